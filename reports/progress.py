@@ -1,0 +1,26 @@
+"""How a long job tells what it does and learns that it is to stop."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Cancelled(Exception):
+    """The run was cancelled by the user; what it had begun to write is to be removed."""
+
+
+class Progress(Protocol):
+    """What a writer or a job reports to."""
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        """Say that ``done`` of ``total`` steps are over and ``what`` comes next.
+
+        Raises Cancelled where the user has asked to stop; writers call it at least once a part.
+        """
+
+
+class NoProgress:
+    """A progress that tells nobody and never cancels."""
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        """Do nothing."""
