@@ -1,0 +1,47 @@
+"""Failures that are told to the user: each says what happened, where, and what to do."""
+
+from __future__ import annotations
+
+
+class AppError(Exception):
+    """An operation failed for a reason its user can understand and mend.
+
+    Attributes:
+        what: what happened, a Japanese clause without a full stop.
+        where: the file, sheet, cell or line; may be empty.
+        remedy: what to do next, a whole Japanese sentence.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"：{self.where}" if self.where else ""
+        return f"{self.what}{place}。{self.remedy}"
+
+
+class PlanFileError(AppError):
+    """A file cannot be read as a plan."""
+
+
+class SelectionError(AppError):
+    """Picks that name nothing in the plan, or together match nothing."""
+
+
+class OutputError(AppError):
+    """A file cannot be written to where it should go."""
+
+
+class TargetExistsError(OutputError):
+    """The file to be written is there already and replacing it was not asked for."""
+
+
+class TargetLockedError(OutputError):
+    """The file to be replaced is held open by another program."""
+
+
+class UnprintableTextError(AppError):
+    """A text holds a character that the format or its font cannot hold."""

@@ -1,0 +1,31 @@
+"""Findings: faults and oddities in the user's data, collected and shown, never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding matters; only an error makes ``check`` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def label(self) -> str:
+        """The severity as it is shown: 誤り, 注意 or お知らせ."""
+        return {"error": "誤り", "warning": "注意", "notice": "お知らせ"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a source that its reader should know.
+
+    ``where`` is a line, cell or path of the source (「123行目」), ``message`` whole sentences.
+    """
+
+    severity: Severity
+    where: str
+    message: str

@@ -1,0 +1,95 @@
+"""The plan: its tree of sections with their listings, and the names it gives its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.listing import Listing, Path
+from model.project import Department, Flag, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One node of the plan's tree.
+
+    ``level`` counts from 1 and names itself by ``Plan.levels``. ``number`` is as printed, empty
+    where the plan gives none; ``path`` has a number for each level all the same.
+    ``published_budget`` (事業費) is in yen.
+    """
+
+    path: Path
+    level: int
+    number: str
+    title: str
+    by_name: str = ""
+    text: tuple[str, ...] = ()
+    published_budget: int | None = None
+    objective: str | None = None
+    direction: str | None = None
+    children: tuple[Section, ...] = ()
+    listings: tuple[Listing, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What a plan says of its own marks (凡例): the flags, and notes in its own words."""
+
+    flags: tuple[Flag, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHeading:
+    """What stands on a plan's title page: its name, its city, its fiscal year (西暦)."""
+
+    title: str
+    city: str = ""
+    fiscal_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An implementation plan (実施計画).
+
+    ``levels`` names the levels of its tree from the top. Projects are in the order of the places
+    where they count, departments in the order in which the plan names them.
+    """
+
+    heading: PlanHeading
+    levels: tuple[str, ...]
+    legend: Legend
+    sections: tuple[Section, ...]
+    projects: tuple[Project, ...]
+    departments: tuple[Department, ...]
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section in document order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield every listing in document order: a section's own, after those of its children."""
+        for section in self.sections:
+            yield from section_listings(section)
+
+    def level_name(self, section: Section) -> str:
+        """Return what the plan calls sections of this level (基本施策)."""
+        return self.levels[section.level - 1]
+
+
+def section_listings(section: Section) -> Iterator[Listing]:
+    """Yield the listings at and below ``section`` in document order.
+
+    Listings of a section with children come after those of the children: a plan prints its main
+    projects by pillar, then the others of the measure.
+    """
+    for child in section.children:
+        yield from section_listings(child)
+    yield from section.listings

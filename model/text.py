@@ -1,0 +1,19 @@
+"""Comparing texts the way people read them: without regard to width, case, kana or blanks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"\s+")
+_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+
+def name_key(name: str) -> str:
+    """Return the key by which two spellings of a name are the same: NFKC, without white space."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", name))
+
+
+def search_key(text: str) -> str:
+    """Return ``text`` folded for searching: as ``name_key``, and lower case, katakana as hiragana."""
+    return name_key(text).casefold().translate(_KATAKANA)
