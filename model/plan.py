@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.listing import Listing, Path
+from model.listing import Listing, ListingKind, Path
 from model.project import Department, Flag, Project
 
 
@@ -75,7 +75,7 @@ class Plan:
             yield from section.walk()
 
     def listings(self) -> Iterator[Listing]:
-        """Yield every listing in document order: a section's own, after those of its children."""
+        """Yield every listing in document order."""
         for section in self.sections:
             yield from section_listings(section)
 
@@ -87,9 +87,9 @@ class Plan:
 def section_listings(section: Section) -> Iterator[Listing]:
     """Yield the listings at and below ``section`` in document order.
 
-    Listings of a section with children come after those of the children: a plan prints its main
-    projects by pillar, then the others of the measure.
+    A plan prints a section's own main projects first, then its parts, then its other projects.
     """
+    yield from (row for row in section.listings if row.kind is ListingKind.MAIN)
     for child in section.children:
         yield from section_listings(child)
-    yield from section.listings
+    yield from (row for row in section.listings if row.kind is ListingKind.OTHER)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"\s+")
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -17,3 +18,12 @@ def name_key(name: str) -> str:
 def search_key(text: str) -> str:
     """Return ``text`` folded for searching: as ``name_key``, and lower case, katakana as hiragana."""
     return name_key(text).casefold().translate(_KATAKANA)
+
+
+def unholdable(text: str) -> tuple[str, ...]:
+    """Return the characters of ``text`` that no XML document can hold, each once.
+
+    Extensible Markup Language 1.0, production 2 (Char): control characters other than tab, line
+    feed and carriage return, lone surrogates, U+FFFE and U+FFFF.
+    """
+    return tuple(dict.fromkeys(_UNHOLDABLE.findall(text)))

@@ -1,0 +1,1 @@
+"""Readers: sources in, plans out."""

@@ -1,0 +1,228 @@
+"""From a draft to a plan: departments whole, rows tied to projects, oddities found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from model.finding import Finding, Severity
+from model.listing import Listing, Path
+from model.plan import Legend, Plan, Section
+from model.project import Department, Flag, Project
+from model.readers.department_names import DepartmentCell, is_office, split_departments
+from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.text import name_key
+
+
+_T = TypeVar("_T")
+
+
+def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return the plan that ``draft`` describes, and what is odd about it.
+
+    A relisted row is a row of the project whose main place has the same name after NFKC and white
+    space; rows of a name whose main place is nowhere in the draft share one project.
+    """
+    assembly = _Assembly(draft)
+    return assembly.plan(), tuple(assembly.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A draft row with its cell of departments taken apart and its flag looked up."""
+
+    draft: ListingDraft
+    departments: tuple[Department, ...]
+    and_others: bool
+    flag: Flag | None
+
+
+class _Assembly:
+    def __init__(self, draft: PlanDraft) -> None:
+        self.findings: list[Finding] = []
+        self._draft = draft
+        self._flags = {flag.mark: flag for flag in draft.flags}
+        drafts = draft.listings()
+        cells = _department_cells(drafts)
+        self._rows = {
+            id(row): self._row(row, cell) for row, cell in zip(drafts, cells, strict=True)
+        }
+        self._projects = self._tie(list(self._rows.values()))
+
+    def plan(self) -> Plan:
+        sections = self._sections(self._draft.sections, ())
+        return Plan(
+            heading=self._draft.heading,
+            levels=self._draft.levels,
+            legend=Legend(tuple(self._flags.values()), tuple(self._draft.notes)),
+            sections=sections,
+            projects=tuple({p.id: p for p in self._projects.values()}.values()),
+            departments=tuple(
+                dict.fromkeys(d for row in self._rows.values() for d in row.departments)
+            ),
+        )
+
+    def _find(self, severity: Severity, where: str, message: str) -> None:
+        self.findings.append(Finding(severity, where, message))
+
+    def _row(self, draft: ListingDraft, cell: DepartmentCell) -> _Row:
+        departments = tuple(Department(name) for name in cell.names)
+        if not departments:
+            self._find(Severity.WARNING, draft.where, f"「{draft.name}」に所管課がありません。")
+        return _Row(draft, departments, cell.and_others, self._flag(draft))
+
+    def _flag(self, draft: ListingDraft) -> Flag | None:
+        if draft.flag is None:
+            return None
+        if draft.flag not in self._flags:
+            self._flags[draft.flag] = Flag(draft.flag, "")
+            self._find(
+                Severity.WARNING, draft.where, f"印「{draft.flag}」の意味が凡例にありません。"
+            )
+        return self._flags[draft.flag]
+
+    def _tie(self, rows: list[_Row]) -> dict[int, Project]:
+        """Return the project of each row, by the id() of its draft."""
+        by_name: dict[str, list[_Row]] = defaultdict(list)
+        for row in rows:
+            by_name[name_key(row.draft.name)].append(row)
+        homes: dict[int, _Row] = {}
+        for namesakes in by_name.values():
+            self._choose_homes(namesakes, homes)
+        members: dict[int, list[_Row]] = defaultdict(list)
+        for row in rows:
+            members[id(homes[id(row.draft)].draft)].append(row)
+        built: dict[int, Project] = {}
+        for row in rows:  # numbered in the order of the places where they count
+            if homes[id(row.draft)] is row:
+                built[id(row.draft)] = self._project(
+                    f"P{len(built) + 1:04d}", row, members[id(row.draft)]
+                )
+        return {id(row.draft): built[id(homes[id(row.draft)].draft)] for row in rows}
+
+    def _choose_homes(self, namesakes: list[_Row], homes: dict[int, _Row]) -> None:
+        """Say for each row of one name at which row its project counts."""
+        mains = [row for row in namesakes if not row.draft.relisted]
+        for row in mains:
+            homes[id(row.draft)] = row
+        if len(mains) > 1:
+            self._report_namesakes(mains)
+        for row in namesakes:
+            if row.draft.relisted:
+                homes[id(row.draft)] = self._home_of(row, mains) if mains else namesakes[0]
+        if not mains:
+            self._find(
+                Severity.NOTICE,
+                namesakes[0].draft.where,
+                f"再掲「{namesakes[0].draft.name}」の主な掲載箇所は、読み込んだ範囲にありません。",
+            )
+
+    def _home_of(self, row: _Row, mains: list[_Row]) -> _Row:
+        for main in mains:
+            if main.departments == row.departments:
+                return main
+        return mains[0]
+
+    def _report_namesakes(self, mains: list[_Row]) -> None:
+        places = "、".join(row.draft.where for row in mains[1:])
+        self._find(
+            Severity.WARNING,
+            mains[0].draft.where,
+            f"「{mains[0].draft.name}」が再掲の印なしに{places}にもあります。"
+            "別の事業として数えています。",
+        )
+
+    def _project(self, project_id: str, home: _Row, rows: list[_Row]) -> Project:
+        for row in rows:
+            self._compare(row, home)
+        return Project(
+            id=project_id,
+            name=home.draft.name,
+            description=_first(row.draft.description for row in [home, *rows]),
+            departments=home.departments,
+            and_others=home.and_others,
+            flag=home.flag,
+            amounts=_first(row.draft.amounts or None for row in [home, *rows]) or (),
+        )
+
+    def _compare(self, row: _Row, home: _Row) -> None:
+        if row is home:
+            return
+        name = row.draft.name
+        if row.flag != home.flag:
+            marks = [r.flag.mark if r.flag else "なし" for r in (row, home)]
+            self._find(
+                Severity.WARNING,
+                row.draft.where,
+                f"再掲「{name}」の印は「{marks[0]}」ですが、"
+                f"主な掲載箇所（{home.draft.where}）では「{marks[1]}」です。",
+            )
+        if (row.departments, row.and_others) != (home.departments, home.and_others):
+            self._find(
+                Severity.WARNING,
+                row.draft.where,
+                f"再掲「{name}」の所管課「{row.draft.departments}」が、主な掲載箇所"
+                f"（{home.draft.where}）の「{home.draft.departments}」と違います。",
+            )
+
+    def _sections(self, drafts: list[SectionDraft], above: Path) -> tuple[Section, ...]:
+        paths = self._paths(drafts, above)
+        return tuple(self._section(d, path) for d, path in zip(drafts, paths, strict=True))
+
+    def _paths(self, drafts: list[SectionDraft], above: Path) -> list[Path]:
+        numbers = [int(d.number) if d.number.isdecimal() else None for d in drafts]
+        if None in numbers or len(set(numbers)) < len(numbers):
+            if any(number is not None for number in numbers):
+                self._find(
+                    Severity.WARNING,
+                    drafts[0].where,
+                    "同じ並びの区分に番号の重なりか抜けがあるため、現れた順に番号を付けました。",
+                )
+            numbers = list(range(1, len(drafts) + 1))
+        return [(*above, number) for number in numbers if number is not None]
+
+    def _section(self, draft: SectionDraft, path: Path) -> Section:
+        return Section(
+            path=path,
+            level=draft.level,
+            number=draft.number,
+            title=draft.title,
+            by_name=draft.by_name,
+            text=tuple(draft.text),
+            published_budget=draft.published_budget,
+            objective=draft.objective,
+            direction="\n".join(draft.direction) or None,
+            children=self._sections(draft.children, path),
+            listings=tuple(
+                self._listing(row, path, index) for index, row in enumerate(draft.listings, 1)
+            ),
+        )
+
+    def _listing(self, draft: ListingDraft, path: Path, index: int) -> Listing:
+        row = self._rows[id(draft)]
+        return Listing(
+            project=self._projects[id(draft)],
+            path=path,
+            index=index,
+            kind=draft.kind,
+            relisted=draft.relisted,
+            name=draft.name,
+            description=draft.description,
+            departments=row.departments,
+            and_others=row.and_others,
+            flag=row.flag,
+        )
+
+
+def _department_cells(drafts: list[ListingDraft]) -> list[DepartmentCell]:
+    """Take every cell apart, with the names that stand alone in some cell as evidence."""
+    texts = dict.fromkeys(draft.departments for draft in drafts)
+    alone = {name for text in texts for name in split_departments(text).names if is_office(name)}
+    cells = {text: split_departments(text, alone) for text in texts}
+    return [cells[draft.departments] for draft in drafts]
+
+
+def _first(values: Iterable[_T | None]) -> _T | None:
+    return next((value for value in values if value is not None), None)

@@ -1,0 +1,65 @@
+"""Drafts: a plan while it is being read, before its relisted rows are tied to their projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.listing import ListingKind
+from model.plan import PlanHeading
+from model.project import Amount, Flag
+
+
+@dataclass(slots=True)
+class ListingDraft:
+    """A row as a source prints it. ``where`` is its place in the source (「123行目」).
+
+    ``departments`` is the cell's text as it stands; ``flag`` the bare mark (新).
+    """
+
+    where: str
+    kind: ListingKind
+    name: str
+    description: str | None = None
+    departments: str = ""
+    flag: str | None = None
+    relisted: bool = False
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section as a source prints it; ``level`` counts from 1."""
+
+    where: str
+    level: int
+    number: str
+    title: str
+    by_name: str = ""
+    text: list[str] = field(default_factory=list)
+    published_budget: int | None = None
+    objective: str | None = None
+    direction: list[str] = field(default_factory=list)
+    children: list[SectionDraft] = field(default_factory=list)
+    listings: list[ListingDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PlanDraft:
+    """A plan as a source prints it."""
+
+    heading: PlanHeading
+    levels: tuple[str, ...]
+    flags: list[Flag] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+
+    def listings(self) -> list[ListingDraft]:
+        """Return every row in the order in which it was read."""
+        return [row for section in self.sections for row in _rows(section)]
+
+
+def _rows(section: SectionDraft) -> list[ListingDraft]:
+    below = [row for child in section.children for row in _rows(child)]
+    main = [row for row in section.listings if row.kind is ListingKind.MAIN]
+    other = [row for row in section.listings if row.kind is ListingKind.OTHER]
+    return [*main, *below, *other]

@@ -1,0 +1,39 @@
+"""What comes out of a reader: the plan, and an account of everything that was in its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+from model.correction import Correction
+from model.finding import Finding
+from model.plan import Plan
+
+
+class LineRole(Enum):
+    """What a line of a published text was taken for; the value is how it is shown."""
+
+    HEADING = "見出し"
+    TEXT = "本文"
+    ROW = "事業の行"
+    TABLE_HEAD = "表の見出し"
+    PAGE_HEAD = "柱（ページの見出し）"
+    CAPTION = "写真などの説明"
+    NOTE = "凡例・注記"
+    UNPLACED = "読み取れなかった行"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan as read, with its findings and corrections.
+
+    ``coverage`` counts the non-blank lines of a text by what they were taken for; it is empty for
+    sources without lines. ``source`` names the file or the built-in plan.
+    """
+
+    plan: Plan
+    source: str
+    findings: tuple[Finding, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    coverage: Counter[LineRole] = field(default_factory=Counter)
