@@ -1,0 +1,122 @@
+"""Adding up: rows, projects, published budgets and project amounts, by section, department, flag.
+
+The rules: a project counts once however often it is listed. By section it counts at its main
+place, or at its first picked row, so that the sections add up to the whole. By department it
+counts in each of its departments (延べ), in the total once. Published budgets and sums of project
+amounts are two figures and are never added to each other. All amounts are integer yen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.listing import Listing
+from model.plan import Section
+from model.project import Department, Flag, Project
+from model.view import PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows and projects, and how much where any amount is known (yen)."""
+
+    listings: int
+    projects: int
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTotal:
+    """The tally of a section with all below it, and its published budget in yen where known."""
+
+    section: Section
+    tally: Tally
+    published_budget: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentTotal:
+    """The tally of a department; a project counts in each of its departments."""
+
+    department: Department
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class FlagTotal:
+    """How often a flag is printed, and how many projects carry it. ``flag`` None: no flag."""
+
+    flag: Flag | None
+    listings: int
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All totals of a view. The tally counts each project once."""
+
+    tally: Tally
+    published_budget: int | None
+    by_section: tuple[SectionTotal, ...]
+    by_department: tuple[DepartmentTotal, ...]
+    by_flag: tuple[FlagTotal, ...]
+
+
+def build_totals(view: PlanView) -> Totals:
+    """Return the totals of ``view``: every section in document order, departments and flags."""
+    return Totals(
+        tally=tally_rows(view, view.rows),
+        published_budget=view.published_budget,
+        by_section=tuple(
+            SectionTotal(
+                node.section,
+                Tally(len(node.rows), *_count(view, filter(view.counts_at, node.rows))),
+                node.published_budget,
+            )
+            for node in view.walk()
+        ),
+        by_department=_by_department(view),
+        by_flag=_by_flag(view),
+    )
+
+
+def tally_rows(view: PlanView, rows: Iterable[Listing]) -> Tally:
+    """Return the tally of ``rows``, each of their projects counted once wherever it counts."""
+    listed = tuple(rows)
+    return Tally(len(listed), *_count(view, listed))
+
+
+def _count(view: PlanView, rows: Iterable[Listing]) -> tuple[int, int | None]:
+    """Return (number of projects, sum of their known amounts in yen) of ``rows``."""
+    projects = {row.project.id: row.project for row in rows}
+    return len(projects), sum_amounts(projects.values(), view.plan.heading.fiscal_year)
+
+
+def sum_amounts(projects: Iterable[Project], fiscal_year: int | None) -> int | None:
+    """Return the sum in yen of what is known of ``projects``, None where nothing is."""
+    amounts = [project.amount_in(fiscal_year) for project in projects]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:
+    rows: dict[Department, list[Listing]] = {department: [] for department in view.departments}
+    for row in view.rows:
+        for department in row.departments:
+            if department in rows:
+                rows[department].append(row)
+    return tuple(
+        DepartmentTotal(department, tally_rows(view, named)) for department, named in rows.items()
+    )
+
+
+def _by_flag(view: PlanView) -> tuple[FlagTotal, ...]:
+    return tuple(
+        FlagTotal(
+            flag,
+            sum(row.flag == flag for row in view.rows),
+            sum(project.flag == flag for project in view.projects),
+        )
+        for flag in (*view.flags, None)
+    )

@@ -1,0 +1,182 @@
+"""What picks leave of a plan: the same tree, with the rows that are picked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.errors import SelectionError
+from model.listing import Listing, ListingKind
+from model.plan import Plan, Section
+from model.project import Department, Flag, Project
+from model.selection import Selection, check_selection
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with the children and rows of it that are picked.
+
+    ``is_whole`` says that the section is picked with all below it and no pick narrows its rows; only
+    then does its published budget stand for what is shown.
+    """
+
+    section: Section
+    children: tuple[SectionView, ...]
+    own_rows: tuple[Listing, ...]
+    is_whole: bool
+
+    @cached_property
+    def rows(self) -> tuple[Listing, ...]:
+        """The picked rows at and below this section, in document order."""
+        below = tuple(row for child in self.children for row in child.rows)
+        return (*self.rows_of(ListingKind.MAIN), *below, *self.rows_of(ListingKind.OTHER))
+
+    @cached_property
+    def published_budget(self) -> int | None:
+        """The published budget in yen of what is shown; None where none is known for it.
+
+        The section's own where it has one, else the sum of its children's. It is known only for
+        sections that are whole; one child that is shown in part leaves the sum unknown.
+        """
+        if not self.is_whole:
+            return self._sum_of_children() if self.section.published_budget is None else None
+        if self.section.published_budget is not None:
+            return self.section.published_budget
+        return self._sum_of_children()
+
+    def rows_of(self, kind: ListingKind) -> tuple[Listing, ...]:
+        """The section's own picked rows of one kind."""
+        return tuple(row for row in self.own_rows if row.kind is kind)
+
+    def walk(self) -> Iterator[SectionView]:
+        """Yield this section and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def _sum_of_children(self) -> int | None:
+        return _sum_budgets(self.children) if not self.own_rows or self.is_whole else None
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan under picks.
+
+    A section is in the view when it has picked rows at or below it, or is whole. Projects are
+    counted once each; ``home_of`` says at which row.
+    """
+
+    plan: Plan
+    selection: Selection
+    sections: tuple[SectionView, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Listing, ...]:
+        """The picked listings, in document order."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects of the picked rows, each once, in the order of the rows."""
+        return tuple({row.project.id: row.project for row in self.rows}.values())
+
+    @cached_property
+    def departments(self) -> tuple[Department, ...]:
+        """The departments of the picked rows (those picked, if any are), in the plan's order."""
+        named = {department for row in self.rows for department in row.departments}
+        picked = self.selection.departments
+        return tuple(
+            department
+            for department in self.plan.departments
+            if department in named and (picked is None or department.name in picked)
+        )
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """The flags of the plan's legend."""
+        return self.plan.legend.flags
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The id of the row at which each project (by id) counts.
+
+        Its main place where that is picked, else its first picked row; so the sections add up to
+        the whole.
+        """
+        homes: dict[str, str] = {}
+        for row in self.rows:
+            if row.project.id not in homes or not row.relisted:
+                homes[row.project.id] = row.id
+        return homes
+
+    @cached_property
+    def published_budget(self) -> int | None:
+        """The published budget in yen of all that is shown, None where it is not known for it."""
+        return _sum_budgets(self.sections)
+
+    def counts_at(self, row: Listing) -> bool:
+        """Whether ``row`` is the one at which its project counts."""
+        return self.homes[row.project.id] == row.id
+
+    def walk(self) -> Iterator[SectionView]:
+        """Yield every section of the view in document order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+def view_plan(plan: Plan, selection: Selection) -> PlanView:
+    """Return what ``selection`` leaves of ``plan``; it may be empty.
+
+    Raises SelectionError where a pick names what the plan does not have.
+    """
+    check_selection(plan, selection)
+    views = tuple(_view_section(section, selection) for section in plan.sections)
+    return PlanView(plan, selection, tuple(view for view in views if _is_shown(view)))
+
+
+def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
+    """Return what ``selection`` leaves of ``plan``.
+
+    Raises SelectionError where a pick names what the plan does not have, or nothing is left.
+    """
+    view = view_plan(plan, selection)
+    if not view.rows:
+        raise SelectionError(
+            "選んだ条件に合う事業がありません",
+            remedy="区分・所管課・印・検索の言葉のいずれかを減らしてください。",
+        )
+    return view
+
+
+def _view_section(section: Section, selection: Selection) -> SectionView:
+    children = tuple(_view_section(child, selection) for child in section.children)
+    return SectionView(
+        section=section,
+        children=tuple(child for child in children if _is_shown(child)),
+        own_rows=tuple(row for row in section.listings if selection.takes(row)),
+        is_whole=selection.is_whole(section.path) and not selection.narrows_rows,
+    )
+
+
+def _is_shown(view: SectionView) -> bool:
+    return view.is_whole or bool(view.rows)
+
+
+def _sum_budgets(views: tuple[SectionView, ...]) -> int | None:
+    """Add the published budgets of ``views``, leaving out those for which the plan has none.
+
+    None where one of them has a budget that is not known for the part shown, or none has any.
+    """
+    known: list[int] = []
+    for view in views:
+        budget = view.published_budget
+        if budget is not None:
+            known.append(budget)
+        elif not view.is_whole or _has_budget(view.section):
+            return None
+    return sum(known) if known else None
+
+
+def _has_budget(section: Section) -> bool:
+    return any(node.published_budget is not None for node in section.walk())

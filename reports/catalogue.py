@@ -1,0 +1,92 @@
+"""The catalogue of reports: menu, command line and tests walk over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from model.view import PlanView
+from reports.document import Document
+from reports.options import Format, ReportOptions
+
+Build = Callable[[PlanView, ReportOptions], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that can be made.
+
+    Attributes:
+        id: its word on the command line.
+        title: its Japanese name; files are called by it.
+        summary: what it is, in one Japanese sentence.
+        formats: the formats it comes in, the usual one first.
+        build: turns a view of the plan into the document.
+    """
+
+    id: str
+    title: str
+    summary: str
+    formats: tuple[Format, ...]
+    build: Build
+
+
+def _build_booklet(view: PlanView, options: ReportOptions) -> Document:
+    from reports.booklet import build_booklet  # noqa: PLC0415  each report loads when it is made
+
+    return build_booklet(view, options)
+
+
+def _build_departments(view: PlanView, options: ReportOptions) -> Document:
+    from reports.departments import build_departments  # noqa: PLC0415
+
+    return build_departments(view, options)
+
+
+def _build_summary(view: PlanView, options: ReportOptions) -> Document:
+    from reports.summary import build_summary  # noqa: PLC0415
+
+    return build_summary(view, options)
+
+
+def _build_data(view: PlanView, options: ReportOptions) -> Document:
+    from reports.data import build_data  # noqa: PLC0415
+
+    return build_data(view, options)
+
+
+REPORTS = (
+    Report(
+        "departments",
+        "所管課別一覧",
+        "所管課ごとに、担当する事業を施策の順に並べ、事業費の記入欄を付けた一覧です。",
+        (Format.XLSX, Format.PDF),
+        _build_departments,
+    ),
+    Report(
+        "booklet",
+        "計画冊子",
+        "表紙・目次・凡例・施策ごとの事業・集計・所管課の索引を備えた冊子です。",
+        (Format.PDF, Format.XLSX),
+        _build_booklet,
+    ),
+    Report(
+        "summary",
+        "会議用概要",
+        "施策・所管課・印ごとの件数と事業費を1、2枚にまとめた資料です。",
+        (Format.PDF, Format.XLSX),
+        _build_summary,
+    ),
+    Report(
+        "data",
+        "データ",
+        "1行に1掲載、1セルに1項目を収めた、集計や取り込みのための表です。",
+        (Format.XLSX, Format.CSV, Format.PDF),
+        _build_data,
+    ),
+)
+
+
+def report_by_id(report_id: str) -> Report:
+    """Return the report with this id; raises KeyError where there is none."""
+    return {report.id: report for report in REPORTS}[report_id]

@@ -1,0 +1,120 @@
+"""Bringing finished files to their places: whole or not at all, and nothing else touched."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from model.errors import OutputError, TargetExistsError, TargetLockedError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """Make ``folder`` and a place in it to write to; the place is gone afterwards.
+
+    Folders made on the way that stay empty are gone too. Raises OutputError where the folder
+    cannot be made or written to.
+    """
+    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".plan-report-", dir=folder))
+    except OSError as error:
+        _remove_empty(missing)
+        raise OutputError(
+            "保存先のフォルダーに書き込めません",
+            where=str(folder),
+            remedy="書き込みの権限があるフォルダーを選び直してください。",
+        ) from error
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        _remove_empty(missing)
+
+
+def deliver(staged: Sequence[tuple[Path, Path]], *, replaces: bool) -> None:
+    """Move each (temporary, target) to its target; on a failure put everything back as it was.
+
+    Raises TargetExistsError where a target is there and ``replaces`` is not set, TargetLockedError
+    where another program holds it, OutputError for other faults.
+    """
+    done: list[tuple[Path, Path | None]] = []
+    for temporary, target in staged:
+        backup = None
+        try:
+            with told(target):
+                if target.exists():
+                    if not replaces:
+                        raise targets_exist([target])
+                    backup = temporary.with_suffix(".before")
+                    shutil.copy2(target, backup)
+                os.replace(temporary, target)
+        except OutputError:
+            _put_back(done)
+            raise
+        done.append((target, backup))
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Turn an OSError into the OutputError that tells of ``target``."""
+    try:
+        yield
+    except PermissionError as error:
+        if target.is_dir():
+            raise _is_folder(target) from error
+        raise TargetLockedError(
+            "ファイルを書き換えられません",
+            where=str(target),
+            remedy="Excel などで開いていれば閉じてから、もう一度作成してください。"
+            "読み取り専用の場合は、別の保存先を選んでください。",
+        ) from error
+    except IsADirectoryError as error:
+        raise _is_folder(target) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            what, remedy = "ディスクの空きが足りません", "空きを作るか、別の保存先を選んでください。"
+        else:
+            what, remedy = "ファイルを保存できません", "保存先がつながっているか確かめてください。"
+        raise OutputError(what, where=str(target), remedy=remedy) from error
+
+
+def targets_exist(paths: Sequence[Path]) -> TargetExistsError:
+    """Return the error that says that ``paths`` are there already."""
+    return TargetExistsError(
+        "同じ名前のファイルがすでにあります",
+        where="、".join(str(path) for path in paths),
+        remedy="置き換えてよければ「置き換える」（--replace）を選び、"
+        "残す場合は別の保存先を選んでください。",
+    )
+
+
+def _is_folder(target: Path) -> OutputError:
+    return OutputError(
+        "同じ名前のフォルダーがあるため保存できません",
+        where=str(target),
+        remedy="別の保存先を選んでください。",
+    )
+
+
+def _put_back(done: Sequence[tuple[Path, Path | None]]) -> None:
+    for target, backup in reversed(done):
+        with suppress(OSError):
+            if backup is None:
+                target.unlink()
+            else:
+                os.replace(backup, target)
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

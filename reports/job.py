@@ -1,0 +1,233 @@
+"""The job behind 作成 and ``generate``: picks and reports in, finished files out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.errors import OutputError
+from model.listing import format_path
+from model.plan import Plan
+from model.selection import Selection
+from model.view import PlanView, SectionView, pick_from_plan
+from reports.catalogue import Report
+from reports.delivery import deliver, staging, targets_exist, told
+from reports.file_names import safe_file_name
+from reports.options import Format, ReportOptions, Split
+from reports.progress import NoProgress, Progress
+
+_MOST_PATH = 259
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to make of a plan and where to put it.
+
+    Attributes:
+        plan: the plan.
+        selection: the picks.
+        reports: the reports to make.
+        formats: the formats to make each report in; one that a report does not come in is
+            passed over.
+        folder: where the files go; made where it is missing.
+        options: how they look.
+        split: whether each report is one file or one for each department or section.
+        replaces: whether files that are there already are replaced.
+    """
+
+    plan: Plan
+    selection: Selection
+    reports: tuple[Report, ...]
+    formats: tuple[Format, ...]
+    folder: Path
+    options: ReportOptions
+    split: Split = Split.NONE
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that a job will write, with what it shows."""
+
+    path: Path
+    report: Report
+    format: Format
+    view: PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that a job has written."""
+
+    path: Path
+    report: str
+    format: str
+    listings: int
+    projects: int
+
+
+def plan_files(job: Job) -> tuple[PlannedFile, ...]:
+    """Return the files that ``job`` will write, in order, each path once.
+
+    Raises SelectionError where the picks leave nothing, OutputError where no report comes in the
+    formats asked for or a path is too long for Windows.
+    """
+    view = pick_from_plan(job.plan, job.selection)
+    taken: set[str] = set()
+    files = tuple(
+        PlannedFile(_free_path(job.folder, report.title, label, form, taken), report, form, piece)
+        for report in job.reports
+        for form in job.formats
+        if form in report.formats
+        for label, piece in _split(view, job.split)
+    )
+    if not files:
+        raise OutputError(
+            "選んだ形式で作成できる帳票がありません",
+            remedy="CSV は「データ」だけで作成できます。形式を選び直してください。",
+        )
+    for file in files:
+        _check_length(file.path)
+    return files
+
+
+def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
+    """Return the paths among ``files`` at which there is something already."""
+    return tuple(file.path for file in files if file.path.exists())
+
+
+def run_job(job: Job, progress: Progress | None = None) -> tuple[WrittenFile, ...]:
+    """Write the files of ``job`` and return them in order.
+
+    Every file appears whole or not at all, and none appears unless all could be made: they are
+    written beside their places first, then renamed.
+
+    Raises:
+        AppError: the picks leave nothing, a target exists and is not to be replaced, the folder
+            cannot be written, a text cannot be printed. Nothing is left behind.
+        Cancelled: ``progress`` asked to stop. Nothing is left behind.
+    """
+    progress = progress or NoProgress()
+    files = plan_files(job)
+    there = existing_files(files)
+    if there and not job.replaces:
+        raise targets_exist(there)
+    with staging(job.folder) as stage:
+        staged = []
+        for index, file in enumerate(files):
+            progress.advance(index, len(files), file.path.name)
+            temporary = stage / f"{index}.{file.format.value}"
+            steps = _Steps(progress, index, len(files), file.path.name)
+            with told(file.path):
+                _write(file, job.options, temporary, steps)
+            staged.append((temporary, file.path))
+        progress.advance(len(files), len(files), "保存しています")
+        deliver(staged, replaces=job.replaces)
+    return tuple(_written(file) for file in files)
+
+
+class _Steps:
+    """Hands a writer's steps on as a cancel check, without moving the count of files."""
+
+    def __init__(self, progress: Progress, done: int, total: int, name: str) -> None:
+        self._progress, self._done, self._total, self._name = progress, done, total, name
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        self._progress.advance(self._done, self._total, f"{self._name}：{what}")
+
+
+def _write(file: PlannedFile, options: ReportOptions, target: Path, progress: Progress) -> None:
+    document = file.report.build(file.view, options)
+    match file.format:
+        case Format.XLSX:
+            from reports.xlsx.writer import write_workbook  # noqa: PLC0415  openpyxl is slow
+
+            write_workbook(document, target, progress)
+        case Format.PDF:
+            from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow
+
+            write_booklet(document, target, progress)
+        case Format.CSV:
+            from reports.csv_writer import write_csv  # noqa: PLC0415
+
+            write_csv(document, target, progress)
+
+
+def _written(file: PlannedFile) -> WrittenFile:
+    return WrittenFile(
+        path=file.path.absolute(),
+        report=file.report.id,
+        format=file.format.value,
+        listings=len(file.view.rows),
+        projects=len(file.view.projects),
+    )
+
+
+def _free_path(folder: Path, title: str, label: str, form: Format, taken: set[str]) -> Path:
+    """Return the path for a file, with a number behind its name where that is taken."""
+    stem = safe_file_name(f"{title}_{label}" if label else title)
+    name, number = f"{stem}.{form.value}", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}（{number}）.{form.value}"
+    taken.add(name.casefold())
+    return folder / name
+
+
+def _check_length(path: Path) -> None:
+    length = len(str(path.absolute()))
+    if length > _MOST_PATH:
+        raise OutputError(
+            f"保存先のパスが長すぎます（{length}文字。Windows では{_MOST_PATH}文字まで）",
+            where=str(path),
+            remedy="もっと浅いフォルダーか、短い名前のフォルダーを選んでください。",
+        )
+
+
+def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:
+    """Yield (label, view) for each file of a report."""
+    match split:
+        case Split.NONE:
+            yield "", view
+        case Split.DEPARTMENT:
+            for department in view.departments:
+                name = department.name
+                selection = replace(view.selection, departments=frozenset({name}))
+                yield name, pick_from_plan(view.plan, selection)
+        case Split.SECTION:
+            yield from _split_sections(view)
+
+
+def _split_sections(view: PlanView) -> Iterator[tuple[str, PlanView]]:
+    """Divide at the first level with more than one section; rows above it go into a file of theirs.
+
+    A project that two of the files list counts once in each of them.
+    """
+    nodes = view.sections
+    while len(nodes) == 1 and nodes[0].children:
+        if nodes[0].own_rows:
+            own = frozenset({nodes[0].section.path})
+            selection = replace(view.selection, sections=frozenset(), own_rows=own)
+            yield _label(nodes[0]), pick_from_plan(view.plan, selection)
+        nodes = nodes[0].children
+    for node in nodes:
+        if node.rows:
+            yield _label(node), pick_from_plan(view.plan, _within(view.selection, node))
+
+
+def _within(selection: Selection, node: SectionView) -> Selection:
+    """Return ``selection`` narrowed to the section of ``node``."""
+    path = node.section.path
+    if selection.is_whole(path):
+        return replace(selection, sections=frozenset({path}), own_rows=frozenset())
+    depth = len(path)
+    return replace(
+        selection,
+        sections=frozenset(p for p in selection.sections or () if p[:depth] == path),
+        own_rows=frozenset(p for p in selection.own_rows if p[:depth] == path),
+    )
+
+
+def _label(node: SectionView) -> str:
+    return f"{format_path(node.section.path)} {node.section.title}"

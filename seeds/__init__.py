@@ -1,0 +1,1 @@
+"""The built-in plan and its loader."""

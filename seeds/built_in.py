@@ -1,0 +1,31 @@
+"""Loading the built-in plan from the text, corrections and title page beside this file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from model.errors import PlanFileError
+from model.plan import PlanHeading
+from model.readers.corrections import read_corrections
+from model.readers.reading import Reading
+from model.readers.source import read_text
+
+_FOLDER = Path(__file__).parent / "kagoshima_r4"
+SOURCE = "内蔵の計画"
+"""What messages call the built-in plan."""
+
+
+def load_built_in_plan() -> Reading:
+    """Return the built-in plan. Raises PlanFileError where its files are missing."""
+    try:
+        text = (_FOLDER / "plan.txt").read_text(encoding="utf-8")
+        heading = PlanHeading(**json.loads((_FOLDER / "plan.json").read_text(encoding="utf-8")))
+        corrections = read_corrections(_FOLDER / "corrections.json")
+    except OSError as error:
+        raise PlanFileError(
+            "内蔵の計画のファイルがありません",
+            where=str(_FOLDER),
+            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
+        ) from error
+    return read_text(text, SOURCE, heading, corrections)
