@@ -1,0 +1,37 @@
+"""Years and dates in the Japanese calendar (和暦), with 元年 for the first year of an era."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_ERAS = (
+    (date(2019, 5, 1), "令和"),
+    (date(1989, 1, 8), "平成"),
+    (date(1926, 12, 25), "昭和"),
+    (date(1912, 7, 30), "大正"),
+    (date(1868, 1, 25), "明治"),
+)
+"""First day of each era, as set by 元号を定める政令 and its forerunners."""
+
+
+def format_year(day: date) -> str:
+    """Return the year of ``day``: 令和4年, 令和元年, or 1850年 before 明治."""
+    for start, name in _ERAS:
+        if day >= start:
+            year = day.year - start.year + 1
+            return f"{name}{'元' if year == 1 else year}年"
+    return f"{day.year}年"
+
+
+def format_date(day: date) -> str:
+    """Return ``day`` as papers print it: 令和4年6月1日."""
+    return f"{format_year(day)}{day.month}月{day.day}日"
+
+
+def format_fiscal_year(year: int) -> str:
+    """Return the fiscal year that begins in April of ``year`` (西暦): 令和4年度.
+
+    2019 is 平成31年度 by its first day; papers that were made after the change of era print
+    令和元年度, and so does this, as 改元に伴う元号による年表示の取扱い (2019-04-02) has it.
+    """
+    return format_year(date(year, 5, 1)) + "度"
