@@ -57,7 +57,9 @@ class Selection:
             (self.relisted or not listing.relisted)
             and (self.other or listing.kind is not ListingKind.OTHER)
             and (self.is_whole(listing.path) or listing.path in self.own_rows)
-            and (self.flags is None or (listing.flag is not None and listing.flag.mark in self.flags))
+            and (
+                self.flags is None or (listing.flag is not None and listing.flag.mark in self.flags)
+            )
             and (
                 self.departments is None
                 or any(d.name in self.departments for d in listing.departments)

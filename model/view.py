@@ -115,6 +115,17 @@ class PlanView:
         """The published budget in yen of all that is shown, None where it is not known for it."""
         return _sum_budgets(self.sections)
 
+    @cached_property
+    def _rows_by_project(self) -> dict[str, tuple[Listing, ...]]:
+        rows: dict[str, tuple[Listing, ...]] = {}
+        for row in self.rows:
+            rows[row.project.id] = (*rows.get(row.project.id, ()), row)
+        return rows
+
+    def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
+        """Return the picked rows of ``project``, in document order."""
+        return self._rows_by_project.get(project.id, ())
+
     def counts_at(self, row: Listing) -> bool:
         """Whether ``row`` is the one at which its project counts."""
         return self.homes[row.project.id] == row.id

@@ -81,7 +81,10 @@ def told(target: Path) -> Iterator[None]:
         raise _is_folder(target) from error
     except OSError as error:
         if error.errno in _FULL:
-            what, remedy = "ディスクの空きが足りません", "空きを作るか、別の保存先を選んでください。"
+            what, remedy = (
+                "ディスクの空きが足りません",
+                "空きを作るか、別の保存先を選んでください。",
+            )
         else:
             what, remedy = "ファイルを保存できません", "保存先がつながっているか確かめてください。"
         raise OutputError(what, where=str(target), remedy=remedy) from error

@@ -36,13 +36,23 @@ class Page:
 
 
 class ColumnKind(Enum):
-    """What a column holds; a writer takes alignment and number format from it."""
+    """What a column holds; a writer takes alignment and number format from it.
+
+    COUNT and YEN are grouped by three; ORDINAL is a number that names (a year, a serial number)
+    and is not.
+    """
 
     TEXT = "text"
     MARK = "mark"
     COUNT = "count"
+    ORDINAL = "ordinal"
     YEN = "yen"
     PAGE = "page"
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether the values of such a column add up."""
+        return self in (ColumnKind.COUNT, ColumnKind.YEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,8 @@ class Table:
     """A table: columns and rows. ``caption`` stands above it at the left, ``unit`` at the right.
 
     ``unit`` is printed as 「（単位：千円）」 and left out where None (a table without amounts).
-    ``is_form`` says that people fill in its Input cells and send it back.
+    ``is_form`` says that people fill in its Input cells and send it back. ``abreast`` is how many
+    stretches of a long, narrow table a booklet sets side by side; a workbook sets it in one.
     """
 
     columns: tuple[Column, ...]
@@ -169,6 +180,7 @@ class Table:
     caption: str = ""
     unit: Unit | None = None
     is_form: bool = False
+    abreast: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,283 @@
+"""計画冊子: the plan section by section down the tree, with legend, totals and an index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from model.listing import Listing, ListingKind
+from model.plan import Plan, Section
+from model.totals import tally_rows
+from model.view import PlanView, SectionView
+from reports.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    PageOf,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    Table,
+    Text,
+    Yen,
+)
+from reports.options import ReportOptions
+from reports.phrases import (
+    ONCE_IN_TOTAL,
+    budget_text,
+    cover_facts,
+    has_amounts,
+    section_name,
+    section_number,
+    tally_text,
+)
+from reports.table_builder import TableBuilder, with_unit
+from reports.totals_tables import (
+    build_department_totals,
+    build_flag_totals,
+    build_section_totals,
+)
+
+TITLE = "計画冊子"
+_NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
+
+
+def build_booklet(view: PlanView, options: ReportOptions) -> Document:
+    """Return the booklet of ``view``: legend, chapters, totals, index.
+
+    A chapter is a section of the first level that has more than one in the view; what stands above
+    that level forms an opening chapter.
+    """
+    heading = view.plan.heading
+    return Document(
+        title=TITLE,
+        subject=heading.title,
+        issuer=heading.city,
+        made_on=options.made_on,
+        parts=(
+            *_legend_part(view.plan),
+            *_chapters(view, options),
+            _totals_part(view, options),
+            _index_part(view),
+        ),
+        facts=cover_facts(view),
+        unit=options.unit,
+        page=options.page(landscape=False),
+    )
+
+
+def row_anchor(row: Listing) -> str:
+    """Return the anchor of a listing."""
+    return f"listing:{row.id}"
+
+
+def _section_anchor(section: Section) -> str:
+    return "section:" + "-".join(map(str, section.path))
+
+
+def _legend_part(plan: Plan) -> tuple[Part, ...]:
+    blocks: list[Block] = []
+    if plan.legend.flags:
+        builder = TableBuilder(
+            (
+                Column("mark", "印", ColumnKind.MARK, least=4, most=5),
+                Column("meaning", "意味", least=20),
+            )
+        )
+        for flag in plan.legend.flags:
+            builder.add_row(Text(flag.mark), Text(flag.meaning))
+        builder.add_row(
+            Text("（再）"), Text("再掲。主な掲載箇所が別にある事業を、関連する区分に再び掲げたもの")
+        )
+        blocks.append(builder.build())
+    blocks += [Paragraph(f"※{note.lstrip('※')}") for note in plan.legend.notes]
+    return (Part("legend", "凡例", tuple(blocks)),) if blocks else ()
+
+
+def _chapters(view: PlanView, options: ReportOptions) -> list[Part]:
+    parts: list[Part] = []
+    nodes = view.sections
+    while len(nodes) == 1 and nodes[0].children:
+        parts.append(_chapter(view, nodes[0], _own_blocks(view, nodes[0], options, level=1)))
+        nodes = nodes[0].children
+    for node in nodes:
+        parts.append(_chapter(view, node, _blocks_below(view, node, options, level=1)))
+    return parts
+
+
+def _chapter(view: PlanView, node: SectionView, blocks: list[Block]) -> Part:
+    return Part(
+        key=_section_anchor(node.section),
+        title=section_name(view.plan, node.section),
+        blocks=tuple(blocks),
+    )
+
+
+def _blocks_below(
+    view: PlanView, node: SectionView, options: ReportOptions, level: int
+) -> list[Block]:
+    """Return a section's own head and main rows, its children, then its other rows."""
+    blocks = _head_blocks(view, node)
+    blocks += _rows_blocks(view, node, ListingKind.MAIN, options, level)
+    for child in node.children:
+        blocks.append(_heading(view.plan, child.section, level))
+        blocks += _blocks_below(view, child, options, level + 1)
+    return blocks + _rows_blocks(view, node, ListingKind.OTHER, options, level)
+
+
+def _own_blocks(
+    view: PlanView, node: SectionView, options: ReportOptions, level: int
+) -> list[Block]:
+    """Return what a section says itself, without its children's chapters."""
+    blocks = _head_blocks(view, node)
+    for kind in ListingKind:
+        blocks += _rows_blocks(view, node, kind, options, level)
+    return blocks
+
+
+def _heading(plan: Plan, section: Section, level: int) -> Heading:
+    return Heading(
+        section.title,
+        level,
+        number=section_number(plan, section),
+        anchor=_section_anchor(section),
+    )
+
+
+def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
+    section = node.section
+    blocks: list[Block] = []
+    if section.by_name:
+        blocks.append(Paragraph(section.by_name, ParagraphRole.LEAD))
+    facts = _facts(view, node)
+    if facts:
+        blocks.append(Facts(tuple(facts)))
+    blocks += [Paragraph(text) for text in section.text]
+    if section.direction:
+        blocks += [Paragraph(text) for text in section.direction.split("\n")]
+    return blocks
+
+
+def _facts(view: PlanView, node: SectionView) -> list[Fact]:
+    section = node.section
+    facts = []
+    if section.objective:
+        facts.append(Fact("施策の目標", section.objective))
+    if section.published_budget is not None:
+        facts.append(Fact("事業費", budget_text(node.published_budget)))
+    elif node.published_budget is not None:
+        facts.append(Fact("事業費の計", budget_text(node.published_budget)))
+    if facts:
+        counted = [row for row in node.rows if view.counts_at(row)]
+        facts.append(
+            Fact(
+                "件数",
+                f"掲載{len(node.rows):,}件（主な掲載箇所がここにある事業{len(counted):,}件）",
+            )
+        )
+    return facts
+
+
+def _rows_blocks(
+    view: PlanView, node: SectionView, kind: ListingKind, options: ReportOptions, level: int
+) -> list[Block]:
+    rows = node.rows_of(kind)
+    if not rows:
+        return []
+    blocks: list[Block] = []
+    if kind is ListingKind.OTHER:
+        blocks.append(Heading(kind.label, level, in_contents=False))
+    return [*blocks, _rows_table(view, rows, options)]
+
+
+def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOptions) -> Table:
+    described = any(row.description for row in rows)
+    amounts = has_amounts(view)
+    columns = [
+        Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
+        Column("name", "事業名", least=9, most=14 if described else None),
+    ]
+    if described:
+        columns.append(Column("description", "事業概要", least=14))
+    columns.append(Column("departments", "所管課", least=6, most=9 if described else 14))
+    if amounts:
+        title = with_unit("事業費", options.unit)
+        columns.append(Column("amount", title, ColumnKind.YEN, least=5, most=7))
+    builder = TableBuilder(columns)
+    for row in rows:
+        builder.add_row(
+            *_row_cells(view, row, described=described, amounts=amounts), anchor=row_anchor(row)
+        )
+    if amounts:
+        builder.add_total(f"計　{tally_text(tally_rows(view, rows))}")
+    return builder.build(unit=options.unit if amounts else None)
+
+
+def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) -> list[Cell]:
+    cells: list[Cell] = [Text(row.flag.mark if row.flag else ""), _name_cell(view, row)]
+    if described:
+        cells.append(Text(row.description or ""))
+    cells.append(Text(row.printed_departments))
+    if amounts:
+        known = row.project.amount_in(view.plan.heading.fiscal_year)
+        cells.append(Yen(known) if view.counts_at(row) else Text("再掲"))
+    return cells
+
+
+def _name_cell(view: PlanView, row: Listing) -> Text:
+    """The name; a relisted row says where its main place is, or that it is not printed here."""
+    if not row.relisted:
+        return Text(row.name)
+    main = _main_row(view, row)
+    if main is None:
+        return Text(f"{row.printed_name}\n{_NOT_PRINTED}")
+    return Text(row.printed_name, see=row_anchor(main))
+
+
+def _main_row(view: PlanView, row: Listing) -> Listing | None:
+    return next((r for r in view.rows_of_project(row.project) if not r.relisted), None)
+
+
+def _totals_part(view: PlanView, options: ReportOptions) -> Part:
+    note = ParagraphRole.NOTE
+    return Part(
+        key="totals",
+        title="集計",
+        blocks=(
+            Heading("区分別の集計", 1),
+            build_section_totals(view, options),
+            Paragraph(
+                "再掲された事業は、主な掲載箇所で1件と数えています。主な掲載箇所が対象の外にあるときは、"
+                "最初の掲載箇所で数えています。",
+                note,
+            ),
+            Heading("印別の集計", 1),
+            build_flag_totals(view),
+            Heading("所管課別の集計", 1),
+            build_department_totals(view, options),
+            Paragraph(ONCE_IN_TOTAL, note),
+        ),
+    )
+
+
+def _index_part(view: PlanView) -> Part:
+    """The projects by department with their pages, in the order in which the plan names both."""
+    builder = TableBuilder(
+        (
+            Column("name", "所管課・事業名", least=12),
+            Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
+        )
+    )
+    rows: dict[str, list[Listing]] = defaultdict(list)
+    for row in view.rows:
+        for department in row.departments:
+            rows[department.name].append(row)
+    for department in view.departments:
+        builder.add_group(department.name)
+        for row in rows[department.name]:
+            builder.add_row(Text(row.printed_name, link=row_anchor(row)), PageOf(row_anchor(row)))
+    return Part("index", "所管課別索引", (builder.build(abreast=2),))

@@ -1,0 +1,121 @@
+"""データ: one tidy table, one listing a row and one datum a cell.
+
+It obeys 統計表における機械判読可能なデータの表記方法の統一ルール (総務省, 2020-12-18): numbers as
+numbers, nothing left out because it stands above, units in the heads, 西暦 beside 和暦, no rows of
+totals. A project's departments stand in as many columns as the largest number of them asks.
+"""
+
+from __future__ import annotations
+
+from model.listing import Listing, format_path
+from model.plan import Plan
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Count,
+    Document,
+    Part,
+    PartRole,
+    Text,
+    Yen,
+)
+from reports.grouping import sections_on
+from reports.options import ReportOptions
+from reports.table_builder import TableBuilder
+
+TITLE = "データ"
+
+
+def build_data(view: PlanView, options: ReportOptions) -> Document:
+    """Return the listings of ``view`` as one table, in document order.
+
+    Columns: 掲載番号, 計画名, 市区町村, 年度（西暦）, 年度（和暦）, for each level its number and
+    title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, ほか, 事業費（円）,
+    事業数 (1 where the project counts at this row, else 0: its sum is the number of projects).
+    """
+    most = max((len(row.departments) for row in view.rows), default=1) or 1
+    builder = TableBuilder(_columns(view.plan, most))
+    for row in view.rows:
+        builder.add_row(*_cells(view, row, most), id=row.id)
+    heading = view.plan.heading
+    return Document(
+        title=TITLE,
+        subject=heading.title,
+        issuer=heading.city,
+        made_on=options.made_on,
+        parts=(Part("data", TITLE, (builder.build(),), PartRole.DATA),),
+        unit=options.unit,
+        page=options.page(landscape=True),
+        has_cover=False,
+    )
+
+
+def _columns(plan: Plan, most: int) -> list[Column]:
+    flag = ColumnKind.ORDINAL
+    levels = [
+        column
+        for depth, name in enumerate(plan.levels, 1)
+        for column in (
+            Column(f"level{depth}_number", f"{name}番号", most=4),
+            Column(f"level{depth}", name, most=14),
+        )
+    ]
+    return [
+        Column("listing", "掲載番号", most=7),
+        Column("plan", "計画名", most=12),
+        Column("city", "市区町村", most=6),
+        Column("year", "年度（西暦）", flag, most=4),
+        Column("wareki", "年度（和暦）", most=6),
+        *levels,
+        Column("kind", "掲載区分", most=8),
+        Column("flag", "印", most=3),
+        Column("meaning", "印の意味", most=8),
+        Column("relisted", "再掲", most=3),
+        Column("project", "事業番号", most=5),
+        Column("name", "事業名", least=8),
+        Column("description", "事業概要", least=14),
+        *(Column(f"department{n}", f"所管課{n}", most=9) for n in range(1, most + 1)),
+        Column("others", "所管課ほか", most=4),
+        Column("amount", "事業費（円）", ColumnKind.YEN, most=9),
+        Column("counts", "事業数", ColumnKind.COUNT, most=4),
+    ]
+
+
+def _cells(view: PlanView, row: Listing, most: int) -> list[Cell]:
+    heading = view.plan.heading
+    year = heading.fiscal_year
+    names = [department.name for department in row.departments]
+    names += [""] * (most - len(names))
+    counts = view.counts_at(row)
+    return [
+        Text(row.id),
+        Text(heading.title),
+        Text(heading.city),
+        Count(year),
+        Text("" if year is None else format_fiscal_year(year)),
+        *_level_cells(view.plan, row),
+        Text(row.kind.label),
+        Text(row.flag.mark if row.flag else "なし"),
+        Text(row.flag.meaning if row.flag else "なし"),
+        Text("再掲" if row.relisted else "主"),
+        Text(row.project.id),
+        Text(row.name),
+        Text(row.description or ""),
+        *(Text(name) for name in names),
+        Text("ほか" if row.and_others else "なし"),
+        Yen(row.project.amount_in(year) if counts else None),
+        Count(int(counts)),
+    ]
+
+
+def _level_cells(plan: Plan, row: Listing) -> list[Cell]:
+    sections = {section.level: section for section in sections_on(plan, row.path)}
+    cells: list[Cell] = []
+    for level in range(1, len(plan.levels) + 1):
+        section = sections.get(level)
+        number = format_path(section.path) if section else ""
+        cells += [Text(number), Text(section.title if section else "")]
+    return cells

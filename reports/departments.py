@@ -1,0 +1,193 @@
+"""所管課別一覧: a part for each department, with a column to fill in its amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.listing import Listing, ListingKind
+from model.plan import Plan
+from model.project import Department
+from model.totals import build_totals, tally_rows
+from model.view import PlanView, pick_from_plan
+from reports.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Input,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    PartRole,
+    Table,
+    Text,
+)
+from reports.grouping import Group, group_rows, sections_on
+from reports.options import ReportOptions
+from reports.phrases import (
+    ONCE_IN_TOTAL,
+    budget_text,
+    cover_facts,
+    group_name,
+    section_name,
+    tally_text,
+)
+from reports.table_builder import TableBuilder, with_unit
+from reports.totals_tables import build_department_totals, build_section_totals
+
+TITLE = "所管課別一覧"
+_NO_DEPARTMENT = "所管課の記載なし"
+
+
+def build_departments(view: PlanView, options: ReportOptions) -> Document:
+    """Return an overview and a part for each department of ``view``."""
+    links = {department: f"department:{department.name}" for department in view.departments}
+    sheets = [_department_part(view, department, options) for department in view.departments]
+    heading = view.plan.heading
+    return Document(
+        title=TITLE,
+        subject=heading.title,
+        issuer=heading.city,
+        made_on=options.made_on,
+        parts=(_overview(view, options, links), *sheets, *_unnamed_part(view, options)),
+        facts=cover_facts(view),
+        unit=options.unit,
+        page=options.page(landscape=True),
+    )
+
+
+def _overview(view: PlanView, options: ReportOptions, links: dict[Department, str]) -> Part:
+    return Part(
+        key="overview",
+        title="総括",
+        blocks=(
+            Heading("所管課別の集計", 1),
+            build_department_totals(view, options, links),
+            Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
+            Heading("区分別の集計", 1),
+            build_section_totals(view, options),
+        ),
+        role=PartRole.FRONT,
+    )
+
+
+def _department_part(view: PlanView, department: Department, options: ReportOptions) -> Part:
+    picks = replace(view.selection, departments=frozenset({department.name}))
+    piece = pick_from_plan(view.plan, picks)
+    return Part(
+        key=f"department:{department.name}",
+        title=department.name,
+        blocks=_blocks(piece, department, options),
+    )
+
+
+def _unnamed_part(view: PlanView, options: ReportOptions) -> tuple[Part, ...]:
+    """Rows that name no department get a part of their own, so that none is lost."""
+    rows = tuple(row for row in view.rows if not row.departments)
+    if not rows:
+        return ()
+    table = _table(view, None, options, only={row.id for row in rows})
+    facts = Facts((Fact("件数", tally_text(tally_rows(view, rows))),))
+    return (Part("department:", _NO_DEPARTMENT, (facts, table)),)
+
+
+def _blocks(piece: PlanView, department: Department, options: ReportOptions) -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            f"{department.name}が所管する事業の一覧です。「事業費」の欄に金額を"
+            f"{options.unit.label}単位で記入してください。小計と合計は記入した金額の合計です。",
+            ParagraphRole.LEAD,
+        ),
+        Facts(_facts(piece)),
+        _table(piece, department, options),
+        Paragraph(
+            "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
+            "「再掲」の行の金額は、主な掲載箇所の行で数えます。",
+            ParagraphRole.NOTE,
+        ),
+    )
+
+
+def _facts(piece: PlanView) -> tuple[Fact, ...]:
+    totals = build_totals(piece)
+    flags = [
+        f"{total.flag.mark} {total.listings}件"
+        for total in totals.by_flag
+        if total.flag and total.listings
+    ]
+    facts = [Fact("件数", tally_text(totals.tally))]
+    if flags:
+        facts.append(Fact("印（掲載）", "、".join(flags)))
+    return tuple(facts)
+
+
+def _table(
+    piece: PlanView,
+    department: Department | None,
+    options: ReportOptions,
+    only: set[str] | None = None,
+) -> Table:
+    builder = TableBuilder(_columns(options))
+    for group in group_rows(piece):
+        rows = [row for row in group.rows if only is None or row.id in only]
+        if not rows:
+            continue
+        builder.add_group(group_name(piece.plan, group), 1, _budget_note(group))
+        for row in rows:
+            builder.add_row(*_cells(piece, row, group, department), id=row.id)
+        builder.add_total(f"小計　{tally_text(tally_rows(piece, rows))}", 1)
+    rows = [row for row in piece.rows if only is None or row.id in only]
+    builder.add_total(f"合計　{tally_text(tally_rows(piece, rows))}")
+    return builder.build(unit=options.unit, is_form=True)
+
+
+def _columns(options: ReportOptions) -> tuple[Column, ...]:
+    return (
+        Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
+        Column("name", "事業名", least=9, most=16),
+        Column("description", "事業概要", least=14),
+        Column("place", "掲載箇所", least=9, most=14),
+        Column("partners", "ほかの所管課", least=6, most=8),
+        Column("amount", with_unit("事業費", options.unit), ColumnKind.YEN, least=6, most=7),
+        Column("remarks", "備考", least=5, most=7),
+    )
+
+
+def _budget_note(group: Group) -> str:
+    """The published budget of the whole section, whatever is picked of it."""
+    published = group.section.published_budget
+    return "" if published is None else f"施策全体の事業費 {budget_text(published)}"
+
+
+def _cells(
+    piece: PlanView, row: Listing, group: Group, department: Department | None
+) -> tuple[Cell, ...]:
+    year = piece.plan.heading.fiscal_year
+    amount = Input(row.project.amount_in(year)) if piece.counts_at(row) else Text("再掲")
+    return (
+        Text(row.flag.mark if row.flag else ""),
+        Text(row.printed_name),
+        Text(row.description or ""),
+        Text(_place(piece.plan, row, group)),
+        Text(_partners(row, department)),
+        amount,
+        Input(),
+    )
+
+
+def _place(plan: Plan, row: Listing, group: Group) -> str:
+    """The sections between the group and the row, and whether it is one of the others."""
+    below = sections_on(plan, row.path)[len(group.section.path) :]
+    names = [section_name(plan, section) for section in below]
+    if row.kind is ListingKind.OTHER:
+        names.append(row.kind.label)
+    return "\n".join(names)
+
+
+def _partners(row: Listing, department: Department | None) -> str:
+    names = [d.name for d in row.departments if d != department]
+    return "・".join(names) + ("ほか" if row.and_others else "")

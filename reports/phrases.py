@@ -1,0 +1,111 @@
+"""The words that all reports share: names of sections, picks in words, budgets in running text."""
+
+from __future__ import annotations
+
+from model.listing import format_path
+from model.money import format_yen
+from model.plan import Plan, Section
+from model.selection import Selection
+from model.totals import Tally, tally_rows
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.document import Fact
+from reports.grouping import Group
+
+BY_SECTION_ONLY = "公表事業費は施策単位"
+"""Said where a published budget would stand but is not known for what is picked."""
+
+ONCE_IN_TOTAL = (
+    "複数の所管課が担当する事業は、それぞれの課で数えています（延べ）。合計では1件と数えています。"
+)
+"""The note below tables by department."""
+
+_MANY = 6
+
+
+def section_number(plan: Plan, section: Section) -> str:
+    """Return the name of the section's level with its number: 基本施策 1, or the name alone."""
+    return f"{plan.level_name(section)} {section.number}".strip()
+
+
+def section_name(plan: Plan, section: Section) -> str:
+    """Return number and title: 基本施策 1　地域社会を支える協働・連携の推進."""
+    return f"{section_number(plan, section)}　{section.title}"
+
+
+def group_name(plan: Plan, group: Group) -> str:
+    """Return the name of a group; one that is only a section's own rows says so."""
+    name = section_name(plan, group.section)
+    return f"{name}（直接の掲載）" if group.is_part else name
+
+
+def budget_text(yen: int | None) -> str:
+    """Return a published budget as running text, or that it is known by section only."""
+    return BY_SECTION_ONLY if yen is None else format_yen(yen)
+
+
+def tally_text(tally: Tally) -> str:
+    """Return counts in words: 掲載33件（事業31件）."""
+    return f"掲載{tally.listings:,}件（事業{tally.projects:,}件）"
+
+
+def has_published_budgets(plan: Plan) -> bool:
+    """Whether the plan publishes the budget of any section."""
+    return any(section.published_budget is not None for section in plan.walk())
+
+
+def has_amounts(view: PlanView) -> bool:
+    """Whether an amount is known of any picked project."""
+    year = view.plan.heading.fiscal_year
+    return any(project.amount_in(year) is not None for project in view.projects)
+
+
+def cover_facts(view: PlanView) -> tuple[Fact, ...]:
+    """Return what a cover says of a report: year, picks, counts, budget."""
+    year = view.plan.heading.fiscal_year
+    facts = [] if year is None else [Fact("対象年度", format_fiscal_year(year))]
+    facts += pick_facts(view.plan, view.selection)
+    facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
+    if has_published_budgets(view.plan):
+        facts.append(Fact("公表事業費", budget_text(view.published_budget)))
+    return tuple(facts)
+
+
+def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
+    """Return the picks in words, one fact for each kind of pick; 対象: すべて where there is none."""
+    facts = []
+    if selection.sections is not None:
+        facts.append(Fact("区分", _section_picks(plan, selection)))
+    if selection.departments is not None:
+        facts.append(Fact("所管課", _listed(sorted_like(plan, selection.departments), "課")))
+    if selection.flags is not None:
+        facts.append(Fact("印", "・".join(sorted(selection.flags))))
+    if selection.words:
+        facts.append(Fact("検索の言葉", selection.search))
+    if not selection.relisted:
+        facts.append(Fact("再掲", "除く"))
+    if not selection.other:
+        facts.append(Fact("その他の主な事業", "除く"))
+    return tuple(facts) or (Fact("対象", "すべての事業"),)
+
+
+def sorted_like(plan: Plan, names: frozenset[str]) -> list[str]:
+    """Return names of departments in the plan's order."""
+    return [d.name for d in plan.departments if d.name in names]
+
+
+def _section_picks(plan: Plan, selection: Selection) -> str:
+    names = [
+        f"{format_path(section.path)} {section.title}"
+        + ("" if section.path in (selection.sections or ()) else "（直接の掲載）")
+        for section in plan.walk()
+        if section.path in (selection.sections or ()) or section.path in selection.own_rows
+    ]
+    return _listed(names, "区分")
+
+
+def _listed(names: list[str], counter: str) -> str:
+    """Return names joined; of more than a handful the first ones and how many there are."""
+    if len(names) <= _MANY:
+        return "、".join(names)
+    return "、".join(names[:_MANY]) + f" ほか（計{len(names)}{counter}）"

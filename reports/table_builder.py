@@ -1,0 +1,90 @@
+"""Building tables row by row, with totals that add what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.money import Unit
+from reports.document import (
+    BodyRow,
+    Cell,
+    Column,
+    Count,
+    GroupRow,
+    Input,
+    Row,
+    Table,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
+
+
+class TableBuilder:
+    """Collects the rows of one table."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self._columns = tuple(columns)
+        self._rows: list[Row] = []
+
+    def add_group(self, text: str, level: int = 1, note: str = "") -> None:
+        """Add a heading for the rows that follow."""
+        self._rows.append(GroupRow(text, level, note))
+
+    def add_row(self, *cells: Cell, anchor: str | None = None, id: str | None = None) -> None:
+        """Add a row of cells, one for each column."""
+        if len(cells) != len(self._columns):
+            raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
+        self._rows.append(BodyRow(cells, anchor, id))
+
+    def add_total(self, label: str, level: int = 0, **fixed: Cell) -> None:
+        """Add a total of all rows (level 0) or of the rows of the open group of ``level``.
+
+        Columns in which a row of that stretch has an amount, a count or an input for one are
+        summed; ``fixed`` gives cells by column key where the sum of the rows is not the total
+        (a project in two rows).
+        """
+        first = self._start_of(level)
+        cells: list[Cell] = []
+        for index, column in enumerate(self._columns):
+            summed = self._sum(index, first)
+            if column.key in fixed:
+                cells.append(fixed[column.key])
+            elif summed is not None:
+                cells.append(Total(summed, first, len(self._rows) - 1))
+            else:
+                cells.append(Text(""))
+        place = next(i for i, cell in enumerate(cells) if isinstance(cell, Text))
+        cells[place] = Text(label)
+        self._rows.append(TotalRow(tuple(cells), level))
+
+    def build(self, **settings: object) -> Table:
+        """Return the table; ``settings`` are the further fields of Table."""
+        return Table(self._columns, tuple(self._rows), **settings)  # type: ignore[arg-type]
+
+    def _start_of(self, level: int) -> int:
+        if level == 0:
+            return 0
+        for index in range(len(self._rows) - 1, -1, -1):
+            row = self._rows[index]
+            if isinstance(row, GroupRow) and row.level <= level:
+                return index + 1
+        return 0
+
+    def _sum(self, column: int, first: int) -> int | None:
+        """Return the sum of a column from row ``first`` on, None where it holds nothing to add."""
+        kind = self._columns[column].kind
+        values = [
+            cell.value or 0
+            for row in self._rows[first:]
+            if isinstance(row, BodyRow)
+            and isinstance(cell := row.cells[column], Yen | Count | Input)
+            and kind.is_summed
+        ]
+        return sum(values) if values else None
+
+
+def with_unit(title: str, unit: Unit) -> str:
+    """Return a column's title with its unit: 事業費（千円）."""
+    return f"{title}（{unit.label}）"

@@ -1,0 +1,161 @@
+"""The tables of totals that several reports print: by section, by flag, by department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from model.plan import Section
+from model.project import Department
+from model.totals import build_totals, sum_amounts, tally_rows
+from model.view import PlanView
+from reports.document import Cell, Column, ColumnKind, Count, Table, Text, Yen
+from reports.grouping import Group, group_rows
+from reports.options import ReportOptions
+from reports.phrases import (
+    BY_SECTION_ONLY,
+    group_name,
+    has_amounts,
+    has_published_budgets,
+    section_name,
+)
+from reports.table_builder import TableBuilder, with_unit
+
+_LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
+_PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
+
+
+def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
+    """Return the totals by the sections that papers add up by, under the sections above them.
+
+    A project counts in the section of its main place, so the column adds up to the whole.
+    """
+    budgets, amounts = has_published_budgets(view.plan), has_amounts(view)
+    columns = [Column("section", "区分", least=12)]
+    if budgets:
+        title = with_unit("公表事業費", options.unit)
+        columns.append(Column("published", title, ColumnKind.YEN, least=6, most=9))
+    if amounts:
+        title = with_unit("個別事業費の計", options.unit)
+        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=9))
+    if budgets and amounts:
+        title = with_unit("差", options.unit)
+        columns.append(Column("difference", title, ColumnKind.YEN, least=6, most=9))
+    builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
+    _add_groups(builder, view, _SectionCells(view, budgets=budgets, amounts=amounts))
+    return builder.build(unit=options.unit if budgets or amounts else None)
+
+
+class _SectionCells:
+    """The cells of a section's row, after its name."""
+
+    def __init__(self, view: PlanView, *, budgets: bool, amounts: bool) -> None:
+        self._view, self._budgets, self._amounts = view, budgets, amounts
+
+    def row(self, group: Group) -> list[Cell]:
+        counted = [row.project for row in group.rows if self._view.counts_at(row)]
+        amount = sum_amounts(counted, self._view.plan.heading.fiscal_year)
+        return [
+            *self._money(group.published_budget, amount),
+            Count(len(group.rows)),
+            Count(len(counted)),
+        ]
+
+    def fixed(self, published: int | None) -> dict[str, Cell]:
+        """The cells of the grand total that are not the sum of what stands above them."""
+        if not self._budgets or published is not None:
+            return {}
+        fixed: dict[str, Cell] = {"published": Text(BY_SECTION_ONLY)}
+        return fixed | ({"difference": Text("")} if self._amounts else {})
+
+    def _money(self, published: int | None, amount: int | None) -> list[Cell]:
+        cells: list[Cell] = []
+        if self._budgets:
+            cells.append(Yen(published))
+        if self._amounts:
+            cells.append(Yen(amount))
+        if self._budgets and self._amounts:
+            known = published is not None and amount is not None
+            cells.append(Yen((published or 0) - (amount or 0) if known else None))
+        return cells
+
+
+def _add_groups(builder: TableBuilder, view: PlanView, cells: _SectionCells) -> None:
+    """Add the rows of the groups under the sections above them, a subtotal for each of these.
+
+    With a single section on top there is nothing to subtotal: its name alone stands above.
+    """
+    groups = group_rows(view)
+    plan = view.plan
+    stretches = _stretches(groups)
+    for above, members in stretches:
+        if above:
+            builder.add_group("　".join(section_name(plan, section) for section in above[-1:]))
+        for group in members:
+            builder.add_row(Text(group_name(plan, group)), *cells.row(group))
+        if above and len(stretches) > 1:
+            known = _sum_known(group.published_budget for group in members)
+            builder.add_total("小計", 1, **cells.fixed(known))
+    builder.add_total("合計", **cells.fixed(view.published_budget))
+
+
+def _sum_known(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _stretches(groups: Iterable[Group]) -> list[tuple[tuple[Section, ...], list[Group]]]:
+    """Return neighbouring groups that stand under the same sections, with these sections."""
+    stretches: list[tuple[tuple[Section, ...], list[Group]]] = []
+    for group in groups:
+        if not stretches or stretches[-1][0] != group.above:
+            stretches.append((group.above, []))
+        stretches[-1][1].append(group)
+    return stretches
+
+
+def build_flag_totals(view: PlanView) -> Table:
+    """Return how often each flag is printed and how many projects carry it."""
+    builder = TableBuilder(
+        (
+            Column("mark", "印", ColumnKind.MARK, least=3, most=4),
+            Column("meaning", "意味", least=8),
+            _LISTINGS,
+            _PROJECTS,
+        )
+    )
+    for total in build_totals(view).by_flag:
+        mark, meaning = (total.flag.mark, total.flag.meaning) if total.flag else ("", "印なし")
+        builder.add_row(Text(mark), Text(meaning), Count(total.listings), Count(total.projects))
+    builder.add_total("合計")
+    return builder.build()
+
+
+def build_department_totals(
+    view: PlanView, options: ReportOptions, links: Mapping[Department, str] | None = None
+) -> Table:
+    """Return the totals by department; ``links`` gives the part of each to link to.
+
+    The total counts each row and project once, so it is less than the sum where departments share.
+    """
+    amounts = has_amounts(view)
+    columns = [Column("department", "所管課", least=8), _LISTINGS, _PROJECTS]
+    if amounts:
+        title = with_unit("個別事業費の計", options.unit)
+        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=9))
+    builder = TableBuilder(columns)
+    totals = build_totals(view)
+    for total in totals.by_department:
+        name = Text(total.department.name, link=(links or {}).get(total.department))
+        money = [Yen(total.tally.amount)] if amounts else []
+        builder.add_row(name, Count(total.tally.listings), Count(total.tally.projects), *money)
+    unnamed = [row for row in view.rows if not row.departments]
+    if unnamed:
+        tally = tally_rows(view, unnamed)
+        money = [Yen(tally.amount)] if amounts else []
+        builder.add_row(
+            Text("（所管課の記載なし）"), Count(tally.listings), Count(tally.projects), *money
+        )
+    tally = totals.tally
+    fixed: dict[str, Cell] = {"listings": Count(tally.listings), "projects": Count(tally.projects)}
+    builder.add_total("実数", **fixed, **({"amount": Yen(tally.amount)} if amounts else {}))
+    return builder.build(unit=options.unit if amounts else None, abreast=1 if amounts else 2)
