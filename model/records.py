@@ -1,0 +1,156 @@
+"""The plan as plain records (dicts of numbers, texts and lists) for ``list --json``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from model.correction import Correction
+from model.finding import Finding
+from model.listing import Listing, format_path
+from model.project import Project
+from model.readers.reading import Reading
+from model.totals import Tally, Totals, build_totals
+from model.view import PlanView
+
+Record = dict[str, Any]
+
+
+def section_records(view: PlanView, totals: Totals) -> list[Record]:
+    """Return a record for each section of ``view``, in document order.
+
+    ``published_budget_yen`` is the section's own as the plan prints it; absent values are None.
+    """
+    return [
+        {
+            "path": format_path(total.section.path),
+            "level": view.plan.level_name(total.section),
+            "number": total.section.number or None,
+            "title": total.section.title,
+            "published_budget_yen": total.section.published_budget,
+            "objective": total.section.objective,
+            "direction": total.section.direction,
+            "listings": total.tally.listings,
+            "projects": total.tally.projects,
+        }
+        for total in totals.by_section
+    ]
+
+
+def department_records(totals: Totals) -> list[Record]:
+    """Return a record for each department, in the plan's order."""
+    return [
+        {
+            "name": total.department.name,
+            "projects": total.tally.projects,
+            "listings": total.tally.listings,
+        }
+        for total in totals.by_department
+    ]
+
+
+def listing_record(row: Listing) -> Record:
+    """Return the record of a listing, as it is printed in its row."""
+    return {
+        "path": format_path(row.path),
+        "kind": row.kind.value,
+        "flag": row.flag.mark if row.flag else None,
+        "relisted": row.relisted,
+        "name": row.name,
+        "description": row.description,
+        "departments": [department.name for department in row.departments],
+        "and_others": row.and_others,
+        "amounts": _amounts(row.project),
+    }
+
+
+def project_record(view: PlanView, project: Project) -> Record:
+    """Return the record of a project, with the paths of its picked rows."""
+    rows = view.rows_of_project(project)
+    return {
+        "id": project.id,
+        "name": project.name,
+        "description": project.description,
+        "flag": project.flag.mark if project.flag else None,
+        "departments": [department.name for department in project.departments],
+        "and_others": project.and_others,
+        "amounts": _amounts(project),
+        "counts_at": format_path(next(row.path for row in rows if view.counts_at(row))),
+        "paths": [format_path(row.path) for row in rows],
+    }
+
+
+def totals_record(totals: Totals) -> Record:
+    """Return the record of all totals; amounts in yen, None where not known."""
+    return {
+        "published_budget_yen": totals.published_budget,
+        "project_amounts_yen": totals.tally.amount,
+        "projects": totals.tally.projects,
+        "listings": totals.tally.listings,
+        "by_section": [
+            {
+                "path": format_path(total.section.path),
+                "title": total.section.title,
+                "published_budget_yen": total.published_budget,
+                **_tally(total.tally),
+            }
+            for total in totals.by_section
+        ],
+        "by_department": [
+            {"name": total.department.name, **_tally(total.tally)} for total in totals.by_department
+        ],
+        "by_flag": {
+            total.flag.mark: {"listings": total.listings, "projects": total.projects}
+            for total in totals.by_flag
+            if total.flag
+        },
+    }
+
+
+def correction_record(correction: Correction) -> Record:
+    """Return the record of a correction."""
+    return {
+        "name": correction.name,
+        "field": correction.field.value,
+        "stood": correction.stood,
+        "stands": correction.stands,
+        "why": correction.why,
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return the record of a finding."""
+    return {
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "message": finding.message,
+    }
+
+
+LISTS: dict[str, Callable[[Reading, PlanView], list[Record] | Record]] = {
+    "sections": lambda reading, view: section_records(view, build_totals(view)),
+    "departments": lambda reading, view: department_records(build_totals(view)),
+    "listings": lambda reading, view: [listing_record(row) for row in view.rows],
+    "projects": lambda reading, view: [project_record(view, p) for p in view.projects],
+    "totals": lambda reading, view: totals_record(build_totals(view)),
+    "corrections": lambda reading, view: [correction_record(c) for c in reading.corrections],
+}
+"""What ``list`` can list, and how."""
+
+
+def _tally(tally: Tally) -> Record:
+    return {
+        "project_amounts_yen": tally.amount,
+        "projects": tally.projects,
+        "listings": tally.listings,
+    }
+
+
+def _amounts(project: Project) -> Record:
+    """The amounts by year and kind in yen: {"2024 予算": 1500500}."""
+    amounts: Record = {}
+    for amount in project.amounts:
+        key = " ".join(str(part) for part in (amount.fiscal_year, amount.kind) if part)
+        key = key or "amount"
+        amounts[key] = amounts.get(key, 0) + amount.yen
+    return amounts

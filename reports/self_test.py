@@ -1,0 +1,68 @@
+"""The self-test of a program as it stands: one of each report, written, opened and checked."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from pathlib import Path
+
+from model.errors import AppError
+from model.plan import Plan
+from model.selection import Selection
+from reports.catalogue import REPORTS
+from reports.job import Job, WrittenFile, run_job
+from reports.options import Format, ReportOptions
+
+
+class SelfTestError(AppError):
+    """A report came out wrong or not at all."""
+
+
+def run_self_test(plan: Plan) -> tuple[str, ...]:
+    """Write every report in every format into a temporary folder and open each file again.
+
+    Returns a line for each file. Raises AppError for the first one that fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="plan-report-") as folder:
+        job = Job(
+            plan=plan,
+            selection=Selection(),
+            reports=REPORTS,
+            formats=tuple(Format),
+            folder=Path(folder) / "自己 診断",
+            options=ReportOptions(),
+        )
+        return tuple(_check(file, plan) for file in run_job(job))
+
+
+def _check(file: WrittenFile, plan: Plan) -> str:
+    text = {"xlsx": _workbook_text, "pdf": _booklet_text, "csv": _csv_text}[file.format](file.path)
+    squeezed = "".join(text.split())
+    lacking = [p.name for p in plan.projects if "".join(p.name.split()) not in squeezed]
+    if file.report != "summary" and lacking:
+        raise SelfTestError(
+            f"「{lacking[0]}」が出力にありません",
+            where=file.path.name,
+            remedy="プログラムを配布された状態のまま置き直してください。",
+        )
+    return f"{file.path.name}：{file.path.stat().st_size:,} バイト"
+
+
+def _workbook_text(path: Path) -> str:
+    import openpyxl  # noqa: PLC0415  slow to import
+
+    book = openpyxl.load_workbook(path, data_only=True)
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
+
+
+def _booklet_text(path: Path) -> str:
+    import pypdfium2  # noqa: PLC0415  slow to import
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def _csv_text(path: Path) -> str:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return "\n".join(cell for row in csv.reader(file) for cell in row)
