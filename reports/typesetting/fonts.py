@@ -1,0 +1,108 @@
+"""The bundled fonts: where they are, what they cover, how wide their characters are."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from model.errors import AppError
+
+_FOLDER = Path(__file__).parent.parent / "fonts"
+_EM = 1000
+
+
+class Weight(Enum):
+    """The two weights that paper is set in."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+class _Advances(dict[str, int]):
+    """Widths by character; a character without a glyph is as wide as its kind usually is."""
+
+    def __missing__(self, character: str) -> int:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
+            width = 0
+        elif unicodedata.east_asian_width(character) in ("Na", "H", "N"):
+            width = _EM // 2
+        else:
+            width = _EM
+        self[character] = width
+        return width
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font of full and half widths (BIZ UDGothic).
+
+    Attributes:
+        name: the name under which a PDF knows it.
+        path: the TrueType file.
+        ascent: of the line, in 1/1000 em (hhea).
+        descent: of the line, in 1/1000 em, negative.
+        advances: the width of each character in 1/1000 em.
+        covered: the characters that have a glyph.
+    """
+
+    name: str
+    path: Path
+    ascent: int
+    descent: int
+    advances: _Advances
+    covered: frozenset[str]
+
+    def text_width(self, text: str, size: float) -> float:
+        """Return the width of ``text`` in points at ``size`` points, set without kerning."""
+        return sum(map(self.advances.__getitem__, text)) * size / _EM
+
+    def lacks(self, text: str) -> tuple[str, ...]:
+        """Return the characters of ``text`` that the font has no glyph for, each once.
+
+        Line feeds and variation selectors are no glyphs and are not looked for.
+        """
+        absent = set(text) - self.covered - {"\n"}
+        return tuple(c for c in dict.fromkeys(text) if c in absent and not _is_selector(c))
+
+
+@cache
+def load_font(weight: Weight = Weight.REGULAR) -> Font:
+    """Return the bundled font of ``weight``. Raises AppError where its files are missing."""
+    table = _read_widths()[weight.value]
+    full, half = _characters(table["full"]), _characters(table["half"])
+    advances = _Advances(dict.fromkeys(full, _EM) | dict.fromkeys(half, _EM // 2))
+    name = f"BIZUDGothic-{weight.value.capitalize()}"
+    return Font(
+        name=name,
+        path=_FOLDER / f"{name}.ttf",
+        ascent=table["ascent"],
+        descent=table["descent"],
+        advances=advances,
+        covered=frozenset(advances),
+    )
+
+
+@cache
+def _read_widths() -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = json.loads((_FOLDER / "widths.json").read_text(encoding="ascii"))
+    except OSError as error:
+        raise AppError(
+            "書体のファイルがありません",
+            where=str(_FOLDER),
+            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
+        ) from error
+    return table
+
+
+def _characters(ranges: list[list[int]]) -> list[str]:
+    return [chr(code) for first, last in ranges for code in range(first, last + 1)]
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
