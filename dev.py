@@ -1,0 +1,191 @@
+"""Set-up, run, test, lint and build with nothing but Python: python3 dev.py VERB [ARGUMENTS].
+
+run    starts the program; without a display it makes the built-in plan's files in out/ instead
+test   runs the tests (arguments go to pytest)
+lint   runs formatter, linter, type checker and import rules
+build  builds the program with PyInstaller and runs the built copy's self-test
+lock   writes requirements.lock anew (needs uv)
+
+Each makes .venv from requirements.lock first, again only when the lock has changed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "installed"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+IS_LINUX = sys.platform.startswith("linux")
+
+# What each need is known by, and the Debian package that fills it.
+VENV_NEEDS = {"python3-venv": lambda: _has_module("ensurepip")}
+QT_NEEDS = {
+    "libglib2.0-0": lambda: _has_library("libglib-2.0.so.0"),
+    "libegl1": lambda: _has_library("libEGL.so.1"),
+    "libgl1": lambda: _has_library("libGL.so.1"),
+    "libdbus-1-3": lambda: _has_library("libdbus-1.so.3"),
+    "libfontconfig1": lambda: _has_library("libfontconfig.so.1"),
+    "libxkbcommon0": lambda: _has_library("libxkbcommon.so.0"),
+}
+WINDOW_NEEDS = {
+    "libxcb-cursor0": lambda: _has_library("libxcb-cursor.so.0"),
+    "libxcb-icccm4": lambda: _has_library("libxcb-icccm.so.4"),
+    "libxcb-keysyms1": lambda: _has_library("libxcb-keysyms.so.1"),
+    "libxcb-shape0": lambda: _has_library("libxcb-shape.so.0"),
+    "libxkbcommon-x11-0": lambda: _has_library("libxkbcommon-x11.so.0"),
+}
+RENDERING_NEEDS = {
+    "libreoffice-calc": lambda: shutil.which("soffice") is not None,
+    "poppler-utils": lambda: shutil.which("pdftotext") is not None,
+}
+BUILD_NEEDS = {"binutils": lambda: shutil.which("objdump") is not None}
+Needs = dict[str, Callable[[], bool]]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Start the program, or make the built-in plan's files where there is no display."""
+    shown = not IS_LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if arguments or shown:
+        if shown and not arguments:
+            provide({**QT_NEEDS, **WINDOW_NEEDS})
+        return python("main.py", *arguments)
+    print("画面がないため、ウィンドウの代わりに内蔵の計画の帳票を out フォルダーに作ります。")
+    code = 0
+    for report, form in (("departments", "xlsx"), ("booklet", "pdf")):
+        made = ("--report", report, "--format", form, "--out", str(ROOT / "out"), "--replace")
+        code = code or python("main.py", "generate", *made)
+    return code
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the tests; name those that the machine cannot run, which fails in CI on Linux."""
+    provide(QT_NEEDS)
+    missing = provide(RENDERING_NEEDS)
+    if not missing:
+        return python("-m", "pytest", *arguments)
+    print(f"描画の検査を省きます（{'、'.join(missing)} がありません）：")
+    python("-m", "pytest", "--collect-only", "-q", "-m", "rendering")
+    if IS_LINUX and os.environ.get("CI") == "true":
+        print("CI では省けません。")
+        return 1
+    return python("-m", "pytest", "-m", "not rendering", *arguments)
+
+
+def lint(_: Sequence[str]) -> int:
+    """Run every check of the code that is not a test."""
+    codes = [
+        python("-m", "ruff", "check", "."),
+        python("-m", "ruff", "format", "--check", "."),
+        python("-m", "mypy"),
+        python("-c", "from importlinter.cli import lint_imports_command as c; c()"),
+    ]
+    return max(codes)
+
+
+def build(_: Sequence[str]) -> int:
+    """Build the program and run the self-test of the built copy."""
+    provide({**QT_NEEDS, **BUILD_NEEDS})
+    code = python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")
+    if code:
+        return code
+    name = "plan-report.exe" if os.name == "nt" else "plan-report"
+    return subprocess.call([ROOT / "dist" / "plan-report" / name, "--self-test"])
+
+
+def lock(_: Sequence[str]) -> int:
+    """Write requirements.lock anew from pyproject.toml, with hashes and without addresses."""
+    command = "uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet"
+    options = ("--python-version", "3.11", "--extra", "dev", "--upgrade")
+    code = subprocess.call([*command.split(), *options, "-o", LOCK, "pyproject.toml"], cwd=ROOT)
+    if "://" in LOCK.read_text(encoding="utf-8"):
+        print("requirements.lock にアドレスが入りました。取り除いてください。")
+        return 1
+    return code
+
+
+VERBS = {"run": run, "test": test, "lint": lint, "build": build, "lock": lock}
+
+
+def make_venv() -> None:
+    """Make .venv as the lock says, unless it is so already."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted and PYTHON.exists():
+        return
+    uv = shutil.which("uv")
+    if uv is None:
+        provide(VENV_NEEDS)
+    print("必要な部品を .venv に入れています…", flush=True)
+    venv.create(VENV, clear=True, with_pip=uv is None)
+    install = [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install"]
+    quiet = ["--quiet", "--require-hashes", "-r", LOCK]
+    subprocess.run([*install, *quiet], check=True, cwd=ROOT)
+    STAMP.write_text(wanted, encoding="ascii")
+
+
+def provide(needs: Needs) -> list[str]:
+    """Install what the system lacks where that may be done; return what is still missing."""
+    missing = [package for package, is_there in needs.items() if not is_there()]
+    if not missing or not IS_LINUX:
+        return missing
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root or shutil.which("apt-get") is None:
+        print(f"足りない部品があります。次の行で入れられます：\nsudo apt-get install {' '.join(missing)}")
+        return missing
+    print(f"足りない部品を入れています：{' '.join(missing)}", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.call(["apt-get", "update"], **quiet)
+    subprocess.call(["apt-get", "install", "-y", "--no-install-recommends", *missing], **quiet)
+    return [package for package in missing if not needs[package]()]
+
+
+def python(*arguments: str) -> int:
+    """Run the Python of .venv in this folder and return its exit code."""
+    return subprocess.call([PYTHON, *arguments], cwd=ROOT)
+
+
+def _has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _has_module(name: str) -> bool:
+    return subprocess.call([sys.executable, "-c", f"import {name}"], stderr=subprocess.DEVNULL) == 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the first argument says. Returns the exit code."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        found = re.match(r"[\d.]+", sys.version)
+        print(f"Python 3.11～3.13 で動かしてください（いまは {found[0] if found else '?'}）。")
+        return 2
+    if not arguments or arguments[0] not in VERBS:
+        print(__doc__)
+        return 2
+    try:
+        if arguments[0] != "lock":
+            make_venv()
+        return VERBS[arguments[0]](arguments[1:])
+    except subprocess.CalledProcessError as error:
+        print(f"準備に失敗しました（{error.returncode}）。もう一度実行すると、初めからやり直します。")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
