@@ -1,0 +1,1 @@
+"""The booklet writer: documents laid out on pages and drawn as PDF."""

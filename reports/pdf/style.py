@@ -1,0 +1,114 @@
+"""How a booklet looks: type scale, colours and the grid of its pages. Lengths are in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.document import Page
+from reports.typesetting.fonts import Weight
+
+MM = 72 / 25.4
+Colour = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type with its distance from line to line."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+
+
+TITLE = Type(28, 40, Weight.BOLD)
+SUBJECT = Type(15, 24)
+PART = Type(17, 25, Weight.BOLD)
+HEADINGS = (
+    Type(13, 20, Weight.BOLD),
+    Type(11, 17, Weight.BOLD),
+    Type(10, 15, Weight.BOLD),
+)
+LEAD = Type(10.5, 17)
+BODY = Type(9.5, 16)
+LABEL = Type(9.5, 16, Weight.BOLD)
+NOTE = Type(8, 12)
+CELL = Type(8.5, 12)
+CELL_BOLD = Type(8.5, 12, Weight.BOLD)
+DENSE = Type(5.5, 7.5)
+DENSE_BOLD = Type(5.5, 7.5, Weight.BOLD)
+RUNNING = Type(7.5, 10)
+
+HAIRLINE = 0.3
+RULE = 0.8
+CELL_PAD = 3.5
+ROW_PAD = 3.0
+
+
+def heading_type(level: int) -> Type:
+    """Return the type of headings of ``level`` (from 1); deep levels share the smallest."""
+    return HEADINGS[min(level, len(HEADINGS)) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a booklet; every one keeps its contrast when printed in grey."""
+
+    ink: Colour = (0.10, 0.11, 0.13)
+    faint: Colour = (0.42, 0.44, 0.47)
+    line: Colour = (0.62, 0.65, 0.69)
+    accent: Colour = (0.08, 0.25, 0.42)
+    tint: Colour = (0.92, 0.945, 0.965)
+    band: Colour = (0.84, 0.89, 0.93)
+
+
+GREY = Palette(
+    ink=(0, 0, 0),
+    faint=(0.38, 0.38, 0.38),
+    line=(0.6, 0.6, 0.6),
+    accent=(0.15, 0.15, 0.15),
+    tint=(0.94, 0.94, 0.94),
+    band=(0.87, 0.87, 0.87),
+)
+
+
+def palette_of(page: Page) -> Palette:
+    """Return the colours for ``page``."""
+    return GREY if page.grey else Palette()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A page and the frame its text stands in, measured from the top left.
+
+    Upright pages are bound at the side: the inner margin is 30 mm, left on right-hand pages and
+    right on the others. Landscape pages are bound at the top.
+    """
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        """The width of the frame."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def text_bottom(self) -> float:
+        """How far down the frame reaches."""
+        return self.height - self.bottom
+
+    def left(self, sheet: int) -> float:
+        """Return where the frame begins on the ``sheet``-th page of the file (from 0)."""
+        return self.inner if sheet % 2 == 0 else self.outer
+
+
+def grid_of(page: Page) -> Grid:
+    """Return the grid for ``page``."""
+    width, height = (side * MM for side in page.paper.value)
+    if page.landscape:
+        return Grid(height, width, 15 * MM, 15 * MM, 27 * MM, 16 * MM)
+    return Grid(width, height, 30 * MM, 15 * MM, 23 * MM, 20 * MM)
