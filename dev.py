@@ -141,10 +141,15 @@ def provide(needs: Needs) -> list[str]:
         return missing
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not is_root or shutil.which("apt-get") is None:
-        print(f"足りない部品があります。次の行で入れられます：\nsudo apt-get install {' '.join(missing)}")
+        print(
+            f"足りない部品があります。次の行で入れられます：\nsudo apt-get install {' '.join(missing)}"
+        )
         return missing
     print(f"足りない部品を入れています：{' '.join(missing)}", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    }
     subprocess.call(["apt-get", "update"], **quiet)
     subprocess.call(["apt-get", "install", "-y", "--no-install-recommends", *missing], **quiet)
     return [package for package in missing if not needs[package]()]
@@ -181,7 +186,9 @@ def main(arguments: Sequence[str]) -> int:
             make_venv()
         return VERBS[arguments[0]](arguments[1:])
     except subprocess.CalledProcessError as error:
-        print(f"準備に失敗しました（{error.returncode}）。もう一度実行すると、初めからやり直します。")
+        print(
+            f"準備に失敗しました（{error.returncode}）。もう一度実行すると、初めからやり直します。"
+        )
         return 1
     except KeyboardInterrupt:
         return 130

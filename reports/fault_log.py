@@ -18,7 +18,10 @@ def log_folder() -> Path:
     """Return the folder of the log, made where missing: the user's, else a temporary one."""
     import platformdirs  # noqa: PLC0415  only faults and About ask
 
-    for folder in (Path(platformdirs.user_log_dir(APP, appauthor=False)), Path(tempfile.gettempdir()) / APP):
+    for folder in (
+        Path(platformdirs.user_log_dir(APP, appauthor=False)),
+        Path(tempfile.gettempdir()) / APP,
+    ):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -37,5 +40,7 @@ def record_fault(error: BaseException) -> Path:
     """Append ``error`` to the log and return the log's path."""
     path = log_folder() / "errors.log"
     with path.open("a", encoding="utf-8") as log:
-        log.write(f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{describe_fault(error)}\n")
+        log.write(
+            f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{describe_fault(error)}\n"
+        )
     return path

@@ -11,7 +11,7 @@ from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 MAIN, OTHER = ListingKind.MAIN, ListingKind.OTHER
 
 
-def row(  # noqa: PLR0913  a row has that many columns
+def row(
     name: str,
     departments: str = "みどり課",
     *,
@@ -34,7 +34,7 @@ def row(  # noqa: PLR0913  a row has that many columns
     )
 
 
-def section(  # noqa: PLR0913  a section has that many parts
+def section(
     level: int,
     title: str,
     *,

@@ -15,7 +15,6 @@ from model.readers.department_names import DepartmentCell, is_office, split_depa
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.text import name_key
 
-
 _T = TypeVar("_T")
 
 

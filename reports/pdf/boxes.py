@@ -124,13 +124,13 @@ def moved(boxes: Iterable[Box], dx: float, dy: float) -> Iterator[Box]:
     """Yield ``boxes`` moved right by ``dx`` and down by ``dy``."""
     for box in boxes:
         if isinstance(box, RuleBox):
-            yield replace(
-                box, x=box.x + dx, y=box.y + dy, to_x=box.to_x + dx, to_y=box.to_y + dy
-            )
+            yield replace(box, x=box.x + dx, y=box.y + dy, to_x=box.to_x + dx, to_y=box.to_y + dy)
         else:
             yield replace(box, x=box.x + dx, y=box.y + dy)
 
 
 def line_boxes(line: Line, x: float, baseline: float, type_: Type, colour: Colour) -> list[Box]:
     """Return the boxes of a broken line that begins at ``x``."""
-    return [TextBox(x + offset, baseline, text, type_, colour) for offset, text in line.runs if text]
+    return [
+        TextBox(x + offset, baseline, text, type_, colour) for offset, text in line.runs if text
+    ]

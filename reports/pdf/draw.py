@@ -21,7 +21,12 @@ class Booklet:
     """A PDF being drawn. ``pages`` gives the page number of each anchor."""
 
     def __init__(
-        self, document: Document, target: Path, grid: Grid, palette: Palette, pages: Mapping[str, str]
+        self,
+        document: Document,
+        target: Path,
+        grid: Grid,
+        palette: Palette,
+        pages: Mapping[str, str],
     ) -> None:
         _register_fonts()
         self._grid, self._palette, self._pages = grid, palette, pages

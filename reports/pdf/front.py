@@ -107,9 +107,7 @@ class _Setter:
         for label, text in facts:
             boxes.append(self._hairline(y))
             last = 0
-            boxes.append(
-                TextBox(self.left, y + 5 + LABEL.size, label, LABEL, self.palette.accent)
-            )
+            boxes.append(TextBox(self.left, y + 5 + LABEL.size, label, LABEL, self.palette.accent))
             for number, line in enumerate(
                 break_lines(text, self.width - indent, load_font(), BODY.size)
             ):

@@ -223,7 +223,9 @@ class _BlockSetter:
             for line in break_lines(says, self._width, load_font(), NOTE.size)[:1]:
                 boxes += line_boxes(line, 0, NOTE.size, NOTE, palette.faint)
         for number, line in enumerate(lines):
-            boxes += line_boxes(line, 0, top + PART.size + number * PART.leading, PART, palette.accent)
+            boxes += line_boxes(
+                line, 0, top + PART.size + number * PART.leading, PART, palette.accent
+            )
         height = top + len(lines) * PART.leading + 3
         boxes.append(RuleBox(0, height - 2, self._width, height - 2, 1.2, palette.accent))
         return Slab(

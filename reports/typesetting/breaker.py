@@ -52,9 +52,7 @@ def break_lines(
     return tuple(lines)
 
 
-def _break_paragraph(
-    text: str, width: float, font: Font, size: float, rules: Rules
-) -> list[Line]:
+def _break_paragraph(text: str, width: float, font: Font, size: float, rules: Rules) -> list[Line]:
     text = text.rstrip(_BLANKS)
     paragraph = _Paragraph(text, font, size, rules)
     if paragraph.edges[-1] <= width + _SLACK:
@@ -104,9 +102,7 @@ class _Paragraph:
         """Return the line of the characters from ``start`` to before ``end``."""
         text = self.text[start:end].rstrip(_BLANKS)
         end = start + len(text)
-        return Line(
-            text, self.edges[end] - self.edges[start], self._runs(start, end), is_forced
-        )
+        return Line(text, self.edges[end] - self.edges[start], self._runs(start, end), is_forced)
 
     def _runs(self, start: int, end: int) -> tuple[tuple[float, str], ...]:
         cuts = [i + 1 for i in self._tightened if start <= i < end - 1]

@@ -41,8 +41,7 @@ PROLONGED = "ーｰ"
 """cl-10 長音記号."""
 
 SMALL_KANA = (
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯﾞﾟ゛゜"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯﾞﾟ゛゜"
 )
 """cl-11 小書きの仮名, with half-width voicing marks."""
 
@@ -108,7 +107,17 @@ PRINT = Rules(
 """For paper: strict."""
 
 EXCEL = Rules(
-    no_start=frozenset(CLOSING + DIVIDING + MIDDLE_DOTS + FULL_STOPS + COMMAS + ITERATION + PROLONGED + SMALL_KANA + "％℃°"),
+    no_start=frozenset(
+        CLOSING
+        + DIVIDING
+        + MIDDLE_DOTS
+        + FULL_STOPS
+        + COMMAS
+        + ITERATION
+        + PROLONGED
+        + SMALL_KANA
+        + "％℃°"
+    ),
     no_end=frozenset(OPENING + PREFIXES),
     kept=re.compile(r"[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ'’_&+@.,/\-]*"),
     tightens=False,

@@ -1,0 +1,1 @@
+"""The workbook writer: documents as Excel files."""

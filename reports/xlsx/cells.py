@@ -1,0 +1,81 @@
+"""Rows and cells as SpreadsheetML (ECMA-376 Part 1, 18.3.1.73 row, 18.3.1.4 c).
+
+openpyxl makes the workbook, its styles and the settings of its sheets; rows are written here as
+text in place of each empty ``sheetData``, which is many times faster and lets a formula carry its
+value (18.3.1.40 f, 18.3.1.96 v). Texts are inline strings (18.3.1.53 is), so that none of them can
+become a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from openpyxl.utils import get_column_letter
+
+from model.errors import UnprintableTextError
+from model.text import unholdable
+
+MOST_CHARACTERS = 32_767
+"""The most characters that a cell holds (Excel specifications and limits)."""
+
+_SHOWN = 20
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+"""What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
+
+
+def text_cell(column: int, row: int, style: int, text: str, place: str) -> str:
+    """Return a cell of text; an empty text is a cell with a format alone.
+
+    Raises UnprintableTextError for characters XML cannot hold and for texts longer than a cell
+    may be; ``place`` names the part for its message.
+    """
+    if not text:
+        return empty_cell(column, row, style)
+    _check(text, place)
+    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    body = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
+    ref = f"{get_column_letter(column)}{row}"
+    return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{body}</t></is></c>'
+
+
+def empty_cell(column: int, row: int, style: int) -> str:
+    """Return a cell without content."""
+    return f'<c r="{get_column_letter(column)}{row}" s="{style}"/>'
+
+
+def number_cell(column: int, row: int, style: int, value: Decimal | int) -> str:
+    """Return a cell with a number, written exactly."""
+    return f'<c r="{get_column_letter(column)}{row}" s="{style}"><v>{_exact(value)}</v></c>'
+
+
+def formula_cell(column: int, row: int, style: int, formula: str, value: Decimal | int) -> str:
+    """Return a cell with a formula (without =) and the value it has now."""
+    ref = f"{get_column_letter(column)}{row}"
+    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{_exact(value)}</v></c>'
+
+
+def row_element(row: int, cells: str, height: float) -> str:
+    """Return a row ``height`` points high."""
+    return f'<row r="{row}" ht="{height:g}" customHeight="1">{cells}</row>'
+
+
+def _exact(value: Decimal | int) -> str:
+    return f"{value:f}"
+
+
+def _check(text: str, place: str) -> None:
+    for character in unholdable(text):
+        shown = text.replace(character, "〓").replace("\n", " ")[:_SHOWN]
+        raise UnprintableTextError(
+            f"制御文字（U+{ord(character):04X}）は Excel のファイルに書けません",
+            where=f"{place}の「{shown}」",
+            remedy="元の計画のファイルからその文字を取り除いてください。",
+        )
+    if len(text) > MOST_CHARACTERS:
+        raise UnprintableTextError(
+            f"1つのセルに入る文字数（{MOST_CHARACTERS:,}字）を超えています",
+            where=f"{place}の「{text[:_SHOWN]}…」（{len(text):,}字）",
+            remedy="元の計画のその文を短くするか、分けてください。",
+        )

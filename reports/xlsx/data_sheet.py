@@ -1,0 +1,86 @@
+"""A data part as a sheet: heads in the first row, one table with filters, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table as ListObject
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+
+from model.money import Unit
+from reports.cell_text import cell_text
+from reports.document import BodyRow, Cell, ColumnKind, Count, Part, Table, Yen
+from reports.typesetting.fonts import load_font
+from reports.xlsx.cells import empty_cell, number_cell, row_element, text_cell
+from reports.xlsx.grid import Grid
+from reports.xlsx.measures import row_height
+from reports.xlsx.sheet import Sheet, SheetRow
+from reports.xlsx.styles import SIZE, Style
+
+_LEAST, _MOST = 6.0, 60.0
+_SAMPLE = 200
+
+
+def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
+    """Return the sheet of a DATA part: amounts in yen, one line a row."""
+    (table,) = part.tables
+    sheet = Sheet(Grid(tuple(_widths(table)), ()))
+    heads = [
+        text_cell(place, 1, styles[Style.DATA_HEAD], column.title, part.title)
+        for place, column in enumerate(table.columns, 1)
+    ]
+    _add(sheet, "".join(heads))
+    for number, row in enumerate(table.rows, 2):
+        if isinstance(row, BodyRow):
+            cells = (
+                _cell(cell, place, number, styles, part.title)
+                for place, cell in enumerate(row.cells, 1)
+            )
+            _add(sheet, "".join(cells))
+    sheet.anchors[part.key] = "A1"
+    sheet.title_rows, sheet.frozen_row = (1, 1), 2
+    return sheet
+
+
+def list_object(part: Part, name: str) -> ListObject:
+    """Return the Excel table (ECMA-376 Part 1, 18.5.1.2 table) over the sheet of ``part``."""
+    (table,) = part.tables
+    last = get_column_letter(len(table.columns))
+    made = ListObject(displayName=name, ref=f"A1:{last}{max(len(table.rows) + 1, 2)}")
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    made.tableColumns = [
+        TableColumn(id=number, name=column.title) for number, column in enumerate(table.columns, 1)
+    ]
+    made.autoFilter = AutoFilter(ref=made.ref)
+    return made
+
+
+def _add(sheet: Sheet, cells: str) -> None:
+    height = row_height(1)
+    sheet.rows.append(SheetRow(row_element(len(sheet.rows) + 1, cells, height), height))
+
+
+def _cell(cell: Cell, place: int, row: int, styles: Mapping[Style, int], part: str) -> str:
+    if isinstance(cell, Count | Yen):
+        style = styles[Style.DATA_NUMBER]
+        if cell.value is None:
+            return empty_cell(place, row, style)
+        return number_cell(place, row, style, Decimal(cell.value))
+    text = cell_text(cell, ColumnKind.TEXT, Unit.YEN)
+    return text_cell(place, row, styles[Style.DATA_TEXT], text, part)
+
+
+def _widths(table: Table) -> list[float]:
+    """Return widths by the heads and the first rows, none very wide."""
+    font = load_font()
+    widths = []
+    rows = [row for row in table.rows[:_SAMPLE] if isinstance(row, BodyRow)]
+    for index, column in enumerate(table.columns):
+        texts = [column.title]
+        texts += [cell_text(row.cells[index], column.kind, Unit.YEN) for row in rows]
+        digits = max(font.text_width(text, SIZE) for text in texts) / (SIZE / 2)
+        widths.append(min(max(digits + 3, _LEAST), _MOST))
+    return widths

@@ -1,0 +1,129 @@
+"""The grid of a sheet: the columns that the tables of a part share, as wide as the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.money import Unit
+from reports.cell_text import cell_text
+from reports.document import BodyRow, Column, ColumnKind, Page, Part, Table
+from reports.typesetting.fonts import load_font
+from reports.xlsx.measures import PADDING_PIXELS, POINTS_PER_PIXEL, points_of, width_of
+from reports.xlsx.styles import SIZE
+
+MM = 72 / 25.4
+SIDE_MARGIN = 15 * MM
+TOP_MARGIN = 20 * MM
+BOTTOM_MARGIN = 18 * MM
+_PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a sheet. ``widths`` are in Excel's unit; ``places`` says for each table of
+    the part in which columns (from 1) its own stand.
+    """
+
+    widths: tuple[float, ...]
+    places: tuple[tuple[int, ...], ...]
+
+    def points(self, first: int, last: int) -> float:
+        """Return the points from column ``first`` to column ``last``, both taken in."""
+        return sum(points_of(width) for width in self.widths[first - 1 : last])
+
+    @property
+    def last(self) -> int:
+        """The number of columns."""
+        return len(self.widths)
+
+
+def printable(page: Page) -> tuple[float, float]:
+    """Return width and height in points of what can be printed on ``page``."""
+    width, height = (side * MM for side in page.paper.value)
+    if page.landscape:
+        width, height = height, width
+    return width - 2 * SIDE_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN
+
+
+def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
+    """Return the grid of ``part``, as wide as ``page`` allows."""
+    places, columns = _place_columns(part.tables)
+    if not columns:
+        columns = [[]]
+    natural = [_natural(members, unit) for members in columns]
+    total, _ = printable(page)
+    return Grid(_fit(natural, total), places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column asks for, in points; ``shares`` says that it takes part in what is left."""
+
+    least: float
+    wanted: float
+    shares: bool
+
+
+def _place_columns(
+    tables: Sequence[Table],
+) -> tuple[tuple[tuple[int, ...], ...], list[list[tuple[Column, Table]]]]:
+    """Place each table's columns on common ones: by key where another table has it, else leftmost.
+
+    Returns the places of each table and, for each common column, who stands in it.
+    """
+    keys: list[str] = []
+    members: list[list[tuple[Column, Table]]] = []
+    places = []
+    for table in sorted(tables, key=lambda t: -len(t.columns)):
+        own: list[int] = []
+        for column in table.columns:
+            after = own[-1] + 1 if own else 0
+            place = keys.index(column.key) if column.key in keys[after:] else after
+            if place == len(keys):
+                keys.append(column.key)
+                members.append([])
+            members[place].append((column, table))
+            own.append(place)
+        places.append((table, tuple(place + 1 for place in own)))
+    return tuple(next(p for t, p in places if t is table) for table in tables), members
+
+
+def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
+    font = load_font()
+    least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
+    for column, table in members:
+        index = table.columns.index(column)
+        texts = [column.title] if column.kind is not ColumnKind.TEXT else [column.title[:6]]
+        texts += [
+            cell_text(row.cells[index], column.kind, unit)
+            for row in table.rows
+            if isinstance(row, BodyRow)
+        ]
+        widest = max(font.text_width(line, SIZE) for text in texts for line in text.split("\n"))
+        most = None if column.most is None else column.most * SIZE
+        least = max(least, min(column.least * SIZE, most or column.least * SIZE))
+        wanted = max(wanted, widest if most is None else min(widest, most))
+        shares = shares or most is None
+    return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
+
+
+def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
+    """Return widths in Excel's unit that together take at most ``total`` points.
+
+    Columns that share divide what the others leave; with none, the widest do.
+    """
+    fixed = sum(need.wanted for need in needs if not need.shares)
+    sharing = [need for need in needs if need.shares]
+    rest = total - fixed
+    points = []
+    if sharing and rest >= sum(need.least for need in sharing):
+        spare = rest - sum(need.least for need in sharing)
+        hunger = sum(need.wanted - need.least for need in sharing) or len(sharing)
+        for need in needs:
+            share = spare * ((need.wanted - need.least) or (hunger == len(sharing))) / hunger
+            points.append(need.least + share if need.shares else need.wanted)
+    else:
+        scale = total / sum(need.wanted for need in needs)
+        points = [need.wanted * scale for need in needs]
+    return tuple(width_of(point) for point in points)

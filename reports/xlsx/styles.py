@@ -1,0 +1,153 @@
+"""The named styles of a workbook: a clerk can restyle all of it in Excel's 「セルのスタイル」."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook import Workbook
+
+FONT = "BIZ UDゴシック"
+SIZE = 10.0
+AMOUNT = '#,##0;"△"#,##0;"―"'
+"""Amounts and totals: △ before negative ones, ― for nothing. Rounded for show only."""
+ENTRY = '#,##0;"△"#,##0'
+COUNT = "#,##0"
+PLAIN = "0"
+
+_LINE = "FF9AA2AB"
+_INK = "FF1A1C20"
+_ACCENT = "FF14406B"
+_FAINT = "FF5B6068"
+
+
+class Style(Enum):
+    """A style; the value is its name in Excel."""
+
+    TITLE = "帳票 題名"
+    SUBTITLE = "帳票 題名の補足"
+    LINK = "帳票 移動先"
+    HEADING1 = "帳票 見出し1"
+    HEADING2 = "帳票 見出し2"
+    BODY = "帳票 本文"
+    NOTE = "帳票 注記"
+    UNIT = "帳票 単位"
+    HEAD = "帳票 表の見出し"
+    GROUP = "帳票 区分"
+    GROUP_NOTE = "帳票 区分の補足"
+    TEXT = "帳票 文字"
+    TEXT_LINK = "帳票 文字（移動先）"
+    MARK = "帳票 印"
+    COUNT = "帳票 件数"
+    ORDINAL = "帳票 番号"
+    AMOUNT = "帳票 金額"
+    ENTRY = "帳票 金額の記入欄"
+    ENTRY_TEXT = "帳票 文字の記入欄"
+    TOTAL_TEXT = "帳票 計の文字"
+    TOTAL_COUNT = "帳票 計の件数"
+    TOTAL_AMOUNT = "帳票 計の金額"
+    DATA_TEXT = "データ 文字"
+    DATA_NUMBER = "データ 数値"
+    DATA_HEAD = "データ 見出し"
+
+
+@dataclass(frozen=True, slots=True)
+class _Colours:
+    head: str
+    group: str
+    total: str
+    entry: str
+    accent: str
+
+
+_COLOUR = _Colours("FFD6E3EE", "FFEBF1F6", "FFEBF1F6", "FFFFF9DB", _ACCENT)
+_GREY = _Colours("FFDDDDDD", "FFF0F0F0", "FFF0F0F0", "FFFFFFFF", "FF1A1A1A")
+
+
+def register_styles(book: Workbook, *, grey: bool) -> Mapping[Style, int]:
+    """Add all styles to ``book`` and return the cell format (cellXfs index) of each.
+
+    The workbook's default font becomes BIZ UDゴシック 10 pt, which column widths are measured in.
+    """
+    normal = Font(name=FONT, size=SIZE, charset=128)
+    book._fonts = IndexedList([normal])  # noqa: SLF001  openpyxl has no other door to the default
+    book._named_styles["Normal"].font = normal  # noqa: SLF001
+    cell = WriteOnlyCell(book.active)
+    ids = {}
+    for style, named in _styles(_GREY if grey else _COLOUR).items():
+        book.add_named_style(named)
+        cell.style = named.name
+        ids[style] = cell.style_id
+    return ids
+
+
+def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
+    hair = Side(style="thin", color=_LINE)
+    box = Border(left=hair, right=hair, top=hair, bottom=hair)
+    plain = Border()
+    wrap, top, right = {"wrap_text": True}, {"vertical": "top"}, {"horizontal": "right"}
+    centre = {"horizontal": "center"}
+    bold, accent = {"bold": True}, {"color": colours.accent}
+    cell = {"border": box}
+    total = {**cell, "fill": colours.total, "font": bold}
+    table: dict[Style, dict[str, object]] = {
+        Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {"vertical": "center"}},
+        Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}},
+        Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
+        Style.HEADING1: {"font": {**bold, **accent, "size": 13}, "align": {"vertical": "bottom"}},
+        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {"vertical": "bottom"}},
+        Style.BODY: {"align": {**wrap, **top}},
+        Style.NOTE: {"font": {"color": _FAINT, "size": 9}, "align": {**wrap, **top}},
+        Style.UNIT: {"font": {"size": 9}, "align": right},
+        Style.HEAD: {
+            **cell,
+            "fill": colours.head,
+            "font": bold,
+            "align": {**wrap, **centre, "vertical": "center"},
+        },
+        Style.GROUP: {"fill": colours.group, "font": {**bold, **accent}, "border": _flat(hair)},
+        Style.GROUP_NOTE: {"fill": colours.group, "align": right, "border": _flat(hair)},
+        Style.TEXT: {**cell, "align": {**wrap, **top}},
+        Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **top}},
+        Style.MARK: {**cell, "align": {**wrap, **top, **centre}},
+        Style.COUNT: {**cell, "format": COUNT, "align": top},
+        Style.ORDINAL: {**cell, "format": PLAIN, "align": top},
+        Style.AMOUNT: {**cell, "format": AMOUNT, "align": top},
+        Style.ENTRY: {**cell, "format": ENTRY, "fill": colours.entry, "align": top, "open": True},
+        Style.ENTRY_TEXT: {
+            **cell,
+            "fill": colours.entry,
+            "align": {**wrap, **top},
+            "open": True,
+        },
+        Style.TOTAL_TEXT: {**total, "align": {"vertical": "center"}},
+        Style.TOTAL_COUNT: {**total, "format": COUNT, "align": {"vertical": "center"}},
+        Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": {"vertical": "center"}},
+        Style.DATA_TEXT: {"format": "@"},
+        Style.DATA_NUMBER: {"format": PLAIN},
+        Style.DATA_HEAD: {"font": bold, "fill": colours.head, "format": "@"},
+    }
+    return {style: _named(style, how, plain) for style, how in table.items()}
+
+
+def _flat(side: Side) -> Border:
+    return Border(top=side, bottom=side)
+
+
+def _named(style: Style, how: Mapping[str, object], plain: Border) -> NamedStyle:
+    font = {"name": FONT, "size": SIZE, "charset": 128, "color": _INK}
+    font |= how.get("font", {})  # type: ignore[arg-type]
+    fill = how.get("fill")
+    return NamedStyle(
+        name=style.value,
+        font=Font(**font),
+        fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
+        border=how.get("border", plain),
+        alignment=Alignment(**how.get("align", {})),  # type: ignore[arg-type]
+        number_format=how.get("format", "General"),
+        protection=Protection(locked=not how.get("open", False)),
+    )

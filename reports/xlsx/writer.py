@@ -1,0 +1,125 @@
+"""Writing a document as an Excel workbook: a front sheet, then a sheet for each part."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from model.errors import UnprintableTextError
+from model.text import unholdable
+from model.wareki import format_date
+from reports.document import Document, Part, PartRole
+from reports.progress import NoProgress, Progress
+
+os.environ.setdefault("OPENPYXL_LXML", "False")  # with it files are larger and nothing is faster
+
+from openpyxl.workbook import Workbook
+
+from reports.xlsx.data_sheet import build_data_sheet, list_object
+from reports.xlsx.grid import grid_of
+from reports.xlsx.names import sheet_names
+from reports.xlsx.package import fill_package
+from reports.xlsx.settings import apply_settings, place_of
+from reports.xlsx.sheet import Sheet, SheetBuilder
+from reports.xlsx.styles import Style, register_styles
+
+FRONT = "表紙"
+FORM_VERSION = "1"
+_FRONT_KEY = "front"
+
+
+def write_workbook(document: Document, target: Path, progress: Progress | None = None) -> None:
+    """Write ``document`` to ``target``. The same document gives the same bytes.
+
+    Raises UnprintableTextError for a text that no workbook can hold, Cancelled, OSError.
+    """
+    progress = progress or NoProgress()
+    _check_names(document)
+    book = Workbook()
+    styles = register_styles(book, grey=document.page.grey)
+    parts = _parts(document)
+    sheets = []
+    for index, part in enumerate(parts):
+        progress.advance(index, len(parts), part.title)
+        sheets.append(_build_sheet(document, part, styles))
+    names = sheet_names(part.title for part in parts)
+    places = {
+        anchor: place_of(name, ref)
+        for name, sheet in zip(names, sheets, strict=True)
+        for anchor, ref in sheet.anchors.items()
+    }
+    _set_up(book, document, parts, names, sheets, places)
+    saved = BytesIO()
+    book.save(saved)
+    progress.advance(len(parts), len(parts), "まとめています")
+    rows = {
+        f"xl/worksheets/sheet{number}.xml": "".join(row.xml for row in sheet.rows)
+        for number, sheet in enumerate(sheets, 1)
+    }
+    fill_package(saved, rows, target)
+
+
+def _parts(document: Document) -> tuple[Part, ...]:
+    """Return the parts with a front part first; an overview of the document is that part."""
+    if not document.has_cover:
+        return document.parts
+    overview = next((part for part in document.parts if part.role is PartRole.FRONT), None)
+    rest = tuple(part for part in document.parts if part is not overview)
+    blocks = overview.blocks if overview else ()
+    return (Part(_FRONT_KEY, FRONT, blocks, PartRole.FRONT), *rest)
+
+
+def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) -> Sheet:
+    if part.role is PartRole.DATA:
+        return build_data_sheet(part, styles)
+    builder = SheetBuilder(document, part, grid_of(part, document.page, document.unit), styles)
+    says = "　".join(filter(None, (document.issuer, document.subject)))
+    if part.key == _FRONT_KEY:
+        builder.add_title(document.title, says, None)
+        builder.add_line(f"作成日：{format_date(document.made_on)}", Style.BODY)
+        for fact in document.facts:
+            builder.add_line(f"{fact.label}：{fact.text}", Style.BODY)
+        if not part.blocks:
+            builder.add_line("内容", Style.HEADING1, 13)
+            for other in document.parts:
+                builder.add_link(other.title, other.key)
+    else:
+        builder.add_title(part.title, says, _FRONT_KEY if document.has_cover else None)
+    builder.add_blocks(part)
+    return builder.sheet
+
+
+def _set_up(
+    book: Workbook,
+    document: Document,
+    parts: tuple[Part, ...],
+    names: tuple[str, ...],
+    sheets: list[Sheet],
+    places: Mapping[str, str],
+) -> None:
+    book.remove(book.active)
+    for number, (part, name, sheet) in enumerate(zip(parts, names, sheets, strict=True), 1):
+        worksheet = book.create_sheet(name)
+        apply_settings(worksheet, sheet, document, places)
+        if part.role is PartRole.DATA:
+            worksheet.add_table(list_object(part, f"データ{number}"))
+    made = datetime.combine(document.made_on, time())
+    properties = book.properties
+    properties.title, properties.subject = document.title, document.subject
+    properties.creator = properties.lastModifiedBy = document.issuer or document.subject
+    properties.created = properties.modified = made
+    properties.version = FORM_VERSION
+
+
+def _check_names(document: Document) -> None:
+    for place, text in document.texts():
+        if unholdable(text):
+            shown = "".join("〓" if unholdable(c) else c for c in text)[:20].replace("\n", " ")
+            raise UnprintableTextError(
+                f"制御文字（U+{ord(unholdable(text)[0]):04X}）は Excel のファイルに書けません",
+                where=f"{place}の「{shown}」",
+                remedy="元の計画のファイルからその文字を取り除いてください。",
+            )
