@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from model.errors import AppError
 from model.finding import Severity
@@ -23,6 +23,10 @@ from model.selection import Selection
 from model.version import VERSION
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
+
+if TYPE_CHECKING:
+    from reports.catalogue import Report
+    from reports.options import Format
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -79,10 +83,9 @@ def list_(options: argparse.Namespace) -> int:
 
 def generate(options: argparse.Namespace) -> int:
     """Make reports."""
-    from reports.catalogue import report_by_id  # noqa: PLC0415  other commands do without
     from reports.document import Paper  # noqa: PLC0415
     from reports.job import Job, run_job  # noqa: PLC0415
-    from reports.options import Format, ReportOptions, Split  # noqa: PLC0415
+    from reports.options import ReportOptions, Split  # noqa: PLC0415
 
     started = time.perf_counter()
     reading = _load(options)
@@ -90,8 +93,7 @@ def generate(options: argparse.Namespace) -> int:
         Job(
             plan=reading.plan,
             selection=_selection(options),
-            reports=tuple(map(report_by_id, dict.fromkeys(options.report))),
-            formats=tuple(map(Format, dict.fromkeys(options.format))),
+            wanted=_wanted(options),
             folder=options.out,
             options=ReportOptions(
                 unit=Unit.from_label(options.unit),
@@ -121,6 +123,20 @@ def generate(options: argparse.Namespace) -> int:
             print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
     _mention_findings(reading)
     return DONE
+
+
+def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:
+    """Return each report asked for in each of the formats asked for that it comes in."""
+    from reports.catalogue import report_by_id  # noqa: PLC0415
+    from reports.options import Format  # noqa: PLC0415
+
+    formats = [Format(name) for name in dict.fromkeys(options.format)]
+    return tuple(
+        (report, form)
+        for report in map(report_by_id, dict.fromkeys(options.report))
+        for form in formats
+        if form in report.formats
+    )
 
 
 def convert(options: argparse.Namespace) -> int:

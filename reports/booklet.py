@@ -30,6 +30,7 @@ from reports.phrases import (
     ONCE_IN_TOTAL,
     budget_text,
     cover_facts,
+    departments_lines,
     has_amounts,
     section_name,
     section_number,
@@ -203,7 +204,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
     ]
     if described:
         columns.append(Column("description", "事業概要", least=14))
-    columns.append(Column("departments", "所管課", least=6, most=9 if described else 14))
+    columns.append(Column("departments", "所管課", least=6, most=11 if described else 14))
     if amounts:
         title = with_unit("事業費", options.unit)
         columns.append(Column("amount", title, ColumnKind.YEN, least=5, most=7))
@@ -221,7 +222,7 @@ def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) 
     cells: list[Cell] = [Text(row.flag.mark if row.flag else ""), _name_cell(view, row)]
     if described:
         cells.append(Text(row.description or ""))
-    cells.append(Text(row.printed_departments))
+    cells.append(Text(departments_lines(row)))
     if amounts:
         known = row.project.amount_in(view.plan.heading.fiscal_year)
         cells.append(Yen(known) if view.counts_at(row) else Text("再掲"))
@@ -279,5 +280,5 @@ def _index_part(view: PlanView) -> Part:
     for department in view.departments:
         builder.add_group(department.name)
         for row in rows[department.name]:
-            builder.add_row(Text(row.printed_name, link=row_anchor(row)), PageOf(row_anchor(row)))
+            builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
     return Part("index", "所管課別索引", (builder.build(abreast=2),))

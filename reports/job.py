@@ -27,9 +27,7 @@ class Job:
     Attributes:
         plan: the plan.
         selection: the picks.
-        reports: the reports to make.
-        formats: the formats to make each report in; one that a report does not come in is
-            passed over.
+        wanted: the reports to make, each with a format that it comes in.
         folder: where the files go; made where it is missing.
         options: how they look.
         split: whether each report is one file or one for each department or section.
@@ -38,8 +36,7 @@ class Job:
 
     plan: Plan
     selection: Selection
-    reports: tuple[Report, ...]
-    formats: tuple[Format, ...]
+    wanted: tuple[tuple[Report, Format], ...]
     folder: Path
     options: ReportOptions
     split: Split = Split.NONE
@@ -70,22 +67,20 @@ class WrittenFile:
 def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     """Return the files that ``job`` will write, in order, each path once.
 
-    Raises SelectionError where the picks leave nothing, OutputError where no report comes in the
-    formats asked for or a path is too long for Windows.
+    Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted or a
+    path is too long for Windows.
     """
     view = pick_from_plan(job.plan, job.selection)
     taken: set[str] = set()
     files = tuple(
         PlannedFile(_free_path(job.folder, report.title, label, form, taken), report, form, piece)
-        for report in job.reports
-        for form in job.formats
-        if form in report.formats
+        for report, form in job.wanted
         for label, piece in _split(view, job.split)
     )
     if not files:
         raise OutputError(
-            "選んだ形式で作成できる帳票がありません",
-            remedy="CSV は「データ」だけで作成できます。形式を選び直してください。",
+            "作成する帳票が選ばれていません",
+            remedy="帳票と形式を選んでください（CSV は「データ」だけで作成できます）。",
         )
     for file in files:
         _check_length(file.path)

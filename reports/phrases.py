@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.listing import format_path
+from model.listing import Listing, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
 from model.selection import Selection
@@ -47,6 +47,12 @@ def budget_text(yen: int | None) -> str:
 def tally_text(tally: Tally) -> str:
     """Return counts in words: 掲載33件（事業31件）."""
     return f"掲載{tally.listings:,}件（事業{tally.projects:,}件）"
+
+
+def departments_lines(row: Listing) -> str:
+    """Return the departments of a row, a line each; ほか stands behind the last."""
+    names = "\n".join(department.name for department in row.departments)
+    return f"{names}ほか" if row.and_others else names
 
 
 def has_published_budgets(plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import REPORTS
 from reports.job import Job, WrittenFile, run_job
-from reports.options import Format, ReportOptions
+from reports.options import ReportOptions
 
 
 class SelfTestError(AppError):
@@ -27,8 +27,7 @@ def run_self_test(plan: Plan) -> tuple[str, ...]:
         job = Job(
             plan=plan,
             selection=Selection(),
-            reports=REPORTS,
-            formats=tuple(Format),
+            wanted=tuple((report, form) for report in REPORTS for form in report.formats),
             folder=Path(folder) / "自己 診断",
             options=ReportOptions(),
         )

@@ -37,6 +37,7 @@ CONTENTS = "目次"
 _DEEPEST = 1
 _ENTRY_TYPES = (Type(10, 19, Weight.BOLD), Type(9, 15))
 _PAGE_ROOM = 30.0
+_GUTTER = 36.0
 
 
 def lay_out_cover(document: Document, grid: Grid, palette: Palette) -> Sheet:
@@ -59,18 +60,22 @@ def lay_out_contents(
     entries: Sequence[Entry], grid: Grid, palette: Palette, first: int
 ) -> list[Sheet]:
     """Return the pages of contents; ``first`` is the place of the first one in the file."""
-    shown = [entry for entry in entries if entry.level <= _DEEPEST]
+    count = 2 if grid.width > grid.height else 1
+    width = (grid.text_width - (count - 1) * _GUTTER) / count
     sheets: list[Sheet] = []
-    y = grid.text_bottom + 1
-    for entry in shown:
+    column, y, top = count, grid.text_bottom, 0.0
+    for entry in entries:
+        if entry.level > _DEEPEST:
+            continue
         type_ = _ENTRY_TYPES[entry.level]
-        lines_room = 2 * type_.leading
-        if y + lines_room > grid.text_bottom:
-            sheets.append(Sheet(head=CONTENTS))
-            y = _contents_title(sheets[-1], grid, palette, first + len(sheets) - 1)
-        left = grid.left(first + len(sheets) - 1)
-        setter = _Setter(sheets[-1], left, grid.text_width, palette)
-        y = setter.set_entry(entry, type_, y)
+        if y + 2 * type_.leading > grid.text_bottom:
+            column, y = column + 1, top
+            if column >= count:
+                sheets.append(Sheet(head=CONTENTS))
+                y = top = _contents_title(sheets[-1], grid, palette, first + len(sheets) - 1)
+                column = 0
+        left = grid.left(first + len(sheets) - 1) + column * (width + _GUTTER)
+        y = _Setter(sheets[-1], left, width, palette).set_entry(entry, type_, y)
     return sheets
 
 

@@ -16,6 +16,7 @@ from reports.document import (
     Table,
 )
 from reports.pdf.boxes import Box, Entry, FillBox, RuleBox, Sheet, Slab, line_boxes, moved
+from reports.pdf.data_table import lift_constants
 from reports.pdf.style import (
     BODY,
     HAIRLINE,
@@ -199,9 +200,12 @@ class _BlockSetter:
                 yield from self._facts(block)
             case Table() if block.abreast > 1 and len(block.rows) > _FEW:
                 yield from self._abreast(block)
+            case Table() if part.role is PartRole.DATA:
+                facts, table = lift_constants(block)
+                yield from self._facts(facts)
+                yield from table_slabs(table, self._width, self._style.dense())
             case Table():
-                style = self._style.dense() if part.role is PartRole.DATA else self._style
-                yield from table_slabs(block, self._width, style)
+                yield from table_slabs(block, self._width, self._style)
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - _GUTTER * (table.abreast - 1)) / table.abreast
@@ -273,6 +277,8 @@ class _BlockSetter:
 
     def _facts(self, facts: Facts) -> Iterator[Slab]:
         """Yield each fact as a line of label and text under a common hairline."""
+        if not facts.items:
+            return
         font = load_font(LABEL.weight)
         label_width = max(font.text_width(fact.label, LABEL.size) for fact in facts.items)
         left = label_width + _LABEL_GAP

@@ -68,7 +68,8 @@ class _Need:
 def _place_columns(
     tables: Sequence[Table],
 ) -> tuple[tuple[tuple[int, ...], ...], list[list[tuple[Column, Table]]]]:
-    """Place each table's columns on common ones: by key where another table has it, else leftmost.
+    """Place each table's columns on common ones: by key where its first column is
+    shared with another table, else from the left.
 
     Returns the places of each table and, for each common column, who stands in it.
     """
@@ -77,9 +78,10 @@ def _place_columns(
     places = []
     for table in sorted(tables, key=lambda t: -len(t.columns)):
         own: list[int] = []
+        shares = table.columns[0].key in keys
         for column in table.columns:
             after = own[-1] + 1 if own else 0
-            place = keys.index(column.key) if column.key in keys[after:] else after
+            place = keys.index(column.key) if shares and column.key in keys[after:] else after
             if place == len(keys):
                 keys.append(column.key)
                 members.append([])

@@ -20,8 +20,10 @@ POINTS_PER_PIXEL = 0.75
 TALLEST = 409.0
 """The greatest height of a row, in points."""
 
-_CERTAIN = 0.96
-"""Lines are broken at this part of the nominal width: printers and screens differ by some."""
+_CERTAIN = 0.96 * (20 / 3) / DIGIT_PIXELS
+"""Lines are broken at this part of the nominal width. Printers and screens differ by some 4 %; and
+LibreOffice does not round the digit's width (half of 13⅓ pixels) up to whole pixels as Excel does.
+"""
 _LINE = 1.125
 """Line to line over the size: the em of the font (hhea and OS/2 agree on 1.0), each of ascent and
 descent rounded up to whole pixels, at display scales of 100 to 200 %."""

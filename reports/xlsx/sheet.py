@@ -88,13 +88,14 @@ class SheetBuilder:
     def add_title(self, title: str, subtitle: str, home: str | None) -> None:
         """Add the title of the sheet, what it belongs to, and a link to the front sheet."""
         self.sheet.anchors[self._part.key] = "A1"
+        self.add_line(title, Style.TITLE, 16)
         last = self.grid.last
-        cells = self.text(1, Style.TITLE, title)
+        self._merge(1, last - 1)
+        cells = self.text(1, Style.SUBTITLE, subtitle)
         if home and last > 1:
             cells += self.text(last, Style.LINK, "表紙へ")
             self.link(last, home)
-        self.put(cells, 27, keeps_next=True)
-        self.add_line(subtitle, Style.SUBTITLE, 9)
+        self.put(cells, row_height(1, 9), keeps_next=True)
         self.add_gap(6)
 
     def add_gap(self, height: float) -> None:
@@ -164,10 +165,15 @@ class SheetBuilder:
             for place in range(1, places[-1] + 1)
         )
         cells = "".join(
-            self.text(place, Style.HEAD, titles.get(place, ""))
+            self.text(place, self._head_style(place, titles), titles.get(place, ""))
             for place in range(1, places[-1] + 1)
         )
         self.put(cells, row_height(lines) + 3, keeps_next=True)
+
+    def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
+        """A head runs on over the columns at its right that the table does not use."""
+        is_gap, before_gap = place not in titles, place + 1 not in titles
+        return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
 
     # --- rows ----------------------------------------------------------------------------------
 

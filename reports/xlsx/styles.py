@@ -37,10 +37,13 @@ class Style(Enum):
     NOTE = "帳票 注記"
     UNIT = "帳票 単位"
     HEAD = "帳票 表の見出し"
+    HEAD_WIDE = "帳票 表の見出し（幅広）"
     GROUP = "帳票 区分"
     GROUP_NOTE = "帳票 区分の補足"
     TEXT = "帳票 文字"
     TEXT_LINK = "帳票 文字（移動先）"
+    TEXT_RUNS_ON = "帳票 文字（右へ続く）"
+    TEXT_GAP = "帳票 文字（続きの欄）"
     MARK = "帳票 印"
     COUNT = "帳票 件数"
     ORDINAL = "帳票 番号"
@@ -90,16 +93,20 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
     box = Border(left=hair, right=hair, top=hair, bottom=hair)
     plain = Border()
     wrap, top, right = {"wrap_text": True}, {"vertical": "top"}, {"horizontal": "right"}
+    middle = {"vertical": "center"}
     centre = {"horizontal": "center"}
     bold, accent = {"bold": True}, {"color": colours.accent}
     cell = {"border": box}
     total = {**cell, "fill": colours.total, "font": bold}
     table: dict[Style, dict[str, object]] = {
-        Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {"vertical": "center"}},
+        Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {**wrap, **middle}},
         Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}},
         Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
-        Style.HEADING1: {"font": {**bold, **accent, "size": 13}, "align": {"vertical": "bottom"}},
-        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {"vertical": "bottom"}},
+        Style.HEADING1: {
+            "font": {**bold, **accent, "size": 13},
+            "align": {**wrap, "vertical": "bottom"},
+        },
+        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {**wrap, "vertical": "bottom"}},
         Style.BODY: {"align": {**wrap, **top}},
         Style.NOTE: {"font": {"color": _FAINT, "size": 9}, "align": {**wrap, **top}},
         Style.UNIT: {"font": {"size": 9}, "align": right},
@@ -107,26 +114,43 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
             **cell,
             "fill": colours.head,
             "font": bold,
-            "align": {**wrap, **centre, "vertical": "center"},
+            "align": {**wrap, **centre, **middle},
+        },
+        Style.HEAD_WIDE: {
+            **cell,
+            "fill": colours.head,
+            "font": bold,
+            "align": {"horizontal": "centerContinuous", **middle},
         },
         Style.GROUP: {"fill": colours.group, "font": {**bold, **accent}, "border": _flat(hair)},
         Style.GROUP_NOTE: {"fill": colours.group, "align": right, "border": _flat(hair)},
-        Style.TEXT: {**cell, "align": {**wrap, **top}},
-        Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **top}},
-        Style.MARK: {**cell, "align": {**wrap, **top, **centre}},
-        Style.COUNT: {**cell, "format": COUNT, "align": top},
-        Style.ORDINAL: {**cell, "format": PLAIN, "align": top},
-        Style.AMOUNT: {**cell, "format": AMOUNT, "align": top},
-        Style.ENTRY: {**cell, "format": ENTRY, "fill": colours.entry, "align": top, "open": True},
+        Style.TEXT: {**cell, "align": {**wrap, **middle}},
+        Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **middle}},
+        Style.TEXT_RUNS_ON: {
+            "border": Border(left=hair, top=hair, bottom=hair),
+            "align": middle,
+        },
+        Style.TEXT_GAP: {"border": Border(right=hair, top=hair, bottom=hair)},
+        Style.MARK: {**cell, "align": {**wrap, **middle, **centre}},
+        Style.COUNT: {**cell, "format": COUNT, "align": middle},
+        Style.ORDINAL: {**cell, "format": PLAIN, "align": middle},
+        Style.AMOUNT: {**cell, "format": AMOUNT, "align": middle},
+        Style.ENTRY: {
+            **cell,
+            "format": ENTRY,
+            "fill": colours.entry,
+            "align": middle,
+            "open": True,
+        },
         Style.ENTRY_TEXT: {
             **cell,
             "fill": colours.entry,
-            "align": {**wrap, **top},
+            "align": {**wrap, **middle},
             "open": True,
         },
-        Style.TOTAL_TEXT: {**total, "align": {"vertical": "center"}},
-        Style.TOTAL_COUNT: {**total, "format": COUNT, "align": {"vertical": "center"}},
-        Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": {"vertical": "center"}},
+        Style.TOTAL_TEXT: {**total, "align": middle},
+        Style.TOTAL_COUNT: {**total, "format": COUNT, "align": middle},
+        Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": middle},
         Style.DATA_TEXT: {"format": "@"},
         Style.DATA_NUMBER: {"format": PLAIN},
         Style.DATA_HEAD: {"font": bold, "fill": colours.head, "format": "@"},

@@ -128,12 +128,12 @@ class TableRows:
         for place in range(1, self._places[-1] + 1):
             index = self._by_place.get(place)
             if index is None:
-                style = Style.TOTAL_TEXT if is_total else Style.TEXT
+                style = Style.TOTAL_TEXT if is_total else Style.TEXT_GAP
                 cells.append(empty_cell(place, number, self._styles[style]))
                 continue
             cell, column = row.cells[index], self._table.columns[index]
             cells.append(self._cell(cell, column, place, is_total=is_total))
-            lines = max(lines, self._lines(cell, column, place, is_total=is_total))
+            lines = max(lines, self._lines(cell, place, is_total=is_total))
         if isinstance(row, BodyRow):
             cells.append(self._mark_row(row))
         extra = 3 if is_total else 0
@@ -150,11 +150,19 @@ class TableRows:
         builder.sheet.has_ids = True
         return builder.text(builder.grid.last + 1, Style.ORDINAL, row.id)
 
-    def _lines(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> int:
-        if not isinstance(cell, Text) or is_total:
+    def _lines(self, cell: Cell, place: int, *, is_total: bool) -> int:
+        if not isinstance(cell, Text) or is_total or self._runs_on(cell, place):
             return 1
         points = self._builder.grid.points(place, place)
         return line_count(_shown(cell), points)
+
+    def _runs_on(self, cell: Text, place: int) -> bool:
+        """Whether a text is shown in one line over the columns at its right that are not used."""
+        last = place
+        while last + 1 < self._places[-1] and last + 1 not in self._by_place:
+            last += 1
+        points = self._builder.grid.points(place, last)
+        return last > place and not cell.see and line_count(_shown(cell), points) == 1
 
     def _cell(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> str:
         builder = self._builder
@@ -189,6 +197,8 @@ class TableRows:
             style = Style.TEXT_LINK
         elif column.kind is ColumnKind.YEN:
             style = Style.MARK
+        elif self._runs_on(cell, place):
+            style = Style.TEXT_RUNS_ON
         else:
             style = _BODY_STYLES[column.kind]
         return builder.text(place, style, _shown(cell))
