@@ -20,7 +20,8 @@ class Selection:
         sections: paths of sections picked with all that is below them.
         own_rows: paths of sections of which only their own rows are picked, not their children's.
         departments: names of departments; a row passes that names one of them.
-        flags: marks; a row passes that is printed with one of them.
+        flags: marks; a row passes that is printed with one of them. The empty mark stands for
+            rows without any.
         relisted: whether relisted rows pass.
         other: whether the other projects (その他の主な事業) pass.
         search: words divided by blanks, all of which a row's name, description or departments
@@ -57,9 +58,7 @@ class Selection:
             (self.relisted or not listing.relisted)
             and (self.other or listing.kind is not ListingKind.OTHER)
             and (self.is_whole(listing.path) or listing.path in self.own_rows)
-            and (
-                self.flags is None or (listing.flag is not None and listing.flag.mark in self.flags)
-            )
+            and (self.flags is None or _mark(listing) in self.flags)
             and (
                 self.departments is None
                 or any(d.name in self.departments for d in listing.departments)
@@ -83,8 +82,12 @@ def check_selection(plan: Plan, selection: Selection) -> None:
     _refuse("区分", (format_path(path) for path in sorted(named - paths)), "sections")
     departments = {department.name for department in plan.departments}
     _refuse("所管課", sorted((selection.departments or frozenset()) - departments), "departments")
-    marks = {flag.mark for flag in plan.legend.flags}
+    marks = {flag.mark for flag in plan.legend.flags} | {""}
     _refuse("印", sorted((selection.flags or frozenset()) - marks), "")
+
+
+def _mark(listing: Listing) -> str:
+    return listing.flag.mark if listing.flag else ""
 
 
 def _refuse(what: str, unknown: Iterable[str], listed_by: str) -> None:

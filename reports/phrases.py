@@ -85,7 +85,7 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
     if selection.departments is not None:
         facts.append(Fact("所管課", _listed(sorted_like(plan, selection.departments), "課")))
     if selection.flags is not None:
-        facts.append(Fact("印", "・".join(sorted(selection.flags))))
+        facts.append(Fact("印", _flag_picks(plan, selection.flags)))
     if selection.words:
         facts.append(Fact("検索の言葉", selection.search))
     if not selection.relisted:
@@ -98,6 +98,11 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
 def sorted_like(plan: Plan, names: frozenset[str]) -> list[str]:
     """Return names of departments in the plan's order."""
     return [d.name for d in plan.departments if d.name in names]
+
+
+def _flag_picks(plan: Plan, marks: frozenset[str]) -> str:
+    names = [flag.mark for flag in plan.legend.flags if flag.mark in marks]
+    return "・".join([*names, *(["印なし"] if "" in marks else [])])
 
 
 def _section_picks(plan: Plan, selection: Selection) -> str:

@@ -1,0 +1,1 @@
+"""What the window decides, in plain Python."""
