@@ -5,6 +5,9 @@ from __future__ import annotations
 from model.money import Unit
 from reports.document import Cell, ColumnKind, Count, Input, PageOf, Text, Total, Yen
 
+NOTHING = "―"
+"""Shown for a total of nothing, such as a form not yet filled in."""
+
 UNKNOWN_PAGE = "000"
 """Stands for a page number while widths are measured."""
 
@@ -16,6 +19,8 @@ def cell_text(cell: Cell, kind: ColumnKind, unit: Unit) -> str:
             return cell.text
         case PageOf():
             return UNKNOWN_PAGE
+        case Total() if kind is ColumnKind.YEN and cell.value == 0:
+            return NOTHING
         case Count() | Yen() | Input() | Total():
             return "" if cell.value is None else _number(cell.value, kind, unit)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -56,7 +55,7 @@ def deliver(staged: Sequence[tuple[Path, Path]], *, replaces: bool) -> None:
                         raise targets_exist([target])
                     backup = temporary.with_suffix(".before")
                     shutil.copy2(target, backup)
-                os.replace(temporary, target)
+                _move(temporary, target)
         except OutputError:
             _put_back(done)
             raise
@@ -100,6 +99,10 @@ def targets_exist(paths: Sequence[Path]) -> TargetExistsError:
     )
 
 
+def _move(source: Path, target: Path) -> None:
+    source.replace(target)
+
+
 def _is_folder(target: Path) -> OutputError:
     return OutputError(
         "同じ名前のフォルダーがあるため保存できません",
@@ -114,7 +117,7 @@ def _put_back(done: Sequence[tuple[Path, Path | None]]) -> None:
             if backup is None:
                 target.unlink()
             else:
-                os.replace(backup, target)
+                _move(backup, target)
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:

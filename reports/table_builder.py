@@ -41,18 +41,16 @@ class TableBuilder:
     def add_total(self, label: str, level: int = 0, **fixed: Cell) -> None:
         """Add a total of all rows (level 0) or of the rows of the open group of ``level``.
 
-        Columns in which a row of that stretch has an amount, a count or an input for one are
-        summed; ``fixed`` gives cells by column key where the sum of the rows is not the total
-        (a project in two rows).
+        Columns of amounts and counts are summed; ``fixed`` gives cells by column key where the sum
+        of the rows is not the total (a project in two rows).
         """
         first = self._start_of(level)
         cells: list[Cell] = []
         for index, column in enumerate(self._columns):
-            summed = self._sum(index, first)
             if column.key in fixed:
                 cells.append(fixed[column.key])
-            elif summed is not None:
-                cells.append(Total(summed, first, len(self._rows) - 1))
+            elif column.kind.is_summed:
+                cells.append(Total(self._sum(index, first), first, len(self._rows) - 1))
             else:
                 cells.append(Text(""))
         place = next(i for i, cell in enumerate(cells) if isinstance(cell, Text))
@@ -72,17 +70,14 @@ class TableBuilder:
                 return index + 1
         return 0
 
-    def _sum(self, column: int, first: int) -> int | None:
-        """Return the sum of a column from row ``first`` on, None where it holds nothing to add."""
-        kind = self._columns[column].kind
-        values = [
+    def _sum(self, column: int, first: int) -> int:
+        """Return the sum of what a column holds from row ``first`` on."""
+        return sum(
             cell.value or 0
             for row in self._rows[first:]
             if isinstance(row, BodyRow)
             and isinstance(cell := row.cells[column], Yen | Count | Input)
-            and kind.is_summed
-        ]
-        return sum(values) if values else None
+        )
 
 
 def with_unit(title: str, unit: Unit) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from model.listing import Listing
 from model.plan import Section
 from model.project import Department
 from model.totals import build_totals, sum_amounts, tally_rows
@@ -52,20 +53,30 @@ class _SectionCells:
         self._view, self._budgets, self._amounts = view, budgets, amounts
 
     def row(self, group: Group) -> list[Cell]:
-        counted = [row.project for row in group.rows if self._view.counts_at(row)]
-        amount = sum_amounts(counted, self._view.plan.heading.fiscal_year)
         return [
-            *self._money(group.published_budget, amount),
+            *self._money(group.published_budget, self._amount(group.rows)),
             Count(len(group.rows)),
-            Count(len(counted)),
+            Count(sum(map(self._view.counts_at, group.rows))),
         ]
 
-    def fixed(self, published: int | None) -> dict[str, Cell]:
-        """The cells of the grand total that are not the sum of what stands above them."""
-        if not self._budgets or published is not None:
-            return {}
-        fixed: dict[str, Cell] = {"published": Text(BY_SECTION_ONLY)}
-        return fixed | ({"difference": Text("")} if self._amounts else {})
+    def total(self, groups: Sequence[Group], published: int | None) -> dict[str, Cell]:
+        """The cells of a total of ``groups`` that are not the sum of what stands above them.
+
+        ``published`` is the budget known for all of them together.
+        """
+        fixed: dict[str, Cell] = {}
+        is_published = any(_has_budget(group.section) for group in groups)
+        if self._budgets and published is None and is_published:
+            fixed["published"] = Text(BY_SECTION_ONLY)
+        if self._budgets and self._amounts:
+            amount = self._amount(row for group in groups for row in group.rows)
+            fixed["difference"] = Yen(_difference(published, amount))
+        return fixed
+
+    def _amount(self, rows: Iterable[Listing]) -> int | None:
+        """The sum in yen of what is known of the projects that count at ``rows``."""
+        counted = [row.project for row in rows if self._view.counts_at(row)]
+        return sum_amounts(counted, self._view.plan.heading.fiscal_year)
 
     def _money(self, published: int | None, amount: int | None) -> list[Cell]:
         cells: list[Cell] = []
@@ -74,8 +85,7 @@ class _SectionCells:
         if self._amounts:
             cells.append(Yen(amount))
         if self._budgets and self._amounts:
-            known = published is not None and amount is not None
-            cells.append(Yen((published or 0) - (amount or 0) if known else None))
+            cells.append(Yen(_difference(published, amount)))
         return cells
 
 
@@ -85,22 +95,24 @@ def _add_groups(builder: TableBuilder, view: PlanView, cells: _SectionCells) -> 
     With a single section on top there is nothing to subtotal: its name alone stands above.
     """
     groups = group_rows(view)
-    plan = view.plan
+    budgets = {node.section.path: node.published_budget for node in view.walk()}
     stretches = _stretches(groups)
     for above, members in stretches:
         if above:
-            builder.add_group("　".join(section_name(plan, section) for section in above[-1:]))
+            builder.add_group(section_name(view.plan, above[-1]))
         for group in members:
-            builder.add_row(Text(group_name(plan, group)), *cells.row(group))
+            builder.add_row(Text(group_name(view.plan, group)), *cells.row(group))
         if above and len(stretches) > 1:
-            known = _sum_known(group.published_budget for group in members)
-            builder.add_total("小計", 1, **cells.fixed(known))
-    builder.add_total("合計", **cells.fixed(view.published_budget))
+            builder.add_total("小計", 1, **cells.total(members, budgets[above[-1].path]))
+    builder.add_total("合計", **cells.total(groups, view.published_budget))
 
 
-def _sum_known(values: Iterable[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
+def _difference(published: int | None, amount: int | None) -> int | None:
+    return None if published is None or amount is None else published - amount
+
+
+def _has_budget(section: Section) -> bool:
+    return any(node.published_budget is not None for node in section.walk())
 
 
 def _stretches(groups: Iterable[Group]) -> list[tuple[tuple[Section, ...], list[Group]]]:

@@ -15,22 +15,23 @@ def check_characters(draft: PlanDraft) -> tuple[Finding, ...]:
     for section in draft.sections:
         findings += _check_section(section)
     for row in draft.listings():
-        findings += _check_text(row.where, f"「{row.name}」の事業名", row.name)
-        findings += _check_text(row.where, f"「{row.name}」の事業概要", row.description or "")
-        findings += _check_text(row.where, f"「{row.name}」の所管課", row.departments)
+        findings += check_text(row.where, f"「{row.name}」の事業名", row.name)
+        findings += check_text(row.where, f"「{row.name}」の事業概要", row.description or "")
+        findings += check_text(row.where, f"「{row.name}」の所管課", row.departments)
     return tuple(findings)
 
 
 def _check_section(section: SectionDraft) -> list[Finding]:
-    findings = _check_text(section.where, f"区分「{section.title}」", section.title)
+    findings = check_text(section.where, f"区分「{section.title}」", section.title)
     for text in (section.by_name, section.objective or "", *section.direction, *section.text):
-        findings += _check_text(section.where, f"区分「{section.title}」の本文", text)
+        findings += check_text(section.where, f"区分「{section.title}」の本文", text)
     for child in section.children:
         findings += _check_section(child)
     return findings
 
 
-def _check_text(where: str, what: str, text: str) -> list[Finding]:
+def check_text(where: str, what: str, text: str) -> list[Finding]:
+    """Return findings for what ``what`` says at ``where``: control characters, formula signs."""
     findings = []
     if text.startswith(_FORMULA_STARTS):
         findings.append(

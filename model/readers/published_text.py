@@ -23,6 +23,7 @@ from model.readers.table_rows import is_table_head, parse_row, split_cells
 
 LEVELS = ("基本目標", "基本施策", "単位施策", "取組の柱")
 _NAMED = LEVELS[:2]
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 _NAMED_HEADING = re.compile(rf"^({'|'.join(_NAMED)})\s*(\d+)\s*(.*)$")
 _NUMBERED_HEADING = re.compile(r"^(\d{1,2})[\s.．]\s*(\S.*)$")
@@ -53,7 +54,7 @@ def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
     without any section comes back as a draft without sections.
     """
     reader = _TextReader(heading)
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         reader.take(number, line)
     return reader.finish()
 

@@ -11,14 +11,17 @@ from pathlib import Path
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
+_PROPERTIES = "docProps/core.xml"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")  # openpyxl writes the clock there
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def fill_package(saved: BytesIO, rows: Mapping[str, str], target: Path) -> None:
-    """Copy the workbook ``saved`` to ``target`` with ``rows`` (by the path of the sheet's part,
-    ``xl/worksheets/sheet1.xml``) in place of its empty rows.
+def fill_package(saved: BytesIO, rows: Mapping[str, str], target: Path, made: datetime) -> None:
+    """Copy the workbook ``saved`` to ``target`` with its rows.
 
-    All parts carry the same time, so that the same workbook gives the same bytes.
+    ``rows`` gives the XML of the rows by the path of a sheet's part (xl/worksheets/sheet1.xml); it
+    takes the place of the empty rows there. All parts carry the same time and ``made`` is when the
+    workbook was made, so that the same workbook gives the same bytes.
     """
     with (
         zipfile.ZipFile(saved) as source,
@@ -26,6 +29,8 @@ def fill_package(saved: BytesIO, rows: Mapping[str, str], target: Path) -> None:
     ):
         for name in source.namelist():
             content = source.read(name)
+            if name == _PROPERTIES:
+                content = _MODIFIED.sub(rb"\g<1>" + made.isoformat().encode() + b"Z<", content)
             if name in rows:
                 content = _fill(content, rows[name])
             info = zipfile.ZipInfo(name, _EARLIEST)
@@ -39,8 +44,3 @@ def _fill(sheet: bytes, rows: str) -> bytes:
     if count != 1:
         raise ValueError("openpyxl wrote a sheet without an empty sheetData")
     return _DIMENSION.sub(b"", filled)
-
-
-def fixed_time(created: datetime) -> datetime:
-    """Return ``created`` as document properties keep it: without fractions of a second."""
-    return created.replace(microsecond=0)

@@ -59,7 +59,7 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
         f"xl/worksheets/sheet{number}.xml": "".join(row.xml for row in sheet.rows)
         for number, sheet in enumerate(sheets, 1)
     }
-    fill_package(saved, rows, target)
+    fill_package(saved, rows, target, _made(document))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:
@@ -106,12 +106,16 @@ def _set_up(
         apply_settings(worksheet, sheet, document, places)
         if part.role is PartRole.DATA:
             worksheet.add_table(list_object(part, f"データ{number}"))
-    made = datetime.combine(document.made_on, time())
+    made = _made(document)
     properties = book.properties
     properties.title, properties.subject = document.title, document.subject
     properties.creator = properties.lastModifiedBy = document.issuer or document.subject
     properties.created = properties.modified = made
     properties.version = FORM_VERSION
+
+
+def _made(document: Document) -> datetime:
+    return datetime.combine(document.made_on, time())
 
 
 def _check_names(document: Document) -> None:

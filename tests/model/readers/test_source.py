@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from model.errors import PlanFileError
+from model.finding import Severity
+from model.plan import PlanHeading
+from model.readers.source import read_plan
+from reports.plan_workbook import write_plan_workbook
+from tests.model.readers.test_published_text import TEXT
+from tests.plans import plan_of_two_goals
+
+
+def zip_of(**parts: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return content.getvalue()
+
+
+BAD_FILES = {
+    "empty": (b"", "空です"),
+    "only blanks": (b"\xef\xbb\xbf \r\n\n", "空です"),
+    "binary": (bytes(range(256)) * 9, "文字のファイルではない"),
+    "UTF-16": (TEXT.encode("utf-16"), "UTF-16"),
+    "wrong encoding": (TEXT.encode("euc_jp") + b"\xff\xfe", "文字コード"),
+    "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 600, ".xls"),
+    "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),
+    "zip that is no workbook": (zip_of(mimetype=b"x"), "ブック（.xlsx）ではありません"),
+    "workbook that is no plan": (zip_of(xl__workbook_xml=b"<x/>"), "計画ブックではない"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_a_file_that_is_no_plan_gets_a_sentence_with_its_name(tmp_path: Path, case):
+    content, says = BAD_FILES[case]
+    path = tmp_path / "計画 案.dat"
+    path.write_bytes(content)
+    with pytest.raises(PlanFileError, match=says) as error:
+        read_plan(path)
+    assert path.name in error.value.where
+    assert error.value.remedy.endswith("。")
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path):
+    with pytest.raises(PlanFileError, match="見つかりません"):
+        read_plan(tmp_path / "ない.txt")
+    with pytest.raises(PlanFileError, match="フォルダーが指定"):
+        read_plan(tmp_path)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
+def test_a_workbook_cut_off_in_the_middle_is_refused(tmp_path: Path, share):
+    whole = write_plan_workbook(plan_of_two_goals(), tmp_path / "plan.xlsx").read_bytes()
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(PlanFileError, match="壊れているか、途中で切れて"):
+        read_plan(path)
+
+
+def test_a_zip_bomb_is_refused_unread(tmp_path: Path):
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(zip_of(xl__workbook_xml=b"<x/>", xl__bomb=b"0" * 200_000_000))
+    with pytest.raises(PlanFileError, match="異常に大きく"):
+        read_plan(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_a_text_is_read_in_the_encodings_that_offices_use(tmp_path: Path, encoding):
+    path = tmp_path / "計画.txt"
+    path.write_bytes(TEXT.replace("※", "※").encode(encoding))
+    plan = read_plan(path, PlanHeading("題名", "みほん市", 2030)).plan
+    assert plan.heading.city == "みほん市"
+    assert sum(1 for _ in plan.listings()) == 6
+
+
+def test_a_text_without_a_title_page_is_called_by_its_file(tmp_path: Path):
+    path = tmp_path / "第2期実施計画.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert read_plan(path).plan.heading.title == "第2期実施計画"
+
+
+def test_a_control_character_is_an_error_with_its_line(tmp_path: Path):
+    path = tmp_path / "計画.txt"
+    path.write_text(TEXT.replace("芝生広場", "芝生\x07広場"), encoding="utf-8")
+    (finding,) = [f for f in read_plan(path).findings if f.severity is Severity.ERROR]
+    assert "U+0007" in finding.message
+    lines = TEXT.splitlines()
+    (number,) = [n for n, line in enumerate(lines, 1) if "芝生広場" in line]
+    assert finding.where == f"{number}行目"

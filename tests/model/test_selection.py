@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from model.errors import SelectionError
+from model.plan import Plan
+from model.selection import Selection
+from model.view import pick_from_plan
+
+
+def names(plan: Plan, selection: Selection) -> list[str]:
+    return [row.printed_name for row in pick_from_plan(plan, selection).rows]
+
+
+def test_a_goal_is_picked_with_all_below_it(two_goals: Plan):
+    assert names(two_goals, Selection(sections=frozenset({(2,)}))) == [
+        "商店街の応援",
+        "見守り（再）",
+        "市の開催",
+        "出前講座",
+    ]
+
+
+def test_own_rows_of_a_section_are_picked_without_its_children(two_goals: Plan):
+    picks = Selection(sections=frozenset(), own_rows=frozenset({(1, 1)}))
+    assert names(two_goals, picks) == ["放送設備の点検"]
+
+
+def test_marks_of_the_plan_are_picked_whatever_they_are(two_goals: Plan):
+    assert names(two_goals, Selection(flags=frozenset({"★"}))) == [
+        "見守り",
+        "商店街の応援",
+        "見守り（再）",
+    ]
+    assert names(two_goals, Selection(flags=frozenset({"継続"}))) == ["公園の手入れ"]
+
+
+def test_relisted_and_other_rows_can_be_left_out(two_goals: Plan):
+    left = names(two_goals, Selection(relisted=False, other=False))
+    assert len(left) == 6
+    assert not any(name.endswith("（再）") for name in left)
+    assert "市の開催" not in left
+
+
+@pytest.mark.parametrize("words", ["ふれあい 食堂", "フレアイ", "ﾌﾚｱｲ", "ふれあい　福祉課"])
+def test_search_does_not_mind_width_or_kana(two_goals: Plan, words):
+    assert names(two_goals, Selection(search=words)) == ["ふれあい食堂"]
+
+
+def test_a_department_is_picked_with_the_rows_it_shares(two_goals: Plan):
+    picks = Selection(departments=frozenset({"みどり課"}))
+    assert names(two_goals, picks) == [
+        "見守り",
+        "公園の手入れ",
+        "花いっぱい運動（再）",
+        "見守り（再）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("selection", "named"),
+    [
+        (Selection(sections=frozenset({(9, 9)})), "9-9"),
+        (Selection(departments=frozenset({"ない課"})), "ない課"),
+        (Selection(flags=frozenset({"☆"})), "☆"),
+    ],
+)
+def test_a_pick_of_what_is_not_there_is_refused_by_name(two_goals: Plan, selection, named):
+    with pytest.raises(SelectionError, match=named):
+        pick_from_plan(two_goals, selection)
+
+
+def test_picks_that_leave_nothing_are_refused(two_goals: Plan):
+    with pytest.raises(SelectionError, match="合う事業がありません"):
+        pick_from_plan(two_goals, Selection(search="どこにもない言葉"))

@@ -1,0 +1,176 @@
+"""What each report says, asked of its document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.booklet import build_booklet
+from reports.data import build_data
+from reports.departments import build_departments
+from reports.document import BodyRow, Count, Document, Facts, GroupRow, Input, Part, Text, TotalRow
+from reports.options import ReportOptions
+from reports.summary import build_summary
+
+
+def part_named(document: Document, title: str) -> Part:
+    (part,) = [part for part in document.parts if part.title == title]
+    return part
+
+
+def texts(part: Part) -> list[str]:
+    return [
+        cell.text
+        for table in part.tables
+        for row in table.rows
+        if not isinstance(row, GroupRow)
+        for cell in row.cells
+        if isinstance(cell, Text)
+    ]
+
+
+def facts(part: Part) -> dict[str, str]:
+    blocks = [block for block in part.blocks if isinstance(block, Facts)]
+    return {fact.label: fact.text for block in blocks for fact in block.items}
+
+
+def test_a_department_s_part_lists_its_projects_under_their_sections(
+    built_in: Reading, options: ReportOptions
+):
+    document = build_departments(pick_from_plan(built_in.plan, Selection()), options)
+    assert len(document.parts) == 1 + 55
+    part = part_named(document, "広報課")
+    groups = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
+    assert [group.text.split("　")[0] for group in groups] == [
+        "基本施策 1",
+        "基本施策 2",
+        "基本施策 4",
+    ]
+    assert groups[0].note == "施策全体の事業費 9億4百万円"
+    assert sum(isinstance(row, BodyRow) for row in part.tables[0].rows) == 11
+
+
+def test_a_department_s_total_never_holds_the_budget_of_a_whole_section(
+    built_in: Reading, options: ReportOptions
+):
+    document = build_departments(pick_from_plan(built_in.plan, Selection()), options)
+    for part in document.parts[1:]:
+        for row in part.tables[0].rows:
+            if isinstance(row, TotalRow):
+                assert [cell.value for cell in row.cells if not isinstance(cell, Text)] == [0]
+
+
+def test_an_amount_is_filled_in_once_however_often_a_project_is_listed(
+    two_goals: Plan, options: ReportOptions
+):
+    document = build_departments(pick_from_plan(two_goals, Selection()), options)
+    rows = [r for r in part_named(document, "みどり課").tables[0].rows if isinstance(r, BodyRow)]
+    seen = {row.cells[1].text: row.cells[5] for row in rows}  # type: ignore[union-attr]
+    assert seen["見守り"] == Input(1_500_500)
+    assert seen["見守り（再）"] == Text("再掲")
+    assert seen["花いっぱい運動（再）"] == Input(None)
+
+
+def test_rows_without_a_department_are_not_lost(two_goals: Plan, options: ReportOptions):
+    bare = replace(two_goals)
+    view = pick_from_plan(bare, Selection())
+    stripped = replace(
+        view.plan,
+        sections=tuple(_without_departments(section) for section in view.plan.sections),
+        departments=(),
+    )
+    document = build_departments(pick_from_plan(stripped, Selection()), options)
+    assert "所管課の記載なし" in [part.title for part in document.parts]
+    assert "商店街の応援" in texts(part_named(document, "所管課の記載なし"))
+
+
+def _without_departments(section):
+    return replace(
+        section,
+        children=tuple(map(_without_departments, section.children)),
+        listings=tuple(replace(row, departments=()) for row in section.listings),
+    )
+
+
+def test_the_booklet_goes_down_the_tree(built_in: Reading, options: ReportOptions):
+    document = build_booklet(pick_from_plan(built_in.plan, Selection()), options)
+    titles = [part.title for part in document.parts]
+    assert titles[0] == "凡例"
+    assert titles[1].startswith("基本目標 1")
+    assert [title[:6] for title in titles[2:7]] == [f"基本施策 {n}" for n in range(1, 6)]
+    assert titles[7:] == ["集計", "所管課別索引"]
+    policy = document.parts[2]
+    assert facts(policy)["事業費"] == "9億4百万円"
+    assert facts(document.parts[1])["事業費の計"] == "66億50百万円"
+
+
+def test_the_booklet_of_two_goals_has_a_chapter_for_each(two_goals: Plan, options: ReportOptions):
+    document = build_booklet(pick_from_plan(two_goals, Selection()), options)
+    titles = [part.title for part in document.parts]
+    assert titles == ["凡例", "分野 1　くらし", "分野 2　しごと", "集計", "所管課別索引"]
+
+
+def test_a_relisted_row_says_where_its_main_place_is_or_that_it_is_not_printed(
+    two_goals: Plan, options: ReportOptions
+):
+    document = build_booklet(pick_from_plan(two_goals, Selection()), options)
+    cells = [
+        cell
+        for part in document.parts
+        if part.title.startswith("分野")
+        for table in part.tables
+        for row in table.rows
+        if isinstance(row, BodyRow)
+        for cell in row.cells
+        if isinstance(cell, Text) and "（再）" in cell.text
+    ]
+    by_name = {cell.text.split("（再）")[0]: cell for cell in cells}
+    assert by_name["見守り"].see == "listing:1-1-1/1"
+    assert by_name["花いっぱい運動"].see is None
+    assert "範囲外" in by_name["花いっぱい運動"].text
+
+
+@pytest.mark.parametrize(
+    "picks",
+    [
+        {"departments": frozenset({"広報課"})},
+        {"flags": frozenset({"新"})},
+        {"search": "推進"},
+    ],
+)
+def test_where_a_budget_is_not_known_for_the_picks_the_paper_says_so(
+    built_in: Reading, options: ReportOptions, picks
+):
+    view = pick_from_plan(built_in.plan, Selection(**picks))
+    for document in (build_booklet(view, options), build_summary(view, options)):
+        said = [text for _, text in document.texts()]
+        assert "公表事業費は施策単位" in said
+        assert "66億50百万円" not in said
+
+
+def test_the_summary_counts_rows_and_projects_apart(built_in: Reading, options: ReportOptions):
+    (part,) = build_summary(pick_from_plan(built_in.plan, Selection()), options).parts
+    by_department = part.tables[-1]
+    *_, total = by_department.rows
+    counts = [cell.value for cell in total.cells if isinstance(cell, Count)]
+    assert counts == [211, 190]
+
+
+def test_the_data_leaves_nothing_out_and_counts_each_project_once(
+    built_in: Reading, options: ReportOptions
+):
+    (part,) = build_data(pick_from_plan(built_in.plan, Selection()), options).parts
+    (table,) = part.tables
+    heads = [column.title for column in table.columns]
+    assert len(set(heads)) == len(heads)
+    counts = heads.index("事業数")
+    assert len(table.rows) == 211
+    assert sum(row.cells[counts].value for row in table.rows) == 190  # type: ignore[union-attr]
+    for head in ("計画名", "基本目標", "基本施策", "単位施策", "掲載区分", "事業名"):
+        index = heads.index(head)
+        assert all(row.cells[index].text for row in table.rows)  # type: ignore[union-attr]
