@@ -104,9 +104,9 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
         Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
         Style.HEADING1: {
             "font": {**bold, **accent, "size": 13},
-            "align": {**wrap, "vertical": "bottom"},
+            "align": {**wrap, **middle},
         },
-        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {**wrap, "vertical": "bottom"}},
+        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {**wrap, **middle}},
         Style.BODY: {"align": {**wrap, **top}},
         Style.NOTE: {"font": {"color": _FAINT, "size": 9}, "align": {**wrap, **top}},
         Style.UNIT: {"font": {"size": 9}, "align": right},

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from gui.presenters.picks import Picks
+from gui.presenters.section_ticks import Tick
+from model.plan import Plan
+from model.readers.reading import Reading
+
+
+class FakeWindow:
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def show_plan(self) -> None:
+        self.shown.append("plan")
+
+    def show_ticks(self) -> None:
+        self.shown.append("ticks")
+
+    def show_picked(self) -> None:
+        self.shown.append("picked")
+
+
+@pytest.fixture
+def picks(built_in: Reading) -> Picks:
+    made = Picks(FakeWindow())
+    made.open(built_in)
+    return made
+
+
+@pytest.fixture
+def other_picks(two_goals: Plan) -> Picks:
+    made = Picks(FakeWindow())
+    made.open(Reading(two_goals, "二つの目標"))
+    return made
+
+
+def test_at_first_everything_is_picked_and_known(picks: Picks):
+    assert picks.headline == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
+    assert picks.strip == "55課・190事業（延べ211掲載）　公表事業費 66億50百万円"
+    assert len(picks.rows) == 211
+
+
+def test_unticking_a_pillar_leaves_its_measure_and_those_above_in_part(picks: Picks):
+    goal = picks.section_nodes[0]
+    measure = goal.children[0].children[0]
+    picks.tick_section(measure.children[0], ticked=False)
+    assert [node.tick for node in (goal, goal.children[0], measure)] == [Tick.SOME] * 3
+    assert len(picks.rows) == 211 - 7
+    assert picks.strip.endswith("公表事業費は施策単位")
+
+
+def test_the_others_of_a_measure_are_a_line_of_their_own(picks: Picks):
+    measure = picks.section_nodes[0].children[0].children[0]
+    assert measure.children[-1].label == "その他の主な事業"
+    picks.tick_section(measure.children[-1], ticked=False)
+    assert len(picks.rows) == 211 - 4
+    picks.tick_section(measure.children[-1], ticked=True)
+    assert picks.selection.sections is None
+
+
+def test_one_goal_of_two_is_picked(other_picks: Picks):
+    other_picks.tick_section(other_picks.section_nodes[0], ticked=False)
+    assert {row.path[0] for row in other_picks.rows} == {2}
+    assert other_picks.selection.sections == {(2,)}
+
+
+def test_the_budget_of_policies_picked_whole_is_known(picks: Picks):
+    for policy in picks.section_nodes[0].children[1:]:
+        picks.tick_section(policy, ticked=False)
+    assert picks.strip.endswith("公表事業費 9億4百万円")
+
+
+def test_amounts_of_projects_are_told_beside_published_budgets(other_picks: Picks):
+    assert other_picks.strip.endswith("公表事業費 1,550万円　個別事業費の計 4,000,500円")
+
+
+def test_counts_of_departments_follow_the_other_picks(picks: Picks):
+    assert picks.department_counts()["広報課"] == 7
+    picks.search("ホームページ")
+    assert picks.department_counts()["広報課"] == 2
+    assert picks.department_counts()["人事課"] == 0
+
+
+def test_counts_of_departments_stay_when_departments_are_unticked(picks: Picks):
+    picks.tick_departments(["広報課"], ticked=False)
+    assert picks.department_counts()["広報課"] == 7
+
+
+def test_departments_are_found_by_part_of_their_names(picks: Picks):
+    assert picks.departments_like("支所 総務課") == ("谷山支所総務課",)
+    assert picks.departments_like("デジタル") == picks.departments_like("ﾃﾞｼﾞﾀﾙ")
+
+
+def test_marks_are_those_of_the_plan(other_picks: Picks):
+    assert [mark for mark, _ in other_picks.flags] == ["★", "継続", ""]
+    other_picks.tick_flag("", ticked=False)
+    assert {row.flag.mark for row in other_picks.rows if row.flag} == {"★", "継続"}
+    assert all(row.flag for row in other_picks.rows)
+
+
+def test_when_nothing_is_left_the_strip_says_so(picks: Picks):
+    picks.tick_all_sections(ticked=False)
+    assert picks.strip == "選んだ条件に合う事業がありません"
+    picks.reset()
+    assert len(picks.rows) == 211
+
+
+def test_listeners_hear_of_every_change(picks: Picks):
+    heard: list[int] = []
+    picks.listeners.append(lambda: heard.append(len(picks.rows)))
+    picks.take_relisted(taken=False)
+    picks.take_other(taken=False)
+    assert heard == [171, 126]

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from model.money import Unit
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.booklet import build_booklet
+from reports.catalogue import REPORTS
+from reports.document import Document
+from reports.options import ReportOptions
+from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
+from reports.pdf.layout import lay_out_body
+from reports.pdf.style import grid_of, palette_of
+from reports.pdf.writer import write_booklet
+from reports.progress import NoProgress
+from reports.typesetting.fonts import load_font
+
+
+def documents(plan: Plan, options: ReportOptions) -> list[Document]:
+    view = pick_from_plan(plan, Selection())
+    return [report.build(view, options) for report in REPORTS]
+
+
+def sheets_of(document: Document) -> list[Sheet]:
+    grid, palette = grid_of(document.page), palette_of(document.page)
+    return lay_out_body(document, grid, palette, 0, NoProgress())
+
+
+@pytest.fixture
+def booklet(built_in: Reading, options: ReportOptions, tmp_path: Path) -> pypdf.PdfReader:
+    view = pick_from_plan(built_in.plan, Selection())
+    write_booklet(build_booklet(view, options), tmp_path / "booklet.pdf")
+    return pypdf.PdfReader(tmp_path / "booklet.pdf")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_every_project_is_in_the_booklet(booklet: pypdf.PdfReader, built_in: Reading):
+    text = squeezed("".join(page.extract_text() for page in booklet.pages))
+    assert [p.name for p in built_in.plan.projects if squeezed(p.name) not in text] == []
+
+
+def test_the_goal_s_total_is_printed_as_the_plan_prints_amounts(booklet: pypdf.PdfReader):
+    assert "66億50百万円" in squeezed(booklet.pages[0].extract_text())
+
+
+def test_fonts_are_embedded_and_none_is_helvetica(booklet: pypdf.PdfReader):
+    fonts = {}
+    for page in booklet.pages:
+        for font in (page["/Resources"].get("/Font") or {}).values():
+            font = font.get_object()
+            fonts[font["/BaseFont"]] = font
+    assert fonts
+    for name, font in fonts.items():
+        assert "BIZUDGothic" in name
+        assert "/FontFile2" in font["/FontDescriptor"].get_object()
+        assert "/ToUnicode" in font
+
+
+def test_it_knows_its_title_author_and_language(booklet: pypdf.PdfReader):
+    assert booklet.metadata is not None
+    assert booklet.metadata.title == "計画冊子　第六次総合計画 第1期実施計画"
+    assert booklet.metadata.author == "鹿児島市"
+    assert booklet.trailer["/Root"]["/Lang"] == "ja-JP"
+
+
+def bookmarks(outline, depth=0):
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry, depth + 1)
+        else:
+            yield depth, entry.title
+
+
+def test_bookmarks_go_down_to_the_pillars(booklet: pypdf.PdfReader):
+    found = list(bookmarks(booklet.outline))
+    assert (0, "基本施策 1　地域社会を支える協働・連携の推進") in found
+    assert (1, "単位施策 1　市民との協働の推進") in found
+    assert (2, "取組の柱 1　市民参画の推進") in found
+    assert sum(depth == 2 for depth, _ in found) == 37
+
+
+def test_front_pages_are_roman_and_the_body_begins_with_1(booklet: pypdf.PdfReader):
+    assert booklet.page_labels[:4] == ["i", "ii", "1", "2"]
+    assert "1 / " in booklet.pages[2].extract_text()
+
+
+def test_the_contents_name_the_pages_on_which_headings_stand(booklet: pypdf.PdfReader):
+    contents = booklet.pages[1].extract_text()
+    for line in re.findall(r"^(単位施策 \d　\S+)$", contents, re.MULTILINE):
+        assert any(line in page.extract_text() for page in booklet.pages[2:])
+    destinations = {d.title: booklet.get_destination_page_number(d) for d in flat(booklet.outline)}
+    number = destinations["単位施策 3　国際交流の推進"] - 1
+    assert squeezed(f"単位施策3国際交流の推進{number}") in squeezed(contents)
+
+
+def flat(outline):
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from flat(entry)
+        else:
+            yield entry
+
+
+@pytest.mark.parametrize("plan_name", ["built_in", "two_goals"])
+@pytest.mark.parametrize(
+    "paper", [{}, {"landscape": True}, {"landscape": False}, {"unit": Unit.MILLION}]
+)
+def test_nothing_stands_outside_the_frame_of_its_page(request, plan_name, paper, options):
+    value = request.getfixturevalue(plan_name)
+    plan = value.plan if isinstance(value, Reading) else value
+    chosen = ReportOptions(made_on=options.made_on, **paper)
+    for document in documents(plan, chosen):
+        grid = grid_of(document.page)
+        for place, sheet in enumerate(sheets_of(document)):
+            left = grid.left(place) - 0.1
+            right = left + grid.text_width + 0.2
+            for box in sheet.boxes:
+                if isinstance(box, TextBox):
+                    width = load_font(box.type.weight).text_width(box.text, box.type.size)
+                    assert left <= box.x, box
+                    assert box.x + width <= right, box
+                    assert box.y <= grid.text_bottom + 0.1, box
+                elif isinstance(box, RuleBox):
+                    assert left <= box.x <= box.to_x <= right
+
+
+def test_no_heading_and_no_table_head_stands_alone_at_the_foot(built_in: Reading, options):
+    for document in documents(built_in.plan, options):
+        for sheet in sheets_of(document):
+            entries = [entry for entry in sheet.entries if entry.level > 0]
+            texts = [box for box in sheet.boxes if isinstance(box, TextBox)]
+            lowest = max(box.y for box in texts)
+            for entry in entries:
+                y = sheet.anchors[entry.anchor]
+                assert lowest > y + 30, entry
+
+
+def test_every_link_and_page_number_leads_somewhere(built_in: Reading, two_goals: Plan, options):
+    for plan in (built_in.plan, two_goals):
+        for document in documents(plan, options):
+            sheets = sheets_of(document)
+            anchors = {anchor for sheet in sheets for anchor in sheet.anchors}
+            for sheet in sheets:
+                for box in sheet.boxes:
+                    if isinstance(box, LinkBox | PageNumberBox):
+                        assert box.anchor in anchors
+
+
+def test_a_description_taller_than_a_page_is_cut_between_lines(tmp_path: Path, options):
+    from model.readers.assembly import assemble_plan
+    from tests.plans import draft_of_two_goals
+
+    draft = draft_of_two_goals()
+    long = "".join(f"第{n}項の説明を述べる。" for n in range(5_000))
+    draft.sections[0].children[0].children[0].listings[0].description = long
+    plan, _ = assemble_plan(draft)
+    write_booklet(build_booklet(pick_from_plan(plan, Selection()), options), tmp_path / "a.pdf")
+    text = squeezed("".join(p.extract_text() for p in pypdf.PdfReader(tmp_path / "a.pdf").pages))
+    assert "第0項" in text
+    assert "第4999項の説明を述べる。" in text
+
+
+def test_relisted_rows_name_the_page_of_their_main_place(booklet: pypdf.PdfReader):
+    pages = [page.extract_text() for page in booklet.pages]
+    (place,) = [
+        n for n, text in enumerate(pages[2:], 1)
+        if "市民と一緒に大好きかごしま" in squeezed(text) and "単位施策 2　シビックプライド" in text
+    ]  # fmt: skip
+    first = next(text for text in pages[2:] if "→ p. " in text)
+    assert f"→ p. {place}" in first
+
+
+def test_rounded_amounts_say_so(two_goals: Plan, options: ReportOptions, tmp_path: Path):
+    view = pick_from_plan(two_goals, Selection())
+    write_booklet(build_booklet(view, options), tmp_path / "rounded.pdf")
+    pages = pypdf.PdfReader(tmp_path / "rounded.pdf").pages
+    assert any(
+        "端数処理のため合計が一致しない場合がある。" in page.extract_text() for page in pages
+    )
+    assert any("（単位：千円）" in page.extract_text() for page in pages)
+
+
+def test_grey_uses_no_colour(built_in: Reading):
+    chosen = ReportOptions(grey=True)
+    for document in documents(built_in.plan, chosen):
+        for sheet in sheets_of(document):
+            for box in sheet.boxes:
+                colour = getattr(box, "colour", (0, 0, 0))
+                assert len(set(colour)) == 1

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from model.errors import AppError
+from reports.fonts.make_widths import FOLDER, FONTS, measure_font
+from reports.typesetting import fonts
+from reports.typesetting.fonts import Weight, load_font
+
+
+@pytest.mark.parametrize("weight", Weight)
+def test_the_table_of_widths_is_that_of_the_font(weight: Weight):
+    table = json.loads((FOLDER / "widths.json").read_text(encoding="ascii"))
+    assert table[weight.value] == measure_font(FOLDER / FONTS[weight.value])
+
+
+def test_widths_are_full_or_half():
+    font = load_font()
+    assert font.text_width("計画", 10) == 20
+    assert font.text_width("A1", 10) == 10
+    assert font.text_width("ｶﾅ", 10) == 10
+
+
+def test_variation_selectors_take_no_room():
+    font = load_font()
+    assert font.text_width("葛\U000e0100", 10) == 10
+
+
+def test_what_the_font_lacks_is_named_once():
+    font = load_font()
+    assert font.lacks("𠮷野家の𠮷と😀") == ("𠮷", "😀")
+    assert font.lacks("髙﨑姶良\n") == ()
+
+
+def test_missing_fonts_are_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
+    fonts._read_widths.cache_clear()
+    fonts.load_font.cache_clear()
+    with pytest.raises(AppError, match="書体のファイルがありません"):
+        load_font()
+    monkeypatch.undo()
+    fonts._read_widths.cache_clear()

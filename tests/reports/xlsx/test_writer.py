@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from model.errors import UnprintableTextError
+from model.money import Unit
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.booklet import build_booklet
+from reports.catalogue import REPORTS
+from reports.data import build_data
+from reports.departments import build_departments
+from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
+from reports.options import ReportOptions
+from reports.xlsx.names import sheet_names
+from reports.xlsx.writer import write_workbook
+
+
+def written(document: Document, folder: Path, **how):
+    write_workbook(document, folder / "book.xlsx")
+    return openpyxl.load_workbook(folder / "book.xlsx", **how)
+
+
+def document_of(*texts: str) -> Document:
+    columns = (Column("a", "見出し"),)
+    rows = tuple(BodyRow((Text(text),)) for text in texts)
+    part = Part("part", "部", (Table(columns, rows),))
+    return Document("帳票", "計画", "市", date(2026, 4, 1), (part,), has_cover=False)
+
+
+@pytest.fixture
+def forms(built_in: Reading, options: ReportOptions, tmp_path: Path):
+    view = pick_from_plan(built_in.plan, Selection())
+    return written(build_departments(view, options), tmp_path)
+
+
+def test_there_is_a_sheet_for_each_department_behind_a_front_sheet(forms):
+    assert forms.sheetnames[0] == "表紙"
+    assert forms.sheetnames[1:3] == ["市民協働課", "広報課"]
+    assert len(forms.sheetnames) == 56
+
+
+def test_the_front_sheet_leads_to_each_department_and_back(forms):
+    targets = set(locations(forms["表紙"]))
+    assert "'広報課'!A1" in targets
+    assert len(targets) == 55
+    assert locations(forms["広報課"]) == ["'表紙'!A1"]
+
+
+def locations(sheet) -> list[str]:
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return [cell.hyperlink.location for cell in cells]
+
+
+def formulas(sheet):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":
+                yield cell
+
+
+@pytest.mark.parametrize("plan_name", ["built_in", "two_goals"])
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_formula_carries_the_sum_of_the_cells_it_names(
+    request, options: ReportOptions, tmp_path: Path, plan_name, unit
+):
+    value = request.getfixturevalue(plan_name)
+    plan = value.plan if isinstance(value, Reading) else value
+    chosen = ReportOptions(unit=unit, made_on=options.made_on)
+    seen = 0
+    for report in REPORTS:
+        document = report.build(pick_from_plan(plan, Selection()), chosen)
+        book = written(document, tmp_path)
+        values = openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True)
+        for sheet in book:
+            for cell in formulas(sheet):
+                seen += 1
+                first, last = re.fullmatch(
+                    r"=SUBTOTAL\(9,([A-Z]+\d+):([A-Z]+\d+)\)", cell.value
+                ).groups()
+                summed = [
+                    c.value
+                    for (c,) in sheet[f"{first}:{last}"]
+                    if c.data_type == "n" and c.value is not None
+                ]
+                assert values[sheet.title][cell.coordinate].value == pytest.approx(sum(summed))
+    assert seen > 20
+
+
+def test_amounts_are_filled_into_open_cells_and_the_rest_is_locked(forms):
+    sheet = forms["広報課"]
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert not sheet.protection.sort
+    open_cells = [c for row in sheet.iter_rows() for c in row if not c.protection.locked]
+    assert len(open_cells) == 7 + 11  # an amount for each project, a remark for each row
+    (check,) = sheet.data_validations.dataValidation
+    assert check.type == "decimal"
+    amounts = {c.coordinate for c in open_cells if c.column_letter == "F"}
+    assert {
+        cell for ref in check.sqref.ranges for row in ref.rows for cell in cells(row)
+    } == amounts
+
+
+def cells(row):
+    return [f"{openpyxl.utils.get_column_letter(column)}{number}" for number, column in row]
+
+
+def test_rows_carry_a_hidden_name(forms):
+    sheet = forms["広報課"]
+    assert sheet.column_dimensions["H"].hidden
+    ids = [cell.value for cell in sheet["H"] if cell.value]
+    assert len(ids) == 11
+    assert all(re.fullmatch(r"[\d-]+/\d+", value) for value in ids)
+
+
+def test_print_set_up_needs_no_hand(forms):
+    sheet = forms["広報課"]
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows
+    assert sheet.print_area.startswith("'広報課'!$A$1:$G$")
+    assert sheet.oddFooter.center.text == "&P / &N"
+    assert "令和8年4月1日" in sheet.oddHeader.right.text
+    assert sheet.freeze_panes
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+81", "-5", "@here", "'quoted", "  outer  ", "a\tb", "1-2", "_x0041_"]
+)
+def test_text_is_text(tmp_path: Path, text):
+    book = written(document_of(text), tmp_path)
+    values = [
+        c
+        for row in book["部"].iter_rows()
+        for c in row
+        if c.value == text or "_x005F" in str(c.value)
+    ]
+    assert [cell.data_type for cell in values] == ["s"]
+
+
+def test_rare_characters_and_markup_come_back(tmp_path: Path):
+    text = "𠮷野 ㏊ <b>&amp;</b> \"'"
+    book = written(document_of(text), tmp_path)
+    assert text in {c.value for row in book["部"].iter_rows() for c in row}
+
+
+def test_a_text_longer_than_a_cell_is_told(tmp_path: Path):
+    document = document_of("長" * 32_768)
+    part = replace(document.parts[0], role=PartRole.DATA)
+    with pytest.raises(UnprintableTextError, match="32,767") as error:
+        written(replace(document, parts=(part,)), tmp_path)
+    assert "部の「長長" in error.value.where
+
+
+def test_a_row_taller_than_excel_allows_goes_on_in_a_second(tmp_path: Path):
+    text = "".join(f"第{n}項の説明。" for n in range(400))
+    book = written(document_of(text), tmp_path)
+    sheet = book["部"]
+    heights = [d.height for d in sheet.row_dimensions.values() if d.height]
+    assert max(heights) <= 409
+    whole = "".join(str(c.value) for (c,) in sheet.iter_rows(max_col=1) if c.value)
+    assert text in whole.replace("\n", "")
+
+
+def test_sheet_names_are_such_that_excel_takes_them():
+    names = sheet_names(
+        ["a/b:c*?[d]\\", "x" * 40, "x" * 40, "X" * 31, "'引用'", "履歴", "", "History"]
+    )
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert 1 <= len(name) <= 31
+        assert not re.search(r"[:\\/?*\[\]]", name)
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() not in ("履歴", "history")
+
+
+def test_data_is_one_table_with_heads_in_the_first_row_and_values_throughout(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    book = written(build_data(pick_from_plan(built_in.plan, Selection()), options), tmp_path)
+    (sheet,) = book.worksheets
+    (table,) = sheet.tables.values()
+    heads = [cell.value for cell in sheet[1]]
+    assert table.ref == f"A1:{sheet.cell(1, len(heads)).column_letter}212"
+    assert [column.name for column in table.tableColumns] == heads
+    assert not sheet.merged_cells.ranges
+    assert not list(formulas(sheet))
+    years = sheet[sheet.cell(2, heads.index("年度（西暦）") + 1).coordinate]
+    assert years.value == 2022
+    assert years.number_format == "0"
+
+
+def test_a_total_of_nothing_is_0_and_shown_as_a_dash(forms):
+    cell = next(formulas(forms["広報課"]))
+    assert "―" in cell.number_format
+
+
+def test_styles_have_names_of_their_own(forms):
+    assert {"帳票 題名", "帳票 文字", "帳票 金額の記入欄"} <= set(forms.named_styles)
+    assert forms["広報課"]["A1"].font.name == "BIZ UDゴシック"
+
+
+def test_parts_are_written_without_references_for_japanese(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    written(build_booklet(pick_from_plan(built_in.plan, Selection()), options), tmp_path)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as package:
+        for name in package.namelist():
+            assert "sheet" not in name or b"&#x" not in package.read(name)
+
+
+def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
+    from reports.xlsx.grid import grid_of, printable
+
+    for report in REPORTS[:3]:
+        document = report.build(pick_from_plan(two_goals, Selection()), options)
+        width, _ = printable(document.page)
+        for part in document.parts:
+            grid = grid_of(part, document.page, document.unit)
+            assert 0.9 * width < grid.points(1, grid.last) <= width

@@ -1,0 +1,89 @@
+"""Imports run one way: model <- reports <- gui <- main, and seeds knows model alone."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("model", "reports", "gui", "seeds")
+MAY_IMPORT = {
+    "model": {"model"},
+    "seeds": {"model", "seeds"},
+    "reports": {"model", "reports"},
+    "gui": {"model", "reports", "gui"},
+}
+AT_HOME = {
+    "PySide6": ("gui/views/", "gui/worker.py", "gui/app.py"),
+    "reportlab": ("reports/pdf/",),
+    "openpyxl": ("reports/xlsx/", "reports/self_test.py", "model/readers/"),
+    "pypdfium2": ("reports/self_test.py", "gui/"),
+    "fontTools": ("reports/fonts/make_widths.py",),
+}
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_what_stands_below_it(path: Path):
+    package = path.relative_to(ROOT).parts[0]
+    ours = {name.split(".")[0] for name in imported(path)} & {*PACKAGES, "main", "tests"}
+    assert ours <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("library", AT_HOME)
+def test_a_library_is_imported_only_where_it_is_at_home(library: str):
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in MODULES
+        if library in {name.split(".")[0] for name in imported(path)}
+    }
+    assert users
+    assert [user for user in users if not user.startswith(AT_HOME[library])] == []
+
+
+def test_nothing_outside_the_built_in_plan_and_its_reader_names_its_levels():
+    words = ("基本目標", "基本施策", "単位施策", "取組の柱")
+    readers = {"model/readers/published_text.py", "model/readers/legend.py"}
+    for path in MODULES:
+        name = path.relative_to(ROOT).as_posix()
+        if name in readers or name.startswith("seeds/"):
+            continue
+        code = "\n".join(
+            ast.unparse(node)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Assign | ast.Return | ast.Call)
+        )
+        assert not [word for word in words if word in code], name
+
+
+def test_the_reader_names_no_project_and_no_department_of_the_built_in_plan(built_in):
+    names = {project.name for project in built_in.plan.projects}
+    names |= {
+        department.name for department in built_in.plan.departments if len(department.name) > 3
+    }
+    for path in (ROOT / "model").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {
+            ast.get_docstring(n, clean=False)
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)
+        }
+        texts = [
+            n.value
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Constant) and isinstance(n.value, str)
+        ]
+        code = "\n".join(text for text in texts if text not in docs)
+        assert not [name for name in names if name in code], path.name
