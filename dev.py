@@ -2,7 +2,7 @@
 
 run    starts the program; without a display it makes the built-in plan's files in out/ instead
 test   runs the tests (arguments go to pytest)
-lint   runs formatter, linter, type checker and import rules
+lint   runs linter, formatter and type checker (import rules are a test)
 build  builds the program with PyInstaller and runs the built copy's self-test
 lock   writes requirements.lock anew (needs uv)
 
@@ -89,7 +89,6 @@ def lint(_: Sequence[str]) -> int:
         python("-m", "ruff", "check", "."),
         python("-m", "ruff", "format", "--check", "."),
         python("-m", "mypy"),
-        python("-c", "from importlinter.cli import lint_imports_command as c; c()"),
     ]
     return max(codes)
 
@@ -128,8 +127,9 @@ def make_venv() -> None:
         provide(VENV_NEEDS)
     print("必要な部品を .venv に入れています…", flush=True)
     venv.create(VENV, clear=True, with_pip=uv is None)
-    install = [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install"]
-    quiet = ["--quiet", "--require-hashes", "-r", LOCK]
+    python = str(PYTHON)
+    install = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+    quiet = ["--quiet", "--require-hashes", "-r", str(LOCK)]
     subprocess.run([*install, *quiet], check=True, cwd=ROOT)
     STAMP.write_text(wanted, encoding="ascii")
 
@@ -141,17 +141,16 @@ def provide(needs: Needs) -> list[str]:
         return missing
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not is_root or shutil.which("apt-get") is None:
-        print(
-            f"足りない部品があります。次の行で入れられます：\nsudo apt-get install {' '.join(missing)}"
-        )
+        print("足りない部品があります。次の行で入れられます：")
+        print("sudo apt-get install", *missing)
         return missing
     print(f"足りない部品を入れています：{' '.join(missing)}", flush=True)
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
-    subprocess.call(["apt-get", "update"], **quiet)
-    subprocess.call(["apt-get", "install", "-y", "--no-install-recommends", *missing], **quiet)
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
+        subprocess.call(
+            ["apt-get", *step],
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
     return [package for package in missing if not needs[package]()]
 
 

@@ -35,7 +35,7 @@ class PlanTable:
     rows: tuple[Row, ...]
 
     def records(self) -> Iterator[tuple[int, dict[str, Value]]]:
-        """Yield (row number in a sheet with heads in row 1, the row by its heads); no empty ones."""
+        """Yield (row number in a sheet with heads in row 1, the row by its heads); none empty."""
         for number, row in enumerate(self.rows, 2):
             if any(value is not None for value in row):
                 yield number, dict(zip(self.heads, row, strict=False))
@@ -321,8 +321,8 @@ def _read_sections(
         rows.append(_SectionRow(number, path, record))
     sections = _nest(table, rows, listings, 1)
     if listings:
-        path, orphans = next(iter(listings.items()))
-        why = f"「{orphans[0].name}」の区分「{path}」が区分シートにありません"
+        place, orphans = next(iter(listings.items()))
+        why = f"「{orphans[0].name}」の区分「{place}」が区分シートにありません"
         raise PlanTableError(LISTINGS, None, why)
     return sections
 

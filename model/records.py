@@ -128,12 +128,12 @@ def finding_record(finding: Finding) -> Record:
 
 
 LISTS: dict[str, Callable[[Reading, PlanView], list[Record] | Record]] = {
-    "sections": lambda reading, view: section_records(view, build_totals(view)),
-    "departments": lambda reading, view: department_records(build_totals(view)),
-    "listings": lambda reading, view: [listing_record(row) for row in view.rows],
-    "projects": lambda reading, view: [project_record(view, p) for p in view.projects],
-    "totals": lambda reading, view: totals_record(build_totals(view)),
-    "corrections": lambda reading, view: [correction_record(c) for c in reading.corrections],
+    "sections": lambda _, view: section_records(view, build_totals(view)),
+    "departments": lambda _, view: department_records(build_totals(view)),
+    "listings": lambda _, view: [listing_record(row) for row in view.rows],
+    "projects": lambda _, view: [project_record(view, p) for p in view.projects],
+    "totals": lambda _, view: totals_record(build_totals(view)),
+    "corrections": lambda reading, _: [correction_record(c) for c in reading.corrections],
 }
 """What ``list`` can list, and how."""
 

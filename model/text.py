@@ -16,7 +16,7 @@ def name_key(name: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """Return ``text`` folded for searching: as ``name_key``, and lower case, katakana as hiragana."""
+    """Return ``text`` for searching: as ``name_key``, in lower case, katakana as hiragana."""
     return name_key(text).casefold().translate(_KATAKANA)
 
 

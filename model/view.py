@@ -17,8 +17,8 @@ from model.selection import Selection, check_selection
 class SectionView:
     """A section with the children and rows of it that are picked.
 
-    ``is_whole`` says that the section is picked with all below it and no pick narrows its rows; only
-    then does its published budget stand for what is shown.
+    ``is_whole`` says that the section is picked with all below it and no pick narrows its rows;
+    only then does its published budget stand for what is shown.
     """
 
     section: Section

@@ -128,7 +128,7 @@ class _Steps:
     def __init__(self, progress: Progress, done: int, total: int, name: str) -> None:
         self._progress, self._done, self._total, self._name = progress, done, total, name
 
-    def advance(self, done: int, total: int, what: str) -> None:
+    def advance(self, _done: int, _total: int, what: str, /) -> None:
         self._progress.advance(self._done, self._total, f"{self._name}：{what}")
 
 

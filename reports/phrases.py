@@ -78,7 +78,7 @@ def cover_facts(view: PlanView) -> tuple[Fact, ...]:
 
 
 def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
-    """Return the picks in words, one fact for each kind of pick; 対象: すべて where there is none."""
+    """Return the picks in words, one fact for each kind; 対象: すべて where there is none."""
     facts = []
     if selection.sections is not None:
         facts.append(Fact("区分", _section_picks(plan, selection)))

@@ -12,7 +12,7 @@ class Cancelled(Exception):
 class Progress(Protocol):
     """What a writer or a job reports to."""
 
-    def advance(self, done: int, total: int, what: str) -> None:
+    def advance(self, done: int, total: int, what: str, /) -> None:
         """Say that ``done`` of ``total`` steps are over and ``what`` comes next.
 
         Raises Cancelled where the user has asked to stop; writers call it at least once a part.
@@ -22,5 +22,5 @@ class Progress(Protocol):
 class NoProgress:
     """A progress that tells nobody and never cancels."""
 
-    def advance(self, done: int, total: int, what: str) -> None:
+    def advance(self, done: int, total: int, what: str, /) -> None:
         """Do nothing."""

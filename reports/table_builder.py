@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from model.money import Unit
 from reports.document import (
@@ -38,7 +38,9 @@ class TableBuilder:
             raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
         self._rows.append(BodyRow(cells, anchor, id))
 
-    def add_total(self, label: str, level: int = 0, **fixed: Cell) -> None:
+    def add_total(
+        self, label: str, level: int = 0, fixed: Mapping[str, Cell] | None = None
+    ) -> None:
         """Add a total of all rows (level 0) or of the rows of the open group of ``level``.
 
         Columns of amounts and counts are summed; ``fixed`` gives cells by column key where the sum
@@ -47,7 +49,7 @@ class TableBuilder:
         first = self._start_of(level)
         cells: list[Cell] = []
         for index, column in enumerate(self._columns):
-            if column.key in fixed:
+            if fixed and column.key in fixed:
                 cells.append(fixed[column.key])
             elif column.kind.is_summed:
                 cells.append(Total(self._sum(index, first), first, len(self._rows) - 1))

@@ -103,8 +103,8 @@ def _add_groups(builder: TableBuilder, view: PlanView, cells: _SectionCells) -> 
         for group in members:
             builder.add_row(Text(group_name(view.plan, group)), *cells.row(group))
         if above and len(stretches) > 1:
-            builder.add_total("小計", 1, **cells.total(members, budgets[above[-1].path]))
-    builder.add_total("合計", **cells.total(groups, view.published_budget))
+            builder.add_total("小計", 1, cells.total(members, budgets[above[-1].path]))
+    builder.add_total("合計", fixed=cells.total(groups, view.published_budget))
 
 
 def _difference(published: int | None, amount: int | None) -> int | None:
@@ -168,6 +168,10 @@ def build_department_totals(
             Text("（所管課の記載なし）"), Count(tally.listings), Count(tally.projects), *money
         )
     tally = totals.tally
-    fixed: dict[str, Cell] = {"listings": Count(tally.listings), "projects": Count(tally.projects)}
-    builder.add_total("実数", **fixed, **({"amount": Yen(tally.amount)} if amounts else {}))
+    fixed: dict[str, Cell] = {
+        "listings": Count(tally.listings),
+        "projects": Count(tally.projects),
+        "amount": Yen(tally.amount),
+    }
+    builder.add_total("実数", fixed=fixed)
     return builder.build(unit=options.unit if amounts else None, abreast=1 if amounts else 2)

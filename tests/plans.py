@@ -58,9 +58,9 @@ def section(
 def draft_of_two_goals() -> PlanDraft:
     """Return an invented plan of three levels: 分野 › 目標 › 方針, marks ★ and 継続.
 
-    10 rows, 9 projects: 「見守り」 is relisted once, 「花いっぱい運動」 is relisted with its main place
-    elsewhere. Amounts are known of four projects: 1,500,500 + 2,400,400 + 99,600 + 0 yen. Budgets
-    are published for the two 目標 of the first 分野: 12,000,000 and 3,500,000 yen.
+    10 rows, 9 projects: 「見守り」 is relisted once, 「花いっぱい運動」 is relisted with its
+    main place elsewhere. Amounts are known of four projects: 1,500,500 + 2,400,400 + 99,600 + 0
+    yen. Budgets are published for the two 目標 of the first 分野: 12,000,000 and 3,500,000 yen.
     """
     return PlanDraft(
         heading=PlanHeading("ひかり市 まちづくり実施計画", "ひかり市", 2024),

@@ -1,4 +1,4 @@
-"""The small dialogs: a plan's title page, its findings, messages, faults. None blocks its caller."""
+"""The small dialogs: title page, findings, messages, faults. None blocks its caller."""
 
 from __future__ import annotations
 

@@ -73,9 +73,9 @@ class PicksPanel(Panel):
         self.sections.blockSignals(False)
         self.sections.viewport().update()
         self.departments.blockSignals(True)
-        for item in self._department_items():
-            ticked = self._picks.is_department_ticked(item.data(_NAME))
-            item.setCheckState(_STATES[Tick.ALL if ticked else Tick.NONE])
+        for entry in self._department_items():
+            ticked = self._picks.is_department_ticked(entry.data(_NAME))
+            entry.setCheckState(_STATES[Tick.ALL if ticked else Tick.NONE])
         self.departments.blockSignals(False)
         self.departments.viewport().update()
         boxes = {

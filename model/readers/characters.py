@@ -1,4 +1,4 @@
-"""Characters in a plan's texts that would make trouble on paper: found at once, with their place."""
+"""Characters in a plan's texts that would make trouble on paper, found with their place."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ _RELISTED = ("再", "再掲")
 def read_flags(note: str) -> tuple[Flag, ...]:
     """Return the flags that a note explains; none where it is about something else.
 
-    「（新）、（拡）は、第1期における新規、拡充事業を表しています」 gives 新 (新規) and 拡 (拡充): as
-    many words before 事業 as there are marks. Else every mark has the whole sentence. The mark of
-    relisted rows is no flag.
+    「（新）、（拡）は、第1期における新規、拡充事業を表しています」 gives 新 (新規) and
+    拡 (拡充): as many words before 事業 as there are marks. Else every mark has the whole
+    sentence. The mark of relisted rows is no flag.
     """
     match = _MARKS.match(note.strip())
     if match is None:

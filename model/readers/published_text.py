@@ -1,8 +1,8 @@
 """The text of a published plan, as it comes out of a PDF.
 
-The layout: 基本目標 and 基本施策 with their number, 単位施策 as 「1 …」, 取組の柱 as 「(1) …」; below
-them tab-separated tables under 【主要事業】 and 【その他の主な事業】, with running heads and captions
-in between. This module knows that layout and no particular plan; see ``docs/published-text.md``.
+The layout: 基本目標 and 基本施策 with their number, 単位施策 as 「1 …」, 取組の柱 as
+「(1) …」; below them tab-separated tables under 【主要事業】 and 【その他の主な事業】, with running
+heads and captions in between. This module knows that layout and no particular plan.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ class PublishedText:
     draft: PlanDraft
     coverage: Counter[LineRole] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text as it stands, and with full-width characters folded (NFKC)."""
+
+    text: str
+    folded: str
 
 
 def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
@@ -104,15 +112,15 @@ class _TextReader:
             self._take_continuation,
             self._take_running_text,
         ):
-            role = take(text, folded)
+            role = take(_Text(text, folded))
             if role is not None:
                 return role
         return LineRole.UNPLACED
 
-    def _take_page_head(self, text: str, folded: str) -> LineRole | None:
-        match = _PAGE_HEAD.match(folded)
+    def _take_page_head(self, line: _Text) -> LineRole | None:
+        match = _PAGE_HEAD.match(line.folded)
         if match is None or not match[1]:
-            return LineRole.PAGE_HEAD if _PAGE_NUMBER.match(folded) else None
+            return LineRole.PAGE_HEAD if _PAGE_NUMBER.match(line.folded) else None
         named = _NAMED_HEADING.match(match[1])
         section = self._open_section(_NAMED.index(named[1]) + 1) if named else None
         if named is None or section is None or section.number != named[2]:
@@ -121,19 +129,19 @@ class _TextReader:
             section.by_name = match[2]
         return LineRole.PAGE_HEAD
 
-    def _take_heading(self, text: str, folded: str) -> LineRole | None:
-        named = _NAMED_HEADING.match(folded)
+    def _take_heading(self, line: _Text) -> LineRole | None:
+        named = _NAMED_HEADING.match(line.folded)
         if named:
-            title = text[len(text) - len(named[3]) :] if named[3] else ""
+            title = line.text[len(line.text) - len(named[3]) :] if named[3] else ""
             return self._take_named_heading(_NAMED.index(named[1]) + 1, named[2], title)
         if self._awaits:
             return None
         for level, pattern in ((3, _NUMBERED_HEADING), (4, _PARENTHESIZED_HEADING)):
-            match = pattern.match(folded)
+            match = pattern.match(line.folded)
             if match and not match[2].endswith("。"):
                 if not self._open:  # the chapter's own heading
                     return LineRole.HEADING
-                self._start_section(level, match[1], text[len(text) - len(match[2]) :])
+                self._start_section(level, match[1], line.text[len(line.text) - len(match[2]) :])
                 return LineRole.HEADING
         return None
 
@@ -145,16 +153,16 @@ class _TextReader:
         self._awaits = "" if title else "title"
         return LineRole.HEADING
 
-    def _take_label(self, text: str, folded: str) -> LineRole | None:
+    def _take_label(self, line: _Text) -> LineRole | None:
         if not self._open:
             return None
-        bracketed = _BRACKETED.match(folded)
+        bracketed = _BRACKETED.match(line.folded)
         if bracketed:
             return self._take_bracketed(bracketed[1])
-        budget = _BUDGET.match(folded)
+        budget = _BUDGET.match(line.folded)
         if budget:
             return self._take_budget(budget[1])
-        objective = _OBJECTIVE.match(text)
+        objective = _OBJECTIVE.match(line.text)
         if objective:
             self._open[-1].objective = objective[1] or None
             self._awaits = "" if objective[1] else "objective"
@@ -179,47 +187,47 @@ class _TextReader:
         self._open[-1].published_budget = yen
         return LineRole.TEXT
 
-    def _take_note(self, text: str, folded: str) -> LineRole | None:
-        match = _NOTE.match(text)
+    def _take_note(self, line: _Text) -> LineRole | None:
+        match = _NOTE.match(line.text)
         if match is None:
             return None
         self._result.draft.flags += read_flags(match[1])
         self._result.draft.notes.append(match[1])
         return LineRole.NOTE
 
-    def _take_awaited(self, text: str, folded: str) -> LineRole | None:
+    def _take_awaited(self, line: _Text) -> LineRole | None:
         awaited, self._awaits = self._awaits, ""
         if awaited == "title":
-            self._open[-1].title = text
+            self._open[-1].title = line.text
             return LineRole.HEADING
         if awaited == "objective":
-            self._open[-1].objective = text
+            self._open[-1].objective = line.text
             return LineRole.TEXT
         return None
 
-    def _take_bulleted_row(self, text: str, folded: str) -> LineRole | None:
-        return self._take_table_line(text) if self._kind and text[0] in "○◯●" else None
+    def _take_bulleted_row(self, line: _Text) -> LineRole | None:
+        return self._take_table_line(line.text) if self._kind and line.text[0] in "○◯●" else None
 
-    def _take_continuation(self, text: str, folded: str) -> LineRole | None:
+    def _take_continuation(self, line: _Text) -> LineRole | None:
         """A line right below a row, without a tab, goes on with that row's description."""
         if self._last_row is None or self._after_blank or self._last_row.description is None:
             return None
-        self._last_row.description += text
+        self._last_row.description += line.text
         return LineRole.ROW
 
-    def _take_running_text(self, text: str, folded: str) -> LineRole | None:
+    def _take_running_text(self, line: _Text) -> LineRole | None:
         if not self._open:
             return None
         section = self._open[-1]
-        is_sentence = text.endswith(_SENTENCE_ENDS)
+        is_sentence = line.text.endswith(_SENTENCE_ENDS)
         if self._in_direction and is_sentence:
-            section.direction.append(text)
+            section.direction.append(line.text)
             return LineRole.TEXT
         if self._kind is None and is_sentence:
-            section.text.append(text)
+            section.text.append(line.text)
             return LineRole.TEXT
         if section.level == 1 and not section.by_name and not section.text and self._kind is None:
-            section.by_name = text
+            section.by_name = line.text
             return LineRole.HEADING
         return LineRole.CAPTION if self._after_blank else None
 

@@ -14,7 +14,7 @@ FONTS = {"regular": "BIZUDGothic-Regular.ttf", "bold": "BIZUDGothic-Bold.ttf"}
 
 
 def measure_font(path: Path) -> dict[str, object]:
-    """Return ascent and descent in 1/1000 em, and the ranges of full- and half-width code points."""
+    """Return ascent and descent in 1/1000 em, and ranges of full- and half-width code points."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415  for development only
 
     with TTFont(path) as font:

@@ -36,7 +36,7 @@ class Booklet:
             pagesize=(grid.width, grid.height),
             invariant=1,
             pageCompression=1,
-            initialFontName=load_font().name,
+            initialFontName=load_font().name,  # type: ignore[arg-type]
             lang="ja-JP",
         )
         self._canvas.setTitle(f"{document.title}　{document.subject}")

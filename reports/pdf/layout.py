@@ -163,7 +163,7 @@ class Abreast:
         height = 0.0
         for row in rows:
             if columns[-1] and height + row.height > room:
-                carried = []
+                carried: list[Slab] = []
                 while len(columns[-1]) > 1 and columns[-1][-1].keeps_next:
                     carried.insert(0, columns[-1].pop())
                 columns.append(carried)

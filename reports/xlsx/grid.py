@@ -21,8 +21,10 @@ _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The columns of a sheet. ``widths`` are in Excel's unit; ``places`` says for each table of
-    the part in which columns (from 1) its own stand.
+    """The columns of a sheet.
+
+    ``widths`` are in Excel's unit; ``places`` says for each table of the part in which columns
+    (from 1) its own stand.
     """
 
     widths: tuple[float, ...]
@@ -68,8 +70,9 @@ class _Need:
 def _place_columns(
     tables: Sequence[Table],
 ) -> tuple[tuple[tuple[int, ...], ...], list[list[tuple[Column, Table]]]]:
-    """Place each table's columns on common ones: by key where its first column is
-    shared with another table, else from the left.
+    """Place each table's columns on common ones.
+
+    By key where its first column is shared with another table, else from the left.
 
     Returns the places of each table and, for each common column, who stands in it.
     """

@@ -12,8 +12,10 @@ _BLANKS = re.compile(r"\s+")
 
 
 def sheet_names(titles: Iterable[str]) -> tuple[str, ...]:
-    """Return a name for each title: at most 31 characters, none of ``: \\ / ? * [ ]``, no
-    apostrophe at either end, not 履歴 (or History), all different without regard to case.
+    r"""Return a name for each title.
+
+    At most 31 characters, none of ``: \ / ? * [ ]``, no apostrophe at either end, not 履歴 (or
+    History), all different without regard to case.
     """
     taken: set[str] = set()
     return tuple(_unique(_clean(title), taken) for title in titles)

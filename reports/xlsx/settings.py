@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
@@ -71,7 +72,8 @@ def _set_page(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
     _, height = printable(document.page)
     for row in page_breaks(sheet.rows, height, repeated):
         worksheet.row_breaks.append(Break(id=row))
-    header, footer = worksheet.oddHeader, worksheet.oddFooter
+    header: Any = worksheet.oddHeader
+    footer: Any = worksheet.oddFooter
     header.left.text = _literal(" ".join(filter(None, (document.issuer, document.subject))))
     header.right.text = f"{_literal(document.title)}　{format_date(document.made_on)}"
     footer.center.text = "&P / &N"
@@ -88,7 +90,8 @@ def _set_links(worksheet: Worksheet, sheet: Sheet, places: Mapping[str, str]) ->
     for link in sheet.links:
         if link.anchor in places:
             target = Hyperlink(ref=link.ref, location=places[link.anchor])
-            worksheet._hyperlinks.append(target)  # noqa: SLF001  its cells do not exist in openpyxl
+            inner: Any = worksheet  # to openpyxl the linking cell does not exist
+            inner._hyperlinks.append(target)  # noqa: SLF001
 
 
 def _protect(worksheet: Worksheet) -> None:

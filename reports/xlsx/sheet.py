@@ -185,11 +185,13 @@ class SheetBuilder:
     def put(
         self, cells: str, height: float, *, keeps_next: bool = False, starts_page: bool = False
     ) -> None:
+        """Add a row of cells, ``height`` points high."""
         height = min(height, TALLEST)
         xml = row_element(self.next_row, cells, height)
         self.sheet.rows.append(SheetRow(xml, height, keeps_next, starts_page))
 
     def text(self, column: int, style: Style, text: str) -> str:
+        """Return a cell of text in the row to come."""
         return text_cell(column, self.next_row, self.styles[style], text, self._part.title)
 
     def _merge(self, first: int, last: int) -> None:
@@ -199,4 +201,5 @@ class SheetBuilder:
             self.sheet.merged.append(ref)
 
     def link(self, column: int, anchor: str) -> None:
+        """Let the cell at ``column`` of the row to come lead to ``anchor``."""
         self.sheet.links.append(Link(f"{get_column_letter(column)}{self.next_row}", anchor))

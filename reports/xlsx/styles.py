@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
@@ -77,9 +78,10 @@ def register_styles(book: Workbook, *, grey: bool) -> Mapping[Style, int]:
     The workbook's default font becomes BIZ UDゴシック 10 pt, which column widths are measured in.
     """
     normal = Font(name=FONT, size=SIZE, charset=128)
-    book._fonts = IndexedList([normal])  # noqa: SLF001  openpyxl has no other door to the default
-    book._named_styles["Normal"].font = normal  # noqa: SLF001
-    cell = WriteOnlyCell(book.active)
+    inner: Any = book  # openpyxl has no other door to the default font
+    inner._fonts = IndexedList([normal])  # noqa: SLF001
+    inner._named_styles["Normal"].font = normal  # noqa: SLF001
+    cell = WriteOnlyCell(inner.active)
     ids = {}
     for style, named in _styles(_GREY if grey else _COLOUR).items():
         book.add_named_style(named)
@@ -98,7 +100,7 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
     bold, accent = {"bold": True}, {"color": colours.accent}
     cell = {"border": box}
     total = {**cell, "fill": colours.total, "font": bold}
-    table: dict[Style, dict[str, object]] = {
+    table: dict[Style, dict[str, Any]] = {
         Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {**wrap, **middle}},
         Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}},
         Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
@@ -162,16 +164,15 @@ def _flat(side: Side) -> Border:
     return Border(top=side, bottom=side)
 
 
-def _named(style: Style, how: Mapping[str, object], plain: Border) -> NamedStyle:
-    font = {"name": FONT, "size": SIZE, "charset": 128, "color": _INK}
-    font |= how.get("font", {})  # type: ignore[arg-type]
+def _named(style: Style, how: Mapping[str, Any], plain: Border) -> NamedStyle:
+    font = {"name": FONT, "size": SIZE, "charset": 128, "color": _INK, **how.get("font", {})}
     fill = how.get("fill")
     return NamedStyle(
         name=style.value,
         font=Font(**font),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=how.get("border", plain),
-        alignment=Alignment(**how.get("align", {})),  # type: ignore[arg-type]
+        alignment=Alignment(**how.get("align", {})),
         number_format=how.get("format", "General"),
         protection=Protection(locked=not how.get("open", False)),
     )

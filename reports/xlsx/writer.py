@@ -100,7 +100,7 @@ def _set_up(
     sheets: list[Sheet],
     places: Mapping[str, str],
 ) -> None:
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for number, (part, name, sheet) in enumerate(zip(parts, names, sheets, strict=True), 1):
         worksheet = book.create_sheet(name)
         apply_settings(worksheet, sheet, document, places)

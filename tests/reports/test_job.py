@@ -47,7 +47,7 @@ def test_a_file_that_is_there_stays_unless_replacing_was_asked_for(two_goals: Pl
     folder.mkdir()
     there = folder / "データ.csv"
     there.write_text("前の", encoding="utf-8")
-    with pytest.raises(TargetExistsError, match="データ.csv"):
+    with pytest.raises(TargetExistsError, match=r"データ\.csv"):
         run_job(job(two_goals, folder))
     assert there.read_text(encoding="utf-8") == "前の"
     run_job(job(two_goals, folder, replaces=True))

@@ -57,8 +57,7 @@ def test_fonts_are_embedded_and_none_is_helvetica(booklet: pypdf.PdfReader):
     fonts = {}
     for page in booklet.pages:
         for font in (page["/Resources"].get("/Font") or {}).values():
-            font = font.get_object()
-            fonts[font["/BaseFont"]] = font
+            fonts[font.get_object()["/BaseFont"]] = font.get_object()
     assert fonts
     for name, font in fonts.items():
         assert "BIZUDGothic" in name

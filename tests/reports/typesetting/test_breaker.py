@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def joined(lines: tuple[Line, ...]) -> str:
 def violations(lines: tuple[Line, ...], rules: Rules) -> list[str]:
     """Return the breaks that the rules forbid, but for those marked as forced."""
     bad = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if above.is_forced or not above.text or not below.text:
             continue
         if below.text[0] in rules.no_start or above.text[-1] in rules.no_end:
