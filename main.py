@@ -178,14 +178,14 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="実施計画から Excel と PDF の帳票を作ります。")
     parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--self-test", action="store_true", help="全帳票を試しに作って確かめる")
     commands = parser.add_subparsers(dest="command")
     _add_check(commands.add_parser("check", help="計画の確認事項を示す"))
     _add_list(commands.add_parser("list", help="計画の中身を一覧にする"))
-    _add_generate(commands.add_parser("generate", help="帳票を作る"))
+    _add_generate(commands.add_parser("generate", help="帳票を作る"), command == "generate")
     _add_convert(commands.add_parser("convert", help="計画を計画ブック（.xlsx）に保存する"))
     return parser
 
@@ -203,7 +203,9 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
-def _add_generate(parser: argparse.ArgumentParser) -> None:
+def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # noqa: FBT001
+    if not is_used:
+        return  # the catalogue takes as long to import as the other commands to run
     from reports.catalogue import REPORTS  # noqa: PLC0415
 
     _add_plan(parser)
@@ -254,7 +256,7 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_command(arguments: list[str]) -> int:
-    parser = _parser()
+    parser = _parser(arguments[0])
     options = parser.parse_args(arguments)
     if options.self_test:
         return self_test()

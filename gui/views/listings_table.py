@@ -12,11 +12,11 @@ from model.listing import Listing, format_path
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: tuple[tuple[str, int, Callable[[Listing], str]], ...] = (
-    ("区分", 76, lambda row: format_path(row.path)),
+    ("区分", 70, lambda row: format_path(row.path)),
     ("印", 44, lambda row: row.flag.mark if row.flag else ""),
-    ("事業名", 240, lambda row: row.printed_name),
-    ("所管課", 150, lambda row: row.printed_departments),
-    ("事業概要", 300, lambda row: row.description or row.kind.label),
+    ("事業名", 230, lambda row: row.printed_name),
+    ("所管課", 130, lambda row: row.printed_departments),
+    ("事業概要", 120, lambda row: row.description or row.kind.label),
 )
 _MARK = 1
 _ROW_HEIGHT = 28
@@ -80,4 +80,4 @@ class ListingsView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, (_, width, _) in enumerate(_COLUMNS):
             self.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)

@@ -70,6 +70,7 @@ class OutcomePanel(Panel):
         self.cancel_button = QPushButton("中止(&C)")
         self.cancel_button.clicked.connect(self.cancelled)
         self.results = QWidget()
+        self.results.setObjectName("clear")
         self.result_rows = QVBoxLayout(self.results)
         self.result_rows.setContentsMargins(0, 0, 0, 0)
         self.pages = QStackedWidget()
@@ -127,6 +128,7 @@ class OutcomePanel(Panel):
 
     def _choices_page(self) -> QWidget:
         inner = QWidget()
+        inner.setObjectName("clear")
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(8)

@@ -32,6 +32,7 @@ def group_label(text: str, buddy: QWidget | None = None) -> QLabel:
     """Return the caption of a group of controls; ``buddy`` gets its mnemonic."""
     label = QLabel(text)
     label.setObjectName("group")
+    label.setIndent(0)
     if buddy is not None:
         label.setBuddy(buddy)
     return label

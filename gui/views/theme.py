@@ -25,13 +25,13 @@ QFrame#panel { background: white; border: 1px solid #d5dbe1; border-radius: 6px;
 QLabel#step { color: white; background: #14406b; border-radius: 10px; font-weight: bold;
   min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px; }
 QLabel#caption { font-size: 11pt; font-weight: bold; color: #14406b; }
-QLabel#group { font-weight: bold; color: #39434d; }
+QLabel#group { font-weight: bold; color: #39434d; margin-top: 4px; }
 QLabel#hint { color: #5b6570; }
 QLabel#warning { color: #9a3412; }
 QLabel#strip { font-weight: bold; font-size: 11pt; color: #14406b; }
-QLineEdit, QComboBox { background: white; border: 1px solid #b9c2cb; border-radius: 4px;
+QLineEdit { background: white; border: 1px solid #b9c2cb; border-radius: 4px;
   padding: 4px 6px; min-height: 18px; selection-background-color: #14406b; selection-color: white; }
-QLineEdit:focus, QComboBox:focus { border: 1px solid #14406b; }
+QLineEdit:focus { border: 1px solid #14406b; }
 QTreeView, QListWidget, QTableView { background: white; border: 1px solid #d5dbe1;
   border-radius: 4px; alternate-background-color: #f7f9fb; selection-background-color: #dce8f3;
   selection-color: #1d2329; outline: 0; }
@@ -55,7 +55,7 @@ QProgressBar { border: 1px solid #b9c2cb; border-radius: 4px; background: white;
   text-align: center; }
 QProgressBar::chunk { background: #7fa5c9; border-radius: 3px; }
 QScrollArea { border: 0; background: transparent; }
-QScrollArea > QWidget > QWidget { background: transparent; }
+QWidget#clear { background: transparent; }
 QSplitter::handle { background: transparent; }
 QToolTip { background: #1d2329; color: white; border: 0; padding: 4px; }
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from model.correction import Correction
 from model.errors import PlanFileError
+from model.finding import by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.characters import check_characters
@@ -65,12 +66,14 @@ def read_text(
     return Reading(
         plan=plan,
         source=source,
-        findings=(
-            *published.findings,
-            *unused,
-            *repairs,
-            *findings,
-            *check_characters(published.draft),
+        findings=by_severity(
+            [
+                *published.findings,
+                *unused,
+                *repairs,
+                *findings,
+                *check_characters(published.draft),
+            ]
         ),
         corrections=(*corrections, *slips),
         coverage=published.coverage,

@@ -1,14 +1,12 @@
-"""The settings of a sheet: widths, print set-up, protection, links, checks of what is typed in."""
+"""The settings of a sheet: widths, print set-up, protection, checks of what is typed in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.wareki import format_date
 from reports.document import Document, Paper
 from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, printable
-from reports.xlsx.names import quoted
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import Sheet
 
@@ -25,10 +22,8 @@ _INCH = 72
 _MOST = 10**13
 
 
-def apply_settings(
-    worksheet: Worksheet, sheet: Sheet, document: Document, places: Mapping[str, str]
-) -> None:
-    """Give ``worksheet`` everything of ``sheet`` but its rows; ``places`` maps anchors to cells."""
+def apply_settings(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
+    """Give ``worksheet`` everything of ``sheet`` but its rows and links."""
     _set_widths(worksheet, sheet)
     for ref in sheet.merged:
         worksheet.merged_cells.add(CellRange(ref))
@@ -36,7 +31,6 @@ def apply_settings(
         worksheet.freeze_panes = f"A{sheet.frozen_row}"
     worksheet.sheet_view.showGridLines = False
     _set_page(worksheet, sheet, document)
-    _set_links(worksheet, sheet, places)
     if sheet.is_form:
         _protect(worksheet)
         _validate(worksheet, sheet, document)
@@ -86,14 +80,6 @@ def _literal(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _set_links(worksheet: Worksheet, sheet: Sheet, places: Mapping[str, str]) -> None:
-    for link in sheet.links:
-        if link.anchor in places:
-            target = Hyperlink(ref=link.ref, location=places[link.anchor])
-            inner: Any = worksheet  # to openpyxl the linking cell does not exist
-            inner._hyperlinks.append(target)  # noqa: SLF001
-
-
 def _protect(worksheet: Worksheet) -> None:
     """Lock all but the inputs, without a password; restyling, sorting and filtering stay free."""
     protection = worksheet.protection
@@ -121,8 +107,3 @@ def _validate(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
     for ref in sheet.inputs:
         check.add(ref)
     worksheet.add_data_validation(check)
-
-
-def place_of(sheet_name: str, ref: str) -> str:
-    """Return the location of a cell as links write it."""
-    return f"{quoted(sheet_name)}!{ref}"

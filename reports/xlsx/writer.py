@@ -20,9 +20,9 @@ from openpyxl.workbook import Workbook
 
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
-from reports.xlsx.names import sheet_names
-from reports.xlsx.package import fill_package
-from reports.xlsx.settings import apply_settings, place_of
+from reports.xlsx.names import quoted, sheet_names
+from reports.xlsx.package import SheetContent, fill_package
+from reports.xlsx.settings import apply_settings
 from reports.xlsx.sheet import Sheet, SheetBuilder
 from reports.xlsx.styles import Style, register_styles
 
@@ -47,19 +47,22 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
         sheets.append(_build_sheet(document, part, styles))
     names = sheet_names(part.title for part in parts)
     places = {
-        anchor: place_of(name, ref)
+        anchor: f"{quoted(name)}!{ref}"
         for name, sheet in zip(names, sheets, strict=True)
         for anchor, ref in sheet.anchors.items()
     }
-    _set_up(book, document, parts, names, sheets, places)
+    _set_up(book, document, parts, names, sheets)
     saved = BytesIO()
     book.save(saved)
     progress.advance(len(parts), len(parts), "まとめています")
-    rows = {
-        f"xl/worksheets/sheet{number}.xml": "".join(row.xml for row in sheet.rows)
+    contents = {
+        f"xl/worksheets/sheet{number}.xml": SheetContent(
+            "".join(row.xml for row in sheet.rows),
+            tuple((link.ref, places[link.anchor]) for link in sheet.links if link.anchor in places),
+        )
         for number, sheet in enumerate(sheets, 1)
     }
-    fill_package(saved, rows, target, _made(document))
+    fill_package(saved, contents, target, _made(document))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:
@@ -98,12 +101,11 @@ def _set_up(
     parts: tuple[Part, ...],
     names: tuple[str, ...],
     sheets: list[Sheet],
-    places: Mapping[str, str],
 ) -> None:
     book.remove(book.worksheets[0])
     for number, (part, name, sheet) in enumerate(zip(parts, names, sheets, strict=True), 1):
         worksheet = book.create_sheet(name)
-        apply_settings(worksheet, sheet, document, places)
+        apply_settings(worksheet, sheet, document)
         if part.role is PartRole.DATA:
             worksheet.add_table(list_object(part, f"データ{number}"))
     made = _made(document)
