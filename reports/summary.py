@@ -16,6 +16,7 @@ from reports.phrases import ONCE_IN_TOTAL, cover_facts
 from reports.totals_tables import (
     build_department_totals,
     build_flag_totals,
+    build_flags_by_section,
     build_section_totals,
 )
 
@@ -39,6 +40,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
             ),
             Heading("印別の集計", 1),
             build_flag_totals(view),
+            build_flags_by_section(view),
             Heading("所管課別の集計", 1),
             build_department_totals(view, options),
             Paragraph(ONCE_IN_TOTAL, note),

@@ -19,6 +19,7 @@ AT_HOME = {
     "PySide6": ("gui/views/", "gui/worker.py", "gui/app.py"),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/self_test.py", "model/readers/"),
+    "pandas": ("model/frames.py", "reports/totals_tables.py"),
     "pypdfium2": ("reports/self_test.py", "gui/"),
     "fontTools": ("reports/fonts/make_widths.py",),
 }
