@@ -16,7 +16,7 @@ BY_SECTION_ONLY = "公表事業費は施策単位"
 """Said where a published budget would stand but is not known for what is picked."""
 
 ONCE_IN_TOTAL = (
-    "複数の所管課が担当する事業は、それぞれの課で数えています（延べ）。合計では1件と数えています。"
+    "複数の所管課が担当する事業は、それぞれの課で数えています（延べ）。実数では1件と数えています。"
 )
 """The note below tables by department."""
 

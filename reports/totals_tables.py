@@ -176,7 +176,7 @@ def build_department_totals(
 ) -> Table:
     """Return the totals by department; ``links`` gives the part of each to link to.
 
-    The total counts each row and project once, so it is less than the sum where departments share.
+    延べ adds the rows above, 実数 counts each listing and project once.
     """
     amounts = has_amounts(view)
     columns = [Column("department", "所管課", least=8), _LISTINGS, _PROJECTS]
@@ -202,5 +202,6 @@ def build_department_totals(
         "projects": Count(tally.projects),
         "amount": Yen(tally.amount),
     }
+    builder.add_total("延べ")
     builder.add_total("実数", fixed=fixed)
     return builder.build(unit=options.unit if amounts else None, abreast=1 if amounts else 2)
