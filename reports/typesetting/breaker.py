@@ -113,7 +113,10 @@ class _Paragraph:
 
     def _may_break(self, index: int) -> bool:
         """Whether the rules allow a line to end before the character at ``index``."""
-        before, after = self.text[index - 1], self.text[index]
+        after = self.text[index]
+        before = self.text[index - 1]
+        if before in _BLANKS:  # UAX #14 LB14: no break after an opening bracket and blanks
+            before = self.text[:index].rstrip(_BLANKS)[-1:]
         return (
             after not in self._rules.no_start
             and before not in self._rules.no_end
