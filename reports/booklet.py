@@ -25,11 +25,10 @@ from reports.document import (
     Text,
     Yen,
 )
+from reports.frame import build_document, totals_blocks
 from reports.options import ReportOptions
 from reports.phrases import (
-    ONCE_IN_TOTAL,
     budget_text,
-    cover_facts,
     departments_lines,
     has_amounts,
     section_name,
@@ -37,11 +36,6 @@ from reports.phrases import (
     tally_text,
 )
 from reports.table_builder import TableBuilder, with_unit
-from reports.totals_tables import (
-    build_department_totals,
-    build_flag_totals,
-    build_section_totals,
-)
 
 TITLE = "計画冊子"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
@@ -53,22 +47,13 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     A chapter is a section of the first level that has more than one in the view; what stands above
     that level forms an opening chapter.
     """
-    heading = view.plan.heading
-    return Document(
-        title=TITLE,
-        subject=heading.title,
-        issuer=heading.city,
-        made_on=options.made_on,
-        parts=(
-            *_legend_part(view.plan),
-            *_chapters(view, options),
-            _totals_part(view, options),
-            _index_part(view),
-        ),
-        facts=cover_facts(view),
-        unit=options.unit,
-        page=options.page(landscape=False),
+    parts = (
+        *_legend_part(view.plan),
+        *_chapters(view, options),
+        Part("totals", "集計", totals_blocks(view, options)),
+        _index_part(view),
     )
+    return build_document(view, options, TITLE, parts)
 
 
 def row_anchor(row: Listing) -> str:
@@ -241,28 +226,6 @@ def _name_cell(view: PlanView, row: Listing) -> Text:
 
 def _main_row(view: PlanView, row: Listing) -> Listing | None:
     return next((r for r in view.rows_of_project(row.project) if not r.relisted), None)
-
-
-def _totals_part(view: PlanView, options: ReportOptions) -> Part:
-    note = ParagraphRole.NOTE
-    return Part(
-        key="totals",
-        title="集計",
-        blocks=(
-            Heading("区分別の集計", 1),
-            build_section_totals(view, options),
-            Paragraph(
-                "再掲された事業は、主な掲載箇所で1件と数えています。主な掲載箇所が対象の外にあるときは、"
-                "最初の掲載箇所で数えています。",
-                note,
-            ),
-            Heading("印別の集計", 1),
-            build_flag_totals(view),
-            Heading("所管課別の集計", 1),
-            build_department_totals(view, options),
-            Paragraph(ONCE_IN_TOTAL, note),
-        ),
-    )
 
 
 def _index_part(view: PlanView) -> Part:

@@ -22,6 +22,7 @@ from reports.document import (
     Text,
     Yen,
 )
+from reports.frame import build_document
 from reports.grouping import sections_on
 from reports.options import ReportOptions
 from reports.table_builder import TableBuilder
@@ -40,17 +41,8 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
     builder = TableBuilder(_columns(view.plan, most))
     for row in view.rows:
         builder.add_row(*_cells(view, row, most), id=row.id)
-    heading = view.plan.heading
-    return Document(
-        title=TITLE,
-        subject=heading.title,
-        issuer=heading.city,
-        made_on=options.made_on,
-        parts=(Part("data", TITLE, (builder.build(),), PartRole.DATA),),
-        unit=options.unit,
-        page=options.page(landscape=True),
-        has_cover=False,
-    )
+    part = Part("data", TITLE, (builder.build(),), PartRole.DATA)
+    return build_document(view, options, TITLE, (part,), landscape=True, has_cover=False)
 
 
 def _columns(plan: Plan, most: int) -> list[Column]:

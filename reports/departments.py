@@ -26,12 +26,12 @@ from reports.document import (
     Table,
     Text,
 )
+from reports.frame import build_document
 from reports.grouping import Group, group_rows, sections_on
 from reports.options import ReportOptions
 from reports.phrases import (
     ONCE_IN_TOTAL,
     budget_text,
-    cover_facts,
     group_name,
     section_name,
     tally_text,
@@ -47,17 +47,8 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
     links = {department: f"department:{department.name}" for department in view.departments}
     sheets = [_department_part(view, department, options) for department in view.departments]
-    heading = view.plan.heading
-    return Document(
-        title=TITLE,
-        subject=heading.title,
-        issuer=heading.city,
-        made_on=options.made_on,
-        parts=(_overview(view, options, links), *sheets, *_unnamed_part(view, options)),
-        facts=cover_facts(view),
-        unit=options.unit,
-        page=options.page(landscape=True),
-    )
+    parts = (_overview(view, options, links), *sheets, *_unnamed_part(view, options))
+    return build_document(view, options, TITLE, parts, landscape=True)
 
 
 def _overview(view: PlanView, options: ReportOptions, links: dict[Department, str]) -> Part:

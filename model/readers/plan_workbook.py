@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from model.errors import PlanFileError
 from model.plan import Plan, PlanHeading
-from model.plan_tables import PlanTable, PlanTableError, Value, plan_from_tables
+from model.plan_from_tables import plan_from_tables
+from model.plan_tables import PlanTable, PlanTableError, Value
 from model.readers.characters import check_text
 from model.readers.reading import Reading
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
@@ -27,10 +26,8 @@ from reports.document import (
 from reports.typesetting.fonts import load_font
 from reports.xlsx.cells import empty_cell, formula_cell, number_cell
 from reports.xlsx.measures import MOST_LINES, line_count, lines_of, row_height
+from reports.xlsx.sheet import RowWriter
 from reports.xlsx.styles import SIZE, Style
-
-if TYPE_CHECKING:
-    from reports.xlsx.sheet import SheetBuilder
 
 ELSEWHERE = "→"
 _SUM = 9
@@ -51,18 +48,18 @@ _TOTAL_STYLES = {
 class TableRows:
     """Puts the rows of one table on a sheet."""
 
-    def __init__(self, builder: SheetBuilder, table: Table, places: tuple[int, ...]) -> None:
+    def __init__(self, rows: RowWriter, table: Table, places: tuple[int, ...]) -> None:
         self.has_rounded = False
-        self._builder, self._table, self._places = builder, table, places
+        self._rows, self._table, self._places = rows, table, places
         self._by_place = dict(zip(places, range(len(places)), strict=True))
         self._sheet_rows: dict[int, tuple[int, int]] = {}
-        self._styles = builder.styles
-        self._unit = builder.unit
+        self._styles = rows.styles
+        self._unit = rows.unit
 
     def add(self, index: int) -> None:
         """Add the row at ``index``; one taller than Excel allows goes on in a second."""
         row = self._table.rows[index]
-        first = self._builder.next_row
+        first = self._rows.next_row
         if isinstance(row, GroupRow):
             self._add_group(row)
         else:
@@ -70,39 +67,37 @@ class TableRows:
             keeps = bool(following) and isinstance(following[0], TotalRow)
             for part in self._fitting(row):
                 self._add_cells(part, keeps=keeps)
-        self._sheet_rows[index] = (first, self._builder.next_row - 1)
+        self._sheet_rows[index] = (first, self._rows.next_row - 1)
 
     def _add_group(self, row: GroupRow) -> None:
-        builder, grid = self._builder, self._builder.grid
-        number, last = builder.next_row, self._places[-1]
+        rows, grid = self._rows, self._rows.grid
+        number, last = rows.next_row, self._places[-1]
         font = load_font()
         text = "　" * (row.level - 1) + row.text
         width = font.text_width(text + row.note, SIZE) + 4 * SIZE
         beside = width <= grid.points(1, last)
         if row.anchor:
-            builder.sheet.anchors[row.anchor] = f"A{number}"
+            rows.sheet.anchors[row.anchor] = f"A{number}"
         self._add_group_line(text, row.note if beside else "")
         if row.note and not beside:
             self._add_group_line("", row.note)
 
     def _add_group_line(self, text: str, note: str) -> None:
-        builder, last = self._builder, self._places[-1]
-        number = builder.next_row
+        rows, last = self._rows, self._places[-1]
+        number = rows.next_row
         group, right = self._styles[Style.GROUP], self._styles[Style.GROUP_NOTE]
-        cells = builder.text(1, Style.GROUP, text)
+        cells = rows.text(1, Style.GROUP, text)
         cells += "".join(empty_cell(place, number, group) for place in range(2, last))
         if last > 1:
             cells += (
-                builder.text(last, Style.GROUP_NOTE, note)
-                if note
-                else empty_cell(last, number, right)
+                rows.text(last, Style.GROUP_NOTE, note) if note else empty_cell(last, number, right)
             )
-        builder.put(cells, row_height(1) + 3, keeps_next=True)
+        rows.put(cells, row_height(1) + 3, keeps_next=True)
 
     def _fitting(self, row: BodyRow | TotalRow) -> list[BodyRow | TotalRow]:
         """Return the row, or several where a text needs more lines than a row can have."""
         texts = {
-            index: lines_of(_shown(cell), self._builder.grid.points(place, place))
+            index: lines_of(_shown(cell), self._rows.grid.points(place, place))
             for index, (cell, place) in enumerate(zip(row.cells, self._places, strict=True))
             if isinstance(cell, Text)
         }
@@ -121,8 +116,8 @@ class TableRows:
         return list(pieces)
 
     def _add_cells(self, row: BodyRow | TotalRow, *, keeps: bool) -> None:
-        builder = self._builder
-        number = builder.next_row
+        rows = self._rows
+        number = rows.next_row
         is_total = isinstance(row, TotalRow)
         cells, lines = [], 1
         for place in range(1, self._places[-1] + 1):
@@ -137,23 +132,23 @@ class TableRows:
         if isinstance(row, BodyRow):
             cells.append(self._mark_row(row))
         extra = 3 if is_total else 0
-        builder.put("".join(cells), row_height(lines) + extra, keeps_next=keeps)
+        rows.put("".join(cells), row_height(lines) + extra, keeps_next=keeps)
 
     def _mark_row(self, row: BodyRow) -> str:
         """Note the row's anchor and return the hidden cell with its id, if it has one."""
-        builder = self._builder
-        number = builder.next_row
+        rows = self._rows
+        number = rows.next_row
         if row.anchor:
-            builder.sheet.anchors[row.anchor] = f"A{number}"
+            rows.sheet.anchors[row.anchor] = f"A{number}"
         if not row.id or not self._table.is_form:
             return ""
-        builder.sheet.has_ids = True
-        return builder.text(builder.grid.last + 1, Style.ORDINAL, row.id)
+        rows.sheet.has_ids = True
+        return rows.text(rows.grid.last + 1, Style.ORDINAL, row.id)
 
     def _lines(self, cell: Cell, place: int, *, is_total: bool) -> int:
         if not isinstance(cell, Text) or is_total or self._runs_on(cell, place):
             return 1
-        points = self._builder.grid.points(place, place)
+        points = self._rows.grid.points(place, place)
         return line_count(_shown(cell), points)
 
     def _runs_on(self, cell: Text, place: int) -> bool:
@@ -161,18 +156,18 @@ class TableRows:
         last = place
         while last + 1 < self._places[-1] and last + 1 not in self._by_place:
             last += 1
-        points = self._builder.grid.points(place, last)
+        points = self._rows.grid.points(place, last)
         return last > place and not cell.see and line_count(_shown(cell), points) == 1
 
     def _cell(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> str:
-        builder = self._builder
-        number = builder.next_row
+        rows = self._rows
+        number = rows.next_row
         match cell:
             case Text():
                 return self._text_cell(cell, column, place, is_total=is_total)
             case PageOf():
-                builder.link(place, cell.anchor)
-                return builder.text(place, Style.MARK, ELSEWHERE)
+                rows.link(place, cell.anchor)
+                return rows.text(place, Style.MARK, ELSEWHERE)
             case Input():
                 return self._input_cell(cell, column, place)
             case Total():
@@ -187,10 +182,10 @@ class TableRows:
                 return number_cell(place, number, style, self._value(cell.value, column))
 
     def _text_cell(self, cell: Text, column: Column, place: int, *, is_total: bool) -> str:
-        builder = self._builder
+        rows = self._rows
         target = cell.link or cell.see
         if target:
-            builder.link(place, target)
+            rows.link(place, target)
         if is_total:
             style = Style.TOTAL_TEXT
         elif target:
@@ -201,14 +196,14 @@ class TableRows:
             style = Style.TEXT_RUNS_ON
         else:
             style = _BODY_STYLES[column.kind]
-        return builder.text(place, style, _shown(cell))
+        return rows.text(place, style, _shown(cell))
 
     def _input_cell(self, cell: Input, column: Column, place: int) -> str:
-        builder = self._builder
-        number = builder.next_row
+        rows = self._rows
+        number = rows.next_row
         if column.kind is not ColumnKind.YEN:
             return empty_cell(place, number, self._styles[Style.ENTRY_TEXT])
-        builder.sheet.inputs.append(f"{get_column_letter(place)}{number}")
+        rows.sheet.inputs.append(f"{get_column_letter(place)}{number}")
         style = self._styles[Style.ENTRY]
         if cell.value is None:
             return empty_cell(place, number, style)

@@ -22,8 +22,9 @@ from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names
 from reports.xlsx.package import SheetContent, fill_package
+from reports.xlsx.part_sheet import PartSheet
 from reports.xlsx.settings import apply_settings
-from reports.xlsx.sheet import Sheet, SheetBuilder
+from reports.xlsx.sheet import Sheet
 from reports.xlsx.styles import Style, register_styles
 
 FRONT = "表紙"
@@ -78,7 +79,7 @@ def _parts(document: Document) -> tuple[Part, ...]:
 def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) -> Sheet:
     if part.role is PartRole.DATA:
         return build_data_sheet(part, styles)
-    builder = SheetBuilder(document, part, grid_of(part, document.page, document.unit), styles)
+    builder = PartSheet(document, part, grid_of(part, document.page, document.unit), styles)
     says = "　".join(filter(None, (document.issuer, document.subject)))
     if part.key == _FRONT_KEY:
         builder.add_title(document.title, says, None)
