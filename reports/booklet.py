@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from model.listing import Listing, ListingKind
+from model.listing import Listing, ListingKind, format_path
 from model.plan import Plan, Section
 from model.totals import tally_rows
 from model.view import PlanView, SectionView
@@ -221,7 +221,7 @@ def _name_cell(view: PlanView, row: Listing) -> Text:
     main = _main_row(view, row)
     if main is None:
         return Text(f"{row.printed_name}\n{_NOT_PRINTED}")
-    return Text(row.printed_name, see=row_anchor(main))
+    return Text(row.printed_name, see=row_anchor(main), see_as=format_path(main.path))
 
 
 def _main_row(view: PlanView, row: Listing) -> Listing | None:

@@ -75,12 +75,14 @@ class Column:
 class Text:
     """A text. ``link`` makes it lead to an anchor; ``see`` adds where that anchor is printed.
 
-    A booklet prints ``see`` as 「→ p. 12」, a workbook as a link to the place.
+    A booklet prints ``see`` as 「→ p. 12」; a workbook has no pages and prints ``see_as``, what the
+    place is called (1-4-2).
     """
 
     text: str
     link: str | None = None
     see: str | None = None
+    see_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,13 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     columns = [Column("section", "区分", least=12)]
     if budgets:
         title = with_unit("公表事業費", options.unit)
-        columns.append(Column("published", title, ColumnKind.YEN, least=6, most=11))
+        columns.append(Column("published", title, ColumnKind.YEN, least=6, most=13))
     if amounts:
         title = with_unit("個別事業費の計", options.unit)
-        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=11))
+        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=13))
     if budgets and amounts:
         title = with_unit("差", options.unit)
-        columns.append(Column("difference", title, ColumnKind.YEN, least=6, most=11))
+        columns.append(Column("difference", title, ColumnKind.YEN, least=6, most=13))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
     _add_groups(builder, view, _SectionCells(view, budgets=budgets, amounts=amounts))
     return builder.build(unit=options.unit if budgets or amounts else None)
@@ -182,7 +182,7 @@ def build_department_totals(
     columns = [Column("department", "所管課", least=8), _LISTINGS, _PROJECTS]
     if amounts:
         title = with_unit("個別事業費の計", options.unit)
-        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=11))
+        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=13))
     builder = TableBuilder(columns)
     totals = build_totals(view)
     for total in totals.by_department:

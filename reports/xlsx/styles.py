@@ -150,7 +150,7 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
             "align": {**wrap, **middle},
             "open": True,
         },
-        Style.TOTAL_TEXT: {**total, "align": middle},
+        Style.TOTAL_TEXT: {**total, "border": _flat(hair), "align": middle},
         Style.TOTAL_COUNT: {**total, "format": COUNT, "align": middle},
         Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": middle},
         Style.DATA_TEXT: {"format": "@"},

@@ -183,12 +183,12 @@ class TableRows:
 
     def _text_cell(self, cell: Text, column: Column, place: int, *, is_total: bool) -> str:
         rows = self._rows
-        target = cell.link or cell.see
-        if target:
-            rows.link(place, target)
+        is_link = cell.link is not None and self._lines(cell, place, is_total=is_total) == 1
+        if cell.link and is_link:  # LibreOffice does not wrap the text of a link
+            rows.link(place, cell.link)
         if is_total:
             style = Style.TOTAL_TEXT
-        elif target:
+        elif is_link:
             style = Style.TEXT_LINK
         elif column.kind is ColumnKind.YEN:
             style = Style.MARK
@@ -232,4 +232,4 @@ def in_unit_exactly(yen: int, unit: Unit) -> Decimal:
 
 
 def _shown(cell: Text) -> str:
-    return f"{cell.text}\n→ 主な掲載箇所" if cell.see else cell.text
+    return f"{cell.text}\n→ {cell.see_as}" if cell.see_as else cell.text
