@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -193,6 +194,8 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in VERBS:
         print(__doc__)
         return 2
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a code page without Japanese is no fault
     try:
         if arguments[0] != "lock":
             make_venv()

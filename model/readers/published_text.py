@@ -141,9 +141,18 @@ class _TextReader:
             if match and not match[2].endswith("。"):
                 if not self._open:  # the chapter's own heading
                     return LineRole.HEADING
+                if not self._goes_on(level, int(match[1])):  # 「10 周年の式典」, a caption
+                    continue
                 self._start_section(level, match[1], line.text[len(line.text) - len(match[2]) :])
                 return LineRole.HEADING
         return None
+
+    def _goes_on(self, level: int, number: int) -> bool:
+        """Whether a section of this number can follow the one before it; one may be missing."""
+        before = self._open_section(level)
+        if before is None or not before.number.isdecimal():
+            return True
+        return int(before.number) < number <= int(before.number) + 2
 
     def _take_named_heading(self, level: int, number: str, title: str) -> LineRole:
         again = self._open_section(level)

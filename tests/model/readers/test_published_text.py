@@ -138,6 +138,16 @@ def test_captions_and_page_heads_are_counted_as_such():
     assert coverage.total() == sum(1 for line in TEXT.splitlines() if line.strip())
 
 
+def test_a_caption_that_begins_with_a_figure_is_no_section():
+    reading = read(
+        TEXT.replace("【その他の主な事業】", "\n10 周年の式典\n\n【その他の主な事業】", 1)
+    )
+    assert [section.path for section in reading.plan.walk()] == [
+        section.path for section in read().plan.walk()
+    ]
+    assert reading.coverage[LineRole.CAPTION] == 2
+
+
 def test_a_line_that_fits_nowhere_is_a_finding_with_its_number():
     reading = read(TEXT.replace("【主要事業】", "【主要事業】\nどこにも属さない行", 1))
     (finding,) = [f for f in reading.findings if "読み取れませんでした" in f.message]
