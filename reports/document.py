@@ -196,7 +196,6 @@ class Heading:
     level: int
     number: str = ""
     anchor: str | None = None
-    starts_page: bool = False
     in_contents: bool = True
 
 

@@ -44,6 +44,7 @@ from reports.pdf.style import (
     NOTE,
     ROW_PAD,
     RULE,
+    Colour,
     Palette,
     Type,
 )
@@ -181,7 +182,11 @@ class _TableSetter:
         return self._cut(cells, type_, fill, anchors)
 
     def _cut(
-        self, cells: Sequence[_CellLines], type_: Type, fill: object, anchors: tuple[str, ...]
+        self,
+        cells: Sequence[_CellLines],
+        type_: Type,
+        fill: Colour | None,
+        anchors: tuple[str, ...],
     ) -> list[Slab]:
         """Return one slab for the row, or several of whole lines where it is taller than a page."""
         count = max(cell.count for cell in cells)
@@ -192,7 +197,7 @@ class _TableSetter:
             height = lines * type_.leading + 2 * ROW_PAD
             boxes: list[Box] = []
             if fill is not None:
-                boxes.append(FillBox(0, 0, self._width, height, self._style.palette.tint))
+                boxes.append(FillBox(0, 0, self._width, height, fill))
             for cell in cells:
                 boxes += self._cell_boxes(cell, ROW_PAD, first, first + lines)
             boxes += self._separators(height)

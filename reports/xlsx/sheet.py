@@ -29,7 +29,6 @@ class SheetRow:
     xml: str
     height: float
     keeps_next: bool = False
-    starts_page: bool = False
 
 
 @dataclass(slots=True)
@@ -65,13 +64,11 @@ class RowWriter:
         """The number of the row to come."""
         return len(self.sheet.rows) + 1
 
-    def put(
-        self, cells: str, height: float, *, keeps_next: bool = False, starts_page: bool = False
-    ) -> None:
+    def put(self, cells: str, height: float, *, keeps_next: bool = False) -> None:
         """Add a row of cells, ``height`` points high."""
         height = min(height, TALLEST)
         xml = row_element(self.next_row, cells, height)
-        self.sheet.rows.append(SheetRow(xml, height, keeps_next, starts_page))
+        self.sheet.rows.append(SheetRow(xml, height, keeps_next))
 
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from openpyxl.utils import get_column_letter
 
@@ -17,6 +19,7 @@ from reports.document import (
     GroupRow,
     Input,
     PageOf,
+    Row,
     Table,
     Text,
     Total,
@@ -31,6 +34,7 @@ from reports.xlsx.styles import SIZE, Style
 
 ELSEWHERE = "→"
 _SUM = 9
+_TOGETHER = 3
 _BODY_STYLES = {
     ColumnKind.TEXT: Style.TEXT,
     ColumnKind.MARK: Style.MARK,
@@ -53,6 +57,7 @@ class TableRows:
         self._rows, self._table, self._places = rows, table, places
         self._by_place = dict(zip(places, range(len(places)), strict=True))
         self._sheet_rows: dict[int, tuple[int, int]] = {}
+        self._keeps_next = keeps_next(table.rows)
         self._styles = rows.styles
         self._unit = rows.unit
 
@@ -63,10 +68,8 @@ class TableRows:
         if isinstance(row, GroupRow):
             self._add_group(row)
         else:
-            following = self._table.rows[index + 1 : index + 2]
-            keeps = bool(following) and isinstance(following[0], TotalRow)
             for part in self._fitting(row):
-                self._add_cells(part, keeps=keeps)
+                self._add_cells(part, keeps=self._keeps_next[index])
         self._sheet_rows[index] = (first, self._rows.next_row - 1)
 
     def _add_group(self, row: GroupRow) -> None:
@@ -223,6 +226,30 @@ class TableRows:
             return value
         self.has_rounded = self.has_rounded or is_rounded(value, self._unit)
         return in_unit_exactly(value, self._unit)
+
+
+def keeps_next(rows: Sequence[Row]) -> tuple[bool, ...]:
+    """Return for each row whether the next one must stand on the same page.
+
+    A heading keeps its first row, a total the row above it. Of the rows of a group at least three
+    stand on each side of the end of a page, so that a group of up to three is never cut.
+    """
+    keeps = []
+    since = 0
+    for index, row in enumerate(rows):
+        since = since + 1 if isinstance(row, BodyRow) else 0
+        left = sum(1 for _ in takewhile(_is_body, rows[index + 1 : index + 1 + _TOGETHER]))
+        following = rows[index + 1 : index + 2]
+        keeps.append(
+            isinstance(row, GroupRow)
+            or bool(following and isinstance(following[0], TotalRow))
+            or (since > 0 and left > 0 and (since < _TOGETHER or left < _TOGETHER))
+        )
+    return tuple(keeps)
+
+
+def _is_body(row: Row) -> bool:
+    return isinstance(row, BodyRow)
 
 
 def in_unit_exactly(yen: int, unit: Unit) -> Decimal:

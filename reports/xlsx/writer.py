@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
+
+from openpyxl.workbook import Workbook
 
 from model.errors import UnprintableTextError
 from model.text import unholdable
 from model.wareki import format_date
 from reports.document import Document, Part, PartRole
 from reports.progress import NoProgress, Progress
-
-os.environ.setdefault("OPENPYXL_LXML", "False")  # with it files are larger and nothing is faster
-
-from openpyxl.workbook import Workbook
-
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names
