@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AppError as error:
         print(error, file=sys.stderr)
         return FAILED
+    except BrokenPipeError:  # who reads the output has read enough (list … | head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         from reports.fault_log import record_fault  # noqa: PLC0415  only faults ask
 

@@ -11,6 +11,7 @@ _MARK = re.compile(r"[（(]([^（()）]{1,4})[)）]")
 _LISTED = re.compile(
     r"(?:における|の|は|が|、)?((?:[^、,のはがをにで\s]{1,8}[、,])+[^、,のはがをにで\s]{1,8})事業"
 )
+_SYMBOL = re.compile(r"^([★☆◆◇■□◎▲△▼▽])(?:印)?は[、,]?(.+)$")
 _RELISTED = ("再", "再掲")
 
 
@@ -21,6 +22,9 @@ def read_flags(note: str) -> tuple[Flag, ...]:
     拡 (拡充): as many words before 事業 as there are marks. Else every mark has the whole
     sentence. The mark of relisted rows is no flag.
     """
+    symbol = _SYMBOL.match(note.strip())
+    if symbol:
+        return (Flag(symbol[1], symbol[2].rstrip("。")),)
     match = _MARKS.match(note.strip())
     if match is None:
         return ()

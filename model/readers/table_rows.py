@@ -14,8 +14,10 @@ _HEADS = {
     "flag": ("区分", "印", "新規・拡充"),
 }
 _ROLES = {head: role for role, heads in _HEADS.items() for head in heads}
-_MARK_CELL = re.compile(r"^[（(]\s*([^（()）\s]{1,3})\s*[)）]$")
-_MARK_GLUED = re.compile(r"^[（(]\s*([^（()）\s]{1,3})\s*[)）]\s*(?=\S)")
+_SYMBOLS = "★☆◆◇■□◎▲△▼▽"
+_MARK_CELL = re.compile(rf"^(?:[（(]\s*([^（()）\s]{{1,3}})\s*[)）]|([{_SYMBOLS}]))$")
+_MARK_GLUED = re.compile(rf"^(?:[（(]\s*([^（()）\s]{{1,3}})\s*[)）]|([{_SYMBOLS}]))\s*(?=\S)")
+_RELISTED_MARKS = ("再", "再掲")
 _RELISTED = re.compile(r"\s*[（(]\s*再(?:掲)?\s*[)）]\s*$")
 _BULLET = re.compile(r"^[○◯〇●・]\s*")
 
@@ -53,12 +55,13 @@ def parse_row(cells: list[str], flags: Collection[str], *, described: bool) -> T
     look like one, since names too begin with brackets (（仮称）). ``described`` says whether the
     table has descriptions; where cells are missing, departments are missing first.
     """
-    flag, rest = _take_flag([cell for cell in cells if cell], flags)
+    marks, rest = _take_marks([cell for cell in cells if cell], flags)
     if not rest:
         return None
     name = _BULLET.sub("", rest[0])
-    if flag is None:  # ○ (新) name
-        flag, [name, *_] = _take_flag([name], flags)
+    if name != rest[0]:  # ○ (新) name
+        more, [name, *_] = _take_marks([name], flags)
+        marks += more
     bare = _RELISTED.sub("", name)
     departments = rest[-1] if len(rest) > (2 if described else 1) else ""
     middle = rest[1:-1] if departments else rest[1:]
@@ -66,18 +69,27 @@ def parse_row(cells: list[str], flags: Collection[str], *, described: bool) -> T
         name=bare,
         description=" ".join(middle) or None,
         departments=departments,
-        flag=flag,
-        relisted=bare != name,
+        flag=next((mark for mark in marks if mark not in _RELISTED_MARKS), None),
+        relisted=bare != name or any(mark in _RELISTED_MARKS for mark in marks),
     )
 
 
-def _take_flag(cells: list[str], flags: Collection[str]) -> tuple[str | None, list[str]]:
-    if not cells:
-        return None, cells
-    alone = _MARK_CELL.match(cells[0])
-    if alone and len(cells) > 1:
-        return alone[1], cells[1:]
-    glued = _MARK_GLUED.match(cells[0])
-    if glued and (glued[1] in flags or glued[1] in LOOKALIKES):
-        return glued[1], [cells[0][glued.end() :], *cells[1:]]
-    return None, cells
+def _take_marks(cells: list[str], flags: Collection[str]) -> tuple[list[str], list[str]]:
+    """Return the marks at the beginning of a row and its cells without them."""
+    marks: list[str] = []
+    while cells:
+        alone = _MARK_CELL.match(cells[0])
+        glued = _MARK_GLUED.match(cells[0])
+        if alone and len(cells) > 1:
+            marks.append(alone[1] or alone[2])
+            cells = cells[1:]
+        elif glued and _is_mark(glued[1] or glued[2], flags):
+            marks.append(glued[1] or glued[2])
+            cells = [cells[0][glued.end() :], *cells[1:]]
+        else:
+            break
+    return marks, cells
+
+
+def _is_mark(text: str, flags: Collection[str]) -> bool:
+    return text in flags or text in LOOKALIKES or text in _RELISTED_MARKS

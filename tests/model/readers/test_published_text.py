@@ -148,6 +148,16 @@ def test_a_caption_that_begins_with_a_figure_is_no_section():
     assert reading.coverage[LineRole.CAPTION] == 2
 
 
+def test_labels_are_read_however_they_are_punctuated():
+    text = TEXT.replace("事業費 ３億円", "事業費：３億円").replace("【主要事業】", "【 主要事業 】")
+    assert read(text).plan == read().plan
+
+
+def test_line_ends_and_form_feeds_do_not_matter():
+    text = TEXT.replace("\n\n基本目標", "\n\f基本目標").replace("\n", "\r\n")
+    assert read(text).plan == read().plan
+
+
 def test_a_line_that_fits_nowhere_is_a_finding_with_its_number():
     reading = read(TEXT.replace("【主要事業】", "【主要事業】\nどこにも属さない行", 1))
     (finding,) = [f for f in reading.findings if "読み取れませんでした" in f.message]
