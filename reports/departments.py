@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from model.listing import Listing, ListingKind
 from model.plan import Plan
 from model.project import Department
 from model.totals import build_totals, tally_rows
-from model.view import PlanView, pick_from_plan
+from model.view import PlanView, split_by_department
 from reports.document import (
     Block,
     Cell,
@@ -45,8 +43,9 @@ _NO_DEPARTMENT = "所管課の記載なし"
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
-    links = {department: f"department:{department.name}" for department in view.departments}
-    sheets = [_department_part(view, department, options) for department in view.departments]
+    pieces = split_by_department(view)
+    links = {department: f"department:{department.name}" for department in pieces}
+    sheets = [_department_part(piece, name, options) for name, piece in pieces.items()]
     parts = (_overview(view, options, links), *sheets, *_unnamed_part(view, options))
     return build_document(view, options, TITLE, parts, landscape=True)
 
@@ -66,9 +65,7 @@ def _overview(view: PlanView, options: ReportOptions, links: dict[Department, st
     )
 
 
-def _department_part(view: PlanView, department: Department, options: ReportOptions) -> Part:
-    picks = replace(view.selection, departments=frozenset({department.name}))
-    piece = pick_from_plan(view.plan, picks)
+def _department_part(piece: PlanView, department: Department, options: ReportOptions) -> Part:
     return Part(
         key=f"department:{department.name}",
         title=department.name,

@@ -10,7 +10,7 @@ from model.errors import OutputError
 from model.listing import format_path
 from model.plan import Plan
 from model.selection import Selection
-from model.view import PlanView, SectionView, pick_from_plan
+from model.view import PlanView, SectionView, pick_from_plan, split_by_department
 from reports.catalogue import Report
 from reports.delivery import deliver, staging, targets_exist, told
 from reports.file_names import safe_file_name
@@ -186,10 +186,8 @@ def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:
         case Split.NONE:
             yield "", view
         case Split.DEPARTMENT:
-            for department in view.departments:
-                name = department.name
-                selection = replace(view.selection, departments=frozenset({name}))
-                yield name, pick_from_plan(view.plan, selection)
+            for department, piece in split_by_department(view).items():
+                yield department.name, piece
         case Split.SECTION:
             yield from _split_sections(view)
 

@@ -5,7 +5,7 @@ import pytest
 from model.errors import SelectionError
 from model.plan import Plan
 from model.selection import Selection
-from model.view import pick_from_plan
+from model.view import pick_from_plan, split_by_department
 
 
 def names(plan: Plan, selection: Selection) -> list[str]:
@@ -73,3 +73,11 @@ def test_a_pick_of_what_is_not_there_is_refused_by_name(two_goals: Plan, selecti
 def test_picks_that_leave_nothing_are_refused(two_goals: Plan):
     with pytest.raises(SelectionError, match="合う事業がありません"):
         pick_from_plan(two_goals, Selection(search="どこにもない言葉"))
+
+
+def test_splitting_by_department_is_picking_each_department(two_goals: Plan, built_in):
+    for plan in (two_goals, built_in.plan):
+        whole = pick_from_plan(plan, Selection(other=False))
+        for department, piece in split_by_department(whole).items():
+            picks = Selection(other=False, departments=frozenset({department.name}))
+            assert piece == pick_from_plan(plan, picks)
