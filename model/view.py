@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -98,16 +98,16 @@ class PlanView:
         return self.plan.legend.flags
 
     @cached_property
-    def homes(self) -> dict[str, str]:
-        """The id of the row at which each project (by id) counts.
+    def homes(self) -> dict[str, Listing]:
+        """The row at which each project (by id) counts.
 
         Its main place where that is picked, else its first picked row; so the sections add up to
         the whole.
         """
-        homes: dict[str, str] = {}
+        homes: dict[str, Listing] = {}
         for row in self.rows:
             if row.project.id not in homes or not row.relisted:
-                homes[row.project.id] = row.id
+                homes[row.project.id] = row
         return homes
 
     @cached_property
@@ -128,7 +128,7 @@ class PlanView:
 
     def counts_at(self, row: Listing) -> bool:
         """Whether ``row`` is the one at which its project counts."""
-        return self.homes[row.project.id] == row.id
+        return self.homes[row.project.id] is row
 
     def walk(self) -> Iterator[SectionView]:
         """Yield every section of the view in document order."""
@@ -176,24 +176,27 @@ def split_by_department(view: PlanView) -> dict[Department, PlanView]:
 
 def _narrow(view: PlanView, department: Department, rows: list[Listing]) -> PlanView:
     picks = replace(view.selection, departments=frozenset({department.name}))
-    ids = {row.id for row in rows}
-    paths = {row.path[:depth] for row in rows for depth in range(1, len(row.path) + 1)}
-    return PlanView(view.plan, picks, _prune(view.sections, ids, paths))
+    kept: dict[Path, list[Listing]] = {}
+    for row in rows:
+        for depth in range(1, len(row.path)):
+            kept.setdefault(row.path[:depth], [])
+        kept.setdefault(row.path, []).append(row)
+    return PlanView(view.plan, picks, _prune(view.sections, kept))
 
 
 def _prune(
-    views: tuple[SectionView, ...], ids: set[str], paths: set[Path]
+    views: tuple[SectionView, ...], kept: Mapping[Path, list[Listing]]
 ) -> tuple[SectionView, ...]:
-    """Return the sections at ``paths`` with the rows of ``ids`` alone."""
+    """Return the sections at the paths of ``kept`` with its rows alone."""
     return tuple(
         SectionView(
             section=view.section,
-            children=_prune(view.children, ids, paths),
-            own_rows=tuple(row for row in view.own_rows if row.id in ids),
+            children=_prune(view.children, kept),
+            own_rows=tuple(kept[view.section.path]),
             is_whole=False,
         )
         for view in views
-        if view.section.path in paths
+        if view.section.path in kept
     )
 
 
