@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -117,41 +120,15 @@ class PicksPanel(Panel):
         self.body.addLayout(kinds)
 
     def _section_box(self) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        everything = link_button("すべて", "区分をすべて選ぶ")
-        everything.clicked.connect(lambda: self._picks.tick_all_sections(ticked=True))
-        nothing = link_button("なし", "区分の選択をすべて外す")
-        nothing.clicked.connect(lambda: self._picks.tick_all_sections(ticked=False))
-        head = QHBoxLayout()
-        head.addWidget(group_label("区分(&S)", self.sections))
-        head.addStretch(1)
-        head.addWidget(everything)
-        head.addWidget(nothing)
-        layout.addLayout(head)
-        layout.addWidget(self.sections, 1)
-        return box
+        head = _list_head(
+            group_label("区分(&S)", self.sections), "区分", self._picks.tick_all_sections
+        )
+        return _column(head, self.sections)
 
     def _department_box(self) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(4)
-        everything = link_button("すべて", "表示中の所管課をすべて選ぶ")
-        everything.clicked.connect(lambda: self._tick_shown(ticked=True))
-        nothing = link_button("なし", "表示中の所管課の選択をすべて外す")
-        nothing.clicked.connect(lambda: self._tick_shown(ticked=False))
-        head = QHBoxLayout()
-        head.addWidget(group_label("所管課(&D)と事業数", self.departments))
-        head.addStretch(1)
-        head.addWidget(everything)
-        head.addWidget(nothing)
-        layout.addLayout(head)
-        layout.addWidget(self.department_search)
-        layout.addWidget(self.departments, 1)
-        return box
+        label = group_label("所管課(&D)と事業数", self.departments)
+        head = _list_head(label, "表示中の所管課", self._tick_shown)
+        return _column(head, self.department_search, self.departments)
 
     # --- filling --------------------------------------------------------------------------------
 
@@ -219,3 +196,31 @@ class PicksPanel(Panel):
 
     def _department_items(self) -> list[QListWidgetItem]:
         return [self.departments.item(row) for row in range(self.departments.count())]
+
+
+def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:
+    """Return the line above a list: its caption, and ticks for everything and nothing."""
+    everything = link_button("すべて", f"{what}をすべて選ぶ")
+    everything.clicked.connect(lambda: tick(ticked=True))
+    nothing = link_button("なし", f"{what}の選択をすべて外す")
+    nothing.clicked.connect(lambda: tick(ticked=False))
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addStretch(1)
+    row.addWidget(everything)
+    row.addWidget(nothing)
+    return head
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Return ``widgets`` one below the other; the last takes the room that is left."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.setStretchFactor(widgets[-1], 1)
+    return box
