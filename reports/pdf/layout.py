@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from reports.document import (
     Block,
@@ -187,8 +189,10 @@ class _BlockSetter:
     def part_slabs(self, part: Part) -> Iterator[Slab | Abreast]:
         """Yield the slabs of a part, its title first."""
         yield self._part_title(part)
-        for block in part.blocks:
-            yield from self._block_slabs(block, part)
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
+            slabs = self._block_slabs(block, part)
+            is_noted = isinstance(following, Paragraph) and following.role is ParagraphRole.NOTE
+            yield from _holding_last(slabs) if is_noted else slabs
 
     def _block_slabs(self, block: Block, part: Part) -> Iterator[Slab | Abreast]:
         match block:
@@ -300,6 +304,19 @@ class _BlockSetter:
 
 _FEW = 12
 """A table of fewer rows is not worth setting in columns."""
+
+
+def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
+    """Yield ``slabs`` with the last that shows anything, and what follows it, keeping the next."""
+    held = list(slabs)
+    for index in range(len(held) - 1, -1, -1):
+        slab = held[index]
+        if isinstance(slab, Abreast):
+            break
+        held[index] = replace(slab, keeps_next=True)
+        if slab.boxes:
+            break
+    return iter(held)
 
 
 def _centred(type_: Type) -> float:

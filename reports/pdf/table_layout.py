@@ -48,11 +48,13 @@ from reports.pdf.style import (
     Palette,
     Type,
 )
+from reports.row_chains import keeps_next
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import Font, load_font
 
 ROUNDED = "端数処理のため合計が一致しない場合がある。"
 SEE = "→ p. "
+_TOGETHER = 2
 _RIGHT = (ColumnKind.COUNT, ColumnKind.YEN, ColumnKind.ORDINAL, ColumnKind.PAGE)
 
 
@@ -159,16 +161,15 @@ class _TableSetter:
     # --- rows --------------------------------------------------------------------------------
 
     def rows(self) -> Iterator[Slab]:
-        """Yield the rows; a group's head keeps its first row, a total the row above it."""
+        """Yield the rows, those that stay together chained."""
         rows = self._table.rows
+        chained = keeps_next(rows, _TOGETHER)
         for index, row in enumerate(rows):
-            following = rows[index + 1] if index + 1 < len(rows) else None
-            keeps = isinstance(row, GroupRow) or isinstance(following, TotalRow)
             slabs = self._row_slabs(row)
-            if following is None:
+            if index == len(rows) - 1:
                 slabs[-1] = self._closed(slabs[-1])
             yield from slabs[:-1]
-            yield replace(slabs[-1], keeps_next=keeps)
+            yield replace(slabs[-1], keeps_next=chained[index])
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 from openpyxl.utils import get_column_letter
 
@@ -19,13 +17,13 @@ from reports.document import (
     GroupRow,
     Input,
     PageOf,
-    Row,
     Table,
     Text,
     Total,
     TotalRow,
     Yen,
 )
+from reports.row_chains import keeps_next
 from reports.typesetting.fonts import load_font
 from reports.xlsx.cells import empty_cell, formula_cell, number_cell
 from reports.xlsx.measures import MOST_LINES, line_count, lines_of, row_height
@@ -57,7 +55,7 @@ class TableRows:
         self._rows, self._table, self._places = rows, table, places
         self._by_place = dict(zip(places, range(len(places)), strict=True))
         self._sheet_rows: dict[int, tuple[int, int]] = {}
-        self._keeps_next = keeps_next(table.rows)
+        self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._styles = rows.styles
         self._unit = rows.unit
 
@@ -226,30 +224,6 @@ class TableRows:
             return value
         self.has_rounded = self.has_rounded or is_rounded(value, self._unit)
         return in_unit_exactly(value, self._unit)
-
-
-def keeps_next(rows: Sequence[Row]) -> tuple[bool, ...]:
-    """Return for each row whether the next one must stand on the same page.
-
-    A heading keeps its first row, a total the row above it. Of the rows of a group at least three
-    stand on each side of the end of a page, so that a group of up to three is never cut.
-    """
-    keeps = []
-    since = 0
-    for index, row in enumerate(rows):
-        since = since + 1 if isinstance(row, BodyRow) else 0
-        left = sum(1 for _ in takewhile(_is_body, rows[index + 1 : index + 1 + _TOGETHER]))
-        following = rows[index + 1 : index + 2]
-        keeps.append(
-            isinstance(row, GroupRow)
-            or bool(following and isinstance(following[0], TotalRow))
-            or (since > 0 and left > 0 and (since < _TOGETHER or left < _TOGETHER))
-        )
-    return tuple(keeps)
-
-
-def _is_body(row: Row) -> bool:
-    return isinstance(row, BodyRow)
 
 
 def in_unit_exactly(yen: int, unit: Unit) -> Decimal:

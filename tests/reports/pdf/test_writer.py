@@ -17,7 +17,7 @@ from reports.document import Document
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
 from reports.pdf.layout import lay_out_body
-from reports.pdf.style import grid_of, palette_of
+from reports.pdf.style import NOTE, grid_of, palette_of
 from reports.pdf.writer import write_booklet
 from reports.progress import NoProgress
 from reports.typesetting.fonts import load_font
@@ -142,6 +142,13 @@ def test_no_heading_and_no_table_head_stands_alone_at_the_foot(built_in: Reading
             for entry in entries:
                 y = sheet.anchors[entry.anchor]
                 assert lowest > y + 30, entry
+
+
+def test_no_page_holds_a_note_alone(built_in: Reading, options):
+    for document in documents(built_in.plan, options):
+        for sheet in sheets_of(document):
+            sizes = {box.type.size for box in sheet.boxes if isinstance(box, TextBox)}
+            assert sizes != {NOTE.size}
 
 
 def test_every_link_and_page_number_leads_somewhere(built_in: Reading, two_goals: Plan, options):

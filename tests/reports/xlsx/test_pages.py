@@ -5,16 +5,16 @@ import itertools
 import pytest
 
 from reports.document import BodyRow, GroupRow, Text, TotalRow
+from reports.row_chains import keeps_next
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import SheetRow
-from reports.xlsx.table_rows import keeps_next
 
 GROUP, BODY, TOTAL = GroupRow("区分"), BodyRow((Text("行"),)), TotalRow((Text("計"),))
 
 
 def pages(rows, height: float) -> list[int]:
     """Return how many rows stand on each page of ``height`` rows."""
-    sheet = [SheetRow("", 10, keeps) for keeps in keeps_next(rows)]
+    sheet = [SheetRow("", 10, keeps) for keeps in keeps_next(rows, 3)]
     ends = [0, *page_breaks(sheet, height * 10 / 0.97 + 1, 0), len(rows)]
     return [last - first for first, last in itertools.pairwise(ends)]
 
