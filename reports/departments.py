@@ -138,7 +138,7 @@ def _columns(options: ReportOptions) -> tuple[Column, ...]:
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
         Column("name", "事業名", least=9, most=16),
         Column("description", "事業概要", least=14),
-        Column("place", "掲載箇所", least=9, most=18),
+        Column("place", "掲載箇所", least=9, most=15),
         Column("partners", "ほかの所管課", least=6, most=8),
         Column("amount", with_unit("事業費", options.unit), ColumnKind.YEN, least=6, most=7),
         Column("remarks", "備考", least=5, most=7),

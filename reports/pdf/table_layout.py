@@ -9,7 +9,6 @@ from itertools import accumulate
 from model.money import Unit
 from reports.cell_text import cell_text, is_rounded
 from reports.document import (
-    BodyRow,
     Cell,
     ColumnKind,
     GroupRow,
@@ -44,7 +43,6 @@ from reports.pdf.style import (
     NOTE,
     ROW_PAD,
     RULE,
-    Colour,
     Palette,
     Type,
 )
@@ -177,16 +175,43 @@ class _TableSetter:
         type_ = self._style.bold if isinstance(row, TotalRow) else self._style.text
         cells = [self._lines_of(index, cell, type_) for index, cell in enumerate(row.cells)]
         if isinstance(row, TotalRow):
-            cells = self._with_room_for_label(cells, type_)
-        fill = self._style.palette.tint if isinstance(row, TotalRow) else None
-        anchors = (row.anchor,) if isinstance(row, BodyRow) and row.anchor else ()
-        return self._cut(cells, type_, fill, anchors)
+            return self._total_slabs(row, cells)
+        return self._cut(cells, type_, (row.anchor,) if row.anchor else ())
+
+    def _total_slabs(self, row: TotalRow, cells: list[_CellLines]) -> list[Slab]:
+        """Return a total on a tint, its label running on over the empty cells at its right."""
+        texts = [cell.text if isinstance(cell, Text) else "" for cell in row.cells]
+        first = next((i for i, text in enumerate(texts) if text), 0)
+        last = first
+        while (
+            last + 1 < len(cells) and isinstance(row.cells[last + 1], Text) and not texts[last + 1]
+        ):
+            last += 1
+        wide = self._label(texts[first], cells[first], cells[last])
+        slabs = self._cut([*cells[:first], wide, *cells[first + 1 :]], self._style.bold, ())
+        hidden = set(self._lefts[first + 1 : last + 1])
+        return [self._on_tint(slab, hidden) for slab in slabs]
+
+    def _label(self, text: str, first: _CellLines, last: _CellLines) -> _CellLines:
+        width, type_ = last.x + last.width - first.x, self._style.bold
+        lines = break_lines(text, width, load_font(type_.weight), type_.size)
+        kind = ColumnKind.TEXT if first.kind is ColumnKind.MARK else first.kind
+        return replace(first, width=width, lines=lines, kind=kind)
+
+    def _on_tint(self, slab: Slab, hidden: set[float]) -> Slab:
+        """Return ``slab`` on a tint between rules, without the separators at ``hidden``."""
+        fill = FillBox(0, 0, self._width, slab.height, self._style.palette.tint)
+        boxes = (
+            box
+            for box in slab.boxes
+            if not (isinstance(box, RuleBox) and box.x == box.to_x and box.x in hidden)
+        )
+        return replace(slab, boxes=(fill, self._rule(0, HAIRLINE), *boxes))
 
     def _cut(
         self,
         cells: Sequence[_CellLines],
         type_: Type,
-        fill: Colour | None,
         anchors: tuple[str, ...],
     ) -> list[Slab]:
         """Return one slab for the row, or several of whole lines where it is taller than a page."""
@@ -197,8 +222,6 @@ class _TableSetter:
             lines = min(most, count - first)
             height = lines * type_.leading + 2 * ROW_PAD
             boxes: list[Box] = []
-            if fill is not None:
-                boxes.append(FillBox(0, 0, self._width, height, fill))
             for cell in cells:
                 boxes += self._cell_boxes(cell, ROW_PAD, first, first + lines)
             boxes += self._separators(height)
@@ -248,20 +271,6 @@ class _TableSetter:
         left, width = self._lefts[index] + CELL_PAD, self._widths[index] - 2 * CELL_PAD
         lines = break_lines(text, width, load_font(type_.weight), type_.size)
         return _CellLines(left, width, lines, self._table.columns[index].kind, type_)
-
-    def _with_room_for_label(self, cells: list[_CellLines], type_: Type) -> list[_CellLines]:
-        """Let a total's label run on over the empty cells at its right."""
-        texts = ["".join(line.text for line in cell.lines) for cell in cells]
-        first = next((i for i, text in enumerate(texts) if text), 0)
-        last = first
-        while last + 1 < len(cells) and not texts[last + 1]:
-            last += 1
-        width = cells[last].x + cells[last].width - cells[first].x
-        lines = break_lines(texts[first], width, load_font(type_.weight), type_.size)
-        kind = cells[first].kind
-        kind = ColumnKind.TEXT if kind is ColumnKind.MARK else kind
-        wide = replace(cells[first], width=width, lines=lines, kind=kind)
-        return [*cells[:first], wide, *cells[first + 1 :]]
 
     def _cell_boxes(self, cell: _CellLines, top: float, first: int, last: int) -> list[Box]:
         """Return the boxes of lines ``first`` to before ``last`` of a cell."""
