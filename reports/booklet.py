@@ -26,6 +26,7 @@ from reports.document import (
     Yen,
 )
 from reports.frame import build_document, totals_blocks
+from reports.grouping import grouping_depth
 from reports.options import ReportOptions
 from reports.phrases import (
     budget_text,
@@ -44,8 +45,8 @@ _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
 def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     """Return the booklet of ``view``: legend, chapters, totals, index.
 
-    A chapter is a section of the first level that has more than one in the view; what stands above
-    that level forms an opening chapter.
+    A chapter is a section of the first level that has more than one in the view, but none deeper
+    than where papers add up; what stands above that level forms an opening chapter.
     """
     parts = (
         *_legend_part(view.plan),
@@ -87,7 +88,8 @@ def _legend_part(plan: Plan) -> tuple[Part, ...]:
 def _chapters(view: PlanView, options: ReportOptions) -> list[Part]:
     parts: list[Part] = []
     nodes = view.sections
-    while len(nodes) == 1 and nodes[0].children:
+    deepest = grouping_depth(view.plan)
+    while len(nodes) == 1 and nodes[0].children and len(nodes[0].section.path) < deepest:
         parts.append(_chapter(view, nodes[0], _own_blocks(view, nodes[0], options, level=1)))
         nodes = nodes[0].children
     for node in nodes:

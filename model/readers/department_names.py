@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 _OTHERS = re.compile(r"[\s・、,（(]*(?:ほか|他|等)[)）]?$")
 _SEPARATORS = re.compile(r"[・･、,，/／;；\s]+")
+_STRONG_SEPARATORS = re.compile(r"[、,，/／;；\s]+")  # ・ may stand inside a name
 _OFFICE = re.compile(
     r"(?:課|室|局|部|署|所|館|センター|係|班|委員会|事務局|支所|出張所|工場|場|園|校|"
     r"の家|プラザ|本部|病院|学院|研究院|庁|院|隊|チーム|会)$"
@@ -42,14 +43,23 @@ def split_departments(text: str, known: Collection[str] = ()) -> DepartmentCell:
     and_others = listed != folded and bool(listed)
     if not listed:
         return DepartmentCell((), and_others=False)
-    pieces = [piece for piece in _SEPARATORS.split(listed) if piece]
-    names = _complete(pieces, known) or (re.sub(r"\s+", " ", listed),)
-    return DepartmentCell(tuple(dict.fromkeys(names)), and_others)
+    return DepartmentCell(tuple(dict.fromkeys(_names(listed, known))), and_others)
 
 
 def is_office(name: str) -> bool:
     """Whether ``name`` ends like the name of an office (課, 室, センター …)."""
     return _OFFICE.search(name) is not None
+
+
+def _names(listed: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names in ``listed``, or all of it as one where it does not come apart."""
+    names: list[str] = []
+    for piece in filter(None, _STRONG_SEPARATORS.split(listed)):
+        names += _complete(_SEPARATORS.split(piece), known) or (piece,)
+    if all(map(is_office, names)):
+        return tuple(names)
+    pieces = [piece for piece in _SEPARATORS.split(listed) if piece]
+    return _complete(pieces, known) or (re.sub(r"\s+", " ", listed),)
 
 
 def _complete(pieces: list[str], known: Collection[str]) -> tuple[str, ...] | None:

@@ -109,6 +109,18 @@ def test_the_booklet_goes_down_the_tree(built_in: Reading, options: ReportOption
     assert facts(document.parts[1])["事業費の計"] == "66億50百万円"
 
 
+def test_the_booklet_of_one_policy_is_one_chapter(built_in: Reading, options: ReportOptions):
+    view = pick_from_plan(built_in.plan, Selection(sections=frozenset({(1, 4)})))
+    titles = [part.title for part in build_booklet(view, options).parts]
+    assert [title.split("　")[0] for title in titles] == [
+        "凡例",
+        "基本目標 1",
+        "基本施策 4",
+        "集計",
+        "所管課別索引",
+    ]
+
+
 def test_the_booklet_of_two_goals_has_a_chapter_for_each(two_goals: Plan, options: ReportOptions):
     document = build_booklet(pick_from_plan(two_goals, Selection()), options)
     titles = [part.title for part in document.parts]
