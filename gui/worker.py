@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from reports.progress import Cancelled
+from reports.making.progress import Cancelled
 
 Work = Callable[["Signals"], Any]
 
 
 class Signals(QObject):
-    """What a piece of work tells the window; also its progress (``reports.progress.Progress``).
+    """What a piece of work tells the window; also its ``Progress``.
 
     Signals:
         advanced: steps done, steps in all, what comes next.

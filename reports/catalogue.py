@@ -32,25 +32,25 @@ class Report:
 
 
 def _build_booklet(view: PlanView, options: ReportOptions) -> Document:
-    from reports.booklet import build_booklet  # noqa: PLC0415  each report loads when it is made
+    from reports.content.booklet import build_booklet  # noqa: PLC0415  each report loads when it is made
 
     return build_booklet(view, options)
 
 
 def _build_departments(view: PlanView, options: ReportOptions) -> Document:
-    from reports.departments import build_departments  # noqa: PLC0415
+    from reports.content.departments import build_departments  # noqa: PLC0415
 
     return build_departments(view, options)
 
 
 def _build_summary(view: PlanView, options: ReportOptions) -> Document:
-    from reports.summary import build_summary  # noqa: PLC0415
+    from reports.content.summary import build_summary  # noqa: PLC0415
 
     return build_summary(view, options)
 
 
 def _build_data(view: PlanView, options: ReportOptions) -> Document:
-    from reports.data import build_data  # noqa: PLC0415
+    from reports.content.data import build_data  # noqa: PLC0415
 
     return build_data(view, options)
 

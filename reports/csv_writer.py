@@ -8,7 +8,7 @@ from pathlib import Path
 from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import BodyRow, Cell, ColumnKind, Count, Document, PartRole, Yen
-from reports.progress import NoProgress, Progress
+from reports.making.progress import NoProgress, Progress
 
 
 def write_csv(document: Document, target: Path, progress: Progress | None = None) -> None:

@@ -175,6 +175,7 @@ class Table:
     ``unit`` is printed as 「（単位：千円）」 and left out where None (a table without amounts).
     ``is_form`` says that people fill in its Input cells and send it back. ``abreast`` is how many
     stretches of a long, narrow table a booklet sets side by side; a workbook sets it in one.
+    ``key`` is by what charts of the same part know it.
     """
 
     columns: tuple[Column, ...]
@@ -183,6 +184,7 @@ class Table:
     unit: Unit | None = None
     is_form: bool = False
     abreast: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,30 @@ class Facts:
     items: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart of a table in the same part; it shows what stands there and nothing else.
+
+    Attributes:
+        title: what it shows (区分別の事業数).
+        table: the key of the table.
+        labels: the key of the column with the names of the bars.
+        values: the keys of the columns with their lengths, one series each, all of one kind.
+        rows: indices of the rows shown (body rows and totals).
+        axis: the title of the value axis with its unit (事業数（件）, 事業費（百万円）).
+        alternative: what it says in a sentence, for those who cannot see it.
+    """
+
+    title: str
+    table: str
+    labels: str
+    values: tuple[str, ...]
+    rows: tuple[int, ...]
+    axis: str
+    alternative: str
+
+
+Block = Heading | Paragraph | Facts | Table | Chart
 
 
 class PartRole(Enum):
@@ -262,6 +287,24 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is stamped on a paper for a meeting, at the top right of its pages or sheets.
+
+    ``stamp`` is its number (資料１); ``is_draft`` prints 案, ``is_confidential`` 取扱注意.
+    """
+
+    stamp: str = ""
+    is_draft: bool = False
+    is_confidential: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The marks as they are printed, the stamp last."""
+        given = ("取扱注意" * self.is_confidential, "案" * self.is_draft, self.stamp)
+        return tuple(word for word in given if word)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report ready for any writer.
 
@@ -279,11 +322,13 @@ class Document:
     unit: Unit = Unit.THOUSAND
     page: Page = field(default_factory=Page)
     has_cover: bool = True
+    marks: Marks = field(default_factory=Marks)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield (place, text) of every text in the document; ``place`` is its part's title."""
         for text in (self.title, self.subject, self.issuer):
             yield "表紙", text
+        yield "表紙", self.marks.stamp
         for fact in self.facts:
             yield "表紙", fact.label
             yield "表紙", fact.text
@@ -310,6 +355,10 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield block.text
         case Paragraph():
             yield block.text
+        case Chart():
+            yield block.title
+            yield block.axis
+            yield block.alternative
 
 
 def _texts_of_row(row: Row) -> Iterator[str]:

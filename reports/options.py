@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from model.money import Unit
-from reports.document import Page, Paper
+from reports.document import Marks, Page, Paper
 
 
 class Format(Enum):
@@ -44,6 +44,7 @@ class ReportOptions:
     paper: Paper = Paper.A4
     landscape: bool | None = None
     grey: bool = False
+    marks: Marks = field(default_factory=Marks)
     made_on: date = field(default_factory=date.today)
 
     def page(self, *, landscape: bool) -> Page:

@@ -1,4 +1,4 @@
-"""Imports run one way: model <- reports <- gui <- main, and seeds knows model alone."""
+"""Imports run one way: model <- reports <- gui and cli <- main; seeds knows model alone."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("model", "reports", "gui", "seeds")
+PACKAGES = ("model", "reports", "gui", "cli", "seeds")
 MAY_IMPORT = {
     "model": {"model"},
     "seeds": {"model", "seeds"},
     "reports": {"model", "reports"},
     "gui": {"model", "reports", "gui"},
+    "cli": {"model", "reports", "seeds", "cli"},
 }
 AT_HOME = {
     "PySide6": ("gui/views/", "gui/worker.py", "gui/app.py"),
     "reportlab": ("reports/pdf/",),
-    "openpyxl": ("reports/xlsx/", "reports/self_test.py", "model/readers/"),
-    "pandas": ("model/frames.py", "reports/totals_tables.py"),
-    "pypdfium2": ("reports/self_test.py", "gui/"),
+    "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
+    "pandas": ("model/frames.py", "reports/content/totals_tables.py"),
+    "pypdfium2": ("reports/making/self_test.py", "gui/"),
     "fontTools": ("reports/fonts/make_widths.py",),
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

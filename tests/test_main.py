@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import main as program
-from reports.plan_workbook import write_plan_workbook
+from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.test_published_text import TEXT
 from tests.plans import plan_of_two_goals
 
@@ -174,7 +174,7 @@ def test_a_fault_of_the_program_goes_to_the_log_and_not_to_the_clerk(capsys, mon
     def fault():
         raise ZeroDivisionError("no plan is like this")
 
-    monkeypatch.setattr(program, "load_built_in_plan", fault)
+    monkeypatch.setattr("cli.commands.load_built_in_plan", fault)
     monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
     code, _, err = run(capsys, "check")
     assert code == 1

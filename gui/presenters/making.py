@@ -9,7 +9,7 @@ from typing import Protocol
 from gui.presenters.picks import Picks
 from model.errors import AppError, OutputError
 from reports.catalogue import REPORTS, Report
-from reports.job import Job, PlannedFile, WrittenFile, existing_files, plan_files
+from reports.making.job import Job, PlannedFile, WrittenFile, existing_files, plan_files
 from reports.options import Format, ReportOptions, Split
 
 FIRST_WANTED = (("departments", Format.XLSX), ("booklet", Format.PDF))

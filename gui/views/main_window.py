@@ -35,7 +35,7 @@ from model.plan import PlanHeading
 from model.readers.reading import Reading
 from model.version import VERSION
 from reports.fault_log import describe_fault, log_folder, record_fault
-from reports.job import Job, WrittenFile, run_job
+from reports.making.job import Job, WrittenFile, run_job
 
 LoadBuiltIn = Callable[[], Reading]
 ReadPlan = Callable[[Path, PlanHeading | None], Reading]

@@ -29,7 +29,7 @@ from model.errors import AppError
 from model.money import Unit
 from reports.catalogue import REPORTS
 from reports.document import Paper
-from reports.job import WrittenFile
+from reports.making.job import WrittenFile
 from reports.options import Format, Split
 
 _SHOWN = 5

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from reports.document import (
     Block,
+    Chart,
     Document,
     Facts,
     Heading,
@@ -17,6 +18,7 @@ from reports.document import (
     PartRole,
     Table,
 )
+from reports.making.progress import Progress
 from reports.pdf.boxes import Box, Entry, FillBox, RuleBox, Sheet, Slab, line_boxes, moved
 from reports.pdf.data_table import lift_constants
 from reports.pdf.style import (
@@ -32,7 +34,6 @@ from reports.pdf.style import (
     heading_type,
 )
 from reports.pdf.table_layout import TableStyle, abreast, table_slabs
-from reports.progress import Progress
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 
@@ -210,6 +211,8 @@ class _BlockSetter:
                 yield from table_slabs(table, self._width, self._style.dense())
             case Table():
                 yield from table_slabs(block, self._width, self._style)
+            case Chart():
+                pass
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - _GUTTER * (table.abreast - 1)) / table.abreast

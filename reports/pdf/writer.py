@@ -6,11 +6,11 @@ from pathlib import Path
 
 from model.errors import UnprintableTextError
 from reports.document import Document
+from reports.making.progress import NoProgress, Progress
 from reports.pdf.boxes import Sheet
 from reports.pdf.front import lay_out_contents, lay_out_cover
 from reports.pdf.layout import lay_out_body
 from reports.pdf.style import grid_of, palette_of
-from reports.progress import NoProgress, Progress
 from reports.typesetting.fonts import load_font
 
 _SHOWN = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reports.document import (
+    Chart,
     Document,
     Facts,
     Heading,
@@ -90,6 +91,8 @@ class PartSheet:
                         self.add_line(f"{fact.label}：{fact.text}", Style.BODY)
                 case Table():
                     self._add_table(block)
+                case Chart():
+                    pass
         if len(part.tables) != 1:
             self.sheet.title_rows = self.sheet.frozen_row = None
 

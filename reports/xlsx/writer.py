@@ -13,7 +13,7 @@ from model.errors import UnprintableTextError
 from model.text import unholdable
 from model.wareki import format_date
 from reports.document import Document, Part, PartRole
-from reports.progress import NoProgress, Progress
+from reports.making.progress import NoProgress, Progress
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names

@@ -14,8 +14,8 @@ from gui.worker import Signals
 from model.errors import AppError
 from model.readers.source import read_plan
 from reports.catalogue import report_by_id
+from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format
-from reports.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
 from tests.model.readers.test_published_text import TEXT
 from tests.plans import plan_of_two_goals

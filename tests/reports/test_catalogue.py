@@ -12,7 +12,7 @@ from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS, Report
 from reports.document import BodyRow, Document, GroupRow, Total, TotalRow
-from reports.job import Job, run_job
+from reports.making.job import Job, run_job
 from reports.options import Format, ReportOptions
 
 WANTED = [(report, form) for report in REPORTS for form in report.formats]

@@ -10,7 +10,7 @@ from model.errors import AppError
 from model.money import Unit
 from model.readers.reading import Reading
 from reports.catalogue import report_by_id
-from reports.job import Job
+from reports.making.job import Job
 from reports.options import Format, Split
 from tests.gui.presenters.test_picks import FakeWindow
 

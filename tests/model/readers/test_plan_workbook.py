@@ -14,7 +14,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.readers.source import read_plan
-from reports.plan_workbook import write_plan_workbook
+from reports.making.plan_workbook import write_plan_workbook
 from tests.plans import MAIN, OTHER, row, section
 
 TEXTS = st.text(

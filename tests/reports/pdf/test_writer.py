@@ -11,15 +11,15 @@ from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.booklet import build_booklet
 from reports.catalogue import REPORTS
+from reports.content.booklet import build_booklet
 from reports.document import Document
+from reports.making.progress import NoProgress
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
 from reports.pdf.layout import lay_out_body
 from reports.pdf.style import NOTE, grid_of, palette_of
 from reports.pdf.writer import write_booklet
-from reports.progress import NoProgress
 from reports.typesetting.fonts import load_font
 
 

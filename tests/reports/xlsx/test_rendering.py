@@ -18,7 +18,7 @@ import pytest
 from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
-from reports.job import Job, run_job
+from reports.making.job import Job, run_job
 from reports.options import Format, ReportOptions
 from reports.typesetting.fonts import Weight, load_font
 from reports.xlsx.styles import SIZE

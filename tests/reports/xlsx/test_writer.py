@@ -15,10 +15,10 @@ from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.booklet import build_booklet
 from reports.catalogue import REPORTS
-from reports.data import build_data
-from reports.departments import build_departments
+from reports.content.booklet import build_booklet
+from reports.content.data import build_data
+from reports.content.departments import build_departments
 from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
 from reports.options import ReportOptions
 from reports.xlsx.names import sheet_names

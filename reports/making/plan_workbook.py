@@ -7,8 +7,8 @@ from pathlib import Path
 
 from model.plan import Plan
 from model.plan_tables import PlanTable, build_tables
-from reports.delivery import deliver, staging, told
 from reports.document import BodyRow, Cell, Column, Count, Document, Part, PartRole, Table, Text
+from reports.making.delivery import deliver, staging, told
 
 
 def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> Path:

@@ -10,12 +10,12 @@ from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.booklet import build_booklet
-from reports.data import build_data
-from reports.departments import build_departments
+from reports.content.booklet import build_booklet
+from reports.content.data import build_data
+from reports.content.departments import build_departments
+from reports.content.summary import build_summary
 from reports.document import BodyRow, Count, Document, Facts, GroupRow, Input, Part, Text, TotalRow
 from reports.options import ReportOptions
-from reports.summary import build_summary
 
 
 def part_named(document: Document, title: str) -> Part:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import reports.delivery
+import reports.making.delivery
 import reports.pdf.writer
 from model.errors import (
     AppError,
@@ -21,9 +21,9 @@ from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
-from reports.job import Job, plan_files, run_job
+from reports.making.job import Job, plan_files, run_job
+from reports.making.progress import Cancelled
 from reports.options import Format, ReportOptions, Split
-from reports.progress import Cancelled
 from tests.plans import draft_of_two_goals
 
 DATA_CSV = ((report_by_id("data"), Format.CSV),)
@@ -98,7 +98,7 @@ def test_a_locked_target_is_named_and_the_others_are_put_back(
             raise PermissionError(errno.EACCES, "sharing violation")
         whole(source, target)
 
-    monkeypatch.setattr(reports.delivery, "_move", locked)
+    monkeypatch.setattr(reports.making.delivery, "_move", locked)
     with pytest.raises(TargetLockedError, match="Excel などで開いていれば閉じて") as error:
         run_job(job(two_goals, folder, SUMMARY, replaces=True))
     assert str(second) in error.value.where

@@ -7,6 +7,17 @@ from model.plan import Plan
 from model.project import Department
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, split_by_department
+from reports.content.frame import build_document
+from reports.content.grouping import Group, group_rows, sections_on
+from reports.content.phrases import (
+    ONCE_IN_TOTAL,
+    budget_text,
+    group_name,
+    section_name,
+    tally_text,
+)
+from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.totals_tables import build_department_totals, build_section_totals
 from reports.document import (
     Block,
     Cell,
@@ -24,18 +35,7 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.frame import build_document
-from reports.grouping import Group, group_rows, sections_on
 from reports.options import ReportOptions
-from reports.phrases import (
-    ONCE_IN_TOTAL,
-    budget_text,
-    group_name,
-    section_name,
-    tally_text,
-)
-from reports.table_builder import TableBuilder, with_unit
-from reports.totals_tables import build_department_totals, build_section_totals
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"

@@ -10,7 +10,7 @@ from model.errors import AppError
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import REPORTS
-from reports.job import Job, WrittenFile, run_job
+from reports.making.job import Job, WrittenFile, run_job
 from reports.options import ReportOptions
 
 

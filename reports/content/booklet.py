@@ -8,6 +8,17 @@ from model.listing import Listing, ListingKind, format_path
 from model.plan import Plan, Section
 from model.totals import tally_rows
 from model.view import PlanView, SectionView
+from reports.content.frame import build_document, totals_blocks
+from reports.content.grouping import grouping_depth
+from reports.content.phrases import (
+    budget_text,
+    departments_lines,
+    has_amounts,
+    section_name,
+    section_number,
+    tally_text,
+)
+from reports.content.table_builder import TableBuilder, with_unit
 from reports.document import (
     Block,
     Cell,
@@ -25,18 +36,7 @@ from reports.document import (
     Text,
     Yen,
 )
-from reports.frame import build_document, totals_blocks
-from reports.grouping import grouping_depth
 from reports.options import ReportOptions
-from reports.phrases import (
-    budget_text,
-    departments_lines,
-    has_amounts,
-    section_name,
-    section_number,
-    tally_text,
-)
-from reports.table_builder import TableBuilder, with_unit
 
 TITLE = "計画冊子"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"

@@ -10,17 +10,17 @@ from model.plan import Section
 from model.project import Department
 from model.totals import build_totals, sum_amounts, tally_rows
 from model.view import PlanView
-from reports.document import Cell, Column, ColumnKind, Count, Table, Text, Yen
-from reports.grouping import Group, group_rows
-from reports.options import ReportOptions
-from reports.phrases import (
+from reports.content.grouping import Group, group_rows
+from reports.content.phrases import (
     BY_SECTION_ONLY,
     group_name,
     has_amounts,
     has_published_budgets,
     section_name,
 )
-from reports.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, with_unit
+from reports.document import Cell, Column, ColumnKind, Count, Table, Text, Yen
+from reports.options import ReportOptions
 
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
@@ -44,7 +44,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
         columns.append(Column("difference", title, ColumnKind.YEN, least=6, most=13))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
     _add_groups(builder, view, _SectionCells(view, budgets=budgets, amounts=amounts))
-    return builder.build(unit=options.unit if budgets or amounts else None)
+    return builder.build(unit=options.unit if budgets or amounts else None, key="sections")
 
 
 class _SectionCells:
@@ -140,7 +140,7 @@ def build_flag_totals(view: PlanView) -> Table:
         mark, meaning = (total.flag.mark, total.flag.meaning) if total.flag else ("", "印なし")
         builder.add_row(Text(mark), Text(meaning), Count(total.listings), Count(total.projects))
     builder.add_total("合計")
-    return builder.build()
+    return builder.build(key="flags")
 
 
 def build_flags_by_section(view: PlanView) -> Table:
@@ -204,4 +204,6 @@ def build_department_totals(
     }
     builder.add_total("延べ")
     builder.add_total("実数", fixed=fixed)
-    return builder.build(unit=options.unit if amounts else None, abreast=1 if amounts else 2)
+    return builder.build(
+        unit=options.unit if amounts else None, abreast=1 if amounts else 2, key="departments"
+    )

@@ -9,8 +9,8 @@ from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
 from model.wareki import format_fiscal_year
+from reports.content.grouping import Group
 from reports.document import Fact
-from reports.grouping import Group
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Said where a published budget would stand but is not known for what is picked."""

@@ -12,10 +12,10 @@ from model.plan import Plan
 from model.selection import Selection
 from model.view import PlanView, SectionView, pick_from_plan, split_by_department
 from reports.catalogue import Report
-from reports.delivery import deliver, staging, targets_exist, told
-from reports.file_names import safe_file_name
+from reports.making.delivery import deliver, staging, targets_exist, told
+from reports.making.file_names import safe_file_name
+from reports.making.progress import NoProgress, Progress
 from reports.options import Format, ReportOptions, Split
-from reports.progress import NoProgress, Progress
 
 _MOST_PATH = 259
 

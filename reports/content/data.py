@@ -11,6 +11,9 @@ from model.listing import Listing, format_path
 from model.plan import Plan
 from model.view import PlanView
 from model.wareki import format_fiscal_year
+from reports.content.frame import build_document
+from reports.content.grouping import sections_on
+from reports.content.table_builder import TableBuilder
 from reports.document import (
     Cell,
     Column,
@@ -22,10 +25,7 @@ from reports.document import (
     Text,
     Yen,
 )
-from reports.frame import build_document
-from reports.grouping import sections_on
 from reports.options import ReportOptions
-from reports.table_builder import TableBuilder
 
 TITLE = "データ"
 

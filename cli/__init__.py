@@ -1,0 +1,1 @@
+"""The command line: the second door to the same job."""

@@ -1,0 +1,163 @@
+"""The commands: what each does with the arguments it is given. Each returns an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cli.output import mention_findings, print_findings, print_json, print_records
+from model.finding import Severity
+from model.money import Unit
+from model.plan import PlanHeading
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from model.records import LISTS, finding_record
+from model.selection import Selection
+from model.view import view_plan
+from seeds.built_in import load_built_in_plan
+
+if TYPE_CHECKING:
+    from reports.catalogue import Report
+    from reports.options import Format
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print the findings of a plan; fails where any of them is an error."""
+    reading = load_plan(options)
+    if options.json:
+        print_json(
+            {
+                "source": reading.source,
+                "findings": [finding_record(finding) for finding in reading.findings],
+                "lines": {role.value: count for role, count in reading.coverage.items()},
+            }
+        )
+    else:
+        print_findings(reading)
+    failed = any(finding.severity is Severity.ERROR for finding in reading.findings)
+    return FAILED if failed else DONE
+
+
+def list_(options: argparse.Namespace) -> int:
+    """Print sections, departments, listings, projects, totals or corrections."""
+    reading = load_plan(options)
+    records = LISTS[options.what](reading, view_plan(reading.plan, selection_of(options)))
+    if options.json:
+        print_json(records)
+    else:
+        print_records(records)
+    return DONE
+
+
+def generate(options: argparse.Namespace) -> int:
+    """Make reports."""
+    from reports.document import Paper  # noqa: PLC0415
+    from reports.making.job import Job, run_job  # noqa: PLC0415
+    from reports.options import ReportOptions, Split  # noqa: PLC0415
+
+    started = time.perf_counter()
+    reading = load_plan(options)
+    files = run_job(
+        Job(
+            plan=reading.plan,
+            selection=selection_of(options),
+            wanted=_wanted(options),
+            folder=options.out,
+            options=ReportOptions(
+                unit=Unit.from_label(options.unit),
+                paper=Paper[options.paper],
+                landscape=options.landscape or None,
+                grey=options.grey,
+            ),
+            split=Split(options.split),
+            replaces=options.replace,
+        )
+    )
+    seconds = round(time.perf_counter() - started, 3)
+    if options.json:
+        records = [
+            {
+                "path": str(file.path),
+                "report": file.report,
+                "format": file.format,
+                "listings": file.listings,
+                "projects": file.projects,
+            }
+            for file in files
+        ]
+        print_json({"files": records, "seconds": seconds})
+    else:
+        for file in files:
+            print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
+    mention_findings(reading)
+    return DONE
+
+
+def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:
+    """Return each report asked for in each of the formats asked for that it comes in."""
+    from reports.catalogue import report_by_id  # noqa: PLC0415
+    from reports.options import Format  # noqa: PLC0415
+
+    formats = [Format(name) for name in dict.fromkeys(options.format)]
+    return tuple(
+        (report, form)
+        for report in map(report_by_id, dict.fromkeys(options.report))
+        for form in formats
+        if form in report.formats
+    )
+
+
+def convert(options: argparse.Namespace) -> int:
+    """Save a plan as the plan workbook."""
+    from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  openpyxl is slow
+
+    reading = load_plan(options)
+    path = write_plan_workbook(reading.plan, options.target, replaces=options.replace)
+    print(path)
+    mention_findings(reading)
+    return DONE
+
+
+def self_test(_: argparse.Namespace) -> int:
+    """Make one of each report into a temporary folder, open and check them."""
+    from reports.making.self_test import run_self_test  # noqa: PLC0415  other commands do without
+
+    for line in run_self_test(load_built_in_plan().plan):
+        print(line)
+    print("自己診断：正常")
+    return DONE
+
+
+def selection_of(options: argparse.Namespace) -> Selection:
+    """Return the picks that the arguments name."""
+    return Selection(
+        sections=options.section,
+        departments=frozenset(options.department) if options.department else None,
+        flags=frozenset(options.flag) if options.flag else None,
+        relisted=not options.no_relisted,
+        other=not options.no_other,
+        search=options.search,
+    )
+
+
+def load_plan(options: argparse.Namespace) -> Reading:
+    """Return the plan that the arguments name, the built-in one where they name none."""
+    if options.plan is None:
+        return load_built_in_plan()
+    return read_plan(
+        options.plan,
+        PlanHeading(options.title or options.plan.stem, options.city or "", options.year),
+    )
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": check,
+    "list": list_,
+    "generate": generate,
+    "convert": convert,
+    "self-test": self_test,
+}

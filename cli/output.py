@@ -1,0 +1,58 @@
+"""What the command line prints: JSON for programs, lines for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from model.finding import Severity
+from model.readers.reading import Reading
+from model.records import Record
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def print_findings(reading: Reading) -> None:
+    """Print the findings of a plan, and how many lines of its source went where."""
+    for finding in reading.findings:
+        print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
+    for role, count in reading.coverage.items():
+        print(f"{role.value}：{count:,}行")
+    print(f"確認事項：{len(reading.findings):,}件")
+
+
+def print_records(records: list[Record] | Record) -> None:
+    """Print records as lines of tab-separated values under a line of their keys."""
+    if isinstance(records, dict):
+        for key, value in records.items():
+            print(f"{key}\t{json.dumps(value, ensure_ascii=False)}")
+        return
+    if records:
+        print("\t".join(records[0]))
+    for record in records:
+        print("\t".join(_cell(value) for value in record.values()))
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "・".join(map(str, value))
+    return "" if value is None else str(value).replace("\n", " ")
+
+
+def mention_findings(reading: Reading) -> None:
+    """Say on standard error that there are findings, where any is more than a notice."""
+    serious = [f for f in reading.findings if f.severity is not Severity.NOTICE]
+    if serious:
+        print(f"確認事項が{len(serious)}件あります（check で見られます）。", file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 where the output is not a terminal, whatever the code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")

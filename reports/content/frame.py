@@ -1,0 +1,94 @@
+"""What all reports have in common: their frame as a document, and the blocks of totals."""
+
+from __future__ import annotations
+
+from model.money import Unit
+from model.view import PlanView
+from reports.content.charts import bar_chart
+from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
+from reports.content.totals_tables import (
+    build_department_totals,
+    build_flag_totals,
+    build_flags_by_section,
+    build_section_totals,
+)
+from reports.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    Table,
+)
+from reports.options import ReportOptions
+
+COUNTED_AT_HOME = (
+    "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
+)
+
+
+def build_document(
+    view: PlanView,
+    options: ReportOptions,
+    title: str,
+    parts: tuple[Part, ...],
+    *,
+    landscape: bool = False,
+    has_cover: bool = True,
+) -> Document:
+    """Return the document of a report of ``view``; ``landscape`` unless the options say else."""
+    heading = view.plan.heading
+    return Document(
+        title=title,
+        subject=heading.title,
+        issuer=heading.city,
+        made_on=options.made_on,
+        parts=parts,
+        facts=cover_facts(view) if has_cover else (),
+        unit=options.unit,
+        page=options.page(landscape=landscape),
+        has_cover=has_cover,
+        marks=options.marks,
+    )
+
+
+def totals_blocks(
+    view: PlanView, options: ReportOptions, *, has_charts: bool = False
+) -> tuple[Block, ...]:
+    """Return the totals by section, flag and department, each under its heading."""
+    sections = build_section_totals(view, options)
+    departments = build_department_totals(view, options)
+    charts = (
+        _section_charts(sections, options.unit),
+        _department_charts(departments, options.unit),
+    )
+    by_section, by_department = charts if has_charts else ((), ())
+    return (
+        Heading("区分別の集計", 1),
+        sections,
+        Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
+        *by_section,
+        Heading("印別の集計", 1),
+        build_flag_totals(view),
+        build_flags_by_section(view),
+        Heading("所管課別の集計", 1),
+        departments,
+        Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
+        *by_department,
+    )
+
+
+def _section_charts(table: Table, unit: Unit) -> tuple[Chart, ...]:
+    """Return a chart of each amount that the table has, and of the projects."""
+    keys = [column.key for column in table.columns]
+    charts = bar_chart(table, "区分別の事業数", "section", "projects", unit, "事業数")
+    for key, title in (("published", "公表事業費"), ("amount", "個別事業費の計")):
+        if key in keys:
+            charts += bar_chart(table, f"区分別の{title}", "section", key, unit, title)
+    return charts
+
+
+def _department_charts(table: Table, unit: Unit) -> tuple[Chart, ...]:
+    return bar_chart(table, "所管課別の事業数", "department", "projects", unit, "事業数")
