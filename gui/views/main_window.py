@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from gui.views import dialogs
 from gui.views.listings_table import ListingsView
+from gui.views.menus import add_menus
 from gui.views.outcome_panel import OutcomePanel
 from gui.views.parts import Panel
 from gui.views.picks_panel import PicksPanel
@@ -54,13 +55,13 @@ class MainWindow(QMainWindow):
         self._load_built_in, self._read_plan = load_built_in, read_plan
         self._workers: set[Worker] = set()
         self._run: Signals | None = None
-        self.picks = Picks(self)
-        self.making = Making(self, self.picks, folder)
+        self.picks: Picks = Picks(self)
+        self.making: Making = Making(self, self.picks, folder)
         self.picks_panel = PicksPanel(self.picks)
         self.outcome_panel = OutcomePanel(self.making)
         self.outcome_panel.cancelled.connect(self._on_outcome_cancelled)
         self.listings = ListingsView()
-        self.search = QLineEdit()
+        self.search: QLineEdit = QLineEdit()
         self.search.setPlaceholderText("事業を検索（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("検索の言葉")
@@ -76,18 +77,18 @@ class MainWindow(QMainWindow):
         self.findings_button.setObjectName("onHeader")
         self.findings_button.clicked.connect(self.show_findings)
         self._lay_out()
-        self._add_menus()
+        add_menus(self)
         self.enable_panels(enabled=False)
 
     # --- opening plans --------------------------------------------------------------------------
 
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
-        self._start(lambda _: self._load_built_in(), self._on_plan_read)
+        self.start_work(lambda _: self._load_built_in(), self.open_reading)
 
     def open_plan(self, path: Path) -> None:
         """Open the plan at ``path`` in the background; a text is asked for its title page."""
-        self._start(lambda _: self._read_plan(path, None), self._on_plan_read_from_file)
+        self.start_work(lambda _: self._read_plan(path, None), self._on_plan_read_from_file)
 
     def show_plan(self) -> None:
         """Show the plan that was opened."""
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
     def run(self, job: Job) -> None:
         """Make the files of ``job`` in the background."""
         self.outcome_panel.show_progress(0, 1, "準備しています")
-        self._run = self._start(lambda signals: run_job(job, signals), self.show_results)
+        self._run = self.start_work(lambda signals: run_job(job, signals), self.show_results)
         self._run.advanced.connect(self.outcome_panel.show_progress)
         self._run.cancelled.connect(self.outcome_panel.show_choices)
 
@@ -181,15 +182,12 @@ class MainWindow(QMainWindow):
 
     # --- slots ----------------------------------------------------------------------------------
 
-    def _on_plan_read(self, reading: Reading) -> None:
-        self.picks.open(reading)
-
     def _on_plan_read_from_file(self, reading: Reading) -> None:
         if reading.source.casefold().endswith(_WORKBOOK):
-            self.picks.open(reading)
+            self.open_reading(reading)
             return
         asks = dialogs.HeadingDialog(reading.plan.heading, date.today().year, self)  # noqa: DTZ011
-        asks.accepted.connect(lambda: self.picks.open(_with_heading(reading, asks.heading())))
+        asks.accepted.connect(lambda: self.open_reading(_with_heading(reading, asks.heading())))
         asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading_dialog = asks
         asks.open()
@@ -207,9 +205,14 @@ class MainWindow(QMainWindow):
             log = str(record_fault(error))
             self.message = dialogs.show_fault(describe_fault(error), log, self)
 
-    # --- private --------------------------------------------------------------------------------
+    # --- for dialogs of their own ---------------------------------------------------------------
 
-    def _start(self, work: Work, then: Callable[[Any], None]) -> Signals:
+    def open_reading(self, reading: Reading) -> None:
+        """Show a plan that has been read."""
+        self.picks.open(reading)
+
+    def start_work(self, work: Work, then: Callable[[Any], None]) -> Signals:
+        """Do ``work`` in the background and hand its result to ``then``; failures are told."""
         worker = Worker(work, self)
         worker.signals.finished.connect(then)
         worker.signals.failed.connect(self._on_work_failed)
@@ -268,37 +271,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.findings_button)
         row.addWidget(opens)
         return header
-
-    def _add_menus(self) -> None:
-        key = QKeySequence.StandardKey
-        menus: tuple[tuple[str, tuple[tuple[str, Any, Callable[[], object]], ...]], ...] = (
-            (
-                "ファイル(&F)",
-                (
-                    ("計画を開く(&O)…", key.Open, self.ask_for_plan),
-                    ("内蔵の計画を開く(&B)", None, self.open_built_in),
-                    ("帳票を作成(&M)", "F5", self.making.make),
-                    ("終了(&X)", key.Quit, self.close),
-                ),
-            ),
-            (
-                "編集(&E)",
-                (
-                    ("検索(&F)", key.Find, self.search.setFocus),
-                    ("選択を元に戻す(&R)", None, self.picks.reset),
-                ),
-            ),
-            ("表示(&V)", (("確認事項(&K)…", None, self.show_findings),)),
-            ("ヘルプ(&H)", (("このプログラムについて(&A)…", None, self.show_about),)),
-        )
-        for title, entries in menus:
-            menu = self.menuBar().addMenu(title)
-            for text, shortcut, slot in entries:
-                action = QAction(text, self)
-                if shortcut is not None:
-                    action.setShortcut(QKeySequence(shortcut))
-                action.triggered.connect(lambda _=False, slot=slot: slot())
-                menu.addAction(action)
 
 
 def _with_heading(reading: Reading, heading: PlanHeading) -> Reading:
