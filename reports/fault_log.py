@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import platform
 import sys
-import tempfile
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 from model.version import VERSION
-
-APP = "plan-report-generator"
+from reports.user_folders import APP, Purpose, user_folder
 
 
 def log_folder() -> Path:
     """Return the folder of the log, made where missing: the user's, else a temporary one."""
-    import platformdirs  # noqa: PLC0415  only faults and About ask
-
-    for folder in (
-        Path(platformdirs.user_log_dir(APP, appauthor=False)),
-        Path(tempfile.gettempdir()) / APP,
-    ):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        return folder
-    return Path(tempfile.gettempdir())
+    return user_folder(Purpose.LOG).path
 
 
 def describe_fault(error: BaseException) -> str:

@@ -1,0 +1,94 @@
+"""Where settings, state and log of the user go, also where their folder cannot be written."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+APP = "plan-report-generator"
+"""The name of the program's folders."""
+
+
+class Purpose(Enum):
+    """What a folder is for; the value is its name below a temporary folder."""
+
+    SETTINGS = "settings"
+    STATE = "state"
+    LOG = "log"
+
+    @property
+    def label(self) -> str:
+        """What the folder holds, for messages."""
+        return {"settings": "設定", "state": "作業の記憶", "log": "記録"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class UserFolder:
+    """A folder that can be written.
+
+    Attributes:
+        path: the folder; it exists.
+        purpose: what it holds.
+        is_temporary: whether it stands in for the user's own, which cannot be written.
+    """
+
+    path: Path
+    purpose: Purpose
+    is_temporary: bool = False
+
+    @property
+    def notice(self) -> str:
+        """A sentence to show where what is kept here may be gone tomorrow, else nothing."""
+        if not self.is_temporary:
+            return ""
+        return (
+            f"利用者のフォルダーに書き込めないため、{self.purpose.label}を一時フォルダーに"
+            f"置いています：{self.path}"
+        )
+
+
+@cache
+def user_folder(purpose: Purpose) -> UserFolder:
+    """Return the folder for ``purpose``, made where missing: the user's, else a temporary one.
+
+    It lies in the user's profile (%LOCALAPPDATA%, XDG folders, ~/Library), never beside the
+    program, which may stand on a share that is read-only.
+    """
+    own = _own_folder(purpose)
+    if _takes_files(own):
+        return UserFolder(own, purpose)
+    shared = Path(tempfile.gettempdir()) / APP / purpose.value
+    if _takes_files(shared):
+        return UserFolder(shared, purpose, is_temporary=True)
+    made = Path(tempfile.mkdtemp(prefix=f"{APP}-{purpose.value}-"))
+    return UserFolder(made, purpose, is_temporary=True)
+
+
+def _own_folder(purpose: Purpose) -> Path:
+    import platformdirs  # noqa: PLC0415  only the window, faults and About ask
+
+    match purpose:
+        case Purpose.SETTINGS:
+            return Path(platformdirs.user_config_dir(APP, appauthor=False))
+        case Purpose.STATE:
+            return Path(platformdirs.user_state_dir(APP, appauthor=False))
+        case Purpose.LOG:
+            return Path(platformdirs.user_log_dir(APP, appauthor=False))
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether files can be made in ``folder``, which is made where missing; tried, not asked for.
+
+    A path that is not absolute comes from a profile that the system does not know (``~``).
+    """
+    if not folder.is_absolute():
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
