@@ -94,7 +94,29 @@ def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # no
     parser.add_argument("--paper", choices=("A4", "A3"), default="A4")
     parser.add_argument("--landscape", action="store_true", help="横向きにする")
     parser.add_argument("--grey", action="store_true", help="色を使わない")
+    _add_meeting(parser)
     _add_json(parser)
+
+
+def _add_meeting(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked of papers for a meeting: marks, line numbers, imposition."""
+    parser.add_argument("--stamp", default="", metavar="資料１", help="右上に印字する資料番号")
+    parser.add_argument("--draft", action="store_true", help="右上に「案」と印字する")
+    parser.add_argument("--confidential", action="store_true", help="右上に「取扱注意」と印字する")
+    parser.add_argument("--line-numbers", action="store_true", help="余白に行番号を付ける（PDF）")
+    parser.add_argument("--bind", choices=("left", "right"), default="left", help="とじる側（PDF）")
+    parser.add_argument(
+        "--impose",
+        choices=("none", "booklet", "2up"),
+        default="none",
+        help="面付け（PDF）：中とじ冊子か、1面に2ページ",
+    )
+    parser.add_argument(
+        "--sheet", choices=("A4", "A3"), help="面付けの用紙（省けば冊子は A3、2ページは A4）"
+    )
+    parser.add_argument(
+        "--creep", type=float, default=0.1, metavar="MM", help="中とじの紙1枚ごとのずれ（mm）"
+    )
 
 
 def _add_convert(parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,7 @@ from seeds.built_in import load_built_in_plan
 
 if TYPE_CHECKING:
     from reports.catalogue import Report
-    from reports.options import Format
+    from reports.options import Format, ReportOptions
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -55,9 +55,8 @@ def list_(options: argparse.Namespace) -> int:
 
 def generate(options: argparse.Namespace) -> int:
     """Make reports."""
-    from reports.document import Paper  # noqa: PLC0415
     from reports.making.job import Job, run_job  # noqa: PLC0415
-    from reports.options import ReportOptions, Split  # noqa: PLC0415
+    from reports.options import Split  # noqa: PLC0415
 
     started = time.perf_counter()
     reading = load_plan(options)
@@ -67,12 +66,7 @@ def generate(options: argparse.Namespace) -> int:
             selection=selection_of(options),
             wanted=_wanted(options),
             folder=options.out,
-            options=ReportOptions(
-                unit=Unit.from_label(options.unit),
-                paper=Paper[options.paper],
-                landscape=options.landscape or None,
-                grey=options.grey,
-            ),
+            options=_report_options(options),
             split=Split(options.split),
             replaces=options.replace,
         )
@@ -95,6 +89,26 @@ def generate(options: argparse.Namespace) -> int:
             print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
     mention_findings(reading)
     return DONE
+
+
+def _report_options(options: argparse.Namespace) -> ReportOptions:
+    from reports.options import ReportOptions  # noqa: PLC0415
+    from reports.page import Binding, Imposing, Imposition, Marks, Paper  # noqa: PLC0415
+
+    return ReportOptions(
+        unit=Unit.from_label(options.unit),
+        paper=Paper[options.paper],
+        landscape=options.landscape or None,
+        grey=options.grey,
+        marks=Marks(options.stamp, options.draft, options.confidential),
+        binding=Binding(options.bind),
+        line_numbers=options.line_numbers,
+        imposition=Imposition(
+            way=Imposing(options.impose),
+            sheet=Paper[options.sheet] if options.sheet else None,
+            creep=options.creep,
+        ),
+    )
 
 
 def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:

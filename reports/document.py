@@ -17,22 +17,7 @@ from datetime import date
 from enum import Enum
 
 from model.money import Unit
-
-
-class Paper(Enum):
-    """A sheet size; the value is (width, height) in millimetres, upright (JIS P 0138)."""
-
-    A4 = (210, 297)
-    A3 = (297, 420)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The paper a document is made for."""
-
-    paper: Paper = Paper.A4
-    landscape: bool = False
-    grey: bool = False
+from reports.page import Marks, Page
 
 
 class ColumnKind(Enum):
@@ -284,24 +269,6 @@ class Part:
     def tables(self) -> tuple[Table, ...]:
         """The tables of the part, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is stamped on a paper for a meeting, at the top right of its pages or sheets.
-
-    ``stamp`` is its number (資料１); ``is_draft`` prints 案, ``is_confidential`` 取扱注意.
-    """
-
-    stamp: str = ""
-    is_draft: bool = False
-    is_confidential: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The marks as they are printed, the stamp last."""
-        given = ("取扱注意" * self.is_confidential, "案" * self.is_draft, self.stamp)
-        return tuple(word for word in given if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from model.money import Unit
-from reports.document import Marks, Page, Paper
+from reports.page import Binding, Imposition, Marks, Page, Paper
 
 
 class Format(Enum):
@@ -38,16 +38,22 @@ class Split(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report is to look. ``landscape`` None leaves the direction to the report."""
+    """How a report is to look. ``landscape`` None leaves the direction to the report.
+
+    ``binding``, ``line_numbers`` and ``imposition`` are of booklets alone.
+    """
 
     unit: Unit = Unit.THOUSAND
     paper: Paper = Paper.A4
     landscape: bool | None = None
     grey: bool = False
     marks: Marks = field(default_factory=Marks)
+    binding: Binding = Binding.LEFT
+    line_numbers: bool = False
+    imposition: Imposition = field(default_factory=Imposition)
     made_on: date = field(default_factory=date.today)
 
     def page(self, *, landscape: bool) -> Page:
         """Return the page to print on, for a report that by itself would be ``landscape``."""
         chosen = landscape if self.landscape is None else self.landscape
-        return Page(self.paper, chosen, self.grey)
+        return Page(self.paper, chosen, self.grey, self.binding, self.line_numbers, self.imposition)

@@ -28,9 +28,9 @@ from gui.views.parts import Panel, group_label, hint_label, link_button
 from model.errors import AppError
 from model.money import Unit
 from reports.catalogue import REPORTS
-from reports.document import Paper
 from reports.making.job import WrittenFile
 from reports.options import Format, Split
+from reports.page import Paper
 
 _SHOWN = 5
 _DIRECTIONS = (("帳票に合わせる", None), ("縦", False), ("横", True))

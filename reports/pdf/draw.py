@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.document import Document
+from reports.page import Imposing
 from reports.pdf.boxes import Box, FillBox, LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
-from reports.pdf.style import RUNNING, Colour, Grid, Palette, Type
+from reports.pdf.imposition import Side
+from reports.pdf.laid_out import LaidOut
+from reports.pdf.style import RUNNING, Colour, Type
 from reports.typesetting.fonts import Weight, load_font
 
 _CREATOR = "plan-report-generator"
 
 
 class Booklet:
-    """A PDF being drawn. ``pages`` gives the page number of each anchor."""
+    """A PDF being drawn."""
 
-    def __init__(
-        self,
-        document: Document,
-        target: Path,
-        grid: Grid,
-        palette: Palette,
-        pages: Mapping[str, str],
-    ) -> None:
+    def __init__(self, laid_out: LaidOut, target: Path | BinaryIO) -> None:
         _register_fonts()
-        self._grid, self._palette, self._pages = grid, palette, pages
-        self._document = document
+        document = laid_out.document
+        self._laid_out, self._document = laid_out, document
+        self._grid, self._palette = laid_out.grid, laid_out.palette
+        self._pages = laid_out.page_numbers
         self._canvas = Canvas(
-            str(target),
-            pagesize=(grid.width, grid.height),
+            str(target) if isinstance(target, Path) else target,
+            pagesize=(self._grid.width, self._grid.height),
             invariant=1,
             pageCompression=1,
             initialFontName=load_font().name,  # type: ignore[arg-type]
@@ -44,31 +41,46 @@ class Booklet:
         self._canvas.setSubject(document.subject)
         self._canvas.setCreator(_CREATOR)
 
-    def draw_page(self, sheet: Sheet, place: int, total: int) -> None:
-        """Draw the ``place``-th page of the file (from 0); ``total`` is how many body pages are."""
+    def draw_side(self, side: Side) -> None:
+        """Draw the pages of a side of a sheet."""
+        self._canvas.setPageSize((side.width, side.height))
+        for placed in side.pages:
+            self._canvas.saveState()
+            self._canvas.translate(
+                placed.x, side.height - placed.y - self._grid.height * placed.scale
+            )
+            self._canvas.scale(placed.scale, placed.scale)
+            self._draw_page(placed.page)
+            self._canvas.restoreState()
+        self._canvas.showPage()
+
+    def _draw_page(self, place: int) -> None:
+        sheet = self._laid_out.pages[place]
         for anchor, y in sheet.anchors.items():
             self._canvas.bookmarkHorizontal(anchor, 0, self._grid.height - max(y - 8, 0))
         for box in sheet.boxes:
             self._draw(box)
         if sheet.number is not None:
-            self._draw_running(sheet, place, total)
-        self._canvas.showPage()
+            self._draw_running(sheet, place, len(self._laid_out.body))
 
-    def add_outline(self, sheets: Sequence[Sheet]) -> None:
+    def add_outline(self) -> None:
         """Add the bookmarks, down the levels of the headings."""
         depth = -1
-        for sheet in sheets:
+        for sheet in self._laid_out.body:
             for entry in sheet.entries:
                 depth = min(entry.level, depth + 1)  # a level may not be leapt over
                 self._canvas.addOutlineEntry(entry.text, entry.anchor, depth, closed=depth > 0)
         if depth >= 0:
             self._canvas.showOutline()
 
-    def label_pages(self, front: int, total: int) -> None:
-        """Number the front pages in roman and the body from 1."""
+    def label_pages(self) -> None:
+        """Number front pages in roman and the body from 1, where each has a side of its own."""
+        front = len(self._laid_out.front)
+        if self._document.page.imposition.way is not Imposing.NONE:
+            return
         if front:
             self._canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
-        if total:
+        if self._laid_out.body:
             self._canvas.addPageLabel(front, style="ARABIC", start=1)
 
     def save(self) -> None:
@@ -91,7 +103,7 @@ class Booklet:
                 bottom = self._grid.height - box.y - box.height
                 area = (box.x, bottom, box.x + box.width, bottom + box.height)
                 if box.anchor in self._pages:
-                    self._canvas.linkAbsolute("", box.anchor, area, Border="[0 0 0]")
+                    self._canvas.linkRect("", box.anchor, area, relative=1, Border="[0 0 0]")
 
     def _text(self, x: float, y: float, text: str, type_: Type, colour: Colour) -> None:
         self._canvas.setFillColorRGB(*colour)

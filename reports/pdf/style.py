@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.document import Page
+from reports.page import Binding, Page
 from reports.typesetting.fonts import Weight
 
 MM = 72 / 25.4
@@ -80,8 +80,8 @@ def palette_of(page: Page) -> Palette:
 class Grid:
     """A page and the frame its text stands in, measured from the top left.
 
-    Upright pages are bound at the side: the inner margin is 30 mm, left on right-hand pages and
-    right on the others. Landscape pages are bound at the top.
+    Upright pages are bound at the side: the inner margin is 30 mm, at the bound side on the first
+    page of a leaf and opposite on its back. Landscape pages are bound at the top.
     """
 
     width: float
@@ -90,6 +90,7 @@ class Grid:
     outer: float
     top: float
     bottom: float
+    is_right_bound: bool = False
 
     @property
     def text_width(self) -> float:
@@ -103,7 +104,7 @@ class Grid:
 
     def left(self, sheet: int) -> float:
         """Return where the frame begins on the ``sheet``-th page of the file (from 0)."""
-        return self.inner if sheet % 2 == 0 else self.outer
+        return self.inner if (sheet % 2 == 0) != self.is_right_bound else self.outer
 
 
 def grid_of(page: Page) -> Grid:
@@ -111,4 +112,5 @@ def grid_of(page: Page) -> Grid:
     width, height = (side * MM for side in page.paper.value)
     if page.landscape:
         return Grid(height, width, 15 * MM, 15 * MM, 27 * MM, 16 * MM)
-    return Grid(width, height, 30 * MM, 15 * MM, 23 * MM, 20 * MM)
+    is_right_bound = page.binding is Binding.RIGHT
+    return Grid(width, height, 30 * MM, 15 * MM, 23 * MM, 20 * MM, is_right_bound)

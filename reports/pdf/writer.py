@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from model.errors import UnprintableTextError
 from reports.document import Document
-from reports.making.progress import NoProgress, Progress
-from reports.pdf.boxes import Sheet
-from reports.pdf.front import lay_out_contents, lay_out_cover
-from reports.pdf.layout import lay_out_body
-from reports.pdf.style import grid_of, palette_of
+from reports.making.progress import Progress
+from reports.pdf.laid_out import LaidOut, lay_out
 from reports.typesetting.fonts import load_font
 
 _SHOWN = 20
@@ -23,16 +22,24 @@ def write_booklet(document: Document, target: Path, progress: Progress | None = 
     written, for a character that the font lacks; Cancelled; OSError.
     """
     check_printable(document)
-    grid, palette = grid_of(document.page), palette_of(document.page)
-    body = lay_out_body(document, grid, palette, 0, progress or NoProgress())
-    front: list[Sheet] = []
-    if document.has_cover:
-        entries = [entry for sheet in body for entry in sheet.entries]
-        front = [lay_out_cover(document, grid, palette)]
-        front += lay_out_contents(entries, grid, palette, 1)
-        if len(front) % 2:
-            front.append(Sheet())  # the body begins on a right-hand page
-    _draw(document, target, front, body)
+    draw(lay_out(document, progress), target)
+
+
+def draw(laid_out: LaidOut, target: Path | BinaryIO, pages: Sequence[int] | None = None) -> None:
+    """Draw ``laid_out`` as a PDF.
+
+    ``pages`` are numbers, from 0, of the PDF pages (``laid_out.sides``) to draw, all where None; a
+    preview draws one without drawing the rest. Raises OSError.
+    """
+    from reports.pdf.draw import Booklet  # noqa: PLC0415  reportlab is slow to import
+
+    booklet = Booklet(laid_out, target)
+    for number in range(len(laid_out.sides)) if pages is None else pages:
+        booklet.draw_side(laid_out.sides[number])
+    if pages is None:
+        booklet.add_outline()
+        booklet.label_pages()
+    booklet.save()
 
 
 def check_printable(document: Document) -> None:
@@ -47,16 +54,3 @@ def check_printable(document: Document) -> None:
                 where=f"{place}の「{shown}」",
                 remedy="計画のその文字を別の字に改めるか、Excel で作成してください。",
             )
-
-
-def _draw(document: Document, target: Path, front: list[Sheet], body: list[Sheet]) -> None:
-    from reports.pdf.draw import Booklet  # noqa: PLC0415  reportlab is slow to import
-
-    pages = {anchor: str(sheet.number) for sheet in body for anchor in sheet.anchors}
-    grid, palette = grid_of(document.page), palette_of(document.page)
-    booklet = Booklet(document, target, grid, palette, pages)
-    for place, sheet in enumerate([*front, *body]):
-        booklet.draw_page(sheet, place, len(body))
-    booklet.add_outline(body)
-    booklet.label_pages(len(front), len(body))
-    booklet.save()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Column, ColumnKind, Page, Part, Table
+from reports.document import BodyRow, Column, ColumnKind, Part, Table
+from reports.page import Page
 from reports.typesetting.fonts import load_font
 from reports.xlsx.measures import PADDING_PIXELS, POINTS_PER_PIXEL, points_of, width_of
 from reports.xlsx.styles import SIZE

@@ -12,7 +12,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.wareki import format_date
-from reports.document import Document, Paper
+from reports.document import Document
+from reports.page import Paper
 from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, printable
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import Sheet
