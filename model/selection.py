@@ -69,10 +69,13 @@ class Selection:
     def _has_words(self, listing: Listing) -> bool:
         if not self.words:
             return True
-        text = search_key(
-            f"{listing.name}\n{listing.description or ''}\n{listing.printed_departments}"
-        )
+        text = searched_text(listing)
         return all(word in text for word in self.words)
+
+
+def searched_text(listing: Listing) -> str:
+    """Return the text of ``listing`` in which words are searched, folded."""
+    return search_key(f"{listing.name}\n{listing.description or ''}\n{listing.printed_departments}")
 
 
 def check_selection(plan: Plan, selection: Selection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -136,13 +136,17 @@ class PlanView:
             yield from section.walk()
 
 
-def view_plan(plan: Plan, selection: Selection) -> PlanView:
+def view_plan(
+    plan: Plan, selection: Selection, takes: Callable[[Listing], bool] | None = None
+) -> PlanView:
     """Return what ``selection`` leaves of ``plan``; it may be empty.
 
+    ``takes`` answers in place of the selection's own, for who knows the picked rows already.
     Raises SelectionError where a pick names what the plan does not have.
     """
     check_selection(plan, selection)
-    views = tuple(_view_section(section, selection) for section in plan.sections)
+    takes = takes or selection.takes
+    views = tuple(_view_section(section, selection, takes) for section in plan.sections)
     return PlanView(plan, selection, tuple(view for view in views if _is_shown(view)))
 
 
@@ -200,12 +204,14 @@ def _prune(
     )
 
 
-def _view_section(section: Section, selection: Selection) -> SectionView:
-    children = tuple(_view_section(child, selection) for child in section.children)
+def _view_section(
+    section: Section, selection: Selection, takes: Callable[[Listing], bool]
+) -> SectionView:
+    children = tuple(_view_section(child, selection, takes) for child in section.children)
     return SectionView(
         section=section,
         children=tuple(child for child in children if _is_shown(child)),
-        own_rows=tuple(row for row in section.listings if selection.takes(row)),
+        own_rows=tuple(row for row in section.listings if takes(row)),
         is_whole=selection.is_whole(section.path) and not selection.narrows_rows,
     )
 

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.pick_index import PickIndex
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
+from seeds.built_in import load_built_in_plan
+from tests.plans import plan_of_two_goals
+
+PLANS = (plan_of_two_goals(), load_built_in_plan().plan)
+INDEXES = tuple(map(PickIndex, PLANS))
+
+
+@st.composite
+def picks(draw: st.DrawFn) -> tuple[PickIndex, Selection]:
+    index = draw(st.sampled_from(INDEXES))
+    plan = index.plan
+    paths = [section.path for section in plan.walk()]
+    names = [department.name for department in plan.departments]
+    marks = [flag.mark for flag in plan.legend.flags] + [""]
+    some = st.frozensets
+    return index, Selection(
+        sections=draw(st.none() | some(st.sampled_from(paths), max_size=6)),
+        own_rows=draw(some(st.sampled_from(paths), max_size=3)),
+        departments=draw(st.none() | some(st.sampled_from(names))),
+        flags=draw(st.none() | some(st.sampled_from(marks))),
+        relisted=draw(st.booleans()),
+        other=draw(st.booleans()),
+        search=draw(st.sampled_from(["", "市民", "ＩＣＴ", "市民 課", "防災"])),
+    )
+
+
+@given(picks())
+def test_an_index_leaves_what_the_selection_takes_row_by_row(made):
+    index, selection = made
+    slow = view_plan(index.plan, selection)
+    quick = index.pick(selection)
+    assert quick.rows == slow.rows
+    assert index.view(selection) == slow
+    totals = build_totals(slow)
+    assert (quick.figure.projects, quick.figure.amount) == (
+        totals.tally.projects,
+        totals.tally.amount,
+    )
+    assert quick.departments == len(slow.departments)
+
+
+@given(picks())
+def test_figures_are_those_of_a_pick_without_the_ticks_beside_which_they_stand(made):
+    index, selection = made
+    quick = index.pick(selection)
+    by_section = build_totals(view_plan(index.plan, replace(selection, sections=None))).by_section
+    for total in by_section:
+        figure = quick.by_section.get(total.section.path)
+        assert (figure.projects if figure else 0) == total.tally.projects
+        assert (figure.amount if figure else None) == total.tally.amount
+    departments = build_totals(view_plan(index.plan, replace(selection, departments=None)))
+    told = {total.department.name: total.tally for total in departments.by_department}
+    for name, figure in quick.by_department.items():
+        assert figure.projects == (told[name].projects if name in told else 0)
+        assert figure.amount == (told[name].amount if name in told else None)
