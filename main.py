@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 
 from cli.arguments import parse_arguments, parse_plan
 from cli.commands import COMMANDS, DONE, FAILED
@@ -58,4 +59,5 @@ def has_display() -> bool:
 
 
 if __name__ == "__main__":
+    freeze_support()  # the built program starts its workshop by itself
     sys.exit(main())

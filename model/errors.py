@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class AppError(Exception):
     """An operation failed for a reason its user can understand and mend.
@@ -18,9 +20,17 @@ class AppError(Exception):
         self.where = where
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[Callable[..., AppError], tuple[object, ...]]:
+        return _rebuild, (type(self), self.what, self.where, self.remedy)
+
     def __str__(self) -> str:
         place = f"：{self.where}" if self.where else ""
         return f"{self.what}{place}。{self.remedy}"
+
+
+def _rebuild(kind: type[AppError], what: str, where: str, remedy: str) -> AppError:
+    """Make an error anew that came from another process."""
+    return kind(what, where=where, remedy=remedy)
 
 
 class PlanFileError(AppError):

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "cli": {"model", "reports", "seeds", "cli"},
 }
 AT_HOME = {
-    "PySide6": ("gui/views/", "gui/worker.py", "gui/app.py"),
+    "PySide6": ("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/app.py"),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
     "pandas": ("model/frames.py", "reports/content/totals_tables.py"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 
 from model.errors import OutputError, TargetExistsError, TargetLockedError
+from reports.making.progress import Cancelled
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -39,27 +41,81 @@ def staging(folder: Path) -> Iterator[Path]:
         _remove_empty(missing)
 
 
-def deliver(staged: Sequence[tuple[Path, Path]], *, replaces: bool) -> None:
+class WhenLocked(Enum):
+    """What to do with a file that another program holds."""
+
+    RETRY = "retry"
+    RENAME = "rename"
+    SKIP = "skip"
+
+
+OnLocked = Callable[[TargetLockedError], WhenLocked]
+"""Asked for each file that is held; may raise to give all up."""
+
+
+def refuse(error: TargetLockedError) -> WhenLocked:
+    """Give up at a file that is held."""
+    raise error
+
+
+def deliver(
+    staged: Sequence[tuple[Path, Path]], *, replaces: bool, on_locked: OnLocked = refuse
+) -> tuple[Path | None, ...]:
     """Move each (temporary, target) to its target; on a failure put everything back as it was.
 
-    Raises TargetExistsError where a target is there and ``replaces`` is not set, TargetLockedError
-    where another program holds it, OutputError for other faults.
+    Returns where each came to stand, None for one that was skipped. Raises TargetExistsError where
+    a target is there and ``replaces`` is not set, OutputError for other faults, and what
+    ``on_locked`` raises (by itself the TargetLockedError).
     """
     done: list[tuple[Path, Path | None]] = []
-    for temporary, target in staged:
-        backup = None
+    places: list[Path | None] = []
+    try:
+        for temporary, target in staged:
+            moved = _deliver_one(temporary, target, replaces=replaces, on_locked=on_locked)
+            places.append(moved[0] if moved else None)
+            done += [moved] if moved else []
+    except (OutputError, Cancelled):
+        _put_back(done)
+        raise
+    return tuple(places)
+
+
+def _deliver_one(
+    temporary: Path, target: Path, *, replaces: bool, on_locked: OnLocked
+) -> tuple[Path, Path | None] | None:
+    """Move one file and return where it stands and the copy of what stood there before."""
+    while True:
         try:
             with told(target):
-                if target.exists():
-                    if not replaces:
-                        raise targets_exist([target])
-                    backup = temporary.with_suffix(".before")
-                    shutil.copy2(target, backup)
-                _move(temporary, target)
-        except OutputError:
-            _put_back(done)
-            raise
-        done.append((target, backup))
+                return target, _replace(temporary, target, replaces=replaces)
+        except TargetLockedError as error:
+            match on_locked(error):
+                case WhenLocked.SKIP:
+                    return None
+                case WhenLocked.RENAME:
+                    target = free_path(target)
+                case WhenLocked.RETRY:
+                    pass
+
+
+def _replace(temporary: Path, target: Path, *, replaces: bool) -> Path | None:
+    backup = None
+    if target.exists():
+        if not replaces:
+            raise targets_exist([target])
+        backup = temporary.with_suffix(".before")
+        shutil.copy2(target, backup)
+    _move(temporary, target)
+    return backup
+
+
+def free_path(path: Path) -> Path:
+    """Return ``path``, or the first with a number behind its name at which nothing is yet."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}（{number}）")
+    return free
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from model.plan import Plan
 from model.selection import Selection
 from model.view import PlanView, SectionView, pick_from_plan, split_by_department
 from reports.catalogue import Report
-from reports.making.delivery import deliver, staging, targets_exist, told
+from reports.making.delivery import OnLocked, deliver, refuse, staging, targets_exist, told
 from reports.making.file_names import safe_file_name
 from reports.making.progress import NoProgress, Progress
 from reports.options import Format, ReportOptions, Split
@@ -32,6 +32,7 @@ class Job:
         options: how they look.
         split: whether each report is one file or one for each department or section.
         replaces: whether files that are there already are replaced.
+        keeps: whether they are kept, and the new ones get names of their own.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Job:
     options: ReportOptions
     split: Split = Split.NONE
     replaces: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     view = pick_from_plan(job.plan, job.selection)
     taken: set[str] = set()
     files = tuple(
-        PlannedFile(_free_path(job.folder, report.title, label, form, taken), report, form, piece)
+        PlannedFile(_free_path(job, report.title, label, form, taken), report, form, piece)
         for report, form in job.wanted
         for label, piece in _split(view, job.split)
     )
@@ -92,8 +94,12 @@ def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
     return tuple(file.path for file in files if file.path.exists())
 
 
-def run_job(job: Job, progress: Progress | None = None) -> tuple[WrittenFile, ...]:
+def run_job(
+    job: Job, progress: Progress | None = None, on_locked: OnLocked = refuse
+) -> tuple[WrittenFile, ...]:
     """Write the files of ``job`` and return them in order.
+
+    ``on_locked`` is asked what to do with a file that another program holds.
 
     Every file appears whole or not at all, and none appears unless all could be made: they are
     written beside their places first, then renamed.
@@ -118,8 +124,10 @@ def run_job(job: Job, progress: Progress | None = None) -> tuple[WrittenFile, ..
                 _write(file, job.options, temporary, steps)
             staged.append((temporary, file.path))
         progress.advance(len(files), len(files), "保存しています")
-        deliver(staged, replaces=job.replaces)
-    return tuple(_written(file) for file in files)
+        places = deliver(staged, replaces=job.replaces, on_locked=on_locked)
+    return tuple(
+        _written(file, path) for file, path in zip(files, places, strict=True) if path is not None
+    )
 
 
 class _Steps:
@@ -149,9 +157,9 @@ def _write(file: PlannedFile, options: ReportOptions, target: Path, progress: Pr
             write_csv(document, target, progress)
 
 
-def _written(file: PlannedFile) -> WrittenFile:
+def _written(file: PlannedFile, path: Path) -> WrittenFile:
     return WrittenFile(
-        path=file.path.absolute(),
+        path=path.absolute(),
         report=file.report.id,
         format=file.format.value,
         listings=len(file.view.rows),
@@ -159,15 +167,15 @@ def _written(file: PlannedFile) -> WrittenFile:
     )
 
 
-def _free_path(folder: Path, title: str, label: str, form: Format, taken: set[str]) -> Path:
+def _free_path(job: Job, title: str, label: str, form: Format, taken: set[str]) -> Path:
     """Return the path for a file, with a number behind its name where that is taken."""
     stem = safe_file_name(f"{title}_{label}" if label else title)
     name, number = f"{stem}.{form.value}", 1
-    while name.casefold() in taken:
+    while name.casefold() in taken or (job.keeps and (job.folder / name).exists()):
         number += 1
         name = f"{stem}（{number}）.{form.value}"
     taken.add(name.casefold())
-    return folder / name
+    return job.folder / name
 
 
 def _check_length(path: Path) -> None:

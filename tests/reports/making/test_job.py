@@ -21,6 +21,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
+from reports.making.delivery import WhenLocked
 from reports.making.job import Job, plan_files, run_job
 from reports.making.progress import Cancelled
 from reports.options import Format, ReportOptions, Split
@@ -200,3 +201,51 @@ def test_every_error_says_what_to_do(two_goals: Plan, folder: Path):
     with pytest.raises(AppError) as error:
         run_job(job(two_goals, folder, ()))
     assert error.value.remedy.endswith("。")
+
+
+class HeldFor:
+    """``_move`` as it is while another program holds a file, for its first ``times``."""
+
+    def __init__(self, path: Path, times: int) -> None:
+        self.path, self.left = path, times
+
+    def __call__(self, source: Path, target: Path) -> None:
+        if target == self.path and self.left:
+            self.left -= 1
+            raise PermissionError(errno.EACCES, "sharing violation")
+        source.replace(target)
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        (WhenLocked.RETRY, ["会議用概要.xlsx", "会議用概要.pdf"]),
+        (WhenLocked.RENAME, ["会議用概要（2）.xlsx", "会議用概要.pdf"]),
+        (WhenLocked.SKIP, ["会議用概要.pdf"]),
+    ],
+)
+def test_a_held_file_is_tried_again_or_renamed_or_skipped_as_the_user_says(
+    two_goals: Plan, folder: Path, monkeypatch, answer, names
+):
+    folder.mkdir()
+    held = folder / "会議用概要.xlsx"
+    held.write_bytes(b"open in Excel")
+    monkeypatch.setattr(reports.making.delivery, "_move", HeldFor(held, 1))
+    asked: list[str] = []
+
+    def says(error: TargetLockedError) -> WhenLocked:
+        asked.append(error.where)
+        return answer
+
+    files = run_job(job(two_goals, folder, SUMMARY, replaces=True), on_locked=says)
+    assert [file.path.name for file in files] == names
+    assert asked == [str(held)]
+    assert (held.read_bytes() == b"open in Excel") == (answer is not WhenLocked.RETRY)
+
+
+def test_files_that_are_kept_stand_beside_the_new_ones(two_goals: Plan, folder: Path):
+    folder.mkdir()
+    (folder / "データ.csv").write_text("前の", encoding="utf-8")
+    (file,) = run_job(job(two_goals, folder, keeps=True))
+    assert file.path.name == "データ（2）.csv"
+    assert (folder / "データ.csv").read_text(encoding="utf-8") == "前の"

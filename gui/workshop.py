@@ -1,0 +1,182 @@
+"""The window's end of the workshop: starts the process, sends orders, emits what it tells."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import tempfile
+import threading
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, Signal
+
+from model.plan import Plan
+from reports.making.delivery import WhenLocked
+from reports.making.orders import (
+    Advanced,
+    AlreadyThere,
+    Answer,
+    Broken,
+    Failed,
+    LinesAdded,
+    Locked,
+    Made,
+    Make,
+    Message,
+    Named,
+    Order,
+    PagesMade,
+    Preview,
+    Recall,
+    SheetBegun,
+    Stopped,
+    TakePlan,
+    Unlock,
+)
+from reports.making.workshop import serve
+
+
+class Workshop(QObject):
+    """Makes documents in a process of its own, which starts with the first order.
+
+    Sending and receiving large values takes threads of their own, so no call here waits.
+
+    Signals:
+        named, sheet_begun, lines_added, pages_made: a preview goes on.
+        advanced, made, already_there, locked: the making of files goes on.
+        failed, broken, stopped: an order ended otherwise.
+        died: the process ended by itself; another one takes the orders to come.
+    """
+
+    named = Signal(object)
+    sheet_begun = Signal(object)
+    lines_added = Signal(object)
+    pages_made = Signal(object)
+    advanced = Signal(object)
+    made = Signal(object)
+    already_there = Signal(object)
+    locked = Signal(object)
+    failed = Signal(object)
+    broken = Signal(object)
+    stopped = Signal(object)
+    died = Signal()
+    _received = Signal(object)
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._is_closing = False
+        self._outbox: SimpleQueue[Message | None] = SimpleQueue()
+        self._sender: threading.Thread | None = None
+        self._plan: Plan | None = None
+        self._folder: Path | None = None
+        self._process: BaseProcess | None = None
+        self._received.connect(self._on_received)
+        self._ended.connect(self._on_ended)
+        self._signals = {
+            Named: self.named,
+            SheetBegun: self.sheet_begun,
+            LinesAdded: self.lines_added,
+            PagesMade: self.pages_made,
+            Advanced: self.advanced,
+            Made: self.made,
+            AlreadyThere: self.already_there,
+            Locked: self.locked,
+            Failed: self.failed,
+            Broken: self.broken,
+            Stopped: self.stopped,
+        }
+
+    def take_plan(self, plan: Plan) -> None:
+        """Work on ``plan`` from now on."""
+        self._plan = plan
+        self._send(TakePlan(plan))
+
+    def preview(self, order: Order, chosen: str) -> int:
+        """Show the file named ``chosen`` of ``order``; return the number of the answers."""
+        self._number += 1
+        target = self._own_folder() / f"{self._number}.pdf"
+        self._send(Preview(self._number, order, chosen, target))
+        return self._number
+
+    def make(self, order: Order) -> int:
+        """Write the files of ``order``; return the number of the answers."""
+        self._number += 1
+        self._send(Make(self._number, order))
+        return self._number
+
+    def recall(self, number: int) -> None:
+        """Stop the order of this number."""
+        self._send(Recall(number))
+
+    def unlock(self, answer: WhenLocked | None) -> None:
+        """Say what to do with the file that is held; None gives the order up."""
+        self._send(Unlock(answer))
+
+    def close(self) -> None:
+        """End the process and leave nothing of it behind."""
+        self._is_closing = True
+        self._outbox.put(None)
+        if self._sender:
+            self._sender.join()
+        if self._process:
+            self._process.join(timeout=2)
+            if self._process.is_alive():
+                self._process.terminate()
+                self._process.join()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _own_folder(self) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="plan-report-preview-"))
+        return self._folder
+
+    def _send(self, message: Message) -> None:
+        if self._sender is None:
+            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
+            self._sender.start()
+        self._outbox.put(message)
+
+    def _post(self, outbox: SimpleQueue[Message | None]) -> None:
+        """Start the process, then send what is in ``outbox`` until that says None."""
+        connection, other = multiprocessing.Pipe()
+        context = multiprocessing.get_context("spawn")
+        self._process = context.Process(target=serve, args=(other,), daemon=True)
+        self._process.start()
+        other.close()
+        receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
+        receiver.start()
+        with suppress(OSError):
+            while (message := outbox.get()) is not None:
+                connection.send(message)
+            connection.send(None)
+        receiver.join()
+        connection.close()
+
+    def _receive(self, connection: Connection) -> None:
+        with suppress(RuntimeError):  # the window is gone
+            with suppress(EOFError, OSError):
+                while True:
+                    self._received.emit(connection.recv())
+            self._ended.emit()
+
+    def _on_received(self, answer: Answer) -> None:
+        self._signals[type(answer)].emit(answer)
+
+    def _on_ended(self) -> None:
+        """Make ready for another process where this one ended by itself."""
+        if self._is_closing:
+            return
+        self._outbox.put(None)
+        self._outbox, self._sender = SimpleQueue(), None
+        if self._plan:
+            self._send(TakePlan(self._plan))
+        self.died.emit()

@@ -1,0 +1,200 @@
+"""What the window and its workshop tell each other: orders one way, answers the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.errors import AppError, TargetLockedError
+from model.plan import Plan
+from model.selection import Selection
+from reports.catalogue import Report
+from reports.making.delivery import WhenLocked
+from reports.making.job import Job, WrittenFile
+from reports.options import Format, ReportOptions, Split
+from reports.sheet_lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job without its plan, which the workshop has already."""
+
+    selection: Selection
+    wanted: tuple[tuple[Report, Format], ...]
+    folder: Path
+    options: ReportOptions
+    split: Split = Split.NONE
+    replaces: bool = False
+    keeps: bool = False
+
+    def job(self, plan: Plan) -> Job:
+        """Return the job that makes ``plan`` so."""
+        return Job(
+            plan,
+            self.selection,
+            self.wanted,
+            self.folder,
+            self.options,
+            self.split,
+            self.replaces,
+            self.keeps,
+        )
+
+
+# --- what is sent to the workshop -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TakePlan:
+    """Work on this plan from now on."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Name the files of an order and show one of them: its sheets, and its pages as a PDF.
+
+    ``chosen`` is the name of the file to show; where there is none of this name, the first.
+    """
+
+    number: int
+    order: Order
+    chosen: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """Write the files of an order."""
+
+    number: int
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Stop working on the order of this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """What to do with the file that is held; None gives the order up."""
+
+    answer: WhenLocked | None
+
+
+Message = TakePlan | Preview | Make | Recall | Unlock
+
+
+# --- what the workshop tells ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of the files of an order, and of the one that is shown."""
+
+    number: int
+    names: tuple[str, ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBegun:
+    """A sheet of the file that is shown; its lines follow."""
+
+    number: int
+    name: str
+    widths: tuple[float, ...]
+    is_right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesAdded:
+    """More lines of the sheet begun last."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesMade:
+    """The pages of the file that is shown lie at ``target``."""
+
+    number: int
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """How far the making is."""
+
+    number: int
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All files are written."""
+
+    number: int
+    files: tuple[WrittenFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """Files of these names are there, and the order says nothing of them."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A file is held by another program; the workshop waits for an Unlock."""
+
+    number: int
+    error: TargetLockedError
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The order cannot be done."""
+
+    number: int
+    error: AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A fault of the program, already in its log."""
+
+    number: int
+    report: str
+    log: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The order was recalled; nothing of it is left."""
+
+    number: int
+
+
+Answer = (
+    Named
+    | SheetBegun
+    | LinesAdded
+    | PagesMade
+    | Advanced
+    | Made
+    | AlreadyThere
+    | Locked
+    | Failed
+    | Broken
+    | Stopped
+)

@@ -1,0 +1,220 @@
+"""The workshop: a process of its own in which documents are built and files are made.
+
+Laying out a booklet is long work in pure Python. On a thread of the window's process it would take
+the interpreter from the window hundreds of times; here the window only sends an order and is told
+how it goes. Orders come and answers go by one connection. An order is dropped as soon as a later
+one of its kind arrives, or when it is recalled: at any line of code, not only at the next step.
+"""
+
+from __future__ import annotations
+
+import _thread
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+
+from model.errors import AppError, TargetExistsError, TargetLockedError
+from model.plan import Plan
+from reports.fault_log import describe_fault, record_fault
+from reports.making.delivery import WhenLocked
+from reports.making.job import PlannedFile, existing_files, plan_files, run_job
+from reports.making.orders import (
+    Advanced,
+    AlreadyThere,
+    Answer,
+    Broken,
+    Failed,
+    LinesAdded,
+    Locked,
+    Made,
+    Make,
+    Message,
+    Named,
+    PagesMade,
+    Preview,
+    Recall,
+    SheetBegun,
+    Stopped,
+    TakePlan,
+    Unlock,
+)
+from reports.making.progress import Cancelled
+from reports.sheet_lines import sheet_lines
+
+_CHUNK = 1000
+_SECONDS_BETWEEN = 0.04
+
+
+def serve(connection: Connection) -> None:
+    """Work on what comes over ``connection`` until it is None or the other end is closed."""
+    Workshop(connection).run()
+
+
+class Workshop:
+    """Does one order after the other; a thread beside it listens for what comes next."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._orders: SimpleQueue[TakePlan | Preview | Make | None] = SimpleQueue()
+        self._unlocks: SimpleQueue[WhenLocked | None] = SimpleQueue()
+        self._plan: Plan | None = None
+        self._at_work = 0
+        self._recalled: set[int] = set()
+        self._newest_preview = 0
+        signal.signal(signal.SIGINT, self._on_interrupt)
+
+    def run(self) -> None:
+        """Work until the other end is closed."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while (order := self._orders.get()) is not None:
+            if isinstance(order, TakePlan):
+                self._plan = order.plan
+            else:
+                self._work(order)
+
+    # --- listening ------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._hear(self._connection.recv())
+        except (EOFError, OSError):
+            self._recall(self._at_work)
+            self._unlocks.put(None)
+            self._orders.put(None)
+
+    def _hear(self, message: Message | None) -> None:
+        match message:
+            case None:
+                raise EOFError  # the window is closing
+            case Recall():
+                self._recall(message.number)
+            case Unlock():
+                self._unlocks.put(message.answer)
+            case Preview():
+                before, self._newest_preview = self._newest_preview, message.number
+                self._recall(before)
+                self._orders.put(message)
+            case _:
+                self._orders.put(message)
+
+    def _recall(self, number: int) -> None:
+        self._recalled.add(number)
+        if number == self._at_work != 0:
+            _thread.interrupt_main()
+
+    def _on_interrupt(self, _number: int, _frame: object) -> None:
+        if self._at_work in self._recalled:
+            self._at_work = 0
+            raise Cancelled
+
+    # --- working --------------------------------------------------------------------------------
+
+    def _work(self, order: Preview | Make) -> None:
+        try:
+            with self._may_be_recalled(order.number):
+                if isinstance(order, Preview):
+                    self._preview(order)
+                else:
+                    self._make(order)
+        except Cancelled:
+            self._tell(Stopped(order.number))
+        except TargetExistsError:
+            self._tell(Failed(order.number, _appeared()))
+        except AppError as error:
+            self._tell(Failed(order.number, error))
+        except Exception as error:
+            self._tell(Broken(order.number, describe_fault(error), record_fault(error)))
+
+    @contextmanager
+    def _may_be_recalled(self, number: int) -> Iterator[None]:
+        self._at_work = number
+        if number in self._recalled:
+            self._at_work = 0
+            raise Cancelled
+        try:
+            yield
+        finally:
+            self._at_work = 0
+
+    def _preview(self, order: Preview) -> None:
+        files = plan_files(order.order.job(self._known_plan()))
+        chosen = _chosen(files, order.chosen)
+        self._tell(Named(order.number, tuple(f.path.name for f in files), chosen.path.name))
+        document = chosen.report.build(chosen.view, order.order.options)
+        progress = _Steps(self, order.number)
+        for sheet in sheet_lines(document, progress):
+            self._tell(SheetBegun(order.number, sheet.name, sheet.widths, sheet.is_right))
+            for first in range(0, len(sheet.lines), _CHUNK):
+                self._tell(LinesAdded(order.number, sheet.lines[first : first + _CHUNK]))
+        from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
+
+        write_booklet(document, order.target, progress)
+        self._at_work = 0
+        self._tell(PagesMade(order.number, order.target))
+
+    def _make(self, order: Make) -> None:
+        job = order.order.job(self._known_plan())
+        there = () if job.replaces or job.keeps else existing_files(plan_files(job))
+        if there:
+            self._at_work = 0
+            self._tell(AlreadyThere(order.number, tuple(path.name for path in there)))
+            return
+        steps = _Steps(self, order.number, is_told=True)
+        files = run_job(job, steps, lambda error: self._ask(order.number, error))
+        self._tell(Made(order.number, files))
+
+    def _ask(self, number: int, error: TargetLockedError) -> WhenLocked:
+        self._tell(Locked(number, error))
+        answer = self._unlocks.get()
+        if answer is None:
+            raise Cancelled
+        return answer
+
+    def _known_plan(self) -> Plan:
+        if self._plan is None:
+            raise RuntimeError("an order came before a plan")
+        return self._plan
+
+    def past_recall(self) -> None:
+        """Let the order at work come to its end: its files are being brought to their places."""
+        self._at_work = 0
+
+    def _tell(self, answer: Answer) -> None:
+        self._connection.send(answer)
+
+    tell = _tell
+
+
+class _Steps:
+    """The progress of an order. Being stopped comes from outside; this only tells."""
+
+    def __init__(self, workshop: Workshop, number: int, *, is_told: bool = False) -> None:
+        self._workshop, self._number, self._is_told = workshop, number, is_told
+        self._last = 0.0
+
+    def advance(self, done: int, total: int, what: str, /) -> None:
+        """Tell how far the order is, not oftener than it can be read."""
+        if not self._is_told:
+            return
+        if done == total:
+            self._workshop.past_recall()
+        elif time.monotonic() - self._last < _SECONDS_BETWEEN:
+            return
+        self._last = time.monotonic()
+        self._workshop.tell(Advanced(self._number, done, total, what))
+
+
+def _chosen(files: tuple[PlannedFile, ...], name: str) -> PlannedFile:
+    return next((file for file in files if file.path.name == name), files[0])
+
+
+def _appeared() -> AppError:
+    return AppError(
+        "作成しているあいだに、同じ名前のファイルができました",
+        remedy="もう一度「作成」を押し、置き換えるか残すかを選んでください。",
+    )

@@ -1,0 +1,96 @@
+"""The workshop as the window uses it: a real process, real files."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from gui.workshop import Workshop
+from model.selection import Selection
+from reports.catalogue import report_by_id
+from reports.making.orders import Advanced, Named, Order
+from reports.options import Format, ReportOptions
+from reports.sheet_lines import LineKind
+
+
+@pytest.fixture(scope="module")
+def shop(qapp, built_in):
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    yield made
+    made.close()
+
+
+def order(folder: Path, report="data", form=Format.CSV, **changes) -> Order:
+    wanted = ((report_by_id(report), form),)
+    selection = changes.pop("selection", Selection())
+    return Order(selection, wanted, folder, ReportOptions(), **changes)
+
+
+def test_an_order_is_made_and_told_by_steps(qtbot, shop: Workshop, folder: Path):
+    steps: list[Advanced] = []
+    shop.advanced.connect(steps.append)
+    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+        shop.make(order(folder))
+    assert [file.path for file in made.args[0].files] == [folder / "データ.csv"]
+    assert steps[-1].what == "保存しています"
+
+
+def test_files_that_are_there_are_told_before_anything_is_made(qtbot, shop: Workshop, folder: Path):
+    folder.mkdir()
+    (folder / "データ.csv").write_text("前の", encoding="utf-8")
+    with qtbot.waitSignal(shop.already_there, timeout=20_000) as there:
+        shop.make(order(folder))
+    assert there.args[0].names == ("データ.csv",)
+    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+        shop.make(order(folder, keeps=True))
+    assert made.args[0].files[0].path.name == "データ（2）.csv"
+    assert (folder / "データ.csv").read_text(encoding="utf-8") == "前の"
+
+
+def test_a_preview_brings_names_lines_and_pages(qtbot, shop: Workshop, folder: Path):
+    named: list[Named] = []
+    lines = []
+    shop.named.connect(named.append)
+    shop.lines_added.connect(lambda added: lines.extend(added.lines))
+    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+        number = shop.preview(order(folder, "booklet", Format.PDF), "")
+    assert (named[-1].number, named[-1].names) == (number, ("計画冊子.pdf",))
+    assert sum(kind == LineKind.BODY for kind, _ in lines) > 211
+    assert pages.args[0].target.read_bytes().startswith(b"%PDF")
+    assert not folder.exists()
+
+
+def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
+    made: list[int] = []
+    shop.pages_made.connect(lambda answer: made.append(answer.number))
+    wanted = order(folder, "booklet", Format.PDF)
+    first, second, third = (shop.preview(wanted, "") for _ in range(3))
+    qtbot.waitUntil(lambda: third in made, timeout=20_000)
+    assert made == [third]
+    assert first < second < third
+
+
+def test_a_recalled_order_stops_at_once_and_leaves_nothing(qtbot, shop: Workshop, folder: Path):
+    with qtbot.waitSignal(shop.advanced, timeout=20_000):
+        number = shop.make(order(folder, "booklet", Format.PDF))
+    with qtbot.waitSignal(shop.stopped, timeout=500):
+        shop.recall(number)
+    assert not folder.exists()
+
+
+def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):
+    with qtbot.waitSignal(shop.failed, timeout=20_000) as failed:
+        shop.make(order(folder, selection=Selection(search="どこにもない")))
+    assert failed.args[0].error.what == "選んだ条件に合う事業がありません"
+    assert failed.args[0].error.remedy.endswith("。")
+
+
+def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
+    with qtbot.waitSignal(shop.died, timeout=20_000):
+        os.kill(shop._process.pid, signal.SIGTERM)
+    with qtbot.waitSignal(shop.made, timeout=20_000):
+        shop.make(order(folder))
