@@ -21,10 +21,9 @@ def listings_frame(view: PlanView) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415  slow to import
 
-    year = view.plan.heading.fiscal_year
     counts = [view.counts_at(row) for row in view.rows]
     amounts = [
-        row.project.amount_in(year) if counted else None
+        view.amount_of(row.project) if counted else None
         for row, counted in zip(view.rows, counts, strict=True)
     ]
     return pd.DataFrame(

@@ -59,7 +59,8 @@ class Plan:
     """An implementation plan (実施計画).
 
     ``levels`` names the levels of its tree from the top. Projects are in the order of the places
-    where they count, departments in the order in which the plan names them.
+    where they count, departments in the order in which the plan names them. ``extra_heads`` are
+    the headings of the columns that a list had of its own; projects' extras stand in that order.
     """
 
     heading: PlanHeading
@@ -68,6 +69,7 @@ class Plan:
     sections: tuple[Section, ...]
     projects: tuple[Project, ...]
     departments: tuple[Department, ...]
+    extra_heads: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in document order."""

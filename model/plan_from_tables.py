@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from model.listing import Listing, ListingKind, Path, format_path
@@ -11,6 +11,7 @@ from model.plan import Legend, Plan, PlanHeading, Section
 from model.plan_tables import (
     CITY_ITEM,
     DEPARTMENTS,
+    EXTRA_HEAD,
     FLAG_ITEM,
     LEVEL_ITEM,
     LISTINGS,
@@ -40,7 +41,12 @@ def plan_from_tables(tables: Mapping[str, PlanTable]) -> Plan:
     listings = _read_listings(tables[LISTINGS], projects, flags)
     sections = _read_sections(tables[SECTIONS], listings, len(levels))
     plan = Plan(heading, levels, legend, sections, tuple(projects.values()), ())
-    return Plan(heading, levels, legend, sections, plan.projects, _departments(plan, tables))
+    extras = [head for head in tables[PROJECTS].heads if head.startswith(EXTRA_HEAD)]
+    return replace(
+        plan,
+        departments=_departments(plan, tables),
+        extra_heads=tuple(head.removeprefix(EXTRA_HEAD) for head in extras),
+    )
 
 
 def _departments(plan: Plan, tables: Mapping[str, PlanTable]) -> tuple[Department, ...]:
@@ -91,6 +97,7 @@ def _read_projects(table: PlanTable, flags: Mapping[str, Flag]) -> dict[str, Pro
             and_others=bool(_text(record.get("所管課ほか"))),
             flag=_read_flag(table, number, record, flags),
             amounts=_read_amounts(table, number, record),
+            extras=_read_extras(record),
         )
     return projects
 
@@ -103,8 +110,18 @@ def _read_amounts(table: PlanTable, number: int, record: Mapping[str, Value]) ->
             stem = head.removesuffix("（円）")
             if yen is not None:
                 year = _number(table, number, _text(record.get(f"{stem}の年度")))
-                amounts.append(Amount(yen, year, _text(record.get(f"{stem}の種別")) or None))
+                kind = _text(record.get(f"{stem}の種別")) or None
+                funds = _text(record.get(f"{stem}の財源")) or None
+                amounts.append(Amount(yen, year, kind, funds))
     return tuple(amounts)
+
+
+def _read_extras(record: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (head.removeprefix(EXTRA_HEAD), _text(value))
+        for head, value in record.items()
+        if head.startswith(EXTRA_HEAD) and value is not None
+    )
 
 
 def _read_listings(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from model.listing import format_path
 from model.plan import Plan
+from model.project import Project
 
 VERSION = 1
 """The version of this form of the tables."""
@@ -19,6 +20,9 @@ PLAN, SECTIONS, PROJECTS, LISTINGS, DEPARTMENTS = "計画", "区分", "事業", 
 RELISTED, OTHERS = "再掲", "ほか"
 VERSION_ITEM, TITLE_ITEM, CITY_ITEM, YEAR_ITEM = "様式の版", "計画名", "市区町村", "年度（西暦）"
 LEVEL_ITEM, FLAG_ITEM, NOTE_ITEM = "階層", "印", "注記"
+
+EXTRA_HEAD = "追加項目："
+"""Stands before the heading of a column that a list had of its own."""
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -106,6 +110,7 @@ def _section_table(plan: Plan) -> PlanTable:
 def _project_table(plan: Plan) -> PlanTable:
     departments = _most(len(project.departments) for project in plan.projects)
     amounts = _most(len(project.amounts) for project in plan.projects)
+    extras = plan.extra_heads
     heads = (
         "事業番号",
         "事業名",
@@ -116,8 +121,9 @@ def _project_table(plan: Plan) -> PlanTable:
         *(
             head
             for n in range(1, amounts + 1)
-            for head in (f"金額{n}（円）", f"金額{n}の年度", f"金額{n}の種別")
+            for head in (f"金額{n}（円）", f"金額{n}の年度", f"金額{n}の種別", f"金額{n}の財源")
         ),
+        *(f"{EXTRA_HEAD}{head}" for head in extras),
     )
     rows = tuple(
         (
@@ -128,8 +134,10 @@ def _project_table(plan: Plan) -> PlanTable:
             *_padded([d.name for d in project.departments], departments),
             OTHERS if project.and_others else None,
             *_padded(
-                [v for a in project.amounts for v in (a.yen, a.fiscal_year, a.kind)], 3 * amounts
+                [v for a in project.amounts for v in (a.yen, a.fiscal_year, a.kind, a.funds)],
+                4 * amounts,
             ),
+            *_extra_cells(project, extras),
         )
         for project in plan.projects
     )
@@ -165,6 +173,11 @@ def _listing_table(plan: Plan) -> PlanTable:
         for row in listings
     )
     return PlanTable(LISTINGS, heads, rows)
+
+
+def _extra_cells(project: Project, heads: Sequence[str]) -> list[Value]:
+    values = dict(project.extras)
+    return [values.get(head) for head in heads]
 
 
 def _most(counts: Iterator[int]) -> int:

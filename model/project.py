@@ -22,11 +22,22 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of a project in integer yen, with its fiscal year (西暦) and kind where known."""
+    """An amount of a project in integer yen.
+
+    With its fiscal year (西暦), its kind (予算, 決算, 計画額) and its source of funds (財源) where
+    known. Amounts with a source are parts of the amount of the same year and kind without one.
+    """
 
     yen: int
     fiscal_year: int | None = None
     kind: str | None = None
+    funds: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What the amount is: 2026年度 予算 国庫支出金; empty where nothing is known of it."""
+        year = "" if self.fiscal_year is None else f"{self.fiscal_year}年度"
+        return " ".join(filter(None, (year, self.kind, self.funds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,8 @@ class Project:
     """One project (事業), however often it is listed.
 
     ``id`` is unique in its plan. Name, description, departments and flag are those of its main
-    place, or of its first listing where the main place is not in the plan.
+    place, or of its first listing where the main place is not in the plan. ``extras`` are the
+    columns that a list has besides these, as (heading, value), each heading once, none empty.
     """
 
     id: str
@@ -44,15 +56,4 @@ class Project:
     and_others: bool
     flag: Flag | None
     amounts: tuple[Amount, ...] = ()
-
-    def amount_in(self, fiscal_year: int | None) -> int | None:
-        """Return the project's yen in ``fiscal_year``, or None where no amount is known.
-
-        Undated amounts count for every year. Where amounts of several kinds are there (予算,
-        決算), only those of the kind that stands first are added, since the kinds tell the same
-        money twice.
-        """
-        known = [a for a in self.amounts if a.fiscal_year in (None, fiscal_year)]
-        if not known:
-            return None
-        return sum(a.yen for a in known if a.kind == known[0].kind)
+    extras: tuple[tuple[str, str], ...] = ()

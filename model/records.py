@@ -50,7 +50,11 @@ def department_records(totals: Totals) -> list[Record]:
 
 
 def listing_record(row: Listing) -> Record:
-    """Return the record of a listing, as it is printed in its row."""
+    """Return the record of a listing, as it is printed in its row.
+
+    ``amounts`` are the project's in yen, by fiscal year, kind and source of funds where known:
+    {"2024 予算": 1500500}.
+    """
     return {
         "path": format_path(row.path),
         "kind": row.kind.value,
@@ -75,6 +79,7 @@ def project_record(view: PlanView, project: Project) -> Record:
         "departments": [department.name for department in project.departments],
         "and_others": project.and_others,
         "amounts": _amounts(project),
+        "extras": dict(project.extras),
         "counts_at": format_path(next(row.path for row in rows if view.counts_at(row))),
         "paths": [format_path(row.path) for row in rows],
     }
@@ -147,10 +152,10 @@ def _tally(tally: Tally) -> Record:
 
 
 def _amounts(project: Project) -> Record:
-    """The amounts by year and kind in yen: {"2024 予算": 1500500}."""
     amounts: Record = {}
     for amount in project.amounts:
-        key = " ".join(str(part) for part in (amount.fiscal_year, amount.kind) if part)
+        parts = (amount.fiscal_year, amount.kind, amount.funds)
+        key = " ".join(str(part) for part in parts if part)
         key = key or "amount"
         amounts[key] = amounts.get(key, 0) + amount.yen
     return amounts

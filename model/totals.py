@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from model.listing import Listing
 from model.plan import Section
-from model.project import Department, Flag, Project
+from model.project import Department, Flag
 from model.view import PlanView
 
 
@@ -90,14 +90,7 @@ def tally_rows(view: PlanView, rows: Iterable[Listing]) -> Tally:
 def _count(view: PlanView, rows: Iterable[Listing]) -> tuple[int, int | None]:
     """Return (number of projects, sum of their known amounts in yen) of ``rows``."""
     projects = {row.project.id: row.project for row in rows}
-    return len(projects), sum_amounts(projects.values(), view.plan.heading.fiscal_year)
-
-
-def sum_amounts(projects: Iterable[Project], fiscal_year: int | None) -> int | None:
-    """Return the sum in yen of what is known of ``projects``, None where nothing is."""
-    amounts = [project.amount_in(fiscal_year) for project in projects]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    return len(projects), view.basis.sum_of(projects.values())
 
 
 def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:

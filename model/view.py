@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from model.amount_basis import AmountBasis, choose_basis
 from model.errors import SelectionError
 from model.listing import Listing, ListingKind, Path
 from model.plan import Plan, Section
@@ -64,12 +65,13 @@ class PlanView:
     """A plan under picks.
 
     A section is in the view when it has picked rows at or below it, or is whole. Projects are
-    counted once each; ``home_of`` says at which row.
+    counted once each; ``homes`` says at which row. ``basis`` is the plan's, whatever is picked.
     """
 
     plan: Plan
     selection: Selection
     sections: tuple[SectionView, ...]
+    basis: AmountBasis
 
     @cached_property
     def rows(self) -> tuple[Listing, ...]:
@@ -130,6 +132,10 @@ class PlanView:
         """Whether ``row`` is the one at which its project counts."""
         return self.homes[row.project.id] is row
 
+    def amount_of(self, project: Project) -> int | None:
+        """Return the yen of ``project`` that are added up, None where no amount is known."""
+        return self.basis.amount_of(project)
+
     def walk(self) -> Iterator[SectionView]:
         """Yield every section of the view in document order."""
         for section in self.sections:
@@ -147,7 +153,8 @@ def view_plan(
     check_selection(plan, selection)
     takes = takes or selection.takes
     views = tuple(_view_section(section, selection, takes) for section in plan.sections)
-    return PlanView(plan, selection, tuple(view for view in views if _is_shown(view)))
+    shown = tuple(view for view in views if _is_shown(view))
+    return PlanView(plan, selection, shown, choose_basis(plan))
 
 
 def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
@@ -185,7 +192,7 @@ def _narrow(view: PlanView, department: Department, rows: list[Listing]) -> Plan
         for depth in range(1, len(row.path)):
             kept.setdefault(row.path[:depth], [])
         kept.setdefault(row.path, []).append(row)
-    return PlanView(view.plan, picks, _prune(view.sections, kept))
+    return PlanView(view.plan, picks, _prune(view.sections, kept), view.basis)
 
 
 def _prune(

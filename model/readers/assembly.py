@@ -44,6 +44,8 @@ class _Assembly:
         self._draft = draft
         self._flags = {flag.mark: flag for flag in draft.flags}
         drafts = draft.listings()
+        named = [head for row in drafts for head, _ in row.extras]
+        self._extra_heads = tuple(dict.fromkeys([*draft.extra_heads, *named]))
         cells = _department_cells(drafts)
         self._rows = {
             id(row): self._row(row, cell) for row, cell in zip(drafts, cells, strict=True)
@@ -61,6 +63,7 @@ class _Assembly:
             departments=tuple(
                 dict.fromkeys(d for row in self._rows.values() for d in row.departments)
             ),
+            extra_heads=self._extra_heads,
         )
 
     def _find(self, severity: Severity, where: str, message: str) -> None:
@@ -144,7 +147,11 @@ class _Assembly:
             and_others=home.and_others,
             flag=home.flag,
             amounts=_first(row.draft.amounts or None for row in [home, *rows]) or (),
+            extras=self._extras(_first(row.draft.extras or None for row in [home, *rows]) or ()),
         )
+
+    def _extras(self, extras: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(extras, key=lambda extra: self._extra_heads.index(extra[0])))
 
     def _compare(self, row: _Row, home: _Row) -> None:
         if row is home:
@@ -164,6 +171,26 @@ class _Assembly:
                 row.draft.where,
                 f"再掲「{name}」の所管課「{row.draft.departments}」が、主な掲載箇所"
                 f"（{home.draft.where}）の「{home.draft.departments}」と違います。",
+            )
+        self._compare_columns(row.draft, home.draft)
+
+    def _compare_columns(self, row: ListingDraft, home: ListingDraft) -> None:
+        """Say so where amounts or extra columns of a relisted row give way to the main place's."""
+        if row.amounts and home.amounts and row.amounts != home.amounts:
+            self._find(
+                Severity.WARNING,
+                row.where,
+                f"再掲「{row.name}」の金額が、主な掲載箇所（{home.where}）と違います。"
+                "主な掲載箇所の金額を使います。",
+            )
+        own = dict(home.extras)
+        lost = [head for head, value in row.extras if own and own.get(head) != value]
+        if lost:
+            self._find(
+                Severity.NOTICE,
+                row.where,
+                f"再掲「{row.name}」の「{'」「'.join(lost)}」が、主な掲載箇所（{home.where}）と"
+                "違います。主な掲載箇所の内容を使います。",
             )
 
     def _sections(self, drafts: list[SectionDraft], above: Path) -> tuple[Section, ...]:

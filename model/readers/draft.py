@@ -24,6 +24,7 @@ class ListingDraft:
     flag: str | None = None
     relisted: bool = False
     amounts: tuple[Amount, ...] = ()
+    extras: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class PlanDraft:
     flags: list[Flag] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
+    extra_heads: tuple[str, ...] = ()
 
     def listings(self) -> list[ListingDraft]:
         """Return every row in the order in which it was read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.errors import PlanFileError
 from model.plan import Plan, PlanHeading
@@ -55,7 +56,7 @@ def _filled(plan: Plan, heading: PlanHeading | None) -> Plan:
         own.city or heading.city,
         heading.fiscal_year if own.fiscal_year is None else own.fiscal_year,
     )
-    return Plan(filled, plan.levels, plan.legend, plan.sections, plan.projects, plan.departments)
+    return replace(plan, heading=filled)
 
 
 def _check_package(content: bytes, source: str) -> None:

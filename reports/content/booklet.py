@@ -211,7 +211,7 @@ def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) 
         cells.append(Text(row.description or ""))
     cells.append(Text(departments_lines(row)))
     if amounts:
-        known = row.project.amount_in(view.plan.heading.fiscal_year)
+        known = view.amount_of(row.project)
         cells.append(Yen(known) if view.counts_at(row) else Text("再掲"))
     return cells
 

@@ -7,8 +7,12 @@ totals. A project's departments stand in as many columns as the largest number o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from model.listing import Listing, format_path
 from model.plan import Plan
+from model.project import Amount, Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.frame import build_document
@@ -35,12 +39,30 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
 
     Columns: 掲載番号, 計画名, 市区町村, 年度（西暦）, 年度（和暦）, for each level its number and
     title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, ほか, 事業費（円）,
-    事業数 (1 where the project counts at this row, else 0: its sum is the number of projects).
+    事業数 (1 where the project counts at this row, else 0: its sum is the number of projects),
+    then each amount by year, kind and source of funds, and the plan's extra columns. Amounts
+    stand where the project counts, so that a column's sum is the sum over projects.
     """
     most = max((len(row.departments) for row in view.rows), default=1) or 1
-    builder = TableBuilder(_columns(view.plan, most))
+    amounts = _amount_labels(view)
+    extras = view.plan.extra_heads
+    columns = [
+        *_columns(view.plan, most),
+        *(
+            Column(f"amount{n}", f"{label or '金額'}（円）", ColumnKind.YEN, most=9)
+            for n, label in enumerate(amounts, 1)
+        ),
+        *(Column(f"extra{n}", head, most=9) for n, head in enumerate(extras, 1)),
+    ]
+    builder = TableBuilder(_told_apart(columns))
     for row in view.rows:
-        builder.add_row(*_cells(view, row, most), id=row.id)
+        counted = row.project.amounts if view.counts_at(row) else ()
+        builder.add_row(
+            *_cells(view, row, most),
+            *_amount_cells(counted, amounts),
+            *_extra_cells(row.project, extras),
+            id=row.id,
+        )
     part = Part("data", TITLE, (builder.build(),), PartRole.DATA)
     return build_document(view, options, TITLE, (part,), landscape=True, has_cover=False)
 
@@ -98,9 +120,41 @@ def _cells(view: PlanView, row: Listing, most: int) -> list[Cell]:
         Text(row.description or ""),
         *(Text(name) for name in names),
         Text("ほか" if row.and_others else "なし"),
-        Yen(row.project.amount_in(year) if counts else None),
+        Yen(view.amount_of(row.project) if counts else None),
         Count(int(counts)),
     ]
+
+
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """The columns with a number after each title that stands before it already."""
+    taken: set[str] = set()
+    apart = []
+    for column in columns:
+        title, number = column.title, 1
+        while title in taken:
+            number += 1
+            title = f"{column.title}（{number}）"
+        taken.add(title)
+        apart.append(replace(column, title=title))
+    return apart
+
+
+def _amount_labels(view: PlanView) -> tuple[str, ...]:
+    """The amounts that the plan tells apart; none where it knows one amount without a name."""
+    labels = dict.fromkeys(a.label for project in view.plan.projects for a in project.amounts)
+    return () if list(labels) in ([], [""]) else tuple(labels)
+
+
+def _amount_cells(amounts: Sequence[Amount], labels: Sequence[str]) -> list[Cell]:
+    yen: dict[str, int] = {}
+    for amount in amounts:
+        yen[amount.label] = yen.get(amount.label, 0) + amount.yen
+    return [Yen(yen.get(label)) for label in labels]
+
+
+def _extra_cells(project: Project, heads: Sequence[str]) -> list[Cell]:
+    values = dict(project.extras)
+    return [Text(values.get(head, "")) for head in heads]
 
 
 def _level_cells(plan: Plan, row: Listing) -> list[Cell]:

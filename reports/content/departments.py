@@ -154,8 +154,7 @@ def _budget_note(group: Group) -> str:
 def _cells(
     piece: PlanView, row: Listing, group: Group, department: Department | None
 ) -> tuple[Cell, ...]:
-    year = piece.plan.heading.fiscal_year
-    amount = Input(row.project.amount_in(year)) if piece.counts_at(row) else Text("再掲")
+    amount = Input(piece.amount_of(row.project)) if piece.counts_at(row) else Text("再掲")
     return (
         Text(row.flag.mark if row.flag else ""),
         Text(row.printed_name),

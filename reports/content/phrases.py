@@ -62,8 +62,7 @@ def has_published_budgets(plan: Plan) -> bool:
 
 def has_amounts(view: PlanView) -> bool:
     """Whether an amount is known of any picked project."""
-    year = view.plan.heading.fiscal_year
-    return any(project.amount_in(year) is not None for project in view.projects)
+    return any(view.amount_of(project) is not None for project in view.projects)
 
 
 def cover_facts(view: PlanView) -> tuple[Fact, ...]:

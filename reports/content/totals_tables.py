@@ -8,7 +8,7 @@ from model.frames import listings_frame
 from model.listing import Listing
 from model.plan import Section
 from model.project import Department
-from model.totals import build_totals, sum_amounts, tally_rows
+from model.totals import build_totals, tally_rows
 from model.view import PlanView
 from reports.content.grouping import Group, group_rows
 from reports.content.phrases import (
@@ -77,7 +77,7 @@ class _SectionCells:
     def _amount(self, rows: Iterable[Listing]) -> int | None:
         """The sum in yen of what is known of the projects that count at ``rows``."""
         counted = [row.project for row in rows if self._view.counts_at(row)]
-        return sum_amounts(counted, self._view.plan.heading.fiscal_year)
+        return self._view.basis.sum_of(counted)
 
     def _money(self, published: int | None, amount: int | None) -> list[Cell]:
         cells: list[Cell] = []

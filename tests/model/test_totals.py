@@ -3,11 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.amount_basis import AmountBasis
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.totals import build_totals, sum_amounts
+from model.totals import build_totals
 from model.view import PlanView, view_plan
 from seeds.built_in import load_built_in_plan
 from tests.plans import draft_of_two_goals, plan_of_two_goals
@@ -117,5 +118,7 @@ def test_kinds_of_amounts_that_tell_the_same_money_are_not_added():
     row = draft.sections[0].children[0].children[0].listings[0]
     row.amounts = (*row.amounts, row.amounts[0].__class__(1_400_000, 2024, "決算"))
     plan, _ = assemble_plan(draft)
-    assert sum_amounts(plan.projects, 2024) == 4_000_500
-    assert sum_amounts(plan.projects, 2023) is None
+    assert AmountBasis(2024, "予算").sum_of(plan.projects) == 4_000_500
+    assert AmountBasis(2024, "決算").sum_of(plan.projects) == 1_400_000
+    assert AmountBasis(2023, "予算").sum_of(plan.projects) is None
+    assert build_totals(view_plan(plan, Selection())).tally.amount == 4_000_500

@@ -31,6 +31,15 @@ ROWS = st.builds(
     yen=st.none() | st.integers(-(10**12), 10**12),
 )
 
+AMOUNTS = st.builds(
+    Amount,
+    st.integers(-(10**12), 10**12),
+    st.none() | st.just(2031),
+    st.sampled_from([None, "予算", "決算"]),
+    st.sampled_from([None, "国庫支出金", "一般財源"]),
+)
+EXTRA_HEADS = ("備考", "事業名", "金額1（円）", "対象者")
+
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
@@ -56,10 +65,13 @@ def plans(draw: st.DrawFn) -> Plan:
         flags=[Flag("新", "新規"), Flag("★", "")],
         notes=draw(st.lists(TEXTS, max_size=2)),
         sections=list(sections(1)),
+        extra_heads=EXTRA_HEADS[:2],
     )
     for listing in draft.listings():
         if draw(st.booleans()):
-            listing.amounts = (*listing.amounts, Amount(5, None, None))
+            listing.amounts = (*listing.amounts, draw(AMOUNTS))
+        heads = [head for head in EXTRA_HEADS if draw(st.booleans())]
+        listing.extras = tuple((head, draw(TEXTS)) for head in heads)
     return assemble_plan(draft)[0]
 
 

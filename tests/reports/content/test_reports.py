@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from model.plan import Plan
+from model.project import Amount
+from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
@@ -16,6 +18,7 @@ from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import BodyRow, Count, Document, Facts, GroupRow, Input, Part, Text, TotalRow
 from reports.options import ReportOptions
+from tests.plans import draft_of_two_goals
 
 
 def part_named(document: Document, title: str) -> Part:
@@ -186,3 +189,23 @@ def test_the_data_leaves_nothing_out_and_counts_each_project_once(
     for head in ("計画名", "基本目標", "基本施策", "単位施策", "掲載区分", "事業名"):
         index = heads.index(head)
         assert all(row.cells[index].text for row in table.rows)  # type: ignore[union-attr]
+
+
+def test_the_data_has_a_column_for_each_amount_and_each_extra_column(options: ReportOptions):
+    draft = draft_of_two_goals()
+    row = draft.sections[0].children[0].children[0].listings[0]  # 見守り, relisted elsewhere
+    row.amounts = (*row.amounts, Amount(1_400_000, 2024, "決算", "一般財源"))
+    row.extras = (("事業名", "みまもり"), ("備考", "=1+1"))
+    plan, _ = assemble_plan(draft)
+    (part,) = build_data(pick_from_plan(plan, Selection()), options).parts
+    (table,) = part.tables
+    heads = [column.title for column in table.columns]
+    sums = {
+        head: sum(r.cells[heads.index(head)].value or 0 for r in table.rows)  # type: ignore[union-attr]
+        for head in ("2024年度 予算（円）", "2024年度 決算 一般財源（円）", "事業費（円）")
+    }
+    assert list(sums.values()) == [4_000_500, 1_400_000, 4_000_500]
+    extras = [heads.index("事業名（2）"), heads.index("備考")]
+    texts = [tuple(r.cells[n].text for n in extras) for r in table.rows]  # type: ignore[union-attr]
+    assert texts.count(("みまもり", "=1+1")) == 2
+    assert len(set(heads)) == len(heads)

@@ -1,0 +1,75 @@
+"""Which of a plan's amounts are added up: those of one fiscal year and one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.plan import Plan
+from model.project import Amount, Project
+
+_SPENT = ("決算", "実績", "執行", "支出")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountBasis:
+    """The fiscal year (西暦) and the kind (予算, 決算 …) whose amounts are added up.
+
+    A plan that lists several tells the same money several times, so they are never added to each
+    other.
+    """
+
+    fiscal_year: int | None = None
+    kind: str | None = None
+
+    def amount_of(self, project: Project) -> int | None:
+        """Return the yen of ``project`` on this basis, or None where none is known.
+
+        Amounts without a year stand in where the project has none of the year. Amounts by source
+        of funds are parts of the amount without one, and are added only where that is missing.
+        """
+        known = [a for a in project.amounts if a.kind == self.kind]
+        dated = [a for a in known if a.fiscal_year == self.fiscal_year]
+        chosen = dated or [a for a in known if a.fiscal_year is None]
+        whole = [a for a in chosen if a.funds is None] or chosen
+        return sum(a.yen for a in whole) if whole else None
+
+    def sum_of(self, projects: Iterable[Project]) -> int | None:
+        """Return the sum in yen of what is known of ``projects``, None where nothing is."""
+        amounts = [self.amount_of(project) for project in projects]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known) if known else None
+
+
+def choose_basis(plan: Plan) -> AmountBasis:
+    """Return the basis on which the amounts of ``plan`` are added up.
+
+    The year is the plan's own; where it has none, the latest year of a budget, else the earliest
+    of any amount. Among the kinds of that year a budget comes first and money spent last, else
+    the kind that stands first.
+    """
+    first = dict.fromkeys(
+        (a.fiscal_year, a.kind) for project in plan.projects for a in project.amounts
+    )
+    amounts = [Amount(0, year, kind) for year, kind in first]
+    year = plan.heading.fiscal_year
+    if year is None:
+        year = _year_of(amounts)
+    dated = [a for a in amounts if a.fiscal_year == year]
+    candidates = dated or [a for a in amounts if a.fiscal_year is None]
+    kind = min(candidates, key=_rank).kind if candidates else None
+    return AmountBasis(year, kind)
+
+
+def _year_of(amounts: list[Amount]) -> int | None:
+    budgets = [a.fiscal_year for a in amounts if a.fiscal_year and _rank(a) == 0]
+    if budgets:
+        return max(budgets)
+    return min((a.fiscal_year for a in amounts if a.fiscal_year), default=None)
+
+
+def _rank(amount: Amount) -> int:
+    kind = amount.kind or ""
+    if "予算" in kind:
+        return 0
+    return 2 if any(word in kind for word in _SPENT) else 1

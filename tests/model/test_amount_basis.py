@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from model.amount_basis import AmountBasis, choose_basis
+from model.plan import Legend, Plan, PlanHeading
+from model.project import Amount, Project
+
+
+def project(*amounts: Amount) -> Project:
+    return Project("P1", "名", None, (), and_others=False, flag=None, amounts=amounts)
+
+
+def plan(year: int | None, *amounts: Amount) -> Plan:
+    return Plan(PlanHeading("題", "", year), ("段",), Legend(), (), (project(*amounts),), ())
+
+
+BUDGET, OTHER_YEAR = Amount(100, 2026, "予算"), Amount(90, 2025, "予算")
+SPENT, PLANNED = Amount(80, 2026, "決算"), Amount(70, 2027, "計画額")
+
+
+@pytest.mark.parametrize(
+    ("year", "amounts", "basis"),
+    [
+        (2026, (SPENT, BUDGET, OTHER_YEAR), AmountBasis(2026, "予算")),
+        (2025, (SPENT, BUDGET, OTHER_YEAR), AmountBasis(2025, "予算")),
+        (None, (OTHER_YEAR, SPENT, BUDGET), AmountBasis(2026, "予算")),
+        (None, (PLANNED, Amount(1, 2026, "計画額")), AmountBasis(2026, "計画額")),
+        (None, (Amount(1),), AmountBasis(None, None)),
+        (2026, (Amount(1, None, "予算"),), AmountBasis(2026, "予算")),
+        (2030, (BUDGET,), AmountBasis(2030, None)),
+        (None, (), AmountBasis(None, None)),
+    ],
+)
+def test_the_plans_year_and_a_budget_come_first(year, amounts, basis):
+    assert choose_basis(plan(year, *amounts)) == basis
+
+
+def test_amounts_of_another_kind_never_stand_in():
+    assert AmountBasis(2026, "予算").amount_of(project(SPENT)) is None
+
+
+def test_parts_by_source_of_funds_are_not_added_to_their_whole():
+    state, own = Amount(60, 2026, "予算", "国費"), Amount(40, 2026, "予算", "一般財源")
+    basis = AmountBasis(2026, "予算")
+    assert basis.amount_of(project(BUDGET, state, own)) == 100
+    assert basis.amount_of(project(state, own)) == 100
+
+
+def test_an_amount_without_a_year_stands_in_where_none_of_the_year_is_known():
+    undated = Amount(7, None, "予算")
+    assert AmountBasis(2026, "予算").amount_of(project(undated)) == 7
+    assert AmountBasis(2026, "予算").amount_of(project(undated, BUDGET)) == 100
