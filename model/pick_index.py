@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import compress
 from typing import TypeVar
 
+from model.amount_basis import choose_basis
 from model.listing import Listing, ListingKind, Path
 from model.plan import Plan
 from model.selection import Selection, searched_text
@@ -59,8 +60,8 @@ class PickIndex:
         self._rows = tuple(plan.listings())
         number = {project.id: n for n, project in enumerate(plan.projects)}
         self._projects = [number[row.project.id] for row in self._rows]
-        year = plan.heading.fiscal_year
-        self._amounts = [project.amount_in(year) for project in plan.projects]
+        basis = choose_basis(plan)
+        self._amounts = [basis.amount_of(project) for project in plan.projects]
         self._named = [tuple(d.name for d in row.departments) for row in self._rows]
         self._everything = (1 << len(self._rows)) - 1
         self._relisted = _mask(row.relisted for row in self._rows)
