@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from model.listing import ListingKind
 from model.plan import Plan, PlanHeading
 from model.project import Amount, Flag
@@ -134,4 +136,38 @@ def draft_of_two_goals() -> PlanDraft:
 def plan_of_two_goals() -> Plan:
     """Return the plan of ``draft_of_two_goals``."""
     plan, _ = assemble_plan(draft_of_two_goals())
+    return plan
+
+
+def draft_a_year_later() -> PlanDraft:
+    """Return the plan of the year after ``draft_of_two_goals``, of 2025.
+
+    New: 「空き家の活用」. Ended: 「市の開催」 (0 yen). Likely renamed: 「ふれあい食堂」. Moved:
+    「公園の手入れ」. Other text and no flag: 「商店街の応援」. Another department: 「防災訓練」.
+    Another amount: 「見守り」 (1,500,500 to 1,800,000 yen). Not changed: three. The second 目標
+    has another budget, that of the second 分野 another title.
+    """
+    draft = draft_of_two_goals()
+    draft.heading = replace(draft.heading, fiscal_year=2025)
+    rows = {listing.name: listing for listing in draft.listings() if not listing.relisted}
+    rows["ふれあい食堂"].name = "ふれあい子ども食堂"
+    rows["防災訓練"].departments = "防災室・福祉課"
+    rows["商店街の応援"].description = "市民と商店街がともに取り組む。"
+    rows["商店街の応援"].flag = None
+    rows["見守り"].amounts = (Amount(1_800_000),)
+    (life, work) = draft.sections
+    (safe, green) = life.children
+    safe.children[1].listings.append(row("空き家の活用", "建築課", description=None, yen=700_000))
+    safe.children[1].listings.append(green.listings.pop(0))
+    green.published_budget = 4_000_000
+    work.children[0].title = "にぎわいと活力のあるまち"
+    work.children[0].listings.clear()
+    for listing in draft.listings():
+        listing.amounts = tuple(Amount(a.yen, 2025, "予算") for a in listing.amounts)
+    return draft
+
+
+def plan_a_year_later() -> Plan:
+    """Return the plan of ``draft_a_year_later``."""
+    plan, _ = assemble_plan(draft_a_year_later())
     return plan

@@ -1,0 +1,61 @@
+"""A project as it stands in one of two plans, with the keys it is compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.likeness import Grams, grams_of
+from model.listing import Listing
+from model.project import Project
+from model.text import name_key
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A project as it stands in one of two plans that are compared.
+
+    Attributes:
+        project: the project.
+        row: the row at which it counts; None where the plan does not list it.
+        place: the section and kind of that row. Equal places are the same in both plans.
+        relisted: the places of its other rows.
+        amount: its yen in the year of its plan, None where not known.
+    """
+
+    project: Project
+    row: Listing | None = None
+    place: Hashable = None
+    relisted: frozenset[Hashable] = frozenset()
+    amount: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """The mark of its flag, empty where it has none."""
+        return self.project.flag.mark if self.project.flag else ""
+
+    @cached_property
+    def name(self) -> str:
+        """The key of the name."""
+        return name_key(self.project.name)
+
+    @cached_property
+    def description(self) -> str:
+        """The key of the description, empty where there is none."""
+        return name_key(self.project.description or "")
+
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        """The keys of the departments."""
+        return frozenset(name_key(department.name) for department in self.project.departments)
+
+    @cached_property
+    def name_grams(self) -> Grams:
+        """The pairs of characters of the name."""
+        return grams_of(self.name)
+
+    @cached_property
+    def description_grams(self) -> Grams:
+        """The pairs of characters of the description."""
+        return grams_of(self.description)

@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.comparison import (
+    Change,
+    Comparison,
+    Fate,
+    ProjectChange,
+    compare_plans,
+    narrow,
+    revised_amounts,
+)
+from model.listing import format_path
+from model.plan import Plan, PlanHeading
+from model.project import Amount, Flag, Project
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.totals import sum_amounts
+from tests.plans import MAIN, OTHER, plan_a_year_later, plan_of_two_goals, row, section
+
+NAMES = st.sampled_from(
+    ["見守り", "見守り活動", "公園の手入れ", "公園の手入れと花壇", "道路の維持", "道路の改良"]
+)
+ROWS = st.builds(
+    row,
+    NAMES,
+    st.sampled_from(["財政課", "市民課・納税課", "市民課ほか"]),
+    kind=st.sampled_from([MAIN, OTHER]),
+    flag=st.sampled_from([None, "新", "★"]),
+    relisted=st.booleans(),
+    description=st.sampled_from([None, "高齢者を見守る。", "花を植え、高齢者を見守る。"]),
+    yen=st.none() | st.integers(-(10**12), 10**12),
+)
+TITLES = st.sampled_from(["くらし", "くらしと安心", "みどり", "しごと"])
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    def sections(level: int):
+        return tuple(
+            section(
+                level,
+                draw(TITLES),
+                number=draw(st.sampled_from([str(n), ""])),
+                budget=draw(st.none() | st.integers(0, 10**11)),
+                children=sections(level + 1) if level < depth else (),
+                rows=tuple(draw(st.lists(ROWS, max_size=3))),
+            )
+            for n in range(1, draw(st.integers(1, 3)) + 1)
+        )
+
+    depth = draw(st.integers(1, 2))
+    levels = tuple(f"第{n}層" for n in range(1, depth + 1))
+    flags = [Flag("新", "新規"), Flag("★", "")]
+    heading = PlanHeading("計画", "", 2024)
+    plan, _ = assemble_plan(PlanDraft(heading, levels, flags, [], list(sections(1))))
+    return plan
+
+
+@pytest.fixture(scope="module")
+def year_on_year() -> Comparison:
+    return compare_plans(plan_of_two_goals(), plan_a_year_later())
+
+
+def names(changes: tuple[ProjectChange, ...]) -> list[str]:
+    return [change.latest.project.name for change in changes]
+
+
+def test_every_change_of_a_year_is_found_and_nothing_else(year_on_year: Comparison):
+    assert names(year_on_year.of_fate(Fate.NEW)) == ["空き家の活用"]
+    assert names(year_on_year.of_fate(Fate.ENDED)) == ["市の開催"]
+    assert {change: names(year_on_year.with_change(change)) for change in Change} == {
+        Change.NAME: ["ふれあい子ども食堂"],
+        Change.SECTION: ["公園の手入れ"],
+        Change.TEXT: ["商店街の応援"],
+        Change.DEPARTMENT: ["防災訓練"],
+        Change.FLAG: ["商店街の応援"],
+        Change.AMOUNT: ["見守り"],
+        Change.RELISTED: [],
+    }
+    assert names(year_on_year.unchanged) == ["放送設備の点検", "花いっぱい運動", "出前講座"]
+
+
+def test_a_rename_says_why_it_is_likely(year_on_year: Comparison):
+    (renamed,) = year_on_year.with_change(Change.NAME)
+    assert renamed.evidence == ("事業名が似ている", "事業概要が同じ", "所管課が同じ", "区分が同じ")
+    assert not [c for c in year_on_year.projects if c.evidence and c is not renamed]
+
+
+def test_sections_are_found_again_under_another_title(year_on_year: Comparison):
+    changed = {
+        format_path(change.new.path): change for change in year_on_year.sections if change.changes
+    }
+    assert {path: change.changes for path, change in changed.items()} == {
+        "1-2": {Change.AMOUNT},
+        "2-1": {Change.NAME},
+    }
+    assert "番号が同じ" in changed["2-1"].evidence
+
+
+def test_a_section_renumbered_by_one_put_before_it_moves_no_project(two_goals: Plan):
+    _, work = two_goals.sections
+    later = plan_of_two_goals()
+    first = assemble_plan(
+        PlanDraft(two_goals.heading, two_goals.levels, [], [], [section(1, "はじめに", number="1")])
+    )[0].sections[0]
+    later = replace(later, sections=(first, *map(_one_further, later.sections)))
+    compared = compare_plans(two_goals, later)
+    assert len(compared.unchanged) == len(two_goals.projects)
+    assert [c.new.title for c in compared.sections if c.fate is Fate.NEW] == ["はじめに"]
+    moved = [c.new.title for c in compared.sections if Change.SECTION in c.changes]
+    assert moved == ["くらし", work.title]
+
+
+def _one_further(node):
+    def further(path):
+        return (path[0] + 1, *path[1:])
+
+    return replace(
+        node,
+        path=further(node.path),
+        number=str(int(node.number) + 1) if node.level == 1 else node.number,
+        children=tuple(map(_one_further, node.children)),
+        listings=tuple(replace(r, path=further(r.path)) for r in node.listings),
+    )
+
+
+def test_another_width_or_line_break_is_no_change(two_goals: Plan):
+    def widened(project: Project) -> Project:
+        text = project.description and "市民と　ともに\n取り組む。"
+        return replace(project, name=f" {project.name}\n", description=text)
+
+    later = replace(two_goals, projects=tuple(map(widened, two_goals.projects)))
+    assert len(compare_plans(two_goals, later).unchanged) == len(two_goals.projects)
+
+
+def test_projects_of_one_name_are_paired_where_they_share_most():
+    def plan(*rows) -> Plan:
+        draft = PlanDraft(
+            PlanHeading("計画"),
+            ("章",),
+            sections=[section(1, "くらし", rows=rows[:1]), section(1, "みどり", rows=rows[1:])],
+        )
+        return assemble_plan(draft)[0]
+
+    old = plan(row("清掃", "甲課"), row("清掃", "乙課"))
+    new = plan(row("清掃", "乙課"), row("清掃", "甲課"))
+    compared = compare_plans(old, new)
+    assert [c.changes for c in compared.projects] == [{Change.DEPARTMENT}, {Change.DEPARTMENT}]
+
+
+def test_a_project_of_other_words_is_no_rename():
+    def plan(name: str) -> Plan:
+        rows = (row(name, "道路課", description="安全に通れるようにする。"),)
+        draft = PlanDraft(PlanHeading("計画"), ("章",), sections=[section(1, "くらし", rows=rows)])
+        return assemble_plan(draft)[0]
+
+    def described(plan: Plan, text: str) -> Plan:
+        return replace(plan, projects=(replace(plan.projects[0], description=text),))
+
+    old = described(plan("道路の維持"), "穴を埋め、草を刈る。")
+    new = described(plan("橋の架け替え"), "古い橋を新しくする。")
+    assert [c.fate for c in compare_plans(old, new).projects] == [Fate.NEW, Fate.ENDED]
+
+
+def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plans_years():
+    def project(*amounts: Amount) -> Project:
+        return Project("1", "清掃", None, (), and_others=False, flag=None, amounts=amounts)
+
+    old = project(Amount(5, 2024, "予算"), Amount(7, 2025, "計画額"))
+    new = project(Amount(8, 2025, "計画額"), Amount(9, 2025, "予算"))
+    assert revised_amounts(old, new) == ((Amount(7, 2025, "計画額"), Amount(8, 2025, "計画額")),)
+
+
+def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):
+    def picked(**picks) -> list[str]:
+        return names(narrow(year_on_year, Selection(**picks)).projects)
+
+    assert "防災訓練" in picked(departments=frozenset({"福祉課"}))
+    assert picked(sections=frozenset({(2, 1)})) == ["見守り", "商店街の応援", "市の開催"]
+    assert picked(search="空き家") == ["空き家の活用"]
+
+
+# --- laws --------------------------------------------------------------------------------------
+
+
+@given(plans(), plans())
+def test_every_project_and_section_of_both_plans_is_accounted_for_once(old: Plan, new: Plan):
+    compared = compare_plans(old, new)
+    for plan, side in ((old, "old"), (new, "new")):
+        ids = [getattr(c, side).project.id for c in compared.projects if getattr(c, side)]
+        assert sorted(ids) == sorted(project.id for project in plan.projects)
+        paths = [getattr(c, side).path for c in compared.sections if getattr(c, side)]
+        assert sorted(paths) == sorted(s.path for s in plan.walk())
+    counted = Counter(change.fate for change in compared.projects)
+    assert sum(counted.values()) == len(compared.projects)
+
+
+@given(plans())
+def test_a_plan_beside_itself_has_no_change(plan: Plan):
+    compared = compare_plans(plan, plan)
+    assert all(c.old.project is c.new.project for c in compared.projects)
+    assert not any(c.changes or c.evidence for c in (*compared.projects, *compared.sections))
+
+
+@given(plans(), plans())
+def test_old_and_new_changed_over_mirror_the_comparison(old: Plan, new: Plan):
+    def seen(changes, *, mirrored: bool) -> set:
+        sides = ("new", "old") if mirrored else ("old", "new")
+        return {
+            (*(_name(getattr(c, side)) for side in sides), c.changes, c.evidence) for c in changes
+        }
+
+    there, back = compare_plans(old, new), compare_plans(new, old)
+    assert seen(there.projects, mirrored=False) == seen(back.projects, mirrored=True)
+    assert seen(there.sections, mirrored=False) == seen(back.sections, mirrored=True)
+
+
+def _name(side):
+    return side and (side.path if hasattr(side, "path") else side.project.id)
+
+
+@given(plans(), plans())
+def test_the_differences_of_the_projects_add_up_to_that_of_the_plans(old: Plan, new: Plan):
+    compared = compare_plans(old, new)
+    differences = [c.difference or 0 for c in compared.projects]
+    totals = [sum_amounts(plan.projects, 2024) or 0 for plan in (old, new)]
+    assert sum(differences) == totals[1] - totals[0]
+
+
+@given(plans(), plans())
+def test_what_has_changed_differs_and_what_has_not_is_the_same(old: Plan, new: Plan):
+    for change in compare_plans(old, new).of_fate(Fate.KEPT):
+        before, after = change.old, change.new
+        assert (Change.AMOUNT in change.changes) == (before.amount != after.amount)
+        assert (Change.NAME in change.changes) == (before.name != after.name)
+        assert bool(change.evidence) == (before.name != after.name)
+
+
+def test_the_built_in_plan_without_a_policy_has_lost_what_counts_there(built_in: Reading):
+    plan = built_in.plan
+    goal = plan.sections[0]
+    shorter = replace(plan, sections=(replace(goal, children=goal.children[:-1]),))
+    listed = {r.project.id for r in shorter.listings()}
+    shorter = replace(shorter, projects=tuple(p for p in plan.projects if p.id in listed))
+    compared = compare_plans(plan, shorter)
+    assert len(compared.of_fate(Fate.ENDED)) == len(plan.projects) - len(listed) > 0
+    assert not compared.of_fate(Fate.NEW)
+    assert {c for p in compared.projects for c in p.changes} <= {Change.SECTION, Change.RELISTED}
