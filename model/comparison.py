@@ -43,6 +43,7 @@ class Change(Enum):
     FLAG = "flag"
     AMOUNT = "amount"
     RELISTED = "relisted"
+    EXTRA = "extra"
 
     @property
     def label(self) -> str:
@@ -58,6 +59,7 @@ _LABELS = {
     Change.FLAG: "印",
     Change.AMOUNT: "金額",
     Change.RELISTED: "再掲",
+    Change.EXTRA: "その他の列",
 }
 
 
@@ -148,8 +150,10 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         for pair in pairs
         if pair.old
     }
-    before = _standings(views[0], counterparts)
-    after = _standings(views[1], {section.path: section.path for section in new.walk()})
+    places: dict[Path, Hashable] = {section.path: section.path for section in new.walk()}
+    headings = _headings(old) & _headings(new)
+    before = _standings(views[0], counterparts, headings)
+    after = _standings(views[1], places, headings)
     return Comparison(
         *views,
         tuple(_section_change(pair, counterparts) for pair in pairs),
@@ -199,25 +203,25 @@ def _picked(view: PlanView, selection: Selection) -> set[str]:
 # --- projects ----------------------------------------------------------------------------------
 
 
-def _standings(view: PlanView, places: dict[Path, Hashable]) -> list[Standing]:
-    year = view.plan.heading.fiscal_year
+def _headings(plan: Plan) -> set[str]:
+    return {heading for project in plan.projects for heading, _ in project.extras}
+
+
+def _standings(view: PlanView, places: dict[Path, Hashable], headings: set[str]) -> list[Standing]:
+    """Return the projects of a plan; of their extra columns those under ``headings``."""
     return [
-        _standing(view, project, places, project.amount_in(year)) for project in view.plan.projects
+        Standing(
+            project,
+            home := view.homes.get(project.id),
+            _place(home, places) if home else None,
+            frozenset(
+                _place(row, places) for row in view.rows_of_project(project) if row is not home
+            ),
+            view.amount_of(project),
+            tuple((heading, value) for heading, value in project.extras if heading in headings),
+        )
+        for project in view.plan.projects
     ]
-
-
-def _standing(
-    view: PlanView, project: Project, places: dict[Path, Hashable], amount: int | None
-) -> Standing:
-    home = view.homes.get(project.id)
-    others = (row for row in view.rows_of_project(project) if row is not home)
-    return Standing(
-        project,
-        home,
-        _place(home, places) if home else None,
-        frozenset(_place(row, places) for row in others),
-        amount,
-    )
 
 
 def _place(row: Listing, places: dict[Path, Hashable]) -> Hashable:
@@ -248,14 +252,15 @@ def _changes(old: Standing, new: Standing) -> frozenset[Change]:
         Change.FLAG: old.mark != new.mark,
         Change.AMOUNT: old.amount != new.amount or bool(revised_amounts(old.project, new.project)),
         Change.RELISTED: old.relisted != new.relisted,
+        Change.EXTRA: old.extra_keys != new.extra_keys,
     }
     return frozenset(change for change, holds in differs.items() if holds)
 
 
 def revised_amounts(old: Project, new: Project) -> tuple[tuple[Amount, Amount], ...]:
-    """Return the amounts, old and new, that both plans give for one year and kind and that differ.
+    """Return the amounts that both plans give for one year, kind and source, and that differ.
 
-    Several amounts of one year and kind are added. Amounts that only one of the plans gives are
+    In pairs of old and new. Several amounts of one year, kind and source are added. Amounts that only one of the plans gives are
     those of its own years, and no change.
     """
     before, after = _by_kind(old), _by_kind(new)
@@ -269,7 +274,7 @@ def revised_amounts(old: Project, new: Project) -> tuple[tuple[Amount, Amount], 
 def _by_kind(project: Project) -> dict[Hashable, Amount]:
     sums: dict[Hashable, Amount] = {}
     for amount in project.amounts:
-        key = amount.fiscal_year, amount.kind
+        key = amount.fiscal_year, amount.kind, amount.funds
         before = sums[key].yen if key in sums else 0
         sums[key] = replace(amount, yen=before + amount.yen)
     return sums

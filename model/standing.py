@@ -21,7 +21,8 @@ class Standing:
         row: the row at which it counts; None where the plan does not list it.
         place: the section and kind of that row. Equal places are the same in both plans.
         relisted: the places of its other rows.
-        amount: its yen in the year of its plan, None where not known.
+        amount: its yen that its plan adds up, None where not known.
+        extras: its values in the extra columns that both plans have.
     """
 
     project: Project
@@ -29,6 +30,7 @@ class Standing:
     place: Hashable = None
     relisted: frozenset[Hashable] = frozenset()
     amount: int | None = None
+    extras: tuple[tuple[str, str], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -49,6 +51,11 @@ class Standing:
     def departments(self) -> frozenset[str]:
         """The keys of the departments."""
         return frozenset(name_key(department.name) for department in self.project.departments)
+
+    @cached_property
+    def extra_keys(self) -> frozenset[tuple[str, str]]:
+        """The keys of the extra values, each with its heading."""
+        return frozenset((heading, name_key(value)) for heading, value in self.extras)
 
     @cached_property
     def name_grams(self) -> Grams:

@@ -23,7 +23,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.totals import sum_amounts
+from model.view import view_plan
 from tests.plans import MAIN, OTHER, plan_a_year_later, plan_of_two_goals, row, section
 
 NAMES = st.sampled_from(
@@ -85,6 +85,7 @@ def test_every_change_of_a_year_is_found_and_nothing_else(year_on_year: Comparis
         Change.FLAG: ["商店街の応援"],
         Change.AMOUNT: ["見守り"],
         Change.RELISTED: [],
+        Change.EXTRA: [],
     }
     assert names(year_on_year.unchanged) == ["放送設備の点検", "花いっぱい運動", "出前講座"]
 
@@ -180,6 +181,19 @@ def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plan
     assert revised_amounts(old, new) == ((Amount(7, 2025, "計画額"), Amount(8, 2025, "計画額")),)
 
 
+def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):
+    def noted(plan: Plan, *extras: tuple[str, str]) -> Plan:
+        first, *others = plan.projects
+        return replace(plan, projects=(replace(first, extras=extras), *others))
+
+    old = noted(two_goals, ("指標", "3回"), ("備考", "なし"))
+    new = noted(two_goals, ("指標", "5回"), ("担当者", "山田"))
+    changes = {c for p in compare_plans(old, new).projects for c in p.changes}
+    assert changes == {Change.EXTRA}
+    same = noted(two_goals, ("指標", "３回"))
+    assert not any(p.changes for p in compare_plans(old, same).projects)
+
+
 def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):
     def picked(**picks) -> list[str]:
         return names(narrow(year_on_year, Selection(**picks)).projects)
@@ -232,7 +246,8 @@ def _name(side):
 def test_the_differences_of_the_projects_add_up_to_that_of_the_plans(old: Plan, new: Plan):
     compared = compare_plans(old, new)
     differences = [c.difference or 0 for c in compared.projects]
-    totals = [sum_amounts(plan.projects, 2024) or 0 for plan in (old, new)]
+    views = [view_plan(plan, Selection()) for plan in (old, new)]
+    totals = [view.basis.sum_of(view.plan.projects) or 0 for view in views]
     assert sum(differences) == totals[1] - totals[0]
 
 
