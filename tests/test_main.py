@@ -10,7 +10,7 @@ import pytest
 
 import main as program
 from reports.making.plan_workbook import write_plan_workbook
-from tests.model.readers.test_published_text import TEXT
+from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
 
 ROOT = Path(program.__file__).parent

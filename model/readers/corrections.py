@@ -10,7 +10,7 @@ from model.correction import CorrectedField, Correction
 from model.finding import Finding, Severity
 from model.readers.department_names import split_departments
 from model.readers.draft import ListingDraft, PlanDraft
-from model.readers.table_rows import LOOKALIKES
+from model.readers.published.marks import LOOKALIKES
 from model.text import name_key
 
 
@@ -28,18 +28,25 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     )
 
 
-def apply_corrections(draft: PlanDraft, corrections: Iterable[Correction]) -> tuple[Finding, ...]:
-    """Mend the rows of ``draft`` in place; a correction that finds nothing to mend is a finding."""
-    findings = []
+def apply_corrections(
+    draft: PlanDraft, corrections: Iterable[Correction]
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Mend the rows of ``draft`` in place.
+
+    Returns the places of the rows that were mended, and a finding for each correction that found
+    nothing to mend.
+    """
+    findings, mended = [], []
     rows = draft.listings()
     for correction in corrections:
         key = name_key(correction.name)
         matches = [row for row in rows if name_key(row.name) == key and _has(row, correction)]
         for row in matches:
             _mend(row, correction)
+            mended.append(row.where)
         if not matches:
             findings.append(_unused(correction))
-    return tuple(findings)
+    return tuple(mended), tuple(findings)
 
 
 def find_slips(draft: PlanDraft) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:

@@ -17,19 +17,36 @@ class LineRole(Enum):
     HEADING = "見出し"
     TEXT = "本文"
     ROW = "事業の行"
+    CORRECTED = "訂正した事業の行"
     TABLE_HEAD = "表の見出し"
     PAGE_HEAD = "柱（ページの見出し）"
     CAPTION = "写真などの説明"
     NOTE = "凡例・注記"
+    FRONT = "前書き・目次"
     UNPLACED = "読み取れなかった行"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of a text with its number, and what it was taken for."""
+
+    number: int
+    text: str
+    role: LineRole
+
+    @property
+    def where(self) -> str:
+        """The line's place as messages name it: 123行目."""
+        return f"{self.number}行目"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A plan as read, with its findings and corrections.
 
-    ``coverage`` counts the non-blank lines of a text by what they were taken for; it is empty for
-    sources without lines. ``source`` names the file or the built-in plan.
+    ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
+    ``unplaced`` are those that found no place; both are empty for sources without lines. ``source``
+    names the file or the built-in plan.
     """
 
     plan: Plan
@@ -37,3 +54,4 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     corrections: tuple[Correction, ...] = ()
     coverage: Counter[LineRole] = field(default_factory=Counter)
+    unplaced: tuple[PlacedLine, ...] = ()

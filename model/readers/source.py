@@ -14,8 +14,8 @@ from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
-from model.readers.published_text import read_published_text
-from model.readers.reading import Reading
+from model.readers.published.reader import read_published_text
+from model.readers.reading import LineRole, Reading
 
 MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
@@ -60,8 +60,9 @@ def read_text(
             "（.xlsx）を指定してください。",
         )
     corrections = tuple(corrections)
-    unused = apply_corrections(published.draft, corrections)
+    mended, unused = apply_corrections(published.draft, corrections)
     slips, repairs = find_slips(published.draft)
+    published.mark_corrected({*mended, *(finding.where for finding in repairs)})
     plan, findings = assemble_plan(published.draft)
     return Reading(
         plan=plan,
@@ -77,6 +78,7 @@ def read_text(
         ),
         corrections=(*corrections, *slips),
         coverage=published.coverage,
+        unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
     )
 
 

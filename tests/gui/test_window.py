@@ -17,7 +17,7 @@ from reports.catalogue import report_by_id
 from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format
 from seeds.built_in import load_built_in_plan
-from tests.model.readers.test_published_text import TEXT
+from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
 
 

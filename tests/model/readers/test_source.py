@@ -11,7 +11,7 @@ from model.finding import Severity
 from model.plan import PlanHeading
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.model.readers.test_published_text import TEXT
+from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from model.readers.legend import read_flags
-from model.readers.table_rows import TableRow, is_table_head, parse_row
+from model.readers.published.legend import read_flags
+from model.readers.published.table_rows import TableRow, parse_row, read_head
 
 FLAGS = {"新", "拡", "新※"}
 
@@ -50,11 +50,11 @@ def test_a_row_of_blanks_is_none():
     [["事業名", "事業概要", "所管課"], ["", "事業名", "所管課", ""], ["事 業 名", "担当"]],
 )
 def test_table_heads_are_known_wherever_they_stand(cells):
-    assert is_table_head(cells)
+    assert read_head(cells) is not None
 
 
 def test_a_project_called_like_a_head_is_no_head():
-    assert not is_table_head(["事業名", "名前を決める。", "市民課"])
+    assert read_head(["事業名", "名前を決める。", "市民課"]) is None
 
 
 @pytest.mark.parametrize(

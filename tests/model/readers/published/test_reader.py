@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.plan import PlanHeading
-from model.readers.published_text import read_published_text
+from model.readers.published.reader import read_published_text
 from model.readers.reading import LineRole, Reading
 from model.readers.source import read_text
 
@@ -181,5 +181,4 @@ def test_whatever_the_order_of_lines_each_is_counted_once(lines):
 @given(st.text())
 def test_any_text_is_taken_apart_without_a_fault(text):
     coverage = read_published_text(text, HEADING).coverage
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    assert coverage.total() == sum(1 for line in lines if line.strip())
+    assert coverage.total() == sum(1 for line in text.splitlines() if line.strip())

@@ -1,0 +1,100 @@
+"""Words that stand alone in a line and say what follows: 【主要事業】, 事業費, 施策の目標."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from model.listing import ListingKind
+from model.money import parse_yen
+
+_ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
+_BRACKETED = re.compile(
+    rf"^{_ORNAMENT}[【\[〔<《「『(]\s*([^】\]〕>》」』)]+?)\s*[】\]〕>》」』)]$"
+)
+_STRONG = re.compile(rf"^{_ORNAMENT}[【\[〔<《]\s*([^】\]〕>》]+?)\s*[】\]〕>》]$")
+_MAIN = re.compile(
+    r"^(?:主要事業|主な事業|主要な事業|主要事業一覧|主な取組|主要な取組|主要施策|重点事業|実施事業|"
+    r"事業一覧|具体的な取組|具体的な事業|主な取り組み|掲載事業|構成事業|計画事業|取組内容)$"
+)
+_OTHER = re.compile(r"^(?:その他|そのほか)の?(?:主な|主要な)?(?:事業|取組|取り組み|施策)(?:一覧)?$")
+_DIRECTION = re.compile(
+    r"^(?:基本的な?方向性?|施策の(?:基本的な?)?(?:方向性?|展開|方針)|今後の方向性?|取組方針|"
+    r"取組の方向性?|基本的な考え方|基本方向)$"
+)
+_OBJECTIVE = re.compile(
+    r"^(?:施策の目標|施策目標|目指す姿|めざす姿|施策のねらい|施策の目的|目標とする姿|達成目標)"
+    r"(?:\s*[:：]\s*|\s+|$)(.*)$"
+)
+_BUDGET = re.compile(
+    r"^(?:総|計画|概算)?事業費(?:総額|合計)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
+)
+_UNIT = re.compile(r"(百万円|千円|億円|万円|円)")
+_REMARK = re.compile(r"\s*[(（].*[)）]$")
+
+
+class Label(Enum):
+    """What the lines below a label are."""
+
+    MAIN = "main"
+    OTHER = "other"
+    DIRECTION = "direction"
+    UNKNOWN = "unknown"
+
+    @property
+    def kind(self) -> ListingKind | None:
+        """The kind of the rows below it, None where it is no label of a table."""
+        return {"main": ListingKind.MAIN, "other": ListingKind.OTHER}.get(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A section's published budget: the text of the amount, and its yen where that is one."""
+
+    text: str
+    yen: int | None
+
+
+def read_label(text: str) -> tuple[Label, str] | None:
+    """Return what ``text`` labels and the word without its brackets, or None.
+
+    A word that is not known is a label only in brackets that are made for it (【現状と課題】).
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    bracketed = _BRACKETED.match(folded)
+    word = re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎ "))
+    for label, pattern in (
+        (Label.MAIN, _MAIN),
+        (Label.OTHER, _OTHER),
+        (Label.DIRECTION, _DIRECTION),
+    ):
+        if pattern.match(word):
+            return label, word
+    strong = _STRONG.match(folded)
+    return (Label.UNKNOWN, strong[1]) if strong else None
+
+
+def read_budget(text: str) -> Budget | None:
+    """Return the budget that a line states (事業費 9億4百万円); an empty text: it comes below."""
+    match = _BUDGET.match(unicodedata.normalize("NFKC", text))
+    if match is None:
+        return None
+    amount = match[2].strip()
+    if amount and not re.match(r"[\d△▲約〇一二三四五六七八九十百千兆億万¥\-ー－―未]", amount):
+        return None  # 事業費の確保 …, running text
+    unit = _UNIT.search(match[1] or "")
+    return Budget(amount, parse_budget(amount, unit[1] if unit else ""))
+
+
+def parse_budget(text: str, unit: str = "") -> int | None:
+    """Return the yen of a budget, with a remark in brackets or its ``unit`` given elsewhere."""
+    bare = _REMARK.sub("", text.strip().lstrip("¥"))
+    return parse_yen(bare) if bare.endswith("円") else parse_yen(f"{bare}{unit or '円'}")
+
+
+def read_objective(text: str) -> str | None:
+    """Return the objective that a line states (施策の目標 …), empty where it comes below."""
+    match = _OBJECTIVE.match(text)
+    return match[1].strip() if match else None

@@ -1,0 +1,139 @@
+"""Marks of rows: （新）, ★, 継続, （再）, in cells of their own or glued to a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+SYMBOLS = "★☆◆◇■□◎▲△▼▽●◯○※"
+LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "新", "斬": "新"}
+"""Marks as character recognition misreads them, and what they are."""
+
+_WORDS = frozenset(
+    ("新", "新規", "拡", "拡充", "継", "継続", "重", "重点", "主要", "廃", "廃止", "終了", "完了")
+    + ("見直し", "縮小", "改善", "一部新規", "一部拡充", "新規・拡充", "新規/拡充", "新※")
+)
+_RELISTED_WORDS = frozenset(("再", "再掲"))
+_OPEN, _CLOSE = "（(【〔［\\[<＜《", "）)】〕］\\]>＞》"
+_BRACKETED = rf"[{_OPEN}]\s*([^{_OPEN}{_CLOSE}]{{1,8}}?)\s*[{_CLOSE}]"
+_ALONE = re.compile(rf"^{_BRACKETED}$")
+_LEADING = re.compile(rf"^{_BRACKETED}\s*(?=\S)")
+_TRAILING = re.compile(rf"\s*{_BRACKETED}\s*$")
+_BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedName:
+    """A name without its marks: the bare flags in order, and whether it is marked as relisted."""
+
+    name: str
+    flags: tuple[str, ...]
+    relisted: bool
+
+
+def bare_mark(text: str) -> str:
+    """Return a mark without width and blanks: （新 ※） gives 新※."""
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return folded.replace("*", "※").replace("米", "※") if len(folded) > 1 else folded
+
+
+def is_relisted_mark(mark: str) -> bool:
+    """Whether a bare mark says that the project is listed elsewhere (再, 再掲)."""
+    return mark in _RELISTED_WORDS
+
+
+def is_common_mark(mark: str) -> bool:
+    """Whether a bare mark is a word that plans commonly use as one (新規, 継続)."""
+    return mark in _WORDS or mark in _RELISTED_WORDS
+
+
+def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
+    """Return the bare mark where ``cell`` is a mark and nothing else.
+
+    In brackets any short word is one; without them it must be one of ``flags``, of the words that
+    plans commonly use, or a star or square.
+    """
+    bracketed = _ALONE.match(cell)
+    if bracketed:
+        return bare_mark(bracketed[1])
+    mark = bare_mark(cell)
+    known = mark in flags or is_common_mark(mark)
+    return mark if known or (len(mark) == 1 and mark in "★☆◆◇■□◎▲△▼▽") else None
+
+
+def take_marks(cells: Sequence[str], flags: Collection[str]) -> tuple[list[str], list[str]]:
+    """Return (bare marks, cells without those that are a mark alone).
+
+    A mark in brackets counts wherever it stands; one without brackets only before the name or at
+    the end, since a description may be a single word.
+    """
+    marks: list[str] = []
+    rest: list[str] = []
+    for place, cell in enumerate(cells):
+        mark = mark_of_cell(cell, flags)
+        at_edge = not rest or place == len(cells) - 1
+        is_only = len(cells) == 1
+        if mark is not None and not is_only and (at_edge or _ALONE.match(cell)):
+            marks.append(mark)
+        else:
+            rest.append(cell)
+    return marks, rest
+
+
+def read_name(text: str, flags: Collection[str]) -> MarkedName:
+    """Take bullets and marks off a name.
+
+    Glued to the name, a mark must be one of ``flags``, a common word or a look-alike, since names
+    too begin and end with brackets (（仮称）).
+    """
+    name, found = text.strip(), []
+    while True:
+        bulleted = "" if name[:1] in flags else _BULLET.sub("", name)
+        if bulleted and bulleted != name:
+            name = bulleted
+            continue
+        mark, rest = _leading(name, flags)
+        if mark is None:
+            mark, rest = _trailing(name, flags)
+        if mark is None or not rest:
+            break
+        found.append(mark)
+        name = rest
+    return MarkedName(
+        name,
+        tuple(mark for mark in found if mark not in _RELISTED_WORDS),
+        any(mark in _RELISTED_WORDS for mark in found),
+    )
+
+
+def has_bullet(text: str) -> bool:
+    """Whether ``text`` begins with a bullet, as rows of other projects do."""
+    return _BULLET.match(text) is not None
+
+
+def _leading(name: str, flags: Collection[str]) -> tuple[str | None, str]:
+    match = _LEADING.match(name)
+    if match and _is_known(bare_mark(match[1]), flags):
+        return bare_mark(match[1]), name[match.end() :]
+    if name[:1] in SYMBOLS and name[:1] in flags:
+        return name[0], name[1:].lstrip()
+    word = next((mark for mark in flags if len(mark) > 1 and _begins(name, mark)), None)
+    return (word, name[len(word) :].lstrip()) if word else (None, name)
+
+
+def _trailing(name: str, flags: Collection[str]) -> tuple[str | None, str]:
+    match = _TRAILING.search(name)
+    if match and _is_known(bare_mark(match[1]), flags):
+        return bare_mark(match[1]), name[: match.start()]
+    return None, name
+
+
+def _begins(name: str, mark: str) -> bool:
+    """Whether ``name`` begins with the word of a mark and a blank (継続 見守り)."""
+    return name.startswith(mark) and name[len(mark) : len(mark) + 1].isspace()
+
+
+def _is_known(mark: str, flags: Collection[str]) -> bool:
+    return mark in flags or mark in LOOKALIKES or is_common_mark(mark)

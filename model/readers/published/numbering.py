@@ -1,0 +1,194 @@
+"""Headings of a plan by how they are numbered: 基本目標 1, 第2章, 1-2, 1, (1), ①.
+
+A text's own headings tell its levels: each way of numbering is one, and its word, where it has
+one, is the level's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from model.readers.published.lines import Line
+
+
+class Form(IntEnum):
+    """A way of numbering, from what stands high in a tree to what stands low."""
+
+    WORD = 0
+    ROMAN = 1
+    PLAIN = 2
+    DOTTED = 3
+    PARENTHESIZED = 7
+    CIRCLED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the headings of one level are numbered; ``parts`` counts the numbers in 1-2-3."""
+
+    form: Form
+    word: str = ""
+    parts: int = 1
+
+    @property
+    def rank(self) -> int:
+        """Where it usually stands in a tree: the higher the number, the deeper."""
+        return self.form + (self.parts - 2 if self.form is Form.DOTTED else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: how it is numbered, its number as printed, its title, a by-name in 【】."""
+
+    style: Style
+    number: str
+    title: str
+    by_name: str = ""
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its place among its siblings: 2 for 1-2, Ⅱ, 二 and ②; None where that is not known."""
+        return ordinal_of(self.number)
+
+
+_ENDINGS = (
+    "目標|施策|政策|方針|分野|戦略|プロジェクト|柱|取組|取り組み|大綱|テーマ|方向|方向性|ビジョン|"
+    "項目|視点|課題|プログラム|アクション|アクションプラン|パッケージ|章|節"
+)
+_NUMBER = r"\d{1,2}(?:\s?[-‐−–－.．]\s?\d{1,2}){0,4}"
+_LETTERED = r"[Ⅰ-Ⅻ]|[IVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-ZＡ-Ｚ]"
+_COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
+_ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
+_WORD = re.compile(
+    rf"{_ORNAMENT}(?P<word>[^\s\d、。，,．：:「」（）()【】〔〕\[\]]{{0,10}}?(?:{_ENDINGS}))\s*"
+    rf"(?:(?P<number>{_NUMBER})(?:[\s:：.．、]+|(?![{_COUNTED}\d])|$)"
+    rf"|(?P<lettered>{_LETTERED})(?:[\s:：.．、]+|$))(?P<title>.*)$"
+)
+_ORDINAL = re.compile(
+    rf"{_ORNAMENT}第\s*(?P<number>{_NUMBER}|{_LETTERED})\s*(?P<word>編|部|章|節|款|項)"
+    r"(?:[\s:：.．、]+|(?![^\s])|(?=[^のはをにが]))(?P<title>.*)$"
+)
+_OTHERS = (
+    (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
+    (Form.DOTTED, re.compile(r"^(\d{1,2}(?:[-‐−–－.．]\d{1,2}){1,4})[\s.．:：]+(\S.*)$")),
+    (Form.PLAIN, re.compile(r"^(\d{1,2})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
+    (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,2})\s*[)）]\s*(\S.*)$")),
+    (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
+)
+_ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,2})[\s:：]+(\S.*)$")
+_NO_LEVELS = re.compile(
+    r"図|表$|別表|写真|資料|注$|問$|様式|別紙|グラフ|令和|平成|昭和|西暦|年|第$|約$|No|ページ|頁|"
+    r"数値目標|成果目標|施策の目標|目標値|指標"
+)
+_BY_NAME = re.compile(r"^(.*?)\s*【([^【】]+)】$")
+_CONTINUED = re.compile(r"\s*[（(【\[](?:続き|つづき|前頁の続き)[)）】\]]$")
+_LEADER = re.compile(r"(?:…+|‥+|\.{3,}|・{3,}|-{3,}|─{2,})\s*\d{1,4}$")
+_DASHES = re.compile(r"\s?[‐−–－.．-]\s?")
+_KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_LONGEST = 80
+
+
+def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
+    """Return the heading that ``text`` is by its form, or None.
+
+    ``words`` are names of levels that the text itself shows (``find_words``). A sentence is no
+    heading, nor is a line of a table of contents.
+    """
+    if len(text) > _LONGEST or text.endswith(("。", "、", "，")) or is_in_contents(text):
+        return None
+    return _named(text, words) or _numbered(text)
+
+
+def is_in_contents(text: str) -> bool:
+    """Whether ``text`` is a line of a table of contents: leaders and a page number at its end."""
+    return _LEADER.search(unicodedata.normalize("NFKC", text).replace("…", "...")) is not None
+
+
+def find_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words by which a text numbers its levels besides those that are well known.
+
+    A word is one where lines of its own number it 1 and 2: 「ミッション 1 …」「ミッション 2 …」.
+    """
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        match = None if line.has_tab else _ANY_WORD.match(line.text)
+        if match and not match[3].endswith("。") and not _NO_LEVELS.search(match[1]):
+            numbers[match[1]].add(int(match[2]))
+    return frozenset(word for word, found in numbers.items() if {1, 2} <= found)
+
+
+def ordinal_of(number: str) -> int | None:
+    """Return the last figure of a number as an integer: 3 for 1-3, 4 for Ⅳ, 四 and ④."""
+    folded = unicodedata.normalize("NFKC", number)
+    digits = re.search(r"\d+$", folded)
+    if digits:
+        return int(digits[0])
+    if folded and all(letter in _ROMAN for letter in folded):
+        return _roman(folded)
+    if folded and all(letter in _KANJI or letter == "十" for letter in folded):
+        return _kanji(folded)
+    return ord(folded) - ord("A") + 1 if re.fullmatch("[A-Z]", folded) else None
+
+
+def _named(text: str, words: Iterable[str]) -> Heading | None:
+    match = _ORDINAL.match(text) or _WORD.match(text) or _own_word(text, words)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    word, number = groups["word"], groups["number"] or groups.get("lettered") or ""
+    if _NO_LEVELS.search(word):
+        return None
+    title, by_name = _divide(groups["title"])
+    return Heading(Style(Form.WORD, word), _plain(number), title, by_name)
+
+
+def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:
+    pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return (
+        re.match(rf"^(?P<word>{pattern})\s*(?P<number>\d{{1,2}})(?:[\s:：]+|$)(?P<title>.*)$", text)
+        if pattern
+        else None
+    )
+
+
+def _numbered(text: str) -> Heading | None:
+    for form, pattern in _OTHERS:
+        match = pattern.match(text)
+        if match:
+            title, by_name = _divide(match[2])
+            number = _plain(match[1])
+            parts = number.count("-") + 1
+            return Heading(Style(form, parts=parts), number, title, by_name)
+    return None
+
+
+def _divide(title: str) -> tuple[str, str]:
+    """Return the title without 【by-name】 and （続き） at its end, and the by-name."""
+    title = _CONTINUED.sub("", title.strip())
+    match = _BY_NAME.match(title)
+    return (match[1], match[2].strip()) if match and match[1] else (title, "")
+
+
+def _plain(number: str) -> str:
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", number))
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _kanji(letters: str) -> int:
+    tens, ten, ones = letters.partition("十")
+    if not ten:
+        return _KANJI.get(letters[-1], 0)
+    return 10 * (_KANJI.get(tens, 1) if tens else 1) + (_KANJI.get(ones, 0) if ones else 0)

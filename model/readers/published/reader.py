@@ -1,0 +1,441 @@
+"""The text of a published plan, as it comes out of a PDF.
+
+The layout: numbered headings down the tree, the lowest above tables under 【主要事業】 and
+【その他の主な事業】; in between budgets, objectives, running text, running heads and captions. This
+package knows that layout and no particular plan: names and number of the levels are those that
+the text's own headings show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from model.finding import Finding, Severity
+from model.listing import ListingKind
+from model.plan import PlanHeading
+from model.readers.draft import PlanDraft, SectionDraft
+from model.readers.published.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.labels import (
+    Label,
+    parse_budget,
+    read_budget,
+    read_label,
+    read_objective,
+)
+from model.readers.published.legend import is_legend, read_flags
+from model.readers.published.lines import Line, split_lines
+from model.readers.published.notes import read_note
+from model.readers.published.numbering import (
+    Form,
+    Heading,
+    find_words,
+    is_in_contents,
+    read_heading,
+)
+from model.readers.published.outline import Outline
+from model.readers.published.tables import TableReader
+from model.readers.reading import LineRole, PlacedLine
+
+_SENTENCE_ENDS = ("。", "！", "!", "？", "?", "。」", "。）", "。)")
+_OPEN_ENDS = ("、", "・", "の", "と", "を", "に", "が", "は", "で", "や", "へ", "な", "（", "「")
+_SHORT = 25
+"""The most characters of a by-name that stands right above running text."""
+_PARAGRAPH = 40
+"""The most lines that a broken paragraph is looked through for its end."""
+
+
+@dataclass(slots=True)
+class PublishedText:
+    """A published text taken apart: the draft, and what became of each line that is not blank."""
+
+    draft: PlanDraft
+    lines: list[PlacedLine] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def coverage(self) -> Counter[LineRole]:
+        """How many lines were taken for what."""
+        return Counter(line.role for line in self.lines)
+
+    def mark_corrected(self, wheres: Collection[str]) -> None:
+        """Count the rows at ``wheres`` (123行目) as corrected ones."""
+        for index, line in enumerate(self.lines):
+            if line.role is LineRole.ROW and line.where in wheres:
+                self.lines[index] = PlacedLine(line.number, line.text, LineRole.CORRECTED)
+
+
+def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
+    """Take apart the text of a published plan.
+
+    Every line that is not blank has one role; one that fits nowhere is a finding. A text without
+    any section comes back as a draft without sections.
+    """
+    return _TextReader(text, heading).read()
+
+
+class _TextReader:
+    """Reads line by line; its state is the open sections and what the next lines belong to."""
+
+    def __init__(self, text: str, heading: PlanHeading) -> None:
+        self._text = text
+        self._lines = split_lines(text)
+        self._words = find_words(self._lines)
+        self._heads = find_running_heads(self._lines)
+        self._is_spaced = any(line.after_blank for line in self._lines[1:])
+        self._result = PublishedText(PlanDraft(heading, ()))
+        self._outline = Outline(self._result.draft)
+        self._tables = TableReader(self._result.draft)
+        self._headings = [read_heading(line.text, self._words) for line in self._lines]
+        self._front = self._find_front()
+        self._at = 0
+        self._owner: SectionDraft | None = None  # the section in which 【主要事業】 stands
+        self._awaits = ""  # "title", "objective" or "budget": the next line of text is it
+        self._label: Label | None = None
+        self._before: LineRole | None = None
+
+    def read(self) -> PublishedText:
+        """Return what was read."""
+        for index, line in enumerate(self._lines):
+            self._at = index
+            role = self._take(line)
+            if role is LineRole.UNPLACED:
+                self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
+            self._result.lines.append(PlacedLine(line.number, line.text, role))
+            self._before = role
+        self._check_end()
+        self._outline.finish(self._text)
+        return self._result
+
+    # --- lines -----------------------------------------------------------------------------
+
+    def _take(self, line: Line) -> LineRole:
+        for take in (
+            self._take_furniture,
+            self._take_heading,
+            self._take_label,
+            self._take_note,
+            self._take_awaited,
+            self._take_table_line,
+            self._take_running_head,
+            self._take_continuation,
+            self._take_text,
+        ):
+            role = take(line)
+            if role is not None:
+                return role
+        return LineRole.FRONT if not self._section else LineRole.UNPLACED
+
+    @property
+    def _section(self) -> SectionDraft | None:
+        return self._outline.open[-1] if self._outline.open else None
+
+    def _after_break(self, line: Line) -> bool:
+        return line.after_blank or self._before is LineRole.PAGE_HEAD
+
+    def _take_furniture(self, line: Line) -> LineRole | None:
+        if is_page_number(line):
+            return LineRole.PAGE_HEAD
+        return LineRole.FRONT if not line.has_tab and is_in_contents(line.text) else None
+
+    def _take_running_head(self, line: Line) -> LineRole | None:
+        if not self._heads or line.has_tab or head_key(line) not in self._heads:
+            return None
+        if self._after_break(line) or not self._tables.is_in_row:
+            return LineRole.PAGE_HEAD if self._section else LineRole.FRONT
+        return None
+
+    # --- headings --------------------------------------------------------------------------
+
+    def _find_front(self) -> int:
+        """Return the line at which the sections begin.
+
+        Plain numbers before the first heading with a word are those of the chapters in which the
+        plan stands (「2 基本目標別事業計画」), unless they are the top of the tree.
+        """
+        found = [(n, heading) for n, heading in enumerate(self._headings) if heading]
+        words = [n for n, heading in found if heading.style.form is Form.WORD]
+        if not words or self._is_number_above_word(found):
+            return 0
+        return words[0]
+
+    def _is_number_above_word(self, found: list[tuple[int, Heading]]) -> bool:
+        """Whether each plain number is followed by a word's first, so that it stands above it."""
+        follows = [
+            after
+            for (_, heading), (_, after) in pairwise(found)
+            if heading.style.form is Form.PLAIN
+        ]
+        return len(follows) > 1 and all(
+            after.style.form is Form.WORD and after.ordinal == 1 for after in follows
+        )
+
+    def _take_heading(self, line: Line) -> LineRole | None:
+        heading = self._headings[self._at] or self._bracketed_heading(line)
+        if heading is None or (line.has_tab and not self._is_tabbed_heading(line, heading)):
+            return None
+        if self._at < self._front:
+            return LineRole.FRONT
+        again = self._outline.open_at(heading.style)
+        if again and again.number == heading.number and _says_again(heading, again):
+            again.by_name = again.by_name or heading.by_name
+            return LineRole.PAGE_HEAD
+        if self._awaits in ("title", "objective") and heading.style.form is not Form.WORD:
+            return None
+        if not self._outline.goes_on(heading) and not self._starts_anew(heading):
+            return None
+        return self._start_section(line, heading)
+
+    def _bracketed_heading(self, line: Line) -> Heading | None:
+        """Return the heading with a word in 【基本目標1 …】."""
+        if line.text[0] not in "【［[〔<＜《" or line.text[-1] not in "】］]〕>＞》":
+            return None
+        heading = read_heading(line.text[1:-1].strip(), self._words)
+        return heading if heading and heading.style.form is Form.WORD else None
+
+    def _is_tabbed_heading(self, line: Line, heading: Heading) -> bool:
+        """Whether a line with tabs is a heading: 「(1)⇥title」 outside a table."""
+        if heading.style.form is Form.WORD:
+            return len(line.filled) <= 3  # noqa: PLR2004  word, number, title
+        return len(line.filled) == 2 and line.after_blank and not self._tables.is_numbered  # noqa: PLR2004
+
+    def _starts_anew(self, heading: Heading) -> bool:
+        """Whether numbering starts again though its parent's heading is missing from the text."""
+        after = self._lines[self._at + 1].text if self._at + 1 < len(self._lines) else ""
+        label = read_label(after)
+        return heading.ordinal == 1 and bool(label and label[0] in (Label.MAIN, Label.DIRECTION))
+
+    def _start_section(self, line: Line, heading: Heading) -> LineRole:
+        section = self._outline.start(
+            Heading(heading.style, heading.number, heading.title.strip(), heading.by_name),
+            line.where,
+        )
+        self._awaits = "" if section.title else "title"
+        self._label = None
+        if self._owner not in self._outline.open:
+            self._owner = None
+        self._tables.leave(ListingKind.MAIN if self._owner else None)
+        return LineRole.HEADING
+
+    # --- labels and notes ------------------------------------------------------------------
+
+    def _take_label(self, line: Line) -> LineRole | None:
+        section = self._section
+        if section is None:
+            return None
+        label = read_label(line.text)
+        if label:
+            return self._take_labelled(*label)
+        budget = read_budget(line.text)
+        if budget and len(line.filled) <= 3 and not self._tables.is_in_row:  # noqa: PLR2004
+            self._awaits = "" if budget.text else "budget"
+            if budget.text:
+                self._set_budget(line, budget.text, budget.yen)
+            return LineRole.TEXT
+        objective = read_objective(line.text)
+        if objective is not None:
+            section.objective = objective or None
+            self._awaits = "" if objective else "objective"
+            self._label = None
+            return LineRole.TEXT
+        return None
+
+    def _take_labelled(self, label: Label, word: str) -> LineRole:
+        section = self._outline.open[-1]
+        if label is Label.UNKNOWN and self._before is LineRole.HEADING and not section.by_name:
+            section.by_name = word  # 【信頼・共創 政策】 below its goal
+            return LineRole.HEADING
+        self._label, self._awaits = label, ""
+        if label is Label.OTHER:
+            self._outline.close_below(self._owner_of_others())
+        if label.kind:
+            self._owner = self._outline.open[-1]
+            self._tables.enter(label.kind)
+        else:
+            self._tables.leave(None)
+        return LineRole.HEADING
+
+    def _owner_of_others(self) -> SectionDraft:
+        """Return the section that the other projects belong to: that in which 【主要事業】 stands.
+
+        Where that is a pillar （(1)）, they are its measure's, unless a pillar goes on below them.
+        """
+        leaf = self._outline.open[-1]
+        if self._owner in self._outline.open and self._owner is not leaf and self._owner:
+            return self._owner
+        style = self._outline.style_of(leaf)
+        if style.form is not Form.PARENTHESIZED or len(self._outline.open) < 2:  # noqa: PLR2004
+            return leaf
+        parent = self._outline.open[-2]
+        ahead = next((heading for heading in self._headings[self._at + 1 :] if heading), None)
+        goes_on = ahead and ahead.style == style and (ahead.ordinal or 0) > 1
+        others = [
+            row for s in parent.children for row in s.listings if row.kind is ListingKind.OTHER
+        ]
+        return leaf if goes_on or others else parent
+
+    def _set_budget(self, line: Line, text: str, yen: int | None) -> None:
+        section = self._outline.open[-1]
+        if yen is None:
+            self._find(line, f"事業費「{text}」を金額として読み取れませんでした。")
+        elif section.published_budget is not None and section.published_budget != yen:
+            self._find(
+                line, f"「{section.title}」の事業費が2つあります。後の「{text}」を採りました。"
+            )
+        section.published_budget = yen if yen is not None else section.published_budget
+
+    def _take_note(self, line: Line) -> LineRole | None:
+        notes = self._result.draft.notes
+        note = read_note(line.text)
+        if note is None and not self._tables.is_open and is_legend(line.text):
+            note = line.text
+        if note is not None:
+            self._result.draft.flags += [
+                flag
+                for flag in read_flags(note)
+                if flag.mark not in {known.mark for known in self._result.draft.flags}
+            ]
+            notes.append(note)
+            return LineRole.NOTE
+        goes_on = self._before is LineRole.NOTE and not line.after_blank and not line.has_tab
+        if goes_on and notes and not notes[-1].endswith("。") and not read_label(line.text):
+            notes[-1] += line.text
+            return LineRole.NOTE
+        return None
+
+    # --- text ------------------------------------------------------------------------------
+
+    def _take_awaited(self, line: Line) -> LineRole | None:
+        awaited, section = self._awaits, self._section
+        if not awaited or section is None:
+            return None
+        if head_key(line) in self._heads and not self._after_break(line):
+            return None
+        self._awaits = ""
+        if awaited == "budget":
+            self._set_budget(line, line.text, parse_budget(line.text))
+            return LineRole.TEXT
+        if awaited == "title":
+            section.title = line.text
+            return LineRole.HEADING
+        section.objective = line.text
+        return LineRole.TEXT
+
+    def _take_table_line(self, line: Line) -> LineRole | None:
+        if self._section is None:
+            return None
+        following = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
+        role = self._tables.take(line, self._section, following, self._before)
+        if role is not None:
+            self._label = None
+        return role
+
+    def _take_continuation(self, line: Line) -> LineRole | None:
+        """A line below a row, without cells, that goes on with it."""
+        ends = line.text.endswith(_SENTENCE_ENDS)
+        return self._tables.go_on(line, is_sentence=ends, after_break=self._after_break(line))
+
+    def _take_text(self, line: Line) -> LineRole | None:
+        section = self._section
+        if section is None:
+            return None
+        if self._goes_on_with_title(line, section):
+            section.title += line.text
+            return LineRole.HEADING
+        if self._goes_on_with_objective(line, section):
+            section.objective = f"{section.objective}{line.text}"
+            return LineRole.TEXT
+        if self._is_by_name(line, section):
+            section.by_name = line.text
+            return LineRole.HEADING
+        if self._is_prose():
+            paragraphs = section.direction if self._label is Label.DIRECTION else section.text
+            self._add_paragraph(line, paragraphs)
+            return LineRole.TEXT
+        is_caption = line.after_blank or not self._is_spaced or self._tables.is_between_rows
+        return LineRole.CAPTION if is_caption and not line.has_tab else None
+
+    def _is_by_name(self, line: Line, section: SectionDraft) -> bool:
+        """Whether a line is the by-name of a section at the top: short, right below its title."""
+        return (
+            len(self._outline.open) == 1
+            and not (section.by_name or section.text or self._tables.is_open)
+            and self._label is None
+            and not line.text.endswith((*_SENTENCE_ENDS, *_OPEN_ENDS))
+            and (len(line.text) <= _SHORT or not self._is_prose())
+        )
+
+    def _goes_on_with_title(self, line: Line, section: SectionDraft) -> bool:
+        return (
+            self._before is LineRole.HEADING
+            and not line.after_blank
+            and self._label is None
+            and section.title.endswith(_OPEN_ENDS)
+        )
+
+    def _goes_on_with_objective(self, line: Line, section: SectionDraft) -> bool:
+        return (
+            self._before is LineRole.TEXT
+            and not line.after_blank
+            and self._label is None
+            and bool(section.objective)
+            and not (section.objective or "").endswith(_SENTENCE_ENDS)
+            and not self._tables.is_open
+            and line.text.endswith(_SENTENCE_ENDS)
+        )
+
+    def _is_prose(self) -> bool:
+        """Whether the lines from here to the next blank line or heading end in a full stop."""
+        for index in range(self._at, min(self._at + _PARAGRAPH, len(self._lines))):
+            line = self._lines[index]
+            is_new = index > self._at and (
+                line.after_blank or self._headings[index] or read_label(line.text)
+            )
+            if is_new or line.has_tab:
+                return False
+            if line.text.endswith(_SENTENCE_ENDS):
+                return True
+        return False
+
+    def _add_paragraph(self, line: Line, paragraphs: list[str]) -> None:
+        goes_on = paragraphs and self._before is LineRole.TEXT and not line.after_blank
+        if goes_on and not paragraphs[-1].endswith(_SENTENCE_ENDS):
+            paragraphs[-1] += line.text
+        else:
+            paragraphs.append(line.text)
+
+    # --- the end ---------------------------------------------------------------------------
+
+    def _check_end(self) -> None:
+        """Say so where the text seems to stop before the plan does.
+
+        Signs of it: a last section without rows, a last row without departments, or an end among
+        the main projects where other measures close with their other projects.
+        """
+        section = self._section
+        if section is None:
+            return
+        closes = any(row.kind is ListingKind.OTHER for row in self._result.draft.listings())
+        if not section.listings:
+            sign = "事業の行がありません"
+        elif not section.listings[-1].departments:
+            sign = "最後の行に所管課がありません"
+        elif closes and section.listings[-1].kind is ListingKind.MAIN:
+            sign = "【その他の主な事業】がありません"
+        else:
+            return
+        self._find(
+            self._lines[-1],
+            f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
+        )
+
+    def _find(self, line: Line, message: str) -> None:
+        self._result.findings.append(Finding(Severity.WARNING, line.where, message))
+
+
+def _says_again(heading: Heading, section: SectionDraft) -> bool:
+    """Whether a heading repeats that of an open section: its title or the beginning of it."""
+    title, own = ("".join(text.split()) for text in (heading.title, section.title))
+    return title == own or (heading.style.form is Form.WORD and bool(own) and own.startswith(title))

@@ -1,0 +1,208 @@
+"""Rows of a published plan's tables, whose columns a PDF's text keeps only roughly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from model.money import Unit, parse_yen
+from model.project import Amount
+from model.readers.department_names import names_offices
+from model.readers.published.marks import has_bullet, mark_of_cell, read_name, take_marks
+
+
+class ColumnRole(Enum):
+    """What a column of a table holds."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    DEPARTMENTS = "departments"
+    MARK = "mark"
+    NUMBER = "number"
+    AMOUNT = "amount"
+
+
+_HEADS = {
+    ColumnRole.NAME: "事業名 事業名称 事業の名称 主要事業名 事務事業名 取組名 取組 取り組み名 "
+    "主な事業 主な取組 具体的な取組 施策名 事業 主要事業 事業等 事業名等 取組事業名",
+    ColumnRole.DESCRIPTION: "事業概要 概要 事業内容 内容 取組内容 事業の概要 事業の内容 主な内容 "
+    "取組の内容 取組概要 説明 事業目的 目的 目的・内容 事業の目的・内容",
+    ColumnRole.DEPARTMENTS: "所管課 担当課 所管課名 担当課名 担当部署 所管部署 所管 担当 課名 所属 "
+    "担当所属 担当部局 所管部局 主管課 所管課等 担当課等 担当課室 所管課室 所管室課 関係課 "
+    "部局 実施主体",
+    ColumnRole.MARK: "区分 印 新規・拡充 新規/拡充 新規拡充 種別 再掲 新規・継続 新規継続",
+    ColumnRole.NUMBER: "No No. NO 番号 事業番号 通番 連番 項番 #",
+}
+_ROLES = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_AMOUNT_HEAD = re.compile(
+    r"^(?:(?:令和|R)(\d{1,2}|元)年?度?)?(?:当初)?(事業費|予算額?|決算額?|計画額|金額)"
+    r"(?:[(]?(千円|百万円|円)[)]?)?$"
+)
+_NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
+_MOST_OFFICE_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """A column of amounts: the yen in its unit, its fiscal year and kind where the head says."""
+
+    unit: Unit
+    fiscal_year: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The head of a table: the roles of its columns in order; ``amounts`` those of AMOUNT."""
+
+    roles: tuple[ColumnRole, ...]
+    amounts: tuple[AmountColumn, ...] = ()
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the table has a column of descriptions."""
+        return ColumnRole.DESCRIPTION in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its marks taken off. ``flag`` is the mark as printed, None where there is none."""
+
+    name: str
+    description: str | None
+    departments: str
+    flag: str | None
+    relisted: bool
+    amounts: tuple[Amount, ...] = ()
+
+
+def read_head(cells: Sequence[str]) -> TableHead | None:
+    """Return the head that ``cells`` are (事業名, 事業概要, 所管課) and nothing else, or None."""
+    words = [_folded(cell) for cell in cells if cell]
+    amounts = {place: _AMOUNT_HEAD.match(word) for place, word in enumerate(words)}
+    roles = [
+        ColumnRole.AMOUNT if amounts[place] else _ROLES.get(word)
+        for place, word in enumerate(words)
+    ]
+    known = tuple(role for role in roles if role is not None)
+    if len(words) < 2 or ColumnRole.NAME not in known or len(known) < len(roles):  # noqa: PLR2004
+        return None
+    columns = tuple(_amount_column(match) for match in amounts.values() if match)
+    return TableHead(known, columns)
+
+
+def parse_row(
+    cells: Sequence[str], flags: Collection[str], *, described: bool, head: TableHead | None = None
+) -> TableRow | None:
+    """Return the row that ``cells`` hold, or None where they hold no name.
+
+    ``described`` says whether the table has descriptions; where cells are missing, departments are
+    missing first, unless a cell names offices. ``head`` gives the order of the columns where the
+    row has a cell for each.
+    """
+    marks, filled = take_marks([cell for cell in cells if cell], flags)
+    filled = _without_number(filled, head)
+    if not filled:
+        return None
+    by_role, amounts = _by_role(filled, described=described, head=head)
+    marked = read_name(by_role[ColumnRole.NAME], flags)
+    found = [*marks, *marked.flags]
+    own = [mark for mark in found if mark not in ("再", "再掲")]
+    description = by_role.get(ColumnRole.DESCRIPTION)
+    return TableRow(
+        name=marked.name,
+        description=None if description in _NO_VALUE else description or None,
+        departments=by_role.get(ColumnRole.DEPARTMENTS, ""),
+        flag=own[0] if own else None,
+        relisted=marked.relisted or len(own) < len(found),
+        amounts=amounts,
+    )
+
+
+def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
+    """Whether the cells begin with a mark or a bullet, as only a new row does."""
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return False
+    is_marked = mark_of_cell(filled[0], flags) is not None or bool(
+        read_name(filled[0], flags).flags
+    )
+    return is_marked or has_bullet(filled[0])
+
+
+def is_departments(cell: str) -> bool:
+    """Whether a cell reads as departments, by the ends of the names in it."""
+    return len(cell) <= _MOST_OFFICE_CHARACTERS and not cell.endswith("。") and names_offices(cell)
+
+
+def _by_role(
+    cells: list[str], *, described: bool, head: TableHead | None
+) -> tuple[dict[ColumnRole, str], tuple[Amount, ...]]:
+    """Return the cells by role: by the head where it fits, else by what they look like."""
+    if head is not None:
+        columns = [role for role in head.roles if role not in (ColumnRole.MARK, ColumnRole.NUMBER)]
+        if len(columns) == len(cells):
+            by_role: dict[ColumnRole, str] = dict(zip(columns, cells, strict=True))
+            texts = [
+                cell for role, cell in zip(columns, cells, strict=True) if role is ColumnRole.AMOUNT
+            ]
+            if not by_role.get(ColumnRole.DEPARTMENTS, "").endswith("。"):
+                return by_role, _amounts(texts, head.amounts)
+    rest, amounts = _take_amounts(cells[1:], head)
+    has_departments = bool(rest) and (
+        is_departments(rest[-1]) if not described or len(rest) == 1 else not rest[-1].endswith("。")
+    )
+    if not described and len(rest) == 1:
+        has_departments = True
+    middle = rest[:-1] if has_departments else rest
+    return {
+        ColumnRole.NAME: cells[0],
+        ColumnRole.DESCRIPTION: " ".join(middle),
+        ColumnRole.DEPARTMENTS: rest[-1] if has_departments else "",
+    }, amounts
+
+
+def _take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
+    """Return the cells without those that are amounts, where the table has any, and the amounts."""
+    if head is None or not head.amounts:
+        return cells, ()
+    texts = [cell for cell in cells if _is_amount(cell)]
+    rest = [cell for cell in cells if not _is_amount(cell)]
+    if len(texts) != len(head.amounts):  # which of them is missing cannot be told
+        return cells, ()
+    return rest, _amounts(texts, head.amounts)
+
+
+def _amounts(texts: Sequence[str], columns: Sequence[AmountColumn]) -> tuple[Amount, ...]:
+    amounts = []
+    for text, column in zip(texts, columns, strict=True):
+        yen = parse_yen(text if text.endswith("円") else f"{text}{column.unit.label}")
+        if yen is not None:
+            amounts.append(Amount(yen, column.fiscal_year, column.kind))
+    return tuple(amounts)
+
+
+def _is_amount(cell: str) -> bool:
+    return _folded(cell) in _NO_VALUE or parse_yen(f"{cell.removesuffix('円')}円") is not None
+
+
+def _amount_column(match: re.Match[str]) -> AmountColumn:
+    year = None if match[1] is None else 2018 + (1 if match[1] == "元" else int(match[1]))
+    kind = match[2].removesuffix("額") if match[2].startswith(("予算", "決算")) else match[2]
+    return AmountColumn(Unit.from_label(match[3] or "円"), year, kind)
+
+
+def _without_number(cells: list[str], head: TableHead | None) -> list[str]:
+    """Return the cells without a serial number before the name."""
+    numbered = head is not None and ColumnRole.NUMBER in head.roles
+    is_number = len(cells) > (1 if numbered else 2) and re.fullmatch(
+        r"\d{1,4}(?:-\d{1,3})*", unicodedata.normalize("NFKC", cells[0])
+    )
+    return cells[1:] if is_number else cells
+
+
+def _folded(cell: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", cell))
