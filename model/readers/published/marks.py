@@ -11,9 +11,9 @@ SYMBOLS = "★☆◆◇■□◎▲△▼▽●◯○※"
 LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "新", "斬": "新"}
 """Marks as character recognition misreads them, and what they are."""
 
-_WORDS = frozenset(
-    ("新", "新規", "拡", "拡充", "継", "継続", "重", "重点", "主要", "廃", "廃止", "終了", "完了")
-    + ("見直し", "縮小", "改善", "一部新規", "一部拡充", "新規・拡充", "新規/拡充", "新※")
+_COMMON = re.compile(
+    r"^(?:再掲?|新規?|新※|拡充?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
+    r"新規[・/]拡充)$"
 )
 _RELISTED_WORDS = frozenset(("再", "再掲"))
 _OPEN, _CLOSE = "（(【〔［\\[<＜《", "）)】〕］\\]>＞》"
@@ -46,7 +46,7 @@ def is_relisted_mark(mark: str) -> bool:
 
 def is_common_mark(mark: str) -> bool:
     """Whether a bare mark is a word that plans commonly use as one (新規, 継続)."""
-    return mark in _WORDS or mark in _RELISTED_WORDS
+    return _COMMON.match(mark) is not None
 
 
 def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
