@@ -34,6 +34,7 @@ def check(options: argparse.Namespace) -> int:
                 "source": reading.source,
                 "findings": [finding_record(finding) for finding in reading.findings],
                 "lines": {role.value: count for role, count in reading.coverage.items()},
+                "unplaced": [{"line": u.number, "text": u.text} for u in reading.unplaced],
             }
         )
     else:

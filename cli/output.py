@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from model.finding import Severity
-from model.readers.reading import Reading
+from model.readers.reading import LineRole, Reading
 from model.records import Record
 
 
@@ -21,8 +21,13 @@ def print_findings(reading: Reading) -> None:
     """Print the findings of a plan, and how many lines of its source went where."""
     for finding in reading.findings:
         print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
-    for role, count in reading.coverage.items():
-        print(f"{role.value}：{count:,}行")
+    if reading.coverage:
+        print(f"{reading.source}（空行を除く{reading.coverage.total():,}行）")
+        for role in LineRole:
+            if reading.coverage[role]:
+                print(f"　{role.value}：{reading.coverage[role]:,}行")
+        for line in reading.unplaced:
+            print(f"　　{line.where}　{line.text}")
     print(f"確認事項：{len(reading.findings):,}件")
 
 

@@ -133,7 +133,17 @@ def test_check_fails_only_where_a_finding_is_an_error(capsys, tmp_path: Path):
 
 
 def test_check_says_how_many_lines_went_where(capsys):
-    assert answer(capsys, "check")["lines"]["事業の行"] == 211
+    lines = answer(capsys, "check")["lines"]
+    assert lines["事業の行"] + lines["訂正した事業の行"] == 211
+
+
+def test_check_lists_each_line_that_found_no_place_whole(capsys, tmp_path: Path):
+    lost = "どこにも属さない行" * 9
+    path = tmp_path / "plan.txt"
+    path.write_text(TEXT.replace("【主要事業】", f"【主要事業】\n{lost}", 1), encoding="utf-8")
+    number = TEXT.splitlines().index("【主要事業】") + 2
+    assert answer(capsys, "check", path)["unplaced"] == [{"line": number, "text": lost}]
+    assert f"{number}行目　{lost}" in run(capsys, "check", path)[1]
 
 
 @pytest.mark.parametrize(
