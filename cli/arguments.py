@@ -79,11 +79,11 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # noqa: FBT001
     if not is_used:
         return  # the catalogue takes as long to import as the other commands to run
-    from reports.catalogue import REPORTS  # noqa: PLC0415
+    from reports.catalogue import PLAN_REPORTS  # noqa: PLC0415
 
     _add_plan(parser)
     _add_picks(parser)
-    ids = tuple(report.id for report in REPORTS)
+    ids = tuple(report.id for report in PLAN_REPORTS)
     parser.add_argument("--report", action="append", choices=ids, required=True)
     parser.add_argument("--format", action="append", choices=("xlsx", "pdf", "csv"), required=True)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存先のフォルダー")

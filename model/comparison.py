@@ -260,8 +260,8 @@ def _changes(old: Standing, new: Standing) -> frozenset[Change]:
 def revised_amounts(old: Project, new: Project) -> tuple[tuple[Amount, Amount], ...]:
     """Return the amounts that both plans give for one year, kind and source, and that differ.
 
-    In pairs of old and new. Several amounts of one year, kind and source are added. Amounts that only one of the plans gives are
-    those of its own years, and no change.
+    In pairs of old and new. Several amounts of one year, kind and source are added. Amounts that
+    only one of the plans gives are those of its own years, and no change.
     """
     before, after = _by_kind(old), _by_kind(new)
     return tuple(

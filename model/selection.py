@@ -78,14 +78,18 @@ def searched_text(listing: Listing) -> str:
     return search_key(f"{listing.name}\n{listing.description or ''}\n{listing.printed_departments}")
 
 
-def check_selection(plan: Plan, selection: Selection) -> None:
-    """Raise SelectionError where a pick names what the plan does not have."""
+def check_selection(plan: Plan, selection: Selection, earlier: Plan | None = None) -> None:
+    """Raise SelectionError where a pick names what the plan does not have.
+
+    Departments and marks may also be those of an ``earlier`` plan that it is compared with.
+    """
+    plans = (plan,) if earlier is None else (plan, earlier)
     paths = {section.path for section in plan.walk()}
     named = (selection.sections or frozenset()) | selection.own_rows
     _refuse("区分", (format_path(path) for path in sorted(named - paths)), "sections")
-    departments = {department.name for department in plan.departments}
+    departments = {department.name for each in plans for department in each.departments}
     _refuse("所管課", sorted((selection.departments or frozenset()) - departments), "departments")
-    marks = {flag.mark for flag in plan.legend.flags} | {""}
+    marks = {flag.mark for each in plans for flag in each.legend.flags} | {""}
     _refuse("印", sorted((selection.flags or frozenset()) - marks), "")
 
 

@@ -66,12 +66,14 @@ class PlanView:
 
     A section is in the view when it has picked rows at or below it, or is whole. Projects are
     counted once each; ``homes`` says at which row. ``basis`` is the plan's, whatever is picked.
+    ``earlier`` is the plan beside which it is looked at, if any; reports of two plans need it.
     """
 
     plan: Plan
     selection: Selection
     sections: tuple[SectionView, ...]
     basis: AmountBasis
+    earlier: Plan | None = None
 
     @cached_property
     def rows(self) -> tuple[Listing, ...]:
@@ -151,10 +153,7 @@ def view_plan(
     Raises SelectionError where a pick names what the plan does not have.
     """
     check_selection(plan, selection)
-    takes = takes or selection.takes
-    views = tuple(_view_section(section, selection, takes) for section in plan.sections)
-    shown = tuple(view for view in views if _is_shown(view))
-    return PlanView(plan, selection, shown, choose_basis(plan))
+    return _view(plan, selection, takes or selection.takes)
 
 
 def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
@@ -171,6 +170,16 @@ def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
     return view
 
 
+def view_beside(plan: Plan, earlier: Plan, selection: Selection) -> PlanView:
+    """Return what ``selection`` leaves of ``plan``, to be looked at beside ``earlier``.
+
+    It may be empty, since what is picked may be in the earlier plan alone. Raises SelectionError
+    where a pick names what neither plan has; sections are those of ``plan``.
+    """
+    check_selection(plan, selection, earlier)
+    return replace(_view(plan, selection, selection.takes), earlier=earlier)
+
+
 def split_by_department(view: PlanView) -> dict[Department, PlanView]:
     """Return for each department of ``view`` what picking it alone would leave.
 
@@ -183,6 +192,12 @@ def split_by_department(view: PlanView) -> dict[Department, PlanView]:
             if department in rows:
                 rows[department].append(row)
     return {department: _narrow(view, department, named) for department, named in rows.items()}
+
+
+def _view(plan: Plan, selection: Selection, takes: Callable[[Listing], bool]) -> PlanView:
+    views = tuple(_view_section(section, selection, takes) for section in plan.sections)
+    shown = tuple(view for view in views if _is_shown(view))
+    return PlanView(plan, selection, shown, choose_basis(plan))
 
 
 def _narrow(view: PlanView, department: Department, rows: list[Listing]) -> PlanView:

@@ -22,6 +22,7 @@ class Report:
         summary: what it is, in one Japanese sentence.
         formats: the formats it comes in, the usual one first.
         build: turns a view of the plan into the document.
+        needs_earlier: whether it shows two plans, so that the view must have an earlier one.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Report:
     summary: str
     formats: tuple[Format, ...]
     build: Build
+    needs_earlier: bool = False
 
 
 def _build_booklet(view: PlanView, options: ReportOptions) -> Document:
@@ -53,6 +55,12 @@ def _build_data(view: PlanView, options: ReportOptions) -> Document:
     from reports.content.data import build_data  # noqa: PLC0415
 
     return build_data(view, options)
+
+
+def _build_comparison(view: PlanView, options: ReportOptions) -> Document:
+    from reports.content.comparison import build_comparison  # noqa: PLC0415
+
+    return build_comparison(view, options)
 
 
 REPORTS = (
@@ -84,7 +92,18 @@ REPORTS = (
         (Format.XLSX, Format.CSV, Format.PDF),
         _build_data,
     ),
+    Report(
+        "diff",
+        "新旧対照表",
+        "2つの計画を並べ、新規・終了・名称・区分・内容・所管課・印・金額の変更を示した表です。",
+        (Format.XLSX, Format.PDF),
+        _build_comparison,
+        needs_earlier=True,
+    ),
 )
+
+PLAN_REPORTS = tuple(report for report in REPORTS if not report.needs_earlier)
+"""The reports of one plan, for those who have no other to compare it with."""
 
 
 def report_by_id(report_id: str) -> Report:

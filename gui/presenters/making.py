@@ -8,7 +8,7 @@ from typing import Protocol
 
 from gui.presenters.picks import Picks
 from model.errors import AppError, OutputError
-from reports.catalogue import REPORTS, Report
+from reports.catalogue import PLAN_REPORTS, Report
 from reports.making.job import Job, PlannedFile, WrittenFile, existing_files, plan_files
 from reports.options import Format, ReportOptions, Split
 
@@ -87,7 +87,7 @@ class Making:
             selection=self._picks.selection,
             wanted=tuple(
                 (report, form)
-                for report in REPORTS
+                for report in PLAN_REPORTS
                 for form in report.formats
                 if self.is_wanted(report, form)
             ),

@@ -27,7 +27,7 @@ from gui.presenters.making import Making
 from gui.views.parts import Panel, group_label, hint_label, link_button
 from model.errors import AppError
 from model.money import Unit
-from reports.catalogue import REPORTS
+from reports.catalogue import PLAN_REPORTS
 from reports.making.job import WrittenFile
 from reports.options import Format, Split
 from reports.page import Paper
@@ -159,7 +159,7 @@ class OutcomePanel(Panel):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         places = {form: place for place, form in enumerate(Format, 1)}
-        for row, report in enumerate(REPORTS):
+        for row, report in enumerate(PLAN_REPORTS):
             label = QLabel(report.title)
             label.setToolTip(report.summary)
             grid.addWidget(label, row, 0)
@@ -232,7 +232,7 @@ class OutcomePanel(Panel):
 
     def _choose(self) -> None:
         """Set the controls to what the presenter holds."""
-        by_id = {report.id: report for report in REPORTS}
+        by_id = {report.id: report for report in PLAN_REPORTS}
         for (report_id, form), box in self.formats.items():
             box.setChecked(self._making.is_wanted(by_id[report_id], form))
         self.unit.setCurrentText(self._making.options.unit.label)
@@ -241,7 +241,7 @@ class OutcomePanel(Panel):
 
     def _connect(self) -> None:
         making = self._making
-        for report in REPORTS:
+        for report in PLAN_REPORTS:
             for form in report.formats:
                 self.formats[report.id, form].toggled.connect(
                     lambda on, r=report, f=form: making.want(r, f, wanted=on)

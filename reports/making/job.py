@@ -10,7 +10,7 @@ from model.errors import OutputError
 from model.listing import format_path
 from model.plan import Plan
 from model.selection import Selection
-from model.view import PlanView, SectionView, pick_from_plan, split_by_department
+from model.view import PlanView, SectionView, pick_from_plan, split_by_department, view_beside
 from reports.catalogue import Report
 from reports.making.delivery import OnLocked, deliver, refuse, staging, targets_exist, told
 from reports.making.file_names import safe_file_name
@@ -33,6 +33,7 @@ class Job:
         split: whether each report is one file or one for each department or section.
         replaces: whether files that are there already are replaced.
         keeps: whether they are kept, and the new ones get names of their own.
+        earlier: the plan that reports of two plans set beside ``plan``.
     """
 
     plan: Plan
@@ -43,6 +44,18 @@ class Job:
     split: Split = Split.NONE
     replaces: bool = False
     keeps: bool = False
+    earlier: Plan | None = None
+
+    @property
+    def view(self) -> PlanView:
+        """What the picks leave of the plan, with the earlier plan beside it where one is given.
+
+        Raises SelectionError where the picks name what is not there, or leave nothing of a plan
+        that stands alone.
+        """
+        if self.earlier is None:
+            return pick_from_plan(self.plan, self.selection)
+        return view_beside(self.plan, self.earlier, self.selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted or a
     path is too long for Windows.
     """
-    view = pick_from_plan(job.plan, job.selection)
+    view = job.view
     taken: set[str] = set()
     files = tuple(
         PlannedFile(_free_path(job, report.title, label, form, taken), report, form, piece)

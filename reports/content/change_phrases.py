@@ -1,0 +1,135 @@
+"""What changes are called in 新旧対照表, and where they stand: the words of its tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from model.comparison import Change, Comparison, Fate, ProjectChange
+from model.listing import Listing, ListingKind, Path, format_path
+from model.plan import Section
+from model.project import Flag, Project
+from model.standing import Standing
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.content.grouping import group_rows
+from reports.content.phrases import group_name
+
+FATES = {
+    Fate.NEW: ("新規事業", "新しい計画にだけある事業"),
+    Fate.ENDED: ("終了事業", "旧い計画にだけある事業"),
+}
+"""Title and meaning of the fates that have a part of their own."""
+
+CHANGES = {
+    Change.NAME: ("名称変更", "名称は違うが、同じ事業とみられるもの（推定）"),
+    Change.SECTION: ("区分移動", "数える区分か、主要事業・その他の別が変わったもの"),
+    Change.TEXT: ("内容変更", "事業概要の文が変わったもの"),
+    Change.DEPARTMENT: ("所管課変更", "担当する課が変わったもの"),
+    Change.FLAG: ("印変更", "事業に付く印が変わったもの"),
+    Change.AMOUNT: ("事業費変更", "事業ごとの金額が変わったもの"),
+    Change.RELISTED: ("再掲変更", "再掲する区分が変わったもの"),
+    Change.EXTRA: ("その他の列の変更", "両方の一覧にある、その他の列の値が変わったもの"),
+}
+"""Title and meaning of the changes, in the order of their parts."""
+
+_NOT_LISTED = "（掲載なし）"
+
+
+class Places:
+    """Where projects and rows stand, in words."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._sections: tuple[dict[Path, Section], dict[Path, Section]] = (
+            {section.path: section for section in comparison.old.plan.walk()},
+            {section.path: section for section in comparison.new.plan.walk()},
+        )
+        counterparts = {c.old.path: c.new.path for c in comparison.sections if c.old and c.new}
+        self._old = {
+            row: ((0, *counterparts[path]) if path in counterparts else (1, *path), name)
+            for row, path, name in _groups(comparison.old)
+        }
+        self._new = {row: ((0, *path), name) for row, path, name in _groups(comparison.new)}
+        names = dict(self._new.values())
+        self._names = {order: f"{name}（旧計画）" for order, name in self._old.values()} | names
+
+    def grouped(self, changes: Iterable[ProjectChange]) -> list[tuple[str, list[ProjectChange]]]:
+        """Return ``changes`` under the names of the sections that papers add up by.
+
+        In the order of the new plan; what has ended stands where its section is now, else last.
+        """
+        groups: dict[tuple[int, ...], list[ProjectChange]] = defaultdict(list)
+        for change in changes:
+            groups[self._order(change)].append(change)
+        return [(self._names.get(order, _NOT_LISTED), groups[order]) for order in sorted(groups)]
+
+    def _order(self, change: ProjectChange) -> tuple[int, ...]:
+        row = change.latest.row
+        if row is None:
+            return (2,)
+        return (self._old if change.new is None else self._new)[row.id][0]
+
+    def old(self, row: Listing | None) -> str:
+        """Return the section of a row of the old plan: 1-1-2　災害に備える."""
+        return _NOT_LISTED if row is None else _place(self._sections[0][row.path], row.kind)
+
+    def new(self, row: Listing | None) -> str:
+        """Return the section of a row of the new plan."""
+        return _NOT_LISTED if row is None else _place(self._sections[1][row.path], row.kind)
+
+    def of(self, change: ProjectChange) -> str:
+        """Return the section of a project in the new plan, of one that has ended in the old one."""
+        row = change.latest.row
+        return self.old(row) if change.new is None else self.new(row)
+
+
+def _groups(view: PlanView) -> Iterable[tuple[str, Path, str]]:
+    """Yield (id of the row, path of its group, name of the group) for every row of a plan."""
+    for group in group_rows(view):
+        name = group_name(view.plan, group)
+        for row in group.rows:
+            yield row.id, group.section.path, name
+
+
+def _place(section: Section, kind: ListingKind) -> str:
+    other = f"\n{kind.label}" if kind is ListingKind.OTHER else ""
+    return f"{format_path(section.path)}　{section.title}{other}"
+
+
+def name_text(change: ProjectChange) -> str:
+    """Return the name of a project, with the old one below it where it was another."""
+    name = change.latest.project.name
+    if change.old and Change.NAME in change.changes:
+        return f"{name}\n（旧 {change.old.project.name}）"
+    return name
+
+
+def departments_text(project: Project) -> str:
+    """Return the departments of a project, a line each; ほか stands behind the last."""
+    names = "\n".join(department.name for department in project.departments)
+    return f"{names}ほか" if project.and_others else names
+
+
+def flag_text(flag: Flag | None) -> str:
+    """Return a flag with its meaning: ★　重点事業."""
+    return f"{flag.mark}　{flag.meaning}".rstrip() if flag else "なし"
+
+
+def changes_text(change: ProjectChange) -> str:
+    """Return what has changed in a project, in words: 新規, 終了, 名称・内容."""
+    if change.fate is not Fate.KEPT:
+        return change.fate.label
+    return "・".join(each.label for each in CHANGES if each in change.changes)
+
+
+def amount_title(view: PlanView, which: str) -> str:
+    """Return the head of a column of amounts without its unit: 旧 令和6年度, 予算 below it."""
+    basis = view.basis
+    year = "" if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
+    above = " ".join(filter(None, (which, year)))
+    return "\n".join(filter(None, (above, basis.kind or "事業費")))
+
+
+def amounts_known(standings: Iterable[Standing | None]) -> bool:
+    """Whether the amount of any of the projects is known."""
+    return any(standing is not None and standing.amount is not None for standing in standings)

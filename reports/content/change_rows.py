@@ -1,0 +1,70 @@
+"""The rows of 新旧対照表: projects under the sections that papers add up by, with anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from model.comparison import Comparison, ProjectChange
+from model.money import Unit
+from reports.content.change_phrases import Places
+from reports.content.table_builder import TableBuilder, with_unit
+from reports.document import Cell, Column, ColumnKind, Table
+
+NAME = Column("name", "事業名", least=9, most=16)
+PLACE = Column("place", "区分", least=9, most=15)
+DEPARTMENTS = Column("departments", "所管課", least=6, most=9)
+
+
+class ChangeRows:
+    """Builds tables of changes and remembers where each project was shown first."""
+
+    def __init__(self, comparison: Comparison, unit: Unit) -> None:
+        self.comparison, self.unit = comparison, unit
+        self.places = Places(comparison)
+        self._given: set[str] = set()
+        self._first: dict[str, str] = {}
+
+    def table(
+        self,
+        kind: str,
+        columns: Sequence[Column],
+        changes: Iterable[ProjectChange],
+        cells: Callable[[ProjectChange], Sequence[Cell]],
+        *,
+        is_summed: bool = False,
+        caption: str = "",
+    ) -> Table:
+        """Return a table of ``changes`` by section; rows of a ``kind`` get an anchor."""
+        builder = TableBuilder(columns)
+        groups = self.places.grouped(changes)
+        for name, members in groups:
+            builder.add_group(name)
+            for change in members:
+                anchor = self.anchor(kind, change) if kind else None
+                builder.add_row(*cells(change), anchor=anchor)
+            if is_summed and len(groups) > 1:
+                builder.add_total("小計", 1)
+        if is_summed:
+            builder.add_total("合計")
+        return builder.build(caption=caption, unit=self.unit if is_summed else None)
+
+    def anchor(self, kind: str, change: ProjectChange) -> str | None:
+        """Return an anchor for a row of ``change``, none where its kind has one already."""
+        anchor = f"{kind}:{_key(change)}"
+        if anchor in self._given:
+            return None
+        self._given.add(anchor)
+        self._first.setdefault(_key(change), anchor)
+        return anchor
+
+    def anchor_of(self, change: ProjectChange) -> str:
+        """Return the anchor of the row in which ``change`` was shown first."""
+        return self._first[_key(change)]
+
+    def yen_column(self, key: str, title: str) -> Column:
+        """Return a column of amounts with the unit in its head."""
+        return Column(key, with_unit(title, self.unit), ColumnKind.YEN, least=6, most=9)
+
+
+def _key(change: ProjectChange) -> str:
+    return f"{'old' if change.new is None else 'new'}:{change.latest.project.id}"

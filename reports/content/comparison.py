@@ -1,0 +1,136 @@
+"""新旧対照表: two plans side by side, an overview and a part for each kind of change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.comparison import Comparison, Fate, compare_plans, narrow
+from model.errors import SelectionError
+from model.plan import PlanHeading
+from model.selection import Selection
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.content.change_phrases import CHANGES, FATES
+from reports.content.change_tables import ChangeTables
+from reports.content.comparison_totals import build_totals_blocks
+from reports.content.frame import build_document
+from reports.content.phrases import pick_facts
+from reports.content.section_changes import build_section_changes
+from reports.content.table_builder import TableBuilder
+from reports.document import (
+    Block,
+    Column,
+    ColumnKind,
+    Count,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    PartRole,
+    Table,
+    Text,
+)
+from reports.options import ReportOptions
+
+TITLE = "新旧対照表"
+_SECTIONS = "sections"
+
+
+def build_comparison(view: PlanView, options: ReportOptions) -> Document:
+    """Return the plan of ``view`` beside the earlier plan that it has, under its picks.
+
+    Raises SelectionError where the picks leave nothing of either plan.
+    """
+    if view.earlier is None:
+        raise ValueError("no earlier plan to compare with")
+    comparison = narrow(compare_plans(view.earlier, view.plan), view.selection)
+    if not comparison.projects and view.selection != Selection():
+        raise SelectionError(
+            "選んだ条件に合う事業が、どちらの計画にもありません",
+            remedy="区分・所管課・印・検索の言葉のいずれかを減らしてください。",
+        )
+    parts = _change_parts(comparison, options)
+    facts = _facts(comparison, view)
+    overview = _overview(comparison, view, options, {part.key for part in parts})
+    document = build_document(view, options, TITLE, (overview, *parts), landscape=True)
+    return replace(document, facts=facts)
+
+
+def _change_parts(comparison: Comparison, options: ReportOptions) -> list[Part]:
+    tables = ChangeTables(comparison, options.unit)
+    parts = [
+        Part(fate.value, title, blocks)
+        for fate, (title, _) in FATES.items()
+        if (blocks := tables.of_fate(fate))
+    ]
+    parts += [
+        Part(change.value, title, blocks)
+        for change, (title, _) in CHANGES.items()
+        if (blocks := tables.of_change(change))
+    ]
+    index = [Part("index", "変更一覧", (tables.index(),))] if parts else []
+    sections = build_section_changes(comparison, options.unit)
+    return [*index, *parts, *([Part(_SECTIONS, "区分の変更", sections)] if sections else [])]
+
+
+def _overview(
+    comparison: Comparison, view: PlanView, options: ReportOptions, keys: set[str]
+) -> Part:
+    blocks: list[Block] = [Facts(_facts(comparison, view))]
+    if not keys:
+        blocks.append(Paragraph("2つの計画に違いはありません。", ParagraphRole.LEAD))
+    blocks += [
+        Heading("変更の件数", 1),
+        _counts_table(comparison, keys),
+        Paragraph(
+            "1つの事業に変更がいくつもあるときは、それぞれに数えています。"
+            "事業は、名称（全角・半角と空白の違いを除く）が同じものを同じ事業としています。",
+            ParagraphRole.NOTE,
+        ),
+        *build_totals_blocks(comparison, options.unit, is_whole=view.selection == Selection()),
+    ]
+    return Part("overview", "総括", tuple(blocks), PartRole.FRONT)
+
+
+def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
+    """Return how many projects have changed in each way, with a link to the part of each."""
+    sections = sum(bool(c.changes) or c.fate is not Fate.KEPT for c in comparison.sections)
+    rows = [
+        *((f.value, *FATES[f], len(comparison.of_fate(f))) for f in FATES),
+        *((c.value, *CHANGES[c], len(comparison.with_change(c))) for c in CHANGES),
+        ("", "変更なし", "両方の計画にあり、どこも変わらない事業", len(comparison.unchanged)),
+        (_SECTIONS, "区分の変更", "名称・番号・公表事業費などが変わった区分の数", sections),
+    ]
+    builder = TableBuilder(
+        (
+            Column("kind", "種類", least=8, most=12),
+            Column("meaning", "意味", least=16),
+            Column("count", "件数", ColumnKind.COUNT, least=4, most=6),
+        )
+    )
+    for key, title, meaning, count in rows:
+        builder.add_row(Text(title, link=key if key in keys else None), Text(meaning), Count(count))
+    return builder.build()
+
+
+def _facts(comparison: Comparison, view: PlanView) -> tuple[Fact, ...]:
+    changed = sum(bool(change.changes) for change in comparison.projects)
+    new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
+    counts = (
+        f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件"
+        f"（変更なし{len(comparison.unchanged):,}件）"
+    )
+    return (
+        Fact("旧い計画", _plan_text(comparison.old.plan.heading)),
+        Fact("新しい計画", _plan_text(comparison.new.plan.heading)),
+        *pick_facts(view.plan, view.selection),
+        Fact("事業", counts),
+    )
+
+
+def _plan_text(heading: PlanHeading) -> str:
+    year = heading.fiscal_year
+    return heading.title + ("" if year is None else f"（{format_fiscal_year(year)}）")

@@ -1,0 +1,121 @@
+"""The totals of two plans side by side: every project of both counted once, and the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.comparison import Comparison, Fate, ProjectChange
+from model.money import Unit
+from model.standing import Standing
+from reports.content.change_phrases import amount_title, amounts_known
+from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
+from reports.content.table_builder import TableBuilder, with_unit
+from reports.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Count,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Table,
+    Text,
+    Yen,
+)
+
+_HALF = (
+    "増減は、新しい計画の額から旧い計画の額を引いたものです。一方の計画だけに金額がある事業は、"
+    "その額がそのまま増減になります。"
+)
+
+
+def build_totals_blocks(comparison: Comparison, unit: Unit, *, is_whole: bool) -> tuple[Block, ...]:
+    """Return the totals of both plans; ``is_whole`` says that no pick narrows what is compared."""
+    amounts = amounts_known(s for c in comparison.projects for s in (c.old, c.new))
+    blocks: list[Block] = [
+        Heading("事業の増減", 1),
+        _projects_table(comparison, unit, amounts=amounts),
+    ]
+    if amounts:
+        blocks.append(Paragraph(_HALF, ParagraphRole.NOTE))
+    if any(has_published_budgets(view.plan) for view in (comparison.old, comparison.new)):
+        blocks.append(Heading("公表事業費の増減", 1))
+        if is_whole:
+            blocks.append(_budgets_table(comparison, unit))
+        else:
+            blocks.append(Paragraph(f"{BY_SECTION_ONLY}のため、選んだ事業の額はわかりません。"))
+    return tuple(blocks)
+
+
+def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Table:
+    columns = [
+        Column("fate", "事業", least=10),
+        Column("old", "旧（件）", ColumnKind.COUNT, least=4, most=7),
+        Column("new", "新（件）", ColumnKind.COUNT, least=4, most=7),
+    ]
+    if amounts:
+        columns += [
+            _yen("old_amount", amount_title(comparison.old, "旧"), unit),
+            _yen("new_amount", amount_title(comparison.new, "新"), unit),
+            _yen("difference", "増減", unit),
+        ]
+    builder = TableBuilder(columns)
+    for title, changes in _shares(comparison, amounts=amounts):
+        old = [change.old for change in changes if change.old]
+        new = [change.new for change in changes if change.new]
+        money: list[Cell] = [Yen(_sum(old)), Yen(_sum(new)), Yen(_difference(changes))]
+        builder.add_row(
+            Text(title), Count(len(old) or None), Count(len(new) or None), *(money * amounts)
+        )
+    builder.add_total("合計")
+    return builder.build(unit=unit if amounts else None)
+
+
+def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequence[ProjectChange]]]:
+    """Return all projects, each in exactly one share."""
+    kept = comparison.of_fate(Fate.KEPT)
+    known: dict[int, list[ProjectChange]] = {0: [], 1: [], 2: []}
+    for change in kept:
+        sides = [side for side in (change.old, change.new) if side and side.amount is not None]
+        known[len(sides)].append(change)
+    by_amount: list[tuple[str, Sequence[ProjectChange]]] = [
+        ("継続（両方の計画に金額がある）", known[2]),
+        ("継続（一方の計画だけに金額がある）", known[1]),
+        ("継続（金額の記載がない）", known[0]),
+    ]
+    shares = by_amount if amounts else [("継続", kept)]
+    return [
+        *((title, changes) for title, changes in shares if changes),
+        ("終了", comparison.of_fate(Fate.ENDED)),
+        ("新規", comparison.of_fate(Fate.NEW)),
+    ]
+
+
+def _budgets_table(comparison: Comparison, unit: Unit) -> Table:
+    old, new = comparison.old.published_budget, comparison.new.published_budget
+    builder = TableBuilder(
+        (
+            Column("what", "公表事業費", least=10),
+            _yen("old", "旧", unit),
+            _yen("new", "新", unit),
+            _yen("difference", "増減", unit),
+        )
+    )
+    difference = None if old is None or new is None else new - old
+    builder.add_row(Text("計画全体"), Yen(old), Yen(new), Yen(difference))
+    return builder.build(unit=unit)
+
+
+def _yen(key: str, title: str, unit: Unit) -> Column:
+    return Column(key, with_unit(title, unit), ColumnKind.YEN, least=6, most=12)
+
+
+def _sum(standings: Sequence[Standing]) -> int | None:
+    known = [standing.amount for standing in standings if standing.amount is not None]
+    return sum(known) if known else None
+
+
+def _difference(changes: Sequence[ProjectChange]) -> int | None:
+    known = [each for change in changes if (each := change.difference) is not None]
+    return sum(known) if known else None
