@@ -60,6 +60,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _add_list(commands.add_parser("list", help="計画の中身を一覧にする"))
     _add_generate(commands.add_parser("generate", help="帳票を作る"), command == "generate")
     _add_convert(commands.add_parser("convert", help="計画を計画ブック（.xlsx）に保存する"))
+    _add_diff(commands.add_parser("diff", help="2つの計画を比べ、新旧対照表を作る"))
     return parser
 
 
@@ -86,16 +87,35 @@ def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # no
     ids = tuple(report.id for report in PLAN_REPORTS)
     parser.add_argument("--report", action="append", choices=ids, required=True)
     parser.add_argument("--format", action="append", choices=("xlsx", "pdf", "csv"), required=True)
+    _add_target(parser)
+    parser.add_argument("--split", choices=("none", "department", "section"), default="none")
+    _add_looks(parser)
+    _add_json(parser)
+
+
+def _add_diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", type=Path, metavar="OLD", help="旧い計画のファイル")
+    parser.add_argument("new", type=Path, metavar="NEW", help="新しい計画のファイル")
+    _add_picks(parser)
+    parser.add_argument("--format", action="append", choices=("xlsx", "pdf"), help="省けば両方")
+    _add_target(parser)
+    _add_looks(parser)
+    _add_json(parser)
+
+
+def _add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存先のフォルダー")
     parser.add_argument("--replace", action="store_true", help="同じ名前のファイルを置き換える")
-    parser.add_argument("--split", choices=("none", "department", "section"), default="none")
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    """Add how reports are to look."""
     units = tuple(unit.label for unit in Unit)
     parser.add_argument("--unit", choices=units, default=Unit.THOUSAND.label, help="金額の単位")
     parser.add_argument("--paper", choices=("A4", "A3"), default="A4")
     parser.add_argument("--landscape", action="store_true", help="横向きにする")
     parser.add_argument("--grey", action="store_true", help="色を使わない")
     _add_meeting(parser)
-    _add_json(parser)
 
 
 def _add_meeting(parser: argparse.ArgumentParser) -> None:

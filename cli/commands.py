@@ -7,20 +7,20 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cli.output import mention_findings, print_findings, print_json, print_records
+from cli.choices import report_options_of, selection_of
+from cli.diff import diff
+from cli.output import file_record, mention_findings, print_findings, print_json, print_records
 from model.finding import Severity
-from model.money import Unit
 from model.plan import PlanHeading
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 from model.records import LISTS, finding_record
-from model.selection import Selection
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
 
 if TYPE_CHECKING:
     from reports.catalogue import Report
-    from reports.options import Format, ReportOptions
+    from reports.options import Format
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -67,49 +67,20 @@ def generate(options: argparse.Namespace) -> int:
             selection=selection_of(options),
             wanted=_wanted(options),
             folder=options.out,
-            options=_report_options(options),
+            options=report_options_of(options),
             split=Split(options.split),
             replaces=options.replace,
         )
     )
     seconds = round(time.perf_counter() - started, 3)
     if options.json:
-        records = [
-            {
-                "path": str(file.path),
-                "report": file.report,
-                "format": file.format,
-                "listings": file.listings,
-                "projects": file.projects,
-            }
-            for file in files
-        ]
+        records = [file_record(file) for file in files]
         print_json({"files": records, "seconds": seconds})
     else:
         for file in files:
             print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
     mention_findings(reading)
     return DONE
-
-
-def _report_options(options: argparse.Namespace) -> ReportOptions:
-    from reports.options import ReportOptions  # noqa: PLC0415
-    from reports.page import Binding, Imposing, Imposition, Marks, Paper  # noqa: PLC0415
-
-    return ReportOptions(
-        unit=Unit.from_label(options.unit),
-        paper=Paper[options.paper],
-        landscape=options.landscape or None,
-        grey=options.grey,
-        marks=Marks(options.stamp, options.draft, options.confidential),
-        binding=Binding(options.bind),
-        line_numbers=options.line_numbers,
-        imposition=Imposition(
-            way=Imposing(options.impose),
-            sheet=Paper[options.sheet] if options.sheet else None,
-            creep=options.creep,
-        ),
-    )
 
 
 def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:
@@ -147,18 +118,6 @@ def self_test(_: argparse.Namespace) -> int:
     return DONE
 
 
-def selection_of(options: argparse.Namespace) -> Selection:
-    """Return the picks that the arguments name."""
-    return Selection(
-        sections=options.section,
-        departments=frozenset(options.department) if options.department else None,
-        flags=frozenset(options.flag) if options.flag else None,
-        relisted=not options.no_relisted,
-        other=not options.no_other,
-        search=options.search,
-    )
-
-
 def load_plan(options: argparse.Namespace) -> Reading:
     """Return the plan that the arguments name, the built-in one where they name none."""
     if options.plan is None:
@@ -174,5 +133,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": list_,
     "generate": generate,
     "convert": convert,
+    "diff": diff,
     "self-test": self_test,
 }

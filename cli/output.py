@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from model.finding import Severity
 from model.readers.reading import LineRole, Reading
 from model.records import Record
+
+if TYPE_CHECKING:
+    from reports.making.job import WrittenFile
 
 
 def print_json(value: Any) -> None:
@@ -29,6 +32,17 @@ def print_findings(reading: Reading) -> None:
         for line in reading.unplaced:
             print(f"　　{line.where}　{line.text}")
     print(f"確認事項：{len(reading.findings):,}件")
+
+
+def file_record(file: WrittenFile) -> Record:
+    """Return the record of a file that was made."""
+    return {
+        "path": str(file.path),
+        "report": file.report,
+        "format": file.format,
+        "listings": file.listings,
+        "projects": file.projects,
+    }
 
 
 def print_records(records: list[Record] | Record) -> None:

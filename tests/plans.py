@@ -9,6 +9,8 @@ from model.plan import Plan, PlanHeading
 from model.project import Amount, Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.selection import Selection
+from model.view import PlanView, view_beside
 
 MAIN, OTHER = ListingKind.MAIN, ListingKind.OTHER
 
@@ -165,6 +167,11 @@ def draft_a_year_later() -> PlanDraft:
     for listing in draft.listings():
         listing.amounts = tuple(Amount(a.yen, 2025, "予算") for a in listing.amounts)
     return draft
+
+
+def whole_view(plan: Plan) -> PlanView:
+    """Return all of ``plan``, with an earlier plan beside it for the reports that need one."""
+    return view_beside(plan, plan_a_year_later(), Selection())
 
 
 def plan_a_year_later() -> Plan:

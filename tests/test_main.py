@@ -11,7 +11,7 @@ import pytest
 import main as program
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.published.test_reader import TEXT
-from tests.plans import plan_of_two_goals
+from tests.plans import plan_a_year_later, plan_of_two_goals
 
 ROOT = Path(program.__file__).parent
 
@@ -196,7 +196,7 @@ def test_a_fault_of_the_program_goes_to_the_log_and_not_to_the_clerk(capsys, mon
 def test_the_self_test_makes_one_of_each_report(capsys):
     code, out, _ = run(capsys, "--self-test")
     assert code == 0
-    assert out.count("\n") == 10
+    assert out.count("\n") == 12
 
 
 def test_listing_needs_neither_qt_nor_the_slow_libraries():
@@ -228,3 +228,40 @@ def test_without_a_display_the_window_says_what_to_do(capsys, monkeypatch):
     code, _, err = run(capsys)
     assert code == 1
     assert "画面がない" in err
+
+
+@pytest.fixture
+def a_year_later_file(tmp_path: Path) -> Path:
+    return write_plan_workbook(plan_a_year_later(), tmp_path / "翌年.xlsx")
+
+
+def test_diff_makes_the_comparison_and_says_what_has_changed(
+    capsys, two_goals_file: Path, a_year_later_file: Path, folder: Path
+):
+    made = answer(capsys, "diff", two_goals_file, a_year_later_file, "--out", folder)
+    names = [Path(file["path"]).name for file in made["files"]]
+    assert names == ["新旧対照表.xlsx", "新旧対照表.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert {k: made["counts"][k] for k in ("new", "ended", "kept", "unchanged")} == {
+        "new": 1, "ended": 1, "kept": 8, "unchanged": 3,
+    }  # fmt: skip
+    assert made["amounts_yen"] == {"old": 4_000_500, "new": 5_000_000}
+    (new,) = [change for change in made["projects"] if change["fate"] == "new"]
+    assert (new["old"], new["new"]["name"]) == (None, "空き家の活用")
+
+
+def test_diff_of_a_department_tells_of_it_alone(
+    capsys, two_goals_file: Path, a_year_later_file: Path, folder: Path
+):
+    arguments = ("diff", two_goals_file, a_year_later_file, "--out", folder, "--format", "xlsx")
+    made = answer(capsys, *arguments, "--department", "建築課")
+    assert [change["new"]["name"] for change in made["projects"]] == ["空き家の活用"]
+    code, _, err = run(capsys, *arguments, "--replace", "--department", "ない課")
+    assert code == 1
+    assert "ない課" in err
+
+
+def test_diff_of_a_plan_with_itself_finds_no_change(capsys, two_goals_file: Path, folder: Path):
+    code, out, _ = run(capsys, "diff", two_goals_file, two_goals_file, "--out", folder)
+    assert code == 0
+    assert "新規0件・終了0件・変更0件・変更なし9件" in out

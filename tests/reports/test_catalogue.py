@@ -9,17 +9,17 @@ import pytest
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan
 from reports.catalogue import REPORTS, Report
 from reports.document import BodyRow, Document, GroupRow, Total, TotalRow
 from reports.making.job import Job, run_job
 from reports.options import Format, ReportOptions
+from tests.plans import plan_a_year_later, whole_view
 
 WANTED = [(report, form) for report in REPORTS for form in report.formats]
 
 
 def document_of(report: Report, plan: Plan, options: ReportOptions) -> Document:
-    return report.build(pick_from_plan(plan, Selection()), options)
+    return report.build(whole_view(plan), options)
 
 
 @pytest.mark.parametrize("plan_name", ["built_in", "two_goals"])
@@ -29,7 +29,9 @@ def test_every_report_is_written_in_each_of_its_formats(
 ):
     value = request.getfixturevalue(plan_name)
     plan = value.plan if isinstance(value, Reading) else value
-    (file,) = run_job(Job(plan, Selection(), ((report, form),), folder, options))
+    wanted = ((report, form),)
+    job = Job(plan, Selection(), wanted, folder, options, earlier=plan_a_year_later())
+    (file,) = run_job(job)
     assert file.path.name == f"{report.title}.{form.value}"
     assert file.listings == sum(1 for _ in plan.listings())
     assert list(folder.iterdir()) == [file.path]

@@ -25,7 +25,7 @@ from reports.making.delivery import WhenLocked
 from reports.making.job import Job, plan_files, run_job
 from reports.making.progress import Cancelled
 from reports.options import Format, ReportOptions, Split
-from tests.plans import draft_of_two_goals
+from tests.plans import draft_of_two_goals, plan_a_year_later
 
 DATA_CSV = ((report_by_id("data"), Format.CSV),)
 SUMMARY = ((report_by_id("summary"), Format.XLSX), (report_by_id("summary"), Format.PDF))
@@ -191,7 +191,9 @@ def test_the_same_job_gives_the_same_bytes(two_goals: Plan, tmp_path: Path, opti
     wanted = tuple((report, form) for report in REPORTS for form in report.formats)
 
     def made(name: str) -> dict[str, bytes]:
-        done = run_job(Job(two_goals, Selection(), wanted, tmp_path / name, options))
+        folder = tmp_path / name
+        earlier = plan_a_year_later()
+        done = run_job(Job(two_goals, Selection(), wanted, folder, options, earlier=earlier))
         return {file.path.name: file.path.read_bytes() for file in done}
 
     assert made("一") == made("二")

@@ -21,10 +21,11 @@ from reports.pdf.layout import lay_out_body
 from reports.pdf.style import NOTE, grid_of, palette_of
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
+from tests.plans import whole_view
 
 
 def documents(plan: Plan, options: ReportOptions) -> list[Document]:
-    view = pick_from_plan(plan, Selection())
+    view = whole_view(plan)
     return [report.build(view, options) for report in REPORTS]
 
 

@@ -24,7 +24,7 @@ from reports.typesetting.fonts import Weight, load_font
 from reports.xlsx.styles import SIZE
 from seeds.built_in import load_built_in_plan
 from tests.conftest import DAY
-from tests.plans import draft_of_two_goals, row
+from tests.plans import draft_of_two_goals, plan_a_year_later, row
 
 pytestmark = pytest.mark.rendering
 
@@ -94,7 +94,10 @@ def rendered(tmp_path_factory) -> Rendered:
     books, pages, bare, recalculated = folders
     options = ReportOptions(made_on=DAY)
     wanted = tuple((report, Format.XLSX) for report in REPORTS)
-    made = run_job(Job(load_built_in_plan().plan, Selection(), wanted, books, options))
+    earlier = plan_a_year_later()
+    made = run_job(
+        Job(load_built_in_plan().plan, Selection(), wanted, books, options, earlier=earlier)
+    )
     strange = ((report_by_id("departments"), Format.XLSX), (report_by_id("booklet"), Format.XLSX))
     made += run_job(Job(strange_plan(), Selection(), strange, books / "strange", options))
     for file in made:

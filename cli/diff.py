@@ -1,0 +1,60 @@
+"""The command ``diff``: two plans side by side."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from cli.choices import report_options_of, selection_of
+from cli.output import file_record, print_json
+from model.comparison import Comparison, Fate, compare_plans, narrow
+from model.comparison_records import comparison_record
+from model.plan import Plan, PlanHeading
+from model.readers.source import read_plan
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Make the comparison of two plans and say what has changed."""
+    from reports.catalogue import report_by_id  # noqa: PLC0415
+    from reports.making.job import Job, run_job  # noqa: PLC0415
+    from reports.options import Format  # noqa: PLC0415
+
+    started = time.perf_counter()
+    old, new = _read(options.old), _read(options.new)
+    report = report_by_id("diff")
+    formats = dict.fromkeys(options.format or [form.value for form in report.formats])
+    files = run_job(
+        Job(
+            plan=new,
+            selection=selection_of(options),
+            wanted=tuple((report, Format(form)) for form in formats),
+            folder=options.out,
+            options=report_options_of(options),
+            replaces=options.replace,
+            earlier=old,
+        )
+    )
+    comparison = narrow(compare_plans(old, new), selection_of(options))
+    if options.json:
+        records = [file_record(file) for file in files]
+        seconds = round(time.perf_counter() - started, 3)
+        print_json({"files": records, "seconds": seconds, **comparison_record(comparison)})
+    else:
+        for file in files:
+            print(file.path)
+        print(_counts(comparison))
+    return 0
+
+
+def _read(path: Path) -> Plan:
+    return read_plan(path, PlanHeading(path.stem)).plan
+
+
+def _counts(comparison: Comparison) -> str:
+    changed = sum(bool(change.changes) for change in comparison.projects)
+    new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
+    return (
+        f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件・"
+        f"変更なし{len(comparison.unchanged):,}件"
+    )

@@ -1,0 +1,84 @@
+"""Two plans side by side as plain records (dicts of numbers, texts and lists) for ``--json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.comparison import Change, Comparison, Fate, ProjectChange, SectionChange
+from model.listing import format_path
+from model.plan import Section
+from model.standing import Standing
+
+Record = dict[str, Any]
+
+
+def comparison_record(comparison: Comparison) -> Record:
+    """Return the record of a comparison.
+
+    ``counts``: projects by fate (new, ended, kept), those that are ``unchanged``, and how many of
+    the kept have each kind of change. ``amounts_yen``: the sum of the known amounts of each plan.
+    ``projects`` and ``sections``: those that are new, have ended or have changed, each with
+    ``fate``, ``changes``, ``evidence`` (why a rename is likely), and ``old`` and ``new`` (None
+    where the plan does not have it).
+    """
+    changes = {change.value: len(comparison.with_change(change)) for change in Change}
+    return {
+        "counts": {
+            **{fate.value: len(comparison.of_fate(fate)) for fate in Fate},
+            "unchanged": len(comparison.unchanged),
+            "changes": changes,
+        },
+        "amounts_yen": {
+            "old": _sum([change.old for change in comparison.projects]),
+            "new": _sum([change.new for change in comparison.projects]),
+        },
+        "projects": [
+            {**_change(change), "old": _standing(change.old), "new": _standing(change.new)}
+            for change in comparison.projects
+            if change.changes or change.fate is not Fate.KEPT
+        ],
+        "sections": [
+            {**_change(change), "old": _section(change.old), "new": _section(change.new)}
+            for change in comparison.sections
+            if change.changes or change.fate is not Fate.KEPT
+        ],
+    }
+
+
+def _change(change: ProjectChange | SectionChange) -> Record:
+    return {
+        "fate": change.fate.value,
+        "changes": [each.value for each in Change if each in change.changes],
+        "evidence": list(change.evidence),
+    }
+
+
+def _standing(standing: Standing | None) -> Record | None:
+    if standing is None:
+        return None
+    project = standing.project
+    return {
+        "path": format_path(standing.row.path) if standing.row else None,
+        "name": project.name,
+        "description": project.description,
+        "departments": [department.name for department in project.departments],
+        "and_others": project.and_others,
+        "flag": standing.mark or None,
+        "amount_yen": standing.amount,
+    }
+
+
+def _section(section: Section | None) -> Record | None:
+    if section is None:
+        return None
+    return {
+        "path": format_path(section.path),
+        "number": section.number or None,
+        "title": section.title,
+        "published_budget_yen": section.published_budget,
+    }
+
+
+def _sum(standings: list[Standing | None]) -> int | None:
+    known = [s.amount for s in standings if s is not None and s.amount is not None]
+    return sum(known) if known else None
