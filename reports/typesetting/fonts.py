@@ -77,9 +77,12 @@ def load_font(weight: Weight = Weight.REGULAR) -> Font:
     full, half = _characters(table["full"]), _characters(table["half"])
     advances = _Advances(dict.fromkeys(full, _EM) | dict.fromkeys(half, _EM // 2))
     name = f"BIZUDGothic-{weight.value.capitalize()}"
+    path = _FOLDER / f"{name}.ttf"
+    if not path.is_file():
+        raise _missing(path)
     return Font(
         name=name,
-        path=_FOLDER / f"{name}.ttf",
+        path=path,
         ascent=table["ascent"],
         descent=table["descent"],
         advances=advances,
@@ -92,12 +95,16 @@ def _read_widths() -> dict[str, Any]:
     try:
         table: dict[str, Any] = json.loads((_FOLDER / "widths.json").read_text(encoding="ascii"))
     except OSError as error:
-        raise AppError(
-            "書体のファイルがありません",
-            where=str(_FOLDER),
-            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
-        ) from error
+        raise _missing(_FOLDER / "widths.json") from error
     return table
+
+
+def _missing(path: Path) -> AppError:
+    return AppError(
+        "書体のファイルがありません",
+        where=str(path),
+        remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
+    )
 
 
 def _characters(ranges: list[list[int]]) -> list[str]:
