@@ -1,0 +1,1 @@
+"""Making what is handed out: the build's contents, icon, version resource, licences, measures."""
