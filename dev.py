@@ -100,7 +100,7 @@ def build(_: Sequence[str]) -> int:
     code = python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")
     if code:
         return code
-    name = "plan-report.exe" if os.name == "nt" else "plan-report"
+    name = "plan-report-cli.exe" if os.name == "nt" else "plan-report-cli"
     return subprocess.call([ROOT / "dist" / "plan-report" / name, "--self-test"])
 
 
