@@ -12,7 +12,7 @@ from reports.document import Cell, Column, ColumnKind, Table
 
 NAME = Column("name", "事業名", least=9, most=16)
 PLACE = Column("place", "区分", least=9, most=15)
-DEPARTMENTS = Column("departments", "所管課", least=6, most=9)
+DEPARTMENTS = Column("departments", "所管課", least=6, most=11)
 
 
 class ChangeRows:

@@ -24,7 +24,6 @@ from reports.document import (
     Count,
     Document,
     Fact,
-    Facts,
     Heading,
     Paragraph,
     ParagraphRole,
@@ -79,10 +78,9 @@ def _change_parts(comparison: Comparison, options: ReportOptions) -> list[Part]:
 def _overview(
     comparison: Comparison, view: PlanView, options: ReportOptions, keys: set[str]
 ) -> Part:
-    blocks: list[Block] = [Facts(_facts(comparison, view))]
-    if not keys:
-        blocks.append(Paragraph("2つの計画に違いはありません。", ParagraphRole.LEAD))
-    blocks += [
+    same = (Paragraph("2つの計画に違いはありません。", ParagraphRole.LEAD),)
+    blocks: tuple[Block, ...] = (
+        *(() if keys else same),
         Heading("変更の件数", 1),
         _counts_table(comparison, keys),
         Paragraph(
@@ -91,8 +89,8 @@ def _overview(
             ParagraphRole.NOTE,
         ),
         *build_totals_blocks(comparison, options.unit, is_whole=view.selection == Selection()),
-    ]
-    return Part("overview", "総括", tuple(blocks), PartRole.FRONT)
+    )
+    return Part("overview", "総括", blocks, PartRole.FRONT)
 
 
 def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
@@ -106,13 +104,13 @@ def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
     ]
     builder = TableBuilder(
         (
-            Column("kind", "種類", least=8, most=12),
-            Column("meaning", "意味", least=16),
+            Column("what", "変更の種類", least=12),
             Column("count", "件数", ColumnKind.COUNT, least=4, most=6),
         )
     )
     for key, title, meaning, count in rows:
-        builder.add_row(Text(title, link=key if key in keys else None), Text(meaning), Count(count))
+        name = Text(f"{title}：{meaning}", link=key if key in keys else None)
+        builder.add_row(name, Count(count))
     return builder.build()
 
 

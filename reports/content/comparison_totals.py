@@ -24,6 +24,7 @@ from reports.document import (
     Yen,
 )
 
+_NEW, _ENDED = Fate.NEW.label, Fate.ENDED.label
 _HALF = (
     "増減は、新しい計画の額から旧い計画の額を引いたものです。一方の計画だけに金額がある事業は、"
     "その額がそのまま増減になります。"
@@ -50,7 +51,7 @@ def build_totals_blocks(comparison: Comparison, unit: Unit, *, is_whole: bool) -
 
 def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Table:
     columns = [
-        Column("fate", "事業", least=10),
+        Column("what", "事業", least=12),
         Column("old", "旧（件）", ColumnKind.COUNT, least=4, most=7),
         Column("new", "新（件）", ColumnKind.COUNT, least=4, most=7),
     ]
@@ -66,7 +67,10 @@ def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Tab
         new = [change.new for change in changes if change.new]
         money: list[Cell] = [Yen(_sum(old)), Yen(_sum(new)), Yen(_difference(changes))]
         builder.add_row(
-            Text(title), Count(len(old) or None), Count(len(new) or None), *(money * amounts)
+            Text(title),
+            Count(None if title == _NEW else len(old)),
+            Count(None if title == _ENDED else len(new)),
+            *(money * amounts),
         )
     builder.add_total("合計")
     return builder.build(unit=unit if amounts else None)
@@ -87,8 +91,8 @@ def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequenc
     shares = by_amount if amounts else [("継続", kept)]
     return [
         *((title, changes) for title, changes in shares if changes),
-        ("終了", comparison.of_fate(Fate.ENDED)),
-        ("新規", comparison.of_fate(Fate.NEW)),
+        (_ENDED, comparison.of_fate(Fate.ENDED)),
+        (_NEW, comparison.of_fate(Fate.NEW)),
     ]
 
 
@@ -97,8 +101,8 @@ def _budgets_table(comparison: Comparison, unit: Unit) -> Table:
     builder = TableBuilder(
         (
             Column("what", "公表事業費", least=10),
-            _yen("old", "旧", unit),
-            _yen("new", "新", unit),
+            _yen("old_amount", "旧", unit),
+            _yen("new_amount", "新", unit),
             _yen("difference", "増減", unit),
         )
     )

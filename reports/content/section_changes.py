@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from model.comparison import Change, Comparison, Fate, SectionChange
 from model.money import Unit
 from model.plan import Section
@@ -90,15 +92,15 @@ def _text_blocks(comparison: Comparison, changed: list[SectionChange]) -> tuple[
     brackets = choose_brackets(text for _, _, *texts in rows for text in texts)
     builder = TableBuilder(
         (
-            Column("section", "区分", least=8, most=14),
-            Column("what", "項目", least=4, most=6),
+            Column("changes", "項目", least=4, most=9),
             Column("old", "旧", least=12),
             Column("new", "新", least=12),
         )
     )
-    for name, what, before, after in rows:
-        marked = mark_differences(before, after, brackets)
-        builder.add_row(Text(name), Text(what), *map(Text, marked))
+    for name, texts in groupby(rows, key=lambda row: row[0]):
+        builder.add_group(name)
+        for _, what, before, after in texts:
+            builder.add_row(Text(what), *map(Text, mark_differences(before, after, brackets)))
     return (
         Heading("区分の文の変更", 1),
         Paragraph(

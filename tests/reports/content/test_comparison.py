@@ -1,0 +1,189 @@
+"""What 新旧対照表 says, asked of its document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.comparison import Fate, compare_plans
+from model.errors import SelectionError
+from model.money import Unit
+from model.plan import Plan
+from model.project import Amount
+from model.selection import Selection
+from model.view import view_beside
+from reports.content.comparison import build_comparison
+from reports.document import BodyRow, Document, GroupRow, PageOf, Yen
+from reports.options import ReportOptions
+from tests.plans import plan_a_year_later, plan_of_two_goals
+
+
+def built(old: Plan, new: Plan, options: ReportOptions, **picks) -> Document:
+    return build_comparison(view_beside(new, old, Selection(**picks)), options)
+
+
+@pytest.fixture
+def document(options: ReportOptions) -> Document:
+    return built(plan_of_two_goals(), plan_a_year_later(), options)
+
+
+def rows_of(document: Document, title: str) -> list[list]:
+    (part,) = [part for part in document.parts if part.title == title]
+    return [
+        [getattr(cell, "text", getattr(cell, "value", None)) for cell in row.cells]
+        for table in part.tables
+        for row in table.rows
+        if isinstance(row, BodyRow)
+    ]
+
+
+def test_each_kind_of_change_has_a_part_and_others_have_none(document: Document):
+    assert [part.title for part in document.parts] == [
+        "総括",
+        "変更一覧",
+        "新規事業",
+        "終了事業",
+        "名称変更",
+        "区分移動",
+        "内容変更",
+        "所管課変更",
+        "印変更",
+        "事業費変更",
+        "区分の変更",
+    ]
+
+
+def test_the_overview_counts_every_kind_and_leads_to_it(document: Document):
+    counts = document.parts[0].tables[0]
+    shown = {
+        row.cells[0].text.split("：")[0]: (row.cells[0].link, row.cells[1].value)
+        for row in counts.rows
+    }
+    assert shown["新規事業"] == ("new", 1)
+    assert shown["再掲変更"] == (None, 0)
+    assert shown["変更なし"] == (None, 3)
+    assert shown["区分の変更"] == ("sections", 2)
+
+
+def test_old_and_new_stand_beside_each_other(document: Document):
+    assert rows_of(document, "名称変更") == [
+        [
+            "ふれあい食堂",
+            "ふれあい子ども食堂",
+            "1-1-1　地域で支え合う",
+            "福祉課",
+            "事業名が似ている、事業概要が同じ、所管課が同じ、区分が同じ",
+        ]
+    ]
+    assert rows_of(document, "区分移動") == [
+        ["公園の手入れ", "1-2　みどり豊かなまち", "1-1-2　災害に備える", "みどり課"]
+    ]
+    assert rows_of(document, "所管課変更") == [
+        ["防災訓練", "1-1-2　災害に備える", "防災室ほか", "防災室\n福祉課"]
+    ]
+    assert rows_of(document, "印変更")[0][1:3] == ["★　重点事業", "なし"]
+
+
+def test_the_passage_that_changed_is_pointed_out_in_the_text(document: Document):
+    (row,) = rows_of(document, "内容変更")
+    assert row[1:3] == ["市民【とともに】取り組む。", "市民【と商店街がともに】取り組む。"]
+
+
+def test_amounts_are_shown_with_their_difference(document: Document):
+    (row,) = rows_of(document, "事業費変更")
+    assert row[-3:] == [1_500_500, 1_800_000, 299_500]
+
+
+def test_the_totals_of_both_plans_reconcile_with_the_shares(document: Document):
+    projects = document.parts[0].tables[1]
+    *shares, total = projects.rows
+    for index in range(1, len(projects.columns)):
+        values = [row.cells[index].value or 0 for row in shares]
+        assert total.cells[index].value == sum(values)
+    old, new, before, after, difference = [cell.value for cell in total.cells[1:]]
+    assert (old, new) == (9, 9)
+    assert (before, after, difference) == (4_000_500, 5_000_000, 999_500)
+
+
+def test_every_changed_project_is_in_the_list_with_a_place_that_it_leads_to(document: Document):
+    compared = compare_plans(plan_of_two_goals(), plan_a_year_later())
+    changed = [c for c in compared.projects if c.changes or c.fate is not Fate.KEPT]
+    (index,) = document.parts[1].tables
+    listed = [row for row in index.rows if isinstance(row, BodyRow)]
+    assert len(listed) == len(changed)
+    assert all(isinstance(row.cells[-1], PageOf) for row in listed)
+    assert ["終了", "市の開催", "―", "産業課"] in [
+        [cell.text for cell in row.cells[:-1]] for row in listed
+    ]
+
+
+def test_what_has_ended_stands_under_its_section_as_it_is_called_now(document: Document):
+    (part,) = [part for part in document.parts if part.title == "終了事業"]
+    (group,) = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
+    assert group.text == "目標 1　にぎわいと活力のあるまち"
+
+
+def test_sections_show_their_budgets_old_and_new(document: Document):
+    budget, title = rows_of(document, "区分の変更")
+    assert budget[:6] == [
+        "公表事業費",
+        "目標 2　みどり豊かなまち",
+        "目標 2　みどり豊かなまち",
+        3_500_000,
+        4_000_000,
+        500_000,
+    ]
+    assert title[:3] == ["名称", "目標 1　にぎわいのあるまち", "目標 1　にぎわいと活力のあるまち"]
+
+
+def test_an_amount_that_one_plan_alone_knows_is_no_difference(options: ReportOptions):
+    new = plan_a_year_later()
+    first, *others = new.projects
+    new = replace(new, projects=(replace(first, amounts=()), *others))
+    document = built(plan_of_two_goals(), new, options)
+    (part,) = [part for part in document.parts if part.title == "事業費変更"]
+    (table,) = part.tables
+    assert table.caption == "一方の計画だけに金額がある事業"
+    assert "difference" not in [column.key for column in table.columns]
+    (row,) = [row for row in table.rows if isinstance(row, BodyRow)]
+    assert row.cells[-2:] == (Yen(1_500_500), Yen(None))
+
+
+def test_an_estimate_of_another_year_that_was_revised_is_shown(options: ReportOptions):
+    def estimated(plan: Plan, yen: int) -> Plan:
+        first, *others = plan.projects
+        amounts = (*first.amounts, Amount(yen, 2027, "計画額"))
+        return replace(plan, projects=(replace(first, amounts=amounts), *others))
+
+    plan = plan_of_two_goals()
+    document = built(estimated(plan, 100), estimated(plan, 250), options)
+    assert rows_of(document, "事業費変更") == [
+        ["見守り", "福祉課\nみどり課", "令和9年度 計画額", 100, 250, 150]
+    ]
+
+
+def test_plans_that_are_the_same_make_one_page_that_says_so(options: ReportOptions):
+    (part,) = built(plan_of_two_goals(), plan_of_two_goals(), options).parts
+    assert part.title == "総括"
+    assert "2つの計画に違いはありません。" in [getattr(block, "text", "") for block in part.blocks]
+
+
+def test_picks_narrow_both_plans_and_leave_published_budgets_out(options: ReportOptions):
+    document = built(
+        plan_of_two_goals(), plan_a_year_later(), options, departments=frozenset({"福祉課"})
+    )
+    listed = [row[2] for row in rows_of(document, "変更一覧")]
+    assert listed == ["見守り", "ふれあい子ども食堂", "防災訓練"]
+    said = [text for _, text in document.texts()]
+    assert any("公表事業費は施策単位" in text for text in said)
+
+
+def test_picks_that_match_neither_plan_are_refused(options: ReportOptions):
+    with pytest.raises(SelectionError, match="どちらの計画にも"):
+        built(plan_of_two_goals(), plan_a_year_later(), options, search="ない言葉")
+
+
+def test_rounded_units_change_no_amount(options: ReportOptions):
+    document = built(plan_of_two_goals(), plan_a_year_later(), replace(options, unit=Unit.MILLION))
+    assert rows_of(document, "事業費変更")[0][-1] == 299_500
