@@ -9,7 +9,7 @@ from multiprocessing import freeze_support
 
 from cli.arguments import parse_arguments, parse_plan
 from cli.commands import COMMANDS, DONE, FAILED
-from cli.output import speak_utf8
+from cli.output import speak_utf8, tell
 from model.errors import AppError
 
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return COMMANDS[options.command](options)
         return _open_window(given)
     except AppError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return FAILED
     except BrokenPipeError:  # who reads the output has read enough (list … | head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reports.fault_log import record_fault  # noqa: PLC0415  only faults ask
 
         log = record_fault(error)
-        print(f"プログラムの不具合で中止しました。記録：{log}", file=sys.stderr)
+        tell(f"プログラムの不具合で中止しました。記録：{log}")
         return FAILED
 
 

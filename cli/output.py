@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ from model.records import Record
 
 if TYPE_CHECKING:
     from reports.making.job import WrittenFile
+
+_STOP_SIGN = 0x10
+"""MB_ICONERROR of Windows."""
 
 
 def print_json(value: Any) -> None:
@@ -75,3 +79,11 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not stream.isatty() and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+
+
+def tell(message: str) -> None:
+    """Print ``message`` on standard error; where a windowed program has none, in a box."""
+    if sys.stderr is None and sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, message, "計画帳票", _STOP_SIGN)
+    else:
+        print(message, file=sys.stderr)

@@ -218,7 +218,8 @@ def _wine(root: Path, prefix: str, script: str, *, check: bool = True) -> str:
     outer = (
         f"mount -t proc proc {shlex.quote(str(root))}/proc;"
         f"mount --rbind /dev {shlex.quote(str(root))}/dev;"
-        f"exec chroot {shlex.quote(str(root))} /usr/bin/env -i {given} {screen}"
+        f"chroot {shlex.quote(str(root))} /usr/bin/env -i {given} {screen};"
+        "exit $?"  # no exec: an Xvfb below process 1 does not tell when it is ready
     )
     return _run(
         *("unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", outer),

@@ -19,7 +19,7 @@ MAY_IMPORT = {
 }
 AT_HOME = {
     "PySide6": (
-        *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/app.py"),
+        *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/doorbell.py", "gui/app.py"),
         "shipping/make_icons.py",
     ),
     "reportlab": ("reports/pdf/",),

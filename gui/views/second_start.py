@@ -1,0 +1,49 @@
+"""What a second start asks, and how the open window comes forward."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+
+class Choice(Enum):
+    """What to do at a second start; the value is the button's text."""
+
+    FORWARD = "開いているウィンドウを前に出す"
+    ANOTHER = "もう一つ開く"
+    NOTHING = "キャンセル"
+
+
+def second_start_box(plan: Path | None) -> tuple[QMessageBox, dict[object, Choice]]:
+    """Return the question, and the choice of each of its buttons."""
+    box = QMessageBox(QMessageBox.Icon.Question, "計画帳票", "計画帳票はすでに開いています。")
+    another = f"「{plan.name}」を別のウィンドウで" if plan else "もう一つのウィンドウを"
+    box.setInformativeText(f"開いているウィンドウを前に出しますか。{another}開くこともできます。")
+    roles = QMessageBox.ButtonRole
+    forward = box.addButton(Choice.FORWARD.value, roles.AcceptRole)
+    choices: dict[object, Choice] = {
+        forward: Choice.FORWARD,
+        box.addButton(Choice.ANOTHER.value, roles.ActionRole): Choice.ANOTHER,
+        box.addButton(Choice.NOTHING.value, roles.RejectRole): Choice.NOTHING,
+    }
+    box.setDefaultButton(forward)
+    return box, choices
+
+
+def ask_at_second_start(plan: Path | None) -> Choice:
+    """Ask whether the open window comes forward or another one opens, for ``plan`` where given."""
+    box, choices = second_start_box(plan)
+    box.exec()
+    return choices.get(box.clickedButton(), Choice.NOTHING)
+
+
+def bring_forward(window: QWidget) -> None:
+    """Show ``window`` in front of the others, and mark it in the task bar where that is refused."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)
