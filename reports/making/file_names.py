@@ -1,11 +1,19 @@
-"""File names that Windows takes."""
+"""File names and paths that Windows takes."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from model.errors import OutputError
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_MOST_PATH = 259
+_MOST_BYTES = 220
+"""Of a name in UTF-8 before its number and suffix: other systems take 255 in all."""
+_STAGE = len("/.plan-report-12345678/123.xlsx.before")
+"""What is added to a folder's path while files are made in it."""
 _DEVICES = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?$", re.IGNORECASE)
 
 
@@ -13,8 +21,37 @@ def safe_file_name(stem: str, most: int = 80) -> str:
     """Return ``stem`` as a file name without suffix that Windows takes.
 
     Forbidden characters become their full-width twins, control characters and outer blanks and
-    dots go, device names (CON, LPT1) get a line below, and at most ``most`` characters stay.
+    dots go, device names (CON, LPT1) get a line below, and at most ``most`` characters stay, fewer
+    where they are long in UTF-8.
     (Naming Files, Paths, and Namespaces, Windows App Development.)
     """
     name = _CONTROL.sub("", stem.translate(_FORBIDDEN))[:most].strip(" 　.")
+    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" 　.")
     return f"{name}_" if _DEVICES.match(name) or not name else name
+
+
+def check_length(path: Path) -> None:
+    """Raise OutputError where ``path``, or what is made beside it on the way, is too long.
+
+    Counted as Windows counts: UTF-16 units of the absolute path, 259 without the end mark.
+    (Maximum Path Length Limitation, Windows App Development.)
+    """
+    absolute = path.absolute()
+    length = _units(str(absolute))
+    if length > _MOST_PATH:
+        raise OutputError(
+            f"保存先のパスが長すぎます（{length}文字。Windows では{_MOST_PATH}文字まで）",
+            where=str(path),
+            remedy="もっと浅いフォルダーか、短い名前のフォルダーを選んでください。",
+        )
+    folder = _units(str(absolute.parent))
+    if folder + _STAGE > _MOST_PATH:
+        raise OutputError(
+            f"保存先のフォルダーのパスが長すぎます（{folder}文字。{_MOST_PATH - _STAGE}文字まで）",
+            where=str(path.parent),
+            remedy="もっと浅いフォルダーか、短い名前のフォルダーを選んでください。",
+        )
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

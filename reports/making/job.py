@@ -13,11 +13,9 @@ from model.selection import Selection
 from model.view import PlanView, SectionView, pick_from_plan, split_by_department, view_beside
 from reports.catalogue import Report
 from reports.making.delivery import OnLocked, deliver, refuse, staging, targets_exist, told
-from reports.making.file_names import safe_file_name
+from reports.making.file_names import check_length, safe_file_name
 from reports.making.progress import NoProgress, Progress
 from reports.options import Format, ReportOptions, Split
-
-_MOST_PATH = 259
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
             remedy="帳票と形式を選んでください（CSV は「データ」だけで作成できます）。",
         )
     for file in files:
-        _check_length(file.path)
+        check_length(file.path)
     return files
 
 
@@ -189,16 +187,6 @@ def _free_path(job: Job, title: str, label: str, form: Format, taken: set[str]) 
         name = f"{stem}（{number}）.{form.value}"
     taken.add(name.casefold())
     return job.folder / name
-
-
-def _check_length(path: Path) -> None:
-    length = len(str(path.absolute()))
-    if length > _MOST_PATH:
-        raise OutputError(
-            f"保存先のパスが長すぎます（{length}文字。Windows では{_MOST_PATH}文字まで）",
-            where=str(path),
-            remedy="もっと浅いフォルダーか、短い名前のフォルダーを選んでください。",
-        )
 
 
 def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:

@@ -9,6 +9,7 @@ from model.plan import Plan
 from model.plan_tables import PlanTable, build_tables
 from reports.document import BodyRow, Cell, Column, Count, Document, Part, PartRole, Table, Text
 from reports.making.delivery import deliver, staging, told
+from reports.making.file_names import check_length
 
 
 def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> Path:
@@ -18,6 +19,7 @@ def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> 
     """
     from reports.xlsx.writer import write_workbook  # noqa: PLC0415  openpyxl is slow to import
 
+    check_length(target)
     document = build_plan_document(plan)
     with staging(target.absolute().parent) as stage:
         temporary = stage / "plan.xlsx"

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.errors import OutputError
+from reports.making.file_names import check_length, safe_file_name
+
+
+@given(st.text())
+def test_any_text_becomes_a_name_that_every_system_takes(stem: str):
+    name = safe_file_name(stem)
+    assert name
+    assert not set(name) & set('<>:"/\\|?*\n\0')
+    assert name == name.strip(" .")
+    assert len(f"{name}（123）.xlsx".encode()) <= 255
+
+
+def test_names_of_devices_are_no_names():
+    assert safe_file_name("CON") == "CON_"
+    assert safe_file_name("lpt1.txt") != "lpt1.txt"
+
+
+def deep(folder: Path, length: int) -> Path:
+    """A folder whose path has ``length`` characters."""
+    path = folder.absolute()
+    while length - len(str(path)) > 101:
+        path /= "深" * 100
+    return path / ("深" * (length - len(str(path)) - 1))
+
+
+def test_a_path_of_259_characters_is_taken_and_one_more_refused(tmp_path: Path):
+    folder = deep(tmp_path, 200)
+    check_length(folder / ("名" * 58))
+    with pytest.raises(OutputError, match="260文字"):
+        check_length(folder / ("名" * 59))
+
+
+def test_rare_characters_count_twice_as_windows_counts_them(tmp_path: Path):
+    with pytest.raises(OutputError, match="長すぎます"):
+        check_length(deep(tmp_path, 200) / ("𠮷" * 30))
+
+
+def test_a_folder_in_which_no_file_could_be_made_on_the_way_is_refused(tmp_path: Path):
+    with pytest.raises(OutputError, match="フォルダーのパスが長すぎます"):
+        check_length(deep(tmp_path, 240) / "a.csv")
