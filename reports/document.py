@@ -41,12 +41,29 @@ class ColumnKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What a cell of a DATA part may hold, offered as a list where it is filled in.
+
+    Either ``words``, or what stands in rows ``first`` to ``last`` (from 0) of a column of another
+    DATA part. ``is_strict`` refuses anything else; otherwise the clerk is asked.
+    """
+
+    words: tuple[str, ...] = ()
+    part: str = ""
+    column: str = ""
+    first: int = 0
+    last: int = 0
+    is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
 
     ``least`` and ``most`` bound its width in full-width characters of the body type; between them
     it is as wide as its content asks. A column with ``most`` None shares what the page has left.
     ``key`` names the column: in a workbook, tables of one part that share a key share a column.
+    ``choices`` are offered in a DATA part.
     """
 
     key: str
@@ -54,6 +71,7 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     least: float = 3
     most: float | None = None
+    choices: Choices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
 from model.readers.published.reader import read_published_text
 from model.readers.reading import LineRole, Reading
+from model.readers.workbook.reader import read_plan_workbook
 
 MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
@@ -32,8 +33,6 @@ def read_plan(path: Path, heading: PlanHeading | None = None) -> Reading:
     """
     content = _read_bytes(path)
     if zipfile.is_zipfile(io.BytesIO(content)) or content.startswith(b"PK\x03\x04"):
-        from model.readers.plan_workbook import read_plan_workbook  # noqa: PLC0415  openpyxl is slow
-
         return read_plan_workbook(content, str(path), heading)
     if content.startswith(_OLE_MAGIC):
         raise PlanFileError(

@@ -21,7 +21,7 @@ MOST_CHARACTERS = 32_767
 """The most characters that a cell holds (Excel specifications and limits)."""
 
 _SHOWN = 20
-_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
 
 
@@ -35,7 +35,7 @@ def text_cell(column: int, row: int, style: int, text: str, place: str) -> str:
         return empty_cell(column, row, style)
     _check(text, place)
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    body = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
+    body = _ESCAPED.sub("_x005F_", escape(text)).replace("\r", "&#13;")
     ref = f"{get_column_letter(column)}{row}"
     return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{body}</t></is></c>'
 

@@ -14,6 +14,7 @@ from model.text import unholdable
 from model.wareki import format_date
 from reports.document import Document, Part, PartRole
 from reports.making.progress import NoProgress, Progress
+from reports.xlsx.choices import add_choices
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names
@@ -100,11 +101,13 @@ def _set_up(
     sheets: list[Sheet],
 ) -> None:
     book.remove(book.worksheets[0])
+    placed = {part.key: (name, part) for part, name in zip(parts, names, strict=True)}
     for number, (part, name, sheet) in enumerate(zip(parts, names, sheets, strict=True), 1):
         worksheet = book.create_sheet(name)
         apply_settings(worksheet, sheet, document)
         if part.role is PartRole.DATA:
             worksheet.add_table(list_object(part, f"データ{number}"))
+            add_choices(worksheet, part, placed)
     made = _made(document)
     properties = book.properties
     properties.title, properties.subject = document.title, document.subject

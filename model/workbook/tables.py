@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from model.listing import format_path
+from model.listing import Listing, ListingKind, format_path
 from model.plan import Plan
 from model.project import Project
-
-VERSION = 1
-"""The version of this form of the tables."""
-
-PLAN, SECTIONS, PROJECTS, LISTINGS, DEPARTMENTS = "計画", "区分", "事業", "掲載", "課"
-RELISTED, OTHERS = "再掲", "ほか"
-VERSION_ITEM, TITLE_ITEM, CITY_ITEM, YEAR_ITEM = "様式の版", "計画名", "市区町村", "年度（西暦）"
-LEVEL_ITEM, FLAG_ITEM, NOTE_ITEM = "階層", "印", "注記"
-
-EXTRA_HEAD = "追加項目："
-"""Stands before the heading of a column that a list had of its own."""
+from model.workbook.form import (
+    CITY_ITEM,
+    DEPARTMENTS,
+    EXTRA_HEAD,
+    FLAG_ITEM,
+    LEVEL_ITEM,
+    LISTINGS,
+    NOTE_ITEM,
+    OTHERS,
+    PLAN,
+    PROJECTS,
+    RELISTED,
+    SECTIONS,
+    TITLE_ITEM,
+    VERSION,
+    VERSION_ITEM,
+    YEAR_ITEM,
+)
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -35,20 +43,6 @@ class PlanTable:
     name: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
-
-    def records(self) -> Iterator[tuple[int, dict[str, Value]]]:
-        """Yield (row number in a sheet with heads in row 1, the row by its heads); none empty."""
-        for number, row in enumerate(self.rows, 2):
-            if any(value is not None for value in row):
-                yield number, dict(zip(self.heads, row, strict=False))
-
-
-class PlanTableError(ValueError):
-    """A table does not describe a plan: ``table``, ``row`` (None for the whole) and why."""
-
-    def __init__(self, table: str, row: int | None, why: str) -> None:
-        super().__init__(table, row, why)
-        self.table, self.row, self.why = table, row, why
 
 
 def build_tables(plan: Plan) -> tuple[PlanTable, ...]:
@@ -145,7 +139,7 @@ def _project_table(plan: Plan) -> PlanTable:
 
 
 def _listing_table(plan: Plan) -> PlanTable:
-    listings = [row for section in plan.walk() for row in section.listings]
+    listings = _in_order(plan)
     departments = _most(len(row.departments) for row in listings)
     heads = (
         "区分",
@@ -173,6 +167,20 @@ def _listing_table(plan: Plan) -> PlanTable:
         for row in listings
     )
     return PlanTable(LISTINGS, heads, rows)
+
+
+def _in_order(plan: Plan) -> list[Listing]:
+    """Return the listings as they are printed, if their order in each section can be told from it.
+
+    It cannot where a section has other projects before main ones; then section by section.
+    """
+    sections = [section.listings for section in plan.walk()]
+    is_told = all(
+        before.kind is ListingKind.MAIN or after.kind is ListingKind.OTHER
+        for rows in sections
+        for before, after in pairwise(rows)
+    )
+    return list(plan.listings()) if is_told else [row for rows in sections for row in rows]
 
 
 def _extra_cells(project: Project, heads: Sequence[str]) -> list[Value]:

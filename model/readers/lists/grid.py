@@ -1,0 +1,89 @@
+"""A sheet as it lies in its file: rows of raw cells, merged ranges, cells that hold no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+Cell = str | int | float | bool | date | datetime | time | None
+"""What a file holds in a cell; an empty text counts as None."""
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """Cells that are one; rows and columns count from 0, the last ones belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet or a CSV file.
+
+    ``rows`` may be of different lengths. ``faults`` says for cells, by (row, column) from 0, why
+    they hold no value: the error that stands there (#REF!), or a formula without a result.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    merged: tuple[MergedRange, ...] = ()
+    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    is_hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(map(len, self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a place counted from 0; None outside the sheet."""
+        if row < len(self.rows) and column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """The text of the cell at a place counted from 0."""
+        return cell_text(self.cell(row, column))
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as text: blanks made single, none at the ends of lines, whole numbers bare."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return _tidy(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def column_letter(column: int) -> str:
+    """Return the letter of a column counted from 0: A, Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def place(row: int, column: int) -> str:
+    """Return the name of the cell at a place counted from 0: C12."""
+    return f"{column_letter(column)}{row + 1}"
+
+
+def _tidy(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+        return _LINES.sub("\n", _BLANKS.sub(" ", lines)).strip()
+    return _BLANKS.sub(" ", text).strip()

@@ -1,0 +1,1 @@
+"""Reading the plan workbook that this program writes and clerks edit."""

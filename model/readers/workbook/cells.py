@@ -1,0 +1,128 @@
+"""Cells that clerks filled in: forgiving about form, strict about meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from model.finding import Finding, Severity
+from model.listing import Path
+from model.money import parse_yen
+from model.readers.lists.grid import Cell
+from model.readers.workbook.sheets import SheetRow
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
+_NO = frozenset(("", "-", "×", "✕", "いいえ", "なし", "無", "no", "false", "0", "非該当"))
+_NO_VALUE = frozenset(("", "-"))
+
+
+class SlipError(ValueError):
+    """A cell or sheet does not mean anything: ``where`` it stands, and why."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(where, why)
+        self.where, self.why = where, why
+
+
+class CellReader:
+    """Reads cells of rows and keeps what it forgave as findings."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def note(self, row: SheetRow, message: str, severity: Severity = Severity.NOTICE) -> None:
+        """Add a finding about a row."""
+        self.findings.append(Finding(severity, row.where, message))
+
+    def text(self, row: SheetRow, head: str) -> str:
+        """Return a cell as the text that it is, blanks at its ends and all."""
+        return cell_text(row.cells.get(head))
+
+    def key(self, row: SheetRow, head: str) -> str:
+        """Return a cell as a name or mark: without blanks around it."""
+        text = self.text(row, head)
+        bare = text.strip()
+        if bare != text:
+            self.note(row, f"「{head}」の前後の空白を除いて読みました。")
+        return bare
+
+    def required(self, row: SheetRow, head: str) -> str:
+        """Return a cell that may not be empty. Raises SlipError."""
+        text = self.key(row, head)
+        if not text:
+            raise SlipError(row.where, f"「{head}」が空です")
+        return text
+
+    def number(self, row: SheetRow, head: str) -> int | None:
+        """Return a whole number, None for an empty cell or a dash. Raises SlipError."""
+        cell = row.cells.get(head)
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+            return int(cell)
+        text = cell_text(cell).strip()
+        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        if folded in _NO_VALUE:
+            return None
+        if re.fullmatch(r"-?\d+", folded):
+            value: int | None = int(folded)
+        else:
+            value = parse_yen(text if text.endswith("円") else f"{text}円")
+        if value is None:
+            raise SlipError(row.where, f"「{head}」の「{text}」は整数ではありません")
+        if str(value) != text:
+            self.note(row, f"「{head}」の「{text}」を {value:,} と読みました。")
+        return value
+
+    def year(self, row: SheetRow, head: str) -> int | None:
+        """Return a fiscal year (西暦), also where it is written 令和4年度. Raises SlipError."""
+        text = self.text(row, head)
+        folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+        era = re.fullmatch(r"(令和|平成|昭和|R|H|S)(\d{1,2}|元)(?:年度?)?", folded)
+        if era:
+            first = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925}[era[1][0]]
+            year = first + (1 if era[2] == "元" else int(era[2]))
+        elif re.fullmatch(r"\d{4}年度?", folded):
+            year = int(folded[:4])
+        else:
+            return self.number(row, head)
+        self.note(row, f"「{head}」の「{text}」を {year} と読みました。")
+        return year
+
+    def path(self, row: SheetRow, head: str) -> Path:
+        """Return the path of a section (1-2), also where Excel made a date of it.
+
+        Raises SlipError.
+        """
+        cell = row.cells.get(head)
+        if isinstance(cell, date):  # typed 1-2, kept as 1月2日
+            self.note(
+                row, f"「{head}」が日付になっていたため、{cell.month}-{cell.day} と読みました。"
+            )
+            return cell.month, cell.day
+        text = self.required(row, head)
+        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        parts = re.split(r"\s*[-.．・/]\s*", folded.strip())
+        if not all(part.isdecimal() for part in parts):
+            raise SlipError(row.where, f"区分「{text}」は 1-2 のような番号にしてください")
+        path = tuple(map(int, parts))
+        if "-".join(map(str, path)) != text:
+            self.note(row, f"区分「{text}」を {'-'.join(map(str, path))} と読みました。")
+        return path
+
+    def truth(self, row: SheetRow, head: str, word: str) -> bool:
+        """Return whether a cell says yes: ``word``, 〇, 1 and the like."""
+        text = self.text(row, head).strip()
+        if text == word or not text:
+            return bool(text)
+        is_yes = unicodedata.normalize("NFKC", text).translate(_DASHES).lower() not in _NO
+        self.note(row, f"「{head}」の「{text}」を「{word if is_yes else '空欄'}」と読みました。")
+        return is_yes
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as text: whole numbers bare, dates as 2026-04-01, line ends as they are."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

@@ -1,0 +1,109 @@
+"""Reading the plan workbook that this program writes and clerks edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.errors import PlanFileError
+from model.finding import Finding, Severity, by_severity
+from model.plan import Plan, PlanHeading
+from model.readers.characters import check_text
+from model.readers.lists.grid import Grid, place
+from model.readers.reading import Reading
+from model.readers.workbook.cells import SlipError
+from model.readers.workbook.plan import NewerFormError, read_sheets
+from model.readers.workbook.sheets import find_sheets
+from model.text import name_key
+from model.workbook.form import PLAN, VERSION_ITEM
+
+_NO_PLAN = "計画ブックではないため、読み込めません"
+_SAVE_AS_PLAN = "このプログラムで保存した計画ブックを指定してください。"
+_UPDATE = "このプログラムを新しい版に替えてから、もう一度開いてください。"
+_MEND = "Excel で直して保存し直してください。"
+_FIRST_ROWS = 20
+
+
+def is_plan_workbook(grids: Sequence[Grid]) -> bool:
+    """Whether a workbook is of our form: its sheet 計画 names the form's version."""
+    return any(
+        name_key(grid.name) == PLAN
+        and any(VERSION_ITEM in map(str, row) for row in grid.rows[:_FIRST_ROWS])
+        for grid in grids
+    )
+
+
+def read_plan_workbook(content: bytes, source: str, heading: PlanHeading | None = None) -> Reading:
+    """Return the plan in the workbook whose bytes are ``content``, as ``read_plan_grids`` does."""
+    from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+        read_workbook_grids,
+    )
+
+    return read_plan_grids(read_workbook_grids(content, source), source, heading)
+
+
+def read_plan_grids(
+    grids: Sequence[Grid], source: str, heading: PlanHeading | None = None
+) -> Reading:
+    """Return the plan in the sheets of a plan workbook; all that was forgiven is a finding.
+
+    ``heading`` fills in what the workbook leaves open. Raises PlanFileError where it is no plan
+    workbook, or says what has no meaning.
+    """
+    if not is_plan_workbook(grids):
+        raise PlanFileError(_NO_PLAN, where=source, remedy=_SAVE_AS_PLAN)
+    sheets, found = find_sheets([_unmerged(grid) for grid in grids])
+    try:
+        plan, forgiven = read_sheets(sheets)
+    except NewerFormError as error:
+        raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_UPDATE) from error
+    except SlipError as error:
+        raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_MEND) from error
+    findings = [*found, *_faults(grids), *forgiven, *_signs(plan)]
+    return Reading(_filled(plan, heading), source, by_severity(findings))
+
+
+def _filled(plan: Plan, heading: PlanHeading | None) -> Plan:
+    if heading is None:
+        return plan
+    own = plan.heading
+    filled = PlanHeading(
+        own.title or heading.title,
+        own.city or heading.city,
+        heading.fiscal_year if own.fiscal_year is None else own.fiscal_year,
+    )
+    return replace(plan, heading=filled)
+
+
+def _unmerged(grid: Grid) -> Grid:
+    """Return the sheet with the value of each merged range in all its cells."""
+    if not grid.merged:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for merged in grid.merged:
+        value = grid.cell(merged.top, merged.left)
+        width = merged.right + 1
+        for cells in rows[merged.top : merged.bottom + 1]:
+            cells.extend([None] * (width - len(cells)))
+            cells[merged.left : width] = [value] * (width - merged.left)
+    return replace(grid, rows=rows)
+
+
+def _faults(grids: Sequence[Grid]) -> list[Finding]:
+    return [
+        Finding(
+            Severity.WARNING,
+            f"{grid.name}シートの{place(*cell)}",
+            f"「{fault}」で値がないため、空欄として読みました。",
+        )
+        for grid in grids
+        for cell, fault in grid.faults.items()
+    ]
+
+
+def _signs(plan: Plan) -> list[Finding]:
+    return [
+        finding
+        for row in plan.listings()
+        for finding in check_text(f"「{row.name}」の掲載", "事業名", row.name)
+    ]

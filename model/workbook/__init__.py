@@ -1,0 +1,1 @@
+"""The form of the plan workbook, and a plan as its tables."""

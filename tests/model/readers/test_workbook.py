@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from model.errors import PlanFileError
+from model.plan import Plan, PlanHeading
+from model.project import Amount, Flag
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.plans import MAIN, OTHER, row, section
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1
+).filter(str.strip)
+ROWS = st.builds(
+    row,
+    TEXTS.map(str.strip),
+    st.sampled_from(["財政課", "市民課・納税課", "市民課ほか", "生涯学習・スポーツ課"]),
+    kind=st.sampled_from([MAIN, OTHER]),
+    flag=st.sampled_from([None, "新", "★"]),
+    relisted=st.booleans(),
+    description=st.none() | TEXTS,
+    yen=st.none() | st.integers(-(10**12), 10**12),
+)
+
+AMOUNTS = st.builds(
+    Amount,
+    st.integers(-(10**12), 10**12),
+    st.none() | st.just(2031),
+    st.sampled_from([None, "予算", "決算"]),
+    st.sampled_from([None, "国庫支出金", "一般財源"]),
+)
+EXTRA_HEADS = ("備考", "事業名", "金額1（円）", "対象者")
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    depth = draw(st.integers(1, 4))
+
+    def sections(level: int):
+        count = draw(st.integers(1, 2))
+        return tuple(
+            section(
+                level,
+                draw(TEXTS),
+                number=str(n) if draw(st.booleans()) else "",
+                budget=draw(st.none() | st.integers(0, 10**11)),
+                children=sections(level + 1) if level < depth else (),
+                rows=tuple(draw(st.lists(ROWS, max_size=3))),
+            )
+            for n in range(1, count + 1)
+        )
+
+    draft = PlanDraft(
+        PlanHeading(draw(TEXTS), draw(st.just("") | TEXTS), draw(st.none() | st.just(2031))),
+        tuple(f"第{n}層" for n in range(1, depth + 1)),
+        flags=[Flag("新", "新規"), Flag("★", "")],
+        notes=draw(st.lists(TEXTS, max_size=2)),
+        sections=list(sections(1)),
+        extra_heads=EXTRA_HEADS[:2],
+    )
+    for listing in draft.listings():
+        if draw(st.booleans()):
+            listing.amounts = (*listing.amounts, draw(AMOUNTS))
+        heads = [head for head in EXTRA_HEADS if draw(st.booleans())]
+        listing.extras = tuple((head, draw(TEXTS)) for head in heads)
+    return assemble_plan(draft)[0]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(plan=plans())
+def test_any_plan_comes_back_equal(tmp_path: Path, plan: Plan):
+    path = write_plan_workbook(plan, tmp_path / "plan.xlsx", replaces=True)
+    assert read_plan(path).plan == plan
+
+
+def test_the_built_in_plan_comes_back_equal(tmp_path: Path, built_in: Reading):
+    path = write_plan_workbook(built_in.plan, tmp_path / "plan.xlsx")
+    assert read_plan(path).plan == built_in.plan
+
+
+def edited(two_goals: Plan, path: Path, sheet: str, cell: str, value: object) -> Path:
+    write_plan_workbook(two_goals, path)
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+def test_what_a_clerk_edits_in_excel_is_read(tmp_path: Path, two_goals: Plan):
+    path = edited(two_goals, tmp_path / "plan.xlsx", "掲載", "F2", "見守り活動")
+    assert "見守り活動" in {row.name for row in read_plan(path).plan.listings()}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "says"),
+    [
+        ("掲載", "A3", "9-9", "9-9"),
+        ("掲載", "C3", "甲", "主要事業"),
+        ("区分", "A4", "あ", "あ"),
+        ("区分", "F3", "いくらか", "整数ではありません"),
+        ("事業", "A3", "P0001", "重なって"),
+        ("計画", "B2", 99, "新しい版"),
+    ],
+)
+def test_a_slip_in_the_workbook_is_told_with_its_place(
+    tmp_path: Path, two_goals: Plan, sheet, cell, value, says
+):
+    path = edited(two_goals, tmp_path / "plan.xlsx", sheet, cell, value)
+    with pytest.raises(PlanFileError) as error:
+        read_plan(path)
+    assert says in error.value.what
+    assert f"{sheet}シート" in error.value.where
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "says"),
+    [
+        ("計画", "B5", "令和６年度", "2024 と読みました"),
+        ("計画", "B2", "１", "1 と読みました"),
+        ("区分", "A3", "１－１", "1-1 と読みました"),
+        ("区分", "A3", date(2026, 1, 1), "日付になっていたため、1-1"),
+        ("区分", "F3", "１２，０００千円", "12,000,000 と読みました"),
+        ("区分", "B3", None, "階層の順が空"),
+        ("事業", "B2", "　見守り ", "前後の空白"),
+        ("事業", "E2", "福 祉 課", "「福祉課」と読みました"),
+        ("事業", "D2", "（★）", "「★」と読みました"),
+        ("事業", "G1", "ほか", "「所管課ほか」として"),
+        ("事業", "C1", "概要", "「事業概要」として"),
+        ("掲載", "C3", "主要", "「主要事業」と読みました"),
+        ("掲載", "D2", "－", "「空欄」と読みました"),
+        ("掲載", "B3", None, "事業名「ふれあい食堂」の事業"),
+        ("掲載", "B3", "P9999", "事業シートにない"),
+        ("掲載", "K1", "備考", "計画ブックにない列"),
+    ],
+)
+def test_what_a_clerk_wrote_otherwise_is_read_and_told(
+    tmp_path: Path, two_goals: Plan, sheet, cell, value, says
+):
+    path = edited(two_goals, tmp_path / "plan.xlsx", sheet, cell, value)
+    reading = read_plan(path)
+    assert reading.plan == two_goals
+    assert says in " ".join(finding.message for finding in reading.findings)
+
+
+def test_an_untouched_workbook_has_nothing_to_forgive(tmp_path: Path, two_goals: Plan):
+    assert read_plan(write_plan_workbook(two_goals, tmp_path / "plan.xlsx")).findings == ()
+
+
+def reworked(plan: Plan, path: Path, rework) -> Reading:
+    write_plan_workbook(plan, path)
+    book = openpyxl.load_workbook(path)
+    rework(book)
+    book.save(path)
+    return read_plan(path)
+
+
+def test_rows_that_a_clerk_added_are_projects_and_listings(tmp_path: Path, two_goals: Plan):
+    def add(book):
+        book["事業"].append([None, "夜間開館", "夜も開く。", "★", "学習課、新設の課"])
+        book["掲載"].append(["２-２", None, "その他の主な事業", None, "★", "夜間開館"])
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", add)
+    (row,) = [row for row in reading.plan.listings() if row.name == "夜間開館"]
+    assert (row.path, row.kind, row.project.id) == ((2, 2), OTHER, "P0010")
+    assert [d.name for d in row.project.departments] == ["学習課", "新設の課"]
+    assert "課「新設の課」が課シートにありません" in " ".join(f.message for f in reading.findings)
+
+
+def test_sheets_that_were_moved_renamed_or_given_a_title_are_found(tmp_path: Path, two_goals: Plan):
+    def disturb(book):
+        book["掲載"].title = "掲載一覧"
+        book["事業"].insert_rows(1, 2)
+        book["事業"]["A1"] = "令和6年度 事業の一覧"
+        book.move_sheet("課", -5)
+        book.create_sheet("メモ")["A1"] = "あとで確かめる"
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", disturb)
+    assert reading.plan == two_goals
+    assert {"掲載一覧シート", "メモシート"} <= {finding.where for finding in reading.findings}
+
+
+def test_rows_of_totals_are_no_projects(tmp_path: Path, two_goals: Plan):
+    reading = reworked(
+        two_goals, tmp_path / "plan.xlsx", lambda book: book["事業"].append([None, "合　計"])
+    )
+    assert reading.plan == two_goals
+    assert "合計とみなし" in " ".join(finding.message for finding in reading.findings)
+
+
+def test_a_merged_cell_stands_in_each_of_its_rows(tmp_path: Path, two_goals: Plan):
+    reading = reworked(
+        two_goals, tmp_path / "plan.xlsx", lambda book: book["掲載"].merge_cells("A2:A3")
+    )
+    assert reading.plan == two_goals
+
+
+def test_a_formula_without_a_result_is_told_with_its_cell(tmp_path: Path, two_goals: Plan):
+    path = edited(two_goals, tmp_path / "plan.xlsx", "区分", "F3", "=1+1")
+    assert "区分シートのF3" in {finding.where for finding in read_plan(path).findings}
+
+
+def test_a_newer_form_asks_for_the_newer_program(tmp_path: Path, two_goals: Plan):
+    path = edited(two_goals, tmp_path / "plan.xlsx", "計画", "B2", 2)
+    with pytest.raises(PlanFileError, match="新しい版に替えて"):
+        read_plan(path)
+
+
+def test_the_workbook_explains_itself_and_offers_flags_and_departments(
+    tmp_path: Path, two_goals: Plan
+):
+    book = openpyxl.load_workbook(write_plan_workbook(two_goals, tmp_path / "plan.xlsx"))
+    assert book.sheetnames == ["説明", "計画", "区分", "事業", "掲載", "課"]
+    told = {cell.value for row in book["説明"].iter_rows() for cell in row}
+    assert set(two_goals_heads(book)) <= {*told, *(f"{t}1" for t in told)}
+
+    def offered(sheet: str, cell: str) -> list[object]:
+        checks = book[sheet].data_validations.dataValidation
+        (formula,) = [check.formula1 for check in checks if cell in check.sqref]
+        if formula.startswith('"'):
+            return formula.strip('"').split(",")
+        name, cells = formula.replace("$", "").replace("'", "").split("!")
+        return [row[0].value for row in book[name][cells] if row[0].value]
+
+    assert offered("事業", "D2") == ["★", "継続"]
+    assert offered("掲載", "H2") == [d.name for d in two_goals.departments]
+    assert offered("掲載", "C2") == ["主要事業", "その他の主な事業"]
+    assert offered("掲載", "A20") == [
+        "1",
+        "1-1",
+        "1-1-1",
+        "1-1-2",
+        "1-2",
+        "2",
+        "2-1",
+        "2-1-1",
+        "2-2",
+    ]
+
+
+def two_goals_heads(book) -> list[str]:
+    return [
+        cell.value
+        for name in ("計画", "区分", "掲載", "課")
+        for cell in book[name][1]
+        if not str(cell.value).endswith("2")
+    ]
