@@ -5,12 +5,20 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cli.choices import report_options_of, selection_of
 from cli.diff import diff
-from cli.output import file_record, mention_findings, print_findings, print_json, print_records
-from model.finding import Severity
+from cli.output import (
+    file_record,
+    mention_findings,
+    print_findings,
+    print_json,
+    print_records,
+    tell_unprintable,
+)
+from model.finding import Severity, by_severity
 from model.plan import PlanHeading
 from model.readers.reading import Reading
 from model.readers.source import read_plan
@@ -27,7 +35,10 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 def check(options: argparse.Namespace) -> int:
     """Print the findings of a plan; fails where any of them is an error."""
+    from reports.unprintable import check_plan  # noqa: PLC0415  reads the table of the fonts
+
     reading = load_plan(options)
+    reading = replace(reading, findings=by_severity((*reading.findings, *check_plan(reading.plan))))
     if options.json:
         print_json(
             {
@@ -79,6 +90,7 @@ def generate(options: argparse.Namespace) -> int:
     else:
         for file in files:
             print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
+    tell_unprintable(files)
     mention_findings(reading)
     return DONE
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from model.finding import Severity
 from model.readers.reading import LineRole, Reading
-from model.records import Record
+from model.records import Record, finding_record
 
 if TYPE_CHECKING:
     from reports.making.job import WrittenFile
@@ -46,6 +47,7 @@ def file_record(file: WrittenFile) -> Record:
         "format": file.format,
         "listings": file.listings,
         "projects": file.projects,
+        "findings": [finding_record(finding) for finding in file.findings],
     }
 
 
@@ -87,3 +89,10 @@ def tell(message: str) -> None:
         ctypes.windll.user32.MessageBoxW(None, message, "計画帳票", _STOP_SIGN)
     else:
         print(message, file=sys.stderr)
+
+
+def tell_unprintable(files: Iterable[WrittenFile]) -> None:
+    """Say on standard error which characters the files hold as 〓, each once."""
+    findings = {finding.message: finding for file in files for finding in file.findings}
+    for finding in findings.values():
+        print(f"【{finding.severity.label}】{finding.where}　{finding.message}", file=sys.stderr)

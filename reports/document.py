@@ -276,12 +276,16 @@ class PartRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sheet in a workbook, a chapter in a booklet. ``key`` is an anchor; ``title`` its name."""
+    """A sheet in a workbook, a chapter in a booklet. ``key`` is an anchor; ``title`` its name.
+
+    ``runs_on`` lets a booklet begin it on the page before where enough of that is left.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     role: PartRole = PartRole.CHAPTER
+    runs_on: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -28,7 +28,7 @@ AT_HOME = {
     "pandas": ("model/frames.py", "reports/content/totals_tables.py"),
     "pypdfium2": ("reports/making/self_test.py", "gui/"),
     "PIL": ("shipping/",),  # the packaged program holds a stand-in
-    "fontTools": ("reports/fonts/make_widths.py",),
+    "fontTools": ("reports/fonts/make_widths.py", "reports/fonts/make_fallback.py"),
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 

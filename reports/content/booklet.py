@@ -102,6 +102,7 @@ def _chapter(view: PlanView, node: SectionView, blocks: list[Block]) -> Part:
         key=_section_anchor(node.section),
         title=section_name(view.plan, node.section),
         blocks=tuple(blocks),
+        runs_on=True,
     )
 
 
@@ -191,7 +192,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
     ]
     if described:
         columns.append(Column("description", "事業概要", least=14))
-    columns.append(Column("departments", "所管課", least=6, most=11 if described else 14))
+    columns.append(Column("departments", "所管課", least=6, most=9 if described else 14))
     if amounts:
         title = with_unit("事業費", options.unit)
         columns.append(Column("amount", title, ColumnKind.YEN, least=5, most=7))

@@ -59,7 +59,7 @@ def totals_blocks(
 ) -> tuple[Block, ...]:
     """Return the totals by section, flag and department, each under its heading."""
     sections = build_section_totals(view, options)
-    departments = build_department_totals(view, options)
+    departments = build_department_totals(view, options, abreast=3 if has_charts else 2)
     charts = (
         _section_charts(sections, options.unit),
         _department_charts(departments, options.unit),

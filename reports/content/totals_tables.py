@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from model.frames import listings_frame
 from model.listing import Listing
@@ -23,6 +24,7 @@ from reports.document import Cell, Column, ColumnKind, Count, Table, Text, Yen
 from reports.options import ReportOptions
 
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
+_USUAL_ABREAST = 2
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
 
 
@@ -172,14 +174,21 @@ def build_flags_by_section(view: PlanView) -> Table:
 
 
 def build_department_totals(
-    view: PlanView, options: ReportOptions, links: Mapping[Department, str] | None = None
+    view: PlanView,
+    options: ReportOptions,
+    links: Mapping[Department, str] | None = None,
+    abreast: int = _USUAL_ABREAST,
 ) -> Table:
     """Return the totals by department; ``links`` gives the part of each to link to.
 
+    ``abreast`` is how many stretches of it stand side by side where it has no amounts.
     延べ adds the rows above, 実数 counts each listing and project once.
     """
     amounts = has_amounts(view)
-    columns = [Column("department", "所管課", least=8), _LISTINGS, _PROJECTS]
+    counts = [_LISTINGS, _PROJECTS]
+    if abreast > _USUAL_ABREAST:
+        counts = [replace(column, least=3, most=3) for column in counts]
+    columns = [Column("department", "所管課", least=8), *counts]
     if amounts:
         title = with_unit("個別事業費の計", options.unit)
         columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=13))
@@ -205,5 +214,5 @@ def build_department_totals(
     builder.add_total("延べ")
     builder.add_total("実数", fixed=fixed)
     return builder.build(
-        unit=options.unit if amounts else None, abreast=1 if amounts else 2, key="departments"
+        unit=options.unit if amounts else None, abreast=1 if amounts else abreast, key="departments"
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import OutputError
+from model.finding import Finding
 from model.listing import format_path
 from model.plan import Plan
 from model.selection import Selection
@@ -16,6 +17,7 @@ from reports.making.delivery import OnLocked, deliver, refuse, staging, targets_
 from reports.making.file_names import check_length, safe_file_name
 from reports.making.progress import NoProgress, Progress
 from reports.options import Format, ReportOptions, Split
+from reports.unprintable import check_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file that a job has written."""
+    """A file that a job has written; ``findings`` name the characters printed as 〓 in it."""
 
     path: Path
     report: str
     format: str
     listings: int
     projects: int
+    findings: tuple[Finding, ...] = ()
 
 
 def plan_files(job: Job) -> tuple[PlannedFile, ...]:
@@ -126,18 +129,20 @@ def run_job(
     if there and not job.replaces:
         raise targets_exist(there)
     with staging(job.folder) as stage:
-        staged = []
+        staged, findings = [], []
         for index, file in enumerate(files):
             progress.advance(index, len(files), file.path.name)
             temporary = stage / f"{index}.{file.format.value}"
             steps = _Steps(progress, index, len(files), file.path.name)
             with told(file.path):
-                _write(file, job.options, temporary, steps)
+                findings.append(_write(file, job.options, temporary, steps))
             staged.append((temporary, file.path))
         progress.advance(len(files), len(files), "保存しています")
         places = deliver(staged, replaces=job.replaces, on_locked=on_locked)
     return tuple(
-        _written(file, path) for file, path in zip(files, places, strict=True) if path is not None
+        _written(file, path, found)
+        for file, path, found in zip(files, places, findings, strict=True)
+        if path is not None
     )
 
 
@@ -151,8 +156,12 @@ class _Steps:
         self._progress.advance(self._done, self._total, f"{self._name}：{what}")
 
 
-def _write(file: PlannedFile, options: ReportOptions, target: Path, progress: Progress) -> None:
+def _write(
+    file: PlannedFile, options: ReportOptions, target: Path, progress: Progress
+) -> tuple[Finding, ...]:
+    """Write a file to ``target``; return what could not be written as it stands in the plan."""
     document = file.report.build(file.view, options)
+    findings: tuple[Finding, ...] = ()
     match file.format:
         case Format.XLSX:
             from reports.xlsx.writer import write_workbook  # noqa: PLC0415  openpyxl is slow
@@ -162,19 +171,22 @@ def _write(file: PlannedFile, options: ReportOptions, target: Path, progress: Pr
             from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow
 
             write_booklet(document, target, progress)
+            findings = check_document(document)
         case Format.CSV:
             from reports.csv_writer import write_csv  # noqa: PLC0415
 
             write_csv(document, target, progress)
+    return findings
 
 
-def _written(file: PlannedFile, path: Path) -> WrittenFile:
+def _written(file: PlannedFile, path: Path, findings: tuple[Finding, ...]) -> WrittenFile:
     return WrittenFile(
         path=path.absolute(),
         report=file.report.id,
         format=file.format.value,
         listings=len(file.view.rows),
         projects=len(file.view.projects),
+        findings=findings,
     )
 
 

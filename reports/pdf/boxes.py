@@ -1,4 +1,7 @@
-"""Things at places: what layout hands to drawing. Lengths are in points, y runs downwards."""
+"""Things at places: what layout hands to drawing. Lengths are in points, y runs downwards.
+
+A box with a ``tag`` is a piece of that element of the structure; one without is an artifact.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,51 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reports.pdf.style import Colour, Type
+from reports.pdf.tags import Tag
 from reports.typesetting.breaker import Line
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A piece of a line of text; ``y`` is its baseline."""
+    """A text in one piece; ``y`` is its baseline."""
 
     x: float
     y: float
     text: str
     type: Type
     colour: Colour
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinesBox:
+    """Broken lines, one below the other; ``y`` is the first baseline.
+
+    ``align`` 0 sets them from ``x``, 1 to the end of ``width``, a half into its middle.
+    """
+
+    x: float
+    y: float
+    lines: tuple[Line, ...]
+    type: Type
+    colour: Colour
+    tag: Tag | None = None
+    width: float = 0.0
+    align: float = 0.0
+
+    def start_of(self, line: Line) -> float:
+        """Return where ``line`` begins."""
+        return self.x + self.align * (self.width - line.width) if self.align else self.x
+
+    def texts(self) -> Iterator[TextBox]:
+        """Yield each piece of each line."""
+        y = self.y
+        for line in self.lines:
+            x = self.start_of(line)
+            for offset, text in line.pieces():
+                if text:
+                    yield TextBox(x + offset, y, text, self.type, self.colour, self.tag)
+            y += self.type.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +89,7 @@ class LinkBox:
     width: float
     height: float
     anchor: str
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +106,10 @@ class PageNumberBox:
     colour: Colour
     prefix: str = ""
     is_right: bool = True
+    tag: Tag | None = None
 
 
-Box = TextBox | RuleBox | FillBox | LinkBox | PageNumberBox
+Box = TextBox | LinesBox | RuleBox | FillBox | LinkBox | PageNumberBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +146,35 @@ class Slab:
 
 @dataclass(slots=True)
 class Sheet:
-    """A laid-out page: boxes measured from the page's top left corner.
+    """A laid-out page.
 
-    ``number`` is its page number in the body, None on front pages. ``head`` is the running head.
+    Attributes:
+        placed: (x, y, slab) of what stands on it, from the page's top left corner.
+        number: its page number in the body, None on front pages.
+        head: the running head.
+        anchors: how far down each anchor stands.
+        entries: what contents and bookmarks say of it.
     """
 
-    boxes: list[Box] = field(default_factory=list)
+    placed: list[tuple[float, float, Slab]] = field(default_factory=list)
     number: int | None = None
     head: str = ""
     anchors: dict[str, float] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+
+    def put(self, *boxes: Box) -> None:
+        """Put boxes that are measured from the page's corner."""
+        self.placed.append((0.0, 0.0, Slab(0.0, boxes)))
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """All boxes measured from the page's corner, lines as single texts."""
+        for x, y, slab in self.placed:
+            for box in moved(slab.boxes, x, y):
+                if isinstance(box, LinesBox):
+                    yield from box.texts()
+                else:
+                    yield box
 
 
 def moved(boxes: Iterable[Box], dx: float, dy: float) -> Iterator[Box]:
@@ -127,10 +184,3 @@ def moved(boxes: Iterable[Box], dx: float, dy: float) -> Iterator[Box]:
             yield replace(box, x=box.x + dx, y=box.y + dy, to_x=box.to_x + dx, to_y=box.to_y + dy)
         else:
             yield replace(box, x=box.x + dx, y=box.y + dy)
-
-
-def line_boxes(line: Line, x: float, baseline: float, type_: Type, colour: Colour) -> list[Box]:
-    """Return the boxes of a broken line that begins at ``x``."""
-    return [
-        TextBox(x + offset, baseline, text, type_, colour) for offset, text in line.runs if text
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from model.money import Unit
 from reports.cell_text import cell_text
@@ -11,21 +11,52 @@ from reports.pdf.style import CELL_PAD, Type
 from reports.typesetting.fonts import load_font
 
 
-def column_widths(table: Table, unit: Unit, width: float, type_: Type) -> tuple[float, ...]:
+class NaturalWidths:
+    """How wide the columns of ``tables`` would like to be, in em of the body type.
+
+    Tables with the same columns are measured together, so that they stand on one grid all through
+    a document. Amounts are shown in ``unit``.
+    """
+
+    def __init__(self, tables: Iterable[Table], unit: Unit) -> None:
+        self._unit = unit
+        self._widest: dict[tuple[Column, ...], list[float]] = {}
+        for table in tables:
+            self._measure(table)
+
+    def of(self, table: Table) -> Sequence[float]:
+        """Return the width of the widest line of each column."""
+        if table.columns not in self._widest:
+            self._measure(table)
+        return self._widest[table.columns]
+
+    def _measure(self, table: Table) -> None:
+        widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
+        rows = [row for row in table.rows if isinstance(row, BodyRow)]
+        width = load_font().text_width
+        for index, column in enumerate(table.columns):
+            texts = {cell_text(row.cells[index], column.kind, self._unit) for row in rows}
+            lines = {line for text in (column.title, *texts) for line in text.split("\n")}
+            widest[index] = max(widest[index], *(width(line, 1) for line in lines))
+
+
+def column_widths(
+    table: Table, natural: Sequence[float], width: float, type_: Type
+) -> tuple[float, ...]:
     """Return the width of each column in points; together they are ``width``.
 
-    A column is as wide as its widest line between its least and most; those without a most share
-    what is left by how much text they hold. Where even the least widths are too wide together, all
-    shrink alike.
+    A column is as wide as its widest line (``natural``, in em) between its least and most; those
+    without a most share what is left by how much text they hold. Where even the least widths are
+    too wide together, all shrink alike.
     """
-    natural = [_natural(table, index, unit, type_) for index in range(len(table.columns))]
+    wanted = [em * type_.size + 2 * CELL_PAD + 1 for em in natural]
     least = [column.least * type_.size + 2 * CELL_PAD for column in table.columns]
     fixed = [
-        None if column.most is None else _clamp(column, natural[index], least[index], type_)
+        None if column.most is None else _clamp(column, wanted[index], least[index], type_)
         for index, column in enumerate(table.columns)
     ]
     rest = width - sum(w for w in fixed if w is not None)
-    shared = _share(rest, [i for i, w in enumerate(fixed) if w is None], natural, least)
+    shared = _share(rest, [i for i, w in enumerate(fixed) if w is None], wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
     return tuple(w * width / sum(widths) for w in widths)
 
@@ -50,16 +81,3 @@ def _share(
         for i in roomy:
             shares[i] -= over * (shares[i] - least[i]) / room
     return shares
-
-
-def _natural(table: Table, index: int, unit: Unit, type_: Type) -> float:
-    font = load_font(type_.weight)
-    column = table.columns[index]
-    texts = [column.title]
-    texts += [
-        cell_text(row.cells[index], column.kind, unit)
-        for row in table.rows
-        if isinstance(row, BodyRow)
-    ]
-    lines = {line for text in texts for line in text.split("\n")}
-    return max(font.text_width(line, type_.size) for line in lines) + 2 * CELL_PAD + 1

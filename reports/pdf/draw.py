@@ -1,152 +1,136 @@
-"""Drawing laid-out pages on reportlab's canvas, the only module that knows it."""
+"""Drawing laid-out pages as a PDF: pages, links, structure, bookmarks, metadata."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-
-from reports.page import Imposing
-from reports.pdf.boxes import Box, FillBox, LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
-from reports.pdf.imposition import Side
+from reports.page import Binding, Imposing
+from reports.pdf.boxes import LinkBox
+from reports.pdf.content import Content
+from reports.pdf.font_set import FontSet
+from reports.pdf.imposition import PlacedPage, Side
 from reports.pdf.laid_out import LaidOut
-from reports.pdf.style import RUNNING, Colour, Type
-from reports.typesetting.fonts import Weight, load_font
+from reports.pdf.metadata import LANGUAGE, write_info, write_output_intent, write_xmp
+from reports.pdf.navigation import page_labels, write_outline
+from reports.pdf.objects import PdfFile, reference, text_string
+from reports.pdf.running import running_slabs
+from reports.pdf.tags import StructureTree, Tag
 
-_CREATOR = "plan-report-generator"
+_LINKS = 1_000_000
+"""Where the keys of links begin in the parent tree; those of pages stand below."""
+_ABOVE_ANCHOR = 8.0
 
 
-class Booklet:
-    """A PDF being drawn."""
+class Drawing:
+    """A PDF being drawn from the sides ``numbers`` (from 0) of ``laid_out``."""
 
-    def __init__(self, laid_out: LaidOut, target: Path | BinaryIO) -> None:
-        _register_fonts()
-        document = laid_out.document
-        self._laid_out, self._document = laid_out, document
-        self._grid, self._palette = laid_out.grid, laid_out.palette
-        self._pages = laid_out.page_numbers
-        self._canvas = Canvas(
-            str(target) if isinstance(target, Path) else target,
-            pagesize=(self._grid.width, self._grid.height),
-            invariant=1,
-            pageCompression=1,
-            initialFontName=load_font().name,  # type: ignore[arg-type]
-            lang="ja-JP",
-        )
-        self._canvas.setTitle(f"{document.title}　{document.subject}")
-        self._canvas.setAuthor(document.issuer or document.subject)
-        self._canvas.setSubject(document.subject)
-        self._canvas.setCreator(_CREATOR)
+    def __init__(self, laid_out: LaidOut, target: BinaryIO, numbers: Sequence[int]) -> None:
+        self._laid_out, self._sides = laid_out, [laid_out.sides[number] for number in numbers]
+        self._file = PdfFile(target)
+        self._fonts = FontSet()
+        self._tree = StructureTree(self._file)
+        self._resources = self._file.reserve()
+        self._parent = self._file.reserve()
+        self._pages = [self._file.reserve() for _ in self._sides]
+        self._targets = self._find_targets()
+        self._links = 0
 
-    def draw_side(self, side: Side) -> None:
-        """Draw the pages of a side of a sheet."""
-        self._canvas.setPageSize((side.width, side.height))
+    def draw(self) -> None:
+        """Draw every side and complete the file."""
+        for side, number in zip(self._sides, self._pages, strict=True):
+            self._draw_side(side, number)
+        file = self._file
+        kids = b" ".join(map(reference, self._pages))
+        file.put(self._parent, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
+        file.put(self._resources, b"<</Font%b>>" % self._fonts.write(file))
+        document = self._laid_out.document
+        file.finish(file.add(self._catalog()), write_info(file, document))
+
+    def _find_targets(self) -> dict[str, bytes]:
+        """Return the destination of every anchor on the sides that are drawn (12.3.2.2)."""
+        targets: dict[str, bytes] = {}
+        for side, number in zip(self._sides, self._pages, strict=True):
+            for placed in side.pages:
+                for anchor, down in self._laid_out.pages[placed.page].anchors.items():
+                    y = side.height - placed.y - max(down - _ABOVE_ANCHOR, 0) * placed.scale
+                    targets[anchor] = b"[%d 0 R/XYZ null %.2f null]" % (number, y)
+        return targets
+
+    def _draw_side(self, side: Side, number: int) -> None:
+        key = self._tree.start_page(number)
+        height = self._laid_out.grid.height
+        content = Content(height, self._fonts, self._laid_out.page_numbers, self._tree)
+        links: list[int] = []
         for placed in side.pages:
-            self._canvas.saveState()
-            self._canvas.translate(
-                placed.x, side.height - placed.y - self._grid.height * placed.scale
-            )
-            self._canvas.scale(placed.scale, placed.scale)
-            self._draw_page(placed.page)
-            self._canvas.restoreState()
-        self._canvas.showPage()
+            sheet = self._laid_out.pages[placed.page]
+            content.begin(placed.x, side.height - placed.y - height * placed.scale, placed.scale)
+            content.draw(sheet.placed)
+            content.draw(running_slabs(self._laid_out, placed.page))
+            content.end()
+            links += self._write_links(side, placed)
+        stream = self._file.add_stream(b"", content.data())
+        annotations = b"/Annots[%b]" % b" ".join(map(reference, links)) if links else b""
+        self._file.put(
+            number,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
+            b"/StructParents %d/Tabs/S%b>>"
+            % (
+                self._parent,
+                side.width,
+                side.height,
+                self._resources,
+                stream,
+                key,
+                annotations,
+            ),
+        )
 
-    def _draw_page(self, place: int) -> None:
-        sheet = self._laid_out.pages[place]
-        for anchor, y in sheet.anchors.items():
-            self._canvas.bookmarkHorizontal(anchor, 0, self._grid.height - max(y - 8, 0))
-        for box in sheet.boxes:
-            self._draw(box)
-        if sheet.number is not None:
-            self._draw_running(sheet, place, len(self._laid_out.body))
+    def _write_links(self, side: Side, placed: PlacedPage) -> list[int]:
+        """Write the links of a page as annotations (12.5.6.5); return their numbers."""
+        numbers = []
+        for x, y, slab in self._laid_out.pages[placed.page].placed:
+            for box in slab.boxes:
+                if isinstance(box, LinkBox) and box.anchor in self._targets:
+                    left = placed.x + (box.x + x) * placed.scale
+                    top = side.height - placed.y - (box.y + y) * placed.scale
+                    area = (
+                        left,
+                        top - box.height * placed.scale,
+                        left + box.width * placed.scale,
+                        top,
+                    )
+                    numbers.append(self._write_link(box, area))
+        return numbers
 
-    def add_outline(self) -> None:
-        """Add the bookmarks, down the levels of the headings."""
-        depth = -1
-        for sheet in self._laid_out.body:
-            for entry in sheet.entries:
-                depth = min(entry.level, depth + 1)  # a level may not be leapt over
-                self._canvas.addOutlineEntry(entry.text, entry.anchor, depth, closed=depth > 0)
-        if depth >= 0:
-            self._canvas.showOutline()
+    def _write_link(self, box: LinkBox, area: tuple[float, float, float, float]) -> int:
+        key = _LINKS + self._links
+        self._links += 1
+        page = self._laid_out.page_numbers.get(box.anchor)
+        says = f"{page}ページへ" if page else "該当の箇所へ"
+        number = self._file.add(
+            b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/Dest%b"
+            b"/Contents%b/StructParent %d>>"
+            % (*area, self._targets[box.anchor], text_string(says), key)
+        )
+        self._tree.attach_link(Tag("Link", box.tag), number, key)
+        return number
 
-    def label_pages(self) -> None:
-        """Number front pages in roman and the body from 1, where each has a side of its own."""
-        front = len(self._laid_out.front)
-        if self._document.page.imposition.way is not Imposing.NONE:
-            return
-        if front:
-            self._canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
-        if self._laid_out.body:
-            self._canvas.addPageLabel(front, style="ARABIC", start=1)
-
-    def save(self) -> None:
-        """Write the file."""
-        self._canvas.save()
-
-    def _draw(self, box: Box) -> None:
-        match box:
-            case TextBox():
-                self._text(box.x, box.y, box.text, box.type, box.colour)
-            case PageNumberBox():
-                self._page_number(box)
-            case RuleBox():
-                self._rule(box)
-            case FillBox():
-                self._canvas.setFillColorRGB(*box.colour)
-                bottom = self._grid.height - box.y - box.height
-                self._canvas.rect(box.x, bottom, box.width, box.height, stroke=0, fill=1)
-            case LinkBox():
-                bottom = self._grid.height - box.y - box.height
-                area = (box.x, bottom, box.x + box.width, bottom + box.height)
-                if box.anchor in self._pages:
-                    self._canvas.linkRect("", box.anchor, area, relative=1, Border="[0 0 0]")
-
-    def _text(self, x: float, y: float, text: str, type_: Type, colour: Colour) -> None:
-        self._canvas.setFillColorRGB(*colour)
-        self._canvas.setFont(load_font(type_.weight).name, type_.size)
-        self._canvas.drawString(x, self._grid.height - y, text)
-
-    def _page_number(self, box: PageNumberBox) -> None:
-        text = box.prefix + self._pages.get(box.anchor, "―")
-        width = load_font(box.type.weight).text_width(text, box.type.size)
-        self._text(box.x - width if box.is_right else box.x, box.y, text, box.type, box.colour)
-
-    def _rule(self, box: RuleBox) -> None:
-        self._canvas.setStrokeColorRGB(*box.colour)
-        self._canvas.setLineWidth(box.thickness)
-        if box.is_dotted:
-            self._canvas.setDash([0.7, 2.6])
-        height = self._grid.height
-        self._canvas.line(box.x, height - box.y, box.to_x, height - box.to_y)
-        if box.is_dotted:
-            self._canvas.setDash()
-
-    def _draw_running(self, sheet: Sheet, place: int, total: int) -> None:
-        """Draw the running head and the page number; they stand at the outer side of a spread."""
-        grid, palette = self._grid, self._palette
-        left = grid.left(place)
-        right = left + grid.text_width
-        font = load_font()
-        head = f"{self._document.subject}　{self._document.title}"
-        self._text(left, grid.top - 22, head, RUNNING, palette.faint)
-        width = font.text_width(sheet.head, RUNNING.size)
-        room = grid.text_width - font.text_width(head, RUNNING.size) - 12
-        if width <= room:
-            self._text(right - width, grid.top - 22, sheet.head, RUNNING, palette.faint)
-        self._rule(RuleBox(left, grid.top - 17, right, grid.top - 17, 0.3, palette.line))
-        number = f"{sheet.number} / {total}"
-        width = font.text_width(number, RUNNING.size + 1)
-        foot = Type(RUNNING.size + 1, RUNNING.leading)
-        middle = left + (grid.text_width - width) / 2
-        self._text(middle, grid.height - grid.bottom + 24, number, foot, palette.ink)
-
-
-def _register_fonts() -> None:
-    for weight in Weight:
-        font = load_font(weight)
-        if font.name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(font.name, str(font.path)))
+    def _catalog(self) -> bytes:
+        laid_out, file = self._laid_out, self._file
+        entries = [b"/Type/Catalog/Pages " + reference(self._parent)]
+        entries.append(b"/Lang(%b)/MarkInfo<</Marked true>>" % LANGUAGE.encode())
+        entries.append(b"/StructTreeRoot " + reference(self._tree.write()))
+        entries.append(b"/Metadata " + reference(write_xmp(file, laid_out.document)))
+        entries.append(b"/OutputIntents[%b]" % reference(write_output_intent(file)))
+        headings = [entry for sheet in laid_out.body for entry in sheet.entries]
+        outline = write_outline(file, headings, self._targets)
+        if outline is not None:
+            entries.append(b"/Outlines %d 0 R/PageMode/UseOutlines" % outline)
+        page = laid_out.document.page
+        direction = b"/Direction/R2L" if page.binding is Binding.RIGHT else b""
+        entries.append(b"/ViewerPreferences<</DisplayDocTitle true%b>>" % direction)
+        is_whole = len(self._sides) == len(laid_out.sides)
+        if is_whole and page.imposition.way is Imposing.NONE:
+            entries.append(b"/PageLabels" + page_labels(len(laid_out.front), len(laid_out.body)))
+        return b"<<" + b"".join(entries) + b">>"

@@ -11,14 +11,15 @@ from reports.pdf.boxes import (
     Box,
     Entry,
     FillBox,
+    LinesBox,
     LinkBox,
     PageNumberBox,
     RuleBox,
     Sheet,
     TextBox,
-    line_boxes,
 )
 from reports.pdf.style import (
+    ACCENT_RULE,
     BODY,
     HAIRLINE,
     LABEL,
@@ -30,8 +31,11 @@ from reports.pdf.style import (
     Palette,
     Type,
 )
+from reports.pdf.table_layout import CONTINUED
+from reports.pdf.tags import Tag, heading_kind
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.phrases import break_at_phrases
 
 CONTENTS = "目次"
 _DEEPEST = 1
@@ -43,9 +47,10 @@ _GUTTER = 36.0
 def lay_out_cover(document: Document, grid: Grid, palette: Palette) -> Sheet:
     """Return the cover: the report, the plan, what is picked, date and issuer."""
     sheet = Sheet()
-    setter = _Setter(sheet, grid.left(0), grid.text_width, palette)
+    tag = Tag("Sect")
+    setter = _Setter(sheet, grid.left(0), grid.text_width, palette, tag)
     y = grid.height * (0.20 if grid.height > grid.width else 0.13)
-    sheet.boxes.append(FillBox(setter.left, y - 14, 46, 4, palette.accent))
+    sheet.put(FillBox(setter.left, y - 14, 46, 4, palette.accent))
     y = setter.set_text(document.subject, SUBJECT, palette.ink, y)
     y = setter.set_text(document.title, TITLE, palette.accent, y)
     y += 26
@@ -64,6 +69,8 @@ def lay_out_contents(
     width = (grid.text_width - (count - 1) * _GUTTER) / count
     sheets: list[Sheet] = []
     column, y, top = count, grid.text_bottom, 0.0
+    part = Tag("Sect")
+    table = Tag("TOC", part)
     for entry in entries:
         if entry.level > _DEEPEST:
             continue
@@ -71,56 +78,64 @@ def lay_out_contents(
         if y + 2 * type_.leading > grid.text_bottom:
             column, y = column + 1, top
             if column >= count:
+                left = grid.left(first + len(sheets))
+                title = CONTENTS + CONTINUED if sheets else CONTENTS
                 sheets.append(Sheet(head=CONTENTS))
-                y = top = _contents_title(sheets[-1], grid, palette, first + len(sheets) - 1)
+                heading = None if len(sheets) > 1 else Tag(heading_kind(0), part)
+                y = top = _set_title(sheets[-1], title, left, grid, palette, heading)
                 column = 0
         left = grid.left(first + len(sheets) - 1) + column * (width + _GUTTER)
-        y = _Setter(sheets[-1], left, width, palette).set_entry(entry, type_, y)
+        y = _Setter(sheets[-1], left, width, palette, table).set_entry(entry, type_, y)
     return sheets
 
 
-def _contents_title(sheet: Sheet, grid: Grid, palette: Palette, place: int) -> float:
-    left, y = grid.left(place), grid.top + PART.size
-    sheet.boxes.append(TextBox(left, y, CONTENTS, PART, palette.accent))
-    sheet.boxes.append(RuleBox(left, y + 8, left + grid.text_width, y + 8, 1.2, palette.accent))
+def _set_title(
+    sheet: Sheet, title: str, left: float, grid: Grid, palette: Palette, tag: Tag | None
+) -> float:
+    y = grid.top + PART.size
+    sheet.put(
+        TextBox(left, y, title, PART, palette.accent, tag),
+        RuleBox(left, y + 8, left + grid.text_width, y + 8, ACCENT_RULE, palette.accent),
+    )
     return y + 18
 
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """Sets lines on a sheet, from ``left`` over ``width``."""
+    """Sets lines on a sheet, from ``left`` over ``width``, as elements under ``tag``."""
 
     sheet: Sheet
     left: float
     width: float
     palette: Palette
+    tag: Tag
 
     def set_text(self, text: str, type_: Type, colour: Colour, y: float) -> float:
         """Set ``text`` from ``y`` down; return where it ends."""
-        for line in break_lines(text, self.width, load_font(type_.weight), type_.size):
-            self.sheet.boxes += line_boxes(line, self.left, y + type_.size, type_, colour)
-            y += type_.leading
-        return y
+        lines = break_at_phrases(text, self.width, load_font(type_.weight), type_.size)
+        tag = Tag("P", self.tag)
+        self.sheet.put(LinesBox(self.left, y + type_.size, lines, type_, colour, tag))
+        return y + len(lines) * type_.leading
 
     def set_facts(self, facts: Sequence[tuple[str, str]], y: float) -> float:
         """Set labels and texts side by side between hairlines; return where they end."""
         if not facts:
             return y
-        font = load_font(LABEL.weight)
+        font, palette = load_font(LABEL.weight), self.palette
         indent = max(font.text_width(label, LABEL.size) for label, _ in facts) + 16
-        boxes = self.sheet.boxes
+        holder = Tag("L", self.tag)
         for label, text in facts:
-            boxes.append(self._hairline(y))
-            last = 0
-            boxes.append(TextBox(self.left, y + 5 + LABEL.size, label, LABEL, self.palette.accent))
-            for number, line in enumerate(
-                break_lines(text, self.width - indent, load_font(), BODY.size)
-            ):
-                baseline = y + 5 + BODY.size + number * BODY.leading
-                boxes += line_boxes(line, self.left + indent, baseline, BODY, self.palette.ink)
-                last = number
-            y += (last + 1) * BODY.leading + 6
-        boxes.append(self._hairline(y))
+            item = Tag("LI", holder)
+            baseline = y + 5 + BODY.size
+            lines = break_lines(text, self.width - indent, load_font(), BODY.size)
+            left = self.left + indent
+            self.sheet.put(
+                self._hairline(y),
+                TextBox(self.left, baseline, label, LABEL, palette.accent, Tag("Lbl", item)),
+                LinesBox(left, baseline, lines, BODY, palette.ink, Tag("LBody", item)),
+            )
+            y += len(lines) * BODY.leading + 6
+        self.sheet.put(self._hairline(y))
         return y
 
     def set_entry(self, entry: Entry, type_: Type, y: float) -> float:
@@ -129,24 +144,20 @@ class _Setter:
         if entry.level == 0:
             y += 5
         left, right = self.left + indent, self.left + self.width
-        font = load_font(type_.weight)
-        top = y
-        end = left
-        for line in break_lines(entry.text, self.width - indent - _PAGE_ROOM, font, type_.size):
-            self.sheet.boxes += line_boxes(line, left, y + type_.size, type_, self.palette.ink)
-            end = left + line.width
-            y += type_.leading
-        baseline = y - type_.leading + type_.size
+        room = self.width - indent - _PAGE_ROOM
+        lines = break_at_phrases(entry.text, room, load_font(type_.weight), type_.size)
+        tag, faint = Tag("TOCI", self.tag), self.palette.faint
+        first, height = y + type_.size, len(lines) * type_.leading
+        baseline = first + height - type_.leading
+        boxes: list[Box] = [LinesBox(left, first, lines, type_, self.palette.ink, tag)]
+        end = left + lines[-1].width
         if right - _PAGE_ROOM + 8 > end + 12:
-            faint = self.palette.faint
-            self.sheet.boxes.append(
-                RuleBox(end + 6, baseline - 2, right - 24, baseline - 2, 0.7, faint, is_dotted=True)
-            )
-        self.sheet.boxes.append(
-            PageNumberBox(right, baseline, entry.anchor, type_, self.palette.ink)
-        )
-        self.sheet.boxes.append(LinkBox(left, top, right - left, y - top, entry.anchor))
-        return y
+            y_dots = baseline - 2
+            boxes.append(RuleBox(end + 6, y_dots, right - 24, y_dots, 0.7, faint, is_dotted=True))
+        boxes.append(PageNumberBox(right, baseline, entry.anchor, type_, self.palette.ink, tag=tag))
+        boxes.append(LinkBox(left, y, right - left, height, entry.anchor, tag))
+        self.sheet.put(*boxes)
+        return y + height
 
     def _hairline(self, y: float) -> Box:
         return RuleBox(self.left, y, self.left + self.width, y, HAIRLINE, self.palette.line)

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from reports.document import Document
 from reports.making.progress import NoProgress, Progress
+from reports.pdf.body import lay_out_body
 from reports.pdf.boxes import Sheet
 from reports.pdf.front import lay_out_contents, lay_out_cover
 from reports.pdf.imposition import Side, impose
-from reports.pdf.layout import lay_out_body
 from reports.pdf.style import Grid, Palette, grid_of, palette_of
 
 

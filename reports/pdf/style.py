@@ -11,6 +11,9 @@ MM = 72 / 25.4
 Colour = tuple[float, float, float]
 
 
+_ASCENT = 0.88  # of the em: where the baseline of a Japanese font stands
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A size of type with its distance from line to line."""
@@ -18,6 +21,11 @@ class Type:
     size: float
     leading: float
     weight: Weight = Weight.REGULAR
+
+    @property
+    def baseline(self) -> float:
+        """How far below the top of its line a baseline stands: the em box is centred."""
+        return (self.leading - self.size) / 2 + self.size * _ASCENT
 
 
 TITLE = Type(28, 40, Weight.BOLD)
@@ -34,14 +42,24 @@ LABEL = Type(9.5, 16, Weight.BOLD)
 NOTE = Type(8, 12)
 CELL = Type(8.5, 12)
 CELL_BOLD = Type(8.5, 12, Weight.BOLD)
+COMPACT = Type(8, 11)
+COMPACT_BOLD = Type(8, 11, Weight.BOLD)
 DENSE = Type(5.5, 7.5)
 DENSE_BOLD = Type(5.5, 7.5, Weight.BOLD)
 RUNNING = Type(7.5, 10)
+PAGE_NUMBER = Type(8.5, 11)
+LINE_NUMBER = Type(6.5, 9)
+MARK = Type(9, 12, Weight.BOLD)
+MARK_FIRST = Type(13, 18, Weight.BOLD)
+CHART = Type(7.5, 9.5)
+CHART_TITLE = Type(9, 12, Weight.BOLD)
 
 HAIRLINE = 0.3
 RULE = 0.8
+ACCENT_RULE = 1.2
 CELL_PAD = 3.5
 ROW_PAD = 3.0
+COMPACT_PAD = 2.5
 
 
 def heading_type(level: int) -> Type:

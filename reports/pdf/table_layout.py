@@ -21,22 +21,15 @@ from reports.document import (
     TotalRow,
     Yen,
 )
-from reports.pdf.boxes import (
-    Box,
-    FillBox,
-    LinkBox,
-    PageNumberBox,
-    RuleBox,
-    Slab,
-    TextBox,
-    line_boxes,
-    moved,
-)
-from reports.pdf.columns import column_widths
+from reports.pdf.boxes import Box, FillBox, LinesBox, LinkBox, PageNumberBox, RuleBox, Slab, TextBox
+from reports.pdf.columns import NaturalWidths, column_widths
 from reports.pdf.style import (
     CELL,
     CELL_BOLD,
     CELL_PAD,
+    COMPACT,
+    COMPACT_BOLD,
+    COMPACT_PAD,
     DENSE,
     DENSE_BOLD,
     HAIRLINE,
@@ -46,40 +39,56 @@ from reports.pdf.style import (
     Palette,
     Type,
 )
+from reports.pdf.tags import Tag
 from reports.row_chains import keeps_next
 from reports.typesetting.breaker import Line, break_lines
-from reports.typesetting.fonts import Font, load_font
+from reports.typesetting.fonts import load_font
+from reports.typesetting.phrases import break_at_phrases
 
 ROUNDED = "端数処理のため合計が一致しない場合がある。"
+CONTINUED = "（続き）"
 SEE = "→ p. "
 _TOGETHER = 2
+_PIECE = 4  # lines of a row taller than a page that stay together
 _RIGHT = (ColumnKind.COUNT, ColumnKind.YEN, ColumnKind.ORDINAL, ColumnKind.PAGE)
+_NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """What a table is set with: types, colours, the unit of amounts, the tallest slab there is."""
+    """What a table is set with: types, colours, the unit of amounts, the tallest slab there is.
+
+    ``pad`` is the white above and below the lines of a row, ``natural`` how wide columns of one
+    make would like to be over the whole document.
+    """
 
     palette: Palette
     unit: Unit
     tallest: float
+    natural: NaturalWidths
     text: Type = CELL
     bold: Type = CELL_BOLD
+    pad: float = ROW_PAD
+
+    def compact(self) -> TableStyle:
+        """Return the style for papers of a page or two."""
+        return replace(self, text=COMPACT, bold=COMPACT_BOLD, pad=COMPACT_PAD)
 
     def dense(self) -> TableStyle:
         """Return the style for tables of many columns."""
         return replace(self, text=DENSE, bold=DENSE_BOLD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _CellLines:
     """A cell ready to be placed: its lines, where they stand, and what they lead to."""
 
     x: float
     width: float
     lines: tuple[Line, ...]
-    kind: ColumnKind
+    align: float
     type: Type
+    tag: Tag | None = None
     link: str | None = None
     see: str | None = None
     page_of: str | None = None
@@ -89,9 +98,13 @@ class _CellLines:
         return len(self.lines) + (self.see is not None)
 
 
-def table_slabs(table: Table, width: float, style: TableStyle) -> Iterator[Slab]:
-    """Yield the slabs of ``table`` set ``width`` points wide: caption, head, rows, notes."""
-    setter = _TableSetter(table, width, style)
+def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> Iterator[Slab]:
+    """Yield the caption line, the head, the rows and the note of ``table``.
+
+    Amounts are shown in the style's unit; where one is rounded, a note says so. The first slab is
+    the caption, the second the head. ``parent`` is the element that the table's tags hang on.
+    """
+    setter = _TableSetter(table, width, style, parent)
     yield from setter.caption()
     yield setter.head
     yield from setter.rows()
@@ -99,12 +112,15 @@ def table_slabs(table: Table, width: float, style: TableStyle) -> Iterator[Slab]
 
 
 class _TableSetter:
-    def __init__(self, table: Table, width: float, style: TableStyle) -> None:
-        self._table, self._width, self._style = table, width, style
-        self._widths = column_widths(table, style.unit, width, style.text)
+    def __init__(self, table: Table, width: float, style: TableStyle, parent: Tag) -> None:
+        self._table, self._width, self._style, self._parent = table, width, style, parent
+        self._tag = Tag("Table", parent)
+        self._widths = column_widths(table, style.natural.of(table), width, style.text)
         self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
-        self._again = self._head_slab(continued=True)
+        self._aligns = tuple(_align(column.kind) for column in table.columns)
+        self._broken: dict[tuple[int, str, Type], tuple[Line, ...]] = {}
         self.head = self._head_slab(continued=False)
+        self._again = self._head_slab(continued=True)
 
     # --- around the rows ---------------------------------------------------------------------
 
@@ -115,13 +131,13 @@ class _TableSetter:
         if not table.caption and not unit:
             yield Slab(0, before=6, keeps_next=True)
             return
-        font = load_font(NOTE.weight)
-        right = self._width - font.text_width(unit, NOTE.size)
-        boxes = (
-            TextBox(0, 9, table.caption, NOTE, palette.ink),
-            TextBox(right, 9, unit, NOTE, palette.ink),
-        )
-        yield Slab(13, boxes, before=4, keeps_next=True)
+        right = self._width - load_font(NOTE.weight).text_width(unit, NOTE.size)
+        boxes = [
+            TextBox(x, 9, text, NOTE, palette.ink, Tag("P", self._parent))
+            for x, text in ((0, table.caption), (right, unit))
+            if text
+        ]
+        yield Slab(13, tuple(boxes), before=4, keeps_next=True)
 
     def notes(self) -> Iterator[Slab]:
         """Yield the note that sums may seem off, where a shown amount is rounded."""
@@ -133,25 +149,29 @@ class _TableSetter:
             if column.kind is ColumnKind.YEN and isinstance(cell, Yen | Total | Input)
         )
         if any(is_rounded(cell.value or 0, self._style.unit) for cell in cells):
-            yield Slab(14, (TextBox(0, 10, ROUNDED, NOTE, self._style.palette.faint),))
+            tag = Tag("P", self._parent)
+            yield Slab(14, (TextBox(0, 10, ROUNDED, NOTE, self._style.palette.faint, tag),))
         yield Slab(0, before=4)
 
     def _head_slab(self, *, continued: bool) -> Slab:
+        """Return the head; a repeated one says so and is no text of its own (14.8.2.2)."""
         style = self._style
-        cells = [
-            self._lines_at(index, column.title, style.bold)
-            for index, column in enumerate(self._table.columns)
-        ]
-        height = max(cell.count for cell in cells) * style.bold.leading + 2 * ROW_PAD
+        row = None if continued else Tag("TR", self._tag)
+        cells = []
+        for index, column in enumerate(self._table.columns):
+            cell = self._lines_at(index, column.title, style.bold)
+            cell.align = 0.5
+            cell.tag = Tag("TH", row) if row else None
+            cells.append(cell)
+        height = max(cell.count for cell in cells) * style.bold.leading + 2 * self._style.pad
         top = style.text.leading if continued else 0.0
         boxes: list[Box] = []
         if continued:
-            boxes.append(TextBox(0, style.text.size, "（続き）", NOTE, style.palette.faint))
+            boxes.append(TextBox(0, style.text.size, CONTINUED, NOTE, style.palette.faint))
         boxes.append(FillBox(0, top, self._width, height, style.palette.band))
         for cell in cells:
             offset = (height - cell.count * style.bold.leading) / 2
-            centred = replace(cell, kind=ColumnKind.MARK)
-            boxes += self._cell_boxes(centred, top + offset, 0, cell.count)
+            boxes += self._cell_boxes(cell, top + offset, 0, cell.count)
         boxes.append(self._rule(top, RULE))
         boxes.append(self._rule(top + height, HAIRLINE))
         return Slab(top + height, tuple(boxes), keeps_next=True)
@@ -167,16 +187,17 @@ class _TableSetter:
             if index == len(rows) - 1:
                 slabs[-1] = self._closed(slabs[-1])
             yield from slabs[:-1]
-            yield replace(slabs[-1], keeps_next=chained[index])
+            yield replace(slabs[-1], keeps_next=True) if chained[index] else slabs[-1]
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):
             return [self._group_slab(row)]
         type_ = self._style.bold if isinstance(row, TotalRow) else self._style.text
-        cells = [self._lines_of(index, cell, type_) for index, cell in enumerate(row.cells)]
+        tag = Tag("TR", self._tag)
+        cells = [self._lines_of(index, cell, type_, tag) for index, cell in enumerate(row.cells)]
         if isinstance(row, TotalRow):
             return self._total_slabs(row, cells)
-        return self._cut(cells, type_, (row.anchor,) if row.anchor else ())
+        return self._cut(cells, type_, (row.anchor,) if row.anchor else (), self._lefts[1:])
 
     def _total_slabs(self, row: TotalRow, cells: list[_CellLines]) -> list[Slab]:
         """Return a total on a tint, its label running on over the empty cells at its right."""
@@ -187,49 +208,60 @@ class _TableSetter:
             last + 1 < len(cells) and isinstance(row.cells[last + 1], Text) and not texts[last + 1]
         ):
             last += 1
-        wide = self._label(texts[first], cells[first], cells[last])
-        slabs = self._cut([*cells[:first], wide, *cells[first + 1 :]], self._style.bold, ())
-        hidden = set(self._lefts[first + 1 : last + 1])
-        return [self._on_tint(slab, hidden) for slab in slabs]
+        label, type_ = cells[first], self._style.bold
+        label.width = cells[last].x + cells[last].width - label.x
+        label.lines = break_lines(texts[first], label.width, load_font(type_.weight), type_.size)
+        label.align = 0.0 if label.align == _CENTRE else label.align
+        separators = self._lefts[1 : first + 1] + self._lefts[last + 1 :]
+        slabs = self._cut(cells, type_, (), separators)
+        return [self._on_tint(slab) for slab in slabs]
 
-    def _label(self, text: str, first: _CellLines, last: _CellLines) -> _CellLines:
-        width, type_ = last.x + last.width - first.x, self._style.bold
-        lines = break_lines(text, width, load_font(type_.weight), type_.size)
-        kind = ColumnKind.TEXT if first.kind is ColumnKind.MARK else first.kind
-        return replace(first, width=width, lines=lines, kind=kind)
-
-    def _on_tint(self, slab: Slab, hidden: set[float]) -> Slab:
-        """Return ``slab`` on a tint between rules, without the separators at ``hidden``."""
+    def _on_tint(self, slab: Slab) -> Slab:
         fill = FillBox(0, 0, self._width, slab.height, self._style.palette.tint)
-        boxes = (
-            box
-            for box in slab.boxes
-            if not (isinstance(box, RuleBox) and box.x == box.to_x and box.x in hidden)
-        )
-        return replace(slab, boxes=(fill, self._rule(0, HAIRLINE), *boxes))
+        return replace(slab, boxes=(fill, self._rule(0, HAIRLINE), *slab.boxes))
 
     def _cut(
         self,
         cells: Sequence[_CellLines],
         type_: Type,
         anchors: tuple[str, ...],
+        separators: Sequence[float],
     ) -> list[Slab]:
-        """Return one slab for the row, or several of whole lines where it is taller than a page."""
+        """Return one slab for the row, or pieces of whole lines where it is taller than a page."""
         count = max(cell.count for cell in cells)
-        most = max(1, int((self._style.tallest - 2 * ROW_PAD) / type_.leading))
+        height = count * type_.leading + 2 * self._style.pad
+        if height <= self._style.tallest:
+            return [self._row_slab(cells, (0, count), height, self._style.pad, anchors, separators)]
         slabs = []
-        for first in range(0, count, most):
-            lines = min(most, count - first)
-            height = lines * type_.leading + 2 * ROW_PAD
-            boxes: list[Box] = []
-            for cell in cells:
-                boxes += self._cell_boxes(cell, ROW_PAD, first, first + lines)
-            boxes += self._separators(height)
-            boxes.append(self._rule(height, HAIRLINE))
-            slabs.append(
-                Slab(height, tuple(boxes), again=self._again, anchors=() if first else anchors)
+        for first in range(0, count, _PIECE):
+            last = min(first + _PIECE, count)
+            top = 0.0 if first else self._style.pad
+            height = (
+                (last - first) * type_.leading + top + (self._style.pad if last == count else 0.0)
             )
+            slab = self._row_slab(
+                cells, (first, last), height, top, () if first else anchors, separators
+            )
+            slabs.append(slab if last == count else replace(slab, boxes=slab.boxes[:-1]))
         return slabs
+
+    def _row_slab(
+        self,
+        cells: Sequence[_CellLines],
+        lines: tuple[int, int],
+        height: float,
+        top: float,
+        anchors: tuple[str, ...],
+        separators: Sequence[float],
+    ) -> Slab:
+        """Return lines ``lines[0]`` to before ``lines[1]`` of a row, its rule last."""
+        boxes: list[Box] = []
+        for cell in cells:
+            boxes += self._cell_boxes(cell, top, *lines)
+        colour = self._style.palette.line
+        boxes += [RuleBox(x, 0, x, height, HAIRLINE / 2, colour) for x in separators]
+        boxes.append(self._rule(height, HAIRLINE))
+        return Slab(height, tuple(boxes), again=self._again, anchors=anchors)
 
     def _group_slab(self, row: GroupRow) -> Slab:
         style, type_ = self._style, self._style.bold
@@ -239,65 +271,79 @@ class _TableSetter:
         room = self._width - indent - CELL_PAD
         beside = room - note_width - type_.size
         is_beside = not row.note or font.text_width(row.text, type_.size) <= beside
-        lines = break_lines(row.text, beside if is_beside else room, font, type_.size)
-        height = len(lines) * type_.leading + 2 * ROW_PAD
-        note_y = ROW_PAD + _baseline(style.text, font)
+        lines = break_at_phrases(row.text, beside if is_beside else room, font, type_.size)
+        height = len(lines) * type_.leading + 2 * self._style.pad
+        note_y = self._style.pad + style.text.baseline
         if not is_beside:
             note_y += len(lines) * type_.leading
             height += style.text.leading
-        boxes: list[Box] = [FillBox(0, 0, self._width, height, style.palette.tint)]
-        for number, line in enumerate(lines):
-            y = ROW_PAD + number * type_.leading + _baseline(type_, font)
-            boxes += line_boxes(line, indent, y, type_, style.palette.accent)
+        tag = Tag("TH", Tag("TR", self._tag), span=len(self._table.columns))
+        y = self._style.pad + type_.baseline
+        boxes: list[Box] = [
+            FillBox(0, 0, self._width, height, style.palette.tint),
+            LinesBox(indent, y, lines, type_, style.palette.accent, tag),
+        ]
         if row.note:
             x = self._width - CELL_PAD - note_width
-            boxes.append(TextBox(x, note_y, row.note, style.text, style.palette.ink))
+            boxes.append(TextBox(x, note_y, row.note, style.text, style.palette.ink, tag))
         boxes.append(self._rule(height, HAIRLINE))
         anchors = (row.anchor,) if row.anchor else ()
         return Slab(height, tuple(boxes), again=self._again, anchors=anchors, keeps_next=True)
 
     # --- cells -------------------------------------------------------------------------------
 
-    def _lines_of(self, index: int, cell: Cell, type_: Type) -> _CellLines:
-        text = cell_text(cell, self._table.columns[index].kind, self._style.unit)
-        if isinstance(cell, PageOf):
-            return replace(self._lines_at(index, "", type_), page_of=cell.anchor)
+    def _lines_of(self, index: int, cell: Cell, type_: Type, row: Tag) -> _CellLines:
+        is_page = isinstance(cell, PageOf)
+        text = "" if is_page else cell_text(cell, self._table.columns[index].kind, self._style.unit)
         lines = self._lines_at(index, text, type_)
+        lines.tag = Tag("TD", row)
         if isinstance(cell, Text):
-            return replace(lines, link=cell.link, see=cell.see)
+            lines.link, lines.see = cell.link, cell.see
+        elif isinstance(cell, PageOf):
+            lines.page_of = cell.anchor
         return lines
 
     def _lines_at(self, index: int, text: str, type_: Type) -> _CellLines:
-        left, width = self._lefts[index] + CELL_PAD, self._widths[index] - 2 * CELL_PAD
-        lines = break_lines(text, width, load_font(type_.weight), type_.size)
-        return _CellLines(left, width, lines, self._table.columns[index].kind, type_)
+        width = self._widths[index] - 2 * CELL_PAD
+        key = (index, text, type_)
+        lines = self._broken.get(key)
+        if lines is None:
+            breaks = break_at_phrases if self._table.columns[index].key == _NAME else break_lines
+            lines = breaks(text, width, load_font(type_.weight), type_.size)
+            self._broken[key] = lines
+        return _CellLines(self._lefts[index] + CELL_PAD, width, lines, self._aligns[index], type_)
 
-    def _cell_boxes(self, cell: _CellLines, top: float, first: int, last: int) -> list[Box]:
-        """Return the boxes of lines ``first`` to before ``last`` of a cell."""
-        palette, font = self._style.palette, load_font(cell.type.weight)
-        colour = palette.accent if cell.link else palette.ink
-        boxes: list[Box] = []
-        for number, line in enumerate(cell.lines[first:last]):
-            y = top + number * cell.type.leading + _baseline(cell.type, font)
-            boxes += line_boxes(line, cell.x + _indent(cell, line), y, cell.type, colour)
+    def _cell_boxes(self, cell: _CellLines, top: float, first: int, last: int) -> Iterator[Box]:
+        """Yield the boxes of lines ``first`` to before ``last`` of a cell."""
+        palette, leading = self._style.palette, cell.type.leading
+        baseline = cell.type.baseline
+        lines = cell.lines if first == 0 and last >= len(cell.lines) else cell.lines[first:last]
+        if lines or first == 0:
+            colour = palette.accent if cell.link else palette.ink
+            yield LinesBox(
+                cell.x, top + baseline, lines, cell.type, colour, cell.tag, cell.width, cell.align
+            )
         if cell.see and first <= len(cell.lines) < last:
-            boxes += self._see_boxes(cell, top + (len(cell.lines) - first) * cell.type.leading)
+            y = top + (len(cell.lines) - first) * leading
+            yield PageNumberBox(
+                cell.x,
+                y + baseline,
+                cell.see,
+                cell.type,
+                palette.accent,
+                prefix=SEE,
+                is_right=False,
+                tag=cell.tag,
+            )
+            yield LinkBox(cell.x, y, cell.width, leading, cell.see, cell.tag)
         if cell.page_of and first == 0:
-            y, right = top + _baseline(cell.type, font), cell.x + cell.width
-            boxes.append(PageNumberBox(right, y, cell.page_of, cell.type, palette.ink))
-            boxes.append(LinkBox(cell.x, top, cell.width, cell.type.leading, cell.page_of))
-        if cell.link:
-            height = (min(last, len(cell.lines)) - first) * cell.type.leading
-            boxes.append(LinkBox(cell.x, top, cell.width, height, cell.link))
-        return boxes
-
-    def _see_boxes(self, cell: _CellLines, top: float) -> list[Box]:
-        y = top + _baseline(cell.type, load_font(cell.type.weight))
-        colour, see = self._style.palette.accent, cell.see or ""
-        return [
-            PageNumberBox(cell.x, y, see, cell.type, colour, prefix=SEE, is_right=False),
-            LinkBox(cell.x, top, cell.width, cell.type.leading, see),
-        ]
+            right = cell.x + cell.width
+            yield PageNumberBox(
+                right, top + baseline, cell.page_of, cell.type, palette.ink, tag=cell.tag
+            )
+            yield LinkBox(cell.x, top, cell.width, leading, cell.page_of, cell.tag)
+        if cell.link and lines:
+            yield LinkBox(cell.x, top, cell.width, len(lines) * leading, cell.link, cell.tag)
 
     # --- rules -------------------------------------------------------------------------------
 
@@ -306,36 +352,15 @@ class _TableSetter:
         colour = palette.accent if thickness == RULE else palette.line
         return RuleBox(0, y, self._width, y, thickness, colour)
 
-    def _separators(self, height: float) -> list[Box]:
-        line = self._style.palette.line
-        return [RuleBox(x, 0, x, height, HAIRLINE / 2, line) for x in self._lefts[1:]]
-
     def _closed(self, slab: Slab) -> Slab:
         """Return the last slab of the table with the rule that closes it."""
         return replace(slab, boxes=(*slab.boxes, self._rule(slab.height, RULE)))
 
 
-def abreast(columns: Sequence[Sequence[Slab]], width: float, gap: float) -> Slab:
-    """Return one slab that sets columns of slabs side by side, each ``width`` wide."""
-    boxes: list[Box] = []
-    anchors: list[str] = []
-    for number, slabs in enumerate(columns):
-        y = 0.0
-        for slab in slabs:
-            boxes += moved(slab.boxes, number * (width + gap), y)
-            anchors += slab.anchors
-            y += slab.height
-    height = max((sum(slab.height for slab in slabs) for slabs in columns), default=0.0)
-    return Slab(height, tuple(boxes), anchors=tuple(anchors))
+_CENTRE = 0.5
 
 
-def _indent(cell: _CellLines, line: Line) -> float:
-    if cell.kind is ColumnKind.MARK:
-        return (cell.width - line.width) / 2
-    return cell.width - line.width if cell.kind in _RIGHT else 0.0
-
-
-def _baseline(type_: Type, font: Font) -> float:
-    """Return how far below the top of its line a baseline stands: the em box is centred."""
-    height = (font.ascent - font.descent) / 1000 * type_.size
-    return (type_.leading - height) / 2 + font.ascent / 1000 * type_.size
+def _align(kind: ColumnKind) -> float:
+    if kind is ColumnKind.MARK:
+        return _CENTRE
+    return 1.0 if kind in _RIGHT else 0.0

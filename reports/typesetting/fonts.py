@@ -23,27 +23,28 @@ class Weight(Enum):
     BOLD = "bold"
 
 
+GETA = "〓"
+"""Printed for a character that no font has."""
+
+_INVISIBLE = ("Cf", "Zl", "Zp")
+
+
 class _Advances(dict[str, int]):
-    """Widths by character; a character without a glyph is as wide as its kind usually is."""
+    """Widths by character; one without a glyph is as wide as the geta printed for it."""
 
     def __missing__(self, character: str) -> int:
-        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
-            width = 0
-        elif unicodedata.east_asian_width(character) in ("Na", "H", "N"):
-            width = _EM // 2
-        else:
-            width = _EM
+        width = 0 if is_invisible(character) else _EM // 2 if character == "\t" else _EM
         self[character] = width
         return width
 
 
 @dataclass(frozen=True)
-class Font:
-    """A font of full and half widths (BIZ UDGothic).
+class Face:
+    """A TrueType file and what is known of it.
 
     Attributes:
         name: the name under which a PDF knows it.
-        path: the TrueType file.
+        path: the file.
         ascent: of the line, in 1/1000 em (hhea).
         descent: of the line, in 1/1000 em, negative.
         advances: the width of each character in 1/1000 em.
@@ -57,30 +58,47 @@ class Font:
     advances: _Advances
     covered: frozenset[str]
 
+
+@dataclass(frozen=True)
+class Font(Face):
+    """A font of full and half widths (BIZ UDGothic); ``rare`` has characters that it lacks."""
+
+    rare: Face
+
     def text_width(self, text: str, size: float) -> float:
         """Return the width of ``text`` in points at ``size`` points, set without kerning."""
         return sum(map(self.advances.__getitem__, text)) * size / _EM
 
     def lacks(self, text: str) -> tuple[str, ...]:
-        """Return the characters of ``text`` that the font has no glyph for, each once.
+        """Return the characters of ``text`` that are printed as 〓, each once.
 
-        Line feeds and variation selectors are no glyphs and are not looked for.
+        Those are the ones that neither the font nor the one of rare characters has. What shows
+        nothing by itself (line feeds, tabs, joiners, variation selectors) is not looked for.
         """
-        absent = set(text) - self.covered - {"\n"}
-        return tuple(c for c in dict.fromkeys(text) if c in absent and not _is_selector(c))
+        absent = set(text) - self.covered - self.rare.covered - {"\n", "\t"}
+        if not absent:
+            return ()
+        return tuple(c for c in dict.fromkeys(text) if c in absent and not is_invisible(c))
 
 
 @cache
 def load_font(weight: Weight = Weight.REGULAR) -> Font:
     """Return the bundled font of ``weight``. Raises AppError where its files are missing."""
-    table = _read_widths()[weight.value]
+    face = _load_face(weight.value, f"BIZUDGothic-{weight.value.capitalize()}")
+    rare = _load_face("rare", "RareKanji-Regular")
+    advances = _Advances(rare.advances | face.advances)
+    return Font(face.name, face.path, face.ascent, face.descent, advances, face.covered, rare)
+
+
+@cache
+def _load_face(key: str, name: str) -> Face:
+    table = _read_widths()[key]
     full, half = _characters(table["full"]), _characters(table["half"])
     advances = _Advances(dict.fromkeys(full, _EM) | dict.fromkeys(half, _EM // 2))
-    name = f"BIZUDGothic-{weight.value.capitalize()}"
     path = _FOLDER / f"{name}.ttf"
     if not path.is_file():
         raise _missing(path)
-    return Font(
+    return Face(
         name=name,
         path=path,
         ascent=table["ascent"],
@@ -111,5 +129,10 @@ def _characters(ranges: list[list[int]]) -> list[str]:
     return [chr(code) for first, last in ranges for code in range(first, last + 1)]
 
 
-def _is_selector(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+def is_invisible(character: str) -> bool:
+    """Whether ``character`` shows nothing by itself: a joiner, a variation selector."""
+    return (
+        unicodedata.category(character) in _INVISIBLE
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )

@@ -7,13 +7,13 @@ import pytest
 from model.errors import AppError
 from reports.fonts.make_widths import FOLDER, FONTS, measure_font
 from reports.typesetting import fonts
-from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.fonts import load_font
 
 
-@pytest.mark.parametrize("weight", Weight)
-def test_the_table_of_widths_is_that_of_the_font(weight: Weight):
+@pytest.mark.parametrize("name", FONTS)
+def test_the_table_of_widths_is_that_of_the_font(name: str):
     table = json.loads((FOLDER / "widths.json").read_text(encoding="ascii"))
-    assert table[weight.value] == measure_font(FOLDER / FONTS[weight.value])
+    assert table[name] == measure_font(FOLDER / FONTS[name])
 
 
 def test_widths_are_full_or_half():
@@ -30,15 +30,23 @@ def test_variation_selectors_take_no_room():
 
 def test_what_the_font_lacks_is_named_once():
     font = load_font()
-    assert font.lacks("𠮷野家の𠮷と😀") == ("𠮷", "😀")
+    assert font.lacks("😀𠮷野家の𠮷と😀🎉") == ("😀", "🎉")
     assert font.lacks("髙﨑姶良\n") == ()
 
 
 def test_missing_fonts_are_told(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
-    fonts._read_widths.cache_clear()
-    fonts.load_font.cache_clear()
+    for cached in (fonts._read_widths, fonts._load_face, fonts.load_font):
+        cached.cache_clear()
     with pytest.raises(AppError, match="書体のファイルがありません"):
         load_font()
     monkeypatch.undo()
     fonts._read_widths.cache_clear()
+
+
+def test_rare_kanji_come_from_a_font_of_their_own_that_repeats_none():
+    font = load_font()
+    assert {"𠮷", "乨"} <= font.rare.covered
+    assert not font.rare.covered & font.covered
+    assert font.rare.path.stat().st_size <= 3_000_000
+    assert (FOLDER / "IPA_Font_License_Agreement_v1.0.txt").exists()

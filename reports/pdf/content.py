@@ -1,0 +1,153 @@
+"""The content stream of a page: boxes turned into operators (ISO 32000-1, 8 and 9).
+
+Rules and tints come first, by colour, as artifacts; then the texts in reading order, each piece
+marked with the element of the structure that it belongs to. Coordinates are turned over here: boxes
+measure from the top, a page from its foot.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from reports.pdf.boxes import FillBox, LinesBox, PageNumberBox, RuleBox, Slab, TextBox
+from reports.pdf.font_set import FontSet
+from reports.pdf.style import Colour, Type
+from reports.pdf.tags import StructureTree
+from reports.typesetting.breaker import Line
+from reports.typesetting.fonts import load_font
+
+Placed = Iterable[tuple[float, float, Slab]]
+_UNKNOWN_PAGE = "―"
+_DOTS = b"[.7 2.6]0 d"
+
+
+class Content:
+    """The operators of one page, ``height`` points high; ``tree`` numbers its tagged texts."""
+
+    def __init__(
+        self,
+        height: float,
+        fonts: FontSet,
+        pages: Mapping[str, str],
+        tree: StructureTree,
+    ) -> None:
+        self._height, self._fonts, self._pages, self._tree = height, fonts, pages, tree
+        self._parts: list[bytes] = []
+        self._type: Type | None = None
+        self._colour: Colour | None = None
+
+    def data(self) -> bytes:
+        """Return the stream so far."""
+        return b"\n".join(self._parts)
+
+    def begin(self, x: float, y: float, scale: float) -> None:
+        """Begin a page whose foot stands at ``y`` points from that of the side."""
+        self._parts.append(b"q %.4f 0 0 %.4f %.2f %.2f cm" % (scale, scale, x, y))
+        self._type = self._colour = None
+
+    def end(self) -> None:
+        """End the page begun last."""
+        self._parts.append(b"Q")
+
+    def draw(self, placed: Placed) -> None:
+        """Draw all boxes at their places."""
+        placed = list(placed)
+        self._draw_artifacts(placed)
+        for x, y, slab in placed:
+            for box in slab.boxes:
+                match box:
+                    case LinesBox():
+                        self._draw_lines(box, x, y)
+                    case TextBox():
+                        self._draw_text(box.x + x, box.y + y, box.text, box)
+                    case PageNumberBox():
+                        self._draw_page_number(box, x, y)
+
+    def _draw_artifacts(self, placed: Placed) -> None:
+        """Draw tints, then rules, as many in one path as share their colour and thickness."""
+        tints: dict[Colour, list[bytes]] = defaultdict(list)
+        rules: dict[tuple[Colour, float, bool], list[bytes]] = defaultdict(list)
+        for x, y, slab in placed:
+            top = self._height - y
+            for box in slab.boxes:
+                if isinstance(box, FillBox):
+                    tints[box.colour].append(
+                        b"%.2f %.2f %.2f %.2f re"
+                        % (box.x + x, top - box.y - box.height, box.width, box.height)
+                    )
+                elif isinstance(box, RuleBox):
+                    rules[box.colour, box.thickness, box.is_dotted].append(
+                        b"%.2f %.2f m %.2f %.2f l"
+                        % (box.x + x, top - box.y, box.to_x + x, top - box.to_y)
+                    )
+        if not tints and not rules:
+            return
+        self._parts.append(b"/Artifact BMC")
+        for colour, paths in tints.items():
+            self._parts += [_colour(colour, b"rg"), *paths, b"f"]
+        self._colour = None
+        for (colour, thickness, is_dotted), paths in rules.items():
+            self._parts += [_colour(colour, b"RG"), b"%.2f w" % thickness]
+            self._parts += [_DOTS, *paths, b"S []0 d"] if is_dotted else [*paths, b"S"]
+        self._parts.append(b"EMC")
+
+    def _draw_lines(self, box: LinesBox, x: float, y: float) -> None:
+        if not box.lines or not any(line.text for line in box.lines):
+            if box.tag:
+                self._tree.touch(box.tag)
+            return
+        self._open(box)
+        baseline = self._height - box.y - y
+        plain = [line.text for line in box.lines] if not box.align and _is_plain(box.lines) else []
+        if len(plain) > 1:
+            self._show_below(box.x + x, baseline, plain, box.type)
+        else:
+            for line in box.lines:
+                start = box.start_of(line) + x
+                for offset, text in line.pieces():
+                    self._show(start + offset, baseline, text, box.type)
+                baseline -= box.type.leading
+        self._parts.append(b"ET EMC")
+
+    def _draw_text(self, x: float, y: float, text: str, box: TextBox | PageNumberBox) -> None:
+        if text:
+            self._open(box)
+            self._show(x, self._height - y, text, box.type)
+            self._parts.append(b"ET EMC")
+
+    def _draw_page_number(self, box: PageNumberBox, x: float, y: float) -> None:
+        text = box.prefix + self._pages.get(box.anchor, _UNKNOWN_PAGE)
+        width = load_font(box.type.weight).text_width(text, box.type.size)
+        self._draw_text(x + (box.x - width if box.is_right else box.x), box.y + y, text, box)
+
+    def _open(self, box: LinesBox | TextBox | PageNumberBox) -> None:
+        """Begin a marked text in the type and colour of ``box``."""
+        tag = box.tag
+        if tag is None:
+            self._parts.append(b"/Artifact BMC BT")
+        else:
+            self._parts.append(b"/%b<</MCID %d>>BDC BT" % (tag.kind.encode(), self._tree.mark(tag)))
+        if box.colour != self._colour:
+            self._parts.append(_colour(box.colour, b"rg"))
+            self._colour = box.colour
+        if box.type is not self._type:
+            self._parts.append(self._fonts.select(box.type))
+            self._type = box.type
+
+    def _show(self, x: float, y: float, text: str, type_: Type) -> None:
+        self._parts.append(b"1 0 0 1 %.2f %.2f Tm%b" % (x, y, self._fonts.show(text, type_)))
+
+    def _show_below(self, x: float, y: float, texts: list[str], type_: Type) -> None:
+        """Show whole lines one below the other."""
+        show = self._fonts.show
+        lines = b" T* ".join(show(text, type_) for text in texts)
+        self._parts.append(b"%.2f TL 1 0 0 1 %.2f %.2f Tm%b" % (type_.leading, x, y, lines))
+
+
+def _is_plain(lines: tuple[Line, ...]) -> bool:
+    return not any(line.runs for line in lines)
+
+
+def _colour(colour: Colour, operator: bytes) -> bytes:
+    return b"%.3f %.3f %.3f %b" % (*colour, operator)
