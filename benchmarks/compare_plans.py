@@ -1,53 +1,111 @@
 """How long two plans side by side take, and how it grows: python -m benchmarks.compare_plans.
 
 Three pairs of plans of each size: a year apart (a fifth of the projects changed), all projects
-renamed, and two plans that have nothing in common. Prints seconds, and how much more than ten
-times the rows cost.
+renamed, and two plans that have no name in common. For plans a year apart the report is made too.
+Prints processor seconds, and how much more the next size cost.
 """
 
 from __future__ import annotations
 
+import random
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from benchmarks.plans import make_plan, make_plan_a_year_later
+from benchmarks.big_plan import big_plan
 from model.comparison import Change, Fate, compare_plans
-from model.plan import Plan
+from model.plan import Plan, Section
+from model.project import Amount, Project
+from model.selection import Selection
+from reports.catalogue import report_by_id
+from reports.making.job import Job, run_job
+from reports.options import Format, ReportOptions
 
 SIZES = (2_000, 20_000)
+REPORT = report_by_id("diff")
 
 
-def all_renamed(plan: Plan) -> Plan:
-    return replace(plan, projects=tuple(replace(p, name=f"新・{p.name}") for p in plan.projects))
+def a_year_later(project: Project, number: int) -> Project:
+    """Return every fifth project with another name, text, amount, or as another project."""
+    match number % 20:
+        case 0:
+            return replace(project, name=f"{project.name}（拡充分）")
+        case 1:
+            return replace(project, description=f"{project.description}成果を公表する。")
+        case 2:
+            return replace(project, amounts=(Amount(number * 1001, 2024, "予算"),))
+        case 3:
+            return another(project, number)
+    return project
 
 
-def pairs(size: int) -> dict[str, tuple[Plan, Plan]]:
-    plan = make_plan(size)
-    return {
-        "a year apart": (plan, make_plan_a_year_later(plan)),
-        "all renamed": (plan, all_renamed(plan)),
-        "nothing in common": (plan, make_plan(size, seed=7)),
-    }
+def renamed(project: Project, _: int) -> Project:
+    return replace(project, name=f"新・{project.name}")
+
+
+def another(project: Project, number: int) -> Project:
+    chance = random.Random(number)
+    text = "".join(chr(chance.randrange(ord("ァ"), ord("ヶ"))) for _ in range(40))
+    return replace(project, name=text[:12], description=text[12:])
+
+
+def changed(plan: Plan, change: Callable[[Project, int], Project]) -> Plan:
+    later = {p.id: change(p, number) for number, p in enumerate(plan.projects)}
+
+    def section(node: Section) -> Section:
+        rows = (replace(row, project=later[row.project.id]) for row in node.listings)
+        return replace(node, children=tuple(map(section, node.children)), listings=tuple(rows))
+
+    sections = tuple(map(section, plan.sections))
+    return replace(plan, sections=sections, projects=tuple(later.values()))
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+class Growth:
+    """Prints seconds beside how many times the size before them they are."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, float] = {}
+
+    def line(self, what: str, size: int, seconds: float, note: str = "") -> None:
+        before = self._before.get(what)
+        growth = f"{seconds / before:5.1f}" if before else "     "
+        self._before[what] = seconds
+        print(f"{what:<32}{size:>8,}{seconds:>9.2f} s  x {growth}  {note}", flush=True)
+
+
+def compare(growth: Growth, plan: Plan, name: str, later: Plan) -> None:
+    compared = compare_plans(plan, later)
+    new, names = len(compared.of_fate(Fate.NEW)), len(compared.with_change(Change.NAME))
+    seconds = seconds_of(lambda: compare_plans(plan, later))
+    growth.line(name, len(plan.projects), seconds, f"{new:,} new, {names:,} renamed")
+
+
+def write(growth: Growth, plan: Plan, form: Format, later: Plan) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = ((REPORT, form),)
+        job = Job(later, Selection(), wanted, Path(folder), ReportOptions(), earlier=plan)
+        seconds = seconds_of(lambda: run_job(job))
+    growth.line(f"the report, {form.label}", len(plan.projects), seconds)
 
 
 def main(sizes: tuple[int, ...]) -> None:
-    print(
-        f"{'plans':<20}{'projects':>10}{'seconds':>10}{'growth':>8}{'new':>8}{'ended':>8}{'renamed':>9}"
-    )
-    before: dict[str, float] = {}
+    growth = Growth()
     for size in sizes:
-        for name, (old, new) in pairs(size).items():
-            started = time.perf_counter()
-            compared = compare_plans(old, new)
-            seconds = time.perf_counter() - started
-            growth = f"{seconds / before[name]:.1f}" if name in before else ""
-            before[name] = seconds
-            print(
-                f"{name:<20}{size:>10,}{seconds:>10.2f}{growth:>8}"
-                f"{len(compared.of_fate(Fate.NEW)):>8,}{len(compared.of_fate(Fate.ENDED)):>8,}"
-                f"{len(compared.with_change(Change.NAME)):>9,}"
-            )
+        plan = big_plan(size, 100)
+        pairs = {"a year apart": a_year_later, "all renamed": renamed, "nothing in common": another}
+        for name, change in pairs.items():
+            compare(growth, plan, name, changed(plan, change))
+        for form in REPORT.formats:
+            write(growth, plan, form, changed(plan, a_year_later))
 
 
 if __name__ == "__main__":

@@ -38,12 +38,19 @@ class Likeness:
             gram: round(_SCALE * math.log((number + 1) / count)) + 1
             for gram, count in counts.items()
         }
+        self._known: dict[Grams, int] = {}
         self._rarest = round(_SCALE * math.log(number + 1)) + 1
 
     def between(self, one: Grams, other: Grams) -> float:
         """Return how much of two texts is shared, from 0 to 1 (the weighted index of Dice)."""
-        both = self._weigh(one) + self._weigh(other)
+        both = self._weight_of(one) + self._weight_of(other)
         return 2 * self._weigh(one & other) / both if both else 0.0
+
+    def _weight_of(self, grams: Grams) -> int:
+        """Return the weight of a whole text, which is compared many times."""
+        if grams not in self._known:
+            self._known[grams] = self._weigh(grams)
+        return self._known[grams]
 
     def _weigh(self, grams: Grams) -> int:
         return sum(self._weights.get(gram, self._rarest) for gram in grams)
