@@ -66,7 +66,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", nargs="?", type=Path, help="計画のファイル（省けば内蔵の計画）")
-    _add_heading(parser)
+    _add_reading(parser)
     _add_json(parser)
 
 
@@ -96,6 +96,7 @@ def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # no
 def _add_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=Path, metavar="OLD", help="旧い計画のファイル")
     parser.add_argument("new", type=Path, metavar="NEW", help="新しい計画のファイル")
+    _add_mapping(parser)
     _add_picks(parser)
     parser.add_argument("--format", action="append", choices=("xlsx", "pdf"), help="省けば両方")
     _add_target(parser)
@@ -143,18 +144,29 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, help="計画のファイル")
     parser.add_argument("target", type=Path, metavar="OUT.xlsx")
     parser.add_argument("--replace", action="store_true", help="同じ名前のファイルを置き換える")
-    _add_heading(parser)
+    _add_reading(parser)
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", type=Path, help="計画のファイル（省けば内蔵の計画）")
-    _add_heading(parser)
+    _add_reading(parser)
 
 
-def _add_heading(parser: argparse.ArgumentParser) -> None:
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add what the plan's file may leave open."""
     parser.add_argument("--title", help="計画の名前（本文に書かれていないとき）")
     parser.add_argument("--city", help="市区町村の名前")
     parser.add_argument("--year", type=int, help="年度（西暦）")
+    _add_mapping(parser)
+
+
+def _add_mapping(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="一覧（Excel・CSV）の列の対応付け（省けば見出しと値から判断する。check で見られる）",
+    )
 
 
 def _add_picks(parser: argparse.ArgumentParser) -> None:

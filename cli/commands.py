@@ -20,9 +20,10 @@ from cli.output import (
 )
 from model.finding import Severity, by_severity
 from model.plan import PlanHeading
+from model.readers.lists.mapping_file import mapping_record, read_mapping
 from model.readers.reading import Reading
 from model.readers.source import read_plan
-from model.records import LISTS, finding_record
+from model.records import LISTS, Record, finding_record
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
 
@@ -40,14 +41,15 @@ def check(options: argparse.Namespace) -> int:
     reading = load_plan(options)
     reading = replace(reading, findings=by_severity((*reading.findings, *check_plan(reading.plan))))
     if options.json:
-        print_json(
-            {
-                "source": reading.source,
-                "findings": [finding_record(finding) for finding in reading.findings],
-                "lines": {role.value: count for role, count in reading.coverage.items()},
-                "unplaced": [{"line": u.number, "text": u.text} for u in reading.unplaced],
-            }
-        )
+        record: Record = {
+            "source": reading.source,
+            "findings": [finding_record(finding) for finding in reading.findings],
+            "lines": {role.value: count for role, count in reading.coverage.items()},
+            "unplaced": [{"line": u.number, "text": u.text} for u in reading.unplaced],
+        }
+        if reading.mapping:
+            record["mapping"] = mapping_record(reading.mapping)
+        print_json(record)
     else:
         print_findings(reading)
     failed = any(finding.severity is Severity.ERROR for finding in reading.findings)
@@ -136,7 +138,8 @@ def load_plan(options: argparse.Namespace) -> Reading:
         return load_built_in_plan()
     return read_plan(
         options.plan,
-        PlanHeading(options.title or options.plan.stem, options.city or "", options.year),
+        PlanHeading(options.title or "", options.city or "", options.year),
+        read_mapping(options.mapping) if options.mapping else None,
     )
 
 

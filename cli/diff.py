@@ -11,6 +11,7 @@ from cli.output import file_record, print_json
 from model.comparison import Comparison, Fate, compare_plans, narrow
 from model.comparison_records import comparison_record
 from model.plan import Plan, PlanHeading
+from model.readers.lists.mapping_file import read_mapping
 from model.readers.source import read_plan
 
 
@@ -21,7 +22,7 @@ def diff(options: argparse.Namespace) -> int:
     from reports.options import Format  # noqa: PLC0415
 
     started = time.perf_counter()
-    old, new = _read(options.old), _read(options.new)
+    old, new = (_read(path, options.mapping) for path in (options.old, options.new))
     report = report_by_id("diff")
     formats = dict.fromkeys(options.format or [form.value for form in report.formats])
     files = run_job(
@@ -47,8 +48,9 @@ def diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path) -> Plan:
-    return read_plan(path, PlanHeading(path.stem)).plan
+def _read(path: Path, mapping: Path | None) -> Plan:
+    chosen = read_mapping(mapping) if mapping else None
+    return read_plan(path, PlanHeading(""), chosen).plan
 
 
 def _counts(comparison: Comparison) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from model.finding import Severity
+from model.readers.lists.mapping_file import mapping_record
 from model.readers.reading import LineRole, Reading
 from model.records import Record, finding_record
 
@@ -36,6 +37,9 @@ def print_findings(reading: Reading) -> None:
                 print(f"　{role.value}：{reading.coverage[role]:,}行")
         for line in reading.unplaced:
             print(f"　　{line.where}　{line.text}")
+    if reading.mapping:
+        print("列の対応付け（保存して直し、--mapping で指定できます）")
+        print(json.dumps(mapping_record(reading.mapping), ensure_ascii=False, indent=1))
     print(f"確認事項：{len(reading.findings):,}件")
 
 

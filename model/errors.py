@@ -37,6 +37,10 @@ class PlanFileError(AppError):
     """A file cannot be read as a plan."""
 
 
+class MappingError(AppError):
+    """A mapping cannot be read, or does not fit the list it is put on."""
+
+
 class SelectionError(AppError):
     """Picks that name nothing in the plan, or together match nothing."""
 

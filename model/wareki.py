@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 
 _ERAS = (
@@ -35,3 +37,30 @@ def format_fiscal_year(year: int) -> str:
     令和元年度, and so does this, as 改元に伴う元号による年表示の取扱い (2019-04-02) has it.
     """
     return format_year(date(year, 5, 1)) + "度"
+
+
+_BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
+_DAY = r"(?!年?[./-]?\d|年\d|\d)"
+_YEAR = re.compile(
+    rf"(?:(令|平|昭)和?成?|(?<![a-z])([rhs]))\.?(元|\d{{1,2}}){_DAY}"
+    rf"|(?<!\d)((?:19|20)\d\d){_DAY}"
+    r"|(?<![\d.])(\d{1,2})年度"
+)
+
+
+def find_fiscal_years(text: str) -> tuple[int, ...]:
+    """Return the fiscal years (西暦) that ``text`` names, each once, in order.
+
+    Reads 令和8年度, R8, H31, 令和元年度, 2026年度, 令和8(2026)年度; a year without its era
+    (8年度) is one of 令和. Days (令和8年4月1日, 2026/4/1) name no fiscal year.
+    """
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    years = []
+    for match in _YEAR.finditer(folded):
+        era, letter, count, western, bare = match.groups()
+        if western:
+            years.append(int(western))
+        else:
+            number = 1 if count == "元" else int(count or bare)
+            years.append(_BEFORE_FIRST[era or letter or "令"] + number)
+    return tuple(dict.fromkeys(years))

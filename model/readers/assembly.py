@@ -46,7 +46,7 @@ class _Assembly:
         drafts = draft.listings()
         named = [head for row in drafts for head, _ in row.extras]
         self._extra_heads = tuple(dict.fromkeys([*draft.extra_heads, *named]))
-        cells = _department_cells(drafts)
+        cells = [row.cell for row in drafts if row.cell] or _department_cells(drafts)
         self._rows = {
             id(row): self._row(row, cell) for row, cell in zip(drafts, cells, strict=True)
         }
@@ -71,7 +71,7 @@ class _Assembly:
 
     def _row(self, draft: ListingDraft, cell: DepartmentCell) -> _Row:
         departments = tuple(Department(name) for name in cell.names)
-        if not departments:
+        if not departments and self._draft.has_departments:
             self._find(Severity.WARNING, draft.where, f"「{draft.name}」に所管課がありません。")
         return _Row(draft, departments, cell.and_others, self._flag(draft))
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from model.listing import ListingKind
 from model.plan import PlanHeading
 from model.project import Amount, Flag
+from model.readers.department_names import DepartmentCell
 
 
 @dataclass(slots=True)
 class ListingDraft:
     """A row as a source prints it. ``where`` is its place in the source (「123行目」).
 
-    ``departments`` is the cell's text as it stands; ``flag`` the bare mark (新).
+    ``departments`` is the cell's text as it stands, and ``cell`` what it names where the reader
+    knows that already; ``flag`` the bare mark (新).
     """
 
     where: str
@@ -25,6 +27,7 @@ class ListingDraft:
     relisted: bool = False
     amounts: tuple[Amount, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
+    cell: DepartmentCell | None = None
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class PlanDraft:
     notes: list[str] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
     extra_heads: tuple[str, ...] = ()
+    has_departments: bool = True
 
     def listings(self) -> list[ListingDraft]:
         """Return every row in the order in which it was read."""

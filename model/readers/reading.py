@@ -9,6 +9,7 @@ from enum import Enum
 from model.correction import Correction
 from model.finding import Finding
 from model.plan import Plan
+from model.readers.lists.mapping import ListMapping
 
 
 class LineRole(Enum):
@@ -23,6 +24,7 @@ class LineRole(Enum):
     CAPTION = "写真などの説明"
     NOTE = "凡例・注記"
     FRONT = "前書き・目次"
+    TOTAL = "合計の行"
     UNPLACED = "読み取れなかった行"
 
 
@@ -45,8 +47,9 @@ class Reading:
     """A plan as read, with its findings and corrections.
 
     ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
-    ``unplaced`` are those that found no place; both are empty for sources without lines. ``source``
-    names the file or the built-in plan.
+    ``unplaced`` are those that found no place; both are empty for sources without lines.
+    ``mapping`` says how the columns of a list were taken. ``source`` names the file or the
+    built-in plan.
     """
 
     plan: Plan
@@ -55,3 +58,4 @@ class Reading:
     corrections: tuple[Correction, ...] = ()
     coverage: Counter[LineRole] = field(default_factory=Counter)
     unplaced: tuple[PlacedLine, ...] = ()
+    mapping: ListMapping | None = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from model.correction import Correction
@@ -14,33 +13,81 @@ from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
+from model.readers.file_content import decode, is_zip, read_content
+from model.readers.lists.guess import guess_mapping
+from model.readers.lists.list_reader import read_list
+from model.readers.lists.list_source import (
+    ListSource,
+    choose_sheet,
+    list_from_content,
+    list_from_text,
+)
+from model.readers.lists.mapping import ListMapping
 from model.readers.published.reader import read_published_text
 from model.readers.reading import LineRole, Reading
-from model.readers.workbook.reader import read_plan_workbook
+from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
-MOST_BYTES = 200 * 1024 * 1024
-"""A plan file larger than this is refused before it is read."""
-
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCODINGS = ("utf-8-sig", "cp932")
+_TABLE_ENDINGS = (".csv", ".tsv")
 
 
-def read_plan(path: Path, heading: PlanHeading | None = None) -> Reading:
-    """Return the plan in the file at ``path``.
+def read_plan(
+    path: Path, heading: PlanHeading | None = None, mapping: ListMapping | None = None
+) -> Reading:
+    """Return the plan in the file at ``path``: a plan workbook, any list, or a published text.
 
-    A plan workbook brings its own heading; a published text has none, so ``heading`` gives it
-    (the file's name where None). Raises PlanFileError where the file is no plan.
+    A plan workbook brings its own heading; ``heading`` says what a list or a text does not. With
+    ``mapping`` the file is a list, and the mapping says what its columns are; without, that is
+    guessed. Raises PlanFileError where the file is no plan, MappingError where the mapping does
+    not fit.
     """
-    content = _read_bytes(path)
-    if zipfile.is_zipfile(io.BytesIO(content)) or content.startswith(b"PK\x03\x04"):
-        return read_plan_workbook(content, str(path), heading)
-    if content.startswith(_OLE_MAGIC):
-        raise PlanFileError(
-            "古い形式（.xls）か、パスワード付きのブックは読めません",
-            where=str(path),
-            remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
+    content = read_content(path)
+    source = str(path)
+    if is_zip(content):
+        from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+            read_workbook_grids,
         )
-    return read_text(_decode(content, path), str(path), heading or PlanHeading(path.stem))
+
+        grids = read_workbook_grids(content, source)
+        if mapping is None and is_plan_workbook(grids):
+            return read_plan_grids(grids, source, heading)
+        return _read_list(choose_sheet(source, grids), heading, mapping)
+    if mapping is not None:
+        return _read_list(list_from_content(content, source), heading, mapping)
+    text = decode(content, source)
+    if path.suffix.lower() in _TABLE_ENDINGS:
+        return _read_table_or_text(text, source, heading)
+    try:
+        return read_text(text, source, _titled(heading, path))
+    except PlanFileError as error:
+        try:
+            return _read_list(list_from_text(text, source), heading, None)
+        except PlanFileError:
+            raise error from None
+
+
+def _read_table_or_text(text: str, source: str, heading: PlanHeading | None) -> Reading:
+    """Read a file that calls itself a table; some published texts do."""
+    try:
+        return _read_list(list_from_text(text, source), heading, None)
+    except PlanFileError as error:
+        try:
+            return read_text(text, source, _titled(heading, Path(source)))
+        except PlanFileError:
+            raise error from None
+
+
+def _titled(heading: PlanHeading | None, path: Path) -> PlanHeading:
+    given = heading or PlanHeading("")
+    return replace(given, title=given.title or path.stem)
+
+
+def _read_list(
+    opened: ListSource, heading: PlanHeading | None, mapping: ListMapping | None
+) -> Reading:
+    if mapping is not None:
+        return read_list(opened, mapping, heading)
+    guess = guess_mapping(opened)
+    return read_list(opened, guess.mapping, heading, guess.findings)
 
 
 def read_text(
@@ -78,60 +125,4 @@ def read_text(
         corrections=(*corrections, *slips),
         coverage=published.coverage,
         unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
-    )
-
-
-def _read_bytes(path: Path) -> bytes:
-    remedy = "ファイルの場所と名前を確かめてください。"
-    try:
-        if path.is_dir():
-            raise PlanFileError(
-                "計画のファイルではなく、フォルダーが指定されています",
-                where=str(path),
-                remedy="フォルダーの中の計画ファイルを指定してください。",
-            )
-        if path.stat().st_size > MOST_BYTES:
-            raise PlanFileError(
-                "計画のファイルとしては大きすぎます",
-                where=str(path),
-                remedy=f"{MOST_BYTES // 1024**2} MB までのファイルを指定してください。",
-            )
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise PlanFileError(
-            "計画のファイルが見つかりません", where=str(path), remedy=remedy
-        ) from error
-    except PermissionError as error:
-        raise PlanFileError(
-            "計画のファイルを開く権限がありません",
-            where=str(path),
-            remedy="ほかのプログラムで開いていれば閉じ、読み取りの権限を確かめてください。",
-        ) from error
-    except OSError as error:
-        raise PlanFileError(
-            "計画のファイルを読み込めません", where=str(path), remedy=remedy
-        ) from error
-    if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        raise PlanFileError(
-            "計画のファイルが空です",
-            where=str(path),
-            remedy="中身のあるファイルを指定してください。",
-        )
-    return content
-
-
-def _decode(content: bytes, path: Path) -> str:
-    if b"\x00" in content:
-        what = "文字のファイルではないか、UTF-16 で保存されています"
-    else:
-        for encoding in _ENCODINGS:
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        what = "文字コードを読み取れません（UTF-8 と Shift_JIS に対応しています）"
-    raise PlanFileError(
-        what,
-        where=str(path),
-        remedy="メモ帳などで開き、文字コード「UTF-8」を選んで保存し直してください。",
     )

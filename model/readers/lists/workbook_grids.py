@@ -90,7 +90,7 @@ def _count_cells(xml: bytes) -> int:
 
     calamine lays the whole rectangle out in memory, however few of its cells are filled.
     """
-    height = max(map(int, _ROW.findall(xml)), default=0)
+    height: int = max(map(int, _ROW.findall(xml)), default=0)
     letters = 3 if _LETTERS_3.search(xml) else 2 if _LETTERS_2.search(xml) else 1
     if height * 26**letters <= MOST_CELLS:
         return int(height * 26**letters)

@@ -33,15 +33,6 @@ def is_plan_workbook(grids: Sequence[Grid]) -> bool:
     )
 
 
-def read_plan_workbook(content: bytes, source: str, heading: PlanHeading | None = None) -> Reading:
-    """Return the plan in the workbook whose bytes are ``content``, as ``read_plan_grids`` does."""
-    from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
-        read_workbook_grids,
-    )
-
-    return read_plan_grids(read_workbook_grids(content, source), source, heading)
-
-
 def read_plan_grids(
     grids: Sequence[Grid], source: str, heading: PlanHeading | None = None
 ) -> Reading:

@@ -27,13 +27,17 @@ BAD_FILES = {
     "empty": (b"", "空です"),
     "only blanks": (b"\xef\xbb\xbf \r\n\n", "空です"),
     "binary": (bytes(range(256)) * 9, "文字のファイルではない"),
-    "UTF-16": (TEXT.encode("utf-16"), "UTF-16"),
+    "UTF-16 without a sign": (TEXT.encode("utf-16-le"), "UTF-16"),
     "wrong encoding": (TEXT.encode("euc_jp") + b"\xff\xfe", "文字コード"),
     "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 600, ".xls"),
     "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),
     "zip that is no workbook": (zip_of(mimetype=b"x"), "ブック（.xlsx）ではありません"),
-    "workbook that is no plan": (zip_of(xl__workbook_xml=b"<x/>"), "壊れている"),
+    "workbook without sheets": (zip_of(xl__workbook_xml=b"<x/>"), "壊れている"),
+    "workbook that names files outside": (
+        zip_of(xl__workbook_xml=b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x/>'),
+        "外部を参照",
+    ),
 }
 
 

@@ -1,0 +1,95 @@
+"""The bytes of a plan file and the text in them, with a sentence for each file that has none."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from model.errors import PlanFileError
+
+MOST_BYTES = 200 * 1024 * 1024
+"""A plan file larger than this is refused before it is read."""
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCODINGS = ("utf-8-sig", "cp932")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_content(path: Path) -> bytes:
+    """Return the bytes of the file at ``path``.
+
+    Raises PlanFileError where it is missing, a folder, locked, empty, too large or an old or
+    encrypted workbook.
+    """
+    remedy = "ファイルの場所と名前を確かめてください。"
+    try:
+        if path.is_dir():
+            raise PlanFileError(
+                "計画のファイルではなく、フォルダーが指定されています",
+                where=str(path),
+                remedy="フォルダーの中の計画ファイルを指定してください。",
+            )
+        if path.stat().st_size > MOST_BYTES:
+            raise PlanFileError(
+                "計画のファイルとしては大きすぎます",
+                where=str(path),
+                remedy=f"{MOST_BYTES // 1024**2} MB までのファイルを指定してください。",
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PlanFileError(
+            "計画のファイルが見つかりません", where=str(path), remedy=remedy
+        ) from error
+    except PermissionError as error:
+        raise PlanFileError(
+            "計画のファイルを開く権限がありません",
+            where=str(path),
+            remedy="ほかのプログラムで開いていれば閉じ、読み取りの権限を確かめてください。",
+        ) from error
+    except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
+        raise PlanFileError(
+            "計画のファイルを読み込めません", where=str(path), remedy=remedy
+        ) from error
+    _check(content, str(path))
+    return content
+
+
+def is_zip(content: bytes) -> bool:
+    """Whether the bytes are, or were meant to be, a zip package like a workbook."""
+    return content.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(content))
+
+
+def decode(content: bytes, source: str) -> str:
+    """Return the text in ``content``: UTF-8 with or without BOM, cp932, UTF-16 with BOM.
+
+    Raises PlanFileError where it is none of these.
+    """
+    for encoding in ("utf-16",) if content.startswith(_UTF_16) else _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    what = "文字コードを読み取れません（UTF-8 と Shift_JIS に対応しています）"
+    if b"\x00" in content:
+        what = "文字のファイルではないか、文字コードの印のない UTF-16 で保存されています"
+    raise PlanFileError(
+        what,
+        where=source,
+        remedy="メモ帳などで開き、文字コード「UTF-8」を選んで保存し直してください。",
+    )
+
+
+def _check(content: bytes, source: str) -> None:
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        raise PlanFileError(
+            "計画のファイルが空です", where=source, remedy="中身のあるファイルを指定してください。"
+        )
+    if content.startswith(_OLE_MAGIC):
+        raise PlanFileError(
+            "古い形式（.xls）か、パスワード付きのブックは読めません",
+            where=source,
+            remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
+        )

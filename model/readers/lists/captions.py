@@ -1,0 +1,52 @@
+"""What stands above a list's headings: its title, its unit, its year."""
+
+from __future__ import annotations
+
+import re
+
+from model.readers.lists.head_words import head_key
+from model.readers.lists.list_source import ListSource
+from model.wareki import find_fiscal_years
+
+_PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
+_NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
+_YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
+
+
+def caption_texts(source: ListSource) -> tuple[str, ...]:
+    """Return the texts above the headings, and those of the headings themselves, row by row."""
+    grid, heads = source.grid, source.heads
+    return tuple(
+        text
+        for row in range(min(heads.body, len(grid.rows)))
+        for column in range(len(grid.rows[row]))
+        if (text := grid.text(row, column))
+    )
+
+
+def list_title(source: ListSource) -> str:
+    """Return the list's title: the longest text above the headings, the sheet's or file's name."""
+    above = [
+        text
+        for row in range(source.heads.first)
+        for column in range(len(source.grid.rows[row]))
+        if (text := source.grid.text(row, column)) and not _NO_TITLE.search(text)
+    ]
+    if above:
+        return max(above, key=len).replace("\n", " ")
+    name = source.grid.name
+    return source.stem if _PLAIN_SHEET.fullmatch(name) else name
+
+
+def list_year(source: ListSource) -> int | None:
+    """Return the fiscal year (西暦) that the list says it is of, None where it names none or two.
+
+    Asked are the texts above the headings, then the sheet's name, then the file's.
+    """
+    rows = range(source.heads.first)
+    above = [source.grid.text(row, c) for row in rows for c in range(len(source.grid.rows[row]))]
+    for text in (*above, source.grid.name, source.stem):
+        years = find_fiscal_years(text)
+        if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
+            return years[0]
+    return None

@@ -1,0 +1,192 @@
+"""Finding the headings of a list: not always in row 1, not always one row high."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.readers.lists.grid import Grid, column_letter
+from model.readers.lists.head_words import JOINT, funds_of, head_key, is_whole, meanings
+from model.readers.lists.mapping import Role
+from model.wareki import find_fiscal_years
+
+_SEARCHED_ROWS = 60
+_LONGEST_HEAD = 40
+_MOST_HEAD_ROWS = 4
+_TITLE = re.compile(r"一覧表?$|調書$|計画書?$|[(（]単位|単位[:：]")
+_WHOLE_WIDTH = 0.8
+_YEARS = range(1980, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The rows of headings: the first, from 0, how many there are, and the columns' titles.
+
+    A title joins what stands above its column; titles are unique, those of empty columns are "".
+    """
+
+    first: int
+    count: int
+    titles: tuple[str, ...]
+
+    @property
+    def body(self) -> int:
+        """The first row below the headings, from 0."""
+        return self.first + self.count
+
+    def column_of(self, heading: str) -> int | None:
+        """The column under ``heading``, without regard to width, case and blanks."""
+        keys = [head_key(title) for title in self.titles]
+        key = head_key(heading)
+        return keys.index(key) if key and key in keys else None
+
+
+def find_heads(grid: Grid) -> Heads | None:
+    """Return the headings of ``grid``: the row whose words say most, with those that belong to it.
+
+    None where no row has a heading of a project's name and one more, nor looks like headings.
+    """
+    rows = range(min(len(grid.rows), _SEARCHED_ROWS))
+    scores = {row: _score(grid, row) for row in rows}
+    best = max(rows, key=lambda row: scores[row], default=None)
+    if best is None:
+        return None
+    if scores[best] == 0:
+        best = _row_by_shape(grid)
+        return None if best is None else heads_at(grid, best, 1)
+    first, last = best, best
+    while last - first + 1 < _MOST_HEAD_ROWS and first > 0 and _is_parent(grid, first - 1):
+        first -= 1
+    while last - first + 1 < _MOST_HEAD_ROWS and _is_below(grid, last + 1, last):
+        last += 1
+    return heads_at(grid, first, last - first + 1)
+
+
+def heads_at(grid: Grid, first: int, count: int) -> Heads:
+    """Return the headings that stand in ``count`` rows from row ``first``."""
+    parts = [
+        _spread(grid, row, is_last=row == first + count - 1) for row in range(first, first + count)
+    ]
+    titles = []
+    for column in range(grid.width):
+        words = dict.fromkeys(word for row in parts if (word := row[column]))
+        titles.append(JOINT.join(words))
+    return Heads(first, count, _told_apart(grid, titles, first + count))
+
+
+def _score(grid: Grid, row: int) -> int:
+    """How much the words of a row look like headings of a list; 0 where they do not."""
+    texts = [text for text in map(head_key, _texts(grid, row)) if text]
+    if any(len(text) > _LONGEST_HEAD for text in texts):
+        return 0
+    found = [meanings(text) for text in texts]
+    named = [word for words in found for word in words[:1]]
+    if len(named) < 2 or not any(word.role is Role.NAME for word in named):  # noqa: PLR2004
+        below = row + 1 < len(grid.rows) and _spans(grid, row) > 1
+        return 1 if below and len(named) > 1 else 0
+    return 2 + sum(3 if word.is_strong else 1 for word in named)
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [grid.text(row, column) for column in range(len(grid.rows[row]))]
+
+
+def _spans(grid: Grid, row: int) -> int:
+    return sum(
+        m.top == row and m.right > m.left and m.right - m.left + 1 < _WHOLE_WIDTH * grid.width
+        for m in grid.merged
+    )
+
+
+def _is_parent(grid: Grid, row: int) -> bool:
+    """Whether ``row`` belongs to the headings right below it."""
+    texts = _texts(grid, row)
+    filled = [column for column, text in enumerate(texts) if text]
+    if not filled or any(_TITLE.search(texts[c]) or len(texts[c]) > _LONGEST_HEAD for c in filled):
+        return False
+    if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):
+        return True
+    below = [bool(text) for text in _texts(grid, row + 1)]
+    return any(_speaks(texts[column]) for column in filled) and any(
+        column + 1 < len(below)
+        and below[column + 1]
+        and (column + 1 >= len(texts) or not texts[column + 1])
+        for column in filled
+        if column > 0 or len(filled) > 1
+    )
+
+
+def _is_below(grid: Grid, row: int, above: int) -> bool:
+    """Whether ``row`` still belongs to the headings that end with row ``above``."""
+    if row >= len(grid.rows):
+        return False
+    if any(m.top <= above and m.bottom >= row for m in grid.merged):
+        return True
+    texts = _texts(grid, row)
+    filled = [column for column, text in enumerate(texts) if text]
+    heads = _texts(grid, above)
+    if not filled or len(filled) == len([text for text in heads if text]) > 1:
+        return False
+    names = [c for c, t in enumerate(heads) if any(m.role is Role.NAME for m in meanings(t))]
+    if any(column in filled for column in names):
+        return False
+    return all(_speaks(texts[column]) for column in filled) and len(filled) > 1
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text is a word of headings: a role, a year, a source of funds, a sum."""
+    if text.isdecimal():
+        return int(text) in _YEARS
+    is_known = meanings(text) or find_fiscal_years(text) or funds_of(text) or is_whole(text)
+    return len(text) <= _LONGEST_HEAD // 2 and bool(is_known)
+
+
+def _spread(grid: Grid, row: int, *, is_last: bool) -> list[str]:
+    """The texts of a row of headings, each over all the columns that it stands above."""
+    texts = _texts(grid, row) + [""] * (grid.width - len(grid.rows[row]))
+    for merged in grid.merged:
+        width = merged.right - merged.left + 1
+        if merged.top <= row <= merged.bottom and 1 < width < _WHOLE_WIDTH * grid.width:
+            word = grid.text(merged.top, merged.left)
+            under = slice(merged.left, merged.right + 1)
+            texts[under] = [word] * len(texts[under])
+    if is_last or any(merged.top == row for merged in grid.merged):
+        return texts
+    below = _texts(grid, row + 1)
+    for column in range(1, min(len(texts), len(below))):
+        if not texts[column] and below[column]:
+            texts[column] = texts[column - 1]
+    return texts
+
+
+def _told_apart(grid: Grid, titles: Sequence[str], body: int) -> tuple[str, ...]:
+    """The titles with a number after those that stand before, a letter for those that are empty."""
+    apart: list[str] = []
+    taken: set[str] = set()
+    for column, text in enumerate(titles):
+        title = text
+        if not title:
+            filled = any(grid.cell(row, column) is not None for row in range(body, len(grid.rows)))
+            title = f"（{column_letter(column)}列）" if filled else ""
+        number = 1
+        while title and head_key(title) in taken:
+            number += 1
+            title = f"{text}（{number}）"
+        taken.add(head_key(title))
+        apart.append(title)
+    return tuple(apart)
+
+
+def _row_by_shape(grid: Grid) -> int | None:
+    """The first row of texts alone that is about as full as the fullest, with rows below it."""
+    rows = grid.rows[:_SEARCHED_ROWS]
+    full = [sum(cell is not None for cell in row) for row in rows]
+    widest = max(full, default=0)
+    if widest < 2:  # noqa: PLR2004
+        return None
+    for row, cells in enumerate(rows[:-1]):
+        is_text = all(isinstance(cell, str) for cell in cells if cell is not None)
+        if full[row] >= max(2, _WHOLE_WIDTH * widest) and is_text and full[row + 1] > 1:
+            return row
+    return None

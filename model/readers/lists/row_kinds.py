@@ -1,0 +1,34 @@
+"""What a row of a list is, where it is no project: a sum, the headings again, a note."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOTAL = re.compile(
+    r"(?:[<＜《〔【\[(（■●◆]?\s*)?(?:総合計|総計|合計|小計|中計|大計|累計|計|total|subtotal|grandtotal)"
+    r"(?:\s*[>＞》〕】\])）])?(?:[(（].*[)）])?[:：]?",
+    re.IGNORECASE,
+)
+_NAMED_TOTAL = re.compile(
+    r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
+    r"|.+[ 　]計"
+)
+_NOTE = re.compile(
+    r"^(?:[※＊*]|注\s*\d*[)）.:：\s]|[(（]注|備考[:：]|(?:注意|資料|出典|凡例)[:：])"
+)
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is a sum and nothing else: 計, 小計, 【合計】."""
+    return _TOTAL.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))) is not None
+
+
+def is_named_total(text: str) -> bool:
+    """Whether a cell may be the name of a sum: 福祉課計, 政策1 小計; names of projects may too."""
+    return is_total(text) or _NAMED_TOTAL.fullmatch(text.strip()) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a row of this one text is a note: ※ or (注) stands before it."""
+    return _NOTE.match(text) is not None

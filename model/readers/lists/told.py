@@ -1,0 +1,36 @@
+"""What a reader forgave or could not take, gathered so that a slip made often is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from model.finding import Finding, Severity
+
+_MOST_PLACES = 10
+
+
+def places_text(places: Iterable[str]) -> str:
+    """Return places as messages name them: C12、C15 ほか3か所."""
+    listed = list(places)
+    more = len(listed) - _MOST_PLACES
+    text = "、".join(listed[:_MOST_PLACES])
+    return f"{text} ほか{more:,}か所" if more > 0 else text
+
+
+@dataclass(slots=True)
+class Told:
+    """Places by what is said of them, in the order in which each was first said."""
+
+    _places: dict[tuple[Severity, str], list[str]] = field(default_factory=dict)
+
+    def tell(self, severity: Severity, message: str, where: str) -> None:
+        """Say ``message`` of the place ``where``."""
+        self._places.setdefault((severity, message), []).append(where)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return one finding for each message, its places where it names one."""
+        return tuple(
+            Finding(severity, places_text(dict.fromkeys(places)), message)
+            for (severity, message), places in self._places.items()
+        )
