@@ -1,0 +1,292 @@
+"""Bringing in any list: what its columns are taken for, and how its rows would come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from gui.presenters.mapping_shelf import MappingShelf
+from model.amount_basis import choose_basis
+from model.errors import AppError
+from model.finding import Finding, Severity
+from model.money import format_yen
+from model.plan import PlanHeading
+from model.readers.lists.amounts import read_amount_head
+from model.readers.lists.captions import list_year
+from model.readers.lists.fitting import FittedMapping, fit_mapping
+from model.readers.lists.grid import column_letter
+from model.readers.lists.guess import guess_mapping
+from model.readers.lists.heads import heads_at
+from model.readers.lists.list_reader import read_list
+from model.readers.lists.list_rows import ListRow
+from model.readers.lists.list_source import ListSource
+from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
+from model.readers.lists.preview import preview_rows
+from model.readers.reading import LineRole, Reading
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
+
+_SAMPLES = 3
+_SAMPLED_ROWS = 200
+_NEARLY_ALL = 0.8
+_LEVELS = (Role.LEVEL, Role.NUMBER)
+PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
+"""The columns of the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of the list: its letter, what it is taken for, and some of what stands in it."""
+
+    letter: str
+    use: ColumnUse
+    samples: tuple[str, ...]
+
+
+class ImportView(Protocol):
+    """What the presenter asks of the wizard."""
+
+    def show_source(self) -> None:
+        """Show which file, sheet, headings and saved mapping are chosen."""
+
+    def show_columns(self) -> None:
+        """Show what the columns are taken for."""
+
+    def show_preview(self) -> None:
+        """Show the first rows as they would come in, or why none can."""
+
+    def show_reading(self) -> None:
+        """Show what has been read, before the plan opens."""
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+
+
+class ListImport:
+    """A list on its way in.
+
+    Attributes:
+        source: the file, with the sheet and the headings that are chosen.
+        mapping: what the columns are taken for.
+        saved: the name of the saved mapping that was put on the list, empty for a guess.
+        rows: the first rows as they would come in.
+        problem: why no row can come in, None where they can.
+        reading: what was read, None before.
+    """
+
+    def __init__(self, view: ImportView, shelf: MappingShelf, source: ListSource) -> None:
+        self._view, self.shelf = view, shelf
+        self._findings: tuple[Finding, ...] = ()
+        self.source = source
+        self.mapping = ListMapping(())
+        self.saved = ""
+        self.rows: tuple[ListRow, ...] = ()
+        self.problem: AppError | None = None
+        self.reading: Reading | None = None
+
+    # --- the list and its mapping ---------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Put the saved mapping on the list that knows nearly all of its columns, else guess."""
+        known = {name: self._known_columns(name) for name in self.shelf.names}
+        best = max(known, key=lambda name: known[name], default="")
+        if known.get(best, 0) >= _NEARLY_ALL:
+            self.take_saved(best)
+        else:
+            self.guess()
+
+    def guess(self) -> None:
+        """Take the columns for what they seem to be."""
+        self.saved, self._findings = "", ()
+        try:
+            guess = guess_mapping(self.source)
+            self.mapping, self._findings = guess.mapping, guess.findings
+        except AppError as error:
+            self._view.show_error(error)
+        self._changed()
+
+    def take_saved(self, name: str) -> None:
+        """Put the mapping saved as ``name`` on the list."""
+        try:
+            self._take_fitted(name, fit_mapping(self.source, self.shelf.read(name)))
+        except AppError as error:
+            self._view.show_error(error)
+            self._view.show_source()
+
+    def choose_sheet(self, number: int) -> None:
+        """Read another sheet, its columns guessed anew."""
+        heads = self.source.sheets[number].heads or heads_at(self.source.sheets[number].grid, 0, 1)
+        self.source = self.source.with_sheet(number, heads)
+        self.guess()
+
+    def choose_heads(self, first: int, count: int) -> None:
+        """Take ``count`` rows from row ``first`` (from 1) for the headings; guess anew."""
+        heads = heads_at(self.source.grid, first - 1, count)
+        self.source = self.source.with_sheet(self.source.chosen, heads)
+        self.guess()
+
+    # --- columns --------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> tuple[ShownColumn, ...]:
+        """The columns that have a heading, as they stand in the list."""
+        heads = self.source.heads
+        places = [heads.column_of(use.heading) or 0 for use in self.mapping.columns]
+        return tuple(
+            ShownColumn(column_letter(place), use, self._samples(place))
+            for place, use in zip(places, self.mapping.columns, strict=True)
+        )
+
+    def change_role(self, index: int, role: Role) -> None:
+        """Take a column for something else; a list has one column of names."""
+        use = self.mapping.columns[index]
+        if role is Role.NAME:
+            for other, each in enumerate(self.mapping.columns):
+                if each.role is Role.NAME and other != index:
+                    self._put(other, ColumnUse(each.heading, Role.EXTRA))
+        level, amount = self._level(use, role), self._amount(use, role)
+        self._put(index, ColumnUse(use.heading, role, level, amount))
+        self._changed()
+
+    def change_level(self, index: int, level: LevelColumn) -> None:
+        """Say which level a column of sections is."""
+        self._put(index, replace(self.mapping.columns[index], level=level))
+        self._changed()
+
+    def change_amount(self, index: int, amount: AmountColumn) -> None:
+        """Say unit, year, kind and source of funds of a column of amounts."""
+        self._put(index, replace(self.mapping.columns[index], amount=amount))
+        self._changed()
+
+    # --- what comes in --------------------------------------------------------------------------
+
+    @property
+    def preview(self) -> tuple[tuple[str, ...], ...]:
+        """The first rows as texts under ``PREVIEW_HEADS``."""
+        return tuple(map(_texts, self.rows))
+
+    def reader(self) -> Callable[[object], Reading]:
+        """Return the work that reads the whole list, for a thread of its own."""
+        source, mapping, findings = self.source, self.mapping, self._findings
+        return lambda _: read_list(source, mapping, None, findings)
+
+    def take_reading(self, reading: Reading) -> None:
+        """Show what was read."""
+        self.reading = reading
+        self._view.show_reading()
+
+    @property
+    def summary(self) -> str:
+        """What was read, in a line."""
+        if self.reading is None:
+            return ""
+        plan = self.reading.plan
+        totals = build_totals(view_plan(plan, Selection()))
+        amount = totals.tally.amount
+        counts = (
+            f"事業 {totals.tally.projects:,}件（掲載 {totals.tally.listings:,}件）",
+            f"区分 {sum(1 for _ in plan.walk()):,}",
+            f"所管課 {len(plan.departments):,}",
+            *(() if amount is None else (f"事業費の計 {format_yen(amount)}",)),
+        )
+        return "　".join(counts)
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The year of the list, or that of the amounts that are added up; None where none is."""
+        return choose_basis(self.reading.plan).fiscal_year if self.reading else None
+
+    def finished(self, heading: PlanHeading) -> Reading:
+        """Return the reading with the title page that the user gave it."""
+        if self.reading is None:
+            raise RuntimeError("the list has not been read")
+        return replace(self.reading, plan=replace(self.reading.plan, heading=heading))
+
+    def save(self, name: str) -> bool:
+        """Save the mapping as ``name``; whether it could be."""
+        try:
+            self.shelf.save(name, self.mapping)
+        except AppError as error:
+            self._view.show_error(error)
+            return False
+        self.saved = name
+        return True
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _known_columns(self, name: str) -> float:
+        """Return the share of the columns that a saved mapping names, 0 where it lacks any."""
+        with suppress(AppError):
+            saved = self.shelf.read(name)
+            fitted = fit_mapping(self.source, saved)
+            if all(finding.severity is Severity.NOTICE for finding in fitted.findings):
+                return len(saved.columns) / max(len(fitted.uses), 1)
+        return 0.0
+
+    def _take_fitted(self, name: str, fitted: FittedMapping) -> None:
+        self.saved, self._findings, self.source = name, fitted.findings, fitted.source
+        self.mapping = replace(
+            self.shelf.read(name),
+            columns=tuple(fitted.uses[column] for column in sorted(fitted.uses)),
+            sheet=fitted.source.grid.name,
+            head_row=fitted.source.heads.first + 1,
+        )
+        self._changed()
+
+    def _put(self, index: int, use: ColumnUse) -> None:
+        columns = list(self.mapping.columns)
+        columns[index] = use
+        self.mapping = replace(self.mapping, columns=tuple(columns))
+
+    def _changed(self) -> None:
+        self.reading = None
+        try:
+            self.rows, self.problem = preview_rows(self.source, self.mapping), None
+        except AppError as error:
+            self.rows, self.problem = (), error
+        self._view.show_source()
+        self._view.show_columns()
+        self._view.show_preview()
+
+    def _samples(self, column: int) -> tuple[str, ...]:
+        grid, body = self.source.grid, self.source.heads.body
+        texts = (grid.text(row, column) for row in range(body, body + _SAMPLED_ROWS))
+        return tuple(dict.fromkeys(filter(None, texts)))[:_SAMPLES]
+
+    def _level(self, use: ColumnUse, role: Role) -> LevelColumn | None:
+        if role not in _LEVELS:
+            return None
+        depths = [u.level.depth for u in self.mapping.with_role(Role.LEVEL) if u.level]
+        deepest = max(depths, default=0)
+        new = LevelColumn(max(1, deepest if role is Role.NUMBER else deepest + 1), use.heading)
+        return use.level or new
+
+    def _amount(self, use: ColumnUse, role: Role) -> AmountColumn | None:
+        if role is not Role.AMOUNT:
+            return None
+        return use.amount or read_amount_head(use.heading, 1, list_year(self.source))
+
+
+def _texts(row: ListRow) -> tuple[str, ...]:
+    if row.role is not LineRole.ROW:
+        return (str(row.number + 1), row.role.value, _sections(row), "", row.text, "", "", "", "")
+    amounts = (" ".join(filter(None, (a.label, format_yen(a.yen)))) for a in row.amounts)
+    return (
+        str(row.number + 1),
+        "再掲" if row.relisted else "事業",
+        _sections(row),
+        row.flag or "",
+        row.name,
+        row.description or "",
+        "・".join(row.departments),
+        "、".join(amounts),
+        "、".join(f"{head}：{value}" for head, value in row.extras),
+    )
+
+
+def _sections(row: ListRow) -> str:
+    texts = (" ".join(filter(None, level)) for level in row.levels)
+    return " › ".join(filter(None, texts))

@@ -1,0 +1,55 @@
+"""Mappings of lists that the user saved under names, each a file in a folder of theirs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from model.errors import OutputError
+from model.readers.lists.mapping import ListMapping
+from model.readers.lists.mapping_file import mapping_record, read_mapping
+from reports.making.file_names import safe_file_name
+
+_ENDING = ".json"
+
+
+class MappingShelf:
+    """Keeps mappings; the files are those that ``--mapping`` takes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which mappings are saved, in order."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(sorted(path.stem for path in self.folder.glob(f"*{_ENDING}")))
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of the mapping ``name``, whether it is there or not."""
+        return self.folder / f"{safe_file_name(name)}{_ENDING}"
+
+    def read(self, name: str) -> ListMapping:
+        """Return the mapping saved as ``name``. Raises MappingError where it is none."""
+        return read_mapping(self.path_of(name))
+
+    def save(self, name: str, mapping: ListMapping) -> Path:
+        """Save ``mapping`` as ``name``, in place of one of that name, and return its file.
+
+        Raises OutputError where it cannot be written; one that was there stays as it was then.
+        """
+        path = self.path_of(name)
+        beside = path.with_suffix(".new")
+        text = json.dumps(mapping_record(mapping), ensure_ascii=False, indent=1)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+        except OSError as error:
+            raise OutputError(
+                "対応付けを保存できません",
+                where=str(path),
+                remedy="フォルダーに書き込めるかを確かめ、もう一度保存してください。",
+            ) from error
+        return path

@@ -1,0 +1,282 @@
+"""The wizard that brings in any list: columns and first rows, then what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
+from gui.presenters.mapping_shelf import MappingShelf
+from gui.views import dialogs
+from gui.views.column_uses import ColumnUses
+from gui.views.parts import group_label, hint_label
+from gui.views.rows_table import RowsView
+from gui.worker import Signals, Work
+from model.errors import AppError
+from model.plan import PlanHeading
+from model.readers.lists.list_source import ListSource
+
+StartWork = Callable[[Work, Callable[[Any], None], Callable[[Exception], None] | None], Signals]
+"""Does work in the background, hands on its result or its failure."""
+
+_GUESS = "見出しから推測"
+_FIRST_YEAR, _LAST_YEAR = 1989, 2100
+_MOST_HEAD_ROWS = 4
+_SHORTEST = 8
+_WIDTHS = (2, 5, 13, 3, 14, 13, 8, 12, 10)
+_COLUMNS, _FOUND = 0, 1
+
+
+class ImportWizard(QDialog):
+    """Two steps: what the columns are, beside the first rows; then what came in.
+
+    Signals:
+        imported: the reading, with the title page that the user gave it.
+        failed: a fault of the program in the background.
+    """
+
+    imported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        source: ListSource,
+        shelf: MappingShelf,
+        start: StartWork,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("一覧を取り込む")
+        self.resize(1080, 660)
+        self._start = start
+        self.presenter = ListImport(self, shelf, source)
+        self.sheet, self.saved = QComboBox(), QComboBox()
+        self.first, self.count = QSpinBox(), QSpinBox()
+        self.columns = ColumnUses(self.presenter)
+        self.preview = RowsView(PREVIEW_HEADS, _WIDTHS, "取り込まれる行")
+        self.problem = QLabel()
+        self.summary = QLabel()
+        self.findings = RowsView(("重さ", "場所", "内容"), (4, 14, 40), "確認事項")
+        self.title, self.city, self.year = QLineEdit(), QLineEdit(), QSpinBox()
+        self.name = QLineEdit()
+        self.pages = QStackedWidget()
+        self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
+        self.next = QPushButton("次へ(&N)")
+        self._lay_out()
+        self._connect()
+        self.presenter.begin()
+
+    # --- what the presenter shows ---------------------------------------------------------------
+
+    def show_source(self) -> None:
+        """Show sheet, headings and saved mapping."""
+        presenter = self.presenter
+        heads = presenter.source.heads
+        for widget in (self.sheet, self.saved, self.first, self.count):
+            widget.blockSignals(True)
+        self.sheet.clear()
+        self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in presenter.source.sheets])
+        self.sheet.setCurrentIndex(presenter.source.chosen)
+        self.sheet.setEnabled(self.sheet.count() > 1)
+        self.saved.clear()
+        self.saved.addItems([_GUESS, *presenter.shelf.names])
+        self.saved.setCurrentText(presenter.saved or _GUESS)
+        self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
+        self.first.setValue(heads.first + 1)
+        self.count.setValue(heads.count)
+        for widget in (self.sheet, self.saved, self.first, self.count):
+            widget.blockSignals(False)
+
+    def show_columns(self) -> None:
+        """Show what the columns are taken for."""
+        self.columns.show_columns()
+
+    def show_preview(self) -> None:
+        """Show the first rows as they would come in, or why none can."""
+        problem = self.presenter.problem
+        self.preview.table.show(self.presenter.preview)
+        self.problem.setText(f"{problem.what}。{problem.remedy}" if problem else "")
+        self.problem.setVisible(problem is not None)
+        self.next.setEnabled(problem is None)
+
+    def show_reading(self) -> None:
+        """Show what came in, before the plan opens."""
+        reading = self.presenter.reading
+        if reading is None:
+            return
+        heading = reading.plan.heading
+        self.summary.setText(self.presenter.summary)
+        self.findings.table.show([(f.severity.label, f.where, f.message) for f in reading.findings])
+        self.title.setText(heading.title)
+        self.city.setText(heading.city)
+        self.year.setValue(self.presenter.fiscal_year or date.today().year)  # noqa: DTZ011
+        self._show_page(_FOUND)
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+        self.message = dialogs.show_error(error, self)
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def _on_next_clicked(self) -> None:
+        if self.pages.currentIndex() == _FOUND:
+            self._finish()
+            return
+        self.next.setEnabled(False)
+        self.next.setText("読み込んでいます…")
+        self._start(self.presenter.reader(), self.presenter.take_reading, self._on_reading_failed)
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        self._show_page(_COLUMNS)
+        if isinstance(error, AppError):
+            self.show_error(error)
+        else:
+            self.failed.emit(error)
+
+    def _on_saved_activated(self, index: int) -> None:
+        if index == 0:
+            self.presenter.guess()
+        else:
+            self.presenter.take_saved(self.saved.itemText(index))
+
+    def _on_heads_changed(self) -> None:
+        self.presenter.choose_heads(self.first.value(), self.count.value())
+
+    def _finish(self) -> None:
+        name = self.name.text().strip()
+        if name and not self.presenter.save(name):
+            return
+        title = self.title.text().strip() or "実施計画"
+        heading = PlanHeading(title, self.city.text().strip(), self.year.value())
+        self.imported.emit(self.presenter.finished(heading))
+        self.accept()
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _show_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.back.setVisible(page == _FOUND)
+        self.next.setText("取り込む(&I)" if page == _FOUND else "次へ(&N)")
+        self.next.setEnabled(page == _FOUND or self.presenter.problem is None)
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(lambda: self._show_page(_COLUMNS))
+        self.next.clicked.connect(self._on_next_clicked)
+        self.sheet.activated.connect(self.presenter.choose_sheet)
+        self.saved.activated.connect(self._on_saved_activated)
+        self.first.valueChanged.connect(self._on_heads_changed)
+        self.count.valueChanged.connect(self._on_heads_changed)
+
+    def _lay_out(self) -> None:
+        self.pages.addWidget(self._columns_page())
+        self.pages.addWidget(self._found_page())
+        self.next.setObjectName("primary")
+        self.next.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(buttons)
+        self._show_page(_COLUMNS)
+
+    def _columns_page(self) -> QWidget:
+        source = self.presenter.source.source
+        file = hint_label(f"{Path(source).name}　列の読み方を確かめ、違うところを直してください。")
+        file.setToolTip(source)
+        self.count.setRange(1, _MOST_HEAD_ROWS)
+        self.first.setMinimum(1)
+        self.first.setSuffix(" 行目から")
+        self.count.setSuffix(" 行")
+        choices = QHBoxLayout()
+        choices.setSpacing(6)
+        for text, widget in (
+            ("シート(&S)", self.sheet),
+            ("見出し(&H)", self.first),
+            ("見出しの行数(&L)", self.count),
+            ("対応付け(&M)", self.saved),
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            widget.setAccessibleName(text.split("(")[0])
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+                widget.setMinimumContentsLength(_SHORTEST)
+            choices.addWidget(label)
+            choices.addWidget(widget)
+            choices.addSpacing(10)
+        choices.addStretch(1)
+        self.problem.setObjectName("warning")
+        self.problem.setWordWrap(True)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(_captioned("列の読み方", self.columns))
+        splitter.addWidget(_captioned("はじめの行は、このように取り込まれます", self.preview))
+        splitter.setSizes([300, 230])
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(file)
+        layout.addLayout(choices)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.problem)
+        return page
+
+    def _found_page(self) -> QWidget:
+        self.summary.setObjectName("strip")
+        self.summary.setWordWrap(True)
+        self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
+        self.year.setSuffix(" 年度（西暦）")
+        self.city.setPlaceholderText("例：鹿児島市")
+        self.name.setPlaceholderText("例：実施計画一覧（企画課）　空なら保存しません")
+        form = QFormLayout()
+        form.addRow("計画の名前(&T)", self.title)
+        form.addRow("市区町村(&C)", self.city)
+        form.addRow("年度(&Y)", self.year)
+        form.addRow("対応付けに付ける名前(&M)", self.name)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.summary)
+        layout.addWidget(group_label("確認事項", self.findings))
+        layout.addWidget(self.findings, 1)
+        layout.addLayout(form)
+        layout.addWidget(
+            hint_label("名前を付けて保存した対応付けは、翌年の一覧を開くと自動で当てはめます。")
+        )
+        return page
+
+
+def _captioned(text: str, content: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(group_label(text))
+    layout.addWidget(content, 1)
+    return box

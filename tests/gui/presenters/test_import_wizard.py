@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
+from gui.presenters.mapping_shelf import MappingShelf
+from model.errors import AppError, OutputError
+from model.plan import PlanHeading
+from model.readers.lists.list_source import ListSource, list_from_content
+from model.readers.lists.mapping import LevelColumn, Role
+from model.readers.lists.mapping_file import read_mapping
+from tests.model.readers.lists.lists import book_bytes, list_of
+
+ROWS = (
+    ("ひかり市 事業一覧", "", "", "", "", ""),
+    ("分野", "施策", "事業名", "概要", "担当課", "R7予算額（千円）"),
+    ("くらし", "見守り", "高齢者見守り", "訪ねて見守る。", "福祉課", 1500),
+    ("くらし", "防災", "防災訓練", "訓練を行う。", "防災室", 100),
+    ("", "", "合計", "", "", 1600),
+)
+
+
+class FakeView:
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.errors: list[AppError] = []
+
+    def show_source(self) -> None:
+        self.shown.append("source")
+
+    def show_columns(self) -> None:
+        self.shown.append("columns")
+
+    def show_preview(self) -> None:
+        self.shown.append("preview")
+
+    def show_reading(self) -> None:
+        self.shown.append("reading")
+
+    def show_error(self, error: AppError) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> MappingShelf:
+    return MappingShelf(tmp_path / "対応付け")
+
+
+def begun(source: ListSource, shelf: MappingShelf) -> ListImport:
+    imported = ListImport(FakeView(), shelf, source)
+    imported.begin()
+    return imported
+
+
+def column(imported: ListImport, heading: str) -> int:
+    headings = [use.heading for use in imported.mapping.columns]
+    return headings.index(heading)
+
+
+def names(imported: ListImport) -> list[str]:
+    return [row[PREVIEW_HEADS.index("事業名")] for row in imported.preview]
+
+
+def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    assert [shown.use.role for shown in imported.columns] == [
+        Role.LEVEL,
+        Role.LEVEL,
+        Role.NAME,
+        Role.DESCRIPTION,
+        Role.DEPARTMENT,
+        Role.AMOUNT,
+    ]
+    assert imported.columns[0].letter == "A"
+    assert imported.columns[2].samples == ("高齢者見守り", "防災訓練", "合計")
+    first = dict(zip(PREVIEW_HEADS, imported.preview[0], strict=True))
+    assert (first["区分"], first["所管課"]) == ("くらし › 見守り", "福祉課")
+    assert first["金額"] == "2025年度 予算 150万円"
+    assert imported.preview[-1][1] == "合計の行"
+
+
+def test_a_column_is_corrected_and_the_rows_follow(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.change_role(column(imported, "概要"), Role.NAME)
+    assert names(imported)[:2] == ["訪ねて見守る。", "訓練を行う。"]
+    assert imported.mapping.columns[2].role is Role.EXTRA
+    imported.change_role(column(imported, "施策"), Role.IGNORED)
+    assert imported.preview[0][PREVIEW_HEADS.index("区分")] == "くらし"
+
+
+def test_levels_and_units_are_corrected(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.change_level(0, LevelColumn(1, "章"))
+    amount = column(imported, "R7予算額（千円）")
+    imported.change_amount(amount, replace(imported.mapping.columns[amount].amount, unit=1))
+    reading = imported.reader()(None)
+    assert reading.plan.levels[0] == "章"
+    assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 1_600
+
+
+def test_a_column_made_a_level_or_an_amount_begins_with_what_its_heading_says(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.change_role(column(imported, "担当課"), Role.LEVEL)
+    assert imported.mapping.columns[4].level == LevelColumn(3, "担当課")
+    imported.change_role(column(imported, "R7予算額（千円）"), Role.EXTRA)
+    imported.change_role(column(imported, "R7予算額（千円）"), Role.AMOUNT)
+    amount = imported.mapping.columns[5].amount
+    assert (amount.unit, amount.fiscal_year, amount.kind) == (1_000, 2025, "予算")
+
+
+def test_without_a_column_of_names_it_says_what_to_do(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.change_role(2, Role.IGNORED)
+    assert imported.preview == ()
+    assert imported.problem is not None
+    assert "事業名" in imported.problem.remedy
+    imported.change_role(2, Role.NAME)
+    assert imported.problem is None
+
+
+def test_another_sheet_and_another_heading_row_are_chosen(shelf):
+    others = (("施策", "事業名", "担当課"), ("みどり", "公園の手入れ", "公園課"))
+    source = list_from_content(book_bytes({"一覧": ROWS, "別表": others}), "一覧.xlsx")
+    imported = begun(source, shelf)
+    assert names(imported)[0] == "高齢者見守り"
+    imported.choose_sheet(1)
+    assert names(imported) == ["公園の手入れ"]
+    imported.choose_sheet(0)
+    imported.choose_heads(3, 1)
+    assert imported.source.heads.titles[:2] == ("くらし", "見守り")
+
+
+def test_findings_and_counts_are_shown_before_the_plan_opens(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.take_reading(imported.reader()(None))
+    assert imported.summary.startswith("事業 2件（掲載 2件）")
+    assert imported.reading.findings
+    done = imported.finished(PlanHeading("みほん計画", "みほん市", 2025))
+    assert (done.plan.heading.title, done.plan.heading.city) == ("みほん計画", "みほん市")
+    assert imported.fiscal_year == 2025
+
+
+def test_a_saved_mapping_is_put_on_next_year_s_list_by_itself(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.change_role(column(imported, "概要"), Role.EXTRA)
+    assert imported.save("企画課の一覧")
+    next_year = (
+        ROWS[0],
+        ("分野", "施策", "事業名", "概要", "担当課", "R8予算額（千円）"),
+        ("くらし", "見守り", "見守り", "訪ねる。", "福祉課", 1800),
+    )
+    again = begun(list_of(next_year), shelf)
+    assert again.saved == "企画課の一覧"
+    assert again.mapping.columns[3].role is Role.EXTRA
+    assert again.mapping.columns[5].amount.fiscal_year == 2026
+    again.guess()
+    assert again.saved == ""
+    assert again.mapping.columns[3].role is Role.DESCRIPTION
+
+
+def test_a_saved_mapping_of_another_list_is_left_where_it_is(shelf):
+    begun(list_of(ROWS), shelf).save("企画課の一覧")
+    other = (("事業名", "所管", "備考"), ("公園の手入れ", "公園課", "継続"))
+    assert begun(list_of(other), shelf).saved == ""
+
+
+def test_the_file_of_a_saved_mapping_is_the_one_that_the_command_line_takes(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported.save("企画課：一覧")
+    assert shelf.names == ("企画課：一覧",)
+    assert read_mapping(shelf.path_of("企画課:一覧")) == imported.mapping
+
+
+def test_a_mapping_that_cannot_be_saved_is_told(shelf, tmp_path: Path):
+    (tmp_path / "対応付け").write_text("a file where the folder should be")
+    imported = begun(list_of(ROWS), shelf)
+    assert not imported.save("名前")
+    assert isinstance(imported._view.errors[0], OutputError)
+
+
+def test_a_broken_mapping_does_not_keep_a_list_from_opening(shelf):
+    shelf.folder.mkdir()
+    (shelf.folder / "こわれた.json").write_text("{", encoding="utf-8")
+    imported = begun(list_of(ROWS), shelf)
+    assert names(imported)[0] == "高齢者見守り"
+    imported.take_saved("こわれた")
+    assert len(imported._view.errors) == 1
+    assert names(imported)[0] == "高齢者見守り"

@@ -1,0 +1,141 @@
+"""The wizard, used as its user does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.import_wizard import ImportWizard
+from gui.views.theme import apply_theme
+from gui.worker import Worker
+from model.readers.lists.mapping import Role
+from tests.gui.presenters.test_import_wizard import ROWS
+from tests.model.readers.lists.lists import list_of
+
+
+@pytest.fixture
+def start():
+    workers = []
+
+    def start_work(work, then, fails=None):
+        worker = Worker(work)
+        worker.signals.finished.connect(then)
+        if fails:
+            worker.signals.failed.connect(fails)
+        workers.append(worker)
+        worker.start()
+        return worker.signals
+
+    yield start_work
+    for worker in workers:
+        worker.wait()
+
+
+@pytest.fixture
+def wizard(qtbot, qapp, start, tmp_path: Path) -> ImportWizard:
+    apply_theme(qapp)
+    made = ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def press(qtbot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose_role(qtbot, wizard: ImportWizard, row: int, role: Role) -> None:
+    box = wizard.columns.role_box(row)
+    box.setCurrentText(role.value)
+    box.textActivated.emit(role.value)
+
+
+def go_on(qtbot, wizard: ImportWizard) -> None:
+    press(qtbot, wizard.next)
+    qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
+
+
+def shown(wizard: ImportWizard, column: int) -> list[str]:
+    return [row[column] for row in wizard.preview.table.rows]
+
+
+def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    assert wizard.summary.text().startswith("事業 2件")
+    assert wizard.findings.table.rowCount() > 0
+    assert (wizard.title.text(), wizard.year.value()) == ("ひかり市 事業一覧", 2025)
+    with qtbot.waitSignal(wizard.imported) as told:
+        press(qtbot, wizard.next)
+    (reading,) = told.args
+    assert [p.name for p in reading.plan.projects] == ["高齢者見守り", "防災訓練"]
+    assert not wizard.isVisible()
+
+
+def test_correcting_a_column_changes_the_rows_beside_it(qtbot, wizard: ImportWizard):
+    choose_role(qtbot, wizard, 1, Role.IGNORED)
+    assert shown(wizard, 2)[0] == "くらし"
+    choose_role(qtbot, wizard, 2, Role.IGNORED)
+    assert wizard.preview.table.rowCount() == 0
+    assert "事業名" in wizard.problem.text()
+    assert not wizard.next.isEnabled()
+    choose_role(qtbot, wizard, 2, Role.NAME)
+    assert wizard.next.isEnabled()
+
+
+def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(5, 0)
+    assert wizard.columns.amount.isVisible()
+    wizard.columns.amount.unit.setCurrentText("百万円")
+    assert "15億円" in shown(wizard, 7)[0]
+    assert wizard.columns.table.item(5, 3).text() == "百万円・2025年度・予算"
+
+
+def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(0, 0)
+    form = wizard.columns.level
+    assert form.isVisible()
+    form.name.setText("章")
+    form.name.editingFinished.emit()
+    assert wizard.columns.table.item(0, 3).text() == "1段目：章"
+
+
+def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
+    wizard.first.setValue(3)
+    assert wizard.columns.table.item(0, 1).text() == "くらし"
+    wizard.first.setValue(2)
+    assert wizard.columns.table.item(0, 1).text() == "分野"
+
+
+def test_the_mapping_is_saved_under_a_name_and_offered_again(
+    qtbot, wizard: ImportWizard, start, tmp_path: Path
+):
+    choose_role(qtbot, wizard, 3, Role.EXTRA)
+    go_on(qtbot, wizard)
+    wizard.name.setText("企画課の一覧")
+    press(qtbot, wizard.next)
+    again = ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start)
+    qtbot.addWidget(again)
+    assert again.saved.currentText() == "企画課の一覧"
+    assert again.columns.role_box(3).currentText() == Role.EXTRA.value
+    again.saved.setCurrentIndex(0)
+    again.saved.activated.emit(0)
+    assert again.columns.role_box(3).currentText() == Role.DESCRIPTION.value
+
+
+def test_going_back_and_giving_up_open_nothing(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    press(qtbot, wizard.back)
+    assert wizard.pages.currentIndex() == 0
+    with qtbot.assertNotEmitted(wizard.imported):
+        press(qtbot, wizard.cancel)
+    assert not wizard.isVisible()
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWizard):
+    controls = (wizard.sheet, wizard.saved, wizard.first, wizard.count, wizard.preview)
+    assert all(control.accessibleName() for control in controls)
+    assert wizard.columns.role_box(0).accessibleName() == "「分野」の読み方"
