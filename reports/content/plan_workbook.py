@@ -48,18 +48,17 @@ _INTRODUCTION = """\
 ごとに1回だけ数えます。"""
 
 
-def build_plan_document(plan: Plan) -> Document:
+def build_plan_document(plan: Plan, made_on: date) -> Document:
     """Return the document of the plan workbook: a guide, then a DATA part for each table."""
     heading = plan.heading
     tables = build_tables(plan)
     rows = {table.name: len(table.rows) for table in tables}
     flags = [n for n, row in enumerate(tables[0].rows) if row[0] == FLAG_ITEM]
-    year = heading.fiscal_year or 0
     return Document(
         title="計画ブック",
         subject=heading.title,
         issuer=heading.city,
-        made_on=date(year if 1900 <= year <= 9999 else 2000, 4, 1),  # noqa: PLR2004  Excel's years
+        made_on=made_on,
         parts=(
             _guide(),
             *(_part(table, rows, flags) for table in tables),
@@ -78,7 +77,7 @@ def _guide() -> Part:
 
 
 def _heads_table(form: SheetForm) -> Table:
-    columns = (Column("head", "列", most=10), Column("about", "書き方"))
+    columns = (Column("head", "列", least=9, most=9), Column("about", "書き方", least=36, most=36))
     rows = tuple(BodyRow((Text(head.name), Text(head.about))) for head in form.heads)
     return Table(columns, rows)
 

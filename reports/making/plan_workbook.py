@@ -7,6 +7,7 @@ from pathlib import Path
 from model.plan import Plan
 from reports.content.plan_workbook import build_plan_document
 from reports.making.delivery import deliver, staging, told
+from reports.options import ReportOptions
 from reports.making.file_names import check_length
 
 
@@ -18,7 +19,7 @@ def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> 
     from reports.xlsx.writer import write_workbook  # noqa: PLC0415  openpyxl is slow to import
 
     check_length(target)
-    document = build_plan_document(plan)
+    document = build_plan_document(plan, ReportOptions().made_on)
     with staging(target.absolute().parent) as stage:
         temporary = stage / "plan.xlsx"
         with told(target):
