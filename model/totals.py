@@ -8,13 +8,14 @@ amounts are two figures and are never added to each other. All amounts are integ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from model.listing import Listing
+from model.listing import Listing, Path
 from model.plan import Section
 from model.project import Department, Flag
-from model.view import PlanView
+from model.view import PlanView, SectionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,7 @@ def build_totals(view: PlanView) -> Totals:
     return Totals(
         tally=tally_rows(view, view.rows),
         published_budget=view.published_budget,
-        by_section=tuple(
-            SectionTotal(
-                node.section,
-                Tally(len(node.rows), *_count(view, filter(view.counts_at, node.rows))),
-                node.published_budget,
-            )
-            for node in view.walk()
-        ),
+        by_section=_by_section(view),
         by_department=_by_department(view),
         by_flag=_by_flag(view),
     )
@@ -90,7 +84,36 @@ def tally_rows(view: PlanView, rows: Iterable[Listing]) -> Tally:
 def _count(view: PlanView, rows: Iterable[Listing]) -> tuple[int, int | None]:
     """Return (number of projects, sum of their known amounts in yen) of ``rows``."""
     projects = {row.project.id: row.project for row in rows}
-    return len(projects), view.basis.sum_of(projects.values())
+    return len(projects), _sum_known(map(view.amount_of, projects.values()))
+
+
+def _sum_known(amounts: Iterable[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _by_section(view: PlanView) -> tuple[SectionTotal, ...]:
+    tallies: dict[Path, Tally] = {}
+    for node in view.sections:
+        _tally_section(view, node, tallies)
+    return tuple(
+        SectionTotal(node.section, tallies[node.section.path], node.published_budget)
+        for node in view.walk()
+    )
+
+
+def _tally_section(view: PlanView, node: SectionView, tallies: dict[Path, Tally]) -> Tally:
+    """Add the tallies of ``node`` and all below it; each is that of its own rows and its parts."""
+    parts = [_tally_section(view, child, tallies) for child in node.children]
+    counted = [row for row in node.own_rows if view.counts_at(row)]
+    projects, amount = _count(view, counted)
+    tally = Tally(
+        len(node.own_rows) + sum(part.listings for part in parts),
+        projects + sum(part.projects for part in parts),
+        _sum_known([amount, *(part.amount for part in parts)]),
+    )
+    tallies[node.section.path] = tally
+    return tally
 
 
 def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:
@@ -105,11 +128,6 @@ def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:
 
 
 def _by_flag(view: PlanView) -> tuple[FlagTotal, ...]:
-    return tuple(
-        FlagTotal(
-            flag,
-            sum(row.flag == flag for row in view.rows),
-            sum(project.flag == flag for project in view.projects),
-        )
-        for flag in (*view.flags, None)
-    )
+    listings = Counter(row.flag for row in view.rows)
+    projects = Counter(project.flag for project in view.projects)
+    return tuple(FlagTotal(flag, listings[flag], projects[flag]) for flag in (*view.flags, None))

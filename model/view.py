@@ -110,7 +110,8 @@ class PlanView:
         """
         homes: dict[str, Listing] = {}
         for row in self.rows:
-            if row.project.id not in homes or not row.relisted:
+            home = homes.setdefault(row.project.id, row)
+            if home.relisted and not row.relisted:
                 homes[row.project.id] = row
         return homes
 
@@ -121,10 +122,14 @@ class PlanView:
 
     @cached_property
     def _rows_by_project(self) -> dict[str, tuple[Listing, ...]]:
-        rows: dict[str, tuple[Listing, ...]] = {}
+        rows: dict[str, list[Listing]] = {}
         for row in self.rows:
-            rows[row.project.id] = (*rows.get(row.project.id, ()), row)
-        return rows
+            rows.setdefault(row.project.id, []).append(row)
+        return {project_id: tuple(listed) for project_id, listed in rows.items()}
+
+    @cached_property
+    def _amounts(self) -> dict[str, int | None]:
+        return {project.id: self.basis.amount_of(project) for project in self.projects}
 
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""
@@ -136,6 +141,8 @@ class PlanView:
 
     def amount_of(self, project: Project) -> int | None:
         """Return the yen of ``project`` that are added up, None where no amount is known."""
+        if project.id in self._amounts:
+            return self._amounts[project.id]
         return self.basis.amount_of(project)
 
     def walk(self) -> Iterator[SectionView]:

@@ -16,6 +16,8 @@ from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.text import name_key
 
 _T = TypeVar("_T")
+_MOST_PLACES = 5
+"""A finding names so many places of one name at most."""
 
 
 def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
@@ -111,9 +113,11 @@ class _Assembly:
             homes[id(row.draft)] = row
         if len(mains) > 1:
             self._report_namesakes(mains)
+        by_departments = {row.departments: row for row in reversed(mains)}
         for row in namesakes:
             if row.draft.relisted:
-                homes[id(row.draft)] = self._home_of(row, mains) if mains else namesakes[0]
+                first = mains[0] if mains else namesakes[0]
+                homes[id(row.draft)] = by_departments.get(row.departments, first)
         if not mains:
             self._find(
                 Severity.NOTICE,
@@ -121,14 +125,10 @@ class _Assembly:
                 f"再掲「{namesakes[0].draft.name}」の主な掲載箇所は、読み込んだ範囲にありません。",
             )
 
-    def _home_of(self, row: _Row, mains: list[_Row]) -> _Row:
-        for main in mains:
-            if main.departments == row.departments:
-                return main
-        return mains[0]
-
     def _report_namesakes(self, mains: list[_Row]) -> None:
-        places = "、".join(row.draft.where for row in mains[1:])
+        places = "、".join(row.draft.where for row in mains[1 : _MOST_PLACES + 1])
+        if len(mains) > _MOST_PLACES + 1:
+            places += f"ほか{len(mains) - _MOST_PLACES - 1:,}か所"
         self._find(
             Severity.WARNING,
             mains[0].draft.where,

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from model.correction import CorrectedField, Correction
 from model.finding import Finding, Severity
-from model.readers.department_names import split_departments
-from model.readers.draft import ListingDraft, PlanDraft
+from model.listing import ListingKind
+from model.readers.department_names import names_offices
+from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.marks import LOOKALIKES
 from model.text import name_key
+
+_Repair = tuple[ListingDraft, Correction]
+_OTHERS = re.compile(r"\s+((?:ほか|他)(?:\s|$))")
+_LEAST_JOINED = 3
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
@@ -55,7 +61,7 @@ def find_slips(draft: PlanDraft) -> tuple[tuple[Correction, ...], tuple[Finding,
     Two kinds: departments of several rows that slid into one cell, and marks that are no mark of
     the legend but look like one.
     """
-    repairs = [*_slid_departments(draft.listings()), *_lookalike_flags(draft)]
+    repairs = [*_slid_departments(_tables(draft.sections)), *_lookalike_flags(draft)]
     for row, correction in repairs:
         _mend(row, correction)
     return (
@@ -100,44 +106,70 @@ def _report(row: ListingDraft, correction: Correction) -> Finding:
     )
 
 
-def _slid_departments(rows: Sequence[ListingDraft]) -> list[tuple[ListingDraft, Correction]]:
-    """Give departments that slid into one cell back to the rows below it.
+def _slid_departments(tables: Iterable[Sequence[ListingDraft]]) -> list[_Repair]:
+    """Give departments that slid into one cell back to the rows below it, or above it.
 
-    A cell that names exactly one department more than rows without any follow it holds the
-    departments of all of them, one each.
+    A cell that names exactly one department more than rows without any follow it in its table, or
+    stand before it, holds the departments of all of them, one each.
     """
-    repairs = []
+    return [repair for rows in tables for repair in _slid_in(rows)]
+
+
+def _slid_in(rows: Sequence[ListingDraft]) -> Iterator[_Repair]:
+    below = _empty_after(rows)
+    above = _empty_after(rows[::-1])[::-1]
     for index, row in enumerate(rows):
-        names = row.departments.split()
-        empty = _count_without_departments(rows[index + 1 :])
-        if len(names) > 1 and empty == len(names) - 1 and all(map(_is_one, names)):
-            why = f"{row.where}の所管課欄に{len(names)}行分がまとまっていたため、1行ずつに戻した。"
-            repairs += [
-                (r, Correction(r.name, CorrectedField.DEPARTMENTS, r.departments, name, why))
-                for r, name in zip(rows[index : index + len(names)], names, strict=True)
-            ]
-    return repairs
+        if not row.departments or not (below[index] or above[index]):
+            continue
+        for first, count in ((index, below[index]), (index - above[index], above[index])):
+            names = _names_apart(row.departments, count + 1)
+            if count and names:
+                why = (
+                    f"{row.where}の所管課欄に{count + 1}行分がまとまっていたため、1行ずつに戻した。"
+                )
+                for own, name in zip(rows[first : first + len(names)], names, strict=True):
+                    field = CorrectedField.DEPARTMENTS
+                    yield own, Correction(own.name, field, own.departments, name, why)
+                break
 
 
-def _count_without_departments(rows: Sequence[ListingDraft]) -> int:
-    count = 0
-    for row in rows:
-        if row.departments:
-            break
-        count += 1
-    return count
+def _empty_after(rows: Sequence[ListingDraft]) -> list[int]:
+    """Return for each row how many rows right after it have no departments."""
+    counts = [0] * len(rows)
+    for index in range(len(rows) - 2, -1, -1):
+        counts[index] = 0 if rows[index + 1].departments else counts[index + 1] + 1
+    return counts
 
 
-def _is_one(name: str) -> bool:
-    return len(split_departments(name).names) == 1
+def _names_apart(cell: str, count: int) -> list[str] | None:
+    """Return the ``count`` cells that a cell holds, or None where it does not hold so many.
+
+    Blanks and line breaks divide them; 、 and ・ do where there are three or more, since two names
+    so joined are mostly those of one row.
+    """
+    pieces = _OTHERS.sub(r"\1", cell).split()
+    if len(pieces) != count and count >= _LEAST_JOINED:
+        pieces = [piece for piece in re.split(r"[\s、,・]+", _OTHERS.sub(r"\1", cell)) if piece]
+    return pieces if len(pieces) == count and all(map(names_offices, pieces)) else None
 
 
-def _lookalike_flags(draft: PlanDraft) -> list[tuple[ListingDraft, Correction]]:
-    marks = {flag.mark for flag in draft.flags}
+def _tables(sections: Iterable[SectionDraft]) -> Iterator[list[ListingDraft]]:
+    """Yield the rows of each table: those of one kind in one section."""
+    for section in sections:
+        for kind in ListingKind:
+            yield [row for row in section.listings if row.kind is kind]
+        yield from _tables(section.children)
+
+
+def _lookalike_flags(draft: PlanDraft) -> list[_Repair]:
+    """Mend marks that are not in the legend but look like one that is, or that other rows have."""
+    known = {flag.mark for flag in draft.flags}
+    rows = draft.listings()
+    marks = known | {row.flag for row in rows if row.flag} if known else set(LOOKALIKES.values())
     repairs = []
-    for row in draft.listings():
-        mark = LOOKALIKES.get(row.flag or "")
-        if row.flag and mark in marks and row.flag not in marks:
+    for row in rows:
+        mark = LOOKALIKES.get(row.flag or "", "")
+        if row.flag and mark in marks and row.flag not in known:
             why = f"凡例にない印で、「{mark}」の読み取り違いとみられる。"
             repairs.append((row, Correction(row.name, CorrectedField.FLAG, row.flag, mark, why)))
     return repairs

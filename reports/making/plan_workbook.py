@@ -7,8 +7,8 @@ from pathlib import Path
 from model.plan import Plan
 from reports.content.plan_workbook import build_plan_document
 from reports.making.delivery import deliver, staging, told
-from reports.options import ReportOptions
 from reports.making.file_names import check_length
+from reports.options import ReportOptions
 
 
 def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> Path:

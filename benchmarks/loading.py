@@ -1,0 +1,86 @@
+"""How long a plan takes to load, pick from and add up: python -m benchmarks.loading [ROWS ...].
+
+Each size runs in a process of its own, so that the peak of memory is its own. The growth is the
+time for a row at this size over that at the size before: 1.0 is in proportion to the rows.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.big_plan import big_plan
+from model.frames import listings_frame
+from model.readers.source import read_plan
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
+from reports.making.plan_workbook import write_plan_workbook
+
+SIZES = (2_000, 20_000, 200_000)
+
+
+def measure(path: Path) -> dict[str, float]:
+    """Return the seconds of each step for the plan in a file, and the peak of memory in MB."""
+    seconds: dict[str, float] = {}
+
+    def timed(name, work):
+        started = time.perf_counter()
+        made = work()
+        seconds[name] = time.perf_counter() - started
+        return made
+
+    plan = timed("load", lambda: read_plan(path)).plan
+    view = timed("view all", lambda: view_plan(plan, Selection()))
+    timed("list rows", lambda: view.rows)
+    timed("totals", lambda: build_totals(view))
+    timed("frame", lambda: listings_frame(view))
+    timed("search", lambda: view_plan(plan, Selection(search="５番 地域")).rows)
+    timed("department", lambda: view_plan(plan, Selection(departments=frozenset({"第7課"}))).rows)
+    timed("section", lambda: view_plan(plan, Selection(sections=frozenset({(1, 2)}))).rows)
+    seconds["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return seconds
+
+
+def measured_apart(path: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.loading", "--of", str(path)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+def print_sizes(title: str, results: dict[int, dict[str, float]]) -> None:
+    print(f"{title}: seconds (growth a row)")
+    sizes = list(results)
+    print(f"{'':<12}" + "".join(f"{size:>18,}" for size in sizes))
+    for step in results[sizes[0]]:
+        cells = []
+        for before, size in zip([None, *sizes], sizes, strict=False):
+            value = results[size][step]
+            growth = ""
+            if before and results[before][step]:
+                growth = f" ({value / results[before][step] / (size / before):.1f})"
+            cells.append(f"{value:,.2f}{growth}" if step != "peak MB" else f"{value:,.0f}")
+        print(f"{step:<12}" + "".join(f"{cell:>18}" for cell in cells))
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    workbooks: dict[int, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder) / f"{size}.xlsx"
+            started = time.perf_counter()
+            write_plan_workbook(big_plan(size, departments=100), path)
+            written = time.perf_counter() - started
+            workbooks[size] = {"make, write": written, **measured_apart(path)}
+    print_sizes("Plan workbook", workbooks)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--of"]:
+        print(json.dumps(measure(Path(sys.argv[2]))))
+    else:
+        main(tuple(map(int, sys.argv[1:])) or SIZES)
