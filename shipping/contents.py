@@ -113,6 +113,7 @@ LEFT_OUT = (
     LeftOut(
         "pictures (Pillow)",
         "reportlab imports it and gets a stand-in; no report holds a picture",
+        modules=("PIL",),
         files=(
             *("PIL/*", "pillow.libs/*"),
             *(
@@ -238,6 +239,17 @@ def without_docstrings(modules: Iterable[tuple[str, str, str]]) -> list[tuple[st
         (name, source, f"{kind}-2" if name.partition(".")[0] in _LONG_WINDED else kind)
         for name, source, kind in modules
     ]
+
+
+def stand_ins(root: Path) -> list[tuple[str, str, str]]:
+    """Return the modules that stand in for packages that were left out."""
+    folder = root / "shipping" / "stand_ins"
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        parts = path.relative_to(folder).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found.append((name, str(path), "PYMODULE"))
+    return found
 
 
 def is_to_strip(path: str) -> bool:

@@ -57,9 +57,8 @@ def own_parts() -> Iterator[Part]:
     """Yield the program itself, its fonts and the built-in plan."""
     yield Part("計画帳票", VERSION, "MIT License", _read(ROOT / "LICENSE"))
     fonts = ROOT / "reports" / "fonts"
-    for licence in sorted(fonts.glob("*OFL*.txt")):
-        text = _read(licence)
-        yield Part(f"書体（{licence.name}）", "", "SIL Open Font License 1.1", text)
+    for licence in sorted(fonts.glob("*.txt")):
+        yield Part("書体", "", licence.stem.replace("_", " "), _read(licence))
     for source in sorted((ROOT / "seeds").glob("*/SOURCE.md")):
         yield Part(f"内蔵の計画（{source.parent.name}）", "", "出典を参照", _read(source))
 
