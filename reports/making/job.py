@@ -173,9 +173,10 @@ def _write(
             write_booklet(document, target, progress)
             findings = check_document(document)
         case Format.CSV:
-            from reports.csv_writer import write_csv  # noqa: PLC0415
+            from reports.csv_writer import check_csv, write_csv  # noqa: PLC0415
 
-            write_csv(document, target, progress)
+            write_csv(document, target, options.encoding, progress)
+            findings = check_csv(document, options.encoding)
     return findings
 
 
