@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -116,7 +117,20 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("A4", "A3"), default="A4")
     parser.add_argument("--landscape", action="store_true", help="横向きにする")
     parser.add_argument("--grey", action="store_true", help="色を使わない")
+    _add_workbook(parser)
     _add_meeting(parser)
+
+
+def _add_workbook(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked of workbooks, and of the CSV beside them."""
+    parser.add_argument("--no-lock", action="store_true", help="記入欄以外も保護しない（Excel）")
+    parser.add_argument("--fold", action="store_true", help="アウトラインをたたんでおく（Excel）")
+    parser.add_argument(
+        "--encoding", choices=("utf-8", "cp932"), default="utf-8", help="CSV の文字コード"
+    )
+    parser.add_argument(
+        "--date", type=date.fromisoformat, metavar="2026-04-01", help="作成日（省けば今日）"
+    )
 
 
 def _add_meeting(parser: argparse.ArgumentParser) -> None:

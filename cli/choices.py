@@ -26,7 +26,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
 
 def report_options_of(options: argparse.Namespace) -> ReportOptions:
     """Return how reports are to look."""
-    from reports.options import ReportOptions  # noqa: PLC0415  the list commands do without
+    from reports.options import Encoding, ReportOptions  # noqa: PLC0415  the list commands do without
     from reports.page import Binding, Imposing, Imposition, Marks, Paper  # noqa: PLC0415
 
     return ReportOptions(
@@ -37,6 +37,10 @@ def report_options_of(options: argparse.Namespace) -> ReportOptions:
         marks=Marks(options.stamp, options.draft, options.confidential),
         binding=Binding(options.bind),
         line_numbers=options.line_numbers,
+        **({"made_on": options.date} if options.date else {}),
+        locks_forms=not options.no_lock,
+        folds_groups=options.fold,
+        encoding=Encoding(options.encoding),
         imposition=Imposition(
             way=Imposing(options.impose),
             sheet=Paper[options.sheet] if options.sheet else None,

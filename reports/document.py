@@ -139,7 +139,7 @@ Cell = Text | Count | Yen | Input | Total | PageOf
 class GroupRow:
     """A heading inside a table, for the rows below it; ``level`` 1 is the outermost.
 
-    ``note`` stands at the right end of it (施策全体の事業費 9億4百万円).
+    ``note`` stands with it in plain type (施策全体の事業費 9億4百万円).
     """
 
     text: str
@@ -300,6 +300,8 @@ class Document:
     ``title`` is the report's name (所管課別一覧), ``subject`` the plan it is made from,
     ``issuer`` the city, ``facts`` what the cover or front sheet says of it (picks, counts).
     ``has_cover`` asks for a cover and contents in a booklet, a front sheet in a workbook.
+    ``locks_forms`` and ``folds_groups`` speak of workbooks: whether a form is open in its inputs
+    alone, and whether the outline of other sheets is folded at first.
     """
 
     title: str
@@ -312,6 +314,8 @@ class Document:
     page: Page = field(default_factory=Page)
     has_cover: bool = True
     marks: Marks = field(default_factory=Marks)
+    locks_forms: bool = True
+    folds_groups: bool = False
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield (place, text) of every text in the document; ``place`` is its part's title."""

@@ -36,11 +36,41 @@ class Split(Enum):
         return {"none": "分けない", "department": "所管課ごと", "section": "区分ごと"}[self.value]
 
 
+class Encoding(Enum):
+    """How a CSV is written; the value is the word on the command line."""
+
+    UTF_8 = "utf-8"
+    CP932 = "cp932"
+
+    @property
+    def label(self) -> str:
+        """The encoding as it is shown."""
+        return {"utf-8": "UTF-8（BOM 付き）", "cp932": "Shift_JIS（CP932）"}[self.value]
+
+    @property
+    def codec(self) -> str:
+        """The name by which Python knows it."""
+        return {"utf-8": "utf-8-sig", "cp932": "cp932"}[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report is to look. ``landscape`` None leaves the direction to the report.
+    """How a report is to look.
 
-    ``binding``, ``line_numbers`` and ``imposition`` are of booklets alone.
+    Attributes:
+        unit: the unit in which amounts are shown and filled in.
+        paper: the sheet size.
+        landscape: the direction of the paper; None leaves it to the report.
+        grey: whether the paper does without colours.
+        marks: what is stamped on each page.
+        binding: the side at which a booklet is bound.
+        line_numbers: whether the lines of a booklet are numbered.
+        imposition: how the pages of a booklet are put on sheets.
+        made_on: the date printed as that of making; the same date gives the same bytes.
+        locks_forms: whether the forms of a workbook are protected (without a password) but for
+            the cells to be filled in.
+        folds_groups: whether the outline of the other sheets of a workbook is folded at first.
+        encoding: of a CSV.
     """
 
     unit: Unit = Unit.THOUSAND
@@ -52,6 +82,9 @@ class ReportOptions:
     line_numbers: bool = False
     imposition: Imposition = field(default_factory=Imposition)
     made_on: date = field(default_factory=date.today)
+    locks_forms: bool = True
+    folds_groups: bool = False
+    encoding: Encoding = Encoding.UTF_8
 
     def page(self, *, landscape: bool) -> Page:
         """Return the page to print on, for a report that by itself would be ``landscape``."""

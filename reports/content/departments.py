@@ -7,7 +7,7 @@ from model.plan import Plan
 from model.project import Department
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, split_by_department
-from reports.content.frame import build_document
+from reports.content.frame import COUNTED_AT_HOME, build_document
 from reports.content.grouping import Group, group_rows, sections_on
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
@@ -55,11 +55,12 @@ def _overview(view: PlanView, options: ReportOptions, links: dict[Department, st
         key="overview",
         title="総括",
         blocks=(
+            Heading("区分別の集計", 1),
+            build_section_totals(view, options),
+            Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
             Heading("所管課別の集計", 1),
             build_department_totals(view, options, links),
             Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
-            Heading("区分別の集計", 1),
-            build_section_totals(view, options),
         ),
         role=PartRole.FRONT,
     )
@@ -86,8 +87,9 @@ def _unnamed_part(view: PlanView, options: ReportOptions) -> tuple[Part, ...]:
 def _blocks(piece: PlanView, department: Department, options: ReportOptions) -> tuple[Block, ...]:
     return (
         Paragraph(
-            f"{department.name}が所管する事業の一覧です。「事業費」の欄に金額を"
-            f"{options.unit.label}単位で記入してください。小計と合計は記入した金額の合計です。",
+            f"{department.name}が所管する事業の一覧です。「事業費」の欄に金額を{options.unit.label}"
+            "単位で、補足があれば「備考」の欄に記入し、この表のままお返しください。"
+            "小計と合計は、記入した金額から自動で計算されます。",
             ParagraphRole.LEAD,
         ),
         Facts(_facts(piece)),
@@ -136,9 +138,9 @@ def _table(
 def _columns(options: ReportOptions) -> tuple[Column, ...]:
     return (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=16),
+        Column("name", "事業名", least=9, most=14),
         Column("description", "事業概要", least=14),
-        Column("place", "掲載箇所", least=9, most=15),
+        Column("place", "掲載箇所", least=9, most=13),
         Column("partners", "ほかの所管課", least=6, most=8),
         Column("amount", with_unit("事業費", options.unit), ColumnKind.YEN, least=6, most=7),
         Column("remarks", "備考", least=5, most=7),
@@ -148,7 +150,11 @@ def _columns(options: ReportOptions) -> tuple[Column, ...]:
 def _budget_note(group: Group) -> str:
     """The published budget of the whole section, whatever is picked of it."""
     published = group.section.published_budget
-    return "" if published is None else f"施策全体の事業費 {budget_text(published)}"
+    return (
+        ""
+        if published is None
+        else f"施策全体の事業費 {budget_text(published)}（この課だけの額ではありません）"
+    )
 
 
 def _cells(

@@ -51,6 +51,8 @@ def build_document(
         page=options.page(landscape=landscape),
         has_cover=has_cover,
         marks=options.marks,
+        locks_forms=options.locks_forms,
+        folds_groups=options.folds_groups,
     )
 
 

@@ -132,15 +132,14 @@ def build_flag_totals(view: PlanView) -> Table:
     """Return how often each flag is printed and how many projects carry it."""
     builder = TableBuilder(
         (
-            Column("mark", "印", ColumnKind.MARK, least=3, most=4),
-            Column("meaning", "意味", least=8),
+            Column("mark", "印", least=12),
             _LISTINGS,
             _PROJECTS,
         )
     )
     for total in build_totals(view).by_flag:
-        mark, meaning = (total.flag.mark, total.flag.meaning) if total.flag else ("", "印なし")
-        builder.add_row(Text(mark), Text(meaning), Count(total.listings), Count(total.projects))
+        name = f"{total.flag.mark}　{total.flag.meaning}" if total.flag else "印なし"
+        builder.add_row(Text(name), Count(total.listings), Count(total.projects))
     builder.add_total("合計")
     return builder.build(key="flags")
 

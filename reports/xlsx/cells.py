@@ -16,9 +16,10 @@ from openpyxl.utils import get_column_letter
 
 from model.errors import UnprintableTextError
 from model.text import unholdable
+from reports.xlsx.names import units_of
 
 MOST_CHARACTERS = 32_767
-"""The most characters that a cell holds (Excel specifications and limits)."""
+"""The most characters that a cell holds (Excel specifications and limits), as Excel counts them."""
 
 _SHOWN = 20
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -56,9 +57,13 @@ def formula_cell(column: int, row: int, style: int, formula: str, value: Decimal
     return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{_exact(value)}</v></c>'
 
 
-def row_element(row: int, cells: str, height: float) -> str:
-    """Return a row ``height`` points high."""
-    return f'<row r="{row}" ht="{height:g}" customHeight="1">{cells}</row>'
+def row_element(
+    row: int, cells: str, height: float, level: int = 0, *, is_folded: bool = False
+) -> str:
+    """Return a row ``height`` points high, ``level`` levels down the outline."""
+    outline = f' outlineLevel="{level}"' if level else ""
+    hidden = ' hidden="1"' if is_folded else ""
+    return f'<row r="{row}" ht="{height:g}" customHeight="1"{hidden}{outline}>{cells}</row>'
 
 
 def _exact(value: Decimal | int) -> str:
@@ -73,7 +78,7 @@ def _check(text: str, place: str) -> None:
             where=f"{place}の「{shown}」",
             remedy="元の計画のファイルからその文字を取り除いてください。",
         )
-    if len(text) > MOST_CHARACTERS:
+    if units_of(text) > MOST_CHARACTERS:
         raise UnprintableTextError(
             f"1つのセルに入る文字数（{MOST_CHARACTERS:,}字）を超えています",
             where=f"{place}の「{text[:_SHOWN]}…」（{len(text):,}字）",

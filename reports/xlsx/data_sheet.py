@@ -41,7 +41,7 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
             )
             _add(sheet, "".join(cells))
     sheet.anchors[part.key] = "A1"
-    sheet.title_rows, sheet.frozen_row = (1, 1), 2
+    sheet.title_rows, sheet.frozen_row, sheet.fits_width = (1, 1), 2, True
     return sheet
 
 

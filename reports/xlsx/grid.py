@@ -9,8 +9,14 @@ from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import BodyRow, Column, ColumnKind, Part, Table
 from reports.page import Page
-from reports.typesetting.fonts import load_font
-from reports.xlsx.measures import PADDING_PIXELS, POINTS_PER_PIXEL, points_of, width_of
+from reports.xlsx.measures import (
+    CERTAIN,
+    PADDING_PIXELS,
+    POINTS_PER_PIXEL,
+    cell_font,
+    points_of,
+    width_of,
+)
 from reports.xlsx.styles import SIZE
 
 MM = 72 / 25.4
@@ -73,7 +79,8 @@ def _place_columns(
 ) -> tuple[tuple[tuple[int, ...], ...], list[list[tuple[Column, Table]]]]:
     """Place each table's columns on common ones.
 
-    By key where its first column is shared with another table, else from the left.
+    By key where its first column is shared with another table, else from the left; figures always
+    follow what stands at their left.
 
     Returns the places of each table and, for each common column, who stands in it.
     """
@@ -85,7 +92,8 @@ def _place_columns(
         shares = table.columns[0].key in keys
         for column in table.columns:
             after = own[-1] + 1 if own else 0
-            place = keys.index(column.key) if shares and column.key in keys[after:] else after
+            by_key = shares and not column.kind.is_summed and column.key in keys[after:]
+            place = keys.index(column.key) if by_key else after
             if place == len(keys):
                 keys.append(column.key)
                 members.append([])
@@ -96,7 +104,7 @@ def _place_columns(
 
 
 def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
-    font = load_font()
+    font = cell_font()
     least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
     for column, table in members:
         index = table.columns.index(column)
@@ -107,6 +115,7 @@ def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
             if isinstance(row, BodyRow)
         ]
         widest = max(font.text_width(line, SIZE) for text in texts for line in text.split("\n"))
+        widest /= CERTAIN
         most = None if column.most is None else column.most * SIZE
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         wanted = max(wanted, widest if most is None else min(widest, most))

@@ -26,8 +26,22 @@ def quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
+def units_of(text: str) -> int:
+    """Return the length of ``text`` as Excel counts it: a character beyond U+FFFF is two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the beginning of ``text`` that is at most ``most`` long as Excel counts."""
+    text = text[:most]
+    while units_of(text) > most:
+        text = text[:-1]
+    return text
+
+
 def _clean(title: str) -> str:
-    name = _BLANKS.sub(" ", title.translate(_FORBIDDEN)).strip(" '")[:_MOST].strip(" '")
+    name = _BLANKS.sub(" ", title.translate(_FORBIDDEN)).strip(" '")
+    name = shortened(name, _MOST).strip(" '")
     reserved = name.casefold() in (_RESERVED, "history")
     return f"{name}_" if reserved else name or "シート"
 
@@ -37,6 +51,6 @@ def _unique(name: str, taken: set[str]) -> str:
     while candidate.casefold() in taken:
         number += 1
         tail = f"({number})"
-        candidate = name[: _MOST - len(tail)] + tail
+        candidate = shortened(name, _MOST - len(tail)) + tail
     taken.add(candidate.casefold())
     return candidate

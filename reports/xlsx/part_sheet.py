@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reports.document import (
     Chart,
@@ -12,26 +13,53 @@ from reports.document import (
     Paragraph,
     ParagraphRole,
     Part,
+    PartRole,
     Table,
 )
-from reports.xlsx.grid import Grid
-from reports.xlsx.measures import line_count, row_height
-from reports.xlsx.sheet import RowWriter, Sheet
+from reports.page import Page
+from reports.xlsx.charts import chart_height, place_chart
+from reports.xlsx.grid import Grid, printable
+from reports.xlsx.measures import line_count, lines_of, most_lines, row_height
+from reports.xlsx.pages import page_breaks, rows_without_head
+from reports.xlsx.sheet import Place, RowWriter, Sheet
 from reports.xlsx.styles import SIZE, Style
 from reports.xlsx.table_rows import TableRows
 
 ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
+FORM_VERSION = "1"
+"""The version of the form: raised when a returned sheet has to be read in another way."""
+
+_GAP = 9.0
+_HEADING_SIZES = {1: 13.0}
+_SMALL_HEADING, _SMALL = 11.0, 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFrame:
+    """What a sheet stands in: its document, its part, and the rows before which heads go again."""
+
+    document: Document
+    part: Part
+    grid: Grid
+    styles: Mapping[Style, int]
+    heads: frozenset[Place] = frozenset()
 
 
 class PartSheet:
     """Puts the blocks of a part on a sheet, row by row."""
 
-    def __init__(
-        self, document: Document, part: Part, grid: Grid, styles: Mapping[Style, int]
-    ) -> None:
-        self._rows = RowWriter(grid, styles, document.unit, part.title)
-        self._part, self._grid = part, grid
-        self._tables = 0
+    def __init__(self, frame: SheetFrame) -> None:
+        document, part = frame.document, frame.part
+        self._rows = RowWriter(frame.grid, frame.styles, document.unit, part.title)
+        self._rows.folds = document.folds_groups
+        self._frame, self._part, self._grid = frame, part, frame.grid
+        self._tables: list[TableRows] = []
+        self._charts: list[tuple[Chart, tuple[int, int]]] = []
+        has_forms = any(table.is_form for table in part.tables)
+        self._has_outline = not (has_forms and document.locks_forms)
+        self._folds_headings = part.role is PartRole.CHAPTER and not any(
+            isinstance(block, Chart) for block in part.blocks
+        )
 
     @property
     def sheet(self) -> Sheet:
@@ -43,26 +71,48 @@ class PartSheet:
     def add_line(
         self, text: str, style: Style, size: float = SIZE, *, keeps_next: bool = True
     ) -> None:
-        """Add a row with a text over the whole width, wrapped where it is longer."""
+        """Add a text over the whole width, wrapped where it is longer, in a row or in several."""
         last = self._grid.last
-        lines = line_count(text, self._grid.points(1, last), size)
-        self._rows.merge(1, last)
-        self._rows.put(
-            self._rows.text(1, style, text), row_height(lines, size), keeps_next=keeps_next
-        )
+        lines = lines_of(text, self._grid.points(1, last), size)
+        most = most_lines(size)
+        for first in range(0, len(lines), most):
+            piece = lines[first : first + most]
+            self._rows.merge(1, last)
+            whole = text if len(lines) <= most else "\n".join(piece)
+            cells = self._rows.text(1, style, whole)
+            self._rows.put(cells, row_height(len(piece), size), keeps_next=keeps_next)
 
     def add_title(self, title: str, subtitle: str, home: str | None) -> None:
         """Add the title of the sheet, what it belongs to, and a link to the front sheet."""
         self.sheet.anchors[self._part.key] = "A1"
-        self.add_line(title, Style.TITLE, 16)
+        is_form = any(table.is_form for table in self._part.tables)
         last = self._grid.last
-        self._rows.merge(1, last - 1)
-        cells = self._rows.text(1, Style.SUBTITLE, subtitle)
-        if home and last > 1:
-            cells += self._rows.text(last, Style.LINK, "表紙へ")
-            self._rows.link(last, home)
-        self._rows.put(cells, row_height(1, 9), keeps_next=True)
+        self._rows.merge(1, last)
+        cells = self._rows.text(1, Style.TITLE, title)
+        if is_form:
+            cells += self._rows.text(last + 2, Style.ORDINAL, f"様式 {FORM_VERSION}")
+        lines = line_count(title, self._grid.points(1, last), 16)
+        self._rows.put(cells, row_height(lines, 16), keeps_next=True)
+        self._add_subtitle(subtitle, home, is_form=is_form)
         self.add_gap(6)
+
+    def _add_subtitle(self, text: str, home: str | None, *, is_form: bool) -> None:
+        """Add the line below the title, with the link at its right end or, short of room, below."""
+        last = self._grid.last
+        room = self._grid.points(1, last - 1)
+        is_beside = home is not None and len(lines_of(text, room, _SMALL)) == 1
+        if home and not is_beside:
+            self.add_line(text, Style.SUBTITLE, _SMALL)
+        self._rows.merge(1, last - 1 if is_beside else last)
+        cells = "" if home and not is_beside else self._rows.text(1, Style.SUBTITLE, text)
+        if home:
+            at = last if is_beside else 1
+            cells += self._rows.text(at, Style.LINK, "表紙へ")
+            self._rows.link(at, home)
+        if is_form:
+            cells += self._rows.text(last + 2, Style.ORDINAL, self._part.key)
+        lines = len(lines_of(text, self._grid.points(1, last), _SMALL)) if not home else 1
+        self._rows.put(cells, row_height(lines, _SMALL), keeps_next=True)
 
     def add_gap(self, height: float) -> None:
         """Add an empty row."""
@@ -72,73 +122,92 @@ class PartSheet:
         """Add a row that leads to an anchor."""
         self._rows.merge(1, self._grid.last)
         self._rows.link(1, anchor)
-        self._rows.put(self._rows.text(1, Style.TEXT_LINK, text), row_height(1))
+        lines = line_count(text, self._grid.points(1, self._grid.last))
+        self._rows.put(self._rows.text(1, Style.TEXT_LINK, text), row_height(lines))
 
     # --- blocks --------------------------------------------------------------------------------
 
     def add_blocks(self, part: Part) -> None:
         """Add all blocks of ``part``."""
-        for block in part.blocks:
+        for number, block in enumerate(part.blocks):
             match block:
                 case Heading():
                     self._add_heading(block)
                 case Paragraph():
                     is_note = block.role is ParagraphRole.NOTE
-                    style, size = (Style.NOTE, 9.0) if is_note else (Style.BODY, SIZE)
+                    style, size = (Style.NOTE, _SMALL) if is_note else (Style.BODY, SIZE)
                     self.add_line(block.text, style, size, keeps_next=not is_note)
                 case Facts():
                     for fact in block.items:
                         self.add_line(f"{fact.label}：{fact.text}", Style.BODY)
                 case Table():
-                    self._add_table(block)
+                    self._add_table(block, is_last=self._is_last(number))
                 case Chart():
-                    pass
-        if len(part.tables) != 1:
-            self.sheet.title_rows = self.sheet.frozen_row = None
+                    self._add_chart_room(block)
+        for chart, rows in self._charts:
+            self.sheet.charts.append(place_chart(chart, rows, self._tables))
+
+    def _is_last(self, number: int) -> bool:
+        """Whether nothing but paragraphs follows the block, so that its head may be repeated."""
+        return all(isinstance(block, Paragraph) for block in self._part.blocks[number + 1 :])
 
     def _add_heading(self, heading: Heading) -> None:
+        if self._has_outline and self._folds_headings:
+            self._rows.level = heading.level - 1
+        if self._tables or heading.level == 1:
+            self.add_gap(_GAP)
         if heading.anchor:
             self.sheet.anchors[heading.anchor] = f"A{self._rows.next_row}"
         style = Style.HEADING1 if heading.level == 1 else Style.HEADING2
         text = "　".join(filter(None, (heading.number, heading.text)))
-        lines = line_count(text, self._grid.points(1, self._grid.last), 13)
-        self._rows.merge(1, self._grid.last)
-        height = row_height(lines, 13) + 9
-        self._rows.put(self._rows.text(1, style, text), height, keeps_next=True)
+        size = _HEADING_SIZES.get(heading.level, _SMALL_HEADING)
+        self.add_line(text, style, size)
+        if self._has_outline and self._folds_headings:
+            self._rows.level = heading.level
 
-    def _add_table(self, table: Table) -> None:
-        places = self._grid.places[self._tables]
-        self._tables += 1
+    def _add_table(self, table: Table, *, is_last: bool) -> None:
+        places = self._grid.places[len(self._tables)]
         if table.unit or table.caption:
             unit = f"（単位：{table.unit.label}）" if table.unit else ""
             cells = self._rows.text(1, Style.SUBTITLE, table.caption)
             if places[-1] > 1:
                 cells += self._rows.text(places[-1], Style.UNIT, unit)
-            self._rows.put(cells, row_height(1, 9), keeps_next=True)
-        self._add_head(table, places)
-        writer = TableRows(self._rows, table, places)
-        for index in range(len(table.rows)):
-            writer.add(index)
-        if writer.has_rounded:
-            self.add_line(ROUNDED, Style.NOTE, 9, keeps_next=False)
-        self.sheet.is_form = self.sheet.is_form or table.is_form
-        self.add_gap(9)
-
-    def _add_head(self, table: Table, places: tuple[int, ...]) -> None:
+            self._rows.put(cells, row_height(1, _SMALL), keeps_next=True)
+        writer = TableRows(
+            self._rows,
+            table,
+            places,
+            number=len(self._tables),
+            heads=self._frame.heads,
+            has_outline=self._has_outline,
+        )
+        self._tables.append(writer)
         row = self._rows.next_row
-        self.sheet.title_rows, self.sheet.frozen_row = (row, row), row + 1
-        titles = dict(zip(places, (column.title for column in table.columns), strict=True))
-        lines = max(
-            line_count(titles.get(place, ""), self._grid.points(place, place))
-            for place in range(1, places[-1] + 1)
-        )
-        cells = "".join(
-            self._rows.text(place, self._head_style(place, titles), titles.get(place, ""))
-            for place in range(1, places[-1] + 1)
-        )
-        self._rows.put(cells, row_height(lines) + 3, keeps_next=True)
+        if is_last:
+            self.sheet.title_rows = (row, row)
+            writer.is_repeated = True
+        writer.add_head()
+        writer.add_rows()
+        if len(self._part.tables) == 1:
+            self.sheet.frozen_row = row + 1
+            self.sheet.filtered = writer.filtered
+        if writer.has_rounded:
+            self.add_line(ROUNDED, Style.NOTE, _SMALL, keeps_next=False)
+        self.sheet.is_form = self.sheet.is_form or table.is_form
+        self._rows.put("", _GAP)
 
-    def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
-        """A head runs on over the columns at its right that the table does not use."""
-        is_gap, before_gap = place not in titles, place + 1 not in titles
-        return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
+    def _add_chart_room(self, chart: Chart) -> None:
+        """Keep rows free for a chart, all on one page."""
+        first = self._rows.next_row
+        left = chart_height(chart, printable(self._frame.document.page)[1])
+        while left > 0:
+            self._rows.put("", row_height(1), keeps_next=left > row_height(1))
+            left -= row_height(1)
+        self._charts.append((chart, (first, self._rows.next_row - 1)))
+        self._rows.put("", _GAP)
+
+
+def rows_to_head(sheet: Sheet, page: Page) -> frozenset[Place]:
+    """Return the rows of ``sheet`` with which a page begins and that lack their table's head."""
+    _, height = printable(page)
+    return rows_without_head(sheet.rows, page_breaks(sheet.rows, height, sheet.title_rows))

@@ -8,10 +8,17 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from model.money import Unit
+from reports.document import Chart
 from reports.xlsx.cells import row_element, text_cell
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
+
+DEEPEST = 7
+"""The most outline levels that Excel folds (ECMA-376 Part 1, 18.3.1.73 row, outlineLevel)."""
+
+Place = tuple[int, ...]
+"""Where a row of a table comes from: the table of the part, the row in it, the piece of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +31,53 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row ready to be written; ``keeps_next`` asks for the next row on the same page."""
+    """A row ready to be written.
+
+    ``keeps_next`` asks for the next row on the same page, ``begins_page`` for a new page.
+    ``place`` says which row of a table it is, and ``head`` how many points that table's head takes
+    where a page begins with the row and the head has to be repeated.
+    """
 
     xml: str
     height: float
     keeps_next: bool = False
+    begins_page: bool = False
+    place: Place | None = None
+    head: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A column of figures shown in a chart: its head, and the stretches of rows shown."""
+
+    head: str
+    column: int
+    stretches: tuple[tuple[int, int], ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart on the sheet, from ``row`` to above ``end``.
+
+    ``labels`` are the names of the bars (text as it stands in the cells), ``series`` the lengths.
+    """
+
+    chart: Chart
+    row: int
+    end: int
+    labels: Series
+    series: tuple[Series, ...]
+    format: str
 
 
 @dataclass(slots=True)
 class Sheet:
     """What stands on a sheet, before openpyxl gives it its settings.
 
-    ``title_rows`` are the rows repeated on each page, ``inputs`` the cells for amounts by column
-    letter, ``id_column`` the hidden column of row names.
+    ``title_rows`` are the rows repeated on each page, ``inputs`` the cells for amounts,
+    ``filtered`` the rows of the table that can be filtered, head and last row. A form (``is_form``)
+    has two hidden columns behind the grid: names of its rows, then version and name of the form.
     """
 
     grid: Grid
@@ -44,19 +85,27 @@ class Sheet:
     merged: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
-    inputs: list[str] = field(default_factory=list)
+    inputs: list[tuple[int, int]] = field(default_factory=list)
+    charts: list[PlacedChart] = field(default_factory=list)
     title_rows: tuple[int, int] | None = None
     frozen_row: int | None = None
+    filtered: tuple[int, int] | None = None
     is_form: bool = False
-    has_ids: bool = False
+    has_outline: bool = False
+    fits_width: bool = False
 
 
 class RowWriter:
-    """Adds rows to a sheet. ``place`` names the sheet in messages; ``unit`` is that of amounts."""
+    """Adds rows to a sheet. ``place`` names the sheet in messages; ``unit`` is that of amounts.
+
+    ``level`` is the outline level of the rows to come; with ``folds`` the rows below level 0 are
+    folded away.
+    """
 
     def __init__(self, grid: Grid, styles: Mapping[Style, int], unit: Unit, place: str) -> None:
         self.sheet = Sheet(grid)
         self.grid, self.styles, self.unit = grid, styles, unit
+        self.level, self.folds = 0, False
         self._place = place
 
     @property
@@ -64,11 +113,24 @@ class RowWriter:
         """The number of the row to come."""
         return len(self.sheet.rows) + 1
 
-    def put(self, cells: str, height: float, *, keeps_next: bool = False) -> None:
-        """Add a row of cells, ``height`` points high."""
+    def put(
+        self,
+        cells: str,
+        height: float,
+        *,
+        keeps_next: bool = False,
+        begins_page: bool = False,
+        place: Place | None = None,
+        head: float = 0.0,
+    ) -> None:
+        """Add a row of cells, ``height`` points high; the rest as in SheetRow."""
         height = min(height, TALLEST)
-        xml = row_element(self.next_row, cells, height)
-        self.sheet.rows.append(SheetRow(xml, height, keeps_next))
+        level = min(self.level, DEEPEST)
+        is_folded = self.folds and level > 0
+        xml = row_element(self.next_row, cells, height, level, is_folded=is_folded)
+        self.sheet.has_outline = self.sheet.has_outline or level > 0
+        shown = 0.0 if is_folded else height
+        self.sheet.rows.append(SheetRow(xml, shown, keeps_next, begins_page, place, head))
 
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""

@@ -52,6 +52,7 @@ class Style(Enum):
     ENTRY = "帳票 金額の記入欄"
     ENTRY_TEXT = "帳票 文字の記入欄"
     TOTAL_TEXT = "帳票 計の文字"
+    TOTAL_MARK = "帳票 計の注記"
     TOTAL_COUNT = "帳票 計の件数"
     TOTAL_AMOUNT = "帳票 計の金額"
     DATA_TEXT = "データ 文字"
@@ -102,7 +103,7 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
     total = {**cell, "fill": colours.total, "font": bold}
     table: dict[Style, dict[str, Any]] = {
         Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {**wrap, **middle}},
-        Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}},
+        Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}, "align": wrap},
         Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
         Style.HEADING1: {
             "font": {**bold, **accent, "size": 13},
@@ -125,7 +126,7 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
             "align": {"horizontal": "centerContinuous", **middle},
         },
         Style.GROUP: {"fill": colours.group, "font": {**bold, **accent}, "border": _flat(hair)},
-        Style.GROUP_NOTE: {"fill": colours.group, "align": right, "border": _flat(hair)},
+        Style.GROUP_NOTE: {"fill": colours.group, "border": _flat(hair)},
         Style.TEXT: {**cell, "align": {**wrap, **middle}},
         Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **middle}},
         Style.TEXT_RUNS_ON: {
@@ -151,6 +152,7 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
             "open": True,
         },
         Style.TOTAL_TEXT: {**total, "border": _flat(hair), "align": middle},
+        Style.TOTAL_MARK: {**total, "align": {**wrap, **middle, **centre}},
         Style.TOTAL_COUNT: {**total, "format": COUNT, "align": middle},
         Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": middle},
         Style.DATA_TEXT: {"format": "@"},

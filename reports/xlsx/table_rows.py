@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
@@ -24,11 +25,10 @@ from reports.document import (
     Yen,
 )
 from reports.row_chains import keeps_next
-from reports.typesetting.fonts import load_font
 from reports.xlsx.cells import empty_cell, formula_cell, number_cell
-from reports.xlsx.measures import MOST_LINES, line_count, lines_of, row_height
-from reports.xlsx.sheet import RowWriter
-from reports.xlsx.styles import SIZE, Style
+from reports.xlsx.measures import line_count, lines_of, most_lines, row_height
+from reports.xlsx.sheet import Place, RowWriter
+from reports.xlsx.styles import Style
 
 ELSEWHERE = "→"
 _SUM = 9
@@ -48,67 +48,140 @@ _TOTAL_STYLES = {
 
 
 class TableRows:
-    """Puts the rows of one table on a sheet."""
+    """Puts the rows of one table on a sheet.
 
-    def __init__(self, rows: RowWriter, table: Table, places: tuple[int, ...]) -> None:
-        self.has_rounded = False
-        self._rows, self._table, self._places = rows, table, places
+    ``number`` is the table's place in its part, ``heads`` the rows before which its head stands
+    again, and ``is_repeated`` says that the sheet repeats the head by itself.
+    """
+
+    def __init__(
+        self,
+        rows: RowWriter,
+        table: Table,
+        places: tuple[int, ...],
+        *,
+        number: int = 0,
+        heads: frozenset[Place] = frozenset(),
+        has_outline: bool = False,
+    ) -> None:
+        self.has_rounded = self.is_repeated = False
+        self.table, self.places, self.unit = table, places, rows.unit
+        self._rows, self._number, self._heads = rows, number, heads
         self._by_place = dict(zip(places, range(len(places)), strict=True))
         self._sheet_rows: dict[int, tuple[int, int]] = {}
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._styles = rows.styles
-        self._unit = rows.unit
+        self._level, self._has_outline = rows.level, has_outline
+        self._depth = rows.level
+        self._head = self._build_head()
 
-    def add(self, index: int) -> None:
-        """Add the row at ``index``; one taller than Excel allows goes on in a second."""
-        row = self._table.rows[index]
-        first = self._rows.next_row
-        if isinstance(row, GroupRow):
-            self._add_group(row)
-        else:
-            for part in self._fitting(row):
-                self._add_cells(part, keeps=self._keeps_next[index])
-        self._sheet_rows[index] = (first, self._rows.next_row - 1)
+    def sheet_row(self, index: int) -> int:
+        """Return the row of the sheet on which the row at ``index`` begins."""
+        return self._sheet_rows[index][0]
 
-    def _add_group(self, row: GroupRow) -> None:
-        rows, grid = self._rows, self._rows.grid
-        number, last = rows.next_row, self._places[-1]
-        font = load_font()
-        text = "　" * (row.level - 1) + row.text
-        width = font.text_width(text + row.note, SIZE) + 4 * SIZE
-        beside = width <= grid.points(1, last)
+    @property
+    def filtered(self) -> tuple[int, int] | None:
+        """The rows that can be filtered: the head and what stands above the table's total."""
+        inner = [
+            last
+            for index, (_, last) in self._sheet_rows.items()
+            if not (isinstance(row := self.table.rows[index], TotalRow) and row.level == 0)
+        ]
+        return (self.sheet_row(0) - 1, max(inner)) if inner else None
+
+    def add_head(self, *, begins_page: bool = False) -> None:
+        """Add the head of the table, or add it again at the top of a page."""
+        titles, height = self._head
+        cells = "".join(
+            self._rows.text(place, self._head_style(place, titles), titles.get(place, ""))
+            for place in range(1, self.places[-1] + 1)
+        )
+        self._rows.put(cells, height, keeps_next=True, begins_page=begins_page)
+
+    def add_rows(self) -> None:
+        """Add all rows below the head; one taller than Excel allows goes on in a second."""
+        for index, row in enumerate(self.table.rows):
+            self._rows.level = self._level_of(row)
+            self._begin((self._number, index, 0))
+            first = self._rows.next_row
+            if isinstance(row, GroupRow):
+                self._add_group(index, row)
+            else:
+                for piece, part in enumerate(self._fitting(row)):
+                    self._add_cells(part, (self._number, index, piece))
+            self._sheet_rows[index] = (first, self._rows.next_row - 1)
+        self._rows.level = self._level
+
+    def _level_of(self, row: GroupRow | BodyRow | TotalRow) -> int:
+        """The outline level: of a group's heading and total that of the group, of rows one more."""
+        if not self._has_outline:
+            return self._level
+        if isinstance(row, BodyRow):
+            return self._depth
+        above = self._level + max(row.level - 1, 0)
+        self._depth = above + 1 if isinstance(row, GroupRow) else above
+        return above
+
+    def _build_head(self) -> tuple[dict[int, str], float]:
+        titles = dict(zip(self.places, (c.title for c in self.table.columns), strict=True))
+        grid = self._rows.grid
+        lines = max(line_count(title, grid.points(at, at)) for at, title in titles.items())
+        return titles, row_height(lines)
+
+    def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
+        """A head runs on over the columns at its right that the table does not use."""
+        is_gap, before_gap = place not in titles, place + 1 not in titles
+        return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
+
+    def _put(self, cells: str, height: float, place: Place, *, keeps: bool) -> None:
+        head = 0.0 if self.is_repeated else self._head[1]
+        self._rows.put(cells, height, keeps_next=keeps, place=place, head=head)
+
+    def _begin(self, place: Place) -> None:
+        """Put the head before a row with which a page begins."""
+        if place in self._heads:
+            self.add_head(begins_page=True)
+
+    def _add_group(self, index: int, row: GroupRow) -> None:
         if row.anchor:
-            rows.sheet.anchors[row.anchor] = f"A{number}"
-        self._add_group_line(text, row.note if beside else "")
-        if row.note and not beside:
-            self._add_group_line("", row.note)
+            self._rows.sheet.anchors[row.anchor] = f"A{self._rows.next_row}"
+        indent = "　" * (row.level - 1)
+        width = self._rows.grid.points(1, self.places[-1])
+        lines = [(line, Style.GROUP) for line in lines_of(indent + row.text, width)]
+        if row.note:
+            note = f"{indent}　{row.note}"
+            lines += [(line, Style.GROUP_NOTE) for line in lines_of(note, width)]
+        for number, (line, style) in enumerate(lines):
+            self._add_group_line(line, style, (self._number, index, number))
 
-    def _add_group_line(self, text: str, note: str) -> None:
-        rows, last = self._rows, self._places[-1]
-        number = rows.next_row
-        group, right = self._styles[Style.GROUP], self._styles[Style.GROUP_NOTE]
-        cells = rows.text(1, Style.GROUP, text)
-        cells += "".join(empty_cell(place, number, group) for place in range(2, last))
-        if last > 1:
-            cells += (
-                rows.text(last, Style.GROUP_NOTE, note) if note else empty_cell(last, number, right)
-            )
-        rows.put(cells, row_height(1) + 3, keeps_next=True)
+    def _add_group_line(self, text: str, style: Style, place: Place) -> None:
+        """Add a line over the whole table."""
+        if place[2]:
+            self._begin(place)
+        rows = self._rows
+        cells = rows.text(1, style, text)
+        cells += "".join(
+            empty_cell(at, rows.next_row, self._styles[style])
+            for at in range(2, self.places[-1] + 1)
+        )
+        self._put(cells, row_height(1), place, keeps=True)
 
     def _fitting(self, row: BodyRow | TotalRow) -> list[BodyRow | TotalRow]:
         """Return the row, or several where a text needs more lines than a row can have."""
+        if isinstance(row, TotalRow):
+            return [row]
         texts = {
-            index: lines_of(_shown(cell), self._rows.grid.points(place, place))
-            for index, (cell, place) in enumerate(zip(row.cells, self._places, strict=True))
+            index: self._lines_of(cell, place)
+            for index, (cell, place) in enumerate(zip(row.cells, self.places, strict=True))
             if isinstance(cell, Text)
         }
         most = max(map(len, texts.values()), default=1)
-        if isinstance(row, TotalRow) or most <= MOST_LINES:
+        if most <= most_lines():
             return [row]
         pieces = []
-        for first in range(0, most, MOST_LINES):
+        for first in range(0, most, most_lines()):
             cells = tuple(
-                Text("\n".join(texts[index][first : first + MOST_LINES]))
+                Text("\n".join(texts[index][first : first + most_lines()]))
                 if index in texts
                 else (Text("") if first else cell)
                 for index, cell in enumerate(row.cells)
@@ -116,24 +189,25 @@ class TableRows:
             pieces.append(BodyRow(cells) if first else BodyRow(cells, row.anchor, row.id))
         return list(pieces)
 
-    def _add_cells(self, row: BodyRow | TotalRow, *, keeps: bool) -> None:
+    def _add_cells(self, row: BodyRow | TotalRow, place: Place) -> None:
+        if place[2]:
+            self._begin(place)
         rows = self._rows
         number = rows.next_row
         is_total = isinstance(row, TotalRow)
         cells, lines = [], 1
-        for place in range(1, self._places[-1] + 1):
-            index = self._by_place.get(place)
+        for at in range(1, self.places[-1] + 1):
+            index = self._by_place.get(at)
             if index is None:
                 style = Style.TOTAL_TEXT if is_total else Style.TEXT_GAP
-                cells.append(empty_cell(place, number, self._styles[style]))
+                cells.append(empty_cell(at, number, self._styles[style]))
                 continue
-            cell, column = row.cells[index], self._table.columns[index]
-            cells.append(self._cell(cell, column, place, is_total=is_total))
-            lines = max(lines, self._lines(cell, place, is_total=is_total))
+            cell, column = row.cells[index], self.table.columns[index]
+            cells.append(self._cell(cell, column, at, is_total=is_total))
+            lines = max(lines, self._lines(cell, column, at, is_total=is_total))
         if isinstance(row, BodyRow):
             cells.append(self._mark_row(row))
-        extra = 3 if is_total else 0
-        rows.put("".join(cells), row_height(lines) + extra, keeps_next=keeps)
+        self._put("".join(cells), row_height(lines), place, keeps=self._keeps_next[place[1]])
 
     def _mark_row(self, row: BodyRow) -> str:
         """Note the row's anchor and return the hidden cell with its id, if it has one."""
@@ -141,21 +215,24 @@ class TableRows:
         number = rows.next_row
         if row.anchor:
             rows.sheet.anchors[row.anchor] = f"A{number}"
-        if not row.id or not self._table.is_form:
+        if not row.id or not self.table.is_form:
             return ""
-        rows.sheet.has_ids = True
         return rows.text(rows.grid.last + 1, Style.ORDINAL, row.id)
 
-    def _lines(self, cell: Cell, place: int, *, is_total: bool) -> int:
-        if not isinstance(cell, Text) or is_total or self._runs_on(cell, place):
+    def _lines_of(self, cell: Text, place: int) -> tuple[str, ...]:
+        return lines_of(_shown(cell), self._rows.grid.points(place, place))
+
+    def _lines(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> int:
+        if not isinstance(cell, Text) or not cell.text:
             return 1
-        points = self._rows.grid.points(place, place)
-        return line_count(_shown(cell), points)
+        if (is_total and not column.kind.is_summed) or self._runs_on(cell, place):
+            return 1
+        return len(self._lines_of(cell, place))
 
     def _runs_on(self, cell: Text, place: int) -> bool:
         """Whether a text is shown in one line over the columns at its right that are not used."""
         last = place
-        while last + 1 < self._places[-1] and last + 1 not in self._by_place:
+        while last + 1 < self.places[-1] and last + 1 not in self._by_place:
             last += 1
         points = self._rows.grid.points(place, last)
         return last > place and not cell.see and line_count(_shown(cell), points) == 1
@@ -184,11 +261,11 @@ class TableRows:
 
     def _text_cell(self, cell: Text, column: Column, place: int, *, is_total: bool) -> str:
         rows = self._rows
-        is_link = cell.link is not None and self._lines(cell, place, is_total=is_total) == 1
+        is_link = cell.link is not None and self._lines(cell, column, place, is_total=is_total) == 1
         if cell.link and is_link:  # LibreOffice does not wrap the text of a link
             rows.link(place, cell.link)
         if is_total:
-            style = Style.TOTAL_TEXT
+            style = Style.TOTAL_MARK if column.kind.is_summed else Style.TOTAL_TEXT
         elif is_link:
             style = Style.TEXT_LINK
         elif column.kind is ColumnKind.YEN:
@@ -204,7 +281,7 @@ class TableRows:
         number = rows.next_row
         if column.kind is not ColumnKind.YEN:
             return empty_cell(place, number, self._styles[Style.ENTRY_TEXT])
-        rows.sheet.inputs.append(f"{get_column_letter(place)}{number}")
+        rows.sheet.inputs.append((place, number))
         style = self._styles[Style.ENTRY]
         if cell.value is None:
             return empty_cell(place, number, style)
@@ -222,8 +299,8 @@ class TableRows:
     def _value(self, value: int, column: Column) -> Decimal | int:
         if column.kind is not ColumnKind.YEN:
             return value
-        self.has_rounded = self.has_rounded or is_rounded(value, self._unit)
-        return in_unit_exactly(value, self._unit)
+        self.has_rounded = self.has_rounded or is_rounded(value, self.unit)
+        return in_unit_exactly(value, self.unit)
 
 
 def in_unit_exactly(yen: int, unit: Unit) -> Decimal:

@@ -19,13 +19,14 @@ from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names
 from reports.xlsx.package import SheetContent, fill_package
-from reports.xlsx.part_sheet import PartSheet
+from reports.xlsx.part_sheet import FORM_VERSION, PartSheet, SheetFrame, rows_to_head
 from reports.xlsx.settings import apply_settings
-from reports.xlsx.sheet import Sheet
+from reports.xlsx.sheet import Place, Sheet
 from reports.xlsx.styles import Style, register_styles
 
 FRONT = "表紙"
-FORM_VERSION = "1"
+_MOST_LINKS = 65_530
+"""The most links that a sheet may have (Excel specifications and limits)."""
 _FRONT_KEY = "front"
 
 
@@ -54,13 +55,22 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
     book.save(saved)
     progress.advance(len(parts), len(parts), "まとめています")
     contents = {
-        f"xl/worksheets/sheet{number}.xml": SheetContent(
-            "".join(row.xml for row in sheet.rows),
-            tuple((link.ref, places[link.anchor]) for link in sheet.links if link.anchor in places),
-        )
+        f"xl/worksheets/sheet{number}.xml": _content(sheet, places)
         for number, sheet in enumerate(sheets, 1)
     }
-    fill_package(saved, contents, target, _made(document))
+    with_charts = [sheet for sheet in sheets if sheet.charts]
+    words = {
+        f"xl/drawings/drawing{number}.xml": tuple(
+            (placed.chart.title, placed.chart.alternative) for placed in sheet.charts
+        )
+        for number, sheet in enumerate(with_charts, 1)
+    }
+    fill_package(saved, contents, words, target, _made(document))
+
+
+def _content(sheet: Sheet, places: Mapping[str, str]) -> SheetContent:
+    links = [(link.ref, places[link.anchor]) for link in sheet.links if link.anchor in places]
+    return SheetContent("".join(row.xml for row in sheet.rows), tuple(links[:_MOST_LINKS]))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:
@@ -74,9 +84,22 @@ def _parts(document: Document) -> tuple[Part, ...]:
 
 
 def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) -> Sheet:
+    """Return the sheet of a part, with the heads of its tables again where its pages begin."""
     if part.role is PartRole.DATA:
         return build_data_sheet(part, styles)
-    builder = PartSheet(document, part, grid_of(part, document.page, document.unit), styles)
+    grid = grid_of(part, document.page, document.unit)
+    heads: frozenset[Place] = frozenset()
+    while True:
+        sheet = _fill_sheet(SheetFrame(document, part, grid, styles, heads))
+        lacking = rows_to_head(sheet, document.page) - heads
+        if not lacking:
+            return sheet
+        heads |= lacking
+
+
+def _fill_sheet(frame: SheetFrame) -> Sheet:
+    document, part = frame.document, frame.part
+    builder = PartSheet(frame)
     says = "　".join(filter(None, (document.issuer, document.subject)))
     if part.key == _FRONT_KEY:
         builder.add_title(document.title, says, None)
@@ -84,6 +107,7 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
         for fact in document.facts:
             builder.add_line(f"{fact.label}：{fact.text}", Style.BODY)
         if not part.blocks:
+            builder.add_gap(9)
             builder.add_line("内容", Style.HEADING1, 13)
             for other in document.parts:
                 builder.add_link(other.title, other.key)
@@ -104,7 +128,7 @@ def _set_up(
     placed = {part.key: (name, part) for part, name in zip(parts, names, strict=True)}
     for number, (part, name, sheet) in enumerate(zip(parts, names, sheets, strict=True), 1):
         worksheet = book.create_sheet(name)
-        apply_settings(worksheet, sheet, document)
+        apply_settings(worksheet, sheet, document, part.title)
         if part.role is PartRole.DATA:
             worksheet.add_table(list_object(part, f"データ{number}"))
             add_choices(worksheet, part, placed)

@@ -54,7 +54,7 @@ def test_a_department_s_part_lists_its_projects_under_their_sections(
         "基本施策 2",
         "基本施策 4",
     ]
-    assert groups[0].note == "施策全体の事業費 9億4百万円"
+    assert groups[0].note == "施策全体の事業費 9億4百万円（この課だけの額ではありません）"
     assert sum(isinstance(row, BodyRow) for row in part.tables[0].rows) == 11
 
 

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import re
-import shutil
-import subprocess
-import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
-import pypdfium2.raw
 import pytest
 
+from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
 from reports.making.job import Job, run_job
 from reports.options import Format, ReportOptions
-from reports.typesetting.fonts import Weight, load_font
-from reports.xlsx.styles import SIZE
 from seeds.built_in import load_built_in_plan
 from tests.conftest import DAY
 from tests.plans import draft_of_two_goals, plan_a_year_later, row
+from tests.reports.xlsx.office import Office
+from tests.reports.xlsx.printed import GROUP, HEAD, TOTAL, Band, Page, read_pages
 
 pytestmark = pytest.mark.rendering
 
-PATHS = pypdfium2.raw.FPDF_PAGEOBJ_PATH
-THIN = 2.0
-EDGE = 1.5
-FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+TOGETHER = 3
+WASTE = 1.15
 TEXTS = (
     "短い。",
     "市民の参画を進めるため、条例に基づき手続の進行を管理し、会議で審議を行う。" * 3,
@@ -44,7 +39,7 @@ TEXTS = (
 )
 
 
-def strange_plan():
+def strange_plan() -> Plan:
     draft = draft_of_two_goals()
     section = draft.sections[0].children[0].children[0]
     for number, text in enumerate(TEXTS):
@@ -52,67 +47,72 @@ def strange_plan():
     return assemble_plan(draft)[0]
 
 
-class Office:
-    """LibreOffice with a profile and fonts of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        fonts = folder / "fonts"
-        fonts.mkdir(parents=True)
-        for weight in Weight:
-            shutil.copy(load_font(weight).path, fonts)
-        conf = folder / "fonts.conf"
-        conf.write_text(FONTS_CONF.format(folder=fonts, cache=folder / "cache"), encoding="utf-8")
-        self._settings = {"FONTCONFIG_FILE": str(conf), "PATH": "/usr/bin:/bin:/usr/local/bin"}
-        self._settings["HOME"] = str(folder)
-
-    def convert(self, kind: str, paths: list[Path], out: Path) -> None:
-        profile = f"-env:UserInstallation=file://{self._folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out)]
-        subprocess.run(
-            [*command, *map(str, paths)],
-            env=self._settings,
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
+def mixed_plan() -> Plan:
+    """Forty rows of texts cut and mixed at random, always the same."""
+    chance = random.Random(4)  # noqa: S311
+    whole = [text * 4 for text in TEXTS]
+    draft = draft_of_two_goals()
+    for section in (draft.sections[0].children[0].children[0], draft.sections[1].children[1]):
+        for number in range(20):
+            pieces = [
+                text[start : start + chance.randint(1, 90)]
+                for text in chance.sample(whole, chance.randint(1, 3))
+                for start in [chance.randint(0, len(text) // 2)]
+            ]
+            name = f"{number}{''.join(pieces)[: chance.randint(2, 60)]}"
+            departments = "・".join(chance.sample(["福祉課", "みどり課", "防災室"], 2))
+            section.listings.append(row(name, departments, description="".join(pieces)))
+    return assemble_plan(draft)[0]
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The folder of workbooks, of their pictures as PDF, and of what LibreOffice recalculated."""
+    """Workbooks by name, their pages, and the folders of what LibreOffice made of them."""
 
-    books: Path
-    pages: Path
+    books: dict[str, Path]
+    pages: dict[str, list[Page]]
     recalculated: Path
+    heights: Path
+    halved: list[Page]
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory) -> Rendered:
     root = tmp_path_factory.mktemp("rendering")
-    folders = [root / name for name in ("books", "pages", "bare", "recalculated")]
-    books, pages, bare, recalculated = folders
-    options = ReportOptions(made_on=DAY)
-    wanted = tuple((report, Format.XLSX) for report in REPORTS)
-    earlier = plan_a_year_later()
-    made = run_job(
-        Job(load_built_in_plan().plan, Selection(), wanted, books, options, earlier=earlier)
-    )
-    strange = ((report_by_id("departments"), Format.XLSX), (report_by_id("booklet"), Format.XLSX))
-    made += run_job(Job(strange_plan(), Selection(), strange, books / "strange", options))
-    for file in made:
-        if file.path.parent.name == "strange":
-            file.path.rename(books / f"変わった{file.path.name}")
-    (books / "strange").rmdir()
-    paths = sorted(books.iterdir())
+    names = ("books", "pages", "bare", "recalculated", "heights")
+    books, pages, bare, recalculated, heights = (root / name for name in names)
+    every = [report.id for report in REPORTS]
+    paths = make(load_built_in_plan().plan, every, books, "内蔵")
+    paths |= make(strange_plan(), ["departments", "booklet"], books, "変わった")
+    paths |= make(mixed_plan(), ["departments", "booklet", "summary"], books, "混ぜた")
     bare.mkdir()
-    for path in paths:
+    for path in paths.values():
         strip_values(path, bare / path.name)
-    halve_a_row(books / "所管課別一覧.xlsx", bare / "半分.xlsx")
+    halved = bare / "半分.xlsx"
+    halve_a_row(paths["内蔵departments"], halved)
     office = Office(root / "office")
-    office.convert("pdf", [*paths, bare / "半分.xlsx"], pages)
-    office.convert("xlsx", [bare / path.name for path in paths], recalculated)
-    return Rendered(books, pages, recalculated)
+    office.convert("pdf", [*paths.values(), halved], pages)
+    office.convert("xlsx", [bare / path.name for path in paths.values()], recalculated)
+    wrapped = [path for name, path in paths.items() if not name.endswith("data")]
+    office.set_best_heights(wrapped, heights)
+    read = {
+        name: read_pages(path, pages / f"{path.stem}.pdf")
+        for name, path in paths.items()
+        if path in wrapped
+    }
+    return Rendered(paths, read, recalculated, heights, read_pages(halved, pages / "半分.pdf"))
+
+
+def make(plan: Plan, reports: list[str], folder: Path, name: str) -> dict[str, Path]:
+    wanted = tuple((report_by_id(report), Format.XLSX) for report in reports)
+    options = ReportOptions(made_on=DAY)
+    made = run_job(
+        Job(plan, Selection(), wanted, folder / name, options, earlier=plan_a_year_later())
+    )
+    return {
+        f"{name}{file.report}": file.path.rename(folder / f"{name}{file.report}.xlsx")
+        for file in made
+    }
 
 
 def strip_values(source: Path, target: Path) -> None:
@@ -139,92 +139,114 @@ def change_sheets(source: Path, target: Path, change, only: str = ".xml") -> Non
             changed.writestr(name, content)
 
 
-@dataclass(frozen=True)
-class Word:
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
+def faults(pages: list[Page]) -> list[str]:
+    return [fault for page in pages for band in page.bands for fault in band.faults()]
 
 
-def words_of(pdf: Path) -> list[tuple[float, list[Word]]]:
-    """Return for each page its width and its words with their boxes in points."""
-    done = subprocess.run(
-        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True, timeout=120
-    )
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", done.stdout.decode())
-    pages = []
-    for page in ET.fromstring(text).iter("{http://www.w3.org/1999/xhtml}page"):  # noqa: S314
-        words = [
-            Word(
-                *(float(word.attrib[k]) for k in ("xMin", "yMin", "xMax", "yMax")), word.text or ""
-            )
-            for word in page
-        ]
-        pages.append((float(page.attrib["width"]), words))
-    return pages
-
-
-def rules_of(pdf: Path) -> list[list[tuple[float, float, float]]]:
-    """Return for each page its horizontal rules as (left, right, distance from the top)."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        pages = []
-        for page in document:
-            bounds = [path.get_bounds() for path in page.get_objects(filter=[PATHS])]
-            pages.append(
-                [
-                    (left, right, page.get_height() - (top + bottom) / 2)
-                    for left, bottom, right, top in bounds
-                    if top - bottom < THIN and right - left > SIZE
-                ]
-            )
-        return pages
-
-
-def cut_off(pdf: Path) -> list[str]:
-    """Return the words that a rule between rows runs through: they do not fit into their row."""
-    words = []
-    for rules, (_, on_page) in zip(rules_of(pdf), words_of(pdf), strict=True):
-        for word in on_page:
-            top, bottom = word.top + EDGE, word.bottom - EDGE
-            if any(
-                left < word.left - 1 and word.right + 1 < right and top < y < bottom
-                for left, right, y in rules
-            ):
-                words.append(word.text)
-    return words
-
-
-def test_every_text_lies_inside_its_row(rendered: Rendered):
-    for path in sorted(rendered.books.iterdir()):
-        assert cut_off(rendered.pages / f"{path.stem}.pdf") == [], path.name
+def test_every_character_lies_inside_its_row_and_none_is_missing(rendered: Rendered):
+    for name, pages in rendered.pages.items():
+        assert faults(pages) == [], name
+        assert sum(len(band.found) for page in pages for band in page.bands) > 500
 
 
 def test_the_check_sees_a_row_at_half_its_height(rendered: Rendered):
-    assert cut_off(rendered.pages / "半分.pdf")
+    assert faults(rendered.halved)
+
+
+def test_rows_are_hardly_higher_than_libreoffice_needs_them(rendered: Rendered):
+    for name in rendered.pages:
+        path = rendered.books[name]
+        ours, needed = (openpyxl.load_workbook(p) for p in (path, rendered.heights / path.name))
+        wastes = [
+            sheet.row_dimensions[number].height / needed[sheet.title].row_dimensions[number].height
+            for sheet in ours
+            for number, cells in enumerate(sheet.iter_rows(), 1)
+            if any(cell.value is not None for cell in cells)
+        ]
+        assert min(wastes) > 0.99, name
+        assert sum(wastes) / len(wastes) < WASTE, name
 
 
 def test_every_sheet_is_one_page_wide(rendered: Rendered):
-    for path in sorted(rendered.books.iterdir()):
-        if "データ" in path.name:
-            continue  # a table to compute on, as wide as it is
-        for width, words in words_of(rendered.pages / f"{path.stem}.pdf"):
-            assert max(word.right for word in words) < width - 30
+    """Reading the pages has counted them; this is the sheet that is made smaller to fit."""
+    book = openpyxl.load_workbook(rendered.books["内蔵data"])
+    (sheet,) = book.worksheets
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
 
 
-def test_totals_are_what_libreoffice_recalculates(rendered: Rendered):
-    compared = 0
-    for path in sorted(rendered.books.iterdir()):
-        ours = openpyxl.load_workbook(path, data_only=True)
-        theirs = openpyxl.load_workbook(rendered.recalculated / path.name, data_only=True)
-        formulas = openpyxl.load_workbook(path)
-        for sheet in formulas:
-            for cells in sheet.iter_rows():
-                for cell in cells:
-                    if cell.data_type == "f":
-                        compared += 1
-                        value = theirs[sheet.title][cell.coordinate].value
-                        assert value is not None
-                        assert ours[sheet.title][cell.coordinate].value == pytest.approx(value)
-    assert compared > 100
+def test_a_page_that_begins_inside_a_table_begins_with_its_head(rendered: Rendered):
+    seen = 0
+    for pages in rendered.pages.values():
+        for before, page in itertools.pairwise(pages):
+            first = page.own[0]
+            if before.bands[-1].sheet == first.sheet and is_in_table(first):
+                seen += 1
+                assert page.bands[0].style == HEAD, (first.sheet, first.row)
+    assert seen > 30
+
+
+def is_in_table(band: Band) -> bool:
+    return band.style.startswith(("帳票 文字", "帳票 印", GROUP, TOTAL))
+
+
+def test_a_small_group_is_whole_and_a_large_one_has_three_rows_on_each_side(rendered: Rendered):
+    cut = 0
+    for pages in rendered.pages.values():
+        room = max(height_of(page.bands) for page in pages)
+        for group in groups_of(pages):
+            for place in range(1, len(group)):
+                around = [band for _, band in group[max(0, place - TOGETHER) : place + TOGETHER]]
+                is_break = group[place - 1][0] != group[place][0]
+                if is_break and height_of(around) < room:
+                    cut += 1
+                    assert place >= TOGETHER, group[place][1]
+                    assert len(group) - place >= TOGETHER, group[place][1]
+    assert cut > 10
+
+
+def groups_of(pages: list[Page]) -> Iterator[list[tuple[int, Band]]]:
+    """Yield the body rows between two headings or totals, each with the number of its page."""
+    group: list[tuple[int, Band]] = []
+    for number, page in enumerate(pages):
+        for band in page.own:
+            if band.style.startswith(("帳票 文字", "帳票 印")):
+                group.append((number, band))
+            elif band.style != HEAD:
+                yield group
+                group = []
+    yield group
+
+
+def height_of(bands: list[Band]) -> float:
+    return sum(band.bottom - band.top for band in bands)
+
+
+def differences(ours: Path, theirs: Path) -> list[str]:
+    """Return the cells whose values differ."""
+    left, right = (openpyxl.load_workbook(path, data_only=True) for path in (ours, theirs))
+    return [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in left
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if not is_same(cell.value, right[sheet.title][cell.coordinate].value)
+    ]
+
+
+def is_same(ours: object, theirs: object) -> bool:
+    if isinstance(ours, int | float) and isinstance(theirs, int | float):
+        return ours == pytest.approx(theirs)
+    return ours == theirs
+
+
+def test_every_cell_has_the_value_that_libreoffice_recalculates(rendered: Rendered):
+    for path in rendered.books.values():
+        assert differences(path, rendered.recalculated / path.name) == [], path.name
+
+
+def test_the_check_sees_a_wrong_value(rendered: Rendered, tmp_path: Path):
+    path = rendered.books["内蔵booklet"]
+    wrong = tmp_path / path.name
+    change_sheets(path, wrong, lambda xml: re.sub(r"(</f><v>)\d", r"\g<1>9", xml, count=1))
+    assert differences(wrong, rendered.recalculated / path.name)
