@@ -10,6 +10,7 @@ from reports.cell_text import cell_text
 from reports.document import BodyRow, Column, ColumnKind, Part, Table
 from reports.page import Page
 from reports.xlsx.measures import (
+    BOLD,
     CERTAIN,
     PADDING_PIXELS,
     POINTS_PER_PIXEL,
@@ -114,8 +115,9 @@ def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
             for row in table.rows
             if isinstance(row, BodyRow)
         ]
-        widest = max(font.text_width(line, SIZE) for text in texts for line in text.split("\n"))
-        widest /= CERTAIN
+        head = max(font.text_width(line, SIZE) for line in texts[0].split("\n")) / BOLD
+        lines = (line for text in texts[1:] for line in text.split("\n"))
+        widest = max([head, *(font.text_width(line, SIZE) for line in lines)]) / CERTAIN
         most = None if column.most is None else column.most * SIZE
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         wanted = max(wanted, widest if most is None else min(widest, most))

@@ -27,6 +27,8 @@ CERTAIN = 0.96 * (20 / 3) / DIGIT_PIXELS
 """Lines are broken at this part of the nominal width. Printers and screens differ by some 4 %; and
 LibreOffice does not round the digit's width (half of 13⅓ pixels) up to whole pixels as Excel does.
 """
+BOLD = 0.95
+"""The part of that at which bold lines are broken: screens round their characters up."""
 _ROW_PAD = 3.0
 """Above and below the lines of a cell: two pixels at each end (Excel) or 0.35 mm (LibreOffice)."""
 _SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)

@@ -19,7 +19,7 @@ from reports.document import (
 from reports.page import Page
 from reports.xlsx.charts import chart_height, place_chart
 from reports.xlsx.grid import Grid, printable
-from reports.xlsx.measures import line_count, lines_of, most_lines, row_height
+from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.pages import page_breaks, rows_without_head
 from reports.xlsx.sheet import Place, RowWriter, Sheet
 from reports.xlsx.styles import SIZE, Style
@@ -30,6 +30,7 @@ FORM_VERSION = "1"
 """The version of the form: raised when a returned sheet has to be read in another way."""
 
 _GAP = 9.0
+_BOLD = (Style.HEADING1, Style.HEADING2)
 _HEADING_SIZES = {1: 13.0}
 _SMALL_HEADING, _SMALL = 11.0, 9.0
 
@@ -73,7 +74,8 @@ class PartSheet:
     ) -> None:
         """Add a text over the whole width, wrapped where it is longer, in a row or in several."""
         last = self._grid.last
-        lines = lines_of(text, self._grid.points(1, last), size)
+        width = self._grid.points(1, last) * (BOLD if style in _BOLD else 1)
+        lines = lines_of(text, width, size)
         most = most_lines(size)
         for first in range(0, len(lines), most):
             piece = lines[first : first + most]
@@ -91,7 +93,7 @@ class PartSheet:
         cells = self._rows.text(1, Style.TITLE, title)
         if is_form:
             cells += self._rows.text(last + 2, Style.ORDINAL, f"様式 {FORM_VERSION}")
-        lines = line_count(title, self._grid.points(1, last), 16)
+        lines = line_count(title, self._grid.points(1, last) * BOLD, 16)
         self._rows.put(cells, row_height(lines, 16), keeps_next=True)
         self._add_subtitle(subtitle, home, is_form=is_form)
         self.add_gap(6)

@@ -26,7 +26,7 @@ from reports.document import (
 )
 from reports.row_chains import keeps_next
 from reports.xlsx.cells import empty_cell, formula_cell, number_cell
-from reports.xlsx.measures import line_count, lines_of, most_lines, row_height
+from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
 from reports.xlsx.styles import Style
 
@@ -125,7 +125,7 @@ class TableRows:
     def _build_head(self) -> tuple[dict[int, str], float]:
         titles = dict(zip(self.places, (c.title for c in self.table.columns), strict=True))
         grid = self._rows.grid
-        lines = max(line_count(title, grid.points(at, at)) for at, title in titles.items())
+        lines = max(line_count(title, grid.points(at, at) * BOLD) for at, title in titles.items())
         return titles, row_height(lines)
 
     def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
@@ -146,7 +146,7 @@ class TableRows:
         if row.anchor:
             self._rows.sheet.anchors[row.anchor] = f"A{self._rows.next_row}"
         indent = "　" * (row.level - 1)
-        width = self._rows.grid.points(1, self.places[-1])
+        width = self._rows.grid.points(1, self.places[-1]) * BOLD
         lines = [(line, Style.GROUP) for line in lines_of(indent + row.text, width)]
         if row.note:
             note = f"{indent}　{row.note}"
