@@ -91,7 +91,8 @@ class PageBuilder:
 
     def _place_chain(self, chain: Sequence[Slab]) -> None:
         height = sum(slab.height + slab.before for slab in chain)
-        if height > self.room and self._y > self._grid.top:
+        shows = any(slab.boxes for slab in chain)  # a blank at the foot begins no page
+        if shows and height > self.room and self._y > self._grid.top:
             self._go_on(chain[0])
         for slab in chain:
             if slab.height > self.room and self._y > self._grid.top:
