@@ -24,6 +24,8 @@ MM = 72 / 25.4
 SIDE_MARGIN = 15 * MM
 TOP_MARGIN = 20 * MM
 BOTTOM_MARGIN = 18 * MM
+BUTTON = 14.0
+"""The points that the button of a filter takes of a head (18 pixels)."""
 _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 
 
@@ -56,12 +58,18 @@ def printable(page: Page) -> tuple[float, float]:
     return width - 2 * SIDE_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN
 
 
+def has_filter(part: Part) -> bool:
+    """Whether the table of ``part`` can be filtered: a sheet can filter only one."""
+    return len(part.tables) == 1
+
+
 def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     """Return the grid of ``part``, as wide as ``page`` allows."""
     places, columns = _place_columns(part.tables)
     if not columns:
         columns = [[]]
-    natural = [_natural(members, unit) for members in columns]
+    button = BUTTON if has_filter(part) else 0.0
+    natural = [_natural(members, unit, button) for members in columns]
     total, _ = printable(page)
     return Grid(_fit(natural, total), places)
 
@@ -104,7 +112,7 @@ def _place_columns(
     return tuple(next(p for t, p in places if t is table) for table in tables), members
 
 
-def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
+def _natural(members: Sequence[tuple[Column, Table]], unit: Unit, button: float) -> _Need:
     font = cell_font()
     least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
     for column, table in members:
@@ -115,7 +123,7 @@ def _natural(members: Sequence[tuple[Column, Table]], unit: Unit) -> _Need:
             for row in table.rows
             if isinstance(row, BodyRow)
         ]
-        head = max(font.text_width(line, SIZE) for line in texts[0].split("\n")) / BOLD
+        head = max(font.text_width(line, SIZE) for line in texts[0].split("\n")) / BOLD + button
         lines = (line for text in texts[1:] for line in text.split("\n"))
         widest = max([head, *(font.text_width(line, SIZE) for line in lines)]) / CERTAIN
         most = None if column.most is None else column.most * SIZE

@@ -18,12 +18,12 @@ from reports.document import (
 )
 from reports.page import Page
 from reports.xlsx.charts import chart_height, place_chart
-from reports.xlsx.grid import Grid, printable
+from reports.xlsx.grid import Grid, has_filter, printable
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.pages import page_breaks, rows_without_head
 from reports.xlsx.sheet import Place, RowWriter, Sheet
 from reports.xlsx.styles import SIZE, Style
-from reports.xlsx.table_rows import TableRows
+from reports.xlsx.table_rows import TableFrame, TableRows
 
 ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
 FORM_VERSION = "1"
@@ -175,22 +175,21 @@ class PartSheet:
             if places[-1] > 1:
                 cells += self._rows.text(places[-1], Style.UNIT, unit)
             self._rows.put(cells, row_height(1, _SMALL), keeps_next=True)
-        writer = TableRows(
-            self._rows,
-            table,
-            places,
+        frame = TableFrame(
             number=len(self._tables),
             heads=self._frame.heads,
+            is_repeated=is_last,
             has_outline=self._has_outline,
+            is_filtered=has_filter(self._part),
         )
+        writer = TableRows(self._rows, table, places, frame)
         self._tables.append(writer)
         row = self._rows.next_row
         if is_last:
             self.sheet.title_rows = (row, row)
-            writer.is_repeated = True
         writer.add_head()
         writer.add_rows()
-        if len(self._part.tables) == 1:
+        if has_filter(self._part):
             self.sheet.frozen_row = row + 1
             self.sheet.filtered = writer.filtered
         if writer.has_rounded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
@@ -26,6 +27,7 @@ from reports.document import (
 )
 from reports.row_chains import keeps_next
 from reports.xlsx.cells import empty_cell, formula_cell, number_cell
+from reports.xlsx.grid import BUTTON
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
 from reports.xlsx.styles import Style
@@ -47,31 +49,39 @@ _TOTAL_STYLES = {
 }
 
 
-class TableRows:
-    """Puts the rows of one table on a sheet.
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """How a table stands on its sheet.
 
-    ``number`` is the table's place in its part, ``heads`` the rows before which its head stands
-    again, and ``is_repeated`` says that the sheet repeats the head by itself.
+    ``number`` is its place in its part, ``heads`` the rows of the sheet's tables before which
+    their heads stand again; ``is_repeated`` says that the sheet repeats its head by itself.
     """
+
+    number: int = 0
+    heads: frozenset[Place] = frozenset()
+    is_repeated: bool = False
+    has_outline: bool = False
+    is_filtered: bool = False
+
+
+class TableRows:
+    """Puts the rows of one table on a sheet."""
 
     def __init__(
         self,
         rows: RowWriter,
         table: Table,
         places: tuple[int, ...],
-        *,
-        number: int = 0,
-        heads: frozenset[Place] = frozenset(),
-        has_outline: bool = False,
+        frame: TableFrame,
     ) -> None:
-        self.has_rounded = self.is_repeated = False
+        self.has_rounded = False
         self.table, self.places, self.unit = table, places, rows.unit
-        self._rows, self._number, self._heads = rows, number, heads
+        self._rows, self._frame = rows, frame
         self._by_place = dict(zip(places, range(len(places)), strict=True))
         self._sheet_rows: dict[int, tuple[int, int]] = {}
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._styles = rows.styles
-        self._level, self._has_outline = rows.level, has_outline
+        self._level = rows.level
         self._depth = rows.level
         self._head = self._build_head()
 
@@ -102,19 +112,19 @@ class TableRows:
         """Add all rows below the head; one taller than Excel allows goes on in a second."""
         for index, row in enumerate(self.table.rows):
             self._rows.level = self._level_of(row)
-            self._begin((self._number, index, 0))
+            self._begin((self._frame.number, index, 0))
             first = self._rows.next_row
             if isinstance(row, GroupRow):
                 self._add_group(index, row)
             else:
                 for piece, part in enumerate(self._fitting(row)):
-                    self._add_cells(part, (self._number, index, piece))
+                    self._add_cells(part, (self._frame.number, index, piece))
             self._sheet_rows[index] = (first, self._rows.next_row - 1)
         self._rows.level = self._level
 
     def _level_of(self, row: GroupRow | BodyRow | TotalRow) -> int:
         """The outline level: of a group's heading and total that of the group, of rows one more."""
-        if not self._has_outline:
+        if not self._frame.has_outline:
             return self._level
         if isinstance(row, BodyRow):
             return self._depth
@@ -124,8 +134,10 @@ class TableRows:
 
     def _build_head(self) -> tuple[dict[int, str], float]:
         titles = dict(zip(self.places, (c.title for c in self.table.columns), strict=True))
-        grid = self._rows.grid
-        lines = max(line_count(title, grid.points(at, at) * BOLD) for at, title in titles.items())
+        grid, button = self._rows.grid, BUTTON if self._frame.is_filtered else 0.0
+        lines = max(
+            line_count(title, grid.points(at, at) * BOLD - button) for at, title in titles.items()
+        )
         return titles, row_height(lines)
 
     def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
@@ -134,12 +146,12 @@ class TableRows:
         return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
 
     def _put(self, cells: str, height: float, place: Place, *, keeps: bool) -> None:
-        head = 0.0 if self.is_repeated else self._head[1]
+        head = 0.0 if self._frame.is_repeated else self._head[1]
         self._rows.put(cells, height, keeps_next=keeps, place=place, head=head)
 
     def _begin(self, place: Place) -> None:
         """Put the head before a row with which a page begins."""
-        if place in self._heads:
+        if place in self._frame.heads:
             self.add_head(begins_page=True)
 
     def _add_group(self, index: int, row: GroupRow) -> None:
@@ -152,7 +164,7 @@ class TableRows:
             note = f"{indent}　{row.note}"
             lines += [(line, Style.GROUP_NOTE) for line in lines_of(note, width)]
         for number, (line, style) in enumerate(lines):
-            self._add_group_line(line, style, (self._number, index, number))
+            self._add_group_line(line, style, (self._frame.number, index, number))
 
     def _add_group_line(self, text: str, style: Style, place: Place) -> None:
         """Add a line over the whole table."""

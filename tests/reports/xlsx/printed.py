@@ -126,7 +126,7 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     text = page.get_textpage()
     height = page.get_height()
     for index in range(text.count_chars()):
-        character = text.get_text_range(index, 1)
+        character = text.get_text_range(index, 1).replace("\ufffe", "-")  # at the end of a line
         if character.split():
             _, bottom, _, top = text.get_charbox(index)
             yield Character(character, height - top, height - bottom)
