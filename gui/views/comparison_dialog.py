@@ -1,0 +1,262 @@
+"""The dialog in which two plans are chosen, shown beside each other, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.comparing import REPORT, Comparing
+from gui.views import dialogs
+from gui.views.lines_view import LinesView
+from gui.views.outcome_panel import open_path
+from gui.views.parts import hint_label
+from gui.worker import Signals, Work
+from model.errors import AppError
+from model.readers.reading import Reading
+from model.wareki import format_fiscal_year
+from reports.making.job import WrittenFile
+from reports.sheet_lines import SheetLines
+
+StartWork = Callable[[Work, Callable[[Any], None], Callable[[Exception], None] | None], Signals]
+_FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
+_SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
+_HINT = "2つの計画を選ぶと、ここに新規・終了・変更のあった事業が並びます。"
+
+
+class ComparisonDialog(QDialog):
+    """Chooses two plans and shows what has changed, before it is written.
+
+    Signals:
+        failed: a fault of the program in the background.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        read: Callable[[Path], Reading],
+        start: StartWork,
+        folder: Path,
+        opened: Reading | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("2つの計画を比べる")
+        self.resize(1080, 680)
+        self._start, self._opened = start, opened
+        self._sheets: tuple[SheetLines, ...] = ()
+        self._files: tuple[WrittenFile, ...] = ()
+        self.presenter = Comparing(self, read, folder)
+        self.old, self.new = _PlanLine("旧い計画", "O"), _PlanLine("新しい計画", "N")
+        self.swap = QPushButton("入れ替える(&W)")
+        self.parts = QListWidget()
+        self.lines = LinesView()
+        self.busy = QLabel()
+        self.folder = QLineEdit()
+        self.browse = QPushButton("選ぶ(&D)…")
+        self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
+        self.make = QPushButton("作成(&M)")
+        self.open_file, self.open_folder = QPushButton("開く"), QPushButton("フォルダーを開く")
+        self.close_button = QPushButton("閉じる")
+        self._lay_out()
+        self._connect()
+        self.show_plans()
+        self.show_sheets(())
+        if opened:
+            self.presenter.take(opened, is_old=False)
+
+    # --- what the presenter asks ----------------------------------------------------------------
+
+    def start(
+        self,
+        work: Callable[[Any], Any],
+        then: Callable[[Any], None],
+        fails: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` in the background."""
+        self._start(work, then, fails)
+
+    def show_plans(self) -> None:
+        """Show which plans are chosen, and whether the comparison can be written."""
+        presenter = self.presenter
+        for line, reading in ((self.old, presenter.old), (self.new, presenter.new)):
+            line.show_reading(reading)
+        self.swap.setEnabled(presenter.old is not None or presenter.new is not None)
+        self.folder.setText(str(presenter.folder))
+        self.folder.setToolTip(str(presenter.folder))
+        for form, box in self.formats.items():
+            box.setChecked(form in presenter.formats)
+        self.make.setEnabled(presenter.can_make)
+        self._show_results(())
+
+    def show_sheets(self, sheets: tuple[SheetLines, ...]) -> None:
+        """Show the parts of the comparison, the first one open."""
+        self._sheets = sheets
+        self.parts.clear()
+        self.parts.addItems([sheet.name for sheet in sheets])
+        self.lines.show_sheet(None)
+        if sheets:
+            self.parts.setCurrentRow(0)
+        elif not self.busy.text():
+            self.busy.setText(_HINT)
+
+    def show_busy(self, what: str) -> None:
+        """Show what is being done."""
+        self.busy.setText(what)
+        self.make.setEnabled(not what and self.presenter.can_make)
+
+    def show_files(self, files: tuple[WrittenFile, ...]) -> None:
+        """Show what was written."""
+        names = "、".join(file.path.name for file in files)
+        self.busy.setText(f"作成しました：{names}")
+        self.make.setEnabled(self.presenter.can_make)
+        self._show_results(files)
+
+    def show_failure(self, error: Exception) -> None:
+        """Show why something failed; a fault of the program is told by the window."""
+        if isinstance(error, AppError):
+            self.message = dialogs.show_error(error, self)
+        else:
+            self.failed.emit(error)
+
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        """Ask whether files that are there are replaced."""
+        self.question = dialogs.ask_to_replace(names, self._on_replace_answered, self)
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def ask_for_plan(self, *, is_old: bool) -> None:
+        """Ask for the file of one of the plans."""
+        title = "旧い計画を選ぶ" if is_old else "新しい計画を選ぶ"
+        self.file_dialog = QFileDialog(self, title, "", _FILTER)
+        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.file_dialog.fileSelected.connect(
+            lambda path: self.presenter.choose(Path(path), is_old=is_old)
+        )
+        self.file_dialog.open()
+
+    def ask_for_folder(self) -> None:
+        """Ask for the folder that the files go to."""
+        self.file_dialog = QFileDialog(self, "保存先を選ぶ", str(self.presenter.folder))
+        self.file_dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self.file_dialog.fileSelected.connect(lambda path: self.presenter.change_folder(Path(path)))
+        self.file_dialog.open()
+
+    def _on_replace_answered(self, replaces: bool, keeps: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.presenter.answer_replace(replaces=replaces, keeps=keeps)
+
+    def _on_parts_changed(self, row: int) -> None:
+        self.lines.show_sheet(self._sheets[row] if 0 <= row < len(self._sheets) else None)
+
+    def _take_opened(self, *, is_old: bool) -> None:
+        if self._opened:
+            self.presenter.take(self._opened, is_old=is_old)
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _show_results(self, files: tuple[WrittenFile, ...]) -> None:
+        self._files = files
+        self.open_file.setVisible(bool(files))
+        self.open_folder.setVisible(bool(files))
+
+    def _connect(self) -> None:
+        for line, is_old in ((self.old, True), (self.new, False)):
+            line.browse.clicked.connect(lambda _=False, old=is_old: self.ask_for_plan(is_old=old))
+            line.opened.clicked.connect(lambda _=False, old=is_old: self._take_opened(is_old=old))
+            line.opened.setEnabled(self._opened is not None)
+        self.swap.clicked.connect(self.presenter.swap)
+        self.parts.currentRowChanged.connect(self._on_parts_changed)
+        self.browse.clicked.connect(self.ask_for_folder)
+        for form, box in self.formats.items():
+            box.clicked.connect(lambda on, form=form: self.presenter.want(form, wanted=on))
+        self.make.clicked.connect(self.presenter.make)
+        self.open_file.clicked.connect(lambda: open_path(self._files[0].path))
+        self.open_folder.clicked.connect(lambda: open_path(self._files[0].path.parent))
+        self.close_button.clicked.connect(self.accept)
+
+    def _lay_out(self) -> None:
+        plans = QGridLayout()
+        plans.setHorizontalSpacing(8)
+        plans.setVerticalSpacing(6)
+        for row, line in enumerate((self.old, self.new)):
+            for column, widget in enumerate((line.label, line.name, line.browse, line.opened)):
+                plans.addWidget(widget, row, column)
+        plans.addWidget(self.swap, 0, 4, 2, 1)
+        plans.setColumnStretch(1, 1)
+        self.parts.setAccessibleName("変更の種類")
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.parts)
+        splitter.addWidget(self.lines)
+        splitter.setSizes([160, 900])
+        self.busy.setObjectName("hint")
+        self.busy.setWordWrap(True)
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName("保存先")
+        self.make.setObjectName("primary")
+        self.make.setDefault(True)
+        outcome = QHBoxLayout()
+        outcome.setSpacing(8)
+        outcome.addWidget(QLabel("保存先"))
+        outcome.addWidget(self.folder, 1)
+        outcome.addWidget(self.browse)
+        for box in self.formats.values():
+            outcome.addWidget(box)
+        outcome.addWidget(self.open_file)
+        outcome.addWidget(self.open_folder)
+        outcome.addWidget(self.close_button)
+        outcome.addWidget(self.make)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(hint_label(_SAYS))
+        layout.addLayout(plans)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.busy)
+        layout.addLayout(outcome)
+
+
+class _PlanLine:
+    """The controls for one of the plans."""
+
+    def __init__(self, text: str, key: str) -> None:
+        self.label = QLabel(f"{text}(&{key})")
+        self.name = QLineEdit()
+        self.name.setReadOnly(True)
+        self.name.setAccessibleName(text)
+        self.name.setPlaceholderText("まだ選んでいません")
+        self.browse = QPushButton("ファイルを選ぶ…")
+        self.browse.setAccessibleName(f"{text}のファイルを選ぶ")
+        self.label.setBuddy(self.browse)
+        self.opened = QPushButton("開いている計画")
+        self.opened.setAccessibleName(f"{text}に、開いている計画を使う")
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show title, year and file of the plan."""
+        if reading is None:
+            self.name.clear()
+            return
+        heading = reading.plan.heading
+        year = (
+            "" if heading.fiscal_year is None else f"（{format_fiscal_year(heading.fiscal_year)}）"
+        )
+        self.name.setText(f"{heading.title}{year}　{Path(reading.source).name}")
+        self.name.setToolTip(reading.source)
+        self.name.setCursorPosition(0)

@@ -1,0 +1,147 @@
+"""The comparison of two plans, used as its user does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.views.comparison_dialog import ComparisonDialog
+from gui.views.theme import apply_theme
+from gui.worker import Worker
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.plans import plan_a_year_later, plan_of_two_goals
+
+
+@pytest.fixture
+def start():
+    workers = []
+
+    def start_work(work, then, fails=None):
+        worker = Worker(work)
+        worker.signals.finished.connect(then)
+        if fails:
+            worker.signals.failed.connect(fails)
+        workers.append(worker)
+        worker.start()
+        return worker.signals
+
+    yield start_work
+    for worker in workers:
+        worker.wait()
+
+
+@pytest.fixture
+def dialog(qtbot, qapp, start, folder: Path) -> ComparisonDialog:
+    apply_theme(qapp)
+    opened = Reading(plan_a_year_later(), "今年.xlsx")
+    made = ComparisonDialog(read_plan, start, folder, opened)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def last_year(tmp_path: Path) -> Path:
+    return write_plan_workbook(plan_of_two_goals(), tmp_path / "去年.xlsx")
+
+
+def press(qtbot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose_last_year(qtbot, dialog: ComparisonDialog, path: Path) -> None:
+    press(qtbot, dialog.old.browse)
+    dialog.file_dialog.fileSelected.emit(str(path))
+    dialog.file_dialog.reject()
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+
+
+def shown(dialog: ComparisonDialog) -> str:
+    table = dialog.lines.table
+    return "\n".join(
+        str(table.index(row, column).data() or "")
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+    )
+
+
+def test_the_open_plan_is_the_new_one_and_the_old_one_is_chosen(
+    qtbot, dialog: ComparisonDialog, last_year: Path
+):
+    assert "令和7年度" in dialog.new.name.text()
+    assert not dialog.make.isEnabled()
+    choose_last_year(qtbot, dialog, last_year)
+    assert "去年.xlsx" in dialog.old.name.text()
+    assert "新規1件・終了1件・変更5件" in shown(dialog)
+
+
+def test_each_kind_of_change_is_looked_at_before_anything_is_written(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    dialog.parts.setCurrentRow(kinds.index("内容変更"))
+    assert "市民【と商店街がともに】取り組む。" in shown(dialog)
+    assert not folder.exists()
+
+
+def test_pressing_make_writes_both_files(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.make)
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    assert sorted(path.name for path in folder.iterdir()) == ["新旧対照表.pdf", "新旧対照表.xlsx"]
+    assert "作成しました" in dialog.busy.text()
+
+
+def test_files_that_are_there_are_replaced_only_after_a_yes(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    folder.mkdir()
+    (folder / "新旧対照表.xlsx").write_bytes(b"the one before")
+    press(qtbot, dialog.make)
+    (stop,) = [b for b in dialog.question.buttons() if "やめる" in b.text()]
+    press(qtbot, stop)
+    assert (folder / "新旧対照表.xlsx").read_bytes() == b"the one before"
+    press(qtbot, dialog.make)
+    (yes,) = [b for b in dialog.question.buttons() if "置き換える" in b.text()]
+    press(qtbot, yes)
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    assert (folder / "新旧対照表.xlsx").read_bytes() != b"the one before"
+
+
+def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(
+    qtbot, dialog: ComparisonDialog, tmp_path: Path
+):
+    broken = tmp_path / "写真.xlsx"
+    broken.write_bytes(b"\x89PNG\r\n")
+    dialog.presenter.choose(broken, is_old=True)
+    qtbot.waitUntil(lambda: hasattr(dialog, "message"))
+    assert dialog.message.isVisible()
+    dialog.message.reject()
+    assert dialog.isVisible()
+    assert dialog.parts.count() == 0
+
+
+def test_the_plans_change_places(qtbot, dialog: ComparisonDialog, last_year: Path):
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.swap)
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+    assert "令和7年度" in dialog.old.name.text()
+    assert "令和6年度" in dialog.new.name.text()
+
+
+def test_a_narrow_dialog_wraps_its_texts(qtbot, dialog: ComparisonDialog, last_year: Path):
+    choose_last_year(qtbot, dialog, last_year)
+    kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    dialog.parts.setCurrentRow(kinds.index("名称変更"))
+    dialog.resize(dialog.minimumSizeHint())
+    heights = [dialog.lines.rowHeight(row) for row in range(dialog.lines.table.rowCount())]
+    assert max(heights) > min(heights)
