@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model.plan import Plan
 from model.project import Amount, Project
 
+_EARLIER = ("前年度", "前々年度", "昨年度")
 _SPENT = ("決算", "実績", "執行", "支出")
 
 
@@ -45,8 +46,8 @@ def choose_basis(plan: Plan) -> AmountBasis:
     """Return the basis on which the amounts of ``plan`` are added up.
 
     The year is the plan's own; where it has none, the latest year of a budget, else the earliest
-    of any amount. Among the kinds of that year a budget comes first and money spent last, else
-    the kind that stands first.
+    of any amount. Among the kinds of that year a budget comes first, those of the year before
+    and money spent last; else the kind that stands first.
     """
     first = dict.fromkeys(
         (a.fiscal_year, a.kind) for project in plan.projects for a in project.amounts
@@ -70,6 +71,8 @@ def _year_of(amounts: list[Amount]) -> int | None:
 
 def _rank(amount: Amount) -> int:
     kind = amount.kind or ""
+    if kind.startswith(_EARLIER):
+        return 2
     if "予算" in kind:
         return 0
-    return 2 if any(word in kind for word in _SPENT) else 1
+    return 3 if any(word in kind for word in _SPENT) else 1

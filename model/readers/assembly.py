@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -47,6 +47,9 @@ class _Assembly:
         self._flags = {flag.mark: flag for flag in draft.flags}
         drafts = draft.listings()
         named = [head for row in drafts for head, _ in row.extras]
+        self._section_of = {
+            id(row): id(section) for section in _walk(draft.sections) for row in section.listings
+        }
         self._extra_heads = tuple(dict.fromkeys([*draft.extra_heads, *named]))
         cells = [row.cell for row in drafts if row.cell] or _department_cells(drafts)
         self._rows = {
@@ -129,11 +132,14 @@ class _Assembly:
         places = "、".join(row.draft.where for row in mains[1 : _MOST_PLACES + 1])
         if len(mains) > _MOST_PLACES + 1:
             places += f"ほか{len(mains) - _MOST_PLACES - 1:,}か所"
+        sections = {self._section_of[id(row.draft)] for row in mains}
+        where = "、同じ区分の" if len(sections) == 1 else ""
+        why = "二重に載っていないか確かめてください。" if len(sections) < len(mains) else ""
         self._find(
             Severity.WARNING,
             mains[0].draft.where,
-            f"「{mains[0].draft.name}」が再掲の印なしに{places}にもあります。"
-            "別の事業として数えています。",
+            f"「{mains[0].draft.name}」が再掲の印なしに{where}{places}にもあります。"
+            f"別の事業として数えています。{why}",
         )
 
     def _project(self, project_id: str, home: _Row, rows: list[_Row]) -> Project:
@@ -240,6 +246,12 @@ class _Assembly:
             and_others=row.and_others,
             flag=row.flag,
         )
+
+
+def _walk(sections: Iterable[SectionDraft]) -> Iterator[SectionDraft]:
+    for section in sections:
+        yield section
+        yield from _walk(section.children)
 
 
 def _department_cells(drafts: list[ListingDraft]) -> list[DepartmentCell]:

@@ -24,6 +24,7 @@ class LineRole(Enum):
     CAPTION = "写真などの説明"
     NOTE = "凡例・注記"
     FRONT = "前書き・目次"
+    CONTINUED = "事業の行の続き"
     TOTAL = "合計の行"
     UNPLACED = "読み取れなかった行"
 

@@ -30,7 +30,7 @@ def read_csv_grid(text: str, source: str) -> Grid:
             where=source,
             remedy='引用符（"）の閉じ忘れがないか、Excel で開いて保存し直してください。',
         ) from error
-    return Grid("", rows)
+    return Grid("", rows, is_text=True)
 
 
 def _delimiter(text: str) -> str:

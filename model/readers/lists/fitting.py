@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.errors import MappingError
 from model.finding import Finding, Severity
-from model.readers.lists.amounts import without_years
+from model.readers.lists.amount_heads import without_years
 from model.readers.lists.heads import Heads, heads_at
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ColumnUse, ListMapping, Role
@@ -86,7 +86,7 @@ def _match(heads: Heads, mapping: ListMapping) -> tuple[dict[int, ColumnUse], li
         if column is None or column in uses:
             open_uses.append(use)
         else:
-            uses[column] = use
+            uses[column] = replace(use, heading=heads.titles[column])
     missing = []
     for use in open_uses:
         column = _column_a_year_later(heads, use, uses)

@@ -30,6 +30,7 @@ class Grid:
 
     ``rows`` may be of different lengths. ``faults`` says for cells, by (row, column) from 0, why
     they hold no value: the error that stands there (#REF!), or a formula without a result.
+    ``is_text`` says that every cell is a text, as in a CSV file.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Grid:
     merged: tuple[MergedRange, ...] = ()
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_hidden: bool = False
+    is_text: bool = False
 
     @property
     def width(self) -> int:

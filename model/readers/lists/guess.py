@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from model.finding import Finding, Severity
-from model.readers.lists.amounts import read_amount_head, unit_of
+from model.readers.lists.amount_heads import as_part, read_amount_head, unit_of
 from model.readers.lists.captions import caption_texts, list_year
 from model.readers.lists.facts import ColumnFacts, column_facts
 from model.readers.lists.head_words import (
     funds_of,
     is_amount_head,
     is_budget_level,
-    is_whole,
     level_name,
     meanings,
 )
@@ -182,18 +181,14 @@ class _Guesser:
         captions = caption_texts(self.source)
         units = [unit for text in captions if "単位" in text and (unit := unit_of(text))]
         year = list_year(self.source)
-        last: AmountColumn | None = None
+        wholes: list[AmountColumn] = []
         for column, title in enumerate(self._titles):
             if column in self.uses or not self._is_amount(column, has_unit=bool(units)):
                 continue
             amount = read_amount_head(title, units[0] if units else 1, year)
-            if amount.funds and last and amount.kind in (None, "財源内訳", "財源"):
-                amount = replace(last, funds=amount.funds)
-            elif is_whole(title) and last and amount.kind in (None, "財源内訳", "財源"):
-                amount = replace(amount, kind=title)
-            amount = self._told_apart(amount, title)
+            amount = self._told_apart(as_part(amount, wholes, year), title)
             if amount.funds is None:
-                last = amount
+                wholes.append(amount)
             self._take(column, Role.AMOUNT, amount=amount)
             if not units and unit_of(title) is None and not self._has_same_doubt():
                 self._doubt(
@@ -308,8 +303,8 @@ class _Guesser:
 
     def _owner(self, column: int, levels: list[int]) -> int | None:
         texts = [c for c in levels if c != column and self._facts[c].code < _HALF]
-        stem = _stem(level_name(self._titles[column]))
-        named = [c for c in texts if _stem(level_name(self._titles[c])) == stem]
+        stem = level_name(self._titles[column])
+        named = [c for c in texts if level_name(self._titles[c]) == stem]
         strength = self._meanings[column].get(Role.NUMBER)
         if named and (strength or column in levels):
             return min(named, key=lambda c: abs(c - column))
@@ -323,7 +318,3 @@ class _Guesser:
         rows = range(heads.body, min(len(grid.rows), heads.body + 1000))
         pairs = {(grid.text(r, column), grid.text(r, beside)) for r in rows}
         return len({pair for pair in pairs if all(pair)})
-
-
-def _stem(name: str) -> str:
-    return name.split("（", maxsplit=1)[0]

@@ -84,10 +84,13 @@ _NO_AMOUNT = re.compile(
     r"率|比|増減|差引|差額|割合|件数|人数|区分|有無|備考|理由|名$|コード|科目$|説明|内容|概要|方法|課$|根拠"
 )
 _FUNDS = re.compile(
-    r"(?:うち)?(?:国庫?(?:支出金|補助金?|負担金)?|国費|[都道府県](?:支出金|費|補助金?|負担金)|県|都|府|道|"
+    r"(?:うち)?(?:国庫?[・･]?[都道府県]?(?:支出金|補助金?|負担金)?|国費|[都道府県](?:支出金|費|補助金?|負担金)|県|都|府|道|"
     r"(?:市|町|村|地方)?債|起債|一般財源|一財|特定財源|特財|その他(?:特定財源|特財)?|使用料.*|手数料|"
     r"寄[付附]金|基金|繰入金|受益者負担金|分担金.*|諸収入|財産収入|交付金)"
 )
+_LEVELS = re.compile(rf"(?:{_LEVEL_WORD}|章|節|編|款|項|目)")
+_MARK_WORD = re.compile(rf"{_CHANGE}|主要(?:事業)?|重点(?:事業)?")
+_FUNDS_ABOVE = re.compile(r"(?:左の)?財源(?:の?内訳)?|特定財源|特財")
 _BUDGET_LEVELS = re.compile(rf"(?:{_BUDGET_LEVEL})(?:名称?|の?番号|コード)?")
 _WHOLE = re.compile(r"総額|総計|合計|小計|計|全体")
 _JAPANESE = {
@@ -116,7 +119,7 @@ def head_key(heading: str) -> str:
 
 
 def meanings(heading: str) -> tuple[Meaning, ...]:
-    """Return what ``heading`` may stand for, by its last part first, then by the others."""
+    """Return what ``heading`` may stand for: by its last part, else by the one above it."""
     found: dict[Role, Meaning] = {}
     key = head_key(heading)
     for part in reversed(key.split(head_key(JOINT))):
@@ -124,6 +127,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
             for role, strong, pattern in _PATTERNS:
                 if pattern.fullmatch(text):
                     found.setdefault(role, Meaning(role, strong))
+        if found:
+            break
     if is_amount_head(heading):
         found.setdefault(Role.AMOUNT, Meaning(Role.AMOUNT, is_strong=True))
     return tuple(found.values())
@@ -136,6 +141,16 @@ def is_amount_head(heading: str) -> bool:
     return _AMOUNT.search(key) is not None and _NO_AMOUNT.search(last) is None
 
 
+def is_level_word(text: str) -> bool:
+    """Whether a text is what plans call a level (政策, 施策, 分野) or ends like one."""
+    return _LEVELS.fullmatch(head_key(text)) is not None
+
+
+def is_mark_word(heading: str) -> bool:
+    """Whether a heading is itself a mark, given to the rows that are ticked under it (新規)."""
+    return _MARK_WORD.fullmatch(head_key(heading)) is not None
+
+
 def is_budget_level(heading: str) -> bool:
     """Whether a heading is a level of the budget's own tree (款, 項, 目)."""
     return _BUDGET_LEVELS.fullmatch(_NOTE.sub("", head_key(heading))) is not None
@@ -143,9 +158,10 @@ def is_budget_level(heading: str) -> bool:
 
 def funds_of(heading: str) -> str | None:
     """Return the source of funds that a heading's last part names (一般財源), or None."""
-    last = heading.rsplit(JOINT, maxsplit=1)[-1].strip()
+    *above, last = heading.split(JOINT)
     text = _NOTE.sub("", head_key(last))
-    return text if _FUNDS.fullmatch(text) else None
+    is_part = any(_FUNDS_ABOVE.fullmatch(_NOTE.sub("", head_key(part))) for part in above)
+    return text if _FUNDS.fullmatch(text) or (is_part and not is_whole(last)) else None
 
 
 def is_whole(heading: str) -> bool:
@@ -162,4 +178,5 @@ def level_name(heading: str) -> str:
     if key in _JAPANESE:
         return _JAPANESE[key]
     bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", last))
+    bare = re.sub(r"\(\d+\)$", "", bare)
     return re.sub(r"(?:の?(?:番号|コード|名称|名|No\.?|CD|ID|№))$", "", bare) or bare

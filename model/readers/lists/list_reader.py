@@ -16,11 +16,12 @@ from model.readers.department_names import DepartmentCell
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.lists.captions import list_title, list_year
 from model.readers.lists.fitting import FittedMapping, fit_mapping
-from model.readers.lists.list_rows import ListRow, RowReader
+from model.readers.lists.list_rows import ListRow, RowReader, joined
 from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping, Role
 from model.readers.lists.offices import department_cells
 from model.readers.lists.section_titles import split_number, split_title
+from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
 from model.readers.lists.told import Told
 from model.readers.reading import LineRole, PlacedLine, Reading
 from model.text import name_key
@@ -43,27 +44,35 @@ def read_list(
     """
     fitted = fit_mapping(source, mapping)
     told = Told()
-    rows = list(RowReader(fitted, told).rows())
-    projects = [row for row in rows if row.role is LineRole.ROW]
+    reader = RowReader(fitted, told)
+    rows = list(reader.rows())
+    projects = joined(rows)
     if not projects:
         raise PlanFileError(
             NO_LIST,
             where=source.source,
-            remedy="見出しの下に事業の行があるか、対応付けの「事業名」の列が正しいかを確かめてください。",
+            remedy="見出しの下に事業の行があるか、対応付けの「事業名」の列が正しいかを"
+            "確かめてください。",
         )
     cells = department_cells(projects, dict(mapping.aliases), told)
-    draft = _Drafting(fitted, _heading(fitted.source, heading)).draft(rows, cells)
+    drafting = _Drafting(
+        _heading(fitted.source, heading), reader.sections.names, fitted.source.heads.titles
+    )
+    draft = drafting.draft(rows, projects, cells)
     plan, odd = assemble_plan(draft)
     return Reading(
         plan=plan,
         source=source.source,
         findings=by_severity(
             [
-                _about(fitted, mapping),
+                _about(fitted, reader.sections.names),
                 *findings,
                 *fitted.findings,
                 *_unread(fitted.source),
                 *told.findings(),
+                *reader.totals.findings(),
+                *folded_spellings(text for row in projects for text in row.departments),
+                *spelling_findings(offer_spellings(n for cell in cells for n in cell.names)),
                 *odd,
                 *check_characters(draft),
             ]
@@ -84,17 +93,17 @@ def _heading(source: ListSource, heading: PlanHeading | None) -> PlanHeading:
     return PlanHeading(given.title or list_title(source), given.city, year)
 
 
-def _about(fitted: FittedMapping, mapping: ListMapping) -> Finding:
+def _about(fitted: FittedMapping, names: Sequence[str]) -> Finding:
     """Say which sheet and rows were read as what."""
     heads = fitted.source.heads
     ((_, name), *_) = fitted.columns(Role.NAME)
-    sheet = f"「{fitted.source.grid.name}」シートの" if fitted.source.grid.name else ""
-    levels = " › ".join(mapping.levels) or "なし"
-    rows = f"{heads.first + 1}行目" + (f"から{heads.count}行" if heads.count > 1 else "")
+    sheet = f"「{fitted.source.grid.name}」シート" if fitted.source.grid.name else "見出し"
+    levels = " › ".join(names) or "なし"
+    rows = f"{heads.first + 1}行目" + (f"から{heads.body}行目まで" if heads.count > 1 else "")
     return Finding(
         Severity.NOTICE,
-        f"{sheet}{heads.first + 1}行目",
-        f"{sheet}{rows}を見出しとし、「{name.heading}」を事業名、階層を{levels}として読みました。",
+        sheet,
+        f"{rows}を見出しとし、「{name.heading}」を事業名、階層を{levels}として読みました。",
     )
 
 
@@ -128,28 +137,32 @@ def _coverage(fitted: FittedMapping, rows: Sequence[ListRow]) -> Counter[LineRol
 class _Drafting:
     """Builds the draft; sections of the same place and title are one, wherever their rows stand."""
 
-    fitted: FittedMapping
     heading: PlanHeading
+    levels: tuple[str, ...]
+    titles: tuple[str, ...]
     _sections: dict[tuple[str, ...], SectionDraft] = field(default_factory=dict)
 
-    def draft(self, rows: Sequence[ListRow], cells: Sequence[DepartmentCell]) -> PlanDraft:
-        levels = self.fitted.levels or (_ONLY_LEVEL,)
+    def draft(
+        self,
+        rows: Iterable[ListRow],
+        projects: Iterable[ListRow],
+        cells: Sequence[DepartmentCell],
+    ) -> PlanDraft:
+        whole = tuple(projects)
         draft = PlanDraft(
             self.heading,
-            levels,
-            flags=_flags(rows),
+            self.levels or (_ONLY_LEVEL,),
+            flags=_flags(whole),
             has_departments=any(cell.names for cell in cells),
-            extra_heads=tuple(self.fitted.source.heads.titles),
+            extra_heads=_extra_heads(whole, self.titles),
         )
-        departments = iter(cells)
+        departments = iter(zip(whole, cells, strict=True))
         for row in rows:
             if row.role is LineRole.HEADING:
                 self._head(draft, row)
             elif row.role is LineRole.ROW:
                 section = self._section(draft, row)
-                section.listings.append(_listing(row, next(departments)))
-        used = {head for row in draft.listings() for head, _ in row.extras}
-        draft.extra_heads = tuple(head for head in draft.extra_heads if head in used)
+                section.listings.append(_listing(*next(departments)))
         return draft
 
     def _head(self, draft: PlanDraft, row: ListRow) -> None:
@@ -184,6 +197,12 @@ class _Drafting:
             self._sections[()] = SectionDraft(row.where, 1, "", title)
             draft.sections.append(self._sections[()])
         return self._sections[()]
+
+
+def _extra_heads(rows: Iterable[ListRow], titles: Sequence[str]) -> tuple[str, ...]:
+    """The headings of the extra columns that any project fills, in the order of the list."""
+    filled = {head for row in rows for head, _ in row.extras}
+    return tuple(title for title in titles if title in filled)
 
 
 def _flags(rows: Sequence[ListRow]) -> list[Flag]:

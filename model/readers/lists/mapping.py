@@ -50,6 +50,10 @@ class AmountColumn:
     funds: str | None = None
 
 
+ONE_YEN = AmountColumn()
+"""What a column of amounts is where nothing is known of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
     """What the column under ``heading`` is. ``level`` and ``amount`` belong to their roles."""

@@ -1,0 +1,100 @@
+"""What a heading says of a column of amounts: its unit, year, kind and source of funds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.readers.lists.head_words import JOINT, funds_of, head_key, is_whole
+from model.readers.lists.mapping import AmountColumn
+from model.readers.lists.mapping_file import UNITS
+from model.wareki import find_fiscal_years
+
+_UNIT = re.compile("|".join(sorted(UNITS, key=len, reverse=True)))
+_YEARS = re.compile(
+    r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
+    r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
+)
+_RELATIVE = (
+    ("前々年度", -2),
+    ("前年度", -1),
+    ("昨年度", -1),
+    ("本年度", 0),
+    ("当年度", 0),
+    ("今年度", 0),
+    ("翌年度", 1),
+    ("次年度", 1),
+    ("来年度", 1),
+)
+_ENGLISH = {
+    "budget": "予算",
+    "budgetamount": "予算",
+    "execamount": "執行",
+    "spendtotal": "支出",
+    "expenditure": "支出",
+    "amount": "",
+    "cost": "",
+}
+_FUNDS = "財源内訳"
+_OF_FUNDS = (None, _FUNDS, "財源", "特定財源", "左の財源内訳")
+_OWN_YEAR = ("本年度", "当年度", "今年度")
+
+
+def unit_of(text: str) -> int | None:
+    """Return the yen in one of the unit that ``text`` names (千円), or None."""
+    found = _UNIT.search(head_key(text))
+    return UNITS[found[0]] if found else None
+
+
+def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
+    """Return what ``heading`` says of a column of amounts.
+
+    ``unit`` is the list's where the heading names none, ``year`` the list's own fiscal year, from
+    which 前年度 and the like are counted; where it is not known they stay in the kind.
+    """
+    funds = funds_of(heading)
+    parts = heading.split(JOINT)
+    stem = JOINT.join(parts[:-1]) if funds or (is_whole(heading) and len(parts) > 1) else heading
+    key = head_key(stem)
+    years = find_fiscal_years(key)
+    bare = _YEARS.sub("", key) if len(years) == 1 else key
+    fiscal_year = years[0] if len(years) == 1 else None
+    for word, offset in _RELATIVE:
+        if fiscal_year is None and word in bare and year is not None:
+            fiscal_year, bare = year + offset, bare.replace(word, "")
+    own = unit_of(heading)
+    return AmountColumn(unit if own is None else own, fiscal_year, _kind(bare), funds)
+
+
+def without_years(heading: str) -> str:
+    """Return a heading for comparing with that of another year."""
+    return _YEARS.sub("#", head_key(heading))
+
+
+def _kind(key: str) -> str | None:
+    bare = re.sub(r"\((?:単位)?[::]?(?:百万|千|万|億)?円\)|単位[::]?", "", key)
+    bare = _UNIT.sub("", bare)
+    bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare).replace(head_key(JOINT), " ").strip()
+    if bare in _ENGLISH:
+        return _ENGLISH[bare] or None
+    if bare in ("金額", "額", ""):
+        return None
+    return re.sub(r"(予算|決算|決算見込|執行|予算見込)額$", r"\1", bare)
+
+
+def as_part(amount: AmountColumn, wholes: Sequence[AmountColumn], year: int | None) -> AmountColumn:
+    """Return a source of funds with the year and kind of the one amount that it can be part of.
+
+    ``wholes`` are the amounts before it. Of several it is the one of the list's ``year``, or of the
+    year that the list calls its own; where that leaves it open, sources of funds stay a kind of
+    their own.
+    """
+    if amount.funds is None or amount.kind not in _OF_FUNDS:
+        return amount
+    of_year = [whole for whole in wholes if whole.fiscal_year == year and year is not None]
+    own = [whole for whole in wholes if whole.kind and whole.kind.startswith(_OWN_YEAR)]
+    for found in (wholes, of_year, own):
+        if len(found) == 1:
+            return replace(found[0], unit=amount.unit, funds=amount.funds)
+    return replace(amount, kind=_FUNDS)

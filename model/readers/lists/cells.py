@@ -1,0 +1,102 @@
+"""The cells below a list's headings: merged ones whole, errors told, amounts read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from model.finding import Severity
+from model.project import Amount
+from model.readers.lists.amounts import read_amount
+from model.readers.lists.grid import Grid, cell_text, place
+from model.readers.lists.heads import Heads
+from model.readers.lists.mapping import ONE_YEN, ColumnUse
+from model.readers.lists.told import Told
+
+Extras = tuple[tuple[str, str], ...]
+_ERROR_TEXT = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")
+_MEND = "Excel で直して保存し直してください。"
+
+
+@dataclass
+class ListCells:
+    """Reads cells by their row and column, from 0; what it forgives goes to ``told``."""
+
+    grid: Grid
+    heads: Heads
+    told: Told
+    _covered: dict[tuple[int, int], tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._covered = {
+            (row, merged.left): (merged.top, merged.left)
+            for merged in self.grid.merged
+            if merged.bottom > merged.top >= self.heads.body
+            for row in range(merged.top + 1, merged.bottom + 1)
+        }
+
+    def texts(self, row: int) -> dict[int, str]:
+        """Return the texts of the cells of a row that are not empty, by column."""
+        return {
+            column: text
+            for column, cell in enumerate(self.grid.rows[row])
+            if cell is not None and (text := cell_text(cell))
+        }
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether the cell belongs to a merged cell that begins in a row above."""
+        return (row, column) in self._covered
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell, or of the merged cell that it is part of."""
+        return self.grid.text(*self._covered.get((row, column), (row, column)))
+
+    def value(self, row: int, column: int) -> str:
+        """Return the text of a cell; empty, and told, where it holds an error."""
+        text = self.text(row, column)
+        fault = self._fault(row, column, text)
+        if not fault:
+            return text
+        self.told.tell(
+            Severity.WARNING,
+            f"「{self.heads.titles[column]}」が{fault}のため、空欄として読みました。{_MEND}",
+            place(row, column),
+        )
+        return ""
+
+    def amount(
+        self, row: int, column: int, use: ColumnUse, funds: str | None
+    ) -> tuple[Amount | None, Extras]:
+        """Return the amount in a cell, or as an extra column the text that is none.
+
+        ``funds`` is the row's source of funds, for columns that name none of their own.
+        """
+        what = use.amount or ONE_YEN
+        cell = self.grid.cell(row, column)
+        text = cell_text(cell)
+        fault = self._fault(row, column, text)
+        if fault:
+            message = f"「{use.heading}」が{fault}のため、金額なしとしました。{_MEND}"
+            self.told.tell(Severity.WARNING, message, place(row, column))
+            return None, ((use.heading, text),) if text else ()
+        read = read_amount(cell, what.unit)
+        if read.fault:
+            message = (
+                f"「{use.heading}」を金額として読めないため、追加項目に文字のまま残しました"
+                f"（{read.fault}）。"
+            )
+            self.told.tell(Severity.WARNING, message, place(row, column))
+            return None, ((use.heading, text),)
+        if read.forgiven and not (self.grid.is_text and read.is_plain):
+            severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE
+            message = f"「{use.heading}」に{read.forgiven}があります。"
+            self.told.tell(severity, message, place(row, column))
+        if read.yen is None:
+            return None, ()
+        return Amount(read.yen, what.fiscal_year, what.kind, what.funds or funds), ()
+
+    def _fault(self, row: int, column: int, text: str) -> str:
+        fault = self.grid.faults.get((row, column), "")
+        if not fault and text.startswith("#") and _ERROR_TEXT.fullmatch(text):
+            return text
+        return fault

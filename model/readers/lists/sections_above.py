@@ -1,0 +1,103 @@
+"""The sections that a row of a list stands in: its own cells, merged ones, those above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.finding import Severity
+from model.readers.lists.cells import ListCells
+from model.readers.lists.fitting import FittedMapping
+from model.readers.lists.grid import place
+from model.readers.lists.mapping import ColumnUse, Role
+from model.readers.lists.section_rows import sign_name
+
+Titles = tuple[tuple[str, str], ...]
+"""For each level the (number, title) of a row's section; both empty where it is in none."""
+
+_NONE = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of columns: where its titles and its numbers stand."""
+
+    use: ColumnUse
+    title: int
+    number: int | None
+
+    @property
+    def fills(self) -> bool:
+        return self.use.level is not None and self.use.level.fills
+
+    @property
+    def is_office(self) -> bool:
+        return self.use.level is not None and self.use.level.is_office
+
+
+@dataclass
+class SectionsAbove:
+    """Keeps the open sections: first the levels of heading rows by their signs, then columns."""
+
+    fitted: FittedMapping
+    cells: ListCells
+    signs: list[str]
+    _rows: list[tuple[str, str]] = field(init=False)
+    _columns: list[tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = {u.level.depth: c for c, u in self.fitted.columns(Role.NUMBER) if u.level}
+        titles = {u.level.depth: (c, u) for c, u in self.fitted.columns(Role.LEVEL) if u.level}
+        self._levels = [_Level(u, c, numbers.get(d)) for d, (c, u) in sorted(titles.items())]
+        self._rows = [_NONE] * len(self.signs)
+        self._columns = [_NONE] * len(self._levels)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all levels, from the top."""
+        own = tuple(sign_name(sign, self.signs) for sign in self.signs)
+        return (*own, *self.fitted.levels)
+
+    @property
+    def places(self) -> frozenset[int]:
+        """The columns of titles and numbers."""
+        found = {c for level in self._levels for c in (level.title, level.number)}
+        return frozenset(column for column in found if column is not None)
+
+    def open_heading(self, sign: str, text: str) -> Titles:
+        """Take in a heading row; returns the sections that it and the rows below stand in."""
+        depth = self.signs.index(sign)
+        self._rows[depth:] = [("", text)] + [_NONE] * (len(self.signs) - depth - 1)
+        self._columns = [_NONE] * len(self._levels)
+        return (*self._rows, *self._columns)
+
+    def enter(self, row: int) -> Titles:
+        """Return the sections of a row."""
+        sections = []
+        for depth, level in enumerate(self._levels):
+            number = "" if level.number is None else self.cells.value(row, level.number)
+            found = (number, self.cells.value(row, level.title))
+            if any(found):
+                if found != self._columns[depth]:
+                    self._columns[depth:] = [found] + [_NONE] * (len(self._levels) - depth - 1)
+            elif level.fills:
+                found = self._columns[depth]
+                self._tell(row, level, "上の行と同じとみなしました。" if any(found) else "")
+            else:
+                self._columns[depth] = found
+                self._tell(row, level, "該当なしとみなしました（上の行の区分は引き継ぎません）。")
+            sections.append(found)
+        return (*self._rows, *sections)
+
+    def offices(self, titles: Titles) -> tuple[str, ...]:
+        """Return the titles among ``titles`` that are offices, from the top."""
+        own = titles[len(self.signs) :]
+        return tuple(
+            title
+            for (_, title), level in zip(own, self._levels, strict=True)
+            if title and level.is_office
+        )
+
+    def _tell(self, row: int, level: _Level, what: str) -> None:
+        if what:
+            message = f"「{level.use.heading}」の空欄は、{what}"
+            self.cells.told.tell(Severity.NOTICE, message, place(row, level.title))
