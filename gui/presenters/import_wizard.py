@@ -13,7 +13,7 @@ from model.errors import AppError
 from model.finding import Finding, Severity
 from model.money import format_yen
 from model.plan import PlanHeading
-from model.readers.lists.amounts import read_amount_head
+from model.readers.lists.amount_heads import read_amount_head
 from model.readers.lists.captions import list_year
 from model.readers.lists.fitting import FittedMapping, fit_mapping
 from model.readers.lists.grid import column_letter
