@@ -47,8 +47,15 @@ def measure(path: Path) -> dict[str, float]:
     return seconds
 
 
-def measured_apart(path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.loading", "--of", str(path)]
+def make_workbook(size: int, path: Path) -> dict[str, float]:
+    started = time.perf_counter()
+    write_plan_workbook(big_plan(size, departments=100), path)
+    return {"make, write": time.perf_counter() - started}
+
+
+def apart(*arguments: object) -> dict[str, float]:
+    """Run a step in a process of its own: a child starts with its parent's peak of memory."""
+    command = [sys.executable, "-m", "benchmarks.loading", *map(str, arguments)]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
@@ -72,15 +79,14 @@ def main(sizes: tuple[int, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = Path(folder) / f"{size}.xlsx"
-            started = time.perf_counter()
-            write_plan_workbook(big_plan(size, departments=100), path)
-            written = time.perf_counter() - started
-            workbooks[size] = {"make, write": written, **measured_apart(path)}
+            workbooks[size] = {**apart("--make", size, path), **apart("--of", path)}
     print_sizes("Plan workbook", workbooks)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--of"]:
         print(json.dumps(measure(Path(sys.argv[2]))))
+    elif sys.argv[1:2] == ["--make"]:
+        print(json.dumps(make_workbook(int(sys.argv[2]), Path(sys.argv[3]))))
     else:
         main(tuple(map(int, sys.argv[1:])) or SIZES)
