@@ -13,7 +13,7 @@ from model.plan import Plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import PlanView, view_plan
-from tests.model.test_totals import views
+from tests.model.test_totals import FEWER, views
 
 
 def test_the_frame_adds_up_to_the_totals(two_goals: Plan, built_in):
@@ -37,6 +37,7 @@ def test_an_empty_view_has_an_empty_frame_of_the_same_shape(two_goals: Plan):
     assert list(frame.columns)[:3] == ["path", "kind", "flag"]
 
 
+@FEWER
 @given(views())
 def test_sections_of_depth_1_add_up_to_the_whole(view: PlanView):
     totals = build_totals(view)
@@ -54,6 +55,7 @@ def test_sections_of_depth_1_add_up_to_the_whole(view: PlanView):
     assert top["amount"].sum() == (totals.tally.amount or 0)
 
 
+@FEWER
 @given(views())
 def test_each_section_adds_up_from_its_parts_and_its_own_rows(view: PlanView):
     frame = section_totals_frame(build_totals(view))
@@ -66,6 +68,7 @@ def test_each_section_adds_up_from_its_parts_and_its_own_rows(view: PlanView):
             assert frame.loc[path, column] == frame.loc[parts, column].sum() + alone
 
 
+@FEWER
 @given(views())
 def test_departments_count_each_project_of_theirs_once(view: PlanView):
     frame = department_totals_frame(build_totals(view))
@@ -82,6 +85,7 @@ def test_departments_count_each_project_of_theirs_once(view: PlanView):
         assert frame["projects"].sum() >= len(view.projects)
 
 
+@FEWER
 @given(views())
 def test_flags_add_up_to_all_rows_and_to_all_projects(view: PlanView):
     frame = flag_totals_frame(build_totals(view))

@@ -6,78 +6,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from model.errors import PlanFileError
-from model.plan import Plan, PlanHeading
-from model.project import Amount, Flag
-from model.readers.assembly import assemble_plan
-from model.readers.draft import PlanDraft
+from model.plan import Plan
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.plans import MAIN, OTHER, row, section
-
-TEXTS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1
-).filter(str.strip)
-ROWS = st.builds(
-    row,
-    TEXTS.map(str.strip),
-    st.sampled_from(["財政課", "市民課・納税課", "市民課ほか", "生涯学習・スポーツ課"]),
-    kind=st.sampled_from([MAIN, OTHER]),
-    flag=st.sampled_from([None, "新", "★"]),
-    relisted=st.booleans(),
-    description=st.none() | TEXTS,
-    yen=st.none() | st.integers(-(10**12), 10**12),
-)
-
-AMOUNTS = st.builds(
-    Amount,
-    st.integers(-(10**12), 10**12),
-    st.none() | st.just(2031),
-    st.sampled_from([None, "予算", "決算"]),
-    st.sampled_from([None, "国庫支出金", "一般財源"]),
-)
-EXTRA_HEADS = ("備考", "事業名", "金額1（円）", "対象者")
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    depth = draw(st.integers(1, 4))
-
-    def sections(level: int):
-        count = draw(st.integers(1, 2))
-        return tuple(
-            section(
-                level,
-                draw(TEXTS),
-                number=str(n) if draw(st.booleans()) else "",
-                budget=draw(st.none() | st.integers(0, 10**11)),
-                children=sections(level + 1) if level < depth else (),
-                rows=tuple(draw(st.lists(ROWS, max_size=3))),
-            )
-            for n in range(1, count + 1)
-        )
-
-    draft = PlanDraft(
-        PlanHeading(draw(TEXTS), draw(st.just("") | TEXTS), draw(st.none() | st.just(2031))),
-        tuple(f"第{n}層" for n in range(1, depth + 1)),
-        flags=[Flag("新", "新規"), Flag("★", "")],
-        notes=draw(st.lists(TEXTS, max_size=2)),
-        sections=list(sections(1)),
-        extra_heads=EXTRA_HEADS[:2],
-    )
-    for listing in draft.listings():
-        if draw(st.booleans()):
-            listing.amounts = (*listing.amounts, draw(AMOUNTS))
-        heads = [head for head in EXTRA_HEADS if draw(st.booleans())]
-        listing.extras = tuple((head, draw(TEXTS)) for head in heads)
-    return assemble_plan(draft)[0]
+from tests.plans import OTHER
+from tests.strategies import plans
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(plan=plans())
 def test_any_plan_comes_back_equal(tmp_path: Path, plan: Plan):
