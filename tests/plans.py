@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.listing import ListingKind
-from model.plan import Plan, PlanHeading
+from model.plan import Plan, PlanHeading, Section
 from model.project import Amount, Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
@@ -167,6 +167,19 @@ def draft_a_year_later() -> PlanDraft:
     for listing in draft.listings():
         listing.amounts = tuple(Amount(a.yen, 2025, "予算") for a in listing.amounts)
     return draft
+
+
+def with_first_project(plan: Plan, **changes: object) -> Plan:
+    """Return ``plan`` with fields of its first project changed, in its rows too."""
+    first, *others = plan.projects
+    changed = replace(first, **changes)  # type: ignore[arg-type]
+
+    def section(node: Section) -> Section:
+        rows = (replace(r, project=changed) if r.project is first else r for r in node.listings)
+        return replace(node, children=tuple(map(section, node.children)), listings=tuple(rows))
+
+    sections = tuple(map(section, plan.sections))
+    return replace(plan, sections=sections, projects=(changed, *others))
 
 
 def whole_view(plan: Plan) -> PlanView:

@@ -60,19 +60,18 @@ def build_comparison(view: PlanView, options: ReportOptions) -> Document:
 
 def _change_parts(comparison: Comparison, options: ReportOptions) -> list[Part]:
     tables = ChangeTables(comparison, options.unit)
-    parts = [
-        Part(fate.value, title, blocks)
-        for fate, (title, _) in FATES.items()
-        if (blocks := tables.of_fate(fate))
+    kinds = [
+        *((fate.value, title, tables.of_fate(fate)) for fate, (title, _) in FATES.items()),
+        *(
+            (change.value, title, tables.of_change(change))
+            for change, (title, _) in CHANGES.items()
+        ),
+        (_SECTIONS, "区分の変更", build_section_changes(comparison, options.unit)),
     ]
-    parts += [
-        Part(change.value, title, blocks)
-        for change, (title, _) in CHANGES.items()
-        if (blocks := tables.of_change(change))
-    ]
-    index = [Part("index", "変更一覧", (tables.index(),))] if parts else []
-    sections = build_section_changes(comparison, options.unit)
-    return [*index, *parts, *([Part(_SECTIONS, "区分の変更", sections)] if sections else [])]
+    parts = [Part(key, title, blocks, runs_on=True) for key, title, blocks in kinds if blocks]
+    has_projects = any(part.key != _SECTIONS for part in parts)
+    index = [Part("index", "変更一覧", (tables.index(),))] if has_projects else []
+    return [*index, *parts]
 
 
 def _overview(

@@ -24,7 +24,15 @@ from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import view_plan
-from tests.plans import MAIN, OTHER, plan_a_year_later, plan_of_two_goals, row, section
+from tests.plans import (
+    MAIN,
+    OTHER,
+    plan_a_year_later,
+    plan_of_two_goals,
+    row,
+    section,
+    with_first_project,
+)
 
 NAMES = st.sampled_from(
     ["見守り", "見守り活動", "公園の手入れ", "公園の手入れと花壇", "道路の維持", "道路の改良"]
@@ -182,15 +190,11 @@ def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plan
 
 
 def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):
-    def noted(plan: Plan, *extras: tuple[str, str]) -> Plan:
-        first, *others = plan.projects
-        return replace(plan, projects=(replace(first, extras=extras), *others))
-
-    old = noted(two_goals, ("指標", "3回"), ("備考", "なし"))
-    new = noted(two_goals, ("指標", "5回"), ("担当者", "山田"))
+    old = with_first_project(two_goals, extras=(("指標", "3回"), ("備考", "なし")))
+    new = with_first_project(two_goals, extras=(("指標", "5回"), ("担当者", "山田")))
     changes = {c for p in compare_plans(old, new).projects for c in p.changes}
     assert changes == {Change.EXTRA}
-    same = noted(two_goals, ("指標", "３回"))
+    same = with_first_project(two_goals, extras=(("指標", "３回"),))
     assert not any(p.changes for p in compare_plans(old, same).projects)
 
 

@@ -16,7 +16,7 @@ from model.view import view_beside
 from reports.content.comparison import build_comparison
 from reports.document import BodyRow, Document, GroupRow, PageOf, Yen
 from reports.options import ReportOptions
-from tests.plans import plan_a_year_later, plan_of_two_goals
+from tests.plans import plan_a_year_later, plan_of_two_goals, with_first_project
 
 
 def built(old: Plan, new: Plan, options: ReportOptions, **picks) -> Document:
@@ -138,9 +138,7 @@ def test_sections_show_their_budgets_old_and_new(document: Document):
 
 
 def test_an_amount_that_one_plan_alone_knows_is_no_difference(options: ReportOptions):
-    new = plan_a_year_later()
-    first, *others = new.projects
-    new = replace(new, projects=(replace(first, amounts=()), *others))
+    new = with_first_project(plan_a_year_later(), amounts=())
     document = built(plan_of_two_goals(), new, options)
     (part,) = [part for part in document.parts if part.title == "事業費変更"]
     (table,) = part.tables
@@ -152,9 +150,8 @@ def test_an_amount_that_one_plan_alone_knows_is_no_difference(options: ReportOpt
 
 def test_an_estimate_of_another_year_that_was_revised_is_shown(options: ReportOptions):
     def estimated(plan: Plan, yen: int) -> Plan:
-        first, *others = plan.projects
-        amounts = (*first.amounts, Amount(yen, 2027, "計画額"))
-        return replace(plan, projects=(replace(first, amounts=amounts), *others))
+        estimate = Amount(yen, 2027, "計画額")
+        return with_first_project(plan, amounts=(*plan.projects[0].amounts, estimate))
 
     plan = plan_of_two_goals()
     document = built(estimated(plan, 100), estimated(plan, 250), options)
