@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from reports.document import (
@@ -186,13 +185,13 @@ class BlockSetter:
             for first in range(0, len(facts.items), 2):
                 pair = facts.items[first : first + 2]
                 slabs = [slab for fact in pair for slab in setter.slabs(fact)]
-                yield replace(side_by_side(slabs, half + GUTTER), keeps_next=True)
+                yield side_by_side(slabs, half + GUTTER)._replace(keeps_next=True)
         else:
             setter = FactSetter(self._palette, Tag("L", self._tag), facts.items, self._width)
             for index, fact in enumerate(facts.items):
                 *above, last = setter.slabs(fact)
                 yield from above
-                yield replace(last, keeps_next=index < len(facts.items) - 1)
+                yield last._replace(keeps_next=index < len(facts.items) - 1)
         yield Slab(0, before=6)
 
 
@@ -203,7 +202,7 @@ def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
         slab = held[index]
         if isinstance(slab, Abreast):
             break
-        held[index] = replace(slab, keeps_next=True)
+        held[index] = slab._replace(keeps_next=True)
         if slab.boxes:
             break
     return iter(held)

@@ -1,20 +1,22 @@
 """Things at places: what layout hands to drawing. Lengths are in points, y runs downwards.
 
-A box with a ``tag`` is a piece of that element of the structure; one without is an artifact.
+A box with a ``tag`` is a piece of that element of the structure; one without is an artifact. A
+booklet has some hundred thousand boxes: as named tuples they are made in half the time that
+dataclasses take.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reports.pdf.style import Colour, Type
 from reports.pdf.tags import Tag
 from reports.typesetting.breaker import Line
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(NamedTuple):
     """A text in one piece; ``y`` is its baseline."""
 
     x: float
@@ -25,8 +27,7 @@ class TextBox:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinesBox:
+class LinesBox(NamedTuple):
     """Broken lines, one below the other; ``y`` is the first baseline.
 
     ``align`` 0 sets them from ``x``, 1 to the end of ``width``, a half into its middle.
@@ -56,8 +57,7 @@ class LinesBox:
             y += self.type.leading
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBox:
+class RuleBox(NamedTuple):
     """A straight line."""
 
     x: float
@@ -69,8 +69,7 @@ class RuleBox:
     is_dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FillBox:
+class FillBox(NamedTuple):
     """A filled rectangle; ``y`` is its top."""
 
     x: float
@@ -80,8 +79,7 @@ class FillBox:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class LinkBox:
+class LinkBox(NamedTuple):
     """A rectangle that leads to an anchor; ``y`` is its top."""
 
     x: float
@@ -92,8 +90,7 @@ class LinkBox:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumberBox:
+class PageNumberBox(NamedTuple):
     """The number of the page with an anchor, known only when all pages are laid out.
 
     It ends at ``x`` when ``is_right``, else begins there. ``y`` is its baseline.
@@ -121,8 +118,7 @@ class Entry:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(NamedTuple):
     """A piece of a page that is never cut: boxes measured from its top left.
 
     Attributes:
@@ -181,6 +177,6 @@ def moved(boxes: Iterable[Box], dx: float, dy: float) -> Iterator[Box]:
     """Yield ``boxes`` moved right by ``dx`` and down by ``dy``."""
     for box in boxes:
         if isinstance(box, RuleBox):
-            yield replace(box, x=box.x + dx, y=box.y + dy, to_x=box.to_x + dx, to_y=box.to_y + dy)
+            yield box._replace(x=box.x + dx, y=box.y + dy, to_x=box.to_x + dx, to_y=box.to_y + dy)
         else:
-            yield replace(box, x=box.x + dx, y=box.y + dy)
+            yield box._replace(x=box.x + dx, y=box.y + dy)

@@ -18,6 +18,8 @@ from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
 
 Placed = Iterable[tuple[float, float, Slab]]
+_Pen = tuple[Colour, float, bool]
+_Stroke = tuple[float, float, float, float]
 _UNKNOWN_PAGE = "―"
 _DOTS = b"[.7 2.6]0 d"
 
@@ -54,6 +56,7 @@ class Content:
         """Draw all boxes at their places."""
         placed = list(placed)
         self._draw_artifacts(placed)
+        self._parts.append(b"BT")
         for x, y, slab in placed:
             for box in slab.boxes:
                 match box:
@@ -63,23 +66,23 @@ class Content:
                         self._draw_text(box.x + x, box.y + y, box.text, box)
                     case PageNumberBox():
                         self._draw_page_number(box, x, y)
+        self._parts.append(b"ET")
 
     def _draw_artifacts(self, placed: Placed) -> None:
         """Draw tints, then rules, as many in one path as share their colour and thickness."""
         tints: dict[Colour, list[bytes]] = defaultdict(list)
-        rules: dict[tuple[Colour, float, bool], list[bytes]] = defaultdict(list)
+        rules: dict[_Pen, list[_Stroke]] = defaultdict(list)
         for x, y, slab in placed:
             top = self._height - y
             for box in slab.boxes:
                 if isinstance(box, FillBox):
                     tints[box.colour].append(
-                        b"%.2f %.2f %.2f %.2f re"
+                        b"%.1f %.1f %.1f %.1f re"
                         % (box.x + x, top - box.y - box.height, box.width, box.height)
                     )
                 elif isinstance(box, RuleBox):
                     rules[box.colour, box.thickness, box.is_dotted].append(
-                        b"%.2f %.2f m %.2f %.2f l"
-                        % (box.x + x, top - box.y, box.to_x + x, top - box.to_y)
+                        (box.x + x, top - box.y, box.to_x + x, top - box.to_y)
                     )
         if not tints and not rules:
             return
@@ -87,7 +90,8 @@ class Content:
         for colour, paths in tints.items():
             self._parts += [_colour(colour, b"rg"), *paths, b"f"]
         self._colour = None
-        for (colour, thickness, is_dotted), paths in rules.items():
+        for (colour, thickness, is_dotted), strokes in rules.items():
+            paths = [b"%.1f %.1f m %.1f %.1f l" % stroke for stroke in _joined(strokes)]
             self._parts += [_colour(colour, b"RG"), b"%.2f w" % thickness]
             self._parts += [_DOTS, *paths, b"S []0 d"] if is_dotted else [*paths, b"S"]
         self._parts.append(b"EMC")
@@ -108,13 +112,13 @@ class Content:
                 for offset, text in line.pieces():
                     self._show(start + offset, baseline, text, box.type)
                 baseline -= box.type.leading
-        self._parts.append(b"ET EMC")
+        self._parts.append(b"EMC")
 
     def _draw_text(self, x: float, y: float, text: str, box: TextBox | PageNumberBox) -> None:
         if text:
             self._open(box)
             self._show(x, self._height - y, text, box.type)
-            self._parts.append(b"ET EMC")
+            self._parts.append(b"EMC")
 
     def _draw_page_number(self, box: PageNumberBox, x: float, y: float) -> None:
         text = box.prefix + self._pages.get(box.anchor, _UNKNOWN_PAGE)
@@ -125,9 +129,9 @@ class Content:
         """Begin a marked text in the type and colour of ``box``."""
         tag = box.tag
         if tag is None:
-            self._parts.append(b"/Artifact BMC BT")
+            self._parts.append(b"/Artifact BMC")
         else:
-            self._parts.append(b"/%b<</MCID %d>>BDC BT" % (tag.kind.encode(), self._tree.mark(tag)))
+            self._parts.append(b"/%b<</MCID %d>>BDC" % (tag.kind.encode(), self._tree.mark(tag)))
         if box.colour != self._colour:
             self._parts.append(_colour(box.colour, b"rg"))
             self._colour = box.colour
@@ -136,13 +140,27 @@ class Content:
             self._type = box.type
 
     def _show(self, x: float, y: float, text: str, type_: Type) -> None:
-        self._parts.append(b"1 0 0 1 %.2f %.2f Tm%b" % (x, y, self._fonts.show(text, type_)))
+        self._parts.append(b"1 0 0 1 %.1f %.1f Tm%b" % (x, y, self._fonts.show(text, type_)))
 
     def _show_below(self, x: float, y: float, texts: list[str], type_: Type) -> None:
         """Show whole lines one below the other."""
         show = self._fonts.show
         lines = b" T* ".join(show(text, type_) for text in texts)
-        self._parts.append(b"%.2f TL 1 0 0 1 %.2f %.2f Tm%b" % (type_.leading, x, y, lines))
+        self._parts.append(b"%.1f TL 1 0 0 1 %.1f %.1f Tm%b" % (type_.leading, x, y, lines))
+
+
+def _joined(strokes: list[_Stroke]) -> Iterable[_Stroke]:
+    """Return ``strokes`` with upright ones that go on below each other as one."""
+    others: list[_Stroke] = []
+    upright: dict[tuple[float, float], _Stroke] = {}
+    for stroke in strokes:
+        x, top, to_x, foot = stroke
+        if x != to_x:
+            others.append(stroke)
+            continue
+        above = upright.pop((x, round(top, 2)), stroke)
+        upright[x, round(foot, 2)] = (x, above[1], x, foot)
+    return [*others, *upright.values()]
 
 
 def _is_plain(lines: tuple[Line, ...]) -> bool:

@@ -36,10 +36,13 @@ class Drawing:
         self._targets = self._find_targets()
         self._links = 0
 
-    def draw(self) -> None:
-        """Draw every side and complete the file."""
+    def draw(self, *, discards: bool = False) -> None:
+        """Draw every side and complete the file; ``discards`` gives up each page once drawn."""
         for side, number in zip(self._sides, self._pages, strict=True):
             self._draw_side(side, number)
+            if discards:
+                for placed in side.pages:
+                    self._laid_out.pages[placed.page].placed.clear()
         file = self._file
         kids = b" ".join(map(reference, self._pages))
         file.put(self._parent, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))

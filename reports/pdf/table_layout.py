@@ -118,7 +118,9 @@ class _TableSetter:
         self._widths = column_widths(table, style.natural.of(table), width, style.text)
         self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
         self._aligns = tuple(_align(column.kind) for column in table.columns)
-        self._broken: dict[tuple[int, str, Type], tuple[Line, ...]] = {}
+        self._broken: dict[tuple[int, bool, str], tuple[Line, ...]] = {}
+        self._insides = tuple(left + CELL_PAD for left in self._lefts)
+        self._rules: dict[tuple[float, tuple[float, ...]], list[RuleBox]] = {}
         self.head = self._head_slab(continued=False)
         self._again = self._head_slab(continued=True)
 
@@ -187,7 +189,7 @@ class _TableSetter:
             if index == len(rows) - 1:
                 slabs[-1] = self._closed(slabs[-1])
             yield from slabs[:-1]
-            yield replace(slabs[-1], keeps_next=True) if chained[index] else slabs[-1]
+            yield slabs[-1]._replace(keeps_next=True) if chained[index] else slabs[-1]
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):
@@ -218,14 +220,14 @@ class _TableSetter:
 
     def _on_tint(self, slab: Slab) -> Slab:
         fill = FillBox(0, 0, self._width, slab.height, self._style.palette.tint)
-        return replace(slab, boxes=(fill, self._rule(0, HAIRLINE), *slab.boxes))
+        return slab._replace(boxes=(fill, self._rule(0, HAIRLINE), *slab.boxes))
 
     def _cut(
         self,
         cells: Sequence[_CellLines],
         type_: Type,
         anchors: tuple[str, ...],
-        separators: Sequence[float],
+        separators: tuple[float, ...],
     ) -> list[Slab]:
         """Return one slab for the row, or pieces of whole lines where it is taller than a page."""
         count = max(cell.count for cell in cells)
@@ -242,7 +244,7 @@ class _TableSetter:
             slab = self._row_slab(
                 cells, (first, last), height, top, () if first else anchors, separators
             )
-            slabs.append(slab if last == count else replace(slab, boxes=slab.boxes[:-1]))
+            slabs.append(slab if last == count else slab._replace(boxes=slab.boxes[:-1]))
         return slabs
 
     def _row_slab(
@@ -252,16 +254,14 @@ class _TableSetter:
         height: float,
         top: float,
         anchors: tuple[str, ...],
-        separators: Sequence[float],
+        separators: tuple[float, ...],
     ) -> Slab:
         """Return lines ``lines[0]`` to before ``lines[1]`` of a row, its rule last."""
         boxes: list[Box] = []
         for cell in cells:
             boxes += self._cell_boxes(cell, top, *lines)
-        colour = self._style.palette.line
-        boxes += [RuleBox(x, 0, x, height, HAIRLINE / 2, colour) for x in separators]
-        boxes.append(self._rule(height, HAIRLINE))
-        return Slab(height, tuple(boxes), again=self._again, anchors=anchors)
+        boxes += self._rules_of(height, separators)
+        return Slab(height, tuple(boxes), 0.0, False, self._again, anchors)  # noqa: FBT003
 
     def _group_slab(self, row: GroupRow) -> Slab:
         style, type_ = self._style, self._style.bold
@@ -305,13 +305,13 @@ class _TableSetter:
 
     def _lines_at(self, index: int, text: str, type_: Type) -> _CellLines:
         width = self._widths[index] - 2 * CELL_PAD
-        key = (index, text, type_)
+        key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
         if lines is None:
             breaks = break_at_phrases if self._table.columns[index].key == _NAME else break_lines
             lines = breaks(text, width, load_font(type_.weight), type_.size)
             self._broken[key] = lines
-        return _CellLines(self._lefts[index] + CELL_PAD, width, lines, self._aligns[index], type_)
+        return _CellLines(self._insides[index], width, lines, self._aligns[index], type_)
 
     def _cell_boxes(self, cell: _CellLines, top: float, first: int, last: int) -> Iterator[Box]:
         """Yield the boxes of lines ``first`` to before ``last`` of a cell."""
@@ -352,9 +352,20 @@ class _TableSetter:
         colour = palette.accent if thickness == RULE else palette.line
         return RuleBox(0, y, self._width, y, thickness, colour)
 
+    def _rules_of(self, height: float, separators: tuple[float, ...]) -> list[RuleBox]:
+        """Return the separators of a row and the rule below it; rows as high share them."""
+        key = (height, separators)
+        rules = self._rules.get(key)
+        if rules is None:
+            colour = self._style.palette.line
+            rules = [RuleBox(x, 0, x, height, HAIRLINE / 2, colour) for x in separators]
+            rules.append(self._rule(height, HAIRLINE))
+            self._rules[key] = rules
+        return rules
+
     def _closed(self, slab: Slab) -> Slab:
         """Return the last slab of the table with the rule that closes it."""
-        return replace(slab, boxes=(*slab.boxes, self._rule(slab.height, RULE)))
+        return slab._replace(boxes=(*slab.boxes, self._rule(slab.height, RULE)))
 
 
 _CENTRE = 0.5

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from reports.pdf.objects import PdfFile, reference, text_string
 
 _DEEPEST_HEADING = 6
+_MANY = 2_000  # elements held back before those that are over are written
+_HOLDERS = ("Sect", "Table", "L", "TOC")
 
 
 class Tag:
@@ -44,6 +46,7 @@ class _Element:
     parent: int
     kids: list[bytes] = field(default_factory=list)
     page: int = 0
+    seen: int = 0
 
 
 class StructureTree:
@@ -62,6 +65,8 @@ class StructureTree:
         """Begin the PDF page with object number ``page``; return its key in the parent tree."""
         self._page = page
         self._marked.append([])
+        if len(self._elements) > _MANY:
+            self._write_done(len(self._marked) - 1)
         return len(self._marked) - 1
 
     def mark(self, tag: Tag) -> int:
@@ -88,8 +93,7 @@ class StructureTree:
 
     def write(self) -> int:
         """Write the tree; return the number of its root."""
-        for tag, element in self._elements.items():
-            self._put(element, tag.kind.encode(), _more(tag))
+        self._write_done(len(self._marked) + 1, all_kinds=True)
         self._put(self._document, b"Document", b"/Lang(ja-JP)")
         entries = [
             b"%d[%b]" % (key, b" ".join(map(reference, numbers)))
@@ -111,7 +115,19 @@ class StructureTree:
             element = _Element(self._file.reserve(), parent.number)
             parent.kids.append(reference(element.number))
             self._elements[tag] = element
+        element.seen = len(self._marked)
         return element
+
+    def _write_done(self, before: int, *, all_kinds: bool = False) -> None:
+        """Write the elements last seen ``before`` that page and forget them; sections stay open."""
+        done = [
+            (tag, element)
+            for tag, element in self._elements.items()
+            if element.seen < before and (all_kinds or tag.kind not in _HOLDERS)
+        ]
+        for tag, element in done:
+            self._put(element, tag.kind.encode(), _more(tag))
+            del self._elements[tag]
 
     def _put(self, element: _Element, kind: bytes, more: bytes) -> None:
         page = b"/Pg %d 0 R" % element.page if element.page else b""

@@ -13,22 +13,23 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from reports.typesetting.fonts import Font
 from reports.typesetting.rules import PRINT, Rules
-from reports.typesetting.spacing import HALF, QUARTER, TIGHTENED, squeeze
+from reports.typesetting.spacing import HALF, QUARTER, squeeze, tightened
 
 _EM = 1000
 _BLANKS = " \u3000\t"
 _SLACK = 0.01  # points: sums of widths are exact to far less
 _MOST_PUSHED = 4  # characters that a line may take in beyond what fits
-_DECOMPOSED = re.compile(r".[\u0300-\u036f\u3099\u309a]+")
+_MARK = "[\u0300-\u036f\u3099\u309a]"
+_MARKS = re.compile(_MARK)
+_DECOMPOSED = re.compile(f".{_MARK}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text.
 
     Attributes:
@@ -72,7 +73,7 @@ def break_lines(
 
 def composed(text: str) -> str:
     """Return ``text`` with letters and their combining marks in one where there is such a one."""
-    if text.isascii() or not _DECOMPOSED.search(text):
+    if not _MARKS.search(text):
         return text
     return _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
@@ -99,7 +100,7 @@ class Paragraph:
         widths = list(map(font.advances.__getitem__, text))
         self._tightened: frozenset[int] = frozenset()
         if rules.is_paper:
-            self._tightened = frozenset(match.start() for match in TIGHTENED.finditer(text))
+            self._tightened = tightened(text)
             for index in self._tightened:
                 widths[index] -= HALF
         self._edges = list(accumulate(widths, initial=0))
@@ -177,12 +178,15 @@ class Paragraph:
         self, start: int, end: int, moves: dict[int, int] | None = None, *, is_forced: bool = False
     ) -> Line:
         """Return the line of the characters from ``start`` to before ``end``."""
-        text = (
-            self._text[start:end].rstrip(_BLANKS) if end < len(self._text) else self._text[start:]
-        )
-        end = start + len(text)
+        text = self._text[start:end]
+        if text[-1:] in _BLANKS:
+            text = text.rstrip(_BLANKS)
+            end = start + len(text)
+        width = self._edges[end] - self._edges[start]
+        if not moves and not self._tightened:
+            return Line(text, width * self._size / _EM, (), is_forced)
         moves = moves or {}
-        width = self._edges[end] - self._edges[start] - sum(moves.values())
+        width -= sum(moves.values())
         cuts = {index + 1 for index in self._tightened if start <= index < end - 1}
         cuts.update(index for index in moves if start < index < end)
         runs = self._runs(start, end, sorted(cuts), moves) if cuts or start in moves else ()

@@ -24,21 +24,33 @@ _COMMAS = "、，"
 _STOPS = "。．"
 _DOTS = "・：；"
 
-_CLOSED = re.escape(_CLOSING + _COMMAS + _STOPS)
-_OPENED = re.escape(_OPENING)
-TIGHTENED = re.compile(f"[{_CLOSED}](?=[{_OPENED}{_CLOSED}])|[{_OPENED}](?=[{_OPENED}])")
-"""Full-width punctuation before another: the blank half between the two is taken out."""
+_ADJOINING = re.compile("[{0}](?=[{0}])".format(re.escape(_CLOSING + _OPENING + _COMMAS + _STOPS)))
+_NONE: frozenset[int] = frozenset()
 
 _BLANK = re.compile(f"[{re.escape(_CLOSING + _COMMAS + _OPENING + _DOTS)}]")
 _MAY_END_TIGHT = frozenset(_CLOSING + _COMMAS + _STOPS)
 
 
+def tightened(text: str) -> frozenset[int]:
+    """Return the full-width marks whose blank goes because another of them follows.
+
+    Nothing goes between an opening bracket and a mark that closes.
+    """
+    if not _ADJOINING.search(text):
+        return _NONE
+    return frozenset(
+        match.start()
+        for match in _ADJOINING.finditer(text)
+        if text[match.start()] not in _OPENING or text[match.end()] in _OPENING
+    )
+
+
 def squeeze(
-    text: str, start: int, end: int, tightened: frozenset[int], over: int
+    text: str, start: int, end: int, tight: frozenset[int], over: int
 ) -> dict[int, int] | None:
     """Return by how much to move what follows, so that a line is ``over`` shorter.
 
-    The line is ``text[start:end]``; ``tightened`` are the characters that have lost their blank.
+    The line is ``text[start:end]``; ``tight`` are the characters that have lost their blank.
     The result maps the index of a character to how far left it and all after it move, in 1/1000
     em; the index ``end`` stands for the blank after the last one. None where the line has not that
     much.
@@ -50,7 +62,7 @@ def squeeze(
     inside = [
         match.start()
         for match in _BLANK.finditer(text, start, end - 1)
-        if _has_blank(text, match.start(), start, tightened)
+        if _has_blank(text, match.start(), start, tight)
     ]
     dots = [index for index in inside if text[index] in _DOTS]
     others = [index for index in inside if text[index] not in _DOTS]
@@ -64,9 +76,9 @@ def squeeze(
     return None if over > 0 else moves
 
 
-def _has_blank(text: str, index: int, start: int, tightened: frozenset[int]) -> bool:
+def _has_blank(text: str, index: int, start: int, tight: frozenset[int]) -> bool:
     """Whether the punctuation at ``index`` of a line from ``start`` has a blank to give."""
-    if index in tightened:
+    if index in tight:
         return False
     return text[index] not in _OPENING or (index > start and text[index - 1] not in _OPENING)
 

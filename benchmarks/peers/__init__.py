@@ -1,0 +1,1 @@
+"""The same booklet as others make it."""
