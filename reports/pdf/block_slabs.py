@@ -162,18 +162,22 @@ class BlockSetter:
         )
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Slab]:
-        """Yield a paragraph line by line, its first two and last two lines together."""
+        """Yield a paragraph line by line, its first two and last two lines together.
+
+        A lead stays with what it leads to.
+        """
         type_ = _PARAGRAPHS[paragraph.role]
         is_note = paragraph.role is ParagraphRole.NOTE
         colour = self._palette.faint if is_note else self._palette.ink
         font = load_font(type_.weight)
         lines = break_lines(paragraph.text, self._width, font, type_.size, justifies=not is_note)
         tag = Tag("P", self._tag)
+        leads = paragraph.role is ParagraphRole.LEAD
         for number, line in enumerate(lines):
             box = LinesBox(0, type_.baseline, (line,), type_, colour, tag)
-            keeps = number in (0, len(lines) - 2) and number < len(lines) - 1
+            keeps = leads or (number in (0, len(lines) - 2) and number < len(lines) - 1)
             yield Slab(type_.leading, (box,), 4.0 if number == 0 else 0.0, keeps_next=keeps)
-        yield Slab(0, before=3)
+        yield Slab(0, before=3, keeps_next=leads)
 
     def _facts(self, facts: Facts) -> Iterator[Slab]:
         """Yield facts over hairlines, several short ones two abreast."""

@@ -10,29 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from gui.views.comparison_dialog import ComparisonDialog
 from gui.views.theme import apply_theme
-from gui.worker import Worker
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.plans import plan_a_year_later, plan_of_two_goals
-
-
-@pytest.fixture
-def start():
-    workers = []
-
-    def start_work(work, then, fails=None):
-        worker = Worker(work)
-        worker.signals.finished.connect(then)
-        if fails:
-            worker.signals.failed.connect(fails)
-        workers.append(worker)
-        worker.start()
-        return worker.signals
-
-    yield start_work
-    for worker in workers:
-        worker.wait()
 
 
 @pytest.fixture

@@ -11,28 +11,9 @@ from PySide6.QtWidgets import QAbstractButton
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.import_wizard import ImportWizard
 from gui.views.theme import apply_theme
-from gui.worker import Worker
 from model.readers.lists.mapping import Role
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import list_of
-
-
-@pytest.fixture
-def start():
-    workers = []
-
-    def start_work(work, then, fails=None):
-        worker = Worker(work)
-        worker.signals.finished.connect(then)
-        if fails:
-            worker.signals.failed.connect(fails)
-        workers.append(worker)
-        worker.start()
-        return worker.signals
-
-    yield start_work
-    for worker in workers:
-        worker.wait()
 
 
 @pytest.fixture
