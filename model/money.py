@@ -50,7 +50,8 @@ def parse_yen(text: str) -> int | None:
     body = folded[1:] if negative else folded
     if not body.endswith("円"):
         return None
-    yen = _sum_groups(body[:-1].translate(_KANJI))
+    figures = body[:-1].translate(_KANJI)
+    yen = _sum_groups(figures) if figures[:1].isdigit() else None  # 千円 alone is a unit
     return None if yen is None else -yen if negative else yen
 
 

@@ -13,6 +13,7 @@ from model.plan import Legend, Plan, Section
 from model.project import Department, Flag, Project
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.readers.ordinals import ordinal_of
 from model.text import name_key
 
 _T = TypeVar("_T")
@@ -204,7 +205,7 @@ class _Assembly:
         return tuple(self._section(d, path) for d, path in zip(drafts, paths, strict=True))
 
     def _paths(self, drafts: list[SectionDraft], above: Path) -> list[Path]:
-        numbers = [int(d.number) if d.number.isdecimal() else None for d in drafts]
+        numbers = [ordinal_of(d.number) for d in drafts]
         if None in numbers or len(set(numbers)) < len(numbers):
             if any(number is not None for number in numbers):
                 self._find(

@@ -13,12 +13,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from model.readers.ordinals import ordinal_of
 from model.readers.published.lines import Line
 
 
 class Form(IntEnum):
-    """A way of numbering, from what stands high in a tree to what stands low."""
+    """A way of numbering, from what stands high in a tree to what stands low.
 
+    TOP is a plain number where a text's headings with a word stand below plain ones.
+    """
+
+    TOP = -1
     WORD = 0
     ROMAN = 1
     PLAIN = 2
@@ -65,7 +70,7 @@ _LETTERED = r"[Ⅰ-Ⅻ]|[IVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-�
 _COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
 _ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
 _WORD = re.compile(
-    rf"{_ORNAMENT}(?P<word>[^\s\d、。，,．：:「」（）()【】〔〕\[\]]{{0,10}}?(?:{_ENDINGS}))\s*"
+    rf"{_ORNAMENT}(?P<word>[^\s\d、。，,．：:「」（）()【】〔〕\[\]<＜《]{{0,10}}?(?:{_ENDINGS}))\s*"
     rf"(?:(?P<number>{_NUMBER})(?:[\s:：.．、]+|(?![{_COUNTED}\d])|$)"
     rf"|(?P<lettered>{_LETTERED})(?:[\s:：.．、]+|$))(?P<title>.*)$"
 )
@@ -89,8 +94,7 @@ _BY_NAME = re.compile(r"^(.*?)\s*【([^【】]+)】$")
 _CONTINUED = re.compile(r"\s*[（(【\[](?:続き|つづき|前頁の続き)[)）】\]]$")
 _LEADER = re.compile(r"(?:…+|‥+|\.{3,}|・{3,}|-{3,}|─{2,})\s*\d{1,4}$")
 _DASHES = re.compile(r"\s?[‐−–－.．-]\s?")
-_KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞", "《": "》"}
 _LONGEST = 80
 
 
@@ -100,9 +104,16 @@ def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
     ``words`` are names of levels that the text itself shows (``find_words``). A sentence is no
     heading, nor is a line of a table of contents.
     """
-    if len(text) > _LONGEST or text.endswith(("。", "、", "，")) or is_in_contents(text):
+    if len(text) > _LONGEST or text.endswith("。") or is_in_contents(text):
         return None
-    return _named(text, words) or _numbered(text)
+    named = _named(_unbracketed(text), words) or _named(text, words)
+    return named or (None if text.endswith(("、", "，")) else _numbered(text))
+
+
+def _unbracketed(text: str) -> str:
+    """Return what stands in brackets that hold the whole line: 【基本目標1 …】."""
+    is_held = text[:1] in _BRACKETS and text[-1:] in _BRACKETS.values()
+    return text[1:-1].strip() if is_held else text
 
 
 def is_in_contents(text: str) -> bool:
@@ -121,19 +132,6 @@ def find_words(lines: Iterable[Line]) -> frozenset[str]:
         if match and not match[3].endswith("。") and not _NO_LEVELS.search(match[1]):
             numbers[match[1]].add(int(match[2]))
     return frozenset(word for word, found in numbers.items() if {1, 2} <= found)
-
-
-def ordinal_of(number: str) -> int | None:
-    """Return the last figure of a number as an integer: 3 for 1-3, 4 for Ⅳ, 四 and ④."""
-    folded = unicodedata.normalize("NFKC", number)
-    digits = re.search(r"\d+$", folded)
-    if digits:
-        return int(digits[0])
-    if folded and all(letter in _ROMAN for letter in folded):
-        return _roman(folded)
-    if folded and all(letter in _KANJI or letter == "十" for letter in folded):
-        return _kanji(folded)
-    return ord(folded) - ord("A") + 1 if re.fullmatch("[A-Z]", folded) else None
 
 
 def _named(text: str, words: Iterable[str]) -> Heading | None:
@@ -176,19 +174,6 @@ def _divide(title: str) -> tuple[str, str]:
 
 
 def _plain(number: str) -> str:
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", number))
-
-
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters]
-    return sum(
-        -value if value < after else value
-        for value, after in zip(values, [*values[1:], 0], strict=True)
-    )
-
-
-def _kanji(letters: str) -> int:
-    tens, ten, ones = letters.partition("十")
-    if not ten:
-        return _KANJI.get(letters[-1], 0)
-    return 10 * (_KANJI.get(tens, 1) if tens else 1) + (_KANJI.get(ones, 0) if ones else 0)
+    """Return a number with its figures and dashes folded; Ⅱ, 二 and ② stay as printed."""
+    is_plain = number[:1].isdecimal()
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", number)) if is_plain else number

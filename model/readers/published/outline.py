@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from model.readers.draft import PlanDraft, SectionDraft
-from model.readers.published.numbering import Form, Heading, Style, ordinal_of
+from model.readers.ordinals import ordinal_of
+from model.readers.published.numbering import Form, Heading, Style
 
 _LAYOUT = ("基本目標", "基本施策", "単位施策", "取組の柱")
 _CHAINS = (
@@ -16,6 +17,7 @@ _CHAINS = (
 """Names of levels that say by themselves which of them is the higher one."""
 _FAMILIAR = {Form.PLAIN: _LAYOUT[2], Form.PARENTHESIZED: _LAYOUT[3]}
 _PLAINLY = {
+    Form.TOP: "分野",
     Form.ROMAN: "部",
     Form.PLAIN: "項目",
     Form.DOTTED: "項目",
@@ -123,7 +125,11 @@ class Outline:
         return all(_is_above(self._styles[id(child)], style) for child in section.children[:1])
 
     def _number(self, section: SectionDraft) -> None:
-        section.level = (self._level(self._styles[id(section)]) or 0) + 1
+        style = self._styles[id(section)]
+        level = self._level(style) or 0
+        section.level = level + 1
+        if style != self._levels[level][0]:  # 重点プロジェクト 1, beside 基本目標 1
+            section.number = f"{style.word}{section.number}"
         for child in section.children:
             self._number(child)
 

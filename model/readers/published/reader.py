@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from model.finding import Finding, Severity
@@ -31,6 +31,7 @@ from model.readers.published.notes import read_note
 from model.readers.published.numbering import (
     Form,
     Heading,
+    Style,
     find_words,
     is_in_contents,
     read_heading,
@@ -94,6 +95,7 @@ class _TextReader:
         self._owner: SectionDraft | None = None  # the section in which 【主要事業】 stands
         self._awaits = ""  # "title", "objective" or "budget": the next line of text is it
         self._label: Label | None = None
+        self._openings, self._closings = 0, 0  # how often main and other projects begin
         self._before: LineRole | None = None
 
     def read(self) -> PublishedText:
@@ -157,9 +159,12 @@ class _TextReader:
         """
         found = [(n, heading) for n, heading in enumerate(self._headings) if heading]
         words = [n for n, heading in found if heading.style.form is Form.WORD]
-        if not words or self._is_number_above_word(found):
-            return 0
-        return words[0]
+        if not self._is_number_above_word(found):
+            return words[0] if words else 0
+        for n, heading in found:
+            if heading.style.form is Form.PLAIN:
+                self._headings[n] = replace(heading, style=Style(Form.TOP))
+        return 0
 
     def _is_number_above_word(self, found: list[tuple[int, Heading]]) -> bool:
         """Whether each plain number is followed by a word's first, so that it stands above it."""
@@ -173,7 +178,7 @@ class _TextReader:
         )
 
     def _take_heading(self, line: Line) -> LineRole | None:
-        heading = self._headings[self._at] or self._bracketed_heading(line)
+        heading = self._headings[self._at]
         if heading is None or (line.has_tab and not self._is_tabbed_heading(line, heading)):
             return None
         if self._at < self._front:
@@ -187,13 +192,6 @@ class _TextReader:
         if not self._outline.goes_on(heading) and not self._starts_anew(heading):
             return None
         return self._start_section(line, heading)
-
-    def _bracketed_heading(self, line: Line) -> Heading | None:
-        """Return the heading with a word in 【基本目標1 …】."""
-        if line.text[0] not in "【［[〔<＜《" or line.text[-1] not in "】］]〕>＞》":
-            return None
-        heading = read_heading(line.text[1:-1].strip(), self._words)
-        return heading if heading and heading.style.form is Form.WORD else None
 
     def _is_tabbed_heading(self, line: Line, heading: Heading) -> bool:
         """Whether a line with tabs is a heading: 「(1)⇥title」 outside a table."""
@@ -248,6 +246,8 @@ class _TextReader:
             section.by_name = word  # 【信頼・共創 政策】 below its goal
             return LineRole.HEADING
         self._label, self._awaits = label, ""
+        self._openings += label is Label.MAIN
+        self._closings += label is Label.OTHER
         if label is Label.OTHER:
             self._outline.close_below(self._owner_of_others())
         if label.kind:
@@ -412,12 +412,12 @@ class _TextReader:
         """Say so where the text seems to stop before the plan does.
 
         Signs of it: a last section without rows, a last row without departments, or an end among
-        the main projects where other measures close with their other projects.
+        the main projects where most measures close with their other projects.
         """
         section = self._section
         if section is None:
             return
-        closes = any(row.kind is ListingKind.OTHER for row in self._result.draft.listings())
+        closes = self._closings > 1 and self._closings * 2 >= self._openings - 1
         if not section.listings:
             sign = "事業の行がありません"
         elif not section.listings[-1].departments:

@@ -179,7 +179,8 @@ def _take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], 
 def _amounts(texts: Sequence[str], columns: Sequence[AmountColumn]) -> tuple[Amount, ...]:
     amounts = []
     for text, column in zip(texts, columns, strict=True):
-        yen = parse_yen(text if text.endswith("円") else f"{text}{column.unit.label}")
+        whole = text if text.endswith("円") else f"{text}{column.unit.label}"
+        yen = None if _folded(text) in _NO_VALUE else parse_yen(whole)
         if yen is not None:
             amounts.append(Amount(yen, column.fiscal_year, column.kind))
     return tuple(amounts)

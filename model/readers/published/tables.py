@@ -21,6 +21,7 @@ from model.readers.reading import LineRole
 
 _PAIR, _TRIPLE = 2, 3
 _SENTENCE = "。"
+_OTHERS = re.compile(r"\s+(ほか)")
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
 
 
@@ -116,15 +117,16 @@ class TableReader:
             return None
         if len(line.filled) > 1:
             return line.cells
-        if self._is_loose:
-            return self._loose_cells(line.text)
+        loose = self._loose_cells(line.text) if self._is_loose else None
+        if loose is not None:
+            return loose
         if self._kind is ListingKind.OTHER and has_bullet(line.text):
             return _with_office(line.text)
         return None
 
     def _loose_cells(self, text: str) -> list[str] | None:
         """Divide a row at single blanks: the departments last, the name first."""
-        tokens = text.split()
+        tokens = _OTHERS.sub(r"\1", text).split()
         offices: list[str] = []
         while len(tokens) > 1 and is_departments(" ".join(tokens[-1:])):
             offices.insert(0, tokens.pop())

@@ -29,6 +29,16 @@ KNOWN = {"喜入支所総務市民課", "桜島総務市民課", "市民課", "�
         ("市民課、生涯学習・スポーツ課", ("市民課", "生涯学習・スポーツ課"), False),
         ("桜島、東桜島総務市民課", ("桜島総務市民課", "東桜島総務市民課"), False),
         ("市長公室 企画担当", ("市長公室 企画担当",), False),
+        ("市民・納税課", ("市民課", "納税課"), False),
+        ("市民課ほか３課", ("市民課",), True),
+        ("市民課（ほか）", ("市民課",), True),
+        ("ほか", (), True),
+        ("市民課及び納税課", ("市民課", "納税課"), False),
+        ("市民課／納税課", ("市民課", "納税課"), False),
+        ("市民課・生涯学習・スポーツ課", ("市民課", "生涯学習・スポーツ課"), False),
+        ("子ども・子育て支援課・市民課", ("子ども・子育て支援課", "市民課"), False),
+        ("北部・南部土木事務所", ("北部土木事務所", "南部土木事務所"), False),
+        ("第一・第二給食センター", ("第一給食センター", "第二給食センター"), False),
         ("市民課・市民課", ("市民課",), False),
         ("", (), False),
     ],
@@ -36,3 +46,21 @@ KNOWN = {"喜入支所総務市民課", "桜島総務市民課", "市民課", "�
 def test_cells_come_apart_into_whole_names(cell, names, and_others):
     found = split_departments(cell, KNOWN)
     assert (found.names, found.and_others) == (names, and_others)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("桜島・東桜島総務市民課", ("桜島総務市民課", "東桜島総務市民課")),
+        ("市民・納税課", ("市民・納税課",)),
+        ("道路・河川課", ("道路・河川課",)),
+    ],
+)
+def test_without_other_cells_only_the_name_itself_is_evidence(cell, names):
+    assert split_departments(cell).names == names
+
+
+def test_a_name_with_a_dot_is_whole_though_its_first_half_is_a_department_too():
+    assert split_departments("生涯学習・スポーツ課", {"生涯学習課"}).names == (
+        "生涯学習・スポーツ課",
+    )

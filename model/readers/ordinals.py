@@ -1,0 +1,40 @@
+"""Numbers of sections as plans print them: 2, 1-2, Ⅱ, 二, ②."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def ordinal_of(number: str) -> int | None:
+    """Return the place among its siblings that a section's number says, or None.
+
+    The last figure of 1-2 (2), and 4 for Ⅳ, 四, ④ and D.
+    """
+    folded = unicodedata.normalize("NFKC", number)
+    digits = re.search(r"\d+$", folded)
+    if digits:
+        return int(digits[0])
+    if folded and all(letter in _ROMAN for letter in folded):
+        return _roman(folded)
+    if folded and all(letter in _KANJI or letter == "十" for letter in folded):
+        return _kanji(folded)
+    return ord(folded) - ord("A") + 1 if re.fullmatch("[A-Z]", folded) else None
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _kanji(letters: str) -> int:
+    tens, ten, ones = letters.partition("十")
+    if not ten:
+        return _KANJI[letters[-1]]
+    return 10 * (_KANJI.get(tens[-1:], 1)) + _KANJI.get(ones[:1], 0)

@@ -1,0 +1,262 @@
+"""The same plan in the many ways in which texts out of PDFs print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from model.plan import PlanHeading
+from model.readers.reading import LineRole, Reading
+from model.readers.source import read_text
+
+HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
+PAGE_HEAD = "基本目標 1 みどりのまち 【緑と水 政策】"
+TEXT = f"""\
+- ※（新）、（拡）は、第2期における新規、拡充事業を表しています。
+
+基本目標 1 みどりのまち
+
+緑と水 政策
+
+水と緑を大切にし、誰もが憩うまちをつくります。
+
+公園のようす
+
+基本施策 1 緑を育てる
+
+事業費 49億67百万円
+
+施策の目標 緑を増やします！
+
+1 公園の充実
+
+【基本的方向】
+
+公園を整え、市民の憩いの場とします。
+
+【主要事業】
+
+(1) 公園づくり
+
+\t事業名\t事業概要\t所管課
+(新)\t芝生広場整備事業\t市民が憩う芝生の広場を、計画に沿って整備する。\t公園課
+\t（仮称）中央公園整備事業\t中央に新しい公園を、三か年で整備する。\t公園課・道路課
+
+{PAGE_HEAD}
+
+(拡)\t花壇の会支援（再）\t花壇の手入れをする市民の会を支援する。\t緑化センター
+\t街路樹の手入れ\t街路樹の枝を切り、見通しをよくする。\t桜島・東桜島総務市民課
+
+(2) 水辺づくり
+
+事業名\t事業概要\t所管課
+川辺の散歩道\t川に沿った散歩道に、休む場所をつくる。\t道路課ほか
+
+【その他の主な事業】
+
+事業名\t所管課
+○ 樹木の剪定（再）\t公園課
+(拡)\t○ 落ち葉の活用\t公園課
+○ 噴水の点検\t生涯学習・スポーツ課
+
+2 緑化の推進
+
+【主要事業】
+
+(1) 家の緑
+
+事業名\t事業概要\t所管課
+生垣の助成\t生垣をつくる家に、費用の一部を助成する。\t緑化センター
+
+【その他の主な事業】
+
+事業名\t所管課
+○ 苗木の配布\t緑化センター
+"""
+Change = Callable[[str], str]
+
+
+def read(text: str) -> Reading:
+    return read_text(text, "みほん.txt", HEADING)
+
+
+def lines(change: Callable[[str], str | list[str]]) -> Change:
+    """A change of each line by itself."""
+
+    def changed(text: str) -> str:
+        made: list[str] = []
+        for line in text.split("\n"):
+            new = change(line)
+            made += [new] if isinstance(new, str) else new
+        return "\n".join(made)
+
+    return changed
+
+
+def is_row(line: str) -> bool:
+    return "\t" in line and "事業名" not in line
+
+
+def after_rows(*added: str) -> Change:
+    return lines(lambda line: [line, *added] if is_row(line) else line)
+
+
+def broken(line: str) -> list[str]:
+    """A row whose description goes on in the next line, with the departments there."""
+    halves = line.split("、", 1)
+    return [f"{halves[0]}、", halves[1]] if is_row(line) and len(halves) > 1 else [line]
+
+
+def broken_aside(line: str) -> list[str]:
+    """A row whose description goes on in the next line, with the departments in the first."""
+    match = re.match(r"^(.*?、)(.*。)(\t.*)$", line)
+    return [match[1] + match[3], match[2]] if match and is_row(line) else [line]
+
+
+def broken_in_its_column(line: str) -> list[str]:
+    match = re.match(r"^(.*?、)(.*。)(\t.*)$", line)
+    if not match or not is_row(line):
+        return [line]
+    return [match[1] + match[3], "\t" * match[1].count("\t") + match[2] + "\t"]
+
+
+def glued(line: str) -> str:
+    return re.sub(r"^\((.)\)\t(?:○ )?", r"（\1） ", line)
+
+
+CHANGES: dict[str, Change] = {
+    "flags glued to the name": lines(glued),
+    "flags in brackets of other kinds": lambda t: t.replace("(新)", "【新】").replace(
+        "(拡)", "[拡]"
+    ),
+    "flags in a line of their own": lines(
+        lambda line: line.split("\t", 1) if line.startswith("(") and "○" not in line else line
+    ),
+    "flags after the name": lines(
+        lambda line: re.sub(r"^\((.)\)(\t(?:○ )?)([^\t]*?)\t", r"\2\3（\1）\t", line)
+    ),
+    "a flag misread": lambda t: t.replace("(拡)", "(括)"),
+    "head rows repeated after a page head": lambda t: t.replace(
+        PAGE_HEAD, f"{PAGE_HEAD}\n\n\t事業名\t事業概要\t所管課"
+    ),
+    "head rows missing": lines(lambda line: [] if "事業名\t" in line else line),
+    "head rows shifted": lines(
+        lambda line: line.strip("\t") + "\t" if "事業名\t事業概要" in line else line
+    ),
+    "page heads between all rows": after_rows("", PAGE_HEAD, ""),
+    "page heads without blank lines": after_rows(PAGE_HEAD),
+    "page heads of another kind": after_rows("", "みほん市 第2期実施計画", ""),
+    "page numbers": after_rows("", "- 12 -", ""),
+    "page numbers of pages": after_rows("", "12 / 80 ページ", ""),
+    "captions": after_rows("", "式典のようす", ""),
+    "captions right below rows": lambda t: t.replace(
+        "\t公園課・道路課", "\t公園課・道路課\n式典のようす"
+    ),
+    "（再） narrow": lambda t: t.replace("（再）", "(再)"),
+    "（再） after a blank": lambda t: t.replace("（再）", " （再）"),
+    "（再） with blanks inside": lambda t: t.replace("（再）", " ( 再 )"),
+    "（再） in a cell of its own": lambda t: t.replace("（再）", "\t(再)"),
+    "再掲": lambda t: t.replace("（再）", "【再掲】"),
+    "descriptions that go on below": lines(broken),
+    "descriptions that go on below, departments above": lines(broken_aside),
+    "descriptions that go on in their column": lines(broken_in_its_column),
+    "descriptions broken by a page": lambda t: t.replace(
+        "芝生の広場を、", f"芝生の広場を、\n\n{PAGE_HEAD}\n\n"
+    ),
+    "a block of departments": lambda t: (
+        t.replace("（再）\t公園課\n", "（再）\t公園課 公園課 生涯学習・スポーツ課\n")
+        .replace("活用\t公園課", "活用\t")
+        .replace("点検\t生涯学習・スポーツ課", "点検")
+    ),
+    "a block of departments in lines": lambda t: (
+        t.replace("（再）\t公園課\n", "（再）\t公園課\n公園課\n生涯学習・スポーツ課\n")
+        .replace("活用\t公園課", "活用\t")
+        .replace("点検\t生涯学習・スポーツ課", "点検\t")
+    ),
+    "departments joined by commas": lambda t: t.replace("公園課・道路課", "公園課、道路課"),
+    "departments joined by blanks": lambda t: t.replace("公園課・道路課", "公園課 道路課"),
+    "departments in two lines": lambda t: t.replace("公園課・道路課", "公園課\n道路課"),
+    "ほか after a blank": lambda t: t.replace("道路課ほか", "道路課 ほか"),
+    "full-width figures": lines(
+        lambda line: re.sub(r"^(\D{0,5})(\d)", lambda m: m[1] + chr(ord(m[2]) + 0xFEE0), line)
+    ),
+    "dots after numbers": lines(lambda line: re.sub(r"^(\d) ", r"\1．", line)),
+    "titles in the next line": lines(
+        lambda line: re.sub(r"^(基本施策 \d) ", r"\1\n\n", line).split("\n")
+    ),
+    "no blank lines": lines(lambda line: line if line.strip() else []),
+    "many blank lines": lines(lambda line: [line, ""]),
+    "Windows line ends": lambda t: t.replace("\n", "\r\n"),
+    "form feeds": lambda t: t.replace("\n基本", "\n\f基本"),
+    "runs of blanks for tabs": lines(lambda line: line.strip("\t").replace("\t", "     ")),
+    "wide blanks for tabs": lambda t: t.replace("\t", "\u3000\u3000"),
+    "empty cells at the ends": lines(lambda line: f"{line}\t\t" if "\t" in line else line),
+    "labels in other brackets": lambda t: t.replace("【主要事業】", "＜主要事業＞").replace(
+        "【その他の主な事業】", "■その他の主な事業"
+    ),
+    "labels of other words": lambda t: t.replace("主要事業】", "主な取組】").replace(
+        "その他の主な事業】", "その他の取組】"
+    ),
+    "other bullets": lambda t: t.replace("○ ", "・"),
+    "no bullets": lambda t: t.replace("○ ", ""),
+    "a budget below its label": lambda t: t.replace("事業費 ", "事業費\n"),
+    "an objective below its label": lambda t: t.replace("施策の目標 ", "施策の目標\n\n"),
+    "numbers of rows": lines(lambda line: f"12\t{line.strip(chr(9))}" if is_row(line) else line),
+    "a table of contents before it": lambda t: f"目次\n基本目標 1 みどりのまち …… 3\n\n{t}",
+}
+
+
+def shape(reading: Reading) -> object:
+    sections = [
+        (s.path, s.level, s.title, s.by_name, s.text, s.published_budget, s.objective, s.direction)
+        for s in reading.plan.walk()
+    ]
+    rows = [
+        (row.path, row.kind, row.flag, row.printed_name, row.description, row.printed_departments)
+        for row in reading.plan.listings()
+    ]
+    return reading.plan.levels, sections, rows
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_however_it_is_printed_it_is_the_same_plan(change: str):
+    text = CHANGES[change](TEXT)
+    assert text != TEXT
+    reading = read(text)
+    assert shape(reading) == shape(read(TEXT))
+    assert reading.unplaced == ()
+    assert reading.coverage.total() == sum(1 for line in text.splitlines() if line.strip())
+
+
+def test_the_plan_is_what_the_text_says():
+    plan = read(TEXT).plan
+    assert plan.levels == ("基本目標", "基本施策", "単位施策", "取組の柱")
+    assert [row.path for row in plan.listings()] == [
+        *[(1, 1, 1, 1)] * 4,
+        (1, 1, 1, 2),
+        *[(1, 1, 1)] * 3,
+        (1, 1, 2, 1),
+        (1, 1, 2),
+    ]
+    (trees,) = [row for row in plan.listings() if row.name == "街路樹の手入れ"]
+    assert [d.name for d in trees.departments] == ["桜島総務市民課", "東桜島総務市民課"]
+
+
+def test_a_bulleted_row_is_never_a_caption():
+    reading = read(TEXT.replace("○ 噴水の点検\t生涯学習・スポーツ課", "○ 噴水の点検"))
+    assert "噴水の点検" in {row.name for row in reading.plan.listings()}
+    assert "「噴水の点検」に所管課がありません。" in {f.message for f in reading.findings}
+
+
+def test_each_kind_of_line_is_told():
+    assert read(TEXT).coverage == {
+        LineRole.NOTE: 1,
+        LineRole.HEADING: 13,
+        LineRole.TEXT: 4,
+        LineRole.CAPTION: 1,
+        LineRole.TABLE_HEAD: 5,
+        LineRole.ROW: 10,
+        LineRole.PAGE_HEAD: 1,
+    }
