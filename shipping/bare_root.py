@@ -11,9 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shipping.contents import COMMAND_NAME, NAME
+from shipping.contents import COMMAND_NAME, NAME, ROOT
 from shipping.debian_root import make_root, run_in_root
-from shipping.licences import ROOT
 
 SUITE = "bookworm"
 WINDOW_PACKAGES = ("libdbus-1-3", "libegl1", "libgl1", "libglib2.0-0", "libgssapi-krb5-2")

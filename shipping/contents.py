@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+ROOT = Path(__file__).parent.parent
 NAME, COMMAND_NAME = "plan-report", "plan-report-cli"
 """The program to double-click, and its twin for the command line: on Windows one cannot be both."""
 

@@ -16,8 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from model.version import VERSION
+from shipping.contents import ROOT
 
-ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "texts"
 _WORDS = ("licen", "copying", "notice")
 _RULE = "=" * 78

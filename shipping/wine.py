@@ -12,7 +12,6 @@ built on Windows.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import shlex
@@ -28,9 +27,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from model.version import VERSION
-from shipping.contents import COMMAND_NAME, NAME
+from shipping.contents import COMMAND_NAME, NAME, ROOT
 from shipping.debian_root import make_root, run, run_in_root
-from shipping.licences import ROOT, required_pins
+from shipping.licences import required_pins
+from shipping.pack import write_checksum, zip_folder
 
 SUITE = "trixie"
 PACKAGES = (
@@ -126,15 +126,6 @@ def build(root: Path) -> float:
     started = time.monotonic()
     _wine(root, BUILD_PREFIX, "wine /opt/python/python.exe -m PyInstaller --noconfirm build.spec")
     return time.monotonic() - started
-
-
-def pack(folder: Path, target: Path) -> int:
-    """Zip ``folder`` as it is handed out and return the bytes of its files."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in files:
-            archive.write(path, path.relative_to(folder.parent))
-    return sum(path.stat().st_size for path in files)
 
 
 def unpack(root: Path, packed: Path) -> str:
@@ -233,8 +224,8 @@ def main() -> None:
         copy_source(root)
         took = build(root)
     packed = root / "opt" / f"{NAME}-{VERSION}-windows.zip"
-    size = pack(root / "opt/source/dist" / NAME, packed)
-    sha256 = hashlib.sha256(packed.read_bytes()).hexdigest()
+    size = zip_folder(root / "opt/source/dist" / NAME, packed)
+    sha256 = write_checksum(packed)
     trial = Trial(
         took, size, packed.stat().st_size, sha256, *try_program(root, unpack(root, packed))
     )

@@ -1,0 +1,211 @@
+"""What the program costs: python -m shipping.measure size|left-out|start [--one-file].
+
+size      bytes by part of dist/plan-report, and packed as tar.xz and zip
+left-out  builds once with nothing left out and says what each thing left out would add
+start     seconds by phase, interleaved with the same program from source
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from shipping.contents import COMMAND_NAME, KEPT, LEFT_OUT, NAME, ROOT, is_left_out
+
+DIST = ROOT / "dist"
+SUFFIX = ".exe" if os.name == "nt" else ""
+PARTS = (
+    ("Qt: libraries", ("Qt6", "libQt6", "libicu")),
+    ("Qt: Python's way to it (PySide6, shiboken6)", (".abi3.so", "pyside6", "shiboken", ".pyd")),
+    ("Qt: plug-ins and translations", ("plugins/", "translations/")),
+)
+TOP = {
+    "numpy": "numpy and its OpenBLAS",
+    "numpy.libs": "numpy and its OpenBLAS",
+    "pandas": "pandas",
+    "pandas.libs": "pandas",
+    "pypdfium2": "PDFium (preview, self-test)",
+    "pypdfium2_raw": "PDFium (preview, self-test)",
+    "python_calamine": "calamine (reads Excel's formats)",
+    "budoux": "budoux (phrases)",
+    "reports": "fonts",
+    "seeds": "the built-in plan",
+    "gui": "icon",
+    "docs": "help pages and licences",
+    "modules.pyz": "all Python modules, ours and others'",
+    "base_library.zip": "Python's standard library, what starts it",
+}
+RUNS = 7
+
+
+def files_of(folder: Path) -> dict[str, int]:
+    """Return the bytes of each file below ``folder`` by its path; links are not files."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def part_of(path: str) -> str:
+    """Return the part of the program that the file at ``path`` belongs to."""
+    inside = path.removeprefix("_internal/")
+    if inside == path:
+        return "the two programs themselves"
+    top = inside.split("/")[0]
+    if top in ("PySide6", "shiboken6"):
+        return next((part for part, words in PARTS if any(w in inside for w in words)), PARTS[0][0])
+    if top.startswith(("python3", "libpython")) or top.endswith(".pyd"):
+        return "Python"
+    return TOP.get(top, "libraries of the system (C++, X11, fonts)")
+
+
+def packed_sizes(folder: Path) -> dict[str, int]:
+    """Return the bytes of ``folder`` as tar.xz (where tar is) and as zip."""
+    with tempfile.TemporaryDirectory() as name:
+        packed = Path(name) / "program.zip"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path in files_of(folder):
+                archive.write(folder / path, path)
+        sizes = {"zip": packed.stat().st_size}
+        if os.name != "nt":
+            packed = Path(name) / "program.tar.xz"
+            subprocess.run(["tar", "-C", folder.parent, "-cJf", packed, folder.name], check=True)
+            sizes["tar.xz"] = packed.stat().st_size
+    return sizes
+
+
+def print_sizes() -> None:
+    """Print the size by part."""
+    files = files_of(DIST / NAME)
+    parts: Counter[str] = Counter()
+    for path, size in files.items():
+        parts[part_of(path)] += size
+    _print_table("MB", ((part, size / 1e6) for part, size in parts.most_common()))
+    _print_table("MB", [("all files", sum(files.values()) / 1e6)])
+    _print_table("MB", ((kind, size / 1e6) for kind, size in packed_sizes(DIST / NAME).items()))
+
+
+def print_left_out() -> None:
+    """Build with nothing left out and print what each entry would add to the folder."""
+    with tempfile.TemporaryDirectory() as name:
+        _build(Path(name), PLAN_REPORT_WHOLE="1")
+        whole = files_of(Path(name) / "dist" / NAME / "_internal")
+    ours = files_of(DIST / NAME)
+    rest = {path: size for path, size in whole.items() if is_left_out(path)}
+    table = []
+    for entry in LEFT_OUT:
+        named = {path for path in rest if entry.holds(path)} - set(KEPT)
+        table.append((entry.what, sum(rest.pop(path) for path in named) / 1e6))
+    _print_table("MB", sorted(table, key=lambda row: -row[1]))
+    saved = sum(whole.values()) - sum(ours.values())
+    told = sum(size for _, size in table)
+    _print_table(
+        "MB",
+        [
+            ("symbols stripped, ICU's data cut, modules once and not twice", saved / 1e6 - told),
+            ("saved in all", saved / 1e6),
+        ],
+    )
+
+
+def print_start(*, one_file: bool) -> None:
+    """Print the seconds of each phase, packaged and from source, runs taking turns."""
+    folder = DIST if one_file else DIST / NAME
+    packaged, window = folder / f"{COMMAND_NAME}{SUFFIX}", folder / f"{NAME}{SUFFIX}"
+    source = (sys.executable, str(ROOT / "main.py"))
+    phases: dict[str, tuple[Callable[[], float], Callable[[], float]]] = {
+        "interpreter and arguments (--version)": _pair(source, packaged, "--version"),
+        "list totals --json": _pair(source, packaged, "list", "totals", "--json"),
+        "list listings --json": _pair(source, packaged, "list", "listings", "--json"),
+        "window on the screen": (lambda: _window(*source), lambda: _window(str(window))),
+    }
+    for phase, (from_source, from_package) in phases.items():
+        times: tuple[list[float], list[float]] = ([], [])
+        for _ in range(RUNS):
+            times[0].append(from_source())
+            times[1].append(from_package())
+        first, second = map(statistics.median, times)
+        print(f"{phase:44}{first:7.2f} s from source{second:7.2f} s packaged{second / first:7.2f}")
+
+
+def _pair(
+    source: tuple[str, ...], packaged: Path, *arguments: str
+) -> tuple[Callable[[], float], Callable[[], float]]:
+    return (lambda: _seconds(*source, *arguments), lambda: _seconds(str(packaged), *arguments))
+
+
+def _seconds(*command: str) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _window(*command: str) -> float:
+    """Return the seconds until a window answers its doorbell, which it does once it is shown.
+
+    A user of its own name keeps it apart from a program that is open.
+    """
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415  only this asks for Qt
+
+    from gui.doorbell import Doorbell  # noqa: PLC0415
+
+    name = f"measure-{os.getpid()}"
+    os.environ["LOGNAME"] = name
+    app = QCoreApplication.instance() or QCoreApplication([])
+    bell = Doorbell(parent=app)
+    started = time.perf_counter()
+    window = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while not bell.is_answered():
+        if window.poll() is not None:
+            raise SystemExit(f"no window: {command}")
+    took = time.perf_counter() - started
+    window.kill()
+    window.wait()
+    return took
+
+
+def _build(folder: Path, **environment: str) -> None:
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+            *("--distpath", folder / "dist", "--workpath", folder / "build", "build.spec"),
+        ],
+        cwd=ROOT,
+        check=True,
+        env={**os.environ, **environment},
+    )
+
+
+def _print_table(unit: str, rows: Iterable[tuple[str, float]]) -> None:
+    for what, value in rows:
+        print(f"{value:8.1f} {unit}  {what}")
+    print()
+
+
+def main() -> None:
+    """Print what the first argument asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("size", "left-out", "start"))
+    parser.add_argument("--one-file", action="store_true")
+    options = parser.parse_args()
+    match options.what:
+        case "size":
+            print_sizes()
+        case "left-out":
+            print_left_out()
+        case _:
+            print_start(one_file=options.one_file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from shipping.pack import pack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "plan-report"
+    (made / "_internal").mkdir(parents=True)
+    (made / "plan-report").write_bytes(b"program")
+    (made / "_internal" / "計画.txt").write_text("計画", encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("system", ["windows", "linux"])
+def test_the_program_is_packed_in_one_folder_with_its_checksum_beside(folder, tmp_path, system):
+    packed = pack(folder, system, tmp_path / "out")
+    if system == "windows":
+        names = set(zipfile.ZipFile(packed).namelist())
+    else:
+        with tarfile.open(packed) as archive:
+            names = {member.name for member in archive if member.isfile()}
+    assert names == {"plan-report/plan-report", "plan-report/_internal/計画.txt"}
+    beside = packed.with_name(packed.name + ".sha256").read_text(encoding="ascii")
+    assert beside == f"{hashlib.sha256(packed.read_bytes()).hexdigest()}  {packed.name}\n"
+
+
+def test_sha256sum_finds_the_checksum_right(folder, tmp_path):
+    packed = pack(folder, "windows", tmp_path / "out")
+    done = subprocess.run(
+        ["sha256sum", "--check", f"{packed.name}.sha256"],
+        cwd=packed.parent, check=False, capture_output=True,
+    )  # fmt: skip
+    assert done.returncode == 0
