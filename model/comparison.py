@@ -15,7 +15,7 @@ from model.project import Amount, Project
 from model.project_pairs import pair_projects
 from model.section_pairs import SectionPair, pair_sections
 from model.selection import Selection
-from model.standing import Standing
+from model.standing import Standing, printed_apart
 from model.text import name_key
 from model.view import PlanView, view_plan
 
@@ -215,7 +215,7 @@ def _standings(view: PlanView, places: dict[Path, Hashable], headings: set[str])
             home := view.homes.get(project.id),
             _place(home, places) if home else None,
             frozenset(
-                _place(row, places) for row in view.rows_of_project(project) if row is not home
+                _printed_at(row, places) for row in view.rows_of_project(project) if row is not home
             ),
             view.amount_of(project),
             tuple((heading, value) for heading, value in project.extras if heading in headings),
@@ -226,6 +226,12 @@ def _standings(view: PlanView, places: dict[Path, Hashable], headings: set[str])
 
 def _place(row: Listing, places: dict[Path, Hashable]) -> Hashable:
     return places[row.path], row.kind
+
+
+def _printed_at(row: Listing, places: dict[Path, Hashable]) -> Hashable:
+    """Return where a row stands and, by keys, what it prints otherwise than its project."""
+    apart = tuple((what, name_key(text)) for what, text in printed_apart(row))
+    return _place(row, places), apart
 
 
 def _project_changes(before: list[Standing], after: list[Standing]) -> tuple[ProjectChange, ...]:

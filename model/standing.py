@@ -20,7 +20,7 @@ class Standing:
         project: the project.
         row: the row at which it counts; None where the plan does not list it.
         place: the section and kind of that row. Equal places are the same in both plans.
-        relisted: the places of its other rows.
+        relisted: the places of its other rows, with what these print otherwise than the project.
         amount: its yen that its plan adds up, None where not known.
         extras: its values in the extra columns that both plans have.
     """
@@ -66,3 +66,27 @@ class Standing:
     def description_grams(self) -> Grams:
         """The pairs of characters of the description."""
         return grams_of(self.description)
+
+
+def printed_apart(row: Listing) -> tuple[tuple[str, str], ...]:
+    """Return what a row prints otherwise than its project says, as (what, text).
+
+    Another width or blank is no difference; a row that prints no description says nothing else.
+    """
+    project = row.project
+    texts = (
+        ("事業名", row.name, project.name),
+        ("事業概要", row.description or project.description or "", project.description or ""),
+        ("所管課", row.printed_departments, _departments(project)),
+        (
+            "印",
+            row.flag.mark if row.flag else "なし",
+            project.flag.mark if project.flag else "なし",
+        ),
+    )
+    return tuple((what, text) for what, text, own in texts if name_key(text) != name_key(own))
+
+
+def _departments(project: Project) -> str:
+    names = "・".join(department.name for department in project.departments)
+    return f"{names}ほか" if project.and_others else names

@@ -28,7 +28,7 @@ CHANGES = {
     Change.DEPARTMENT: ("所管課変更", "担当する課が変わったもの"),
     Change.FLAG: ("印変更", "事業に付く印が変わったもの"),
     Change.AMOUNT: ("事業費変更", "事業ごとの金額が変わったもの"),
-    Change.RELISTED: ("再掲変更", "再掲する区分が変わったもの"),
+    Change.RELISTED: ("再掲変更", "再掲する区分か、再掲の行の書き方が変わったもの"),
     Change.EXTRA: ("その他の列の変更", "両方の一覧にある、その他の列の値が変わったもの"),
 }
 """Title and meaning of the changes, in the order of their parts."""

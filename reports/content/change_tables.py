@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from model.comparison import Change, Comparison, Fate, ProjectChange
+from model.listing import Listing
 from model.money import Unit
-from model.standing import Standing
+from model.standing import Standing, printed_apart
 from reports.content.amount_changes import build_amount_changes
 from reports.content.change_phrases import (
     amount_title,
@@ -182,7 +183,9 @@ class ChangeTables:
             )
             return tuple(
                 "\n".join(
-                    place(row) for row in view.rows_of_project(side.project) if row is not side.row
+                    place(row) + _apart(row)
+                    for row in view.rows_of_project(side.project)
+                    if row is not side.row
                 )
                 or "なし"
                 for view, side, place in sides
@@ -241,6 +244,12 @@ class ChangeTables:
             return [Text(name_text(each)), *map(Text, pair(each)), Text(departments)]
 
         return (self._rows.table(change.value, columns, changes, cells),)
+
+
+def _apart(row: Listing) -> str:
+    """Return what a row prints otherwise than its project: （所管課 広聴課）, or nothing."""
+    texts = "、".join(f"{what} {text}" for what, text in printed_apart(row))
+    return f"（{texts}）" if texts else ""
 
 
 def _sides(change: ProjectChange) -> tuple[Standing, ...]:

@@ -55,12 +55,14 @@ def _section_table(comparison: Comparison, changed: list[SectionChange], unit: U
         columns += [
             Column(key, with_unit(title, unit), ColumnKind.YEN, least=6, most=9)
             for key, title in (
-                ("old_budget", "旧 公表事業費"),
-                ("new_budget", "新 公表事業費"),
+                ("old_budget", "旧\n公表事業費"),
+                ("new_budget", "新\n公表事業費"),
                 ("difference", "増減"),
             )
         ]
-    columns.append(Column("evidence", "同じ区分とみた理由（推定）", least=8, most=14))
+    is_likely = any(change.evidence for change in changed)
+    if is_likely:
+        columns.append(Column("evidence", "同じ区分とみた理由（推定）", least=8, most=14))
     builder = TableBuilder(columns)
     for change in changed:
         before, after = _budget(change.old), _budget(change.new)
@@ -75,7 +77,7 @@ def _section_table(comparison: Comparison, changed: list[SectionChange], unit: U
             Text(section_name(old, change.old) if change.old else "―"),
             Text(section_name(new, change.new) if change.new else "―"),
             *(money if budgets else ()),
-            Text("、".join(change.evidence)),
+            *((Text("、".join(change.evidence)),) if is_likely else ()),
         )
     return builder.build(unit=unit if budgets else None)
 

@@ -27,6 +27,7 @@ from model.view import view_plan
 from tests.plans import (
     MAIN,
     OTHER,
+    draft_of_two_goals,
     plan_a_year_later,
     plan_of_two_goals,
     row,
@@ -196,6 +197,15 @@ def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):
     assert changes == {Change.EXTRA}
     same = with_first_project(two_goals, extras=(("指標", "３回"),))
     assert not any(p.changes for p in compare_plans(old, same).projects)
+
+
+def test_a_relisted_row_that_names_another_department_is_a_change(two_goals: Plan):
+    draft = draft_of_two_goals()
+    (relisted,) = [r for r in draft.listings() if r.relisted and r.name == "見守り"]
+    relisted.departments = "防災室"
+    later, _ = assemble_plan(draft)
+    changed = [c for c in compare_plans(two_goals, later).projects if c.changes]
+    assert [(c.new.project.name, c.changes) for c in changed] == [("見守り", {Change.RELISTED})]
 
 
 def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):

@@ -11,12 +11,13 @@ from model.errors import SelectionError
 from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
+from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.view import view_beside
 from reports.content.comparison import build_comparison
 from reports.document import BodyRow, Document, GroupRow, PageOf, Yen
 from reports.options import ReportOptions
-from tests.plans import plan_a_year_later, plan_of_two_goals, with_first_project
+from tests.plans import draft_of_two_goals, plan_a_year_later, plan_of_two_goals, with_first_project
 
 
 def built(old: Plan, new: Plan, options: ReportOptions, **picks) -> Document:
@@ -157,6 +158,21 @@ def test_an_estimate_of_another_year_that_was_revised_is_shown(options: ReportOp
     document = built(estimated(plan, 100), estimated(plan, 250), options)
     assert rows_of(document, "事業費変更") == [
         ["見守り", "福祉課\nみどり課", "令和9年度 計画額", 100, 250, 150]
+    ]
+
+
+def test_a_relisted_row_says_what_it_prints_otherwise(options: ReportOptions):
+    draft = draft_of_two_goals()
+    (relisted,) = [r for r in draft.listings() if r.relisted and r.name == "見守り"]
+    relisted.departments = "防災室"
+    document = built(plan_of_two_goals(), assemble_plan(draft)[0], options)
+    assert rows_of(document, "再掲変更") == [
+        [
+            "見守り",
+            "2-1-1　商いを支える",
+            "2-1-1　商いを支える（所管課 防災室）",
+            "福祉課\nみどり課",
+        ]
     ]
 
 
