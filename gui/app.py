@@ -10,36 +10,43 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
+from gui.presenters.memory import Memory
 from gui.views.dialogs import show_fault
-from gui.views.main_window import LoadBuiltIn, MainWindow, ReadPlan
+from gui.views.main_window import LoadBuiltIn, MainWindow, ReadPlan, Sources
 from gui.views.second_start import Choice, ask_at_second_start, bring_forward
 from gui.views.theme import apply_theme
+from gui.workshop import Workshop
 from reports.fault_log import describe_fault, record_fault
+from reports.user_folders import Purpose, user_folder
 
 _FOLDER = "計画帳票"
 
 
 def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | None) -> int:
-    """Show the window with the plan at ``plan`` or the built-in one; return the exit code."""
+    """Show the window with the plan at ``plan``, or as it was left; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows is running")
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
-    apply_theme(app)
-    sys.excepthook = _on_fault
+    memory = open_memory()
+    apply_theme(app, memory.settings)
     doorbell = Doorbell(parent=app)
     if doorbell.is_answered() and not _opens_another(doorbell, plan):
         return 0
-    window = MainWindow(load_built_in, read_plan, default_folder())
+    workshop = Workshop()
+    window = MainWindow(Sources(load_built_in, read_plan), workshop, memory, default_folder())
+    sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     window.show()
     doorbell.rung.connect(lambda: bring_forward(window))
     doorbell.answer()
     if plan is None:
-        window.open_built_in()
+        window.open_last()
     else:
         window.open_plan(plan)
-    return app.exec()
+    code = app.exec()
+    workshop.close()
+    return code
 
 
 def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
@@ -50,14 +57,27 @@ def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
     return choice is Choice.ANOTHER
 
 
+def open_memory() -> Memory:
+    """Return what the program remembers of this user."""
+    settings, state = user_folder(Purpose.SETTINGS), user_folder(Purpose.STATE)
+    notices = tuple(filter(None, (settings.notice, state.notice)))
+    return Memory(settings.path, state.path, notices)
+
+
 def default_folder() -> Path:
     """Return where files go unless the user chooses: a folder in the user's documents."""
     location = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(location)) / _FOLDER
 
 
-def _on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Record a fault that nobody caught and tell of it."""
+def _on_fault(
+    window: MainWindow,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """Record a fault that nobody caught, keep plan and picks, and tell of it."""
     sys.__excepthook__(kind, error, trace)
     log = record_fault(error)
-    show_fault(describe_fault(error), str(log), QApplication.activeWindow())
+    window.remember()
+    show_fault(describe_fault(error), str(log), QApplication.activeWindow() or window)

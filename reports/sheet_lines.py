@@ -27,7 +27,6 @@ from reports.document import (
     TotalRow,
 )
 from reports.making.progress import Progress
-from reports.xlsx.grid import grid_of
 
 FRONT = "表紙"
 _WIDEST = 40.0
@@ -121,6 +120,8 @@ def _columns(document: Document, part: Part) -> tuple[tuple[float, ...], list[tu
         (table,) = part.tables
         widths = tuple(_width(column) for column in table.columns)
         return widths, [tuple(range(1, len(widths) + 1))]
+    from reports.xlsx.grid import grid_of  # noqa: PLC0415  openpyxl is slow to import
+
     grid = grid_of(part, document.page, document.unit)
     return tuple(width / 2 for width in grid.widths), list(grid.places)
 

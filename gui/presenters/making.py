@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from gui.presenters.picks import Picks
-from model.errors import AppError, OutputError
+from gui.presenters.choices import FIRST_WANTED, Choices
+from gui.presenters.picks import NOTHING_PICKED, Picks
+from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
-from reports.making.job import Job, PlannedFile, WrittenFile, existing_files, plan_files
+from reports.making.delivery import WhenLocked
+from reports.making.job import WrittenFile
+from reports.making.orders import Advanced, AlreadyThere, Failed, Locked, Made, Order, Stopped
 from reports.options import Format, ReportOptions, Split
-
-FIRST_WANTED = (("departments", Format.XLSX), ("booklet", Format.PDF))
-"""What is ticked at first."""
 
 
 class MakingView(Protocol):
     """What the presenter asks of the window."""
 
-    def show_outcome(self) -> None:
-        """Show the files that would be written, or why none can be."""
+    def show_choices(self) -> None:
+        """Show the choices, the files that would be written, or why none can be."""
 
-    def ask_to_replace(self, names: list[str]) -> None:
-        """Ask whether files that are there are to be replaced; ``answer_replace`` is the answer."""
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        """Ask whether files that are there are replaced; ``answer_replace`` is the answer."""
 
-    def run(self, job: Job) -> None:
-        """Start the job in the background."""
+    def ask_about_locked(self, error: AppError) -> None:
+        """Ask what to do with a file that is held; ``answer_locked`` is the answer."""
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the making is."""
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show the files that were written."""
@@ -35,17 +39,34 @@ class MakingView(Protocol):
         """Show why something failed."""
 
 
-class Making:
-    """The reports wanted, how they are to look and where they go."""
+class Maker(Protocol):
+    """Who makes files, and answers later."""
 
-    def __init__(self, view: MakingView, picks: Picks, folder: Path) -> None:
-        self._view, self._picks = view, picks
-        self._wanted = set(FIRST_WANTED)
+    def make(self, order: Order, /) -> int:
+        """Write the files of ``order``; the number returned is that of the answers."""
+
+    def recall(self, number: int, /) -> None:
+        """Stop an order."""
+
+    def unlock(self, answer: WhenLocked | None, /) -> None:
+        """Say what to do with the file that is held."""
+
+
+class Making:
+    """The reports wanted, how they are to look and where they go.
+
+    ``listeners`` are called, without arguments, after each change of these.
+    """
+
+    def __init__(self, view: MakingView, picks: Picks, maker: Maker, folder: Path) -> None:
+        self._view, self._picks, self._maker = view, picks, maker
+        self.listeners: list[Callable[[], None]] = []
+        self._wanted = FIRST_WANTED
         self.options = ReportOptions()
         self.split = Split.NONE
         self.folder = folder
-        self._waiting: Job | None = None
-        picks.listeners.append(view.show_outcome)
+        self.names: tuple[str, ...] = ()
+        self._number = 0
 
     # --- choices --------------------------------------------------------------------------------
 
@@ -55,35 +76,57 @@ class Making:
 
     def want(self, report: Report, form: Format, *, wanted: bool) -> None:
         """Tick or untick a report in a format."""
-        (self._wanted.add if wanted else self._wanted.discard)((report.id, form))
-        self._view.show_outcome()
+        one = frozenset({(report.id, form)})
+        self._wanted = self._wanted | one if wanted else self._wanted - one
+        self._changed()
 
     def change_options(self, **changes: object) -> None:
         """Change fields of the report options."""
         self.options = replace(self.options, **changes)  # type: ignore[arg-type]
-        self._view.show_outcome()
+        self._changed()
 
     def change_split(self, split: Split) -> None:
         """Choose how reports are divided into files."""
         self.split = split
-        self._view.show_outcome()
+        self._changed()
 
     def change_folder(self, folder: Path) -> None:
         """Choose where the files go."""
         self.folder = folder
-        self._view.show_outcome()
+        self._changed()
+
+    @property
+    def choices(self) -> Choices:
+        """All that is chosen, with the picks."""
+        return Choices(self._picks.selection, self._wanted, self.options, self.split, self.folder)
+
+    def take(self, choices: Choices) -> None:
+        """Set everything to ``choices``, the picks too."""
+        known = {(report.id, form) for report in PLAN_REPORTS for form in report.formats}
+        self._wanted = choices.wanted & known
+        self.options = replace(choices.options, made_on=self.options.made_on)
+        self.split, self.folder = choices.split, choices.folder
+        self._picks.take(choices.selection)
+        self._changed()
 
     # --- what would be written ------------------------------------------------------------------
 
-    def planned(self) -> tuple[PlannedFile, ...]:
-        """Return the files that would be written. Raises AppError where none can be."""
+    @property
+    def obstacle(self) -> AppError | None:
+        """Why nothing can be made, None where something can."""
         if self._picks.reading is None:
-            raise OutputError("計画を開いていません", remedy="計画を開いてください。")
-        return plan_files(self._job())
+            return OutputError("計画を開いていません", remedy="計画を開いてください。")
+        if not self._picks.rows:
+            return SelectionError(NOTHING_PICKED, remedy="左の選択を増やしてください。")
+        if not self._wanted:
+            return OutputError(
+                "作成する帳票が選ばれていません", remedy="帳票と形式を選んでください。"
+            )
+        return None
 
-    def _job(self, *, replaces: bool = False) -> Job:
-        return Job(
-            plan=self._picks.plan,
+    def order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
+        """Return the order for what is chosen."""
+        return Order(
             selection=self._picks.selection,
             wanted=tuple(
                 (report, form)
@@ -95,25 +138,82 @@ class Making:
             options=self.options,
             split=self.split,
             replaces=replaces,
+            keeps=keeps,
         )
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """Take the names of the files that would be written."""
+        self.names = names
+        if not self.is_busy:
+            self._view.show_choices()
 
     # --- making ---------------------------------------------------------------------------------
 
-    def make(self) -> None:
-        """Make the files; ask first, once for all, where some are there already."""
-        try:
-            there = existing_files(self.planned())
-        except AppError as error:
-            self._view.show_error(error)
-            return
-        if there:
-            self._waiting = self._job(replaces=True)
-            self._view.ask_to_replace([path.name for path in there])
-        else:
-            self._view.run(self._job())
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being made."""
+        return self._number > 0
 
-    def answer_replace(self, *, replaces: bool) -> None:
-        """Take the answer to whether files are to be replaced."""
-        job, self._waiting = self._waiting, None
-        if replaces and job:
-            self._view.run(job)
+    def make(self) -> None:
+        """Make the files; it is asked first, once for all, where some are there already."""
+        if self.is_busy:
+            return
+        if self.obstacle:
+            self._view.show_error(self.obstacle)
+        else:
+            self._start(self.order())
+
+    def answer_replace(self, *, replaces: bool = False, keeps: bool = False) -> None:
+        """Take the answer about files that are there; with neither, nothing is made."""
+        if replaces or keeps:
+            self._start(self.order(replaces=replaces, keeps=keeps))
+
+    def answer_locked(self, answer: WhenLocked | None) -> None:
+        """Take the answer about a file that is held; None gives all up."""
+        self._maker.unlock(answer)
+
+    def cancel(self) -> None:
+        """Stop making; nothing is left behind."""
+        if self.is_busy:
+            self._maker.recall(self._number)
+
+    # --- what the maker answers -----------------------------------------------------------------
+
+    def take_answer(
+        self, answer: Advanced | AlreadyThere | Locked | Made | Stopped | Failed
+    ) -> None:
+        """Show what is told of the order at work; what belongs to another is passed over."""
+        if answer.number != self._number:
+            return
+        match answer:
+            case Advanced():
+                self._view.show_progress(answer.done, answer.total, answer.what)
+                return
+            case Locked():
+                self._view.ask_about_locked(answer.error)
+                return
+        self._number = 0
+        if isinstance(answer, Made):
+            self._view.show_results(answer.files)
+            return
+        self._view.show_choices()
+        match answer:
+            case AlreadyThere():
+                self._view.ask_to_replace(answer.names)
+            case Failed():
+                self._view.show_error(answer.error)
+
+    def give_up(self) -> None:
+        """Show that the maker is gone."""
+        if self.is_busy:
+            self._number = 0
+            self._view.show_choices()
+
+    def _start(self, order: Order) -> None:
+        self._number = self._maker.make(order)
+        self._view.show_progress(0, 1, "準備しています")
+
+    def _changed(self) -> None:
+        self._view.show_choices()
+        for listener in self.listeners:
+            listener()

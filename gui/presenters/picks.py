@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
 from gui.presenters.section_ticks import SectionTicks, TickNode
-from model.listing import Listing
+from model.listing import Listing, Path
 from model.money import format_yen
+from model.pick_index import Figure, Picked, PickIndex
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.text import search_key
-from model.totals import tally_rows
 from model.view import PlanView, view_plan
 from model.wareki import format_fiscal_year
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
+NOTHING_PICKED = "選んだ条件に合う事業がありません"
+_MOST_UNDONE = 200
 
 
 class PicksView(Protocol):
@@ -26,11 +28,8 @@ class PicksView(Protocol):
     def show_plan(self) -> None:
         """Show a plan that has just been opened: its title, sections, departments, marks."""
 
-    def show_ticks(self) -> None:
-        """Show the ticks as they are now."""
-
     def show_picked(self) -> None:
-        """Show what is picked now: rows, strip, counts."""
+        """Show ticks and what is picked now: rows, strip, figures."""
 
 
 class Picks:
@@ -43,11 +42,17 @@ class Picks:
         self.listeners: list[Callable[[], None]] = []
         self._view = view
         self._reading: Reading | None = None
+        self._index: PickIndex | None = None
         self._sections: SectionTicks | None = None
         self._departments: dict[str, bool] = {}
         self._flags: dict[str, bool] = {}
         self._rest = Selection()
-        self._picked: PlanView | None = None
+        self._picked: Picked | None = None
+        self._published: dict[Path, int | None] = {}
+        self._done: list[Selection] = []
+        self._undone: list[Selection] = []
+        self._is_typing = False
+        self._narrows_rows = self._has_published = self._has_amounts = False
 
     # --- what is open ---------------------------------------------------------------------------
 
@@ -72,14 +77,26 @@ class Picks:
         )
         return "　".join(filter(None, (heading.city, heading.title))) + year
 
-    def open(self, reading: Reading) -> None:
-        """Open a plan with everything ticked."""
+    def open(
+        self,
+        reading: Reading,
+        index: PickIndex | None = None,
+        selection: Selection | None = None,
+    ) -> None:
+        """Open a plan with everything ticked, or with what ``selection`` picks.
+
+        ``index`` is that of its rows, where it is made already.
+        """
         self._reading = reading
         plan = reading.plan
+        self._index = index or PickIndex(plan)
+        whole = view_plan(plan, Selection(), takes=lambda _: True)
+        self._published = {node.section.path: node.published_budget for node in whole.walk()}
         self._sections = SectionTicks(plan)
-        self._departments = {department.name: True for department in plan.departments}
-        self._flags = {flag.mark: True for flag in plan.legend.flags} | {"": True}
-        self._rest = Selection()
+        self._set(selection or Selection())
+        self._done, self._undone = [], []
+        self._has_published = any(budget is not None for budget in self._published.values())
+        self._has_amounts = any(project.amounts for project in plan.projects)
         self._view.show_plan()
         self._pick()
 
@@ -92,14 +109,24 @@ class Picks:
 
     def tick_section(self, node: TickNode, *, ticked: bool) -> None:
         """Tick or untick a line of the tree with all below it."""
-        node.set_tick(ticked=ticked)
-        self._changed()
+        self._change(lambda ticks: ticks.set_tick(node, ticked=ticked))
 
     def tick_all_sections(self, *, ticked: bool) -> None:
         """Tick or untick all sections."""
-        if self._sections:
-            self._sections.set_all(ticked=ticked)
-        self._changed()
+        self._change(lambda ticks: ticks.set_all(ticked=ticked))
+
+    def tick_only_section(self, node: TickNode) -> None:
+        """Tick one line of the tree and nothing else."""
+
+        def only(ticks: SectionTicks) -> None:
+            ticks.set_all(ticked=False)
+            ticks.set_tick(node, ticked=True)
+
+        self._change(only)
+
+    def invert_sections(self) -> None:
+        """Tick the sections that are not ticked, and untick the others."""
+        self._change(lambda ticks: ticks.invert())
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -112,9 +139,21 @@ class Picks:
 
     def tick_departments(self, names: Iterable[str], *, ticked: bool) -> None:
         """Tick or untick departments."""
-        for name in names:
-            self._departments[name] = ticked
-        self._changed()
+        self._remember()
+        self._departments |= dict.fromkeys(names, ticked)
+        self._pick()
+
+    def tick_only_departments(self, names: Collection[str]) -> None:
+        """Tick these departments and no others."""
+        self._remember()
+        self._departments = {name: name in names for name in self._departments}
+        self._pick()
+
+    def invert_departments(self, names: Iterable[str]) -> None:
+        """Tick those of ``names`` that are not ticked, and untick the others."""
+        self._remember()
+        self._departments |= {name: not self._departments[name] for name in names}
+        self._pick()
 
     def departments_like(self, words: str) -> tuple[str, ...]:
         """Return the departments whose names hold all ``words``, whatever width and kana."""
@@ -135,8 +174,9 @@ class Picks:
 
     def tick_flag(self, mark: str, *, ticked: bool) -> None:
         """Tick or untick a mark."""
+        self._remember()
         self._flags[mark] = ticked
-        self._changed()
+        self._pick()
 
     @property
     def takes_relisted(self) -> bool:
@@ -148,25 +188,81 @@ class Picks:
         """Whether the other projects are taken."""
         return self._rest.other
 
+    @property
+    def words(self) -> str:
+        """The search words."""
+        return self._rest.search
+
     def take_relisted(self, *, taken: bool) -> None:
         """Take relisted rows or leave them out."""
+        self._remember()
         self._rest = replace(self._rest, relisted=taken)
-        self._changed()
+        self._pick()
 
     def take_other(self, *, taken: bool) -> None:
         """Take the other projects or leave them out."""
+        self._remember()
         self._rest = replace(self._rest, other=taken)
-        self._changed()
+        self._pick()
 
     def search(self, words: str) -> None:
-        """Take only rows that hold all ``words``."""
+        """Take only rows that hold all ``words``; typing on is one step to undo."""
+        if self._reading is None or words == self._rest.search:
+            return
+        if not self._is_typing:
+            self._remember()
+        self._is_typing = True
         self._rest = replace(self._rest, search=words)
-        self._changed()
+        self._pick()
 
     def reset(self) -> None:
         """Tick everything again and forget the words."""
-        if self._reading:
-            self.open(self._reading)
+        self.take(Selection())
+
+    def take(self, selection: Selection) -> None:
+        """Set all ticks to ``selection``; what the plan does not have is passed over."""
+        if self._reading and selection != self.selection:
+            self._remember()
+            self._set(selection)
+            self._pick()
+
+    def lacking(self, selection: Selection) -> tuple[str, ...]:
+        """Return the departments and marks that ``selection`` names and the plan does not have."""
+        names = (selection.departments or frozenset()) - self._departments.keys()
+        marks = (selection.flags or frozenset()) - self._flags.keys()
+        return (*sorted(names), *sorted(marks))
+
+    # --- undo -----------------------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._undone)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._step(self._done, self._undone)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step(self._undone, self._done)
+
+    def _step(self, source: list[Selection], target: list[Selection]) -> None:
+        if source:
+            target.append(self.selection)
+            self._is_typing = False
+            self._set(source.pop())
+            self._pick()
+
+    def _remember(self) -> None:
+        self._done = [*self._done[-_MOST_UNDONE:], self.selection]
+        self._undone = []
+        self._is_typing = False
 
     # --- what is picked -------------------------------------------------------------------------
 
@@ -183,9 +279,11 @@ class Picks:
         )
 
     @property
-    def picked(self) -> PlanView | None:
-        """What is left of the plan, None before one is open."""
-        return self._picked
+    def view(self) -> PlanView:
+        """What is left of the plan; raises RuntimeError where none is open."""
+        if self._index is None:
+            raise RuntimeError("no plan is open")
+        return self._index.view(self.selection)
 
     @property
     def rows(self) -> tuple[Listing, ...]:
@@ -195,38 +293,92 @@ class Picks:
     @property
     def strip(self) -> str:
         """The figures of what is picked in one line."""
-        view = self._picked
-        if view is None or not view.rows:
-            return "選んだ条件に合う事業がありません"
-        tally = tally_rows(view, view.rows)
+        picked = self._picked
+        if picked is None or not picked.rows:
+            return NOTHING_PICKED
         figures = (
-            f"{len(view.departments):,}課・{tally.projects:,}事業（延べ{tally.listings:,}掲載）"
+            f"{picked.departments:,}課・{picked.figure.projects:,}事業"
+            f"（延べ{len(picked.rows):,}掲載）"
         )
         money = []
-        if any(section.published_budget is not None for section in view.plan.walk()):
-            budget = view.published_budget
+        if self.has_published:
+            budget = self.view.published_budget
             money.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
-        if tally.amount is not None:
-            money.append(f"個別事業費の計 {format_yen(tally.amount)}")
+        if picked.figure.amount is not None:
+            money.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")
         return "　".join([figures, *money])
 
-    def department_counts(self) -> dict[str, int]:
-        """Return the projects of each department under the other picks."""
-        if self._picked is None:
-            return {}
-        everyone = replace(self.selection, departments=None)
-        projects: dict[str, set[str]] = {name: set() for name in self._departments}
-        for row in view_plan(self.plan, everyone).rows:
-            for department in row.departments:
-                projects[department.name].add(row.project.id)
-        return {name: len(ids) for name, ids in projects.items()}
+    # --- figures beside the ticks ---------------------------------------------------------------
 
-    def _changed(self) -> None:
-        self._view.show_ticks()
-        self._pick()
+    @property
+    def has_published(self) -> bool:
+        """Whether the plan publishes budgets of sections."""
+        return self._has_published
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether the plan knows amounts of projects."""
+        return self._has_amounts
+
+    @property
+    def section_money(self) -> str:
+        """What the amounts beside sections are called, empty where none are known."""
+        if self.has_published:
+            return "公表事業費"
+        return self.department_money
+
+    @property
+    def department_money(self) -> str:
+        """What the amounts beside departments are called, empty where none are known."""
+        return "個別事業費" if self.has_amounts else ""
+
+    def section_figure(self, node: TickNode) -> Figure | None:
+        """Return the projects and the amount of a line under the other picks.
+
+        The amount is the published budget where the plan has such. None for own rows.
+        """
+        if self._picked is None or node.is_own_rows:
+            return None
+        figure = self._picked.by_section.get(node.path, Figure(0, None))
+        if not self.has_published:
+            return figure
+        known = None if self._narrows_rows else self._published[node.path]
+        return Figure(figure.projects, known)
+
+    def department_figure(self, name: str) -> Figure | None:
+        """Return the projects and the amount of a department under the other picks."""
+        return self._picked.by_department[name] if self._picked else None
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _change(self, change: Callable[[SectionTicks], None]) -> None:
+        if self._sections:
+            self._remember()
+            change(self._sections)
+            self._pick()
+
+    def _set(self, selection: Selection) -> None:
+        if self._sections:
+            self._sections.apply(selection)
+        wanted, marks = selection.departments, selection.flags
+        names = [department.name for department in self.plan.departments]
+        self._departments = {name: wanted is None or name in wanted for name in names}
+        self._flags = {
+            mark: marks is None or mark in marks
+            for mark in (*(flag.mark for flag in self.plan.legend.flags), "")
+        }
+        self._rest = Selection(
+            relisted=selection.relisted, other=selection.other, search=selection.search
+        )
 
     def _pick(self) -> None:
-        self._picked = view_plan(self.plan, self.selection)
+        if self._index:
+            selection = self.selection
+            self._picked = self._index.pick(selection)
+            self._narrows_rows = selection.narrows_rows
+        self._show()
+
+    def _show(self) -> None:
         self._view.show_picked()
         for listener in self.listeners:
             listener()

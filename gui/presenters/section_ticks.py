@@ -8,6 +8,7 @@ from enum import Enum
 
 from model.listing import ListingKind, Path
 from model.plan import Plan, Section
+from model.selection import Selection
 
 
 class Tick(Enum):
@@ -25,22 +26,9 @@ class TickNode:
     label: str
     path: Path
     is_own_rows: bool = False
+    parent: TickNode | None = None
     children: list[TickNode] = field(default_factory=list)
-    is_ticked: bool = True
-
-    @property
-    def tick(self) -> Tick:
-        """The state of this line, from the lines below it where there are any."""
-        if not self.children:
-            return Tick.ALL if self.is_ticked else Tick.NONE
-        states = {child.tick for child in self.children}
-        return states.pop() if len(states) == 1 else Tick.SOME
-
-    def set_tick(self, *, ticked: bool) -> None:
-        """Tick or untick this line and all below it."""
-        self.is_ticked = ticked
-        for child in self.children:
-            child.set_tick(ticked=ticked)
+    tick: Tick = Tick.ALL
 
     def walk(self) -> Iterator[TickNode]:
         """Yield this line and all below it, from the top."""
@@ -53,12 +41,38 @@ class SectionTicks:
     """The ticks of a plan's sections; all are ticked at first."""
 
     def __init__(self, plan: Plan) -> None:
-        self.nodes = [_node(plan, section) for section in plan.sections]
+        self.nodes = [_node(plan, section, None) for section in plan.sections]
+
+    def walk(self) -> Iterator[TickNode]:
+        """Yield every line from the top."""
+        for node in self.nodes:
+            yield from node.walk()
+
+    def set_tick(self, node: TickNode, *, ticked: bool) -> None:
+        """Tick or untick a line, all below it, and so in part those above it."""
+        for each in node.walk():
+            each.tick = Tick.ALL if ticked else Tick.NONE
+        while (node := node.parent) is not None:  # type: ignore[assignment]
+            _sum_up(node)
 
     def set_all(self, *, ticked: bool) -> None:
         """Tick or untick everything."""
-        for node in self.nodes:
-            node.set_tick(ticked=ticked)
+        for node in self.walk():
+            node.tick = Tick.ALL if ticked else Tick.NONE
+
+    def invert(self) -> None:
+        """Tick what is not ticked and untick what is."""
+        self._set_leaves({node for node in self._leaves() if node.tick is Tick.NONE})
+
+    def apply(self, selection: Selection) -> None:
+        """Set the ticks to what ``selection`` picks."""
+        self._set_leaves(
+            {
+                node
+                for node in self._leaves()
+                if selection.is_whole(node.path) or node.path in selection.own_rows
+            }
+        )
 
     def picks(self) -> tuple[frozenset[Path] | None, frozenset[Path]]:
         """Return what is ticked as ``sections`` and ``own_rows`` of a Selection."""
@@ -70,6 +84,21 @@ class SectionTicks:
             _collect(node, sections, own_rows)
         return frozenset(sections), frozenset(own_rows)
 
+    def _leaves(self) -> Iterator[TickNode]:
+        return (node for node in self.walk() if not node.children)
+
+    def _set_leaves(self, ticked: set[TickNode]) -> None:
+        for node in reversed(list(self.walk())):  # children stand before their parents
+            if node.children:
+                _sum_up(node)
+            else:
+                node.tick = Tick.ALL if node in ticked else Tick.NONE
+
+
+def _sum_up(node: TickNode) -> None:
+    states = {child.tick for child in node.children}
+    node.tick = states.pop() if len(states) == 1 else Tick.SOME
+
 
 def _collect(node: TickNode, sections: set[Path], own_rows: set[Path]) -> None:
     if node.tick is Tick.ALL:
@@ -79,12 +108,12 @@ def _collect(node: TickNode, sections: set[Path], own_rows: set[Path]) -> None:
             _collect(child, sections, own_rows)
 
 
-def _node(plan: Plan, section: Section) -> TickNode:
+def _node(plan: Plan, section: Section, parent: TickNode | None) -> TickNode:
     number = f"{section.number} " if section.number else ""
-    node = TickNode(f"{number}{section.title}", section.path)
-    node.children = [_node(plan, child) for child in section.children]
+    node = TickNode(f"{number}{section.title}", section.path, parent=parent)
+    node.children = [_node(plan, child, node) for child in section.children]
     if node.children and section.listings:
         kinds = {row.kind for row in section.listings}
         label = ListingKind.OTHER.label if kinds == {ListingKind.OTHER} else "直接の掲載"
-        node.children.append(TickNode(label, section.path, is_own_rows=True))
+        node.children.append(TickNode(label, section.path, is_own_rows=True, parent=node))
     return node

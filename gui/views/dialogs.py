@@ -1,33 +1,47 @@
-"""The small dialogs: title page, findings, messages, faults. None blocks its caller."""
+"""The small dialogs: title page, messages, questions, settings, About. None blocks its caller."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
     QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
+from gui.views.outcome_panel import open_path
 from model.errors import AppError
-from model.finding import Finding
 from model.plan import PlanHeading
 from model.version import VERSION
+from reports.making.delivery import WhenLocked
 
 _Buttons = QDialogButtonBox.StandardButton
+_Role = QMessageBox.ButtonRole
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
+_SHOWN = 8
+_LICENCES = """計画帳票：MIT License
+書体 BIZ UDGothic：SIL Open Font License 1.1
+Qt / PySide6：LGPL v3
+openpyxl：MIT　　reportlab：BSD　　pandas・NumPy：BSD
+pypdfium2：Apache 2.0 / BSD（PDFium：BSD）
+platformdirs・defusedxml・python-calamine：MIT / PSF
+budoux：Apache 2.0
+内蔵の計画：鹿児島市「第六次総合計画 第1期実施計画」（公表資料）"""
 
 
 class HeadingDialog(QDialog):
@@ -47,17 +61,8 @@ class HeadingDialog(QDialog):
         form.addRow("計画の名前(&T)", self.title)
         form.addRow("市区町村(&C)", self.city)
         form.addRow("年度(&Y)", self.year)
-        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        says = QLabel("この本文には表題がありません。帳票の表紙に印刷する内容を入力してください。")
-        says.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addWidget(says)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        says = "この本文には表題がありません。帳票の表紙に印刷する内容を入力してください。"
+        _fill(self, says, form)
 
     def heading(self) -> PlanHeading:
         """Return what was typed in."""
@@ -65,33 +70,96 @@ class HeadingDialog(QDialog):
         return PlanHeading(title, self.city.text().strip(), self.year.value())
 
 
-class FindingsDialog(QDialog):
-    """Lists the findings of a plan."""
+class NameDialog(QDialog):
+    """Asks for the name of a set of choices."""
 
-    def __init__(self, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
+    def __init__(self, taken: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("確認事項")
-        self.resize(860, 460)
-        self.table = QTableWidget(len(findings), 3)
-        self.table.setHorizontalHeaderLabels(["重さ", "場所", "内容"])
-        self.table.setAccessibleName("確認事項の一覧")
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        for row, finding in enumerate(findings):
-            for column, text in enumerate((finding.severity.label, finding.where, finding.message)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.setColumnWidth(0, 90)
-        self.table.setColumnWidth(1, 90)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        rows = self.table.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setWindowTitle("選択をセットとして保存")
+        self.name = QComboBox()
+        self.name.setEditable(True)
+        self.name.addItems(list(taken))
+        self.name.setCurrentText("")
+        self.name.setAccessibleName("セットの名前")
+        line = self.name.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("例：5月部会用")
+        form = QFormLayout()
+        form.addRow("セットの名前(&N)", self.name)
+        says = (
+            "いまの選択・帳票・体裁・保存先を、名前を付けて残します。同じ名前を選ぶと上書きします。"
+        )
+        buttons = _fill(self, says, form)
+        ok = buttons.button(_Buttons.Ok)
+        ok.setEnabled(False)
+        self.name.currentTextChanged.connect(lambda text: ok.setEnabled(bool(text.strip())))
+
+    def chosen(self) -> str:
+        """Return the name that was typed in."""
+        return self.name.currentText().strip()
+
+
+class SettingsDialog(QDialog):
+    """Size of type, light or dark; shown at once, kept with OK."""
+
+    def __init__(
+        self, settings: Settings, apply: Callable[[Settings], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("設定")
+        self._before, self._apply = settings, apply
+        self.points = QSpinBox()
+        self.points.setRange(SMALLEST, LARGEST)
+        self.points.setSuffix(" ポイント")
+        self.points.setValue(settings.points or self.font().pointSize())
+        self.theme = QComboBox()
+        for theme in Theme:
+            self.theme.addItem(theme.value, theme)
+        self.theme.setCurrentText(settings.theme.value)
+        form = QFormLayout()
+        form.addRow("文字の大きさ(&F)", self.points)
+        form.addRow("画面の明るさ(&B)", self.theme)
+        _fill(self, "画面の見やすさを変えます。作成する帳票は変わりません。", form)
+        self.points.valueChanged.connect(lambda _: apply(self.settings()))
+        self.theme.currentIndexChanged.connect(lambda _: apply(self.settings()))
+        self.rejected.connect(lambda: apply(self._before))
+
+    def settings(self) -> Settings:
+        """Return what is chosen."""
+        return replace(self._before, points=self.points.value(), theme=self.theme.currentData())
+
+
+class AboutDialog(QDialog):
+    """Version, licences, and where the log is."""
+
+    def __init__(self, log_folder: Path, notices: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("このプログラムについて")
+        name = QLabel(f"計画帳票　{VERSION}")
+        name.setObjectName("caption")
+        says = QLabel("実施計画から、所管課ごとの Excel と会議用の PDF を作成します。")
+        says.setWordWrap(True)
+        self.licences = QPlainTextEdit(_LICENCES)
+        self.licences.setReadOnly(True)
+        self.licences.setAccessibleName("使用許諾")
+        self.licences.setMinimumSize(430, 170)
+        self.folder = QLineEdit(str(log_folder))
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName("記録のフォルダー")
+        opens = QPushButton("記録のフォルダーを開く(&L)")
+        opens.clicked.connect(lambda: open_path(log_folder))
         buttons = QDialogButtonBox(_Buttons.Close)
+        buttons.addButton(opens, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        says = QLabel("計画を読み取ったときに気付いたことです。元の計画書と見比べてください。")
         layout = QVBoxLayout(self)
-        layout.addWidget(says)
-        layout.addWidget(self.table, 1)
+        layout.setSpacing(8)
+        for widget in (name, says, self.licences, QLabel("記録のフォルダー"), self.folder):
+            layout.addWidget(widget)
+        for notice in notices:
+            label = QLabel(notice)
+            label.setObjectName("warning")
+            label.setWordWrap(True)
+            layout.addWidget(label)
         layout.addWidget(buttons)
 
 
@@ -107,24 +175,68 @@ def show_fault(report: str, log: str, parent: QWidget | None) -> QMessageBox:
     """Tell of a fault of the program, with a button that copies the report; return the box."""
     box = _box(QMessageBox.Icon.Critical, "プログラムの不具合が起きました", parent)
     box.setInformativeText(
-        f"作業を続けられないときは、プログラムを起動し直してください。\n記録：{log}\n版：{VERSION}"
+        "開いている計画と選択は保存してあり、次に起動したときに元に戻ります。"
+        f"「内容をコピー」で写した記録を、担当者に送ってください。\n\n記録：{log}\n版：{VERSION}"
     )
     box.setDetailedText(report)
-    copy = box.addButton("内容をコピー", QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton("内容をコピー(&C)", _Role.ActionRole)
+    copy.clicked.disconnect()  # the box would close
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.addButton("閉じる", _Role.RejectRole)
     box.open()
     return box
 
 
 def ask_to_replace(
-    names: Sequence[str], answer: Callable[[bool], None], parent: QWidget
+    names: Sequence[str], answer: Callable[[bool, bool], None], parent: QWidget
 ) -> QMessageBox:
-    """Ask once whether all files of ``names`` are to be replaced; return the box."""
+    """Ask once for all files of ``names``: replace, keep beside, or neither; return the box.
+
+    ``answer`` gets (replaces, keeps).
+    """
     box = _box(QMessageBox.Icon.Question, "同じ名前のファイルがすでにあります", parent)
-    box.setInformativeText("\n".join(names[:8]) + ("\n…" if len(names) > 8 else ""))  # noqa: PLR2004
-    replaces = box.addButton("置き換える", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("やめる", QMessageBox.ButtonRole.RejectRole)
-    box.finished.connect(lambda _: answer(box.clickedButton() is replaces))
+    more = f"\nほか{len(names) - _SHOWN:,}件" if len(names) > _SHOWN else ""
+    box.setInformativeText("\n".join(names[:_SHOWN]) + more)
+    replaces = box.addButton("置き換える(&R)", _Role.AcceptRole)
+    keeps = box.addButton("残して別名で保存(&K)", _Role.AcceptRole)
+    stops = box.addButton("やめる", _Role.RejectRole)
+    box.setDefaultButton(keeps)
+    box.setEscapeButton(stops)
+    box.finished.connect(
+        lambda _: answer(box.clickedButton() is replaces, box.clickedButton() is keeps)
+    )
+    box.open()
+    return box
+
+
+def ask_about_locked(
+    error: AppError, answer: Callable[[WhenLocked | None], None], parent: QWidget
+) -> QMessageBox:
+    """Ask what to do with a file that another program holds; return the box."""
+    box = _box(QMessageBox.Icon.Warning, error.what, parent)
+    box.setInformativeText(
+        f"{error.where}\n\nExcel などで開いていれば、閉じてから「再試行」を押してください。"
+    )
+    answers: dict[object, WhenLocked] = {
+        box.addButton("再試行(&R)", _Role.AcceptRole): WhenLocked.RETRY,
+        box.addButton("別名で保存(&A)", _Role.AcceptRole): WhenLocked.RENAME,
+        box.addButton("飛ばす(&S)", _Role.AcceptRole): WhenLocked.SKIP,
+    }
+    box.setEscapeButton(box.addButton("中止", _Role.RejectRole))
+    box.finished.connect(lambda _: answer(answers.get(box.clickedButton())))
+    box.open()
+    return box
+
+
+def ask_to_close(answer: Callable[[], None], parent: QWidget) -> QMessageBox:
+    """Ask whether to end while files are being made; return the box."""
+    box = _box(QMessageBox.Icon.Question, "帳票を作成しています", parent)
+    box.setInformativeText("中止して終了しますか。作りかけのファイルは残りません。")
+    ends = box.addButton("中止して終了(&X)", _Role.AcceptRole)
+    goes_on = box.addButton("作成を続ける", _Role.RejectRole)
+    box.setDefaultButton(goes_on)
+    box.setEscapeButton(goes_on)
+    box.finished.connect(lambda _: answer() if box.clickedButton() is ends else None)
     box.open()
     return box
 
@@ -135,12 +247,17 @@ def _box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageB
     return box
 
 
-def show_about(version: str, log: object, parent: QWidget) -> QMessageBox:
-    """Show what the program is; return the box."""
-    box = _box(QMessageBox.Icon.Information, f"計画帳票　{version}", parent)
-    box.setInformativeText(
-        "実施計画から、所管課ごとの Excel と会議用の PDF を作成します。\n"
-        f"書体：BIZ UDGothic（SIL Open Font License 1.1）\n記録のフォルダー：{log}"
-    )
-    box.open()
-    return box
+def _fill(dialog: QDialog, says: str, form: QFormLayout) -> QDialogButtonBox:
+    """Lay out a dialog: what it is for, its fields, OK and Cancel."""
+    label = QLabel(says)
+    label.setWordWrap(True)
+    buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.setSpacing(12)
+    layout.addWidget(label)
+    layout.addLayout(form)
+    layout.addWidget(buttons)
+    dialog.setMinimumWidth(420)
+    return buttons

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Panel(QFrame):
@@ -23,8 +31,8 @@ class Panel(QFrame):
         self.top.addWidget(title)
         self.top.addStretch(1)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(12, 10, 12, 12)
-        self.body.setSpacing(8)
+        self.body.setContentsMargins(10, 6, 10, 8)
+        self.body.setSpacing(5)
         self.body.addLayout(self.top)
 
 
@@ -53,3 +61,52 @@ def link_button(text: str, name: str) -> QPushButton:
     button.setAccessibleName(name)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+def column(*widgets: QWidget, stretched: int = -1) -> QWidget:
+    """Return ``widgets`` one below the other; ``stretched`` takes the room that is left."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.setStretchFactor(widgets[stretched], 1)
+    return box
+
+
+def row(*widgets: QWidget) -> QWidget:
+    """Return ``widgets`` side by side; the last takes the room that is left."""
+    box = QWidget()
+    layout = QHBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.setStretchFactor(widgets[-1], 1)
+    return box
+
+
+class Fold(QWidget):
+    """Seldom used controls that fold away under a caption."""
+
+    def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self.content = text, content
+        self.button = QToolButton()
+        self.button.setObjectName("fold")
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(text.replace("(&", "（").replace(")", "）"))
+        self.button.toggled.connect(self.unfold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.button)
+        layout.addWidget(content)
+        self.unfold(is_open=False)
+
+    def unfold(self, is_open: bool) -> None:  # noqa: FBT001  Qt's signal
+        """Show the controls or fold them away."""
+        self.button.setChecked(is_open)
+        self.button.setText(f"{'▾' if is_open else '▸'} {self._text}")
+        self.content.setVisible(is_open)

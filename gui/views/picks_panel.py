@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QMenu,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
+    QTreeView,
     QWidget,
 )
 
 from gui.presenters.picks import Picks
-from gui.presenters.section_ticks import Tick, TickNode
-from gui.views.parts import Panel, group_label, link_button
+from gui.presenters.section_ticks import TickNode
+from gui.views.parts import Panel, column, group_label, link_button
+from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 
-_STATES = {
-    Tick.NONE: Qt.CheckState.Unchecked,
-    Tick.SOME: Qt.CheckState.PartiallyChecked,
-    Tick.ALL: Qt.CheckState.Checked,
-}
-_NAME = Qt.ItemDataRole.UserRole
-_EXPANDED_LEVELS = 1
+_EXPANDED_LEVELS = 0
+_ABREAST = 4
 
 
 class PicksPanel(Panel):
@@ -39,48 +36,59 @@ class PicksPanel(Panel):
     def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
         super().__init__(1, "何を載せるか", parent)
         self._picks = picks
-        self._items: dict[TickNode, QTreeWidgetItem] = {}
-        self.sections = QTreeWidget()
-        self.sections.setHeaderHidden(True)
-        self.sections.setAccessibleName("区分")
-        self.sections.itemChanged.connect(self._on_sections_changed)
+        self.sections_tree = SectionsTree(picks)
+        self.departments_table = DepartmentsTable(picks)
+        self.sections = _tree(self.sections_tree, "区分")
+        self.departments = _tree(self.departments_table, "所管課")
+        self.departments.setRootIsDecorated(False)
+        self.departments.setUniformRowHeights(True)
+        self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = QLineEdit()
         self.department_search.setPlaceholderText("課の名前で絞り込む")
         self.department_search.setClearButtonEnabled(True)
         self.department_search.setAccessibleName("所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)
-        self.departments = QListWidget()
-        self.departments.setAccessibleName("所管課")
-        self.departments.itemChanged.connect(self._on_departments_changed)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("事業を検索（Ctrl+F）")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("検索の言葉")
+        self.search.textChanged.connect(picks.search)
         self.relisted = QCheckBox("再掲(&R)")
         self.relisted.toggled.connect(lambda on: self._picks.take_relisted(taken=on))
-        self.other = QCheckBox("その他の主な事業(&O)")
+        self.other = QCheckBox("その他の主な事業(&W)")
         self.other.toggled.connect(lambda on: self._picks.take_other(taken=on))
         self._flag_grid = QGridLayout()
         self._flag_grid.setContentsMargins(0, 0, 0, 0)
+        self._flag_grid.setVerticalSpacing(2)
         self.flags: dict[str, QCheckBox] = {}
+        self.section_actions = self._section_actions()
+        self.department_actions = self._department_actions()
         self._lay_out()
 
     def show_plan(self) -> None:
         """Show the sections, departments and marks of the open plan."""
-        self._fill_sections()
-        self._fill_departments()
+        self.sections_tree.open()
+        self.sections.expandToDepth(_EXPANDED_LEVELS)
+        self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
+        _set_widths(self.sections)
+        self.department_search.blockSignals(True)
+        self.department_search.clear()
+        self.department_search.blockSignals(False)
+        self._show_like("")
+        self.departments.setColumnHidden(MONEY, not self.departments_table.money)
+        _set_widths(self.departments)
         self._fill_flags()
-        self.show_ticks()
+        self.show_picked()
 
-    def show_ticks(self) -> None:
-        """Show the ticks as the presenter has them."""
-        self.sections.blockSignals(True)
-        for node, item in self._items.items():
-            item.setCheckState(0, _STATES[node.tick])
-        self.sections.blockSignals(False)
-        self.sections.viewport().update()
-        self.departments.blockSignals(True)
-        for entry in self._department_items():
-            ticked = self._picks.is_department_ticked(entry.data(_NAME))
-            entry.setCheckState(_STATES[Tick.ALL if ticked else Tick.NONE])
-        self.departments.blockSignals(False)
-        self.departments.viewport().update()
+    def show_picked(self) -> None:
+        """Show ticks and figures as the presenter has them."""
+        self.sections_tree.refresh()
+        self.sections.viewport().update()  # lines below the first level change with it
+        self.departments_table.refresh()
+        if self.search.text() != self._picks.words:
+            self.search.blockSignals(True)
+            self.search.setText(self._picks.words)
+            self.search.blockSignals(False)
         boxes = {
             self.relisted: self._picks.takes_relisted,
             self.other: self._picks.takes_other,
@@ -91,28 +99,23 @@ class PicksPanel(Panel):
             box.setChecked(ticked)
             box.blockSignals(False)
 
-    def show_counts(self) -> None:
-        """Show beside each department how many projects it has under the other picks."""
-        counts = self._picks.department_counts()
-        self.departments.blockSignals(True)
-        for item in self._department_items():
-            name = item.data(_NAME)
-            item.setText(f"{name}　{counts.get(name, 0):,}")
-        self.departments.blockSignals(False)
+    # --- laying out -----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        reset = link_button("選択を元に戻す", "すべての選択を元に戻す")
+        reset = link_button("すべて選ぶ", "すべての選択を元に戻す")
         reset.clicked.connect(self._picks.reset)
         self.top.addWidget(reset)
+        self.body.addWidget(self.search)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._section_box())
         splitter.addWidget(self._department_box())
-        splitter.setSizes([330, 250])
+        splitter.setSizes([300, 260])
         self.body.addWidget(splitter, 1)
-        self.body.addWidget(group_label("印"))
-        self.body.addLayout(self._flag_grid)
-        self.body.addWidget(group_label("含めるもの"))
+        marks = QHBoxLayout()
+        marks.addWidget(group_label("印"), 0, Qt.AlignmentFlag.AlignTop)
+        marks.addLayout(self._flag_grid, 1)
+        self.body.addLayout(marks)
         kinds = QHBoxLayout()
         kinds.addWidget(self.relisted)
         kinds.addWidget(self.other)
@@ -123,44 +126,12 @@ class PicksPanel(Panel):
         head = _list_head(
             group_label("区分(&S)", self.sections), "区分", self._picks.tick_all_sections
         )
-        return _column(head, self.sections)
+        return column(head, self.sections)
 
     def _department_box(self) -> QWidget:
-        label = group_label("所管課(&D)と事業数", self.departments)
+        label = group_label("所管課(&D)", self.departments)
         head = _list_head(label, "表示中の所管課", self._tick_shown)
-        return _column(head, self.department_search, self.departments)
-
-    # --- filling --------------------------------------------------------------------------------
-
-    def _fill_sections(self) -> None:
-        self.sections.blockSignals(True)
-        self.sections.clear()
-        self._items.clear()
-        for node in self._picks.section_nodes:
-            self._add_node(node, self.sections.invisibleRootItem(), 0)
-        self.sections.blockSignals(False)
-
-    def _add_node(self, node: TickNode, parent: QTreeWidgetItem, depth: int) -> None:
-        item = QTreeWidgetItem(parent, [node.label])
-        item.setToolTip(0, node.label)
-        item.setData(0, _NAME, node)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, _STATES[node.tick])
-        self._items[node] = item
-        for child in node.children:
-            self._add_node(child, item, depth + 1)
-        item.setExpanded(depth < _EXPANDED_LEVELS)
-
-    def _fill_departments(self) -> None:
-        self.departments.blockSignals(True)
-        self.departments.clear()
-        for name in self._picks.departments:
-            item = QListWidgetItem(name, self.departments)
-            item.setData(_NAME, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-        self.departments.blockSignals(False)
-        self.department_search.clear()
+        return column(head, self.department_search, self.departments)
 
     def _fill_flags(self) -> None:
         for box in self.flags.values():
@@ -173,29 +144,123 @@ class PicksPanel(Panel):
             box.setAccessibleName(f"印 {mark or 'なし'}：{meaning}")
             box.toggled.connect(lambda on, mark=mark: self._picks.tick_flag(mark, ticked=on))
             self.flags[mark] = box
-            self._flag_grid.addWidget(box, place // 4, place % 4)
+            self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST)
+        self._chain_tabs()
+
+    def _chain_tabs(self) -> None:
+        chain = [self.departments, *self.flags.values(), self.relisted, self.other]
+        for before, after in itertools.pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    # --- menus of the lists ---------------------------------------------------------------------
+
+    def _section_actions(self) -> list[QAction]:
+        return self._actions(
+            self.sections,
+            (
+                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_section),
+                ("すべて選ぶ", "Ctrl+A", lambda: self._picks.tick_all_sections(ticked=True)),
+                (
+                    "選択をすべて外す",
+                    "Ctrl+Shift+A",
+                    lambda: self._picks.tick_all_sections(ticked=False),
+                ),
+                ("選択を反転", "Ctrl+I", self._picks.invert_sections),
+                ("すべて展開", "Ctrl+E", self.sections.expandAll),
+                ("たたむ", "Ctrl+Shift+E", self.sections.collapseAll),
+            ),
+        )
+
+    def _department_actions(self) -> list[QAction]:
+        return self._actions(
+            self.departments,
+            (
+                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_departments),
+                ("表示中をすべて選ぶ", "Ctrl+A", lambda: self._tick_shown(ticked=True)),
+                (
+                    "表示中の選択をすべて外す",
+                    "Ctrl+Shift+A",
+                    lambda: self._tick_shown(ticked=False),
+                ),
+                (
+                    "表示中の選択を反転",
+                    "Ctrl+I",
+                    lambda: self._picks.invert_departments(self.departments_table.shown),
+                ),
+            ),
+        )
+
+    def _actions(
+        self, view: QTreeView, entries: tuple[tuple[str, str, Callable[[], object]], ...]
+    ) -> list[QAction]:
+        actions = []
+        for text, keys, run in entries:
+            action = QAction(text, view)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, run=run: run())
+            view.addAction(action)
+            actions.append(action)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self._open_menu(view, at))
+        return actions
+
+    def _open_menu(self, view: QTreeView, at: QPoint) -> None:
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(view.actions())
+        menu.popup(view.viewport().mapToGlobal(at))
 
     # --- slots ----------------------------------------------------------------------------------
 
-    def _on_sections_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        ticked = item.checkState(column) is Qt.CheckState.Checked
-        self._picks.tick_section(item.data(0, _NAME), ticked=ticked)
+    def _tick_only_section(self) -> None:
+        index = self.sections.currentIndex()
+        if index.isValid():
+            self._picks.tick_only_section(self.sections_tree.node(index))
 
-    def _on_departments_changed(self, item: QListWidgetItem) -> None:
-        ticked = item.checkState() is Qt.CheckState.Checked
-        self._picks.tick_departments([item.data(_NAME)], ticked=ticked)
+    def _tick_only_departments(self) -> None:
+        rows = {index.row() for index in self.departments.selectionModel().selectedIndexes()}
+        if rows:
+            self._picks.tick_only_departments({self.departments_table.shown[row] for row in rows})
 
     def _show_like(self, words: str) -> None:
-        shown = set(self._picks.departments_like(words))
-        for item in self._department_items():
-            item.setHidden(item.data(_NAME) not in shown)
+        self.departments_table.show(self._picks.departments_like(words))
 
     def _tick_shown(self, *, ticked: bool) -> None:
-        names = [item.data(_NAME) for item in self._department_items() if not item.isHidden()]
-        self._picks.tick_departments(names, ticked=ticked)
+        self._picks.tick_departments(self.departments_table.shown, ticked=ticked)
 
-    def _department_items(self) -> list[QListWidgetItem]:
-        return [self.departments.item(row) for row in range(self.departments.count())]
+    def show_section(self, node: TickNode) -> None:
+        """Scroll to a line of the tree and mark it."""
+        index = self.sections_tree.index_of(node)
+        self.sections.scrollTo(index)
+        self.sections.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+
+def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
+    tree = QTreeView()
+    tree.setModel(model)
+    tree.setAccessibleName(name)
+    tree.setUniformRowHeights(True)
+    tree.setIndentation(14)
+    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.header().setStretchLastSection(False)
+    tree.header().setMinimumSectionSize(30)
+    tree.setMinimumHeight(60)
+    return tree
+
+
+def _set_widths(tree: QTreeView) -> None:
+    """Give the figures the room they need and the names the rest."""
+    header, metrics = tree.header(), tree.fontMetrics()
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    for place, widest in ((PROJECTS, "00,000"), (MONEY, "000,000")):
+        head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        width = max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 10
+        header.resizeSection(place, width)
 
 
 def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:
@@ -212,15 +277,3 @@ def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:
     row.addWidget(everything)
     row.addWidget(nothing)
     return head
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Return ``widgets`` one below the other; the last takes the room that is left."""
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.setStretchFactor(widgets[-1], 1)
-    return box

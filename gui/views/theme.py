@@ -1,90 +1,220 @@
-"""How the window looks: one accent colour, hairlines, a grid of four pixels."""
+"""How the window looks: one accent colour, hairlines, a grid of four pixels; light or dark."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui.presenters.memory import Settings, Theme
 from reports.typesetting.fonts import Weight, load_font
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
-_POINTS = 9.5
+_POINTS = 9
 
-STYLE = """
-* { color: #1d2329; }
-QMainWindow, QDialog, QMessageBox { background: #f4f6f8; }
-QWidget#header { background: #14406b; }
-QWidget#header QLabel { color: white; }
-QLabel#headline { font-size: 14pt; font-weight: bold; }
-QLabel#source { color: #c9d8e6; }
-QPushButton#onHeader { color: white; background: transparent; border: 1px solid #7d9bb8;
-  border-radius: 4px; padding: 5px 12px; }
-QPushButton#onHeader:hover, QPushButton#onHeader:focus { background: #235683; }
-QFrame#panel { background: white; border: 1px solid #d5dbe1; border-radius: 6px; }
-QLabel#step { color: white; background: #14406b; border-radius: 10px; font-weight: bold;
-  min-width: 20px; max-width: 20px; min-height: 20px; max-height: 20px; }
-QLabel#caption { font-size: 11pt; font-weight: bold; color: #14406b; }
-QLabel#group { font-weight: bold; color: #39434d; margin-top: 4px; }
-QLabel#hint { color: #5b6570; }
-QLabel#warning { color: #9a3412; }
-QLabel#strip { font-weight: bold; font-size: 11pt; color: #14406b; }
-QLineEdit { background: white; border: 1px solid #b9c2cb; border-radius: 4px;
-  padding: 4px 6px; min-height: 18px; selection-background-color: #14406b; selection-color: white; }
-QLineEdit:focus { border: 1px solid #14406b; }
-QTreeView, QListWidget, QTableView { background: white; border: 1px solid #d5dbe1;
-  border-radius: 4px; alternate-background-color: #f7f9fb; selection-background-color: #dce8f3;
-  selection-color: #1d2329; outline: 0; }
-QTreeView::item, QListWidget::item { padding: 3px 2px; }
-QTreeView::item:selected, QListWidget::item:selected { background: #dce8f3; color: #1d2329; }
-QHeaderView::section { background: #e8eef4; border: 0; border-right: 1px solid #d5dbe1;
-  border-bottom: 1px solid #c4ccd4; padding: 5px 6px; font-weight: bold; }
-QPushButton { background: white; border: 1px solid #b9c2cb; border-radius: 4px;
-  padding: 5px 12px; }
-QPushButton:hover { background: #eef3f8; }
-QPushButton:focus { border: 1px solid #14406b; }
-QPushButton:disabled { color: #8b949d; background: #eef0f2; }
-QPushButton#primary { background: #14406b; color: white; border: 1px solid #14406b;
-  font-weight: bold; font-size: 12pt; padding: 9px 12px; }
-QPushButton#primary:hover, QPushButton#primary:focus { background: #1d5690; }
-QPushButton#primary:disabled { background: #aab6c2; border-color: #aab6c2; color: white; }
-QPushButton#link { border: 0; background: transparent; color: #14406b; padding: 2px 4px;
-  text-decoration: underline; }
-QPushButton#link:focus { border: 1px dotted #14406b; }
-QProgressBar { border: 1px solid #b9c2cb; border-radius: 4px; background: white; height: 16px;
-  text-align: center; }
-QProgressBar::chunk { background: #7fa5c9; border-radius: 3px; }
-QScrollArea { border: 0; background: transparent; }
-QWidget#clear { background: transparent; }
-QSplitter::handle { background: transparent; }
-QToolTip { background: #1d2329; color: white; border: 0; padding: 4px; }
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme. Text on its ground keeps a contrast of 4.5 or more (WCAG 2.2)."""
+
+    ink: str
+    faint: str
+    ground: str
+    panel: str
+    field: str
+    stripe: str
+    line: str
+    edge: str
+    head: str
+    accent: str
+    on_accent: str
+    accent_over: str
+    bar: str
+    picked: str
+    warning: str
+    rest: str
+
+
+LIGHT = Colours(
+    ink="#1d2329",
+    faint="#56606a",
+    ground="#f4f6f8",
+    panel="#ffffff",
+    field="#ffffff",
+    stripe="#f7f9fb",
+    line="#d5dbe1",
+    edge="#8d99a5",
+    head="#e8eef4",
+    accent="#14406b",
+    on_accent="#ffffff",
+    accent_over="#1d5690",
+    bar="#14406b",
+    picked="#d3e3f2",
+    warning="#9a3412",
+    rest="#6b747d",
+)
+DARK = Colours(
+    ink="#e6eaee",
+    faint="#aab4be",
+    ground="#1b1f24",
+    panel="#23282e",
+    field="#1b1f24",
+    stripe="#272d34",
+    line="#3c444d",
+    edge="#74808c",
+    head="#2d343c",
+    accent="#8fc1f0",
+    on_accent="#10202f",
+    accent_over="#b3d6f6",
+    bar="#10273d",
+    picked="#2f4c68",
+    warning="#f5b78a",
+    rest="#9099a2",
+)
+
+_STYLE = """
+* {{ color: {ink}; }}
+QMainWindow, QDialog, QMessageBox, QWizard {{ background: {ground}; }}
+QMenuBar, QMenu {{ background: {panel}; color: {ink}; }}
+QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {picked}; }}
+QMenu {{ border: 1px solid {edge}; }}
+QMenu::item {{ padding: 4px 28px 4px 22px; }}
+QMenu::item:disabled {{ color: {rest}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 3px 6px; }}
+QWidget#header {{ background: {bar}; }}
+QWidget#header QLabel {{ color: white; }}
+QLabel#headline {{ font-weight: bold; }}
+QPushButton#onHeader, QToolButton#onHeader {{ color: white; background: transparent;
+  border: 1px solid #7d9bb8;
+  border-radius: 4px; padding: 3px 10px; }}
+QPushButton#onHeader:hover, QPushButton#onHeader:focus, QToolButton#onHeader:hover,
+QToolButton#onHeader:focus {{ background: #235683; }}
+QPushButton#onHeader:disabled, QToolButton#onHeader:disabled {{ color: #9db2c6;
+  border-color: #4d6d8c; }}
+QToolButton#onHeader::menu-indicator {{ image: none; }}
+QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
+QWidget#clear, QScrollArea#clear {{ background: transparent; border: 0; }}
+QLabel#step {{ color: {on_accent}; background: {accent}; border-radius: 9px; font-weight: bold;
+  min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; }}
+QLabel#caption {{ font-weight: bold; color: {accent}; }}
+QLabel#group {{ font-weight: bold; color: {ink}; }}
+QLabel#hint {{ color: {faint}; }}
+QLabel#warning {{ color: {warning}; }}
+QLabel#strip {{ font-weight: bold; color: {accent}; }}
+QLineEdit, QSpinBox, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
+  border: 1px solid {edge}; border-radius: 4px; padding: 2px 5px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
+  border: 1px solid {accent}; }}
+QTreeView, QListView, QTableView {{ background: {field}; color: {ink}; border: 1px solid {line};
+  border-radius: 4px; alternate-background-color: {stripe};
+  selection-background-color: {picked}; selection-color: {ink}; outline: 0; }}
+QTreeView:focus, QListView:focus, QTableView:focus {{ border: 1px solid {accent}; }}
+QTreeView::item {{ padding: 1px 0; }}
+QTableView::item {{ padding: 2px 4px; }}
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
+  background: {picked}; color: {ink}; }}
+QHeaderView {{ background: {head}; }}
+QHeaderView::section {{ background: {head}; color: {ink}; border: 0;
+  border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 3px 4px; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+QTabBar::tab {{ background: transparent; color: {ink}; padding: 4px 10px;
+  border: 0; border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; font-weight: bold; }}
+QTabBar::tab:focus {{ background: {picked}; }}
+QPushButton, QToolButton {{ background: {panel}; color: {ink}; border: 1px solid {edge};
+  border-radius: 4px; padding: 3px 10px; }}
+QToolButton {{ padding: 2px 4px; }}
+QPushButton:hover, QToolButton:hover {{ background: {head}; }}
+QPushButton:focus, QToolButton:focus {{ border: 1px solid {accent}; background: {head}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {rest}; border-color: {line}; }}
+QToolButton:checked {{ background: {picked}; border: 1px solid {accent}; }}
+QToolButton#fold {{ border: 0; font-weight: bold; padding: 2px 0; text-align: left;
+  background: transparent; }}
+QToolButton#fold:focus {{ border: 1px dotted {accent}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
+  font-weight: bold; padding: 7px 12px; }}
+QPushButton#primary:hover, QPushButton#primary:focus {{ background: {accent_over}; }}
+QPushButton#primary:disabled {{ background: {head}; border-color: {line}; color: {rest}; }}
+QPushButton#link {{ border: 0; background: transparent; color: {accent}; padding: 1px 3px;
+  text-decoration: underline; }}
+QPushButton#link:focus {{ border: 1px dotted {accent}; }}
+QPushButton#link:disabled {{ color: {rest}; }}
+QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {field}; height: 16px;
+  text-align: center; color: {ink}; }}
+QProgressBar::chunk {{ background: {picked}; border-radius: 3px; }}
+QSplitter::handle {{ background: transparent; }}
+QToolTip {{ background: {ink}; color: {ground}; border: 0; padding: 4px; }}
 """
 
 
-def apply_theme(app: QApplication) -> None:
-    """Give ``app`` its style, a Japanese font and Qt's own Japanese texts."""
-    app.setStyle("Fusion")
-    app.setFont(_font())
-    app.setStyleSheet(STYLE)
+def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
+    """Give ``app`` its style, a Japanese font, and Qt's own Japanese texts once."""
+    settings = settings or Settings()
+    colours = _colours(app, settings.theme)
+    if app.property("japanese") is None:
+        app.setStyle("Fusion")
+        app.setProperty("family", _family())
+        _translate(app)
+        app.setProperty("japanese", True)
+    app.setPalette(_palette(colours))
+    app.setFont(QFont(str(app.property("family")), settings.points or _POINTS))
+    app.setStyleSheet(_STYLE.format(**asdict(colours)))
+
+
+def _colours(app: QApplication, theme: Theme) -> Colours:
+    is_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if theme is Theme.DARK or (theme is Theme.SYSTEM and is_dark) else LIGHT
+
+
+def _palette(colours: Colours) -> QPalette:
+    """Return the palette, for all that is drawn without the style sheet."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, colours.ground),
+        (role.WindowText, colours.ink),
+        (role.Base, colours.field),
+        (role.AlternateBase, colours.stripe),
+        (role.Text, colours.ink),
+        (role.Button, colours.panel),
+        (role.ButtonText, colours.ink),
+        (role.BrightText, colours.warning),
+        (role.Highlight, colours.picked),
+        (role.HighlightedText, colours.ink),
+        (role.Mid, colours.line),
+        (role.Midlight, colours.head),
+        (role.Dark, colours.edge),
+        (role.Link, colours.accent),
+        (role.PlaceholderText, colours.faint),
+        (role.ToolTipBase, colours.ink),
+        (role.ToolTipText, colours.ground),
+    ):
+        palette.setColor(name, QColor(colour))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.rest))
+    return palette
+
+
+def _translate(app: QApplication) -> None:
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(QLocale.Language.Japanese), "qtbase", "_", folder):
         app.installTranslator(translator)
 
 
-def _font() -> QFont:
+def _family() -> str:
     """Return the system's Japanese font, or the bundled one where it has none."""
     families = set(QFontDatabase.families())
     for name in _SYSTEM_FONTS:
         if name in families:
-            return QFont(name, _point_size())
+            return name
     family = ""
     for weight in Weight:  # from memory: by path it failed once in a folder with a Japanese name
         data = QByteArray(load_font(weight).path.read_bytes())
         number = QFontDatabase.addApplicationFontFromData(data)
         family = (QFontDatabase.applicationFontFamilies(number) or [family])[0]
-    return QFont(family, _point_size())
-
-
-def _point_size() -> int:
-    return round(_POINTS)
+    return family

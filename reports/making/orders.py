@@ -55,7 +55,7 @@ class TakePlan:
 class Preview:
     """Name the files of an order and show one of them: its sheets, and its pages as a PDF.
 
-    ``chosen`` is the name of the file to show; where there is none of this name, the first.
+    ``chosen`` is the name of the file to show; where there is none of this name, the first PDF.
     """
 
     number: int

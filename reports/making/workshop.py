@@ -9,6 +9,7 @@ one of its kind arrives, or when it is recalled: at any line of code, not only a
 from __future__ import annotations
 
 import _thread
+import importlib
 import signal
 import threading
 import time
@@ -43,7 +44,23 @@ from reports.making.orders import (
     Unlock,
 )
 from reports.making.progress import Cancelled
+from reports.options import Format
 from reports.sheet_lines import sheet_lines
+
+_NEEDED = (
+    "reports.content.booklet",
+    "reports.content.departments",
+    "reports.content.summary",
+    "reports.content.data",
+    "reports.xlsx.writer",
+    "reports.pdf.writer",
+    "reports.pdf.draw",
+    "reports.csv_writer",
+    "pandas",
+    "budoux",
+)
+_NONE = 0
+"""Stands for no order."""
 
 _CHUNK = 1000
 _SECONDS_BETWEEN = 0.04
@@ -62,13 +79,16 @@ class Workshop:
         self._orders: SimpleQueue[TakePlan | Preview | Make | None] = SimpleQueue()
         self._unlocks: SimpleQueue[WhenLocked | None] = SimpleQueue()
         self._plan: Plan | None = None
-        self._at_work = 0
+        self._at_work = _NONE
+        self._is_telling = False
         self._recalled: set[int] = set()
-        self._newest_preview = 0
+        self._newest_preview = _NONE
         signal.signal(signal.SIGINT, self._on_interrupt)
 
     def run(self) -> None:
         """Work until the other end is closed."""
+        for name in _NEEDED:  # an import that is stopped half-way cannot always be begun again
+            importlib.import_module(name)
         threading.Thread(target=self._listen, daemon=True).start()
         while (order := self._orders.get()) is not None:
             if isinstance(order, TakePlan):
@@ -103,13 +123,15 @@ class Workshop:
                 self._orders.put(message)
 
     def _recall(self, number: int) -> None:
+        if number == _NONE:
+            return
         self._recalled.add(number)
-        if number == self._at_work != 0:
+        if number == self._at_work:
             _thread.interrupt_main()
 
-    def _on_interrupt(self, _number: int, _frame: object) -> None:
-        if self._at_work in self._recalled:
-            self._at_work = 0
+    def _on_interrupt(self, *_: object) -> None:
+        if self._at_work in self._recalled and not self._is_telling:
+            self._at_work = _NONE
             raise Cancelled
 
     # --- working --------------------------------------------------------------------------------
@@ -122,54 +144,54 @@ class Workshop:
                 else:
                     self._make(order)
         except Cancelled:
-            self._tell(Stopped(order.number))
+            self.tell(Stopped(order.number))
         except TargetExistsError:
-            self._tell(Failed(order.number, _appeared()))
+            self.tell(Failed(order.number, _appeared()))
         except AppError as error:
-            self._tell(Failed(order.number, error))
+            self.tell(Failed(order.number, error))
         except Exception as error:
-            self._tell(Broken(order.number, describe_fault(error), record_fault(error)))
+            self.tell(Broken(order.number, describe_fault(error), record_fault(error)))
 
     @contextmanager
     def _may_be_recalled(self, number: int) -> Iterator[None]:
         self._at_work = number
         if number in self._recalled:
-            self._at_work = 0
+            self._at_work = _NONE
             raise Cancelled
         try:
             yield
         finally:
-            self._at_work = 0
+            self._at_work = _NONE
 
     def _preview(self, order: Preview) -> None:
         files = plan_files(order.order.job(self._known_plan()))
         chosen = _chosen(files, order.chosen)
-        self._tell(Named(order.number, tuple(f.path.name for f in files), chosen.path.name))
+        self.tell(Named(order.number, tuple(f.path.name for f in files), chosen.path.name))
         document = chosen.report.build(chosen.view, order.order.options)
         progress = _Steps(self, order.number)
         for sheet in sheet_lines(document, progress):
-            self._tell(SheetBegun(order.number, sheet.name, sheet.widths, sheet.is_right))
+            self.tell(SheetBegun(order.number, sheet.name, sheet.widths, sheet.is_right))
             for first in range(0, len(sheet.lines), _CHUNK):
-                self._tell(LinesAdded(order.number, sheet.lines[first : first + _CHUNK]))
+                self.tell(LinesAdded(order.number, sheet.lines[first : first + _CHUNK]))
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
         write_booklet(document, order.target, progress)
-        self._at_work = 0
-        self._tell(PagesMade(order.number, order.target))
+        self._at_work = _NONE
+        self.tell(PagesMade(order.number, order.target))
 
     def _make(self, order: Make) -> None:
         job = order.order.job(self._known_plan())
         there = () if job.replaces or job.keeps else existing_files(plan_files(job))
         if there:
-            self._at_work = 0
-            self._tell(AlreadyThere(order.number, tuple(path.name for path in there)))
+            self._at_work = _NONE
+            self.tell(AlreadyThere(order.number, tuple(path.name for path in there)))
             return
         steps = _Steps(self, order.number, is_told=True)
         files = run_job(job, steps, lambda error: self._ask(order.number, error))
-        self._tell(Made(order.number, files))
+        self.tell(Made(order.number, files))
 
     def _ask(self, number: int, error: TargetLockedError) -> WhenLocked:
-        self._tell(Locked(number, error))
+        self.tell(Locked(number, error))
         answer = self._unlocks.get()
         if answer is None:
             raise Cancelled
@@ -182,12 +204,14 @@ class Workshop:
 
     def past_recall(self) -> None:
         """Let the order at work come to its end: its files are being brought to their places."""
-        self._at_work = 0
+        self._at_work = _NONE
 
-    def _tell(self, answer: Answer) -> None:
+    def tell(self, answer: Answer) -> None:
+        """Send ``answer`` whole: a recall that comes meanwhile waits for its end."""
+        self._is_telling = True
         self._connection.send(answer)
-
-    tell = _tell
+        self._is_telling = False
+        self._on_interrupt()
 
 
 class _Steps:
@@ -210,7 +234,10 @@ class _Steps:
 
 
 def _chosen(files: tuple[PlannedFile, ...], name: str) -> PlannedFile:
-    return next((file for file in files if file.path.name == name), files[0])
+    """Return the file of this ``name``, else the first PDF, else the first file."""
+    is_pdf = (file for file in files if file.format is Format.PDF)
+    by_name = (file for file in files if file.path.name == name)
+    return next(by_name, None) or next(is_pdf, files[0])
 
 
 def _appeared() -> AppError:

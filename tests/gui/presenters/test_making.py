@@ -6,41 +6,76 @@ import pytest
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
-from model.errors import AppError
+from model.errors import AppError, TargetLockedError
 from model.money import Unit
 from model.readers.reading import Reading
 from reports.catalogue import report_by_id
-from reports.making.job import Job
+from reports.making.delivery import WhenLocked
+from reports.making.job import WrittenFile
+from reports.making.orders import (
+    Advanced,
+    AlreadyThere,
+    Failed,
+    Locked,
+    Made,
+    Order,
+    Stopped,
+)
 from reports.options import Format, Split
 from tests.gui.presenters.test_picks import FakeWindow
 
 
 class FakeOutcome:
     def __init__(self) -> None:
-        self.asked: list[list[str]] = []
-        self.jobs: list[Job] = []
+        self.shown: list[str] = []
+        self.asked: list[tuple[str, ...]] = []
         self.errors: list[AppError] = []
-        self.shown = 0
+        self.files: tuple[WrittenFile, ...] = ()
 
-    def show_outcome(self) -> None:
-        self.shown += 1
+    def show_choices(self) -> None:
+        self.shown.append("choices")
 
-    def ask_to_replace(self, names: list[str]) -> None:
-        self.asked.append(names)
-
-    def run(self, job: Job) -> None:
-        self.jobs.append(job)
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        self.shown.append(what)
 
     def show_results(self, files) -> None:
-        raise AssertionError("nothing was made")
+        self.files = files
+
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        self.asked.append(names)
+
+    def ask_about_locked(self, error: AppError) -> None:
+        self.asked.append((error.where,))
 
     def show_error(self, error: AppError) -> None:
         self.errors.append(error)
 
 
+class FakeMaker:
+    def __init__(self) -> None:
+        self.orders: list[Order] = []
+        self.recalled: list[int] = []
+        self.unlocked: list[WhenLocked | None] = []
+
+    def make(self, order: Order) -> int:
+        self.orders.append(order)
+        return len(self.orders)
+
+    def recall(self, number: int) -> None:
+        self.recalled.append(number)
+
+    def unlock(self, answer: WhenLocked | None) -> None:
+        self.unlocked.append(answer)
+
+
 @pytest.fixture
 def outcome() -> FakeOutcome:
     return FakeOutcome()
+
+
+@pytest.fixture
+def maker() -> FakeMaker:
+    return FakeMaker()
 
 
 @pytest.fixture
@@ -51,56 +86,105 @@ def picks(built_in: Reading) -> Picks:
 
 
 @pytest.fixture
-def making(outcome: FakeOutcome, picks: Picks, folder: Path) -> Making:
-    return Making(outcome, picks, folder)
+def making(outcome: FakeOutcome, picks: Picks, maker: FakeMaker, folder: Path) -> Making:
+    return Making(outcome, picks, maker, folder)
 
 
-def names(making: Making) -> list[str]:
-    return [file.path.name for file in making.planned()]
+def wanted(making: Making) -> list[tuple[str, str]]:
+    return [(report.id, form.value) for report, form in making.order().wanted]
 
 
-def test_at_first_a_workbook_by_department_and_a_booklet_are_wanted(making: Making):
-    assert names(making) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
+def test_at_first_a_workbook_by_department_and_a_booklet_are_wanted(making: Making, folder: Path):
+    assert wanted(making) == [("departments", "xlsx"), ("booklet", "pdf")]
+    assert (making.folder, making.split) == (folder, Split.NONE)
 
 
-def test_file_names_follow_the_choices(making: Making, outcome: FakeOutcome):
+def test_an_order_is_what_is_chosen(making: Making, maker: FakeMaker, picks: Picks):
     making.want(report_by_id("booklet"), Format.PDF, wanted=False)
     making.want(report_by_id("data"), Format.CSV, wanted=True)
-    assert names(making) == ["所管課別一覧.xlsx", "データ.csv"]
-    making.change_split(Split.DEPARTMENT)
-    assert len(names(making)) == 110
-    assert outcome.shown == 3
-
-
-def test_a_change_of_picks_shows_the_outcome_anew(making: Making, picks: Picks, outcome):
-    picks.search("広報")
-    assert outcome.shown == 1
-
-
-def test_making_starts_a_job_with_the_options(making: Making, outcome: FakeOutcome):
     making.change_options(unit=Unit.MILLION, landscape=True)
+    making.change_split(Split.SECTION)
+    picks.search("広報")
     making.make()
-    (job,) = outcome.jobs
-    assert (job.options.unit, job.options.landscape, job.replaces) == (Unit.MILLION, True, False)
+    (order,) = maker.orders
+    assert wanted(making) == [("departments", "xlsx"), ("data", "csv")]
+    assert (order.options.unit, order.options.landscape) == (Unit.MILLION, True)
+    assert (order.split, order.selection.search) == (Split.SECTION, "広報")
+    assert not (order.replaces)
+    assert not (order.keeps)
 
 
+def test_what_is_made_moves_by_steps_to_results(making: Making, maker, outcome: FakeOutcome):
+    making.make()
+    making.take_answer(Advanced(1, 1, 2, "計画冊子.pdf"))
+    making.take_answer(Advanced(7, 1, 2, "だれかの"))
+    assert outcome.shown == ["準備しています", "計画冊子.pdf"]
+    assert making.is_busy
+    making.make()
+    assert len(maker.orders) == 1
+    file = WrittenFile(Path("計画冊子.pdf"), "booklet", "pdf", 211, 190)
+    making.take_answer(Made(1, (file,)))
+    assert (outcome.files, making.is_busy) == ((file,), False)
+
+
+@pytest.mark.parametrize("answer", [{"replaces": True}, {"keeps": True}, {}])
 def test_it_asks_once_for_all_files_that_are_there(
-    making: Making, outcome: FakeOutcome, folder: Path
+    making: Making, maker: FakeMaker, outcome: FakeOutcome, answer
 ):
-    folder.mkdir()
-    for name in names(making):
-        (folder / name).touch()
     making.make()
-    assert outcome.asked == [["所管課別一覧.xlsx", "計画冊子.pdf"]]
-    assert outcome.jobs == []
-    making.answer_replace(replaces=False)
-    assert outcome.jobs == []
+    making.take_answer(AlreadyThere(1, ("所管課別一覧.xlsx", "計画冊子.pdf")))
+    assert outcome.asked == [("所管課別一覧.xlsx", "計画冊子.pdf")]
+    making.answer_replace(**answer)
+    again = [(order.replaces, order.keeps) for order in maker.orders[1:]]
+    wanted = (answer.get("replaces", False), answer.get("keeps", False))
+    assert again == ([wanted] if answer else [])
+
+
+def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, maker, outcome):
     making.make()
-    making.answer_replace(replaces=True)
-    assert [job.replaces for job in outcome.jobs] == [True]
+    error = TargetLockedError("書き換えられません", where="計画冊子.pdf", remedy="閉じる。")
+    making.take_answer(Locked(1, error))
+    making.answer_locked(WhenLocked.RENAME)
+    assert outcome.asked == [("計画冊子.pdf",)]
+    assert maker.unlocked == [WhenLocked.RENAME]
+    assert making.is_busy
+
+
+def test_cancelling_recalls_the_order(making: Making, maker: FakeMaker, outcome: FakeOutcome):
+    making.cancel()
+    making.make()
+    making.cancel()
+    assert maker.recalled == [1]
+    making.take_answer(Stopped(1))
+    assert (making.is_busy, outcome.shown[-1]) == (False, "choices")
+
+
+def test_a_failure_is_told_and_another_try_is_possible(making: Making, maker, outcome):
+    making.make()
+    error = AppError("できません", remedy="こうしてください。")
+    making.take_answer(Failed(1, error))
+    assert outcome.errors == [error]
+    making.make()
+    assert len(maker.orders) == 2
 
 
 def test_what_cannot_be_made_is_told(making: Making, picks: Picks, outcome: FakeOutcome):
     picks.tick_all_sections(ticked=False)
     making.make()
     assert outcome.errors[0].what == "選んだ条件に合う事業がありません"
+    picks.reset()
+    for report, form in (("departments", Format.XLSX), ("booklet", Format.PDF)):
+        making.want(report_by_id(report), form, wanted=False)
+    assert making.obstacle.what == "作成する帳票が選ばれていません"
+
+
+def test_choices_are_taken_up_again(making: Making, picks: Picks, folder: Path):
+    making.change_options(unit=Unit.YEN)
+    making.change_folder(folder / "部会")
+    picks.search("広報")
+    kept = making.choices
+    making.change_options(unit=Unit.MILLION)
+    making.change_folder(folder)
+    picks.reset()
+    making.take(kept)
+    assert making.choices == kept

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gui.presenters.picks import Picks
-from gui.presenters.section_ticks import Tick
+from gui.presenters.section_ticks import SectionTicks, Tick
+from model.pick_index import Figure
 from model.plan import Plan
+from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
+from model.selection import Selection
+from tests.plans import draft_of_two_goals, plan_of_two_goals
 
 
 class FakeWindow:
@@ -14,9 +20,6 @@ class FakeWindow:
 
     def show_plan(self) -> None:
         self.shown.append("plan")
-
-    def show_ticks(self) -> None:
-        self.shown.append("ticks")
 
     def show_picked(self) -> None:
         self.shown.append("picked")
@@ -77,15 +80,15 @@ def test_amounts_of_projects_are_told_beside_published_budgets(other_picks: Pick
 
 
 def test_counts_of_departments_follow_the_other_picks(picks: Picks):
-    assert picks.department_counts()["広報課"] == 7
+    assert picks.department_figure("広報課").projects == 7
     picks.search("ホームページ")
-    assert picks.department_counts()["広報課"] == 2
-    assert picks.department_counts()["人事課"] == 0
+    assert picks.department_figure("広報課").projects == 2
+    assert picks.department_figure("人事課").projects == 0
 
 
 def test_counts_of_departments_stay_when_departments_are_unticked(picks: Picks):
     picks.tick_departments(["広報課"], ticked=False)
-    assert picks.department_counts()["広報課"] == 7
+    assert picks.department_figure("広報課").projects == 7
 
 
 def test_departments_are_found_by_part_of_their_names(picks: Picks):
@@ -113,3 +116,80 @@ def test_listeners_hear_of_every_change(picks: Picks):
     picks.take_relisted(taken=False)
     picks.take_other(taken=False)
     assert heard == [171, 126]
+
+
+def test_amounts_stand_beside_sections_and_departments_where_they_are_known(other_picks: Picks):
+    first = other_picks.section_nodes[0]
+    assert other_picks.section_figure(first) == Figure(6, 15_500_000)
+    assert other_picks.section_figure(first.children[0].children[-1]) is None
+    assert other_picks.department_figure("福祉課") == Figure(2, 3_900_900)
+    other_picks.tick_flag("", ticked=False)
+    assert other_picks.section_figure(first).amount is None
+    assert other_picks.section_money == "公表事業費"
+
+
+def test_a_plan_without_published_budgets_shows_amounts_of_projects_by_section():
+    draft = draft_of_two_goals()
+    for section in draft.sections:
+        for child in section.children:
+            child.published_budget = None
+    made = Picks(FakeWindow())
+    made.open(Reading(assemble_plan(draft)[0], "二つの目標"))
+    assert made.section_money == "個別事業費"
+    assert made.section_figure(made.section_nodes[0]).amount == 4_000_500
+
+
+def test_every_change_is_taken_back_and_made_again(picks: Picks):
+    first = picks.selection
+    picks.tick_departments(["広報課"], ticked=False)
+    picks.take_other(taken=False)
+    picks.search("市")
+    picks.search("市民")
+    last = picks.selection
+    for _ in range(3):
+        picks.undo()
+    assert picks.selection == first
+    assert not picks.can_undo
+    for _ in range(3):
+        picks.redo()
+    assert picks.selection == last
+    assert not picks.can_redo
+
+
+def test_a_change_after_an_undo_ends_what_could_be_made_again(picks: Picks):
+    picks.take_other(taken=False)
+    picks.undo()
+    picks.take_relisted(taken=False)
+    assert not picks.can_redo
+
+
+def test_only_one_line_then_the_others(picks: Picks):
+    node = picks.section_nodes[0].children[0].children[0].children[0]
+    picks.tick_only_section(node)
+    assert picks.selection.sections == {node.path}
+    picks.invert_sections()
+    assert len(picks.rows) == 211 - 7
+    picks.tick_only_departments(["広報課"])
+    assert picks.selection.departments == {"広報課"}
+    picks.invert_departments(picks.departments)
+    assert len(picks.selection.departments) == 54
+
+
+@given(st.data())
+def test_ticks_set_from_a_selection_stand_for_it(data):
+    plan = plan_of_two_goals()
+    ticks = SectionTicks(plan)
+    for node in data.draw(st.lists(st.sampled_from(list(ticks.walk())), max_size=6)):
+        ticks.set_tick(node, ticked=data.draw(st.booleans()))
+    sections, own_rows = ticks.picks()
+    again = SectionTicks(plan)
+    again.apply(Selection(sections=sections, own_rows=own_rows))
+    assert again.picks() == (sections, own_rows)
+    assert [node.tick for node in again.walk()] == [node.tick for node in ticks.walk()]
+
+
+def test_what_a_set_names_and_the_plan_lacks_is_told(other_picks: Picks):
+    wanted = Selection(departments=frozenset({"福祉課", "廃止課"}), flags=frozenset({"★", "新"}))
+    other_picks.take(wanted)
+    assert other_picks.lacking(wanted) == ("廃止課", "新")
+    assert other_picks.selection.departments == {"福祉課"}

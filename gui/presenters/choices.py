@@ -1,0 +1,123 @@
+"""All that a user chose, as one value: to be given a name, kept, and taken up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from model.listing import format_path, parse_path
+from model.selection import Selection
+from reports.options import Format, ReportOptions, Split
+
+FIRST_WANTED = frozenset({("departments", Format.XLSX), ("booklet", Format.PDF)})
+"""What is made where nothing else was chosen."""
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is picked and what is made of it. ``wanted`` holds (report id, format)."""
+
+    selection: Selection
+    wanted: frozenset[tuple[str, Format]]
+    options: ReportOptions
+    split: Split
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChoices:
+    """Choices under a name (5月部会用)."""
+
+    name: str
+    choices: Choices
+
+
+def choices_to_json(choices: Choices) -> dict[str, Any]:
+    """Return ``choices`` as values that JSON holds."""
+    picks = choices.selection
+    return {
+        "selection": {
+            "sections": _paths(picks.sections),
+            "own_rows": _paths(picks.own_rows),
+            "departments": _sorted(picks.departments),
+            "flags": _sorted(picks.flags),
+            "relisted": picks.relisted,
+            "other": picks.other,
+            "search": picks.search,
+        },
+        "wanted": sorted([report, form.value] for report, form in choices.wanted),
+        "options": _plain(choices.options),
+        "split": choices.split.value,
+        "folder": str(choices.folder),
+    }
+
+
+def choices_from_json(given: dict[str, Any]) -> Choices:
+    """Return the choices of ``given``. Raises KeyError, TypeError, ValueError for what is none."""
+    picks = given["selection"]
+    return Choices(
+        selection=Selection(
+            sections=_read_paths(picks["sections"]),
+            own_rows=_read_paths(picks["own_rows"]) or frozenset(),
+            departments=_read_set(picks["departments"]),
+            flags=_read_set(picks["flags"]),
+            relisted=bool(picks["relisted"]),
+            other=bool(picks["other"]),
+            search=str(picks["search"]),
+        ),
+        wanted=frozenset((str(report), Format(form)) for report, form in given["wanted"]),
+        options=_restored(ReportOptions(), given["options"]),
+        split=Split(given["split"]),
+        folder=Path(given["folder"]),
+    )
+
+
+def _paths(paths: frozenset[tuple[int, ...]] | None) -> list[str] | None:
+    return None if paths is None else [format_path(path) for path in sorted(paths)]
+
+
+def _read_paths(given: list[str] | None) -> frozenset[tuple[int, ...]] | None:
+    return None if given is None else frozenset(parse_path(path) for path in given)
+
+
+def _sorted(names: frozenset[str] | None) -> list[str] | None:
+    return None if names is None else sorted(names)
+
+
+def _read_set(given: list[str] | None) -> frozenset[str] | None:
+    return None if given is None else frozenset(map(str, given))
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name; a day is not kept, since each run has its own."""
+    plain: dict[str, Any] = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if isinstance(held, Enum):
+            plain[field.name] = held.name
+        elif is_dataclass(held):
+            plain[field.name] = _plain(held)
+        elif not isinstance(held, date):
+            plain[field.name] = held
+    return plain
+
+
+def _restored(first: _Value, given: dict[str, Any]) -> _Value:
+    """Return ``first`` with the fields that ``given`` names; others in ``given`` are left."""
+    changes: dict[str, Any] = {}
+    for field in fields(first):  # type: ignore[arg-type]
+        if field.name not in given:
+            continue
+        held, new = getattr(first, field.name), given[field.name]
+        if isinstance(held, Enum):
+            changes[field.name] = type(held)[new]
+        elif is_dataclass(held):
+            changes[field.name] = _restored(held, new)
+        else:
+            changes[field.name] = new
+    return replace(first, **changes)  # type: ignore[type-var]

@@ -1,0 +1,165 @@
+"""What the program remembers from one day to the next, in two small files of the user.
+
+Settings are what the user set; state is what the program noted by itself. A file that is missing
+or broken is as one that was never written: nobody is kept from work by it.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from gui.presenters.choices import (
+    Choices,
+    NamedChoices,
+    choices_from_json,
+    choices_to_json,
+)
+from model.plan import PlanHeading
+
+_MOST_RECENT = 8
+_SETTINGS, _STATE = "settings.json", "state.json"
+SMALLEST, LARGEST = 8, 20
+"""Sizes of type that can be set, in points."""
+
+
+class Theme(Enum):
+    """Light or dark; the value is how it is shown."""
+
+    SYSTEM = "システムに合わせる"
+    LIGHT = "明るい"
+    DARK = "暗い"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set: size of type in points (None for the system's), light or dark."""
+
+    points: int | None = None
+    theme: Theme = Theme.SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the program noted.
+
+    Attributes:
+        recent: plan files, the newest first.
+        headings: what the user said of the title pages of texts, by path.
+        plan: the plan that was open last, None for the built-in one.
+        choices: what was chosen then.
+        sets: choices with names.
+        layout: sizes and places of the window, as its view writes them.
+    """
+
+    recent: tuple[Path, ...] = ()
+    headings: dict[str, PlanHeading] = field(default_factory=dict)
+    plan: Path | None = None
+    choices: Choices | None = None
+    sets: tuple[NamedChoices, ...] = ()
+    layout: dict[str, Any] = field(default_factory=dict)
+
+    def with_plan(self, path: Path | None, heading: PlanHeading | None = None) -> State:
+        """Return the state after the plan at ``path`` was opened."""
+        if path is None:
+            return replace(self, plan=None)
+        recent = (path, *(other for other in self.recent if other != path))[:_MOST_RECENT]
+        kept = {**self.headings, **({str(path): heading} if heading else {})}
+        headings = {str(other): kept[str(other)] for other in recent if str(other) in kept}
+        return replace(self, plan=path, recent=recent, headings=headings)
+
+    def with_set(self, named: NamedChoices) -> State:
+        """Return the state with ``named`` among the sets, in the place of one of its name."""
+        others = tuple(each for each in self.sets if each.name != named.name)
+        return replace(self, sets=(*others, named))
+
+    def without_set(self, name: str) -> State:
+        """Return the state without the set of this name."""
+        return replace(self, sets=tuple(each for each in self.sets if each.name != name))
+
+
+class Memory:
+    """Reads and writes settings and state in the folders given.
+
+    ``notices`` are sentences for who should know that these are not the user's own.
+    """
+
+    def __init__(
+        self, settings_folder: Path, state_folder: Path, notices: tuple[str, ...] = ()
+    ) -> None:
+        self.notices = notices
+        self._settings_path = settings_folder / _SETTINGS
+        self._state_path = state_folder / _STATE
+        self.settings = _read_settings(self._settings_path)
+        self.state = _read_state(self._state_path)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Write ``settings``."""
+        self.settings = settings
+        _write(self._settings_path, {"points": settings.points, "theme": settings.theme.name})
+
+    def keep_state(self, state: State) -> None:
+        """Write ``state``, where it is another than before."""
+        if state == self.state:
+            return
+        self.state = state
+        _write(
+            self._state_path,
+            {
+                "recent": [str(path) for path in state.recent],
+                "headings": {
+                    path: [heading.title, heading.city, heading.fiscal_year]
+                    for path, heading in state.headings.items()
+                },
+                "plan": None if state.plan is None else str(state.plan),
+                "choices": None if state.choices is None else choices_to_json(state.choices),
+                "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
+                "layout": state.layout,
+            },
+        )
+
+
+def _read_settings(path: Path) -> Settings:
+    given = _read(path)
+    with suppress(KeyError, TypeError, ValueError):
+        points = given["points"]
+        size = None if points is None else max(SMALLEST, min(int(points), LARGEST))
+        return Settings(size, Theme[given["theme"]])
+    return Settings()
+
+
+def _read_state(path: Path) -> State:
+    given = _read(path)
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        return State(
+            recent=tuple(map(Path, given["recent"])),
+            headings={name: PlanHeading(*said) for name, said in given["headings"].items()},
+            plan=None if given["plan"] is None else Path(given["plan"]),
+            choices=None if given["choices"] is None else choices_from_json(given["choices"]),
+            sets=tuple(
+                NamedChoices(name, choices_from_json(kept)) for name, kept in given["sets"].items()
+            ),
+            layout=dict(given["layout"]),
+        )
+    return State()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _write(path: Path, value: dict[str, Any]) -> None:
+    """Write whole or not at all; a profile that takes no file keeps nobody from work."""
+    beside = path.with_suffix(".new")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+        beside.replace(path)

@@ -1,0 +1,29 @@
+"""Help: the illustrated page of docs/help, in a window of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+FOLDER = Path(__file__).parent.parent.parent / "docs" / "help"
+_PAGE = "index.html"
+
+
+class HelpWindow(QDialog):
+    """Shows the page; work goes on beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("計画帳票の使い方")
+        self.resize(760, 620)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("使い方")
+        self.page.setOpenExternalLinks(False)
+        self.page.setSource(QUrl.fromLocalFile(str(FOLDER / _PAGE)))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)

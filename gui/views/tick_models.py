@@ -1,0 +1,195 @@
+"""Sections and departments as Qt asks for them: ticks, and figures beside them.
+
+Nothing is copied: each line asks the presenter, so a change of a thousand ticks is one signal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.presenters.picks import Picks
+from gui.presenters.section_ticks import Tick, TickNode
+from model.money import Unit, format_yen
+from model.pick_index import Figure
+from reports.cell_text import in_unit
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_STATES = {
+    Tick.NONE: Qt.CheckState.Unchecked,
+    Tick.SOME: Qt.CheckState.PartiallyChecked,
+    Tick.ALL: Qt.CheckState.Checked,
+}
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SMALL = 100_000_000
+NAME, PROJECTS, MONEY = range(3)
+
+
+class _Ticks(QAbstractItemModel):
+    """What both models share: columns, heads, alignment."""
+
+    def __init__(self, picks: Picks, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picks, self._what = picks, what
+        self.money = ""
+        self._unit = Unit.MILLION
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        return 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _Role.DisplayRole:
+                return (self._what, "事業", self._unit.label)[section]
+            if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
+                money = f"{self.money}（{self._unit.label}、表示は四捨五入）"
+                return (self._what, "事業数", money)[section]
+            if role == _Role.TextAlignmentRole and section != NAME:
+                return _RIGHT
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == NAME else plain
+
+    def _figure(self, figure: Figure | None, column: int, role: int) -> Any:
+        """Return what a column of figures shows; an amount in full where it is pointed at."""
+        if role == _Role.TextAlignmentRole:
+            return _RIGHT
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole) or figure is None:
+            return None
+        if column == PROJECTS:
+            return f"{figure.projects:,}" if role == _Role.DisplayRole else None
+        if figure.amount is None:
+            return ""
+        in_full = f"{self.money} {format_yen(figure.amount)}"
+        return in_unit(figure.amount, self._unit) if role == _Role.DisplayRole else in_full
+
+    def _choose_unit(self) -> None:
+        """Show amounts in 百万円, in 千円 where the plan's are small."""
+        largest = max(
+            (abs(a.yen) for project in self._picks.plan.projects for a in project.amounts),
+            default=_SMALL,
+        )
+        self._unit = Unit.THOUSAND if largest < _SMALL else Unit.MILLION
+
+    def refresh(self) -> None:
+        """Show ticks and figures anew."""
+        if rows := self.rowCount(QModelIndex()):
+            last = self.index(rows - 1, self.columnCount() - 1, QModelIndex())
+            self.dataChanged.emit(self.index(0, 0, QModelIndex()), last)
+
+
+class SectionsTree(_Ticks):
+    """The tree of sections."""
+
+    def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
+        super().__init__(picks, "区分", parent)
+        self._rows: dict[TickNode, int] = {}
+
+    def open(self) -> None:
+        """Show the sections of the plan that was opened."""
+        self.beginResetModel()
+        self.money = self._picks.section_money
+        self._choose_unit()
+        self._rows = {}
+        self._number(self._picks.section_nodes)
+        self.endResetModel()
+
+    def _number(self, nodes: list[TickNode]) -> None:
+        for row, node in enumerate(nodes):
+            self._rows[node] = row
+            self._number(node.children)
+
+    def node(self, index: _Index) -> TickNode:
+        """Return the line at ``index``."""
+        node: TickNode = index.internalPointer()
+        return node
+
+    def index_of(self, node: TickNode) -> QModelIndex:
+        """Return where ``node`` stands."""
+        return self.createIndex(self._rows[node], 0, node)
+
+    def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
+        nodes = self._children(parent)
+        if not (0 <= row < len(nodes) and 0 <= column < self.columnCount()):
+            return QModelIndex()
+        return self.createIndex(row, column, nodes[row])
+
+    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
+        above = self.node(index).parent if index.isValid() else None
+        return QModelIndex() if above is None else self.index_of(above)
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return len(self._children(parent))
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        node, column = self.node(index), index.column()
+        if column != NAME:
+            return self._figure(self._picks.section_figure(node), column, role)
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return node.label
+        return _STATES[node.tick] if role == _Role.CheckStateRole else None
+
+    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if role != _Role.CheckStateRole:
+            return False
+        self._picks.tick_section(self.node(index), ticked=_is_checked(value))
+        return True
+
+    def _children(self, parent: _Index | None) -> list[TickNode]:
+        if parent is None or not parent.isValid():
+            return self._picks.section_nodes
+        return self.node(parent).children if parent.column() == NAME else []
+
+
+class DepartmentsTable(_Ticks):
+    """The departments whose names are like what was typed."""
+
+    def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
+        super().__init__(picks, "所管課", parent)
+        self.shown: tuple[str, ...] = ()
+
+    def show(self, names: tuple[str, ...]) -> None:
+        """Show the departments of these names."""
+        self.beginResetModel()
+        self.money = self._picks.department_money
+        self._choose_unit()
+        self.shown = names
+        self.endResetModel()
+
+    def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
+        is_there = 0 <= row < self.rowCount(parent) and 0 <= column < self.columnCount()
+        return self.createIndex(row, column) if is_there else QModelIndex()
+
+    def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]
+        return QModelIndex()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        name, column = self.shown[index.row()], index.column()
+        if column != NAME:
+            return self._figure(self._picks.department_figure(name), column, role)
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return name
+        is_ticked = self._picks.is_department_ticked(name)
+        state = _STATES[Tick.ALL if is_ticked else Tick.NONE]
+        return state if role == _Role.CheckStateRole else None
+
+    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if role != _Role.CheckStateRole:
+            return False
+        self._picks.tick_departments([self.shown[index.row()]], ticked=_is_checked(value))
+        return True
+
+
+def _is_checked(value: Any) -> bool:
+    """Whether a line is to be ticked; one that was ticked in part becomes ticked."""
+    return Qt.CheckState(value) is not Qt.CheckState.Unchecked

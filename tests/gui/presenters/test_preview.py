@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gui.presenters.making import Making
+from gui.presenters.picks import Picks
+from gui.presenters.preview import Preview, ShownSheet
+from model.errors import AppError
+from model.readers.reading import Reading
+from reports.making.orders import (
+    Failed,
+    LinesAdded,
+    Named,
+    Order,
+    PagesMade,
+    SheetBegun,
+)
+from tests.gui.presenters.test_making import FakeMaker, FakeOutcome
+from tests.gui.presenters.test_picks import FakeWindow
+
+
+class FakePanel:
+    def __init__(self) -> None:
+        self.waits = 0
+        self.names: tuple[str, ...] = ()
+        self.chosen = self.why = ""
+        self.sheets: tuple[str, ...] = ()
+        self.pages: list[Path] = []
+
+    def show_waiting(self) -> None:
+        self.waits += 1
+
+    def show_names(self, names: tuple[str, ...], chosen: str) -> None:
+        self.names, self.chosen = names, chosen
+
+    def show_sheets(self, names: tuple[str, ...]) -> None:
+        self.sheets = names
+
+    def show_more_lines(self, sheet: ShownSheet) -> None:
+        self.grown = sheet
+
+    def show_pages(self, pdf: Path) -> None:
+        self.pages.append(pdf)
+
+    def show_nothing(self, why: str) -> None:
+        self.why = why
+
+
+class FakePreviewer:
+    def __init__(self) -> None:
+        self.asked: list[tuple[Order, str]] = []
+
+    def preview(self, order: Order, chosen: str) -> int:
+        self.asked.append((order, chosen))
+        return len(self.asked)
+
+
+@pytest.fixture
+def panel() -> FakePanel:
+    return FakePanel()
+
+
+@pytest.fixture
+def previewer() -> FakePreviewer:
+    return FakePreviewer()
+
+
+@pytest.fixture
+def picks() -> Picks:
+    return Picks(FakeWindow())
+
+
+@pytest.fixture
+def making(picks: Picks, folder: Path) -> Making:
+    return Making(FakeOutcome(), picks, FakeMaker(), folder)
+
+
+@pytest.fixture
+def preview(panel, picks, making, previewer, built_in: Reading) -> Preview:
+    made = Preview(panel, picks, making, previewer)
+    picks.open(built_in)
+    made.run()
+    return made
+
+
+def test_a_preview_shows_names_sheets_and_pages_as_they_come(
+    preview: Preview, panel: FakePanel, making: Making
+):
+    preview.take_answer(Named(1, ("一覧.xlsx", "計画冊子.pdf"), "計画冊子.pdf"))
+    preview.take_answer(SheetBegun(1, "表紙", (10.0,), (False,)))
+    preview.take_answer(LinesAdded(1, ((0, ("計画冊子",)),)))
+    preview.take_answer(SheetBegun(1, "凡例", (10.0,), (False,)))
+    preview.take_answer(PagesMade(1, Path("1.pdf")))
+    assert (panel.names, panel.chosen) == (("一覧.xlsx", "計画冊子.pdf"), "計画冊子.pdf")
+    assert making.names == panel.names
+    assert panel.sheets == ("表紙", "凡例")
+    assert preview.sheets[0].lines == [(0, ("計画冊子",))]
+    assert panel.pages == [Path("1.pdf")]
+
+
+def test_what_comes_after_a_change_belongs_to_nobody(
+    preview: Preview, panel: FakePanel, picks: Picks, previewer: FakePreviewer
+):
+    picks.search("広報")
+    preview.take_answer(PagesMade(1, Path("1.pdf")))
+    assert panel.pages == []
+    preview.run()
+    preview.take_answer(PagesMade(1, Path("1.pdf")))
+    preview.take_answer(PagesMade(2, Path("2.pdf")))
+    assert panel.pages == [Path("2.pdf")]
+    assert previewer.asked[-1][0].selection.search == "広報"
+
+
+def test_a_change_that_changes_nothing_outdates_nothing(
+    preview: Preview, panel: FakePanel, making: Making
+):
+    before = panel.waits
+    making.change_split(making.split)
+    assert panel.waits == before
+
+
+def test_another_file_is_chosen(preview: Preview, previewer: FakePreviewer):
+    preview.choose("所管課別一覧.xlsx")
+    preview.run()
+    assert previewer.asked[-1][1] == "所管課別一覧.xlsx"
+
+
+def test_with_nothing_picked_the_reason_stands_in_its_place(
+    preview: Preview, panel: FakePanel, picks: Picks, previewer: FakePreviewer
+):
+    picks.search("どこにもない")
+    preview.run()
+    assert "合う事業がありません" in panel.why
+    assert len(previewer.asked) == 1
+
+
+def test_a_failure_is_told_in_three_parts(preview: Preview, panel: FakePanel):
+    error = AppError("印刷できません", where="「𠮷」", remedy="別の字に改めてください。")
+    preview.take_answer(Failed(1, error))
+    assert panel.why == "印刷できません。\n「𠮷」\n別の字に改めてください。"
