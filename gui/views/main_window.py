@@ -273,9 +273,53 @@ class MainWindow(QMainWindow):
         self.preview_panel.tabs.setCurrentIndex(ROWS_TAB)
         self.preview_panel.listings.show_row(row)
 
-    def show_tab(self, place: int) -> None:
-        """Show a tab of the preview."""
-        self.preview_panel.tabs.setCurrentIndex(place)
+    def show_pages_tab(self) -> None:
+        """Show the pages of the preview."""
+        self.preview_panel.tabs.setCurrentIndex(0)
+
+    def show_sheets_tab(self) -> None:
+        """Show the sheets of the preview."""
+        self.preview_panel.tabs.setCurrentIndex(1)
+
+    def show_rows_tab(self) -> None:
+        """Show the picked rows."""
+        self.preview_panel.tabs.setCurrentIndex(ROWS_TAB)
+
+    def zoom_in(self) -> None:
+        """Show pages larger."""
+        self.preview_panel.page_view.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Show pages smaller."""
+        self.preview_panel.page_view.zoom(-1)
+
+    def switch_spread(self) -> None:
+        """Show one page or two side by side."""
+        self.preview_panel.spread.click()
+
+    def switch_thumbnails(self) -> None:
+        """Show all pages small, or not."""
+        self.preview_panel.thumbs.click()
+
+    def make(self) -> None:
+        """Make the files."""
+        self.making.make()
+
+    def ask_for_folder(self) -> None:
+        """Ask where files go."""
+        self.outcome_panel.browse()
+
+    def undo(self) -> None:
+        """Take the last change of picks back."""
+        self.picks.undo()
+
+    def redo(self) -> None:
+        """Make the change of picks again that was taken back last."""
+        self.picks.redo()
+
+    def pick_all(self) -> None:
+        """Pick everything."""
+        self.picks.reset()
 
     def focus_search(self) -> None:
         """Go to where words are searched for."""
