@@ -14,6 +14,7 @@ _STEP = re.compile(r"(\d[\d,]*(?:\.\d+)?)?(千|百|十|)")
 _STEPS = {"千": 1000, "百": 100, "十": 10, "": 1}
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _KANJI = str.maketrans("〇一二三四五六七八九", "0123456789")
+_LONGEST = 40
 _SIGNS = "△▲-−"
 
 
@@ -48,7 +49,7 @@ def parse_yen(text: str) -> int | None:
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     negative = folded[:1] in _SIGNS and folded != ""
     body = folded[1:] if negative else folded
-    if not body.endswith("円"):
+    if not body.endswith("円") or len(body) > _LONGEST:
         return None
     figures = body[:-1].translate(_KANJI)
     yen = _sum_groups(figures) if figures[:1].isdigit() else None  # 千円 alone is a unit

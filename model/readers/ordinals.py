@@ -15,7 +15,7 @@ def ordinal_of(number: str) -> int | None:
     The last figure of 1-2 (2), and 4 for Ⅳ, 四, ④ and D.
     """
     folded = unicodedata.normalize("NFKC", number)
-    digits = re.search(r"\d+$", folded)
+    digits = re.search(r"(?<!\d)\d{1,9}$", folded)
     if digits:
         return int(digits[0])
     if folded and all(letter in _ROMAN for letter in folded):

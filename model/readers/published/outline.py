@@ -24,6 +24,7 @@ _PLAINLY = {
     Form.PARENTHESIZED: "細目",
     Form.CIRCLED: "細目",
 }
+_MOST_LEVELS = 12
 _LATEST_START = 3
 """A first section with a number above this is a caption (「10 周年の式典」); parts are missing."""
 
@@ -112,6 +113,9 @@ class Outline:
                 level = self._level(beside) or 0
                 self._levels[level].append(style)
                 return level
+        if len(self._levels) == _MOST_LEVELS:
+            self._levels[-1].append(style)
+            return _MOST_LEVELS - 1
         level = 0 if parent is None else (self._level(self._styles[id(parent)]) or 0) + 1
         while level < len(self._levels) and _is_above(self._levels[level][0], style):
             level += 1

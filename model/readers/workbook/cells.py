@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import MAXYEAR, date
 
 from model.finding import Finding, Severity
 from model.listing import Path
@@ -14,6 +14,7 @@ from model.readers.workbook.sheets import SheetRow
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 _NO = frozenset(("", "-", "×", "✕", "いいえ", "なし", "無", "no", "false", "0", "非該当"))
+_LONGEST_PART = 10
 _NO_VALUE = frozenset(("", "-"))
 
 
@@ -57,13 +58,13 @@ class CellReader:
     def number(self, row: SheetRow, head: str) -> int | None:
         """Return a whole number, None for an empty cell or a dash. Raises SlipError."""
         cell = row.cells.get(head)
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+        if isinstance(cell, float) and cell.is_integer():
             return int(cell)
         text = cell_text(cell).strip()
         folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
         if folded in _NO_VALUE:
             return None
-        if re.fullmatch(r"-?\d+", folded):
+        if re.fullmatch(r"-?\d{1,30}", folded):
             value: int | None = int(folded)
         else:
             value = parse_yen(text if text.endswith("円") else f"{text}円")
@@ -84,8 +85,14 @@ class CellReader:
         elif re.fullmatch(r"\d{4}年度?", folded):
             year = int(folded[:4])
         else:
-            return self.number(row, head)
+            return self._western_year(row, head)
         self.note(row, f"「{head}」の「{text}」を {year} と読みました。")
+        return year
+
+    def _western_year(self, row: SheetRow, head: str) -> int | None:
+        year = self.number(row, head)
+        if year is not None and not 1 <= year < MAXYEAR:
+            raise SlipError(row.where, f"「{head}」の「{year}」は西暦の年度ではありません")
         return year
 
     def path(self, row: SheetRow, head: str) -> Path:
@@ -102,7 +109,7 @@ class CellReader:
         text = self.required(row, head)
         folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
         parts = re.split(r"\s*[-.．・/]\s*", folded.strip())
-        if not all(part.isdecimal() for part in parts):
+        if not all(part.isdecimal() and len(part) < _LONGEST_PART for part in parts):
             raise SlipError(row.where, f"区分「{text}」は 1-2 のような番号にしてください")
         path = tuple(map(int, parts))
         if "-".join(map(str, path)) != text:

@@ -34,6 +34,7 @@ from model.workbook.form import (
 )
 
 _TOTALS = frozenset(("計", "小計", "合計", "総計", "総合計"))
+_MOST_LEVELS = 20
 _NEEDED = (PLAN, SECTIONS, PROJECTS, LISTINGS)
 
 
@@ -91,6 +92,8 @@ class _PlanReader:
         levels = tuple(self.cells.text(row, "値") for row in items.get(LEVEL_ITEM, ()))
         if not levels:
             raise SlipError(f"{PLAN}シート", f"「{LEVEL_ITEM}」の行がありません")
+        if len(levels) > _MOST_LEVELS:
+            raise SlipError(f"{PLAN}シート", f"「{LEVEL_ITEM}」は{_MOST_LEVELS}行までです")
         for row in items.get(FLAG_ITEM, ()):
             mark = self.cells.key(row, "値")
             self._flags[mark] = Flag(mark, self.cells.text(row, "説明"))
@@ -205,7 +208,7 @@ class _PlanReader:
             level = self.cells.number(row, "階層の順")
             if level is not None and not 1 <= level <= levels:
                 raise SlipError(row.where, f"階層の順は1から{levels}までの数にしてください")
-            if level is None and len(path) > levels:
+            if len(path) > levels:
                 raise SlipError(row.where, "計画シートの「階層」より深い区分です")
         return rows
 

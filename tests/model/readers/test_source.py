@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from model.errors import PlanFileError
+from model.errors import AppError, PlanFileError
 from model.finding import Severity
 from model.plan import PlanHeading
 from model.readers.source import read_plan
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
@@ -98,3 +104,69 @@ def test_a_control_character_is_an_error_with_its_line(tmp_path: Path):
     lines = TEXT.splitlines()
     (number,) = [n for n, line in enumerate(lines, 1) if "芝生広場" in line]
     assert finding.where == f"{number}行目"
+
+
+def read_or_refuse(path: Path, content: bytes) -> None:
+    """Read bytes as a plan; any outcome but a plan or one AppError fails the test."""
+    path.write_bytes(content)
+    with suppress(AppError):
+        view = view_plan(read_plan(path).plan, Selection())
+        assert build_totals(view).tally.listings == len(view.rows)
+
+
+@st.composite
+def broken(draw: st.DrawFn, whole: bytes) -> bytes:
+    content = bytearray(whole)
+    for _ in range(draw(st.integers(1, 6))):
+        place = draw(st.integers(0, len(content) - 1))
+        content[place : place + draw(st.integers(0, 9))] = draw(st.binary(max_size=9))
+    return bytes(content)
+
+
+WORKBOOK_SETTINGS = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("books") / "plan.xlsx"
+    return write_plan_workbook(plan_of_two_goals(), path).read_bytes()
+
+
+@WORKBOOK_SETTINGS
+@given(data=st.data())
+def test_broken_bytes_of_a_workbook_are_a_plan_or_one_error(tmp_path: Path, workbook, data):
+    read_or_refuse(tmp_path / "plan.xlsx", data.draw(broken(workbook)))
+
+
+@WORKBOOK_SETTINGS
+@given(data=st.data())
+def test_broken_parts_of_a_workbook_are_a_plan_or_one_error(tmp_path: Path, workbook, data):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    parts[name] = data.draw(broken(parts[name]))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for part, body in parts.items():
+            package.writestr(part, body)
+    read_or_refuse(tmp_path / "plan.xlsx", content.getvalue())
+
+
+@WORKBOOK_SETTINGS
+@given(data=st.data())
+def test_broken_bytes_of_a_text_are_a_plan_or_one_error(tmp_path: Path, data):
+    read_or_refuse(tmp_path / "plan.txt", data.draw(broken(TEXT.encode())))
+
+
+@WORKBOOK_SETTINGS
+@given(lines=st.permutations(TEXT.splitlines()))
+def test_shuffled_lines_are_a_plan_or_one_error(tmp_path: Path, lines: list[str]):
+    read_or_refuse(tmp_path / "plan.txt", "\n".join(lines).encode())
+
+
+def test_a_workbook_with_macros_is_read_like_any_other(tmp_path: Path, workbook):
+    path = tmp_path / "plan.xlsm"
+    path.write_bytes(workbook)
+    assert read_plan(path).plan == plan_of_two_goals()
