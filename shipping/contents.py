@@ -193,7 +193,7 @@ LEFT_OUT = (
         files=("libreadline*", "libtinfo*", "*/_codecs_[chkt]*", "*/_codecs_iso2022*"),
     ),
 )
-_LONG_WINDED = {"numpy", "pandas"}
+_LONG_WINDED = {"pandas"}
 KEPT = ("PySide6/*translations/qtbase_ja.qm",)
 """Files that stay although a pattern above names them."""
 
@@ -231,10 +231,10 @@ def keep_wanted(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str,
 
 
 def without_docstrings(modules: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return PyInstaller's ``modules`` with numpy's and pandas' to be compiled as by -OO.
+    """Return PyInstaller's ``modules`` with those of pandas to be compiled as by -OO.
 
-    Their docstrings are longer than their code; both are tested without by their makers. Our own
-    code and that of other packages stays as it is, assertions and all.
+    Their docstrings are longer than their code, and its makers test it so (numpy 1 breaks). Our
+    code and that of other packages stay as they are, assertions and all.
     """
     return [
         (name, source, f"{kind}-2" if name.partition(".")[0] in _LONG_WINDED else kind)
