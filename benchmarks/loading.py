@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.big_list import write_csv_list, write_workbook_list
 from benchmarks.big_plan import big_plan
 from model.frames import listings_frame
 from model.readers.source import read_plan
@@ -47,9 +48,21 @@ def measure(path: Path) -> dict[str, float]:
     return seconds
 
 
-def make_workbook(size: int, path: Path) -> dict[str, float]:
-    started = time.perf_counter()
+def write_plan(size: int, path: Path) -> None:
     write_plan_workbook(big_plan(size, departments=100), path)
+
+
+SOURCES = {
+    "plan workbook": ("xlsx", write_plan),
+    "list as CSV": ("csv", write_csv_list),
+    "list as workbook": ("xlsx", write_workbook_list),
+}
+
+
+def make(source: str, size: int, path: Path) -> dict[str, float]:
+    started = time.perf_counter()
+    _, write = SOURCES[source]
+    write(size, path)
     return {"make, write": time.perf_counter() - started}
 
 
@@ -75,18 +88,19 @@ def print_sizes(title: str, results: dict[int, dict[str, float]]) -> None:
 
 
 def main(sizes: tuple[int, ...]) -> None:
-    workbooks: dict[int, dict[str, float]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            path = Path(folder) / f"{size}.xlsx"
-            workbooks[size] = {**apart("--make", size, path), **apart("--of", path)}
-    print_sizes("Plan workbook", workbooks)
+    for source, (ending, _) in SOURCES.items():
+        results: dict[int, dict[str, float]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for size in sizes:
+                path = Path(folder) / f"{size}.{ending}"
+                results[size] = {**apart("--make", source, size, path), **apart("--of", path)}
+        print_sizes(source.capitalize(), results)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--of"]:
         print(json.dumps(measure(Path(sys.argv[2]))))
     elif sys.argv[1:2] == ["--make"]:
-        print(json.dumps(make_workbook(int(sys.argv[2]), Path(sys.argv[3]))))
+        print(json.dumps(make(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))))
     else:
         main(tuple(map(int, sys.argv[1:])) or SIZES)

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from model.money import parse_yen
 from model.readers.lists.grid import Cell
 
-_NOTHING = re.compile(r"[-‐‑–—―ーｰ−─*＊…・]+|なし|無し?")
+_NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")
 _BRACKETED = re.compile(r"\((.+)\)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGNS = "△▲-−"

@@ -126,8 +126,6 @@ def _is_below(grid: Grid, row: int, above: int) -> bool:
     texts = _texts(grid, row)
     filled = [column for column, text in enumerate(texts) if text]
     heads = _texts(grid, above)
-    if not filled or len(filled) == len([text for text in heads if text]) > 1:
-        return False
     names = [c for c, t in enumerate(heads) if any(m.role is Role.NAME for m in meanings(t))]
     if any(column in filled for column in names):
         return False
