@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 Cell = str | int | float | bool | date | datetime | time | None
-"""What a file holds in a cell; an empty text counts as None."""
+"""What a file holds in a cell; a text of blanks counts as None."""
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")

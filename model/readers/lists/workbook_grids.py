@@ -75,7 +75,7 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, xml: bytes, source:
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
     for row in rows:
         for column, cell in enumerate(row):
-            if cell == "":
+            if isinstance(cell, str) and not cell.strip():
                 row[column] = None
     merged = tuple(
         MergedRange(top, left, bottom, right)
