@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from gui.presenters.mapping_shelf import MappingShelf
 from model.amount_basis import choose_basis
 from model.errors import AppError
-from model.finding import Finding, Severity
+from model.finding import Finding
 from model.money import format_yen
 from model.plan import PlanHeading
 from model.readers.lists.amount_heads import read_amount_head
@@ -31,7 +30,6 @@ from model.view import view_plan
 
 _SAMPLES = 3
 _SAMPLED_ROWS = 200
-_NEARLY_ALL = 0.8
 _LEVELS = (Role.LEVEL, Role.NUMBER)
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
@@ -91,9 +89,8 @@ class ListImport:
 
     def begin(self) -> None:
         """Put the saved mapping on the list that knows nearly all of its columns, else guess."""
-        known = {name: self._known_columns(name) for name in self.shelf.names}
-        best = max(known, key=lambda name: known[name], default="")
-        if known.get(best, 0) >= _NEARLY_ALL:
+        best = self.shelf.best_for(self.source)
+        if best:
             self.take_saved(best)
         else:
             self.guess()
@@ -216,15 +213,6 @@ class ListImport:
         return True
 
     # --- private --------------------------------------------------------------------------------
-
-    def _known_columns(self, name: str) -> float:
-        """Return the share of the columns that a saved mapping names, 0 where it lacks any."""
-        with suppress(AppError):
-            saved = self.shelf.read(name)
-            fitted = fit_mapping(self.source, saved)
-            if all(finding.severity is Severity.NOTICE for finding in fitted.findings):
-                return len(saved.columns) / max(len(fitted.uses), 1)
-        return 0.0
 
     def _take_fitted(self, name: str, fitted: FittedMapping) -> None:
         self.saved, self._findings, self.source = name, fitted.findings, fitted.source

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
-from model.errors import OutputError
+from model.errors import AppError, OutputError
+from model.finding import Severity
+from model.readers.lists.fitting import fit_mapping
+from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.mapping_file import mapping_record, read_mapping
 from reports.making.file_names import safe_file_name
 
 _ENDING = ".json"
+_NEARLY_ALL = 0.8
 
 
 class MappingShelf:
@@ -34,6 +39,15 @@ class MappingShelf:
         """Return the mapping saved as ``name``. Raises MappingError where it is none."""
         return read_mapping(self.path_of(name))
 
+    def best_for(self, source: ListSource) -> str:
+        """Return the name of the mapping that knows nearly all columns of ``source``.
+
+        Empty where there is none: a mapping that lacks columns, or knows few, is of another list.
+        """
+        known = {name: self._known_columns(name, source) for name in self.names}
+        best = max(known, key=lambda name: known[name], default="")
+        return best if known.get(best, 0) >= _NEARLY_ALL else ""
+
     def save(self, name: str, mapping: ListMapping) -> Path:
         """Save ``mapping`` as ``name``, in place of one of that name, and return its file.
 
@@ -53,3 +67,12 @@ class MappingShelf:
                 remedy="フォルダーに書き込めるかを確かめ、もう一度保存してください。",
             ) from error
         return path
+
+    def _known_columns(self, name: str, source: ListSource) -> float:
+        """Return the share of the columns that a mapping names, 0 where the list lacks any."""
+        with suppress(AppError):
+            saved = self.read(name)
+            fitted = fit_mapping(source, saved)
+            if all(finding.severity is Severity.NOTICE for finding in fitted.findings):
+                return len(saved.columns) / max(len(fitted.uses), 1)
+        return 0.0

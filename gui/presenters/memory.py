@@ -19,10 +19,11 @@ from gui.presenters.choices import (
     choices_from_json,
     choices_to_json,
 )
+from gui.presenters.mapping_shelf import MappingShelf
 from model.plan import PlanHeading
 
 _MOST_RECENT = 8
-_SETTINGS, _STATE = "settings.json", "state.json"
+_SETTINGS, _STATE, _MAPPINGS = "settings.json", "state.json", "mappings"
 SMALLEST, LARGEST = 8, 20
 """Sizes of type that can be set, in points."""
 
@@ -96,6 +97,11 @@ class Memory:
         self._state_path = state_folder / _STATE
         self.settings = _read_settings(self._settings_path)
         self.state = _read_state(self._state_path)
+
+    @property
+    def shelf(self) -> MappingShelf:
+        """Where mappings of lists are kept: beside the settings."""
+        return MappingShelf(self._settings_path.parent / _MAPPINGS)
 
     def keep_settings(self, settings: Settings) -> None:
         """Write ``settings``."""

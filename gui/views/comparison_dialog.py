@@ -27,14 +27,13 @@ from gui.views import dialogs
 from gui.views.lines_view import LinesView
 from gui.views.outcome_panel import open_path
 from gui.views.parts import hint_label
-from gui.worker import Signals, Work
+from gui.views.start_work import StartWork
 from model.errors import AppError
 from model.readers.reading import Reading
 from model.wareki import format_fiscal_year
 from reports.making.job import WrittenFile
 from reports.sheet_lines import SheetLines
 
-StartWork = Callable[[Work, Callable[[Any], None], Callable[[Exception], None] | None], Signals]
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 _SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
 _HINT = "2つの計画を選ぶと、ここに新規・終了・変更のあった事業が並びます。"

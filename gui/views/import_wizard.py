@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -29,13 +27,10 @@ from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
 from gui.views.parts import group_label, hint_label
 from gui.views.rows_table import RowsView
-from gui.worker import Signals, Work
+from gui.views.start_work import StartWork
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource
-
-StartWork = Callable[[Work, Callable[[Any], None], Callable[[Exception], None] | None], Signals]
-"""Does work in the background, hands on its result or its failure."""
 
 _GUESS = "見出しから推測"
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100

@@ -43,6 +43,7 @@ from gui.presenters.memory import Memory, Settings
 from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview
 from gui.views import dialogs
+from gui.views.list_opening import ListOpening
 from gui.views.menus import add_menus
 from gui.views.outcome_panel import PROGRESS, OutcomePanel
 from gui.views.picks_panel import PicksPanel
@@ -61,7 +62,7 @@ from reports.making.orders import Broken
 
 LoadBuiltIn = Callable[[], Reading]
 ReadPlan = Callable[[Path, PlanHeading | None], Reading]
-_FILTER = "計画（*.txt *.xlsx）;;すべてのファイル（*）"
+_FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 _BOOK_FILTER = "計画ブック（*.xlsx）"
 _WORKBOOK = ".xlsx"
 _REMEMBER_MS = 1500
@@ -114,6 +115,14 @@ class MainWindow(QMainWindow):
         self._remembering.setSingleShot(True)
         self._remembering.setInterval(_REMEMBER_MS)
         self._remembering.timeout.connect(self.remember)
+        self.lists = ListOpening(
+            self,
+            self.start_work,
+            memory.shelf,
+            self._on_list_imported,
+            self._on_plan_failed,
+            self._open_something,
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.recent_menu: QMenu = QMenu("最近使った計画(&R)", self)
@@ -167,6 +176,26 @@ class MainWindow(QMainWindow):
         self.file_dialog.fileSelected.connect(lambda path: self.open_plan(Path(path)))
         self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.file_dialog.open()
+
+    def ask_for_list(self) -> None:
+        """Ask for a list and bring it in by the wizard."""
+        self.lists.ask()
+
+    def compare_plans(self) -> None:
+        """Choose two plans and show what has changed between them."""
+        from gui.views.comparison_dialog import ComparisonDialog  # noqa: PLC0415  seldom used
+
+        dialog = ComparisonDialog(
+            self.lists.read_as_saved(self._read_known),
+            self.start_work,
+            self.making.folder,
+            self.picks.reading,
+            self,
+        )
+        dialog.failed.connect(self._on_work_failed)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.comparison = dialog
+        dialog.open()
 
     def ask_where_to_save(self) -> None:
         """Ask for a file and save the plan as a workbook there."""
@@ -485,6 +514,9 @@ class MainWindow(QMainWindow):
         self, made: tuple[Reading, PickIndex], path: Path, known: PlanHeading | None
     ) -> None:
         reading, index = made
+        if reading.mapping is not None:
+            self.lists.open(path)
+            return
         if known or path.suffix.casefold() == _WORKBOOK:
             self._open(made, path)
             return
@@ -496,6 +528,14 @@ class MainWindow(QMainWindow):
         asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading_dialog = asks
         asks.open()
+
+    def _on_list_imported(self, reading: Reading) -> None:
+        self.open_reading(reading)
+        self.show_notice("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
+
+    def _read_known(self, path: Path) -> Reading:
+        """Read a plan with the title page that its user gave it before."""
+        return self._sources.read_plan(path, self.memory.state.headings.get(str(path.absolute())))
 
     def _on_plan_failed(self, error: Exception) -> None:
         self._open_something()

@@ -42,6 +42,7 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             Submenu("recent_menu"),
             Entry("内蔵の計画を開く(&B)", "open_built_in"),
             Entry("計画をブックに保存(&S)…", "ask_where_to_save", "Ctrl+S F12", needs_plan=True),
+            Entry("一覧を取り込む(&L)…", "ask_for_list", "Ctrl+L"),
             SEPARATOR,
             Entry("帳票を作成(&M)", "make", "F5", needs_plan=True),
             Entry("保存先を選ぶ(&D)…", "ask_for_folder", needs_plan=True),
@@ -75,7 +76,14 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             Entry("ページの一覧(&B)", "switch_thumbnails", "Ctrl+T", needs_plan=True),
         ),
     ),
-    ("ツール(&T)", (Entry("設定(&O)…", "show_settings"),)),
+    (
+        "ツール(&T)",
+        (
+            Entry("2つの計画を比べる(&C)…", "compare_plans"),
+            SEPARATOR,
+            Entry("設定(&O)…", "show_settings"),
+        ),
+    ),
     (
         "ヘルプ(&H)",
         (

@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.memory import Memory
 from gui.presenters.section_ticks import TickNode
-from gui.views.main_window import MainWindow, Sources
+from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import CHOICES, RESULTS
 from gui.views.theme import apply_theme
 from gui.worker import Signals
-from gui.workshop import Workshop
 from model.errors import AppError, TargetLockedError
 from model.readers.source import read_plan
 from reports.catalogue import report_by_id
@@ -37,40 +36,6 @@ from reports.options import Format
 from seeds.built_in import load_built_in_plan
 from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
-
-
-@pytest.fixture(scope="module")
-def shop(qapp):
-    made = Workshop()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    return tmp_path / "利用者"
-
-
-@pytest.fixture
-def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path):
-    """Start the program; a second call is the next day."""
-
-    def start() -> MainWindow:
-        apply_theme(qapp)
-        sources = Sources(load_built_in_plan, read_plan)
-        made = MainWindow(sources, shop, Memory(profile, profile), folder)
-        qtbot.addWidget(made)
-        made.show()
-        made.open_last()
-        qtbot.waitUntil(lambda: made.picks.reading is not None)
-        return made
-
-    return start
-
-
-@pytest.fixture
-def window(new_window) -> MainWindow:
-    return new_window()
 
 
 def shown_rows(window: MainWindow) -> int:

@@ -1,0 +1,79 @@
+"""Opening a list in the window: the file is read in the background, then the wizard asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.start_work import StartWork
+from model.readers.lists.list_source import ListSource
+from model.readers.reading import Reading
+
+_FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
+
+
+class ListOpening:
+    """Brings lists into a window.
+
+    ``opens`` gets what was read, ``fails`` why nothing was; ``gives_up`` is called where the user
+    did.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        start: StartWork,
+        shelf: MappingShelf,
+        opens: Callable[[Reading], None],
+        fails: Callable[[Exception], None],
+        gives_up: Callable[[], None],
+    ) -> None:
+        self._parent, self._start, self._shelf = parent, start, shelf
+        self._opens, self._fails, self._gives_up = opens, fails, gives_up
+
+    def ask(self) -> None:
+        """Ask for a list and open it."""
+        self.file_dialog = QFileDialog(self._parent, "一覧を取り込む", "", _FILTER)
+        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.file_dialog.fileSelected.connect(lambda path: self.open(Path(path)))
+        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.file_dialog.open()
+
+    def open(self, path: Path) -> None:
+        """Open the list at ``path`` in the wizard."""
+        self._start(lambda _: _open_list(path), self._show_wizard, self._fails)
+
+    def read_as_saved(self, read: Callable[[Path], Reading]) -> Callable[[Path], Reading]:
+        """Return ``read`` that takes the columns of a list as a saved mapping for it says."""
+        return lambda path: _read_as_saved(path, read, self._shelf)
+
+    def _show_wizard(self, source: ListSource) -> None:
+        from gui.views.import_wizard import ImportWizard  # noqa: PLC0415  only lists need it
+
+        self.wizard = ImportWizard(source, self._shelf, self._start, self._parent)
+        self.wizard.imported.connect(self._opens)
+        self.wizard.rejected.connect(self._gives_up)
+        self.wizard.failed.connect(self._fails)
+        self.wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.wizard.open()
+
+
+def _open_list(path: Path) -> ListSource:
+    from model.readers.lists.list_source import open_list  # noqa: PLC0415
+
+    return open_list(path)
+
+
+def _read_as_saved(path: Path, read: Callable[[Path], Reading], shelf: MappingShelf) -> Reading:
+    reading = read(path)
+    if reading.mapping is None or not shelf.names:
+        return reading
+    from model.readers.lists.list_reader import read_list  # noqa: PLC0415
+
+    source = _open_list(path)
+    name = shelf.best_for(source)
+    return read_list(source, shelf.read(name)) if name else reading

@@ -1,0 +1,48 @@
+"""The program started as a user starts it, with a profile of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gui.presenters.memory import Memory
+from gui.views.main_window import MainWindow, Sources
+from gui.views.theme import apply_theme
+from gui.workshop import Workshop
+from model.readers.source import read_plan
+from seeds.built_in import load_built_in_plan
+
+
+@pytest.fixture(scope="module")
+def shop(qapp):
+    made = Workshop()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "利用者"
+
+
+@pytest.fixture
+def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path):
+    """Start the program; a second call is the next day."""
+
+    def start() -> MainWindow:
+        apply_theme(qapp)
+        sources = Sources(load_built_in_plan, read_plan)
+        made = MainWindow(sources, shop, Memory(profile, profile), folder)
+        qtbot.addWidget(made)
+        made.show()
+        made.open_last()
+        qtbot.waitUntil(lambda: made.picks.reading is not None)
+        return made
+
+    return start
+
+
+@pytest.fixture
+def window(new_window) -> MainWindow:
+    return new_window()

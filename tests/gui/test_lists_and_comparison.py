@@ -1,0 +1,133 @@
+"""Lists brought in and plans compared in the window, as its user does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from gui.views.main_window import MainWindow
+from model.readers.lists.mapping import Role
+from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.presenters.test_import_wizard import ROWS
+from tests.model.readers.lists.lists import book_bytes, csv_text
+from tests.plans import plan_a_year_later, plan_of_two_goals
+
+
+@pytest.fixture
+def list_file(tmp_path: Path) -> Path:
+    path = tmp_path / "事業一覧.csv"
+    path.write_text(csv_text(ROWS), encoding="utf-8")
+    return path
+
+
+def wizard_of(qtbot, window: MainWindow):
+    qtbot.waitUntil(lambda: hasattr(window.lists, "wizard"))
+    return window.lists.wizard
+
+
+def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
+    wizard = wizard_of(qtbot, window)
+    qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
+    wizard.title.setText("みほん計画")
+    wizard.name.setText(name)
+    qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "みほん計画" in window.headline.text())
+
+
+def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
+    qtbot, window: MainWindow, list_file: Path
+):
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(list_file))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    bring_in(qtbot, window)
+    assert window.preview_panel.listings.table.rowCount() == 2
+    assert window.findings_button.isEnabled()
+    assert "ブックに保存" in window.notice.text()
+
+
+def test_a_list_is_chosen_from_the_menu(qtbot, window: MainWindow, list_file: Path):
+    window.actions_by_text["一覧を取り込む(&L)…"].trigger()
+    window.lists.file_dialog.fileSelected.emit(str(list_file))
+    window.lists.file_dialog.close()
+    bring_in(qtbot, window)
+
+
+def test_a_workbook_that_is_a_list_comes_in_by_the_wizard_too(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "事業一覧.xlsx"
+    path.write_bytes(book_bytes({"一覧": ROWS}))
+    window.open_plan(path)
+    bring_in(qtbot, window)
+
+
+def test_giving_up_leaves_the_plan_that_was_open(qtbot, window: MainWindow, list_file: Path):
+    before = window.headline.text()
+    window.open_plan(list_file)
+    wizard = wizard_of(qtbot, window)
+    qtbot.mouseClick(wizard.cancel, Qt.MouseButton.LeftButton)
+    assert window.headline.text() == before
+    assert window.picks.reading is not None
+
+
+def test_a_mapping_saved_once_is_there_the_next_day(
+    qtbot, window: MainWindow, new_window, list_file: Path, profile: Path
+):
+    window.open_plan(list_file)
+    wizard = wizard_of(qtbot, window)
+    box = wizard.columns.role_box(3)
+    box.setCurrentText(Role.EXTRA.value)
+    box.textActivated.emit(Role.EXTRA.value)
+    bring_in(qtbot, window, name="企画課の一覧")
+    assert (profile / "mappings" / "企画課の一覧.json").is_file()
+    tomorrow = new_window()
+    tomorrow.open_plan(list_file)
+    again = wizard_of(qtbot, tomorrow)
+    assert again.saved.currentText() == "企画課の一覧"
+    assert again.columns.role_box(3).currentText() == Role.EXTRA.value
+    again.reject()
+
+
+def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_path: Path):
+    old = write_plan_workbook(plan_of_two_goals(), tmp_path / "去年.xlsx")
+    new = write_plan_workbook(plan_a_year_later(), tmp_path / "今年.xlsx")
+    window.open_plan(new)
+    qtbot.waitUntil(lambda: "ひかり市" in window.headline.text())
+    window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
+    dialog = window.comparison
+    assert "令和7年度" in dialog.new.name.text()
+    dialog.presenter.choose(old, is_old=True)
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+    kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    assert "名称変更" in kinds
+    dialog.close()
+
+
+def test_lists_are_compared_as_their_saved_mapping_says(qtbot, window: MainWindow, list_file: Path):
+    window.open_plan(list_file)
+    wizard = wizard_of(qtbot, window)
+    box = wizard.columns.role_box(3)
+    box.setCurrentText(Role.IGNORED.value)
+    box.textActivated.emit(Role.IGNORED.value)
+    bring_in(qtbot, window, name="概要は読まない")
+    window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
+    dialog = window.comparison
+    dialog.presenter.choose(list_file, is_old=True)
+    qtbot.waitUntil(lambda: dialog.presenter.old is not None)
+    projects = dialog.presenter.old.plan.projects
+    assert [project.description for project in projects] == [None, None]
+    qtbot.waitUntil(lambda: dialog.parts.count() == 1)
+    dialog.close()
