@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from reports.pdf.boxes import FillBox, LinesBox, PageNumberBox, RuleBox, Slab, TextBox
 from reports.pdf.font_set import FontSet
+from reports.pdf.structure import StructureTree
 from reports.pdf.style import Colour, Type
-from reports.pdf.tags import StructureTree
 from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
 
@@ -32,7 +32,7 @@ class Content:
         height: float,
         fonts: FontSet,
         pages: Mapping[str, str],
-        tree: StructureTree,
+        tree: StructureTree | None,
     ) -> None:
         self._height, self._fonts, self._pages, self._tree = height, fonts, pages, tree
         self._parts: list[bytes] = []
@@ -86,7 +86,8 @@ class Content:
                     )
         if not tints and not rules:
             return
-        self._parts.append(b"/Artifact BMC")
+        if self._tree:
+            self._parts.append(b"/Artifact BMC")
         for colour, paths in tints.items():
             self._parts += [_colour(colour, b"rg"), *paths, b"f"]
         self._colour = None
@@ -94,11 +95,11 @@ class Content:
             paths = [b"%.1f %.1f m %.1f %.1f l" % stroke for stroke in _joined(strokes)]
             self._parts += [_colour(colour, b"RG"), b"%.2f w" % thickness]
             self._parts += [_DOTS, *paths, b"S []0 d"] if is_dotted else [*paths, b"S"]
-        self._parts.append(b"EMC")
+        self._close()
 
     def _draw_lines(self, box: LinesBox, x: float, y: float) -> None:
         if not box.lines or not any(line.text for line in box.lines):
-            if box.tag:
+            if box.tag and self._tree:
                 self._tree.touch(box.tag)
             return
         self._open(box)
@@ -112,13 +113,13 @@ class Content:
                 for offset, text in line.pieces():
                     self._show(start + offset, baseline, text, box.type)
                 baseline -= box.type.leading
-        self._parts.append(b"EMC")
+        self._close()
 
     def _draw_text(self, x: float, y: float, text: str, box: TextBox | PageNumberBox) -> None:
         if text:
             self._open(box)
             self._show(x, self._height - y, text, box.type)
-            self._parts.append(b"EMC")
+            self._close()
 
     def _draw_page_number(self, box: PageNumberBox, x: float, y: float) -> None:
         text = box.prefix + self._pages.get(box.anchor, _UNKNOWN_PAGE)
@@ -127,17 +128,22 @@ class Content:
 
     def _open(self, box: LinesBox | TextBox | PageNumberBox) -> None:
         """Begin a marked text in the type and colour of ``box``."""
-        tag = box.tag
-        if tag is None:
+        if self._tree and box.tag:
+            number = self._tree.mark(box.tag)
+            self._parts.append(b"/%b<</MCID %d>>BDC" % (box.tag.kind.encode(), number))
+        elif self._tree:
             self._parts.append(b"/Artifact BMC")
-        else:
-            self._parts.append(b"/%b<</MCID %d>>BDC" % (tag.kind.encode(), self._tree.mark(tag)))
         if box.colour != self._colour:
             self._parts.append(_colour(box.colour, b"rg"))
             self._colour = box.colour
         if box.type is not self._type:
             self._parts.append(self._fonts.select(box.type))
             self._type = box.type
+
+    def _close(self) -> None:
+        """End what was marked last."""
+        if self._tree:
+            self._parts.append(b"EMC")
 
     def _show(self, x: float, y: float, text: str, type_: Type) -> None:
         self._parts.append(b"1 0 0 1 %.1f %.1f Tm%b" % (x, y, self._fonts.show(text, type_)))

@@ -8,13 +8,20 @@ a text becomes a string by one table look-up a character.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFZCompress,
+)
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
-from reports.pdf.objects import PdfFile, reference
-from reports.typesetting.fonts import Face
+from reports.typesetting.fonts import Face, Weight, load_font
 
 _ESCAPED = frozenset(b"()\\\r\n")
 _SYMBOLIC = 4
@@ -37,11 +44,13 @@ class _Codes(dict[int, str]):
         return code
 
 
-class EmbeddedFont:
-    """A font in a PDF under ``name`` (F1)."""
+class EmbeddedFont(PDFObject):
+    """A font in a PDF under ``name`` (F1). It is formatted last, when all characters are known."""
+
+    __RefOnly__ = 1
 
     def __init__(self, face: Face, name: str) -> None:
-        self.name = name.encode()
+        self.name = name
         self._face = face
         self._codes = _Codes(face)
 
@@ -54,54 +63,83 @@ class EmbeddedFont:
         """Return ``text`` in the codes of the font, ``ABSENT`` for what it lacks."""
         return text.translate(self._codes).encode("utf-16-be", "surrogatepass")
 
-    def write(self, file: PdfFile) -> int:
-        """Write the font with the glyphs that were used; return its object number."""
-        font = _open_font(self._face.path)
+    def format(self, document: Any) -> bytes:
+        """Return the font dictionary with the glyphs that were used (9.7.6)."""
         characters = {ord(code): character for character, code in self._codes.items()}
         codes = sorted(characters)
         subset = [characters[code] for code in codes]
+        base = PDFName(f"{_subset_tag(len(codes))}+{self._face.name}")
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([self._descendant(base, codes, subset)]),
+            "ToUnicode": _stream(_to_unicode(characters)),
+        }
+        formatted: bytes = PDFDictionary(font).format(document)
+        return formatted
+
+    def _descendant(self, base: str, codes: list[int], subset: list[int]) -> PDFDictionary:
+        advances = self._face.advances
+        widths: list[Any] = []
+        for code, character in zip(codes, subset, strict=True):
+            if advances[chr(character)] != _EM:
+                widths += [code, PDFArray([advances[chr(character)]])]
+        return PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("CIDFontType2"),
+                "BaseFont": base,
+                "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+                "FontDescriptor": self._descriptor(base, subset),
+                "DW": _EM,
+                "W": PDFArray(widths),
+                "CIDToGIDMap": _stream(_glyph_map(_face_of(self._face), codes, subset)),
+            }
+        )
+
+    def _descriptor(self, base: str, subset: list[int]) -> PDFDictionary:
+        font = _face_of(self._face)
         program = font.makeSubset(subset)
-        stream = file.add_stream(b"/Length1 %d" % len(program), program)
-        tag = _subset_tag(len(codes))
-        base = b"/" + tag + b"+" + self._face.name.encode()
-        descriptor = file.add(
-            b"<</Type/FontDescriptor/FontName%b/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle 0"
-            b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>"
-            % (
-                base,
-                _SYMBOLIC,
-                *(round(edge) for edge in font.bbox),
-                self._face.ascent,
-                self._face.descent,
-                self._face.ascent,
-                stream,
-            )
-        )
-        glyphs = file.add_stream(b"", _glyph_map(font, codes, subset))
-        widths = b" ".join(
-            b"%d[%d]" % (code, self._face.advances[chr(character)])
-            for code, character in zip(codes, subset, strict=True)
-            if self._face.advances[chr(character)] != _EM
-        )
-        descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDSystemInfo<</Registry(Adobe)"
-            b"/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/DW %d/W[%b]"
-            b"/CIDToGIDMap %d 0 R>>" % (base, descriptor, _EM, widths, glyphs)
-        )
-        to_unicode = file.add_stream(b"", _to_unicode(characters))
-        return file.add(
-            b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%b]"
-            b"/ToUnicode %b>>" % (base, reference(descendant), reference(to_unicode))
+        return PDFDictionary(
+            {
+                "Type": PDFName("FontDescriptor"),
+                "FontName": base,
+                "Flags": _SYMBOLIC,
+                "FontBBox": PDFArray([round(edge) for edge in font.bbox]),
+                "ItalicAngle": 0,
+                "Ascent": self._face.ascent,
+                "Descent": self._face.descent,
+                "CapHeight": self._face.ascent,
+                "StemV": _STEM,
+                "FontFile2": _stream(program, Length1=len(program)),
+            }
         )
 
 
+def register_fonts() -> None:
+    """Make reportlab know the bundled fonts; it opens each once."""
+    for weight in Weight:
+        for face in (load_font(weight), load_font(weight).rare):
+            if face.name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(TTFont(face.name, str(face.path)))
+
+
+def _face_of(face: Face) -> TTFontFile:
+    register_fonts()
+    font: Any = pdfmetrics.getFont(face.name)
+    opened: TTFontFile = font.face
+    return opened
+
+
+def _stream(data: bytes, **entries: Any) -> PDFStream:
+    return PDFStream(PDFDictionary(entries), data, filters=[PDFZCompress])
+
+
+_STEM = 80
 _EM = 1000
 _PER_BLOCK = 100  # the most lines of a block in a CMap (Adobe Technical Note 5014)
-
-
-@cache
-def _open_font(path: Path) -> TTFontFile:
-    return TTFontFile(str(path))
 
 
 def _free_codes() -> Iterator[int]:
@@ -124,13 +162,13 @@ def _glyph_map(font: TTFontFile, codes: list[int], subset: list[int]) -> bytes:
     return bytes(table)
 
 
-def _subset_tag(count: int) -> bytes:
+def _subset_tag(count: int) -> str:
     """Return six letters that name a subset (9.6.4)."""
     letters = []
     for _ in range(6):
         count, rest = divmod(count, 26)
         letters.append(65 + rest)
-    return bytes(reversed(letters))
+    return bytes(reversed(letters)).decode()
 
 
 def _to_unicode(characters: dict[int, int]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from reports.pdf.embedded_font import ABSENT, EmbeddedFont
-from reports.pdf.objects import PdfFile
+from reports.pdf.pdf_canvas import PdfCanvas
 from reports.pdf.style import Type
 from reports.typesetting.fonts import GETA, Weight, is_invisible, load_font
 
@@ -24,7 +24,7 @@ class FontSet:
 
     def select(self, type_: Type) -> bytes:
         """Return the operator that chooses the font and size of ``type_``."""
-        return b"/%b %g Tf" % (self._fonts[type_.weight].name, type_.size)
+        return b"/%b %g Tf" % (self._fonts[type_.weight].name.encode(), type_.size)
 
     def show(self, text: str, type_: Type) -> bytes:
         """Return the operators that show ``text`` in the font chosen for ``type_``.
@@ -37,11 +37,11 @@ class FontSet:
             return self._show_mixed(text, type_)
         return b"(%b)Tj" % codes
 
-    def write(self, file: PdfFile) -> bytes:
-        """Write the fonts that were used; return the dictionary of fonts for resources."""
-        fonts = [*self._fonts.values(), self._rare]
-        entries = [b"/%b %d 0 R" % (font.name, font.write(file)) for font in fonts if font.is_used]
-        return b"<<" + b"".join(entries) + b">>"
+    def embed(self, canvas: PdfCanvas) -> None:
+        """Embed the fonts that were used."""
+        for font in (*self._fonts.values(), self._rare):
+            if font.is_used:
+                canvas.set_font(font.name, font)
 
     def _show_mixed(self, text: str, type_: Type) -> bytes:
         main, rare = self._fonts[type_.weight], self._rare
@@ -55,7 +55,7 @@ class FontSet:
             if font is main:
                 shown.append(b"(%b)Tj" % codes)
             else:
-                chosen = b"/%b %g Tf(%b)Tj" % (rare.name, type_.size, codes)
+                chosen = b"/%b %g Tf(%b)Tj" % (rare.name.encode(), type_.size, codes)
                 shown.append(chosen + self.select(type_))
         return b"".join(shown)
 
