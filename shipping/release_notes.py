@@ -15,7 +15,7 @@ _FOOT = """
 
     certutil -hashfile plan-report-{version}-windows.zip SHA256
 
-配り方、SmartScreen やウイルス対策ソフトの警告、取り除き方は、同梱の「情報部門の方へ」にあります。
+配り方、SmartScreen やウイルス対策ソフトの警告、取り除き方は、「情報部門の方へ」（docs/it-section.md）にあります。
 """
 
 
