@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
@@ -20,6 +21,7 @@ from reports.fault_log import describe_fault, record_fault
 from reports.user_folders import Purpose, user_folder
 
 _FOLDER = "計画帳票"
+_ICON = Path(__file__).parent / "icon" / "plan-report.png"
 
 
 def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | None) -> int:
@@ -29,6 +31,7 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
         raise TypeError("a Qt application without windows is running")
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
+    app.setWindowIcon(QIcon(str(_ICON)))
     memory = open_memory()
     apply_theme(app, memory.settings)
     doorbell = Doorbell(parent=app)

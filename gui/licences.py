@@ -6,12 +6,17 @@ from pathlib import Path
 
 PAGE = Path(__file__).parent.parent / "docs" / "licences.txt"
 """Made at each build and carried in the built program alone."""
-_FROM_SOURCE = """計画帳票：MIT License（LICENSE）
-書体：BIZ UDゴシック（SIL Open Font License 1.1）、補助の漢字（IPA Font License Agreement v1.0）
+_FROM_SOURCE = """計画帳票：MIT License
+書体 BIZ UDGothic：SIL Open Font License 1.1
+まれな漢字の書体：IPA Font License Agreement v1.0
+Qt / PySide6：LGPL v3
+openpyxl：MIT　　reportlab：BSD　　pandas・NumPy：BSD
+pypdfium2：Apache 2.0 / BSD（PDFium：BSD）
+platformdirs・defusedxml・python-calamine：MIT / PSF
+budoux：Apache 2.0
 内蔵の計画：出典は seeds の SOURCE.md
 
-ほかの部品（Qt・PySide6：GNU LGPL v3 など）のライセンスの全文は、実行ファイルを作るときに
-一覧になります（dev.py build）。
+全文の一覧は、実行ファイルを作るとき（dev.py build）に作られ、その中に入ります。
 """
 
 

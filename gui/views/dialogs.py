@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
 from gui.views.outcome_panel import open_path
 from model.errors import AppError
@@ -34,14 +35,6 @@ _Buttons = QDialogButtonBox.StandardButton
 _Role = QMessageBox.ButtonRole
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _SHOWN = 8
-_LICENCES = """計画帳票：MIT License
-書体 BIZ UDGothic：SIL Open Font License 1.1
-Qt / PySide6：LGPL v3
-openpyxl：MIT　　reportlab：BSD　　pandas・NumPy：BSD
-pypdfium2：Apache 2.0 / BSD（PDFium：BSD）
-platformdirs・defusedxml・python-calamine：MIT / PSF
-budoux：Apache 2.0
-内蔵の計画：鹿児島市「第六次総合計画 第1期実施計画」（公表資料）"""
 
 
 class HeadingDialog(QDialog):
@@ -139,7 +132,7 @@ class AboutDialog(QDialog):
         name.setObjectName("caption")
         says = QLabel("実施計画から、所管課ごとの Excel と会議用の PDF を作成します。")
         says.setWordWrap(True)
-        self.licences = QPlainTextEdit(_LICENCES)
+        self.licences = QPlainTextEdit(licences_text())
         self.licences.setReadOnly(True)
         self.licences.setAccessibleName("使用許諾")
         self.licences.setMinimumSize(430, 170)
