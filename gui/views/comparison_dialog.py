@@ -200,6 +200,7 @@ class ComparisonDialog(QDialog):
         plans.addWidget(self.swap, 0, 4, 2, 1)
         plans.setColumnStretch(1, 1)
         self.parts.setAccessibleName("変更の種類")
+        self.parts.setSpacing(2)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.parts)

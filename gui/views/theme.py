@@ -104,10 +104,10 @@ QLabel#group {{ font-weight: bold; color: {ink}; }}
 QLabel#hint {{ color: {faint}; }}
 QLabel#warning {{ color: {warning}; }}
 QLabel#strip {{ font-weight: bold; color: {accent}; }}
-QLineEdit, QSpinBox, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
+QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   border: 1px solid {edge}; border-radius: 4px; padding: 2px 5px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
   border: 1px solid {accent}; }}
 QTreeView, QListView, QTableView {{ background: {field}; color: {ink}; border: 1px solid {line};
   border-radius: 4px; alternate-background-color: {stripe};

@@ -23,7 +23,9 @@ def read_csv_grid(text: str, source: str) -> Grid:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows: list[list[Cell]] = [[cell if cell.strip() else None for cell in row] for row in reader]
+        rows: list[list[Cell]] = [
+            [cell if cell.strip() else None for cell in row] for row in reader
+        ]
     except csv.Error as error:
         raise PlanFileError(
             f"CSV の{reader.line_num:,}行目を読み取れません",
