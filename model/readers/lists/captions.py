@@ -10,6 +10,7 @@ from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
+_UNIT = re.compile(r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def list_title(source: ListSource) -> str:
         text
         for row in range(source.heads.first)
         for column in range(len(source.grid.rows[row]))
-        if (text := source.grid.text(row, column)) and not _NO_TITLE.search(text)
+        if (text := _UNIT.sub("", source.grid.text(row, column))) and not _NO_TITLE.search(text)
     ]
     if above:
         return max(above, key=len).replace("\n", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from model.finding import Severity
@@ -26,6 +27,8 @@ class ListCells:
     heads: Heads
     told: Told
     _covered: dict[tuple[int, int], tuple[int, int]] = field(init=False)
+    _texts: dict[int, str] = field(default_factory=dict)
+    _row: int = -1
 
     def __post_init__(self) -> None:
         self._covered = {
@@ -34,14 +37,22 @@ class ListCells:
             if merged.bottom > merged.top >= self.heads.body
             for row in range(merged.top + 1, merged.bottom + 1)
         }
+        self._faulty: dict[int, list[int]] = defaultdict(list)
+        for row, column in self.grid.faults:
+            self._faulty[row].append(column)
 
     def texts(self, row: int) -> dict[int, str]:
-        """Return the texts of the cells of a row that are not empty, by column."""
-        return {
-            column: text
-            for column, cell in enumerate(self.grid.rows[row])
-            if cell is not None and (text := cell_text(cell))
-        }
+        """Return the texts of the cells of a row that are not empty, by column.
+
+        A cell without a value has the error that stands there (#REF!).
+        """
+        if row != self._row:
+            cells = self.grid.rows[row]
+            self._row = row
+            self._texts = {c: cell_text(cell) for c, cell in enumerate(cells) if cell is not None}
+            for column in self._faulty.get(row, ()):
+                self._texts.setdefault(column, self.grid.faults[row, column])
+        return self._texts
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether the cell belongs to a merged cell that begins in a row above."""
@@ -49,7 +60,9 @@ class ListCells:
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, or of the merged cell that it is part of."""
-        return self.grid.text(*self._covered.get((row, column), (row, column)))
+        if (row, column) in self._covered:
+            return self.grid.text(*self._covered[row, column])
+        return self.texts(row).get(column, "")
 
     def value(self, row: int, column: int) -> str:
         """Return the text of a cell; empty, and told, where it holds an error."""
@@ -73,12 +86,12 @@ class ListCells:
         """
         what = use.amount or ONE_YEN
         cell = self.grid.cell(row, column)
-        text = cell_text(cell)
+        text = self.texts(row).get(column, "")
         fault = self._fault(row, column, text)
         if fault:
             message = f"「{use.heading}」が{fault}のため、金額なしとしました。{_MEND}"
             self.told.tell(Severity.WARNING, message, place(row, column))
-            return None, ((use.heading, text),) if text else ()
+            return None, ((use.heading, text),) if text.startswith("#") else ()
         read = read_amount(cell, what.unit)
         if read.fault:
             message = (

@@ -21,18 +21,36 @@ def read_csv_grid(text: str, source: str) -> Grid:
     Raises PlanFileError where a quoted cell does not end.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    delimiter = _delimiter(text)
+    _check_quotes(text, delimiter, source)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         rows: list[list[Cell]] = [
             [cell if cell.strip() else None for cell in row] for row in reader
         ]
     except csv.Error as error:
-        raise PlanFileError(
-            f"CSV の{reader.line_num:,}行目を読み取れません",
-            where=source,
-            remedy='引用符（"）の閉じ忘れがないか、Excel で開いて保存し直してください。',
-        ) from error
+        raise _unreadable(reader.line_num, source) from error
     return Grid("", rows, is_text=True)
+
+
+def _check_quotes(text: str, delimiter: str, source: str) -> None:
+    """Refuse a file whose last quoted cell never ends: it would swallow the rows below it."""
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 0
+    try:
+        for _ in strict:
+            line = strict.line_num
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise _unreadable(line + 1, source) from error
+
+
+def _unreadable(line: int, source: str) -> PlanFileError:
+    return PlanFileError(
+        f'CSV の{line:,}行目の引用符（"）が閉じていないか、セルが長すぎます',
+        where=source,
+        remedy="その行を直すか、Excel で開いて保存し直してください。",
+    )
 
 
 def _delimiter(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from model.readers.department_names import is_office
 from model.readers.lists.amounts import read_amount
@@ -48,7 +49,8 @@ class ColumnFacts:
 def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
     """Return the facts of ``column``, from at most the first thousand rows of its list."""
     body = range(heads.body, len(grid.rows))
-    rows = [row for row in body if any(cell is not None for cell in grid.rows[row])][:_SAMPLE]
+    filled_rows = (row for row in body if any(cell is not None for cell in grid.rows[row]))
+    rows = list(islice(filled_rows, _SAMPLE))
     cells = [(number, grid.cell(row, column)) for number, row in enumerate(rows)]
     filled = [(number, cell) for number, cell in cells if cell is not None and cell != ""]
     texts = [unicodedata.normalize("NFKC", str(cell)).strip() for _, cell in filled]

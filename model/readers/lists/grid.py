@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 Cell = str | int | float | bool | date | datetime | time | None
 """What a file holds in a cell; a text of blanks counts as None."""
-
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def place(row: int, column: int) -> str:
 
 
 def _tidy(text: str) -> str:
-    if "\n" in text or "\r" in text:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-        return _LINES.sub("\n", _BLANKS.sub(" ", lines)).strip()
-    return _BLANKS.sub(" ", text).strip()
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    lines = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

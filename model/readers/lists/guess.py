@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.lists.amount_heads import as_part, read_amount_head, unit_of
 from model.readers.lists.captions import caption_texts, list_year
@@ -17,7 +18,8 @@ from model.readers.lists.head_words import (
     level_name,
     meanings,
 )
-from model.readers.lists.list_source import ListSource
+from model.readers.lists.heads import unnamed
+from model.readers.lists.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
 from model.wareki import find_fiscal_years
 
@@ -44,10 +46,12 @@ def guess_mapping(source: ListSource) -> Guess:
 
     Headings decide where they speak; values decide between columns that the headings leave open,
     and where no heading says which column has the projects' names. Raises PlanFileError where the
-    sheet has no headings at all.
+    sheet has no headings, or none that can be a name.
     """
     guesser = _Guesser(source)
     guesser.guess()
+    if not any(use.role is Role.NAME for use in guesser.uses.values()):
+        raise PlanFileError(NO_LIST, where=source.source, remedy=HAVE_HEADS)
     columns = tuple(guesser.uses[column] for column in sorted(guesser.uses))
     mapping = ListMapping(columns, source.grid.name, source.heads.first + 1)
     return Guess(mapping, tuple(guesser.findings))
@@ -239,7 +243,7 @@ class _Guesser:
     # --- levels ---------------------------------------------------------------------------------
 
     def _guess_levels(self, name: int | None) -> None:
-        levels = self._level_columns(name)
+        levels = self._with_titles(self._level_columns(name))
         bureaus = [column for column in self._free(Role.BUREAU) if column not in levels]
         is_office = not levels
         levels = levels or bureaus
@@ -247,7 +251,7 @@ class _Guesser:
         levels = [column for column in levels if column not in numbers][:_MOST_LEVELS]
         names: list[str] = []
         for depth, column in enumerate(levels, 1):
-            title = level_name(self._titles[column])
+            title = level_name(self._titles[column - (self._titles[column] == unnamed(column))])
             names.append(title if title not in names else self._titles[column])
             level = LevelColumn(depth, names[-1], self._fills(column, levels), is_office)
             self._take(column, Role.LEVEL, level=level)
@@ -272,6 +276,19 @@ class _Guesser:
             found = [c for c in self._filled(self._free(Role.LEVEL)) if self._groups(c)]
         left = [column for column in found if name is None or column < name]
         return left or [column for column in found if self._groups(column)]
+
+    def _with_titles(self, levels: list[int]) -> list[int]:
+        """Add columns of titles without a heading right of level columns that hold codes alone."""
+        titles = [
+            column + 1
+            for column in levels
+            if self._facts[column].code >= _MOSTLY
+            and column + 1 < len(self._titles)
+            and self._titles[column + 1] == unnamed(column + 1)
+            and self._facts[column + 1].code < _HALF
+            and self._facts[column + 1].filled
+        ]
+        return sorted({*levels, *titles})
 
     def _filled(self, columns: Iterable[int]) -> list[int]:
         return [column for column in columns if self._facts[column].filled]
@@ -309,6 +326,8 @@ class _Guesser:
         if named and (strength or column in levels):
             return min(named, key=lambda c: abs(c - column))
         beside = column + 1
+        if column in levels and beside in texts and self._titles[beside] == unnamed(beside):
+            return beside
         if (strength is None and self._meanings[column]) or beside not in texts:
             return None
         return beside if self._pairs(column, beside) == self._facts[beside].distinct else None

@@ -102,6 +102,7 @@ _JAPANESE = {
     "measure": "施策",
     "category": "分類",
 }
+_COUNT = re.compile(r"\((?:件|人|回|か所|箇所|%|枚|台|校|戸|世帯)\)$")
 _NOTE = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|※.*$")
 
 
@@ -122,6 +123,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what ``heading`` may stand for: by its last part, else by the one above it."""
     found: dict[Role, Meaning] = {}
     key = head_key(heading)
+    if _COUNT.search(key):
+        return ()
     for part in reversed(key.split(head_key(JOINT))):
         for text in dict.fromkeys((part, _NOTE.sub("", part))):
             for role, strong, pattern in _PATTERNS:

@@ -42,6 +42,11 @@ class Heads:
         return keys.index(key) if key and key in keys else None
 
 
+def unnamed(column: int) -> str:
+    """Return the title of a column, from 0, that has none of its own: （D列）."""
+    return f"（{column_letter(column)}列）"
+
+
 def find_heads(grid: Grid) -> Heads | None:
     """Return the headings of ``grid``: the row whose words say most, with those that belong to it.
 
@@ -70,7 +75,7 @@ def heads_at(grid: Grid, first: int, count: int) -> Heads:
     ]
     titles = []
     for column in range(grid.width):
-        words = dict.fromkeys(word for row in parts if (word := row[column]))
+        words = dict.fromkeys(word for row in parts if (word := row[column].replace("\n", "")))
         titles.append(JOINT.join(words))
     return Heads(first, count, _told_apart(grid, titles, first + count))
 
@@ -166,7 +171,7 @@ def _told_apart(grid: Grid, titles: Sequence[str], body: int) -> tuple[str, ...]
         title = text
         if not title:
             filled = any(grid.cell(row, column) is not None for row in range(body, len(grid.rows)))
-            title = f"（{column_letter(column)}列）" if filled else ""
+            title = unnamed(column) if filled else ""
         number = 1
         while title and head_key(title) in taken:
             number += 1

@@ -223,6 +223,7 @@ class RowReader:
         )
 
     def _tell_name(self, number: int, marks: tuple[str, ...]) -> None:
+        self._cells.value(number, self._name)  # tells an error in its place
         raw = self._grid.cell(number, self._name)
         if isinstance(raw, str) and ("\n" in raw or raw != raw.strip()):
             message = "事業名の前後の空白や改行を取り除いて読みました。"

@@ -16,7 +16,8 @@ from model.readers.lists.mapping import Role
 
 _EXAMPLE = re.compile(r"記[入載]例|見本|サンプル|様式|凡例|リスト$|選択肢|マスタ")
 NO_LIST = "事業の一覧として読み取れる表がありません"
-_HAVE_HEADS = "1行に1事業の表で、「事業名」などの見出しのあるものを指定してください。"
+"""What is told of a file without a list of projects."""
+HAVE_HEADS = "1行に1事業の表で、「事業名」などの見出しのあるものを指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,15 @@ class ListSheet:
 
     @property
     def is_named(self) -> bool:
-        """Whether a heading says which column has the projects' names."""
-        if self.heads is None:
-            return False
-        words = [meaning for title in self.heads.titles for meaning in meanings(title)]
-        return any(word.role is Role.NAME for word in words)
+        """Whether a heading says, or may say, which column has the projects' names."""
+        return self.naming > 0
+
+    @property
+    def naming(self) -> int:
+        """How plainly a heading names the column of names: 2 plainly, 1 perhaps, 0 not at all."""
+        titles = self.heads.titles if self.heads else ()
+        words = [word for title in titles for word in meanings(title) if word.role is Role.NAME]
+        return max((1 + word.is_strong for word in words), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class ListSource:
     def heads(self) -> Heads:
         """The headings of the sheet that is read. Raises PlanFileError where it has none."""
         if self.sheet.heads is None:
-            raise PlanFileError(NO_LIST, where=self.source, remedy=_HAVE_HEADS)
+            raise PlanFileError(NO_LIST, where=self.source, remedy=HAVE_HEADS)
         return self.sheet.heads
 
     @property
@@ -99,16 +104,16 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     """
     sheets = tuple(ListSheet(grid, find_heads(grid)) for grid in grids)
     if not any(sheet.heads for sheet in sheets):
-        raise PlanFileError(NO_LIST, where=source, remedy=_HAVE_HEADS)
+        raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]
     return ListSource(source, sheets, ranks.index(max(ranks)))
 
 
-def _rank(sheet: ListSheet) -> tuple[bool, bool, bool, bool, int]:
+def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:
     grid = sheet.grid
     return (
         sheet.heads is not None,
-        sheet.is_named,
+        sheet.naming,
         not grid.is_hidden,
         _EXAMPLE.search(grid.name) is None,
         len(grid.rows),

@@ -10,6 +10,7 @@ _TOTAL = re.compile(
     r"(?:\s*[>＞》〕】\])）])?(?:[(（].*[)）])?[:：]?",
     re.IGNORECASE,
 )
+_ENDS = tuple("計lLｌＬ>＞》〕】]）):：")
 _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
     r"|.+[ 　]計"
@@ -21,6 +22,8 @@ _NOTE = re.compile(
 
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum and nothing else: 計, 小計, 【合計】."""
+    if not text.endswith(_ENDS):
+        return False
     return _TOTAL.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))) is not None
 
 

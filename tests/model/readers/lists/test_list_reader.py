@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from model.errors import PlanFileError
 from model.listing import format_path
 from model.readers.lists.guess import guess_mapping
-from model.readers.lists.list_reader import read_list
-from model.readers.reading import LineRole
+from model.readers.reading import LineRole, Reading
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
-from tests.model.readers.lists.lists import csv_text, list_of, messages, read_rows
+from tests.model.readers.lists.lists import book_bytes, csv_text, list_of, messages, read_rows
 
 CITY = (
     ("令和8年度　主要事業一覧", "", "", "", "", "", "", ""),
@@ -101,7 +101,206 @@ def test_a_csv_is_read_in_the_encodings_and_with_the_signs_that_offices_use(
     assert sum(1 for _ in read_plan(path).plan.listings()) == 4
 
 
-def test_a_guess_put_on_its_own_list_reads_it_alike():
+def titles(reading: Reading) -> list[str]:
+    return [f"{format_path(s.path)} {s.title}" for s in reading.plan.walk()]
+
+
+def amounts(reading: Reading) -> list[list[tuple[int, str]]]:
+    return [[(a.yen, a.label) for a in project.amounts] for project in reading.plan.projects]
+
+
+def test_a_guess_put_on_its_own_list_reads_it_alike(tmp_path: Path):
     source = list_of(CITY)
     mapping = guess_mapping(source).mapping
-    assert read_list(source, mapping).plan == read_list(source, mapping).plan
+    path = tmp_path / "一覧.csv"
+    path.write_text(csv_text(CITY), encoding="utf-8")
+    assert read_plan(path, mapping=mapping).plan == read_plan(path).plan
+
+
+def test_sections_may_stand_in_rows_of_their_own(tmp_path: Path):
+    rows = (
+        ("事業名", "内容", "担当課", "予算額(千円)"),
+        ("基本方針１　安心なまち", "", "", ""),
+        ("施策１－１　防災", "", "", ""),
+        ("防災訓練", "年2回", "危機管理課", 300),
+        ("小計", "", "", 300),
+        ("施策１－２　防犯", "", "", ""),
+        ("防犯灯", "LEDにする", "市民課", 500),
+        ("基本方針２　学び", "", "", ""),
+        ("施策２－１　学校", "", "", ""),
+        ("給食", "", "学校課", 9),
+        ("※金額は当初予算です。", "", "", ""),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.levels == ("基本方針", "施策")
+    assert titles(reading) == [
+        *("1 安心なまち", "1-1 防災", "1-2 防犯", "2 学び", "2-1 学校"),
+    ]
+    assert reading.coverage[LineRole.HEADING] == 5
+    assert reading.coverage[LineRole.NOTE] == 1
+    assert "注意" not in {f.severity.label for f in reading.findings}
+
+
+def test_merged_cells_and_rows_below_them_belong_together(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "財源", "R8予算額(千円)"),
+        ("防災", "避難所の整備", "危機管理課", "国", 100),
+        ("", "", "", "県", 50),
+        ("", "", "建築課", "一般財源", 150),
+        ("", "", "", "", 300),
+        ("防犯", "防犯灯", "市民課", "一般財源", 20),
+    )
+    reading = read_rows(tmp_path, rows, "A2:A4", "B2:B4", "C2:C3")
+    assert amounts(reading) == [
+        [
+            (100_000, "2026年度 予算 国"),
+            (50_000, "2026年度 予算 県"),
+            (150_000, "2026年度 予算 一般財源"),
+        ],
+        [(20_000, "2026年度 予算 一般財源")],
+    ]
+    first = reading.plan.projects[0]
+    assert [d.name for d in first.departments] == ["危機管理課", "建築課"]
+    assert reading.coverage[LineRole.CONTINUED] == 2
+    assert reading.coverage[LineRole.TOTAL] == 1
+    assert build_totals(view_plan(reading.plan, Selection())).tally.amount == 320_000
+
+
+def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
+    rows = (
+        ("政策", "事業名", "担当課", "R8予算額(千円)"),
+        ("くらし", "", "", 999),
+        ("", "防災訓練", "市民課", 300),
+        ("", "見守り", "福祉課", 400),
+    )
+    totals = build_totals(view_plan(read_rows(tmp_path, rows).plan, Selection()))
+    assert (totals.published_budget, totals.tally.amount) == (999_000, 700_000)
+
+
+def test_sums_are_no_projects_and_are_held_against_the_rows(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "予算額(千円)"),
+        ("A", "甲", "a課", 1),
+        ("A", "家計の相談", "a課", 2),
+        ("A 計", "", "", 3),
+        ("B", "統計", "b課", 5),
+        ("B 計", "", "", 6),
+        ("総　計", "", "", 8),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["甲", "家計の相談", "統計"]
+    (finding,) = [f for f in reading.findings if "合いません" in f.message]
+    assert finding.where == "D6"
+
+
+def test_cells_without_a_value_are_told_with_their_place(tmp_path: Path):
+    rows = (
+        ("事業名", "担当課", "R8予算額(千円)", "備考"),
+        ("甲", "a課", "#REF!", "#N/A"),
+        ("乙", "a課", "=1+1", "可"),
+        ("丙", "a課", "未定", ""),
+        ("丁", "a課", "(1,234)", ""),
+    )
+    reading = read_rows(tmp_path, rows)
+    told = messages(reading)
+    assert "C2 「R8予算額(千円)」が#REF!のため" in told
+    assert "C3 「R8予算額(千円)」が計算結果のない数式のため" in told
+    assert "D2 「備考」が#N/Aのため" in told
+    assert "C4 「R8予算額(千円)」を金額として読めない" in told
+    assert "C5 「R8予算額(千円)」に括弧付きの金額" in told
+    assert amounts(reading) == [[], [], [], [(-1_234_000, "2026年度 予算")]]
+    extras = [dict(project.extras).get("R8予算額(千円)") for project in reading.plan.projects]
+    assert extras == ["#REF!", None, "未定", None]
+
+
+def test_ticks_under_the_name_of_a_mark_are_that_mark(tmp_path: Path):
+    rows = (
+        ("分野", "取組名", "所管課", "新規", "拡充", "再掲", "掲載区分"),
+        ("福祉", "甲", "福祉課", "○", "", "", "主要事業"),
+        ("福祉", "乙", "福祉課", "", "○", "", "その他の主な事業"),
+        ("産業", "甲", "福祉課", "○", "", "○", "主要事業"),
+    )
+    plan = read_rows(tmp_path, rows).plan
+    listed = [(r.name, r.flag and r.flag.mark, r.relisted, r.kind.value) for r in plan.listings()]
+    assert listed == [
+        ("甲", "新規", False, "main"),
+        ("乙", "拡充", False, "other"),
+        ("甲", "新規", True, "main"),
+    ]
+    assert len(plan.projects) == 2
+
+
+def test_namesakes_are_two_projects_and_told(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "担当課"),
+        ("A", "甲", "a課"),
+        ("B", "甲", "a課"),
+        ("C", "乙", "c課"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert len(reading.plan.projects) == 3
+    assert "「甲」が再掲の印なしに3行目にもあります" in messages(reading)
+    twice = read_rows(tmp_path, [*rows, ("C", "乙", "c課")])
+    assert len(twice.plan.projects) == 4
+    assert "「乙」が再掲の印なしに、同じ区分の5行目にもあります" in messages(twice)
+
+
+def test_spellings_of_a_department_are_offered_as_one_and_not_merged(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課"),
+        *(("A", f"事業{n}", name) for n, name in enumerate(["市民課", "市民　課", "市民部市民課"])),
+        *(("A", f"取組{n}", "ＩＴ推進課" if n else "IT推進課") for n in range(2)),
+    )
+    reading = read_rows(tmp_path, rows)
+    names = [d.name for d in reading.plan.departments]
+    assert names == ["市民課", "市民 課", "市民部市民課", "IT推進課"]
+    told = messages(reading)
+    assert '"市民 課": "市民課"' in told
+    assert '"市民部市民課": "市民課"' in told
+    assert "「IT推進課」「ＩＴ推進課」を同じ課として読みました" in told
+
+
+def test_the_sheet_that_is_a_list_is_chosen_and_the_others_are_named(tmp_path: Path):
+    heads = ("施策", "事業名", "担当課")
+    path = tmp_path / "計画.xlsx"
+    path.write_bytes(
+        book_bytes(
+            {
+                "表紙": [("実施計画",)],
+                "記入例": [heads, ("例", "例の事業", "例課"), ("例", "例の事業2", "例課")],
+                "一覧": [heads, ("A", "甲", "a課")],
+                "集計": [("担当課", "事業（件）"), ("a課", 1)],
+                "古い一覧": [heads, *[("A", f"古{n}", "a課") for n in range(9)]],
+            },
+            hidden=["古い一覧"],
+        )
+    )
+    reading = read_plan(path)
+    assert [p.name for p in reading.plan.projects] == ["甲"]
+    told = messages(reading)
+    for name in ("表紙", "記入例", "集計", "古い一覧"):
+        assert f"「{name}」シート" in told
+
+
+def test_an_empty_section_means_the_one_above_only_in_lists_that_do_not_repeat_it(tmp_path: Path):
+    heads = ("政策", "施策", "事業名", "担当課")
+    grouped = [heads, ("X", "A", "甲", "a課"), ("", "", "乙", "a課"), ("Y", "", "丙", "a課")]
+    assert titles(read_rows(tmp_path, grouped)) == ["1 X", "1-1 A", "2 Y"]
+    repeated = [heads, ("X", "A", "甲", "a課"), ("X", "", "乙", "a課"), ("X", "A", "丙", "a課")]
+    plan = read_rows(tmp_path, repeated).plan
+    assert [format_path(row.path) for row in plan.listings()] == ["1", "1-1", "1-1"]
+
+
+def test_headings_repeated_on_every_page_are_no_projects(tmp_path: Path):
+    heads = ("施策", "事業名", "担当課")
+    rows = [heads, ("A", "甲", "a課"), (), heads, ("A", "乙", "a課")]
+    reading = read_rows(tmp_path, rows)
+    assert len(reading.plan.projects) == 2
+    assert reading.coverage[LineRole.TABLE_HEAD] == 2
+
+
+def test_a_csv_whose_quote_never_ends_is_refused_with_its_line(tmp_path: Path):
+    path = tmp_path / "一覧.csv"
+    path.write_text('施策,事業名\nA,甲\nA,"乙\nA,丙\n', encoding="utf-8")
+    with pytest.raises(PlanFileError, match="3行目の引用符"):
+        read_plan(path)
