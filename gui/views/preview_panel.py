@@ -75,6 +75,7 @@ class PreviewPanel(Panel):
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
 
     def bind(self, preview: Preview) -> None:

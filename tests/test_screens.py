@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_no_label_of_any_view_or_dialog_is_cut_off_at_100_and_150_percent(tmp_path: Path):
+    script = ROOT / "docs" / "make_screens.py"
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    names = {path.stem for path in tmp_path.glob("*.png")}
+    assert {"window-100", "window-150", "settings-100", "help-150"} <= names
+    assert len(names) % 2 == 0
