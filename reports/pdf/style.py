@@ -57,7 +57,7 @@ CHART_TITLE = Type(9, 12, Weight.BOLD)
 HAIRLINE = 0.3
 RULE = 0.8
 ACCENT_RULE = 1.2
-CELL_PAD = 3.5
+CELL_PAD = 4.3  # half an em of the largest type in a cell: room for the blank of a mark
 ROW_PAD = 3.0
 COMPACT_PAD = 2.5
 

@@ -14,9 +14,9 @@ HALF = 500
 QUARTER = 250
 """Of an em of 1000."""
 
-AT_END = 400
-"""How much of the blank after the last character of a line may stand beyond the line: less than the
-padding of a cell at the sizes that tables are set in."""
+AT_END = HALF
+"""How much of the blank after the last character of a line may stand beyond the line: no more than
+the padding of a cell at the sizes that tables are set in."""
 
 _CLOSING = "」』）］｝〉》】〕"
 _OPENING = "「『（［｛〈《【〔"
@@ -56,7 +56,7 @@ def squeeze(
     much.
     """
     moves: dict[int, int] = {}
-    if text[end - 1] in _MAY_END_TIGHT:
+    if text[end - 1] in _MAY_END_TIGHT and end - 1 not in tight:
         moves[end] = min(AT_END, over)
         over -= moves[end]
     inside = [

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 
 from model.readers.reading import Reading
 from reports.typesetting.breaker import Line, break_lines
+from reports.typesetting.classes import CLASSES
 from reports.typesetting.fonts import load_font
+from reports.typesetting.phrases import break_at_phrases
 from reports.typesetting.rules import EXCEL, PRINT, Rules
 
 FONT = load_font()
@@ -85,19 +89,110 @@ def test_line_feeds_break_and_empty_lines_stay():
 def test_adjoining_punctuation_is_set_tighter():
     (line,) = break_lines("あ」、「い", 100, FONT, SIZE)
     assert line.width == pytest.approx(4 * SIZE)
-    assert [text for _, text in line.runs] == ["あ」", "、", "「い"]
+    assert [text for _, text in line.pieces()] == ["あ」", "、", "「い"]
 
 
-def test_the_whole_built_in_plan_keeps_the_rules_at_every_width(built_in: Reading):
-    texts = {row.name for row in built_in.plan.listings()}
-    texts |= {row.description or "" for row in built_in.plan.listings()}
-    texts |= {s.direction or "" for s in built_in.plan.walk()}
+FIFTY_WIDTHS = [6 + 54 * n / 49 for n in range(50)]
+
+
+def ink_end(line: Line) -> float:
+    """Where the ink of a line ends: the blank half of a closing mark at its end shows nothing."""
+    x, text = line.pieces()[-1]
+    blank = SIZE / 2 if text[-1:] in set("、。，．）」』】〕〉》］｝") else 0.0
+    return x + FONT.text_width(text, SIZE) - blank
+
+
+def check_at_every_width(texts: Iterable[str]) -> set[str]:
+    """Break ``texts`` at fifty widths from 6 to 60 characters; return the lines broken by force."""
     bad, forced = [], set()
-    for characters in range(6, 61, 3):
+    for characters in FIFTY_WIDTHS:
+        width = characters * SIZE
         for text in texts:
-            lines = break_lines(text, characters * SIZE, FONT, SIZE)
+            lines = break_lines(text, width, FONT, SIZE)
             bad += violations(lines, PRINT)
+            bad += [line.text for line in lines if line.width > width + 0.02]
+            bad += [line.text for line in lines if ink_end(line) > width + 0.02]
+            bad += [line.text for line in lines if line.pieces()[0][0] < 0]
             forced |= {line.text for line in lines if line.is_forced}
-            assert all(line.width <= characters * SIZE + 0.02 for line in lines)
     assert bad == []
+    return forced
+
+
+def test_the_whole_built_in_plan_keeps_the_rules_at_fifty_widths(built_in: Reading):
+    plan = built_in.plan
+    texts = {text for row in plan.listings() for text in (row.name, row.description or "")}
+    for section in plan.walk():
+        texts |= {section.title, section.direction or "", section.objective or "", *section.text}
+    forced = check_at_every_width(texts)
     assert all(re.search("[A-Za-z0-9]", text) for text in forced)
+
+
+def test_generated_texts_keep_the_rules_at_fifty_widths():
+    chance = random.Random(4)  # noqa: S311  texts, no secrets
+    texts = ["".join(chance.choices(WORDS, k=30)) for _ in range(40)]
+    check_at_every_width(texts)
+
+
+@given(TEXTS, WIDTHS)
+def test_no_glyph_is_set_over_the_ink_of_the_one_before(text, width):
+    for line in break_lines(text, width, FONT, SIZE):
+        end = 0.0
+        for x, piece in line.pieces():
+            lead = SIZE / 2 if piece[:1] in set("「『（［｛〈《【〔") else 0.0
+            dot = SIZE / 4 if piece[:1] in set("・：；") else 0.0
+            assert x + lead + dot >= end - 0.02
+            closing = SIZE / 2 if piece[-1:] in set("、。，．）」』】〕〉》］｝") else 0.0
+            middle = SIZE / 4 if piece[-1:] in set("・：；") else 0.0
+            end = x + FONT.text_width(piece, SIZE) - closing - middle
+
+
+def test_a_line_is_set_tighter_before_a_character_is_pushed_out():
+    first, second = break_lines("市、民と協働のまち。次の行へ", 9 * SIZE, FONT, SIZE)
+    assert (first.text, second.text) == ("市、民と協働のまち。", "次の行へ")
+    assert first.width <= 9 * SIZE + 0.02
+
+
+def test_a_justified_line_reaches_both_edges_and_the_last_does_not():
+    lines = break_lines(
+        "市民と協働のまちづくりを推進し、令和４年度に40周年を迎える。",
+        125,
+        FONT,
+        SIZE,
+        justifies=True,
+    )
+    assert [line.width for line in lines[:-1]] == pytest.approx([125] * (len(lines) - 1), abs=0.02)
+    assert lines[-1].width < 125
+    assert all("40周年" in line.text for line in lines if "40" in line.text)
+
+
+def test_letters_and_their_marks_are_set_in_one():
+    (line,) = break_lines("か\u3099くせいの歌", 100, FONT, SIZE)
+    assert line.text == "がくせいの歌"
+
+
+@pytest.mark.parametrize(
+    "title", ["地域コミュニティを支える協働・連携の推進", "市民とつくる協働のまち事業の推進"]
+)
+def test_headings_are_broken_between_phrases(title):
+    for characters in range(9, 20):
+        lines = break_at_phrases(title, characters * SIZE, FONT, SIZE)
+        assert joined(lines) == title
+        assert not any(line.text == "進" or line.text.endswith("の推") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Only Latin words, and a few more of them", "ｼﾐﾝﾉｺｴｦｷｸ､ﾐﾝﾅﾉﾏﾁ｡", "😀👨\u200d👩\u200d👧の会"],
+)
+def test_texts_of_one_script_only_are_broken_without_loss(text):
+    lines = break_lines(text, 6 * SIZE, FONT, SIZE)
+    assert joined(lines) == re.sub(r"\s", "", text)
+    assert violations(lines, PRINT) == []
+
+
+def test_every_class_of_characters_names_its_source():
+    assert all("JLREQ cl-" in c.source and "UAX #14" in c.source for c in CLASSES)
+    members = "".join(c.characters for c in CLASSES)
+    assert len(members) == len(set(members))
+    assert set("、。，．・：；？！）」』】〕〉》ー々ぁっゃゅょァッャュョ") <= PRINT.no_start
+    assert set("（「『【〔〈《") <= PRINT.no_end
