@@ -1,8 +1,6 @@
-"""計画冊子: the plan section by section down the tree, with legend, totals and an index."""
+"""計画冊子: the plan section by section down the tree, with legend, totals and indexes."""
 
 from __future__ import annotations
-
-from collections import defaultdict
 
 from model.listing import Listing, ListingKind, format_path
 from model.plan import Plan, Section
@@ -10,6 +8,7 @@ from model.totals import tally_rows
 from model.view import PlanView, SectionView
 from reports.content.frame import build_document, totals_blocks
 from reports.content.grouping import grouping_depth
+from reports.content.index_parts import department_index, name_index, row_anchor
 from reports.content.phrases import (
     budget_text,
     departments_lines,
@@ -28,7 +27,6 @@ from reports.document import (
     Fact,
     Facts,
     Heading,
-    PageOf,
     Paragraph,
     ParagraphRole,
     Part,
@@ -43,7 +41,7 @@ _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
 
 
 def build_booklet(view: PlanView, options: ReportOptions) -> Document:
-    """Return the booklet of ``view``: legend, chapters, totals, index.
+    """Return the booklet of ``view``: legend, chapters, totals, indexes.
 
     A chapter is a section of the first level that has more than one in the view, but none deeper
     than where papers add up; what stands above that level forms an opening chapter.
@@ -52,14 +50,10 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
         *_legend_part(view.plan),
         *_chapters(view, options),
         Part("totals", "集計", totals_blocks(view, options)),
-        _index_part(view),
+        department_index(view),
+        name_index(view),
     )
     return build_document(view, options, TITLE, parts)
-
-
-def row_anchor(row: Listing) -> str:
-    """Return the anchor of a listing."""
-    return f"listing:{row.id}"
 
 
 def _section_anchor(section: Section) -> str:
@@ -229,22 +223,3 @@ def _name_cell(view: PlanView, row: Listing) -> Text:
 
 def _main_row(view: PlanView, row: Listing) -> Listing | None:
     return next((r for r in view.rows_of_project(row.project) if not r.relisted), None)
-
-
-def _index_part(view: PlanView) -> Part:
-    """The projects by department with their pages, in the order in which the plan names both."""
-    builder = TableBuilder(
-        (
-            Column("name", "所管課・事業名", least=12),
-            Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
-        )
-    )
-    rows: dict[str, list[Listing]] = defaultdict(list)
-    for row in view.rows:
-        for department in row.departments:
-            rows[department.name].append(row)
-    for department in view.departments:
-        builder.add_group(department.name)
-        for row in rows[department.name]:
-            builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
-    return Part("index", "所管課別索引", (builder.build(abreast=2),))

@@ -106,7 +106,7 @@ def test_the_booklet_goes_down_the_tree(built_in: Reading, options: ReportOption
     assert titles[0] == "凡例"
     assert titles[1].startswith("基本目標 1")
     assert [title[:6] for title in titles[2:7]] == [f"基本施策 {n}" for n in range(1, 6)]
-    assert titles[7:] == ["集計", "所管課別索引"]
+    assert titles[7:] == ["集計", "所管課別索引", "事業名索引"]
     policy = document.parts[2]
     assert facts(policy)["事業費"] == "9億4百万円"
     assert facts(document.parts[1])["事業費の計"] == "66億50百万円"
@@ -121,13 +121,21 @@ def test_the_booklet_of_one_policy_is_one_chapter(built_in: Reading, options: Re
         "基本施策 4",
         "集計",
         "所管課別索引",
+        "事業名索引",
     ]
 
 
 def test_the_booklet_of_two_goals_has_a_chapter_for_each(two_goals: Plan, options: ReportOptions):
     document = build_booklet(pick_from_plan(two_goals, Selection()), options)
     titles = [part.title for part in document.parts]
-    assert titles == ["凡例", "分野 1　くらし", "分野 2　しごと", "集計", "所管課別索引"]
+    assert titles == [
+        "凡例",
+        "分野 1　くらし",
+        "分野 2　しごと",
+        "集計",
+        "所管課別索引",
+        "事業名索引",
+    ]
 
 
 def test_a_relisted_row_says_where_its_main_place_is_or_that_it_is_not_printed(

@@ -1,0 +1,104 @@
+"""The indexes of a booklet: projects by department, and projects by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+
+from model.listing import Listing
+from model.project import Project
+from model.view import PlanView
+from reports.content.table_builder import TableBuilder
+from reports.document import Column, ColumnKind, PageOf, Paragraph, ParagraphRole, Part, Text
+
+BY_READING = "読みの分かる事業を五十音順に、そのほかを文字コード順に並べています。"
+BY_CODE = "事業名の文字コード順に並べています。"
+_READING_HEADS = frozenset(
+    ("よみ", "読み", "読み仮名", "読みがな", "よみがな", "ふりがな", "フリガナ", "ヨミ", "カナ")
+)
+_KATAKANA, _HIRAGANA, _LAST_KATAKANA = ord("ァ"), ord("ぁ"), ord("ヶ")
+
+
+def row_anchor(row: Listing) -> str:
+    """Return the anchor of a listing."""
+    return f"listing:{row.id}"
+
+
+def department_index(view: PlanView) -> Part:
+    """Return the projects by department with their pages, in the order of the plan."""
+    builder = _index("所管課・事業名")
+    rows: dict[str, list[Listing]] = defaultdict(list)
+    for row in view.rows:
+        for department in row.departments:
+            rows[department.name].append(row)
+    for department in view.departments:
+        builder.add_group(department.name)
+        for row in rows[department.name]:
+            builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
+    return Part("index", "所管課別索引", (builder.build(abreast=2),))
+
+
+def name_index(view: PlanView) -> Part:
+    """Return the projects by name, each with the page of the row at which it counts.
+
+    Those whose reading is known stand first, in 五十音 order; the others by code point. The part
+    says which rule it follows.
+    """
+    builder = _index("事業名")
+    projects = sorted(view.projects, key=_order)
+    for project in projects:
+        builder.add_row(Text(project.name), PageOf(row_anchor(view.homes[project.id])))
+    rule = BY_READING if any(reading_of(project) for project in projects) else BY_CODE
+    note = Paragraph(rule, ParagraphRole.NOTE)
+    return Part("names", "事業名索引", (note, builder.build(abreast=2)))
+
+
+def reading_of(project: Project) -> str:
+    """Return how the name of ``project`` is read, in hiragana; empty where no column says so."""
+    for head, value in project.extras:
+        if "".join(head.split()) in _READING_HEADS:
+            return _hiragana(value)
+    return ""
+
+
+def _index(title: str) -> TableBuilder:
+    return TableBuilder(
+        (
+            Column("name", title, least=12),
+            Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
+        )
+    )
+
+
+def _order(project: Project) -> tuple[bool, str, str, str]:
+    """Voiced and small kana stand with their plain ones, and after them where all else is equal."""
+    reading = reading_of(project)
+    return not reading, _plain(reading), reading, project.name
+
+
+def _hiragana(text: str) -> str:
+    wide = "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(
+        chr(ord(c) - _KATAKANA + _HIRAGANA) if _KATAKANA <= ord(c) <= _LAST_KATAKANA else c
+        for c in wide
+    )
+
+
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
+_ROWS = {
+    "あ": "あかさたなはまやらわ",
+    "い": "いきしちにひみり",
+    "う": "うくすつぬふむゆる",
+    "え": "えけせてねへめれ",
+    "お": "おこそとのほもよろを",
+}
+
+
+def _plain(reading: str) -> str:
+    """Return ``reading`` without marks of voice, small kana as large ones, ー as its vowel."""
+    decomposed = unicodedata.normalize("NFD", reading).translate(_SMALL)
+    kana = [c for c in decomposed if not unicodedata.combining(c)]
+    for index in range(1, len(kana)):
+        if kana[index] == "ー":
+            kana[index] = next((v for v, row in _ROWS.items() if kana[index - 1] in row), "ー")
+    return "".join(kana)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.content.index_parts import BY_CODE, BY_READING, name_index, reading_of
+from reports.document import PageOf, Paragraph
+from tests.plans import plan_of_two_goals
+
+READINGS = {
+    "見守り": "ミマモリ",
+    "公園の手入れ": "こうえんのていれ",
+    "防災訓練": "ぼうさいくんれん",
+    "放送設備の点検": "ほうそうせつびのてんけん",
+    "出前講座": "でまえこうざ",
+}
+
+
+def plan_with_readings() -> Plan:
+    plan = plan_of_two_goals()
+    read = {
+        p.id: replace(p, extras=(("ふりがな", READINGS[p.name]),)) if p.name in READINGS else p
+        for p in plan.projects
+    }
+
+    def told(section):
+        rows = tuple(replace(row, project=read[row.project.id]) for row in section.listings)
+        return replace(section, listings=rows, children=tuple(map(told, section.children)))
+
+    sections = tuple(map(told, plan.sections))
+    return replace(plan, projects=tuple(read.values()), sections=sections)
+
+
+def names_and_rule(plan: Plan) -> tuple[list[str], str]:
+    part = name_index(pick_from_plan(plan, Selection()))
+    (rule,) = [block.text for block in part.blocks if isinstance(block, Paragraph)]
+    return [row.cells[0].text for row in part.tables[0].rows], rule
+
+
+def test_projects_stand_in_the_order_of_their_readings_and_the_rest_by_code_point():
+    names, rule = names_and_rule(plan_with_readings())
+    assert names[:5] == ["公園の手入れ", "出前講座", "防災訓練", "放送設備の点検", "見守り"]
+    assert names[5:] == sorted(names[5:])
+    assert rule == BY_READING
+
+
+def test_without_readings_the_order_is_that_of_code_points_and_says_so(built_in: Reading):
+    names, rule = names_and_rule(built_in.plan)
+    assert names == sorted(names)
+    assert len(names) == 190
+    assert rule == BY_CODE
+
+
+def test_each_name_leads_to_the_row_at_which_it_counts(two_goals: Plan):
+    view = pick_from_plan(two_goals, Selection())
+    part = name_index(view)
+    pages = [row.cells[1] for row in part.tables[0].rows]
+    assert {page.anchor for page in pages if isinstance(page, PageOf)} == {
+        f"listing:{row.id}" for row in view.homes.values()
+    }
+
+
+def test_half_width_katakana_are_read_too(two_goals: Plan):
+    project = replace(two_goals.projects[0], extras=(("フリガナ", "ﾎﾞｳｻｲ ｸﾝﾚﾝ"),))
+    assert reading_of(project) == "ぼうさいくんれん"
