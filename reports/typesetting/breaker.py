@@ -49,6 +49,10 @@ class Line(NamedTuple):
         return self.runs or ((0.0, self.text),)
 
 
+_FULL_WIDTH = re.compile("[\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff60]*")
+"""Texts whose characters are all an em wide, without blanks, letters and combining marks."""
+
+
 def break_lines(
     text: str,
     width: float,
@@ -69,6 +73,32 @@ def break_lines(
     for paragraph in composed(text).split("\n"):
         lines += Paragraph(paragraph, font, size, rules).lines(room, justifies=justifies)
     return tuple(lines)
+
+
+def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) -> int:
+    """Return how many lines ``break_lines`` gives, without making them."""
+    room = int((width + _SLACK) * _EM / size)
+    lines = 0
+    for paragraph in composed(text).split("\n"):
+        if len(paragraph) * _EM <= room:  # no character is wider than an em
+            lines += 1
+        elif _FULL_WIDTH.fullmatch(paragraph) and not rules.is_paper:
+            lines += _count_full_width(paragraph, max(room // _EM, 1), rules)
+        else:
+            lines += Paragraph(paragraph, font, size, rules).count(room)
+    return lines
+
+
+def _count_full_width(text: str, most: int, rules: Rules) -> int:
+    """Return the lines of a text of full-width characters, ``most`` to a line, without blanks."""
+    lines, start = 1, 0
+    while len(text) - start > most:
+        end = start + most
+        while end > start and (text[end] in rules.no_start or text[end - 1] in rules.no_end):
+            end -= 1
+        start = end if end > start else start + most
+        lines += 1
+    return lines
 
 
 def composed(text: str) -> str:
@@ -117,6 +147,19 @@ class Paragraph:
                 moves = self._spread(start, end, room)
             lines.append(self._line(start, end, moves, is_forced=is_forced))
             start = end
+            while start < count and text[start] in _BLANKS:
+                start += 1
+        return lines
+
+    def count(self, room: int) -> int:
+        """Return the number of lines, each at most ``room`` wide."""
+        text, count = self._text, len(self._text)
+        if self._edges[-1] <= room:
+            return 1
+        lines, start = 0, 0
+        while start < count:
+            start, _, _ = self._end_of_line(start, room)
+            lines += 1
             while start < count and text[start] in _BLANKS:
                 start += 1
         return lines

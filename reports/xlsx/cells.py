@@ -12,8 +12,6 @@ import re
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from openpyxl.utils import get_column_letter
-
 from model.errors import UnprintableTextError
 from model.text import unholdable
 from reports.xlsx.names import units_of
@@ -22,39 +20,44 @@ MOST_CHARACTERS = 32_767
 """The most characters that a cell holds (Excel specifications and limits), as Excel counts them."""
 
 _SHOWN = 20
+_SURELY_SHORT = MOST_CHARACTERS // 2
+_SPECIAL = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]|_x|^\\s|\\s\\Z")
+"""What makes a text need a second look; most have nothing of it."""
+
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
 
 
-def text_cell(column: int, row: int, style: int, text: str, place: str) -> str:
+def text_cell(ref: str, style: int, text: str, place: str) -> str:
     """Return a cell of text; an empty text is a cell with a format alone.
 
     Raises UnprintableTextError for characters XML cannot hold and for texts longer than a cell
     may be; ``place`` names the part for its message.
     """
     if not text:
-        return empty_cell(column, row, style)
-    _check(text, place)
-    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    body = _ESCAPED.sub("_x005F_", escape(text)).replace("\r", "&#13;")
-    ref = f"{get_column_letter(column)}{row}"
-    return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{body}</t></is></c>'
+        return f'<c r="{ref}" s="{style}"/>'
+    space = ""
+    if _SPECIAL.search(text) or len(text) > _SURELY_SHORT:
+        _check(text, place)
+        if text[0].isspace() or text[-1].isspace() or "\n" in text:
+            space = ' xml:space="preserve"'
+        text = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
+    return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
-def empty_cell(column: int, row: int, style: int) -> str:
+def empty_cell(ref: str, style: int) -> str:
     """Return a cell without content."""
-    return f'<c r="{get_column_letter(column)}{row}" s="{style}"/>'
+    return f'<c r="{ref}" s="{style}"/>'
 
 
-def number_cell(column: int, row: int, style: int, value: Decimal | int) -> str:
+def number_cell(ref: str, style: int, value: Decimal | int) -> str:
     """Return a cell with a number, written exactly."""
-    return f'<c r="{get_column_letter(column)}{row}" s="{style}"><v>{_exact(value)}</v></c>'
+    return f'<c r="{ref}" s="{style}"><v>{value:f}</v></c>'
 
 
-def formula_cell(column: int, row: int, style: int, formula: str, value: Decimal | int) -> str:
+def formula_cell(ref: str, style: int, formula: str, value: Decimal | int) -> str:
     """Return a cell with a formula (without =) and the value it has now."""
-    ref = f"{get_column_letter(column)}{row}"
-    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{_exact(value)}</v></c>'
+    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{value:f}</v></c>'
 
 
 def row_element(
@@ -66,10 +69,6 @@ def row_element(
     return f'<row r="{row}" ht="{height:g}" customHeight="1"{hidden}{outline}>{cells}</row>'
 
 
-def _exact(value: Decimal | int) -> str:
-    return f"{value:f}"
-
-
 def _check(text: str, place: str) -> None:
     for character in unholdable(text):
         shown = text.replace(character, "〓").replace("\n", " ")[:_SHOWN]
@@ -78,7 +77,7 @@ def _check(text: str, place: str) -> None:
             where=f"{place}の「{shown}」",
             remedy="元の計画のファイルからその文字を取り除いてください。",
         )
-    if units_of(text) > MOST_CHARACTERS:
+    if len(text) > _SURELY_SHORT and units_of(text) > MOST_CHARACTERS:
         raise UnprintableTextError(
             f"1つのセルに入る文字数（{MOST_CHARACTERS:,}字）を超えています",
             where=f"{place}の「{text[:_SHOWN]}…」（{len(text):,}字）",

@@ -45,7 +45,8 @@ from reports.document import BodyRow, Chart, Column, ColumnKind, Count, Input, T
 from reports.xlsx.names import quoted
 from reports.xlsx.sheet import PlacedChart, Series
 from reports.xlsx.styles import AMOUNT, COUNT, FONT
-from reports.xlsx.table_rows import TableRows, in_unit_exactly
+from reports.xlsx.table_cells import in_unit_exactly
+from reports.xlsx.table_rows import TableRows
 
 _BAR, _AROUND, _LEAST = 15.0, 80.0, 150.0
 _MOST_OF_PAGE = 0.9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
@@ -22,22 +21,24 @@ from reports.xlsx.styles import SIZE, Style
 
 _LEAST, _MOST = 6.0, 60.0
 _SAMPLE = 200
+_ROW = SheetRow(row_height(1))
 
 
 def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
     """Return the sheet of a DATA part: amounts in yen, one line a row."""
     (table,) = part.tables
     sheet = Sheet(Grid(tuple(_widths(table)), ()))
+    letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     heads = [
-        text_cell(place, 1, styles[Style.DATA_HEAD], column.title, part.title)
-        for place, column in enumerate(table.columns, 1)
+        text_cell(f"{letter}1", styles[Style.DATA_HEAD], column.title, part.title)
+        for letter, column in zip(letters, table.columns, strict=True)
     ]
     _add(sheet, "".join(heads))
     for number, row in enumerate(table.rows, 2):
         if isinstance(row, BodyRow):
             cells = (
-                _cell(cell, place, number, styles, part.title)
-                for place, cell in enumerate(row.cells, 1)
+                _cell(cell, f"{letter}{number}", styles, part.title)
+                for letter, cell in zip(letters, row.cells, strict=True)
             )
             _add(sheet, "".join(cells))
     sheet.anchors[part.key] = "A1"
@@ -59,18 +60,19 @@ def list_object(part: Part, name: str) -> ListObject:
 
 
 def _add(sheet: Sheet, cells: str) -> None:
-    height = row_height(1)
-    sheet.rows.append(SheetRow(row_element(len(sheet.rows) + 1, cells, height), height))
+    height = _ROW.height
+    sheet.xml.add(row_element(len(sheet.rows) + 1, cells, height))
+    sheet.rows.append(_ROW)
 
 
-def _cell(cell: Cell, place: int, row: int, styles: Mapping[Style, int], part: str) -> str:
+def _cell(cell: Cell, ref: str, styles: Mapping[Style, int], part: str) -> str:
     if isinstance(cell, Count | Yen):
         style = styles[Style.DATA_NUMBER]
         if cell.value is None:
-            return empty_cell(place, row, style)
-        return number_cell(place, row, style, Decimal(cell.value))
+            return empty_cell(ref, style)
+        return number_cell(ref, style, cell.value)
     text = cell_text(cell, ColumnKind.TEXT, Unit.YEN)
-    return text_cell(place, row, styles[Style.DATA_TEXT], text, part)
+    return text_cell(ref, styles[Style.DATA_TEXT], text, part)
 
 
 def _widths(table: Table) -> list[float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Column, ColumnKind, Part, Table
+from reports.document import BodyRow, Column, ColumnKind, Part, Table, Text
 from reports.page import Page
 from reports.xlsx.measures import (
     BOLD,
@@ -42,7 +43,7 @@ class Grid:
 
     def points(self, first: int, last: int) -> float:
         """Return the points from column ``first`` to column ``last``, both taken in."""
-        return sum(points_of(width) for width in self.widths[first - 1 : last])
+        return sum(map(points_of, self.widths[first - 1 : last]))
 
     @property
     def last(self) -> int:
@@ -113,24 +114,34 @@ def _place_columns(
 
 
 def _natural(members: Sequence[tuple[Column, Table]], unit: Unit, button: float) -> _Need:
-    font = cell_font()
     least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
     for column, table in members:
-        index = table.columns.index(column)
-        texts = [column.title] if column.kind is not ColumnKind.TEXT else [column.title[:6]]
-        texts += [
-            cell_text(row.cells[index], column.kind, unit)
-            for row in table.rows
-            if isinstance(row, BodyRow)
-        ]
-        head = max(font.text_width(line, SIZE) for line in texts[0].split("\n")) / BOLD + button
-        lines = (line for text in texts[1:] for line in text.split("\n"))
-        widest = max([head, *(font.text_width(line, SIZE) for line in lines)]) / CERTAIN
+        title = column.title if column.kind is not ColumnKind.TEXT else column.title[:6]
+        head = _widest((title,)) / BOLD + button
         most = None if column.most is None else column.most * SIZE
+        widest = max(head, _widest(_texts_in(table, column, unit), most or math.inf)) / CERTAIN
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
+
+
+def _texts_in(table: Table, column: Column, unit: Unit) -> set[str]:
+    index, kind = table.columns.index(column), column.kind
+    cells = [row.cells[index] for row in table.rows if isinstance(row, BodyRow)]
+    return {cell.text if type(cell) is Text else cell_text(cell, kind, unit) for cell in cells}
+
+
+def _widest(texts: Iterable[str], enough: float = math.inf) -> float:
+    """Return the points of the longest line in ``texts``; those beyond ``enough`` are all alike."""
+    font, widest = cell_font(), 0.0
+    for text in texts:
+        if len(text) * SIZE <= widest:
+            continue  # no character is wider than an em
+        widest = max(widest, *(font.text_width(line, SIZE) for line in text.split("\n")))
+        if widest >= enough:
+            return enough
+    return widest
 
 
 def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:

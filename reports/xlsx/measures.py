@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from reports.typesetting.breaker import break_lines
+from reports.typesetting.breaker import break_lines, count_lines
 from reports.typesetting.fonts import Font, load_font
 from reports.typesetting.rules import EXCEL
 from reports.xlsx.styles import SIZE
@@ -64,6 +64,7 @@ def line_height(size: float) -> float:
     return most
 
 
+@cache
 def row_height(lines: int, size: float = SIZE) -> float:
     """Return the points that a row of ``lines`` lines needs, in steps of a quarter point."""
     return math.ceil((lines * line_height(size) + _ROW_PAD) * 4) / 4
@@ -83,12 +84,22 @@ def cell_font() -> Font:
     return replace(font, advances=type(font.advances)(wide))
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, points: float, size: float = SIZE) -> int:
     """Return how many lines ``text`` needs in a cell ``points`` wide on paper."""
-    return len(lines_of(text, points, size))
+    return count_lines(text, _inner(points), cell_font(), size, EXCEL)
+
+
+def full_width_characters(points: float) -> int:
+    """Return how many characters of body type surely fit into a line of a cell."""
+    return int(_inner(points) / SIZE)
 
 
 def lines_of(text: str, points: float, size: float = SIZE) -> tuple[str, ...]:
     """Return the lines of ``text`` in a cell ``points`` wide on paper."""
-    inner = (points - PADDING_PIXELS * POINTS_PER_PIXEL) * CERTAIN
-    return tuple(line.text for line in break_lines(text, inner, cell_font(), size, EXCEL))
+    return tuple(line.text for line in break_lines(text, _inner(points), cell_font(), size, EXCEL))
+
+
+def _inner(points: float) -> float:
+    """Return the points between the paddings that a line may certainly take."""
+    return (points - PADDING_PIXELS * POINTS_PER_PIXEL) * CERTAIN

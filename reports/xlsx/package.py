@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import quoteattr
+
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+from reports.xlsx.sheet import PackedRows
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _AFTER_LINKS = re.compile(rb"<(?:printOptions|pageMargins)\b")  # the order of 18.3.1.99
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
-_PROPERTIES = "docProps/core.xml"
+_PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")  # openpyxl writes the clock there
 _CHART_NAME = re.compile(rb'(<(?:\w+:)?cNvPr id="\d+" )name="[^"]*"')
+_AROUND_ROWS, _LEVEL = 2, 3
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -24,53 +33,93 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 class SheetContent:
     """What a sheet gets: its rows as XML, and its links as (cell, place in the workbook)."""
 
-    rows: str
+    rows: PackedRows
     links: tuple[tuple[str, str], ...] = ()
 
 
-def fill_package(
-    saved: BytesIO,
-    contents: Mapping[str, SheetContent],
-    words: Mapping[str, tuple[tuple[str, str], ...]],
-    target: Path,
-    made: datetime,
-) -> None:
-    """Copy the workbook ``saved`` to ``target`` with the contents of its sheets.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook gets.
 
-    ``contents`` are by the path of a sheet's part (xl/worksheets/sheet1.xml), ``words`` by that of
-    a drawing's: name and alternative text of each of its charts. All parts carry the
-    same time and ``made`` is when the workbook was made, so that the same workbook gives the same
-    bytes.
+    ``sheets`` are by the path of a sheet's part (xl/worksheets/sheet1.xml), ``charts`` by that of
+    a drawing's: name and alternative text of each of its charts. ``styles`` is the part of styles.
+    """
+
+    sheets: Mapping[str, SheetContent]
+    charts: Mapping[str, tuple[tuple[str, str], ...]]
+    styles: bytes
+
+
+def fill_package(saved: BytesIO, contents: Contents, target: Path, made: datetime) -> None:
+    """Copy the workbook ``saved`` to ``target`` with its contents.
+
+    All parts carry the same time and ``made`` is when the workbook was made, so that the same
+    workbook gives the same bytes.
     """
     with (
         zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
     ):
         for name in source.namelist():
             content = source.read(name)
             if name == _PROPERTIES:
                 content = _MODIFIED.sub(rb"\g<1>" + made.isoformat().encode() + b"Z<", content)
-            if name in contents:
-                content = _fill(content, contents[name])
-            if name in words:
-                content = _name_charts(content, words[name])
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, content)
+            if name == _STYLES:
+                content = contents.styles
+            if name in contents.charts:
+                content = _name_charts(content, contents.charts[name])
+            sheet = contents.sheets.get(name)
+            with package.open(_part(name), "w") as part:
+                for piece in _fill(content, sheet) if sheet else (content,):
+                    part.write(piece)
 
 
-def _fill(sheet: bytes, content: SheetContent) -> bytes:
+class _MemoryWriter(ExcelWriter):
+    """Writes sheets in memory, which openpyxl itself puts into a temporary file each."""
+
+    _archive: zipfile.ZipFile
+
+    def write_worksheet(self, sheet: Any) -> None:
+        drawing = SpreadsheetDrawing()
+        drawing.charts, drawing.images = sheet._charts, sheet._images  # noqa: SLF001
+        sheet._drawing = drawing  # noqa: SLF001
+        content = BytesIO()
+        writer: Any = WorksheetWriter(sheet, content)
+        writer.write()
+        sheet._rels = writer._rels  # noqa: SLF001
+        self._archive.writestr(sheet.path[1:], content.getvalue())
+        self.manifest.append(sheet)
+
+
+def save_bare(book: Workbook) -> BytesIO:
+    """Return ``book`` as openpyxl saves it, without compression."""
+    saved = BytesIO()
+    _MemoryWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED)).save()
+    return saved
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    info: Any = zipfile.ZipInfo(name, _EARLIEST)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info._compresslevel = _LEVEL  # noqa: SLF001  the public name came with Python 3.13
+    made: zipfile.ZipInfo = info
+    return made
+
+
+def _fill(sheet: bytes, content: SheetContent) -> Iterator[bytes]:
+    """Yield the sheet with its rows and links, piece by piece."""
     sheet = sheet.replace(b"_x000a_", b"&#10;")  # in headers, which LibreOffice does not decode
-    data = f"<sheetData>{content.rows}</sheetData>".encode()
-    filled, count = _SHEET_DATA.subn(lambda _: data, sheet)
-    if count != 1:
+    pieces = _SHEET_DATA.split(_DIMENSION.sub(b"", sheet))
+    if len(pieces) != _AROUND_ROWS:
         raise ValueError("openpyxl wrote a sheet without an empty sheetData")
-    if content.links:
-        links = _hyperlinks(content.links)
-        filled, count = _AFTER_LINKS.subn(lambda match: links + match[0], filled, count=1)
-        if count != 1:
-            raise ValueError("openpyxl wrote a sheet without margins")
-    return _DIMENSION.sub(b"", filled)
+    before, after = pieces
+    yield before + b"<sheetData>"
+    yield from content.rows.chunks()
+    links = _hyperlinks(content.links) if content.links else b""
+    after, count = _AFTER_LINKS.subn(lambda match: links + match[0], after, count=1)
+    if count != 1:
+        raise ValueError("openpyxl wrote a sheet without margins")
+    yield b"</sheetData>" + after
 
 
 def _name_charts(drawing: bytes, words: tuple[tuple[str, str], ...]) -> bytes:

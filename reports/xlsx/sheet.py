@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -13,6 +14,9 @@ from reports.xlsx.cells import row_element, text_cell
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
+
+_TOGETHER = 500
+"""How many rows are deflated in one go; a sheet of fewer waits as it is."""
 
 DEEPEST = 7
 """The most outline levels that Excel folds (ECMA-376 Part 1, 18.3.1.73 row, outlineLevel)."""
@@ -31,14 +35,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row ready to be written.
+    """A row as it lies on the page.
 
     ``keeps_next`` asks for the next row on the same page, ``begins_page`` for a new page.
     ``place`` says which row of a table it is, and ``head`` how many points that table's head takes
     where a page begins with the row and the head has to be repeated.
     """
 
-    xml: str
     height: float
     keeps_next: bool = False
     begins_page: bool = False
@@ -71,6 +74,32 @@ class PlacedChart:
     format: str
 
 
+class PackedRows:
+    """The XML of rows, deflated as it comes, so that a big workbook fits into little memory."""
+
+    def __init__(self) -> None:
+        self._deflate = zlib.compressobj(1)
+        self._waiting: list[str] = []
+        self._packed: list[bytes] = []
+
+    def add(self, xml: str) -> None:
+        """Add a row."""
+        self._waiting.append(xml)
+        if len(self._waiting) >= _TOGETHER:
+            self._pack()
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield all rows as UTF-8, some at a time."""
+        inflate = zlib.decompressobj()
+        for packed in (*self._packed, self._deflate.copy().flush()):
+            yield inflate.decompress(packed)
+        yield "".join(self._waiting).encode()
+
+    def _pack(self) -> None:
+        self._packed.append(self._deflate.compress("".join(self._waiting).encode()))
+        self._waiting.clear()
+
+
 @dataclass(slots=True)
 class Sheet:
     """What stands on a sheet, before openpyxl gives it its settings.
@@ -82,6 +111,7 @@ class Sheet:
 
     grid: Grid
     rows: list[SheetRow] = field(default_factory=list)
+    xml: PackedRows = field(default_factory=PackedRows)
     merged: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -106,7 +136,7 @@ class RowWriter:
         self.sheet = Sheet(grid)
         self.grid, self.styles, self.unit = grid, styles, unit
         self.level, self.folds = 0, False
-        self._place = place
+        self.place = place
 
     @property
     def next_row(self) -> int:
@@ -130,11 +160,13 @@ class RowWriter:
         xml = row_element(self.next_row, cells, height, level, is_folded=is_folded)
         self.sheet.has_outline = self.sheet.has_outline or level > 0
         shown = 0.0 if is_folded else height
-        self.sheet.rows.append(SheetRow(xml, shown, keeps_next, begins_page, place, head))
+        self.sheet.xml.add(xml)
+        self.sheet.rows.append(SheetRow(shown, keeps_next, begins_page, place, head))
 
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""
-        return text_cell(column, self.next_row, self.styles[style], text, self._place)
+        ref = f"{get_column_letter(column)}{len(self.sheet.rows) + 1}"
+        return text_cell(ref, self.styles[style], text, self.place)
 
     def merge(self, first: int, last: int) -> None:
         """Merge columns ``first`` to ``last`` of the row to come."""

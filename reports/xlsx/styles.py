@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
+from openpyxl.xml.functions import tostring
 
 FONT = "BIZ UDゴシック"
 SIZE = 10.0
@@ -73,11 +76,21 @@ _COLOUR = _Colours("FFD6E3EE", "FFEBF1F6", "FFEBF1F6", "FFFFF9DB", _ACCENT)
 _GREY = _Colours("FFDDDDDD", "FFF0F0F0", "FFF0F0F0", "FFFFFFFF", "FF1A1A1A")
 
 
-def register_styles(book: Workbook, *, grey: bool) -> Mapping[Style, int]:
-    """Add all styles to ``book`` and return the cell format (cellXfs index) of each.
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The styles of a workbook: the cell format (cellXfs index) of each, and their part (18.8)."""
 
-    The workbook's default font becomes BIZ UDゴシック 10 pt, which column widths are measured in.
+    ids: Mapping[Style, int]
+    xml: bytes
+
+
+@cache
+def style_sheet(*, grey: bool) -> StyleSheet:
+    """Return the styles, which are the same for every workbook.
+
+    The workbook's default font is BIZ UDゴシック 10 pt, which column widths are measured in.
     """
+    book = Workbook()
     normal = Font(name=FONT, size=SIZE, charset=128)
     inner: Any = book  # openpyxl has no other door to the default font
     inner._fonts = IndexedList([normal])  # noqa: SLF001
@@ -88,7 +101,7 @@ def register_styles(book: Workbook, *, grey: bool) -> Mapping[Style, int]:
         book.add_named_style(named)
         cell.style = named.name
         ids[style] = cell.style_id
-    return ids
+    return StyleSheet(ids, tostring(write_stylesheet(book)))
 
 
 def _styles(colours: _Colours) -> dict[Style, NamedStyle]:

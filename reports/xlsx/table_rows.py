@@ -4,49 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from model.money import Unit
-from reports.cell_text import is_rounded
-from reports.document import (
-    BodyRow,
-    Cell,
-    Column,
-    ColumnKind,
-    Count,
-    GroupRow,
-    Input,
-    PageOf,
-    Table,
-    Text,
-    Total,
-    TotalRow,
-    Yen,
-)
+from reports.document import BodyRow, GroupRow, Table, Text, TotalRow
 from reports.row_chains import keeps_next
-from reports.xlsx.cells import empty_cell, formula_cell, number_cell
+from reports.xlsx.cells import empty_cell, text_cell
 from reports.xlsx.grid import BUTTON
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
 from reports.xlsx.styles import Style
+from reports.xlsx.table_cells import TableCells, shown
 
-ELSEWHERE = "→"
-_SUM = 9
 _TOGETHER = 3
-_BODY_STYLES = {
-    ColumnKind.TEXT: Style.TEXT,
-    ColumnKind.MARK: Style.MARK,
-    ColumnKind.COUNT: Style.COUNT,
-    ColumnKind.ORDINAL: Style.ORDINAL,
-    ColumnKind.YEN: Style.AMOUNT,
-    ColumnKind.PAGE: Style.MARK,
-}
-_TOTAL_STYLES = {
-    ColumnKind.COUNT: Style.TOTAL_COUNT,
-    ColumnKind.YEN: Style.TOTAL_AMOUNT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +44,20 @@ class TableRows:
         places: tuple[int, ...],
         frame: TableFrame,
     ) -> None:
-        self.has_rounded = False
         self.table, self.places, self.unit = table, places, rows.unit
         self._rows, self._frame = rows, frame
-        self._by_place = dict(zip(places, range(len(places)), strict=True))
-        self._sheet_rows: dict[int, tuple[int, int]] = {}
+        self._cells = TableCells(rows, table, places)
+        self._sheet_rows = self._cells.sheet_rows
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
-        self._styles = rows.styles
         self._level = rows.level
         self._depth = rows.level
+        self._id_letter = get_column_letter(rows.grid.last + 1)
         self._head = self._build_head()
+
+    @property
+    def has_rounded(self) -> bool:
+        """Whether an amount is shown rounded."""
+        return self._cells.has_rounded
 
     def sheet_row(self, index: int) -> int:
         """Return the row of the sheet on which the row at ``index`` begins."""
@@ -117,8 +91,8 @@ class TableRows:
             if isinstance(row, GroupRow):
                 self._add_group(index, row)
             else:
-                for piece, part in enumerate(self._fitting(row)):
-                    self._add_cells(part, (self._frame.number, index, piece))
+                for piece, (part, lines) in enumerate(self._fitting(row)):
+                    self._add_cells(part, lines, (self._frame.number, index, piece))
             self._sheet_rows[index] = (first, self._rows.next_row - 1)
         self._rows.level = self._level
 
@@ -173,153 +147,47 @@ class TableRows:
         rows = self._rows
         cells = rows.text(1, style, text)
         cells += "".join(
-            empty_cell(at, rows.next_row, self._styles[style])
+            empty_cell(f"{get_column_letter(at)}{rows.next_row}", rows.styles[style])
             for at in range(2, self.places[-1] + 1)
         )
         self._put(cells, row_height(1), place, keeps=True)
 
-    def _fitting(self, row: BodyRow | TotalRow) -> list[BodyRow | TotalRow]:
-        """Return the row, or several where a text needs more lines than a row can have."""
-        if isinstance(row, TotalRow):
-            return [row]
+    def _fitting(self, row: BodyRow | TotalRow) -> list[tuple[BodyRow | TotalRow, int]]:
+        """Return the row with its lines, or several where it needs more than a row can have."""
+        most, room = self._cells.lines(row), most_lines()
+        if isinstance(row, TotalRow) or most <= room:
+            return [(row, most)]
         texts = {
-            index: self._lines_of(cell, place)
+            index: lines_of(shown(cell), self._rows.grid.points(place, place))
             for index, (cell, place) in enumerate(zip(row.cells, self.places, strict=True))
             if isinstance(cell, Text)
         }
-        most = max(map(len, texts.values()), default=1)
-        if most <= most_lines():
-            return [row]
-        pieces = []
-        for first in range(0, most, most_lines()):
+        pieces: list[tuple[BodyRow | TotalRow, int]] = []
+        for first in range(0, most, room):
             cells = tuple(
-                Text("\n".join(texts[index][first : first + most_lines()]))
+                Text("\n".join(texts[index][first : first + room]))
                 if index in texts
                 else (Text("") if first else cell)
                 for index, cell in enumerate(row.cells)
             )
-            pieces.append(BodyRow(cells) if first else BodyRow(cells, row.anchor, row.id))
-        return list(pieces)
+            piece = BodyRow(cells) if first else BodyRow(cells, row.anchor, row.id)
+            pieces.append((piece, min(room, most - first)))
+        return pieces
 
-    def _add_cells(self, row: BodyRow | TotalRow, place: Place) -> None:
+    def _add_cells(self, row: BodyRow | TotalRow, lines: int, place: Place) -> None:
         if place[2]:
             self._begin(place)
-        rows = self._rows
-        number = rows.next_row
-        is_total = isinstance(row, TotalRow)
-        cells, lines = [], 1
-        for at in range(1, self.places[-1] + 1):
-            index = self._by_place.get(at)
-            if index is None:
-                style = Style.TOTAL_TEXT if is_total else Style.TEXT_GAP
-                cells.append(empty_cell(at, number, self._styles[style]))
-                continue
-            cell, column = row.cells[index], self.table.columns[index]
-            cells.append(self._cell(cell, column, at, is_total=is_total))
-            lines = max(lines, self._lines(cell, column, at, is_total=is_total))
+        cells = self._cells.xml(row)
         if isinstance(row, BodyRow):
-            cells.append(self._mark_row(row))
-        self._put("".join(cells), row_height(lines), place, keeps=self._keeps_next[place[1]])
+            cells += self._mark_row(row)
+        self._put(cells, row_height(lines), place, keeps=self._keeps_next[place[1]])
 
     def _mark_row(self, row: BodyRow) -> str:
         """Note the row's anchor and return the hidden cell with its id, if it has one."""
         rows = self._rows
-        number = rows.next_row
         if row.anchor:
-            rows.sheet.anchors[row.anchor] = f"A{number}"
+            rows.sheet.anchors[row.anchor] = f"A{rows.next_row}"
         if not row.id or not self.table.is_form:
             return ""
-        return rows.text(rows.grid.last + 1, Style.ORDINAL, row.id)
-
-    def _lines_of(self, cell: Text, place: int) -> tuple[str, ...]:
-        return lines_of(_shown(cell), self._rows.grid.points(place, place))
-
-    def _lines(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> int:
-        if not isinstance(cell, Text) or not cell.text:
-            return 1
-        if (is_total and not column.kind.is_summed) or self._runs_on(cell, place):
-            return 1
-        return len(self._lines_of(cell, place))
-
-    def _runs_on(self, cell: Text, place: int) -> bool:
-        """Whether a text is shown in one line over the columns at its right that are not used."""
-        last = place
-        while last + 1 < self.places[-1] and last + 1 not in self._by_place:
-            last += 1
-        points = self._rows.grid.points(place, last)
-        return last > place and not cell.see and line_count(_shown(cell), points) == 1
-
-    def _cell(self, cell: Cell, column: Column, place: int, *, is_total: bool) -> str:
-        rows = self._rows
-        number = rows.next_row
-        match cell:
-            case Text():
-                return self._text_cell(cell, column, place, is_total=is_total)
-            case PageOf():
-                rows.link(place, cell.anchor)
-                return rows.text(place, Style.MARK, ELSEWHERE)
-            case Input():
-                return self._input_cell(cell, column, place)
-            case Total():
-                style = self._styles[_TOTAL_STYLES[column.kind]]
-                value = self._value(cell.value, column)
-                return formula_cell(place, number, style, self._formula(cell, place), value)
-            case Count() | Yen():
-                kinds = _TOTAL_STYLES if is_total else _BODY_STYLES
-                style = self._styles[kinds[column.kind]]
-                if cell.value is None:
-                    return empty_cell(place, number, style)
-                return number_cell(place, number, style, self._value(cell.value, column))
-
-    def _text_cell(self, cell: Text, column: Column, place: int, *, is_total: bool) -> str:
-        rows = self._rows
-        is_link = cell.link is not None and self._lines(cell, column, place, is_total=is_total) == 1
-        if cell.link and is_link:  # LibreOffice does not wrap the text of a link
-            rows.link(place, cell.link)
-        if is_total:
-            style = Style.TOTAL_MARK if column.kind.is_summed else Style.TOTAL_TEXT
-        elif is_link:
-            style = Style.TEXT_LINK
-        elif column.kind is ColumnKind.YEN:
-            style = Style.MARK
-        elif self._runs_on(cell, place):
-            style = Style.TEXT_RUNS_ON
-        else:
-            style = _BODY_STYLES[column.kind]
-        return rows.text(place, style, _shown(cell))
-
-    def _input_cell(self, cell: Input, column: Column, place: int) -> str:
-        rows = self._rows
-        number = rows.next_row
-        if column.kind is not ColumnKind.YEN:
-            return empty_cell(place, number, self._styles[Style.ENTRY_TEXT])
-        rows.sheet.inputs.append((place, number))
-        style = self._styles[Style.ENTRY]
-        if cell.value is None:
-            return empty_cell(place, number, style)
-        return number_cell(place, number, style, self._value(cell.value, column))
-
-    def _formula(self, total: Total, place: int) -> str:
-        """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""
-        letter = get_column_letter(place)
-        if total.last < total.first:
-            return "0"
-        first = self._sheet_rows[total.first][0]
-        last = self._sheet_rows[total.last][1]
-        return f"SUBTOTAL({_SUM},{letter}{first}:{letter}{last})"
-
-    def _value(self, value: int, column: Column) -> Decimal | int:
-        if column.kind is not ColumnKind.YEN:
-            return value
-        self.has_rounded = self.has_rounded or is_rounded(value, self.unit)
-        return in_unit_exactly(value, self.unit)
-
-
-def in_unit_exactly(yen: int, unit: Unit) -> Decimal:
-    """Return ``yen`` in ``unit`` without rounding, in as few digits as that takes."""
-    value = Decimal(yen) / unit.value
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-
-
-def _shown(cell: Text) -> str:
-    return f"{cell.text}\n→ {cell.see_as}" if cell.see_as else cell.text
+        ref = f"{self._id_letter}{rows.next_row}"
+        return text_cell(ref, rows.styles[Style.ORDINAL], row.id, rows.place)

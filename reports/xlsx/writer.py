@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
@@ -18,11 +17,11 @@ from reports.xlsx.choices import add_choices
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of
 from reports.xlsx.names import quoted, sheet_names
-from reports.xlsx.package import SheetContent, fill_package
+from reports.xlsx.package import Contents, SheetContent, fill_package, save_bare
 from reports.xlsx.part_sheet import FORM_VERSION, PartSheet, SheetFrame, rows_to_head
 from reports.xlsx.settings import apply_settings
 from reports.xlsx.sheet import Place, Sheet
-from reports.xlsx.styles import Style, register_styles
+from reports.xlsx.styles import Style, style_sheet
 
 FRONT = "表紙"
 _MOST_LINKS = 65_530
@@ -38,12 +37,12 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
     progress = progress or NoProgress()
     _check_names(document)
     book = Workbook()
-    styles = register_styles(book, grey=document.page.grey)
+    styles = style_sheet(grey=document.page.grey)
     parts = _parts(document)
     sheets = []
     for index, part in enumerate(parts):
         progress.advance(index, len(parts), part.title)
-        sheets.append(_build_sheet(document, part, styles))
+        sheets.append(_build_sheet(document, part, styles.ids))
     names = sheet_names(part.title for part in parts)
     places = {
         anchor: f"{quoted(name)}!{ref}"
@@ -51,8 +50,7 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
         for anchor, ref in sheet.anchors.items()
     }
     _set_up(book, document, parts, names, sheets)
-    saved = BytesIO()
-    book.save(saved)
+    saved = save_bare(book)
     progress.advance(len(parts), len(parts), "まとめています")
     contents = {
         f"xl/worksheets/sheet{number}.xml": _content(sheet, places)
@@ -65,12 +63,12 @@ def write_workbook(document: Document, target: Path, progress: Progress | None =
         )
         for number, sheet in enumerate(with_charts, 1)
     }
-    fill_package(saved, contents, words, target, _made(document))
+    fill_package(saved, Contents(contents, words, styles.xml), target, _made(document))
 
 
 def _content(sheet: Sheet, places: Mapping[str, str]) -> SheetContent:
     links = [(link.ref, places[link.anchor]) for link in sheet.links if link.anchor in places]
-    return SheetContent("".join(row.xml for row in sheet.rows), tuple(links[:_MOST_LINKS]))
+    return SheetContent(sheet.xml, tuple(links[:_MOST_LINKS]))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:
@@ -145,11 +143,13 @@ def _made(document: Document) -> datetime:
 
 
 def _check_names(document: Document) -> None:
-    for place, text in document.texts():
+    """Check what stands outside cells; each cell is checked as it is written."""
+    names = [document.title, document.subject, document.issuer, document.marks.stamp]
+    for text in (*names, *(part.title for part in document.parts)):
         if unholdable(text):
             shown = "".join("〓" if unholdable(c) else c for c in text)[:20].replace("\n", " ")
             raise UnprintableTextError(
                 f"制御文字（U+{ord(unholdable(text)[0]):04X}）は Excel のファイルに書けません",
-                where=f"{place}の「{shown}」",
+                where=f"「{shown}」",
                 remedy="元の計画のファイルからその文字を取り除いてください。",
             )

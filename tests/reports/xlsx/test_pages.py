@@ -14,8 +14,8 @@ GROUP, BODY, TOTAL = GroupRow("区分"), BodyRow((Text("行"),)), TotalRow((Text
 
 def pages(rows, height: float) -> list[int]:
     """Return how many rows stand on each page of ``height`` rows."""
-    sheet = [SheetRow("", 10, keeps) for keeps in keeps_next(rows, 3)]
-    ends = [0, *page_breaks(sheet, height * 10 / 0.97 + 1, 0), len(rows)]
+    sheet = [SheetRow(10, keeps) for keeps in keeps_next(rows, 3)]
+    ends = [0, *page_breaks(sheet, height * 10 / 0.97 + 1), len(rows)]
     return [last - first for first, last in itertools.pairwise(ends)]
 
 

@@ -1,0 +1,206 @@
+"""The cells of a table's rows as XML, with all that a column knows worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+
+from model.money import Unit
+from reports.cell_text import is_rounded
+from reports.document import (
+    BodyRow,
+    Cell,
+    Column,
+    ColumnKind,
+    Count,
+    Input,
+    PageOf,
+    Table,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
+from reports.xlsx.cells import empty_cell, formula_cell, number_cell, text_cell
+from reports.xlsx.measures import full_width_characters, line_count
+from reports.xlsx.sheet import RowWriter
+from reports.xlsx.styles import Style
+
+ELSEWHERE = "→"
+_SUM = 9
+"""The function number of SUM in SUBTOTAL (ECMA-376 Part 1, 18.17.7.311)."""
+
+_BODY_STYLES = {
+    ColumnKind.TEXT: Style.TEXT,
+    ColumnKind.MARK: Style.MARK,
+    ColumnKind.COUNT: Style.COUNT,
+    ColumnKind.ORDINAL: Style.ORDINAL,
+    ColumnKind.YEN: Style.AMOUNT,
+    ColumnKind.PAGE: Style.MARK,
+}
+_TOTAL_STYLES = {
+    ColumnKind.COUNT: Style.TOTAL_COUNT,
+    ColumnKind.YEN: Style.TOTAL_AMOUNT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A column of the sheet under a table: a column of the table, or a gap (``index`` None).
+
+    ``points`` is its width, ``room`` that with the gaps at its right, ``few`` how many characters
+    surely fit into a line; ``body`` and ``total`` are the formats of its values. In a column that
+    is summed (``is_summed``), the text of a total is no label, which runs on over empty cells.
+    """
+
+    place: int
+    letter: str
+    index: int | None
+    column: Column
+    points: float
+    room: float
+    few: int
+    body: int
+    total: int
+    is_summed: bool
+
+
+class TableCells:
+    """Makes the cells of one table; ``sheet_rows`` says where each of its rows stands."""
+
+    def __init__(self, rows: RowWriter, table: Table, places: tuple[int, ...]) -> None:
+        self.has_rounded = False
+        self.sheet_rows: dict[int, tuple[int, int]] = {}
+        self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
+        self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
+        self._columns = _columns_at(rows, table, places)
+        self._used = tuple(at for at in self._columns if at.index is not None)
+
+    def lines(self, row: BodyRow | TotalRow) -> int:
+        """Return how many lines the row needs."""
+        is_total = isinstance(row, TotalRow)
+        most = 1
+        for at in self._used:
+            cell = row.cells[at.index or 0]
+            if type(cell) is Text and not (is_total and not at.is_summed):
+                text = shown(cell)
+                if len(text) > at.few or "\n" in text:
+                    most = max(most, self._lines(cell, at))
+        return most
+
+    def xml(self, row: BodyRow | TotalRow) -> str:
+        """Return the cells of ``row`` in the row of the sheet to come."""
+        number, is_total = str(self._rows.next_row), isinstance(row, TotalRow)
+        gap = self._styles[Style.TOTAL_TEXT if is_total else Style.TEXT_GAP]
+        made = []
+        for at in self._columns:
+            ref = at.letter + number
+            if at.index is None:
+                made.append(empty_cell(ref, gap))
+            elif type(cell := row.cells[at.index]) is Input:
+                made.append(self._input(cell, at, ref))
+            else:
+                made.append(self._cell(cell, at, ref, is_total=is_total))
+        return "".join(made)
+
+    def _lines(self, cell: Text, at: _At) -> int:
+        lines = line_count(shown(cell), at.points)
+        return 1 if lines > 1 and self._runs_on(cell, at) else lines
+
+    def _runs_on(self, cell: Text, at: _At) -> bool:
+        """Whether a text is shown in one line over the columns at its right that are not used."""
+        return at.room > at.points and not cell.see and line_count(shown(cell), at.room) == 1
+
+    def _cell(self, cell: Cell, at: _At, ref: str, *, is_total: bool) -> str:
+        match cell:
+            case Text():
+                return self._text(cell, at, ref, is_total=is_total)
+            case Input():
+                return self._input(cell, at, ref)
+            case Total():
+                return formula_cell(
+                    ref, at.total, self._formula(cell, at), self._value(cell.value, at)
+                )
+            case Count() | Yen():
+                style = at.total if is_total else at.body
+                if cell.value is None:
+                    return empty_cell(ref, style)
+                return number_cell(ref, style, self._value(cell.value, at))
+            case PageOf():
+                self._rows.link(at.place, cell.anchor)
+                return text_cell(ref, self._styles[Style.MARK], ELSEWHERE, self._rows.place)
+
+    def _text(self, cell: Text, at: _At, ref: str, *, is_total: bool) -> str:
+        if is_total:
+            style = self._styles[Style.TOTAL_MARK if at.is_summed else Style.TOTAL_TEXT]
+        elif at.is_summed:
+            style = self._styles[Style.MARK]
+        elif at.room > at.points and cell.text and self._runs_on(cell, at):
+            style = self._styles[Style.TEXT_RUNS_ON]
+        else:
+            style = at.body
+        if cell.link and self._lines(cell, at) == 1:  # LibreOffice wraps no text of a link
+            self._rows.link(at.place, cell.link)
+            style = style if is_total else self._styles[Style.TEXT_LINK]
+        return text_cell(ref, style, shown(cell), self._rows.place)
+
+    def _input(self, cell: Input, at: _At, ref: str) -> str:
+        if at.column.kind is not ColumnKind.YEN:
+            return empty_cell(ref, self._entries[1])
+        self._rows.sheet.inputs.append((at.place, self._rows.next_row))
+        if cell.value is None:
+            return empty_cell(ref, self._entries[0])
+        return number_cell(ref, self._entries[0], self._value(cell.value, at))
+
+    def _formula(self, total: Total, at: _At) -> str:
+        """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""
+        if total.last < total.first:
+            return "0"
+        first, last = self.sheet_rows[total.first][0], self.sheet_rows[total.last][1]
+        return f"SUBTOTAL({_SUM},{at.letter}{first}:{at.letter}{last})"
+
+    def _value(self, value: int, at: _At) -> Decimal | int:
+        if at.column.kind is not ColumnKind.YEN:
+            return value
+        self.has_rounded = self.has_rounded or is_rounded(value, self._unit)
+        return in_unit_exactly(value, self._unit)
+
+
+def in_unit_exactly(yen: int, unit: Unit) -> Decimal | int:
+    """Return ``yen`` in ``unit`` without rounding, in as few digits as that takes."""
+    whole, rest = divmod(yen, unit.value)
+    return Decimal(yen) / unit.value if rest else whole
+
+
+def shown(cell: Text) -> str:
+    """Return the text of a cell on a sheet, with the name of the place to see."""
+    return f"{cell.text}\n→ {cell.see_as}" if cell.see_as else cell.text
+
+
+def _columns_at(rows: RowWriter, table: Table, places: tuple[int, ...]) -> tuple[_At, ...]:
+    """Return the columns of the sheet from the first to the last that the table uses."""
+    by_place = dict(zip(places, range(len(places)), strict=True))
+    made = []
+    for place in range(1, places[-1] + 1):
+        last = place
+        while last + 1 < places[-1] and last + 1 not in by_place:
+            last += 1
+        index = by_place.get(place)
+        column, points = table.columns[index or 0], rows.grid.points(place, place)
+        made.append(
+            _At(
+                place=place,
+                letter=get_column_letter(place),
+                index=index,
+                column=column,
+                points=points,
+                room=rows.grid.points(place, last),
+                few=full_width_characters(points),
+                body=rows.styles[_BODY_STYLES[column.kind]],
+                total=rows.styles[_TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)],
+                is_summed=column.kind.is_summed,
+            )
+        )
+    return tuple(made)
