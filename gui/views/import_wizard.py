@@ -25,7 +25,7 @@ from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
-from gui.views.parts import group_label, hint_label
+from gui.views.parts import group_label, hint_label, silenced
 from gui.views.rows_table import RowsView
 from gui.views.start_work import StartWork
 from model.errors import AppError
@@ -85,20 +85,17 @@ class ImportWizard(QDialog):
         """Show sheet, headings and saved mapping."""
         presenter = self.presenter
         heads = presenter.source.heads
-        for widget in (self.sheet, self.saved, self.first, self.count):
-            widget.blockSignals(True)
-        self.sheet.clear()
-        self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in presenter.source.sheets])
-        self.sheet.setCurrentIndex(presenter.source.chosen)
-        self.sheet.setEnabled(self.sheet.count() > 1)
-        self.saved.clear()
-        self.saved.addItems([_GUESS, *presenter.shelf.names])
-        self.saved.setCurrentText(presenter.saved or _GUESS)
-        self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
-        self.first.setValue(heads.first + 1)
-        self.count.setValue(heads.count)
-        for widget in (self.sheet, self.saved, self.first, self.count):
-            widget.blockSignals(False)
+        with silenced(self.sheet, self.saved, self.first, self.count):
+            self.sheet.clear()
+            self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in presenter.source.sheets])
+            self.sheet.setCurrentIndex(presenter.source.chosen)
+            self.sheet.setEnabled(self.sheet.count() > 1)
+            self.saved.clear()
+            self.saved.addItems([_GUESS, *presenter.shelf.names])
+            self.saved.setCurrentText(presenter.saved or _GUESS)
+            self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
+            self.first.setValue(heads.first + 1)
+            self.count.setValue(heads.count)
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""

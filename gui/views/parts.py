@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -110,3 +113,15 @@ class Fold(QWidget):
         self.button.setChecked(is_open)
         self.button.setText(f"{'▾' if is_open else '▸'} {self._text}")
         self.content.setVisible(is_open)
+
+
+@contextmanager
+def silenced(*objects: QObject) -> Iterator[None]:
+    """Let ``objects`` be changed without telling, as where they show what they are told."""
+    for each in objects:
+        each.blockSignals(True)
+    try:
+        yield
+    finally:
+        for each in objects:
+            each.blockSignals(False)
