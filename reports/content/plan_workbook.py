@@ -87,7 +87,8 @@ def _part(table: PlanTable, rows: dict[str, int], flags: list[int]) -> Part:
         Column(f"column{n}", head, choices=_choices(table.name, head, rows, flags))
         for n, head in enumerate(table.heads, 1)
     )
-    body = tuple(BodyRow(tuple(map(_cell, row))) for row in table.rows)
+    made: dict[str | int | None, Cell] = {}  # most cells of a column are alike
+    body = tuple(BodyRow(tuple(_shared(value, made) for value in row)) for row in table.rows)
     return Part(table.name, table.name, (Table(columns, body),), PartRole.DATA)
 
 
@@ -105,6 +106,12 @@ def _choices(table: str, head: str, rows: dict[str, int], flags: list[int]) -> C
         return Choices(words=tuple(kind.label for kind in ListingKind), is_strict=True)
     words = {"再掲": RELISTED, "所管課ほか": OTHERS}.get(head)
     return Choices(words=(words,)) if words else None
+
+
+def _shared(value: str | int | None, made: dict[str | int | None, Cell]) -> Cell:
+    if value not in made:
+        made[value] = _cell(value)
+    return made[value]
 
 
 def _cell(value: str | int | None) -> Cell:

@@ -38,7 +38,8 @@ class CellReader:
 
     def text(self, row: SheetRow, head: str) -> str:
         """Return a cell as the text that it is, blanks at its ends and all."""
-        return cell_text(row.cells.get(head))
+        cell = row.cells.get(head)
+        return cell if isinstance(cell, str) else cell_text(cell)
 
     def key(self, row: SheetRow, head: str) -> str:
         """Return a cell as a name or mark: without blanks around it."""

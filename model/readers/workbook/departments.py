@@ -10,7 +10,7 @@ from model.readers.workbook.cells import CellReader
 from model.readers.workbook.sheets import SheetRow
 from model.text import name_key
 
-_COLUMN = re.compile(r"^所管課\d+$")
+_COLUMN, _OTHERS = "所管課", "所管課ほか"
 _SEPARATORS = re.compile(r"[\n、,，;；]+")
 
 
@@ -27,7 +27,10 @@ class DepartmentCells:
     def read(self, row: SheetRow) -> tuple[Department, ...]:
         """Return the departments of a row, in the order of their columns, each once."""
         names = [
-            name for head in row.cells if _COLUMN.match(head) for name in self._names(row, head)
+            name
+            for head in row.cells
+            if head.startswith(_COLUMN) and head != _OTHERS
+            for name in self._names(row, head)
         ]
         return tuple(dict.fromkeys(map(self._department, names)))
 
