@@ -31,6 +31,7 @@ _OBJECTIVE = re.compile(
 _BUDGET = re.compile(
     rf"^{_ORNAMENT}(?:総|計画|概算)?事業費(?:総額|合計)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
+_AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
 _UNIT = re.compile(r"(百万円|千円|億円|万円|円)")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
@@ -86,6 +87,14 @@ def read_budget(text: str) -> Budget | None:
         return None  # 事業費の確保 …, running text
     unit = _UNIT.search(match[1] or "")
     return Budget(amount, parse_budget(amount, unit[1] if unit else ""))
+
+
+def split_budget(title: str) -> tuple[str, Budget | None]:
+    """Return a title without the budget that stands at the right end of its line, and that."""
+    title = title.strip()
+    match = _AT_RIGHT.match(title)
+    budget = read_budget(match[2]) if match else None
+    return (match[1], budget) if match and budget and budget.text else (title, None)
 
 
 def parse_budget(text: str, unit: str = "") -> int | None:

@@ -9,7 +9,7 @@ the text's own headings show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from model.readers.published.labels import (
     read_budget,
     read_label,
     read_objective,
+    split_budget,
 )
 from model.readers.published.legend import is_legend, read_flags
 from model.readers.published.lines import Line, split_lines
@@ -89,6 +90,7 @@ class _TextReader:
         self._result = PublishedText(PlanDraft(heading, ()))
         self._outline = Outline(self._result.draft)
         self._tables = TableReader(self._result.draft)
+        self._explain_marks(note for line in self._lines if (note := read_note(line.text)))
         self._headings = [read_heading(line.text, self._words) for line in self._lines]
         self._front = self._find_front()
         self._at = 0
@@ -206,10 +208,10 @@ class _TextReader:
         return heading.ordinal == 1 and bool(label and label[0] in (Label.MAIN, Label.DIRECTION))
 
     def _start_section(self, line: Line, heading: Heading) -> LineRole:
-        section = self._outline.start(
-            Heading(heading.style, heading.number, heading.title.strip(), heading.by_name),
-            line.where,
-        )
+        title, budget = split_budget(heading.title)
+        section = self._outline.start(replace(heading, title=title), line.where)
+        if budget:
+            self._set_budget(line, budget.text, budget.yen)
         self._awaits = "" if section.title else "title"
         self._label = None
         if self._owner not in self._outline.open:
@@ -292,11 +294,7 @@ class _TextReader:
         if note is None and not self._tables.is_open and is_legend(line.text):
             note = line.text
         if note is not None:
-            self._result.draft.flags += [
-                flag
-                for flag in read_flags(note)
-                if flag.mark not in {known.mark for known in self._result.draft.flags}
-            ]
+            self._explain_marks([note])
             notes.append(note)
             return LineRole.NOTE
         goes_on = self._before is LineRole.NOTE and not line.after_blank and not line.has_tab
@@ -304,6 +302,13 @@ class _TextReader:
             notes[-1] += line.text
             return LineRole.NOTE
         return None
+
+    def _explain_marks(self, notes: Iterable[str]) -> None:
+        """Take in what notes say of marks; a legend may stand below the rows it explains."""
+        flags = self._result.draft.flags
+        for flag in (flag for note in notes for flag in read_flags(note)):
+            if flag.mark not in {known.mark for known in flags}:
+                flags.append(flag)
 
     # --- text ------------------------------------------------------------------------------
 

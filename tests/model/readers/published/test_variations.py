@@ -260,3 +260,20 @@ def test_each_kind_of_line_is_told():
         LineRole.ROW: 10,
         LineRole.PAGE_HEAD: 1,
     }
+
+
+def test_a_legend_below_the_rows_explains_them_too():
+    note, rest = TEXT.split("\n", 1)
+    text = rest.replace("(新)\t", "★").replace("(拡)\t", "◆ ")
+    reading = read(f"{text}\n※ ★：重点事業、◆：継続事業\n")
+    marks = [row.flag.mark for row in reading.plan.listings() if row.flag]
+    assert (note[0], marks) == ("-", ["★", "◆", "◆"])
+    assert {f.mark: f.meaning for f in reading.plan.legend.flags} == {
+        "★": "重点事業",
+        "◆": "継続事業",
+    }
+
+
+def test_a_budget_at_the_right_end_of_a_heading_is_the_sections():
+    text = TEXT.replace("緑を育てる\n\n事業費", "緑を育てる　　　事業費")
+    assert shape(read(text)) == shape(read(TEXT))
