@@ -16,7 +16,7 @@ _FOOT = """
     certutil -hashfile plan-report-{version}-windows.zip SHA256
 
 配り方、SmartScreen やウイルス対策ソフトの警告、取り除き方は、「情報部門の方へ」（docs/it-section.md）にあります。
-"""
+"""  # noqa: E501  a paragraph is one line in Markdown
 
 
 def release_notes(tag: str, changelog: str) -> str:
