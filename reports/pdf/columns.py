@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import BodyRow, Column, Table
-from reports.pdf.style import CELL_PAD, Type
+from reports.pdf.style import Type
 from reports.typesetting.fonts import load_font
 
 
@@ -49,8 +49,8 @@ def column_widths(
     without a most share what is left by how much text they hold. Where even the least widths are
     too wide together, all shrink alike.
     """
-    wanted = [em * type_.size + 2 * CELL_PAD + 1 for em in natural]
-    least = [column.least * type_.size + 2 * CELL_PAD for column in table.columns]
+    wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
+    least = [column.least * type_.size + 2 * type_.side for column in table.columns]
     fixed = [
         None if column.most is None else _clamp(column, wanted[index], least[index], type_)
         for index, column in enumerate(table.columns)
@@ -62,7 +62,7 @@ def column_widths(
 
 
 def _clamp(column: Column, natural: float, least: float, type_: Type) -> float:
-    most = (column.most or 0) * type_.size + 2 * CELL_PAD
+    most = (column.most or 0) * type_.size + 2 * type_.side
     return max(min(natural, most), min(least, most))
 
 

@@ -71,10 +71,10 @@ def lay_out_contents(
     column, y, top = count, grid.text_bottom, 0.0
     part = Tag("Sect")
     table = Tag("TOC", part)
-    for entry in entries:
-        if entry.level > _DEEPEST:
-            continue
-        type_ = _ENTRY_TYPES[entry.level]
+    shown = [entry for entry in entries if entry.level <= _DEEPEST]
+    is_flat = all(entry.level == 0 for entry in shown)
+    for entry in shown:
+        type_ = _ENTRY_TYPES[-1 if is_flat else entry.level]
         if y + 2 * type_.leading > grid.text_bottom:
             column, y = column + 1, top
             if column >= count:
@@ -141,7 +141,7 @@ class _Setter:
     def set_entry(self, entry: Entry, type_: Type, y: float) -> float:
         """Set an entry of the contents with leader and page; return where it ends."""
         indent = entry.level * 14.0
-        if entry.level == 0:
+        if type_ is _ENTRY_TYPES[0]:
             y += 5
         left, right = self.left + indent, self.left + self.width
         room = self.width - indent - _PAGE_ROOM

@@ -23,6 +23,11 @@ class Type:
     weight: Weight = Weight.REGULAR
 
     @property
+    def side(self) -> float:
+        """The white at the sides of a cell: half an em, room for the blank of a mark at its end."""
+        return self.size / 2
+
+    @property
     def baseline(self) -> float:
         """How far below the top of its line a baseline stands: the em box is centred."""
         return (self.leading - self.size) / 2 + self.size * _ASCENT
@@ -57,7 +62,6 @@ CHART_TITLE = Type(9, 12, Weight.BOLD)
 HAIRLINE = 0.3
 RULE = 0.8
 ACCENT_RULE = 1.2
-CELL_PAD = 4.3  # half an em of the largest type in a cell: room for the blank of a mark
 ROW_PAD = 3.0
 COMPACT_PAD = 2.5
 

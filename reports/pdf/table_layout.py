@@ -26,7 +26,6 @@ from reports.pdf.columns import NaturalWidths, column_widths
 from reports.pdf.style import (
     CELL,
     CELL_BOLD,
-    CELL_PAD,
     COMPACT,
     COMPACT_BOLD,
     COMPACT_PAD,
@@ -119,7 +118,7 @@ class _TableSetter:
         self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
         self._aligns = tuple(_align(column.kind) for column in table.columns)
         self._broken: dict[tuple[int, bool, str], tuple[Line, ...]] = {}
-        self._insides = tuple(left + CELL_PAD for left in self._lefts)
+        self._insides = tuple(left + self._style.text.side for left in self._lefts)
         self._rules: dict[tuple[float, tuple[float, ...]], list[RuleBox]] = {}
         self.head = self._head_slab(continued=False)
         self._again = self._head_slab(continued=True)
@@ -265,10 +264,10 @@ class _TableSetter:
 
     def _group_slab(self, row: GroupRow) -> Slab:
         style, type_ = self._style, self._style.bold
-        indent = CELL_PAD + (row.level - 1) * type_.size
+        indent = self._style.text.side + (row.level - 1) * type_.size
         font = load_font(type_.weight)
         note_width = load_font(style.text.weight).text_width(row.note, style.text.size)
-        room = self._width - indent - CELL_PAD
+        room = self._width - indent - self._style.text.side
         beside = room - note_width - type_.size
         is_beside = not row.note or font.text_width(row.text, type_.size) <= beside
         lines = break_at_phrases(row.text, beside if is_beside else room, font, type_.size)
@@ -284,7 +283,7 @@ class _TableSetter:
             LinesBox(indent, y, lines, type_, style.palette.accent, tag),
         ]
         if row.note:
-            x = self._width - CELL_PAD - note_width
+            x = self._width - self._style.text.side - note_width
             boxes.append(TextBox(x, note_y, row.note, style.text, style.palette.ink, tag))
         boxes.append(self._rule(height, HAIRLINE))
         anchors = (row.anchor,) if row.anchor else ()
@@ -304,7 +303,7 @@ class _TableSetter:
         return lines
 
     def _lines_at(self, index: int, text: str, type_: Type) -> _CellLines:
-        width = self._widths[index] - 2 * CELL_PAD
+        width = self._widths[index] - 2 * self._style.text.side
         key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
         if lines is None:
