@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.listing import Listing, ListingKind, format_path
+from model.money import format_yen
 from model.plan import Plan, Section
 from model.totals import tally_rows
 from model.view import PlanView, SectionView
@@ -154,8 +155,11 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
         facts.append(Fact("事業費", budget_text(node.published_budget)))
     elif node.published_budget is not None:
         facts.append(Fact("事業費の計", budget_text(node.published_budget)))
+    counted = [row for row in node.rows if view.counts_at(row)]
+    known = tally_rows(view, counted).amount
+    if known is not None and (facts or node.children):
+        facts.append(Fact("個別事業費の計", format_yen(known)))
     if facts:
-        counted = [row for row in node.rows if view.counts_at(row)]
         facts.append(
             Fact(
                 "件数",
