@@ -23,6 +23,7 @@ from model.readers.lists.list_rows import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
 from model.readers.lists.preview import preview_rows
+from model.readers.lists.spellings import SpellingOffer, offer_spellings
 from model.readers.reading import LineRole, Reading
 from model.selection import Selection
 from model.totals import build_totals
@@ -59,6 +60,9 @@ class ImportView(Protocol):
     def show_reading(self) -> None:
         """Show what has been read, before the plan opens."""
 
+    def read_again(self) -> None:
+        """Read the list anew and show it, since departments were made one or taken apart."""
+
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
 
@@ -73,6 +77,7 @@ class ListImport:
         rows: the first rows as they would come in.
         problem: why no row can come in, None where they can.
         reading: what was read, None before.
+        offers: departments that may be one, spelled in two ways.
     """
 
     def __init__(self, view: ImportView, shelf: MappingShelf, source: ListSource) -> None:
@@ -84,6 +89,7 @@ class ListImport:
         self.rows: tuple[ListRow, ...] = ()
         self.problem: AppError | None = None
         self.reading: Reading | None = None
+        self.offers: tuple[SpellingOffer, ...] = ()
 
     # --- the list and its mapping ---------------------------------------------------------------
 
@@ -171,9 +177,26 @@ class ListImport:
         return lambda _: read_list(source, mapping, None, findings)
 
     def take_reading(self, reading: Reading) -> None:
-        """Show what was read."""
+        """Show what was read; what was offered before stays offered."""
         self.reading = reading
+        listed = (d.name for row in reading.plan.listings() for d in row.departments)
+        offers = {offer.spelled: offer for offer in (*offer_spellings(listed), *self.offers)}
+        self.offers = tuple(offers.values())
         self._view.show_reading()
+
+    def is_merged(self, offer: SpellingOffer) -> bool:
+        """Whether the two spellings of ``offer`` are taken for one department."""
+        return (offer.spelled, offer.usual) in self.mapping.aliases
+
+    def merge(self, offer: SpellingOffer, *, merged: bool) -> None:
+        """Take the two spellings of ``offer`` for one department, or for two again."""
+        others = {
+            spelled: usual for spelled, usual in self.mapping.aliases if spelled != offer.spelled
+        }
+        if merged:
+            others[offer.spelled] = offer.usual
+        self.mapping = replace(self.mapping, aliases=tuple(others.items()))
+        self._view.read_again()
 
     @property
     def summary(self) -> str:
@@ -230,7 +253,7 @@ class ListImport:
         self.mapping = replace(self.mapping, columns=tuple(columns))
 
     def _changed(self) -> None:
-        self.reading = None
+        self.reading, self.offers = None, ()
         try:
             self.rows, self.problem = preview_rows(self.source, self.mapping), None
         except AppError as error:

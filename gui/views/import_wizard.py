@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSpinBox,
     QSplitter,
@@ -70,6 +72,10 @@ class ImportWizard(QDialog):
         self.problem = QLabel()
         self.summary = QLabel()
         self.findings = RowsView(("重さ", "場所", "内容"), (4, 14, 40), "確認事項")
+        self.offers = QListWidget()
+        self.offers_label = group_label(
+            "書き方の違う課（同じ課なら印を付けてください）", self.offers
+        )
         self.title, self.city, self.year = QLineEdit(), QLineEdit(), QSpinBox()
         self.name = QLineEdit()
         self.pages = QStackedWidget()
@@ -114,13 +120,21 @@ class ImportWizard(QDialog):
         reading = self.presenter.reading
         if reading is None:
             return
-        heading = reading.plan.heading
         self.summary.setText(self.presenter.summary)
         self.findings.table.show([(f.severity.label, f.where, f.message) for f in reading.findings])
-        self.title.setText(heading.title)
-        self.city.setText(heading.city)
-        self.year.setValue(self.presenter.fiscal_year or date.today().year)  # noqa: DTZ011
+        self._show_offers()
+        if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
+            heading = reading.plan.heading
+            self.title.setText(heading.title)
+            self.city.setText(heading.city)
+            self.year.setValue(self.presenter.fiscal_year or date.today().year)  # noqa: DTZ011
         self._show_page(_FOUND)
+
+    def read_again(self) -> None:
+        """Read the list in the background."""
+        self.next.setEnabled(False)
+        self.next.setText("読み込んでいます…")
+        self._start(self.presenter.reader(), self.presenter.take_reading, self._on_reading_failed)
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
@@ -132,9 +146,12 @@ class ImportWizard(QDialog):
         if self.pages.currentIndex() == _FOUND:
             self._finish()
             return
-        self.next.setEnabled(False)
-        self.next.setText("読み込んでいます…")
-        self._start(self.presenter.reader(), self.presenter.take_reading, self._on_reading_failed)
+        self.read_again()
+
+    def _on_offers_changed(self, item: QListWidgetItem) -> None:
+        offer = self.presenter.offers[self.offers.row(item)]
+        merged = item.checkState() is Qt.CheckState.Checked
+        self.presenter.merge(offer, merged=merged)
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._show_page(_COLUMNS)
@@ -163,6 +180,19 @@ class ImportWizard(QDialog):
 
     # --- private --------------------------------------------------------------------------------
 
+    def _show_offers(self) -> None:
+        """Show which departments may be one; where none may, there is nothing to show."""
+        with silenced(self.offers):
+            self.offers.clear()
+            for offer in self.presenter.offers:
+                text = f"「{offer.spelled}」を「{offer.usual}」と同じ課とする（{offer.why}）"
+                item = QListWidgetItem(text)
+                merged = self.presenter.is_merged(offer)
+                item.setCheckState(Qt.CheckState.Checked if merged else Qt.CheckState.Unchecked)
+                self.offers.addItem(item)
+        for widget in (self.offers_label, self.offers):
+            widget.setVisible(self.offers.count() > 0)
+
     def _show_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.back.setVisible(page == _FOUND)
@@ -170,6 +200,7 @@ class ImportWizard(QDialog):
         self.next.setEnabled(page == _FOUND or self.presenter.problem is None)
 
     def _connect(self) -> None:
+        self.offers.itemChanged.connect(self._on_offers_changed)
         self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._show_page(_COLUMNS))
         self.next.clicked.connect(self._on_next_clicked)
@@ -240,6 +271,7 @@ class ImportWizard(QDialog):
 
     def _found_page(self) -> QWidget:
         self.summary.setObjectName("strip")
+        self.offers.setAccessibleName("書き方の違う課")
         self.summary.setWordWrap(True)
         self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self.year.setSuffix(" 年度（西暦）")
@@ -256,7 +288,9 @@ class ImportWizard(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self.summary)
         layout.addWidget(group_label("確認事項", self.findings))
-        layout.addWidget(self.findings, 1)
+        layout.addWidget(self.findings, 2)
+        layout.addWidget(self.offers_label)
+        layout.addWidget(self.offers, 1)
         layout.addLayout(form)
         layout.addWidget(
             hint_label("名前を付けて保存した対応付けは、翌年の一覧を開くと自動で当てはめます。")

@@ -40,6 +40,9 @@ class FakeView:
     def show_reading(self) -> None:
         self.shown.append("reading")
 
+    def read_again(self) -> None:
+        self.shown.append("read again")
+
     def show_error(self, error: AppError) -> None:
         self.errors.append(error)
 
@@ -189,3 +192,20 @@ def test_a_broken_mapping_does_not_keep_a_list_from_opening(shelf):
     imported.take_saved("こわれた")
     assert len(imported._view.errors) == 1
     assert names(imported)[0] == "高齢者見守り"
+
+
+def test_departments_spelled_in_two_ways_are_one_only_where_the_user_says_so(shelf):
+    rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
+    imported = begun(list_of(rows), shelf)
+    imported.take_reading(imported.reader()(None))
+    (offer,) = imported.offers
+    assert {offer.spelled, offer.usual} == {"防災室", "危機管理部防災室"}
+    assert len(imported.reading.plan.departments) == 3
+    imported.merge(offer, merged=True)
+    imported.take_reading(imported.reader()(None))
+    assert len(imported.reading.plan.departments) == 2
+    assert imported.offers == (offer,)
+    assert imported.is_merged(offer)
+    imported.merge(offer, merged=False)
+    imported.take_reading(imported.reader()(None))
+    assert len(imported.reading.plan.departments) == 3

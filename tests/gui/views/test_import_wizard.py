@@ -120,3 +120,23 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWiza
     controls = (wizard.sheet, wizard.saved, wizard.first, wizard.count, wizard.preview)
     assert all(control.accessibleName() for control in controls)
     assert wizard.columns.role_box(0).accessibleName() == "「分野」の読み方"
+
+
+def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tmp_path: Path):
+    rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
+    wizard = ImportWizard(list_of(rows), MappingShelf(tmp_path), start)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    go_on(qtbot, wizard)
+    assert wizard.offers.isVisible()
+    wizard.title.setText("わたしの計画")
+    wizard.offers.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(wizard.next.isEnabled)
+    assert "所管課 2" in wizard.summary.text()
+    assert wizard.title.text() == "わたしの計画"
+    assert wizard.offers.item(0).checkState() is Qt.CheckState.Checked
+
+
+def test_where_no_department_is_in_doubt_nothing_is_asked(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    assert not wizard.offers.isVisible()
