@@ -8,16 +8,15 @@ the text's own headings show.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable
+from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.headings import find_headings
 from model.readers.published.labels import (
     Label,
     parse_budget,
@@ -29,44 +28,12 @@ from model.readers.published.labels import (
 from model.readers.published.legend import is_legend, read_flags
 from model.readers.published.lines import Line, split_lines
 from model.readers.published.notes import read_note
-from model.readers.published.numbering import (
-    Form,
-    Heading,
-    Style,
-    find_words,
-    is_in_contents,
-    read_heading,
-)
+from model.readers.published.numbering import Form, Heading, is_in_contents
 from model.readers.published.outline import Outline
+from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
+from model.readers.published.published_text import PublishedText
 from model.readers.published.tables import TableReader
 from model.readers.reading import LineRole, PlacedLine
-
-_SENTENCE_ENDS = ("。", "！", "!", "？", "?", "。」", "。）", "。)")
-_OPEN_ENDS = ("、", "・", "の", "と", "を", "に", "が", "は", "で", "や", "へ", "な", "（", "「")
-_SHORT = 25
-"""The most characters of a by-name that stands right above running text."""
-_PARAGRAPH = 40
-"""The most lines that a broken paragraph is looked through for its end."""
-
-
-@dataclass(slots=True)
-class PublishedText:
-    """A published text taken apart: the draft, and what became of each line that is not blank."""
-
-    draft: PlanDraft
-    lines: list[PlacedLine] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def coverage(self) -> Counter[LineRole]:
-        """How many lines were taken for what."""
-        return Counter(line.role for line in self.lines)
-
-    def mark_corrected(self, wheres: Collection[str]) -> None:
-        """Count the rows at ``wheres`` (123行目) as corrected ones."""
-        for index, line in enumerate(self.lines):
-            if line.role is LineRole.ROW and line.where in wheres:
-                self.lines[index] = PlacedLine(line.number, line.text, LineRole.CORRECTED)
 
 
 def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
@@ -84,15 +51,14 @@ class _TextReader:
     def __init__(self, text: str, heading: PlanHeading) -> None:
         self._text = text
         self._lines = split_lines(text)
-        self._words = find_words(self._lines)
         self._heads = find_running_heads(self._lines)
         self._is_spaced = any(line.after_blank for line in self._lines[1:])
         self._result = PublishedText(PlanDraft(heading, ()))
         self._outline = Outline(self._result.draft)
         self._tables = TableReader(self._result.draft)
         self._explain_marks(note for line in self._lines if (note := read_note(line.text)))
-        self._headings = [read_heading(line.text, self._words) for line in self._lines]
-        self._front = self._find_front()
+        self._headings, self._front = find_headings(self._lines)
+        self._prose = ProseReader(self._lines, self._headings)
         self._at = 0
         self._owner: SectionDraft | None = None  # the section in which 【主要事業】 stands
         self._awaits = ""  # "title", "objective" or "budget": the next line of text is it
@@ -152,32 +118,6 @@ class _TextReader:
         return None
 
     # --- headings --------------------------------------------------------------------------
-
-    def _find_front(self) -> int:
-        """Return the line at which the sections begin.
-
-        Plain numbers before the first heading with a word are those of the chapters in which the
-        plan stands (「2 基本目標別事業計画」), unless they are the top of the tree.
-        """
-        found = [(n, heading) for n, heading in enumerate(self._headings) if heading]
-        words = [n for n, heading in found if heading.style.form is Form.WORD]
-        if not self._is_number_above_word(found):
-            return words[0] if words else 0
-        for n, heading in found:
-            if heading.style.form is Form.PLAIN:
-                self._headings[n] = replace(heading, style=Style(Form.TOP))
-        return 0
-
-    def _is_number_above_word(self, found: list[tuple[int, Heading]]) -> bool:
-        """Whether each plain number is followed by a word's first, so that it stands above it."""
-        follows = [
-            after
-            for (_, heading), (_, after) in pairwise(found)
-            if heading.style.form is Form.PLAIN
-        ]
-        return len(follows) > 1 and all(
-            after.style.form is Form.WORD and after.ordinal == 1 for after in follows
-        )
 
     def _take_heading(self, line: Line) -> LineRole | None:
         heading = self._headings[self._at]
@@ -271,7 +211,8 @@ class _TextReader:
         if style.form is not Form.PARENTHESIZED or len(self._outline.open) < 2:  # noqa: PLR2004
             return leaf
         parent = self._outline.open[-2]
-        ahead = next((heading for heading in self._headings[self._at + 1 :] if heading), None)
+        below = (self._headings[n] for n in range(self._at + 1, len(self._headings)))
+        ahead = next(filter(None, below), None)
         goes_on = ahead and ahead.style == style and (ahead.ordinal or 0) > 1
         others = [
             row for s in parent.children for row in s.listings if row.kind is ListingKind.OTHER
@@ -339,77 +280,25 @@ class _TextReader:
 
     def _take_continuation(self, line: Line) -> LineRole | None:
         """A line below a row, without cells, that goes on with it."""
-        ends = line.text.endswith(_SENTENCE_ENDS)
+        ends = line.text.endswith(SENTENCE_ENDS)
         return self._tables.go_on(line, is_sentence=ends, after_break=self._after_break(line))
 
     def _take_text(self, line: Line) -> LineRole | None:
         section = self._section
         if section is None:
             return None
-        if self._goes_on_with_title(line, section):
-            section.title += line.text
-            return LineRole.HEADING
-        if self._goes_on_with_objective(line, section):
-            section.objective = f"{section.objective}{line.text}"
-            return LineRole.TEXT
-        if self._is_by_name(line, section):
-            section.by_name = line.text
-            return LineRole.HEADING
-        if self._is_prose():
-            paragraphs = section.direction if self._label is Label.DIRECTION else section.text
-            self._add_paragraph(line, paragraphs)
-            return LineRole.TEXT
+        place = Place(
+            section,
+            depth=len(self._outline.open),
+            before=self._before,
+            label=self._label,
+            in_table=self._tables.is_open,
+        )
+        role = self._prose.take(self._at, place)
+        if role is not None:
+            return role
         is_caption = line.after_blank or not self._is_spaced or self._tables.is_between_rows
         return LineRole.CAPTION if is_caption and not line.has_tab else None
-
-    def _is_by_name(self, line: Line, section: SectionDraft) -> bool:
-        """Whether a line is the by-name of a section at the top: short, right below its title."""
-        return (
-            len(self._outline.open) == 1
-            and not (section.by_name or section.text or self._tables.is_open)
-            and self._label is None
-            and not line.text.endswith((*_SENTENCE_ENDS, *_OPEN_ENDS))
-            and (len(line.text) <= _SHORT or not self._is_prose())
-        )
-
-    def _goes_on_with_title(self, line: Line, section: SectionDraft) -> bool:
-        return (
-            self._before is LineRole.HEADING
-            and not line.after_blank
-            and self._label is None
-            and section.title.endswith(_OPEN_ENDS)
-        )
-
-    def _goes_on_with_objective(self, line: Line, section: SectionDraft) -> bool:
-        return (
-            self._before is LineRole.TEXT
-            and not line.after_blank
-            and self._label is None
-            and bool(section.objective)
-            and not (section.objective or "").endswith(_SENTENCE_ENDS)
-            and not self._tables.is_open
-            and line.text.endswith(_SENTENCE_ENDS)
-        )
-
-    def _is_prose(self) -> bool:
-        """Whether the lines from here to the next blank line or heading end in a full stop."""
-        for index in range(self._at, min(self._at + _PARAGRAPH, len(self._lines))):
-            line = self._lines[index]
-            is_new = index > self._at and (
-                line.after_blank or self._headings[index] or read_label(line.text)
-            )
-            if is_new or line.has_tab:
-                return False
-            if line.text.endswith(_SENTENCE_ENDS):
-                return True
-        return False
-
-    def _add_paragraph(self, line: Line, paragraphs: list[str]) -> None:
-        goes_on = paragraphs and self._before is LineRole.TEXT and not line.after_blank
-        if goes_on and not paragraphs[-1].endswith(_SENTENCE_ENDS):
-            paragraphs[-1] += line.text
-        else:
-            paragraphs.append(line.text)
 
     # --- the end ---------------------------------------------------------------------------
 

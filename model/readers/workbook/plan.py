@@ -126,10 +126,10 @@ class _PlanReader:
     def _read_project(self, row: SheetRow) -> None:
         name = self.cells.required(row, "事業名")
         project_id = self.cells.key(row, "事業番号")
+        if not project_id and name_key(name) in _TOTALS:
+            self.cells.note(row, f"「{name}」の行は合計とみなし、事業として読みません。")
+            return
         if not project_id:
-            if name_key(name) in _TOTALS:
-                self.cells.note(row, f"「{name}」の行は合計とみなし、事業として読みません。")
-                return
             project_id = self._new_id()
             self.cells.note(row, f"「{name}」に事業番号「{project_id}」を付けました。")
         if project_id in self._projects:
@@ -144,13 +144,13 @@ class _PlanReader:
                 and_others=and_others,
                 flag=self._read_flag(row),
                 amounts=self._read_amounts(row),
-                extras=tuple(
-                    (head.removeprefix(EXTRA_HEAD), self.cells.text(row, head))
-                    for head in row.cells
-                    if _is_extra(head)
-                ),
+                extras=self._read_extras(row),
             )
         )
+
+    def _read_extras(self, row: SheetRow) -> tuple[tuple[str, str], ...]:
+        heads = filter(_is_extra, row.cells)
+        return tuple((h.removeprefix(EXTRA_HEAD), self.cells.text(row, h)) for h in heads)
 
     def _add_project(self, project: Project) -> None:
         self._projects[project.id] = project
@@ -292,9 +292,8 @@ class _PlanReader:
                 row, f"{says}ため、事業名「{name}」の事業としました。", Severity.WARNING
             )
             return project
-        taken = project_id or self._new_id()
         project = Project(
-            id=taken,
+            id=project_id or self._new_id(),
             name=name,
             description=self.cells.text(row, "事業概要") or None,
             departments=departments,
@@ -302,7 +301,7 @@ class _PlanReader:
             flag=flag,
         )
         self._add_project(project)
-        message = f"{says}ため、「{name}」を新しい事業「{taken}」としました。"
+        message = f"{says}ため、「{name}」を新しい事業「{project.id}」としました。"
         self.cells.note(row, message, Severity.WARNING)
         return project
 
