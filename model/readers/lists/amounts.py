@@ -18,6 +18,8 @@ _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百�
 _AS_TEXT = "文字として入力された数値"
 _IN_FULL_WIDTH = "全角の数字"
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
+_DECIMAL_WITH_SCALE = re.compile(r"(\d{1,6}\.\d{1,6})(億|百万|万|千)円?")
+_SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
 _NOISE = Decimal("0.0005")
 
 
@@ -74,6 +76,10 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
         forgiven = "△・▲の付いた金額"
         body = body[1:]
     body = body.lstrip("¥\\")
+    scaled = _DECIMAL_WITH_SCALE.fullmatch(body)
+    if scaled:
+        read = _whole_yen(Decimal(scaled[1]), _SCALES[scaled[2]], "単位の付いた金額")
+        return AmountCell(-read.yen, forgiven=read.forgiven) if is_negative and read.yen else read
     if _WITH_SCALE.fullmatch(body):
         yen = parse_yen(body if body.endswith("円") else f"{body}円")
         if yen is None:

@@ -244,6 +244,7 @@ class _Guesser:
 
     def _guess_levels(self, name: int | None) -> None:
         levels = self._with_titles(self._level_columns(name))
+        levels = levels or [c for c in self._free(Role.NUMBER, strong=True) if self._groups(c)]
         bureaus = [column for column in self._free(Role.BUREAU) if column not in levels]
         is_office = not levels
         levels = levels or bureaus

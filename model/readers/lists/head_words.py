@@ -14,9 +14,10 @@ JOINT = " › "
 _OF = r"(?:主|各)?(?:所管|担当|主管|所轄|実施|事業)?(?:の)?"
 _LEVEL_WORD = (
     r"(?:まちづくりの?|基本|重点|主要|個別|単位|総合|大|中|小|上位|下位|取組の?|行政|計画の?|政策の?|"
-    r"施策の?)*(?:目標|政策|施策|方針|分野|柱|方向性?|分類|部門|領域|テーマ|体系|大項目|中項目|小項目)"
+    r"施策の?)*(?:目標|政策|施策|方針|分野|柱|方向性?|分類|部門|領域|テーマ|体系|大項目|中項目|小項目|戦略|プログラム)"
 )
 _BUDGET_LEVEL = r"会計|款|項|目|節|細目|科目"
+_CODE = r"(?:の?番号|no\.?|コード|cd|id|№)"
 _WORK = r"(?:事務事業|施策事業|事業|取組み?|取り組み|プロジェクト)"
 _CHANGE = r"(?:新規?|拡[充大]?|継続?|廃止?|終了?|見直し?|縮小?|変更?|重点?)"
 _STRONG: dict[Role, tuple[str, ...]] = {
@@ -31,7 +32,7 @@ _STRONG: dict[Role, tuple[str, ...]] = {
         "mark",
     ),
     Role.FUNDS: (r"財源(?:名|種別|区分|内訳)?",),
-    Role.NUMBER: (rf"(?:{_LEVEL_WORD}|{_BUDGET_LEVEL}|章|節|編)(?:の?番号|no\.?|コード|cd|id|№)",),
+    Role.NUMBER: (rf"(?:{_LEVEL_WORD}|{_BUDGET_LEVEL}|基本事業|章|節|編){_CODE}",),
     Role.NAME: (
         rf"(?:個別|細|小|予算|計画|実施|主要|主な|構成|具体的)?な?{_WORK}の?(?:名称?|件名|項目名?)",
         "事務事業",
@@ -54,7 +55,7 @@ _STRONG: dict[Role, tuple[str, ...]] = {
     ),
     Role.TEAM: (rf"{_OF}(?:係|班|室|グループ|チーム)等?名?", "team|office|unit"),
     Role.LEVEL: (
-        rf"(?:{_LEVEL_WORD}|章|編|款)(?:名称?|の?体系)?",
+        rf"(?:{_LEVEL_WORD}|基本事業|章|編|款)(?:名称?|の?体系)?",
         "category|policy|goal|measure",
     ),
 }
@@ -88,7 +89,7 @@ _FUNDS = re.compile(
     r"(?:市|町|村|地方)?債|起債|一般財源|一財|特定財源|特財|その他(?:特定財源|特財)?|使用料.*|手数料|"
     r"寄[付附]金|基金|繰入金|受益者負担金|分担金.*|諸収入|財産収入|交付金)"
 )
-_LEVELS = re.compile(rf"(?:{_LEVEL_WORD}|章|節|編|款|項|目)")
+_LEVELS = re.compile(rf"(?:{_LEVEL_WORD}|基本事業|章|節|編|款|項|目)")
 _MARK_WORD = re.compile(rf"{_CHANGE}|主要(?:事業)?|重点(?:事業)?")
 _FUNDS_ABOVE = re.compile(r"(?:左の)?財源(?:の?内訳)?|特定財源|特財")
 _BUDGET_LEVELS = re.compile(rf"(?:{_BUDGET_LEVEL})(?:名称?|の?番号|コード)?")

@@ -10,6 +10,7 @@ from model.finding import Severity
 from model.listing import ListingKind
 from model.project import Amount
 from model.readers.lists.amounts import read_amount
+from model.readers.lists.bureaus import split_bureau
 from model.readers.lists.cells import Extras, ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.grid import place
@@ -106,6 +107,9 @@ class RowReader:
         text = " ".join(texts.values())
         if role is LineRole.TOTAL:
             self.totals.add_sum(number, self._sums(number))
+        if role is LineRole.UNPLACED:
+            message = f"この行は事業としても区分としても読み取れませんでした：「{text[:40]}」"
+            self.told.tell(Severity.WARNING, message, f"{number + 1}行目")
         if role is not LineRole.HEADING:
             return ListRow(number, role, text=text)
         if number in self._headings:
@@ -142,7 +146,7 @@ class RowReader:
         if self._name in texts and head_key(texts[self._name]) not in parts[self._name]:
             return False
         alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
-        return alike > 1 and 2 * alike > len(texts)
+        return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
 
     def _is_total(self, texts: dict[int, str]) -> bool:
         spoken = {*self._columns[Role.DESCRIPTION], *self._columns[Role.DEPARTMENT]} & texts.keys()
@@ -179,6 +183,7 @@ class RowReader:
         if funds and not amounts:
             extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
         relisted = relisted or marked.relisted or self._is_ticked(number)
+        departments, bureaus = self._read_departments(number)
         yen = {column: amount.yen for column, amount in amounts.items()}
         self.totals.add_project(yen, relisted=relisted)
         return ListRow(
@@ -187,15 +192,35 @@ class RowReader:
             levels=levels,
             name=marked.name,
             description=self._first(number, Role.DESCRIPTION),
-            departments=self._all(number, Role.DEPARTMENT),
-            offices=(*self.sections.offices(levels), *self._all(number, Role.BUREAU)),
+            departments=departments,
+            offices=(
+                *self.sections.offices(levels),
+                *self._all(number, Role.BUREAU),
+                *(bureau for _, bureau in bureaus),
+            ),
             teams=self._all(number, Role.TEAM),
             flag=flag or next(iter(marked.flags), None),
             relisted=relisted,
             kind=self._kind(number),
             amounts=tuple(amounts.values()),
-            extras=(*extras, *odd),
+            extras=(*extras, *bureaus, *odd),
         )
+
+    def _read_departments(self, number: int) -> tuple[tuple[str, ...], Extras]:
+        """Return the departments, and as extra columns bureaus that stand in their cells."""
+        departments: list[str] = []
+        bureaus: dict[str, str] = {}
+        for column in self._columns[Role.DEPARTMENT]:
+            text = self._cells.value(number, column)
+            if not text or _NOTHING.fullmatch(text):
+                continue
+            offices, below = split_bureau(text)
+            departments.append(below)
+            if offices:
+                bureaus[f"{self._heads.titles[column]}の部局"] = offices
+                message = "所管課の欄にある部局と課を分けて読みました。"
+                self.told.tell(Severity.NOTICE, message, place(number, column))
+        return tuple(departments), tuple(bureaus.items())
 
     def _continuation(self, number: int, texts: dict[int, str]) -> ListRow:
         """A row that goes on with the project above it: its own cells alone, no merged ones."""

@@ -304,3 +304,40 @@ def test_a_csv_whose_quote_never_ends_is_refused_with_its_line(tmp_path: Path):
     path.write_text('施策,事業名\nA,甲\nA,"乙\nA,丙\n', encoding="utf-8")
     with pytest.raises(PlanFileError, match="3行目の引用符"):
         read_plan(path)
+
+
+def test_a_bureau_in_the_cell_of_a_department_is_no_department(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課"),
+        ("A", "甲", "福祉部　障害福祉課"),
+        ("A", "乙", "福祉部 高齢課\n市民部 市民課"),
+        ("A", "丙", "財政部、税務課"),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [[d.name for d in row.departments] for row in reading.plan.listings()] == [
+        ["障害福祉課"],
+        ["高齢課", "市民課"],
+        ["財政部", "税務課"],
+    ]
+    assert reading.plan.projects[0].extras == (("担当課の部局", "福祉部"),)
+    assert "C2、C3 所管課の欄にある部局と課を分けて" in messages(reading)
+
+
+def test_a_row_that_fits_nowhere_is_told_with_its_line(tmp_path: Path):
+    rows = (("施策", "事業名", "担当課", "備考"), ("A", "甲", "a課", ""), ("", "", "", "確認済み"))
+    reading = read_rows(tmp_path, rows)
+    assert [(line.number, line.text) for line in reading.unplaced] == [(3, "確認済み")]
+    assert "3行目 この行は事業としても区分としても読み取れませんでした：「確認済み」" in messages(
+        reading
+    )
+
+
+def test_levels_may_be_numbers_alone(tmp_path: Path):
+    rows = (
+        ("施策番号", "基本事業名", "事務事業名", "担当課"),
+        ("1", "相談", "窓口", "a課"),
+        ("1", "相談", "電話", "a課"),
+    )
+    assert read_rows(tmp_path, rows).plan.levels == ("基本事業",)
+    numbered = [(row[0], *row[2:]) for row in rows]
+    assert titles(read_rows(tmp_path, numbered)) == ["1 1"]
