@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from list_scenes import LIST_SCENES
+
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS, HELP = ROOT / "docs" / "screens", ROOT / "docs" / "help"
 SCALES = {"100": "1", "150": "1.5"}
@@ -356,6 +358,8 @@ SCENES = {
     "menu-file": _menu(0),
     "menu-edit": _menu(1),
     "menu-view": _menu(2),
+    "menu-tools": _menu(3),
+    **LIST_SCENES,
 }
 
 
