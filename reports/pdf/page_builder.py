@@ -23,19 +23,20 @@ class Abreast:
     def fill(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
         """Return columns of rows that fit into ``room``, even ones where all rows do."""
         room -= self.head.height
-        if len(self._cut(rows, room)) <= self.count:
+        columns = self._cut(rows, room)
+        if _holds(columns, rows):
             low, high = max(row.height for row in rows), room
             while high - low > 1:
                 middle = (low + high) / 2
-                if len(self._cut(rows, middle)) <= self.count:
-                    high = middle
+                closer = self._cut(rows, middle)
+                if _holds(closer, rows):
+                    columns, high = closer, middle
                 else:
                     low = middle
-            room = high
-        return [[self.head, *column] for column in self._cut(rows, room, self.count)]
+        return [[self.head, *column] for column in columns]
 
-    def _cut(self, rows: Sequence[Slab], room: float, most: int | None = None) -> list[list[Slab]]:
-        """Cut rows into columns, at most ``most``; a head of a group never ends one."""
+    def _cut(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
+        """Cut the first rows into the columns of a page; a head of a group never ends one."""
         columns: list[list[Slab]] = [[]]
         height = 0.0
         for row in rows:
@@ -43,13 +44,17 @@ class Abreast:
                 carried: list[Slab] = []
                 while len(columns[-1]) > 1 and columns[-1][-1].keeps_next:
                     carried.insert(0, columns[-1].pop())
-                if len(columns) == most:
+                if len(columns) == self.count:
                     break
                 columns.append(carried)
                 height = sum(slab.height for slab in carried)
             columns[-1].append(row)
             height += row.height
         return columns
+
+
+def _holds(columns: Sequence[Sequence[Slab]], rows: Sequence[Slab]) -> bool:
+    return sum(map(len, columns)) == len(rows)
 
 
 class PageBuilder:
