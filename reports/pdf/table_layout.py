@@ -21,7 +21,7 @@ from reports.document import (
     TotalRow,
     Yen,
 )
-from reports.pdf.boxes import Box, FillBox, LinesBox, LinkBox, PageNumberBox, RuleBox, Slab, TextBox
+from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox
 from reports.pdf.columns import NaturalWidths, column_widths
 from reports.pdf.style import (
     CELL,
@@ -38,6 +38,7 @@ from reports.pdf.style import (
     Palette,
     Type,
 )
+from reports.pdf.table_cells import CENTRE, CellLines, align_of
 from reports.pdf.tags import Tag
 from reports.row_chains import keeps_next
 from reports.typesetting.breaker import Line, break_lines
@@ -46,10 +47,8 @@ from reports.typesetting.phrases import break_at_phrases
 
 ROUNDED = "端数処理のため合計が一致しない場合がある。"
 CONTINUED = "（続き）"
-SEE = "→ p. "
 _TOGETHER = 2
 _PIECE = 4  # lines of a row taller than a page that stay together
-_RIGHT = (ColumnKind.COUNT, ColumnKind.YEN, ColumnKind.ORDINAL, ColumnKind.PAGE)
 _NAME = "name"
 
 
@@ -78,25 +77,6 @@ class TableStyle:
         return replace(self, text=DENSE, bold=DENSE_BOLD)
 
 
-@dataclass(slots=True)
-class _CellLines:
-    """A cell ready to be placed: its lines, where they stand, and what they lead to."""
-
-    x: float
-    width: float
-    lines: tuple[Line, ...]
-    align: float
-    type: Type
-    tag: Tag | None = None
-    link: str | None = None
-    see: str | None = None
-    page_of: str | None = None
-
-    @property
-    def count(self) -> int:
-        return len(self.lines) + (self.see is not None)
-
-
 def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> Iterator[Slab]:
     """Yield the caption line, the head, the rows and the note of ``table``.
 
@@ -116,7 +96,7 @@ class _TableSetter:
         self._tag = Tag("Table", parent)
         self._widths = column_widths(table, style.natural.of(table), width, style.text)
         self._lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
-        self._aligns = tuple(_align(column.kind) for column in table.columns)
+        self._aligns = tuple(align_of(column.kind) for column in table.columns)
         self._broken: dict[tuple[int, bool, str], tuple[Line, ...]] = {}
         self._insides = tuple(left + self._style.text.side for left in self._lefts)
         self._rules: dict[tuple[float, tuple[float, ...]], list[RuleBox]] = {}
@@ -172,7 +152,7 @@ class _TableSetter:
         boxes.append(FillBox(0, top, self._width, height, style.palette.band))
         for cell in cells:
             offset = (height - cell.count * style.bold.leading) / 2
-            boxes += self._cell_boxes(cell, top + offset, 0, cell.count)
+            boxes += cell.boxes(style.palette, top + offset, 0, cell.count)
         boxes.append(self._rule(top, RULE))
         boxes.append(self._rule(top + height, HAIRLINE))
         return Slab(top + height, tuple(boxes), keeps_next=True)
@@ -200,7 +180,7 @@ class _TableSetter:
             return self._total_slabs(row, cells)
         return self._cut(cells, type_, (row.anchor,) if row.anchor else (), self._lefts[1:])
 
-    def _total_slabs(self, row: TotalRow, cells: list[_CellLines]) -> list[Slab]:
+    def _total_slabs(self, row: TotalRow, cells: list[CellLines]) -> list[Slab]:
         """Return a total on a tint, its label running on over the empty cells at its right."""
         texts = [cell.text if isinstance(cell, Text) else "" for cell in row.cells]
         first = next((i for i, text in enumerate(texts) if text), 0)
@@ -212,7 +192,7 @@ class _TableSetter:
         label, type_ = cells[first], self._style.bold
         label.width = cells[last].x + cells[last].width - label.x
         label.lines = break_lines(texts[first], label.width, load_font(type_.weight), type_.size)
-        label.align = 0.0 if label.align == _CENTRE else label.align
+        label.align = 0.0 if label.align == CENTRE else label.align
         separators = self._lefts[1 : first + 1] + self._lefts[last + 1 :]
         slabs = self._cut(cells, type_, (), separators)
         return [self._on_tint(slab) for slab in slabs]
@@ -223,7 +203,7 @@ class _TableSetter:
 
     def _cut(
         self,
-        cells: Sequence[_CellLines],
+        cells: Sequence[CellLines],
         type_: Type,
         anchors: tuple[str, ...],
         separators: tuple[float, ...],
@@ -248,7 +228,7 @@ class _TableSetter:
 
     def _row_slab(
         self,
-        cells: Sequence[_CellLines],
+        cells: Sequence[CellLines],
         lines: tuple[int, int],
         height: float,
         top: float,
@@ -258,7 +238,7 @@ class _TableSetter:
         """Return lines ``lines[0]`` to before ``lines[1]`` of a row, its rule last."""
         boxes: list[Box] = []
         for cell in cells:
-            boxes += self._cell_boxes(cell, top, *lines)
+            boxes += cell.boxes(self._style.palette, top, *lines)
         boxes += self._rules_of(height, separators)
         return Slab(height, tuple(boxes), 0.0, False, self._again, anchors)  # noqa: FBT003
 
@@ -291,7 +271,7 @@ class _TableSetter:
 
     # --- cells -------------------------------------------------------------------------------
 
-    def _lines_of(self, index: int, cell: Cell, type_: Type, row: Tag) -> _CellLines:
+    def _lines_of(self, index: int, cell: Cell, type_: Type, row: Tag) -> CellLines:
         is_page = isinstance(cell, PageOf)
         text = "" if is_page else cell_text(cell, self._table.columns[index].kind, self._style.unit)
         lines = self._lines_at(index, text, type_)
@@ -302,7 +282,7 @@ class _TableSetter:
             lines.page_of = cell.anchor
         return lines
 
-    def _lines_at(self, index: int, text: str, type_: Type) -> _CellLines:
+    def _lines_at(self, index: int, text: str, type_: Type) -> CellLines:
         width = self._widths[index] - 2 * self._style.text.side
         key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
@@ -310,39 +290,7 @@ class _TableSetter:
             breaks = break_at_phrases if self._table.columns[index].key == _NAME else break_lines
             lines = breaks(text, width, load_font(type_.weight), type_.size)
             self._broken[key] = lines
-        return _CellLines(self._insides[index], width, lines, self._aligns[index], type_)
-
-    def _cell_boxes(self, cell: _CellLines, top: float, first: int, last: int) -> Iterator[Box]:
-        """Yield the boxes of lines ``first`` to before ``last`` of a cell."""
-        palette, leading = self._style.palette, cell.type.leading
-        baseline = cell.type.baseline
-        lines = cell.lines if first == 0 and last >= len(cell.lines) else cell.lines[first:last]
-        if lines or first == 0:
-            colour = palette.accent if cell.link else palette.ink
-            yield LinesBox(
-                cell.x, top + baseline, lines, cell.type, colour, cell.tag, cell.width, cell.align
-            )
-        if cell.see and first <= len(cell.lines) < last:
-            y = top + (len(cell.lines) - first) * leading
-            yield PageNumberBox(
-                cell.x,
-                y + baseline,
-                cell.see,
-                cell.type,
-                palette.accent,
-                prefix=SEE,
-                is_right=False,
-                tag=cell.tag,
-            )
-            yield LinkBox(cell.x, y, cell.width, leading, cell.see, cell.tag)
-        if cell.page_of and first == 0:
-            right = cell.x + cell.width
-            yield PageNumberBox(
-                right, top + baseline, cell.page_of, cell.type, palette.ink, tag=cell.tag
-            )
-            yield LinkBox(cell.x, top, cell.width, leading, cell.page_of, cell.tag)
-        if cell.link and lines:
-            yield LinkBox(cell.x, top, cell.width, len(lines) * leading, cell.link, cell.tag)
+        return CellLines(self._insides[index], width, lines, self._aligns[index], type_)
 
     # --- rules -------------------------------------------------------------------------------
 
@@ -365,12 +313,3 @@ class _TableSetter:
     def _closed(self, slab: Slab) -> Slab:
         """Return the last slab of the table with the rule that closes it."""
         return slab._replace(boxes=(*slab.boxes, self._rule(slab.height, RULE)))
-
-
-_CENTRE = 0.5
-
-
-def _align(kind: ColumnKind) -> float:
-    if kind is ColumnKind.MARK:
-        return _CENTRE
-    return 1.0 if kind in _RIGHT else 0.0
