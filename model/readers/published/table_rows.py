@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from model.money import Unit, parse_yen
 from model.project import Amount
 from model.readers.department_names import names_offices
-from model.readers.published.marks import has_bullet, mark_of_cell, read_name, take_marks
+from model.readers.published.marks import (
+    has_bullet,
+    is_relisted_mark,
+    mark_of_cell,
+    read_name,
+    take_marks,
+)
 
 
 class ColumnRole(Enum):
@@ -23,6 +30,7 @@ class ColumnRole(Enum):
     MARK = "mark"
     NUMBER = "number"
     AMOUNT = "amount"
+    EXTRA = "extra"
 
 
 _HEADS = {
@@ -43,6 +51,8 @@ _AMOUNT_HEAD = re.compile(
 )
 _NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 _MOST_OFFICE_CHARACTERS = 80
+_LEAST_KNOWN = 2
+_LONGEST_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,14 @@ class AmountColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """The head of a table: the roles of its columns in order; ``amounts`` those of AMOUNT."""
+    """The head of a table: the roles of its columns in order.
+
+    ``amounts`` are those of role AMOUNT, ``extras`` the words above those of role EXTRA.
+    """
 
     roles: tuple[ColumnRole, ...]
     amounts: tuple[AmountColumn, ...] = ()
+    extras: tuple[str, ...] = ()
 
     @property
     def is_described(self) -> bool:
@@ -77,21 +91,26 @@ class TableRow:
     flag: str | None
     relisted: bool
     amounts: tuple[Amount, ...] = ()
+    extras: tuple[tuple[str, str], ...] = ()
 
 
 def read_head(cells: Sequence[str]) -> TableHead | None:
-    """Return the head that ``cells`` are (事業名, 事業概要, 所管課) and nothing else, or None."""
+    """Return the head that ``cells`` are (事業名, 事業概要, 所管課), or None.
+
+    Beside a name and another known column, short words that are not known head extra columns.
+    """
     words = [_folded(cell) for cell in cells if cell]
     amounts = {place: _AMOUNT_HEAD.match(word) for place, word in enumerate(words)}
     roles = [
         ColumnRole.AMOUNT if amounts[place] else _ROLES.get(word)
         for place, word in enumerate(words)
     ]
-    known = tuple(role for role in roles if role is not None)
-    if len(words) < 2 or ColumnRole.NAME not in known or len(known) < len(roles):  # noqa: PLR2004
+    known = [role for role in roles if role is not None]
+    extras = _each_once(word for word, role in zip(words, roles, strict=True) if role is None)
+    if len(known) < _LEAST_KNOWN or ColumnRole.NAME not in known or not all(map(_is_word, extras)):
         return None
     columns = tuple(_amount_column(match) for match in amounts.values() if match)
-    return TableHead(known, columns)
+    return TableHead(tuple(role or ColumnRole.EXTRA for role in roles), columns, extras)
 
 
 def parse_row(
@@ -107,18 +126,19 @@ def parse_row(
     filled = _without_number(filled, head)
     if not filled:
         return None
-    by_role, amounts = _by_role(filled, described=described, head=head)
-    marked = read_name(by_role[ColumnRole.NAME], flags)
-    found = [*marks, *marked.flags]
-    own = [mark for mark in found if mark not in ("再", "再掲")]
-    description = by_role.get(ColumnRole.DESCRIPTION)
+    found = _sorted(filled, described=described, head=head)
+    marked = read_name(found.by_role[ColumnRole.NAME], flags)
+    marks += marked.flags
+    own = [mark for mark in marks if not is_relisted_mark(mark)]
+    description = found.by_role.get(ColumnRole.DESCRIPTION)
     return TableRow(
         name=marked.name,
         description=None if description in _NO_VALUE else description or None,
-        departments=by_role.get(ColumnRole.DEPARTMENTS, ""),
+        departments=found.by_role.get(ColumnRole.DEPARTMENTS, ""),
         flag=own[0] if own else None,
-        relisted=marked.relisted or len(own) < len(found),
-        amounts=amounts,
+        relisted=marked.relisted or len(own) < len(marks),
+        amounts=found.amounts,
+        extras=found.extras,
     )
 
 
@@ -138,31 +158,50 @@ def is_departments(cell: str) -> bool:
     return len(cell) <= _MOST_OFFICE_CHARACTERS and not cell.endswith("。") and names_offices(cell)
 
 
-def _by_role(
-    cells: list[str], *, described: bool, head: TableHead | None
-) -> tuple[dict[ColumnRole, str], tuple[Amount, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The cells of a row by role, its amounts, its extra columns."""
+
+    by_role: dict[ColumnRole, str]
+    amounts: tuple[Amount, ...] = ()
+    extras: tuple[tuple[str, str], ...] = ()
+
+
+def _sorted(cells: list[str], *, described: bool, head: TableHead | None) -> _Sorted:
     """Return the cells by role: by the head where it fits, else by what they look like."""
-    if head is not None:
-        columns = [role for role in head.roles if role not in (ColumnRole.MARK, ColumnRole.NUMBER)]
-        if len(columns) == len(cells):
-            by_role: dict[ColumnRole, str] = dict(zip(columns, cells, strict=True))
-            texts = [
-                cell for role, cell in zip(columns, cells, strict=True) if role is ColumnRole.AMOUNT
-            ]
-            if not by_role.get(ColumnRole.DEPARTMENTS, "").endswith("。"):
-                return by_role, _amounts(texts, head.amounts)
-    rest, amounts = _take_amounts(cells[1:], head)
-    has_departments = bool(rest) and (
-        is_departments(rest[-1]) if not described or len(rest) == 1 else not rest[-1].endswith("。")
+    return (_by_head(cells, head) if head else None) or _by_looks(cells, head, described=described)
+
+
+def _by_head(cells: list[str], head: TableHead) -> _Sorted | None:
+    """Return the cells in the order of the head's columns, None where there are more or fewer."""
+    columns = [role for role in head.roles if role not in (ColumnRole.MARK, ColumnRole.NUMBER)]
+    if len(columns) != len(cells):
+        return None
+    placed = list(zip(columns, cells, strict=True))
+    by_role: dict[ColumnRole, str] = dict(placed)
+    if by_role.get(ColumnRole.DEPARTMENTS, "").endswith("。"):
+        return None
+    texts = [cell for role, cell in placed if role is ColumnRole.AMOUNT]
+    extras = [cell for role, cell in placed if role is ColumnRole.EXTRA]
+    return _Sorted(
+        by_role, _amounts(texts, head.amounts), tuple(zip(head.extras, extras, strict=True))
     )
-    if not described and len(rest) == 1:
-        has_departments = True
-    middle = rest[:-1] if has_departments else rest
-    return {
+
+
+def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _Sorted:
+    rest, amounts = _take_amounts(cells[1:], head)
+    if not rest:
+        has_departments = False
+    elif described and len(rest) > 1:
+        has_departments = not rest[-1].endswith("。")
+    else:
+        has_departments = is_departments(rest[-1]) or (not described and len(rest) == 1)
+    by_role = {
         ColumnRole.NAME: cells[0],
-        ColumnRole.DESCRIPTION: " ".join(middle),
+        ColumnRole.DESCRIPTION: " ".join(rest[:-1] if has_departments else rest),
         ColumnRole.DEPARTMENTS: rest[-1] if has_departments else "",
-    }, amounts
+    }
+    return _Sorted(by_role, amounts)
 
 
 def _take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
@@ -188,6 +227,19 @@ def _amounts(texts: Sequence[str], columns: Sequence[AmountColumn]) -> tuple[Amo
 
 def _is_amount(cell: str) -> bool:
     return _folded(cell) in _NO_VALUE or parse_yen(f"{cell.removesuffix('円')}円") is not None
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    made = []
+    for word in words:
+        seen[word] += 1
+        made.append(f"{word}（{seen[word]}）" if seen[word] > 1 else word)
+    return tuple(made)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not text.endswith("。") and not names_offices(text)
 
 
 def _amount_column(match: re.Match[str]) -> AmountColumn:

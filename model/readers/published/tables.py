@@ -189,6 +189,7 @@ class TableReader:
             flag=row.flag,
             relisted=row.relisted,
             amounts=row.amounts,
+            extras=row.extras,
         )
         section.listings.append(self._row)
         return LineRole.ROW

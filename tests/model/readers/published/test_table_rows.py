@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.project import Amount
 from model.readers.published.legend import read_flags
 from model.readers.published.table_rows import TableRow, parse_row, read_head
 
@@ -72,3 +73,23 @@ def test_a_project_called_like_a_head_is_no_head():
 )
 def test_marks_are_explained_by_the_legend(note, flags):
     assert {flag.mark: flag.meaning for flag in read_flags(note)} == flags
+
+
+def test_columns_that_are_not_known_are_kept_beside_the_row():
+    head = read_head(["事業名", "事業概要", "指標", "目標値", "所管課"])
+    row = parse_row(
+        ["見守り", "見守る。", "回数", "12", "福祉課"], FLAGS, described=True, head=head
+    )
+    assert row is not None
+    assert row.extras == (("指標", "回数"), ("目標値", "12"))
+    assert (row.description, row.departments) == ("見守る。", "福祉課")
+
+
+def test_amounts_are_read_by_their_head():
+    head = read_head(["No.", "事業名", "令和6年度予算額（千円）", "所管課"])
+    row = parse_row(["3", "見守り", "1,234", "福祉課"], FLAGS, described=False, head=head)
+    assert row is not None
+    assert row.amounts == (Amount(1_234_000, 2024, "予算"),)
+    empty = parse_row(["4", "食堂", "－", "福祉課"], FLAGS, described=False, head=head)
+    assert empty is not None
+    assert empty.amounts == ()
