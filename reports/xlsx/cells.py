@@ -52,12 +52,12 @@ def empty_cell(ref: str, style: int) -> str:
 
 def number_cell(ref: str, style: int, value: Decimal | int) -> str:
     """Return a cell with a number, written exactly."""
-    return f'<c r="{ref}" s="{style}"><v>{value:f}</v></c>'
+    return f'<c r="{ref}" s="{style}"><v>{exact(value)}</v></c>'
 
 
 def formula_cell(ref: str, style: int, formula: str, value: Decimal | int) -> str:
     """Return a cell with a formula (without =) and the value it has now."""
-    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{value:f}</v></c>'
+    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{exact(value)}</v></c>'
 
 
 def row_element(
@@ -67,6 +67,11 @@ def row_element(
     outline = f' outlineLevel="{level}"' if level else ""
     hidden = ' hidden="1"' if is_folded else ""
     return f'<row r="{row}" ht="{height:g}" customHeight="1"{hidden}{outline}>{cells}</row>'
+
+
+def exact(value: Decimal | int) -> str:
+    """Return a number in full, without exponent and without digits it does not need."""
+    return str(value) if isinstance(value, int) else f"{value:f}"
 
 
 def _check(text: str, place: str) -> None:

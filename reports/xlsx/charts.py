@@ -7,7 +7,6 @@ A chart carries the texts and values that its cells have (ECMA-376 Part 1, 21.2.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -42,6 +41,7 @@ from openpyxl.drawing.text import (
 from openpyxl.utils import get_column_letter
 
 from reports.document import BodyRow, Chart, Column, ColumnKind, Count, Input, Text, Total, Yen
+from reports.xlsx.cells import exact
 from reports.xlsx.names import quoted
 from reports.xlsx.sheet import PlacedChart, Series
 from reports.xlsx.styles import AMOUNT, COUNT, FONT
@@ -122,8 +122,8 @@ def _series(chart: Chart, key: str, rows: TableRows) -> Series:
                 values.append(cell.text)
             case Count() | Yen() | Total() | Input() if cell.value is not None:
                 is_money = column.kind is ColumnKind.YEN
-                value = in_unit_exactly(cell.value, rows.unit) if is_money else Decimal(cell.value)
-                values.append(f"{value:f}")
+                value = in_unit_exactly(cell.value, rows.unit) if is_money else cell.value
+                values.append(exact(value))
             case _:
                 values.append("")
     places = [rows.sheet_row(number) for number in chart.rows]

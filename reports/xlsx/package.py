@@ -23,9 +23,11 @@ _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _AFTER_LINKS = re.compile(rb"<(?:printOptions|pageMargins)\b")  # the order of 18.3.1.99
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
 _PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_INNER_RELATIONS = ("xl/worksheets/_rels/", "xl/drawings/_rels/")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")  # openpyxl writes the clock there
 _CHART_NAME = re.compile(rb'(<(?:\w+:)?cNvPr id="\d+" )name="[^"]*"')
 _AROUND_ROWS, _LEVEL = 2, 3
+_BARE_TAG = re.compile(rb"<(/?)(\w+)(?=[\s/>])")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -64,6 +66,8 @@ def fill_package(saved: BytesIO, contents: Contents, target: Path, made: datetim
             content = source.read(name)
             if name == _PROPERTIES:
                 content = _MODIFIED.sub(rb"\g<1>" + made.isoformat().encode() + b"Z<", content)
+            if name.startswith(_INNER_RELATIONS):
+                content = content.replace(b'Target="/xl/', b'Target="../')  # as exceljs wants it
             if name == _STYLES:
                 content = contents.styles
             if name in contents.charts:
@@ -134,7 +138,13 @@ def _name_charts(drawing: bytes, words: tuple[tuple[str, str], ...]) -> bytes:
     named_drawing, count = _CHART_NAME.subn(name, drawing)
     if count != len(words):
         raise ValueError("openpyxl wrote a drawing without its charts")
-    return named_drawing
+    return _prefixed(named_drawing)
+
+
+def _prefixed(drawing: bytes) -> bytes:
+    """Return a drawing whose own elements have the usual prefix: exceljs knows them by that."""
+    tagged = _BARE_TAG.sub(rb"<\1xdr:\2", drawing)
+    return tagged.replace(b" xmlns=", b" xmlns:xdr=", 1)
 
 
 def _hyperlinks(links: tuple[tuple[str, str], ...]) -> bytes:

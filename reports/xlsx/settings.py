@@ -93,7 +93,7 @@ def _set_header(worksheet: Worksheet, document: Document, title: str) -> None:
     plan = " ".join(filter(None, (document.issuer, document.subject)))
     header.left.text = f"{_literal(plan, 60)}\n{_literal(title, 60)}"
     made = f"{_literal(document.title, 20)}　{format_date(document.made_on)}"
-    words = "　".join(f"【{word}】" for word in document.marks.words)
+    words = "".join(f"【{word}】" for word in document.marks.words)
     header.right.text = "\n".join(filter(None, (_literal(words, 40), made)))
     footer.center.text = "&P / &N"
     for part in (header.left, header.right, footer.center):

@@ -23,6 +23,9 @@ ENTRY = '#,##0;"△"#,##0'
 COUNT = "#,##0"
 PLAIN = "0"
 
+_FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset")
+"""The order of a font's elements (ECMA-376 Part 1, 18.8.22), which openpyxl does not keep."""
+
 _LINE = "FF9AA2AB"
 _INK = "FF1A1C20"
 _ACCENT = "FF14406B"
@@ -101,7 +104,10 @@ def style_sheet(*, grey: bool) -> StyleSheet:
         book.add_named_style(named)
         cell.style = named.name
         ids[style] = cell.style_id
-    return StyleSheet(ids, tostring(write_stylesheet(book)))
+    sheet = write_stylesheet(book)
+    for font in sheet.findall("{*}fonts/{*}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag.rpartition("}")[2]))
+    return StyleSheet(ids, tostring(sheet))
 
 
 def _styles(colours: _Colours) -> dict[Style, NamedStyle]:

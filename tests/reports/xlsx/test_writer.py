@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import html
 import re
 import zipfile
 from dataclasses import replace
@@ -9,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from model.errors import UnprintableTextError
+from model.errors import OutputError, UnprintableTextError
 from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import Reading
@@ -20,10 +22,14 @@ from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
-from reports.options import ReportOptions
+from reports.making.job import Job, run_job
+from reports.making.progress import Cancelled
+from reports.options import Format, ReportOptions
+from reports.page import Marks
 from reports.xlsx.names import sheet_names
 from reports.xlsx.writer import write_workbook
 from tests.plans import whole_view
+from tests.reports.making.test_job import CancelsAt
 
 
 def written(document: Document, folder: Path, **how):
@@ -230,3 +236,110 @@ def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_p
         for part in (part for part in document.parts if part.role is not PartRole.DATA):
             grid = grid_of(part, document.page, document.unit)
             assert 0.9 * width < grid.points(1, grid.last) <= width
+
+
+def test_a_form_can_be_left_open_and_then_has_an_outline(built_in: Reading, tmp_path: Path):
+    view = pick_from_plan(built_in.plan, Selection())
+    open_form = ReportOptions(locks_forms=False)
+    sheet = written(build_departments(view, open_form), tmp_path)["広報課"]
+    assert not sheet.protection.sheet
+    assert {d.outlineLevel for d in sheet.row_dimensions.values()} == {0, 1}
+
+
+def test_a_protected_form_has_no_outline_but_can_be_filtered(forms):
+    sheet = forms["広報課"]
+    assert {d.outlineLevel for d in sheet.row_dimensions.values()} == {0}
+    assert sheet.auto_filter.ref
+    for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
+        assert not getattr(sheet.protection, allowed), allowed  # False is: not locked
+
+
+def test_an_outline_can_be_folded(built_in: Reading, tmp_path: Path):
+    view = pick_from_plan(built_in.plan, Selection())
+    for folds in (False, True):
+        book = written(build_booklet(view, ReportOptions(folds_groups=folds)), tmp_path)
+        sheet = book["所管課別索引"]
+        below = [d for d in sheet.row_dimensions.values() if d.outlineLevel]
+        assert below
+        assert {bool(d.hidden) for d in below} == {folds}
+        assert sheet.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_a_form_names_itself_and_its_version_in_a_hidden_column(forms):
+    sheet = forms["広報課"]
+    assert sheet.column_dimensions["I"].hidden
+    assert (sheet["I1"].value, sheet["I2"].value) == ("様式 1", "department:広報課")
+
+
+def test_marks_stand_in_the_header(built_in: Reading, tmp_path: Path):
+    marked = ReportOptions(marks=Marks("資料１", is_draft=True, is_confidential=True))
+    view = pick_from_plan(built_in.plan, Selection())
+    for sheet in written(build_departments(view, marked), tmp_path):
+        assert "【取扱注意】【案】【資料１】" in sheet.oddHeader.right.text
+        assert sheet.title in sheet.oddHeader.left.text
+
+
+def test_a_header_holds_no_more_than_excel_takes(tmp_path: Path):
+    document = replace(document_of("文"), subject="長い計画の名前&" * 40, issuer="市" * 90)
+    written(document, tmp_path)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    header = re.search("<oddHeader>(.*?)</oddHeader>", sheet, re.S)[1]
+    assert len(html.unescape(header)) <= 255
+
+
+@pytest.mark.parametrize("length", [32_767, 32_768])
+def test_a_cell_holds_32_767_characters(tmp_path: Path, length):
+    document = document_of("長" * length)
+    part = replace(document.parts[0], role=PartRole.DATA)
+    data = replace(document, parts=(part,))
+    if length > 32_767:
+        with pytest.raises(UnprintableTextError):
+            written(data, tmp_path)
+    else:
+        assert len(written(data, tmp_path)["部"]["A2"].value) == length
+
+
+def test_a_rare_character_counts_twice_in_a_sheet_s_name():
+    (name,) = sheet_names(["𠮷" * 20])
+    assert len(name.encode("utf-16-le")) // 2 <= 31
+
+
+@pytest.mark.parametrize("after", [0, 1, 5, 20, 60])
+def test_a_disk_that_fills_up_in_the_middle_leaves_nothing(
+    built_in: Reading, options: ReportOptions, folder: Path, monkeypatch, after
+):
+    writes = iter(range(10**6))
+    whole = zipfile.ZipFile.open
+
+    def fills_up(package, name, mode="r", *rest, **how):
+        if mode == "w" and package.filename and next(writes) >= after:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(package, name, mode, *rest, **how)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", fills_up)
+    folder.mkdir()
+    there = folder / "所管課別一覧.xlsx"
+    there.write_bytes(b"before")
+    wanted = ((REPORTS[0], Format.XLSX),)
+    with pytest.raises(OutputError, match="空きが足りません"):
+        run_job(Job(built_in.plan, Selection(), wanted, folder, options, replaces=True))
+    assert list(folder.iterdir()) == [there]
+    assert there.read_bytes() == b"before"
+
+
+def test_cancelling_at_any_sheet_leaves_nothing(two_goals: Plan, options, folder: Path):
+    steps = 0
+    while True:
+        try:
+            run_job(
+                Job(two_goals, Selection(), ((REPORTS[0], Format.XLSX),), folder, options),
+                CancelsAt(steps),
+            )
+        except Cancelled:
+            assert not folder.exists()
+            steps += 1
+        else:
+            break
+    assert steps > 7  # each of the five departments, the front sheet, the package, the delivery
+    assert [path.name for path in folder.iterdir()] == ["所管課別一覧.xlsx"]
