@@ -35,7 +35,7 @@ class ListCells:
             (row, merged.left): (merged.top, merged.left)
             for merged in self.grid.merged
             if merged.bottom > merged.top >= self.heads.body
-            for row in range(merged.top + 1, merged.bottom + 1)
+            for row in range(merged.top + 1, min(merged.bottom + 1, len(self.grid.rows)))
         }
         self._faulty: dict[int, list[int]] = defaultdict(list)
         for row, column in self.grid.faults:

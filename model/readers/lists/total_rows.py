@@ -34,11 +34,13 @@ class TotalRows:
     def __post_init__(self) -> None:
         self._prefixes = {column: [0] for column in self.headings}
         self._own_prefixes = {column: [0] for column in self.headings}
+        self._known = {column: {0} for column in self.headings}
 
     def add_project(self, amounts: Mapping[int, int], *, relisted: bool) -> None:
         """Take in the yen of a project, by column."""
         for column, prefixes in self._prefixes.items():
             prefixes.append(prefixes[-1] + amounts.get(column, 0))
+            self._known[column].add(prefixes[-1])
         for column, prefixes in self._own_prefixes.items():
             prefixes.append(prefixes[-1] + (0 if relisted else amounts.get(column, 0)))
 
@@ -51,9 +53,8 @@ class TotalRows:
     def is_sum(self, amounts: Mapping[int, int]) -> bool:
         """Whether ``amounts`` are the sums of the projects above, from one of them on."""
         return bool(amounts) and all(
-            prefixes[-1] - yen in prefixes
+            self._prefixes[column][-1] - yen in self._known[column]
             for column, yen in amounts.items()
-            for prefixes in (self._prefixes[column],)
         )
 
     def findings(self) -> tuple[Finding, ...]:
