@@ -128,7 +128,7 @@ LEFT_OUT = (
         ),
     ),
     LeftOut(
-        "Linux: libraries that every desktop has (GLib, D-Bus, Kerberos)",
+        "Linux: libraries that every desktop has (GLib, D-Bus, Kerberos, CUPS)",
         "Qt talks to the desktop's own through them, so they should be the desktop's",
         files=tuple(
             f"lib{name}.so*"
@@ -136,7 +136,8 @@ LEFT_OUT = (
                 *("glib-2.0", "gobject-2.0", "gthread-2.0", "gmodule-2.0", "pcre2-8"),
                 *("mount", "blkid", "selinux", "dbus-1", "systemd", "gcrypt", "gpg-error"),
                 *("cap", "lz4", "gssapi_krb5", "krb5", "krb5support", "k5crypto", "com_err"),
-                *("keyutils", "bsd", "md"),
+                *("keyutils", "bsd", "md", "cups", "avahi-client", "avahi-common", "gnutls"),
+                *("p11-kit", "tasn1", "nettle", "hogweed", "gmp", "idn2", "unistring"),
             )
         ),
     ),
