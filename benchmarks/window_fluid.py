@@ -1,0 +1,171 @@
+"""How long the window's event loop is held while a big plan is picked from, shown and written.
+
+python benchmarks/window_fluid.py [LISTINGS] [DEPARTMENTS]. A watchdog says how long. Beside it a
+bare table that is scrolled while the booklet is built on a thread of its process shows why the
+workshop is a process.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+
+class Watchdog:
+    """A timer of 5 ms that notes how much later it is heard: so long the loop was held."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.steps: dict[str, list[float]] = {}
+        self.doing = ""
+        self._before = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+        self._timer.start(5)
+
+    def _on_timeout(self) -> None:
+        now = time.perf_counter()
+        held = max(now - self._before - 0.005, 0)
+        self._before = now
+        self.steps.setdefault(self.doing, []).append(held)
+
+    def table(self) -> str:
+        lines = [
+            "| what goes on | steps | longest ms | 99 % below ms |",
+            "| --- | --- | --- | --- |",
+        ]
+        for doing, steps in self.steps.items():
+            if doing:
+                ordered = sorted(steps)
+                most = ordered[int(len(ordered) * 0.99)]
+                row = (doing, len(steps), f"{ordered[-1] * 1000:.0f}", f"{most * 1000:.0f}")
+                lines.append(f"| {' | '.join(map(str, row))} |")
+        return "\n".join(lines)
+
+
+def main() -> None:
+    from big_plan import big_plan
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from gui.presenters.memory import Memory
+    from gui.views.main_window import MainWindow, Sources
+    from gui.views.outcome_panel import RESULTS
+    from gui.views.theme import apply_theme
+    from gui.workshop import Workshop
+    from model.pick_index import PickIndex
+    from model.readers.reading import Reading
+
+    listings, departments = (*map(int, sys.argv[1:3]), 20_000, 1_000)[:2]
+    plan = big_plan(listings, departments)
+    index = PickIndex(plan)
+    index.prepare_search()
+    app = QApplication([])
+    apply_theme(app)
+    shop = Workshop()
+    with tempfile.TemporaryDirectory() as made:
+        profile = Path(made)
+        window = MainWindow(Sources(None, None), shop, Memory(profile, profile), profile / "out")
+        window.resize(1366, 728)
+        window.show()
+        watchdog = Watchdog()
+
+        def until(what: str, is_so, seconds: float = 300) -> None:
+            watchdog.doing = what
+            end = time.monotonic() + seconds
+            timer = QTimer()
+            timer.timeout.connect(lambda: app.exit() if is_so() or time.monotonic() > end else None)
+            timer.start(20)
+            app.exec()
+            watchdog.doing = ""
+            print(what, f"{time.monotonic() - end + seconds:.1f} s", file=sys.stderr, flush=True)
+
+        def after(what: str, *acts) -> None:
+            for act in acts:
+                QTimer.singleShot(0, act)
+                began = time.monotonic()
+                until(what, lambda began=began: time.monotonic() - began > 0.3)
+
+        after("starting", lambda: None)
+        after("opening", lambda: window.picks.open(Reading(plan, "大きな計画"), index))
+        panel = window.preview_panel
+        nodes = window.picks.section_nodes
+        ticks = [lambda n=n: window.picks.tick_section(nodes[n], ticked=False) for n in range(4)]
+        names = plan.departments
+        ticks += [
+            lambda n=n: window.picks.tick_departments([names[n].name], ticked=False)
+            for n in range(4)
+        ]
+        after("ticking", *ticks)
+        after("undo", *[window.picks.undo for _ in range(8)])
+        words = "防災 12"
+        after("typing", *[lambda n=n: window.search.setText(words[:n]) for n in range(1, 6)])
+        after("reset", window.picks.reset)
+        after("names of departments", *[
+            lambda n=n: window.picks_panel.department_search.setText("第12"[:n]) for n in range(4)
+        ])  # fmt: skip
+        window.show_rows_tab()
+        bar = panel.listings.verticalScrollBar()
+        after("scrolling", *[lambda n=n: bar.setValue(n * 1777) for n in range(1, 8)])
+        window.show_pages_tab()
+        until("preview of the booklet", lambda: panel.page_view.is_drawn and not panel.busy.text())
+        print(f"{listings} listings, {departments} departments: {panel.pages.count} pages")
+        window.show_sheets_tab()
+        until("the table of it", lambda: panel.sheets.count() > 5)
+        rows = panel.sheet_view.verticalScrollBar()
+        after("scrolling the table", *[lambda n=n: rows.setValue(n * 50) for n in range(1, 6)])
+        window.show_pages_tab()
+        QTimer.singleShot(0, window.making.make)
+        until("writing", lambda: window.outcome_panel.pages.currentIndex() == RESULTS, 600)
+        print(watchdog.table())
+        _thread_instead(until, plan, watchdog)
+        window.close()
+        shop.close()
+
+
+def _thread_instead(until, plan, watchdog) -> None:
+    """Build the booklet on a thread while a list of a thousand lines is scrolled."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+
+    from model.selection import Selection
+    from model.view import view_plan
+    from reports.catalogue import report_by_id
+    from reports.options import ReportOptions
+    from reports.pdf.writer import write_booklet
+
+    table = QTableWidget(1000, 6)
+    for place in range(6000):
+        table.setItem(place // 6, place % 6, QTableWidgetItem(f"{place}"))
+    table.resize(800, 600)
+    table.show()
+    done = threading.Event()
+
+    def work() -> None:
+        document = report_by_id("booklet").build(view_plan(plan, Selection()), ReportOptions())
+        write_booklet(document, Path(tempfile.mkdtemp()) / "x.pdf")
+        done.set()
+
+    threading.Thread(target=work).start()
+    scroller = QTimer()
+    scroller.timeout.connect(
+        lambda: table.verticalScrollBar().setValue((table.verticalScrollBar().value() + 7) % 900)
+    )
+    scroller.start(30)
+    watchdog.steps.clear()
+    until("a bare table scrolled, the booklet on a thread", done.is_set)
+    print(watchdog.table().splitlines()[-1])
+
+
+if __name__ == "__main__":
+    main()
