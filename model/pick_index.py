@@ -146,11 +146,19 @@ class PickIndex:
         return {name: self._figure(found) for name, found in projects.items()}
 
     def _figures_by_section(self, mask: int) -> dict[Path, Figure]:
-        at: dict[Path, list[int]] = {}
+        own: dict[Path, list[int]] = {}
         for project, path in self._homes(mask).items():
+            own.setdefault(path, []).append(project)
+        counts: dict[Path, int] = {}
+        amounts: dict[Path, int] = {}
+        for path, projects in own.items():
+            figure = self._figure(projects)
             for depth in range(1, len(path) + 1):
-                at.setdefault(path[:depth], []).append(project)
-        return {path: self._figure(projects) for path, projects in at.items()}
+                above = path[:depth]
+                counts[above] = counts.get(above, 0) + figure.projects
+                if figure.amount is not None:
+                    amounts[above] = amounts.get(above, 0) + figure.amount
+        return {path: Figure(count, amounts.get(path)) for path, count in counts.items()}
 
     def _homes(self, mask: int) -> dict[int, Path]:
         """Return where each project counts, as ``PlanView.homes`` has it."""

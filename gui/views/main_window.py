@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -560,6 +561,7 @@ class MainWindow(QMainWindow):
         else:
             self.picks.open(reading, index)
         self._show_recent()
+        gc.freeze()  # a large plan is walked through by each collection otherwise
 
     def _on_plan_saved(self, path: Path) -> None:
         self.memory.keep_state(self.memory.state.with_plan(path))
