@@ -39,6 +39,8 @@ from reports.making.orders import (
 )
 from reports.making.workshop import serve
 
+_MOST_DEATHS = 3
+
 
 class Workshop(QObject):
     """Makes documents in a process of its own, which starts with the first order.
@@ -50,6 +52,7 @@ class Workshop(QObject):
         advanced, made, already_there, locked: the making of files goes on.
         failed, broken, stopped: an order ended otherwise.
         died: the process ended by itself; another one takes the orders to come.
+        lost: it ended again and again before it answered; only a new order starts another.
     """
 
     named = Signal(object)
@@ -64,6 +67,7 @@ class Workshop(QObject):
     broken = Signal(object)
     stopped = Signal(object)
     died = Signal()
+    lost = Signal()
     _received = Signal(object)
     _ended = Signal()
 
@@ -71,6 +75,7 @@ class Workshop(QObject):
         super().__init__(parent)
         self._number = 0
         self._is_closing = False
+        self._deaths = 0
         self._outbox: SimpleQueue[Message | None] = SimpleQueue()
         self._sender: threading.Thread | None = None
         self._plan: Plan | None = None
@@ -169,6 +174,7 @@ class Workshop(QObject):
             self._ended.emit()
 
     def _on_received(self, answer: Answer) -> None:
+        self._deaths = 0
         self._signals[type(answer)].emit(answer)
 
     def _on_ended(self) -> None:
@@ -179,4 +185,5 @@ class Workshop(QObject):
         self._outbox, self._sender = SimpleQueue(), None
         if self._plan:
             self._send(TakePlan(self._plan))
-        self.died.emit()
+        self._deaths += 1
+        (self.died if self._deaths < _MOST_DEATHS else self.lost).emit()

@@ -52,7 +52,7 @@ from gui.views.preview_panel import PreviewPanel
 from gui.views.theme import apply_theme
 from gui.worker import Signals, Work, Worker
 from gui.workshop import Workshop
-from model.errors import AppError
+from model.errors import AppError, OutputError
 from model.finding import Finding
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
     def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
         super().__init__()
         self.setWindowTitle("計画帳票")
-        self.resize(1320, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1320, room.width() - 20), min(800, room.height() - 50))
         self.setAcceptDrops(True)
         self._sources, self._workshop, self.memory = sources, workshop, memory
         self._workers: set[Worker] = set()
@@ -596,6 +597,16 @@ class MainWindow(QMainWindow):
         self.preview.outdate()
         self.show_notice("作成の処理が止まったため、起動し直しました。")
 
+    def _on_workshop_lost(self) -> None:
+        self.making.give_up()
+        error = OutputError(
+            "帳票を作る処理を起動できません",
+            where=str(log_folder()),
+            remedy="プログラムを起動し直してください。続くときは、配布された状態のまま置き直してください。",
+        )
+        self.preview_panel.show_nothing(f"{error.what}。{error.remedy}")
+        self.show_error(error)
+
     def _on_escape_pressed(self) -> None:
         if self.making.is_busy:
             self.outcome_panel.cancel_button.click()
@@ -625,6 +636,7 @@ class MainWindow(QMainWindow):
         shop.broken.connect(self._on_workshop_preview)
         shop.broken.connect(self._on_workshop_broken)
         shop.died.connect(self._on_workshop_died)
+        shop.lost.connect(self._on_workshop_lost)
         self.outcome_panel.printing_wanted.connect(self.ask_to_print)
         self.preview_panel.printing_wanted.connect(self.print_preview)
         self.preview_panel.findings.chosen.connect(self.show_row_of)
