@@ -45,7 +45,7 @@ def read_mapping(path: Path) -> ListMapping:
     Raises MappingError where there is none.
     """
     try:
-        record = json.loads(path.read_text(encoding="utf-8-sig"))
+        record = json.loads(path.read_bytes())  # UTF-8, or UTF-16 as PowerShell redirects
     except OSError as error:
         raise MappingError(
             "対応付けのファイルを開けません",

@@ -46,6 +46,13 @@ def test_what_check_prints_is_a_mapping_too(tmp_path: Path):
     assert read_mapping(saved(tmp_path, record)) == MAPPING
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_mapping_is_read_as_editors_and_shells_save_it(tmp_path: Path, encoding: str):
+    path = tmp_path / "対応付け.json"
+    path.write_text(json.dumps(mapping_record(MAPPING), ensure_ascii=False), encoding=encoding)
+    assert read_mapping(path) == MAPPING
+
+
 def test_a_role_alone_is_enough_where_it_needs_no_more(tmp_path: Path):
     path = saved(tmp_path, {"列": {"事業名": "事業名", "額": {"役割": "金額", "単位": "千円"}}})
     assert read_mapping(path).columns == (
