@@ -88,9 +88,8 @@ class Drawing:
         self._canvas.add_page((side.width, side.height), content.data(), key)
 
     def _says(self, anchor: str) -> str:
-        """Return what a link does, for those who do not see where it stands."""
-        page = self._laid_out.page_numbers.get(anchor)
-        return f"{page}ページへ" if page else "該当の箇所へ"
+        """Return where a link leads, for those who do not see where it stands."""
+        return f"p. {self._laid_out.page_numbers.get(anchor, '')}"
 
     def _links(self, side: Side) -> Iterator[tuple[LinkBox, tuple[float, float, float, float]]]:
         """Yield the links of a side with their areas, in points from its foot."""
