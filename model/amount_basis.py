@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from model.money import sum_known
 from model.plan import Plan
 from model.project import Amount, Project
 
@@ -37,9 +38,7 @@ class AmountBasis:
 
     def sum_of(self, projects: Iterable[Project]) -> int | None:
         """Return the sum in yen of what is known of ``projects``, None where nothing is."""
-        amounts = [self.amount_of(project) for project in projects]
-        known = [amount for amount in amounts if amount is not None]
-        return sum(known) if known else None
+        return sum_known(map(self.amount_of, projects))
 
 
 def choose_basis(plan: Plan) -> AmountBasis:

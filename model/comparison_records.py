@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from model.comparison import Change, Comparison, Fate, ProjectChange, SectionChange
 from model.listing import format_path
+from model.money import sum_known
 from model.plan import Section
+from model.records import Record
 from model.standing import Standing
-
-Record = dict[str, Any]
 
 
 def comparison_record(comparison: Comparison) -> Record:
@@ -80,5 +78,4 @@ def _section(section: Section | None) -> Record | None:
 
 
 def _sum(standings: list[Standing | None]) -> int | None:
-    known = [s.amount for s in standings if s is not None and s.amount is not None]
-    return sum(known) if known else None
+    return sum_known(standing.amount for standing in standings if standing)

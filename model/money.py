@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
 
@@ -37,6 +38,12 @@ class Unit(Enum):
             if unit.label == label:
                 return unit
         raise ValueError(label)
+
+
+def sum_known(amounts: Iterable[int | None]) -> int | None:
+    """Return the sum in yen of the amounts that are known, None where none is."""
+    known = [yen for yen in amounts if yen is not None]
+    return sum(known) if known else None
 
 
 def parse_yen(text: str) -> int | None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from model.amount_basis import choose_basis
 from model.listing import Listing, ListingKind, Path
+from model.money import sum_known
 from model.plan import Plan
 from model.selection import Selection, searched_text
 from model.view import PlanView, view_plan
@@ -134,8 +135,7 @@ class PickIndex:
 
     def _figure(self, projects: Iterable[int]) -> Figure:
         numbers = tuple(projects)
-        known = [a for n in numbers if (a := self._amounts[n]) is not None]
-        return Figure(len(numbers), sum(known) if known else None)
+        return Figure(len(numbers), sum_known(self._amounts[n] for n in numbers))
 
     def _figures_by_department(self, mask: int) -> dict[str, Figure]:
         projects: dict[str, set[int]] = {d.name: set() for d in self.plan.departments}

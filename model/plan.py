@@ -30,6 +30,11 @@ class Section:
     children: tuple[Section, ...] = ()
     listings: tuple[Listing, ...] = ()
 
+    @property
+    def publishes_budget(self) -> bool:
+        """Whether the plan publishes a budget for this section or for any below it."""
+        return any(section.published_budget is not None for section in self.walk())
+
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in document order."""
         yield self

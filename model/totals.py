@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.listing import Listing, Path
+from model.money import sum_known
 from model.plan import Section
 from model.project import Department, Flag
 from model.view import PlanView, SectionView
@@ -84,12 +85,7 @@ def tally_rows(view: PlanView, rows: Iterable[Listing]) -> Tally:
 def _count(view: PlanView, rows: Iterable[Listing]) -> tuple[int, int | None]:
     """Return (number of projects, sum of their known amounts in yen) of ``rows``."""
     projects = {row.project.id: row.project for row in rows}
-    return len(projects), _sum_known(map(view.amount_of, projects.values()))
-
-
-def _sum_known(amounts: Iterable[int | None]) -> int | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    return len(projects), sum_known(map(view.amount_of, projects.values()))
 
 
 def _by_section(view: PlanView) -> tuple[SectionTotal, ...]:
@@ -110,20 +106,16 @@ def _tally_section(view: PlanView, node: SectionView, tallies: dict[Path, Tally]
     tally = Tally(
         len(node.own_rows) + sum(part.listings for part in parts),
         projects + sum(part.projects for part in parts),
-        _sum_known([amount, *(part.amount for part in parts)]),
+        sum_known([amount, *(part.amount for part in parts)]),
     )
     tallies[node.section.path] = tally
     return tally
 
 
 def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:
-    rows: dict[Department, list[Listing]] = {department: [] for department in view.departments}
-    for row in view.rows:
-        for department in row.departments:
-            if department in rows:
-                rows[department].append(row)
     return tuple(
-        DepartmentTotal(department, tally_rows(view, named)) for department, named in rows.items()
+        DepartmentTotal(department, tally_rows(view, rows))
+        for department, rows in view.rows_by_department.items()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,6 +95,16 @@ class PlanView:
             for department in self.plan.departments
             if department in named and (picked is None or department.name in picked)
         )
+
+    @cached_property
+    def rows_by_department(self) -> dict[Department, tuple[Listing, ...]]:
+        """The picked rows that name each of ``departments``, in document order."""
+        rows: dict[Department, list[Listing]] = {department: [] for department in self.departments}
+        for row in self.rows:
+            for department in row.departments:
+                if department in rows:
+                    rows[department].append(row)
+        return {department: tuple(named) for department, named in rows.items()}
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
@@ -193,12 +203,10 @@ def split_by_department(view: PlanView) -> dict[Department, PlanView]:
     As ``pick_from_plan`` with that department, but in time that grows with the rows, not with the
     rows times the departments.
     """
-    rows: dict[Department, list[Listing]] = {department: [] for department in view.departments}
-    for row in view.rows:
-        for department in row.departments:
-            if department in rows:
-                rows[department].append(row)
-    return {department: _narrow(view, department, named) for department, named in rows.items()}
+    return {
+        department: _narrow(view, department, rows)
+        for department, rows in view.rows_by_department.items()
+    }
 
 
 def _view(plan: Plan, selection: Selection, takes: Callable[[Listing], bool]) -> PlanView:
@@ -207,7 +215,7 @@ def _view(plan: Plan, selection: Selection, takes: Callable[[Listing], bool]) ->
     return PlanView(plan, selection, shown, choose_basis(plan))
 
 
-def _narrow(view: PlanView, department: Department, rows: list[Listing]) -> PlanView:
+def _narrow(view: PlanView, department: Department, rows: Iterable[Listing]) -> PlanView:
     picks = replace(view.selection, departments=frozenset({department.name}))
     kept: dict[Path, list[Listing]] = {}
     for row in rows:
@@ -259,10 +267,6 @@ def _sum_budgets(views: tuple[SectionView, ...]) -> int | None:
         budget = view.published_budget
         if budget is not None:
             known.append(budget)
-        elif not view.is_whole or _has_budget(view.section):
+        elif not view.is_whole or view.section.publishes_budget:
             return None
     return sum(known) if known else None
-
-
-def _has_budget(section: Section) -> bool:
-    return any(node.published_budget is not None for node in section.walk())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.comparison import Comparison, Fate, ProjectChange
-from model.money import Unit
+from model.money import Unit, sum_known
 from model.standing import Standing
 from reports.content.change_phrases import amount_title, amounts_known
 from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
@@ -116,10 +116,8 @@ def _yen(key: str, title: str, unit: Unit) -> Column:
 
 
 def _sum(standings: Sequence[Standing]) -> int | None:
-    known = [standing.amount for standing in standings if standing.amount is not None]
-    return sum(known) if known else None
+    return sum_known(standing.amount for standing in standings)
 
 
 def _difference(changes: Sequence[ProjectChange]) -> int | None:
-    known = [each for change in changes if (each := change.difference) is not None]
-    return sum(known) if known else None
+    return sum_known(change.difference for change in changes)

@@ -68,7 +68,7 @@ class _SectionCells:
         ``published`` is the budget known for all of them together.
         """
         fixed: dict[str, Cell] = {}
-        is_published = any(_has_budget(group.section) for group in groups)
+        is_published = any(group.section.publishes_budget for group in groups)
         if self._budgets and published is None and is_published:
             fixed["published"] = Text(BY_SECTION_ONLY)
         if self._budgets and self._amounts:
@@ -112,10 +112,6 @@ def _add_groups(builder: TableBuilder, view: PlanView, cells: _SectionCells) -> 
 
 def _difference(published: int | None, amount: int | None) -> int | None:
     return None if published is None or amount is None else published - amount
-
-
-def _has_budget(section: Section) -> bool:
-    return any(node.published_budget is not None for node in section.walk())
 
 
 def _stretches(groups: Iterable[Group]) -> list[tuple[tuple[Section, ...], list[Group]]]:
