@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from model.project import Department, Flag, Project
+from model.project import Department, Flag, Project, format_departments
 
 Path = tuple[int, ...]
 """The place of a section in its plan: one number a level, from the top (1-2-3)."""
@@ -65,5 +65,4 @@ class Listing:
     @property
     def printed_departments(self) -> str:
         """The departments as one text: 市民課・納税課ほか."""
-        names = "・".join(department.name for department in self.departments)
-        return f"{names}ほか" if self.and_others else names
+        return format_departments(self.departments, and_others=self.and_others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -10,6 +11,14 @@ class Department:
     """The office in charge of a project (所管課)."""
 
     name: str
+
+
+def format_departments(
+    departments: Iterable[Department], *, and_others: bool, between: str = "・"
+) -> str:
+    """Return departments as one text, ほか behind the last: 市民課・納税課ほか."""
+    names = between.join(department.name for department in departments)
+    return f"{names}ほか" if and_others else names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +66,8 @@ class Project:
     flag: Flag | None
     amounts: tuple[Amount, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def printed_departments(self) -> str:
+        """The departments as one text: 市民課・納税課ほか."""
+        return format_departments(self.departments, and_others=self.and_others)

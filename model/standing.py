@@ -77,7 +77,7 @@ def printed_apart(row: Listing) -> tuple[tuple[str, str], ...]:
     texts = (
         ("事業名", row.name, project.name),
         ("事業概要", row.description or project.description or "", project.description or ""),
-        ("所管課", row.printed_departments, _departments(project)),
+        ("所管課", row.printed_departments, project.printed_departments),
         (
             "印",
             row.flag.mark if row.flag else "なし",
@@ -85,8 +85,3 @@ def printed_apart(row: Listing) -> tuple[tuple[str, str], ...]:
         ),
     )
     return tuple((what, text) for what, text, own in texts if name_key(text) != name_key(own))
-
-
-def _departments(project: Project) -> str:
-    names = "・".join(department.name for department in project.departments)
-    return f"{names}ほか" if project.and_others else names

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from model.comparison import Change, Comparison, ProjectChange, revised_amounts
 from model.project import Amount
 from model.wareki import format_fiscal_year
-from reports.content.change_phrases import amount_title, departments_text, name_text
+from reports.content.change_phrases import amount_title, name_text
 from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
+from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Cell, Column, Table, Text, Yen
 
@@ -52,7 +53,7 @@ def _amount_table(
         return [
             Text(name_text(change)),
             Text(rows.places.of(change)),
-            Text(departments_text(change.latest.project)),
+            Text(departments_lines(change.latest.project)),
             *(Yen(side.amount) for side in (change.old, change.new) if side),
             *([Yen(change.difference)] if has_difference else []),
         ]
@@ -75,7 +76,7 @@ def _revised_table(
     for change, old, new in revised:
         builder.add_row(
             Text(name_text(change)),
-            Text(departments_text(change.latest.project)),
+            Text(departments_lines(change.latest.project)),
             Text(_amount_name(old)),
             Yen(old.yen),
             Yen(new.yen),

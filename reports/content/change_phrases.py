@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from model.comparison import Change, Comparison, Fate, ProjectChange
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Section
-from model.project import Flag, Project
+from model.project import Flag
 from model.standing import Standing
 from model.view import PlanView
 from model.wareki import format_fiscal_year
@@ -102,12 +102,6 @@ def name_text(change: ProjectChange) -> str:
     if change.old and Change.NAME in change.changes:
         return f"{name}\n（旧 {change.old.project.name}）"
     return name
-
-
-def departments_text(project: Project) -> str:
-    """Return the departments of a project, a line each; ほか stands behind the last."""
-    names = "\n".join(department.name for department in project.departments)
-    return f"{names}ほか" if project.and_others else names
 
 
 def flag_text(flag: Flag | None) -> str:

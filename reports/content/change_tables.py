@@ -13,12 +13,12 @@ from reports.content.change_phrases import (
     amount_title,
     amounts_known,
     changes_text,
-    departments_text,
     flag_text,
     name_text,
 )
 from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.passages import choose_brackets, mark_differences
+from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Cell, Column, ColumnKind, PageOf, Paragraph, Table, Text, Yen
 from reports.document import ParagraphRole as Role
@@ -72,7 +72,7 @@ class ChangeTables:
                 Text(project.name),
                 Text(project.description or ""),
                 Text(self._rows.places.of(change)),
-                Text(departments_text(project)),
+                Text(departments_lines(project)),
                 *([Yen(standing.amount)] if amounts else []),
             ]
 
@@ -94,7 +94,7 @@ class ChangeTables:
                 Text(changes_text(change)),
                 Text(change.old.project.name if change.old else "―"),
                 Text(change.new.project.name if change.new else "―"),
-                Text(departments_text(change.latest.project)),
+                Text(departments_lines(change.latest.project)),
                 PageOf(self._rows.anchor_of(change)),
             ]
 
@@ -117,7 +117,7 @@ class ChangeTables:
                 Text(change.old.project.name if change.old else ""),
                 Text(project.name),
                 Text(self._rows.places.of(change)),
-                Text(departments_text(project)),
+                Text(departments_lines(project)),
                 Text("、".join(change.evidence)),
             ]
 
@@ -160,7 +160,7 @@ class ChangeTables:
         ]
 
         def cells(change: ProjectChange) -> list[Cell]:
-            sides = [departments_text(side.project) for side in _sides(change)]
+            sides = [departments_lines(side.project) for side in _sides(change)]
             return [Text(name_text(change)), Text(self._rows.places.of(change)), *map(Text, sides)]
 
         return (self._rows.table(Change.DEPARTMENT.value, columns, changes, cells),)
@@ -214,7 +214,7 @@ class ChangeTables:
         for change, head, old, new in rows:
             builder.add_row(
                 Text(name_text(change)),
-                Text(departments_text(change.latest.project)),
+                Text(departments_lines(change.latest.project)),
                 Text(head),
                 Text(old),
                 Text(new),
@@ -240,7 +240,7 @@ class ChangeTables:
         ]
 
         def cells(each: ProjectChange) -> list[Cell]:
-            departments = departments_text(each.latest.project)
+            departments = departments_lines(each.latest.project)
             return [Text(name_text(each)), *map(Text, pair(each)), Text(departments)]
 
         return (self._rows.table(change.value, columns, changes, cells),)

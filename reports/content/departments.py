@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.listing import Listing, ListingKind
 from model.plan import Plan
-from model.project import Department
+from model.project import Department, format_departments
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, split_by_department
 from reports.content.frame import COUNTED_AT_HOME, build_document
@@ -182,5 +182,5 @@ def _place(plan: Plan, row: Listing, group: Group) -> str:
 
 
 def _partners(row: Listing, department: Department | None) -> str:
-    names = [d.name for d in row.departments if d != department]
-    return "・".join(names) + ("ほか" if row.and_others else "")
+    others = (other for other in row.departments if other != department)
+    return format_departments(others, and_others=row.and_others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.listing import Listing, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
+from model.project import Project, format_departments
 from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
@@ -49,15 +50,14 @@ def tally_text(tally: Tally) -> str:
     return f"掲載{tally.listings:,}件（事業{tally.projects:,}件）"
 
 
-def departments_lines(row: Listing) -> str:
-    """Return the departments of a row, a line each; ほか stands behind the last."""
-    names = "\n".join(department.name for department in row.departments)
-    return f"{names}ほか" if row.and_others else names
+def departments_lines(of: Listing | Project) -> str:
+    """Return the departments of a row or a project, a line each; ほか stands behind the last."""
+    return format_departments(of.departments, and_others=of.and_others, between="\n")
 
 
 def has_published_budgets(plan: Plan) -> bool:
     """Whether the plan publishes the budget of any section."""
-    return any(section.published_budget is not None for section in plan.walk())
+    return any(section.publishes_budget for section in plan.sections)
 
 
 def has_amounts(view: PlanView) -> bool:
