@@ -38,10 +38,10 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
     """Return the listings of ``view`` as one table, in document order.
 
     Columns: 掲載番号, 計画名, 市区町村, 年度（西暦）, 年度（和暦）, for each level its number and
-    title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, ほか, 事業費（円）,
-    事業数 (1 where the project counts at this row, else 0: its sum is the number of projects),
-    then each amount by year, kind and source of funds, and the plan's extra columns. Amounts
-    stand where the project counts, so that a column's sum is the sum over projects.
+    title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, 所管課ほか,
+    事業費（円）, 事業数 (1 where the project counts at this row, else 0: its sum is the number of
+    projects), then each amount by year, kind and source of funds, and the plan's extra columns.
+    Amounts stand where the project counts, so that a column's sum is the sum over projects.
     """
     most = max((len(row.departments) for row in view.rows), default=1) or 1
     amounts = _amount_labels(view)
@@ -68,7 +68,6 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
 
 
 def _columns(plan: Plan, most: int) -> list[Column]:
-    flag = ColumnKind.ORDINAL
     levels = [
         column
         for depth, name in enumerate(plan.levels, 1)
@@ -81,7 +80,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         Column("listing", "掲載番号", most=7),
         Column("plan", "計画名", most=12),
         Column("city", "市区町村", most=6),
-        Column("year", "年度（西暦）", flag, most=4),
+        Column("year", "年度（西暦）", ColumnKind.ORDINAL, most=4),
         Column("wareki", "年度（和暦）", most=6),
         *levels,
         Column("kind", "掲載区分", most=8),
