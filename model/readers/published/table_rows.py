@@ -158,6 +158,17 @@ def is_departments(cell: str) -> bool:
     return len(cell) <= _MOST_OFFICE_CHARACTERS and not cell.endswith("。") and names_offices(cell)
 
 
+def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
+    """Return the cells without those that are amounts, where the table has any, and the amounts."""
+    if head is None or not head.amounts:
+        return cells, ()
+    texts = [cell for cell in cells if _is_amount(cell)]
+    rest = [cell for cell in cells if not _is_amount(cell)]
+    if len(texts) != len(head.amounts):  # which of them is missing cannot be told
+        return cells, ()
+    return rest, _amounts(texts, head.amounts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sorted:
     """The cells of a row by role, its amounts, its extra columns."""
@@ -189,7 +200,7 @@ def _by_head(cells: list[str], head: TableHead) -> _Sorted | None:
 
 
 def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _Sorted:
-    rest, amounts = _take_amounts(cells[1:], head)
+    rest, amounts = take_amounts(cells[1:], head)
     if not rest:
         has_departments = False
     elif described and len(rest) > 1:
@@ -202,17 +213,6 @@ def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _
         ColumnRole.DEPARTMENTS: rest[-1] if has_departments else "",
     }
     return _Sorted(by_role, amounts)
-
-
-def _take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
-    """Return the cells without those that are amounts, where the table has any, and the amounts."""
-    if head is None or not head.amounts:
-        return cells, ()
-    texts = [cell for cell in cells if _is_amount(cell)]
-    rest = [cell for cell in cells if not _is_amount(cell)]
-    if len(texts) != len(head.amounts):  # which of them is missing cannot be told
-        return cells, ()
-    return rest, _amounts(texts, head.amounts)
 
 
 def _amounts(texts: Sequence[str], columns: Sequence[AmountColumn]) -> tuple[Amount, ...]:

@@ -16,6 +16,7 @@ from model.readers.published.table_rows import (
     is_departments,
     parse_row,
     read_head,
+    take_amounts,
 )
 from model.readers.reading import LineRole
 
@@ -211,6 +212,7 @@ class TableReader:
             return False
         if len(filled) == 1:
             return self._take_single(row, filled[0], is_first=bool(cells[0]), after=after_break)
+        filled, amounts = (filled, ()) if row.amounts else take_amounts(filled, self._head)
         if len(filled) != _PAIR or row.description is None or not self._is_described:
             return False
         text, departments = filled
@@ -222,6 +224,7 @@ class TableReader:
             return False
         row.description += text
         row.departments = departments
+        row.amounts = row.amounts or amounts
         return True
 
     def _take_single(self, row: ListingDraft, text: str, *, is_first: bool, after: bool) -> bool:

@@ -277,3 +277,15 @@ def test_a_legend_below_the_rows_explains_them_too():
 def test_a_budget_at_the_right_end_of_a_heading_is_the_sections():
     text = TEXT.replace("緑を育てる\n\n事業費", "緑を育てる　　　事業費")
     assert shape(read(text)) == shape(read(TEXT))
+
+
+def test_a_description_goes_on_in_the_next_line_before_the_departments_and_the_amount():
+    reading = read(
+        "第1章 まち\n\n【主要事業】\n\n事業名\t事業概要\t所管課\t事業費\n"
+        "庁舎の耐震化\t庁舎を長く使えるように\n改修する。\t管財課\t4,275千円\n"
+        "公園の手入れ\t草を刈る。\t公園課\t12億円\n"
+    )
+    projects = reading.plan.projects
+    assert [p.description for p in projects] == ["庁舎を長く使えるように改修する。", "草を刈る。"]
+    assert [[d.name for d in p.departments] for p in projects] == [["管財課"], ["公園課"]]
+    assert [p.amounts[0].yen for p in projects] == [4_275_000, 1_200_000_000]
