@@ -14,6 +14,8 @@ MOST_BYTES = 200 * 1024 * 1024
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODINGS = ("utf-8-sig", "cp932")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_JIS = (b"\x1b$B", b"\x1b$@")
+"""Escapes to kanji in ISO-2022-JP, whose bytes would else pass as ASCII."""
 
 
 def read_content(path: Path) -> bytes:
@@ -65,7 +67,8 @@ def decode(content: bytes, source: str) -> str:
 
     Raises PlanFileError where it is none of these.
     """
-    for encoding in ("utf-16",) if content.startswith(_UTF_16) else _ENCODINGS:
+    encodings = ("utf-16",) if content.startswith(_UTF_16) else _ENCODINGS
+    for encoding in () if any(escape in content for escape in _JIS) else encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -86,6 +89,13 @@ def _check(content: bytes, source: str) -> None:
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise PlanFileError(
             "計画のファイルが空です", where=source, remedy="中身のあるファイルを指定してください。"
+        )
+    if content.startswith(b"%PDF-"):
+        raise PlanFileError(
+            "PDF のままでは読めません",
+            where=source,
+            remedy="PDF の文字をすべて選んでコピーし、メモ帳に貼り付けてテキスト（.txt）で保存した"
+            "ものを指定してください。",
         )
     if content.startswith(_OLE_MAGIC):
         raise PlanFileError(

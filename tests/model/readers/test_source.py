@@ -35,6 +35,8 @@ BAD_FILES = {
     "binary": (bytes(range(256)) * 9, "文字のファイルではない"),
     "UTF-16 without a sign": (TEXT.encode("utf-16-le"), "UTF-16"),
     "wrong encoding": (TEXT.encode("euc_jp") + b"\xff\xfe", "文字コード"),
+    "ISO-2022-JP": (TEXT.encode("iso2022_jp", "replace"), "文字コード"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF のままでは"),
     "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 600, ".xls"),
     "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),
