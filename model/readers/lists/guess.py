@@ -269,7 +269,7 @@ class _Guesser:
         found = self._filled(self._free(Role.LEVEL, strong=True))
         policy = [c for c in found if not is_budget_level(self._titles[c])]
         if policy:
-            found = policy
+            found = sorted({*policy, *self._filled(self._parts_of_chapters(policy))})
         elif any(is_budget_level(self._titles[c]) for c in found):
             budget = [c for c in self._free(Role.LEVEL) if is_budget_level(self._titles[c])]
             found = sorted({*found, *self._filled(budget)})
@@ -277,6 +277,12 @@ class _Guesser:
             found = [c for c in self._filled(self._free(Role.LEVEL)) if self._groups(c)]
         left = [column for column in found if name is None or column < name]
         return left or [column for column in found if self._groups(column)]
+
+    def _parts_of_chapters(self, levels: list[int]) -> list[int]:
+        """The columns of 節 where a plan has chapters; elsewhere 節 is a budget's item."""
+        has_chapters = any(level_name(self._titles[column]) == "章" for column in levels)
+        weak = self._free(Role.LEVEL, strong=False) if has_chapters else []
+        return [column for column in weak if level_name(self._titles[column]) == "節"]
 
     def _with_titles(self, levels: list[int]) -> list[int]:
         """Add columns of titles without a heading right of level columns that hold codes alone."""

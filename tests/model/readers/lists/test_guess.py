@@ -99,3 +99,12 @@ def test_the_trees_of_budget_and_policy_are_not_mixed():
     ]
     budget = [(*row[:3], *row[5:]) for row in both]
     assert roles(budget) == ["LEVEL", "LEVEL", "LEVEL", "NAME", "AMOUNT"]
+
+
+def test_sections_of_a_chapter_are_a_level_and_items_of_a_budget_are_none():
+    body = [
+        ("第1章 くらし", "第1節 子ども", "保育所の整備", "保育課"),
+        ("第1章 くらし", "第2節 高齢者", "見守り", "福祉課"),
+    ]
+    assert roles([("章", "節", "事業名", "担当課"), *body])[:3] == ["LEVEL", "LEVEL", "NAME"]
+    assert roles([("施策", "節", "事業名", "担当課"), *body])[:3] == ["LEVEL", "EXTRA", "NAME"]
