@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -176,8 +177,8 @@ class _Assembly:
             self._find(
                 Severity.WARNING,
                 row.draft.where,
-                f"再掲「{name}」の所管課「{row.draft.departments}」が、主な掲載箇所"
-                f"（{home.draft.where}）の「{home.draft.departments}」と違います。",
+                f"再掲「{name}」の所管課「{_in_one_line(row.draft.departments)}」が、主な掲載箇所"
+                f"（{home.draft.where}）の「{_in_one_line(home.draft.departments)}」と違います。",
             )
         self._compare_columns(row.draft, home.draft)
 
@@ -265,3 +266,8 @@ def _department_cells(drafts: list[ListingDraft]) -> list[DepartmentCell]:
 
 def _first(values: Iterable[_T | None]) -> _T | None:
     return next((value for value in values if value is not None), None)
+
+
+def _in_one_line(departments: str) -> str:
+    """Return a cell of departments as a message names it; none are なし."""
+    return re.sub(r"\s*\n\s*", "、", departments) or "なし"

@@ -116,10 +116,11 @@ def _unread(source: ListSource) -> Iterable[Finding]:
         is_alike = sheet.heads is not None and sheet.heads.titles == source.heads.titles
         severity = Severity.WARNING if is_alike else Severity.NOTICE
         alike = "同じ見出しの表がありますが、" if is_alike else ""
+        remedy = "合わせて読むには、1枚のシートにまとめてください。" if is_alike else ""
         yield Finding(
             severity,
             f"「{sheet.grid.name}」シート",
-            f"{alike}このシート（{filled:,}行）は読んでいません。",
+            f"{alike}このシート（{filled:,}行）は読んでいません。{remedy}",
         )
 
 

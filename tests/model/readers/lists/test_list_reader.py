@@ -341,3 +341,14 @@ def test_levels_may_be_numbers_alone(tmp_path: Path):
     assert read_rows(tmp_path, rows).plan.levels == ("基本事業",)
     numbered = [(row[0], *row[2:]) for row in rows]
     assert titles(read_rows(tmp_path, numbered)) == ["1 1"]
+
+
+def test_departments_that_differ_are_told_in_one_line(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "所管課", "再掲"),
+        ("福祉", "見守り", "福祉課\n健康課", ""),
+        ("防犯", "見守り", "福祉課", "再掲"),
+    ]
+    told = [finding.message for finding in read_rows(tmp_path, rows).findings]
+    assert any("「福祉課、健康課」と違います" in message for message in told)
+    assert not any("\n" in message for message in told)
