@@ -124,6 +124,14 @@ def test_a_plan_in_another_file_has_the_title_page_it_is_given(capsys, tmp_path:
     assert values[2:5] == ["みほん計画", "みほん市", 2030]
 
 
+def test_a_plan_workbook_is_saved_only_as_what_it_is(capsys, tmp_path: Path, two_goals_file: Path):
+    code, out, err = run(capsys, "convert", two_goals_file, tmp_path / "計画.csv")
+    assert (code, out) == (1, "")
+    assert "計画.csv" in err
+    assert ".xlsx にしてください。" in err
+    assert not (tmp_path / "計画.csv").exists()
+
+
 def test_check_fails_only_where_a_finding_is_an_error(capsys, tmp_path: Path):
     assert run(capsys, "check")[0] == 0
     bad = tmp_path / "bad.txt"

@@ -53,5 +53,15 @@ def check_length(path: Path) -> None:
         )
 
 
+def check_is_workbook(path: Path) -> None:
+    """Raise OutputError where ``path`` does not end as a workbook does, so Excel refuses it."""
+    if path.suffix.lower() != ".xlsx":
+        raise OutputError(
+            "保存先の名前が .xlsx で終わっていません",
+            where=str(path),
+            remedy="計画ブックは Excel のブックです。名前の終わりを .xlsx にしてください。",
+        )
+
+
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from model.plan import Plan
 from reports.content.plan_workbook import build_plan_document
 from reports.making.delivery import deliver, staging, told
-from reports.making.file_names import check_length
+from reports.making.file_names import check_is_workbook, check_length
 from reports.options import ReportOptions
 
 
@@ -18,6 +18,7 @@ def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> 
     """
     from reports.xlsx.writer import write_workbook  # noqa: PLC0415  openpyxl is slow to import
 
+    check_is_workbook(target)
     check_length(target)
     document = build_plan_document(plan, ReportOptions().made_on)
     with staging(target.absolute().parent) as stage:
