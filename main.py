@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from multiprocessing import freeze_support
 
 from cli.arguments import parse_arguments, parse_plan
-from cli.commands import COMMANDS, DONE, FAILED
+from cli.commands import COMMANDS
+from cli.exit_codes import DONE, FAILED
 from cli.output import speak_utf8, tell
 from model.errors import AppError
 
@@ -24,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _open_window(given)
     except AppError as error:
         tell(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        tell(
+            "中止しました。作りかけのファイルは残していません。続けるには、もう一度実行してください。"
+        )
         return FAILED
     except BrokenPipeError:  # who reads the output has read enough (list … | head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

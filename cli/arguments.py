@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from cli.commands import WRONG_USE
+from cli.exit_codes import WRONG_USE
 from model.listing import parse_path
 from model.money import Unit
 from model.records import LISTS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.choices import report_options_of, selection_of
 from cli.diff import diff
+from cli.exit_codes import DONE, FAILED
 from cli.output import (
     file_record,
     mention_findings,
@@ -30,8 +31,6 @@ from seeds.built_in import load_built_in_plan
 if TYPE_CHECKING:
     from reports.catalogue import Report
     from reports.options import Format
-
-DONE, FAILED, WRONG_USE = 0, 1, 2
 
 
 def check(options: argparse.Namespace) -> int:

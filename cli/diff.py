@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 from cli.choices import report_options_of, selection_of
-from cli.output import file_record, print_json
+from cli.exit_codes import DONE
+from cli.output import file_record, mention_findings, print_json, tell_unprintable
 from model.comparison import Comparison, Fate, compare_plans, narrow
 from model.comparison_records import comparison_record
-from model.plan import Plan, PlanHeading
+from model.plan import PlanHeading
 from model.readers.lists.mapping_file import read_mapping
+from model.readers.reading import Reading
 from model.readers.source import read_plan
 
 
@@ -22,7 +24,8 @@ def diff(options: argparse.Namespace) -> int:
     from reports.options import Format  # noqa: PLC0415
 
     started = time.perf_counter()
-    old, new = (_read(path, options.mapping) for path in (options.old, options.new))
+    readings = [_read(path, options.mapping) for path in (options.old, options.new)]
+    old, new = (reading.plan for reading in readings)
     report = report_by_id("diff")
     formats = dict.fromkeys(options.format or [form.value for form in report.formats])
     files = run_job(
@@ -45,12 +48,15 @@ def diff(options: argparse.Namespace) -> int:
         for file in files:
             print(file.path)
         print(_counts(comparison))
-    return 0
+    tell_unprintable(files)
+    for reading in readings:
+        mention_findings(reading)
+    return DONE
 
 
-def _read(path: Path, mapping: Path | None) -> Plan:
+def _read(path: Path, mapping: Path | None) -> Reading:
     chosen = read_mapping(mapping) if mapping else None
-    return read_plan(path, PlanHeading(""), chosen).plan
+    return read_plan(path, PlanHeading(""), chosen)
 
 
 def _counts(comparison: Comparison) -> str:

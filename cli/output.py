@@ -74,10 +74,11 @@ def _cell(value: Any) -> str:
 
 
 def mention_findings(reading: Reading) -> None:
-    """Say on standard error that there are findings, where any is more than a notice."""
+    """Say on standard error that a plan has findings, where any is more than a notice."""
     serious = [f for f in reading.findings if f.severity is not Severity.NOTICE]
     if serious:
-        print(f"確認事項が{len(serious)}件あります（check で見られます）。", file=sys.stderr)
+        says = f"確認事項が{len(serious):,}件あります（check で見られます）：{reading.source}"
+        print(says, file=sys.stderr)
 
 
 def speak_utf8() -> None:

@@ -202,6 +202,17 @@ def test_a_fault_of_the_program_goes_to_the_log_and_not_to_the_clerk(capsys, mon
     assert str(tmp_path / "errors.log") in err
 
 
+def test_a_run_that_is_broken_off_leaves_nothing_and_says_so(capsys, monkeypatch, folder: Path):
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reports.csv_writer.write_csv", broken_off)
+    code, out, err = run(capsys, "generate", "--report", "data", "--format", "csv", "--out", folder)
+    assert (code, out) == (1, "")
+    assert err.startswith("中止しました。")
+    assert not folder.exists()
+
+
 def test_the_self_test_makes_one_of_each_report(capsys):
     code, out, _ = run(capsys, "--self-test")
     assert code == 0
@@ -268,6 +279,18 @@ def test_diff_of_a_department_tells_of_it_alone(
     code, _, err = run(capsys, *arguments, "--replace", "--department", "ない課")
     assert code == 1
     assert "ない課" in err
+
+
+def test_diff_tells_what_it_found_in_both_plans_and_what_no_font_has(
+    capsys, tmp_path: Path, folder: Path
+):
+    old, new = tmp_path / "旧.csv", tmp_path / "新.csv"
+    old.write_text(csv_text((*LIST, ("しごと", "夜市", "", 3, 4, ""))), encoding="utf-8-sig")
+    new.write_text(csv_text((*LIST, ("しごと", "夜市😀", "", 3, 4, ""))), encoding="utf-8-sig")
+    code, _, err = run(capsys, "diff", old, new, "--out", folder, "--format", "pdf")
+    assert code == 0
+    assert "U+1F600" in err
+    assert [line.rpartition("：")[2] for line in err.splitlines()[-2:]] == [str(old), str(new)]
 
 
 def test_diff_of_a_plan_with_itself_finds_no_change(capsys, two_goals_file: Path, folder: Path):

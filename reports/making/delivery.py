@@ -11,7 +11,6 @@ from enum import Enum
 from pathlib import Path
 
 from model.errors import OutputError, TargetExistsError, TargetLockedError
-from reports.making.progress import Cancelled
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -74,7 +73,7 @@ def deliver(
             moved = _deliver_one(temporary, target, replaces=replaces, on_locked=on_locked)
             places.append(moved[0] if moved else None)
             done += [moved] if moved else []
-    except (OutputError, Cancelled):
+    except BaseException:  # Ctrl+C and faults of the program leave no half of the files either
         _put_back(done)
         raise
     return tuple(places)

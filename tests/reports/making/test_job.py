@@ -108,6 +108,26 @@ def test_a_locked_target_is_named_and_the_others_are_put_back(
     assert (first.read_bytes(), second.read_bytes()) == (b"before", b"open in a viewer")
 
 
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, ZeroDivisionError])
+def test_whatever_ends_the_delivery_puts_the_files_back(
+    two_goals: Plan, folder: Path, monkeypatch, fault
+):
+    folder.mkdir()
+    first, second = folder / "会議用概要.xlsx", folder / "会議用概要.pdf"
+    first.write_bytes(b"before")
+
+    def ends(source: Path, target: Path) -> None:
+        if target == second:
+            raise fault
+        source.replace(target)
+
+    monkeypatch.setattr(reports.making.delivery, "_move", ends)
+    with pytest.raises(fault):
+        run_job(job(two_goals, folder, SUMMARY, replaces=True))
+    assert list(folder.iterdir()) == [first]
+    assert first.read_bytes() == b"before"
+
+
 def test_a_full_disk_leaves_nothing(two_goals: Plan, folder: Path, monkeypatch):
     def full(document, target, progress):
         target.write_bytes(b"half")
