@@ -178,7 +178,7 @@ def end_scene(window, widget) -> None:
     window.resize(*SMALL)
     window.outcome_panel.pages.setCurrentIndex(CHOICES)
     window.outcome_panel.fold.unfold(is_open=False)
-    window.show_pages_tab()
+    window.preview_tabs.show_pages()
     panel = window.preview_panel
     for button in (panel.spread, panel.thumbs):
         if button.isChecked():
@@ -220,18 +220,18 @@ def _dark(window):
 
 
 def _sheets(window):
-    window.show_sheets_tab()
+    window.preview_tabs.show_sheets()
     window.preview_panel.sheets.setCurrentIndex(3)
     return window
 
 
 def _rows(window):
-    window.show_rows_tab()
+    window.preview_tabs.show_rows()
     return window
 
 
 def _findings(window):
-    window.show_findings()
+    window.preview_tabs.show_findings()
     return window
 
 
@@ -278,7 +278,7 @@ def _error(window):
             remedy="書き込みの権限があるフォルダーを選び直してください。",
         )
     )
-    return window.message
+    return window.failures.message
 
 
 def _fault(window):
@@ -303,23 +303,23 @@ def _heading(window):
 
 
 def _set_name(window):
-    window.ask_for_set_name()
-    return window.name_dialog
+    window.sets_menu.ask_for_name()
+    return window.sets_menu.name_dialog
 
 
 def _settings(window):
-    window.show_settings()
-    return window.settings_dialog
+    window.side_windows.show_settings()
+    return window.side_windows.settings_dialog
 
 
 def _about(window):
-    window.show_about()
-    return window.about
+    window.side_windows.show_about()
+    return window.side_windows.about
 
 
 def _help(window):
-    window.show_help()
-    return window.help
+    window.side_windows.show_help()
+    return window.side_windows.help
 
 
 def _menu(number: int):

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
 from gui.presenters.memory import Memory
+from gui.sources import LoadBuiltIn, ReadPlan, Sources
 from gui.views.dialogs import show_fault
-from gui.views.main_window import LoadBuiltIn, MainWindow, ReadPlan, Sources
+from gui.views.main_window import MainWindow
 from gui.views.second_start import Choice, ask_at_second_start, bring_forward
 from gui.views.theme import apply_theme
 from gui.workshop import Workshop

@@ -1,8 +1,9 @@
-"""The menus of the window, declared as data: a new entry is a line here and a method there."""
+"""The menus of the window, declared as data: a new entry is a line here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -14,7 +15,7 @@ class Entry:
 
     Attributes:
         text: what it says, with its mnemonic; it ends in … where a dialog follows.
-        does: the name of the window's method that does it, without arguments.
+        does: what does it, without arguments: a dotted name from the window on.
         keys: its keys as Qt writes them, divided by blanks (Ctrl+S F12).
         needs_plan: whether it rests until a plan is open.
     """
@@ -27,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A menu in a menu, filled by the window: the name of its attribute."""
+    """A menu in a menu, filled by the window: a dotted name from the window on."""
 
     name: str
 
@@ -38,14 +39,14 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
         "ファイル(&F)",
         (
-            Entry("計画を開く(&O)…", "ask_for_plan", "Ctrl+O"),
-            Submenu("recent_menu"),
-            Entry("内蔵の計画を開く(&B)", "open_built_in"),
-            Entry("計画をブックに保存(&S)…", "ask_where_to_save", "Ctrl+S F12", needs_plan=True),
-            Entry("一覧を取り込む(&L)…", "ask_for_list", "Ctrl+L"),
+            Entry("計画を開く(&O)…", "plans.ask", "Ctrl+O"),
+            Submenu("plans.recent_menu"),
+            Entry("内蔵の計画を開く(&B)", "plans.open_built_in"),
+            Entry("計画をブックに保存(&S)…", "saving.ask", "Ctrl+S F12", needs_plan=True),
+            Entry("一覧を取り込む(&L)…", "plans.lists.ask", "Ctrl+L"),
             SEPARATOR,
-            Entry("帳票を作成(&M)", "make", "F5", needs_plan=True),
-            Entry("保存先を選ぶ(&D)…", "ask_for_folder", needs_plan=True),
+            Entry("帳票を作成(&M)", "making.make", "F5", needs_plan=True),
+            Entry("保存先を選ぶ(&D)…", "outcome_panel.browse", needs_plan=True),
             Entry("印刷(&P)…", "print_preview", "Ctrl+P", needs_plan=True),
             SEPARATOR,
             Entry("終了(&X)", "close", "Ctrl+Q"),
@@ -54,41 +55,41 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
         "編集(&E)",
         (
-            Entry("元に戻す(&U)", "undo", "Ctrl+Z", needs_plan=True),
-            Entry("やり直す(&Y)", "redo", "Ctrl+Y Ctrl+Shift+Z", needs_plan=True),
+            Entry("元に戻す(&U)", "picks.undo", "Ctrl+Z", needs_plan=True),
+            Entry("やり直す(&Y)", "picks.redo", "Ctrl+Y Ctrl+Shift+Z", needs_plan=True),
             SEPARATOR,
-            Entry("検索(&F)", "focus_search", "Ctrl+F", needs_plan=True),
-            Entry("すべて選ぶ(&A)", "pick_all", needs_plan=True),
+            Entry("検索(&F)", "picks_panel.focus_search", "Ctrl+F", needs_plan=True),
+            Entry("すべて選ぶ(&A)", "picks.reset", needs_plan=True),
             Submenu("sets_menu"),
         ),
     ),
     (
         "表示(&V)",
         (
-            Entry("ページ(&P)", "show_pages_tab", "Alt+1", needs_plan=True),
-            Entry("表(&T)", "show_sheets_tab", "Alt+2", needs_plan=True),
-            Entry("載る事業(&L)", "show_rows_tab", "Alt+3", needs_plan=True),
-            Entry("確認事項(&K)", "show_findings", "Alt+4", needs_plan=True),
+            Entry("ページ(&P)", "preview_tabs.show_pages", "Alt+1", needs_plan=True),
+            Entry("表(&T)", "preview_tabs.show_sheets", "Alt+2", needs_plan=True),
+            Entry("載る事業(&L)", "preview_tabs.show_rows", "Alt+3", needs_plan=True),
+            Entry("確認事項(&K)", "preview_tabs.show_findings", "Alt+4", needs_plan=True),
             SEPARATOR,
-            Entry("拡大(&I)", "zoom_in", "Ctrl++ Ctrl+;", needs_plan=True),
-            Entry("縮小(&O)", "zoom_out", "Ctrl+-", needs_plan=True),
-            Entry("見開き(&S)", "switch_spread", "Ctrl+D", needs_plan=True),
-            Entry("ページの一覧(&B)", "switch_thumbnails", "Ctrl+T", needs_plan=True),
+            Entry("拡大(&I)", "preview_panel.larger.click", "Ctrl++ Ctrl+;", needs_plan=True),
+            Entry("縮小(&O)", "preview_panel.smaller.click", "Ctrl+-", needs_plan=True),
+            Entry("見開き(&S)", "preview_panel.spread.click", "Ctrl+D", needs_plan=True),
+            Entry("ページの一覧(&B)", "preview_panel.thumbs.click", "Ctrl+T", needs_plan=True),
         ),
     ),
     (
         "ツール(&T)",
         (
-            Entry("2つの計画を比べる(&C)…", "compare_plans"),
+            Entry("2つの計画を比べる(&C)…", "comparison.show"),
             SEPARATOR,
-            Entry("設定(&O)…", "show_settings"),
+            Entry("設定(&O)…", "side_windows.show_settings"),
         ),
     ),
     (
         "ヘルプ(&H)",
         (
-            Entry("使い方(&H)", "show_help", "F1"),
-            Entry("このプログラムについて(&A)…", "show_about"),
+            Entry("使い方(&H)", "side_windows.show_help", "F1"),
+            Entry("このプログラムについて(&A)…", "side_windows.show_about"),
         ),
     ),
 )
@@ -104,7 +105,7 @@ def add_menus(window: QMainWindow) -> dict[str, QAction]:
                 case None:
                     menu.addSeparator()
                 case Submenu():
-                    menu.addMenu(getattr(window, entry.name))
+                    menu.addMenu(attrgetter(entry.name)(window))
                 case Entry():
                     actions[entry.text] = action = _action(window, entry)
                     menu.addAction(action)
@@ -115,6 +116,6 @@ def _action(window: QMainWindow, entry: Entry) -> QAction:
     action = QAction(entry.text, window)
     action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split()])
     action.setData(entry.needs_plan)
-    does = getattr(window, entry.does)
+    does = attrgetter(entry.does)(window)
     action.triggered.connect(lambda _=False: does())
     return action

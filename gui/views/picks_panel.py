@@ -65,6 +65,11 @@ class PicksPanel(Panel):
         self.department_actions = self._department_actions()
         self._lay_out()
 
+    def focus_search(self) -> None:
+        """Go to where words are searched for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def show_plan(self) -> None:
         """Show the sections, departments and marks of the open plan."""
         self.sections_tree.open()

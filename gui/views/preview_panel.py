@@ -160,8 +160,8 @@ class PreviewPanel(Panel):
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setFixedWidth(self.fontMetrics().horizontalAdvance("00・00 / 000") + 10)
         self.place.returnPressed.connect(self._on_place_entered)
-        self.smaller_button = _tool("－", "縮小", lambda: self.page_view.zoom(-1))
-        self.larger_button = _tool("＋", "拡大", lambda: self.page_view.zoom(1))
+        self.smaller = _tool("－", "縮小", lambda: self.page_view.zoom(-1))
+        self.larger = _tool("＋", "拡大", lambda: self.page_view.zoom(1))
         self.zoom_label = QLabel()
         self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("300%") + 4)
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -177,7 +177,7 @@ class PreviewPanel(Panel):
         bar.setSpacing(3)
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.back_button, self.place, self.on_button),
-            (self.smaller_button, self.zoom_label, self.larger_button),
+            (self.smaller, self.zoom_label, self.larger),
             (self.fit_page, self.fit_width, self.spread, self.thumbs),
             (self.print_button,),
         )

@@ -24,8 +24,8 @@ def list_file(tmp_path: Path) -> Path:
 
 
 def wizard_of(qtbot, window: MainWindow):
-    qtbot.waitUntil(lambda: hasattr(window.lists, "wizard"))
-    return window.lists.wizard
+    qtbot.waitUntil(lambda: hasattr(window.plans.lists, "wizard"))
+    return window.plans.lists.wizard
 
 
 def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
@@ -35,7 +35,7 @@ def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
     wizard.title.setText("みほん計画")
     wizard.name.setText(name)
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "みほん計画" in window.headline.text())
+    qtbot.waitUntil(lambda: "みほん計画" in window.header.headline.text())
 
 
 def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
@@ -54,14 +54,14 @@ def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
     )
     bring_in(qtbot, window)
     assert window.preview_panel.listings.table.rowCount() == 2
-    assert window.findings_button.isEnabled()
+    assert window.header.findings_button.isEnabled()
     assert "ブックに保存" in window.notice.text()
 
 
 def test_a_list_is_chosen_from_the_menu(qtbot, window: MainWindow, list_file: Path):
     window.actions_by_text["一覧を取り込む(&L)…"].trigger()
-    window.lists.file_dialog.fileSelected.emit(str(list_file))
-    window.lists.file_dialog.close()
+    window.plans.lists.file_dialog.fileSelected.emit(str(list_file))
+    window.plans.lists.file_dialog.close()
     bring_in(qtbot, window)
 
 
@@ -75,11 +75,11 @@ def test_a_workbook_that_is_a_list_comes_in_by_the_wizard_too(
 
 
 def test_giving_up_leaves_the_plan_that_was_open(qtbot, window: MainWindow, list_file: Path):
-    before = window.headline.text()
+    before = window.header.headline.text()
     window.open_plan(list_file)
     wizard = wizard_of(qtbot, window)
     qtbot.mouseClick(wizard.cancel, Qt.MouseButton.LeftButton)
-    assert window.headline.text() == before
+    assert window.header.headline.text() == before
     assert window.picks.reading is not None
 
 
@@ -105,9 +105,9 @@ def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_pat
     old = write_plan_workbook(plan_of_two_goals(), tmp_path / "去年.xlsx")
     new = write_plan_workbook(plan_a_year_later(), tmp_path / "今年.xlsx")
     window.open_plan(new)
-    qtbot.waitUntil(lambda: "ひかり市" in window.headline.text())
+    qtbot.waitUntil(lambda: "ひかり市" in window.header.headline.text())
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.comparison
+    dialog = window.comparison.dialog
     assert "令和7年度" in dialog.new.name.text()
     dialog.presenter.choose(old, is_old=True)
     qtbot.waitUntil(lambda: dialog.parts.count() > 1)
@@ -124,7 +124,7 @@ def test_lists_are_compared_as_their_saved_mapping_says(qtbot, window: MainWindo
     box.textActivated.emit(Role.IGNORED.value)
     bring_in(qtbot, window, name="概要は読まない")
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.comparison
+    dialog = window.comparison.dialog
     dialog.presenter.choose(list_file, is_old=True)
     qtbot.waitUntil(lambda: dialog.presenter.old is not None)
     projects = dialog.presenter.old.plan.projects

@@ -86,11 +86,11 @@ def choose(window: MainWindow, text: str) -> None:
 
 
 def test_the_built_in_plan_is_open_at_the_start(window: MainWindow):
-    assert window.headline.text() == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
+    assert window.header.headline.text() == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
     assert shown_rows(window) == 211
     assert window.strip.text().startswith("55課・190事業（延べ211掲載）")
     assert "66億50百万円" in window.strip.text()
-    assert window.findings_button.text().startswith("確認事項 25件")
+    assert window.header.findings_button.text().startswith("確認事項 25件")
 
 
 # --- ticking --------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert not panel.on_button.isEnabled()
     fitted = view.scale
-    press(qtbot, panel.larger_button)
+    press(qtbot, panel.larger)
     assert view.scale > fitted
     press(qtbot, panel.fit_page)
     assert view.scale == fitted
@@ -378,12 +378,12 @@ def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     want_only(window, "data", Format.CSV)
     folder.write_text("ファイル", encoding="utf-8")
     press(qtbot, window.outcome_panel.make_button)
-    qtbot.waitUntil(lambda: hasattr(window, "message"), timeout=20_000)
-    assert window.message.text() == "保存先のフォルダーに書き込めません"
-    assert str(folder) in window.message.informativeText()
-    assert "選び直してください" in window.message.informativeText()
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
+    assert window.failures.message.text() == "保存先のフォルダーに書き込めません"
+    assert str(folder) in window.failures.message.informativeText()
+    assert "選び直してください" in window.failures.message.informativeText()
     assert window.outcome_panel.pages.currentIndex() == CHOICES
-    window.message.close()
+    window.failures.message.close()
 
 
 def test_pages_are_printed_at_the_printers_resolution(qtbot, window: MainWindow, tmp_path: Path):
@@ -397,7 +397,7 @@ def test_pages_are_printed_at_the_printers_resolution(qtbot, window: MainWindow,
     printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
     printer.setPrintRange(printer.PrintRange.PageRange)
     printer.setFromTo(2, 3)
-    window.print_on(window.preview_panel.pdf, printer)
+    window.printing.print_on(window.preview_panel.pdf, printer)
     qtbot.waitUntil(lambda: "2ページを印刷しました" in window.notice.text(), timeout=20_000)
     with PdfDocument(tmp_path / "印刷.pdf") as printed:
         assert len(printed) == 2
@@ -415,7 +415,7 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
     assert len(window.picks.section_nodes) == 2
     assert list(window.picks_panel.flags) == ["★", "継続", ""]
     assert figures(window, "福祉課") == ["2", "3,901"]
-    assert [action.text() for action in window.recent_menu.actions()] == ["&1 計画.xlsx"]
+    assert [action.text() for action in window.plans.recent_menu.actions()] == ["&1 計画.xlsx"]
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -438,29 +438,29 @@ def test_a_text_is_asked_for_its_title_page_once(
     path = tmp_path / "本文.txt"
     path.write_text(TEXT, encoding="utf-8")
     window.open_plan(path)
-    qtbot.waitUntil(lambda: hasattr(window, "heading_dialog"))
-    window.heading_dialog.city.setText("みほん市")
-    window.heading_dialog.year.setValue(2030)
-    window.heading_dialog.accept()
-    assert window.headline.text() == "みほん市　本文（令和12年度）"
+    qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
+    window.plans.heading_dialog.city.setText("みほん市")
+    window.plans.heading_dialog.year.setValue(2030)
+    window.plans.heading_dialog.accept()
+    assert window.header.headline.text() == "みほん市　本文（令和12年度）"
     window.close()
-    assert new_window().headline.text() == "みほん市　本文（令和12年度）"
+    assert new_window().header.headline.text() == "みほん市　本文（令和12年度）"
 
 
 def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path):
     target = tmp_path / "保存した計画.xlsx"
-    window.save_plan(target)
+    window.saving.save(target)
     qtbot.waitUntil(lambda: "保存しました" in window.notice.text(), timeout=20_000)
     assert read_plan(target).plan == window.picks.plan
-    assert window.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
+    assert window.plans.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
 
 
 def test_a_file_that_is_no_plan_leaves_the_open_one(qtbot, window: MainWindow, tmp_path: Path):
     window.open_plan(tmp_path / "ない.txt")
-    qtbot.waitUntil(lambda: hasattr(window, "message"))
-    assert "見つかりません" in window.message.text()
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
+    assert "見つかりません" in window.failures.message.text()
     assert shown_rows(window) == 211
-    window.message.close()
+    window.failures.message.close()
 
 
 # --- what is remembered ---------------------------------------------------------------------------
@@ -485,9 +485,9 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
 ):
     tick(window, goal(window).children[1], ticked=False)
     window.making.change_folder(folder / "部会")
-    window.ask_for_set_name()
-    window.name_dialog.name.setCurrentText("5月部会用")
-    window.name_dialog.accept()
+    window.sets_menu.ask_for_name()
+    window.sets_menu.name_dialog.name.setCurrentText("5月部会用")
+    window.sets_menu.name_dialog.accept()
     window.picks.reset()
     window.making.change_folder(folder)
     window.close()
@@ -495,7 +495,7 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
     again.sets_menu.actions()[0].trigger()
     assert again.sets_menu.actions()[0].text() == "5月部会用"
     assert (shown_rows(again), again.making.folder) == (110, folder / "部会")
-    again.drop_set("5月部会用")
+    again.sets_menu.drop("5月部会用")
     assert again.memory.state.sets == ()
 
 
@@ -506,16 +506,16 @@ def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_w
 
 
 def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, new_window):
-    window.show_settings()
-    window.settings_dialog.points.setValue(14)
-    window.settings_dialog.theme.setCurrentText("暗い")
+    window.side_windows.show_settings()
+    window.side_windows.settings_dialog.points.setValue(14)
+    window.side_windows.settings_dialog.theme.setCurrentText("暗い")
     assert qapp.font().pointSize() == 14
-    window.settings_dialog.accept()
+    window.side_windows.settings_dialog.accept()
     assert window.memory.settings.points == 14
     assert Memory(*[window.memory._state_path.parent] * 2).settings == window.memory.settings
-    window.show_settings()
-    window.settings_dialog.points.setValue(9)
-    window.settings_dialog.reject()
+    window.side_windows.show_settings()
+    window.side_windows.settings_dialog.points.setValue(9)
+    window.side_windows.settings_dialog.reject()
     assert qapp.font().pointSize() == 14
     apply_theme(qapp)
 
@@ -524,13 +524,13 @@ def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
     qtbot, window: MainWindow, monkeypatch, tmp_path: Path
 ):
     monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
-    window._on_work_failed(ZeroDivisionError("no plan is like this"))
-    assert "不具合" in window.message.text()
-    assert "errors.log" in window.message.informativeText()
-    press(qtbot, button_of(window.message, "内容をコピー"))
+    window.failures.show_any(ZeroDivisionError("no plan is like this"))
+    assert "不具合" in window.failures.message.text()
+    assert "errors.log" in window.failures.message.informativeText()
+    press(qtbot, button_of(window.failures.message, "内容をコピー"))
     assert "ZeroDivisionError" in QApplication.clipboard().text()
-    assert window.message.isVisible()
-    press(qtbot, button_of(window.message, "閉じる"))
+    assert window.failures.message.isVisible()
+    press(qtbot, button_of(window.failures.message, "閉じる"))
 
 
 # --- reach and fit --------------------------------------------------------------------------------

@@ -1,0 +1,39 @@
+"""The work that a window has done in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.worker import Signals, Work, Worker
+
+
+class Background:
+    """Starts work and holds it until it is over; ``fails`` tells failures that nobody takes."""
+
+    def __init__(self, parent: QObject, fails: Callable[[Exception], None]) -> None:
+        self._parent, self._fails = parent, fails
+        self._workers: set[Worker] = set()
+
+    def start(
+        self,
+        work: Work,
+        then: Callable[[Any], None],
+        fails: Callable[[Exception], None] | None = None,
+    ) -> Signals:
+        """Do ``work`` in the background and hand its result to ``then``; failures are told."""
+        worker = Worker(work, self._parent)
+        worker.signals.finished.connect(then)
+        worker.signals.failed.connect(fails or self._fails)
+        worker.finished.connect(lambda: self._workers.discard(worker))
+        self._workers.add(worker)
+        worker.start()
+        return worker.signals
+
+    def stop(self) -> None:
+        """Cancel all work and wait until it is over."""
+        for worker in tuple(self._workers):
+            worker.signals.cancel()
+            worker.wait()

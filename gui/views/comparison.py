@@ -1,0 +1,43 @@
+"""Comparing two plans from the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.presenters.making import Making
+from gui.presenters.picks import Picks
+from gui.views.background import Background
+from gui.views.failures import Failures
+from gui.views.plan_opening import PlanOpening
+
+
+class Comparison:
+    """Opens the dialog that shows what has changed between two plans."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        plans: PlanOpening,
+        picks: Picks,
+        making: Making,
+        background: Background,
+        failures: Failures,
+    ) -> None:
+        self._parent, self._plans, self._picks = parent, plans, picks
+        self._making, self._background, self._failures = making, background, failures
+
+    def show(self) -> None:
+        """Choose two plans and show what has changed between them."""
+        from gui.views.comparison_dialog import ComparisonDialog  # noqa: PLC0415  seldom used
+
+        self.dialog = ComparisonDialog(
+            self._plans.read,
+            self._background.start,
+            self._making.folder,
+            self._picks.reading,
+            self._parent,
+        )
+        self.dialog.failed.connect(self._failures.show_any)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()

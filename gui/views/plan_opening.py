@@ -1,0 +1,145 @@
+"""Opening plans in the window: what was open last, the built-in one, files, what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.presenters.open_plan import OpenPlan
+from gui.sources import Sources
+from gui.views.background import Background
+from gui.views.dialogs import HeadingDialog
+from gui.views.failures import Failures
+from gui.views.list_opening import ListOpening
+from gui.views.recent_menu import RecentMenu
+from model.pick_index import PickIndex
+from model.plan import PlanHeading
+from model.readers.reading import Reading
+
+_FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
+
+
+class PlanOpening:
+    """Reads plans in the background and opens them.
+
+    A text is asked for its title page once; a list goes through the wizard of ``lists``.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        sources: Sources,
+        open_plan: OpenPlan,
+        background: Background,
+        failures: Failures,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._parent, self._sources, self._open_plan = parent, sources, open_plan
+        self._background, self._failures, self._tell = background, failures, tell
+        self.recent_menu = RecentMenu(parent)
+        self.recent_menu.chosen.connect(self.open)
+        self.show_recent()
+        self.lists = ListOpening(
+            parent,
+            background.start,
+            open_plan.memory.shelf,
+            self._on_list_imported,
+            self._on_failed,
+            self._open_something,
+        )
+
+    def open_last(self) -> None:
+        """Open the plan that was open last, with what was chosen then."""
+        path = self._open_plan.memory.state.plan
+        if path is None:
+            self.open_built_in()
+        else:
+            self.open(path)
+
+    def open_built_in(self) -> None:
+        """Open the built-in plan in the background."""
+        self._background.start(
+            lambda _: _indexed(self._sources.load_built_in()), lambda made: self._show(made, None)
+        )
+
+    def open(self, path: Path) -> None:
+        """Open the plan at ``path`` in the background."""
+        path = path.absolute()
+        known = self._open_plan.known_heading(path)
+        self._background.start(
+            lambda _: _indexed(self._sources.read_plan(path, known)),
+            lambda made: self._on_read(made, path),
+            self._on_failed,
+        )
+
+    def ask(self) -> None:
+        """Ask for a plan file and open it."""
+        self.file_dialog = QFileDialog(self._parent, "計画を開く", "", _FILTER)
+        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.file_dialog.fileSelected.connect(lambda path: self.open(Path(path)))
+        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.file_dialog.open()
+
+    def read(self, path: Path) -> Reading:
+        """Read a plan without opening it, with the title page or mapping its user gave it."""
+        return self.lists.read_as_saved(self._read_known)(path)
+
+    def show_recent(self) -> None:
+        """Show the plans that were open lately."""
+        self.recent_menu.show_paths(self._open_plan.memory.state.recent)
+
+    # --- what was read --------------------------------------------------------------------------
+
+    def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        if made[0].mapping is not None:
+            self.lists.open(path)
+        elif self._open_plan.has_heading(path):
+            self._show(made, path)
+        else:
+            self._ask_for_heading(made, path)
+
+    def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        reading, index = made
+        asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
+        asks.accepted.connect(
+            lambda: self._show((_with_heading(reading, asks.heading()), index), path)
+        )
+        asks.rejected.connect(self._open_something)
+        asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.heading_dialog = asks
+        asks.open()
+
+    def _on_list_imported(self, reading: Reading) -> None:
+        self._show((reading, PickIndex(reading.plan)), None)
+        self._tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._open_something()
+        self._failures.show_any(error)
+
+    def _open_something(self) -> None:
+        """Leave no window without a plan."""
+        if not self._open_plan.is_open:
+            self.open_built_in()
+
+    def _show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
+        self._open_plan.open(*made, path)
+        self.show_recent()
+
+    def _read_known(self, path: Path) -> Reading:
+        return self._sources.read_plan(path, self._open_plan.known_heading(path))
+
+
+def _indexed(reading: Reading) -> tuple[Reading, PickIndex]:
+    index = PickIndex(reading.plan)
+    index.prepare_search()
+    return reading, index
+
+
+def _with_heading(reading: Reading, heading: PlanHeading) -> Reading:
+    return replace(reading, plan=replace(reading.plan, heading=heading))

@@ -1,0 +1,52 @@
+"""Saving the open plan as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.presenters.making import Making
+from gui.presenters.picks import Picks
+from gui.views.background import Background
+from gui.worker import Signals
+
+_FILTER = "計画ブック（*.xlsx）"
+
+
+class PlanSaving:
+    """Asks for a file and writes the plan there; ``saved`` gets the file."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        picks: Picks,
+        making: Making,
+        background: Background,
+        saved: Callable[[Path], None],
+    ) -> None:
+        self._parent, self._picks, self._making = parent, picks, making
+        self._background, self._saved = background, saved
+
+    def ask(self) -> None:
+        """Ask for a file and save the plan as a workbook there."""
+        target = self._making.folder.parent / f"{self._picks.plan.heading.title}.xlsx"
+        self.file_dialog = QFileDialog(self._parent, "計画をブックに保存", str(target), _FILTER)
+        self.file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.file_dialog.setDefaultSuffix("xlsx")
+        self.file_dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.file_dialog.open()
+
+    def save(self, target: Path) -> None:
+        """Save the plan as a workbook; the dialog has asked whether to replace one."""
+        plan = self._picks.plan
+
+        def write(_: Signals) -> Path:
+            from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415
+
+            return write_plan_workbook(plan, target, replaces=True)
+
+        self._background.start(write, self._saved)

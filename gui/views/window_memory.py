@@ -1,0 +1,72 @@
+"""How a window finds its places again: size, columns and choices from start to start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from gui.presenters.making import Making
+from gui.presenters.open_plan import OpenPlan
+
+_REMEMBER_MS = 1500
+
+
+class WindowMemory:
+    """Keeps what is open and chosen, and puts a window back as it was left."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        splitter: QSplitter,
+        open_plan: OpenPlan,
+        making: Making,
+    ) -> None:
+        self._window, self._splitter = window, splitter
+        self._open_plan, self._memory, self._making = open_plan, open_plan.memory, making
+        self._is_restored = False
+        self._pause = QTimer(window)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_REMEMBER_MS)
+        self._pause.timeout.connect(self.keep)
+
+    def keep_soon(self) -> None:
+        """Keep all when the user pauses."""
+        self._pause.start()
+
+    def keep_last(self) -> None:
+        """Keep all at the end: nothing is kept later."""
+        self._pause.stop()
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is open and chosen for the next start."""
+        if not self._open_plan.is_open:
+            return
+        layout = {
+            "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode("ascii"),
+            "columns": self._splitter.sizes(),
+        }
+        self._memory.keep_state(
+            replace(
+                self._memory.state,
+                plan=self._open_plan.path,
+                choices=self._making.choices,
+                layout=layout,
+            )
+        )
+
+    def restore(self) -> None:
+        """Give the window the place and the columns that it had, once."""
+        layout = self._memory.state.layout
+        if self._is_restored or not layout:
+            return
+        self._is_restored = True
+        self._window.restoreGeometry(
+            QByteArray.fromBase64(str(layout.get("geometry", "")).encode())
+        )
+        sizes: Sequence[int] = layout.get("columns", ())
+        if len(sizes) == self._splitter.count() and all(isinstance(size, int) for size in sizes):
+            self._splitter.setSizes(list(sizes))

@@ -1,0 +1,76 @@
+"""What the workshop answers, brought to who waits for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.presenters.making import Making
+from gui.presenters.preview import Preview
+from gui.views.failures import Failures
+from gui.views.notice import Notice
+from gui.views.preview_panel import PreviewPanel
+from gui.workshop import Workshop
+from model.errors import OutputError
+from reports.fault_log import log_folder
+from reports.making.orders import Broken
+
+
+class WorkshopAnswers(QObject):
+    """Hands answers to making and preview; tells where the workshop broke, died or is lost."""
+
+    def __init__(
+        self,
+        making: Making,
+        preview: Preview,
+        panel: PreviewPanel,
+        failures: Failures,
+        notice: Notice,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._making, self._preview, self._panel = making, preview, panel
+        self._failures, self._notice = failures, notice
+
+    def follow(self, shop: Workshop) -> None:
+        """Hear what ``shop`` answers."""
+        for told in (shop.advanced, shop.already_there, shop.locked, shop.made):
+            told.connect(self._on_making)
+        for told in (shop.named, shop.sheet_begun, shop.lines_added, shop.pages_made):
+            told.connect(self._on_preview)
+        for told in (shop.failed, shop.stopped):
+            told.connect(self._on_making)
+            told.connect(self._on_preview)
+        shop.broken.connect(self._on_preview)
+        shop.broken.connect(self._on_broken)
+        shop.died.connect(self._on_died)
+        shop.lost.connect(self._on_lost)
+
+    def _on_making(self, answer: Any) -> None:
+        self._making.take_answer(answer)
+
+    def _on_preview(self, answer: Any) -> None:
+        self._preview.take_answer(answer)
+
+    def _on_broken(self, broken: Broken) -> None:
+        was_busy = self._making.is_busy
+        self._making.give_up()
+        if was_busy:
+            self._failures.show_fault(broken.report, str(broken.log))
+
+    def _on_died(self) -> None:
+        self._making.give_up()
+        self._preview.choose("")
+        self._preview.outdate()
+        self._notice.tell("作成の処理が止まったため、起動し直しました。")
+
+    def _on_lost(self) -> None:
+        self._making.give_up()
+        error = OutputError(
+            "帳票を作る処理を起動できません",
+            where=str(log_folder()),
+            remedy="プログラムを起動し直してください。続くときは、配布された状態のまま置き直してください。",
+        )
+        self._panel.show_nothing(f"{error.what}。{error.remedy}")
+        self._failures.show_error(error)
