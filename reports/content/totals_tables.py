@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.frames import listings_frame
 from model.listing import Listing
+from model.money import sum_known
 from model.plan import Section
 from model.project import Department
 from model.totals import build_totals, tally_rows
@@ -68,9 +69,11 @@ class _SectionCells:
         ``published`` is the budget known for all of them together.
         """
         fixed: dict[str, Cell] = {}
-        is_published = any(group.section.publishes_budget for group in groups)
-        if self._budgets and published is None and is_published:
-            fixed["published"] = Text(BY_SECTION_ONLY)
+        if self._budgets and published is None:
+            if any(group.section.publishes_budget for group in groups):
+                fixed["published"] = Text(BY_SECTION_ONLY)
+        elif self._budgets and published != sum_known(group.published_budget for group in groups):
+            fixed["published"] = Yen(published)  # the section above publishes one of its own
         if self._budgets and self._amounts:
             amount = self._amount(row for group in groups for row in group.rows)
             fixed["difference"] = Yen(_difference(published, amount))

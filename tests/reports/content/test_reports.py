@@ -16,7 +16,18 @@ from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import BodyRow, Count, Document, Facts, GroupRow, Input, Part, Text, TotalRow
+from reports.document import (
+    BodyRow,
+    Count,
+    Document,
+    Facts,
+    GroupRow,
+    Input,
+    Part,
+    Text,
+    TotalRow,
+    Yen,
+)
 from reports.options import ReportOptions
 from tests.plans import draft_of_two_goals
 
@@ -40,6 +51,23 @@ def texts(part: Part) -> list[str]:
 def facts(part: Part) -> dict[str, str]:
     blocks = [block for block in part.blocks if isinstance(block, Facts)]
     return {fact.label: fact.text for block in blocks for fact in block.items}
+
+
+def test_a_total_holds_the_budget_that_the_section_above_publishes_of_its_own(
+    options: ReportOptions,
+):
+    draft = draft_of_two_goals()
+    draft.sections[0].published_budget = 20_000_000  # its parts publish 15,500,000
+    plan, _ = assemble_plan(draft)
+    document = build_summary(pick_from_plan(plan, Selection()), options)
+    table = document.parts[0].tables[0]
+    assert [column.key for column in table.columns[:4]] == [
+        *("section", "published", "amount", "difference"),
+    ]
+    totals = [row.cells[1:4] for row in table.rows if isinstance(row, TotalRow)]
+    for published, amount, difference in (totals[0], totals[-1]):
+        assert published == Yen(20_000_000)
+        assert difference.value == 20_000_000 - amount.value  # type: ignore[union-attr]
 
 
 def test_a_department_s_part_lists_its_projects_under_their_sections(
