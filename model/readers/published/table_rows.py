@@ -122,8 +122,10 @@ def parse_row(
     missing first, unless a cell names offices. ``head`` gives the order of the columns where the
     row has a cell for each.
     """
-    marks, filled = take_marks([cell for cell in cells if cell], flags)
-    filled = _without_number(filled, head)
+    filled = [cell for cell in cells if cell]
+    unnumbered = _without_number(filled, head)
+    marks, unmarked = take_marks(unnumbered, flags)
+    filled = _without_number(unmarked, head) if unnumbered == filled else unmarked
     if not filled:
         return None
     found = _sorted(filled, described=described, head=head)

@@ -123,6 +123,9 @@ class TableReader:
             return loose
         if self._kind is ListingKind.OTHER and has_bullet(line.text):
             return _with_office(line.text)
+        if self._head is None and has_bullet(line.text):
+            cells = _with_office(line.text)
+            return cells if len(cells) == _PAIR else None
         return None
 
     def _loose_cells(self, text: str) -> list[str] | None:

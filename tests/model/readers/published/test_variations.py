@@ -289,3 +289,26 @@ def test_a_description_goes_on_in_the_next_line_before_the_departments_and_the_a
     assert [p.description for p in projects] == ["庁舎を長く使えるように改修する。", "草を刈る。"]
     assert [[d.name for d in p.departments] for p in projects] == [["管財課"], ["公園課"]]
     assert [p.amounts[0].yen for p in projects] == [4_275_000, 1_200_000_000]
+
+
+def test_marks_stand_behind_serial_numbers_in_columns_of_their_own():
+    reading = read(
+        "第1章 まち\n\nNo.\t区分\t事業名\t事業内容\t担当課\t予算額（千円）\n"
+        "1\t新規\tこども食堂\t運営費を補助する。\tこども課\t1,000\n"
+        "2\t\t敬老会\t敬老会を開く。\t長寿課\t500\n"
+    )
+    assert [p.name for p in reading.plan.projects] == ["こども食堂", "敬老会"]
+    assert [p.flag.mark if p.flag else None for p in reading.plan.projects] == ["新規", None]
+    assert [p.amounts[0].yen for p in reading.plan.projects] == [1_000_000, 500_000]
+
+
+def test_main_projects_may_be_bulleted_with_their_departments_in_brackets():
+    reading = read(
+        "第1章 まち\n\n【主要事業】\n\n○ 防災無線の整備（危機管理課）\n"
+        "・避難訓練（危機管理課・消防本部）\n"
+    )
+    assert [p.name for p in reading.plan.projects] == ["防災無線の整備", "避難訓練"]
+    assert [[d.name for d in p.departments] for p in reading.plan.projects] == [
+        ["危機管理課"],
+        ["危機管理課", "消防本部"],
+    ]
