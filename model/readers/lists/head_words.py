@@ -69,7 +69,9 @@ _WEAK: dict[Role, tuple[str, ...]] = {
         r"(?:具体的な|主な|主要な)?(?:取組み?|取り組み)(?:項目)?",
     ),
     Role.DESCRIPTION: (r"(?:事業)?の?(?:説明|目的|摘要)|詳細",),
-    Role.LEVEL: (rf"(?:{_BUDGET_LEVEL}|分類|区分)(?:名称?)?",),
+    Role.LEVEL: (
+        rf"(?:{_BUDGET_LEVEL}|分類|区分|(?:重点|戦略|リーディング)?プロジェクト)(?:名称?)?",
+    ),
     Role.NUMBER: (r"no\.?|番号|№|コード",),
 }
 _PATTERNS = tuple(

@@ -108,3 +108,16 @@ def test_sections_of_a_chapter_are_a_level_and_items_of_a_budget_are_none():
     ]
     assert roles([("章", "節", "事業名", "担当課"), *body])[:3] == ["LEVEL", "LEVEL", "NAME"]
     assert roles([("施策", "節", "事業名", "担当課"), *body])[:3] == ["LEVEL", "EXTRA", "NAME"]
+
+
+def test_projects_above_measures_are_a_level():
+    rows = [
+        ("重点プロジェクト", "取組", "担当課"),
+        ("子育て応援", "保育所の整備", "保育課"),
+        ("子育て応援", "児童館の運営", "保育課"),
+        ("防災", "備蓄", "危機管理課"),
+        ("防災", "訓練", "危機管理課"),
+    ]
+    assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT"]
+    rows[0] = ("施策", "重点プロジェクト名", "担当課")
+    assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT"]
