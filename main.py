@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from multiprocessing import freeze_support
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cli.arguments import parse_arguments, parse_plan
-from cli.commands import COMMANDS
 from cli.exit_codes import DONE, FAILED
 from cli.output import speak_utf8, tell
 from model.errors import AppError
+
+if TYPE_CHECKING:
+    from model.plan import PlanHeading
+    from model.readers.reading import Reading
+
+_OFTEN_ENOUGH = 100_000
+"""Objects made between two searches for garbage: what a start makes stays, nearly all of it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,10 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak_utf8()
     try:
-        if given and (given[0] in COMMANDS or given[0].startswith("-")):
-            options = parse_arguments(given)
-            return COMMANDS[options.command](options)
-        return _open_window(given)
+        return _obey(given) if given else _open_window(None)
     except AppError as error:
         tell(str(error))
         return FAILED
@@ -42,13 +47,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _open_window(arguments: Sequence[str]) -> int:
-    plan = parse_plan(arguments)
+def _obey(arguments: Sequence[str]) -> int:
+    """Run the command that ``arguments`` give, or open the window with the plan that they name."""
+    from cli.arguments import parse_arguments, parse_plan  # noqa: PLC0415  a bare start has none
+    from cli.commands import COMMANDS  # noqa: PLC0415
+
+    if arguments[0] in COMMANDS or arguments[0].startswith("-"):
+        options = parse_arguments(arguments)
+        return COMMANDS[options.command](options)
+    return _open_window(parse_plan(arguments))
+
+
+def _open_window(plan: Path | None) -> int:
     if not has_display():
         raise AppError(
             "画面がないため、ウィンドウを開けません",
             remedy="画面のある環境で起動するか、generate などの命令を使ってください（--help）。",
         )
+    gc.set_threshold(_OFTEN_ENOUGH)
     try:
         from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
     except ImportError as error:
@@ -57,10 +73,15 @@ def _open_window(arguments: Sequence[str]) -> int:
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    from model.readers.source import read_plan  # noqa: PLC0415
     from seeds.built_in import load_built_in_plan  # noqa: PLC0415
 
-    return run_window(load_built_in_plan, read_plan, plan)
+    return run_window(load_built_in_plan, _read_plan, plan)
+
+
+def _read_plan(path: Path, heading: PlanHeading | None) -> Reading:
+    from model.readers.source import read_plan  # noqa: PLC0415  the built-in plan needs one reader
+
+    return read_plan(path, heading)
 
 
 def has_display() -> bool:

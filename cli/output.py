@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from model.finding import Severity
-from model.readers.lists.mapping_file import mapping_record
-from model.readers.reading import LineRole, Reading
-from model.records import Record, finding_record
 
 if TYPE_CHECKING:
+    from model.readers.reading import Reading
+    from model.records import Record
     from reports.making.job import WrittenFile
 
 _STOP_SIGN = 0x10
@@ -28,6 +27,9 @@ def print_json(value: Any) -> None:
 
 def print_findings(reading: Reading) -> None:
     """Print the findings of a plan, and how many lines of its source went where."""
+    from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415  for the window
+    from model.readers.reading import LineRole  # noqa: PLC0415
+
     for finding in reading.findings:
         print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
     if reading.coverage:
@@ -45,6 +47,8 @@ def print_findings(reading: Reading) -> None:
 
 def file_record(file: WrittenFile) -> Record:
     """Return the record of a file that was made."""
+    from model.records import finding_record  # noqa: PLC0415  the window does without
+
     return {
         "path": str(file.path),
         "report": file.report,

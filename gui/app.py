@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +16,7 @@ from gui.sources import LoadBuiltIn, ReadPlan, Sources
 from gui.views.dialogs import show_fault
 from gui.views.main_window import MainWindow
 from gui.views.second_start import Choice, ask_at_second_start, bring_forward
-from gui.views.theme import apply_theme
+from gui.views.theme import apply_sheet, apply_type
 from gui.workshop import Workshop
 from reports.fault_log import describe_fault, record_fault
 from reports.user_folders import Purpose, user_folder
@@ -34,23 +34,32 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
     app.setApplicationDisplayName("計画帳票")
     app.setWindowIcon(QIcon(str(_ICON)))
     memory = open_memory()
-    apply_theme(app, memory.settings)
+    apply_type(app, memory.settings)
     doorbell = Doorbell(parent=app)
-    if doorbell.is_answered() and not _opens_another(doorbell, plan):
-        return 0
+    if doorbell.is_answered():
+        apply_sheet(app, memory.settings)
+        if not _opens_another(doorbell, plan):
+            return 0
     workshop = Workshop()
     window = MainWindow(Sources(load_built_in, read_plan), workshop, memory, default_folder())
+    apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     window.show()
     doorbell.rung.connect(lambda: bring_forward(window))
     doorbell.answer()
+    QTimer.singleShot(0, lambda: _begin(window, workshop, plan))
+    code = app.exec()
+    workshop.close()
+    return code
+
+
+def _begin(window: MainWindow, workshop: Workshop, plan: Path | None) -> None:
+    """Do what the first picture of the window does not wait for."""
+    workshop.start()
     if plan is None:
         window.open_last()
     else:
         window.open_plan(plan)
-    code = app.exec()
-    workshop.close()
-    return code
 
 
 def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:

@@ -37,13 +37,13 @@ from reports.making.orders import (
     TakePlan,
     Unlock,
 )
-from reports.making.workshop import serve
+from reports.making.serving import serve
 
 _MOST_DEATHS = 3
 
 
 class Workshop(QObject):
-    """Makes documents in a process of its own, which starts with the first order.
+    """Makes documents in a process of its own, which starts early or with the first order.
 
     Sending and receiving large values takes threads of their own, so no call here waits.
 
@@ -97,6 +97,12 @@ class Workshop(QObject):
             Stopped: self.stopped,
         }
 
+    def start(self) -> None:
+        """Start the process, so that it has imported what it needs when the first order comes."""
+        if self._sender is None:
+            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
+            self._sender.start()
+
     def take_plan(self, plan: Plan) -> None:
         """Work on ``plan`` from now on."""
         self._plan = plan
@@ -145,9 +151,7 @@ class Workshop(QObject):
         return self._folder
 
     def _send(self, message: Message) -> None:
-        if self._sender is None:
-            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
-            self._sender.start()
+        self.start()
         self._outbox.put(message)
 
     def _post(self, outbox: SimpleQueue[Message | None]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from model.errors import PlanFileError
 from model.plan import PlanHeading
 from model.readers.corrections import read_corrections
+from model.readers.published.text import read_text
 from model.readers.reading import Reading
-from model.readers.source import read_text
 
 _FOLDER = Path(__file__).parent / "kagoshima_r4"
 SOURCE = "内蔵の計画"

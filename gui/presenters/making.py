@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.choices import FIRST_WANTED, Choices
 from gui.presenters.picks import NOTHING_PICKED, Picks
 from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
 from reports.making.delivery import WhenLocked
-from reports.making.job import WrittenFile
 from reports.making.orders import Advanced, AlreadyThere, Failed, Locked, Made, Order, Stopped
 from reports.options import Format, ReportOptions, Split
+
+if TYPE_CHECKING:
+    from reports.making.job import WrittenFile
 
 
 class MakingView(Protocol):

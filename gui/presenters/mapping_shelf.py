@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.errors import AppError, OutputError
 from model.finding import Severity
-from model.readers.lists.fitting import fit_mapping
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
-from model.readers.lists.mapping_file import mapping_record, read_mapping
 from reports.making.file_names import safe_file_name
+
+if TYPE_CHECKING:
+    from model.readers.lists.list_source import ListSource
+    from model.readers.lists.mapping import ListMapping
 
 _ENDING = ".json"
 _NEARLY_ALL = 0.8
@@ -37,6 +38,8 @@ class MappingShelf:
 
     def read(self, name: str) -> ListMapping:
         """Return the mapping saved as ``name``. Raises MappingError where it is none."""
+        from model.readers.lists.mapping_file import read_mapping  # noqa: PLC0415  only lists need it
+
         return read_mapping(self.path_of(name))
 
     def best_for(self, source: ListSource) -> str:
@@ -53,6 +56,8 @@ class MappingShelf:
 
         Raises OutputError where it cannot be written; one that was there stays as it was then.
         """
+        from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415
+
         path = self.path_of(name)
         beside = path.with_suffix(".new")
         text = json.dumps(mapping_record(mapping), ensure_ascii=False, indent=1)
@@ -70,6 +75,8 @@ class MappingShelf:
 
     def _known_columns(self, name: str, source: ListSource) -> float:
         """Return the share of the columns that a mapping names, 0 where the list lacks any."""
+        from model.readers.lists.fitting import fit_mapping  # noqa: PLC0415
+
         with suppress(AppError):
             saved = self.read(name)
             fitted = fit_mapping(source, saved)

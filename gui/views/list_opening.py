@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.start_work import StartWork
-from model.readers.lists.list_source import ListSource
 from model.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from model.readers.lists.list_source import ListSource
 
 _FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
 

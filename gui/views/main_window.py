@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -49,7 +50,9 @@ from gui.views.window_memory import WindowMemory
 from gui.views.workshop_answers import WorkshopAnswers
 from gui.workshop import Workshop
 from model.errors import AppError
-from reports.making.job import WrittenFile
+
+if TYPE_CHECKING:
+    from reports.making.job import WrittenFile
 
 
 class MainWindow(QMainWindow):

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -29,9 +30,11 @@ from gui.presenters.making import Making
 from gui.views.parts import Fold, Panel, column, group_label, hint_label, link_button
 from model.money import Unit
 from reports.catalogue import PLAN_REPORTS
-from reports.making.job import WrittenFile
 from reports.options import Format, Split
 from reports.page import Binding, Imposing, Paper
+
+if TYPE_CHECKING:
+    from reports.making.job import WrittenFile
 
 _SHOWN = 4
 _DIRECTIONS = (("帳票に合わせる", None), ("縦", False), ("横", True))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.presenters.memory import Settings, Theme
-from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.fonts import Weight, font_path
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
 _POINTS = 9
@@ -155,8 +155,14 @@ QToolTip {{ background: {ink}; color: {ground}; border: 0; padding: 4px; }}
 
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
-    """Give ``app`` its style, a Japanese font, and Qt's own Japanese texts once."""
+    """Give ``app`` its look: what :func:`apply_type` gives, and the style sheet."""
     settings = settings or Settings()
+    apply_type(app, settings)
+    apply_sheet(app, settings)
+
+
+def apply_type(app: QApplication, settings: Settings) -> None:
+    """Give ``app`` its palette and font, and once its style and Qt's own Japanese texts."""
     colours = _colours(app, settings.theme)
     if app.property("japanese") is None:
         app.setStyle("Fusion")
@@ -165,6 +171,15 @@ def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
         app.setProperty("japanese", True)
     app.setPalette(_palette(colours))
     app.setFont(QFont(str(app.property("family")), settings.points or _POINTS))
+
+
+def apply_sheet(app: QApplication, settings: Settings) -> None:
+    """Give ``app`` its style sheet.
+
+    While there is one, a widget is styled anew each time that it is put into another: a window
+    that is built first and gets its sheet then is on the screen sooner.
+    """
+    colours = _colours(app, settings.theme)
     app.setStyleSheet(_STYLE.format(**asdict(colours)))
 
 
@@ -217,7 +232,7 @@ def _family() -> str:
             return name
     family = ""
     for weight in Weight:  # from memory: by path it failed once in a folder with a Japanese name
-        data = QByteArray(load_font(weight).path.read_bytes())
+        data = QByteArray(font_path(weight).read_bytes())
         number = QFontDatabase.addApplicationFontFromData(data)
         family = (QFontDatabase.applicationFontFamilies(number) or [family])[0]
     return family

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from model.correction import Correction
 from model.finding import Finding
 from model.plan import Plan
-from model.readers.lists.mapping import ListMapping
+
+if TYPE_CHECKING:
+    from model.readers.lists.mapping import ListMapping
 
 
 class LineRole(Enum):

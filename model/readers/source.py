@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from model.correction import Correction
 from model.errors import PlanFileError
-from model.finding import by_severity
 from model.plan import PlanHeading
-from model.readers.assembly import assemble_plan
-from model.readers.characters import check_characters
-from model.readers.corrections import apply_corrections, find_slips
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
@@ -23,8 +17,8 @@ from model.readers.lists.list_source import (
     list_from_text,
 )
 from model.readers.lists.mapping import ListMapping
-from model.readers.published.reader import read_published_text
-from model.readers.reading import LineRole, Reading
+from model.readers.published.text import read_text
+from model.readers.reading import Reading
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
@@ -88,41 +82,3 @@ def _read_list(
         return read_list(opened, mapping, heading)
     guess = guess_mapping(opened)
     return read_list(opened, guess.mapping, heading, guess.findings)
-
-
-def read_text(
-    text: str, source: str, heading: PlanHeading, corrections: Iterable[Correction] = ()
-) -> Reading:
-    """Return the plan in a published text, with ``corrections`` put on it.
-
-    Raises PlanFileError where the text has no section and no row of such a plan.
-    """
-    published = read_published_text(text, heading)
-    if not published.draft.listings():
-        raise PlanFileError(
-            "実施計画の本文として読み取れる事業の表がありません",
-            where=source,
-            remedy="計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
-            "（.xlsx）を指定してください。",
-        )
-    corrections = tuple(corrections)
-    mended, unused = apply_corrections(published.draft, corrections)
-    slips, repairs = find_slips(published.draft)
-    published.mark_corrected({*mended, *(finding.where for finding in repairs)})
-    plan, findings = assemble_plan(published.draft)
-    return Reading(
-        plan=plan,
-        source=source,
-        findings=by_severity(
-            [
-                *published.findings,
-                *unused,
-                *repairs,
-                *findings,
-                *check_characters(published.draft),
-            ]
-        ),
-        corrections=(*corrections, *slips),
-        coverage=published.coverage,
-        unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
-    )

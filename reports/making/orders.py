@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.errors import AppError, TargetLockedError
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import Report
 from reports.making.delivery import WhenLocked
-from reports.making.job import Job, WrittenFile
 from reports.options import Format, ReportOptions, Split
-from reports.sheet_lines import Line
+
+if TYPE_CHECKING:
+    from reports.making.job import Job, WrittenFile
+    from reports.sheet_lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Order:
 
     def job(self, plan: Plan) -> Job:
         """Return the job that makes ``plan`` so."""
+        from reports.making.job import Job  # noqa: PLC0415  the window sends orders and does none
+
         return Job(
             plan,
             self.selection,

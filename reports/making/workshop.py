@@ -66,11 +66,6 @@ _CHUNK = 1000
 _SECONDS_BETWEEN = 0.04
 
 
-def serve(connection: Connection) -> None:
-    """Work on what comes over ``connection`` until it is None or the other end is closed."""
-    Workshop(connection).run()
-
-
 class Workshop:
     """Does one order after the other; a thread beside it listens for what comes next."""
 

@@ -84,22 +84,31 @@ class Font(Face):
 @cache
 def load_font(weight: Weight = Weight.REGULAR) -> Font:
     """Return the bundled font of ``weight``. Raises AppError where its files are missing."""
-    face = _load_face(weight.value, f"BIZUDGothic-{weight.value.capitalize()}")
-    rare = _load_face("rare", "RareKanji-Regular")
+    face = _load_face(weight.value, font_path(weight))
+    rare = _load_face("rare", _path("RareKanji-Regular"))
     advances = _Advances(rare.advances | face.advances)
     return Font(face.name, face.path, face.ascent, face.descent, advances, face.covered, rare)
 
 
-@cache
-def _load_face(key: str, name: str) -> Face:
-    table = _read_widths()[key]
-    full, half = _characters(table["full"]), _characters(table["half"])
-    advances = _Advances(dict.fromkeys(full, _EM) | dict.fromkeys(half, _EM // 2))
+def font_path(weight: Weight) -> Path:
+    """Return the file of the bundled font of ``weight``. Raises AppError where it is missing."""
+    return _path(f"BIZUDGothic-{weight.value.capitalize()}")
+
+
+def _path(name: str) -> Path:
     path = _FOLDER / f"{name}.ttf"
     if not path.is_file():
         raise _missing(path)
+    return path
+
+
+@cache
+def _load_face(key: str, path: Path) -> Face:
+    table = _read_widths()[key]
+    full, half = _characters(table["full"]), _characters(table["half"])
+    advances = _Advances(dict.fromkeys(full, _EM) | dict.fromkeys(half, _EM // 2))
     return Face(
-        name=name,
+        name=path.stem,
         path=path,
         ascent=table["ascent"],
         descent=table["descent"],

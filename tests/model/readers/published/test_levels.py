@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.plan import PlanHeading
-from model.readers.source import read_text
+from model.readers.published.text import read_text
 
 TABLE = "事業名\t事業内容\t担当課\n{name}\t行う。\t福祉課\n"
 

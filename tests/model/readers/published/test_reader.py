@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from model.plan import PlanHeading
 from model.readers.published.reader import read_published_text
+from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
-from model.readers.source import read_text
 
 HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 

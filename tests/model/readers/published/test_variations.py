@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from model.plan import PlanHeading
+from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
-from model.readers.source import read_text
 
 HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 PAGE_HEAD = "基本目標 1 みどりのまち 【緑と水 政策】"

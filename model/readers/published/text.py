@@ -1,0 +1,53 @@
+"""From a published text to its plan: read, corrected, put together, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.correction import Correction
+from model.errors import PlanFileError
+from model.finding import by_severity
+from model.plan import PlanHeading
+from model.readers.assembly import assemble_plan
+from model.readers.characters import check_characters
+from model.readers.corrections import apply_corrections, find_slips
+from model.readers.published.reader import read_published_text
+from model.readers.reading import LineRole, Reading
+
+
+def read_text(
+    text: str, source: str, heading: PlanHeading, corrections: Iterable[Correction] = ()
+) -> Reading:
+    """Return the plan in a published text, with ``corrections`` put on it.
+
+    Raises PlanFileError where the text has no section and no row of such a plan.
+    """
+    published = read_published_text(text, heading)
+    if not published.draft.listings():
+        raise PlanFileError(
+            "実施計画の本文として読み取れる事業の表がありません",
+            where=source,
+            remedy="計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
+            "（.xlsx）を指定してください。",
+        )
+    corrections = tuple(corrections)
+    mended, unused = apply_corrections(published.draft, corrections)
+    slips, repairs = find_slips(published.draft)
+    published.mark_corrected({*mended, *(finding.where for finding in repairs)})
+    plan, findings = assemble_plan(published.draft)
+    return Reading(
+        plan=plan,
+        source=source,
+        findings=by_severity(
+            [
+                *published.findings,
+                *unused,
+                *repairs,
+                *findings,
+                *check_characters(published.draft),
+            ]
+        ),
+        corrections=(*corrections, *slips),
+        coverage=published.coverage,
+        unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
+    )
