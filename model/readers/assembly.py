@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from model.finding import Finding, Severity
 from model.listing import Listing, Path
+from model.money import format_yen, sum_known
 from model.plan import Legend, Plan, Section
 from model.project import Department, Flag, Project
 from model.readers.department_names import DepartmentCell, is_office, split_departments
@@ -217,7 +218,21 @@ class _Assembly:
             numbers = list(range(1, len(drafts) + 1))
         return [(*above, number) for number in numbers if number is not None]
 
+    def _compare_budgets(self, draft: SectionDraft) -> None:
+        """Say so where the budget of a section is not that of its parts, each published."""
+        own, parts = draft.published_budget, [part.published_budget for part in draft.children]
+        whole = sum_known(parts)
+        if None in (own, whole, *parts) or own == whole:
+            return
+        self._find(
+            Severity.NOTICE,
+            draft.where,
+            f"「{draft.title}」の事業費{format_yen(own or 0)}は、下位の区分の事業費の合計"
+            f"{format_yen(whole or 0)}と違います。どちらも公表された額のまま示します。",
+        )
+
     def _section(self, draft: SectionDraft, path: Path) -> Section:
+        self._compare_budgets(draft)
         return Section(
             path=path,
             level=draft.level,
