@@ -42,6 +42,11 @@ def read_flags(note: str) -> tuple[Flag, ...]:
     return listed
 
 
+def names_legend(text: str) -> bool:
+    """Whether a line begins with 凡例 and explains marks, as it may below the rows too."""
+    return _HEAD.match(text) is not None and bool(read_flags(text))
+
+
 def is_legend(text: str) -> bool:
     """Whether a line without ※ is a legend by its form: it begins with 凡例 or lists marks."""
     if _HEAD.match(text):

@@ -25,7 +25,7 @@ from model.readers.published.labels import (
     read_objective,
     split_budget,
 )
-from model.readers.published.legend import is_legend, read_flags
+from model.readers.published.legend import is_legend, names_legend, read_flags
 from model.readers.published.lines import Line, split_lines
 from model.readers.published.notes import read_note
 from model.readers.published.numbering import Form, Heading, is_in_contents
@@ -56,7 +56,11 @@ class _TextReader:
         self._result = PublishedText(PlanDraft(heading, ()))
         self._outline = Outline(self._result.draft)
         self._tables = TableReader(self._result.draft)
-        self._explain_marks(note for line in self._lines if (note := read_note(line.text)))
+        self._explain_marks(
+            note or line.text
+            for line in self._lines
+            if (note := read_note(line.text)) or names_legend(line.text)
+        )
         self._headings, self._front = find_headings(self._lines)
         self._prose = ProseReader(self._lines, self._headings)
         self._at = 0
@@ -232,7 +236,8 @@ class _TextReader:
     def _take_note(self, line: Line) -> LineRole | None:
         notes = self._result.draft.notes
         note = read_note(line.text)
-        if note is None and not self._tables.is_open and is_legend(line.text):
+        stands_alone = not self._tables.is_open and is_legend(line.text)
+        if note is None and (stands_alone or names_legend(line.text)):
             note = line.text
         if note is not None:
             self._explain_marks([note])

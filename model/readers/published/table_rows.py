@@ -12,6 +12,7 @@ from enum import Enum
 from model.money import Unit, parse_yen
 from model.project import Amount
 from model.readers.department_names import names_offices
+from model.readers.lists.row_kinds import is_total
 from model.readers.published.marks import (
     has_bullet,
     is_relisted_mark,
@@ -142,6 +143,12 @@ def parse_row(
         amounts=found.amounts,
         extras=found.extras,
     )
+
+
+def is_sum(cells: Sequence[str]) -> bool:
+    """Whether the cells are a sum of the rows above: 計, 合計 and figures, no project."""
+    first, *rest = [cell for cell in cells if cell] or [""]
+    return bool(rest) and is_total(first) and all(map(_is_amount, rest))
 
 
 def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:

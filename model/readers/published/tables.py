@@ -14,6 +14,7 @@ from model.readers.published.table_rows import (
     TableHead,
     begins_row,
     is_departments,
+    is_sum,
     parse_row,
     read_head,
     take_amounts,
@@ -78,6 +79,8 @@ class TableReader:
             return None
         if self._kind is None and self._head is None and len([c for c in cells if c]) < _TRIPLE:
             return LineRole.UNPLACED if line.has_tab else None
+        if is_sum(cells):
+            return LineRole.TOTAL
         after_break = line.after_blank or before is LineRole.PAGE_HEAD
         if self._goes_on_in_cells(cells, after_break=after_break):
             return LineRole.ROW

@@ -312,3 +312,23 @@ def test_main_projects_may_be_bulleted_with_their_departments_in_brackets():
         ["危機管理課"],
         ["危機管理課", "消防本部"],
     ]
+
+
+def test_sums_in_a_table_are_no_projects():
+    reading = read(
+        "第1章 まち\n\n事業名\t事業内容\t担当課\t予算額（千円）\n"
+        "敬老会\t敬老会を開く。\t長寿課\t1,500\n計\t\t\t1,500\n"
+        "見守り\t声をかける。\t福祉課\t△500\n合 計\t\t\t1,000\n"
+    )
+    assert [p.name for p in reading.plan.projects] == ["敬老会", "見守り"]
+    assert reading.coverage[LineRole.TOTAL] == 2
+
+
+def test_a_legend_after_the_last_table_explains_its_marks():
+    reading = read(
+        "第1章 まち\n\n事業名\t事業内容\t担当課\n★花いっぱい運動\t花を植える。\t公園課\n\n"
+        "凡例　★＝重点\n"
+    )
+    (project,) = reading.plan.projects
+    assert (project.name, project.flag.mark if project.flag else None) == ("花いっぱい運動", "★")
+    assert reading.coverage[LineRole.NOTE] == 1
