@@ -75,7 +75,8 @@ def without_years(heading: str) -> str:
 def _kind(key: str) -> str | None:
     bare = re.sub(r"\((?:単位)?[::]?(?:百万|千|万|億)?円\)|単位[::]?", "", key)
     bare = _UNIT.sub("", bare)
-    bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare).replace(head_key(JOINT), " ").strip()
+    bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare)
+    bare = re.sub(rf"(?:{head_key(JOINT)})+", " ", bare).strip()
     if bare in _ENGLISH:
         return _ENGLISH[bare] or None
     if bare in ("金額", "額", ""):

@@ -24,7 +24,7 @@ from model.readers.lists.total_rows import TotalRows
 from model.readers.published.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.reading import LineRole
 
-_TICK = re.compile(r"[○◯●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
+_TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
 _NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
 _MARK_BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "

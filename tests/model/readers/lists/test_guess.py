@@ -121,3 +121,13 @@ def test_projects_above_measures_are_a_level():
     assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT"]
     rows[0] = ("施策", "重点プロジェクト名", "担当課")
     assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT"]
+
+
+def test_each_mark_may_have_a_column_of_circles_of_any_kind():
+    rows = [
+        ("施策大綱", "事業名", "担当課", "新規", "拡充"),
+        ("くらし", "保育所の整備", "保育課", "○", ""),
+        ("くらし", "児童館の運営", "保育課", "", "〇"),
+        ("しごと", "商店街の応援", "産業課", "", "〇"),
+    ]
+    assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT", "FLAG", "FLAG"]
