@@ -12,9 +12,7 @@ from reports.cell_text import cell_text
 from reports.document import BodyRow, Cell, ColumnKind, Count, Document, PartRole, Table, Yen
 from reports.making.progress import NoProgress, Progress
 from reports.options import Encoding
-
-INSTEAD = "〓"
-"""Stands for a character that the encoding lacks (the geta of the printer's case)."""
+from reports.typesetting.fonts import GETA
 
 _TWINS = str.maketrans("〜−‖—", "～－∥―")
 """The same characters of JIS X 0208, as Unicode and as cp932 (Microsoft) know them."""
@@ -56,7 +54,7 @@ def check_csv(document: Document, encoding: Encoding) -> tuple[Finding, ...]:
             Severity.WARNING,
             first[character],
             f"文字「{character}」（U+{ord(character):04X}）は {encoding.label} にないため、"
-            f"「{INSTEAD}」と書きます（{count:,}か所）。",
+            f"「{GETA}」と書きます（{count:,}か所）。",
         )
         for character, count in counts.items()
     )
@@ -97,7 +95,7 @@ def _held(text: str, encoding: Encoding) -> str:
     twin = text.translate(_TWINS)
     if not _fails(twin):
         return twin
-    return "".join(INSTEAD if _fails(character) else character for character in twin)
+    return "".join(GETA if _fails(character) else character for character in twin)
 
 
 def _fails(text: str) -> bool:

@@ -11,7 +11,6 @@ document, of a place that links and page references may point to; the key of a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -316,47 +315,3 @@ class Document:
     marks: Marks = field(default_factory=Marks)
     locks_forms: bool = True
     folds_groups: bool = False
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield (place, text) of every text in the document; ``place`` is its part's title."""
-        for text in (self.title, self.subject, self.issuer):
-            yield "表紙", text
-        yield "表紙", self.marks.stamp
-        for fact in self.facts:
-            yield "表紙", fact.label
-            yield "表紙", fact.text
-        for part in self.parts:
-            yield part.title, part.title
-            for block in part.blocks:
-                for text in _texts_of(block):
-                    yield part.title, text
-
-
-def _texts_of(block: Block) -> Iterator[str]:
-    match block:
-        case Table():
-            yield from (column.title for column in block.columns)
-            yield block.caption
-            for row in block.rows:
-                yield from _texts_of_row(row)
-        case Facts():
-            for fact in block.items:
-                yield fact.label
-                yield fact.text
-        case Heading():
-            yield block.number
-            yield block.text
-        case Paragraph():
-            yield block.text
-        case Chart():
-            yield block.title
-            yield block.axis
-            yield block.alternative
-
-
-def _texts_of_row(row: Row) -> Iterator[str]:
-    if isinstance(row, GroupRow):
-        yield row.text
-        yield row.note
-    else:
-        yield from (cell.text for cell in row.cells if isinstance(cell, Text))

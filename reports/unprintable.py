@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from model.finding import Finding, Severity
 from model.plan import Plan
 from reports.document import Document
+from reports.document_texts import texts_of
 from reports.typesetting.breaker import composed
 from reports.typesetting.fonts import GETA, load_font
 
@@ -15,7 +16,7 @@ _SHOWN = 20
 
 def check_document(document: Document) -> tuple[Finding, ...]:
     """Return a finding for each character of ``document`` that is printed as 〓, each once."""
-    return _check(document.texts())
+    return _check(texts_of(document))
 
 
 def check_plan(plan: Plan) -> tuple[Finding, ...]:

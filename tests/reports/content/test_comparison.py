@@ -16,6 +16,7 @@ from model.selection import Selection
 from model.view import view_beside
 from reports.content.comparison import build_comparison
 from reports.document import BodyRow, Document, GroupRow, PageOf, Yen
+from reports.document_texts import texts_of
 from reports.options import ReportOptions
 from tests.plans import draft_of_two_goals, plan_a_year_later, plan_of_two_goals, with_first_project
 
@@ -188,7 +189,7 @@ def test_picks_narrow_both_plans_and_leave_published_budgets_out(options: Report
     )
     listed = [row[2] for row in rows_of(document, "変更一覧")]
     assert listed == ["見守り", "ふれあい子ども食堂", "防災訓練"]
-    said = [text for _, text in document.texts()]
+    said = [text for _, text in texts_of(document)]
     assert any("公表事業費は施策単位" in text for text in said)
 
 

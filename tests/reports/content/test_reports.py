@@ -28,6 +28,7 @@ from reports.document import (
     TotalRow,
     Yen,
 )
+from reports.document_texts import texts_of
 from reports.options import ReportOptions
 from tests.plans import draft_of_two_goals
 
@@ -199,7 +200,7 @@ def test_where_a_budget_is_not_known_for_the_picks_the_paper_says_so(
 ):
     view = pick_from_plan(built_in.plan, Selection(**picks))
     for document in (build_booklet(view, options), build_summary(view, options)):
-        said = [text for _, text in document.texts()]
+        said = [text for _, text in texts_of(document)]
         assert "公表事業費は施策単位" in said
         assert "66億50百万円" not in said
 
