@@ -35,7 +35,7 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
     app.setWindowIcon(QIcon(str(_ICON)))
     memory = open_memory()
     apply_type(app, memory.settings)
-    doorbell = Doorbell(parent=app)
+    doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
     if doorbell.is_answered():
         apply_sheet(app, memory.settings)
         if not _opens_another(doorbell, plan):

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import ctypes
-import getpass
-import hashlib
 import os
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, Signal
 
-from reports.user_folders import APP
-
-_PATIENCE = 500
-"""Milliseconds that an open window is given to answer."""
-_FORWARD = b"forward\n"
+_PATIENCE, _STEP = 1000, 20
+"""Milliseconds that an open window is given to answer, and between two looks whether it did."""
 
 
 class Doorbell(QObject):
     """What the windows of one user on one machine call each other by.
 
-    It is a local socket (a named pipe on Windows); nothing goes to a network.
+    The window that answers holds a lock in ``folder``; whoever rings puts a file beside it, which
+    the window takes away. Nothing of a network is needed, and a lock left behind by a process that
+    is gone counts for nothing.
 
     Signals:
         rung: a second start asks this window to come forward.
@@ -29,75 +26,56 @@ class Doorbell(QObject):
 
     rung = Signal()
 
-    def __init__(self, name: str | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = name or f"{APP}-{_user()}"
-        self._callers: list[QLocalSocket] = []
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_new_connection)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._bell = folder, folder / "ring"
+        self._lock = QLockFile(str(folder / "lock"))
+        self._lock.setStaleLockTime(0)  # a window may be open for weeks
 
     def is_answered(self) -> bool:
         """Whether a window is open that answers."""
-        socket, process = self._call()
-        socket.abort()
-        return process is not None
+        return self._process() is not None
 
     def ring(self) -> bool:
         """Ask the window that is open to come forward; returns whether it answered."""
-        socket, process = self._call()
+        process = self._process()
         if process is None:
             return False
         _allow_to_come_forward(process)
-        socket.write(_FORWARD)
-        socket.waitForBytesWritten(_PATIENCE)
-        socket.disconnectFromServer()
-        return True
+        self._bell.touch()
+        for _ in range(_PATIENCE // _STEP):
+            if not self._bell.exists():
+                return True
+            QThread.msleep(_STEP)
+        self._bell.unlink(missing_ok=True)
+        return False
 
     def answer(self) -> bool:
         """Answer from now on; returns whether this is the window that second starts find."""
-        if not self._server.listen(self._name) and not self.is_answered():
-            QLocalServer.removeServer(self._name)  # left behind by one that was killed
-            self._server.listen(self._name)
-        return self._server.isListening()
+        if not self._lock.tryLock(0):
+            return False
+        self._bell.unlink(missing_ok=True)  # rung at a window that is gone
+        watcher = QFileSystemWatcher([str(self._folder)], self)
+        watcher.directoryChanged.connect(self._on_directory_changed)
+        return True
 
-    def _call(self) -> tuple[QLocalSocket, int | None]:
-        """Return a socket, and the process at its other end where one answers."""
-        socket = QLocalSocket(self)
-        socket.connectToServer(self._name)
-        answered = socket.waitForConnected(_PATIENCE) and (
-            socket.canReadLine() or socket.waitForReadyRead(_PATIENCE)
-        )
-        line = bytes(socket.readLine().data()).strip() if answered else b""
-        return socket, int(line) if line.isdigit() else None
+    def _process(self) -> int | None:
+        """Return the process whose window answers, None where there is none."""
+        if self._lock.isLocked():
+            return os.getpid()
+        if self._lock.tryLock(0):
+            self._lock.unlock()
+            return None
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return None  # a folder that cannot be written
+        process, *_ = self._lock.getLockInfo()
+        return int(process)
 
-    def _on_new_connection(self) -> None:
-        while socket := self._server.nextPendingConnection():
-            self._callers.append(socket)
-            socket.readyRead.connect(self._on_ready_read)
-            socket.disconnected.connect(self._on_disconnected)
-            socket.write(f"{os.getpid()}\n".encode())
-            socket.flush()
-
-    def _on_ready_read(self) -> None:
-        asked = [_FORWARD.strip() in bytes(caller.readAll().data()) for caller in self._callers]
-        if any(asked):
+    def _on_directory_changed(self) -> None:
+        if self._bell.exists():
+            self._bell.unlink(missing_ok=True)
             self.rung.emit()
-
-    def _on_disconnected(self) -> None:
-        gone = QLocalSocket.LocalSocketState.UnconnectedState
-        for caller in [caller for caller in self._callers if caller.state() == gone]:
-            self._callers.remove(caller)
-            caller.deleteLater()
-
-
-def _user() -> str:
-    """Return a name for the user that every system takes in the name of a socket."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError):  # a user whom the system does not know
-        name = str(getattr(os, "getuid", lambda: "")())
-    return hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def _allow_to_come_forward(process: int) -> None:

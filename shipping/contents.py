@@ -86,7 +86,7 @@ LEFT_OUT = (
     ),
     LeftOut(
         "Qt: encryption and state of networks",
-        "two copies on one machine talk through a local socket; nothing goes to a network",
+        "nothing goes to a network, not even between two copies on one machine",
         files=(f"{_PLUGINS}tls/*", f"{_PLUGINS}networkinformation/*"),
     ),
     LeftOut(

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from reports.user_folders import Purpose, user_folder
 from shipping.contents import COMMAND_NAME, KEPT, LEFT_OUT, NAME, ROOT, is_left_out
 
 DIST = ROOT / "dist"
@@ -155,25 +156,25 @@ def _seconds(*command: str) -> float:
 
 
 def _window(*command: str) -> float:
-    """Return the seconds until a window answers its doorbell, which it does once it is shown.
+    """Return the seconds until a window takes the lock of its doorbell, once it is shown.
 
-    A user of its own name keeps it apart from a program that is open.
+    A home of its own keeps it apart from a program that is open.
     """
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415  only this asks for Qt
-
-    from gui.doorbell import Doorbell  # noqa: PLC0415
-
-    os.environ["LOGNAME"] = f"measure-{time.monotonic_ns()}"
-    app = QCoreApplication.instance() or QCoreApplication([])
-    bell = Doorbell(parent=app)
-    started = time.perf_counter()
-    window = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-    while not bell.is_answered():
-        if window.poll() is not None:
-            raise SystemExit(f"no window: {command}")
-        time.sleep(0.005)  # leave both processors to the program
-    took = time.perf_counter() - started
-    _end(window)
+    with tempfile.TemporaryDirectory() as home:
+        kept = user_folder(Purpose.STATE).path if sys.platform == "win32" else Path(home)
+        started = time.perf_counter()
+        window = subprocess.Popen(
+            command,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={**os.environ, "HOME": home, "XDG_STATE_HOME": home},
+        )
+        while not any(kept.rglob("window/lock")):
+            if window.poll() is not None:
+                raise SystemExit(f"no window: {command}")
+            time.sleep(0.005)  # leave both processors to the program
+        took = time.perf_counter() - started
+        _end(window)
     return took
 
 

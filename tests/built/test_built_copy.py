@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import json
 import os
 import shutil
@@ -11,13 +9,13 @@ import stat
 import subprocess
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gui.doorbell import Doorbell
+from reports.user_folders import Purpose, user_folder
 from shipping.contents import COMMAND_NAME, NAME, data_files
 from shipping.licences import required_packages
 
@@ -131,20 +129,23 @@ def test_nothing_of_the_makers_travels_inside():
     assert not [name for name in names if name.startswith(unwanted)]
 
 
-def test_the_window_opens_and_a_second_start_finds_it(qtbot, share: Path, monkeypatch):
-    user = f"clerk-{uuid.uuid4().hex[:8]}"
-    monkeypatch.setenv("LOGNAME", user)
-    assert getpass.getuser() == user
-    given = environment(QT_QPA_PLATFORM="offscreen", LOGNAME=user)
+def test_the_window_opens_and_a_second_start_finds_it(qtbot, share: Path, tmp_path: Path):
+    own = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
     window = subprocess.Popen(
-        [share / f"{NAME}{SUFFIX}"], env=given, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [share / f"{NAME}{SUFFIX}"],
+        env=environment(QT_QPA_PLATFORM="offscreen", **own),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
+    kept = user_folder(Purpose.STATE).path if os.name == "nt" else tmp_path
     try:
-        bell = Doorbell()
-        qtbot.waitUntil(lambda: window.poll() is not None or bell.is_answered(), timeout=60_000)
+        qtbot.waitUntil(
+            lambda: window.poll() is not None or any(kept.rglob("window/lock")), timeout=60_000
+        )
         assert window.poll() is None
+        bell = Doorbell(next(kept.rglob("window/lock")).parent)
+        assert bell.is_answered()
         assert bell.ring()
     finally:
         window.kill()
         window.communicate()
-    assert hashlib.sha256(user.encode()).hexdigest()[:16] in bell._name

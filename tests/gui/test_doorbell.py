@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import uuid
 from pathlib import Path
 
 import pytest
@@ -15,47 +14,56 @@ from gui.views.second_start import Choice, bring_forward, second_start_box
 ROOT = Path(__file__).parent.parent.parent
 SECOND = """
 import sys
+from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from gui.doorbell import Doorbell
 app = QCoreApplication([])
-print(Doorbell(sys.argv[1]).ring())
+print(Doorbell(Path(sys.argv[1])).ring())
 """
 
 
 @pytest.fixture
-def name(qapp) -> str:
-    return f"plan-report-test-{uuid.uuid4().hex[:12]}"
+def place(qapp, tmp_path: Path) -> Path:
+    return tmp_path / "利用者 の" / "window"
 
 
-def test_the_first_start_finds_nobody(name: str):
-    bell = Doorbell(name)
+def test_the_first_start_finds_nobody(place: Path):
+    bell = Doorbell(place)
     assert not bell.is_answered()
     assert not bell.ring()
     assert bell.answer()
 
 
-def test_a_second_start_calls_the_window_that_is_open(qtbot, name: str):
-    first = Doorbell(name)
+def test_a_second_start_calls_the_window_that_is_open(qtbot, place: Path):
+    first = Doorbell(place)
     assert first.answer()
     with qtbot.waitSignal(first.rung):
         second = subprocess.Popen(
-            [sys.executable, "-c", SECOND, name], cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", SECOND, str(place)], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
     assert second.communicate()[0].strip() == "True"
 
 
-def test_a_socket_left_behind_by_a_killed_window_is_taken_over(name: str):
-    script = SECOND.replace("print(Doorbell(sys.argv[1]).ring())", "KILL")
-    script = script.replace(
-        "KILL", "import os; print(Doorbell(sys.argv[1]).answer(), flush=True); os._exit(9)"
-    )
+def test_a_lock_left_behind_by_a_killed_window_is_taken_over(place: Path):
+    script = SECOND.replace(".ring())", ".answer(), flush=True)\nimport os\nos._exit(9)")
     killed = subprocess.run(
-        [sys.executable, "-c", script, name], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, str(place)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (killed.returncode, killed.stdout.strip()) == (9, "True")
-    bell = Doorbell(name)
+    bell = Doorbell(place)
     assert not bell.is_answered()
     assert bell.answer()
+
+
+def test_of_two_windows_the_first_answers(place: Path):
+    first, second = Doorbell(place), Doorbell(place)
+    assert first.answer()
+    assert not second.answer()
+    assert second.is_answered()
 
 
 def test_a_second_start_asks_and_names_the_plan(qtbot):
