@@ -79,6 +79,7 @@ class _TextReader:
                 self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
+        self._result.findings += self._tables.findings
         self._check_end()
         self._outline.finish(self._text)
         return self._result

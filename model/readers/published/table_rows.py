@@ -84,7 +84,11 @@ class TableHead:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its marks taken off. ``flag`` is the mark as printed, None where there is none."""
+    """A row with its marks taken off.
+
+    ``flag`` is the mark as printed, None where there is none; ``no_amounts`` are the words in
+    columns of amounts that are none (未定).
+    """
 
     name: str
     description: str | None
@@ -93,6 +97,7 @@ class TableRow:
     relisted: bool
     amounts: tuple[Amount, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
+    no_amounts: tuple[str, ...] = ()
 
 
 def read_head(cells: Sequence[str]) -> TableHead | None:
@@ -142,6 +147,7 @@ def parse_row(
         relisted=marked.relisted or len(own) < len(marks),
         amounts=found.amounts,
         extras=found.extras,
+        no_amounts=found.no_amounts,
     )
 
 
@@ -180,11 +186,12 @@ def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], t
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """The cells of a row by role, its amounts, its extra columns."""
+    """The cells of a row by role, its amounts, its extra columns, what is no amount."""
 
     by_role: dict[ColumnRole, str]
     amounts: tuple[Amount, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
+    no_amounts: tuple[str, ...] = ()
 
 
 def _sorted(cells: list[str], *, described: bool, head: TableHead | None) -> _Sorted:
@@ -204,7 +211,14 @@ def _by_head(cells: list[str], head: TableHead) -> _Sorted | None:
     texts = [cell for role, cell in placed if role is ColumnRole.AMOUNT]
     extras = [cell for role, cell in placed if role is ColumnRole.EXTRA]
     return _Sorted(
-        by_role, _amounts(texts, head.amounts), tuple(zip(head.extras, extras, strict=True))
+        by_role,
+        _amounts(texts, head.amounts),
+        tuple(zip(head.extras, extras, strict=True)),
+        tuple(
+            text
+            for text, column in zip(texts, head.amounts, strict=True)
+            if _folded(text) not in _NO_VALUE and not _amounts([text], [column])
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.lines import Line
@@ -31,6 +32,7 @@ class TableReader:
     """Reads rows into sections. ``kind`` is None outside tables."""
 
     def __init__(self, draft: PlanDraft) -> None:
+        self.findings: list[Finding] = []
         self._draft = draft
         self._kind: ListingKind | None = None
         self._head: TableHead | None = None
@@ -186,6 +188,10 @@ class TableReader:
         row = parse_row(filled, self._flags, described=self._is_described, head=self._head)
         if row is None:
             return LineRole.UNPLACED
+        if row.no_amounts:
+            words = "」「".join(row.no_amounts)
+            said = f"「{row.name}」の「{words}」は金額と読めないため、金額なしとしました。"
+            self.findings.append(Finding(Severity.WARNING, line.where, said))
         self._kind = self._kind or ListingKind.MAIN
         self._row = ListingDraft(
             where=line.where,

@@ -332,3 +332,14 @@ def test_a_legend_after_the_last_table_explains_its_marks():
     (project,) = reading.plan.projects
     assert (project.name, project.flag.mark if project.flag else None) == ("花いっぱい運動", "★")
     assert reading.coverage[LineRole.NOTE] == 1
+
+
+def test_words_in_a_column_of_amounts_are_told_and_give_no_amount():
+    reading = read(
+        "第1章 まち\n\n事業名\t事業内容\t担当課\t予算額（千円）\n"
+        "敬老会\t敬老会を開く。\t長寿課\t未定\n見守り\t声をかける。\t福祉課\t－\n"
+    )
+    assert [p.amounts for p in reading.plan.projects] == [(), ()]
+    (finding,) = reading.findings
+    assert finding.where == "4行目"
+    assert "「敬老会」の「未定」" in finding.message
