@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from multiprocessing import freeze_support
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +72,13 @@ def _open_window(plan: Path | None) -> int:
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    from seeds.built_in import load_built_in_plan  # noqa: PLC0415
+    return run_window(_load_built_in, _read_plan, plan)
 
-    return run_window(load_built_in_plan, _read_plan, plan)
+
+def _load_built_in() -> Reading:
+    from seeds.built_in import load_built_in_plan  # noqa: PLC0415  the window is shown before
+
+    return load_built_in_plan()
 
 
 def _read_plan(path: Path, heading: PlanHeading | None) -> Reading:
@@ -93,5 +96,8 @@ def has_display() -> bool:
 
 
 if __name__ == "__main__":
-    freeze_support()  # the built program starts its workshop by itself
+    if getattr(sys, "frozen", False):  # the built program starts its workshop by itself
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import tempfile
 import threading
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,7 +35,10 @@ from reports.making.orders import (
     TakePlan,
     Unlock,
 )
-from reports.making.serving import serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _MOST_DEATHS = 3
 
@@ -156,6 +157,10 @@ class Workshop(QObject):
 
     def _post(self, outbox: SimpleQueue[Message | None]) -> None:
         """Start the process, then send what is in ``outbox`` until that says None."""
+        import multiprocessing  # noqa: PLC0415  on this thread, behind the window that is shown
+
+        from reports.making.serving import serve  # noqa: PLC0415
+
         connection, other = multiprocessing.Pipe()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=serve, args=(other,), daemon=True)

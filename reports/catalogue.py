@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from model.view import PlanView
-from reports.document import Document
 from reports.options import Format, ReportOptions
 
-Build = Callable[[PlanView, ReportOptions], Document]
+if TYPE_CHECKING:
+    from reports.document import Document
+
+Build: TypeAlias = "Callable[[PlanView, ReportOptions], Document]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""What cells show as text: amounts in a unit, grouped by three, △ for negative ones."""
+"""What cells show as text: amounts in the unit of their table, counts, words."""
 
 from __future__ import annotations
 
 from model.money import Unit
+from reports.amounts import grouped, in_unit
 from reports.document import Cell, ColumnKind, Count, Input, PageOf, Text, Total, Yen
 
 NOTHING = "―"
@@ -29,19 +30,3 @@ def _number(value: int, kind: ColumnKind, unit: Unit) -> str:
     if kind is ColumnKind.YEN:
         return in_unit(value, unit)
     return str(value) if kind is ColumnKind.ORDINAL else grouped(value)
-
-
-def in_unit(yen: int, unit: Unit) -> str:
-    """Return ``yen`` in ``unit``, rounded half away from zero, for show only: △1,235."""
-    rounded = (abs(yen) * 2 + unit.value) // (unit.value * 2)
-    return grouped(-rounded if yen < 0 else rounded)
-
-
-def grouped(number: int) -> str:
-    """Return ``number`` grouped by three, with △ where it is negative."""
-    return f"△{-number:,}" if number < 0 else f"{number:,}"
-
-
-def is_rounded(yen: int, unit: Unit) -> bool:
-    """Whether ``in_unit`` shows another amount than ``yen``."""
-    return yen % unit.value != 0

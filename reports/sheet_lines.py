@@ -7,8 +7,6 @@ it can be handed to another process and shown a screenful at a time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
 
 from reports.cell_text import cell_text
 from reports.document import (
@@ -27,36 +25,11 @@ from reports.document import (
     TotalRow,
 )
 from reports.making.progress import Progress
+from reports.sheet_line import Line, LineKind, SheetLines
 
 FRONT = "表紙"
 _WIDEST = 40.0
 _LIKELY = 16.0
-
-
-class LineKind(IntEnum):
-    """How a line stands out. RUNNING lines and GROUP lines run over all columns."""
-
-    TITLE = 0
-    RUNNING = 1
-    HEADING = 2
-    HEAD = 3
-    GROUP = 4
-    BODY = 5
-    TOTAL = 6
-
-
-Line = tuple[int, tuple[str, ...]]
-"""A LineKind and a text for each column; lines over all columns have one text."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLines:
-    """A sheet: its name, its columns (widths in characters, whether set right), its lines."""
-
-    name: str
-    widths: tuple[float, ...]
-    is_right: tuple[bool, ...]
-    lines: tuple[Line, ...]
 
 
 def sheet_lines(document: Document, progress: Progress) -> Iterator[SheetLines]:

@@ -14,7 +14,8 @@ from reports.catalogue import report_by_id
 from reports.making.job import Job, WrittenFile, existing_files, plan_files, run_job
 from reports.making.progress import Progress
 from reports.options import Format, ReportOptions
-from reports.sheet_lines import SheetLines, sheet_lines
+from reports.sheet_line import SheetLines
+from reports.sheet_lines import sheet_lines
 
 REPORT = report_by_id("diff")
 

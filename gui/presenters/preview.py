@@ -19,7 +19,7 @@ from reports.making.orders import (
     SheetBegun,
     Stopped,
 )
-from reports.sheet_lines import Line
+from reports.sheet_line import Line
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ from model.errors import AppError
 from model.readers.reading import Reading
 from model.wareki import format_fiscal_year
 from reports.making.job import WrittenFile
-from reports.sheet_lines import SheetLines
+from reports.sheet_line import SheetLines
 
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 _SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.preview import ShownSheet
-from reports.sheet_lines import LineKind
+from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
 _OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)

@@ -14,7 +14,7 @@ from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
 from model.money import Unit, format_yen
 from model.pick_index import Figure
-from reports.cell_text import in_unit
+from reports.amounts import in_unit
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

@@ -15,7 +15,7 @@ from reports.options import Format, ReportOptions, Split
 
 if TYPE_CHECKING:
     from reports.making.job import Job, WrittenFile
-    from reports.sheet_lines import Line
+    from reports.sheet_line import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from model.money import Unit
-from reports.cell_text import cell_text, is_rounded
+from reports.amounts import is_rounded
+from reports.cell_text import cell_text
 from reports.document import (
     Cell,
     ColumnKind,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 
 from model.money import Unit
-from reports.cell_text import is_rounded
+from reports.amounts import is_rounded
 from reports.document import (
     BodyRow,
     Cell,

@@ -1,0 +1,21 @@
+"""Amounts as they are shown: in a unit, grouped by three, △ before what is negative."""
+
+from __future__ import annotations
+
+from model.money import Unit
+
+
+def in_unit(yen: int, unit: Unit) -> str:
+    """Return ``yen`` in ``unit``, rounded half away from zero, for show only: △1,235."""
+    rounded = (abs(yen) * 2 + unit.value) // (unit.value * 2)
+    return grouped(-rounded if yen < 0 else rounded)
+
+
+def grouped(number: int) -> str:
+    """Return ``number`` grouped by three, with △ where it is negative."""
+    return f"△{-number:,}" if number < 0 else f"{number:,}"
+
+
+def is_rounded(yen: int, unit: Unit) -> bool:
+    """Whether ``in_unit`` shows another amount than ``yen``."""
+    return yen % unit.value != 0
