@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from model.readers.reading import Reading
@@ -22,6 +22,7 @@ class Header(QWidget):
     def __init__(self, sets: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of its own has none
         self.headline = QLabel("計画を読み込んでいます…")
         self.headline.setObjectName("headline")
         self.source = QLabel()
