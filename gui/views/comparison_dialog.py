@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from gui.presenters.comparing import REPORT, Comparing
 from gui.views import dialogs
 from gui.views.lines_view import LinesView
-from gui.views.outcome_panel import open_path
 from gui.views.parts import hint_label
 from gui.views.start_work import StartWork
+from gui.views.system_programs import open_path
 from model.errors import AppError
 from model.readers.reading import Reading
 from model.wareki import format_fiscal_year

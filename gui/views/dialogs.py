@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
-from gui.views.outcome_panel import open_path
+from gui.views.system_programs import open_path
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.version import VERSION

@@ -37,7 +37,7 @@ from gui.views.failures import Failures
 from gui.views.header import Header
 from gui.views.menus import add_menus
 from gui.views.notice import Notice
-from gui.views.outcome_panel import PROGRESS, OutcomePanel
+from gui.views.outcome_panel import OutcomePanel
 from gui.views.picks_panel import PicksPanel
 from gui.views.plan_opening import PlanOpening
 from gui.views.plan_saving import PlanSaving
@@ -196,12 +196,6 @@ class MainWindow(QMainWindow):
         self.header.source.setText(path.name)
         self.notice.tell(f"計画をブックに保存しました：{path}")
 
-    def _on_escape_pressed(self) -> None:
-        if self.making.is_busy:
-            self.outcome_panel.cancel_button.click()
-        elif self.outcome_panel.pages.currentIndex() > PROGRESS:
-            self.outcome_panel.back_button.click()
-
     def _close_at_once(self) -> None:
         self._is_closing = True
         self.close()
@@ -233,7 +227,7 @@ class MainWindow(QMainWindow):
         self.preview_panel.findings.chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
         self.header.opening_wanted.connect(self.plans.ask)
-        QShortcut(QKeySequence("Esc"), self, self._on_escape_pressed)
+        QShortcut(QKeySequence("Esc"), self, self.outcome_panel.step_back)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("計画帳票")

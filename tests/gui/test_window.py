@@ -277,8 +277,8 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     press(qtbot, panel.make_button)
     made(qtbot, window)
     assert sorted(path.name for path in folder.iterdir()) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
-    assert panel.result_count.text() == "2件のファイルを作成しました。"
-    links = [b.accessibleName() for b in panel.results.findChildren(QAbstractButton)]
+    assert panel.results.count.text() == "2件のファイルを作成しました。"
+    links = [b.accessibleName() for b in panel.results.files.findChildren(QAbstractButton)]
     assert links == ["所管課別一覧.xlsxを開く", "計画冊子.pdfを開く", "計画冊子.pdfを印刷する"]
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert panel.pages.currentIndex() == CHOICES
@@ -289,20 +289,20 @@ def test_what_was_made_is_opened_by_the_systems_program(
 ):
     opened: list[str] = []
     monkeypatch.setattr(
-        "gui.views.outcome_panel.QDesktopServices.openUrl",
+        "gui.views.system_programs.QDesktopServices.openUrl",
         lambda url: opened.append(url.toLocalFile()),
     )
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
-    (link,) = window.outcome_panel.results.findChildren(QAbstractButton)
+    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
     press(qtbot, link)
-    press(qtbot, window.outcome_panel.open_folder_button)
+    press(qtbot, window.outcome_panel.results.open_folder_button)
     assert opened == [str(folder / "データ.csv"), str(folder)]
 
 
 def want_only(window: MainWindow, report: str, form: Format) -> None:
-    for (report_id, each), box in window.outcome_panel.formats.items():
+    for (report_id, each), box in window.outcome_panel.reports.boxes.items():
         box.setChecked((report_id, each) == (report, form))
 
 
@@ -357,7 +357,7 @@ def test_a_file_open_in_another_program_is_asked_about(
 
 def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Path):
     press(qtbot, window.outcome_panel.make_button)
-    press(qtbot, window.outcome_panel.cancel_button)
+    press(qtbot, window.outcome_panel.progress.cancel_button)
     qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == CHOICES, timeout=20_000)
     assert not folder.exists()
 
@@ -469,14 +469,14 @@ def test_a_file_that_is_no_plan_leaves_the_open_one(qtbot, window: MainWindow, t
 def test_what_was_chosen_comes_back_at_the_next_start(window: MainWindow, new_window, folder):
     tick(window, goal(window).children[1], ticked=False)
     want_only(window, "summary", Format.PDF)
-    window.outcome_panel.unit.setCurrentText("百万円")
+    window.outcome_panel.options.unit.setCurrentText("百万円")
     window.making.change_folder(folder / "下")
     window.close()
     again = new_window()
     assert shown_rows(again) == 110
     assert again.making.is_wanted(report_by_id("summary"), Format.PDF)
     assert not again.making.is_wanted(report_by_id("booklet"), Format.PDF)
-    assert again.outcome_panel.unit.currentText() == "百万円"
+    assert again.outcome_panel.options.unit.currentText() == "百万円"
     assert again.outcome_panel.folder.text() == str(folder / "下")
 
 
@@ -669,7 +669,7 @@ def test_errors_that_are_told_are_sentences():
 
 
 def test_the_reports_of_the_panel_are_those_of_the_catalogue(window: MainWindow):
-    assert {report_by_id(report).id for report, _ in window.outcome_panel.formats} == {
+    assert {report_by_id(report).id for report, _ in window.outcome_panel.reports.boxes} == {
         "departments",
         "booklet",
         "summary",

@@ -1,0 +1,85 @@
+"""The files that were made, each with what can be done with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.presenters.making import Making
+from gui.views.controls import scrolling
+from gui.views.parts import group_label, link_button
+from gui.views.system_programs import open_path, print_by_its_program
+from reports.options import Format
+
+if TYPE_CHECKING:
+    from reports.making.job import WrittenFile
+
+
+class ResultsPage(QWidget):
+    """How many files were made, the files, and their folder.
+
+    Signals:
+        printing_wanted: a PDF that was written is to be printed.
+    """
+
+    printing_wanted = Signal(Path)
+
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = group_label("")
+        self.files = QWidget()
+        self.files.setObjectName("clear")
+        self._rows = QVBoxLayout(self.files)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.open_folder_button = QPushButton("フォルダーを開く(&O)")
+        self.open_folder_button.setObjectName("primary")
+        self.open_folder_button.clicked.connect(lambda: open_path(making.folder))
+        self.back_button = QPushButton("続けて作成する(&B)")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.count)
+        layout.addWidget(scrolling(self.files), 1)
+        layout.addWidget(self.open_folder_button)
+        layout.addWidget(self.back_button)
+
+    def show_files(self, files: tuple[WrittenFile, ...]) -> None:
+        """Show ``files`` in place of those before."""
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for file in files:
+            self._rows.addWidget(self._row(file))
+        self._rows.addStretch(1)
+        self.count.setText(f"{len(files):,}件のファイルを作成しました。")
+
+    def _row(self, file: WrittenFile) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 1, 0, 1)
+        layout.setSpacing(2)
+        name = QLabel(file.path.name)
+        name.setToolTip(str(file.path))
+        name.setWordWrap(True)
+        layout.addWidget(name, 1)
+        for link in self._links(file):
+            layout.addWidget(link)
+        return row
+
+    def _links(self, file: WrittenFile) -> list[QPushButton]:
+        """Return what can be done: open, and print where something can print it."""
+        opens = link_button("開く", f"{file.path.name}を開く")
+        opens.clicked.connect(lambda: open_path(file.path))
+        if file.format == Format.PDF.value:
+            prints = link_button("印刷", f"{file.path.name}を印刷する")
+            prints.clicked.connect(lambda: self.printing_wanted.emit(file.path))
+            return [opens, prints]
+        if sys.platform == "win32" and file.format == Format.XLSX.value:
+            prints = link_button("印刷", f"{file.path.name}を Excel で印刷する")
+            prints.clicked.connect(lambda: print_by_its_program(file.path))
+            return [opens, prints]
+        return [opens]

@@ -1,0 +1,20 @@
+"""What the system's programs do with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def print_by_its_program(path: Path) -> None:
+    """Print a file with the program that Windows has for it."""
+    import os  # noqa: PLC0415  Windows alone has this
+
+    os.startfile(path, "print")  # type: ignore[attr-defined]  # noqa: S606  a file that we wrote
