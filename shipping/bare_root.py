@@ -23,16 +23,18 @@ WINDOW_PACKAGES = (
 PLACE = "/opt/計画 帳票"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 _OPENS = """
-rm -f /tmp/plan-report-generator-*
+export XDG_STATE_HOME=$(mktemp -d)
 "$0/{name}" >/tmp/said 2>&1 & program=$!
+lock=$XDG_STATE_HOME/plan-report-generator/window/lock
 for try in $(seq 150); do
-    ls /tmp/plan-report-generator-* >/dev/null 2>&1 && break
+    test -e "$lock" && break
     kill -0 $program || break
     sleep 0.2
 done
 cat /tmp/said
-ls /tmp/plan-report-generator-* >/dev/null && kill $program
+test -e "$lock" && kill $program
 """
+"""The window takes the lock of its doorbell once it is shown."""
 
 
 class TrialError(Exception):
