@@ -29,7 +29,7 @@ class Header(QWidget):
         self.source.setObjectName("source")
         self.findings_button = QPushButton("確認事項")
         self.sets_button = QToolButton()
-        self.sets_button.setText("選択のセット ▾")
+        self.sets_button.setText("選択のセット ▼")
         self.sets_button.setAccessibleName("選択のセット")
         self.sets_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sets_button.setMenu(sets)

@@ -111,7 +111,7 @@ class Fold(QWidget):
     def unfold(self, is_open: bool) -> None:  # noqa: FBT001  Qt's signal
         """Show the controls or fold them away."""
         self.button.setChecked(is_open)
-        self.button.setText(f"{'▾' if is_open else '▸'} {self._text}")
+        self.button.setText(f"{'▼' if is_open else '▶'} {self._text}")
         self.content.setVisible(is_open)
 
 
