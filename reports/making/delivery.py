@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -23,17 +23,17 @@ def staging(folder: Path) -> Iterator[Path]:
     cannot be made or written to.
     """
     missing = [p for p in (folder, *folder.parents) if not p.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".plan-report-", dir=folder))
-    except OSError as error:
-        _remove_empty(missing)
-        raise OutputError(
-            "保存先のフォルダーに書き込めません",
-            where=str(folder),
-            remedy="書き込みの権限があるフォルダーを選び直してください。",
-        ) from error
-    try:
+    stage = folder / f".plan-report-{secrets.token_hex(4)}"
+    try:  # a run may be stopped at any moment, between the two folders too
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            stage.mkdir(mode=0o700)
+        except OSError as error:
+            raise OutputError(
+                "保存先のフォルダーに書き込めません",
+                where=str(folder),
+                remedy="書き込みの権限があるフォルダーを選び直してください。",
+            ) from error
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
