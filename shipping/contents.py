@@ -85,9 +85,13 @@ LEFT_OUT = (
         ),
     ),
     LeftOut(
-        "Qt: encryption and state of networks",
+        "Qt: networks",
         "nothing goes to a network, not even between two copies on one machine",
-        files=(f"{_PLUGINS}tls/*", f"{_PLUGINS}networkinformation/*"),
+        modules=("PySide6.QtNetwork",),
+        files=(
+            *(f"{_PLUGINS}tls/*", f"{_PLUGINS}networkinformation/*"),
+            *("PySide6/*Qt6Network.dll", "*libQt6Network.so*"),
+        ),
     ),
     LeftOut(
         "Qt: translations but Japanese",

@@ -20,7 +20,7 @@ MAY_IMPORT = {
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
-        *("gui/doorbell.py", "gui/app.py", "shipping/make_icons.py", "shipping/measure.py"),
+        *("gui/doorbell.py", "gui/app.py", "shipping/make_icons.py"),
     ),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
