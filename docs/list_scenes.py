@@ -84,7 +84,7 @@ def _changed(project, number: int):
 
 def _at_once(work, then, _fails=None):
     """Do the work here and now, where nobody waits."""
-    from reports.making.progress import NoProgress
+    from reports.progress import NoProgress
 
     then(work(NoProgress()))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from reports.making.progress import Cancelled
+from reports.progress import Cancelled
 
 Work = Callable[["Signals"], Any]
 

@@ -10,8 +10,8 @@ from model.finding import Finding, Severity
 from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import BodyRow, Cell, ColumnKind, Count, Document, PartRole, Table, Yen
-from reports.making.progress import NoProgress, Progress
 from reports.options import Encoding
+from reports.progress import NoProgress, Progress
 from reports.typesetting.fonts import GETA
 
 _TWINS = str.maketrans("〜−‖—", "～－∥―")

@@ -24,7 +24,7 @@ from reports.document import (
     Table,
     TotalRow,
 )
-from reports.making.progress import Progress
+from reports.progress import Progress
 from reports.sheet_line import Line, LineKind, SheetLines
 
 FRONT = "表紙"

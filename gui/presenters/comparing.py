@@ -12,8 +12,8 @@ from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import report_by_id
 from reports.making.job import Job, WrittenFile, existing_files, plan_files, run_job
-from reports.making.progress import Progress
 from reports.options import Format, ReportOptions
+from reports.progress import Progress
 from reports.sheet_line import SheetLines
 from reports.sheet_lines import sheet_lines
 

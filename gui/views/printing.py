@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.page_renderer import PDFIUM, image_of
 from model.errors import OutputError
-from reports.making.progress import Progress
+from reports.progress import Progress
 
 _POINTS_PER_INCH = 72
 _BANDS = 12

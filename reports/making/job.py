@@ -15,8 +15,8 @@ from model.view import PlanView, SectionView, pick_from_plan, split_by_departmen
 from reports.catalogue import Report
 from reports.making.delivery import OnLocked, deliver, refuse, staging, targets_exist, told
 from reports.making.file_names import check_length, safe_file_name
-from reports.making.progress import NoProgress, Progress
 from reports.options import Format, ReportOptions, Split
+from reports.progress import NoProgress, Progress
 from reports.unprintable import check_document
 
 

@@ -43,8 +43,8 @@ from reports.making.orders import (
     TakePlan,
     Unlock,
 )
-from reports.making.progress import Cancelled
 from reports.options import Format
+from reports.progress import Cancelled
 from reports.sheet_lines import sheet_lines
 
 _NEEDED = (

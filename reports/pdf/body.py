@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reports.document import Document
-from reports.making.progress import Progress
 from reports.pdf.block_slabs import BlockSetter
 from reports.pdf.boxes import Sheet
 from reports.pdf.page_builder import PageBuilder
 from reports.pdf.style import Grid, Palette
+from reports.progress import Progress
 
 
 def lay_out_body(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reports.document import Document
-from reports.making.progress import NoProgress, Progress
 from reports.pdf.body import lay_out_body
 from reports.pdf.boxes import Sheet
 from reports.pdf.front import lay_out_contents, lay_out_cover
 from reports.pdf.imposition import Side, impose
 from reports.pdf.style import Grid, Palette, grid_of, palette_of
+from reports.progress import NoProgress, Progress
 
 
 @dataclass(frozen=True)

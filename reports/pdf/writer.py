@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reports.document import Document
-from reports.making.progress import Progress
 from reports.pdf.laid_out import LaidOut, lay_out
+from reports.progress import Progress
 
 if TYPE_CHECKING:
     from reports.pdf.draw import Drawing

@@ -12,7 +12,7 @@ from model.errors import UnprintableTextError
 from model.text import unholdable
 from model.wareki import format_date
 from reports.document import Document, Part, PartRole
-from reports.making.progress import NoProgress, Progress
+from reports.progress import NoProgress, Progress
 from reports.xlsx.choices import add_choices
 from reports.xlsx.data_sheet import build_data_sheet, list_object
 from reports.xlsx.grid import grid_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reports.making.delivery import staging
-from reports.making.progress import Cancelled
+from reports.progress import Cancelled
 
 
 @pytest.mark.parametrize("folders_made", [1, 2, 3])

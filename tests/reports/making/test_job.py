@@ -24,8 +24,8 @@ from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
 from reports.making.delivery import WhenLocked
 from reports.making.job import Job, plan_files, run_job
-from reports.making.progress import Cancelled
 from reports.options import Format, ReportOptions, Split
+from reports.progress import Cancelled
 from tests.plans import draft_of_two_goals, plan_a_year_later
 
 DATA_CSV = ((report_by_id("data"), Format.CSV),)

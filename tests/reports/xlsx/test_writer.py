@@ -23,9 +23,9 @@ from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
 from reports.making.job import Job, run_job
-from reports.making.progress import Cancelled
 from reports.options import Format, ReportOptions
 from reports.page import Marks
+from reports.progress import Cancelled
 from reports.xlsx.names import sheet_names
 from reports.xlsx.writer import write_workbook
 from tests.plans import whole_view
