@@ -21,7 +21,8 @@ from model.plan import Plan, Section
 from model.project import Amount, Project
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making.job import Job, run_job
+from reports.making.job import Job, Order
+from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 
 SIZES = (2_000, 20_000)
@@ -91,9 +92,8 @@ def compare(growth: Growth, plan: Plan, name: str, later: Plan) -> None:
 
 def write(growth: Growth, plan: Plan, form: Format, later: Plan) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        wanted = ((REPORT, form),)
-        job = Job(later, Selection(), wanted, Path(folder), ReportOptions(), earlier=plan)
-        seconds = seconds_of(lambda: run_job(job))
+        order = Order(Selection(), ((REPORT, form),), Path(folder), ReportOptions())
+        seconds = seconds_of(lambda: run_job(Job(later, order, earlier=plan)))
     growth.line(f"the report, {form.label}", len(plan.projects), seconds)
 
 

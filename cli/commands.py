@@ -68,22 +68,21 @@ def list_(options: argparse.Namespace) -> int:
 
 def generate(options: argparse.Namespace) -> int:
     """Make reports."""
-    from reports.making.job import Job, run_job  # noqa: PLC0415
+    from reports.making.job import Job, Order  # noqa: PLC0415
+    from reports.making.run import run_job  # noqa: PLC0415
     from reports.options import Split  # noqa: PLC0415
 
     started = time.perf_counter()
     reading = load_plan(options)
-    files = run_job(
-        Job(
-            plan=reading.plan,
-            selection=selection_of(options),
-            wanted=_wanted(options),
-            folder=options.out,
-            options=report_options_of(options),
-            split=Split(options.split),
-            replaces=options.replace,
-        )
+    order = Order(
+        selection=selection_of(options),
+        wanted=_wanted(options),
+        folder=options.out,
+        options=report_options_of(options),
+        split=Split(options.split),
+        replaces=options.replace,
     )
+    files = run_job(Job(reading.plan, order))
     seconds = round(time.perf_counter() - started, 3)
     if options.json:
         records = [file_record(file) for file in files]

@@ -20,7 +20,8 @@ from model.readers.source import read_plan
 def diff(options: argparse.Namespace) -> int:
     """Make the comparison of two plans and say what has changed."""
     from reports.catalogue import report_by_id  # noqa: PLC0415
-    from reports.making.job import Job, run_job  # noqa: PLC0415
+    from reports.making.job import Job, Order  # noqa: PLC0415
+    from reports.making.run import run_job  # noqa: PLC0415
     from reports.options import Format  # noqa: PLC0415
 
     started = time.perf_counter()
@@ -28,17 +29,14 @@ def diff(options: argparse.Namespace) -> int:
     old, new = (reading.plan for reading in readings)
     report = report_by_id("diff")
     formats = dict.fromkeys(options.format or [form.value for form in report.formats])
-    files = run_job(
-        Job(
-            plan=new,
-            selection=selection_of(options),
-            wanted=tuple((report, Format(form)) for form in formats),
-            folder=options.out,
-            options=report_options_of(options),
-            replaces=options.replace,
-            earlier=old,
-        )
+    order = Order(
+        selection=selection_of(options),
+        wanted=tuple((report, Format(form)) for form in formats),
+        folder=options.out,
+        options=report_options_of(options),
+        replaces=options.replace,
     )
+    files = run_job(Job(new, order, earlier=old))
     comparison = narrow(compare_plans(old, new), selection_of(options))
     if options.json:
         records = [file_record(file) for file in files]

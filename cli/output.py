@@ -13,7 +13,7 @@ from model.finding import Severity
 if TYPE_CHECKING:
     from model.readers.reading import Reading
     from model.records import Record
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
 _STOP_SIGN = 0x10
 """MB_ICONERROR of Windows."""

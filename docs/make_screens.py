@@ -246,7 +246,7 @@ def _progress(window):
 
 
 def _results(window):
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
     files = (("所管課別一覧.xlsx", "xlsx"), ("計画冊子.pdf", "pdf"))
     window.outcome_panel.show_results(

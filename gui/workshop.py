@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from model.plan import Plan
 from reports.making.delivery import WhenLocked
-from reports.making.orders import (
+from reports.making.job import Order
+from reports.making.messages import (
     Advanced,
     AlreadyThere,
     Answer,
@@ -26,7 +27,6 @@ from reports.making.orders import (
     Make,
     Message,
     Named,
-    Order,
     PagesMade,
     Preview,
     Recall,

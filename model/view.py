@@ -155,6 +155,11 @@ class PlanView:
             return self._amounts[project.id]
         return self.basis.amount_of(project)
 
+    def under(self, selection: Selection) -> PlanView:
+        """Return the same plan under other picks of what it has; it may be empty."""
+        sections = _view_sections(self.plan, selection, selection.takes)
+        return replace(self, selection=selection, sections=sections)
+
     def walk(self) -> Iterator[SectionView]:
         """Yield every section of the view in document order."""
         for section in self.sections:
@@ -170,7 +175,8 @@ def view_plan(
     Raises SelectionError where a pick names what the plan does not have.
     """
     check_selection(plan, selection)
-    return _view(plan, selection, takes or selection.takes)
+    sections = _view_sections(plan, selection, takes or selection.takes)
+    return PlanView(plan, selection, sections, choose_basis(plan))
 
 
 def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
@@ -194,7 +200,8 @@ def view_beside(plan: Plan, earlier: Plan, selection: Selection) -> PlanView:
     where a pick names what neither plan has; sections are those of ``plan``.
     """
     check_selection(plan, selection, earlier)
-    return replace(_view(plan, selection, selection.takes), earlier=earlier)
+    sections = _view_sections(plan, selection, selection.takes)
+    return PlanView(plan, selection, sections, choose_basis(plan), earlier)
 
 
 def split_by_department(view: PlanView) -> dict[Department, PlanView]:
@@ -209,10 +216,11 @@ def split_by_department(view: PlanView) -> dict[Department, PlanView]:
     }
 
 
-def _view(plan: Plan, selection: Selection, takes: Callable[[Listing], bool]) -> PlanView:
-    views = tuple(_view_section(section, selection, takes) for section in plan.sections)
-    shown = tuple(view for view in views if _is_shown(view))
-    return PlanView(plan, selection, shown, choose_basis(plan))
+def _view_sections(
+    plan: Plan, selection: Selection, takes: Callable[[Listing], bool]
+) -> tuple[SectionView, ...]:
+    views = (_view_section(section, selection, takes) for section in plan.sections)
+    return tuple(view for view in views if _is_shown(view))
 
 
 def _narrow(view: PlanView, department: Department, rows: Iterable[Listing]) -> PlanView:
@@ -222,7 +230,7 @@ def _narrow(view: PlanView, department: Department, rows: Iterable[Listing]) -> 
         for depth in range(1, len(row.path)):
             kept.setdefault(row.path[:depth], [])
         kept.setdefault(row.path, []).append(row)
-    return PlanView(view.plan, picks, _prune(view.sections, kept), view.basis)
+    return replace(view, selection=picks, sections=_prune(view.sections, kept))
 
 
 def _prune(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,7 +10,9 @@ from model.errors import AppError, TargetExistsError
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making.job import Job, WrittenFile, existing_files, plan_files, run_job
+from reports.making.job import Job, Order
+from reports.making.planned_files import existing_files, plan_files
+from reports.making.run import WrittenFile, run_job
 from reports.options import Format, ReportOptions
 from reports.progress import Progress
 from reports.sheet_line import SheetLines
@@ -124,7 +125,7 @@ class Comparing:
     def answer_replace(self, *, replaces: bool, keeps: bool) -> None:
         """Take the answer to whether files are replaced, or kept beside the new ones."""
         if replaces or keeps:
-            self._write(replace(self._job(), replaces=replaces, keeps=keeps))
+            self._write(self._job(replaces=replaces, keeps=keeps))
 
     # --- private --------------------------------------------------------------------------------
 
@@ -148,17 +149,14 @@ class Comparing:
             self._view.show_busy("")
             self._view.show_sheets(sheets)
 
-    def _job(self) -> Job:
+    def _job(self, *, replaces: bool = False, keeps: bool = False) -> Job:
         if self.old is None or self.new is None:
             raise RuntimeError("two plans are not yet chosen")
-        return Job(
-            plan=self.new.plan,
-            selection=Selection(),
-            wanted=tuple((REPORT, form) for form in self.formats),
-            folder=self.folder,
-            options=ReportOptions(),
-            earlier=self.old.plan,
+        wanted = tuple((REPORT, form) for form in self.formats)
+        order = Order(
+            Selection(), wanted, self.folder, ReportOptions(), replaces=replaces, keeps=keeps
         )
+        return Job(self.new.plan, order, earlier=self.old.plan)
 
     def _write(self, job: Job) -> None:
         self._view.show_busy("新旧対照表を作成しています…")
@@ -177,4 +175,4 @@ class Comparing:
 
 
 def _sheets(job: Job, progress: Progress) -> tuple[SheetLines, ...]:
-    return tuple(sheet_lines(REPORT.build(job.view, job.options), progress))
+    return tuple(sheet_lines(REPORT.build(job.view, job.order.options), progress))

@@ -12,11 +12,12 @@ from gui.presenters.picks import NOTHING_PICKED, Picks
 from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
 from reports.making.delivery import WhenLocked
-from reports.making.orders import Advanced, AlreadyThere, Failed, Locked, Made, Order, Stopped
+from reports.making.job import Order
+from reports.making.messages import Advanced, AlreadyThere, Failed, Locked, Made, Stopped
 from reports.options import Format, ReportOptions, Split
 
 if TYPE_CHECKING:
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
 
 class MakingView(Protocol):

@@ -9,12 +9,12 @@ from typing import Protocol
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from model.errors import AppError
-from reports.making.orders import (
+from reports.making.job import Order
+from reports.making.messages import (
     Broken,
     Failed,
     LinesAdded,
     Named,
-    Order,
     PagesMade,
     SheetBegun,
     Stopped,

@@ -31,7 +31,7 @@ from gui.views.system_programs import open_path
 from model.errors import AppError
 from model.readers.reading import Reading
 from model.wareki import format_fiscal_year
-from reports.making.job import WrittenFile
+from reports.making.run import WrittenFile
 from reports.sheet_line import SheetLines
 
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"

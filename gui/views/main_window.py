@@ -52,7 +52,7 @@ from gui.workshop import Workshop
 from model.errors import AppError
 
 if TYPE_CHECKING:
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
 
 class MainWindow(QMainWindow):

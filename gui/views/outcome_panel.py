@@ -26,7 +26,7 @@ from gui.views.report_grid import ReportGrid
 from gui.views.results_page import ResultsPage
 
 if TYPE_CHECKING:
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
 _SHOWN = 4
 CHOICES, PROGRESS, RESULTS = range(3)

@@ -16,7 +16,7 @@ from gui.views.system_programs import open_path, print_by_its_program
 from reports.options import Format
 
 if TYPE_CHECKING:
-    from reports.making.job import WrittenFile
+    from reports.making.run import WrittenFile
 
 
 class ResultsPage(QWidget):

@@ -14,7 +14,7 @@ from gui.views.preview_panel import PreviewPanel
 from gui.workshop import Workshop
 from model.errors import OutputError
 from reports.fault_log import log_folder
-from reports.making.orders import Broken
+from reports.making.messages import Broken
 
 
 class WorkshopAnswers(QObject):

@@ -11,7 +11,8 @@ from model.errors import AppError
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import REPORTS
-from reports.making.job import Job, WrittenFile, run_job
+from reports.making.job import Job, Order
+from reports.making.run import WrittenFile, run_job
 from reports.options import ReportOptions
 
 
@@ -26,15 +27,10 @@ def run_self_test(plan: Plan) -> tuple[str, ...]:
     Returns a line for each file. Raises AppError for the first one that fails.
     """
     with tempfile.TemporaryDirectory(prefix="plan-report-") as folder:
-        job = Job(
-            plan=plan,
-            selection=Selection(),
-            wanted=tuple((report, form) for report in REPORTS for form in report.formats),
-            folder=Path(folder) / "自己 診断",
-            options=ReportOptions(),
-            earlier=replace(plan, sections=(), projects=(), departments=()),
-        )
-        return tuple(_check(file, plan) for file in run_job(job))
+        wanted = tuple((report, form) for report in REPORTS for form in report.formats)
+        order = Order(Selection(), wanted, Path(folder) / "自己 診断", ReportOptions())
+        empty = replace(plan, sections=(), projects=(), departments=())
+        return tuple(_check(file, plan) for file in run_job(Job(plan, order, earlier=empty)))
 
 
 def _check(file: WrittenFile, plan: Plan) -> str:

@@ -22,8 +22,8 @@ from model.errors import AppError, TargetExistsError, TargetLockedError
 from model.plan import Plan
 from reports.fault_log import describe_fault, record_fault
 from reports.making.delivery import WhenLocked
-from reports.making.job import PlannedFile, existing_files, plan_files, run_job
-from reports.making.orders import (
+from reports.making.job import Job
+from reports.making.messages import (
     Advanced,
     AlreadyThere,
     Answer,
@@ -43,6 +43,8 @@ from reports.making.orders import (
     TakePlan,
     Unlock,
 )
+from reports.making.planned_files import PlannedFile, existing_files, plan_files
+from reports.making.run import run_job
 from reports.options import Format
 from reports.progress import Cancelled
 from reports.sheet_lines import sheet_lines
@@ -71,7 +73,7 @@ class Workshop:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._orders: SimpleQueue[TakePlan | Preview | Make | None] = SimpleQueue()
+        self._inbox: SimpleQueue[TakePlan | Preview | Make | None] = SimpleQueue()
         self._unlocks: SimpleQueue[WhenLocked | None] = SimpleQueue()
         self._plan: Plan | None = None
         self._at_work = _NONE
@@ -85,11 +87,11 @@ class Workshop:
         for name in _NEEDED:  # an import that is stopped half-way cannot always be begun again
             importlib.import_module(name)
         threading.Thread(target=self._listen, daemon=True).start()
-        while (order := self._orders.get()) is not None:
-            if isinstance(order, TakePlan):
-                self._plan = order.plan
+        while (message := self._inbox.get()) is not None:
+            if isinstance(message, TakePlan):
+                self._plan = message.plan
             else:
-                self._work(order)
+                self._work(message)
 
     # --- listening ------------------------------------------------------------------------------
 
@@ -100,7 +102,7 @@ class Workshop:
         except (EOFError, OSError):
             self._recall(self._at_work)
             self._unlocks.put(None)
-            self._orders.put(None)
+            self._inbox.put(None)
 
     def _hear(self, message: Message | None) -> None:
         match message:
@@ -113,9 +115,9 @@ class Workshop:
             case Preview():
                 before, self._newest_preview = self._newest_preview, message.number
                 self._recall(before)
-                self._orders.put(message)
+                self._inbox.put(message)
             case _:
-                self._orders.put(message)
+                self._inbox.put(message)
 
     def _recall(self, number: int) -> None:
         if number == _NONE:
@@ -131,21 +133,21 @@ class Workshop:
 
     # --- working --------------------------------------------------------------------------------
 
-    def _work(self, order: Preview | Make) -> None:
+    def _work(self, message: Preview | Make) -> None:
         try:
-            with self._may_be_recalled(order.number):
-                if isinstance(order, Preview):
-                    self._preview(order)
+            with self._may_be_recalled(message.number):
+                if isinstance(message, Preview):
+                    self._preview(message)
                 else:
-                    self._make(order)
+                    self._make(message)
         except Cancelled:
-            self.tell(Stopped(order.number))
+            self.tell(Stopped(message.number))
         except TargetExistsError:
-            self.tell(Failed(order.number, _appeared()))
+            self.tell(Failed(message.number, _appeared()))
         except AppError as error:
-            self.tell(Failed(order.number, error))
+            self.tell(Failed(message.number, error))
         except Exception as error:
-            self.tell(Broken(order.number, describe_fault(error), record_fault(error)))
+            self.tell(Broken(message.number, describe_fault(error), record_fault(error)))
 
     @contextmanager
     def _may_be_recalled(self, number: int) -> Iterator[None]:
@@ -158,32 +160,32 @@ class Workshop:
         finally:
             self._at_work = _NONE
 
-    def _preview(self, order: Preview) -> None:
-        files = plan_files(order.order.job(self._known_plan()))
-        chosen = _chosen(files, order.chosen)
-        self.tell(Named(order.number, tuple(f.path.name for f in files), chosen.path.name))
-        document = chosen.report.build(chosen.view, order.order.options)
-        progress = _Steps(self, order.number)
+    def _preview(self, message: Preview) -> None:
+        files = plan_files(self._job(message))
+        chosen = _chosen(files, message.chosen)
+        self.tell(Named(message.number, tuple(f.path.name for f in files), chosen.path.name))
+        document = chosen.report.build(chosen.view, message.order.options)
+        progress = _Steps(self, message.number)
         for sheet in sheet_lines(document, progress):
-            self.tell(SheetBegun(order.number, sheet.name, sheet.widths, sheet.is_right))
+            self.tell(SheetBegun(message.number, sheet.name, sheet.widths, sheet.is_right))
             for first in range(0, len(sheet.lines), _CHUNK):
-                self.tell(LinesAdded(order.number, sheet.lines[first : first + _CHUNK]))
+                self.tell(LinesAdded(message.number, sheet.lines[first : first + _CHUNK]))
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
-        write_booklet(document, order.target, progress)
+        write_booklet(document, message.target, progress)
         self._at_work = _NONE
-        self.tell(PagesMade(order.number, order.target))
+        self.tell(PagesMade(message.number, message.target))
 
-    def _make(self, order: Make) -> None:
-        job = order.order.job(self._known_plan())
-        there = () if job.replaces or job.keeps else existing_files(plan_files(job))
+    def _make(self, message: Make) -> None:
+        job = self._job(message)
+        there = () if job.order.replaces or job.order.keeps else existing_files(plan_files(job))
         if there:
             self._at_work = _NONE
-            self.tell(AlreadyThere(order.number, tuple(path.name for path in there)))
+            self.tell(AlreadyThere(message.number, tuple(path.name for path in there)))
             return
-        steps = _Steps(self, order.number, is_told=True)
-        files = run_job(job, steps, lambda error: self._ask(order.number, error))
-        self.tell(Made(order.number, files))
+        steps = _Steps(self, message.number, is_told=True)
+        files = run_job(job, steps, lambda error: self._ask(message.number, error))
+        self.tell(Made(message.number, files))
 
     def _ask(self, number: int, error: TargetLockedError) -> WhenLocked:
         self.tell(Locked(number, error))
@@ -192,10 +194,10 @@ class Workshop:
             raise Cancelled
         return answer
 
-    def _known_plan(self) -> Plan:
+    def _job(self, message: Preview | Make) -> Job:
         if self._plan is None:
             raise RuntimeError("an order came before a plan")
-        return self._plan
+        return Job(self._plan, message.order)
 
     def past_recall(self) -> None:
         """Let the order at work come to its end: its files are being brought to their places."""

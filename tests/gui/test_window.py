@@ -30,7 +30,7 @@ from model.errors import AppError, TargetLockedError
 from model.readers.source import read_plan
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
-from reports.making.orders import Locked
+from reports.making.messages import Locked
 from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format
 from seeds.built_in import load_built_in_plan

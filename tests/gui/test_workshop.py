@@ -11,7 +11,8 @@ import pytest
 from gui.workshop import Workshop
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making.orders import Advanced, Named, Order
+from reports.making.job import Order
+from reports.making.messages import Advanced, Named
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
 

@@ -8,11 +8,11 @@ import pytest
 
 from model.plan import Plan
 from model.readers.reading import Reading
-from model.selection import Selection
 from reports.catalogue import REPORTS, Report
 from reports.document import BodyRow, Document, GroupRow, Total, TotalRow
-from reports.making.job import Job, run_job
+from reports.making.run import run_job
 from reports.options import Format, ReportOptions
+from tests.jobs import job_of
 from tests.plans import plan_a_year_later, whole_view
 
 WANTED = [(report, form) for report in REPORTS for form in report.formats]
@@ -30,7 +30,7 @@ def test_every_report_is_written_in_each_of_its_formats(
     value = request.getfixturevalue(plan_name)
     plan = value.plan if isinstance(value, Reading) else value
     wanted = ((report, form),)
-    job = Job(plan, Selection(), wanted, folder, options, earlier=plan_a_year_later())
+    job = job_of(plan, folder, wanted, options=options, earlier=plan_a_year_later())
     (file,) = run_job(job)
     assert file.path.name == f"{report.title}.{form.value}"
     assert file.listings == sum(1 for _ in plan.listings())

@@ -7,7 +7,7 @@ import pytest
 from gui.presenters.comparing import Comparing
 from model.errors import AppError, PlanFileError
 from model.readers.reading import Reading
-from reports.making.job import WrittenFile
+from reports.making.run import WrittenFile
 from reports.options import Format
 from reports.progress import NoProgress
 from tests.plans import plan_a_year_later, plan_of_two_goals

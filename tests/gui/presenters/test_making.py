@@ -11,16 +11,16 @@ from model.money import Unit
 from model.readers.reading import Reading
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
-from reports.making.job import WrittenFile
-from reports.making.orders import (
+from reports.making.job import Order
+from reports.making.messages import (
     Advanced,
     AlreadyThere,
     Failed,
     Locked,
     Made,
-    Order,
     Stopped,
 )
+from reports.making.run import WrittenFile
 from reports.options import Format, Split
 from tests.gui.presenters.test_picks import FakeWindow
 

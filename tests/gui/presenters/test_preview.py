@@ -9,11 +9,11 @@ from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview, ShownSheet
 from model.errors import AppError
 from model.readers.reading import Reading
-from reports.making.orders import (
+from reports.making.job import Order
+from reports.making.messages import (
     Failed,
     LinesAdded,
     Named,
-    Order,
     PagesMade,
     SheetBegun,
 )

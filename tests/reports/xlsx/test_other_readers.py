@@ -11,10 +11,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from model.plan import Plan
-from model.selection import Selection
 from reports.catalogue import REPORTS, Report
-from reports.making.job import Job, run_job
+from reports.making.run import run_job
 from reports.options import Format, ReportOptions
+from tests.jobs import job_of
 from tests.plans import plan_a_year_later
 
 ADVICE = "Excel_InlineStrCells"
@@ -24,14 +24,8 @@ ADVICE = "Excel_InlineStrCells"
 @pytest.fixture(params=REPORTS, ids=lambda report: report.id)
 def book(request, two_goals: Plan, options: ReportOptions, folder: Path) -> Path:
     report: Report = request.param
-    job = Job(
-        two_goals,
-        Selection(),
-        ((report, Format.XLSX),),
-        folder,
-        options,
-        earlier=plan_a_year_later(),
-    )
+    wanted = ((report, Format.XLSX),)
+    job = job_of(two_goals, folder, wanted, options=options, earlier=plan_a_year_later())
     (file,) = run_job(job)
     return file.path
 

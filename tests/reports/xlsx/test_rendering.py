@@ -15,12 +15,12 @@ import pytest
 
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
-from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
-from reports.making.job import Job, run_job
+from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from seeds.built_in import load_built_in_plan
 from tests.conftest import DAY
+from tests.jobs import job_of
 from tests.plans import draft_of_two_goals, plan_a_year_later, row
 from tests.reports.xlsx.office import Office
 from tests.reports.xlsx.printed import GROUP, HEAD, TOTAL, Band, Page, read_pages
@@ -106,12 +106,10 @@ def rendered(tmp_path_factory) -> Rendered:
 def make(plan: Plan, reports: list[str], folder: Path, name: str) -> dict[str, Path]:
     wanted = tuple((report_by_id(report), Format.XLSX) for report in reports)
     options = ReportOptions(made_on=DAY)
-    made = run_job(
-        Job(plan, Selection(), wanted, folder / name, options, earlier=plan_a_year_later())
-    )
+    job = job_of(plan, folder / name, wanted, options=options, earlier=plan_a_year_later())
     return {
         f"{name}{file.report}": file.path.rename(folder / f"{name}{file.report}.xlsx")
-        for file in made
+        for file in run_job(job)
     }
 
 

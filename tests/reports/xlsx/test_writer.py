@@ -22,14 +22,15 @@ from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
-from reports.making.job import Job, run_job
+from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.page import Marks
 from reports.progress import Cancelled
 from reports.xlsx.names import sheet_names
 from reports.xlsx.writer import write_workbook
+from tests.jobs import job_of
 from tests.plans import whole_view
-from tests.reports.making.test_job import CancelsAt
+from tests.reports.making.test_run import CancelsAt
 
 
 def written(document: Document, folder: Path, **how):
@@ -323,19 +324,17 @@ def test_a_disk_that_fills_up_in_the_middle_leaves_nothing(
     there.write_bytes(b"before")
     wanted = ((REPORTS[0], Format.XLSX),)
     with pytest.raises(OutputError, match="空きが足りません"):
-        run_job(Job(built_in.plan, Selection(), wanted, folder, options, replaces=True))
+        run_job(job_of(built_in.plan, folder, wanted, options=options, replaces=True))
     assert list(folder.iterdir()) == [there]
     assert there.read_bytes() == b"before"
 
 
 def test_cancelling_at_any_sheet_leaves_nothing(two_goals: Plan, options, folder: Path):
+    wanted = ((REPORTS[0], Format.XLSX),)
     steps = 0
     while True:
         try:
-            run_job(
-                Job(two_goals, Selection(), ((REPORTS[0], Format.XLSX),), folder, options),
-                CancelsAt(steps),
-            )
+            run_job(job_of(two_goals, folder, wanted, options=options), CancelsAt(steps))
         except Cancelled:
             assert not folder.exists()
             steps += 1

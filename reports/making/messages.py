@@ -8,42 +8,12 @@ from typing import TYPE_CHECKING
 
 from model.errors import AppError, TargetLockedError
 from model.plan import Plan
-from model.selection import Selection
-from reports.catalogue import Report
 from reports.making.delivery import WhenLocked
-from reports.options import Format, ReportOptions, Split
+from reports.making.job import Order
 
 if TYPE_CHECKING:
-    from reports.making.job import Job, WrittenFile
+    from reports.making.run import WrittenFile
     from reports.sheet_line import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A job without its plan, which the workshop has already."""
-
-    selection: Selection
-    wanted: tuple[tuple[Report, Format], ...]
-    folder: Path
-    options: ReportOptions
-    split: Split = Split.NONE
-    replaces: bool = False
-    keeps: bool = False
-
-    def job(self, plan: Plan) -> Job:
-        """Return the job that makes ``plan`` so."""
-        from reports.making.job import Job  # noqa: PLC0415  the window sends orders and does none
-
-        return Job(
-            plan,
-            self.selection,
-            self.wanted,
-            self.folder,
-            self.options,
-            self.split,
-            self.replaces,
-            self.keeps,
-        )
 
 
 # --- what is sent to the workshop -----------------------------------------------------------------

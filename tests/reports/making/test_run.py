@@ -19,28 +19,21 @@ from model.errors import (
 )
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
-from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
 from reports.making.delivery import WhenLocked
-from reports.making.job import Job, plan_files, run_job
-from reports.options import Format, ReportOptions, Split
+from reports.making.run import run_job
+from reports.options import Format
 from reports.progress import Cancelled
+from tests.jobs import job_of
 from tests.plans import draft_of_two_goals, plan_a_year_later
 
-DATA_CSV = ((report_by_id("data"), Format.CSV),)
 SUMMARY = ((report_by_id("summary"), Format.XLSX), (report_by_id("summary"), Format.PDF))
-
-
-def job(plan: Plan, folder: Path, wanted=DATA_CSV, **settings) -> Job:
-    return Job(
-        plan, settings.pop("selection", Selection()), wanted, folder, ReportOptions(), **settings
-    )
 
 
 def test_files_go_into_the_folder_itself_which_is_made(two_goals: Plan, tmp_path: Path):
     folder = tmp_path / "ない" / "フォルダー"
-    (file,) = run_job(job(two_goals, folder))
+    (file,) = run_job(job_of(two_goals, folder))
     assert file.path == folder / "データ.csv"
     assert list(folder.iterdir()) == [file.path]
 
@@ -50,16 +43,16 @@ def test_a_file_that_is_there_stays_unless_replacing_was_asked_for(two_goals: Pl
     there = folder / "データ.csv"
     there.write_text("前の", encoding="utf-8")
     with pytest.raises(TargetExistsError, match=r"データ\.csv"):
-        run_job(job(two_goals, folder))
+        run_job(job_of(two_goals, folder))
     assert there.read_text(encoding="utf-8") == "前の"
-    run_job(job(two_goals, folder, replaces=True))
+    run_job(job_of(two_goals, folder, replaces=True))
     assert "見守り" in there.read_text(encoding="utf-8-sig")
     assert list(folder.iterdir()) == [there]
 
 
 def test_picks_that_match_nothing_leave_no_folder(two_goals: Plan, folder: Path):
     with pytest.raises(SelectionError):
-        run_job(job(two_goals, folder, selection=Selection(search="どこにもない")))
+        run_job(job_of(two_goals, folder, selection=Selection(search="どこにもない")))
     assert not folder.exists()
 
 
@@ -81,7 +74,7 @@ def test_a_cancelled_run_leaves_nothing_and_touches_nothing(two_goals: Plan, fol
     there = folder / "会議用概要.xlsx"
     there.write_bytes(b"before")
     with pytest.raises(Cancelled):
-        run_job(job(two_goals, folder, SUMMARY, replaces=True), CancelsAt(steps))
+        run_job(job_of(two_goals, folder, SUMMARY, replaces=True), CancelsAt(steps))
     assert list(folder.iterdir()) == [there]
     assert there.read_bytes() == b"before"
 
@@ -102,7 +95,7 @@ def test_a_locked_target_is_named_and_the_others_are_put_back(
 
     monkeypatch.setattr(reports.making.delivery, "_move", locked)
     with pytest.raises(TargetLockedError, match="Excel などで開いていれば閉じて") as error:
-        run_job(job(two_goals, folder, SUMMARY, replaces=True))
+        run_job(job_of(two_goals, folder, SUMMARY, replaces=True))
     assert str(second) in error.value.where
     assert sorted(folder.iterdir()) == sorted([first, second])
     assert (first.read_bytes(), second.read_bytes()) == (b"before", b"open in a viewer")
@@ -123,7 +116,7 @@ def test_whatever_ends_the_delivery_puts_the_files_back(
 
     monkeypatch.setattr(reports.making.delivery, "_move", ends)
     with pytest.raises(fault):
-        run_job(job(two_goals, folder, SUMMARY, replaces=True))
+        run_job(job_of(two_goals, folder, SUMMARY, replaces=True))
     assert list(folder.iterdir()) == [first]
     assert first.read_bytes() == b"before"
 
@@ -135,54 +128,23 @@ def test_a_full_disk_leaves_nothing(two_goals: Plan, folder: Path, monkeypatch):
 
     monkeypatch.setattr(reports.pdf.writer, "write_booklet", full)
     with pytest.raises(OutputError, match="空きが足りません"):
-        run_job(job(two_goals, folder, SUMMARY))
+        run_job(job_of(two_goals, folder, SUMMARY))
     assert not folder.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(two_goals: Plan, tmp_path: Path):
     (tmp_path / "ファイル").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="書き込めません"):
-        run_job(job(two_goals, tmp_path / "ファイル" / "下"))
+        run_job(job_of(two_goals, tmp_path / "ファイル" / "下"))
     with pytest.raises(OutputError, match="書き込めません"):
-        run_job(job(two_goals, tmp_path / "ファイル"))
+        run_job(job_of(two_goals, tmp_path / "ファイル"))
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(two_goals: Plan, folder: Path):
     (folder / "データ.csv").mkdir(parents=True)
     with pytest.raises(OutputError, match="同じ名前の"):
-        run_job(job(two_goals, folder, replaces=True))
+        run_job(job_of(two_goals, folder, replaces=True))
     assert [path.name for path in folder.iterdir()] == ["データ.csv"]
-
-
-def test_a_path_too_long_for_windows_is_refused_before_the_run(two_goals: Plan, tmp_path: Path):
-    folder = tmp_path / ("長" * 120) / ("い" * 120)
-    with pytest.raises(OutputError, match="259"):
-        run_job(job(two_goals, folder))
-    assert not any(tmp_path.iterdir())
-
-
-def test_split_by_department_makes_a_file_for_each(two_goals: Plan, folder: Path):
-    wanted = ((report_by_id("departments"), Format.XLSX),)
-    files = plan_files(job(two_goals, folder, wanted, split=Split.DEPARTMENT))
-    assert [file.path.name for file in files] == [
-        f"所管課別一覧_{name}.xlsx" for name in ("福祉課", "みどり課", "防災室", "産業課", "学習課")
-    ]
-    assert {row.name for row in files[2].view.rows} == {"防災訓練", "放送設備の点検"}
-
-
-def test_split_by_section_loses_no_row(two_goals: Plan, built_in: Reading, folder: Path):
-    for plan in (two_goals, built_in.plan):
-        files = plan_files(job(plan, folder, split=Split.SECTION))
-        rows = [row.id for file in files for row in file.view.rows]
-        assert sorted(rows) == sorted(row.id for row in plan.listings())
-
-
-def test_names_that_windows_does_not_take_become_ones_that_it_takes(folder: Path):
-    draft = draft_of_two_goals()
-    draft.sections[0].title = 'CON: a/b\\c*?"<>|.'
-    plan, _ = assemble_plan(draft)
-    files = plan_files(job(plan, folder, split=Split.SECTION))
-    assert files[0].path.name == "データ_1 CON： a／b＼c＊？”＜＞｜.csv"
 
 
 def test_a_control_character_is_told_with_its_name_and_place(folder: Path):
@@ -190,11 +152,11 @@ def test_a_control_character_is_told_with_its_name_and_place(folder: Path):
     draft.sections[0].children[0].children[0].listings[1].description = "鳴る\x07もの"
     plan, _ = assemble_plan(draft)
     with pytest.raises(UnprintableTextError, match=r"U\+0007") as error:
-        run_job(job(plan, folder, ((report_by_id("booklet"), Format.XLSX),)))
+        run_job(job_of(plan, folder, ((report_by_id("booklet"), Format.XLSX),)))
     assert error.value.where
     assert "Excel" in error.value.what + error.value.remedy
     assert not folder.exists()
-    (file,) = run_job(job(plan, folder, ((report_by_id("booklet"), Format.PDF),)))
+    (file,) = run_job(job_of(plan, folder, ((report_by_id("booklet"), Format.PDF),)))
     assert "U+0007" in file.findings[0].message
 
 
@@ -202,7 +164,7 @@ def test_a_character_that_no_font_has_is_printed_as_a_geta_and_named(folder: Pat
     draft = draft_of_two_goals()
     draft.sections[0].children[0].children[0].listings[1].name = "𠮷野の会😀"
     plan, _ = assemble_plan(draft)
-    (file,) = run_job(job(plan, folder, ((report_by_id("booklet"), Format.PDF),)))
+    (file,) = run_job(job_of(plan, folder, ((report_by_id("booklet"), Format.PDF),)))
     (finding,) = file.findings
     assert "「😀」（U+1F600）" in finding.message
     assert "𠮷野の会〓" in finding.where
@@ -216,7 +178,7 @@ def test_the_same_job_gives_the_same_bytes(two_goals: Plan, tmp_path: Path, opti
     def made(name: str) -> dict[str, bytes]:
         folder = tmp_path / name
         earlier = plan_a_year_later()
-        done = run_job(Job(two_goals, Selection(), wanted, folder, options, earlier=earlier))
+        done = run_job(job_of(two_goals, folder, wanted, options=options, earlier=earlier))
         return {file.path.name: file.path.read_bytes() for file in done}
 
     assert made("一") == made("二")
@@ -224,7 +186,7 @@ def test_the_same_job_gives_the_same_bytes(two_goals: Plan, tmp_path: Path, opti
 
 def test_every_error_says_what_to_do(two_goals: Plan, folder: Path):
     with pytest.raises(AppError) as error:
-        run_job(job(two_goals, folder, ()))
+        run_job(job_of(two_goals, folder, ()))
     assert error.value.remedy.endswith("。")
 
 
@@ -262,7 +224,7 @@ def test_a_held_file_is_tried_again_or_renamed_or_skipped_as_the_user_says(
         asked.append(error.where)
         return answer
 
-    files = run_job(job(two_goals, folder, SUMMARY, replaces=True), on_locked=says)
+    files = run_job(job_of(two_goals, folder, SUMMARY, replaces=True), on_locked=says)
     assert [file.path.name for file in files] == names
     assert asked == [str(held)]
     assert (held.read_bytes() == b"open in Excel") == (answer is not WhenLocked.RETRY)
@@ -271,6 +233,6 @@ def test_a_held_file_is_tried_again_or_renamed_or_skipped_as_the_user_says(
 def test_files_that_are_kept_stand_beside_the_new_ones(two_goals: Plan, folder: Path):
     folder.mkdir()
     (folder / "データ.csv").write_text("前の", encoding="utf-8")
-    (file,) = run_job(job(two_goals, folder, keeps=True))
+    (file,) = run_job(job_of(two_goals, folder, keeps=True))
     assert file.path.name == "データ（2）.csv"
     assert (folder / "データ.csv").read_text(encoding="utf-8") == "前の"

@@ -1,0 +1,114 @@
+"""Which files a job makes: their names, and what of the plan each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.errors import OutputError
+from model.listing import format_path
+from model.selection import Selection
+from model.view import PlanView, SectionView, split_by_department
+from reports.catalogue import Report
+from reports.making.file_names import check_length, safe_file_name
+from reports.making.job import Job, Order
+from reports.options import Format, Split
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that a job will write, with what it shows."""
+
+    path: Path
+    report: Report
+    format: Format
+    view: PlanView
+
+
+def plan_files(job: Job) -> tuple[PlannedFile, ...]:
+    """Return the files that ``job`` will write, in order, each path once.
+
+    A report of two plans is one file whatever the order says of dividing: it also tells what has
+    ended, and that stands in no section or department of the newer plan.
+
+    Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted or a
+    path is too long for Windows.
+    """
+    view, order = job.view, job.order
+    taken: set[str] = set()
+    files = tuple(
+        PlannedFile(_free_path(order, report.title, label, form, taken), report, form, piece)
+        for report, form in order.wanted
+        for label, piece in _split(view, Split.NONE if report.needs_earlier else order.split)
+    )
+    if not files:
+        raise OutputError(
+            "作成する帳票が選ばれていません",
+            remedy="帳票と形式を選んでください（CSV は「データ」だけで作成できます）。",
+        )
+    for file in files:
+        check_length(file.path)
+    return files
+
+
+def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
+    """Return the paths among ``files`` at which there is something already."""
+    return tuple(file.path for file in files if file.path.exists())
+
+
+def _free_path(order: Order, title: str, label: str, form: Format, taken: set[str]) -> Path:
+    """Return the path for a file, with a number behind its name where that is taken."""
+    stem = safe_file_name(f"{title}_{label}" if label else title)
+    name, number = f"{stem}.{form.value}", 1
+    while name.casefold() in taken or (order.keeps and (order.folder / name).exists()):
+        number += 1
+        name = f"{stem}（{number}）.{form.value}"
+    taken.add(name.casefold())
+    return order.folder / name
+
+
+def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:
+    """Yield (label, view) for each file of a report."""
+    match split:
+        case Split.NONE:
+            yield "", view
+        case Split.DEPARTMENT:
+            for department, piece in split_by_department(view).items():
+                yield department.name, piece
+        case Split.SECTION:
+            yield from _split_sections(view)
+
+
+def _split_sections(view: PlanView) -> Iterator[tuple[str, PlanView]]:
+    """Divide at the first level with more than one section; rows above it go into a file of theirs.
+
+    A project that two of the files list counts once in each of them.
+    """
+    nodes = view.sections
+    while len(nodes) == 1 and nodes[0].children:
+        if nodes[0].own_rows:
+            own = frozenset({nodes[0].section.path})
+            selection = replace(view.selection, sections=frozenset(), own_rows=own)
+            yield _label(nodes[0]), view.under(selection)
+        nodes = nodes[0].children
+    for node in nodes:
+        if node.rows:
+            yield _label(node), view.under(_within(view.selection, node))
+
+
+def _within(selection: Selection, node: SectionView) -> Selection:
+    """Return ``selection`` narrowed to the section of ``node``."""
+    path = node.section.path
+    if selection.is_whole(path):
+        return replace(selection, sections=frozenset({path}), own_rows=frozenset())
+    depth = len(path)
+    return replace(
+        selection,
+        sections=frozenset(p for p in selection.sections or () if p[:depth] == path),
+        own_rows=frozenset(p for p in selection.own_rows if p[:depth] == path),
+    )
+
+
+def _label(node: SectionView) -> str:
+    return f"{format_path(node.section.path)} {node.section.title}"

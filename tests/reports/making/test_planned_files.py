@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.errors import OutputError
+from model.plan import Plan
+from model.readers.assembly import assemble_plan
+from model.readers.reading import Reading
+from reports.catalogue import REPORTS, report_by_id
+from reports.making.planned_files import plan_files
+from reports.options import Format, Split
+from tests.jobs import job_of
+from tests.plans import draft_of_two_goals, plan_a_year_later
+
+
+def test_a_path_too_long_for_windows_is_refused(two_goals: Plan, tmp_path: Path):
+    folder = tmp_path / ("長" * 120) / ("い" * 120)
+    with pytest.raises(OutputError, match="259"):
+        plan_files(job_of(two_goals, folder))
+
+
+def test_split_by_department_makes_a_file_for_each(two_goals: Plan, folder: Path):
+    wanted = ((report_by_id("departments"), Format.XLSX),)
+    files = plan_files(job_of(two_goals, folder, wanted, split=Split.DEPARTMENT))
+    assert [file.path.name for file in files] == [
+        f"所管課別一覧_{name}.xlsx" for name in ("福祉課", "みどり課", "防災室", "産業課", "学習課")
+    ]
+    assert {row.name for row in files[2].view.rows} == {"防災訓練", "放送設備の点検"}
+
+
+def test_split_by_section_loses_no_row(two_goals: Plan, built_in: Reading, folder: Path):
+    for plan in (two_goals, built_in.plan):
+        files = plan_files(job_of(plan, folder, split=Split.SECTION))
+        rows = [row.id for file in files for row in file.view.rows]
+        assert sorted(rows) == sorted(row.id for row in plan.listings())
+
+
+def test_names_that_windows_does_not_take_become_ones_that_it_takes(folder: Path):
+    draft = draft_of_two_goals()
+    draft.sections[0].title = 'CON: a/b\\c*?"<>|.'
+    plan, _ = assemble_plan(draft)
+    files = plan_files(job_of(plan, folder, split=Split.SECTION))
+    assert files[0].path.name == "データ_1 CON： a／b＼c＊？”＜＞｜.csv"
+
+
+@pytest.mark.parametrize("split", Split)
+def test_each_file_has_the_earlier_plan_beside_it(two_goals: Plan, folder: Path, split: Split):
+    earlier = plan_a_year_later()
+    files = plan_files(job_of(two_goals, folder, split=split, earlier=earlier))
+    assert files
+    assert all(file.view.earlier is earlier for file in files)
+
+
+@pytest.mark.parametrize("split", Split)
+def test_a_report_of_two_plans_is_never_divided(two_goals: Plan, folder: Path, split: Split):
+    for report in REPORTS:
+        wanted = ((report, report.formats[0]),)
+        earlier = plan_a_year_later()
+        files = plan_files(job_of(two_goals, folder, wanted, split=split, earlier=earlier))
+        assert (len(files) == 1) == (report.needs_earlier or split is Split.NONE)
