@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TypeAlias
 
-from cli.exit_codes import WRONG_USE
-from model.listing import parse_path
+from cli import values
+from cli.parser import Parser
 from model.money import Unit
 from model.records import LISTS
 from model.version import VERSION
+
+_Group: TypeAlias = "argparse._ArgumentGroup"  # noqa: SLF001  it has no public name
+_OR_BUILT_IN = "計画のファイル（省けば内蔵の計画）"
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -24,39 +26,34 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.self_test:
         options.command = "self-test"
-        return options
-    if options.command is None:
+    elif options.command is None:
         parser.error("命令がありません")
-    if options.command == "generate" and options.format == ["csv"] and "data" not in options.report:
+    elif (
+        options.command == "generate"
+        and set(options.format) == {"csv"}
+        and "data" not in options.report
+    ):
         parser.error("csv は data だけで作れます")
-    if getattr(options, "section", None):
-        try:
-            options.section = frozenset(map(parse_path, options.section))
-        except ValueError:
-            parser.error("--section は 1-2 のような番号で指定します")
     return options
 
 
 def parse_plan(arguments: Sequence[str]) -> Path | None:
     """Return the plan that the window is to open; leaves with exit code 2 on wrong use."""
-    parser = _Parser(prog="main.py", add_help=False)
-    parser.add_argument("plan", nargs="?", type=Path)
+    parser = Parser()
+    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN")
     plan: Path | None = parser.parse_args(arguments).plan
     return plan
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(
-            WRONG_USE, f"使い方が違います（{message}）。{self.prog} --help を見てください。\n"
-        )
-
-
-def _parser(command: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="実施計画から Excel と PDF の帳票を作ります。")
-    parser.add_argument("--version", action="version", version=VERSION)
-    parser.add_argument("--self-test", action="store_true", help="全帳票を試しに作って確かめる")
-    commands = parser.add_subparsers(dest="command")
+def _parser(command: str) -> Parser:
+    parser = Parser(
+        description="実施計画から Excel と PDF の帳票を作ります。"
+        "命令を書かないか、代わりに計画のファイルを書けば、ウィンドウを開きます。"
+    )
+    others = parser.add_argument_group("命令のほかに")
+    others.add_argument("--version", action="version", version=VERSION, help="版を示す")
+    others.add_argument("--self-test", action="store_true", help="全帳票を試しに作って確かめる")
+    commands = parser.add_subparsers(dest="command", title="命令", metavar="命令")
     _add_check(commands.add_parser("check", help="計画の確認事項を示す"))
     _add_list(commands.add_parser("list", help="計画の中身を一覧にする"))
     _add_generate(commands.add_parser("generate", help="帳票を作る"), command == "generate")
@@ -65,117 +62,88 @@ def _parser(command: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", nargs="?", type=Path, help="計画のファイル（省けば内蔵の計画）")
-    _add_reading(parser)
+def _add_check(parser: Parser) -> None:
+    group = parser.add_argument_group("計画")
+    group.add_argument("plan", nargs="?", type=Path, metavar="PLAN", help=_OR_BUILT_IN)
+    _add_reading(group)
     _add_json(parser)
 
 
-def _add_list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=tuple(LISTS), help="何を一覧にするか")
+def _add_list(parser: Parser) -> None:
+    what = parser.add_argument_group("何を一覧にするか")
+    what.add_argument("what", choices=tuple(LISTS), metavar="WHAT", help="、".join(LISTS))
     _add_plan(parser)
     _add_picks(parser)
     _add_json(parser)
 
 
-def _add_generate(parser: argparse.ArgumentParser, is_used: bool) -> None:  # noqa: FBT001
+def _add_generate(parser: Parser, is_used: bool) -> None:  # noqa: FBT001
     if not is_used:
         return  # the catalogue takes as long to import as the other commands to run
     from reports.catalogue import PLAN_REPORTS  # noqa: PLC0415
 
     _add_plan(parser)
     _add_picks(parser)
+    group = parser.add_argument_group("何を作るか")
     ids = tuple(report.id for report in PLAN_REPORTS)
-    parser.add_argument("--report", action="append", choices=ids, required=True)
-    parser.add_argument("--format", action="append", choices=("xlsx", "pdf", "csv"), required=True)
-    _add_target(parser)
-    parser.add_argument("--split", choices=("none", "department", "section"), default="none")
-    _add_looks(parser)
-    _add_json(parser)
-
-
-def _add_diff(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("old", type=Path, metavar="OLD", help="旧い計画のファイル")
-    parser.add_argument("new", type=Path, metavar="NEW", help="新しい計画のファイル")
-    _add_mapping(parser)
-    _add_picks(parser)
-    parser.add_argument("--format", action="append", choices=("xlsx", "pdf"), help="省けば両方")
-    _add_target(parser)
-    _add_looks(parser)
-    _add_json(parser)
-
-
-def _add_target(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存先のフォルダー")
-    parser.add_argument("--replace", action="store_true", help="同じ名前のファイルを置き換える")
-
-
-def _add_looks(parser: argparse.ArgumentParser) -> None:
-    """Add how reports are to look."""
-    units = tuple(unit.label for unit in Unit)
-    parser.add_argument("--unit", choices=units, default=Unit.THOUSAND.label, help="金額の単位")
-    parser.add_argument("--paper", choices=("A4", "A3"), default="A4")
-    parser.add_argument("--landscape", action="store_true", help="横向きにする")
-    parser.add_argument("--grey", action="store_true", help="色を使わない")
-    _add_workbook(parser)
-    _add_meeting(parser)
-
-
-def _add_workbook(parser: argparse.ArgumentParser) -> None:
-    """Add what is asked of workbooks, and of the CSV beside them."""
-    parser.add_argument("--no-lock", action="store_true", help="記入欄以外も保護しない（Excel）")
-    parser.add_argument("--fold", action="store_true", help="アウトラインをたたんでおく（Excel）")
-    parser.add_argument(
-        "--encoding", choices=("utf-8", "cp932"), default="utf-8", help="CSV の文字コード"
+    titles = "、".join(f"{report.id} {report.title}" for report in PLAN_REPORTS)
+    group.add_argument("--report", action="append", choices=ids, required=True, help=titles)
+    group.add_argument(
+        "--format",
+        action="append",
+        choices=("xlsx", "pdf", "csv"),
+        required=True,
+        help="形式（csv は data だけ）",
     )
-    parser.add_argument(
-        "--date", type=date.fromisoformat, metavar="2026-04-01", help="作成日（省けば今日）"
-    )
-
-
-def _add_meeting(parser: argparse.ArgumentParser) -> None:
-    """Add what is asked of papers for a meeting: marks, line numbers, imposition."""
-    parser.add_argument("--stamp", default="", metavar="資料１", help="右上に印字する資料番号")
-    parser.add_argument("--draft", action="store_true", help="右上に「案」と印字する")
-    parser.add_argument("--confidential", action="store_true", help="右上に「取扱注意」と印字する")
-    parser.add_argument("--line-numbers", action="store_true", help="余白に行番号を付ける（PDF）")
-    parser.add_argument("--bind", choices=("left", "right"), default="left", help="とじる側（PDF）")
-    parser.add_argument(
-        "--impose",
-        choices=("none", "booklet", "2up"),
+    group.add_argument(
+        "--split",
+        choices=("none", "department", "section"),
         default="none",
-        help="面付け（PDF）：中とじ冊子か、1面に2ページ",
+        help="所管課ごと、区分ごとにファイルを分ける",
     )
-    parser.add_argument(
-        "--sheet", choices=("A4", "A3"), help="面付けの用紙（省けば冊子は A3、2ページは A4）"
-    )
-    parser.add_argument(
-        "--creep", type=float, default=0.1, metavar="MM", help="中とじの紙1枚ごとのずれ（mm）"
-    )
+    _add_target(parser)
+    _add_looks(parser)
+    _add_json(parser)
 
 
-def _add_convert(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, help="計画のファイル")
-    parser.add_argument("target", type=Path, metavar="OUT.xlsx")
-    parser.add_argument("--replace", action="store_true", help="同じ名前のファイルを置き換える")
-    _add_reading(parser)
+def _add_diff(parser: Parser) -> None:
+    plans = parser.add_argument_group("比べる計画")
+    plans.add_argument("old", type=Path, metavar="OLD", help="旧い計画のファイル")
+    plans.add_argument("new", type=Path, metavar="NEW", help="新しい計画のファイル")
+    _add_mapping(plans)
+    _add_picks(parser)
+    group = parser.add_argument_group("何を作るか")
+    group.add_argument("--format", action="append", choices=("xlsx", "pdf"), help="省けば両方")
+    _add_target(parser)
+    _add_looks(parser)
+    _add_json(parser)
 
 
-def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--plan", type=Path, help="計画のファイル（省けば内蔵の計画）")
-    _add_reading(parser)
+def _add_convert(parser: Parser) -> None:
+    plan = parser.add_argument_group("計画")
+    plan.add_argument("plan", type=Path, metavar="PLAN", help="計画のファイル")
+    _add_reading(plan)
+    group = parser.add_argument_group("保存先")
+    group.add_argument("target", type=Path, metavar="OUT.xlsx", help="計画ブックの名前")
+    _add_replace(group)
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
+def _add_plan(parser: Parser) -> None:
+    group = parser.add_argument_group("計画")
+    group.add_argument("--plan", type=Path, metavar="PLAN", help=_OR_BUILT_IN)
+    _add_reading(group)
+
+
+def _add_reading(group: _Group) -> None:
     """Add what the plan's file may leave open."""
-    parser.add_argument("--title", help="計画の名前（本文に書かれていないとき）")
-    parser.add_argument("--city", help="市区町村の名前")
-    parser.add_argument("--year", type=int, help="年度（西暦）")
-    _add_mapping(parser)
+    group.add_argument("--title", metavar="名前", help="計画の名前（本文に書かれていないとき）")
+    group.add_argument("--city", metavar="市", help="市区町村の名前")
+    group.add_argument("--year", type=values.fiscal_year, metavar="2026", help="年度（西暦）")
+    _add_mapping(group)
 
 
-def _add_mapping(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+def _add_mapping(group: _Group) -> None:
+    group.add_argument(
         "--mapping",
         type=Path,
         metavar="FILE",
@@ -183,14 +151,84 @@ def _add_mapping(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_picks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--section", action="append", metavar="1-2", help="区分（下位を含む）")
-    parser.add_argument("--department", action="append", metavar="課", help="所管課")
-    parser.add_argument("--flag", action="append", metavar="印", help="印（新・拡など）")
-    parser.add_argument("--no-relisted", action="store_true", help="再掲を除く")
-    parser.add_argument("--no-other", action="store_true", help="その他の主な事業を除く")
-    parser.add_argument("--search", default="", metavar="言葉", help="検索の言葉")
+def _add_picks(parser: Parser) -> None:
+    group = parser.add_argument_group("選び方")
+    group.add_argument(
+        "--section",
+        action="append",
+        type=values.section,
+        metavar="1-2",
+        help="区分（下位を含む。くり返せる）",
+    )
+    group.add_argument("--department", action="append", metavar="課", help="所管課（くり返せる）")
+    group.add_argument("--flag", action="append", metavar="印", help="印（新・拡など。くり返せる）")
+    group.add_argument("--no-relisted", action="store_true", help="再掲を除く")
+    group.add_argument("--no-other", action="store_true", help="その他の主な事業を除く")
+    group.add_argument("--search", default="", metavar="言葉", help="検索の言葉")
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="JSON で出力する")
+def _add_target(parser: Parser) -> None:
+    group = parser.add_argument_group("保存先")
+    group.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存先のフォルダー")
+    _add_replace(group)
+
+
+def _add_replace(group: _Group) -> None:
+    group.add_argument("--replace", action="store_true", help="同じ名前のファイルを置き換える")
+
+
+def _add_looks(parser: Parser) -> None:
+    """Add how reports are to look."""
+    group = parser.add_argument_group("体裁")
+    units = tuple(unit.label for unit in Unit)
+    group.add_argument("--unit", choices=units, default=Unit.THOUSAND.label, help="金額の単位")
+    group.add_argument("--paper", choices=("A4", "A3"), default="A4", help="用紙")
+    group.add_argument("--landscape", action="store_true", help="横向きにする")
+    group.add_argument("--grey", action="store_true", help="色を使わない")
+    group.add_argument("--date", type=values.day, metavar="2026-04-01", help="作成日（省けば今日）")
+    _add_workbook(parser.add_argument_group("体裁（Excel と CSV）"))
+    _add_meeting(parser.add_argument_group("体裁（会議）"))
+    _add_sheets(parser.add_argument_group("体裁（PDF）"))
+
+
+def _add_workbook(group: _Group) -> None:
+    """Add what is asked of workbooks, and of the CSV beside them."""
+    group.add_argument("--no-lock", action="store_true", help="記入欄以外も保護しない")
+    group.add_argument("--fold", action="store_true", help="アウトラインをたたんでおく")
+    group.add_argument(
+        "--encoding", choices=("utf-8", "cp932"), default="utf-8", help="CSV の文字コード"
+    )
+
+
+def _add_meeting(group: _Group) -> None:
+    """Add the marks on papers for a meeting."""
+    group.add_argument("--stamp", default="", metavar="資料１", help="右上に印字する資料番号")
+    group.add_argument("--draft", action="store_true", help="右上に「案」と印字する")
+    group.add_argument("--confidential", action="store_true", help="右上に「取扱注意」と印字する")
+
+
+def _add_sheets(group: _Group) -> None:
+    """Add what is asked of a PDF: line numbers, binding, imposition."""
+    group.add_argument("--line-numbers", action="store_true", help="余白に行番号を付ける")
+    group.add_argument("--bind", choices=("left", "right"), default="left", help="とじる側")
+    group.add_argument(
+        "--impose",
+        choices=("none", "booklet", "2up"),
+        default="none",
+        help="面付け：中とじ冊子か、1面に2ページ",
+    )
+    group.add_argument(
+        "--sheet", choices=("A4", "A3"), help="面付けの用紙（省けば冊子は A3、2ページは A4）"
+    )
+    group.add_argument(
+        "--creep",
+        type=values.millimetres,
+        default=0.1,
+        metavar="MM",
+        help="中とじの紙1枚ごとのずれ（mm）",
+    )
+
+
+def _add_json(parser: Parser) -> None:
+    group = parser.add_argument_group("出力")
+    group.add_argument("--json", action="store_true", help="JSON で出力する")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def selection_of(options: argparse.Namespace) -> Selection:
     """Return the picks that the arguments name."""
     return Selection(
-        sections=options.section,
+        sections=frozenset(options.section) if options.section else None,
         departments=frozenset(options.department) if options.department else None,
         flags=frozenset(options.flag) if options.flag else None,
         relisted=not options.no_relisted,

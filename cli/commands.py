@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from cli.output import (
     print_findings,
     print_json,
     print_records,
+    tell,
     tell_unprintable,
 )
 from model.finding import Severity, by_severity
@@ -90,6 +91,8 @@ def generate(options: argparse.Namespace) -> int:
     else:
         for file in files:
             print(f"{file.path}（掲載{file.listings:,}件・事業{file.projects:,}件）")
+    for sentence in _passed_over(options):
+        tell(sentence)
     tell_unprintable(files)
     mention_findings(reading)
     return DONE
@@ -107,6 +110,17 @@ def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:
         for form in formats
         if form in report.formats
     )
+
+
+def _passed_over(options: argparse.Namespace) -> Iterator[str]:
+    """Yield a sentence for each report and format asked for that do not go together."""
+    from reports.catalogue import report_by_id  # noqa: PLC0415
+
+    for report in map(report_by_id, dict.fromkeys(options.report)):
+        has = [form.value for form in report.formats]
+        for name in dict.fromkeys(options.format):
+            if name not in has:
+                yield f"{report.title}は {name} では作れません（作れるのは {'・'.join(has)}）。"
 
 
 def convert(options: argparse.Namespace) -> int:

@@ -1,0 +1,45 @@
+"""What stands behind an option, as a value; what cannot be read is told in a clause."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from datetime import date
+
+from model.listing import Path, parse_path
+
+_A_HAND = 100
+"""Millimetres: more than folded paper can push a sheet out."""
+
+
+def section(text: str) -> Path:
+    """Return the place of a section: 1-2."""
+    try:
+        return parse_path(text)
+    except ValueError as error:
+        raise ArgumentTypeError("は 1-2 のような番号で書きます") from error
+
+
+def day(text: str) -> date:
+    """Return a day: 2026-04-01."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("は 2026-04-01 のような日付で書きます") from error
+
+
+def fiscal_year(text: str) -> int:
+    """Return a fiscal year of the common era: 2026."""
+    if not text.isdecimal():
+        raise ArgumentTypeError("は 2026 のような西暦の年度で書きます")
+    return int(text)
+
+
+def millimetres(text: str) -> float:
+    """Return a length in millimetres, from 0 to a hand's breadth."""
+    try:
+        length = float(text)
+    except ValueError:
+        length = -1
+    if not 0 <= length <= _A_HAND:
+        raise ArgumentTypeError(f"は 0 から {_A_HAND} までのミリメートルの数で書きます")
+    return length

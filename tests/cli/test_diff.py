@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reports.making.plan_workbook import write_plan_workbook
+from tests.cli.listed import LIST
+from tests.door import answer, run
+from tests.model.readers.lists.lists import csv_text
+from tests.plans import plan_a_year_later
+
+
+@pytest.fixture
+def a_year_later_file(tmp_path: Path) -> Path:
+    return write_plan_workbook(plan_a_year_later(), tmp_path / "翌年.xlsx")
+
+
+def test_diff_makes_the_comparison_and_says_what_has_changed(
+    capsys, two_goals_file: Path, a_year_later_file: Path, folder: Path
+):
+    made = answer(capsys, "diff", two_goals_file, a_year_later_file, "--out", folder)
+    names = [Path(file["path"]).name for file in made["files"]]
+    assert names == ["新旧対照表.xlsx", "新旧対照表.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert {k: made["counts"][k] for k in ("new", "ended", "kept", "unchanged")} == {
+        "new": 1, "ended": 1, "kept": 8, "unchanged": 3,
+    }  # fmt: skip
+    assert made["amounts_yen"] == {"old": 4_000_500, "new": 5_000_000}
+    (new,) = [change for change in made["projects"] if change["fate"] == "new"]
+    assert (new["old"], new["new"]["name"]) == (None, "空き家の活用")
+
+
+def test_diff_of_a_department_tells_of_it_alone(
+    capsys, two_goals_file: Path, a_year_later_file: Path, folder: Path
+):
+    arguments = ("diff", two_goals_file, a_year_later_file, "--out", folder, "--format", "xlsx")
+    made = answer(capsys, *arguments, "--department", "建築課")
+    assert [change["new"]["name"] for change in made["projects"]] == ["空き家の活用"]
+    code, _, err = run(capsys, *arguments, "--replace", "--department", "ない課")
+    assert code == 1
+    assert "ない課" in err
+
+
+def test_diff_tells_what_it_found_in_both_plans_and_what_no_font_has(
+    capsys, tmp_path: Path, folder: Path
+):
+    old, new = tmp_path / "旧.csv", tmp_path / "新.csv"
+    old.write_text(csv_text((*LIST, ("しごと", "夜市", "", 3, 4, ""))), encoding="utf-8-sig")
+    new.write_text(csv_text((*LIST, ("しごと", "夜市😀", "", 3, 4, ""))), encoding="utf-8-sig")
+    code, _, err = run(capsys, "diff", old, new, "--out", folder, "--format", "pdf")
+    assert code == 0
+    assert "U+1F600" in err
+    assert [line.rpartition("：")[2] for line in err.splitlines()[-2:]] == [str(old), str(new)]
+
+
+def test_diff_of_a_plan_with_itself_finds_no_change(capsys, two_goals_file: Path, folder: Path):
+    code, out, _ = run(capsys, "diff", two_goals_file, two_goals_file, "--out", folder)
+    assert code == 0
+    assert "新規0件・終了0件・変更0件・変更なし9件" in out

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.door import answer
+
+
+def test_listings_are_given_as_they_are_printed(capsys):
+    rows = answer(capsys, "list", "listings")
+    assert len(rows) == 211
+    assert rows[0] == {
+        "path": "1-1-1-1",
+        "kind": "main",
+        "flag": None,
+        "relisted": False,
+        "name": "市民参画推進事業",
+        "description": "市民参画を推進する条例に基づき、市民参画手続の進行管理を行うとともに、"
+        "外部委員からなる市民会議で調査審議等を行う。",
+        "departments": ["市民協働課"],
+        "and_others": False,
+        "amounts": {},
+    }
+    assert [row["path"] for row in rows[10:14]] == ["1-1-1"] * 4
+    assert {row["and_others"] for row in rows} == {True, False}
+
+
+def test_sections_departments_projects_and_corrections_are_listed(capsys):
+    sections = answer(capsys, "list", "sections")
+    assert len(sections) == 59
+    assert sections[1]["published_budget_yen"] == 904_000_000
+    assert sections[0]["published_budget_yen"] is None
+    assert sum(section["projects"] for section in sections[:1]) == 190
+    assert len(answer(capsys, "list", "departments")) == 55
+    assert len(answer(capsys, "list", "projects")) == 190
+    assert len(answer(capsys, "list", "corrections")) == 10
+
+
+def test_totals_follow_the_picks(capsys):
+    totals = answer(capsys, "list", "totals")
+    assert totals["published_budget_yen"] == 6_650_000_000
+    assert (totals["projects"], totals["listings"]) == (190, 211)
+    assert totals["project_amounts_yen"] is None
+    assert totals["by_flag"]["拡"] == {"listings": 36, "projects": 30}
+    part = answer(capsys, "list", "totals", "--section", "1-1", "--section", "1-4")
+    assert part["published_budget_yen"] == 1_090_000_000
+    assert (
+        answer(capsys, "list", "totals", "--department", "広報課")["published_budget_yen"] is None
+    )
+
+
+def test_a_goal_of_another_plan_is_picked(capsys, two_goals_file: Path):
+    rows = answer(capsys, "list", "listings", "--plan", two_goals_file, "--section", "2")
+    assert [row["path"] for row in rows] == ["2-1-1", "2-1-1", "2-1", "2-2"]
+    totals = answer(capsys, "list", "totals", "--plan", two_goals_file)
+    assert totals["project_amounts_yen"] == 4_000_500

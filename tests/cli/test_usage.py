@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.door import run
+
+MADE = ("generate", "--report", "data", "--format", "csv", "--out")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("list",), "WHAT がありません"),
+        (("list", "every"), "WHAT に every は使えません（使えるのは sections、departments、"),
+        (("generate", "--report", "data"), "--format、--out がありません"),
+        (
+            ("generate", "--report", "booklet", "--format", "csv", "--out", "x"),
+            "csv は data だけで作れます",
+        ),
+        (MADE, "--out のあとに値がありません"),
+        ((*MADE, "x", "--sheet", "A5"), "--sheet に A5 は使えません（使えるのは A4、A3）"),
+        ((*MADE, "x", "--date", "1日"), "--date は 2026-04-01 のような日付で書きます"),
+        ((*MADE, "x", "--creep", "nan"), "--creep は 0 から 100 までのミリメートルの数で書きます"),
+        (("list", "listings", "--section", "一"), "--section は 1-2 のような番号で書きます"),
+        (("check", "--year", "令和8"), "--year は 2026 のような西暦の年度で書きます"),
+        (("check", "--json=3"), "--json に値は付けません（3）"),
+        (
+            ("list", "totals", "--no"),
+            "--no だけでは --no-relisted、--no-other のどれか分かりません",
+        ),
+        (("check", "a.txt", "b.txt"), "知らない指定です（b.txt）"),
+        (("a.txt", "b.txt"), "知らない指定です（b.txt）"),
+        (("--no-such-option",), "知らない指定です（--no-such-option）"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_one_japanese_sentence(capsys, arguments, says):
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"使い方が違います：{says}")
+    assert err.endswith(" --help を見てください。\n")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "list", "generate", "convert", "diff"])
+def test_help_is_japanese_and_says_what_each_option_is_for(capsys, command):
+    code, out, _ = run(capsys, command, "--help")
+    assert code == 0
+    assert out.startswith("使い方: ")
+    assert not [word for word in ("usage", "options", "arguments", "show") if word in out]
