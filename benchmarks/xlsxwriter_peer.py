@@ -10,21 +10,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from reports.document import (
-    BodyRow,
-    Document,
-    Facts,
-    GroupRow,
-    Heading,
-    Input,
-    Paragraph,
-    Part,
-    Table,
-    Text,
-    Total,
-    TotalRow,
-)
+from reports.document import Document, Facts, Heading, Paragraph, Part
 from reports.row_chains import keeps_next
+from reports.table import BodyRow, GroupRow, Input, Table, Text, Total, TotalRow
 from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, grid_of, printable
 from reports.xlsx.measures import line_count, row_height
 from reports.xlsx.names import sheet_names

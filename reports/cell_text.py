@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.money import Unit
 from reports.amounts import grouped, in_unit
-from reports.document import Cell, ColumnKind, Count, Input, PageOf, Text, Total, Yen
+from reports.table import Cell, ColumnKind, Count, Input, PageOf, Text, Total, Yen
 
 NOTHING = "―"
 """Shown for a total of nothing, such as a form not yet filled in."""

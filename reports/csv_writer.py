@@ -9,9 +9,10 @@ from pathlib import Path
 from model.finding import Finding, Severity
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Cell, ColumnKind, Count, Document, PartRole, Table, Yen
+from reports.document import Document, PartRole
 from reports.options import Encoding
 from reports.progress import NoProgress, Progress
+from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
 from reports.typesetting.fonts import GETA
 
 _TWINS = str.maketrans("〜−‖—", "～－∥―")
@@ -61,7 +62,9 @@ def check_csv(document: Document, encoding: Encoding) -> tuple[Finding, ...]:
 
 
 def _table(document: Document) -> Table:
-    part = next(part for part in document.parts if part.role is PartRole.DATA)
+    part = document.parts.with_role(PartRole.DATA)
+    if part is None:
+        raise ValueError(f"{document.title} has no table to compute on")
     (table,) = part.tables
     return table
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.document import (
-    Block,
-    Chart,
-    Document,
-    Facts,
-    GroupRow,
-    Heading,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-)
+from reports.document import Block, Chart, Document, Facts, Heading, Paragraph
+from reports.table import GroupRow, Row, Table, Text
 
 
 def texts_of(document: Document) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reports.document import BodyRow, GroupRow, Row, TotalRow
+from reports.table import BodyRow, GroupRow, Row, TotalRow
 
 
 def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:

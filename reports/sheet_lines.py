@@ -9,23 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.cell_text import cell_text
-from reports.document import (
-    Chart,
-    Column,
-    Document,
-    Facts,
-    GroupRow,
-    Heading,
-    PageOf,
-    Paragraph,
-    Part,
-    PartRole,
-    Row,
-    Table,
-    TotalRow,
-)
+from reports.document import Chart, Document, Facts, Heading, Paragraph, Part, PartRole
 from reports.progress import Progress
 from reports.sheet_line import Line, LineKind, SheetLines
+from reports.table import Column, GroupRow, PageOf, Row, Table, TotalRow
 
 FRONT = "表紙"
 _WIDEST = 40.0
@@ -34,12 +21,13 @@ _LIKELY = 16.0
 
 def sheet_lines(document: Document, progress: Progress) -> Iterator[SheetLines]:
     """Yield the sheets of ``document`` in order. Raises Cancelled where ``progress`` does."""
-    overview = next((part for part in document.parts if part.role is PartRole.FRONT), None)
+    parts = document.parts
     if document.has_cover:
-        yield _front(document, overview)
-    rest = [part for part in document.parts if not (document.has_cover and part is overview)]
-    for index, part in enumerate(rest):
-        progress.advance(index, len(rest), part.title)
+        yield _front(document, parts.with_role(PartRole.FRONT))
+        parts = parts.without_role(PartRole.FRONT)
+    for index, head in enumerate(parts.heads):
+        progress.advance(index, len(parts), head.title)
+        part = parts[index]
         yield _sheet(document, part, _opening(document, part))
 
 
@@ -50,7 +38,7 @@ def _front(document: Document, overview: Part | None) -> SheetLines:
         *((LineKind.RUNNING, (f"{fact.label}：{fact.text}",)) for fact in document.facts),
     ]
     if overview is None:
-        contents = [(int(LineKind.RUNNING), (part.title,)) for part in document.parts]
+        contents = [(int(LineKind.RUNNING), (part.title,)) for part in document.parts.heads]
         overview = Part("front", FRONT, ())
         opening += [(LineKind.HEADING, ("内容",)), *contents]
     return _sheet(document, overview, opening, FRONT)

@@ -8,18 +8,8 @@ import typst
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import (
-    BodyRow,
-    Document,
-    Facts,
-    GroupRow,
-    Heading,
-    PageOf,
-    Paragraph,
-    Part,
-    Table,
-    Text,
-)
+from reports.document import Document, Facts, Heading, Paragraph, Part
+from reports.table import BodyRow, GroupRow, PageOf, Table, Text
 from reports.typesetting.fonts import load_font
 
 _SETUP = """

@@ -11,7 +11,8 @@ from reports.content.change_phrases import amount_title, name_text
 from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
-from reports.document import Block, Cell, Column, Table, Text, Yen
+from reports.document import Block
+from reports.table import Cell, Column, Table, Text, Yen
 
 _KIND = Change.AMOUNT.value
 

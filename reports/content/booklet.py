@@ -19,23 +19,9 @@ from reports.content.phrases import (
     tally_text,
 )
 from reports.content.table_builder import TableBuilder, with_unit
-from reports.document import (
-    Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Document,
-    Fact,
-    Facts,
-    Heading,
-    Paragraph,
-    ParagraphRole,
-    Part,
-    Table,
-    Text,
-    Yen,
-)
+from reports.document import Block, Document, Fact, Facts, Heading, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
+from reports.table import Cell, Column, ColumnKind, Table, Text, Yen
 
 TITLE = "計画冊子"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"

@@ -8,7 +8,7 @@ from model.comparison import Comparison, ProjectChange
 from model.money import Unit
 from reports.content.change_phrases import Places
 from reports.content.table_builder import TableBuilder, with_unit
-from reports.document import Cell, Column, ColumnKind, Table
+from reports.table import Cell, Column, ColumnKind, Table
 
 NAME = Column("name", "事業名", least=9, most=16)
 PLACE = Column("place", "区分", least=9, most=15)

@@ -20,8 +20,9 @@ from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.passages import choose_brackets, mark_differences
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
-from reports.document import Block, Cell, Column, ColumnKind, PageOf, Paragraph, Table, Text, Yen
+from reports.document import Block, Paragraph
 from reports.document import ParagraphRole as Role
+from reports.table import Cell, Column, ColumnKind, PageOf, Table, Text, Yen
 
 _MARK = Column("flag", "印", ColumnKind.MARK, least=2.5, most=4)
 

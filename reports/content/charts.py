@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Chart, ColumnKind, Count, Table, Text, Yen
+from reports.document import Chart
+from reports.table import BodyRow, ColumnKind, Count, Table, Text, Yen
 
 MOST_BARS = 60
 """A chart of more bars than this is no picture any more, and is left out."""

@@ -19,9 +19,6 @@ from reports.content.section_changes import build_section_changes
 from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,
-    Column,
-    ColumnKind,
-    Count,
     Document,
     Fact,
     Heading,
@@ -29,10 +26,9 @@ from reports.document import (
     ParagraphRole,
     Part,
     PartRole,
-    Table,
-    Text,
 )
 from reports.options import ReportOptions
+from reports.table import Column, ColumnKind, Count, Table, Text
 
 TITLE = "新旧対照表"
 _SECTIONS = "sections"

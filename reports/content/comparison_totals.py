@@ -10,19 +10,8 @@ from model.standing import Standing
 from reports.content.change_phrases import amount_title, amounts_known
 from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
 from reports.content.table_builder import TableBuilder, with_unit
-from reports.document import (
-    Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Count,
-    Heading,
-    Paragraph,
-    ParagraphRole,
-    Table,
-    Text,
-    Yen,
-)
+from reports.document import Block, Heading, Paragraph, ParagraphRole
+from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
 _NEW, _ENDED = Fate.NEW.label, Fate.ENDED.label
 _HALF = (

@@ -18,18 +18,9 @@ from model.wareki import format_fiscal_year
 from reports.content.frame import build_document
 from reports.content.grouping import sections_on
 from reports.content.table_builder import TableBuilder
-from reports.document import (
-    Cell,
-    Column,
-    ColumnKind,
-    Count,
-    Document,
-    Part,
-    PartRole,
-    Text,
-    Yen,
-)
+from reports.document import Document, Part, PartRole
 from reports.options import ReportOptions
+from reports.table import Cell, Column, ColumnKind, Count, Text, Yen
 
 TITLE = "データ"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from model.listing import Listing, ListingKind
 from model.plan import Plan
 from model.project import Department, format_departments
 from model.totals import build_totals, tally_rows
-from model.view import PlanView, split_by_department
+from model.view import PlanView, view_of_department
 from reports.content.frame import COUNTED_AT_HOME, build_document
 from reports.content.grouping import Group, group_rows, sections_on
 from reports.content.phrases import (
@@ -20,22 +22,17 @@ from reports.content.table_builder import TableBuilder, with_unit
 from reports.content.totals_tables import build_department_totals, build_section_totals
 from reports.document import (
     Block,
-    Cell,
-    Column,
-    ColumnKind,
     Document,
     Fact,
     Facts,
     Heading,
-    Input,
     Paragraph,
     ParagraphRole,
-    Part,
     PartRole,
-    Table,
-    Text,
+    PlannedPart,
 )
 from reports.options import ReportOptions
+from reports.table import Cell, Column, ColumnKind, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
@@ -43,48 +40,49 @@ _NO_DEPARTMENT = "所管課の記載なし"
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
-    pieces = split_by_department(view)
-    links = {department: f"department:{department.name}" for department in pieces}
-    sheets = [_department_part(piece, name, options) for name, piece in pieces.items()]
-    parts = (_overview(view, options, links), *sheets, *_unnamed_part(view, options))
+    sheets = [
+        PlannedPart(_key(department), department.name, partial(_blocks, view, department, options))
+        for department in view.departments
+    ]
+    overview = PlannedPart("overview", "総括", partial(_overview, view, options), PartRole.FRONT)
+    parts = (overview, *sheets, *_unnamed_part(view, options))
     return build_document(view, options, TITLE, parts, landscape=True)
 
 
-def _overview(view: PlanView, options: ReportOptions, links: dict[Department, str]) -> Part:
-    return Part(
-        key="overview",
-        title="総括",
-        blocks=(
-            Heading("区分別の集計", 1),
-            build_section_totals(view, options),
-            Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
-            Heading("所管課別の集計", 1),
-            build_department_totals(view, options, links),
-            Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
-        ),
-        role=PartRole.FRONT,
+def _key(department: Department) -> str:
+    return f"department:{department.name}"
+
+
+def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
+    links = {department: _key(department) for department in view.departments}
+    return (
+        Heading("区分別の集計", 1),
+        build_section_totals(view, options),
+        Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
+        Heading("所管課別の集計", 1),
+        build_department_totals(view, options, links),
+        Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
     )
 
 
-def _department_part(piece: PlanView, department: Department, options: ReportOptions) -> Part:
-    return Part(
-        key=f"department:{department.name}",
-        title=department.name,
-        blocks=_blocks(piece, department, options),
-    )
-
-
-def _unnamed_part(view: PlanView, options: ReportOptions) -> tuple[Part, ...]:
+def _unnamed_part(view: PlanView, options: ReportOptions) -> tuple[PlannedPart, ...]:
     """Rows that name no department get a part of their own, so that none is lost."""
     rows = tuple(row for row in view.rows if not row.departments)
     if not rows:
         return ()
-    table = _table(view, None, options, only={row.id for row in rows})
+    build = partial(_unnamed_blocks, view, rows, options)
+    return (PlannedPart("department:", _NO_DEPARTMENT, build),)
+
+
+def _unnamed_blocks(
+    view: PlanView, rows: tuple[Listing, ...], options: ReportOptions
+) -> tuple[Block, ...]:
     facts = Facts((Fact("件数", tally_text(tally_rows(view, rows))),))
-    return (Part("department:", _NO_DEPARTMENT, (facts, table)),)
+    return (facts, _table(view, None, options, only={row.id for row in rows}))
 
 
-def _blocks(piece: PlanView, department: Department, options: ReportOptions) -> tuple[Block, ...]:
+def _blocks(view: PlanView, department: Department, options: ReportOptions) -> tuple[Block, ...]:
+    piece = view_of_department(view, department)
     return (
         Paragraph(
             f"{department.name}が所管する事業の一覧です。「事業費」の欄に金額を{options.unit.label}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from model.money import Unit
 from model.view import PlanView
 from reports.content.charts import bar_chart
@@ -20,9 +22,11 @@ from reports.document import (
     Paragraph,
     ParagraphRole,
     Part,
-    Table,
+    Parts,
+    PlannedPart,
 )
 from reports.options import ReportOptions
+from reports.table import Table
 
 COUNTED_AT_HOME = (
     "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
@@ -33,7 +37,7 @@ def build_document(
     view: PlanView,
     options: ReportOptions,
     title: str,
-    parts: tuple[Part, ...],
+    parts: Iterable[Part | PlannedPart],
     *,
     landscape: bool = False,
     has_cover: bool = True,
@@ -45,7 +49,7 @@ def build_document(
         subject=heading.title,
         issuer=heading.city,
         made_on=options.made_on,
-        parts=parts,
+        parts=Parts(tuple(parts)),
         facts=cover_facts(view) if has_cover else (),
         unit=options.unit,
         page=options.page(landscape=landscape),

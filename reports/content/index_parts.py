@@ -9,7 +9,8 @@ from model.listing import Listing
 from model.project import Project
 from model.view import PlanView
 from reports.content.table_builder import TableBuilder
-from reports.document import Column, ColumnKind, PageOf, Paragraph, ParagraphRole, Part, Text
+from reports.document import Paragraph, ParagraphRole, Part
+from reports.table import Column, ColumnKind, PageOf, Text
 
 BY_READING = "読みの分かる事業を五十音順に、そのほかを文字コード順に並べています。"
 BY_CODE = "事業名の文字コード順に並べています。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
 from model.listing import ListingKind
 from model.plan import Plan
@@ -20,20 +21,8 @@ from model.workbook.form import (
     SheetForm,
 )
 from model.workbook.tables import PlanTable, build_tables
-from reports.document import (
-    BodyRow,
-    Cell,
-    Choices,
-    Column,
-    Count,
-    Document,
-    Heading,
-    Paragraph,
-    Part,
-    PartRole,
-    Table,
-    Text,
-)
+from reports.document import Block, Document, Heading, Paragraph, Part, PartRole, Parts, PlannedPart
+from reports.table import BodyRow, Cell, Choices, Column, Count, Table, Text
 
 _SPARE = 500
 """Rows below the last department that a drop-down offers too, for those that clerks add."""
@@ -59,10 +48,7 @@ def build_plan_document(plan: Plan, made_on: date) -> Document:
         subject=heading.title,
         issuer=heading.city,
         made_on=made_on,
-        parts=(
-            _guide(),
-            *(_part(table, rows, flags) for table in tables),
-        ),
+        parts=Parts((_guide(), *(_part(table, rows, flags) for table in tables))),
         has_cover=False,
     )
 
@@ -82,14 +68,19 @@ def _heads_table(form: SheetForm) -> Table:
     return Table(columns, rows)
 
 
-def _part(table: PlanTable, rows: dict[str, int], flags: list[int]) -> Part:
+def _part(table: PlanTable, rows: dict[str, int], flags: list[int]) -> PlannedPart:
+    build = partial(_blocks, table, rows, flags)
+    return PlannedPart(table.name, table.name, build, PartRole.DATA)
+
+
+def _blocks(table: PlanTable, rows: dict[str, int], flags: list[int]) -> tuple[Block, ...]:
     columns = tuple(
         Column(f"column{n}", head, choices=_choices(table.name, head, rows, flags))
         for n, head in enumerate(table.heads, 1)
     )
     made: dict[str | int | None, Cell] = {}  # most cells of a column are alike
     body = tuple(BodyRow(tuple(_shared(value, made) for value in row)) for row in table.rows)
-    return Part(table.name, table.name, (Table(columns, body),), PartRole.DATA)
+    return (Table(columns, body),)
 
 
 def _choices(table: str, head: str, rows: dict[str, int], flags: list[int]) -> Choices | None:

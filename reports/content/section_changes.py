@@ -10,17 +10,8 @@ from model.plan import Section
 from reports.content.passages import choose_brackets, mark_differences
 from reports.content.phrases import has_published_budgets, section_name
 from reports.content.table_builder import TableBuilder, with_unit
-from reports.document import (
-    Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Heading,
-    Paragraph,
-    ParagraphRole,
-    Text,
-    Yen,
-)
+from reports.document import Block, Heading, Paragraph, ParagraphRole
+from reports.table import Cell, Column, ColumnKind, Text, Yen
 
 _WORDS = {
     Change.NAME: "名称",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from model.money import Unit
-from reports.document import (
+from reports.table import (
     BodyRow,
     Cell,
     Column,

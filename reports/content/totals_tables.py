@@ -21,8 +21,8 @@ from reports.content.phrases import (
     section_name,
 )
 from reports.content.table_builder import TableBuilder, with_unit
-from reports.document import Cell, Column, ColumnKind, Count, Table, Text, Yen
 from reports.options import ReportOptions
+from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
 _USUAL_ABREAST = 2

@@ -15,7 +15,6 @@ from reports.document import (
     ParagraphRole,
     Part,
     PartRole,
-    Table,
 )
 from reports.pdf.boxes import Box, Entry, FillBox, LinesBox, RuleBox, Slab
 from reports.pdf.chart_slab import chart_slab, side_by_side
@@ -35,6 +34,7 @@ from reports.pdf.style import (
 )
 from reports.pdf.table_layout import TableStyle, table_slabs
 from reports.pdf.tags import Tag, heading_kind
+from reports.table import Table
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import break_at_phrases

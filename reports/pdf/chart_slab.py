@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Chart, Count, Input, Row, Table, Text, Total, TotalRow, Yen
+from reports.document import Chart
 from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox, moved
 from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE, Colour, Type
 from reports.pdf.table_layout import TableStyle
 from reports.pdf.tags import Tag
+from reports.table import BodyRow, Count, Input, Row, Table, Text, Total, TotalRow, Yen
 from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import break_at_phrases

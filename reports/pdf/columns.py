@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Column, Table
 from reports.pdf.style import Type
+from reports.table import BodyRow, Column, Table
 from reports.typesetting.fonts import load_font
 
 

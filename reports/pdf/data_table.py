@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Fact, Facts, Table
+from reports.document import Fact, Facts
+from reports.table import BodyRow, Table
 
 
 def lift_constants(table: Table) -> tuple[Facts, Table]:

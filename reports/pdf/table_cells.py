@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.document import ColumnKind
 from reports.pdf.boxes import Box, LinesBox, LinkBox, PageNumberBox
 from reports.pdf.style import Palette, Type
 from reports.pdf.tags import Tag
+from reports.table import ColumnKind
 from reports.typesetting.breaker import Line
 
 SEE = "→ p. "

@@ -9,19 +9,6 @@ from itertools import accumulate
 from model.money import Unit
 from reports.amounts import is_rounded
 from reports.cell_text import cell_text
-from reports.document import (
-    Cell,
-    ColumnKind,
-    GroupRow,
-    Input,
-    PageOf,
-    Row,
-    Table,
-    Text,
-    Total,
-    TotalRow,
-    Yen,
-)
 from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox
 from reports.pdf.columns import NaturalWidths, column_widths
 from reports.pdf.style import (
@@ -42,6 +29,19 @@ from reports.pdf.style import (
 from reports.pdf.table_cells import CENTRE, CellLines, align_of
 from reports.pdf.tags import Tag
 from reports.row_chains import keeps_next
+from reports.table import (
+    Cell,
+    ColumnKind,
+    GroupRow,
+    Input,
+    PageOf,
+    Row,
+    Table,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import break_at_phrases

@@ -40,7 +40,8 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.utils import get_column_letter
 
-from reports.document import BodyRow, Chart, Column, ColumnKind, Count, Input, Text, Total, Yen
+from reports.document import Chart
+from reports.table import BodyRow, Column, ColumnKind, Count, Input, Text, Total, Yen
 from reports.xlsx.cells import exact
 from reports.xlsx.names import quoted
 from reports.xlsx.sheet import PlacedChart, Series

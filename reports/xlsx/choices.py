@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.document import Choices, Part
+from reports.table import Choices, Column
 from reports.xlsx.names import quoted
 
 _SPARE = 1000
 """Rows below the last one that offer the choices too, for rows that clerks add."""
 
 
-def add_choices(worksheet: Worksheet, part: Part, parts: Mapping[str, tuple[str, Part]]) -> None:
-    """Let the columns of a DATA part offer their choices.
+@dataclass(frozen=True, slots=True)
+class ChoiceSheet:
+    """The sheet of a DATA part: its columns, and its last row."""
 
-    ``parts`` are (name of the sheet, part) of the workbook by the part's key.
-    """
-    (table,) = part.tables
-    for place, column in enumerate(table.columns, 1):
-        if column.choices is not None:
-            check = _validation(column.choices, column.title, parts)
-            letter = get_column_letter(place)
-            check.add(f"{letter}2:{letter}{len(table.rows) + 1 + _SPARE}")
-            worksheet.add_data_validation(check)
+    worksheet: Worksheet
+    columns: tuple[Column, ...]
+    last: int
 
 
-def _validation(
-    choices: Choices, title: str, parts: Mapping[str, tuple[str, Part]]
-) -> DataValidation:
+def add_choices(sheets: Mapping[str, ChoiceSheet]) -> None:
+    """Let the columns of all DATA parts, given by their keys, offer their choices."""
+    for sheet in sheets.values():
+        for place, column in enumerate(sheet.columns, 1):
+            if column.choices is not None:
+                check = _validation(column.choices, column.title, sheets)
+                letter = get_column_letter(place)
+                check.add(f"{letter}2:{letter}{sheet.last + _SPARE}")
+                sheet.worksheet.add_data_validation(check)
+
+
+def _validation(choices: Choices, title: str, sheets: Mapping[str, ChoiceSheet]) -> DataValidation:
     return DataValidation(
         type="list",
-        formula1=_source(choices, parts),
+        formula1=_source(choices, sheets),
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="stop" if choices.is_strict else "warning",
@@ -43,11 +48,11 @@ def _validation(
     )
 
 
-def _source(choices: Choices, parts: Mapping[str, tuple[str, Part]]) -> str:
+def _source(choices: Choices, sheets: Mapping[str, ChoiceSheet]) -> str:
     if choices.words:
         return '"' + ",".join(choices.words) + '"'
-    name, part = parts[choices.part]
-    (table,) = part.tables
-    place = next(n for n, column in enumerate(table.columns, 1) if column.key == choices.column)
+    sheet = sheets[choices.part]
+    place = next(n for n, column in enumerate(sheet.columns, 1) if column.key == choices.column)
     letter = get_column_letter(place)
-    return f"{quoted(name)}!${letter}${choices.first + 2}:${letter}${choices.last + 2}"
+    name = quoted(sheet.worksheet.title)
+    return f"{name}!${letter}${choices.first + 2}:${letter}${choices.last + 2}"

@@ -11,7 +11,8 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Cell, ColumnKind, Count, Part, Table, Yen
+from reports.document import Part
+from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
 from reports.typesetting.fonts import load_font
 from reports.xlsx.cells import empty_cell, number_cell, row_element, text_cell
 from reports.xlsx.grid import Grid
@@ -46,9 +47,8 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
     return sheet
 
 
-def list_object(part: Part, name: str) -> ListObject:
-    """Return the Excel table (ECMA-376 Part 1, 18.5.1.2 table) over the sheet of ``part``."""
-    (table,) = part.tables
+def list_object(table: Table, name: str) -> ListObject:
+    """Return the Excel table (ECMA-376 Part 1, 18.5.1.2 table) over the sheet of ``table``."""
     last = get_column_letter(len(table.columns))
     made = ListObject(displayName=name, ref=f"A1:{last}{max(len(table.rows) + 1, 2)}")
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from model.money import Unit
 from reports.cell_text import cell_text
-from reports.document import BodyRow, Column, ColumnKind, Part, Table, Text
+from reports.document import Part
 from reports.page import Page
+from reports.table import BodyRow, Column, ColumnKind, Table, Text
 from reports.xlsx.measures import (
     BOLD,
     CERTAIN,

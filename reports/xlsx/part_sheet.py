@@ -14,9 +14,9 @@ from reports.document import (
     ParagraphRole,
     Part,
     PartRole,
-    Table,
 )
 from reports.page import Page
+from reports.table import Table
 from reports.xlsx.charts import chart_height, place_chart
 from reports.xlsx.grid import Grid, has_filter, printable
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from model.money import Unit
 from reports.amounts import is_rounded
-from reports.document import (
+from reports.table import (
     BodyRow,
     Cell,
     Column,

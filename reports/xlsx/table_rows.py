@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from reports.document import BodyRow, GroupRow, Table, Text, TotalRow
 from reports.row_chains import keeps_next
+from reports.table import BodyRow, GroupRow, Table, Text, TotalRow
 from reports.xlsx.cells import empty_cell, text_cell
 from reports.xlsx.grid import BUTTON
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height

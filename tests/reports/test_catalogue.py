@@ -9,9 +9,10 @@ import pytest
 from model.plan import Plan
 from model.readers.reading import Reading
 from reports.catalogue import REPORTS, Report
-from reports.document import BodyRow, Document, GroupRow, Total, TotalRow
+from reports.document import Document
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
+from reports.table import BodyRow, GroupRow, Total, TotalRow
 from tests.jobs import job_of
 from tests.plans import plan_a_year_later, whole_view
 

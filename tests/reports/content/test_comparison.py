@@ -15,9 +15,10 @@ from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.view import view_beside
 from reports.content.comparison import build_comparison
-from reports.document import BodyRow, Document, GroupRow, PageOf, Yen
+from reports.document import Document
 from reports.document_texts import texts_of
 from reports.options import ReportOptions
+from reports.table import BodyRow, GroupRow, PageOf, Yen
 from tests.plans import draft_of_two_goals, plan_a_year_later, plan_of_two_goals, with_first_project
 
 

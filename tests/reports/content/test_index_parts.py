@@ -7,7 +7,8 @@ from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.index_parts import BY_CODE, BY_READING, name_index, reading_of
-from reports.document import PageOf, Paragraph
+from reports.document import Paragraph
+from reports.table import PageOf
 from tests.plans import plan_of_two_goals
 
 READINGS = {

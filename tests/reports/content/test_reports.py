@@ -16,20 +16,10 @@ from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import (
-    BodyRow,
-    Count,
-    Document,
-    Facts,
-    GroupRow,
-    Input,
-    Part,
-    Text,
-    TotalRow,
-    Yen,
-)
+from reports.document import Document, Facts, Part
 from reports.document_texts import texts_of
 from reports.options import ReportOptions
+from reports.table import BodyRow, Count, GroupRow, Input, Text, TotalRow, Yen
 from tests.plans import draft_of_two_goals
 
 

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from reports.document import BodyRow, GroupRow, Text, TotalRow
 from reports.row_chains import keeps_next
+from reports.table import BodyRow, GroupRow, Text, TotalRow
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import SheetRow
 

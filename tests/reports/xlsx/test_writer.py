@@ -21,11 +21,12 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
-from reports.document import BodyRow, Column, Document, Part, PartRole, Table, Text
+from reports.document import Document, Part, PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.page import Marks
 from reports.progress import Cancelled
+from reports.table import BodyRow, Column, Table, Text
 from reports.xlsx.names import sheet_names
 from reports.xlsx.writer import write_workbook
 from tests.jobs import job_of
@@ -42,7 +43,7 @@ def document_of(*texts: str) -> Document:
     columns = (Column("a", "見出し"),)
     rows = tuple(BodyRow((Text(text),)) for text in texts)
     part = Part("part", "部", (Table(columns, rows),))
-    return Document("帳票", "計画", "市", date(2026, 4, 1), (part,), has_cover=False)
+    return Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
 
 
 @pytest.fixture
@@ -166,7 +167,7 @@ def test_a_text_longer_than_a_cell_is_told(tmp_path: Path):
     document = document_of("長" * 32_768)
     part = replace(document.parts[0], role=PartRole.DATA)
     with pytest.raises(UnprintableTextError, match="32,767") as error:
-        written(replace(document, parts=(part,)), tmp_path)
+        written(replace(document, parts=Parts((part,))), tmp_path)
     assert "部の「長長" in error.value.where
 
 
@@ -293,7 +294,7 @@ def test_a_header_holds_no_more_than_excel_takes(tmp_path: Path):
 def test_a_cell_holds_32_767_characters(tmp_path: Path, length):
     document = document_of("長" * length)
     part = replace(document.parts[0], role=PartRole.DATA)
-    data = replace(document, parts=(part,))
+    data = replace(document, parts=Parts((part,)))
     if length > 32_767:
         with pytest.raises(UnprintableTextError):
             written(data, tmp_path)

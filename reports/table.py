@@ -1,0 +1,178 @@
+"""Tables of a document: columns, cells and rows as plain values, and totals that add rows up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from model.money import Unit
+
+
+class ColumnKind(Enum):
+    """What a column holds; a writer takes alignment and number format from it.
+
+    COUNT and YEN are grouped by three; ORDINAL is a number that names (a year, a serial number)
+    and is not.
+    """
+
+    TEXT = "text"
+    MARK = "mark"
+    COUNT = "count"
+    ORDINAL = "ordinal"
+    YEN = "yen"
+    PAGE = "page"
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether the values of such a column add up."""
+        return self in (ColumnKind.COUNT, ColumnKind.YEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a cell of a DATA part may hold, offered as a list where it is filled in.
+
+    Either ``words``, or what stands in rows ``first`` to ``last`` (from 0) of a column of another
+    DATA part. ``is_strict`` refuses anything else; otherwise the clerk is asked.
+    """
+
+    words: tuple[str, ...] = ()
+    part: str = ""
+    column: str = ""
+    first: int = 0
+    last: int = 0
+    is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    ``least`` and ``most`` bound its width in full-width characters of the body type; between them
+    it is as wide as its content asks. A column with ``most`` None shares what the page has left.
+    ``key`` names the column: in a workbook, tables of one part that share a key share a column.
+    ``choices`` are offered in a DATA part.
+    """
+
+    key: str
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    least: float = 3
+    most: float | None = None
+    choices: Choices | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text. ``link`` makes it lead to an anchor; ``see`` adds where that anchor is printed.
+
+    A booklet prints ``see`` as 「→ p. 12」; a workbook has no pages and prints ``see_as``, what the
+    place is called (1-4-2).
+    """
+
+    text: str
+    link: str | None = None
+    see: str | None = None
+    see_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things. None prints as empty."""
+
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Yen:
+    """An amount in yen. None means not known and prints as empty."""
+
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A cell to be filled in with an amount (in the document's unit) or, in a text column, a text.
+
+    ``value`` is the amount already known, in yen.
+    """
+
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a column over the body rows ``first`` to ``last`` (indices into the table's rows).
+
+    The range may hold further totals, which are not added again. ``value`` is the sum, in yen in a
+    YEN column. A workbook writes a formula with this value, a booklet the value.
+    """
+
+    value: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """The page on which an anchor is printed; in a workbook a link to it."""
+
+    anchor: str
+
+
+Cell = Text | Count | Yen | Input | Total | PageOf
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A heading inside a table, for the rows below it; ``level`` 1 is the outermost.
+
+    ``note`` stands with it in plain type (施策全体の事業費 9億4百万円).
+    """
+
+    text: str
+    level: int = 1
+    note: str = ""
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of cells, one for each column. ``id`` is a stable name of what it shows, if any."""
+
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A subtotal (``level`` as its group) or the total of the table (``level`` 0).
+
+    Its cells match the columns; the first text cell holds its label (小計, 合計).
+    """
+
+    cells: tuple[Cell, ...]
+    level: int = 0
+
+
+Row = GroupRow | BodyRow | TotalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: columns and rows. ``caption`` stands above it at the left, ``unit`` at the right.
+
+    ``unit`` is printed as 「（単位：千円）」 and left out where None (a table without amounts).
+    ``is_form`` says that people fill in its Input cells and send it back. ``abreast`` is how many
+    stretches of a long, narrow table a booklet sets side by side; a workbook sets it in one.
+    ``key`` is by what charts of the same part know it.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    unit: Unit | None = None
+    is_form: bool = False
+    abreast: int = 1
+    key: str = ""
