@@ -16,15 +16,18 @@ class Line:
 
     Attributes:
         number: its number in the source, from 1; a form feed begins no new number.
-        raw: the line as it stands, without its end.
+        raw: the line as it stands, without its end; tabs between its cells, where it has any.
         text: the same without blanks around it.
         after_blank: whether a blank line, a form feed or the start of the text precedes it.
+        is_aligned: whether its cells were told apart by how they stand below each other, so that
+            a cell may go on in the line below it.
     """
 
     number: int
     raw: str
     text: str
     after_blank: bool
+    is_aligned: bool = False
 
     @property
     def where(self) -> str:

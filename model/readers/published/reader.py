@@ -25,6 +25,7 @@ from model.readers.published.labels import (
     read_objective,
     split_budget,
 )
+from model.readers.published.layout import divide_lines
 from model.readers.published.legend import is_legend, names_legend, read_flags
 from model.readers.published.lines import Line, split_lines
 from model.readers.published.notes import read_note
@@ -33,6 +34,7 @@ from model.readers.published.outline import Outline
 from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.published_text import PublishedText
 from model.readers.published.tables import TableReader
+from model.readers.published.units import StatedUnits, is_unit
 from model.readers.reading import LineRole, PlacedLine
 
 
@@ -50,12 +52,12 @@ class _TextReader:
 
     def __init__(self, text: str, heading: PlanHeading) -> None:
         self._text = text
-        self._lines = split_lines(text)
+        self._lines = divide_lines(split_lines(text))
         self._heads = find_running_heads(self._lines)
         self._is_spaced = any(line.after_blank for line in self._lines[1:])
         self._result = PublishedText(PlanDraft(heading, ()))
         self._outline = Outline(self._result.draft)
-        self._tables = TableReader(self._result.draft)
+        self._tables = TableReader(self._result.draft, StatedUnits(self._lines))
         self._explain_marks(
             note or line.text
             for line in self._lines
@@ -113,6 +115,8 @@ class _TextReader:
     def _take_furniture(self, line: Line) -> LineRole | None:
         if is_page_number(line):
             return LineRole.PAGE_HEAD
+        if is_unit(line.text):
+            return LineRole.TABLE_HEAD if self._section else LineRole.FRONT
         return LineRole.FRONT if not line.has_tab and is_in_contents(line.text) else None
 
     def _take_running_head(self, line: Line) -> LineRole | None:

@@ -10,35 +10,42 @@ from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.lines import Line
 from model.readers.published.marks import has_bullet, mark_of_cell
+from model.readers.published.placed_rows import PlacedRow, place_row
+from model.readers.published.row_drafts import add_line, draft_row
+from model.readers.published.table_head import ColumnRole, TableHead, read_head
 from model.readers.published.table_rows import (
-    ColumnRole,
-    TableHead,
+    TableRow,
     begins_row,
     is_departments,
     is_sum,
     parse_row,
-    read_head,
     take_amounts,
 )
+from model.readers.published.units import StatedUnits
 from model.readers.reading import LineRole
 
 _PAIR, _TRIPLE = 2, 3
 _SENTENCE = "。"
 _OTHERS = re.compile(r"\s+(ほか)")
+_RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
+_NO_PROJECT = re.compile(
+    r"(?:該当(?:する)?(?:事業|なし|無し)|対象事業)?(?:は)?(?:なし|無し|ありません)。?|該当なし"
+)
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
 
 
 class TableReader:
     """Reads rows into sections. ``kind`` is None outside tables."""
 
-    def __init__(self, draft: PlanDraft) -> None:
+    def __init__(self, draft: PlanDraft, units: StatedUnits) -> None:
         self.findings: list[Finding] = []
-        self._draft = draft
+        self._draft, self._units = draft, units
         self._kind: ListingKind | None = None
         self._head: TableHead | None = None
         self._is_loose = False  # columns are divided by single blanks
         self._row: ListingDraft | None = None
         self._pending: list[str] = []  # what stood above the row it belongs to
+        self._is_below_head = False
 
     @property
     def is_open(self) -> bool:
@@ -58,7 +65,7 @@ class TableReader:
     @property
     def is_numbered(self) -> bool:
         """Whether the table has a column of serial numbers."""
-        return self._head is not None and ColumnRole.NUMBER in self._head.roles
+        return self._head is not None and self._head.has(ColumnRole.NUMBER)
 
     def enter(self, kind: ListingKind) -> None:
         """Begin the tables under 【主要事業】 or 【その他の主な事業】."""
@@ -72,8 +79,9 @@ class TableReader:
         self, line: Line, section: SectionDraft, following: Line | None, before: LineRole | None
     ) -> LineRole | None:
         """Take a line with cells, or one that begins a row; None where it is neither."""
-        if self._take_head(line):
+        if self._take_head(line) or (self.is_open and _RULE.fullmatch(line.raw)):
             return LineRole.TABLE_HEAD
+        self._is_below_head = False
         cells = self._cells(line)
         if cells is None:
             return self._take_start(line, following)
@@ -83,6 +91,12 @@ class TableReader:
             return LineRole.UNPLACED if line.has_tab else None
         if is_sum(cells):
             return LineRole.TOTAL
+        if _says_none(cells):
+            return LineRole.NOTE
+        if self._head and line.has_tab and not self._pending:
+            placed = place_row(cells, self._head, self._flags)
+            if placed and self._take_placed(line, placed, section):
+                return LineRole.ROW
         after_break = line.after_blank or before is LineRole.PAGE_HEAD
         if self._goes_on_in_cells(cells, after_break=after_break):
             return LineRole.ROW
@@ -108,11 +122,18 @@ class TableReader:
     # --- heads and cells -------------------------------------------------------------------
 
     def _take_head(self, line: Line) -> bool:
-        head = read_head(line.filled)
-        loose = None if head or line.has_tab else read_head(line.text.split())
+        unit = self._units.at(line.number)
+        if self._head and self._is_below_head and line.has_tab:
+            whole = self._head.over(line.cells, unit)
+            if whole:
+                self._head = whole
+                return True
+        head = read_head(line.cells, unit)
+        loose = None if head or line.has_tab else read_head(line.text.split(), unit)
         if head is None and loose is None:
             return False
         self._head, self._is_loose = head or loose, loose is not None
+        self._is_below_head = True
         return True
 
     def _cells(self, line: Line) -> Sequence[str] | None:
@@ -188,24 +209,38 @@ class TableReader:
         row = parse_row(filled, self._flags, described=self._is_described, head=self._head)
         if row is None:
             return LineRole.UNPLACED
+        self._begin(line, row, section)
+        return LineRole.ROW
+
+    def _take_placed(self, line: Line, placed: PlacedRow, section: SectionDraft) -> bool:
+        """Take a line whose cells stand in the columns of the head; whether it is of a row."""
+        if self._row and self._goes_on_in_columns(line, placed, self._row):
+            add_line(self._row, placed, self._flags)
+            return True
+        if not placed.text(ColumnRole.NAME):
+            return False
+        self._begin(line, placed.row(self._flags), section)
+        return True
+
+    def _goes_on_in_columns(self, line: Line, placed: PlacedRow, row: ListingDraft) -> bool:
+        """Whether a line has no name, or goes on with a name that was broken off in its column."""
+        if not placed.text(ColumnRole.NAME):
+            return not (placed.is_begun and row.amounts)
+        if not line.is_aligned or placed.is_begun or begins_row(placed.cells, self._flags):
+            return False
+        if self.is_numbered or not self._has_ended(row):
+            return True
+        has_more = placed.text(ColumnRole.DESCRIPTION) or placed.text(ColumnRole.DEPARTMENTS)
+        return not has_more and placed.head.is_described
+
+    def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
         if row.no_amounts:
             words = "」「".join(row.no_amounts)
             said = f"「{row.name}」の「{words}」は金額と読めないため、金額なしとしました。"
             self.findings.append(Finding(Severity.WARNING, line.where, said))
         self._kind = self._kind or ListingKind.MAIN
-        self._row = ListingDraft(
-            where=line.where,
-            kind=self._kind,
-            name=row.name,
-            description=row.description,
-            departments=row.departments,
-            flag=row.flag,
-            relisted=row.relisted,
-            amounts=row.amounts,
-            extras=row.extras,
-        )
+        self._row = draft_row(row, line.where, self._kind)
         section.listings.append(self._row)
-        return LineRole.ROW
 
     def _joined(self, filled: list[str]) -> list[str]:
         """Return cells whose name begins in the line above."""
@@ -251,6 +286,12 @@ class TableReader:
 
     def _has_ended(self, row: ListingDraft) -> bool:
         return row.description is None or row.description.endswith((_SENTENCE, "。）", "。」"))
+
+
+def _says_none(cells: Sequence[str]) -> bool:
+    """Whether a line of a table says that there is no project: 該当事業なし."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and _NO_PROJECT.fullmatch(filled[0]) is not None
 
 
 def _with_office(text: str) -> list[str]:

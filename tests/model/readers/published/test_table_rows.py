@@ -4,7 +4,8 @@ import pytest
 
 from model.project import Amount
 from model.readers.published.legend import read_flags
-from model.readers.published.table_rows import TableRow, parse_row, read_head
+from model.readers.published.table_head import read_head
+from model.readers.published.table_rows import TableRow, parse_row
 
 FLAGS = {"新", "拡", "新※"}
 

@@ -1,0 +1,127 @@
+"""Rows whose cells stand each in the column of a heading, whatever the order of the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from model.readers.lists.head_words import JOINT, is_mark_word
+from model.readers.published.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
+from model.readers.published.table_head import Column, ColumnRole, TableHead
+from model.readers.published.table_rows import (
+    NO_VALUE,
+    TableRow,
+    is_amount,
+    is_departments,
+    read_amounts,
+)
+
+_NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
+_TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """The cells of a line by the columns of the table that it stands in."""
+
+    head: TableHead
+    cells: tuple[str, ...]
+
+    def text(self, role: ColumnRole) -> str:
+        """The text in the column of a role that a table has once; empty where there is none."""
+        return next((text for column, text in self._placed if column.role is role), "")
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the line has what only the first line of a row has: a number or an amount."""
+        return any(
+            text and column.role in (ColumnRole.NUMBER, ColumnRole.AMOUNT)
+            for column, text in self._placed
+        )
+
+    def row(self, flags: Collection[str]) -> TableRow:
+        """Return the row that the cells are."""
+        marked = read_name(self.text(ColumnRole.NAME), flags)
+        marks, extras = self._marks(flags)
+        marks += marked.flags
+        own = [mark for mark in marks if not is_relisted_mark(mark)]
+        texts = [text for column, text in self._placed if column.amount]
+        amounts, words = read_amounts(texts, self.head.amounts)
+        description = self.text(ColumnRole.DESCRIPTION)
+        return TableRow(
+            name=marked.name,
+            description=None if description in NO_VALUE else description or None,
+            departments=self.text(ColumnRole.DEPARTMENTS),
+            flag=own[0] if own else None,
+            relisted=marked.relisted or len(own) < len(marks),
+            amounts=amounts,
+            extras=(*extras, *self._extras),
+            no_amounts=words,
+        )
+
+    @property
+    def _placed(self) -> tuple[tuple[Column, str], ...]:
+        pairs = zip_longest(self.head.columns, self.cells, fillvalue="")
+        return tuple((column, text) for column, text in pairs if isinstance(column, Column))
+
+    @property
+    def _extras(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (column.heading, text)
+            for column, text in self._placed
+            if column.role is ColumnRole.EXTRA and text
+        )
+
+    def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the marks, and what stands in their columns and is none (単独, 補助)."""
+        marks: list[str] = []
+        extras: list[tuple[str, str]] = []
+        for column, text in zip_longest(self.head.columns, self.cells, fillvalue=""):
+            is_mark = not isinstance(column, Column) or column.role is ColumnRole.MARK
+            if not is_mark or not text or text in NO_VALUE:
+                continue
+            heading = column.heading if isinstance(column, Column) else ""
+            word = heading.split(JOINT)[-1]
+            mark = mark_of_cell(text, flags)
+            if _TICK.fullmatch(text) and is_mark_word(word):
+                marks.append(bare_mark(word))
+            elif mark is not None:
+                marks.append(mark)
+            else:
+                extras.append((heading, text))
+        return marks, extras
+
+
+def place_row(cells: Sequence[str], head: TableHead, flags: Collection[str]) -> PlacedRow | None:
+    """Return the cells by the columns of ``head``, None where they do not line up with it.
+
+    Columns at the right may be missing where the departments, at least, stand in their place.
+    """
+    if len(cells) > len(head.columns) or not any(cells):
+        return None
+    placed = PlacedRow(head, tuple(cells))
+    is_short = len(cells) < len(head.columns)
+    if is_short and not is_departments(placed.text(ColumnRole.DEPARTMENTS)):
+        return None
+    pairs = zip(head.columns, cells, strict=False)
+    return placed if all(_may_hold(column, cell, flags) for column, cell in pairs) else None
+
+
+def _may_hold(column: Column | None, cell: str, flags: Collection[str]) -> bool:
+    """Whether ``cell`` may stand in a column."""
+    if not cell:
+        return True
+    if column is None:
+        return mark_of_cell(cell, flags) is not None
+    match column.role:
+        case ColumnRole.NAME:
+            return mark_of_cell(cell, flags) is None
+        case ColumnRole.NUMBER:
+            return _NUMBER.fullmatch(cell) is not None
+        case ColumnRole.AMOUNT:
+            return is_amount(cell) or not (cell.endswith("。") or is_departments(cell))
+        case ColumnRole.DEPARTMENTS:
+            return not cell.endswith("。") and not is_amount(cell)
+    return True

@@ -1,0 +1,214 @@
+"""The head of a published plan's table: which columns it has, and what each of them holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import zip_longest
+
+from model.readers.department_names import names_offices
+from model.readers.lists.amount_heads import read_amount_head
+from model.readers.lists.head_words import (
+    JOINT,
+    funds_of,
+    is_amount_head,
+    is_mark_word,
+    meanings,
+)
+from model.readers.lists.mapping import AmountColumn, Role
+from model.wareki import find_fiscal_years
+
+
+class ColumnRole(Enum):
+    """What a column of a table holds."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    DEPARTMENTS = "departments"
+    MARK = "mark"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    EXTRA = "extra"
+
+
+_HEADS = {
+    ColumnRole.NAME: "事業名 事業名称 事業の名称 主要事業名 事務事業名 取組名 取組 取り組み名 "
+    "主な事業 主な取組 具体的な取組 施策名 事業 主要事業 事業等 事業名等 取組事業名",
+    ColumnRole.DESCRIPTION: "事業概要 概要 事業内容 内容 取組内容 事業の概要 事業の内容 主な内容 "
+    "取組の内容 取組概要 説明 事業目的 目的 目的・内容 事業の目的・内容",
+    ColumnRole.DEPARTMENTS: "所管課 担当課 所管課名 担当課名 担当部署 所管部署 所管 担当 課名 所属 "
+    "担当所属 担当部局 所管部局 主管課 所管課等 担当課等 担当課室 所管課室 所管室課 関係課 "
+    "部局 実施主体",
+    ColumnRole.MARK: "区分 印 新規・拡充 新規/拡充 新規拡充 種別 再掲 新規・継続 新規継続",
+    ColumnRole.NUMBER: "No No. NO № 番号 事業番号 通番 連番 項番 #",
+}
+_ROLES = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_MEANT = {
+    Role.NAME: ColumnRole.NAME,
+    Role.DESCRIPTION: ColumnRole.DESCRIPTION,
+    Role.DEPARTMENT: ColumnRole.DEPARTMENTS,
+    Role.FLAG: ColumnRole.MARK,
+    Role.RELISTED: ColumnRole.MARK,
+}
+_ONCE = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
+_FIRST_CHOICE = {
+    ColumnRole.NAME: re.compile("事業"),
+    ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
+    ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
+}
+_LEAST_KNOWN = 2
+_LONGEST_HEAD = 12
+_LONGEST_AMOUNT_HEAD = 24
+_LONGEST_YEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column under ``heading``; ``amount`` says what amounts it holds, where it holds any."""
+
+    role: ColumnRole
+    heading: str
+    amount: AmountColumn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The head of a table: its columns by place, None where a column has no heading."""
+
+    columns: tuple[Column | None, ...]
+
+    @property
+    def headed(self) -> tuple[Column, ...]:
+        """The columns that have a heading, from the left."""
+        return tuple(column for column in self.columns if column)
+
+    @property
+    def roles(self) -> tuple[ColumnRole, ...]:
+        """What the columns with a heading hold."""
+        return tuple(column.role for column in self.headed)
+
+    @property
+    def amounts(self) -> tuple[AmountColumn, ...]:
+        """The columns of amounts."""
+        return tuple(column.amount for column in self.headed if column.amount)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the table has a column of descriptions."""
+        return ColumnRole.DESCRIPTION in self.roles
+
+    def has(self, role: ColumnRole) -> bool:
+        """Whether the table has a column of this role."""
+        return role in self.roles
+
+    def over(self, cells: Sequence[str], unit: int | None) -> TableHead | None:
+        """Return the head with its second row, ``cells``: years or kinds of amounts below it.
+
+        A heading of the first row spans the columns to its right that have none. None where
+        ``cells`` are no such row.
+        """
+        below = self._put_below(cells)
+        if below is None:
+            return None
+        columns: list[Column | None] = []
+        above = ""
+        for column, cell in zip_longest(self.columns, below, fillvalue=None):
+            above = column.heading if column else above
+            heading = f"{above}{JOINT}{cell}" if cell else ""
+            columns.append(_column(heading, unit) if heading else column)
+        return TableHead(_told_apart(columns))
+
+    def _put_below(self, cells: Sequence[str]) -> list[str] | None:
+        """Return ``cells`` by the place of the column that each stands in."""
+        words = [_folded(cell) for cell in cells]
+        if not any(words) or not all(_is_below(word) for word in words if word):
+            return None
+        wide = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
+        if words[0] and len(words) < len(self.columns) and wide:  # the blanks before it were lost
+            words = [""] * wide[0] + words
+        return words
+
+
+def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None:
+    """Return the head that ``cells`` are (事業名, 事業概要, 所管課), or None.
+
+    Beside a name and another known column, short words that are not known head extra columns.
+    ``unit`` is that of the amounts (in yen) where the text states one for the table; only then is
+    a year alone the heading of a column of amounts.
+    """
+    columns = [_column(_folded(cell), unit) if cell else None for cell in cells]
+    headed = [column for column in columns if column]
+    known = [column for column in headed if column.role is not ColumnRole.EXTRA]
+    if len(known) < _LEAST_KNOWN or not any(c.role is ColumnRole.NAME for c in known):
+        return None
+    if not all(_is_word(column) for column in headed):
+        return None
+    return TableHead(_told_apart(columns))
+
+
+def _column(heading: str, unit: int | None) -> Column:
+    role = _ROLES.get(heading) or _meant(heading)
+    if role is not None:
+        return Column(role, heading)
+    years = find_fiscal_years(heading)
+    is_year = len(years) == 1 and unit is not None and len(heading) <= _LONGEST_YEAR
+    if is_amount_head(heading) or is_year or (funds_of(heading) and JOINT in heading):
+        return Column(ColumnRole.AMOUNT, heading, read_amount_head(heading, unit or 1, None))
+    return Column(ColumnRole.EXTRA, heading)
+
+
+def _meant(heading: str) -> ColumnRole | None:
+    """Return the role that a heading stands for beyond doubt, as in lists."""
+    if is_mark_word(heading):
+        return ColumnRole.MARK
+    found = [m.role for m in meanings(heading) if m.is_strong]
+    return next((_MEANT[role] for role in found if role in _MEANT), None)
+
+
+def _told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
+    """Give each role that a table has once to one column, and each extra column its own heading."""
+    chosen = {}
+    for role in _ONCE:
+        held = [n for n, column in enumerate(columns) if column and column.role is role]
+        likely = [n for n in held if _FIRST_CHOICE[role].search(columns[n].heading)]  # type: ignore[union-attr]
+        chosen[role] = next(iter(likely or held), None)
+    made: list[Column | None] = []
+    seen: Counter[str] = Counter()
+    for place, column in enumerate(columns):
+        if column and column.role in _ONCE and chosen[column.role] != place:
+            column = replace(column, role=ColumnRole.EXTRA)  # noqa: PLW2901
+        if column and column.role is ColumnRole.EXTRA:
+            seen[column.heading] += 1
+            again = seen[column.heading]
+            name = f"{column.heading}（{again}）" if again > 1 else column.heading
+            column = replace(column, heading=name)  # noqa: PLW2901
+        if column and column.amount:
+            taken = [c.amount for c in made if c and c.amount]
+            if any(replace(other, unit=column.amount.unit) == column.amount for other in taken):
+                own = replace(column.amount, kind=column.heading)
+                column = replace(column, amount=own)  # noqa: PLW2901
+        made.append(column)
+    return tuple(made)
+
+
+def _is_below(word: str) -> bool:
+    """Whether a word may stand in the second row of a head, below one for amounts."""
+    is_short = len(word) <= _LONGEST_AMOUNT_HEAD and not word.endswith("。")
+    return is_short and bool(find_fiscal_years(word) or is_amount_head(word) or funds_of(word))
+
+
+def _is_word(column: Column) -> bool:
+    """Whether a column has a heading like one, though the words are not known."""
+    text = column.heading
+    if column.role is ColumnRole.AMOUNT:
+        return len(text) <= _LONGEST_AMOUNT_HEAD
+    is_long = len(text) > _LONGEST_HEAD or text.endswith("。") or names_offices(text)
+    return column.role is not ColumnRole.EXTRA or not is_long
+
+
+def _folded(cell: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", cell))

@@ -1,0 +1,158 @@
+"""Tables whose columns stand in any order, divided by tabs, bars, or by how they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.plan import PlanHeading
+from model.project import Amount
+from model.readers.published.text import read_text
+from model.readers.reading import LineRole, Reading
+
+HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
+
+
+def read(*lines: str) -> Reading:
+    return read_text("第1章 まち\n\n" + "\n".join(lines), "みほん.txt", HEADING)
+
+
+def test_bars_divide_cells_and_years_head_amounts_where_the_unit_is_said():
+    reading = read(
+        "| 番号 | 区分 | 事業名 | 担当課 | 令和12年度 | 令和13年度 |",
+        "| :-- | :-- | :-- | :-- | --: | --: |",
+        "| 1 | 【新】 | 見守り | 福祉課・市民課 | 1,200 | － |",
+        "| 2 | | 敬老会 | 福祉課ほか | 30 | 40 |",
+        "| | | 計 | | 1,230 | 40 |",
+        "（単位：千円）",
+    )
+    first, second = reading.plan.projects
+    assert first.amounts == (Amount(1_200_000, 2030),)
+    assert second.amounts == (Amount(30_000, 2030), Amount(40_000, 2031))
+    assert (first.flag and first.flag.mark, second.flag) == ("新", None)
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert second.and_others
+    assert reading.unplaced == ()
+
+
+def test_a_year_heads_no_amounts_where_no_unit_is_said():
+    reading = read("事業名\t担当課\t令和12年度", "見守り\t福祉課\t12回")
+    (project,) = reading.plan.projects
+    assert (project.amounts, project.extras) == ((), (("令和12年度", "12回"),))
+
+
+def test_a_head_of_two_rows_spans_the_years_below_it():
+    reading = read(
+        "担当部署\t事業名称\t区分\t取組内容\t事業費（千円）\t\t",
+        "\t\t\t\t令和12年度\t令和13年度\t令和14年度",
+        "福祉課\t見守り\t拡充\t声をかける。\t10\t20\t30",
+        "市民課\t\t\t\t\t\t",
+        "公園課\t花いっぱい\t\t花を植える。\t1\t2\t未定",
+    )
+    first, second = reading.plan.projects
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert [(a.yen, a.fiscal_year) for a in first.amounts] == [
+        (10_000, 2030),
+        (20_000, 2031),
+        (30_000, 2032),
+    ]
+    assert (first.flag and first.flag.mark, first.description) == ("拡充", "声をかける。")
+    assert [a.yen for a in second.amounts] == [1_000, 2_000]
+    assert "「花いっぱい」の「未定」" in reading.findings[0].message
+
+
+def test_cells_that_go_on_below_are_put_together():
+    reading = read(
+        "      事業名            事業内容                  所管課              当初予算（千円）",
+        "      放課後児童        放課後に、子どもが過ごす  子育て支援課、健康           12,000",
+        "      クラブ運営（再    場所をつくり、指導員を    増進課ほか",
+        "      掲）              置く。",
+        "      橋の補修          橋を直す。                道路課                        1,000",
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.relisted) == ("放課後児童クラブ運営", True)
+    assert first.description == "放課後に、子どもが過ごす場所をつくり、指導員を置く。"
+    assert [d.name for d in first.departments] == ["子育て支援課", "健康増進課"]
+    assert first.and_others
+    assert [a.yen for a in first.project.amounts] == [12_000_000]
+    assert (second.name, second.description) == ("橋の補修", "橋を直す。")
+
+
+def test_a_table_may_say_that_it_has_no_project():
+    reading = read(
+        "事業名\t担当課\t予算額（千円）",
+        "見守り\t福祉課\t1",
+        "",
+        "2 みち",
+        "",
+        "事業名\t担当課\t予算額（千円）",
+        "該当事業なし\t\t",
+    )
+    assert [p.name for p in reading.plan.projects] == ["見守り"]
+    assert reading.coverage[LineRole.NOTE] == 1
+
+
+def test_what_stands_in_a_column_of_marks_and_is_none_is_kept():
+    reading = read("区分\t事業名\t事業内容\t担当課", "単独\t見守り\t声をかける。\t福祉課")
+    (project,) = reading.plan.projects
+    assert (project.flag, project.extras) == (None, (("区分", "単独"),))
+
+
+WORDS = st.text("あいうえおかきくけこさしすせそ", min_size=2, max_size=9)
+ROWS = st.lists(
+    st.tuples(
+        WORDS.map(lambda word: f"{word}事業"),
+        WORDS.map(lambda word: f"{word}を行う。"),
+        st.lists(WORDS.map(lambda word: f"{word}課"), min_size=1, max_size=3).map("、".join),
+        st.integers(0, 9_999_999).map("{:,}".format),
+    ),
+    min_size=1,
+    max_size=6,
+)
+HEADS = ("事業名", "事業概要", "所管課", "事業費（千円）")
+
+
+def wide(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def tabbed(table: list[list[str]]) -> list[str]:
+    return ["\t".join(row) for row in table]
+
+
+def barred(table: list[list[str]]) -> list[str]:
+    return [f"| {' | '.join(row)} |" for row in table]
+
+
+def aligned(table: list[list[str]]) -> list[str]:
+    widths = [max(map(wide, column)) + 2 for column in zip(*table, strict=True)]
+    return [
+        "".join(cell + " " * (n - wide(cell)) for cell, n in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
+
+
+@given(
+    rows=ROWS,
+    order=st.permutations(range(4)),
+    divide=st.sampled_from([tabbed, barred, aligned]),
+)
+def test_whatever_the_order_of_columns_and_what_divides_them_nothing_is_lost(rows, order, divide):
+    table = [[line[n] for n in order] for line in (HEADS, *rows)]
+    reading = read(*divide(table))
+    found = [
+        (row.name, row.description, row.printed_departments, row.project.amounts[0].yen)
+        for row in reading.plan.listings()
+    ]
+    assert found == [
+        (
+            name,
+            text,
+            "・".join(dict.fromkeys(offices.split("、"))),
+            int(yen.replace(",", "")) * 1000,
+        )
+        for name, text, offices, yen in rows
+    ]
+    assert reading.unplaced == ()
