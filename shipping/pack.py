@@ -1,4 +1,4 @@
-"""Pack dist/plan-report as it is handed out: python -m shipping.pack windows|linux|macos.
+"""Pack the program as it is handed out: python -m shipping.pack windows|linux|macos.
 
 out/hand-out/ then holds the packed program and, beside it, its SHA-256 in the form of sha256sum.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from model.version import VERSION
 from shipping.contents import NAME, ROOT
+from shipping.version_resource import PRODUCT
 
 TARGET = ROOT / "out" / "hand-out"
 
@@ -50,5 +51,10 @@ def write_checksum(packed: Path) -> str:
     return checksum
 
 
+def handed_out(system: str) -> Path:
+    """Return what is handed out on ``system``: the folder of the build; on macOS its bundle."""
+    return ROOT / "dist" / (f"{PRODUCT}.app" if system == "macos" else NAME)
+
+
 if __name__ == "__main__":
-    print(pack(ROOT / "dist" / NAME, sys.argv[1]))
+    print(pack(handed_out(sys.argv[1]), sys.argv[1]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shipping.pack import pack
+from shipping.pack import handed_out, pack
 
 
 @pytest.fixture
@@ -30,3 +30,8 @@ def test_the_program_is_packed_in_one_folder_with_its_checksum_beside(folder, tm
     assert names == {"plan-report/plan-report", "plan-report/_internal/計画.txt"}
     beside = packed.with_name(packed.name + ".sha256").read_text(encoding="ascii")
     assert beside == f"{hashlib.sha256(packed.read_bytes()).hexdigest()}  {packed.name}\n"
+
+
+def test_a_mac_gets_the_bundle_to_double_click_and_others_the_folder():
+    assert handed_out("macos").name == "計画帳票.app"
+    assert handed_out("windows").name == handed_out("linux").name == "plan-report"
