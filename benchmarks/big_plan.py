@@ -34,7 +34,7 @@ def big_plan(listings: int = 20_000, departments: int = 1_000) -> Plan:
         for policy in range(4):
             measures = []
             for measure in range(max(per_goal // 100, 1)):
-                rows = [_row(n, departments) for n, _ in zip(numbers, range(25), strict=False)]
+                rows = [_row(n, departments) for _, n in zip(range(25), numbers, strict=False)]
                 measures.append(
                     _section(3, f"{_WORDS[measure % 12]}を支える取組{measure}", (), rows)
                 )

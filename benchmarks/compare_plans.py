@@ -2,11 +2,14 @@
 
 Three pairs of plans of each size: a year apart (a fifth of the projects changed), all projects
 renamed, and two plans that have no name in common. For plans a year apart the report is made too.
-Prints processor seconds, and how much more the next size cost.
+Prints processor seconds and function calls, and how many times those of the size before they are:
+calls tell how the work grows, seconds also what a larger heap does to caches and collector.
 """
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 import random
 import sys
 import tempfile
@@ -14,6 +17,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from benchmarks.big_plan import big_plan
 from model.comparison import Change, Fate, compare_plans
@@ -70,31 +74,47 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
+def calls_of(work: Callable[[], object]) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    stats: Any = pstats.Stats(profile)  # total_calls is not in its stub
+    return int(stats.total_calls)
+
+
 class Growth:
-    """Prints seconds beside how many times the size before them they are."""
+    """Prints figures beside how many times those of the size before they are."""
 
     def __init__(self) -> None:
-        self._before: dict[str, float] = {}
+        self._before: dict[tuple[str, str], float] = {}
 
-    def line(self, what: str, size: int, seconds: float, note: str = "") -> None:
-        before = self._before.get(what)
-        growth = f"{seconds / before:5.1f}" if before else "     "
-        self._before[what] = seconds
-        print(f"{what:<32}{size:>8,}{seconds:>9.2f} s  x {growth}  {note}", flush=True)
+    def line(self, what: str, size: int, note: str = "", **figures: float) -> None:
+        told = "  ".join(self._told(what, *figure) for figure in figures.items())
+        print(f"{what:<24}{size:>8,}  {told}  {note}", flush=True)
+
+    def _told(self, what: str, unit: str, figure: float) -> str:
+        before = self._before.get((what, unit))
+        self._before[what, unit] = figure
+        growth = f"x{figure / before:5.1f}" if before else "      "
+        return f"{figure:>12,.2f} {unit} {growth}"
 
 
 def compare(growth: Growth, plan: Plan, name: str, later: Plan) -> None:
     compared = compare_plans(plan, later)
     new, names = len(compared.of_fate(Fate.NEW)), len(compared.with_change(Change.NAME))
-    seconds = seconds_of(lambda: compare_plans(plan, later))
-    growth.line(name, len(plan.projects), seconds, f"{new:,} new, {names:,} renamed")
+    growth.line(
+        name,
+        len(plan.projects),
+        f"{new:,} new, {names:,} renamed",
+        seconds=seconds_of(lambda: compare_plans(plan, later)),
+        calls=calls_of(lambda: compare_plans(plan, later)),
+    )
 
 
 def write(growth: Growth, plan: Plan, form: Format, later: Plan) -> None:
     with tempfile.TemporaryDirectory() as folder:
         order = Order(Selection(), ((REPORT, form),), Path(folder), ReportOptions())
         seconds = seconds_of(lambda: run_job(Job(later, order, earlier=plan)))
-    growth.line(f"the report, {form.label}", len(plan.projects), seconds)
+    growth.line(f"the report, {form.label}", len(plan.projects), seconds=seconds)
 
 
 def main(sizes: tuple[int, ...]) -> None:
