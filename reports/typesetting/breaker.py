@@ -20,9 +20,9 @@ from reports.typesetting.fonts import Font
 from reports.typesetting.rules import PRINT, Rules
 from reports.typesetting.spacing import HALF, QUARTER, squeeze, tightened
 
-_EM = 1000
+EM = 1000
 _BLANKS = " \u3000\t"
-_SLACK = 0.01  # points: sums of widths are exact to far less
+SLACK = 0.01  # points: sums of widths are exact to far less
 _MOST_PUSHED = 4  # characters that a line may take in beyond what fits
 _MARK = "[\u0300-\u036f\u3099\u309a]"
 _MARKS = re.compile(_MARK)
@@ -49,10 +49,6 @@ class Line(NamedTuple):
         return self.runs or ((0.0, self.text),)
 
 
-_FULL_WIDTH = re.compile("[\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff60]*")
-"""Texts whose characters are all an em wide, without blanks, letters and combining marks."""
-
-
 def break_lines(
     text: str,
     width: float,
@@ -68,37 +64,11 @@ def break_lines(
     than ``width`` has a line of its own. ``justifies`` spreads every line but the last of a
     paragraph to the full width, at most by a quarter em at a place (JLREQ 3.8.4).
     """
-    room = int((width + _SLACK) * _EM / size)
+    room = int((width + SLACK) * EM / size)
     lines: list[Line] = []
     for paragraph in composed(text).split("\n"):
         lines += Paragraph(paragraph, font, size, rules).lines(room, justifies=justifies)
     return tuple(lines)
-
-
-def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) -> int:
-    """Return how many lines ``break_lines`` gives, without making them."""
-    room = int((width + _SLACK) * _EM / size)
-    lines = 0
-    for paragraph in composed(text).split("\n"):
-        if len(paragraph) * _EM <= room:  # no character is wider than an em
-            lines += 1
-        elif _FULL_WIDTH.fullmatch(paragraph) and not rules.is_paper:
-            lines += _count_full_width(paragraph, max(room // _EM, 1), rules)
-        else:
-            lines += Paragraph(paragraph, font, size, rules).count(room)
-    return lines
-
-
-def _count_full_width(text: str, most: int, rules: Rules) -> int:
-    """Return the lines of a text of full-width characters, ``most`` to a line, without blanks."""
-    lines, start = 1, 0
-    while len(text) - start > most:
-        end = start + most
-        while end > start and (text[end] in rules.no_start or text[end - 1] in rules.no_end):
-            end -= 1
-        start = end if end > start else start + most
-        lines += 1
-    return lines
 
 
 def composed(text: str) -> str:
@@ -227,13 +197,13 @@ class Paragraph:
             end = start + len(text)
         width = self._edges[end] - self._edges[start]
         if not moves and not self._tightened:
-            return Line(text, width * self._size / _EM, (), is_forced)
+            return Line(text, width * self._size / EM, (), is_forced)
         moves = moves or {}
         width -= sum(moves.values())
         cuts = {index + 1 for index in self._tightened if start <= index < end - 1}
         cuts.update(index for index in moves if start < index < end)
         runs = self._runs(start, end, sorted(cuts), moves) if cuts or start in moves else ()
-        return Line(text, width * self._size / _EM, runs, is_forced)
+        return Line(text, width * self._size / EM, runs, is_forced)
 
     def _runs(
         self, start: int, end: int, cuts: list[int], moves: dict[int, int]
@@ -242,7 +212,7 @@ class Paragraph:
         for first, last in pairwise((start, *cuts, end)):
             moved += moves.get(first, 0)
             x = self._edges[first] - self._edges[start] - moved
-            runs.append((x * self._size / _EM, self._text[first:last]))
+            runs.append((x * self._size / EM, self._text[first:last]))
         return tuple(runs)
 
     def _may_break(self, index: int) -> bool:

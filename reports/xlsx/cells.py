@@ -21,8 +21,8 @@ MOST_CHARACTERS = 32_767
 
 _SHOWN = 20
 _SURELY_SHORT = MOST_CHARACTERS // 2
-_SPECIAL = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]|_x|^\\s|\\s\\Z")
-"""What makes a text need a second look; most have nothing of it."""
+_SPECIAL = re.compile("[\x00-\x1f&<>_\ud800-\udfff\ufffe\uffff]")
+"""What makes a text need a second look, beside blanks at its ends; most have nothing of it."""
 
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
@@ -36,11 +36,10 @@ def text_cell(ref: str, style: int, text: str, place: str) -> str:
     """
     if not text:
         return f'<c r="{ref}" s="{style}"/>'
-    space = ""
+    has_ends = text[0].isspace() or text[-1].isspace()
+    space = ' xml:space="preserve"' if has_ends or "\n" in text else ""
     if _SPECIAL.search(text) or len(text) > _SURELY_SHORT:
         _check(text, place)
-        if text[0].isspace() or text[-1].isspace() or "\n" in text:
-            space = ' xml:space="preserve"'
         text = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
     return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from model.money import Unit
@@ -67,11 +67,9 @@ def has_filter(part: Part) -> bool:
 
 def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     """Return the grid of ``part``, as wide as ``page`` allows."""
-    places, columns = _place_columns(part.tables)
-    if not columns:
-        columns = [[]]
+    places, columns = _place_columns(part.tables, unit)
     button = BUTTON if has_filter(part) else 0.0
-    natural = [_natural(members, unit, button) for members in columns]
+    natural = [_natural(members, button) for members in columns or [[]]]
     total, _ = printable(page)
     return Grid(_fit(natural, total), places)
 
@@ -85,9 +83,13 @@ class _Need:
     shares: bool
 
 
+_Member = tuple[Column, Collection[str]]
+"""A column of a table with the texts in it."""
+
+
 def _place_columns(
-    tables: Sequence[Table],
-) -> tuple[tuple[tuple[int, ...], ...], list[list[tuple[Column, Table]]]]:
+    tables: Sequence[Table], unit: Unit
+) -> tuple[tuple[tuple[int, ...], ...], list[list[_Member]]]:
     """Place each table's columns on common ones.
 
     By key where its first column is shared with another table, else from the left; figures always
@@ -96,41 +98,48 @@ def _place_columns(
     Returns the places of each table and, for each common column, who stands in it.
     """
     keys: list[str] = []
-    members: list[list[tuple[Column, Table]]] = []
+    members: list[list[_Member]] = []
     places = []
     for table in sorted(tables, key=lambda t: -len(t.columns)):
         own: list[int] = []
         shares = table.columns[0].key in keys
-        for column in table.columns:
+        for column, texts in zip(table.columns, _texts_by_column(table, unit), strict=True):
             after = own[-1] + 1 if own else 0
             by_key = shares and not column.kind.is_summed and column.key in keys[after:]
             place = keys.index(column.key) if by_key else after
             if place == len(keys):
                 keys.append(column.key)
                 members.append([])
-            members[place].append((column, table))
+            members[place].append((column, texts))
             own.append(place)
         places.append((table, tuple(place + 1 for place in own)))
     return tuple(next(p for t, p in places if t is table) for table in tables), members
 
 
-def _natural(members: Sequence[tuple[Column, Table]], unit: Unit, button: float) -> _Need:
+def _texts_by_column(table: Table, unit: Unit) -> list[set[str]]:
+    """Return the texts of the body rows in each column."""
+    rows = [row.cells for row in table.rows if isinstance(row, BodyRow)]
+    if not rows:
+        return [set() for _ in table.columns]
+    return [
+        {cell.text if type(cell) is Text else cell_text(cell, column.kind, unit) for cell in cells}
+        for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
+    ]
+
+
+def _natural(members: Sequence[_Member], button: float) -> _Need:
+    """Return what a column asks for; one that shares what is left, for its longest text."""
     least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
-    for column, table in members:
+    for column, texts in members:
         title = column.title if column.kind is not ColumnKind.TEXT else column.title[:6]
         head = _widest((title,)) / BOLD + button
         most = None if column.most is None else column.most * SIZE
-        widest = max(head, _widest(_texts_in(table, column, unit), most or math.inf)) / CERTAIN
+        longest = (max(texts, key=len, default=""),) if most is None else texts
+        widest = max(head, _widest(longest, most or math.inf)) / CERTAIN
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
-
-
-def _texts_in(table: Table, column: Column, unit: Unit) -> set[str]:
-    index, kind = table.columns.index(column), column.kind
-    cells = [row.cells[index] for row in table.rows if isinstance(row, BodyRow)]
-    return {cell.text if type(cell) is Text else cell_text(cell, kind, unit) for cell in cells}
 
 
 def _widest(texts: Iterable[str], enough: float = math.inf) -> float:

@@ -11,8 +11,9 @@ import math
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from reports.typesetting.breaker import break_lines, count_lines
+from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import Font, load_font
+from reports.typesetting.line_counts import count_lines
 from reports.typesetting.rules import EXCEL
 from reports.xlsx.styles import SIZE
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -126,8 +125,14 @@ def _protect(worksheet: Worksheet) -> None:
 
 
 def _validate(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
+    """Check the amounts typed in; what stands between them is locked."""
+    ranges = (
+        f"{letter}{first}:{letter}{last}"
+        for place, (first, last) in sheet.inputs.items()
+        for letter in [get_column_letter(place)]
+    )
     check = DataValidation(
-        sqref=MultiCellRange(" ".join(_stretches(sheet.inputs))),
+        sqref=MultiCellRange(" ".join(ranges)),
         type="decimal",
         operator="between",
         formula1=str(-_MOST),
@@ -141,18 +146,3 @@ def _validate(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
         prompt=f"{document.unit.label}単位の数字で入力します。",
     )
     worksheet.add_data_validation(check)
-
-
-def _stretches(cells: Sequence[tuple[int, int]]) -> list[str]:
-    """Return the ranges that hold ``cells``, (column, row) each, from the top down."""
-    ranges: list[list[int]] = []
-    for column, row in sorted(cells):
-        if ranges and ranges[-1][0] == column and ranges[-1][2] == row - 1:
-            ranges[-1][2] = row
-        else:
-            ranges.append([column, row, row])
-    return [
-        f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
-        for column, first, last in ranges
-        for letter in [get_column_letter(column)]
-    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -33,8 +34,7 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A row as it lies on the page.
 
     ``keeps_next`` asks for the next row on the same page, ``begins_page`` for a new page.
@@ -104,9 +104,10 @@ class PackedRows:
 class Sheet:
     """What stands on a sheet, before openpyxl gives it its settings.
 
-    ``title_rows`` are the rows repeated on each page, ``inputs`` the cells for amounts,
-    ``filtered`` the rows of the table that can be filtered, head and last row. A form (``is_form``)
-    has two hidden columns behind the grid: names of its rows, then version and name of the form.
+    ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
+    rows of the first and the last input of each, ``filtered`` the rows of the table that can be
+    filtered, head and last row. A form (``is_form``) has two hidden columns behind the grid: names
+    of its rows, then version and name of the form.
     """
 
     grid: Grid
@@ -115,7 +116,7 @@ class Sheet:
     merged: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
-    inputs: list[tuple[int, int]] = field(default_factory=list)
+    inputs: dict[int, tuple[int, int]] = field(default_factory=dict)
     charts: list[PlacedChart] = field(default_factory=list)
     title_rows: tuple[int, int] | None = None
     frozen_row: int | None = None

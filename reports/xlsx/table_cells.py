@@ -11,7 +11,6 @@ from model.money import Unit
 from reports.amounts import is_rounded
 from reports.table import (
     BodyRow,
-    Cell,
     Column,
     ColumnKind,
     Count,
@@ -51,8 +50,9 @@ class _At:
     """A column of the sheet under a table: a column of the table, or a gap (``index`` None).
 
     ``points`` is its width, ``room`` that with the gaps at its right, ``few`` how many characters
-    surely fit into a line; ``body`` and ``total`` are the formats of its values. In a column that
-    is summed (``is_summed``), the text of a total is no label, which runs on over empty cells.
+    surely fit into a line; ``body`` and ``total`` are the formats of its values, ``text`` and
+    ``total_text`` those of its texts. In a column that is summed (``is_summed``), the text of a
+    total is no label, which runs on over empty cells.
     """
 
     place: int
@@ -64,6 +64,8 @@ class _At:
     few: int
     body: int
     total: int
+    text: int
+    total_text: int
     is_summed: bool
 
 
@@ -76,15 +78,15 @@ class TableCells:
         self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
         self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
         self._columns = _columns_at(rows, table, places)
-        self._used = tuple(at for at in self._columns if at.index is not None)
+        self._used = [(at.index, at) for at in self._columns if at.index is not None]
+        self._summed = [(index, at) for index, at in self._used if at.is_summed]
 
     def lines(self, row: BodyRow | TotalRow) -> int:
         """Return how many lines the row needs."""
-        is_total = isinstance(row, TotalRow)
         most = 1
-        for at in self._used:
-            cell = row.cells[at.index or 0]
-            if type(cell) is Text and not (is_total and not at.is_summed):
+        for index, at in self._summed if isinstance(row, TotalRow) else self._used:
+            cell = row.cells[index]
+            if type(cell) is Text:
                 text = shown(cell)
                 if len(text) > at.few or "\n" in text:
                     most = max(most, self._lines(cell, at))
@@ -92,15 +94,18 @@ class TableCells:
 
     def xml(self, row: BodyRow | TotalRow) -> str:
         """Return the cells of ``row`` in the row of the sheet to come."""
-        number, is_total = str(self._rows.next_row), isinstance(row, TotalRow)
-        gap = self._styles[Style.TOTAL_TEXT if is_total else Style.TEXT_GAP]
+        number, is_total = self._rows.next_row, isinstance(row, TotalRow)
         made = []
         for at in self._columns:
-            ref = at.letter + number
+            ref = f"{at.letter}{number}"
             if at.index is None:
-                made.append(empty_cell(ref, gap))
-            elif type(cell := row.cells[at.index]) is Input:
-                made.append(self._input(cell, at, ref))
+                made.append(empty_cell(ref, at.total if is_total else at.body))
+                continue
+            cell = row.cells[at.index]
+            if isinstance(cell, Text):
+                made.append(self._text(cell, at, ref, is_total=is_total))
+            elif isinstance(cell, Input):
+                made.append(self._input(cell, at, number))
             else:
                 made.append(self._cell(cell, at, ref, is_total=is_total))
         return "".join(made)
@@ -113,46 +118,41 @@ class TableCells:
         """Whether a text is shown in one line over the columns at its right that are not used."""
         return at.room > at.points and not cell.see and line_count(shown(cell), at.room) == 1
 
-    def _cell(self, cell: Cell, at: _At, ref: str, *, is_total: bool) -> str:
+    def _text(self, cell: Text, at: _At, ref: str, *, is_total: bool) -> str:
+        style = at.total_text if is_total else at.text
+        if at.room > at.points and not is_total and cell.text and self._runs_on(cell, at):
+            style = self._styles[Style.TEXT_RUNS_ON]
+        if cell.link and self._lines(cell, at) == 1:  # LibreOffice wraps no text of a link
+            self._rows.link(at.place, cell.link)
+            style = style if is_total else self._styles[Style.TEXT_LINK]
+        return text_cell(ref, style, shown(cell), self._rows.place)
+
+    def _input(self, cell: Input, at: _At, number: int) -> str:
+        ref = f"{at.letter}{number}"
+        if at.column.kind is not ColumnKind.YEN:
+            return empty_cell(ref, self._entries[1])
+        first, _ = self._rows.sheet.inputs.get(at.place, (number, number))
+        self._rows.sheet.inputs[at.place] = (first, number)
+        if cell.value is None:
+            return empty_cell(ref, self._entries[0])
+        return number_cell(ref, self._entries[0], self._value(cell.value, at))
+
+    def _cell(
+        self, cell: Total | Count | Yen | PageOf, at: _At, ref: str, *, is_total: bool
+    ) -> str:
+        style = at.total if is_total else at.body
         match cell:
-            case Text():
-                return self._text(cell, at, ref, is_total=is_total)
-            case Input():
-                return self._input(cell, at, ref)
             case Total():
                 return formula_cell(
-                    ref, at.total, self._formula(cell, at), self._value(cell.value, at)
+                    ref, style, self._formula(cell, at), self._value(cell.value, at)
                 )
             case Count() | Yen():
-                style = at.total if is_total else at.body
                 if cell.value is None:
                     return empty_cell(ref, style)
                 return number_cell(ref, style, self._value(cell.value, at))
             case PageOf():
                 self._rows.link(at.place, cell.anchor)
                 return text_cell(ref, self._styles[Style.MARK], ELSEWHERE, self._rows.place)
-
-    def _text(self, cell: Text, at: _At, ref: str, *, is_total: bool) -> str:
-        if is_total:
-            style = self._styles[Style.TOTAL_MARK if at.is_summed else Style.TOTAL_TEXT]
-        elif at.is_summed:
-            style = self._styles[Style.MARK]
-        elif at.room > at.points and cell.text and self._runs_on(cell, at):
-            style = self._styles[Style.TEXT_RUNS_ON]
-        else:
-            style = at.body
-        if cell.link and self._lines(cell, at) == 1:  # LibreOffice wraps no text of a link
-            self._rows.link(at.place, cell.link)
-            style = style if is_total else self._styles[Style.TEXT_LINK]
-        return text_cell(ref, style, shown(cell), self._rows.place)
-
-    def _input(self, cell: Input, at: _At, ref: str) -> str:
-        if at.column.kind is not ColumnKind.YEN:
-            return empty_cell(ref, self._entries[1])
-        self._rows.sheet.inputs.append((at.place, self._rows.next_row))
-        if cell.value is None:
-            return empty_cell(ref, self._entries[0])
-        return number_cell(ref, self._entries[0], self._value(cell.value, at))
 
     def _formula(self, total: Total, at: _At) -> str:
         """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""
@@ -189,6 +189,9 @@ def _columns_at(rows: RowWriter, table: Table, places: tuple[int, ...]) -> tuple
             last += 1
         index = by_place.get(place)
         column, points = table.columns[index or 0], rows.grid.points(place, place)
+        is_gap, is_summed = index is None, column.kind.is_summed
+        total = Style.TOTAL_TEXT if is_gap else _TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)
+        body = Style.TEXT_GAP if is_gap else _BODY_STYLES[column.kind]
         made.append(
             _At(
                 place=place,
@@ -196,11 +199,13 @@ def _columns_at(rows: RowWriter, table: Table, places: tuple[int, ...]) -> tuple
                 index=index,
                 column=column,
                 points=points,
-                room=rows.grid.points(place, last),
+                room=points if is_summed else rows.grid.points(place, last),
                 few=full_width_characters(points),
-                body=rows.styles[_BODY_STYLES[column.kind]],
-                total=rows.styles[_TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)],
-                is_summed=column.kind.is_summed,
+                body=rows.styles[body],
+                total=rows.styles[total],
+                text=rows.styles[Style.MARK if is_summed else body],
+                total_text=rows.styles[Style.TOTAL_MARK if is_summed else Style.TOTAL_TEXT],
+                is_summed=is_summed,
             )
         )
     return tuple(made)
