@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -170,29 +169,36 @@ def _meant(heading: str) -> ColumnRole | None:
 
 
 def _told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
-    """Give each role that a table has once to one column, and each extra column its own heading."""
-    chosen = {}
-    for role in _ONCE:
-        held = [n for n, column in enumerate(columns) if column and column.role is role]
-        likely = [n for n in held if _FIRST_CHOICE[role].search(columns[n].heading)]  # type: ignore[union-attr]
-        chosen[role] = next(iter(likely or held), None)
+    """Give each role that a table has once to one column, and each other column its own heading."""
+    chosen = {role: _likeliest(role, columns) for role in _ONCE}
     made: list[Column | None] = []
-    seen: Counter[str] = Counter()
     for place, column in enumerate(columns):
-        if column and column.role in _ONCE and chosen[column.role] != place:
-            column = replace(column, role=ColumnRole.EXTRA)  # noqa: PLW2901
-        if column and column.role is ColumnRole.EXTRA:
-            seen[column.heading] += 1
-            again = seen[column.heading]
-            name = f"{column.heading}（{again}）" if again > 1 else column.heading
-            column = replace(column, heading=name)  # noqa: PLW2901
-        if column and column.amount:
-            taken = [c.amount for c in made if c and c.amount]
-            if any(replace(other, unit=column.amount.unit) == column.amount for other in taken):
-                own = replace(column.amount, kind=column.heading)
-                column = replace(column, amount=own)  # noqa: PLW2901
-        made.append(column)
+        if column is None:
+            made.append(None)
+        elif column.role in _ONCE and chosen[column.role] != place:
+            made.append(_called_apart(replace(column, role=ColumnRole.EXTRA), made))
+        else:
+            made.append(_called_apart(column, made))
     return tuple(made)
+
+
+def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:
+    """Return the place of the column that a role is given to: 担当課 before 担当部局."""
+    held = [(place, c.heading) for place, c in enumerate(columns) if c and c.role is role]
+    likely = [place for place, heading in held if _FIRST_CHOICE[role].search(heading)]
+    return next(iter([*likely, *(place for place, _ in held)]), None)
+
+
+def _called_apart(column: Column, before: Sequence[Column | None]) -> Column:
+    """Return an extra column or one of amounts, called otherwise than those before it."""
+    others = [other for other in before if other]
+    if column.role is ColumnRole.EXTRA:
+        again = sum(re.sub(r"（\d+）$", "", o.heading) == column.heading for o in others)
+        return replace(column, heading=f"{column.heading}（{again + 1}）") if again else column
+    taken = [replace(o.amount, unit=1) for o in others if o.amount]
+    if column.amount and replace(column.amount, unit=1) in taken:
+        return replace(column, amount=replace(column.amount, kind=column.heading))
+    return column
 
 
 def _is_below(word: str) -> bool:
