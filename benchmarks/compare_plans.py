@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.big_plan import big_plan
-from model.comparison import Change, Fate, compare_plans
+from model.comparison.changes import Change, Fate
+from model.comparison.compare import compare_plans
 from model.plan import Plan, Section
 from model.project import Amount, Project
 from model.selection import Selection

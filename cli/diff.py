@@ -9,8 +9,9 @@ from pathlib import Path
 from cli.choices import report_options_of, selection_of
 from cli.exit_codes import DONE
 from cli.output import file_record, mention_findings, print_json, tell_unprintable
-from model.comparison import Comparison, Fate, compare_plans, narrow
-from model.comparison_records import comparison_record
+from model.comparison.changes import Comparison, Fate
+from model.comparison.compare import compare_plans, narrow
+from model.comparison.records import comparison_record
 from model.plan import PlanHeading
 from model.readers.lists.mapping_file import read_mapping
 from model.readers.reading import Reading

@@ -61,7 +61,7 @@ def _build_data(view: PlanView, options: ReportOptions) -> Document:
 
 
 def _build_comparison(view: PlanView, options: ReportOptions) -> Document:
-    from reports.content.comparison import build_comparison  # noqa: PLC0415
+    from reports.content.comparison.report import build_comparison  # noqa: PLC0415
 
     return build_comparison(view, options)
 

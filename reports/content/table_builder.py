@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypedDict, Unpack
 
 from model.money import Unit
 from reports.table import (
@@ -19,6 +20,16 @@ from reports.table import (
     TotalRow,
     Yen,
 )
+
+
+class TableSettings(TypedDict, total=False):
+    """The fields of a Table besides columns and rows."""
+
+    caption: str
+    unit: Unit | None
+    is_form: bool
+    abreast: int
+    key: str
 
 
 class TableBuilder:
@@ -59,9 +70,9 @@ class TableBuilder:
         cells[place] = Text(label)
         self._rows.append(TotalRow(tuple(cells), level))
 
-    def build(self, **settings: object) -> Table:
-        """Return the table; ``settings`` are the further fields of Table."""
-        return Table(self._columns, tuple(self._rows), **settings)  # type: ignore[arg-type]
+    def build(self, **settings: Unpack[TableSettings]) -> Table:
+        """Return the table."""
+        return Table(self._columns, tuple(self._rows), **settings)
 
     def _start_of(self, level: int) -> int:
         if level == 0:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from model.comparison import Change, Comparison, Fate, ProjectChange
+from model.comparison.changes import Change, Comparison, Fate, ProjectChange
+from model.comparison.standing import Standing
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Section
 from model.project import Flag
-from model.standing import Standing
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.grouping import group_rows

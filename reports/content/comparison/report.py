@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.comparison import Comparison, Fate, compare_plans, narrow
+from model.comparison.changes import Comparison, Fate
+from model.comparison.compare import compare_plans, narrow
 from model.errors import SelectionError
 from model.plan import PlanHeading
 from model.selection import Selection
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.change_phrases import CHANGES, FATES
-from reports.content.change_tables import ChangeTables
-from reports.content.comparison_totals import build_totals_blocks
+from reports.content.comparison.phrases import CHANGES, FATES
+from reports.content.comparison.sections import build_section_changes
+from reports.content.comparison.tables import ChangeTables
+from reports.content.comparison.totals import build_totals_blocks
 from reports.content.frame import build_document
 from reports.content.phrases import pick_facts
-from reports.content.section_changes import build_section_changes
 from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,

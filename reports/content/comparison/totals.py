@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.comparison import Comparison, Fate, ProjectChange
+from model.comparison.changes import Comparison, Fate, ProjectChange
+from model.comparison.standing import Standing
 from model.money import Unit, sum_known
-from model.standing import Standing
-from reports.content.change_phrases import amount_title, amounts_known
+from reports.content.comparison.phrases import amount_title, amounts_known
 from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
 from reports.content.table_builder import TableBuilder, with_unit
 from reports.document import Block, Heading, Paragraph, ParagraphRole

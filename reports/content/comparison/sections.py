@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from model.comparison import Change, Comparison, Fate, SectionChange
+from model.comparison.changes import Change, Comparison, Fate, SectionChange
 from model.money import Unit
 from model.plan import Section
-from reports.content.passages import choose_brackets, mark_differences
+from reports.content.comparison.passages import choose_brackets, mark_differences
 from reports.content.phrases import has_published_budgets, section_name
 from reports.content.table_builder import TableBuilder, with_unit
 from reports.document import Block, Heading, Paragraph, ParagraphRole

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from model.comparison import Change, Comparison, Fate, ProjectChange, SectionChange
+from model.comparison.changes import Change, Comparison, Fate, ProjectChange, SectionChange
+from model.comparison.standing import Standing
 from model.listing import format_path
 from model.money import sum_known
 from model.plan import Section
 from model.records import Record
-from model.standing import Standing
 
 
 def comparison_record(comparison: Comparison) -> Record:

@@ -1,4 +1,4 @@
-"""Two plans side by side: what is new, what has ended, and what has changed in what is kept.
+"""Comparing two plans: pairing what is in both, and saying what has changed in it.
 
 Texts are compared as people read them: another width of a character or another blank is no change.
 """
@@ -6,139 +6,18 @@ Texts are compared as people read them: another width of a character or another 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
+from model.comparison.amounts import revised_amounts
+from model.comparison.changes import Change, Comparison, ProjectChange, SectionChange
+from model.comparison.project_pairs import pair_projects
+from model.comparison.section_pairs import SectionPair, pair_sections
+from model.comparison.standing import Standing, printed_apart
 from model.listing import Listing, Path
 from model.plan import Plan, Section
-from model.project import Amount, Project
-from model.project_pairs import pair_projects
-from model.section_pairs import SectionPair, pair_sections
 from model.selection import Selection
-from model.standing import Standing, printed_apart
 from model.text import name_key
 from model.view import PlanView, view_plan
-
-
-class Fate(Enum):
-    """Whether something is in the new plan alone, in the old one alone, or in both."""
-
-    NEW = "new"
-    ENDED = "ended"
-    KEPT = "kept"
-
-    @property
-    def label(self) -> str:
-        """The fate as it is shown: 新規, 終了 or 継続."""
-        return {"new": "新規", "ended": "終了", "kept": "継続"}[self.value]
-
-
-class Change(Enum):
-    """What can change in a project or a section that is kept."""
-
-    NAME = "name"
-    SECTION = "section"
-    TEXT = "text"
-    DEPARTMENT = "department"
-    FLAG = "flag"
-    AMOUNT = "amount"
-    RELISTED = "relisted"
-    EXTRA = "extra"
-
-    @property
-    def label(self) -> str:
-        """What changed, as it is shown: 名称, 区分, 内容 …."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Change.NAME: "名称",
-    Change.SECTION: "区分",
-    Change.TEXT: "内容",
-    Change.DEPARTMENT: "所管課",
-    Change.FLAG: "印",
-    Change.AMOUNT: "金額",
-    Change.RELISTED: "再掲",
-    Change.EXTRA: "その他の列",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectChange:
-    """A project of either plan or of both; None where it is not.
-
-    ``changes`` is empty unless it is kept. ``evidence`` says why a renamed project is likely the
-    same one; no rename is certain.
-    """
-
-    old: Standing | None
-    new: Standing | None
-    changes: frozenset[Change] = frozenset()
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def fate(self) -> Fate:
-        """Whether it is new, has ended or is kept."""
-        return Fate.NEW if self.old is None else Fate.ENDED if self.new is None else Fate.KEPT
-
-    @property
-    def difference(self) -> int | None:
-        """What it adds to the sum of known amounts, in yen; None where no amount of it is known.
-
-        The amounts are those of each plan's year; one that is not known adds nothing.
-        """
-        known = self.old and self.old.amount, self.new and self.new.amount
-        return None if known == (None, None) else (known[1] or 0) - (known[0] or 0)
-
-    @property
-    def latest(self) -> Standing:
-        """How it stands in the new plan, or last stood in the old one."""
-        standing = self.new or self.old
-        if standing is None:
-            raise ValueError("a project of neither plan")
-        return standing
-
-
-@dataclass(frozen=True, slots=True)
-class SectionChange:
-    """A section of either plan or of both, as ``ProjectChange``; AMOUNT is its published budget."""
-
-    old: Section | None
-    new: Section | None
-    changes: frozenset[Change] = frozenset()
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def fate(self) -> Fate:
-        """Whether it is new, has ended or is kept."""
-        return Fate.NEW if self.old is None else Fate.ENDED if self.new is None else Fate.KEPT
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """An old and a new plan side by side.
-
-    Every section and every project of both is in exactly one change, those of the new plan first,
-    in its order, then those that only the old one has.
-    """
-
-    old: PlanView
-    new: PlanView
-    sections: tuple[SectionChange, ...]
-    projects: tuple[ProjectChange, ...]
-
-    def of_fate(self, fate: Fate) -> tuple[ProjectChange, ...]:
-        """Return the projects that are new, have ended or are kept."""
-        return tuple(change for change in self.projects if change.fate is fate)
-
-    def with_change(self, change: Change) -> tuple[ProjectChange, ...]:
-        """Return the kept projects in which ``change`` is found."""
-        return tuple(each for each in self.projects if change in each.changes)
-
-    @property
-    def unchanged(self) -> tuple[ProjectChange, ...]:
-        """The kept projects in which nothing has changed."""
-        return tuple(p for p in self.projects if p.fate is Fate.KEPT and not p.changes)
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
@@ -261,29 +140,6 @@ def _changes(old: Standing, new: Standing) -> frozenset[Change]:
         Change.EXTRA: old.extra_keys != new.extra_keys,
     }
     return frozenset(change for change, holds in differs.items() if holds)
-
-
-def revised_amounts(old: Project, new: Project) -> tuple[tuple[Amount, Amount], ...]:
-    """Return the amounts that both plans give for one year, kind and source, and that differ.
-
-    In pairs of old and new. Several amounts of one year, kind and source are added. Amounts that
-    only one of the plans gives are those of its own years, and no change.
-    """
-    before, after = _by_kind(old), _by_kind(new)
-    return tuple(
-        (amount, after[key])
-        for key, amount in before.items()
-        if key in after and after[key].yen != amount.yen
-    )
-
-
-def _by_kind(project: Project) -> dict[Hashable, Amount]:
-    sums: dict[Hashable, Amount] = {}
-    for amount in project.amounts:
-        key = amount.fiscal_year, amount.kind, amount.funds
-        before = sums[key].yen if key in sums else 0
-        sums[key] = replace(amount, yen=before + amount.yen)
-    return sums
 
 
 # --- sections ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.text import name_key
-from reports.content.passages import Brackets, choose_brackets, mark_differences
+from reports.content.comparison.passages import Brackets, choose_brackets, mark_differences
 
 ANGLES = Brackets("【", "】")
 TEXTS = st.text(st.sampled_from("市民と協働で取り組むabc12、。　\n"), max_size=40)

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from model.likeness import Likeness
-from model.standing import Standing
+from model.comparison.likeness import Likeness
+from model.comparison.standing import Standing
 
 _LIKELY = 0.5
 """From which likeness on two projects of different names are stated to be likely the same."""

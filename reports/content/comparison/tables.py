@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from model.comparison import Change, Comparison, Fate, ProjectChange
+from model.comparison.changes import Change, Comparison, Fate, ProjectChange
+from model.comparison.standing import Standing, printed_apart
 from model.listing import Listing
 from model.money import Unit
-from model.standing import Standing, printed_apart
-from reports.content.amount_changes import build_amount_changes
-from reports.content.change_phrases import (
+from reports.content.comparison.amounts import build_amount_changes
+from reports.content.comparison.passages import choose_brackets, mark_differences
+from reports.content.comparison.phrases import (
     amount_title,
     amounts_known,
     changes_text,
     flag_text,
     name_text,
 )
-from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
-from reports.content.passages import choose_brackets, mark_differences
+from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.likeness import Grams, grams_of
+from model.comparison.likeness import Grams, grams_of
 from model.listing import Listing
 from model.project import Project
 from model.text import name_key

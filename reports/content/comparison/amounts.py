@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.comparison import Change, Comparison, ProjectChange, revised_amounts
+from model.comparison.amounts import revised_amounts
+from model.comparison.changes import Change, Comparison, ProjectChange
 from model.project import Amount
 from model.wareki import format_fiscal_year
-from reports.content.change_phrases import amount_title, name_text
-from reports.content.change_rows import DEPARTMENTS, NAME, PLACE, ChangeRows
+from reports.content.comparison.phrases import amount_title, name_text
+from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
 from reports.document import Block

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from model.comparison import Fate, compare_plans
+from model.comparison.changes import Fate
+from model.comparison.compare import compare_plans
 from model.errors import SelectionError
 from model.money import Unit
 from model.plan import Plan
@@ -14,7 +15,7 @@ from model.project import Amount
 from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.view import view_beside
-from reports.content.comparison import build_comparison
+from reports.content.comparison.report import build_comparison
 from reports.document import Document
 from reports.document_texts import texts_of
 from reports.options import ReportOptions

@@ -7,15 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.comparison import (
-    Change,
-    Comparison,
-    Fate,
-    ProjectChange,
-    compare_plans,
-    narrow,
-    revised_amounts,
-)
+from model.comparison.amounts import revised_amounts
+from model.comparison.changes import Change, Comparison, Fate, ProjectChange
+from model.comparison.compare import compare_plans, narrow
 from model.listing import format_path
 from model.plan import Plan, PlanHeading
 from model.project import Amount, Flag, Project

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from model.comparison import Comparison, ProjectChange
+from model.comparison.changes import Comparison, ProjectChange
 from model.money import Unit
-from reports.content.change_phrases import Places
+from reports.content.comparison.phrases import Places
 from reports.content.table_builder import TableBuilder, with_unit
 from reports.table import Cell, Column, ColumnKind, Table
 

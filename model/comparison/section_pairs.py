@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from model.likeness import Likeness, grams_of
+from model.comparison.likeness import Likeness, grams_of
 from model.listing import Path
 from model.plan import Plan, Section
 from model.text import name_key
