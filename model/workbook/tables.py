@@ -104,20 +104,11 @@ def _section_table(plan: Plan) -> PlanTable:
 def _project_table(plan: Plan) -> PlanTable:
     departments = _most(len(project.departments) for project in plan.projects)
     amounts = _most(len(project.amounts) for project in plan.projects)
-    extras = plan.extra_heads
     heads = (
-        "事業番号",
-        "事業名",
-        "事業概要",
-        "印",
-        *(f"所管課{n}" for n in range(1, departments + 1)),
-        "所管課ほか",
-        *(
-            head
-            for n in range(1, amounts + 1)
-            for head in (f"金額{n}（円）", f"金額{n}の年度", f"金額{n}の種別", f"金額{n}の財源")
-        ),
-        *(f"{EXTRA_HEAD}{head}" for head in extras),
+        *("事業番号", "事業名", "事業概要", "印"),
+        *_department_heads(departments),
+        *(head for n in range(1, amounts + 1) for head in _amount_heads(n)),
+        *(f"{EXTRA_HEAD}{head}" for head in plan.extra_heads),
     )
     rows = tuple(
         (
@@ -127,11 +118,8 @@ def _project_table(plan: Plan) -> PlanTable:
             project.flag.mark if project.flag else None,
             *_padded([d.name for d in project.departments], departments),
             OTHERS if project.and_others else None,
-            *_padded(
-                [v for a in project.amounts for v in (a.yen, a.fiscal_year, a.kind, a.funds)],
-                4 * amounts,
-            ),
-            *_extra_cells(project, extras),
+            *_padded(_amount_cells(project), len(_amount_heads(1)) * amounts),
+            *_extra_cells(project, plan.extra_heads),
         )
         for project in plan.projects
     )
@@ -142,15 +130,8 @@ def _listing_table(plan: Plan) -> PlanTable:
     listings = _in_order(plan)
     departments = _most(len(row.departments) for row in listings)
     heads = (
-        "区分",
-        "事業番号",
-        "掲載区分",
-        "再掲",
-        "印",
-        "事業名",
-        "事業概要",
-        *(f"所管課{n}" for n in range(1, departments + 1)),
-        "所管課ほか",
+        *("区分", "事業番号", "掲載区分", "再掲", "印", "事業名", "事業概要"),
+        *_department_heads(departments),
     )
     rows = tuple(
         (
@@ -167,6 +148,19 @@ def _listing_table(plan: Plan) -> PlanTable:
         for row in listings
     )
     return PlanTable(LISTINGS, heads, rows)
+
+
+def _department_heads(count: int) -> tuple[str, ...]:
+    return (*(f"所管課{n}" for n in range(1, count + 1)), "所管課ほか")
+
+
+def _amount_heads(number: int) -> tuple[str, ...]:
+    kinds = ("（円）", "の年度", "の種別", "の財源")
+    return tuple(f"金額{number}{kind}" for kind in kinds)
+
+
+def _amount_cells(project: Project) -> list[Value]:
+    return [v for a in project.amounts for v in (a.yen, a.fiscal_year, a.kind, a.funds)]
 
 
 def _in_order(plan: Plan) -> list[Listing]:

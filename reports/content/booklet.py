@@ -18,7 +18,7 @@ from reports.content.phrases import (
     section_number,
     tally_text,
 )
-from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Document, Fact, Facts, Heading, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Table, Text, Yen
@@ -178,8 +178,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
         columns.append(Column("description", "事業概要", least=14))
     columns.append(Column("departments", "所管課", least=6, most=9 if described else 14))
     if amounts:
-        title = with_unit("事業費", options.unit)
-        columns.append(Column("amount", title, ColumnKind.YEN, least=5, most=7))
+        columns.append(yen_column("amount", "事業費", options.unit, least=5, most=7))
     builder = TableBuilder(columns)
     for row in rows:
         builder.add_row(

@@ -18,7 +18,7 @@ from reports.content.phrases import (
     section_name,
     tally_text,
 )
-from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import build_department_totals, build_section_totals
 from reports.document import (
     Block,
@@ -140,7 +140,7 @@ def _columns(options: ReportOptions) -> tuple[Column, ...]:
         Column("description", "事業概要", least=14),
         Column("place", "掲載箇所", least=9, most=13),
         Column("partners", "ほかの所管課", least=6, most=8),
-        Column("amount", with_unit("事業費", options.unit), ColumnKind.YEN, least=6, most=7),
+        yen_column("amount", "事業費", options.unit, most=7),
         Column("remarks", "備考", least=5, most=7),
     )
 

@@ -10,6 +10,7 @@ from reports.table import (
     BodyRow,
     Cell,
     Column,
+    ColumnKind,
     Count,
     GroupRow,
     Input,
@@ -93,6 +94,6 @@ class TableBuilder:
         )
 
 
-def with_unit(title: str, unit: Unit) -> str:
-    """Return a column's title with its unit: 事業費（千円）."""
-    return f"{title}（{unit.label}）"
+def yen_column(key: str, title: str, unit: Unit, *, least: float = 6, most: float = 13) -> Column:
+    """Return a column of amounts with the unit in its head: 事業費（千円）."""
+    return Column(key, f"{title}（{unit.label}）", ColumnKind.YEN, least=least, most=most)

@@ -10,7 +10,7 @@ from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
 from model.project import Department
-from model.totals import build_totals, tally_rows
+from model.totals import Tally, build_totals, tally_rows
 from model.view import PlanView
 from reports.content.grouping import Group, group_rows
 from reports.content.phrases import (
@@ -20,13 +20,14 @@ from reports.content.phrases import (
     has_published_budgets,
     section_name,
 )
-from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, yen_column
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
-_USUAL_ABREAST = 2
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
+_AMOUNT = "個別事業費の計"
+_USUAL_ABREAST = 2
 
 
 def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
@@ -37,14 +38,11 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     budgets, amounts = has_published_budgets(view.plan), has_amounts(view)
     columns = [Column("section", "区分", least=12)]
     if budgets:
-        title = with_unit("公表事業費", options.unit)
-        columns.append(Column("published", title, ColumnKind.YEN, least=6, most=13))
+        columns.append(yen_column("published", "公表事業費", options.unit))
     if amounts:
-        title = with_unit("個別事業費の計", options.unit)
-        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=13))
+        columns.append(yen_column("amount", _AMOUNT, options.unit))
     if budgets and amounts:
-        title = with_unit("差", options.unit)
-        columns.append(Column("difference", title, ColumnKind.YEN, least=6, most=13))
+        columns.append(yen_column("difference", "差", options.unit))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
     _add_groups(builder, view, _SectionCells(view, budgets=budgets, amounts=amounts))
     return builder.build(unit=options.unit if budgets or amounts else None, key="sections")
@@ -186,31 +184,32 @@ def build_department_totals(
     counts = [_LISTINGS, _PROJECTS]
     if abreast > _USUAL_ABREAST:
         counts = [replace(column, least=3, most=3) for column in counts]
-    columns = [Column("department", "所管課", least=8), *counts]
-    if amounts:
-        title = with_unit("個別事業費の計", options.unit)
-        columns.append(Column("amount", title, ColumnKind.YEN, least=6, most=13))
-    builder = TableBuilder(columns)
-    totals = build_totals(view)
-    for total in totals.by_department:
-        name = Text(total.department.name, link=(links or {}).get(total.department))
-        money = [Yen(total.tally.amount)] if amounts else []
-        builder.add_row(name, Count(total.tally.listings), Count(total.tally.projects), *money)
-    unnamed = [row for row in view.rows if not row.departments]
-    if unnamed:
-        tally = tally_rows(view, unnamed)
-        money = [Yen(tally.amount)] if amounts else []
-        builder.add_row(
-            Text("（所管課の記載なし）"), Count(tally.listings), Count(tally.projects), *money
-        )
-    tally = totals.tally
-    fixed: dict[str, Cell] = {
-        "listings": Count(tally.listings),
-        "projects": Count(tally.projects),
-        "amount": Yen(tally.amount),
-    }
-    builder.add_total("延べ")
-    builder.add_total("実数", fixed=fixed)
+    money = [yen_column("amount", _AMOUNT, options.unit)] if amounts else []
+    builder = TableBuilder([Column("department", "所管課", least=8), *counts, *money])
+    _add_departments(builder, view, links or {}, amounts=amounts)
     return builder.build(
         unit=options.unit if amounts else None, abreast=1 if amounts else abreast, key="departments"
     )
+
+
+def _add_departments(
+    builder: TableBuilder, view: PlanView, links: Mapping[Department, str], *, amounts: bool
+) -> None:
+    totals = build_totals(view)
+    for total in totals.by_department:
+        name = Text(total.department.name, link=links.get(total.department))
+        builder.add_row(name, *_tally_cells(total.tally, amounts=amounts))
+    unnamed = [row for row in view.rows if not row.departments]
+    if unnamed:
+        tally = tally_rows(view, unnamed)
+        builder.add_row(Text("（所管課の記載なし）"), *_tally_cells(tally, amounts=amounts))
+    once = _tally_cells(totals.tally, amounts=True)
+    builder.add_total("延べ")
+    builder.add_total(
+        "実数", fixed=dict(zip(("listings", "projects", "amount"), once, strict=True))
+    )
+
+
+def _tally_cells(tally: Tally, *, amounts: bool) -> tuple[Cell, ...]:
+    money = (Yen(tally.amount),) if amounts else ()
+    return Count(tally.listings), Count(tally.projects), *money

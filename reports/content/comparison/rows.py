@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from model.comparison.changes import Comparison, ProjectChange
 from model.money import Unit
 from reports.content.comparison.phrases import Places
-from reports.content.table_builder import TableBuilder, with_unit
-from reports.table import Cell, Column, ColumnKind, Table
+from reports.content.table_builder import TableBuilder, yen_column
+from reports.table import Cell, Column, Table
 
 NAME = Column("name", "事業名", least=9, most=16)
 PLACE = Column("place", "区分", least=9, most=15)
@@ -63,7 +63,7 @@ class ChangeRows:
 
     def yen_column(self, key: str, title: str) -> Column:
         """Return a column of amounts with the unit in its head."""
-        return Column(key, with_unit(title, self.unit), ColumnKind.YEN, least=6, most=9)
+        return yen_column(key, title, self.unit, most=9)
 
 
 def _key(change: ProjectChange) -> str:

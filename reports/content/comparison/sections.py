@@ -9,9 +9,9 @@ from model.money import Unit
 from model.plan import Section
 from reports.content.comparison.passages import choose_brackets, mark_differences
 from reports.content.phrases import has_published_budgets, section_name
-from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
-from reports.table import Cell, Column, ColumnKind, Text, Yen
+from reports.table import Cell, Column, Text, Yen
 
 _WORDS = {
     Change.NAME: "名称",
@@ -20,6 +20,9 @@ _WORDS = {
     Change.AMOUNT: "公表事業費",
 }
 _TEXTS = ("呼び名", "本文", "目標", "基本的方向")
+
+
+_EVIDENCE = "同じ区分とみた理由（推定）"
 
 
 def build_section_changes(comparison: Comparison, unit: Unit) -> tuple[Block, ...]:
@@ -35,42 +38,43 @@ def build_section_changes(comparison: Comparison, unit: Unit) -> tuple[Block, ..
 
 
 def _section_table(comparison: Comparison, changed: list[SectionChange], unit: Unit) -> Block:
-    old, new = comparison.old.plan, comparison.new.plan
-    budgets = any(map(has_published_budgets, (old, new)))
-    columns = [
-        Column("changes", "変更", least=4, most=9),
-        Column("old", "旧 区分", least=10),
-        Column("new", "新 区分", least=10),
-    ]
-    if budgets:
-        columns += [
-            Column(key, with_unit(title, unit), ColumnKind.YEN, least=6, most=9)
-            for key, title in (
-                ("old_budget", "旧\n公表事業費"),
-                ("new_budget", "新\n公表事業費"),
-                ("difference", "増減"),
-            )
-        ]
+    plans = comparison.old.plan, comparison.new.plan
+    budgets = any(map(has_published_budgets, plans))
     is_likely = any(change.evidence for change in changed)
-    if is_likely:
-        columns.append(Column("evidence", "同じ区分とみた理由（推定）", least=8, most=14))
-    builder = TableBuilder(columns)
+    builder = TableBuilder(
+        (
+            Column("changes", "変更", least=4, most=9),
+            Column("old", "旧 区分", least=10),
+            Column("new", "新 区分", least=10),
+            *(_budget_columns(unit) if budgets else ()),
+            *((Column("evidence", _EVIDENCE, least=8, most=14),) if is_likely else ()),
+        )
+    )
     for change in changed:
-        before, after = _budget(change.old), _budget(change.new)
-        known = before is not None and after is not None
-        money: list[Cell] = [
-            Yen(before),
-            Yen(after),
-            Yen((after or 0) - (before or 0) if known else None),
-        ]
         builder.add_row(
             Text(_changes_text(change)),
-            Text(section_name(old, change.old) if change.old else "―"),
-            Text(section_name(new, change.new) if change.new else "―"),
-            *(money if budgets else ()),
+            *(
+                Text(section_name(plan, section) if section else "―")
+                for plan, section in zip(plans, (change.old, change.new), strict=True)
+            ),
+            *(_budget_cells(change) if budgets else ()),
             *((Text("、".join(change.evidence)),) if is_likely else ()),
         )
     return builder.build(unit=unit if budgets else None)
+
+
+def _budget_columns(unit: Unit) -> tuple[Column, ...]:
+    return (
+        yen_column("old_budget", "旧\n公表事業費", unit, most=9),
+        yen_column("new_budget", "新\n公表事業費", unit, most=9),
+        yen_column("difference", "増減", unit, most=9),
+    )
+
+
+def _budget_cells(change: SectionChange) -> tuple[Cell, ...]:
+    before, after = _budget(change.old), _budget(change.new)
+    known = before is not None and after is not None
+    return Yen(before), Yen(after), Yen((after or 0) - (before or 0) if known else None)
 
 
 def _text_blocks(comparison: Comparison, changed: list[SectionChange]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from model.comparison.standing import Standing
 from model.money import Unit, sum_known
 from reports.content.comparison.phrases import amount_title, amounts_known
 from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
-from reports.content.table_builder import TableBuilder, with_unit
+from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
@@ -46,9 +46,9 @@ def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Tab
     ]
     if amounts:
         columns += [
-            _yen("old_amount", amount_title(comparison.old, "旧"), unit),
-            _yen("new_amount", amount_title(comparison.new, "新"), unit),
-            _yen("difference", "増減", unit),
+            yen_column("old_amount", amount_title(comparison.old, "旧"), unit),
+            yen_column("new_amount", amount_title(comparison.new, "新"), unit),
+            yen_column("difference", "増減", unit),
         ]
     builder = TableBuilder(columns)
     for title, changes in _shares(comparison, amounts=amounts):
@@ -90,18 +90,14 @@ def _budgets_table(comparison: Comparison, unit: Unit) -> Table:
     builder = TableBuilder(
         (
             Column("what", "公表事業費", least=10),
-            _yen("old_amount", "旧", unit),
-            _yen("new_amount", "新", unit),
-            _yen("difference", "増減", unit),
+            yen_column("old_amount", "旧", unit),
+            yen_column("new_amount", "新", unit),
+            yen_column("difference", "増減", unit),
         )
     )
     difference = None if old is None or new is None else new - old
     builder.add_row(Text("計画全体"), Yen(old), Yen(new), Yen(difference))
     return builder.build(unit=unit)
-
-
-def _yen(key: str, title: str, unit: Unit) -> Column:
-    return Column(key, with_unit(title, unit), ColumnKind.YEN, least=6, most=12)
 
 
 def _sum(standings: Sequence[Standing]) -> int | None:
