@@ -78,11 +78,19 @@ LEFT_OUT = (
     ),
     LeftOut(
         "Qt: formats of pictures",
-        "the icon is a PNG, which Qt reads by itself",
-        files=tuple(
-            f"{_PLUGINS}imageformats/*q{name}.*"
-            for name in ("gif", "icns", "jpeg", "tga", "tiff", "wbmp", "webp")
+        "icon and help are PNGs, which Qt reads by itself",
+        files=(
+            *(
+                f"{_PLUGINS}imageformats/*q{name}.*"
+                for name in ("gif", "icns", "ico", "jpeg", "svg", "tga", "tiff", "wbmp", "webp")
+            ),
+            *(f"{_PLUGINS}iconengines/*", "PySide6/*Qt6Svg.dll", "*libQt6Svg.so*", "*QtSvg*"),
         ),
+    ),
+    LeftOut(
+        "Qt: styles of Windows and macOS",
+        "the window is drawn in Qt's Fusion, which is no plug-in",
+        files=(f"{_PLUGINS}styles/*",),
     ),
     LeftOut(
         "Qt: networks",
@@ -155,7 +163,9 @@ LEFT_OUT = (
         "pandas: tests, and its optional parts",
         "tables are grouped and pivoted, nothing else",
         modules=(
-            *("pandas.tests", "pandas.plotting._matplotlib"),
+            *("pandas.tests", "pandas.plotting._matplotlib", "xlsxwriter"),
+            *("pandas.io.sas.sas7bdat", "pandas.io.sas.sas_xport", "pandas._libs.sas"),
+            "pandas._libs.byteswap",
             *("pyarrow", "fsspec", "sqlalchemy", "tables", "numexpr", "bottleneck", "numba"),
             *("matplotlib", "IPython", "jinja2", "bs4", "html5lib", "xlrd", "odf", "scipy"),
         ),
@@ -163,13 +173,22 @@ LEFT_OUT = (
     LeftOut(
         "numpy: tests, Fortran and its records of how it was built",
         "what pandas asks for is enough",
-        modules=("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.conftest"),
-        files=("numpy-*.dist-info/*", "numpy/f2py/*", "numpy/*/tests/*"),
+        modules=(
+            *("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.conftest", "numpy.testing"),
+            *("numpy._core._multiarray_tests", "numpy.core._multiarray_tests"),
+        ),
+        files=(
+            *("numpy-*.dist-info/*", "numpy/f2py/*", "numpy/*/tests/*"),
+            "numpy/*core/_multiarray_tests*",
+        ),
     ),
     LeftOut(
-        "reportlab: fonts, guesses of encodings",
-        "a booklet embeds BIZ UDGothic alone",
-        modules=("charset_normalizer", "rlPyCairo", "pyphen", "uharfbuzz", "fontTools"),
+        "reportlab: fonts, layout, charts, guesses of encodings",
+        "a booklet embeds BIZ UDGothic alone, and its pages are laid out and drawn by us",
+        modules=(
+            *("reportlab.platypus", "reportlab.graphics"),
+            *("charset_normalizer", "rlPyCairo", "pyphen", "uharfbuzz", "fontTools"),
+        ),
         files=("reportlab/fonts/*", "charset_normalizer/*"),
     ),
     LeftOut(
@@ -186,6 +205,11 @@ LEFT_OUT = (
             *("pypdfium2_cli", "openxml_audit", "shipping", "benchmarks"),
         ),
         files=("yaml/*", "lxml/*"),
+    ),
+    LeftOut(
+        "Python: tests, debugger, pages of documentation, decimals without C",
+        "no clerk needs them; decimals have their C",
+        modules=("unittest", "doctest", "pdb", "bdb", "pydoc", "_pydecimal"),
     ),
     LeftOut(
         "Python: windows of Tk, servers, terminals, the interactive prompt",

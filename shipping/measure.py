@@ -3,6 +3,9 @@
 size      bytes by part of dist/plan-report, and packed as tar.xz and zip
 left-out  builds once with nothing left out and says what each thing left out would add
 start     seconds by phase, interleaved with the same program from source
+
+With --one-file, of the programs that PLAN_REPORT_ONE_FILE=1 pyinstaller --distpath dist/one-file
+build.spec makes; their sizes are as packed within.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from reports.user_folders import Purpose, user_folder
 from shipping.contents import COMMAND_NAME, KEPT, LEFT_OUT, NAME, ROOT, is_left_out
 
 DIST = ROOT / "dist"
+ONE_FILE = DIST / "one-file"
 SUFFIX = ".exe" if os.name == "nt" else ""
 PARTS = (
     ("Qt: libraries", ("Qt6", "libQt6", "libicu")),
@@ -44,6 +48,7 @@ TOP = {
     "gui": "icon",
     "docs": "help pages and licences",
     "modules.pyz": "all Python modules, ours and others'",
+    "PYZ.pyz": "all Python modules, ours and others'",
     "base_library.zip": "Python's standard library, what starts it",
 }
 RUNS = 9
@@ -86,15 +91,26 @@ def packed_sizes(folder: Path) -> dict[str, int]:
     return sizes
 
 
-def print_sizes() -> None:
-    """Print the size by part."""
-    files = files_of(DIST / NAME)
+def files_within(program: Path) -> dict[str, int]:
+    """Return the bytes, as packed, of each file within a program in one file."""
+    from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415  where it is built
+
+    within = CArchiveReader(str(program)).toc.items()
+    files = {f"_internal/{name}": size for name, (_, size, _, _, _) in within}
+    return {**files, program.name: program.stat().st_size - sum(files.values())}
+
+
+def print_sizes(*, one_file: bool) -> None:
+    """Print the size by part, and packed."""
+    files = files_within(ONE_FILE / f"{NAME}{SUFFIX}") if one_file else files_of(DIST / NAME)
     parts: Counter[str] = Counter()
     for path, size in files.items():
         parts[part_of(path)] += size
     _print_table("MB", ((part, size / 1e6) for part, size in parts.most_common()))
-    _print_table("MB", [("all files", sum(files.values()) / 1e6)])
-    _print_table("MB", ((kind, size / 1e6) for kind, size in packed_sizes(DIST / NAME).items()))
+    _print_table("MB", [("in all", sum(files.values()) / 1e6)])
+    if not one_file:
+        packed = packed_sizes(DIST / NAME)
+        _print_table("MB", ((kind, size / 1e6) for kind, size in packed.items()))
 
 
 def print_left_out() -> None:
@@ -125,7 +141,7 @@ def print_left_out() -> None:
 
 def print_start(*, one_file: bool) -> None:
     """Print the seconds of each phase, packaged and from source, runs taking turns."""
-    folder = DIST if one_file else DIST / NAME
+    folder = ONE_FILE if one_file else DIST / NAME
     packaged, window = folder / f"{COMMAND_NAME}{SUFFIX}", folder / f"{NAME}{SUFFIX}"
     source = (sys.executable, str(ROOT / "main.py"))
     phases: dict[str, tuple[Callable[[], float], Callable[[], float]]] = {
@@ -207,13 +223,15 @@ def _print_table(unit: str, rows: Iterable[tuple[str, float]]) -> None:
 
 def main() -> None:
     """Print what the first argument asks for."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("size", "left-out", "start"))
     parser.add_argument("--one-file", action="store_true")
     options = parser.parse_args()
     match options.what:
         case "size":
-            print_sizes()
+            print_sizes(one_file=options.one_file)
         case "left-out":
             print_left_out()
         case _:
