@@ -1,12 +1,18 @@
-"""What the documents for developers name is there: files, folders, classes, functions."""
+"""What the documents for developers say is so: files and names are there, examples work."""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 from pathlib import Path
 
 import pytest
+
+from model.readers.lists.mapping import Role
+from model.readers.lists.mapping_file import mapping_from_record
+from reports.catalogue import REPORTS
+from tests.door import run
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("model", "reports", "gui", "cli", "seeds", "shipping", "benchmarks")
@@ -68,3 +74,30 @@ def test_every_class_and_function_that_a_document_names_is_defined(document: str
     words = {word.split("(")[0] for word in CODE.findall(text)}
     named = {w for w in words if CLASS.fullmatch(w) or FUNCTION.fullmatch(w)}
     assert sorted(w for w in named if not set(w.split(".")) <= DEFINED) == []
+
+
+def test_the_readme_names_every_report_with_its_formats():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` (\S+) \| ([\w, ]+) \|", text, re.MULTILINE)
+    assert sorted(rows) == sorted(
+        (report.id, report.title, ", ".join(form.value for form in report.formats))
+        for report in REPORTS
+    )
+
+
+@pytest.mark.parametrize("is_in_help", [True, False])
+def test_the_readme_and_the_help_know_the_same_options(capsys, is_in_help: bool):
+    commands = ("check", "list", "generate", "convert", "diff")
+    pages = "".join(run(capsys, command, "--help")[1] for command in commands)
+    helped = {*re.findall(r"--[a-z][a-z-]+", pages), "--self-test"} - {"--help"}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"--[a-z][a-z-]+", readme))
+    assert sorted(named - helped if is_in_help else helped - named) == []
+
+
+def test_the_mapping_in_the_readme_is_one_and_names_roles_that_are_there():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    assert mapping_from_record(json.loads(example), "README").columns
+    (roles,) = re.findall(r"^Roles: ([^.]+)\.", text, re.MULTILINE)
+    assert roles.split(", ") == [role.value for role in Role]

@@ -10,6 +10,7 @@ from model.errors import OutputError
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MOST_PATH = 259
+_MOST_CHARACTERS = 80
 _MOST_BYTES = 220
 """Of a name in UTF-8 before its number and suffix: other systems take 255 in all."""
 _STAGE = len("/.plan-report-12345678/123.xlsx.before")
@@ -17,15 +18,15 @@ _STAGE = len("/.plan-report-12345678/123.xlsx.before")
 _DEVICES = re.compile(r"^(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?$", re.IGNORECASE)
 
 
-def safe_file_name(stem: str, most: int = 80) -> str:
+def safe_file_name(stem: str) -> str:
     """Return ``stem`` as a file name without suffix that Windows takes.
 
     Forbidden characters become their full-width twins, control characters and outer blanks and
-    dots go, device names (CON, LPT1) get a line below, and at most ``most`` characters stay, fewer
-    where they are long in UTF-8.
+    dots go, device names (CON, LPT1) get a line below, and at most 80 characters stay, fewer where
+    they are long in UTF-8.
     (Naming Files, Paths, and Namespaces, Windows App Development.)
     """
-    name = _CONTROL.sub("", stem.translate(_FORBIDDEN))[:most].strip(" 　.")
+    name = _CONTROL.sub("", stem.translate(_FORBIDDEN))[:_MOST_CHARACTERS].strip(" 　.")
     name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" 　.")
     return f"{name}_" if _DEVICES.match(name) or not name else name
 
