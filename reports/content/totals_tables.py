@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from model.frames import listings_frame
 from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
@@ -143,15 +143,7 @@ def build_flag_totals(view: PlanView) -> Table:
 
 def build_flags_by_section(view: PlanView) -> Table:
     """Return how often each flag is printed in each of the sections that papers add up by."""
-    import pandas as pd  # noqa: PLC0415  slow to import
-
-    frame = listings_frame(view)
-    groups = group_rows(view)
-    frame["group"] = pd.Series({row.id: n for n, group in enumerate(groups) for row in group.rows})
     marks = [*(flag.mark for flag in view.flags), ""]
-    counts = frame.pivot_table(
-        index="group", columns="flag", values="project", aggfunc="count", fill_value=0
-    ).reindex(index=range(len(groups)), columns=marks, fill_value=0)
     builder = TableBuilder(
         (
             Column("section", "区分", least=12),
@@ -162,8 +154,9 @@ def build_flags_by_section(view: PlanView) -> Table:
             _LISTINGS,
         )
     )
-    for number, group in enumerate(groups):
-        cells = [Count(int(counts[mark].iloc[number])) for mark in marks]
+    for group in group_rows(view):
+        counts = Counter(row.flag.mark if row.flag else "" for row in group.rows)
+        cells = [Count(counts[mark]) for mark in marks]
         builder.add_row(Text(group_name(view.plan, group)), *cells, Count(len(group.rows)))
     builder.add_total("合計")
     return builder.build(caption="掲載件数")

@@ -58,7 +58,6 @@ _NEEDED = (
     "reports.pdf.writer",
     "reports.pdf.draw",
     "reports.csv_writer",
-    "pandas",
     "budoux",
 )
 _NONE = 0
