@@ -94,9 +94,10 @@ class BlockSetter:
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - GUTTER * (table.abreast - 1)) / table.abreast
-        caption, head, *rows = table_slabs(table, width, self._style, self._tag)
-        yield caption
-        yield Abreast([row for row in rows if row.height], head, width, table.abreast)
+        slabs = table_slabs(table, width, self._style, self._tag)
+        yield next(slabs)
+        head = next(slabs)
+        yield Abreast((row for row in slabs if row.height), head, width, table.abreast)
         yield Slab(0, before=4)
 
     def _charts(self, charts: Sequence[Chart], part: Part) -> Iterator[Slab]:

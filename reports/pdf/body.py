@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reports.document import Document
 from reports.pdf.block_slabs import BlockSetter
 from reports.pdf.boxes import Sheet
@@ -10,17 +12,21 @@ from reports.pdf.style import Grid, Palette
 from reports.progress import Progress
 
 
-def lay_out_body(
-    document: Document, grid: Grid, palette: Palette, first: int, progress: Progress
-) -> list[Sheet]:
-    """Return the pages of all parts; ``first`` is the place of the first one in the file (from 0).
+class Body:
+    """The parts of ``document``, to be laid out page by page, the same each time."""
 
-    Raises Cancelled where ``progress`` asks to stop.
-    """
-    builder = PageBuilder(grid, first)
-    setter = BlockSetter(document, grid, palette)
-    for index, part in enumerate(document.parts):
-        progress.advance(index, len(document.parts), part.title)
-        builder.start_part(part.title, runs_on=part.runs_on)
-        builder.place(setter.part_slabs(part))
-    return builder.sheets
+    def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
+        self._parts, self._grid = document.parts, grid
+        self._setter = BlockSetter(document, grid, palette)
+
+    def sheets(self, progress: Progress) -> Iterator[Sheet]:
+        """Yield the pages one after the other, each when it is full.
+
+        Raises Cancelled where ``progress`` asks to stop.
+        """
+        builder = PageBuilder(self._grid)
+        for index, part in enumerate(self._parts):
+            progress.advance(index, len(self._parts), part.title)
+            builder.start_part(part.title, runs_on=part.runs_on)
+            yield from builder.place(self._setter.part_slabs(part))
+        yield from builder.last()

@@ -146,7 +146,7 @@ class _Setter:
         left, right = self.left + indent, self.left + self.width
         room = self.width - indent - _PAGE_ROOM
         lines = break_at_phrases(entry.text, room, load_font(type_.weight), type_.size)
-        tag, faint = Tag("TOCI", self.tag), self.palette.faint
+        tag, faint = Tag("Link", Tag("TOCI", self.tag)), self.palette.faint
         first, height = y + type_.size, len(lines) * type_.leading
         baseline = first + height - type_.leading
         boxes: list[Box] = [LinesBox(left, first, lines, type_, self.palette.ink, tag)]

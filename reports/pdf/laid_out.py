@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from reports.document import Document
-from reports.pdf.body import lay_out_body
+from reports.pdf.body import Body
 from reports.pdf.boxes import Sheet
 from reports.pdf.front import lay_out_contents, lay_out_cover
 from reports.pdf.imposition import Side, impose
@@ -23,6 +24,7 @@ class LaidOut:
         front: the pages before the body: cover and contents, or none.
         body: the numbered pages.
         sides: the pages of the PDF; each holds a page, or two where pages are imposed.
+        again: lays the body out once more, where its pages do not hold their boxes any longer.
     """
 
     document: Document
@@ -31,6 +33,7 @@ class LaidOut:
     front: tuple[Sheet, ...]
     body: tuple[Sheet, ...]
     sides: tuple[Side, ...]
+    again: Body | None = None
 
     @cached_property
     def pages(self) -> tuple[Sheet, ...]:
@@ -42,14 +45,35 @@ class LaidOut:
         """The printed number of the page on which each anchor stands."""
         return {anchor: str(sheet.number) for sheet in self.body for anchor in sheet.anchors}
 
+    def sheets(self, pages: Iterable[int]) -> Iterator[Sheet]:
+        """Yield the pages of those numbers (from 0) with their boxes.
 
-def lay_out(document: Document, progress: Progress | None = None) -> LaidOut:
+        Where the body is laid out again, they must be asked for in order.
+        """
+        if self.again is None:
+            yield from map(self.pages.__getitem__, pages)
+        else:
+            yield from self.front
+            yield from self.again.sheets(NoProgress())
+
+
+def lay_out(
+    document: Document, progress: Progress | None = None, most_held: int | None = None
+) -> LaidOut:
     """Return ``document`` laid out: cover and contents where it has them, then its parts.
 
+    Where the body has more than ``most_held`` pages, they do not hold their boxes, which would take
+    most of the memory of a long document: it is then drawn from front to back, laid out once more.
     Raises Cancelled where ``progress`` asks to stop.
     """
     grid, palette = grid_of(document.page), palette_of(document.page)
-    body = lay_out_body(document, grid, palette, 0, progress or NoProgress())
+    laid = Body(document, grid, palette)
+    body: list[Sheet] = []
+    for sheet in laid.sheets(progress or NoProgress()):
+        body.append(sheet)
+        if most_held is not None and len(body) > most_held:
+            for held in body if len(body) == most_held + 1 else [sheet]:
+                held.placed.clear()
     front: list[Sheet] = []
     if document.has_cover:
         entries = [entry for sheet in body for entry in sheet.entries]
@@ -58,4 +82,5 @@ def lay_out(document: Document, progress: Progress | None = None) -> LaidOut:
         if len(front) % 2:
             front.append(Sheet())  # the body begins on the front of a leaf
     sides = impose(len(front) + len(body), document.page, grid)
-    return LaidOut(document, grid, palette, tuple(front), tuple(body), sides)
+    again = laid if most_held is not None and len(body) > most_held else None
+    return LaidOut(document, grid, palette, tuple(front), tuple(body), sides, again)

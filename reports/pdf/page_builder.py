@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reports.pdf.boxes import Sheet, Slab
 from reports.pdf.style import NOTE, Grid
@@ -17,12 +17,21 @@ _ROOM_FOR_PART = 0.4
 class Abreast:
     """A long, narrow table, cut into stretches that stand side by side under heads of their own."""
 
-    def __init__(self, slabs: Sequence[Slab], head: Slab, width: float, count: int) -> None:
-        self.rows, self.head, self.width, self.count = slabs, head, width, count
+    def __init__(self, rows: Iterable[Slab], head: Slab, width: float, count: int) -> None:
+        self.width, self.count = width, count
+        self._head, self._coming = head, iter(rows)
+        self._rows: list[Slab] = []
 
-    def fill(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
-        """Return columns of rows that fit into ``room``, even ones where all rows do."""
-        room -= self.head.height
+    def fill(self, room: float) -> list[list[Slab]]:
+        """Return the columns of the next page, ``room`` high; even ones where they are the last.
+
+        No column is left when there are no more rows.
+        """
+        room -= self._head.height
+        self._look_ahead(self.count * room)
+        rows = self._rows
+        if not rows:
+            return []
         columns = self._cut(rows, room)
         if _holds(columns, rows):
             low, high = max(row.height for row in rows), room
@@ -33,7 +42,15 @@ class Abreast:
                     columns, high = closer, middle
                 else:
                     low = middle
-        return [[self.head, *column] for column in columns]
+        self._rows = rows[sum(map(len, columns)) :]
+        return [[self._head, *column] for column in columns]
+
+    def _look_ahead(self, height: float) -> None:
+        """Take in rows until they are higher than ``height`` together, or there are no more."""
+        height -= sum(row.height for row in self._rows)
+        while height >= 0 and (row := next(self._coming, None)):
+            self._rows.append(row)
+            height -= row.height
 
     def _cut(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
         """Cut the first rows into the columns of a page; a head of a group never ends one."""
@@ -58,11 +75,12 @@ def _holds(columns: Sequence[Sequence[Slab]], rows: Sequence[Slab]) -> bool:
 
 
 class PageBuilder:
-    """Places slabs on pages; ``first`` is the place of its first page in the file (from 0)."""
+    """Places slabs on pages, the first of them the front of a leaf."""
 
-    def __init__(self, grid: Grid, first: int) -> None:
-        self.sheets: list[Sheet] = []
-        self._grid, self._first = grid, first
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._sheets: list[Sheet] = []
+        self._count = 0
         self._y = grid.top
         self._head = ""
 
@@ -75,24 +93,40 @@ class PageBuilder:
         """Begin a part with ``head`` as its running head, on a new page unless it runs on."""
         self._head = head
         frame = self._grid.text_bottom - self._grid.top
-        if runs_on and self.sheets and self.room >= frame * _ROOM_FOR_PART:
+        if runs_on and self._count and self.room >= frame * _ROOM_FOR_PART:
             self._y += _PART_GAP
         else:
             self._start_page()
 
-    def place(self, slabs: Iterable[Slab | Abreast]) -> None:
-        """Place ``slabs`` in order; those that keep the next stay together with it."""
+    def place(self, slabs: Iterable[Slab | Abreast]) -> Iterator[Sheet]:
+        """Place ``slabs`` in order, and yield the pages that are full.
+
+        Slabs that keep the next stay together with it.
+        """
         chain: list[Slab] = []
         for slab in slabs:
             if isinstance(slab, Abreast):
-                self._place_abreast(chain, slab)
+                self._place_chain_above(chain)
+                yield from self._place_abreast(slab)
                 chain = []
                 continue
             chain.append(slab)
             if not slab.keeps_next:
                 self._place_chain(chain)
                 chain = []
+                yield from self._full()
         self._place_chain(chain)
+        yield from self._full()
+
+    def last(self) -> Iterator[Sheet]:
+        """Yield the page that is not full, if any."""
+        yield from self._sheets
+        self._sheets = []
+
+    def _full(self) -> list[Sheet]:
+        """Give up the pages that nothing more is placed on."""
+        full, self._sheets = self._sheets[:-1], self._sheets[-1:]
+        return full
 
     def _place_chain(self, chain: Sequence[Slab]) -> None:
         height = sum(slab.height + slab.before for slab in chain)
@@ -117,10 +151,10 @@ class PageBuilder:
 
     @property
     def _left(self) -> float:
-        return self._grid.left(self._first + len(self.sheets) - 1)
+        return self._grid.left(self._count - 1)
 
     def _put_at(self, slab: Slab, x: float) -> None:
-        sheet = self.sheets[-1]
+        sheet = self._sheets[-1]
         if slab.boxes:
             sheet.placed.append((x, self._y, slab))
         for anchor in slab.anchors:
@@ -128,23 +162,28 @@ class PageBuilder:
         sheet.entries += slab.entries
 
     def _start_page(self) -> None:
-        self.sheets.append(Sheet(number=len(self.sheets) + 1, head=self._head))
+        self._count += 1
+        self._sheets.append(Sheet(number=self._count, head=self._head))
         self._y = self._grid.top
 
-    def _place_abreast(self, chain: Sequence[Slab], table: Abreast) -> None:
-        """Set rows in columns side by side, page by page, the last page in even columns."""
-        rows = list(table.rows)
+    def _place_chain_above(self, chain: Sequence[Slab]) -> None:
+        """Place what stands above a table in stretches, with room for some of its rows."""
         lead = sum(slab.height + slab.before for slab in chain)
         if lead + _LEAST_ABREAST > self.room:
             self._start_page()
         for slab in chain:
             self._put(slab)
-        while rows:
-            columns = table.fill(rows, self.room)
+
+    def _place_abreast(self, table: Abreast) -> Iterator[Sheet]:
+        """Set rows in columns side by side, page by page, the last page in even columns."""
+        columns = table.fill(self.room)
+        while columns:
             self._put_columns(columns, table.width)
-            rows = rows[sum(len(column) - 1 for column in columns) :]
-            if rows:
+            frame = self._grid.text_bottom - self._grid.top
+            columns = table.fill(frame)
+            if columns:
                 self._start_page()
+                yield from self._full()
 
     def _put_columns(self, columns: Sequence[Sequence[Slab]], width: float) -> None:
         top = foot = self._y

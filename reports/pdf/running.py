@@ -35,9 +35,12 @@ _NUMBER_GAP = 9.0
 _SAME_LINE = 6.0
 
 
-def running_slabs(laid_out: LaidOut, place: int) -> list[tuple[float, float, Slab]]:
-    """Return what runs along with the ``place``-th page of the file (from 0), at its places."""
-    sheet, grid = laid_out.pages[place], laid_out.grid
+def running_slabs(laid_out: LaidOut, place: int, sheet: Sheet) -> list[tuple[float, float, Slab]]:
+    """Return what runs along with the ``place``-th page of the file (from 0), at its places.
+
+    ``sheet`` is that page with its boxes.
+    """
+    grid = laid_out.grid
     boxes, left_of_marks = _marks(laid_out, place)
     if sheet.number is not None:
         boxes += _head_and_foot(laid_out, sheet, grid.left(place), left_of_marks)

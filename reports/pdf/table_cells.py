@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.pdf.boxes import Box, LinesBox, LinkBox, PageNumberBox
-from reports.pdf.style import Palette, Type
+from reports.pdf.style import Colour, Palette, Type
 from reports.pdf.tags import Tag
 from reports.table import ColumnKind
 from reports.typesetting.breaker import Line
@@ -42,30 +42,29 @@ class CellLines:
         lines = self.lines if first == 0 and last >= len(self.lines) else self.lines[first:last]
         if lines or first == 0:
             colour = palette.accent if self.link else palette.ink
+            tag = self._link_tag if self.link and lines else self.tag
             yield LinesBox(
-                self.x, top + baseline, lines, self.type, colour, self.tag, self.width, self.align
+                self.x, top + baseline, lines, self.type, colour, tag, self.width, self.align
             )
+            if self.link and lines:
+                yield LinkBox(self.x, top, self.width, len(lines) * leading, self.link, tag)
         if self.see and first <= len(self.lines) < last:
             y = top + (len(self.lines) - first) * leading
-            yield PageNumberBox(
-                self.x,
-                y + baseline,
-                self.see,
-                self.type,
-                palette.accent,
-                prefix=SEE,
-                is_right=False,
-                tag=self.tag,
-            )
-            yield LinkBox(self.x, y, self.width, leading, self.see, self.tag)
+            yield from self._page_number(self.see, self.x, y, palette.accent, SEE)
         if self.page_of and first == 0:
-            right = self.x + self.width
-            yield PageNumberBox(
-                right, top + baseline, self.page_of, self.type, palette.ink, tag=self.tag
-            )
-            yield LinkBox(self.x, top, self.width, leading, self.page_of, self.tag)
-        if self.link and lines:
-            yield LinkBox(self.x, top, self.width, len(lines) * leading, self.link, self.tag)
+            yield from self._page_number(self.page_of, self.x + self.width, top, palette.ink)
+
+    def _page_number(
+        self, anchor: str, x: float, top: float, colour: Colour, prefix: str = ""
+    ) -> Iterator[Box]:
+        """Yield a line that says on which page ``anchor`` stands, and leads there."""
+        y, tag = top + self.type.baseline, self._link_tag
+        yield PageNumberBox(x, y, anchor, self.type, colour, prefix, not prefix, tag)
+        yield LinkBox(self.x, top, self.width, self.type.leading, anchor, tag)
+
+    @property
+    def _link_tag(self) -> Tag:
+        return Tag("Link", self.tag)
 
 
 def align_of(kind: ColumnKind) -> float:

@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reports.document import Document
+from reports.page import Imposing
 from reports.pdf.laid_out import LaidOut, lay_out
 from reports.progress import Progress
 
 if TYPE_CHECKING:
     from reports.pdf.draw import Drawing
+
+_MOST_HELD = 300
+"""Pages of a document that is laid out once; a longer one is laid out twice, to need no more memory
+than it (60 MB of boxes for a thousand pages)."""
 
 
 def write_booklet(document: Document, target: Path, progress: Progress | None = None) -> None:
@@ -22,10 +27,11 @@ def write_booklet(document: Document, target: Path, progress: Progress | None = 
     The same document gives the same bytes. A character that no font has is printed as 〓;
     ``reports.unprintable`` names them. Raises Cancelled, OSError.
     """
+    is_folded = document.page.imposition.way is Imposing.BOOKLET  # printed out of order
     with _uncollected():
-        laid_out = lay_out(document, progress)
+        laid_out = lay_out(document, progress, None if is_folded else _MOST_HELD)
         with target.open("wb") as file:
-            _drawing(laid_out, file, range(len(laid_out.sides))).draw(discards=True)
+            _drawing(laid_out, file, range(len(laid_out.sides))).draw()
 
 
 def draw(laid_out: LaidOut, target: Path | BinaryIO, pages: Sequence[int] | None = None) -> None:

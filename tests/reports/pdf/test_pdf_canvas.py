@@ -33,6 +33,7 @@ def test_reportlab_still_has_what_we_take_from_behind_its_canvas():
     assert "Contents" in PDFPage.__NoDefault__
     assert "StructTreeRoot" in PDFCatalog.__NoDefault__
     assert "BasicFonts" in document.idToObject
+    assert page.__InternalName__ in document.idToObjectNumberAndVersion
 
 
 def drawn(document) -> io.BytesIO:
@@ -90,10 +91,30 @@ def test_tables_have_header_cells_and_charts_alternative_text(files):
         assert all(len(row.K) >= 1 for row in rows)
 
 
+def parents_of(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
+    found = {}
+    for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids:
+        nums = list(leaf.Nums)
+        found |= zip(map(int, nums[::2]), nums[1::2], strict=True)
+        assert list(map(int, leaf.Limits)) == [min(map(int, nums[::2])), max(map(int, nums[::2]))]
+    return found
+
+
+def test_every_link_is_an_element_of_the_structure(files):
+    with pikepdf.open(files["booklet"]) as pdf:
+        parents = parents_of(pdf)
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        assert len(links) > 300
+        for link in links:
+            element = parents[int(link.StructParent)]
+            assert element.S == "/Link"
+            assert element.K[-1].Obj.objgen == link.objgen
+            assert str(link.Contents).startswith("p. ")
+
+
 def test_every_marked_text_is_found_from_its_page(files):
     with pikepdf.open(files["booklet"]) as pdf:
-        nums = pdf.Root.StructTreeRoot.ParentTree.Nums
-        parents = dict(zip(map(int, list(nums)[::2]), list(nums)[1::2], strict=True))
+        parents = parents_of(pdf)
         for page in pdf.pages:
             marks = [
                 int(operands[1].MCID)
