@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from model.listing import Listing, ListingKind, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
@@ -19,11 +22,22 @@ from reports.content.phrases import (
     tally_text,
 )
 from reports.content.table_builder import TableBuilder, yen_column
-from reports.document import Block, Document, Fact, Facts, Heading, Paragraph, ParagraphRole, Part
+from reports.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    PlannedPart,
+)
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Table, Text, Yen
 
 TITLE = "計画冊子"
+_RELISTED = "再掲。主な掲載箇所が別にある事業を、関連する区分に再び掲げたもの"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
 
 
@@ -33,10 +47,10 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     A chapter is a section of the first level that has more than one in the view, but none deeper
     than where papers add up; what stands above that level forms an opening chapter.
     """
-    parts = (
+    parts: tuple[Part | PlannedPart, ...] = (
         *_legend_part(view.plan),
         *_chapters(view, options),
-        Part("totals", "集計", totals_blocks(view, options)),
+        PlannedPart("totals", "集計", partial(totals_blocks, view, options)),
         department_index(view),
         name_index(view),
     )
@@ -48,65 +62,69 @@ def _section_anchor(section: Section) -> str:
 
 
 def _legend_part(plan: Plan) -> tuple[Part, ...]:
+    """Return what the marks and notes mean; a mark that says so itself (新規) needs no line."""
     blocks: list[Block] = []
     if plan.legend.flags:
-        builder = TableBuilder(
-            (
-                Column("mark", "印", ColumnKind.MARK, least=4, most=5),
-                Column("meaning", "意味", least=20),
-            )
+        columns = (
+            Column("mark", "印", ColumnKind.MARK, least=4, most=5),
+            Column("meaning", "意味", least=20),
         )
+        builder = TableBuilder(columns)
         for flag in plan.legend.flags:
-            builder.add_row(Text(flag.mark), Text(flag.meaning))
-        builder.add_row(
-            Text("（再）"), Text("再掲。主な掲載箇所が別にある事業を、関連する区分に再び掲げたもの")
-        )
+            if flag.meaning != flag.mark:
+                builder.add_row(Text(flag.mark), Text(flag.meaning))
+        builder.add_row(Text("（再）"), Text(_RELISTED))
         blocks.append(builder.build())
     blocks += [Paragraph(f"※{note.lstrip('※')}") for note in plan.legend.notes]
     return (Part("legend", "凡例", tuple(blocks)),) if blocks else ()
 
 
-def _chapters(view: PlanView, options: ReportOptions) -> list[Part]:
-    parts: list[Part] = []
+def _chapters(view: PlanView, options: ReportOptions) -> list[PlannedPart]:
+    parts: list[PlannedPart] = []
     nodes = view.sections
     deepest = grouping_depth(view.plan)
     while len(nodes) == 1 and nodes[0].children and len(nodes[0].section.path) < deepest:
-        parts.append(_chapter(view, nodes[0], _own_blocks(view, nodes[0], options, level=1)))
+        parts.append(_chapter(view, nodes[0], options, _own_blocks))
         nodes = nodes[0].children
     for node in nodes:
-        parts.append(_chapter(view, node, _blocks_below(view, node, options, level=1)))
+        parts.append(_chapter(view, node, options, _blocks_below))
     return parts
 
 
-def _chapter(view: PlanView, node: SectionView, blocks: list[Block]) -> Part:
-    return Part(
+_BuildBlocks = Callable[[PlanView, SectionView, ReportOptions, int], tuple[Block, ...]]
+
+
+def _chapter(
+    view: PlanView, node: SectionView, options: ReportOptions, build_blocks: _BuildBlocks
+) -> PlannedPart:
+    return PlannedPart(
         key=_section_anchor(node.section),
         title=section_name(view.plan, node.section),
-        blocks=tuple(blocks),
+        build_blocks=partial(build_blocks, view, node, options, 1),
         runs_on=True,
     )
 
 
 def _blocks_below(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
-) -> list[Block]:
+) -> tuple[Block, ...]:
     """Return a section's own head and main rows, its children, then its other rows."""
     blocks = _head_blocks(view, node)
     blocks += _rows_blocks(view, node, ListingKind.MAIN, options, level)
     for child in node.children:
         blocks.append(_heading(view.plan, child.section, level))
         blocks += _blocks_below(view, child, options, level + 1)
-    return blocks + _rows_blocks(view, node, ListingKind.OTHER, options, level)
+    return (*blocks, *_rows_blocks(view, node, ListingKind.OTHER, options, level))
 
 
 def _own_blocks(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
-) -> list[Block]:
+) -> tuple[Block, ...]:
     """Return what a section says itself, without its children's chapters."""
     blocks = _head_blocks(view, node)
     for kind in ListingKind:
         blocks += _rows_blocks(view, node, kind, options, level)
-    return blocks
+    return tuple(blocks)
 
 
 def _heading(plan: Plan, section: Section, level: int) -> Heading:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from functools import partial
 
 from model.listing import Listing
 from model.project import Project
 from model.view import PlanView
 from reports.content.table_builder import TableBuilder
-from reports.document import Paragraph, ParagraphRole, Part
+from reports.document import Block, Paragraph, ParagraphRole, PlannedPart
 from reports.table import Column, ColumnKind, PageOf, Text
 
 BY_READING = "読みの分かる事業を五十音順に、そのほかを文字コード順に並べています。"
@@ -25,8 +26,21 @@ def row_anchor(row: Listing) -> str:
     return f"listing:{row.id}"
 
 
-def department_index(view: PlanView) -> Part:
+def department_index(view: PlanView) -> PlannedPart:
     """Return the projects by department with their pages, in the order of the plan."""
+    return PlannedPart("index", "所管課別索引", partial(_by_department, view))
+
+
+def name_index(view: PlanView) -> PlannedPart:
+    """Return the projects by name, each with the page of the row at which it counts.
+
+    Those whose reading is known stand first, in 五十音 order; the others by code point. The part
+    says which rule it follows.
+    """
+    return PlannedPart("names", "事業名索引", partial(_by_name, view))
+
+
+def _by_department(view: PlanView) -> tuple[Block, ...]:
     builder = _index("所管課・事業名")
     rows: dict[str, list[Listing]] = defaultdict(list)
     for row in view.rows:
@@ -36,22 +50,17 @@ def department_index(view: PlanView) -> Part:
         builder.add_group(department.name)
         for row in rows[department.name]:
             builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
-    return Part("index", "所管課別索引", (builder.build(abreast=2),))
+    return (builder.build(abreast=2),)
 
 
-def name_index(view: PlanView) -> Part:
-    """Return the projects by name, each with the page of the row at which it counts.
-
-    Those whose reading is known stand first, in 五十音 order; the others by code point. The part
-    says which rule it follows.
-    """
+def _by_name(view: PlanView) -> tuple[Block, ...]:
     builder = _index("事業名")
     projects = sorted(view.projects, key=_order)
     for project in projects:
         builder.add_row(Text(project.name), PageOf(row_anchor(view.homes[project.id])))
     rule = BY_READING if any(reading_of(project) for project in projects) else BY_CODE
     note = Paragraph(rule, ParagraphRole.NOTE)
-    return Part("names", "事業名索引", (note, builder.build(abreast=2)))
+    return note, builder.build(abreast=2)
 
 
 def reading_of(project: Project) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.listing import Listing, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
-from model.project import Project, format_departments
+from model.project import Flag, Project, format_departments
 from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
@@ -119,3 +119,10 @@ def _listed(names: list[str], counter: str) -> str:
     if len(names) <= _MANY:
         return "、".join(names)
     return "、".join(names[:_MANY]) + f" ほか（計{len(names)}{counter}）"
+
+
+def flag_text(flag: Flag | None, without: str = "なし") -> str:
+    """Return a mark with its meaning (★　重点事業), alone where it says itself what it means."""
+    if flag is None:
+        return without
+    return flag.mark if flag.meaning in ("", flag.mark) else f"{flag.mark}　{flag.meaning}"

@@ -15,6 +15,7 @@ from model.view import PlanView
 from reports.content.grouping import Group, group_rows
 from reports.content.phrases import (
     BY_SECTION_ONLY,
+    flag_text,
     group_name,
     has_amounts,
     has_published_budgets,
@@ -135,7 +136,7 @@ def build_flag_totals(view: PlanView) -> Table:
         )
     )
     for total in build_totals(view).by_flag:
-        name = f"{total.flag.mark}　{total.flag.meaning}" if total.flag else "印なし"
+        name = flag_text(total.flag, "印なし")
         builder.add_row(Text(name), Count(total.listings), Count(total.projects))
     builder.add_total("合計")
     return builder.build(key="flags")

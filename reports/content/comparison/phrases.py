@@ -9,7 +9,6 @@ from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Section
-from model.project import Flag
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.grouping import group_rows
@@ -102,11 +101,6 @@ def name_text(change: ProjectChange) -> str:
     if change.old and Change.NAME in change.changes:
         return f"{name}\n（旧 {change.old.project.name}）"
     return name
-
-
-def flag_text(flag: Flag | None) -> str:
-    """Return a flag with its meaning: ★　重点事業."""
-    return f"{flag.mark}　{flag.meaning}".rstrip() if flag else "なし"
 
 
 def changes_text(change: ProjectChange) -> str:

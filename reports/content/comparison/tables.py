@@ -14,11 +14,10 @@ from reports.content.comparison.phrases import (
     amount_title,
     amounts_known,
     changes_text,
-    flag_text,
     name_text,
 )
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
-from reports.content.phrases import departments_lines
+from reports.content.phrases import departments_lines, flag_text
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph
 from reports.document import ParagraphRole as Role

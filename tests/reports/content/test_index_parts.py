@@ -36,7 +36,7 @@ def plan_with_readings() -> Plan:
 
 
 def names_and_rule(plan: Plan) -> tuple[list[str], str]:
-    part = name_index(pick_from_plan(plan, Selection()))
+    part = name_index(pick_from_plan(plan, Selection())).build()
     (rule,) = [block.text for block in part.blocks if isinstance(block, Paragraph)]
     return [row.cells[0].text for row in part.tables[0].rows], rule
 
@@ -57,7 +57,7 @@ def test_without_readings_the_order_is_that_of_code_points_and_says_so(built_in:
 
 def test_each_name_leads_to_the_row_at_which_it_counts(two_goals: Plan):
     view = pick_from_plan(two_goals, Selection())
-    part = name_index(view)
+    part = name_index(view).build()
     pages = [row.cells[1] for row in part.tables[0].rows]
     assert {page.anchor for page in pages if isinstance(page, PageOf)} == {
         f"listing:{row.id}" for row in view.homes.values()
