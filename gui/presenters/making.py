@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.choices import FIRST_WANTED, Choices
-from gui.presenters.picks import NOTHING_PICKED, Picks
+from gui.presenters.figures import NOTHING_PICKED
+from gui.presenters.picks import Picks
 from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
 from reports.making.delivery import WhenLocked

@@ -6,20 +6,16 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from gui.presenters.figures import Figures
 from gui.presenters.section_ticks import SectionTicks, TickNode
-from model.listing import Listing, Path
-from model.money import format_yen
-from model.pick_index import Figure, Picked, PickIndex
+from gui.presenters.undo import Undo
+from model.listing import Listing
+from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.text import search_key
-from model.view import PlanView, view_plan
 from model.wareki import format_fiscal_year
-
-BY_SECTION_ONLY = "公表事業費は施策単位"
-NOTHING_PICKED = "選んだ条件に合う事業がありません"
-_MOST_UNDONE = 200
 
 
 class PicksView(Protocol):
@@ -42,17 +38,12 @@ class Picks:
         self.listeners: list[Callable[[], None]] = []
         self._view = view
         self._reading: Reading | None = None
-        self._index: PickIndex | None = None
         self._sections: SectionTicks | None = None
         self._departments: dict[str, bool] = {}
         self._flags: dict[str, bool] = {}
         self._rest = Selection()
-        self._picked: Picked | None = None
-        self._published: dict[Path, int | None] = {}
-        self._done: list[Selection] = []
-        self._undone: list[Selection] = []
-        self._is_typing = False
-        self._narrows_rows = self._has_published = self._has_amounts = False
+        self._figures: Figures | None = None
+        self._undo = Undo()
 
     # --- what is open ---------------------------------------------------------------------------
 
@@ -88,17 +79,12 @@ class Picks:
         ``index`` is that of its rows, where it is made already.
         """
         self._reading = reading
-        plan = reading.plan
-        self._index = index or PickIndex(plan)
-        whole = view_plan(plan, Selection(), takes=lambda _: True)
-        self._published = {node.section.path: node.published_budget for node in whole.walk()}
-        self._sections = SectionTicks(plan)
+        self._sections = SectionTicks(reading.plan)
         self._set(selection or Selection())
-        self._done, self._undone = [], []
-        self._has_published = any(budget is not None for budget in self._published.values())
-        self._has_amounts = any(project.amounts for project in plan.projects)
+        self._figures = Figures(index or PickIndex(reading.plan), self.selection)
+        self._undo = Undo()
         self._view.show_plan()
-        self._pick()
+        self._show()
 
     # --- ticks ----------------------------------------------------------------------------------
 
@@ -139,19 +125,19 @@ class Picks:
 
     def tick_departments(self, names: Iterable[str], *, ticked: bool) -> None:
         """Tick or untick departments."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._departments |= dict.fromkeys(names, ticked)
         self._pick()
 
     def tick_only_departments(self, names: Collection[str]) -> None:
         """Tick these departments and no others."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._departments = {name: name in names for name in self._departments}
         self._pick()
 
     def invert_departments(self, names: Iterable[str]) -> None:
         """Tick those of ``names`` that are not ticked, and untick the others."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._departments |= {name: not self._departments[name] for name in names}
         self._pick()
 
@@ -174,7 +160,7 @@ class Picks:
 
     def tick_flag(self, mark: str, *, ticked: bool) -> None:
         """Tick or untick a mark."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._flags[mark] = ticked
         self._pick()
 
@@ -195,13 +181,13 @@ class Picks:
 
     def take_relisted(self, *, taken: bool) -> None:
         """Take relisted rows or leave them out."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._rest = replace(self._rest, relisted=taken)
         self._pick()
 
     def take_other(self, *, taken: bool) -> None:
         """Take the other projects or leave them out."""
-        self._remember()
+        self._undo.leave(self.selection)
         self._rest = replace(self._rest, other=taken)
         self._pick()
 
@@ -209,9 +195,7 @@ class Picks:
         """Take only rows that hold all ``words``; typing on is one step to undo."""
         if self._reading is None or words == self._rest.search:
             return
-        if not self._is_typing:
-            self._remember()
-        self._is_typing = True
+        self._undo.leave(self.selection, by_typing=True)
         self._rest = replace(self._rest, search=words)
         self._pick()
 
@@ -222,9 +206,8 @@ class Picks:
     def take(self, selection: Selection) -> None:
         """Set all ticks to ``selection``; what the plan does not have is passed over."""
         if self._reading and selection != self.selection:
-            self._remember()
-            self._set(selection)
-            self._pick()
+            self._undo.leave(self.selection)
+            self._go_to(selection)
 
     def lacking(self, selection: Selection) -> tuple[str, ...]:
         """Return the departments and marks that ``selection`` names and the plan does not have."""
@@ -237,32 +220,22 @@ class Picks:
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._done)
+        return self._undo.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
-        return bool(self._undone)
+        return self._undo.can_redo
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self._done, self._undone)
+        if self.can_undo:
+            self._go_to(self._undo.undo(self.selection))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._step(self._undone, self._done)
-
-    def _step(self, source: list[Selection], target: list[Selection]) -> None:
-        if source:
-            target.append(self.selection)
-            self._is_typing = False
-            self._set(source.pop())
-            self._pick()
-
-    def _remember(self) -> None:
-        self._done = [*self._done[-_MOST_UNDONE:], self.selection]
-        self._undone = []
-        self._is_typing = False
+        if self.can_redo:
+            self._go_to(self._undo.redo(self.selection))
 
     # --- what is picked -------------------------------------------------------------------------
 
@@ -279,83 +252,28 @@ class Picks:
         )
 
     @property
-    def view(self) -> PlanView:
-        """What is left of the plan; raises RuntimeError where none is open."""
-        if self._index is None:
+    def figures(self) -> Figures:
+        """What is picked, in numbers; raises RuntimeError where no plan is open."""
+        if self._figures is None:
             raise RuntimeError("no plan is open")
-        return self._index.view(self.selection)
+        return self._figures
 
     @property
     def rows(self) -> tuple[Listing, ...]:
         """The picked listings."""
-        return self._picked.rows if self._picked else ()
-
-    @property
-    def strip(self) -> str:
-        """The figures of what is picked in one line."""
-        picked = self._picked
-        if picked is None or not picked.rows:
-            return NOTHING_PICKED
-        figures = (
-            f"{picked.departments:,}課・{picked.figure.projects:,}事業"
-            f"（延べ{len(picked.rows):,}掲載）"
-        )
-        money = []
-        if self.has_published:
-            budget = self.view.published_budget
-            money.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
-        if picked.figure.amount is not None:
-            money.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")
-        return "　".join([figures, *money])
-
-    # --- figures beside the ticks ---------------------------------------------------------------
-
-    @property
-    def has_published(self) -> bool:
-        """Whether the plan publishes budgets of sections."""
-        return self._has_published
-
-    @property
-    def has_amounts(self) -> bool:
-        """Whether the plan knows amounts of projects."""
-        return self._has_amounts
-
-    @property
-    def section_money(self) -> str:
-        """What the amounts beside sections are called, empty where none are known."""
-        if self.has_published:
-            return "公表事業費"
-        return self.department_money
-
-    @property
-    def department_money(self) -> str:
-        """What the amounts beside departments are called, empty where none are known."""
-        return "個別事業費" if self.has_amounts else ""
-
-    def section_figure(self, node: TickNode) -> Figure | None:
-        """Return the projects and the amount of a line under the other picks.
-
-        The amount is the published budget where the plan has such. None for own rows.
-        """
-        if self._picked is None or node.is_own_rows:
-            return None
-        figure = self._picked.by_section.get(node.path, Figure(0, None))
-        if not self.has_published:
-            return figure
-        known = None if self._narrows_rows else self._published[node.path]
-        return Figure(figure.projects, known)
-
-    def department_figure(self, name: str) -> Figure | None:
-        """Return the projects and the amount of a department under the other picks."""
-        return self._picked.by_department[name] if self._picked else None
+        return self._figures.rows if self._figures else ()
 
     # --- private --------------------------------------------------------------------------------
 
     def _change(self, change: Callable[[SectionTicks], None]) -> None:
         if self._sections:
-            self._remember()
+            self._undo.leave(self.selection)
             change(self._sections)
             self._pick()
+
+    def _go_to(self, selection: Selection) -> None:
+        self._set(selection)
+        self._pick()
 
     def _set(self, selection: Selection) -> None:
         if self._sections:
@@ -372,10 +290,8 @@ class Picks:
         )
 
     def _pick(self) -> None:
-        if self._index:
-            selection = self.selection
-            self._picked = self._index.pick(selection)
-            self._narrows_rows = selection.narrows_rows
+        if self._figures:
+            self._figures.pick(self.selection)
         self._show()
 
     def _show(self) -> None:

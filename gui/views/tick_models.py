@@ -95,7 +95,7 @@ class SectionsTree(_Ticks):
     def open(self) -> None:
         """Show the sections of the plan that was opened."""
         self.beginResetModel()
-        self.money = self._picks.section_money
+        self.money = self._picks.figures.section_money
         self._choose_unit()
         self._rows = {}
         self._number(self._picks.section_nodes)
@@ -131,7 +131,7 @@ class SectionsTree(_Ticks):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         node, column = self.node(index), index.column()
         if column != NAME:
-            return self._figure(self._picks.section_figure(node), column, role)
+            return self._figure(self._picks.figures.of_section(node), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return node.label
         return _STATES[node.tick] if role == _Role.CheckStateRole else None
@@ -158,7 +158,7 @@ class DepartmentsTable(_Ticks):
     def show(self, names: tuple[str, ...]) -> None:
         """Show the departments of these names."""
         self.beginResetModel()
-        self.money = self._picks.department_money
+        self.money = self._picks.figures.department_money
         self._choose_unit()
         self.shown = names
         self.endResetModel()
@@ -176,7 +176,7 @@ class DepartmentsTable(_Ticks):
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         name, column = self.shown[index.row()], index.column()
         if column != NAME:
-            return self._figure(self._picks.department_figure(name), column, role)
+            return self._figure(self._picks.figures.of_department(name), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return name
         is_ticked = self._picks.is_department_ticked(name)

@@ -6,12 +6,10 @@ from hypothesis import strategies as st
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import SectionTicks, Tick
-from model.pick_index import Figure
 from model.plan import Plan
-from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from tests.plans import draft_of_two_goals, plan_of_two_goals
+from tests.plans import plan_of_two_goals
 
 
 class FakeWindow:
@@ -41,7 +39,7 @@ def other_picks(two_goals: Plan) -> Picks:
 
 def test_at_first_everything_is_picked_and_known(picks: Picks):
     assert picks.headline == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
-    assert picks.strip == "55課・190事業（延べ211掲載）　公表事業費 66億50百万円"
+    assert picks.figures.strip == "55課・190事業（延べ211掲載）　公表事業費 66億50百万円"
     assert len(picks.rows) == 211
 
 
@@ -51,7 +49,7 @@ def test_unticking_a_pillar_leaves_its_measure_and_those_above_in_part(picks: Pi
     picks.tick_section(measure.children[0], ticked=False)
     assert [node.tick for node in (goal, goal.children[0], measure)] == [Tick.SOME] * 3
     assert len(picks.rows) == 211 - 7
-    assert picks.strip.endswith("公表事業費は施策単位")
+    assert picks.figures.strip.endswith("公表事業費は施策単位")
 
 
 def test_the_others_of_a_measure_are_a_line_of_their_own(picks: Picks):
@@ -69,28 +67,6 @@ def test_one_goal_of_two_is_picked(other_picks: Picks):
     assert other_picks.selection.sections == {(2,)}
 
 
-def test_the_budget_of_policies_picked_whole_is_known(picks: Picks):
-    for policy in picks.section_nodes[0].children[1:]:
-        picks.tick_section(policy, ticked=False)
-    assert picks.strip.endswith("公表事業費 9億4百万円")
-
-
-def test_amounts_of_projects_are_told_beside_published_budgets(other_picks: Picks):
-    assert other_picks.strip.endswith("公表事業費 1,550万円　個別事業費の計 4,000,500円")
-
-
-def test_counts_of_departments_follow_the_other_picks(picks: Picks):
-    assert picks.department_figure("広報課").projects == 7
-    picks.search("ホームページ")
-    assert picks.department_figure("広報課").projects == 2
-    assert picks.department_figure("人事課").projects == 0
-
-
-def test_counts_of_departments_stay_when_departments_are_unticked(picks: Picks):
-    picks.tick_departments(["広報課"], ticked=False)
-    assert picks.department_figure("広報課").projects == 7
-
-
 def test_departments_are_found_by_part_of_their_names(picks: Picks):
     assert picks.departments_like("支所 総務課") == ("谷山支所総務課",)
     assert picks.departments_like("デジタル") == picks.departments_like("ﾃﾞｼﾞﾀﾙ")
@@ -105,7 +81,7 @@ def test_marks_are_those_of_the_plan(other_picks: Picks):
 
 def test_when_nothing_is_left_the_strip_says_so(picks: Picks):
     picks.tick_all_sections(ticked=False)
-    assert picks.strip == "選んだ条件に合う事業がありません"
+    assert picks.figures.strip == "選んだ条件に合う事業がありません"
     picks.reset()
     assert len(picks.rows) == 211
 
@@ -116,27 +92,6 @@ def test_listeners_hear_of_every_change(picks: Picks):
     picks.take_relisted(taken=False)
     picks.take_other(taken=False)
     assert heard == [171, 126]
-
-
-def test_amounts_stand_beside_sections_and_departments_where_they_are_known(other_picks: Picks):
-    first = other_picks.section_nodes[0]
-    assert other_picks.section_figure(first) == Figure(6, 15_500_000)
-    assert other_picks.section_figure(first.children[0].children[-1]) is None
-    assert other_picks.department_figure("福祉課") == Figure(2, 3_900_900)
-    other_picks.tick_flag("", ticked=False)
-    assert other_picks.section_figure(first).amount is None
-    assert other_picks.section_money == "公表事業費"
-
-
-def test_a_plan_without_published_budgets_shows_amounts_of_projects_by_section():
-    draft = draft_of_two_goals()
-    for section in draft.sections:
-        for child in section.children:
-            child.published_budget = None
-    made = Picks(FakeWindow())
-    made.open(Reading(assemble_plan(draft)[0], "二つの目標"))
-    assert made.section_money == "個別事業費"
-    assert made.section_figure(made.section_nodes[0]).amount == 4_000_500
 
 
 def test_every_change_is_taken_back_and_made_again(picks: Picks):

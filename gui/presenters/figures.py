@@ -1,0 +1,79 @@
+"""The figures of what is picked: beside each tick, and in the strip at the foot."""
+
+from __future__ import annotations
+
+from gui.presenters.section_ticks import TickNode
+from model.listing import Listing, Path
+from model.money import format_yen
+from model.pick_index import Figure, PickIndex
+from model.selection import Selection
+from model.view import view_plan
+
+BY_SECTION_ONLY = "公表事業費は施策単位"
+NOTHING_PICKED = "選んだ条件に合う事業がありません"
+
+
+class Figures:
+    """What ``selection`` leaves of the plan of ``index``, in numbers."""
+
+    def __init__(self, index: PickIndex, selection: Selection) -> None:
+        self._index = index
+        self.pick(selection)
+        whole = view_plan(index.plan, Selection(), takes=lambda _: True)
+        self._published: dict[Path, int | None] = {
+            node.section.path: node.published_budget for node in whole.walk()
+        }
+        self._has_published = any(budget is not None for budget in self._published.values())
+        self._has_amounts = any(project.amounts for project in index.plan.projects)
+
+    def pick(self, selection: Selection) -> None:
+        """Be the figures of ``selection`` from now on."""
+        self._selection = selection
+        self._picked = self._index.pick(selection)
+
+    @property
+    def rows(self) -> tuple[Listing, ...]:
+        """The picked listings, in document order."""
+        return self._picked.rows
+
+    @property
+    def strip(self) -> str:
+        """The figures of all that is picked, in one line."""
+        picked = self._picked
+        if not picked.rows:
+            return NOTHING_PICKED
+        counts = f"{picked.departments:,}課・{picked.figure.projects:,}事業"
+        parts = [f"{counts}（延べ{len(picked.rows):,}掲載）"]
+        if self._has_published:
+            budget = self._index.view(self._selection).published_budget
+            parts.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
+        if picked.figure.amount is not None:
+            parts.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")
+        return "　".join(parts)
+
+    @property
+    def section_money(self) -> str:
+        """What the amounts beside sections are called, empty where none are known."""
+        return "公表事業費" if self._has_published else self.department_money
+
+    @property
+    def department_money(self) -> str:
+        """What the amounts beside departments are called, empty where none are known."""
+        return "個別事業費" if self._has_amounts else ""
+
+    def of_section(self, node: TickNode) -> Figure | None:
+        """Return the projects and the amount of a line under the other picks.
+
+        The amount is the published budget where the plan has such. None for own rows.
+        """
+        if node.is_own_rows:
+            return None
+        figure = self._picked.by_section.get(node.path, Figure(0, None))
+        if not self._has_published:
+            return figure
+        known = None if self._selection.narrows_rows else self._published[node.path]
+        return Figure(figure.projects, known)
+
+    def of_department(self, name: str) -> Figure:
+        """Return the projects and the amount of a department under the other picks."""
+        return self._picked.by_department[name]

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from gui.presenters.figures import Figures
+from gui.presenters.section_ticks import SectionTicks
+from model.pick_index import Figure, PickIndex
+from model.plan import Plan
+from model.readers.assembly import assemble_plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from tests.plans import draft_of_two_goals
+
+WHOLE = Selection()
+
+
+@pytest.fixture
+def figures(built_in: Reading) -> Figures:
+    return Figures(PickIndex(built_in.plan), WHOLE)
+
+
+@pytest.fixture
+def other_figures(two_goals: Plan) -> Figures:
+    return Figures(PickIndex(two_goals), WHOLE)
+
+
+def test_departments_projects_listings_and_the_published_budget_stand_in_one_line(figures):
+    assert figures.strip == "55課・190事業（延べ211掲載）　公表事業費 66億50百万円"
+
+
+def test_the_budget_of_a_policy_picked_whole_is_known(figures):
+    figures.pick(Selection(sections=frozenset({(1, 1)})))
+    assert figures.strip.endswith("公表事業費 9億4百万円")
+
+
+def test_the_budget_of_a_measure_picked_in_part_is_not(figures):
+    figures.pick(Selection(sections=frozenset({(1, 1, 1, 1)})))
+    assert figures.strip.endswith("公表事業費は施策単位")
+
+
+def test_amounts_of_projects_are_told_beside_published_budgets(other_figures):
+    assert other_figures.strip.endswith("公表事業費 1,550万円　個別事業費の計 4,000,500円")
+
+
+def test_when_nothing_is_left_the_strip_says_so(figures):
+    figures.pick(Selection(search="どこにもない"))
+    assert figures.strip == "選んだ条件に合う事業がありません"
+
+
+def test_counts_of_departments_follow_the_other_picks(figures):
+    assert figures.of_department("広報課").projects == 7
+    figures.pick(Selection(search="ホームページ"))
+    assert figures.of_department("広報課").projects == 2
+    assert figures.of_department("人事課").projects == 0
+
+
+def test_counts_of_departments_stay_when_departments_are_unticked(figures):
+    figures.pick(Selection(departments=frozenset({"人事課"})))
+    assert figures.of_department("広報課").projects == 7
+
+
+def test_amounts_stand_beside_sections_and_departments_where_they_are_known(
+    other_figures, two_goals: Plan
+):
+    first = SectionTicks(two_goals).nodes[0]
+    assert other_figures.of_section(first) == Figure(6, 15_500_000)
+    assert other_figures.of_section(first.children[0].children[-1]) is None
+    assert other_figures.of_department("福祉課") == Figure(2, 3_900_900)
+    other_figures.pick(Selection(flags=frozenset({"★"})))
+    assert other_figures.of_section(first).amount is None
+    assert other_figures.section_money == "公表事業費"
+
+
+def test_a_plan_without_published_budgets_shows_amounts_of_projects_by_section():
+    draft = draft_of_two_goals()
+    for section in draft.sections:
+        for child in section.children:
+            child.published_budget = None
+    plan = assemble_plan(draft)[0]
+    figures = Figures(PickIndex(plan), WHOLE)
+    assert figures.section_money == "個別事業費"
+    assert figures.of_section(SectionTicks(plan).nodes[0]).amount == 4_000_500
