@@ -32,7 +32,7 @@ from gui.presenters.preview import Preview
 from gui.sources import Sources
 from gui.views import dialogs
 from gui.views.background import Background
-from gui.views.comparison import Comparison
+from gui.views.comparison_opening import ComparisonOpening
 from gui.views.failures import Failures
 from gui.views.header import Header
 from gui.views.menus import add_menus
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
     def show_picked(self) -> None:
         """Show what is picked."""
         self.preview_panel.listings.table.show(self.picks.rows)
-        self.strip.setText(self.picks.strip)
+        self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
         self.actions_by_text["元に戻す(&U)"].setEnabled(self.picks.can_undo)
@@ -205,13 +205,13 @@ class MainWindow(QMainWindow):
     def _add_work(self, sources: Sources) -> None:
         """Add what is done from menus and buttons, each with the parts that it works on."""
         picks, making, memory, tell = self.picks, self.making, self.memory, self.notice.tell
-        self.failures = Failures(self, self.remember)
-        self.background = background = Background(self, self.failures.show_any)
+        self.failures = failures = Failures(self, self.remember)
+        self.background = background = Background(self, failures.show_any)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
-        self.plans = PlanOpening(self, sources, open_plan, background, self.failures, tell)
+        self.plans = PlanOpening(self, sources, open_plan, background, failures, tell)
         self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
         self.printing = PrintRun(self, background, tell)
-        self.comparison = Comparison(self, self.plans, picks, making, background, self.failures)
+        self.comparison = ComparisonOpening(self, self.plans, picks, making, background, failures)
         self.side_windows = SideWindows(self, memory)
         self.sets_menu = SetsMenu(self, memory, picks, making, tell)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)

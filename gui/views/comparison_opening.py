@@ -12,7 +12,7 @@ from gui.views.failures import Failures
 from gui.views.plan_opening import PlanOpening
 
 
-class Comparison:
+class ComparisonOpening:
     """Opens the dialog that shows what has changed between two plans."""
 
     def __init__(
