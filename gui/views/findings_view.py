@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
+from gui.views.items_table import Column, ItemsView
 from gui.views.parts import hint_label
 from model.finding import Finding
 
-_Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("重さ", "場所", "内容")
-
-
-class FindingsTable(QAbstractTableModel):
-    """Findings as Qt asks for them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.findings: Sequence[Finding] = ()
-
-    def show(self, findings: Sequence[Finding]) -> None:
-        """Show ``findings`` in place of what was shown."""
-        self.beginResetModel()
-        self.findings = findings
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.findings)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        finding = self.findings[index.row()]
-        return (finding.severity.label, finding.where, finding.message)[index.column()]
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
+FINDING_COLUMNS = (
+    Column("重さ", 4, lambda finding: finding.severity.label),
+    Column("場所", 14, lambda finding: finding.where),
+    Column("内容", 40, lambda finding: finding.message),
+)
+_FEW = 400
+"""Rows of more findings than these keep one height, since measuring each takes long."""
 
 
 class FindingsView(QWidget):
@@ -59,21 +31,11 @@ class FindingsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = FindingsTable(self)
-        self.list = QTableView()
-        self.list.setModel(self.table)
-        self.list.setAccessibleName("確認事項の一覧")
-        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list = ItemsView(FINDING_COLUMNS, "確認事項の一覧")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setTabKeyNavigation(False)
-        self.list.setShowGrid(False)
-        self.list.setAlternatingRowColors(True)
-        self.list.verticalHeader().hide()
+        self.list.setWordWrap(True)
         self.list.activated.connect(self._on_list_activated)
         self.list.doubleClicked.connect(self._on_list_activated)
-        header = self.list.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.says = hint_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -82,7 +44,7 @@ class FindingsView(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show ``findings``; rows grow with their texts where there are not too many."""
-        self.table.show(findings)
+        self.list.table.show(findings)
         for place in (0, 1):
             self.list.resizeColumnToContents(place)
         few = len(findings) <= _FEW
@@ -95,8 +57,4 @@ class FindingsView(QWidget):
         )
 
     def _on_list_activated(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.table.findings[index.row()])
-
-
-_FEW = 400
-"""Rows of more findings than these keep one height, since measuring each takes long."""
+        self.chosen.emit(self.list.table.items[index.row()])

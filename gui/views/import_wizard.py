@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,8 +28,9 @@ from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
+from gui.views.findings_view import FINDING_COLUMNS
+from gui.views.items_table import Column, ItemsView
 from gui.views.parts import group_label, hint_label, silenced
-from gui.views.rows_table import RowsView
 from gui.views.start_work import StartWork
 from model.errors import AppError
 from model.plan import PlanHeading
@@ -38,7 +40,12 @@ _GUESS = "見出しから推測"
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
-_WIDTHS = (2, 5, 13, 3, 14, 13, 8, 12, 10)
+_PREVIEW_COLUMNS = tuple(
+    Column(head, width, itemgetter(place))
+    for place, (head, width) in enumerate(
+        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, 12, 10), strict=True)
+    )
+)
 _COLUMNS, _FOUND = 0, 1
 
 
@@ -68,10 +75,10 @@ class ImportWizard(QDialog):
         self.sheet, self.saved = QComboBox(), QComboBox()
         self.first, self.count = QSpinBox(), QSpinBox()
         self.columns = ColumnUses(self.presenter)
-        self.preview = RowsView(PREVIEW_HEADS, _WIDTHS, "取り込まれる行")
+        self.preview = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
         self.problem = QLabel()
         self.summary = QLabel()
-        self.findings = RowsView(("重さ", "場所", "内容"), (4, 14, 40), "確認事項")
+        self.findings = ItemsView(FINDING_COLUMNS, "確認事項")
         self.offers = QListWidget()
         self.offers_label = group_label(
             "書き方の違う課（同じ課なら印を付けてください）", self.offers
@@ -121,7 +128,7 @@ class ImportWizard(QDialog):
         if reading is None:
             return
         self.summary.setText(self.presenter.summary)
-        self.findings.table.show([(f.severity.label, f.where, f.message) for f in reading.findings])
+        self.findings.table.show(reading.findings)
         self._show_offers()
         if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
             heading = reading.plan.heading

@@ -21,7 +21,7 @@ from gui.page_renderer import PageRenderer
 from gui.presenters.pages import Fit, Pages
 from gui.presenters.preview import Preview, ShownSheet
 from gui.views.findings_view import FindingsView
-from gui.views.listings_table import ListingsView
+from gui.views.listings_view import ListingsView
 from gui.views.page_view import PageView
 from gui.views.parts import Panel, column, hint_label, row
 from gui.views.sheet_view import SheetView

@@ -240,10 +240,10 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     window.picks.search("どこにもない")
     choose(window, "確認事項(&K)")
     findings = window.preview_panel.findings
-    assert findings.table.rowCount() == 25
-    findings.list.activated.emit(findings.table.index(1, 0))
+    assert findings.list.table.rowCount() == 25
+    findings.list.activated.emit(findings.list.table.index(1, 0))
     shown = window.preview_panel.listings
-    row = shown.table.rows[shown.currentIndex().row()]
+    row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
     assert "Ctrl+Z" in window.notice.text()
 

@@ -41,7 +41,7 @@ def go_on(qtbot, wizard: ImportWizard) -> None:
 
 
 def shown(wizard: ImportWizard, column: int) -> list[str]:
-    return [row[column] for row in wizard.preview.table.rows]
+    return [row[column] for row in wizard.preview.table.items]
 
 
 def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):

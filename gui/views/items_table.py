@@ -1,0 +1,84 @@
+"""A table of things that are only looked at, a row each: listings, findings, rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, how many characters wide it is, and what it says of an item."""
+
+    head: str
+    width: int
+    text: Callable[[Any], str]
+    is_centred: bool = False
+
+
+class ItemsTable(QAbstractTableModel):
+    """Items as Qt asks for them; holds no copy of them."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.items: Sequence[Any] = ()
+
+    def show(self, items: Sequence[Any]) -> None:
+        """Show ``items`` in place of what was shown."""
+        self.beginResetModel()
+        self.items = items
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(self.items[index.row()]).replace("\n", " ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.text(self.items[index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_centred:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].head
+        return None
+
+
+class ItemsView(QTableView):
+    """Shows items under the heads of ``columns``; ``name`` is its accessible name."""
+
+    def __init__(self, columns: Sequence[Column], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = ItemsTable(columns, self)
+        self.setModel(self.table)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        wide = self.fontMetrics().horizontalAdvance("あ")
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, column.width * wide + 12)
