@@ -17,6 +17,19 @@ MAY_IMPORT = {
     "cli": {"model", "reports", "seeds", "cli"},
     "shipping": {"model", "reports", "gui", "shipping"},  # makes the hand-out
 }
+NEVER_IMPORT = {
+    "model/readers/tables/": ("model.readers.lists", "model.readers.published"),
+    "model/readers/lists/": ("model.readers.published", "model.readers.workbook"),
+    "model/readers/published/": ("model.readers.lists", "model.readers.workbook"),
+    "model/comparison/": ("model.readers",),
+    "reports/content/": ("reports.pdf", "reports.xlsx", "reports.typesetting", "reports.making"),
+    "reports/typesetting/": ("model.plan", "reports.document", "reports.pdf", "reports.xlsx"),
+    "reports/pdf/": ("model.plan", "model.view", "reports.content", "reports.xlsx"),
+    "reports/xlsx/": ("model.plan", "model.view", "reports.content", "reports.pdf"),
+    "gui/presenters/": ("gui.views",),
+}
+"""What a folder is not to know, as ARCHITECTURE.md says."""
+
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
@@ -48,6 +61,20 @@ def test_a_module_imports_only_what_stands_below_it(path: Path):
     package = path.relative_to(ROOT).parts[0]
     ours = {name.split(".")[0] for name in imported(path)} & {*PACKAGES, "main", "tests"}
     assert ours <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("folder", NEVER_IMPORT)
+def test_a_folder_does_not_know_what_stands_beside_or_above_it(folder: str):
+    inside = [path for path in MODULES if path.relative_to(ROOT).as_posix().startswith(folder)]
+    assert inside
+    for path in inside:
+        known = [
+            name
+            for name in imported(path)
+            for never in NEVER_IMPORT[folder]
+            if name == never or name.startswith(f"{never}.")
+        ]
+        assert known == [], path
 
 
 @pytest.mark.parametrize("library", AT_HOME)

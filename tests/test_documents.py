@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from model.readers.lists.mapping import Role
 from model.readers.lists.mapping_file import mapping_from_record
+from model.readers.tables.columns import Role
 from reports.catalogue import REPORTS
 from tests.door import run
 

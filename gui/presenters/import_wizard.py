@@ -12,19 +12,20 @@ from model.errors import AppError
 from model.finding import Finding
 from model.money import format_yen
 from model.plan import PlanHeading
-from model.readers.lists.amount_heads import read_amount_head
 from model.readers.lists.captions import list_year
 from model.readers.lists.fitting import FittedMapping, fit_mapping
-from model.readers.lists.grid import column_letter
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.heads import heads_at
 from model.readers.lists.list_reader import read_list
 from model.readers.lists.list_rows import ListRow
 from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
+from model.readers.lists.mapping import ListMapping
 from model.readers.lists.preview import preview_rows
 from model.readers.lists.spellings import SpellingOffer, offer_spellings
 from model.readers.reading import LineRole, Reading
+from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
+from model.readers.tables.grid import column_letter
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan

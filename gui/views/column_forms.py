@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from gui.views.parts import silenced
-from model.readers.lists.mapping import AmountColumn, LevelColumn
-from model.readers.lists.mapping_file import UNITS
+from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.columns import AmountColumn, LevelColumn
 
 _NO_YEAR, _LAST_YEAR, _DEEPEST = 1988, 2100, 9
 UNIT_NAMES = {yen: name for name, yen in UNITS.items()}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.import_wizard import ListImport, ShownColumn
 from gui.views.column_forms import UNIT_NAMES, AmountForm, LevelForm
 from gui.views.parts import hint_label, silenced
-from model.readers.lists.mapping import ColumnUse, Role
+from model.readers.tables.columns import ColumnUse, Role
 
 _HEADS = ("列", "見出し", "読み方", "くわしく", "値の例")
 _ROLE, _MORE = 2, 3

@@ -12,7 +12,7 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.department_names import names_offices
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
-from model.readers.published.marks import LOOKALIKES
+from model.readers.tables.marks import LOOKALIKES
 from model.text import name_key
 
 _Repair = tuple[ListingDraft, Correction]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from gui.views.main_window import MainWindow
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import book_bytes, csv_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from model.readers.lists.head_words import head_key
 from model.readers.lists.list_source import ListSource
+from model.readers.tables.head_words import head_key
 from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)

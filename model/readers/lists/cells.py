@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from model.finding import Severity
 from model.project import Amount
-from model.readers.lists.amounts import read_amount
-from model.readers.lists.grid import Grid, cell_text, place
 from model.readers.lists.heads import Heads
-from model.readers.lists.mapping import ONE_YEN, ColumnUse
 from model.readers.lists.told import Told
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import ONE_YEN, ColumnUse
+from model.readers.tables.grid import Grid, cell_text, place
 
 Extras = tuple[tuple[str, str], ...]
 _ERROR_TEXT = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")

@@ -7,7 +7,7 @@ import io
 import re
 
 from model.errors import PlanFileError
-from model.readers.lists.grid import Cell, Grid
+from model.readers.tables.grid import Cell, Grid
 
 _DELIMITERS = ",\t;|"
 _SAMPLE_LINES = 200

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from model.readers.department_names import is_office
-from model.readers.lists.amounts import read_amount
-from model.readers.lists.grid import Grid
 from model.readers.lists.heads import Heads
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.grid import Grid
 from model.text import name_key
 
 _SAMPLE = 1_000

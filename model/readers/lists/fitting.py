@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from model.errors import MappingError
 from model.finding import Finding, Severity
-from model.readers.lists.amount_heads import without_years
 from model.readers.lists.heads import Heads, heads_at
 from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ColumnUse, ListMapping, Role
+from model.readers.lists.mapping import ListMapping
+from model.readers.tables.amount_heads import without_years
+from model.readers.tables.columns import ColumnUse, Role
 from model.wareki import find_fiscal_years
 
 _MOST_HEAD_ROWS = 4

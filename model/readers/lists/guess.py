@@ -8,19 +8,20 @@ from functools import cached_property
 
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
-from model.readers.lists.amount_heads import as_part, read_amount_head, unit_of
 from model.readers.lists.captions import caption_texts, list_year
 from model.readers.lists.facts import ColumnFacts, column_facts
-from model.readers.lists.head_words import (
+from model.readers.lists.heads import unnamed
+from model.readers.lists.list_source import HAVE_HEADS, NO_LIST, ListSource
+from model.readers.lists.mapping import ListMapping
+from model.readers.tables.amount_heads import as_part, read_amount_head, unit_of
+from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
+from model.readers.tables.head_words import (
     funds_of,
     is_amount_head,
     is_budget_level,
     level_name,
     meanings,
 )
-from model.readers.lists.heads import unnamed
-from model.readers.lists.list_source import HAVE_HEADS, NO_LIST, ListSource
-from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
 from model.wareki import find_fiscal_years
 
 _MOST_LEVELS = 9

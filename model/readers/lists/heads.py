@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.readers.lists.grid import Grid, column_letter
-from model.readers.lists.head_words import JOINT, funds_of, head_key, is_whole, meanings
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
+from model.readers.tables.grid import Grid, column_letter
+from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, meanings
 from model.wareki import find_fiscal_years
 
 _SEARCHED_ROWS = 60

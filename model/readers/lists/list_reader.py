@@ -18,12 +18,13 @@ from model.readers.lists.captions import list_title, list_year
 from model.readers.lists.fitting import FittedMapping, fit_mapping
 from model.readers.lists.list_rows import ListRow, RowReader, joined
 from model.readers.lists.list_source import NO_LIST, ListSource
-from model.readers.lists.mapping import ListMapping, Role
+from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
 from model.readers.lists.section_titles import split_number, split_title
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
 from model.readers.lists.told import Told
 from model.readers.reading import LineRole, PlacedLine, Reading
+from model.readers.tables.columns import Role
 from model.text import name_key
 
 _ONLY_LEVEL = "区分"

@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from model.finding import Severity
 from model.listing import ListingKind
 from model.project import Amount
-from model.readers.lists.amounts import read_amount
 from model.readers.lists.bureaus import split_bureau
 from model.readers.lists.cells import Extras, ListCells
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.grid import place
-from model.readers.lists.head_words import JOINT, head_key, is_mark_word
-from model.readers.lists.mapping import ONE_YEN, Role
-from model.readers.lists.row_kinds import is_named_total, is_note, is_total
 from model.readers.lists.section_rows import find_heading_rows
 from model.readers.lists.sections_above import SectionsAbove, Titles
 from model.readers.lists.told import Told
 from model.readers.lists.total_rows import TotalRows
-from model.readers.published.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.reading import LineRole
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import ONE_YEN, Role
+from model.readers.tables.grid import place
+from model.readers.tables.head_words import JOINT, head_key, is_mark_word
+from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
+from model.readers.tables.row_kinds import is_named_total, is_note, is_total
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)

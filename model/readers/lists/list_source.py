@@ -9,10 +9,10 @@ from pathlib import Path
 from model.errors import PlanFileError
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.lists.csv_grid import read_csv_grid
-from model.readers.lists.grid import Grid
-from model.readers.lists.head_words import meanings
 from model.readers.lists.heads import Heads, find_heads
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
+from model.readers.tables.grid import Grid
+from model.readers.tables.head_words import meanings
 
 _EXAMPLE = re.compile(r"記[入載]例|見本|サンプル|様式|凡例|リスト$|選択肢|マスタ")
 NO_LIST = "事業の一覧として読み取れる表がありません"

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from model.errors import MappingError
-from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
+from model.readers.lists.mapping import ListMapping
+from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 
 FORM, VERSION = "一覧の対応付け", 1
-UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
-"""The units of amounts, each with the yen in one."""
-
 _UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
 _REMEDY = "対応付けのファイルを直すか、check が示す対応付けを保存して使ってください。"
 _T = TypeVar("_T")

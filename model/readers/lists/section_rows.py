@@ -7,9 +7,9 @@ import unicodedata
 
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.head_words import is_level_word
-from model.readers.lists.mapping import Role
-from model.readers.lists.row_kinds import is_named_total, is_note
+from model.readers.tables.columns import Role
+from model.readers.tables.head_words import is_level_word
+from model.readers.tables.row_kinds import is_named_total, is_note
 
 _LONGEST = 60
 _WIDE = 0.5

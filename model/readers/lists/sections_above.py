@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from model.finding import Severity
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.grid import place
-from model.readers.lists.mapping import ColumnUse, Role
 from model.readers.lists.section_rows import sign_name
+from model.readers.tables.columns import ColumnUse, Role
+from model.readers.tables.grid import place
 
 Titles = tuple[tuple[str, str], ...]
 """For each level the (number, title) of a row's section; both empty where it is in none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
 from model.money import format_yen
-from model.readers.lists.grid import place
+from model.readers.tables.grid import place
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from python_calamine import (
 )
 
 from model.errors import PlanFileError
-from model.readers.lists.grid import Cell, Grid, MergedRange
 from model.readers.package import check_package, damaged
+from model.readers.tables.grid import Cell, Grid, MergedRange
 
 MOST_CELLS = 20_000_000
 """A sheet that claims to be larger is refused: a plan is not, a sheet made to fill memory is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.project import Flag
-from model.readers.published.marks import bare_mark, is_common_mark, is_relisted_mark
+from model.readers.tables.marks import bare_mark, is_common_mark, is_relisted_mark
 
 _BRACKETED = r"[（(【〔「『\[]\s*[^（()）【】〔〕「」『』\[\]]{1,8}?\s*[)）】〕」』\]]"
 _SYMBOL = r"[★☆◆◇■□◎▲△▼▽●○]"

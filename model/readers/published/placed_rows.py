@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from model.readers.lists.head_words import JOINT, is_mark_word
-from model.readers.published.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
 from model.readers.published.table_head import Column, ColumnRole, TableHead
 from model.readers.published.table_rows import (
     NO_VALUE,
@@ -17,6 +15,8 @@ from model.readers.published.table_rows import (
     is_departments,
     read_amounts,
 )
+from model.readers.tables.head_words import JOINT, is_mark_word
+from model.readers.tables.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
 
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")

@@ -7,10 +7,10 @@ from collections.abc import Collection
 
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft
-from model.readers.published.marks import read_name
 from model.readers.published.placed_rows import PlacedRow
 from model.readers.published.table_head import ColumnRole
 from model.readers.published.table_rows import TableRow, is_departments
+from model.readers.tables.marks import read_name
 
 _BETWEEN_LATIN = re.compile(r"[A-Za-z]$")
 

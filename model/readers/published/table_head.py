@@ -10,15 +10,15 @@ from enum import Enum
 from itertools import zip_longest
 
 from model.readers.department_names import names_offices
-from model.readers.lists.amount_heads import read_amount_head
-from model.readers.lists.head_words import (
+from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.columns import AmountColumn, Role
+from model.readers.tables.head_words import (
     JOINT,
     funds_of,
     is_amount_head,
     is_mark_word,
     meanings,
 )
-from model.readers.lists.mapping import AmountColumn, Role
 from model.wareki import find_fiscal_years
 
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from model.project import Amount
 from model.readers.department_names import names_offices
-from model.readers.lists.amounts import read_amount
-from model.readers.lists.mapping import AmountColumn
-from model.readers.lists.row_kinds import is_total
-from model.readers.published.marks import (
+from model.readers.published.table_head import ColumnRole, TableHead
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import AmountColumn
+from model.readers.tables.marks import (
     has_bullet,
     is_relisted_mark,
     mark_of_cell,
     read_name,
     take_marks,
 )
-from model.readers.published.table_head import ColumnRole, TableHead
+from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""

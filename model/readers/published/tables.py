@@ -9,7 +9,6 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.lines import Line
-from model.readers.published.marks import has_bullet, mark_of_cell
 from model.readers.published.placed_rows import PlacedRow, place_row
 from model.readers.published.row_drafts import add_line, draft_row
 from model.readers.published.table_head import ColumnRole, TableHead, read_head
@@ -23,6 +22,7 @@ from model.readers.published.table_rows import (
 )
 from model.readers.published.units import StatedUnits
 from model.readers.reading import LineRole
+from model.readers.tables.marks import has_bullet, mark_of_cell
 
 _PAIR, _TRIPLE = 2, 3
 _SENTENCE = "。"

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from model.readers.lists.amount_heads import unit_of
 from model.readers.published.lines import Line
+from model.readers.tables.amount_heads import unit_of
 
 _STATES = re.compile(r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円")
 _ALONE = re.compile(

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date
 from model.finding import Finding, Severity
 from model.listing import Path
 from model.money import parse_yen
-from model.readers.lists.grid import Cell
+from model.readers.tables.grid import Cell
 from model.readers.workbook.sheets import SheetRow
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))

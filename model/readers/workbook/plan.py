@@ -9,7 +9,7 @@ from model.finding import Finding, Severity
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Legend, Plan, PlanHeading, Section
 from model.project import Amount, Department, Flag, Project
-from model.readers.published.marks import bare_mark
+from model.readers.tables.marks import bare_mark
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
 from model.readers.workbook.sheets import FormSheet, SheetRow

@@ -9,8 +9,8 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan, PlanHeading
 from model.readers.characters import check_text
-from model.readers.lists.grid import Grid, place
 from model.readers.reading import Reading
+from model.readers.tables.grid import Grid, place
 from model.readers.workbook.cells import SlipError
 from model.readers.workbook.plan import NewerFormError, read_sheets
 from model.readers.workbook.sheets import find_sheets

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
-from model.readers.lists.grid import Cell, Grid
+from model.readers.tables.grid import Cell, Grid
 from model.text import name_key
 from model.workbook.form import FORMS, GUIDE, LISTINGS, PROJECTS, SheetForm, head_named
 

@@ -10,8 +10,8 @@ from gui.presenters.mapping_shelf import MappingShelf
 from model.errors import AppError, OutputError
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource, list_from_content
-from model.readers.lists.mapping import LevelColumn, Role
 from model.readers.lists.mapping_file import read_mapping
+from model.readers.tables.columns import LevelColumn, Role
 from tests.model.readers.lists.lists import book_bytes, list_of
 
 ROWS = (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.import_wizard import ImportWizard
 from gui.views.theme import apply_theme
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import list_of
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from model.readers.lists.guess import guess_mapping
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
 from tests.model.readers.lists.lists import Rows, book_of, list_of
 
 BODY = (

@@ -8,8 +8,9 @@ import pytest
 from model.errors import MappingError
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.mapping import AmountColumn, ColumnUse, LevelColumn, ListMapping, Role
+from model.readers.lists.mapping import ListMapping
 from model.readers.lists.mapping_file import mapping_record, read_mapping
+from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 from tests.model.readers.lists.lists import list_of
 
 ROWS = (

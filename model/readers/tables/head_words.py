@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from model.readers.lists.mapping import Role
+from model.readers.tables.columns import Role
 
 JOINT = " › "
 """Stands between the parts of a heading that is more than one row high."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from model.money import parse_yen
-from model.readers.lists.grid import Cell
+from model.readers.tables.grid import Cell
 
 _NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")
 _BRACKETED = re.compile(r"\((.+)\)")

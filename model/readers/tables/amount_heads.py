@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from model.readers.lists.head_words import JOINT, funds_of, head_key, is_whole
-from model.readers.lists.mapping import AmountColumn
-from model.readers.lists.mapping_file import UNITS
+from model.readers.tables.columns import AmountColumn
+from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole
 from model.wareki import find_fiscal_years
+
+UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+"""The units of amounts, each with the yen in one."""
 
 _UNIT = re.compile("|".join(sorted(UNITS, key=len, reverse=True)))
 _YEARS = re.compile(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.readers.lists.amount_heads import as_part, read_amount_head
-from model.readers.lists.amounts import read_amount
-from model.readers.lists.mapping import AmountColumn
+from model.readers.tables.amount_heads import as_part, read_amount_head
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import AmountColumn
 
 
 @pytest.mark.parametrize(
