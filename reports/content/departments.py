@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from model.listing import Listing, ListingKind
 from model.plan import Plan
 from model.project import Department, format_departments
-from model.totals import build_totals, tally_rows
+from model.totals import tally_rows
 from model.view import PlanView, view_of_department
 from reports.content.frame import COUNTED_AT_HOME, build_document
 from reports.content.grouping import Group, group_rows, sections_on
@@ -101,13 +102,9 @@ def _blocks(view: PlanView, department: Department, options: ReportOptions) -> t
 
 
 def _facts(piece: PlanView) -> tuple[Fact, ...]:
-    totals = build_totals(piece)
-    flags = [
-        f"{total.flag.mark} {total.listings}件"
-        for total in totals.by_flag
-        if total.flag and total.listings
-    ]
-    facts = [Fact("件数", tally_text(totals.tally))]
+    printed = Counter(row.flag for row in piece.rows)
+    flags = [f"{flag.mark} {printed[flag]}件" for flag in piece.flags if printed[flag]]
+    facts = [Fact("件数", tally_text(tally_rows(piece, piece.rows)))]
     if flags:
         facts.append(Fact("印（掲載）", "、".join(flags)))
     return tuple(facts)

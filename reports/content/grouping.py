@@ -34,9 +34,13 @@ class Group:
 
 def grouping_depth(plan: Plan) -> int:
     """Return the depth of the tree (from 1) at which papers of this plan add up."""
-    budgets = [len(s.path) for s in plan.walk() if s.published_budget is not None]
-    deepest = max((len(s.path) for s in plan.walk()), default=1)
-    return max(budgets) if budgets else 2 if deepest >= _DEEP else 1
+    deepest, budgets = 1, 0
+    for section in plan.walk():
+        depth = len(section.path)
+        deepest = max(deepest, depth)
+        if section.published_budget is not None:
+            budgets = max(budgets, depth)
+    return budgets or (2 if deepest >= _DEEP else 1)
 
 
 def group_rows(view: PlanView) -> tuple[Group, ...]:

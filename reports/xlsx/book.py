@@ -23,6 +23,9 @@ from reports.xlsx.styles import StyleSheet
 _MOST_LINKS = 65_530
 """The most links that a sheet may have (Excel specifications and limits)."""
 
+_MOST_WAITING = 8_000
+"""How many rows of finished sheets are kept as text, some 2 kB each."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -46,6 +49,7 @@ class Book:
         self._book.remove(self._book.worksheets[0])
         self._kept: list[_Kept] = []
         self._choices: dict[str, ChoiceSheet] = {}
+        self._waiting = 0
 
     def add(self, part: Part, sheet: Sheet) -> None:
         """Add the sheet of ``part``."""
@@ -55,6 +59,9 @@ class Book:
             self._add_data(worksheet, part)
         charts = tuple((placed.chart.title, placed.chart.alternative) for placed in sheet.charts)
         self._kept.append(_Kept(sheet.xml, sheet.links, sheet.anchors, charts))
+        self._waiting += sheet.xml.waiting
+        if self._waiting > _MOST_WAITING:
+            self._pack()
 
     def save(self, styles: StyleSheet, target: Path) -> None:
         """Write the workbook to ``target``. Raises OSError."""
@@ -77,6 +84,13 @@ class Book:
     @property
     def _made(self) -> datetime:
         return datetime.combine(self._document.made_on, time())
+
+    def _pack(self) -> None:
+        """Deflate the rows that wait: a small workbook does without, of a big one little waits."""
+        for kept in self._kept:
+            if kept.rows.waiting:
+                kept.rows.pack()
+        self._waiting = 0
 
     def _add_data(self, worksheet: Worksheet, part: Part) -> None:
         (table,) = part.tables

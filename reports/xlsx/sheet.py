@@ -17,7 +17,9 @@ from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
 
 _TOGETHER = 500
-"""How many rows are deflated in one go; a sheet of fewer waits as it is."""
+"""How many rows of a sheet wait to be deflated in one go."""
+
+_LEVEL = 1
 
 DEEPEST = 7
 """The most outline levels that Excel folds (ECMA-376 Part 1, 18.3.1.73 row, outlineLevel)."""
@@ -75,10 +77,9 @@ class PlacedChart:
 
 
 class PackedRows:
-    """The XML of rows, deflated as it comes, so that a big workbook fits into little memory."""
+    """The XML of rows; ``pack`` deflates it, so that a big workbook fits into little memory."""
 
     def __init__(self) -> None:
-        self._deflate = zlib.compressobj(1)
         self._waiting: list[str] = []
         self._packed: list[bytes] = []
 
@@ -86,17 +87,21 @@ class PackedRows:
         """Add a row."""
         self._waiting.append(xml)
         if len(self._waiting) >= _TOGETHER:
-            self._pack()
+            self.pack()
+
+    @property
+    def waiting(self) -> int:
+        """How many rows are not yet packed."""
+        return len(self._waiting)
 
     def chunks(self) -> Iterator[bytes]:
         """Yield all rows as UTF-8, some at a time."""
-        inflate = zlib.decompressobj()
-        for packed in (*self._packed, self._deflate.copy().flush()):
-            yield inflate.decompress(packed)
+        yield from map(zlib.decompress, self._packed)
         yield "".join(self._waiting).encode()
 
-    def _pack(self) -> None:
-        self._packed.append(self._deflate.compress("".join(self._waiting).encode()))
+    def pack(self) -> None:
+        """Deflate what has been added so far."""
+        self._packed.append(zlib.compress("".join(self._waiting).encode(), _LEVEL))
         self._waiting.clear()
 
 
