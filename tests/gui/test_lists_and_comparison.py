@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 
 from gui.views.main_window import MainWindow
 from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.presenters.test_import_wizard import ROWS
+from tests.gui.verbs import drop
 from tests.model.readers.lists.lists import book_bytes, csv_text
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
@@ -41,17 +41,7 @@ def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
 def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
     qtbot, window: MainWindow, list_file: Path
 ):
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(list_file))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(9, 9),
-            Qt.DropAction.CopyAction,
-            held,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop(window, list_file)
     bring_in(qtbot, window)
     assert window.preview_panel.listings.table.rowCount() == 2
     assert window.header.findings_button.isEnabled()

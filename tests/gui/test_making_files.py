@@ -1,0 +1,158 @@
+"""Making files and printing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.views.main_window import MainWindow
+from gui.views.outcome_panel import CHOICES
+from gui.views.printing import printer_for
+from model.errors import TargetLockedError
+from reports.catalogue import report_by_id
+from reports.making.delivery import WhenLocked
+from reports.making.messages import Locked
+from reports.options import Format
+from tests.gui.verbs import button_of, made, pages_shown, press, want_only
+
+
+def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
+    qtbot, window: MainWindow, folder: Path
+):
+    pages_shown(qtbot, window)
+    panel = window.outcome_panel
+    assert panel.names.text() == "所管課別一覧.xlsx\n計画冊子.pdf"
+    assert panel.folder.text() == str(folder)
+    press(qtbot, panel.make_button)
+    made(qtbot, window)
+    assert sorted(path.name for path in folder.iterdir()) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
+    assert panel.results.count.text() == "2件のファイルを作成しました。"
+    links = [b.accessibleName() for b in panel.results.files.findChildren(QAbstractButton)]
+    assert links == ["所管課別一覧.xlsxを開く", "計画冊子.pdfを開く", "計画冊子.pdfを印刷する"]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert panel.pages.currentIndex() == CHOICES
+
+
+def test_what_was_made_is_opened_by_the_systems_program(
+    qtbot, window: MainWindow, folder: Path, monkeypatch
+):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "gui.views.system_programs.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toLocalFile()),
+    )
+    want_only(window, "data", Format.CSV)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
+    press(qtbot, link)
+    press(qtbot, window.outcome_panel.results.open_folder_button)
+    assert opened == [str(folder / "データ.csv"), str(folder)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("やめる", ["データ.csv"]),
+        ("残して別名", ["データ.csv", "データ（2）.csv"]),
+        ("置き換える", ["データ.csv"]),
+    ],
+)
+def test_files_that_are_there_are_asked_for_once(
+    qtbot, window: MainWindow, folder: Path, answer: str, names: list[str]
+):
+    want_only(window, "data", Format.CSV)
+    folder.mkdir()
+    (folder / "データ.csv").write_text("前の", encoding="utf-8")
+    press(qtbot, window.outcome_panel.make_button)
+    qtbot.waitUntil(lambda: hasattr(window, "question"), timeout=20_000)
+    press(qtbot, button_of(window.question, answer))
+    if answer != "やめる":
+        made(qtbot, window)
+    assert sorted(path.name for path in folder.iterdir()) == names
+    is_new = "市民参画推進事業" in (folder / "データ.csv").read_text(encoding="utf-8-sig")
+    assert is_new == (answer == "置き換える")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("再試行", WhenLocked.RETRY),
+        ("別名で保存", WhenLocked.RENAME),
+        ("飛ばす", WhenLocked.SKIP),
+        ("中止", None),
+    ],
+)
+def test_a_file_open_in_another_program_is_asked_about(
+    qtbot, window: MainWindow, folder: Path, monkeypatch, text, answer
+):
+    told: list[WhenLocked | None] = []
+    monkeypatch.setattr(window._workshop, "unlock", told.append)
+    window.making._number = 77
+    error = TargetLockedError(
+        "ファイルを書き換えられません", where="計画冊子.pdf", remedy="閉じる。"
+    )
+    window._workshop.locked.emit(Locked(77, error))
+    assert "計画冊子.pdf" in window.question.informativeText()
+    press(qtbot, button_of(window.question, text))
+    assert told == [answer]
+    window.making.give_up()
+
+
+def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Path):
+    press(qtbot, window.outcome_panel.make_button)
+    press(qtbot, window.outcome_panel.progress.cancel_button)
+    qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == CHOICES, timeout=20_000)
+    assert not folder.exists()
+
+
+def test_closing_while_files_are_made_is_asked_about(qtbot, window: MainWindow, folder: Path):
+    press(qtbot, window.outcome_panel.make_button)
+    window.close()
+    assert window.isVisible()
+    press(qtbot, button_of(window.question, "中止して終了"))
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.making.is_busy, timeout=20_000)
+    assert not folder.exists()
+
+
+def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
+    qtbot, window: MainWindow, folder: Path
+):
+    want_only(window, "data", Format.CSV)
+    folder.write_text("ファイル", encoding="utf-8")
+    press(qtbot, window.outcome_panel.make_button)
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
+    assert window.failures.message.text() == "保存先のフォルダーに書き込めません"
+    assert str(folder) in window.failures.message.informativeText()
+    assert "選び直してください" in window.failures.message.informativeText()
+    assert window.outcome_panel.pages.currentIndex() == CHOICES
+    window.failures.message.close()
+
+
+def test_pages_are_printed_at_the_printers_resolution(qtbot, window: MainWindow, tmp_path: Path):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    assert printer.resolution() >= 600
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    printer.setPrintRange(printer.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    qtbot.waitUntil(lambda: "2ページを印刷しました" in window.notice.text(), timeout=20_000)
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        assert len(printed) == 2
+        width, height = printed.get_page_size(0)
+        assert (round(width), round(height)) == (595, 842)
+
+
+def test_the_reports_of_the_panel_are_those_of_the_catalogue(window: MainWindow):
+    assert {report_by_id(report).id for report, _ in window.outcome_panel.reports.boxes} == {
+        "departments",
+        "booklet",
+        "summary",
+        "data",
+    }

@@ -1,0 +1,83 @@
+"""Opening plans and saving them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from gui.views.main_window import MainWindow
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from seeds.built_in import load_built_in_plan
+from tests.gui.verbs import drop, figures, shown_rows
+from tests.model.readers.published.test_reader import TEXT
+from tests.plans import plan_of_two_goals
+
+
+def test_the_built_in_plan_is_open_at_the_start(window: MainWindow):
+    assert window.header.headline.text() == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
+    assert shown_rows(window) == 211
+    assert window.strip.text().startswith("55課・190事業（延べ211掲載）")
+    assert "66億50百万円" in window.strip.text()
+    assert window.header.findings_button.text().startswith("確認事項 25件")
+
+
+def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindow, tmp_path: Path):
+    path = write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx")
+    drop(window, path)
+    qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    assert len(window.picks.section_nodes) == 2
+    assert list(window.picks_panel.flags) == ["★", "継続", ""]
+    assert figures(window, "福祉課") == ["2", "3,901"]
+    assert [action.text() for action in window.plans.recent_menu.actions()] == ["&1 計画.xlsx"]
+
+
+def test_a_text_is_asked_for_its_title_page_once(
+    qtbot, window: MainWindow, new_window, tmp_path: Path
+):
+    path = tmp_path / "本文.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
+    window.plans.heading_dialog.city.setText("みほん市")
+    window.plans.heading_dialog.year.setValue(2030)
+    window.plans.heading_dialog.accept()
+    assert window.header.headline.text() == "みほん市　本文（令和12年度）"
+    window.close()
+    assert new_window().header.headline.text() == "みほん市　本文（令和12年度）"
+
+
+def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path):
+    target = tmp_path / "保存した計画.xlsx"
+    window.saving.save(target)
+    qtbot.waitUntil(lambda: "保存しました" in window.notice.text(), timeout=20_000)
+    assert read_plan(target).plan == window.picks.plan
+    assert window.plans.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
+
+
+def test_a_file_that_is_no_plan_leaves_the_open_one(qtbot, window: MainWindow, tmp_path: Path):
+    window.open_plan(tmp_path / "ない.txt")
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
+    assert "見つかりません" in window.failures.message.text()
+    assert shown_rows(window) == 211
+    window.failures.message.close()
+
+
+def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
+    root = Path(load_built_in_plan.__code__.co_filename).parent.parent
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from pathlib import Path; from gui.views.main_window import MainWindow, Sources;"
+        "from gui.presenters.memory import Memory; from gui.workshop import Workshop;"
+        "from seeds.built_in import load_built_in_plan as load;"
+        "memory = Memory(Path('x'), Path('x'));"
+        "window = MainWindow(Sources(load, None), Workshop(), memory, Path('x'));"
+        "window.show(); window.picks.open(load());"
+        "slow = {'pandas', 'numpy', 'openpyxl', 'reportlab', 'pypdfium2'} & set(sys.modules);"
+        "sys.exit(str(slow) if slow else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,97 @@
+"""Looking at pages, sheets, rows and findings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from gui.views.main_window import MainWindow
+from tests.gui.verbs import choose, goal, pages_shown, press, tick
+
+
+def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    panel = window.preview_panel
+    assert panel.files.currentText() == "計画冊子.pdf"
+    assert panel.pages.count > 20
+    image = panel.page_view.picture_of(0)
+    colours = {
+        image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    }
+    assert len(colours) > 5
+    before = panel.pages.count
+    tick(window, goal(window).children[1], ticked=False)
+    assert panel.busy.text() == "更新しています…"
+    pages_shown(qtbot, window)
+    assert panel.pages.count < before
+
+
+def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    panel, view = window.preview_panel, window.preview_panel.page_view
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert panel.place.text().startswith("2 / ")
+    press(qtbot, panel.spread)
+    assert panel.place.text().startswith("2・3 / ")
+    press(qtbot, panel.on_button)
+    assert panel.pages.shown == (3, 4)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert not panel.on_button.isEnabled()
+    fitted = view.scale
+    press(qtbot, panel.larger)
+    assert view.scale > fitted
+    press(qtbot, panel.fit_page)
+    assert view.scale == fitted
+    panel.place.setText("5")
+    qtbot.keyClick(panel.place, Qt.Key.Key_Return)
+    assert 4 in panel.pages.shown
+    press(qtbot, panel.thumbs)
+    small = view.thumbnails
+    qtbot.waitUntil(lambda: len(small.table.icons) > 2, timeout=10_000)
+    qtbot.mouseClick(
+        small.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=small.visualRect(small.table.index(0)).center(),
+    )
+    assert 0 in panel.pages.shown
+
+
+def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    panel = window.preview_panel
+    panel.files.setCurrentText("所管課別一覧.xlsx")
+    panel.files.textActivated.emit("所管課別一覧.xlsx")
+    qtbot.waitUntil(lambda: panel.sheets.count() == 56, timeout=20_000)
+    panel.sheets.setCurrentText("市民協働課")
+    table = panel.sheet_view.table
+    texts = {
+        table.text(row, column)
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+    }
+    assert {"市民協働課", "市民参画推進事業"} <= texts
+    pages_shown(qtbot, window)
+    assert panel.sheets.currentText() == "市民協働課"
+
+
+def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
+    window.picks.search("どこにもない")
+    choose(window, "確認事項(&K)")
+    findings = window.preview_panel.findings
+    assert findings.list.table.rowCount() == 25
+    findings.list.activated.emit(findings.list.table.index(1, 0))
+    shown = window.preview_panel.listings
+    row = shown.table.items[shown.currentIndex().row()]
+    assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
+    assert "Ctrl+Z" in window.notice.text()
+
+
+def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
+    qtbot, window: MainWindow
+):
+    window.picks.tick_all_sections(ticked=False)
+    assert not window.outcome_panel.make_button.isEnabled()
+    assert "合う事業がありません" in window.outcome_panel.reason.text()
+    qtbot.waitUntil(lambda: "合う事業がありません" in window.preview_panel.reason.text())
+    window.picks.reset()
+    assert window.outcome_panel.make_button.isEnabled()
+    pages_shown(qtbot, window)

@@ -1,0 +1,83 @@
+"""What is there again the next day, and after a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QApplication,
+)
+
+from gui.presenters.memory import Memory
+from gui.views.main_window import MainWindow
+from gui.views.theme import apply_theme
+from reports.catalogue import report_by_id
+from reports.options import Format
+from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
+
+
+def test_what_was_chosen_comes_back_at_the_next_start(window: MainWindow, new_window, folder):
+    tick(window, goal(window).children[1], ticked=False)
+    want_only(window, "summary", Format.PDF)
+    window.outcome_panel.options.unit.setCurrentText("百万円")
+    window.making.change_folder(folder / "下")
+    window.close()
+    again = new_window()
+    assert shown_rows(again) == 110
+    assert again.making.is_wanted(report_by_id("summary"), Format.PDF)
+    assert not again.making.is_wanted(report_by_id("booklet"), Format.PDF)
+    assert again.outcome_panel.options.unit.currentText() == "百万円"
+    assert again.outcome_panel.folder.text() == str(folder / "下")
+
+
+def test_a_set_keeps_picks_reports_and_folder_under_a_name(
+    qtbot, window: MainWindow, new_window, folder: Path
+):
+    tick(window, goal(window).children[1], ticked=False)
+    window.making.change_folder(folder / "部会")
+    window.sets_menu.ask_for_name()
+    window.sets_menu.name_dialog.name.setCurrentText("5月部会用")
+    window.sets_menu.name_dialog.accept()
+    window.picks.reset()
+    window.making.change_folder(folder)
+    window.close()
+    again = new_window()
+    again.sets_menu.actions()[0].trigger()
+    assert again.sets_menu.actions()[0].text() == "5月部会用"
+    assert (shown_rows(again), again.making.folder) == (110, folder / "部会")
+    again.sets_menu.drop("5月部会用")
+    assert again.memory.state.sets == ()
+
+
+def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_window):
+    tick(window, goal(window).children[1], ticked=False)
+    qtbot.waitUntil(lambda: window.memory.state.choices is not None, timeout=5_000)
+    assert shown_rows(new_window()) == 110  # the first window was never closed
+
+
+def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, new_window):
+    window.side_windows.show_settings()
+    window.side_windows.settings_dialog.points.setValue(14)
+    window.side_windows.settings_dialog.theme.setCurrentText("暗い")
+    assert qapp.font().pointSize() == 14
+    window.side_windows.settings_dialog.accept()
+    assert window.memory.settings.points == 14
+    assert Memory(*[window.memory._state_path.parent] * 2).settings == window.memory.settings
+    window.side_windows.show_settings()
+    window.side_windows.settings_dialog.points.setValue(9)
+    window.side_windows.settings_dialog.reject()
+    assert qapp.font().pointSize() == 14
+    apply_theme(qapp)
+
+
+def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
+    qtbot, window: MainWindow, monkeypatch, tmp_path: Path
+):
+    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
+    window.failures.show_any(ZeroDivisionError("no plan is like this"))
+    assert "不具合" in window.failures.message.text()
+    assert "errors.log" in window.failures.message.informativeText()
+    press(qtbot, button_of(window.failures.message, "内容をコピー"))
+    assert "ZeroDivisionError" in QApplication.clipboard().text()
+    assert window.failures.message.isVisible()
+    press(qtbot, button_of(window.failures.message, "閉じる"))

@@ -1,0 +1,91 @@
+"""What is picked: ticks, search, undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QMenu,
+)
+
+from gui.views.main_window import MainWindow
+from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
+
+
+def test_unticking_a_section_changes_rows_figures_and_ticks(window: MainWindow):
+    first, second = goal(window).children[:2]
+    tick(window, second, ticked=False)
+    assert shown_rows(window) == 110
+    assert state_of(window, goal(window)) is Qt.CheckState.PartiallyChecked
+    assert state_of(window, second.children[0]) is Qt.CheckState.Unchecked
+    assert "16億83百万円" in window.strip.text()
+    tree = window.picks_panel.sections_tree
+    beside = [tree.data(tree.index_of(first).siblingAtColumn(column)) for column in (1, 2)]
+    assert beside == ["31", "904"]
+
+
+def test_ticking_the_goal_again_ticks_all_below_it(window: MainWindow):
+    tick(window, goal(window).children[0].children[0].children[0], ticked=False)
+    assert shown_rows(window) < 211
+    tick(window, goal(window), ticked=True)
+    assert shown_rows(window) == 211
+
+
+def test_departments_are_narrowed_by_name_and_ticked_together(qtbot, window: MainWindow):
+    panel = window.picks_panel
+    panel.department_search.setText("広報")  # keyClicks knows ASCII alone
+    assert panel.departments_table.shown == ("広報課", "広報戦略室")
+    assert (figures(window, "広報課"), figures(window, "広報戦略室")) == (["7"], ["5"])
+    panel._tick_shown(ticked=False)
+    assert shown_rows(window) == 211 - 21
+
+
+def test_only_this_department_is_ticked_from_the_keyboard(qtbot, window: MainWindow):
+    panel = window.picks_panel
+    index = panel.departments_table.index(1, 0)
+    panel.departments.setCurrentIndex(index)
+    panel.department_actions[0].trigger()
+    assert window.picks.selection.departments == {"広報課"}
+    assert panel.department_actions[0].shortcut().toString() == "Ctrl+Return"
+    panel.department_actions[3].trigger()
+    assert len(window.picks.selection.departments) == 54
+
+
+def test_only_this_section_is_ticked_then_the_ticks_are_inverted(window: MainWindow):
+    window.picks_panel.show_section(goal(window).children[0])
+    window.picks_panel.section_actions[0].trigger()
+    assert window.picks.selection.sections == {(1, 1)}
+    window.picks_panel.section_actions[3].trigger()
+    assert window.picks.selection.sections == {(1, 2), (1, 3), (1, 4), (1, 5)}
+
+
+def test_ticks_are_taken_back_and_made_again(qtbot, window: MainWindow):
+    tick(window, goal(window).children[1], ticked=False)
+    qtbot.keyClicks(window.search, "NPO")
+    narrowed = shown_rows(window)
+    choose(window, "元に戻す(&U)")
+    assert (shown_rows(window), window.search.text()) == (110, "")
+    choose(window, "元に戻す(&U)")
+    assert shown_rows(window) == 211
+    assert not window.actions_by_text["元に戻す(&U)"].isEnabled()
+    choose(window, "やり直す(&Y)")
+    choose(window, "やり直す(&Y)")
+    assert (shown_rows(window), window.search.text()) == (narrowed, "NPO")
+
+
+def test_typing_in_the_search_box_narrows_the_rows(qtbot, window: MainWindow):
+    choose(window, "検索(&F)")
+    qtbot.keyClicks(window.search, "NPO")
+    assert shown_rows(window) == 1
+
+
+def test_a_mark_is_unticked(window: MainWindow):
+    window.picks_panel.flags["拡"].setChecked(False)
+    assert shown_rows(window) == 211 - 36
+
+
+def test_the_lists_have_menus_of_their_own(qtbot, window: MainWindow):
+    for view in (window.picks_panel.sections, window.picks_panel.departments):
+        view.customContextMenuRequested.emit(view.rect().center())
+        (menu,) = [m for m in view.findChildren(QMenu) if m.isVisible()]
+        assert "これだけ選ぶ" in [action.text() for action in menu.actions()]
+        menu.close()

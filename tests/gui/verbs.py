@@ -1,0 +1,87 @@
+"""What a user does with the window and sees in it, in words for the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMessageBox,
+)
+
+from gui.presenters.section_ticks import TickNode
+from gui.views.main_window import MainWindow
+from gui.views.outcome_panel import RESULTS
+from reports.options import Format
+
+
+def shown_rows(window: MainWindow) -> int:
+    return window.preview_panel.listings.table.rowCount()
+
+
+def press(qtbot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def button_of(box: QMessageBox, text: str) -> QAbstractButton:
+    (button,) = [button for button in box.buttons() if text in button.text()]
+    return button
+
+
+def goal(window: MainWindow) -> TickNode:
+    return window.picks.section_nodes[0]
+
+
+def tick(window: MainWindow, node: TickNode, *, ticked: bool) -> None:
+    """Tick a line of the tree as a click on its box does."""
+    tree = window.picks_panel.sections_tree
+    state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+    assert tree.setData(tree.index_of(node), state, Qt.ItemDataRole.CheckStateRole)
+
+
+def state_of(window: MainWindow, node: TickNode) -> Qt.CheckState:
+    tree = window.picks_panel.sections_tree
+    return tree.data(tree.index_of(node), Qt.ItemDataRole.CheckStateRole)
+
+
+def figures(window: MainWindow, name: str) -> list[str]:
+    """Return what stands beside a department."""
+    table = window.picks_panel.departments_table
+    row = table.shown.index(name)
+    return [text for column in (1, 2) if (text := table.data(table.index(row, column)))]
+
+
+def pages_shown(qtbot, window: MainWindow) -> None:
+    """Wait until the preview is of what is picked now."""
+    panel = window.preview_panel
+    qtbot.waitUntil(lambda: not panel.busy.text() and panel.page_view.is_drawn, timeout=20_000)
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Choose an entry of a menu."""
+    window.actions_by_text[text].trigger()
+
+
+def made(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == RESULTS, timeout=20_000)
+
+
+def want_only(window: MainWindow, report: str, form: Format) -> None:
+    for (report_id, each), box in window.outcome_panel.reports.boxes.items():
+        box.setChecked((report_id, each) == (report, form))
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
