@@ -1,4 +1,4 @@
-"""Scenes of ``make_screens.py``: a list on its way in, and two plans compared."""
+"""Scenes of a list on its way in, and of two plans compared."""
 
 from __future__ import annotations
 

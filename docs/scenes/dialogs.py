@@ -1,0 +1,114 @@
+"""Scenes of dialogs, questions and menus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def replace(window):
+    window.ask_to_replace(("所管課別一覧.xlsx", "計画冊子.pdf"))
+    return window.question
+
+
+def locked(window):
+    from model.errors import TargetLockedError
+
+    where = str(window.making.folder / "所管課別一覧.xlsx")
+    window.ask_about_locked(TargetLockedError("ファイルを書き換えられません", where=where))
+    return window.question
+
+
+def failure(window):
+    from model.errors import OutputError
+
+    window.show_error(
+        OutputError(
+            "保存先のフォルダーに書き込めません",
+            where=str(window.making.folder),
+            remedy="書き込みの権限があるフォルダーを選び直してください。",
+        )
+    )
+    return window.failures.message
+
+
+def fault(window):
+    from gui.views.dialogs import show_fault
+
+    return show_fault("ZeroDivisionError: …", "C:/Users/kikaku/AppData/Local/…/errors.log", window)
+
+
+def end(window):
+    from gui.views.dialogs import ask_to_close
+
+    return ask_to_close(lambda: None, window)
+
+
+def heading(window):
+    from gui.views.dialogs import HeadingDialog
+    from model.plan import PlanHeading
+
+    dialog = HeadingDialog(PlanHeading("実施計画 本文"), 2026, window)
+    dialog.open()
+    return dialog
+
+
+def set_name(window):
+    window.sets_menu.ask_for_name()
+    return window.sets_menu.name_dialog
+
+
+def settings(window):
+    window.side_windows.show_settings()
+    return window.side_windows.settings_dialog
+
+
+def about(window):
+    window.side_windows.show_about()
+    return window.side_windows.about
+
+
+def help_page(window):
+    window.side_windows.show_help()
+    return window.side_windows.help
+
+
+def second_start(window):
+    from gui.views.second_start import second_start_box
+
+    box, _ = second_start_box(Path("C:/Users/kikaku/Documents/実施計画 令和8年度.xlsx"))
+    box.setParent(window, box.windowFlags())
+    box.open()
+    return box
+
+
+def menu(number: int):
+    def scene(window):
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMenu
+
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        menu = window.menuBar().findChildren(QMenu, options=direct)[number]
+        menu.popup(window.mapToGlobal(window.menuBar().rect().bottomLeft()))
+        return menu
+
+    return scene
+
+
+DIALOG_SCENES = {
+    "replace": replace,
+    "locked": locked,
+    "error": failure,
+    "fault": fault,
+    "end": end,
+    "heading": heading,
+    "set-name": set_name,
+    "settings": settings,
+    "about": about,
+    "help": help_page,
+    "second-start": second_start,
+    "menu-file": menu(0),
+    "menu-edit": menu(1),
+    "menu-view": menu(2),
+    "menu-tools": menu(3),
+    "menu-help": menu(4),
+}

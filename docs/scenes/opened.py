@@ -1,0 +1,83 @@
+"""A window with the built-in plan and its preview, and waiting for it."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+
+class Opened:
+    """A window of the size ``room``, with type of so many points; nothing of it is kept."""
+
+    def __init__(self, app, points: int | None, room: tuple[int, int]) -> None:
+        self._app, self._points, self._room = app, points, room
+        self._ending = ExitStack()
+
+    def __enter__(self) -> Opened:
+        from gui.presenters.memory import Memory
+        from gui.views.main_window import MainWindow, Sources
+        from gui.workshop import Workshop
+        from model.readers.source import read_plan
+        from seeds.built_in import load_built_in_plan
+
+        self._apply_theme()
+        profile = Path(self._ending.enter_context(tempfile.TemporaryDirectory()))
+        workshop = Workshop()
+        self._ending.callback(workshop.close)
+        folder = Path("C:/Users/kikaku/Documents/計画帳票")
+        sources = Sources(load_built_in_plan, read_plan)
+        self.window = MainWindow(sources, workshop, Memory(profile, profile), folder)
+        self._ending.callback(self.window.close)
+        self.window.resize(*self._room)
+        self.window.show()
+        self.window.open_last()
+        wait(self._app, lambda: self.window.preview_panel.page_view.is_drawn)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ending.close()
+
+    def end_scene(self, widget) -> None:
+        """Bring the window back to how it was."""
+        from gui.views.outcome_panel import CHOICES
+
+        window = self.window
+        if widget is not window:
+            widget.close()
+        window.resize(*self._room)
+        window.outcome_panel.pages.setCurrentIndex(CHOICES)
+        window.outcome_panel.fold.unfold(is_open=False)
+        window.preview_tabs.show_pages()
+        panel = window.preview_panel
+        for button in (panel.spread, panel.thumbs):
+            if button.isChecked():
+                button.click()
+        if window.property("dark"):
+            window.setProperty("dark", None)
+            self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        from gui.presenters.memory import Settings
+        from gui.views.theme import apply_theme
+
+        apply_theme(self._app, Settings(points=self._points))
+
+
+def wait(app, is_so: Callable[[], bool], seconds: float = 60) -> None:
+    """Let the window work until ``is_so``; raises TimeoutError."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        app.processEvents()
+        time.sleep(0.005)
+
+
+def settle(app) -> None:
+    """Let what was just shown be laid out and drawn."""
+    for _ in range(20):
+        app.processEvents()
+        time.sleep(0.005)

@@ -1,0 +1,82 @@
+"""Scenes of the window itself."""
+
+from __future__ import annotations
+
+from scenes.opened import wait
+
+
+def whole_window(window):
+    return window
+
+
+def wide(window):
+    from PySide6.QtWidgets import QApplication
+
+    window.resize(1600, 900)
+    panel = window.preview_panel
+    panel.spread.click()
+    panel.thumbs.click()
+    panel.page_view.go(6)
+    wait(QApplication.instance(), lambda: panel.page_view.is_drawn)
+    wait(QApplication.instance(), lambda: not panel.page_view.thumbnails.lacking())
+    return window
+
+
+def dark(window):
+    from PySide6.QtWidgets import QApplication
+
+    from gui.presenters.memory import Settings, Theme
+    from gui.views.theme import apply_theme
+
+    apply_theme(QApplication.instance(), Settings(theme=Theme.DARK))
+    window.setProperty("dark", True)
+    return window
+
+
+def sheets(window):
+    window.preview_tabs.show_sheets()
+    window.preview_panel.sheets.setCurrentIndex(3)
+    return window
+
+
+def rows(window):
+    window.preview_tabs.show_rows()
+    return window
+
+
+def findings(window):
+    window.preview_tabs.show_findings()
+    return window
+
+
+def details(window):
+    window.outcome_panel.fold.unfold(is_open=True)
+    return window
+
+
+def progress(window):
+    window.outcome_panel.show_progress(1, 2, "計画冊子.pdf：基本施策 2　自主的・自立的な行財政運営")
+    return window
+
+
+def results(window):
+    from reports.making.run import WrittenFile
+
+    files = (("所管課別一覧.xlsx", "xlsx"), ("計画冊子.pdf", "pdf"))
+    window.outcome_panel.show_results(
+        tuple(WrittenFile(window.making.folder / name, "", form, 211, 190) for name, form in files)
+    )
+    return window
+
+
+WINDOW_SCENES = {
+    "window": whole_window,
+    "wide": wide,
+    "dark": dark,
+    "sheets": sheets,
+    "rows": rows,
+    "findings": findings,
+    "details": details,
+    "progress": progress,
+    "results": results,
+}
