@@ -16,6 +16,7 @@ from model.project import Department, Flag, Project
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.ordinals import ordinal_of
+from model.readers.tables.marks import explains_itself
 from model.text import name_key
 
 _T = TypeVar("_T")
@@ -86,6 +87,8 @@ class _Assembly:
     def _flag(self, draft: ListingDraft) -> Flag | None:
         if draft.flag is None:
             return None
+        if draft.flag not in self._flags and explains_itself(draft.flag):
+            self._flags[draft.flag] = Flag(draft.flag, draft.flag)
         if draft.flag not in self._flags:
             self._flags[draft.flag] = Flag(draft.flag, "")
             self._find(

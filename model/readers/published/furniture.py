@@ -31,7 +31,7 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     at_start: Counter[str] = Counter()
     for index, line in enumerate(lines):
-        if line.has_tab or len(line.filled) > 1 or line.text.endswith(_ENDS):
+        if line.has_tab or line.role or len(line.filled) > 1 or line.text.endswith(_ENDS):
             continue
         key = head_key(line)
         counts[key] += 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from model.readers.draft import SectionDraft
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Form, Heading, Style, find_words, read_heading
 
@@ -20,11 +21,17 @@ def find_headings(lines: Sequence[Line]) -> tuple[Headings, int]:
     stands (「2 基本目標別事業計画」), unless they are the top of the tree.
     """
     words = find_words(lines)
-    headings = [read_heading(line.text, words) for line in lines]
+    headings = [None if line.role else read_heading(line.text, words) for line in lines]
     if _is_plain_on_top(list(filter(None, headings))):
         return [_on_top(heading) for heading in headings], 0
     worded = (n for n, heading in enumerate(headings) if heading and _has_word(heading))
     return headings, next(worded, 0)
+
+
+def says_again(heading: Heading, section: SectionDraft) -> bool:
+    """Whether a heading repeats that of an open section: its title or the beginning of it."""
+    title, own = ("".join(text.split()) for text in (heading.title, section.title))
+    return title == own or (heading.style.form is Form.WORD and bool(own) and own.startswith(title))
 
 
 def _is_plain_on_top(headings: Sequence[Heading]) -> bool:

@@ -6,8 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from model.readers.reading import LineRole
+
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
+_PIECE = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
 _LINE_ENDS = "\r\n"
+Span = tuple[int, int, str]
+"""A cell between runs of blanks: where it begins and ends, in half characters, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,14 @@ class Line:
         raw: the line as it stands, without its end; tabs between its cells, where it has any.
         text: the same without blanks around it.
         after_blank: whether a blank line, a form feed or the start of the text precedes it.
-        is_aligned: whether its cells were told apart by how they stand below each other, so that
-            a cell may go on in the line below it.
+        role: what the line is where its table says so; None where it is still to be read.
     """
 
     number: int
     raw: str
     text: str
     after_blank: bool
-    is_aligned: bool = False
+    role: LineRole | None = None
 
     @property
     def where(self) -> str:
@@ -43,6 +47,14 @@ class Line:
     def has_tab(self) -> bool:
         """Whether the line is divided by tabs."""
         return "\t" in self.raw
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The cells between runs of blanks, with their places in the line."""
+        pieces = _PIECE.finditer(self.raw)
+        return tuple(
+            (_width(self.raw[: p.start()]), _width(self.raw[: p.end()]), p[0]) for p in pieces
+        )
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -68,3 +80,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         after_blank = not stripped or piece.endswith("\f")
         number += piece[-1] in _LINE_ENDS
     return tuple(lines)
+
+
+def _width(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WFA") for sign in text)

@@ -79,6 +79,13 @@ _ORDINAL = re.compile(
     r"(?:[\s:：.．、]+|(?![^\s])|(?=[^のはをにが]))(?P<title>.*)$"
 )
 _OTHERS = (
+    (
+        Form.DOTTED,
+        re.compile(
+            r"^((?:[Ⅰ-Ⅻ]|[IVX]{1,4}|\d{1,2})(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?){1,4})"
+            r"(?<=[)）①-⑳\d])[\s.．:：]+(\S.*)$"
+        ),
+    ),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
     (Form.DOTTED, re.compile(r"^(\d{1,2}(?:[-‐−–－.．]\d{1,2}){1,4})[\s.．:：]+(\S.*)$")),
     (Form.PLAIN, re.compile(r"^(\d{1,2})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
@@ -174,6 +181,12 @@ def _divide(title: str) -> tuple[str, str]:
 
 
 def _plain(number: str) -> str:
-    """Return a number with its figures and dashes folded; Ⅱ, 二 and ② stay as printed."""
-    is_plain = number[:1].isdecimal()
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", number)) if is_plain else number
+    """Return a number with its figures and dashes folded; Ⅱ, 二 and ② stay as printed.
+
+    Brackets within it are left out: Ⅰ－１－（１） gives Ⅰ-1-1.
+    """
+    dashed = _DASHES.sub("-", number)
+    if not number[:1].isdecimal() and "-" not in dashed:
+        return number
+    figures = re.sub(r"[\d①-⑳（）()－ー]+", lambda m: unicodedata.normalize("NFKC", m[0]), dashed)
+    return _DASHES.sub("-", figures.replace("(", "").replace(")", "").replace("ー", "-"))

@@ -13,7 +13,8 @@ from model.readers.published.table_rows import (
     TableRow,
     is_amount,
     is_departments,
-    read_amounts,
+    more_marks,
+    read_cells,
 )
 from model.readers.tables.head_words import JOINT, is_mark_word
 from model.readers.tables.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
@@ -30,16 +31,18 @@ class PlacedRow:
     cells: tuple[str, ...]
 
     def text(self, role: ColumnRole) -> str:
-        """The text in the column of a role that a table has once; empty where there is none."""
+        """The text in the first column of a role; empty where there is none."""
         return next((text for column, text in self._placed if column.role is role), "")
 
     @property
-    def is_begun(self) -> bool:
-        """Whether the line has what only the first line of a row has: a number or an amount."""
-        return any(
-            text and column.role in (ColumnRole.NUMBER, ColumnRole.AMOUNT)
-            for column, text in self._placed
-        )
+    def has_texts(self) -> bool:
+        """Whether the line has texts, and not amounts alone."""
+        return any(text and column.role is not ColumnRole.AMOUNT for column, text in self._placed)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the line has the serial number of a row."""
+        return bool(self.text(ColumnRole.NUMBER))
 
     def row(self, flags: Collection[str]) -> TableRow:
         """Return the row that the cells are."""
@@ -47,8 +50,7 @@ class PlacedRow:
         marks, extras = self._marks(flags)
         marks += marked.flags
         own = [mark for mark in marks if not is_relisted_mark(mark)]
-        texts = [text for column, text in self._placed if column.amount]
-        amounts, words = read_amounts(texts, self.head.amounts)
+        amounts, kept, words = read_cells(self._placed)
         description = self.text(ColumnRole.DESCRIPTION)
         return TableRow(
             name=marked.name,
@@ -57,7 +59,7 @@ class PlacedRow:
             flag=own[0] if own else None,
             relisted=marked.relisted or len(own) < len(marks),
             amounts=amounts,
-            extras=(*extras, *self._extras),
+            extras=(*extras, *kept, *more_marks(own)),
             no_amounts=words,
         )
 
@@ -65,14 +67,6 @@ class PlacedRow:
     def _placed(self) -> tuple[tuple[Column, str], ...]:
         pairs = zip_longest(self.head.columns, self.cells, fillvalue="")
         return tuple((column, text) for column, text in pairs if isinstance(column, Column))
-
-    @property
-    def _extras(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (column.heading, text)
-            for column, text in self._placed
-            if column.role is ColumnRole.EXTRA and text
-        )
 
     def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """Return the marks, and what stands in their columns and is none (単独, 補助)."""

@@ -15,8 +15,9 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
+from model.readers.published.ending import sign_of_break
 from model.readers.published.furniture import find_running_heads, head_key, is_page_number
-from model.readers.published.headings import find_headings
+from model.readers.published.headings import find_headings, says_again
 from model.readers.published.labels import (
     Label,
     parse_budget,
@@ -28,7 +29,7 @@ from model.readers.published.labels import (
 from model.readers.published.layout import divide_lines
 from model.readers.published.legend import is_legend, names_legend, read_flags
 from model.readers.published.lines import Line, split_lines
-from model.readers.published.notes import read_note
+from model.readers.published.notes import read_note, says_nothing
 from model.readers.published.numbering import Form, Heading, is_in_contents
 from model.readers.published.outline import Outline
 from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
@@ -90,9 +91,11 @@ class _TextReader:
 
     def _take(self, line: Line) -> LineRole:
         for take in (
+            self._take_placed,
             self._take_furniture,
             self._take_heading,
             self._take_label,
+            self._take_nothing,
             self._take_note,
             self._take_awaited,
             self._take_table_line,
@@ -111,6 +114,10 @@ class _TextReader:
 
     def _after_break(self, line: Line) -> bool:
         return line.after_blank or self._before is LineRole.PAGE_HEAD
+
+    def _take_placed(self, line: Line) -> LineRole | None:
+        """A line of which its table says what it is."""
+        return line.role if self._section or line.role is None else LineRole.FRONT
 
     def _take_furniture(self, line: Line) -> LineRole | None:
         if is_page_number(line):
@@ -135,7 +142,7 @@ class _TextReader:
         if self._at < self._front:
             return LineRole.FRONT
         again = self._outline.open_at(heading.style)
-        if again and again.number == heading.number and _says_again(heading, again):
+        if again and again.number == heading.number and says_again(heading, again):
             again.by_name = again.by_name or heading.by_name
             return LineRole.PAGE_HEAD
         if self._awaits in ("title", "objective") and heading.style.form is not Form.WORD:
@@ -238,6 +245,14 @@ class _TextReader:
             )
         section.published_budget = yen if yen is not None else section.published_budget
 
+    def _take_nothing(self, line: Line) -> LineRole | None:
+        """A line that says that its section has no projects."""
+        if self._section is None or not says_nothing(line.text):
+            return None
+        self._section.text.append(line.text)
+        self._awaits = ""
+        return LineRole.TEXT
+
     def _take_note(self, line: Line) -> LineRole | None:
         notes = self._result.draft.notes
         note = read_note(line.text)
@@ -313,22 +328,10 @@ class _TextReader:
     # --- the end ---------------------------------------------------------------------------
 
     def _check_end(self) -> None:
-        """Say so where the text seems to stop before the plan does.
-
-        Signs of it: a last section without rows, a last row without departments, or an end among
-        the main projects where most measures close with their other projects.
-        """
+        """Say so where the text seems to stop before the plan does."""
         section = self._section
-        if section is None:
-            return
-        closes = self._closings > 1 and self._closings * 2 >= self._openings - 1
-        if not section.listings:
-            sign = "事業の行がありません"
-        elif not section.listings[-1].departments:
-            sign = "最後の行に所管課がありません"
-        elif closes and section.listings[-1].kind is ListingKind.MAIN:
-            sign = "【その他の主な事業】がありません"
-        else:
+        sign = sign_of_break(section, self._openings, self._closings) if section else ""
+        if section is None or not sign:
             return
         self._find(
             self._lines[-1],
@@ -337,9 +340,3 @@ class _TextReader:
 
     def _find(self, line: Line, message: str) -> None:
         self._result.findings.append(Finding(Severity.WARNING, line.where, message))
-
-
-def _says_again(heading: Heading, section: SectionDraft) -> bool:
-    """Whether a heading repeats that of an open section: its title or the beginning of it."""
-    title, own = ("".join(text.split()) for text in (heading.title, section.title))
-    return title == own or (heading.style.form is Form.WORD and bool(own) and own.startswith(title))

@@ -67,7 +67,10 @@ _LONGEST_YEAR = 14
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column under ``heading``; ``amount`` says what amounts it holds, where it holds any."""
+    """A column under ``heading``; ``amount`` says what amounts it holds, where it may hold any.
+
+    An extra column under a year alone holds amounts where its cells name their unit.
+    """
 
     role: ColumnRole
     heading: str
@@ -93,7 +96,8 @@ class TableHead:
     @property
     def amounts(self) -> tuple[AmountColumn, ...]:
         """The columns of amounts."""
-        return tuple(column.amount for column in self.headed if column.amount)
+        held = (c.amount for c in self.headed if c.role is ColumnRole.AMOUNT)
+        return tuple(amount for amount in held if amount)
 
     @property
     def is_described(self) -> bool:
@@ -120,6 +124,21 @@ class TableHead:
             heading = f"{above}{JOINT}{cell}" if cell else ""
             columns.append(_column(heading, unit) if heading else column)
         return TableHead(_told_apart(columns))
+
+    def divided(self, cells: Sequence[str], unit: int | None) -> TableHead | None:
+        """Return the head with its one column of amounts divided by the years in ``cells``.
+
+        ``cells`` are those of the second row that are not empty; None where they are no years.
+        """
+        words = [_folded(cell) for cell in cells]
+        places = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
+        if not words or len(places) != 1 or not all(map(_is_below, words)):
+            return None
+        (place,) = places
+        above = self.columns[place]
+        heading = above.heading if above else ""
+        below = [_column(f"{heading}{JOINT}{word}", unit) for word in words]
+        return TableHead(_told_apart([*self.columns[:place], *below, *self.columns[place + 1 :]]))
 
     def _put_below(self, cells: Sequence[str]) -> list[str] | None:
         """Return ``cells`` by the place of the column that each stands in."""
@@ -149,15 +168,23 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     return TableHead(_told_apart(columns))
 
 
+def is_head_word(text: str, unit: int | None) -> bool:
+    """Whether a line is a word of heads and nothing else; ``unit`` as in ``read_head``."""
+    word = _folded(text)
+    is_short = len(word) <= _LONGEST_AMOUNT_HEAD
+    return is_short and _column(word, unit).role is not ColumnRole.EXTRA
+
+
 def _column(heading: str, unit: int | None) -> Column:
     role = _ROLES.get(heading) or _meant(heading)
     if role is not None:
         return Column(role, heading)
-    years = find_fiscal_years(heading)
-    is_year = len(years) == 1 and unit is not None and len(heading) <= _LONGEST_YEAR
-    if is_amount_head(heading) or is_year or (funds_of(heading) and JOINT in heading):
-        return Column(ColumnRole.AMOUNT, heading, read_amount_head(heading, unit or 1, None))
-    return Column(ColumnRole.EXTRA, heading)
+    is_year = len(find_fiscal_years(heading)) == 1 and len(heading) <= _LONGEST_YEAR
+    amount = read_amount_head(heading, unit or 1, None)
+    is_funds = funds_of(heading) and JOINT in heading
+    if is_amount_head(heading) or is_funds or (is_year and unit is not None):
+        return Column(ColumnRole.AMOUNT, heading, amount)
+    return Column(ColumnRole.EXTRA, heading, amount if is_year else None)
 
 
 def _meant(heading: str) -> ColumnRole | None:
@@ -195,7 +222,7 @@ def _called_apart(column: Column, before: Sequence[Column | None]) -> Column:
     if column.role is ColumnRole.EXTRA:
         again = sum(re.sub(r"（\d+）$", "", o.heading) == column.heading for o in others)
         return replace(column, heading=f"{column.heading}（{again + 1}）") if again else column
-    taken = [replace(o.amount, unit=1) for o in others if o.amount]
+    taken = [replace(o.amount, unit=1) for o in others if o.amount and o.role is column.role]
     if column.amount and replace(column.amount, unit=1) in taken:
         return replace(column, amount=replace(column.amount, kind=column.heading))
     return column

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from model.project import Amount
 from model.readers.department_names import names_offices
-from model.readers.published.table_head import ColumnRole, TableHead
+from model.readers.published.table_head import Column, ColumnRole, TableHead
 from model.readers.tables.amounts import read_amount
-from model.readers.tables.columns import AmountColumn
 from model.readers.tables.marks import (
     has_bullet,
     is_relisted_mark,
@@ -23,6 +22,9 @@ from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
+_MORE_MARKS = "その他の印"
+Extras = tuple[tuple[str, str], ...]
+"""Extra columns of a row, as (heading, text)."""
 _MOST_OFFICE_CHARACTERS = 80
 _ANY_UNIT = 100_000_000
 """A unit in which every number is a whole number of yen."""
@@ -33,7 +35,7 @@ class TableRow:
     """A row with its marks taken off.
 
     ``flag`` is the mark as printed, None where there is none; ``no_amounts`` are the words in
-    columns of amounts that are none (未定).
+    columns of amounts that are none (未定); they are extra columns too.
     """
 
     name: str
@@ -73,7 +75,7 @@ def parse_row(
         flag=own[0] if own else None,
         relisted=marked.relisted or len(own) < len(marks),
         amounts=found.amounts,
-        extras=found.extras,
+        extras=(*found.extras, *more_marks(own)),
         no_amounts=found.no_amounts,
     )
 
@@ -106,19 +108,37 @@ def is_amount(cell: str) -> bool:
     return found.yen is not None or bool(found.forgiven)
 
 
-def read_amounts(
-    texts: Sequence[str], columns: Sequence[AmountColumn]
-) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
-    """Return the amounts in the cells of ``columns``, and the cells that hold words instead."""
+def read_cells(
+    placed: Iterable[tuple[Column, str]],
+) -> tuple[tuple[Amount, ...], Extras, tuple[str, ...]]:
+    """Return what the columns of amounts and the extra ones hold.
+
+    That is the amounts, the extra columns with what is no amount among them, and these words.
+    Under a year alone a number without a unit is no amount.
+    """
     amounts: list[Amount] = []
+    extras: list[tuple[str, str]] = []
     words: list[str] = []
-    for text, column in zip(texts, columns, strict=True):
-        found = read_amount(text, column.unit)
-        if found.yen is not None:
-            amounts.append(Amount(found.yen, column.fiscal_year, column.kind, column.funds))
-        elif found.fault:
+    for column, text in placed:
+        if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
+            continue
+        what = column.amount
+        read = read_amount(text, what.unit) if what else None
+        is_money = column.role is ColumnRole.AMOUNT or (read is not None and read.has_unit)
+        if what and read and read.yen is not None and is_money:
+            amounts.append(Amount(read.yen, what.fiscal_year, what.kind, what.funds))
+            continue
+        if read and (read.yen is not None or (is_money and read.fault)):
             words.append(text)
-    return tuple(amounts), tuple(words)
+        if not is_money or (read and read.fault):
+            extras.append((column.heading, text))
+    return tuple(amounts), tuple(extras), tuple(words)
+
+
+def more_marks(marks: Sequence[str]) -> Extras:
+    """Return as an extra column the marks of a row behind its first, which is its flag."""
+    more = list(dict.fromkeys(marks))[1:]
+    return ((_MORE_MARKS, "・".join(more)),) if more else ()
 
 
 def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
@@ -129,7 +149,8 @@ def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], t
     rest = [cell for cell in cells if not is_amount(cell)]
     if len(texts) != len(head.amounts):  # which of them is missing cannot be told
         return cells, ()
-    return rest, read_amounts(texts, head.amounts)[0]
+    columns = [column for column in head.headed if column.role is ColumnRole.AMOUNT]
+    return rest, read_cells(zip(columns, texts, strict=True))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +177,12 @@ def _by_head(cells: list[str], head: TableHead) -> _Sorted | None:
     by_role = {column.role: cell for column, cell in placed}
     if by_role.get(ColumnRole.DEPARTMENTS, "").endswith("。"):
         return None
-    texts = [cell for column, cell in placed if column.amount]
-    amounts, words = read_amounts(texts, head.amounts)
-    extras = ((c.heading, cell) for c, cell in placed if c.role is ColumnRole.EXTRA)
-    return _Sorted(by_role, amounts, tuple(extras), words)
+    return _Sorted(by_role, *read_cells(placed))
 
 
 def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _Sorted:
     rest, amounts = take_amounts(cells[1:], head)
-    if not rest:
+    if not rest or is_amount(rest[-1]):
         has_departments = False
     elif described and len(rest) > 1:
         has_departments = not rest[-1].endswith("。")

@@ -9,6 +9,7 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.lines import Line
+from model.readers.published.notes import says_nothing
 from model.readers.published.placed_rows import PlacedRow, place_row
 from model.readers.published.row_drafts import add_line, draft_row
 from model.readers.published.table_head import ColumnRole, TableHead, read_head
@@ -28,9 +29,6 @@ _PAIR, _TRIPLE = 2, 3
 _SENTENCE = "。"
 _OTHERS = re.compile(r"\s+(ほか)")
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
-_NO_PROJECT = re.compile(
-    r"(?:該当(?:する)?(?:事業|なし|無し)|対象事業)?(?:は)?(?:なし|無し|ありません)。?|該当なし"
-)
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
 
 
@@ -95,8 +93,9 @@ class TableReader:
             return LineRole.NOTE
         if self._head and line.has_tab and not self._pending:
             placed = place_row(cells, self._head, self._flags)
-            if placed and self._take_placed(line, placed, section):
-                return LineRole.ROW
+            role = self._take_placed(line, placed, section) if placed else None
+            if role is not None:
+                return role
         after_break = line.after_blank or before is LineRole.PAGE_HEAD
         if self._goes_on_in_cells(cells, after_break=after_break):
             return LineRole.ROW
@@ -212,31 +211,28 @@ class TableReader:
         self._begin(line, row, section)
         return LineRole.ROW
 
-    def _take_placed(self, line: Line, placed: PlacedRow, section: SectionDraft) -> bool:
-        """Take a line whose cells stand in the columns of the head; whether it is of a row."""
-        if self._row and self._goes_on_in_columns(line, placed, self._row):
-            add_line(self._row, placed, self._flags)
-            return True
-        if not placed.text(ColumnRole.NAME):
-            return False
-        self._begin(line, placed.row(self._flags), section)
-        return True
+    def _take_placed(self, line: Line, placed: PlacedRow, section: SectionDraft) -> LineRole | None:
+        """Take a line whose cells stand in the columns of the head; None where it is no row.
 
-    def _goes_on_in_columns(self, line: Line, placed: PlacedRow, row: ListingDraft) -> bool:
-        """Whether a line has no name, or goes on with a name that was broken off in its column."""
-        if not placed.text(ColumnRole.NAME):
-            return not (placed.is_begun and row.amounts)
-        if not line.is_aligned or placed.is_begun or begins_row(placed.cells, self._flags):
-            return False
-        if self.is_numbered or not self._has_ended(row):
-            return True
-        has_more = placed.text(ColumnRole.DESCRIPTION) or placed.text(ColumnRole.DEPARTMENTS)
-        return not has_more and placed.head.is_described
+        Without a name it goes on with the row above it.
+        """
+        if placed.text(ColumnRole.NAME):
+            self._begin(line, placed.row(self._flags), section)
+            return LineRole.ROW
+        if self._row is None or placed.has_number:
+            return None
+        if self._row.amounts and not placed.has_texts:  # a sum, or whose else?
+            return LineRole.UNPLACED
+        add_line(self._row, placed, self._flags)
+        return LineRole.ROW
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
         if row.no_amounts:
             words = "」「".join(row.no_amounts)
-            said = f"「{row.name}」の「{words}」は金額と読めないため、金額なしとしました。"
+            said = (
+                f"「{row.name}」の「{words}」は、金額と読めないか単位がないため、金額とせず、"
+                "文字のまま追加項目に残しました。"
+            )
             self.findings.append(Finding(Severity.WARNING, line.where, said))
         self._kind = self._kind or ListingKind.MAIN
         self._row = draft_row(row, line.where, self._kind)
@@ -291,7 +287,7 @@ class TableReader:
 def _says_none(cells: Sequence[str]) -> bool:
     """Whether a line of a table says that there is no project: 該当事業なし."""
     filled = [cell for cell in cells if cell]
-    return len(filled) == 1 and _NO_PROJECT.fullmatch(filled[0]) is not None
+    return len(filled) == 1 and says_nothing(filled[0])
 
 
 def _with_office(text: str) -> list[str]:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGNS = "△▲-−"
 _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百万千]*円?|[\d,]+円")
 _AS_TEXT = "文字として入力された数値"
+_WITH_UNIT = "単位の付いた金額"
 _IN_FULL_WIDTH = "全角の数字"
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
 _DECIMAL_WITH_SCALE = re.compile(r"(\d{1,6}\.\d{1,6})(億|百万|万|千)円?")
@@ -38,6 +39,11 @@ class AmountCell:
     def is_plain(self) -> bool:
         """Whether all that was forgiven is that the number is a text, as in every CSV."""
         return self.forgiven == _AS_TEXT
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether the cell is an amount that names its own unit (5,200千円)."""
+        return self.yen is not None and self.forgiven == _WITH_UNIT
 
     @property
     def is_doubtful(self) -> bool:
@@ -78,13 +84,13 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
     body = body.lstrip("¥\\")
     scaled = _DECIMAL_WITH_SCALE.fullmatch(body)
     if scaled:
-        read = _whole_yen(Decimal(scaled[1]), _SCALES[scaled[2]], "単位の付いた金額")
+        read = _whole_yen(Decimal(scaled[1]), _SCALES[scaled[2]], _WITH_UNIT)
         return AmountCell(-read.yen, forgiven=read.forgiven) if is_negative and read.yen else read
     if _WITH_SCALE.fullmatch(body):
         yen = parse_yen(body if body.endswith("円") else f"{body}円")
         if yen is None:
             return AmountCell(None, "金額ではありません")
-        return AmountCell(-yen if is_negative else yen, forgiven="単位の付いた金額")
+        return AmountCell(-yen if is_negative else yen, forgiven=_WITH_UNIT)
     if not _NUMBER.fullmatch(body):
         return AmountCell(None, "金額ではありません")
     try:

@@ -11,16 +11,17 @@ SYMBOLS = "★☆◆◇■□◎▲△▼▽●◯○※"
 LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "新", "斬": "新"}
 """Marks as character recognition misreads them, and what they are."""
 
+_RELISTED = re.compile(r"※?再(?:掲(?:載)?)?(?:事業)?※?")
 _COMMON = re.compile(
-    r"^(?:再掲?|新規?|新※|拡充?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
+    r"^(?:新規?|新※|拡充?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
     r"新規[・/]拡充)$"
 )
-_RELISTED_WORDS = frozenset(("再", "再掲"))
 _OPEN, _CLOSE = "（(【〔［\\[<＜《", "）)】〕］\\]>＞》"
 _BRACKETED = rf"[{_OPEN}]\s*([^{_OPEN}{_CLOSE}]{{1,8}}?)\s*[{_CLOSE}]"
 _ALONE = re.compile(rf"^{_BRACKETED}$")
 _LEADING = re.compile(rf"^{_BRACKETED}\s*(?=\S)")
 _TRAILING = re.compile(rf"\s*{_BRACKETED}\s*$")
+_UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
 
@@ -41,12 +42,17 @@ def bare_mark(text: str) -> str:
 
 def is_relisted_mark(mark: str) -> bool:
     """Whether a bare mark says that the project is listed elsewhere (再, 再掲)."""
-    return mark in _RELISTED_WORDS
+    return _RELISTED.fullmatch(mark) is not None
 
 
 def is_common_mark(mark: str) -> bool:
     """Whether a bare mark is a word that plans commonly use as one (新規, 継続)."""
-    return _COMMON.match(mark) is not None
+    return _COMMON.match(mark) is not None or is_relisted_mark(mark)
+
+
+def explains_itself(mark: str) -> bool:
+    """Whether a mark is a whole word that says what it means (新規, 継続)."""
+    return is_common_mark(mark) and len(mark) > 1 and not mark.endswith("※")
 
 
 def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
@@ -103,8 +109,8 @@ def read_name(text: str, flags: Collection[str]) -> MarkedName:
         name = rest
     return MarkedName(
         name,
-        tuple(mark for mark in found if mark not in _RELISTED_WORDS),
-        any(mark in _RELISTED_WORDS for mark in found),
+        tuple(mark for mark in found if not is_relisted_mark(mark)),
+        any(map(is_relisted_mark, found)),
     )
 
 
@@ -127,7 +133,8 @@ def _trailing(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     match = _TRAILING.search(name)
     if match and _is_known(bare_mark(match[1]), flags):
         return bare_mark(match[1]), name[: match.start()]
-    return None, name
+    relisted = _UNBRACKETED.search(name)
+    return (relisted[1], name[: relisted.start()]) if relisted else (None, name)
 
 
 def _begins(name: str, mark: str) -> bool:

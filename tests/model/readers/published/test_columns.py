@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
-from model.readers.reading import LineRole, Reading
+from model.readers.reading import Reading
 
 HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 
@@ -91,7 +91,7 @@ def test_a_table_may_say_that_it_has_no_project():
         "該当事業なし\t\t",
     )
     assert [p.name for p in reading.plan.projects] == ["見守り"]
-    assert reading.coverage[LineRole.NOTE] == 1
+    assert [s.text for s in reading.plan.walk()][-1] == ("該当事業なし",)
 
 
 def test_what_stands_in_a_column_of_marks_and_is_none_is_kept():
