@@ -36,7 +36,7 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
     memory = open_memory()
     apply_type(app, memory.settings)
     doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
-    if doorbell.is_answered():
+    if not doorbell.answer() and doorbell.is_answered():
         apply_sheet(app, memory.settings)
         if not _opens_another(doorbell, plan):
             return 0
@@ -46,16 +46,17 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     window.show()
     doorbell.rung.connect(lambda: bring_forward(window))
-    doorbell.answer()
-    QTimer.singleShot(0, lambda: _begin(window, workshop, plan))
+    QTimer.singleShot(0, lambda: _begin(window, plan))
     code = app.exec()
     workshop.close()
     return code
 
 
-def _begin(window: MainWindow, workshop: Workshop, plan: Path | None) -> None:
-    """Do what the first picture of the window does not wait for."""
-    workshop.start()
+def _begin(window: MainWindow, plan: Path | None) -> None:
+    """Do what the first picture of the window does not wait for.
+
+    The workshop starts later still, with the first preview: it would only hold up the reading.
+    """
     if plan is None:
         window.open_last()
     else:

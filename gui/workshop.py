@@ -44,7 +44,7 @@ _MOST_DEATHS = 3
 
 
 class Workshop(QObject):
-    """Makes documents in a process of its own, which starts early or with the first order.
+    """Makes documents in a process of its own, which starts with the first order.
 
     Sending and receiving large values takes threads of their own, so no call here waits.
 
@@ -98,16 +98,10 @@ class Workshop(QObject):
             Stopped: self.stopped,
         }
 
-    def start(self) -> None:
-        """Start the process, so that it has imported what it needs when the first order comes."""
-        if self._sender is None:
-            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
-            self._sender.start()
-
     def take_plan(self, plan: Plan) -> None:
-        """Work on ``plan`` from now on."""
+        """Work on ``plan`` from the next order on."""
         self._plan = plan
-        self._send(TakePlan(plan))
+        self._outbox.put(TakePlan(plan))
 
     def preview(self, order: Order, chosen: str) -> int:
         """Show the file named ``chosen`` of ``order``; return the number of the answers."""
@@ -152,7 +146,9 @@ class Workshop(QObject):
         return self._folder
 
     def _send(self, message: Message) -> None:
-        self.start()
+        if self._sender is None:
+            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
+            self._sender.start()
         self._outbox.put(message)
 
     def _post(self, outbox: SimpleQueue[Message | None]) -> None:
@@ -193,6 +189,6 @@ class Workshop(QObject):
         self._outbox.put(None)
         self._outbox, self._sender = SimpleQueue(), None
         if self._plan:
-            self._send(TakePlan(self._plan))
+            self._outbox.put(TakePlan(self._plan))
         self._deaths += 1
         (self.died if self._deaths < _MOST_DEATHS else self.lost).emit()
