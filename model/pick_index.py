@@ -54,10 +54,23 @@ class Picked:
 
 
 class PickIndex:
-    """The rows of ``plan``, ready to be picked from."""
+    """The rows of ``plan``, ready to be picked from.
+
+    Attributes:
+        plan: the plan.
+        published: the published budget of each section in yen, by path, with nothing left out.
+        has_published: whether any section publishes a budget.
+        largest_amount: the largest amount of any project in yen, whatever its sign; None where no
+            amount is known.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        whole = view_plan(plan, Selection(), takes=lambda _: True)
+        self.published = {node.section.path: node.published_budget for node in whole.walk()}
+        self.has_published = any(budget is not None for budget in self.published.values())
+        yen = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
+        self.largest_amount = max(yen, default=None)
         self._rows = tuple(plan.listings())
         number = {project.id: n for n, project in enumerate(plan.projects)}
         self._projects = [number[row.project.id] for row in self._rows]

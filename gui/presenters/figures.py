@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gui.presenters.section_ticks import TickNode
-from model.listing import Listing, Path
-from model.money import format_yen
+from model.listing import Listing
+from model.money import Unit, format_yen
 from model.pick_index import Figure, PickIndex
 from model.selection import Selection
-from model.view import view_plan
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
+_SMALL = 100_000_000
 
 
 class Figures:
@@ -19,12 +19,6 @@ class Figures:
     def __init__(self, index: PickIndex, selection: Selection) -> None:
         self._index = index
         self.pick(selection)
-        whole = view_plan(index.plan, Selection(), takes=lambda _: True)
-        self._published: dict[Path, int | None] = {
-            node.section.path: node.published_budget for node in whole.walk()
-        }
-        self._has_published = any(budget is not None for budget in self._published.values())
-        self._has_amounts = any(project.amounts for project in index.plan.projects)
 
     def pick(self, selection: Selection) -> None:
         """Be the figures of ``selection`` from now on."""
@@ -44,7 +38,7 @@ class Figures:
             return NOTHING_PICKED
         counts = f"{picked.departments:,}課・{picked.figure.projects:,}事業"
         parts = [f"{counts}（延べ{len(picked.rows):,}掲載）"]
-        if self._has_published:
+        if self._index.has_published:
             budget = self._index.view(self._selection).published_budget
             parts.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
         if picked.figure.amount is not None:
@@ -54,12 +48,18 @@ class Figures:
     @property
     def section_money(self) -> str:
         """What the amounts beside sections are called, empty where none are known."""
-        return "公表事業費" if self._has_published else self.department_money
+        return "公表事業費" if self._index.has_published else self.department_money
 
     @property
     def department_money(self) -> str:
         """What the amounts beside departments are called, empty where none are known."""
-        return "個別事業費" if self._has_amounts else ""
+        return "" if self._index.largest_amount is None else "個別事業費"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the amounts beside ticks: 百万円, 千円 where the plan's are small."""
+        largest = self._index.largest_amount
+        return Unit.THOUSAND if largest is not None and largest < _SMALL else Unit.MILLION
 
     def of_section(self, node: TickNode) -> Figure | None:
         """Return the projects and the amount of a line under the other picks.
@@ -69,9 +69,9 @@ class Figures:
         if node.is_own_rows:
             return None
         figure = self._picked.by_section.get(node.path, Figure(0, None))
-        if not self._has_published:
+        if not self._index.has_published:
             return figure
-        known = None if self._selection.narrows_rows else self._published[node.path]
+        known = None if self._selection.narrows_rows else self._index.published[node.path]
         return Figure(figure.projects, known)
 
     def of_department(self, name: str) -> Figure:

@@ -24,7 +24,8 @@ _STATES = {
     Tick.ALL: Qt.CheckState.Checked,
 }
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SMALL = 100_000_000
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 NAME, PROJECTS, MONEY = range(3)
 
 
@@ -54,8 +55,7 @@ class _Ticks(QAbstractItemModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == NAME else plain
+        return _TICKABLE if index.column() == NAME else _PLAIN
 
     def _figure(self, figure: Figure | None, column: int, role: int) -> Any:
         """Return what a column of figures shows; an amount in full where it is pointed at."""
@@ -69,14 +69,6 @@ class _Ticks(QAbstractItemModel):
             return ""
         in_full = f"{self.money} {format_yen(figure.amount)}"
         return in_unit(figure.amount, self._unit) if role == _Role.DisplayRole else in_full
-
-    def _choose_unit(self) -> None:
-        """Show amounts in 百万円, in 千円 where the plan's are small."""
-        largest = max(
-            (abs(a.yen) for project in self._picks.plan.projects for a in project.amounts),
-            default=_SMALL,
-        )
-        self._unit = Unit.THOUSAND if largest < _SMALL else Unit.MILLION
 
     def refresh(self) -> None:
         """Show ticks and figures anew."""
@@ -96,7 +88,7 @@ class SectionsTree(_Ticks):
         """Show the sections of the plan that was opened."""
         self.beginResetModel()
         self.money = self._picks.figures.section_money
-        self._choose_unit()
+        self._unit = self._picks.figures.unit
         self._rows = {}
         self._number(self._picks.section_nodes)
         self.endResetModel()
@@ -159,7 +151,7 @@ class DepartmentsTable(_Ticks):
         """Show the departments of these names."""
         self.beginResetModel()
         self.money = self._picks.figures.department_money
-        self._choose_unit()
+        self._unit = self._picks.figures.unit
         self.shown = names
         self.endResetModel()
 
