@@ -18,10 +18,6 @@ FEWER = settings(max_examples=40, deadline=None)
 PLANS = (plan_of_two_goals(), load_built_in_plan().plan)
 
 
-def _some_of(names: list[str]) -> st.SearchStrategy[frozenset[str] | None]:
-    return st.none() | st.frozensets(st.sampled_from(names), max_size=5) if names else st.none()
-
-
 @st.composite
 def views(draw: st.DrawFn) -> PlanView:
     plan = draw(st.sampled_from(PLANS) | plans())
@@ -51,6 +47,9 @@ def test_sections_of_a_level_add_up_to_those_above_them(view: PlanView):
         own = [row for row in node.own_rows if view.counts_at(row)]
         assert whole.listings == sum(p.listings for p in parts) + len(node.own_rows)
         assert whole.projects == sum(p.projects for p in parts) + len(own)
+        known = [view.amount_of(row.project) for row in own] + [p.amount for p in parts]
+        assert (whole.amount or 0) == sum(filter(None, known))
+        assert (whole.amount is None) == all(yen is None for yen in known)
 
 
 @FEWER
@@ -76,6 +75,18 @@ def test_flags_add_up_to_all_rows_and_all_projects(view: PlanView):
     totals = build_totals(view)
     assert sum(total.listings for total in totals.by_flag) == len(view.rows)
     assert sum(total.projects for total in totals.by_flag) == len(view.projects)
+
+
+@FEWER
+@given(views())
+def test_a_published_budget_is_never_anything_but_what_the_plan_publishes(view: PlanView):
+    for node in view.walk():
+        parts = [child.published_budget for child in node.children]
+        own = node.section.published_budget
+        if node.published_budget is not None:
+            assert node.published_budget == (sum(filter(None, parts)) if own is None else own)
+        if node.is_whole and own is not None:
+            assert node.published_budget == own
 
 
 @FEWER
