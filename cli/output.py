@@ -72,9 +72,14 @@ def print_records(records: list[Record] | Record) -> None:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "・".join(map(str, value))
-    return "" if value is None else str(value).replace("\n", " ")
+    match value:
+        case None:
+            return ""
+        case list():
+            return "・".join(map(_cell, value))
+        case bool() | dict():
+            return json.dumps(value, ensure_ascii=False)
+    return " ".join(str(value).split())
 
 
 def mention_findings(reading: Reading) -> None:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.door import answer
+import pytest
+
+from model.records import LISTS
+from tests.door import answer, run
 
 
 def test_listings_are_given_as_they_are_printed(capsys):
@@ -53,3 +56,25 @@ def test_a_goal_of_another_plan_is_picked(capsys, two_goals_file: Path):
     assert [row["path"] for row in rows] == ["2-1-1", "2-1-1", "2-1", "2-2"]
     totals = answer(capsys, "list", "totals", "--plan", two_goals_file)
     assert totals["project_amounts_yen"] == 4_000_500
+
+
+@pytest.mark.parametrize("what", sorted(set(LISTS) - {"totals"}))
+def test_without_json_each_record_is_a_line_of_as_many_cells_as_there_are_keys(
+    capsys, two_goals_file: Path, what: str
+):
+    records = answer(capsys, "list", what, "--plan", two_goals_file)
+    code, out, _ = run(capsys, "list", what, "--plan", two_goals_file)
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert code == 0
+    assert len(lines) == (len(records) + 1 if records else 0)
+    assert {len(line) for line in lines} <= {len(record) for record in records}
+
+
+def test_cells_without_json_read_as_a_clerk_would_write_them(capsys, two_goals_file: Path):
+    _, out, _ = run(capsys, "list", "listings", "--plan", two_goals_file)
+    keys, first, *_ = [line.split("\t") for line in out.splitlines()]
+    shown = dict(zip(keys, first, strict=True))
+    assert (shown["departments"], shown["relisted"]) == ("福祉課・みどり課", "false")
+    assert shown["amounts"] == '{"2024 予算": 1500500}'
+    _, out, _ = run(capsys, "list", "totals", "--plan", two_goals_file)
+    assert "project_amounts_yen\t4000500" in out.splitlines()

@@ -211,6 +211,23 @@ def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):
     assert picked(search="空き家") == ["空き家の活用"]
 
 
+def test_sections_are_picked_by_their_place_in_the_new_plan(two_goals: Plan):
+    draft = draft_of_two_goals()
+    draft.sections[1].children.pop()  # 学びのあるまち has ended
+    draft.sections.insert(0, section(1, "あたらしい分野", number="1", rows=(row("始める事業"),)))
+    draft.sections[1].number, draft.sections[2].number = "2", "3"
+    later, _ = assemble_plan(draft)
+    compared = compare_plans(two_goals, later)
+
+    def titles(*paths: tuple[int, ...]) -> list[str]:
+        picked = narrow(compared, Selection(sections=frozenset(paths)))
+        return [(c.new or c.old).title for c in picked.sections]
+
+    assert titles((3, 1)) == ["にぎわいのあるまち", "商いを支える"]
+    assert titles((3,)) == ["しごと", "にぎわいのあるまち", "商いを支える", "学びのあるまち"]
+    assert titles((1,)) == ["あたらしい分野"]
+
+
 # --- laws --------------------------------------------------------------------------------------
 
 

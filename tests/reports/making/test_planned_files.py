@@ -8,11 +8,12 @@ from model.errors import OutputError
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
+from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
 from reports.making.planned_files import plan_files
 from reports.options import Format, Split
 from tests.jobs import job_of
-from tests.plans import draft_of_two_goals, plan_a_year_later
+from tests.plans import draft_of_two_goals, plan_a_year_later, row
 
 
 def test_a_path_too_long_for_windows_is_refused(two_goals: Plan, tmp_path: Path):
@@ -35,6 +36,29 @@ def test_split_by_section_loses_no_row(two_goals: Plan, built_in: Reading, folde
         files = plan_files(job_of(plan, folder, split=Split.SECTION))
         rows = [row.id for file in files for row in file.view.rows]
         assert sorted(rows) == sorted(row.id for row in plan.listings())
+
+
+def test_rows_above_the_sections_that_files_are_made_of_have_a_file_of_their_own(folder: Path):
+    draft = draft_of_two_goals()
+    draft.sections = draft.sections[:1]
+    draft.sections[0].listings.append(row("計画の進み具合の公表", "企画課"))
+    plan, _ = assemble_plan(draft)
+    files = plan_files(job_of(plan, folder, split=Split.SECTION))
+    assert [file.path.stem for file in files] == [
+        "データ_1 くらし",
+        "データ_1-1 安心して暮らせるまち",
+        "データ_1-2 みどり豊かなまち",
+    ]
+    assert [r.name for r in files[0].view.rows] == ["計画の進み具合の公表"]
+
+
+def test_picks_hold_in_each_file_of_a_section(two_goals: Plan, folder: Path):
+    picked = Selection(sections=frozenset({(1, 1, 1), (2,)}), own_rows=frozenset({(1, 1)}))
+    files = plan_files(job_of(two_goals, folder, split=Split.SECTION, selection=picked))
+    whole = job_of(two_goals, folder, selection=picked).view
+    assert [file.path.stem for file in files] == ["データ_1 くらし", "データ_2 しごと"]
+    assert [r.name for r in files[0].view.rows] == ["見守り", "ふれあい食堂", "放送設備の点検"]
+    assert [r.id for file in files for r in file.view.rows] == [r.id for r in whole.rows]
 
 
 def test_names_that_windows_does_not_take_become_ones_that_it_takes(folder: Path):

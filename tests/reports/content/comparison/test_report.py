@@ -203,3 +203,24 @@ def test_picks_that_match_neither_plan_are_refused(options: ReportOptions):
 def test_rounded_units_change_no_amount(options: ReportOptions):
     document = built(plan_of_two_goals(), plan_a_year_later(), replace(options, unit=Unit.MILLION))
     assert rows_of(document, "事業費変更")[0][-1] == 299_500
+
+
+def test_what_changed_in_the_texts_and_budgets_of_sections_is_marked(options: ReportOptions):
+    old, new = draft_of_two_goals(), draft_of_two_goals()
+    for draft, words in ((old, "歩きやすい道をつくる。"), (new, "歩きやすい広い道をつくる。")):
+        draft.sections[0].children[0].objective = words
+    new.sections[0].children[0].published_budget = 13_000_000
+    document = built(assemble_plan(old)[0], assemble_plan(new)[0], options)
+    (change, before, after, *budgets), texts = rows_of(document, "区分の変更")
+    assert (change, before, after) == ("本文・公表事業費", *["目標 1　安心して暮らせるまち"] * 2)
+    assert budgets == [12_000_000, 13_000_000, 1_000_000]
+    assert texts == ["目標", "歩きやすい道をつくる。", "歩きやすい【広い】道をつくる。"]
+
+
+def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportOptions):
+    plan = plan_of_two_goals()
+    old = with_first_project(plan, extras=(("備考", "毎月"), ("対象", "高齢者")))
+    new = with_first_project(plan, extras=(("備考", "毎週"), ("対象", "高齢者")))
+    assert rows_of(built(old, new, options), "その他の列の変更") == [
+        ["見守り", "福祉課\nみどり課", "備考", "毎月", "毎週"]
+    ]
