@@ -77,6 +77,30 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCount(Text):
+    """The label of a total that says how many body rows stand in ``first`` to ``last``.
+
+    ``parts`` are what the text is made of: words, and between them the keys of what is counted, as
+    ``Counted``. A workbook goes on counting when rows are filtered away, a booklet prints ``text``.
+    """
+
+    parts: tuple[str | Counted, ...] = ()
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The number of rows whose cell in the column ``key`` has a text; ``value`` is what it is now.
+
+    In a column of amounts that is a text in place of an amount (再掲).
+    """
+
+    key: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of things. None prints as empty."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from model.listing import Listing, ListingKind
@@ -33,7 +34,7 @@ from reports.document import (
     PlannedPart,
 )
 from reports.options import ReportOptions
-from reports.table import Cell, Column, ColumnKind, Input, Table, Text
+from reports.table import Cell, Column, ColumnKind, Counted, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
@@ -124,10 +125,22 @@ def _table(
         builder.add_group(group_name(piece.plan, group), 1, _budget_note(group))
         for row in rows:
             builder.add_row(*_cells(piece, row, group, department), id=row.id)
-        builder.add_total(f"小計　{tally_text(tally_rows(piece, rows))}", 1)
+        builder.add_total(_count_label("小計", piece, rows), 1)
     rows = [row for row in piece.rows if only is None or row.id in only]
-    builder.add_total(f"合計　{tally_text(tally_rows(piece, rows))}")
+    builder.add_total(_count_label("合計", piece, rows))
     return builder.build(unit=options.unit, is_form=True)
+
+
+def _count_label(word: str, piece: PlanView, rows: Sequence[Listing]) -> tuple[str | Counted, ...]:
+    """Return the label of a total: 小計　掲載12件（うち再掲1件）.
+
+    The rows that are no 再掲 are those whose amounts the total adds up.
+    """
+    relisted = sum(not piece.counts_at(row) for row in rows)
+    listed = (f"{word}　掲載", Counted("name", len(rows)), "件")
+    if not relisted:
+        return listed
+    return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
 
 
 def _columns(options: ReportOptions) -> tuple[Column, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
 from model.money import Unit
@@ -12,9 +12,11 @@ from reports.table import (
     Column,
     ColumnKind,
     Count,
+    Counted,
     GroupRow,
     Input,
     Row,
+    RowCount,
     Table,
     Text,
     Total,
@@ -51,12 +53,15 @@ class TableBuilder:
         self._rows.append(BodyRow(cells, anchor, id))
 
     def add_total(
-        self, label: str, level: int = 0, fixed: Mapping[str, Cell] | None = None
+        self,
+        label: str | Sequence[str | Counted],
+        level: int = 0,
+        fixed: Mapping[str, Cell] | None = None,
     ) -> None:
         """Add a total of all rows (level 0) or of the rows of the open group of ``level``.
 
         Columns of amounts and counts are summed; ``fixed`` gives cells by column key where the sum
-        of the rows is not the total (a project in two rows).
+        of the rows is not the total (a project in two rows). A ``label`` in parts counts rows.
         """
         first = self._start_of(level)
         cells: list[Cell] = []
@@ -68,12 +73,18 @@ class TableBuilder:
             else:
                 cells.append(Text(""))
         place = next(i for i, cell in enumerate(cells) if isinstance(cell, Text))
-        cells[place] = Text(label)
+        cells[place] = self._label(label, first)
         self._rows.append(TotalRow(tuple(cells), level))
 
     def build(self, **settings: Unpack[TableSettings]) -> Table:
         """Return the table."""
         return Table(self._columns, tuple(self._rows), **settings)
+
+    def _label(self, label: str | Sequence[str | Counted], first: int) -> Text:
+        if isinstance(label, str):
+            return Text(label)
+        text = "".join(part if isinstance(part, str) else f"{part.value:,}" for part in label)
+        return RowCount(text, parts=tuple(label), first=first, last=len(self._rows) - 1)
 
     def _start_of(self, level: int) -> int:
         if level == 0:

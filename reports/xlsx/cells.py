@@ -59,6 +59,11 @@ def formula_cell(ref: str, style: int, formula: str, value: Decimal | int) -> st
     return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{exact(value)}</v></c>'
 
 
+def text_formula_cell(ref: str, style: int, formula: str, text: str) -> str:
+    """Return a cell with a formula (without =) whose value is ``text`` (18.18.11 ST_CellType)."""
+    return f'<c r="{ref}" s="{style}" t="str"><f>{escape(formula)}</f><v>{escape(text)}</v></c>'
+
+
 def row_element(
     row: int, cells: str, height: float, level: int = 0, *, is_folded: bool = False
 ) -> str:

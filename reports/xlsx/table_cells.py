@@ -16,20 +16,22 @@ from reports.table import (
     Count,
     Input,
     PageOf,
+    RowCount,
     Table,
     Text,
     Total,
     TotalRow,
     Yen,
 )
-from reports.xlsx.cells import empty_cell, formula_cell, number_cell, text_cell
+from reports.xlsx.cells import empty_cell, formula_cell, number_cell, text_cell, text_formula_cell
 from reports.xlsx.measures import full_width_characters, line_count
 from reports.xlsx.sheet import RowWriter
-from reports.xlsx.styles import Style
+from reports.xlsx.styles import COUNT, Style
 
 ELSEWHERE = "→"
-_SUM = 9
-"""The function number of SUM in SUBTOTAL (ECMA-376 Part 1, 18.17.7.311)."""
+_COUNT, _COUNTA, _SUM = 2, 3, 9
+"""The numbers of functions in SUBTOTAL, which leaves out filtered rows and further SUBTOTALs
+(ECMA-376 Part 1, 18.17.7.311): how many numbers, how many cells that are not empty, their sum."""
 
 _BODY_STYLES = {
     ColumnKind.TEXT: Style.TEXT,
@@ -102,7 +104,9 @@ class TableCells:
                 made.append(empty_cell(ref, at.total if is_total else at.body))
                 continue
             cell = row.cells[at.index]
-            if isinstance(cell, Text):
+            if is_total and isinstance(cell, RowCount):
+                made.append(text_formula_cell(ref, at.total_text, self._counting(cell), cell.text))
+            elif isinstance(cell, Text):
                 made.append(self._text(cell, at, ref, is_total=is_total))
             elif isinstance(cell, Input):
                 made.append(self._input(cell, at, number))
@@ -158,8 +162,28 @@ class TableCells:
         """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""
         if total.last < total.first:
             return "0"
-        first, last = self.sheet_rows[total.first][0], self.sheet_rows[total.last][1]
-        return f"SUBTOTAL({_SUM},{at.letter}{first}:{at.letter}{last})"
+        return f"SUBTOTAL({_SUM},{self._range(at, total.first, total.last)})"
+
+    def _range(self, at: _At, first: int, last: int) -> str:
+        """Return the cells of a column over the rows ``first`` to ``last`` of the table."""
+        return f"{at.letter}{self.sheet_rows[first][0]}:{at.letter}{self.sheet_rows[last][1]}"
+
+    def _counting(self, label: RowCount) -> str:
+        """Return the text of the label with its numbers as formulas, which leave out the same."""
+        parts = []
+        for part in label.parts:
+            if isinstance(part, str):
+                parts.append('"' + part.replace('"', '""') + '"')
+            else:
+                at = next(at for _, at in self._used if at.column.key == part.key)
+                parts.append(f'TEXT({self._texts_in(at, label)},"{COUNT}")')
+        return "&".join(parts)
+
+    def _texts_in(self, at: _At, label: RowCount) -> str:
+        """Return how many cells of a column hold a text: all that hold anything but a number."""
+        rows = self._range(at, label.first, label.last)
+        anything = f"SUBTOTAL({_COUNTA},{rows})"
+        return f"{anything}-SUBTOTAL({_COUNT},{rows})" if at.is_summed else anything
 
     def _value(self, value: int, at: _At) -> Decimal | int:
         if at.column.kind is not ColumnKind.YEN:

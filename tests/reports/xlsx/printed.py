@@ -89,6 +89,7 @@ def read_pages(book: Path, pdf: Path) -> list[Page]:
 
 
 def _planned(book: Path) -> Iterator[Page]:
+    values = openpyxl.load_workbook(book, data_only=True)
     for sheet in openpyxl.load_workbook(book):
         last = int(sheet.print_area.split("$")[-1])
         ends = sorted({0, *(b.id for b in sheet.row_breaks.brk), last})
@@ -96,10 +97,10 @@ def _planned(book: Path) -> Iterator[Page]:
         for first, end in itertools.pairwise(ends):
             again = range(head[0], head[1] + 1) if head and first >= head[1] else []
             rows = [*again, *range(first + 1, end + 1)]
-            yield Page(0, list(_bands(sheet, rows)), len(again))
+            yield Page(0, list(_bands(sheet, values[sheet.title], rows)), len(again))
 
 
-def _bands(sheet, rows: list[int]) -> Iterator[Band]:
+def _bands(sheet, values, rows: list[int]) -> Iterator[Band]:
     top = sheet.page_margins.top * 72
     columns = sheet.print_area.split("$")[-2]
     width = openpyxl.utils.column_index_from_string(columns)
@@ -109,7 +110,8 @@ def _bands(sheet, rows: list[int]) -> Iterator[Band]:
             continue
         height = sheet.row_dimensions[row].height
         cells = [sheet.cell(row, column) for column in range(1, width + 1)]
-        texts = "".join(str(c.value) for c in cells if c.data_type == "s" and c.value)
+        shown = (values.cell(row, column).value for column in range(1, width + 1))
+        texts = "".join(value for value in shown if isinstance(value, str))
         yield Band(
             sheet.title,
             row,

@@ -70,6 +70,32 @@ def locations(sheet) -> list[str]:
     return [cell.hyperlink.location for cell in cells]
 
 
+def subtotals(formula: str) -> list[tuple[str, str, str]]:
+    """Return (number of the function, first cell, last cell) of each SUBTOTAL."""
+    return re.findall(r"SUBTOTAL\((\d+),([A-Z]+\d+):([A-Z]+\d+)\)", formula)
+
+
+def numbers(sheet, first: str, last: str) -> list[float]:
+    inside = (cell for (cell,) in sheet[f"{first}:{last}"])
+    return [c.value for c in inside if c.data_type == "n" and c.value is not None]
+
+
+def counted(sheet, formula: str) -> str:
+    """Compute the label of a total: words and numbers of rows, joined by &."""
+
+    def number(match: re.Match[str]) -> str:
+        counts = [
+            len(numbers(sheet, *ends))
+            if function == "2"
+            else sum(c.data_type != "f" and bool(c.value) for (c,) in sheet["{}:{}".format(*ends)])
+            for function, *ends in subtotals(match[1])
+        ]
+        return f"{counts[0] - sum(counts[1:]):,}"
+
+    text = re.sub(r'TEXT\(([^"]+),"#,##0"\)', number, formula.removeprefix("="))
+    return re.sub(r'"([^"]*)"', r"\1", text).replace("&", "")
+
+
 def formulas(sheet):
     for row in sheet.iter_rows():
         for cell in row:
@@ -93,15 +119,12 @@ def test_every_formula_carries_the_sum_of_the_cells_it_names(
         for sheet in book:
             for cell in formulas(sheet):
                 seen += 1
-                first, last = re.fullmatch(
-                    r"=SUBTOTAL\(9,([A-Z]+\d+):([A-Z]+\d+)\)", cell.value
-                ).groups()
-                summed = [
-                    c.value
-                    for (c,) in sheet[f"{first}:{last}"]
-                    if c.data_type == "n" and c.value is not None
-                ]
-                assert values[sheet.title][cell.coordinate].value == pytest.approx(sum(summed))
+                value = values[sheet.title][cell.coordinate].value
+                if isinstance(value, str):
+                    assert counted(sheet, cell.value) == value
+                    continue
+                ((_, *ends),) = subtotals(cell.value)
+                assert value == pytest.approx(sum(numbers(sheet, *ends)))
     assert seen > 20
 
 
@@ -212,8 +235,21 @@ def test_data_is_one_table_with_heads_in_the_first_row_and_values_throughout(
 
 
 def test_a_total_of_nothing_is_0_and_shown_as_a_dash(forms):
-    cell = next(formulas(forms["広報課"]))
-    assert "―" in cell.number_format
+    sums = [cell for cell in formulas(forms["広報課"]) if cell.value.startswith("=SUBTOTAL(9")]
+    assert sums
+    assert all("―" in cell.number_format for cell in sums)
+
+
+def test_totals_count_their_rows_and_those_without_an_amount(forms, tmp_path: Path):
+    labels = {cell.value: cell.coordinate for cell in forms["広報課"]["A"] if cell.data_type == "f"}
+    values = openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True)["広報課"]
+    assert [values[place].value for place in labels.values()] == [
+        "小計　掲載2件（うち再掲2件）",
+        "小計　掲載7件（うち再掲1件）",
+        "小計　掲載2件（うち再掲1件）",
+        "合計　掲載11件（うち再掲4件）",
+    ]
+    assert next(iter(labels)).startswith('="小計　掲載"&TEXT(SUBTOTAL(3,B')
 
 
 def test_styles_have_names_of_their_own(forms):
