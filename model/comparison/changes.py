@@ -22,6 +22,11 @@ class Fate(Enum):
         """The fate as it is shown: 新規, 終了 or 継続."""
         return {"new": "新規", "ended": "終了", "kept": "継続"}[self.value]
 
+    @classmethod
+    def of(cls, old: object, new: object) -> Fate:
+        """Return the fate of what stands as ``old`` and ``new``, None where a plan has it not."""
+        return cls.NEW if old is None else cls.ENDED if new is None else cls.KEPT
+
 
 class Change(Enum):
     """What can change in a project or a section that is kept."""
@@ -69,7 +74,7 @@ class ProjectChange:
     @property
     def fate(self) -> Fate:
         """Whether it is new, has ended or is kept."""
-        return Fate.NEW if self.old is None else Fate.ENDED if self.new is None else Fate.KEPT
+        return Fate.of(self.old, self.new)
 
     @property
     def difference(self) -> int | None:
@@ -82,7 +87,7 @@ class ProjectChange:
 
     @property
     def latest(self) -> Standing:
-        """How it stands in the new plan, or last stood in the old one."""
+        """How it stands in the new plan, or last stood in the old one; ValueError in neither."""
         standing = self.new or self.old
         if standing is None:
             raise ValueError("a project of neither plan")
@@ -101,7 +106,7 @@ class SectionChange:
     @property
     def fate(self) -> Fate:
         """Whether it is new, has ended or is kept."""
-        return Fate.NEW if self.old is None else Fate.ENDED if self.new is None else Fate.KEPT
+        return Fate.of(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)

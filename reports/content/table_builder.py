@@ -47,7 +47,7 @@ class TableBuilder:
         self._rows.append(GroupRow(text, level, note))
 
     def add_row(self, *cells: Cell, anchor: str | None = None, id: str | None = None) -> None:
-        """Add a row of cells, one for each column."""
+        """Add a row of cells, one for each column; raises ValueError for more or fewer."""
         if len(cells) != len(self._columns):
             raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
         self._rows.append(BodyRow(cells, anchor, id))

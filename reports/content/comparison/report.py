@@ -38,7 +38,8 @@ _SECTIONS = "sections"
 def build_comparison(view: PlanView, options: ReportOptions) -> Document:
     """Return the plan of ``view`` beside the earlier plan that it has, under its picks.
 
-    Raises SelectionError where the picks leave nothing of either plan.
+    Raises SelectionError where the picks leave nothing of either plan, ValueError where the view
+    has no earlier plan.
     """
     if view.earlier is None:
         raise ValueError("no earlier plan to compare with")
