@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from cli import values
 from cli.parser import Parser
+from cli.records import LISTS
 from model.money import Unit
-from model.records import LISTS
 from model.version import VERSION
 
 _Group: TypeAlias = "argparse._ArgumentGroup"  # noqa: SLF001  it has no public name

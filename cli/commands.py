@@ -20,12 +20,12 @@ from cli.output import (
     tell,
     tell_unprintable,
 )
+from cli.records import LISTS, Record, finding_record
 from model.finding import Severity, by_severity
 from model.plan import PlanHeading
 from model.readers.lists.mapping_file import mapping_record, read_mapping
 from model.readers.reading import Reading
 from model.readers.source import read_plan
-from model.records import LISTS, Record, finding_record
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
 

@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 from cli.choices import report_options_of, selection_of
+from cli.comparison_records import comparison_record
 from cli.exit_codes import DONE
 from cli.output import file_record, mention_findings, print_json, tell_unprintable
 from model.comparison.changes import Comparison, Fate
 from model.comparison.compare import compare_plans, narrow
-from model.comparison.records import comparison_record
 from model.plan import PlanHeading
 from model.readers.lists.mapping_file import read_mapping
 from model.readers.reading import Reading

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from model.finding import Severity
 
 if TYPE_CHECKING:
+    from cli.records import Record
     from model.readers.reading import Reading
-    from model.records import Record
     from reports.making.run import WrittenFile
 
 _STOP_SIGN = 0x10
@@ -47,7 +47,7 @@ def print_findings(reading: Reading) -> None:
 
 def file_record(file: WrittenFile) -> Record:
     """Return the record of a file that was made."""
-    from model.records import finding_record  # noqa: PLC0415  the window does without
+    from cli.records import finding_record  # noqa: PLC0415  the window does without
 
     return {
         "path": str(file.path),

@@ -21,7 +21,6 @@ NEVER_IMPORT = {
     "model/readers/tables/": ("model.readers.lists", "model.readers.published"),
     "model/readers/lists/": ("model.readers.published", "model.readers.workbook"),
     "model/readers/published/": ("model.readers.lists", "model.readers.workbook"),
-    "model/comparison/": ("model.readers",),
     "reports/content/": ("reports.pdf", "reports.xlsx", "reports.typesetting", "reports.making"),
     "reports/typesetting/": ("model.plan", "reports.document", "reports.pdf", "reports.xlsx"),
     "reports/pdf/": ("model.plan", "model.view", "reports.content", "reports.xlsx"),
@@ -75,6 +74,13 @@ def test_a_folder_does_not_know_what_stands_beside_or_above_it(folder: str):
             if name == never or name.startswith(f"{never}.")
         ]
         assert known == [], path
+
+
+def test_the_plan_does_not_know_how_it_was_read():
+    plain = [path for path in (ROOT / "model").rglob("*.py") if "readers" not in path.parts]
+    assert plain
+    for path in plain:
+        assert not [name for name in imported(path) if name.startswith("model.readers")], path
 
 
 @pytest.mark.parametrize("library", AT_HOME)

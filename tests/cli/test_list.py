@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model.records import LISTS
+from cli.records import LISTS
 from tests.door import answer, run
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from cli.records import Record
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange, SectionChange
 from model.comparison.standing import Standing
 from model.listing import format_path
 from model.money import sum_known
 from model.plan import Section
-from model.records import Record
 
 
 def comparison_record(comparison: Comparison) -> Record:
