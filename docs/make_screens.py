@@ -2,7 +2,8 @@
 
 A look is a scaling or a size of type; without any, the pictures are made at 100 % and 150 %.
 Without FOLDER they go to docs/screens/, and those of the help page to docs/help/. No display is
-needed. Labels that are cut off are named, and the exit code is 1 then; a test runs this.
+needed. Labels that are cut off are named, and controls that are out of reach of the keyboard or
+have no name; the exit code is 1 then. A test runs this.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from scenes import SCENES
 from scenes.fit import cut_off
 from scenes.opened import Opened, settle, wait
 from scenes.picture import save
+from scenes.reach import doubled_letters, lost_to_tab, nameless
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS, HELP = ROOT / "docs" / "screens", ROOT / "docs" / "help"
@@ -39,6 +41,7 @@ LOOKS = {
     "200": Look(2, room=(960, 490)),  # a screen of 1920 x 1080
     "large-type": Look(points=20, room=(1920, 1000)),
 }
+CHECKS = (cut_off, lost_to_tab, nameless, doubled_letters)
 
 
 def main(folder: str = str(SCREENS), *looks: str) -> int:
@@ -54,24 +57,24 @@ def main(folder: str = str(SCREENS), *looks: str) -> int:
 
 
 def draw(folder: Path, name: str) -> int:
-    """Draw every scene into ``folder``; return 1 where a label is cut off."""
+    """Draw every scene into ``folder``; return 1 where something is amiss, having named it."""
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication
 
     app = QApplication([])
-    lacking = 0
+    amiss = 0
     with Opened(app, LOOKS[name].points, LOOKS[name].room) as opened:
         for title, scene in SCENES.items():
             widget = scene(opened.window)
             settle(app)
             save(widget, folder / f"{title}-{name}.png")
-            for text in cut_off(widget):
-                print(f"{title} {name}: {text}")
-                lacking = 1
+            for said in (said for check in CHECKS for said in check(widget)):
+                print(f"{title} {name}: {said}")
+                amiss = 1
             opened.end_scene(widget)
         if folder == SCREENS and name == "100":
             draw_for_help(app, opened.window)
-    return lacking
+    return amiss
 
 
 def draw_for_help(app, window) -> None:

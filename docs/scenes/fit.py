@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def cut_off(widget) -> list[str]:
-    """Return the texts of labels, buttons and choices that have less room than they ask for."""
+    """Return the texts of labels, buttons, choices and tabs of ``widget`` that are cut off."""
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar
 
     lacking = []
@@ -26,4 +26,4 @@ def cut_off(widget) -> list[str]:
     for bar in widget.findChildren(QTabBar):
         if bar.isVisible() and bar.width() < bar.sizeHint().width() - 1:
             lacking.append("／".join(bar.tabText(n) for n in range(bar.count())))
-    return lacking
+    return [f"{text} is cut off" for text in lacking]

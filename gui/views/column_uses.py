@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.import_wizard import ListImport, ShownColumn
 from gui.views.column_forms import UNIT_NAMES, AmountForm, LevelForm
-from gui.views.parts import hint_label, silenced
+from gui.views.parts import chain_tabs, hint_label, silenced
 from model.readers.tables.columns import ColumnUse, Role
 
 _HEADS = ("列", "見出し", "読み方", "くわしく", "値の例")
@@ -37,6 +37,7 @@ class ColumnUses(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
@@ -104,6 +105,7 @@ class ColumnUses(QWidget):
             box.textActivated.connect(lambda text, row=row: self._on_role_chosen(row, text))
             self.table.setCellWidget(row, _ROLE, box)
             self.table.setRowHeight(row, box.sizeHint().height() + 2)
+        chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
         for place, width in enumerate((2, 16, 8, 14)):
             self.table.setColumnWidth(place, width * wide + 14)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -90,6 +91,12 @@ def row(*widgets: QWidget) -> QWidget:
     return box
 
 
+def chain_tabs(*widgets: QWidget) -> None:
+    """Let Tab go from each of ``widgets`` to the next."""
+    for before, after in itertools.pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
 class Fold(QWidget):
     """Seldom used controls that fold away under a caption."""
 
@@ -99,7 +106,7 @@ class Fold(QWidget):
         self.button = QToolButton()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
-        self.button.setAccessibleName(text.replace("(&", "（").replace(")", "）"))
+        self.button.setAccessibleName(text.partition("(&")[0])
         self.button.toggled.connect(self.unfold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

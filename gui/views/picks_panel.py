@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import TickNode
-from gui.views.parts import Panel, column, group_label, link_button
+from gui.views.parts import Panel, chain_tabs, column, group_label, link_button
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 
 _EXPANDED_LEVELS = 0
@@ -150,12 +149,7 @@ class PicksPanel(Panel):
             box.toggled.connect(lambda on, mark=mark: self._picks.tick_flag(mark, ticked=on))
             self.flags[mark] = box
             self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST)
-        self._chain_tabs()
-
-    def _chain_tabs(self) -> None:
-        chain = [self.departments, *self.flags.values(), self.relisted, self.other]
-        for before, after in itertools.pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        chain_tabs(self.departments, *self.flags.values(), self.relisted, self.other)
 
     # --- menus of the lists ---------------------------------------------------------------------
 

@@ -27,9 +27,10 @@ class ReportGrid(QGridLayout):
             label = QLabel(report.title)
             label.setToolTip(report.summary)
             self.addWidget(label, row, 0)
-            for form in report.formats:
-                box = self._box(report, form)
-                self.addWidget(box, row, places[form], Qt.AlignmentFlag.AlignHCenter)
+            for form, place in places.items():  # Tab goes by the order in which boxes are made
+                if form in report.formats:
+                    box = self._box(report, form)
+                    self.addWidget(box, row, place, Qt.AlignmentFlag.AlignHCenter)
         self.setColumnStretch(0, 1)
 
     def show_choices(self) -> None:

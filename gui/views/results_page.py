@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.presenters.making import Making
 from gui.views.controls import scrolling
-from gui.views.parts import group_label, link_button
+from gui.views.parts import chain_tabs, group_label, link_button
 from gui.views.system_programs import open_path, print_by_its_program
 from reports.options import Format
 
@@ -52,23 +53,14 @@ class ResultsPage(QWidget):
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+        links: list[QPushButton] = []
         for file in files:
-            self._rows.addWidget(self._row(file))
+            own = self._links(file)
+            self._rows.addWidget(_row(file, own))
+            links += own
         self._rows.addStretch(1)
+        chain_tabs(*links, self.open_folder_button, self.back_button)
         self.count.setText(f"{len(files):,}件のファイルを作成しました。")
-
-    def _row(self, file: WrittenFile) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 1, 0, 1)
-        layout.setSpacing(2)
-        name = QLabel(file.path.name)
-        name.setToolTip(str(file.path))
-        name.setWordWrap(True)
-        layout.addWidget(name, 1)
-        for link in self._links(file):
-            layout.addWidget(link)
-        return row
 
     def _links(self, file: WrittenFile) -> list[QPushButton]:
         """Return what can be done: open, and print where something can print it."""
@@ -83,3 +75,17 @@ class ResultsPage(QWidget):
             prints.clicked.connect(lambda: print_by_its_program(file.path))
             return [opens, prints]
         return [opens]
+
+
+def _row(file: WrittenFile, links: Sequence[QPushButton]) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 1, 0, 1)
+    layout.setSpacing(2)
+    name = QLabel(file.path.name)
+    name.setToolTip(str(file.path))
+    name.setWordWrap(True)
+    layout.addWidget(name, 1)
+    for link in links:
+        layout.addWidget(link)
+    return row

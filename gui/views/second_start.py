@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 class Choice(Enum):
     """What to do at a second start; the value is the button's text."""
 
-    FORWARD = "開いているウィンドウを前に出す"
-    ANOTHER = "もう一つ開く"
+    FORWARD = "開いているウィンドウを前に出す(&F)"
+    ANOTHER = "もう一つ開く(&A)"
     NOTHING = "キャンセル"
 
 
