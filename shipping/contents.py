@@ -173,14 +173,8 @@ LEFT_OUT = (
     LeftOut(
         "numpy: tests, Fortran and its records of how it was built",
         "what pandas asks for is enough",
-        modules=(
-            *("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.conftest", "numpy.testing"),
-            *("numpy._core._multiarray_tests", "numpy.core._multiarray_tests"),
-        ),
-        files=(
-            *("numpy-*.dist-info/*", "numpy/f2py/*", "numpy/*/tests/*"),
-            "numpy/*core/_multiarray_tests*",
-        ),
+        modules=("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.conftest", "numpy.testing"),
+        files=("numpy-*.dist-info/*", "numpy/f2py/*", "numpy/*/tests/*"),
     ),
     LeftOut(
         "reportlab: fonts, layout, charts, guesses of encodings",

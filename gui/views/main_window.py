@@ -78,6 +78,10 @@ class MainWindow(QMainWindow):
         self.actions_by_text = add_menus(self)
         self._connect()
         self.enable_panels(enabled=False)
+        if memory.notices:
+            self.notice.tell(
+                "設定を利用者のフォルダーに残せません（「このプログラムについて」を参照）"
+            )
 
     @property
     def search(self) -> QLineEdit:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.presenters.memory import Memory
-from gui.views.main_window import MainWindow
+from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
+from model.readers.source import read_plan
 from reports.catalogue import report_by_id
 from reports.options import Format
+from seeds.built_in import load_built_in_plan
 from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
 
 
@@ -81,3 +81,13 @@ def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert window.failures.message.isVisible()
     press(qtbot, button_of(window.failures.message, "閉じる"))
+
+
+def test_a_profile_that_cannot_be_written_is_told_at_the_foot(qtbot, shop, tmp_path, folder):
+    memory = Memory(tmp_path, tmp_path, ("一時フォルダーに置いています：ここ",))
+    window = MainWindow(Sources(load_built_in_plan, read_plan), shop, memory, folder)
+    qtbot.addWidget(window)
+    assert window.notice.text().startswith("設定を利用者のフォルダーに残せません")
+    window.side_windows.show_about()
+    texts = [label.text() for label in window.side_windows.about.findChildren(QLabel)]
+    assert "置いています：ここ" in " ".join(texts)
