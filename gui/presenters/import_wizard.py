@@ -243,7 +243,8 @@ class ListImport:
         self.mapping = replace(
             self.shelf.read(name),
             columns=tuple(fitted.uses[column] for column in sorted(fitted.uses)),
-            sheet=fitted.source.grid.name,
+            sheet="" if fitted.source.sheet.parts else fitted.source.grid.name,
+            sheets=fitted.source.sheet.parts,
             head_row=fitted.source.heads.first + 1,
         )
         self._changed()
@@ -284,10 +285,10 @@ class ListImport:
 
 def _texts(row: ListRow) -> tuple[str, ...]:
     if row.role is not LineRole.ROW:
-        return (str(row.number + 1), row.role.value, _sections(row), "", row.text, "", "", "", "")
+        return (str(row.number), row.role.value, _sections(row), "", row.text, "", "", "", "")
     amounts = (" ".join(filter(None, (a.label, format_yen(a.yen)))) for a in row.amounts)
     return (
-        str(row.number + 1),
+        str(row.number),
         "再掲" if row.relisted else "事業",
         _sections(row),
         row.flag or "",

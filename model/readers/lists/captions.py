@@ -27,16 +27,19 @@ def caption_texts(source: ListSource) -> tuple[str, ...]:
 
 def list_title(source: ListSource) -> str:
     """Return the list's title: the longest text above the headings, the sheet's or file's name."""
+    own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
     above = [
         text
         for row in range(source.heads.first)
         for column in range(len(source.grid.rows[row]))
-        if (text := _UNIT.sub("", source.grid.text(row, column))) and not _NO_TITLE.search(text)
+        if (text := _UNIT.sub("", source.grid.text(row, column)))
+        and not _NO_TITLE.search(text)
+        and not (own and own in text)
     ]
     if above:
         return max(above, key=len).replace("\n", " ")
     name = source.grid.name
-    return source.stem if _PLAIN_SHEET.fullmatch(name) else name
+    return source.stem if own or _PLAIN_SHEET.fullmatch(name) else name
 
 
 def list_year(source: ListSource) -> int | None:

@@ -12,7 +12,7 @@ from model.readers.lists.heads import Heads
 from model.readers.lists.told import Told
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, ColumnUse
-from model.readers.tables.grid import Grid, cell_text, place
+from model.readers.tables.grid import Grid, cell_text
 
 Extras = tuple[tuple[str, str], ...]
 _ERROR_TEXT = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")
@@ -60,6 +60,8 @@ class ListCells:
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, or of the merged cell that it is part of."""
+        if column == self.grid.sheet_column:
+            return self.grid.sheet_of(row)
         if (row, column) in self._covered:
             return self.grid.text(*self._covered[row, column])
         return self.texts(row).get(column, "")
@@ -73,7 +75,7 @@ class ListCells:
         self.told.tell(
             Severity.WARNING,
             f"「{self.heads.titles[column]}」が{fault}のため、空欄として読みました。{_MEND}",
-            place(row, column),
+            self.grid.cell_name(row, column),
         )
         return ""
 
@@ -90,7 +92,7 @@ class ListCells:
         fault = self._fault(row, column, text)
         if fault:
             message = f"「{use.heading}」が{fault}のため、金額なしとしました。{_MEND}"
-            self.told.tell(Severity.WARNING, message, place(row, column))
+            self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
             return None, ((use.heading, text),) if text.startswith("#") else ()
         read = read_amount(cell, what.unit)
         if read.fault:
@@ -98,12 +100,12 @@ class ListCells:
                 f"「{use.heading}」を金額として読めないため、追加項目に文字のまま残しました"
                 f"（{read.fault}）。"
             )
-            self.told.tell(Severity.WARNING, message, place(row, column))
+            self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
             return None, ((use.heading, text),)
         if read.forgiven and not (self.grid.is_text and read.is_plain):
             severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE
             message = f"「{use.heading}」に{read.forgiven}があります。"
-            self.told.tell(severity, message, place(row, column))
+            self.told.tell(severity, message, self.grid.cell_name(row, column))
         if read.yen is None:
             return None, ()
         return Amount(read.yen, what.fiscal_year, what.kind, what.funds or funds), ()

@@ -63,8 +63,11 @@ def fit_mapping(source: ListSource, mapping: ListMapping) -> FittedMapping:
 
 def _tries(source: ListSource, mapping: ListMapping) -> Iterator[ListSource]:
     """Yield the source with each sheet and headings that may be meant, likely ones first."""
+    together = source.with_sheets(mapping.sheets)
+    if together:
+        yield together
     numbers = sorted(
-        range(len(source.sheets)),
+        (n for n, sheet in enumerate(source.sheets) if not sheet.parts or n == source.chosen),
         key=lambda n: (source.sheets[n].grid.name != mapping.sheet, n != source.chosen),
     )
     for number in numbers:
@@ -145,6 +148,12 @@ def _findings(
                 f"対応付けと年度だけが違う列「{'」「'.join(later)}」を同じ種類の列として読みました。",
             )
         )
+    there = fitted.sheet.parts or (fitted.grid.name,)
+    lost = [name for name in mapping.sheets if name not in there]
+    if lost:
+        message = f"対応付けで合わせて読むシート「{'」「'.join(lost)}」が、同じ見出しの表としては"
+        message += "ありません。シートの名前と見出しを確かめてください。"
+        findings.append(Finding(Severity.WARNING, where, message))
     if mapping.sheet and fitted.grid.name not in ("", mapping.sheet):
         message = f"対応付けのシート「{mapping.sheet}」がないため、このシートを読みました。"
         findings.append(Finding(Severity.NOTICE, where, message))

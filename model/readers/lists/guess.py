@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ from model.readers.tables.head_words import (
 from model.wareki import find_fiscal_years
 
 _MOST_LEVELS = 9
+_SHEETS = "区分"
+_NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNORECASE)
 _HALF = 0.5
 _MOSTLY = 0.8
 _SOME = 0.3
@@ -54,7 +57,10 @@ def guess_mapping(source: ListSource) -> Guess:
     if not any(use.role is Role.NAME for use in guesser.uses.values()):
         raise PlanFileError(NO_LIST, where=source.source, remedy=HAVE_HEADS)
     columns = tuple(guesser.uses[column] for column in sorted(guesser.uses))
-    mapping = ListMapping(columns, source.grid.name, source.heads.first + 1)
+    parts = source.sheet.parts
+    mapping = ListMapping(
+        columns, "" if parts else source.grid.name, source.heads.first + 1, sheets=parts
+    )
     return Guess(mapping, tuple(guesser.findings))
 
 
@@ -72,6 +78,7 @@ class _Guesser:
         self._guess_marks()
         self._guess_amounts()
         self._guess_departments()
+        self._guess_sheet_name()
         self._guess_levels(name)
         for column, title in enumerate(self._titles):
             if title and column not in self.uses:
@@ -240,6 +247,30 @@ class _Guesser:
                 self._take(column, Role.DEPARTMENT)
         for column in self._free(Role.TEAM):
             self._take(column, Role.TEAM)
+
+    def _guess_sheet_name(self) -> None:
+        """What the names of sheets read together are: departments, offices above them, sections."""
+        column = self.source.grid.sheet_column
+        if column is None:
+            return
+        are_offices = self._facts[column].office >= _MOSTLY
+        if are_offices and not self._has(Role.DEPARTMENT):
+            self._take(column, Role.DEPARTMENT)
+        elif are_offices:
+            self._take(column, Role.BUREAU if self._are_bureaus() else Role.EXTRA)
+        elif self._free(Role.LEVEL, strong=True) or self._are_numbered():
+            self._take(column, Role.EXTRA)
+        else:
+            self._take(column, Role.LEVEL, level=LevelColumn(1, _SHEETS))
+
+    def _are_bureaus(self) -> bool:
+        names = [origin.sheet for origin in self.source.grid.origins]
+        return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in names)
+
+    def _are_numbered(self) -> bool:
+        """Whether the sheets have no names but numbers (Sheet1)."""
+        names = [origin.sheet for origin in self.source.grid.origins]
+        return all(_NUMBERED.fullmatch(name) for name in names)
 
     # --- levels ---------------------------------------------------------------------------------
 

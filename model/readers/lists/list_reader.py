@@ -80,7 +80,7 @@ def read_list(
         ),
         coverage=_coverage(fitted, rows),
         unplaced=tuple(
-            PlacedLine(row.number + 1, row.text, row.role)
+            PlacedLine(row.number, row.text, row.role)
             for row in rows
             if row.role is LineRole.UNPLACED
         ),
@@ -99,25 +99,41 @@ def _about(fitted: FittedMapping, names: Sequence[str]) -> Finding:
     heads = fitted.source.heads
     ((_, name), *_) = fitted.columns(Role.NAME)
     sheet = f"「{fitted.source.grid.name}」シート" if fitted.source.grid.name else "見出し"
+    parts = fitted.source.sheet.parts
+    if parts:
+        sheet = f"「{'」「'.join(parts)}」シート"
     levels = " › ".join(names) or "なし"
     rows = f"{heads.first + 1}行目" + (f"から{heads.body}行目まで" if heads.count > 1 else "")
+    together = ""
+    if parts:
+        (use,) = [u for c, u in fitted.uses.items() if c == fitted.source.grid.sheet_column]
+        together = (
+            f"見出しが同じ{len(parts)}枚のシートを、合わせて1つの一覧として読みました。シートの名前は"
+            f"「{use.role.value}」としました。変えるには、対応付けの「合わせて読むシート」と"
+            f"「{use.heading}」の役割を直してください。"
+        )
     return Finding(
         Severity.NOTICE,
         sheet,
-        f"{rows}を見出しとし、「{name.heading}」を事業名、階層を{levels}として読みました。",
+        f"{rows}を見出しとし、「{name.heading}」を事業名、階層を{levels}として読みました。{together}",
     )
 
 
 def _unread(source: ListSource) -> Iterable[Finding]:
     """Say which other sheets were not read; one with the same headings is a warning."""
-    for number, sheet in enumerate(source.sheets):
+    read = next(sheet for sheet in source.sheets if sheet.grid.name in source.read)
+    for sheet in source.unread:
         filled = sum(any(cell is not None for cell in row) for row in sheet.grid.rows)
-        if number == source.chosen or not filled:
+        if not filled:
             continue
-        is_alike = sheet.heads is not None and sheet.heads.titles == source.heads.titles
+        is_alike = sheet.has_same_heads(read) and not sheet.is_example
         severity = Severity.WARNING if is_alike else Severity.NOTICE
         alike = "同じ見出しの表がありますが、" if is_alike else ""
-        remedy = "合わせて読むには、1枚のシートにまとめてください。" if is_alike else ""
+        remedy = (
+            "合わせて読むには、対応付けの「合わせて読むシート」にシートの名前を書いてください。"
+            if is_alike
+            else ""
+        )
         yield Finding(
             severity,
             f"「{sheet.grid.name}」シート",

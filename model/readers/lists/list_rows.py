@@ -19,7 +19,6 @@ from model.readers.lists.total_rows import TotalRows
 from model.readers.reading import LineRole
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
-from model.readers.tables.grid import place
 from model.readers.tables.head_words import JOINT, head_key, is_mark_word
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.tables.row_kinds import is_named_total, is_note, is_total
@@ -33,7 +32,7 @@ _MOST_LABELS = 3
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row of a list; ``number`` counts from 0.
+    """A row of a list; ``number`` counts from 1 in its sheet, ``where`` is its place (12行目).
 
     Texts are as they stand, without blanks at their ends. ``levels`` has a (number, title) for
     each level, both empty where the row has none. ``offices`` are the offices above the
@@ -42,6 +41,7 @@ class ListRow:
     """
 
     number: int
+    where: str
     role: LineRole
     levels: Titles = ()
     name: str = ""
@@ -55,11 +55,6 @@ class ListRow:
     amounts: tuple[Amount, ...] = ()
     extras: Extras = ()
     text: str = ""
-
-    @property
-    def where(self) -> str:
-        """The row's place as messages name it: 12行目."""
-        return f"{self.number + 1}行目"
 
 
 @dataclass
@@ -80,7 +75,7 @@ class RowReader:
         self._head_parts = [
             {head_key(part) for part in title.split(JOINT)} for title in self._heads.titles
         ]
-        self.totals = TotalRows({c: use.heading for c, use in self._amounts.items()})
+        self.totals = TotalRows(self._grid, {c: use.heading for c, use in self._amounts.items()})
         self._headings = find_heading_rows(fitted, self._cells)
         signs = list(dict.fromkeys(self._headings.values()))
         self.sections = SectionsAbove(fitted, self._cells, signs)
@@ -88,9 +83,13 @@ class RowReader:
     def rows(self) -> Iterator[ListRow]:
         """Yield every row below the headings that is not empty."""
         before: int | None = None
+        sheet = self._grid.sheet_of(self._heads.body)
         for number in range(self._heads.body, len(self._grid.rows)):
             texts = self._cells.texts(number)
             if texts:
+                if self._grid.sheet_of(number) != sheet:
+                    sheet, before = self._grid.sheet_of(number), None
+                    self.sections.begin_sheet()
                 row = self._read(number, texts, before)
                 yield row
                 goes_on = row.role in (LineRole.ROW, LineRole.CONTINUED)
@@ -109,15 +108,20 @@ class RowReader:
             self.totals.add_sum(number, self._sums(number))
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:40]}」"
-            self.told.tell(Severity.WARNING, message, f"{number + 1}行目")
+            self.told.tell(Severity.WARNING, message, self._grid.row_name(number))
         if role is not LineRole.HEADING:
-            return ListRow(number, role, text=text)
+            return ListRow(*self._place(number), role, text=text)
         if number in self._headings:
-            titles = self.sections.open_heading(self._headings[number], text)
+            titles = self.sections.open_heading(number, self._headings[number], text)
         else:
             titles = self.sections.enter(number)
         amounts, _ = self._read_amounts(number, None)
-        return ListRow(number, role, titles, amounts=tuple(amounts.values()), text=text)
+        return ListRow(
+            *self._place(number), role, titles, amounts=tuple(amounts.values()), text=text
+        )
+
+    def _place(self, number: int) -> tuple[int, str]:
+        return self._grid.number(number), self._grid.row_name(number)
 
     def _role(self, number: int, texts: dict[int, str], before: int | None) -> LineRole:
         if self._is_head(texts):
@@ -172,7 +176,9 @@ class RowReader:
         extras = [
             (use.heading, text)
             for column, use in self._kept
-            if column in texts or self._cells.is_covered(number, column)
+            if column in texts
+            or column == self._grid.sheet_column
+            or self._cells.is_covered(number, column)
             if (text := self._cells.value(number, column))
         ]
         flag, relisted = self._read_flag(number, extras)
@@ -187,7 +193,7 @@ class RowReader:
         yen = {column: amount.yen for column, amount in amounts.items()}
         self.totals.add_project(yen, relisted=relisted)
         return ListRow(
-            number=number,
+            *self._place(number),
             role=LineRole.ROW,
             levels=levels,
             name=marked.name,
@@ -219,7 +225,7 @@ class RowReader:
             if offices:
                 bureaus[f"{self._heads.titles[column]}の部局"] = offices
                 message = "所管課の欄にある部局と課を分けて読みました。"
-                self.told.tell(Severity.NOTICE, message, place(number, column))
+                self.told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
         return tuple(departments), tuple(bureaus.items())
 
     def _continuation(self, number: int, texts: dict[int, str]) -> ListRow:
@@ -233,10 +239,10 @@ class RowReader:
         self.told.tell(
             Severity.NOTICE,
             "事業名のない行は、上の事業の続きとして読みました。",
-            f"{number + 1}行目",
+            self._grid.row_name(number),
         )
         return ListRow(
-            number=number,
+            *self._place(number),
             role=LineRole.CONTINUED,
             description="\n".join(description) or None,
             departments=tuple(own[c] for c in self._columns[Role.DEPARTMENT] if own.get(c)),
@@ -252,10 +258,10 @@ class RowReader:
         raw = self._grid.cell(number, self._name)
         if isinstance(raw, str) and ("\n" in raw or raw != raw.strip()):
             message = "事業名の前後の空白や改行を取り除いて読みました。"
-            self.told.tell(Severity.NOTICE, message, place(number, self._name))
+            self.told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
         if marks:
             message = "事業名に付いた印を、印として読みました。"
-            self.told.tell(Severity.NOTICE, message, place(number, self._name))
+            self.told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
 
     def _read_flag(self, number: int, extras: list[tuple[str, str]]) -> tuple[str | None, bool]:
         """Return the row's mark and whether it is the mark of relisted rows."""

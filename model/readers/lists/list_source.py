@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,39 +10,21 @@ from model.errors import PlanFileError
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.lists.csv_grid import read_csv_grid
 from model.readers.lists.heads import Heads, find_heads
-from model.readers.tables.columns import Role
+from model.readers.lists.joint_sheets import alike_sheets, join_sheets
+from model.readers.lists.list_sheet import ListSheet
 from model.readers.tables.grid import Grid
-from model.readers.tables.head_words import meanings
 
-_EXAMPLE = re.compile(r"記[入載]例|見本|サンプル|様式|凡例|リスト$|選択肢|マスタ")
 NO_LIST = "事業の一覧として読み取れる表がありません"
 """What is told of a file without a list of projects."""
 HAVE_HEADS = "1行に1事業の表で、「事業名」などの見出しのあるものを指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
-class ListSheet:
-    """A sheet and its headings, None where none were found."""
-
-    grid: Grid
-    heads: Heads | None
-
-    @property
-    def is_named(self) -> bool:
-        """Whether a heading says, or may say, which column has the projects' names."""
-        return self.naming > 0
-
-    @property
-    def naming(self) -> int:
-        """How plainly a heading names the column of names: 2 plainly, 1 perhaps, 0 not at all."""
-        titles = self.heads.titles if self.heads else ()
-        words = [word for title in titles for word in meanings(title) if word.role is Role.NAME]
-        return max((1 + word.is_strong for word in words), default=0)
-
-
-@dataclass(frozen=True, slots=True)
 class ListSource:
-    """The sheets of a file (one for a CSV), and which of them is read."""
+    """The sheets of a file (one for a CSV), and which of them is read.
+
+    Sheets that may be read together are one more sheet, the last.
+    """
 
     source: str
     sheets: tuple[ListSheet, ...]
@@ -77,6 +59,29 @@ class ListSource:
             sheets[number] = replace(sheets[number], heads=heads)
         return replace(self, sheets=tuple(sheets), chosen=number)
 
+    def with_sheets(self, names: Sequence[str]) -> ListSource | None:
+        """Return the source with the sheets of ``names`` read together, as far as it has them.
+
+        None where it has fewer than two of them with the headings of the first.
+        """
+        own = [sheet for sheet in self.sheets if not sheet.parts]
+        found = [sheet for sheet in own if sheet.heads and sheet.grid.name in names]
+        alike = [sheet for sheet in found if sheet.has_same_heads(found[0])]
+        if len(alike) < 2:  # noqa: PLR2004
+            return None
+        return replace(self, sheets=(*own, join_sheets(alike)), chosen=len(own))
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The names of the sheets that are read."""
+        return self.sheet.parts or (self.sheet.grid.name,)
+
+    @property
+    def unread(self) -> tuple[ListSheet, ...]:
+        """The sheets that are not read."""
+        own = (sheet for sheet in self.sheets if not sheet.parts)
+        return tuple(sheet for sheet in own if sheet.grid.name not in self.read)
+
 
 def open_list(path: Path) -> ListSource:
     """Open the file at ``path``, a CSV or a workbook. Raises PlanFileError where it is neither."""
@@ -100,13 +105,16 @@ def list_from_text(text: str, source: str) -> ListSource:
 def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     """Choose the sheet that looks most like a list. Raises PlanFileError where there is none.
 
-    One whose headings name projects, that is not hidden, no example, and has the most rows.
+    One whose headings name projects, that is not hidden, no example, and has the most rows; with
+    those that are one list with it, where there are any.
     """
     sheets = tuple(ListSheet(grid, find_heads(grid)) for grid in grids)
     if not any(sheet.heads for sheet in sheets):
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]
-    return ListSource(source, sheets, ranks.index(max(ranks)))
+    opened = ListSource(source, sheets, ranks.index(max(ranks)))
+    alike = alike_sheets(sheets, opened.chosen)
+    return opened.with_sheets([sheets[number].grid.name for number in alike]) or opened
 
 
 def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:
@@ -115,6 +123,6 @@ def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:
         sheet.heads is not None,
         sheet.naming,
         not grid.is_hidden,
-        _EXAMPLE.search(grid.name) is None,
+        not sheet.is_example,
         len(grid.rows),
     )

@@ -17,12 +17,14 @@ class ListMapping:
         head_row: the row of the headings from 1, where they stood when the mapping was made;
             they are looked for elsewhere if they are not there.
         aliases: department names as spelled, each with the name that it stands for.
+        sheets: the names of sheets that are read together instead, where there are several.
     """
 
     columns: tuple[ColumnUse, ...]
     sheet: str = ""
     head_row: int | None = None
     aliases: tuple[tuple[str, str], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def levels(self) -> tuple[str, ...]:

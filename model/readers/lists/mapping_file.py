@@ -6,7 +6,9 @@
      "列": {"施策": {"役割": "階層", "段": 1, "階層名": "施策", "空欄は上と同じ": true},
             "事業名": {"役割": "事業名"},
             "予算額(千円)": {"役割": "金額", "単位": "千円", "年度": 2026, "種別": "予算"}},
-     "課の読み替え": {"市民 課": "市民課"}}
+     "課の読み替え": {"市民 課": "市民課"}, "合わせて読むシート": []}
+
+Where sheets are read together, the column シート名 holds the name of each row's sheet.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ def mapping_record(mapping: ListMapping) -> dict[str, Any]:
         "見出しの行": mapping.head_row,
         "列": {use.heading: _use_record(use) for use in mapping.columns},
         "課の読み替え": dict(mapping.aliases),
+        "合わせて読むシート": list(mapping.sheets),
     }
 
 
@@ -77,6 +80,7 @@ def mapping_from_record(record: Any, where: str) -> ListMapping:
         sheet=_get(record, "シート", str, where) or "",
         head_row=_get(record, "見出しの行", int, where),
         aliases=tuple((str(spelled), str(name)) for spelled, name in aliases.items()),
+        sheets=tuple(map(str, _get(record, "合わせて読むシート", list, where) or ())),
     )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from model.finding import Severity
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.section_rows import sign_name
 from model.readers.tables.columns import ColumnUse, Role
-from model.readers.tables.grid import place
 
 Titles = tuple[tuple[str, str], ...]
 """For each level the (number, title) of a row's section; both empty where it is in none."""
 
+_T = TypeVar("_T")
 _NONE = ("", "")
 
 
@@ -43,19 +45,21 @@ class SectionsAbove:
     signs: list[str]
     _rows: list[tuple[str, str]] = field(init=False)
     _columns: list[tuple[str, str]] = field(init=False)
+    _above: int = field(init=False)
 
     def __post_init__(self) -> None:
         numbers = {u.level.depth: c for c, u in self.fitted.columns(Role.NUMBER) if u.level}
         titles = {u.level.depth: (c, u) for c, u in self.fitted.columns(Role.LEVEL) if u.level}
         self._levels = [_Level(u, c, numbers.get(d)) for d, (c, u) in sorted(titles.items())]
-        self._rows = [_NONE] * len(self.signs)
-        self._columns = [_NONE] * len(self._levels)
+        sheets = self.cells.grid.sheet_column
+        self._above = int(bool(self._levels) and self._levels[0].title == sheets is not None)
+        self.begin_sheet()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all levels, from the top."""
         own = tuple(sign_name(sign, self.signs) for sign in self.signs)
-        return (*own, *self.fitted.levels)
+        return self._in_order(own, self.fitted.levels)
 
     @property
     def places(self) -> frozenset[int]:
@@ -63,19 +67,25 @@ class SectionsAbove:
         found = {c for level in self._levels for c in (level.title, level.number)}
         return frozenset(column for column in found if column is not None)
 
-    def open_heading(self, sign: str, text: str) -> Titles:
+    def begin_sheet(self) -> None:
+        """Close all sections: another sheet begins."""
+        self._rows = [_NONE] * len(self.signs)
+        self._columns = [_NONE] * len(self._levels)
+
+    def open_heading(self, row: int, sign: str, text: str) -> Titles:
         """Take in a heading row; returns the sections that it and the rows below stand in."""
         depth = self.signs.index(sign)
         self._rows[depth:] = [("", text)] + [_NONE] * (len(self.signs) - depth - 1)
         self._columns = [_NONE] * len(self._levels)
-        return (*self._rows, *self._columns)
+        sheet = [self._of(row, level) for level in self._levels[: self._above]]
+        self._columns[: self._above] = sheet
+        return self._in_order(self._rows, self._columns)
 
     def enter(self, row: int) -> Titles:
         """Return the sections of a row."""
         sections = []
         for depth, level in enumerate(self._levels):
-            number = "" if level.number is None else self.cells.value(row, level.number)
-            found = (number, self.cells.value(row, level.title))
+            found = self._of(row, level)
             if any(found):
                 if found != self._columns[depth]:
                     self._columns[depth:] = [found] + [_NONE] * (len(self._levels) - depth - 1)
@@ -86,18 +96,28 @@ class SectionsAbove:
                 self._columns[depth] = found
                 self._tell(row, level, "該当なしとみなしました（上の行の区分は引き継ぎません）。")
             sections.append(found)
-        return (*self._rows, *sections)
+        return self._in_order(self._rows, sections)
 
     def offices(self, titles: Titles) -> tuple[str, ...]:
         """Return the titles among ``titles`` that are offices, from the top."""
-        own = titles[len(self.signs) :]
+        own = (*titles[: self._above], *titles[self._above + len(self.signs) :])
         return tuple(
             title
             for (_, title), level in zip(own, self._levels, strict=True)
             if title and level.is_office
         )
 
+    def _of(self, row: int, level: _Level) -> tuple[str, str]:
+        number = "" if level.number is None else self.cells.value(row, level.number)
+        return number, self.cells.value(row, level.title)
+
+    def _in_order(self, rows: Iterable[_T], columns: Sequence[_T]) -> tuple[_T, ...]:
+        """Return what belongs to heading rows before that of columns, but below the sheets'."""
+        return (*columns[: self._above], *rows, *columns[self._above :])
+
     def _tell(self, row: int, level: _Level, what: str) -> None:
         if what:
             message = f"「{level.use.heading}」の空欄は、{what}"
-            self.cells.told.tell(Severity.NOTICE, message, place(row, level.title))
+            self.cells.told.tell(
+                Severity.NOTICE, message, self.cells.grid.cell_name(row, level.title)
+            )

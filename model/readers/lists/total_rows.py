@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
 from model.money import format_yen
-from model.readers.tables.grid import place
+from model.readers.tables.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,10 @@ class _Sum:
 class TotalRows:
     """The amounts of projects by column, in order, and the sums that stand among them.
 
-    ``headings`` names the columns of amounts.
+    ``headings`` names the columns of amounts in ``grid``.
     """
 
+    grid: Grid
     headings: Mapping[int, str]
     _prefixes: dict[int, list[int]] = field(init=False)
     _own_prefixes: dict[int, list[int]] = field(init=False)
@@ -72,7 +73,7 @@ class TotalRows:
         total = self._prefixes[one.column][-1]
         return Finding(
             Severity.WARNING,
-            place(one.row, one.column),
+            self.grid.cell_name(one.row, one.column),
             f"合計の行の「{self.headings[one.column]}」{format_yen(one.yen)}が、その上か下の事業の"
             f"合計と合いません（一覧全体の事業の合計は{format_yen(total)}）。",
         )

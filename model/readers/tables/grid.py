@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -21,12 +22,25 @@ class MergedRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where rows of sheets read together come from.
+
+    From row ``start`` on they are those of ``sheet``, where row ``start`` is ``start + shift``.
+    """
+
+    start: int
+    sheet: str
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet or a CSV file.
+    """A sheet or a CSV file, or several sheets read together.
 
     ``rows`` may be of different lengths. ``faults`` says for cells, by (row, column) from 0, why
     they hold no value: the error that stands there (#REF!), or a formula without a result.
-    ``is_text`` says that every cell is a text, as in a CSV file.
+    ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins``
+    tell which rows are whose, and column ``sheet_column`` holds the name of each row's sheet.
     """
 
     name: str
@@ -35,6 +49,8 @@ class Grid:
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_hidden: bool = False
     is_text: bool = False
+    origins: tuple[Origin, ...] = ()
+    sheet_column: int | None = None
 
     @property
     def width(self) -> int:
@@ -43,6 +59,8 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place counted from 0; None outside the sheet."""
+        if column == self.sheet_column:
+            return self.sheet_of(row)
         if row < len(self.rows) and column < len(self.rows[row]):
             return self.rows[row][column]
         return None
@@ -50,6 +68,32 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         """The text of the cell at a place counted from 0."""
         return cell_text(self.cell(row, column))
+
+    def sheet_of(self, row: int) -> str:
+        """The name of the sheet that a row is of, where sheets are read together; else empty."""
+        origin = self._origin(row)
+        return origin.sheet if origin else ""
+
+    def number(self, row: int) -> int:
+        """The number of a row, counted from 0, in its own sheet, counted from 1."""
+        origin = self._origin(row)
+        return row + 1 + (origin.shift if origin else 0)
+
+    def row_name(self, row: int) -> str:
+        """The name of a row counted from 0, as messages give it: 12行目, 「市民課」シート12行目."""
+        return f"{self._sheet_name(row)}{self.number(row)}行目"
+
+    def cell_name(self, row: int, column: int) -> str:
+        """The name of a cell counted from 0, as messages give it: C12, 「市民課」シートC12."""
+        return f"{self._sheet_name(row)}{column_letter(column)}{self.number(row)}"
+
+    def _sheet_name(self, row: int) -> str:
+        sheet = self.sheet_of(row)
+        return f"「{sheet}」シート" if sheet else ""
+
+    def _origin(self, row: int) -> Origin | None:
+        place = bisect_right(self.origins, row, key=lambda origin: origin.start)
+        return self.origins[place - 1] if place else None
 
 
 def cell_text(cell: Cell) -> str:
