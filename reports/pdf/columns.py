@@ -46,8 +46,9 @@ def column_widths(
     """Return the width of each column in points; together they are ``width``.
 
     A column is as wide as its widest line (``natural``, in em) between its least and most; those
-    without a most share what is left by how much text they hold. Where even the least widths are
-    too wide together, all shrink alike.
+    without a most share what is left by how much text they hold. Where nothing is left, all columns
+    share so, which makes the lowest rows. Where even the least widths are too wide together, all
+    shrink alike.
     """
     wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
     least = [column.least * type_.size + 2 * type_.side for column in table.columns]
@@ -55,8 +56,11 @@ def column_widths(
         None if column.most is None else _clamp(column, wanted[index], least[index], type_)
         for index, column in enumerate(table.columns)
     ]
+    free = [i for i, w in enumerate(fixed) if w is None]
     rest = width - sum(w for w in fixed if w is not None)
-    shared = _share(rest, [i for i, w in enumerate(fixed) if w is None], wanted, least)
+    if rest < sum(least[i] for i in free):
+        fixed, free, rest = [None] * len(wanted), list(range(len(wanted))), width
+    shared = _share(rest, free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
     return tuple(w * width / sum(widths) for w in widths)
 
