@@ -1,8 +1,10 @@
-"""The booklet beside its peers: python -m benchmarks.booklets [LISTINGS ...].
+"""The booklet beside its peers: python -m benchmarks.booklets [--long] [LISTINGS ...].
 
 The same document (cover aside) is made by this program, by Typst and by reportlab's platypus as it
 is usually written. Each run is a process of its own, in turn; what is timed begins with the
-document in memory and ends with the file. Prints medians, ratios, peak memory and sizes.
+document in memory and ends with the file. Prints medians, ratios, peak memory and sizes as rows of
+a table: seconds by the clock, in brackets those of the processor, which count less what else runs.
+``--long`` adds 20,000 listings, for which Typst takes minutes and gigabytes; platypus is left out.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from reports.content.booklet import build_booklet
 from reports.document import Document
 from reports.options import ReportOptions
 
-SIZES = (200, 2_000, 20_000)
+SIZES, LONG = (200, 2_000), 20_000
 RUNS = {200: 5, 2_000: 3, 20_000: 1}
 SLOW = {"platypus": 2_000}
 """Up to which size a peer is measured."""
@@ -61,11 +63,11 @@ def measure_here(way: str, listings: int, target: Path) -> None:
     small = target.with_suffix(".warm.pdf")
     WAYS[way](document_of(20), small)  # imports and fonts are loaded
     document = document_of(listings)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     WAYS[way](document, target)
-    seconds = time.perf_counter() - started
+    taken = {"clock": time.perf_counter() - started, "work": time.process_time() - worked}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak": peak, "bytes": target.stat().st_size}))
+    print(json.dumps({**taken, "peak": peak, "size": target.stat().st_size / 1e6}))
 
 
 def measure(way: str, listings: int, folder: Path) -> dict[str, float]:
@@ -76,6 +78,8 @@ def measure(way: str, listings: int, folder: Path) -> dict[str, float]:
 
 
 def main(sizes: tuple[int, ...]) -> None:
+    print("| listings | way | time | peak | file | ours / its time | ours / its size |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name:
         for size in sizes:
             ways = [way for way in WAYS if size <= SLOW.get(way, size)]
@@ -92,13 +96,13 @@ def report(size: int, taken: dict[str, list[dict[str, float]]]) -> None:
         for way, runs in taken.items()
     }
     ours = medians["ours"]
-    print(f"{size:,} listings")
     for way, median in medians.items():
+        ratios = {key: ours[key] / median[key] for key in ours}
         print(
-            f"  {way:<10}{median['seconds']:>9.3f} s {median['peak']:>7.0f} MB"
-            f" {median['bytes'] / 1e6:>7.2f} MB file   ours / it:"
-            f" time {ours['seconds'] / median['seconds']:.3f},"
-            f" size {ours['bytes'] / median['bytes']:.2f}"
+            f"| {size:,} | {way} | {median['clock']:.2f} s ({median['work']:.2f})"
+            f" | {median['peak']:.0f} MB | {median['size']:.2f} MB"
+            f" | {ratios['clock']:.3f} ({ratios['work']:.3f}) | {ratios['size']:.2f} |",
+            flush=True,
         )
 
 
@@ -106,4 +110,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         measure_here(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
     else:
-        main(tuple(map(int, sys.argv[1:])) or SIZES)
+        is_long = "--long" in sys.argv
+        numbers = tuple(int(word) for word in sys.argv[1:] if word != "--long")
+        main((*(numbers or SIZES), *((LONG,) if is_long else ())))

@@ -24,6 +24,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 from model.money import Unit
 from reports import document as d
+from reports import table as t
 from reports.cell_text import cell_text
 from reports.typesetting.fonts import Weight, load_font
 
@@ -90,31 +91,31 @@ def _flowables(block: d.Block, width: float) -> list[Flowable]:
             return [Paragraph(escape(block.text), _BODY)]
         case d.Facts():
             return [Paragraph(f"{escape(f.label)}　{escape(f.text)}", _BODY) for f in block.items]
-        case d.Table():
+        case t.Table():
             return [_table(block, width)]
     return []
 
 
-def _table(table: d.Table, width: float) -> Table:
+def _table(table: t.Table, width: float) -> Table:
     ems = [column.most or 24 for column in table.columns]
     rows = [[Paragraph(escape(column.title), _CELL) for column in table.columns]]
     for row in table.rows:
-        if isinstance(row, d.GroupRow):
+        if isinstance(row, t.GroupRow):
             rows.append([Paragraph(escape(row.text), _CELL), *[""] * (len(ems) - 1)])
             continue
         texts = [
             _markup(cell, column.kind)
             for cell, column in zip(row.cells, table.columns, strict=True)
         ]
-        if isinstance(row, d.BodyRow) and row.anchor:
+        if isinstance(row, t.BodyRow) and row.anchor:
             texts[1] = f'<a name="{row.anchor}"/>{texts[1]}'
         rows.append([Paragraph(text, _CELL) for text in texts])
     widths = [width * em / sum(ems) for em in ems]
     return Table(rows, widths, repeatRows=1, style=_LINES)
 
 
-def _markup(cell: d.Cell, kind: d.ColumnKind) -> str:
+def _markup(cell: t.Cell, kind: t.ColumnKind) -> str:
     """A link stands in for a page number, which would take another pass."""
-    if isinstance(cell, d.PageOf):
+    if isinstance(cell, t.PageOf):
         return f'<a href="#{cell.anchor}">→</a>'
     return escape(cell_text(cell, kind, Unit.THOUSAND)).replace("\n", "<br/>")

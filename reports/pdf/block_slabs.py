@@ -32,12 +32,12 @@ from reports.pdf.style import (
     Palette,
     heading_type,
 )
-from reports.pdf.table_layout import TableStyle, table_slabs
+from reports.pdf.table_layout import NAME, TableStyle, table_slabs
 from reports.pdf.tags import Tag, heading_kind
-from reports.table import Table
+from reports.table import GroupRow, Table, Text
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import break_at_phrases
+from reports.typesetting.phrases import Phrases
 
 _PARAGRAPHS = {ParagraphRole.BODY: BODY, ParagraphRole.LEAD: LEAD, ParagraphRole.NOTE: NOTE}
 _FEW = 12
@@ -48,15 +48,19 @@ _SMALL_CHART = 16
 
 
 class BlockSetter:
-    """Turns the blocks of a document into slabs."""
+    """Turns the blocks of a document into slabs; ``phrases`` are those of its names."""
 
     def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
         self._width = grid.text_width
         self._palette = palette
         tallest = grid.text_bottom - grid.top - 60
-        tables = (table for part in document.parts for table in part.tables)
-        natural = NaturalWidths(tables, document.unit)
-        style = TableStyle(palette, document.unit, tallest, natural)
+        natural, names = NaturalWidths(document.unit), set[str]()
+        for part in document.parts:
+            for table in part.tables:
+                natural.add(table)
+            names.update(names_in(part))
+        self.phrases = Phrases(names)
+        style = TableStyle(palette, document.unit, tallest, natural, self.phrases)
         self._style = style if document.has_cover else style.compact()
         self._document = document
         self._tag = Tag("Sect")
@@ -117,7 +121,7 @@ class BlockSetter:
 
     def _part_title(self, part: Part) -> Slab:
         palette = self._palette
-        lines = break_at_phrases(part.title, self._width, load_font(PART.weight), PART.size)
+        lines = self.phrases.break_lines(part.title, self._width, load_font(PART.weight), PART.size)
         boxes: list[Box] = []
         top = 0.0
         if not self._document.has_cover:
@@ -143,7 +147,7 @@ class BlockSetter:
         text = "　".join(filter(None, (heading.number, heading.text)))
         indent = 9.0 if heading.level == 1 else 0.0
         font = load_font(type_.weight)
-        lines = break_at_phrases(text, self._width - indent, font, type_.size)
+        lines = self.phrases.break_lines(text, self._width - indent, font, type_.size)
         height = len(lines) * type_.leading
         boxes: list[Box] = []
         if heading.level == 1:
@@ -211,3 +215,19 @@ def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
         if slab.boxes:
             break
     return iter(held)
+
+
+def names_in(part: Part) -> Iterator[str]:
+    """Yield what is broken at phrases: the title, headings, groups and names of ``part``."""
+    yield part.title
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, Table):
+            places = [n for n, column in enumerate(block.columns) if column.key == NAME]
+            for row in block.rows:
+                if isinstance(row, GroupRow):
+                    yield row.text
+                else:
+                    cells = (row.cells[place] for place in places)
+                    yield from (cell.text for cell in cells if isinstance(cell, Text))

@@ -13,11 +13,15 @@ from reports.progress import Progress
 
 
 class Body:
-    """The parts of ``document``, to be laid out page by page, the same each time."""
+    """The parts of ``document``, to be laid out page by page, the same each time.
+
+    ``phrases`` are those of the document's headings and names.
+    """
 
     def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
         self._parts, self._grid = document.parts, grid
         self._setter = BlockSetter(document, grid, palette)
+        self.phrases = self._setter.phrases
 
     def sheets(self, progress: Progress) -> Iterator[Sheet]:
         """Yield the pages one after the other, each when it is full.

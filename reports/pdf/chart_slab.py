@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from reports.cell_text import cell_text
 from reports.document import Chart
 from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox, moved
-from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE, Colour, Type
+from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE, Colour
 from reports.pdf.table_layout import TableStyle
 from reports.pdf.tags import Tag
 from reports.table import BodyRow, Count, Input, Row, Table, Text, Total, TotalRow, Yen
 from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import break_at_phrases
+from reports.typesetting.phrases import Phrases
 
 _TITLE_ROOM = 18.0
 _MOST_LABEL = 0.53  # of the width
@@ -137,7 +137,7 @@ def _bars(chart: Chart, table: Table, style: TableStyle, width: float) -> list[_
             cell_text(Yen(value), table.columns[places[key]].kind, style.unit)
             for key, value in zip(chart.values, values, strict=True)
         ]
-        label = _label(row, places[chart.labels], width * _MOST_LABEL, CHART)
+        label = _label(row, places[chart.labels], width * _MOST_LABEL, style.phrases)
         bars.append(_Bar(label, tuple(values), tuple(texts)))
     return bars
 
@@ -147,7 +147,7 @@ def _value(row: Row, place: int) -> int:
     return (cell.value or 0) if isinstance(cell, Count | Yen | Input | Total) else 0
 
 
-def _label(row: Row, place: int, width: float, type_: Type) -> tuple[Line, ...]:
+def _label(row: Row, place: int, width: float, phrases: Phrases) -> tuple[Line, ...]:
     cell = row.cells[place] if isinstance(row, BodyRow | TotalRow) else None
     text = cell.text if isinstance(cell, Text) else ""
-    return break_at_phrases(text, width, load_font(), type_.size)
+    return phrases.break_lines(text, width, load_font(), CHART.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from model.money import Unit
 from reports.cell_text import cell_text
@@ -12,25 +12,24 @@ from reports.typesetting.fonts import load_font
 
 
 class NaturalWidths:
-    """How wide the columns of ``tables`` would like to be, in em of the body type.
+    """How wide the columns of the tables that were added would like to be, in em of the body type.
 
     Tables with the same columns are measured together, so that they stand on one grid all through
     a document. Amounts are shown in ``unit``.
     """
 
-    def __init__(self, tables: Iterable[Table], unit: Unit) -> None:
+    def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._widest: dict[tuple[Column, ...], list[float]] = {}
-        for table in tables:
-            self._measure(table)
 
     def of(self, table: Table) -> Sequence[float]:
         """Return the width of the widest line of each column."""
         if table.columns not in self._widest:
-            self._measure(table)
+            self.add(table)
         return self._widest[table.columns]
 
-    def _measure(self, table: Table) -> None:
+    def add(self, table: Table) -> None:
+        """Measure ``table`` too."""
         widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
         rows = [row for row in table.rows if isinstance(row, BodyRow)]
         width = load_font().text_width

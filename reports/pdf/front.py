@@ -35,7 +35,7 @@ from reports.pdf.table_layout import CONTINUED
 from reports.pdf.tags import Tag, heading_kind
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import Weight, load_font
-from reports.typesetting.phrases import break_at_phrases
+from reports.typesetting.phrases import Phrases
 
 CONTENTS = "目次"
 _DEEPEST = 1
@@ -44,11 +44,11 @@ _PAGE_ROOM = 30.0
 _GUTTER = 36.0
 
 
-def lay_out_cover(document: Document, grid: Grid, palette: Palette) -> Sheet:
+def lay_out_cover(document: Document, grid: Grid, palette: Palette, phrases: Phrases) -> Sheet:
     """Return the cover: the report, the plan, what is picked, date and issuer."""
     sheet = Sheet()
     tag = Tag("Sect")
-    setter = _Setter(sheet, grid.left(0), grid.text_width, palette, tag)
+    setter = _Setter(sheet, grid.left(0), grid.text_width, palette, phrases, tag)
     y = grid.height * (0.20 if grid.height > grid.width else 0.13)
     sheet.put(FillBox(setter.left, y - 14, 46, 4, palette.accent))
     y = setter.set_text(document.subject, SUBJECT, palette.ink, y)
@@ -62,9 +62,9 @@ def lay_out_cover(document: Document, grid: Grid, palette: Palette) -> Sheet:
 
 
 def lay_out_contents(
-    entries: Sequence[Entry], grid: Grid, palette: Palette, first: int
+    entries: Sequence[Entry], grid: Grid, palette: Palette, phrases: Phrases
 ) -> list[Sheet]:
-    """Return the pages of contents; ``first`` is the place of the first one in the file."""
+    """Return the pages of contents, which follow the cover."""
     count = 2 if grid.width > grid.height else 1
     width = (grid.text_width - (count - 1) * _GUTTER) / count
     sheets: list[Sheet] = []
@@ -78,14 +78,15 @@ def lay_out_contents(
         if y + 2 * type_.leading > grid.text_bottom:
             column, y = column + 1, top
             if column >= count:
-                left = grid.left(first + len(sheets))
+                left = grid.left(1 + len(sheets))
                 title = CONTENTS + CONTINUED if sheets else CONTENTS
                 sheets.append(Sheet(head=CONTENTS))
                 heading = None if len(sheets) > 1 else Tag(heading_kind(0), part)
                 y = top = _set_title(sheets[-1], title, left, grid, palette, heading)
                 column = 0
-        left = grid.left(first + len(sheets) - 1) + column * (width + _GUTTER)
-        y = _Setter(sheets[-1], left, width, palette, table).set_entry(entry, type_, y)
+        left = grid.left(len(sheets)) + column * (width + _GUTTER)
+        setter = _Setter(sheets[-1], left, width, palette, phrases, table)
+        y = setter.set_entry(entry, type_, y)
     return sheets
 
 
@@ -108,11 +109,12 @@ class _Setter:
     left: float
     width: float
     palette: Palette
+    phrases: Phrases
     tag: Tag
 
     def set_text(self, text: str, type_: Type, colour: Colour, y: float) -> float:
         """Set ``text`` from ``y`` down; return where it ends."""
-        lines = break_at_phrases(text, self.width, load_font(type_.weight), type_.size)
+        lines = self.phrases.break_lines(text, self.width, load_font(type_.weight), type_.size)
         tag = Tag("P", self.tag)
         self.sheet.put(LinesBox(self.left, y + type_.size, lines, type_, colour, tag))
         return y + len(lines) * type_.leading
@@ -145,7 +147,8 @@ class _Setter:
             y += 5
         left, right = self.left + indent, self.left + self.width
         room = self.width - indent - _PAGE_ROOM
-        lines = break_at_phrases(entry.text, room, load_font(type_.weight), type_.size)
+        font = load_font(type_.weight)
+        lines = self.phrases.break_lines(entry.text, room, font, type_.size)
         tag, faint = Tag("Link", Tag("TOCI", self.tag)), self.palette.faint
         first, height = y + type_.size, len(lines) * type_.leading
         baseline = first + height - type_.leading

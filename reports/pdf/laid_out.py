@@ -77,8 +77,8 @@ def lay_out(
     front: list[Sheet] = []
     if document.has_cover:
         entries = [entry for sheet in body for entry in sheet.entries]
-        front = [lay_out_cover(document, grid, palette)]
-        front += lay_out_contents(entries, grid, palette, 1)
+        front = [lay_out_cover(document, grid, palette, laid.phrases)]
+        front += lay_out_contents(entries, grid, palette, laid.phrases)
         if len(front) % 2:
             front.append(Sheet())  # the body begins on the front of a leaf
     sides = impose(len(front) + len(body), document.page, grid)

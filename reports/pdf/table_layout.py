@@ -44,13 +44,14 @@ from reports.table import (
 )
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import break_at_phrases
+from reports.typesetting.phrases import Phrases
 
 ROUNDED = "端数処理のため合計が一致しない場合がある。"
 CONTINUED = "（続き）"
 _TOGETHER = 2
 _PIECE = 4  # lines of a row taller than a page that stay together
-_NAME = "name"
+NAME = "name"
+"""The key of a column of names, which are broken at phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ class TableStyle:
     """What a table is set with: types, colours, the unit of amounts, the tallest slab there is.
 
     ``pad`` is the white above and below the lines of a row, ``natural`` how wide columns of one
-    make would like to be over the whole document.
+    make would like to be over the whole document, ``phrases`` where its names are best broken.
     """
 
     palette: Palette
     unit: Unit
     tallest: float
     natural: NaturalWidths
+    phrases: Phrases
     text: Type = CELL
     bold: Type = CELL_BOLD
     pad: float = ROW_PAD
@@ -251,7 +253,7 @@ class _TableSetter:
         room = self._width - indent - self._style.text.side
         beside = room - note_width - type_.size
         is_beside = not row.note or font.text_width(row.text, type_.size) <= beside
-        lines = break_at_phrases(row.text, beside if is_beside else room, font, type_.size)
+        lines = style.phrases.break_lines(row.text, beside if is_beside else room, font, type_.size)
         height = len(lines) * type_.leading + 2 * self._style.pad
         note_y = self._style.pad + style.text.baseline
         if not is_beside:
@@ -288,7 +290,8 @@ class _TableSetter:
         key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
         if lines is None:
-            breaks = break_at_phrases if self._table.columns[index].key == _NAME else break_lines
+            is_name = self._table.columns[index].key == NAME
+            breaks = self._style.phrases.break_lines if is_name else break_lines
             lines = breaks(text, width, load_font(type_.weight), type_.size)
             self._broken[key] = lines
         return CellLines(self._insides[index], width, lines, self._aligns[index], type_)

@@ -6,6 +6,8 @@ running text, and is asked only where a text does not fit into one line.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -19,28 +21,51 @@ if TYPE_CHECKING:
 
 _EM = 1000
 _SLACK = 0.01
+_KANA = re.compile("(?<![ぁ-ゖー一-鿿々])[ぁ-ゖー]{3,6}(?![ぁ-ゖー])")
+"""A word in kana: after a kanji a run begins with the ending of that (好きかごしま), and a long one
+is several words (ぐるっとかごしま)."""
 
 
-def break_at_phrases(text: str, width: float, font: Font, size: float) -> tuple[Line, ...]:
-    """Return ``text`` in lines as ``break_lines`` does, broken between phrases.
+class Phrases:
+    """Knows where the phrases of a document's headings and names end.
 
-    Where that would take more lines, or a phrase is wider than half a line, it is broken as running
-    text is.
+    ``names`` are all of them. A word in kana that stands by itself in one (かごしま移住支援事業) is
+    kept whole in the others, where the model may take its first letters for the end of the word
+    before it (大好きか／ごしま).
     """
-    plain = break_lines(text, width, font, size)
-    if len(plain) == 1:
-        return plain
-    room = int((width + _SLACK) * _EM / size)
-    lines: list[Line] = []
-    for paragraph in composed(text).split("\n"):
-        preferred = phrase_ends(paragraph)
-        lines += Paragraph(paragraph, font, size, PRINT, preferred).lines(room)
-    return tuple(lines) if len(lines) <= len(plain) else plain
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        words = {word for name in names for word in _KANA.findall(name)}
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        self._words = re.compile("|".join(longest_first) or "(?!)")  # without one, what never is
+
+    def break_lines(self, text: str, width: float, font: Font, size: float) -> tuple[Line, ...]:
+        """Return ``text`` in lines as ``breaker.break_lines`` does, broken between phrases.
+
+        Where that would take more lines, or a phrase is wider than half a line, it is broken as
+        running text is.
+        """
+        plain = break_lines(text, width, font, size)
+        if len(plain) == 1:
+            return plain
+        room = int((width + _SLACK) * _EM / size)
+        lines: list[Line] = []
+        for paragraph in composed(text).split("\n"):
+            lines += Paragraph(paragraph, font, size, PRINT, self.ends(paragraph)).lines(room)
+        return tuple(lines) if len(lines) <= len(plain) else plain
+
+    def ends(self, text: str) -> frozenset[int]:
+        """Return the places in ``text`` at which one phrase ends and another begins."""
+        ends = _phrase_ends(text)
+        for word in self._words.finditer(text):
+            inside = ends.intersection(range(word.start() + 1, word.end()))
+            if inside:
+                ends = ends - inside | {word.start()}
+        return ends
 
 
 @cache
-def phrase_ends(text: str) -> frozenset[int]:
-    """Return the places in ``text`` at which one phrase ends and another begins."""
+def _phrase_ends(text: str) -> frozenset[int]:
     if not text:
         return frozenset()
     return frozenset(accumulate(map(len, _parser().parse(text))))

@@ -13,7 +13,7 @@ from model.readers.reading import Reading
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.classes import CLASSES
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import break_at_phrases
+from reports.typesetting.phrases import Phrases
 from reports.typesetting.rules import EXCEL, PRINT, Rules
 
 FONT = load_font()
@@ -175,7 +175,7 @@ def test_letters_and_their_marks_are_set_in_one():
 )
 def test_headings_are_broken_between_phrases(title):
     for characters in range(9, 20):
-        lines = break_at_phrases(title, characters * SIZE, FONT, SIZE)
+        lines = Phrases().break_lines(title, characters * SIZE, FONT, SIZE)
         assert joined(lines) == title
         assert not any(line.text == "進" or line.text.endswith("の推") for line in lines)
 
@@ -196,3 +196,14 @@ def test_every_class_of_characters_names_its_source():
     assert len(members) == len(set(members))
     assert set("、。，．・：；？！）」』】〕〉》ー々ぁっゃゅょァッャュョ") <= PRINT.no_start
     assert set("（「『【〔〈《") <= PRINT.no_end
+
+
+def test_a_name_in_kana_that_stands_by_itself_elsewhere_is_not_broken():
+    names = ["市民と一緒に大好きかごしま発信事業", "かごしま移住支援・プロモーション事業"]
+    by_itself, knowing = Phrases(names[:1]), Phrases(names)
+
+    def lines(phrases: Phrases) -> list[str]:
+        return [line.text for line in phrases.break_lines(names[0], 14 * SIZE, FONT, SIZE)]
+
+    assert lines(by_itself) == ["市民と一緒に大好きか", "ごしま発信事業"]
+    assert lines(knowing) == ["市民と一緒に大好き", "かごしま発信事業"]
