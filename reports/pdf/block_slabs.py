@@ -42,6 +42,8 @@ from reports.typesetting.phrases import Phrases
 _PARAGRAPHS = {ParagraphRole.BODY: BODY, ParagraphRole.LEAD: LEAD, ParagraphRole.NOTE: NOTE}
 _FEW = 12
 """A table of fewer rows is not worth setting in columns."""
+_ABOVE_ROWS = 120
+"""Room for a repeated head with its groups above a row as tall as there may be one."""
 _MANY_FACTS = 4
 _SMALL_CHART = 16
 """Charts of as many bars or fewer stand two abreast."""
@@ -53,7 +55,7 @@ class BlockSetter:
     def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
         self._width = grid.text_width
         self._palette = palette
-        tallest = grid.text_bottom - grid.top - 60
+        tallest = grid.text_bottom - grid.top - _ABOVE_ROWS
         natural, names = NaturalWidths(document.unit), set[str]()
         for part in document.parts:
             for table in part.tables:

@@ -15,19 +15,22 @@ _ROOM_FOR_PART = 0.4
 
 
 class Abreast:
-    """A long, narrow table, cut into stretches that stand side by side under heads of their own."""
+    """A long, narrow table, cut into stretches that stand side by side.
+
+    The first stands under ``head``, the others under what their first row repeats.
+    """
 
     def __init__(self, rows: Iterable[Slab], head: Slab, width: float, count: int) -> None:
         self.width, self.count = width, count
         self._head, self._coming = head, iter(rows)
         self._rows: list[Slab] = []
+        self._is_begun = False
 
     def fill(self, room: float) -> list[list[Slab]]:
         """Return the columns of the next page, ``room`` high; even ones where they are the last.
 
         No column is left when there are no more rows.
         """
-        room -= self._head.height
         self._look_ahead(self.count * room)
         rows = self._rows
         if not rows:
@@ -43,7 +46,11 @@ class Abreast:
                 else:
                     low = middle
         self._rows = rows[sum(map(len, columns)) :]
-        return [[self._head, *column] for column in columns]
+        headed = [[_above(column[0]), *column] for column in columns]
+        if not self._is_begun:
+            headed[0][0] = self._head
+        self._is_begun = True
+        return headed
 
     def _look_ahead(self, height: float) -> None:
         """Take in rows until they are higher than ``height`` together, or there are no more."""
@@ -55,7 +62,7 @@ class Abreast:
     def _cut(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
         """Cut the first rows into the columns of a page; a head of a group never ends one."""
         columns: list[list[Slab]] = [[]]
-        height = 0.0
+        height = _above(rows[0]).height
         for row in rows:
             if columns[-1] and height + row.height > room:
                 carried: list[Slab] = []
@@ -64,10 +71,15 @@ class Abreast:
                 if len(columns) == self.count:
                     break
                 columns.append(carried)
-                height = sum(slab.height for slab in carried)
+                height = _above((*carried, row)[0]).height + sum(slab.height for slab in carried)
             columns[-1].append(row)
             height += row.height
         return columns
+
+
+def _above(row: Slab) -> Slab:
+    """Return what is repeated above a column that begins with ``row``."""
+    return row.again or Slab(0.0)
 
 
 def _holds(columns: Sequence[Sequence[Slab]], rows: Sequence[Slab]) -> bool:

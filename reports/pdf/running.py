@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reports.pdf.boxes import Box, LinesBox, RuleBox, Sheet, Slab, TextBox
@@ -91,10 +91,18 @@ def _marks(laid_out: LaidOut, place: int) -> tuple[list[Box], float]:
 
 
 def _line_numbers(sheet: Sheet, right: float, palette: Palette) -> Iterator[Box]:
-    """Number the lines of a page; cells side by side share their lines."""
+    """Number the lines of a page; what stands side by side shares its numbers.
+
+    The lines of a stretch of a table that stands beside another may be out of step with that; they
+    are numbered where they reach further down.
+    """
     last = 0.0
     number = 0
-    for baseline in sorted(_baselines(sheet)):
+    left = min((x for x, _, _ in sheet.placed), default=0.0)
+    first = _baselines(slab for slab in sheet.placed if slab[0] <= left)
+    further = _baselines(slab for slab in sheet.placed if slab[0] > left)
+    lowest = max(first, default=0.0) + LINE_NUMBER.leading
+    for baseline in sorted(first | {y for y in further if y > lowest}):
         if baseline - last < _SAME_LINE:
             continue
         last, number = baseline, number + 1
@@ -103,10 +111,10 @@ def _line_numbers(sheet: Sheet, right: float, palette: Palette) -> Iterator[Box]
         yield TextBox(x, baseline, text, LINE_NUMBER, palette.faint)
 
 
-def _baselines(sheet: Sheet) -> set[float]:
+def _baselines(placed: Iterable[tuple[float, float, Slab]]) -> set[float]:
     """Return how far down the lines of text stand; pictures and repeated heads are none."""
     found = set()
-    for _, y, slab in sheet.placed:
+    for _, y, slab in placed:
         for box in slab.boxes:
             if isinstance(box, LinesBox | TextBox) and box.tag and box.tag.kind != "Figure":
                 count = len(box.lines) if isinstance(box, LinesBox) else 1

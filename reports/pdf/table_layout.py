@@ -9,7 +9,7 @@ from itertools import accumulate
 from model.money import Unit
 from reports.amounts import is_rounded
 from reports.cell_text import cell_text
-from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox
+from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox, moved
 from reports.pdf.columns import NaturalWidths, column_widths
 from reports.pdf.style import (
     CELL,
@@ -84,7 +84,8 @@ def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> I
     """Yield the caption line, the head, the rows and the note of ``table``.
 
     Amounts are shown in the style's unit; where one is rounded, a note says so. The first slab is
-    the caption, the second the head. ``parent`` is the element that the table's tags hang on.
+    the caption, the second the head. What is repeated above a row (``again``) is the head with the
+    groups that the row stands in. ``parent`` is the element that the table's tags hang on.
     """
     setter = _TableSetter(table, width, style, parent)
     yield from setter.caption()
@@ -104,7 +105,8 @@ class _TableSetter:
         self._insides = tuple(left + self._style.text.side for left in self._lefts)
         self._rules: dict[tuple[float, tuple[float, ...]], list[RuleBox]] = {}
         self.head = self._head_slab(continued=False)
-        self._again = self._head_slab(continued=True)
+        self._groups: list[GroupRow] = []
+        self._head_again = self._again = self._head_slab(continued=True)
 
     # --- around the rows ---------------------------------------------------------------------
 
@@ -138,7 +140,10 @@ class _TableSetter:
         yield Slab(0, before=4)
 
     def _head_slab(self, *, continued: bool) -> Slab:
-        """Return the head; a repeated one says so and is no text of its own (14.8.2.2)."""
+        """Return the head; a repeated one is no text of its own (14.8.2.2), and says so.
+
+        In a table of several stretches the next one needs no word.
+        """
         style = self._style
         row = None if continued else Tag("TR", self._tag)
         cells = []
@@ -148,9 +153,10 @@ class _TableSetter:
             cell.tag = Tag("TH", row) if row else None
             cells.append(cell)
         height = max(cell.count for cell in cells) * style.bold.leading + 2 * self._style.pad
-        top = style.text.leading if continued else 0.0
+        says_so = continued and self._table.abreast == 1
+        top = style.text.leading if says_so else 0.0
         boxes: list[Box] = []
-        if continued:
+        if says_so:
             boxes.append(TextBox(0, style.text.size, CONTINUED, NOTE, style.palette.faint))
         boxes.append(FillBox(0, top, self._width, height, style.palette.band))
         for cell in cells:
@@ -175,12 +181,17 @@ class _TableSetter:
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):
-            return [self._group_slab(row)]
+            self._go_under([group for group in self._groups if group.level < row.level])
+            slab = self._group_slab(row)
+            self._go_under([*self._groups, row])
+            return [slab]
         type_ = self._style.bold if isinstance(row, TotalRow) else self._style.text
         tag = Tag("TR", self._tag)
         cells = [self._lines_of(index, cell, type_, tag) for index, cell in enumerate(row.cells)]
         if isinstance(row, TotalRow):
-            return self._total_slabs(row, cells)
+            slabs = self._total_slabs(row, cells)
+            self._go_under([group for group in self._groups if group.level < row.level])
+            return slabs
         return self._cut(cells, type_, (row.anchor,) if row.anchor else (), self._lefts[1:])
 
     def _total_slabs(self, row: TotalRow, cells: list[CellLines]) -> list[Slab]:
@@ -245,7 +256,18 @@ class _TableSetter:
         boxes += self._rules_of(height, separators)
         return Slab(height, tuple(boxes), 0.0, False, self._again, anchors)  # noqa: FBT003
 
-    def _group_slab(self, row: GroupRow) -> Slab:
+    def _go_under(self, groups: list[GroupRow]) -> None:
+        """Note in which groups the next rows stand, for the page that begins with one of them."""
+        self._groups, self._again = groups, self._head_again
+        for group in groups:
+            above, text = self._again, f"{group.text}{CONTINUED}"
+            below = self._group_slab(
+                replace(group, text=text, note="", anchor=None), continued=True
+            )
+            boxes = (*above.boxes, *moved(below.boxes, 0, above.height))
+            self._again = above._replace(height=above.height + below.height, boxes=boxes)
+
+    def _group_slab(self, row: GroupRow, *, continued: bool = False) -> Slab:
         style, type_ = self._style, self._style.bold
         indent = self._style.text.side + (row.level - 1) * type_.size
         font = load_font(type_.weight)
@@ -259,7 +281,8 @@ class _TableSetter:
         if not is_beside:
             note_y += len(lines) * type_.leading
             height += style.text.leading
-        tag = Tag("TH", Tag("TR", self._tag), span=len(self._table.columns))
+        span = len(self._table.columns)
+        tag = None if continued else Tag("TH", Tag("TR", self._tag), span=span)
         y = self._style.pad + type_.baseline
         boxes: list[Box] = [
             FillBox(0, 0, self._width, height, style.palette.tint),

@@ -138,3 +138,12 @@ def test_a_name_with_rare_letters_is_copied_as_it_is_written(options, tmp_path):
 def test_the_same_document_gives_the_same_bytes(built_in: Reading, options: ReportOptions):
     document = build_summary(pick_from_plan(built_in.plan, Selection()), options)
     assert drawn(document).getvalue() == drawn(document).getvalue()
+
+
+def test_a_long_document_that_is_laid_out_twice_gives_the_same_bytes(built_in: Reading, options):
+    document = build_booklet(whole_view(built_in.plan), options)
+    twice = lay_out(document, most_held=2)
+    assert not any(sheet.placed for sheet in twice.body)
+    target = io.BytesIO()
+    draw(twice, target)
+    assert target.getvalue() == drawn(document).getvalue()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -17,7 +19,8 @@ from reports.document import Document
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
 from reports.pdf.laid_out import lay_out
-from reports.pdf.style import NOTE, grid_of
+from reports.pdf.running import running_slabs
+from reports.pdf.style import LINE_NUMBER, NOTE, grid_of
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
 from tests.plans import whole_view
@@ -37,6 +40,10 @@ def booklet(built_in: Reading, options: ReportOptions, tmp_path: Path) -> pypdf.
     view = pick_from_plan(built_in.plan, Selection())
     write_booklet(build_booklet(view, options), tmp_path / "booklet.pdf")
     return pypdf.PdfReader(tmp_path / "booklet.pdf")
+
+
+def page_text(page: pypdf.PageObject) -> str:
+    return squeezed(page.extract_text())
 
 
 def squeezed(text: str) -> str:
@@ -208,3 +215,26 @@ def test_grey_uses_no_colour(built_in: Reading):
             for box in sheet.boxes:
                 colour = getattr(box, "colour", (0, 0, 0))
                 assert len(set(colour)) == 1
+
+
+def test_a_stretch_of_the_index_that_begins_within_a_department_names_it(booklet: pypdf.PdfReader):
+    (first, *_, last) = (
+        n for n, page in enumerate(booklet.pages) if "所管課別索引" in page_text(page)
+    )
+    continued = [
+        page for page in booklet.pages[first + 1 : last + 1] if "課（続き）" in page_text(page)
+    ]
+    assert continued
+
+
+def test_lines_are_numbered_once_though_the_stretches_of_an_index_are_out_of_step(
+    built_in: Reading,
+):
+    numbered = ReportOptions(made_on=date(2026, 4, 1), line_numbers=True)
+    laid_out = lay_out(build_booklet(whole_view(built_in.plan), numbered))
+    for place, sheet in enumerate(laid_out.pages):
+        ((_, _, slab),) = running_slabs(laid_out, place, sheet)
+        numbers = [
+            box.y for box in slab.boxes if isinstance(box, TextBox) and box.type is LINE_NUMBER
+        ]
+        assert all(below - above > 8 for above, below in pairwise(numbers)), place
