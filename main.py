@@ -14,7 +14,6 @@ from cli.output import speak_utf8, tell
 from model.errors import AppError
 
 if TYPE_CHECKING:
-    from model.plan import PlanHeading
     from model.readers.reading import Reading
 
 _OFTEN_ENOUGH = 100_000
@@ -72,19 +71,13 @@ def _open_window(plan: Path | None) -> int:
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    return run_window(_load_built_in, _read_plan, plan)
+    return run_window(_load_built_in, plan)
 
 
 def _load_built_in() -> Reading:
     from seeds.built_in import load_built_in_plan  # noqa: PLC0415  the window is shown before
 
     return load_built_in_plan()
-
-
-def _read_plan(path: Path, heading: PlanHeading | None) -> Reading:
-    from model.readers.source import read_plan  # noqa: PLC0415  the built-in plan needs one reader
-
-    return read_plan(path, heading)
 
 
 def has_display() -> bool:

@@ -68,6 +68,7 @@ def main() -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from gui.plan_reading import read_plan_apart
     from gui.presenters.memory import Memory
     from gui.views.main_window import MainWindow, Sources
     from gui.views.outcome_panel import RESULTS
@@ -75,17 +76,20 @@ def main() -> None:
     from gui.workshop import Workshop
     from model.pick_index import PickIndex
     from model.readers.reading import Reading
+    from reports.making.plan_workbook import write_plan_workbook
 
     listings, departments = (*map(int, sys.argv[1:3]), 20_000, 1_000)[:2]
     plan = big_plan(listings, departments)
     index = PickIndex(plan)
-    index.prepare_search()
+    index.prepare()
     app = QApplication([])
     apply_theme(app)
     shop = Workshop()
     with tempfile.TemporaryDirectory() as made:
         profile = Path(made)
-        window = MainWindow(Sources(None, None), shop, Memory(profile, profile), profile / "out")
+        workbook = write_plan_workbook(plan, profile / "plan.xlsx")
+        sources, memory = Sources(None, read_plan_apart), Memory(profile, profile)
+        window = MainWindow(sources, shop, memory, profile / "out")
         window.resize(1366, 728)
         window.show()
         watchdog = Watchdog()
@@ -107,6 +111,8 @@ def main() -> None:
                 until(what, lambda began=began: time.monotonic() - began > 0.3)
 
         after("starting", lambda: None)
+        QTimer.singleShot(0, lambda: window.open_plan(workbook))
+        until("reading the plan workbook", lambda: window.picks.reading is not None)
         after("opening", lambda: window.picks.open(Reading(plan, "大きな計画"), index))
         panel = window.preview_panel
         nodes = window.picks.section_nodes

@@ -11,8 +11,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
+from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
-from gui.sources import LoadBuiltIn, ReadPlan, Sources
+from gui.sources import LoadBuiltIn, Sources
 from gui.views.dialogs import show_fault
 from gui.views.main_window import MainWindow
 from gui.views.second_start import Choice, ask_at_second_start, bring_forward
@@ -25,7 +26,7 @@ _FOLDER = "計画帳票"
 _ICON = Path(__file__).parent / "icon" / "plan-report.png"
 
 
-def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | None) -> int:
+def run_window(load_built_in: LoadBuiltIn, plan: Path | None) -> int:
     """Show the window with the plan at ``plan``, or as it was left; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -41,7 +42,7 @@ def run_window(load_built_in: LoadBuiltIn, read_plan: ReadPlan, plan: Path | Non
         if not _opens_another(doorbell, plan):
             return 0
     workshop = Workshop()
-    window = MainWindow(Sources(load_built_in, read_plan), workshop, memory, default_folder())
+    window = MainWindow(Sources(load_built_in, read_plan_apart), workshop, memory, default_folder())
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     window.show()

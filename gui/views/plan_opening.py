@@ -137,7 +137,7 @@ class PlanOpening:
 
 def _indexed(reading: Reading) -> tuple[Reading, PickIndex]:
     index = PickIndex(reading.plan)
-    index.prepare_search()
+    index.prepare()
     return reading, index
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
 from gui.workshop import Workshop
-from model.readers.source import read_plan
 from seeds.built_in import load_built_in_plan
 
 
@@ -32,7 +32,7 @@ def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path):
 
     def start() -> MainWindow:
         apply_theme(qapp)
-        sources = Sources(load_built_in_plan, read_plan)
+        sources = Sources(load_built_in_plan, read_plan_apart)
         made = MainWindow(sources, shop, Memory(profile, profile), folder)
         qtbot.addWidget(made)
         made.show()

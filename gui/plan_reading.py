@@ -1,0 +1,39 @@
+"""Reading plans without holding up the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.plan import PlanHeading
+    from model.readers.reading import Reading
+
+_SMALL = 200_000
+"""Bytes of a file that is read in a moment, on a thread of the window's process."""
+
+
+def read_plan_apart(path: Path, heading: PlanHeading | None = None) -> Reading:
+    """Read the plan at ``path``, a large one in a process of its own; to be called on a thread.
+
+    On a thread alone a large workbook would hold the window: its cells come in one step, during
+    which no other thread runs. Raises what ``read_plan`` raises.
+    """
+    from model.readers.source import read_plan  # noqa: PLC0415  the built-in plan needs one reader
+
+    if _size(path) < _SMALL:
+        return read_plan(path, heading)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  large plans alone
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    context = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as reader:
+        return reader.submit(read_plan, path, heading).result()
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, 0 where there is none: its reader says why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
