@@ -20,6 +20,7 @@ from model.readers.tables.marks import explains_itself
 from model.text import name_key
 
 _T = TypeVar("_T")
+_SERIAL = re.compile(r"(?:通し|整理|事業|管理)?番号|通番|連番|項番|N[oO][.．]?|№|#")
 _MOST_PLACES = 5
 """A finding names so many places of one name at most."""
 
@@ -196,7 +197,11 @@ class _Assembly:
                 "主な掲載箇所の金額を使います。",
             )
         own = dict(home.extras)
-        lost = [head for head, value in row.extras if own and own.get(head) != value]
+        lost = [
+            head
+            for head, value in row.extras
+            if own and own.get(head) != value and not _SERIAL.fullmatch(head)
+        ]
         if lost:
             self._find(
                 Severity.NOTICE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
@@ -15,6 +16,7 @@ from model.readers.lists.heads import unnamed
 from model.readers.lists.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.tables.amount_heads import as_part, read_amount_head, unit_of
+from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 from model.readers.tables.head_words import (
     funds_of,
@@ -26,6 +28,7 @@ from model.readers.tables.head_words import (
 from model.wareki import find_fiscal_years
 
 _MOST_LEVELS = 9
+_LOOKED_AT = 1000
 _SHEETS = "区分"
 _NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNORECASE)
 _HALF = 0.5
@@ -202,7 +205,8 @@ class _Guesser:
             if amount.funds is None:
                 wholes.append(amount)
             self._take(column, Role.AMOUNT, amount=amount)
-            if not units and unit_of(title) is None and not self._has_same_doubt():
+            is_stated = units or unit_of(title) is not None or self._has_units(column)
+            if not is_stated and not self._has_same_doubt():
                 self._doubt(
                     Severity.WARNING,
                     f"「{title}」の単位が書かれていないため、円として読みました。"
@@ -211,6 +215,13 @@ class _Guesser:
         for column in self._free(Role.FUNDS)[:1]:
             if self._is_text(column):
                 self._take(column, Role.FUNDS)
+
+    def _has_units(self, column: int) -> bool:
+        """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
+        grid, body = self.source.grid, self.source.heads.body
+        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
+        amounts = [amount for cell in islice(cells, _LOOKED_AT) if (amount := read_amount(cell, 1))]
+        return all(amount.has_unit for amount in amounts if amount.yen is not None)
 
     def _has_same_doubt(self) -> bool:
         return any("単位が書かれていない" in finding.message for finding in self.findings)

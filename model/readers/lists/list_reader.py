@@ -20,7 +20,7 @@ from model.readers.lists.list_rows import ListRow, RowReader, joined
 from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
-from model.readers.lists.section_titles import split_number, split_title
+from model.readers.lists.section_titles import own_number, split_number, split_title
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
 from model.readers.lists.told import Told
 from model.readers.reading import LineRole, PlacedLine, Reading
@@ -194,12 +194,14 @@ class _Drafting:
         place: tuple[str, ...] = ()
         siblings = draft.sections
         section: SectionDraft | None = None
+        above: list[str] = []
         for depth, (count, text) in enumerate(row.levels, 1):
             if not text and not count:
                 place = (*place, "")
                 continue
             number, title = split_title(text, draft.levels[depth - 1]) if text else ("", count)
-            number = split_number(count) if count else number
+            number = own_number(split_number(count) if count else number, above)
+            above.append(number)
             place = (*place, f"{number} {name_key(title)}")
             if place not in self._sections:
                 self._sections[place] = SectionDraft(row.where, depth, number, title)

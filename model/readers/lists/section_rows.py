@@ -28,8 +28,9 @@ _SIGNS = (
     (re.compile(r"^([■□◆◇●○◎▼▽★☆])"), None),
 )
 _WORD = re.compile(
-    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（(]|$)"
+    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
 )
+_OPEN = tuple("(（【〔［[<＜《")
 _LABEL = re.compile(r"^([^\s:：]{1,12})\s*[:：]")
 
 
@@ -44,8 +45,9 @@ def heading_sign(text: str) -> str | None:
     circled = text[:1]
     folded = circled + unicodedata.normalize("NFKC", text[1:])
     folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
+    inner = folded[1:] if folded[:1] in _OPEN else folded
     for pattern in (_WORD, _LABEL):
-        word = pattern.match(folded)
+        word = pattern.match(inner)
         if word and is_level_word(word[1]):
             return word[1].strip()
     for pattern, sign in _SIGNS:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _ROMAN = {
     r: str(n) for n, r in enumerate(["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"], 1)
 }
 _CIRCLED = {chr(ord("①") + n): str(n + 1) for n in range(20)}
 _KANJI = {kanji: str(n) for n, kanji in enumerate("一二三四五六七八九十", 1)}
+_IN_BRACKETS = re.compile(
+    r"^[(（【〔［\[<＜《]\s*([^)）】〕］\]>＞》]+?)\s*[)）】〕］\]>＞》]\s*(.*)$"
+)
 _SIGN = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
 _CHAPTER = re.compile(r"^第\s*(\d{1,3}|[一二三四五六七八九十])\s*([章節編部款項])\s*(\S.*)?$")
 _BRACKETED = re.compile(r"^[(（]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")
@@ -20,10 +24,17 @@ _NUMBER = re.compile(r"^(\d{1,4})(?:\.0)?$")
 def split_title(text: str, level: str) -> tuple[str, str]:
     """Return (number, title) of a section as a list writes it; the number is empty where none.
 
-    A number of several parts (1-2-3) stands for its last one. ``level`` is the level's name, which
-    may stand before the number (施策1 …).
+    ``level`` is the level's name, which may stand before the number, in brackets too: 施策1 …,
+    【施策1】…, (施策1)…
     """
     title = _SIGN.sub("", text.strip())
+    bracketed = _IN_BRACKETS.match(title)
+    if bracketed and _is_named(bracketed[1], level):
+        title = f"{bracketed[1].strip()} {bracketed[2]}".strip()
+    if _is_named(title, level):
+        rest = title[len(level) :].lstrip()
+        if rest[:1] in _ROMAN or rest[:1] in _CIRCLED:
+            title = rest
     sign = title[:1]
     if sign in _ROMAN or sign in _CIRCLED:
         number = _ROMAN.get(sign) or _CIRCLED[sign]
@@ -41,17 +52,36 @@ def split_title(text: str, level: str) -> tuple[str, str]:
     match = _BRACKETED.match(folded) or _PLAIN.match(folded)
     if match is None:
         return "", title
-    number = re.split(r"[-‐–−ー.．]", match[1])[-1].strip()
+    parts = re.split(r"\s*[-‐–−ー.．]\s*", match[1])
     kept = title[len(title) - len(match[2]) :] if len(folded) == len(title) else match[2]
-    return str(int(number)), kept.strip()
+    return "-".join(str(int(part)) for part in parts), kept.strip()
+
+
+def own_number(number: str, above: Sequence[str]) -> str:
+    """Return a number without the parts that are those of the sections ``above``: 2 of 1-2 in 1.
+
+    One that stands below other numbers, or none, stays whole.
+    """
+    *before, last = number.split("-")
+    return last if before and list(above[-len(before) :]) == before else number
+
+
+def _is_named(text: str, level: str) -> bool:
+    """Whether ``text`` begins with the level's name and a number: 施策1, 施策Ⅰ."""
+    folded, name = (unicodedata.normalize("NFKC", each) for each in (text, level))
+    after = folded[len(name) :].lstrip()
+    return (
+        bool(name) and folded.startswith(name) and bool(re.match(r"\d|[IVX]+(?![A-Za-z])", after))
+    )
 
 
 def split_number(text: str) -> str:
-    """Return the number in a cell of section numbers: 2 of 2, 02, 1-2, (2), Ⅱ."""
+    """Return the number in a cell of section numbers: 2 of 2, 02, (2), Ⅱ; 1-2 stays whole."""
     stripped = text.strip()
     if stripped in _ROMAN or stripped in _CIRCLED:
         return _ROMAN.get(stripped) or _CIRCLED[stripped]
     folded = unicodedata.normalize("NFKC", stripped).strip("() ")
-    last = re.split(r"[-‐–−ー.．]", folded)[-1].strip()
-    match = _NUMBER.match(folded) or _NUMBER.match(last)
-    return str(int(match[1])) if match else stripped
+    match = _NUMBER.match(folded)
+    parts = [str(int(match[1]))] if match else re.split(r"\s*[-‐–−ー.．]\s*", folded)
+    are_figures = all(part.isdecimal() for part in parts)
+    return "-".join(str(int(part)) for part in parts) if are_figures else stripped

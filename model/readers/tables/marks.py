@@ -123,7 +123,8 @@ def _leading(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     match = _LEADING.match(name)
     if match and _is_known(bare_mark(match[1]), flags):
         return bare_mark(match[1]), name[match.end() :]
-    if name[:1] in SYMBOLS and name[:1] in flags:
+    is_star = name[:1] in "★☆" or (name[:1] in SYMBOLS and name[:1] in flags)
+    if name[:1] and is_star:
         return name[0], name[1:].lstrip()
     word = next((mark for mark in flags if len(mark) > 1 and _begins(name, mark)), None)
     return (word, name[len(word) :].lstrip()) if word else (None, name)

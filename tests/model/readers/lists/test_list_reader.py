@@ -352,3 +352,38 @@ def test_departments_that_differ_are_told_in_one_line(tmp_path: Path):
     told = [finding.message for finding in read_rows(tmp_path, rows).findings]
     assert any("「福祉課、健康課」と違います" in message for message in told)
     assert not any("\n" in message for message in told)
+
+
+def test_section_rows_in_brackets_are_no_projects(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "R8予算（千円）"),
+        ("【政策1】くらし", "", ""),
+        ("（施策1）安心", "", ""),
+        ("見守り", "福祉課", 1),
+        ("（施策2）学び", "", ""),
+        ("学校", "教育課", 2),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 くらし", "1-1 安心", "1-2 学び"]
+    assert [p.name for p in reading.plan.projects] == ["見守り", "学校"]
+
+
+def test_stars_before_names_are_marks_and_serial_numbers_may_differ(tmp_path: Path):
+    rows = [
+        ("No.", "施策", "事業名", "担当課", "前年度当初（千円）"),
+        (1, "安心", "★見守り", "福祉課", 3),
+        (2, "学び", "★見守り（再掲）", "福祉課", 3),
+    ]
+    reading = read_rows(tmp_path, rows, year=2026)
+    (project,) = reading.plan.projects
+    assert (project.name, project.flag and project.flag.mark) == ("見守り", "★")
+    assert [(a.yen, a.fiscal_year) for a in project.amounts] == [(3000, None)]
+    assert "違います" not in messages(reading)
+
+
+def test_amounts_that_name_their_own_unit_raise_no_doubt(tmp_path: Path):
+    heads = ("施策", "事業名", "担当課", "R8予算")
+    stated = [heads, ("A", "甲", "a課", "1,200千円"), ("A", "乙", "a課", "3万円")]
+    assert "単位が書かれていない" not in messages(read_rows(tmp_path, stated))
+    bare = [heads, ("A", "甲", "a課", "1,200千円"), ("A", "乙", "a課", 3)]
+    assert "単位が書かれていない" in messages(read_rows(tmp_path, bare))
