@@ -211,6 +211,22 @@ def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):
     assert picked(search="空き家") == ["空き家の活用"]
 
 
+def test_a_section_that_moved_under_another_title_is_known_by_its_projects(two_goals: Plan):
+    draft = draft_of_two_goals()
+    life, work = draft.sections
+    life.title, life.number, work.number = "みんなの毎日", "2", "3"
+    safe, green = life.children
+    green.title = "みどり豊かな町なみ"
+    for listing, name in zip(green.listings, ("並木を育てる", "生け垣の補助"), strict=True):
+        listing.name = name
+    draft.sections.insert(0, section(1, "あたらしい分野", number="1", rows=(row("始める事業"),)))
+    compared = compare_plans(two_goals, assemble_plan(draft)[0])
+    pairs = {c.old.title: (c.new.title, c.evidence) for c in compared.sections if c.old and c.new}
+    assert pairs["くらし"] == ("みんなの毎日", ("同じ事業が多く載っている",))
+    assert pairs["みどり豊かなまち"] == (green.title, ("番号が同じ", "名称が似ている"))
+    assert pairs[safe.title] == (safe.title, ())
+
+
 def test_sections_are_picked_by_their_place_in_the_new_plan(two_goals: Plan):
     draft = draft_of_two_goals()
     draft.sections[1].children.pop()  # 学びのあるまち has ended
