@@ -33,6 +33,7 @@ from model.money import Unit, format_yen, parse_yen
         ("円", None),
         ("", None),
         ("4百万9億円", None),
+        ("4億4億円", None),
         ("約9億円", None),
     ],
 )

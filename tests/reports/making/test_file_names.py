@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import OutputError
-from reports.making.file_names import check_length, safe_file_name
+from reports.making.file_names import check_is_workbook, check_length, safe_file_name
 
 
 @given(st.text())
@@ -47,3 +47,11 @@ def test_rare_characters_count_twice_as_windows_counts_them(tmp_path: Path):
 def test_a_folder_in_which_no_file_could_be_made_on_the_way_is_refused(tmp_path: Path):
     with pytest.raises(OutputError, match="フォルダーのパスが長すぎます"):
         check_length(deep(tmp_path, 240) / "a.csv")
+
+
+def test_a_plan_workbook_is_saved_as_a_workbook_or_not_at_all():
+    for name in ("計画.xlsx", "計画.XLSX"):
+        check_is_workbook(Path(name))
+    for name in ("計画", "計画.xls", "計画.csv"):
+        with pytest.raises(OutputError, match=r"\.xlsx"):
+            check_is_workbook(Path(name))
