@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import zip_longest
 
 from model.readers.department_names import names_offices
@@ -63,6 +64,8 @@ _LEAST_KNOWN = 2
 _LONGEST_HEAD = 12
 _LONGEST_AMOUNT_HEAD = 24
 _LONGEST_YEAR = 14
+_LONGEST_WORD = 60
+"""No heading is longer, whatever it adds in brackets: descriptions are not asked what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     ``unit`` is that of the amounts (in yen) where the text states one for the table; only then is
     a year alone the heading of a column of amounts.
     """
+    if any(len(cell) > _LONGEST_WORD for cell in cells):
+        return None
     columns = [_column(_folded(cell), unit) if cell else None for cell in cells]
     headed = [column for column in columns if column]
     known = [column for column in headed if column.role is not ColumnRole.EXTRA]
@@ -175,6 +180,7 @@ def is_head_word(text: str, unit: int | None) -> bool:
     return is_short and _column(word, unit).role is not ColumnRole.EXTRA
 
 
+@lru_cache(maxsize=1024)  # the same cells are asked by who divides lines and by who reads them
 def _column(heading: str, unit: int | None) -> Column:
     role = _ROLES.get(heading) or _meant(heading)
     if role is not None:
