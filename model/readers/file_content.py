@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import PlanFileError
@@ -11,6 +13,7 @@ from model.errors import PlanFileError
 MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
 
+_LOOK = "ファイルの場所と名前を確かめてください。"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODINGS = ("utf-8-sig", "cp932")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -24,24 +27,21 @@ def read_content(path: Path) -> bytes:
     Raises PlanFileError where it is missing, a folder, locked, empty, too large or an old or
     encrypted workbook.
     """
-    remedy = "ファイルの場所と名前を確かめてください。"
-    try:
-        if path.is_dir():
-            raise PlanFileError(
-                "計画のファイルではなく、フォルダーが指定されています",
-                where=str(path),
-                remedy="フォルダーの中の計画ファイルを指定してください。",
-            )
-        if path.stat().st_size > MOST_BYTES:
-            raise PlanFileError(
-                "計画のファイルとしては大きすぎます",
-                where=str(path),
-                remedy=f"{MOST_BYTES // 1024**2} MB までのファイルを指定してください。",
-            )
+    with _told(path):
+        _check_place(path)
         content = path.read_bytes()
+    _check(content, str(path))
+    return content
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn the system's refusals into a PlanFileError that tells of ``path``."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise PlanFileError(
-            "計画のファイルが見つかりません", where=str(path), remedy=remedy
+            "計画のファイルが見つかりません", where=str(path), remedy=_LOOK
         ) from error
     except PermissionError as error:
         raise PlanFileError(
@@ -51,10 +51,23 @@ def read_content(path: Path) -> bytes:
         ) from error
     except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
         raise PlanFileError(
-            "計画のファイルを読み込めません", where=str(path), remedy=remedy
+            "計画のファイルを読み込めません", where=str(path), remedy=_LOOK
         ) from error
-    _check(content, str(path))
-    return content
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise PlanFileError(
+            "計画のファイルではなく、フォルダーが指定されています",
+            where=str(path),
+            remedy="フォルダーの中の計画ファイルを指定してください。",
+        )
+    if path.stat().st_size > MOST_BYTES:
+        raise PlanFileError(
+            "計画のファイルとしては大きすぎます",
+            where=str(path),
+            remedy=f"{MOST_BYTES // 1024**2} MB までのファイルを指定してください。",
+        )
 
 
 def is_zip(content: bytes) -> bool:

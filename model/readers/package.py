@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 
 from model.errors import PlanFileError
 
@@ -18,6 +19,16 @@ _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _SAVE_AS_XLSX = "Excel で開き、.xlsx 形式で保存し直してください。"
 
 
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """What a package holds, as far as it can be told without unpacking much."""
+
+    names: tuple[str, ...]
+    is_bomb: bool
+    is_broken: bool
+    has_doctype: bool
+
+
 def check_package(content: bytes, source: str) -> None:
     """Refuse bytes that are no workbook. Raises PlanFileError.
 
@@ -25,37 +36,46 @@ def check_package(content: bytes, source: str) -> None:
     XML with a document type, which Office never writes and which may name files outside.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            infos = package.infolist()
-            size = sum(info.file_size for info in infos)
-            names = package.namelist()
-            is_bomb = size > MOST_BYTES or (size > _SMALL and size > _MOST_RATIO * len(content))
-            broken = package.testzip() if size <= _SMALL else None
-            has_doctype = not is_bomb and any(_has_doctype(package, name) for name in names)
+        package = _look_into(content)
     except Exception as error:  # zipfile raises whatever broken bytes lead it to
         raise damaged(source) from error
-    if is_bomb:
-        raise PlanFileError(
+    refusal = _refusal(package, source)
+    if refusal:
+        raise refusal
+
+
+def _look_into(content: bytes) -> _Package:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        size = sum(info.file_size for info in package.infolist())
+        names = tuple(package.namelist())
+        is_bomb = size > MOST_BYTES or (size > _SMALL and size > _MOST_RATIO * len(content))
+        return _Package(
+            names,
+            is_bomb,
+            is_broken=size <= _SMALL and package.testzip() is not None,
+            has_doctype=not is_bomb and any(_has_doctype(package, name) for name in names),
+        )
+
+
+def _refusal(package: _Package, source: str) -> PlanFileError | None:
+    """Return why a package is not read, None where it is."""
+    if package.is_bomb:
+        what, remedy = (
             "展開すると異常に大きくなるため、読み込みを中止しました",
-            where=source,
-            remedy="ファイルの出どころを確かめてください。",
+            "ファイルの出どころを確かめてください。",
         )
-    if broken:
-        raise damaged(source)
-    if "xl/workbook.bin" in names:
-        raise PlanFileError(
-            "Excel バイナリ ブック（.xlsb）は読めません", where=source, remedy=_SAVE_AS_XLSX
-        )
-    if "xl/workbook.xml" not in names:
-        raise PlanFileError(
-            "Excel のブック（.xlsx）ではありません", where=source, remedy=_SAVE_AS_XLSX
-        )
-    if has_doctype:
-        raise PlanFileError(
-            "外部を参照する記述（DTD）を含むブックのため、読み込みを中止しました",
-            where=source,
-            remedy="ファイルの出どころを確かめ、" + _SAVE_AS_XLSX,
-        )
+    elif package.is_broken:
+        return damaged(source)
+    elif "xl/workbook.bin" in package.names:
+        what, remedy = "Excel バイナリ ブック（.xlsb）は読めません", _SAVE_AS_XLSX
+    elif "xl/workbook.xml" not in package.names:
+        what, remedy = "Excel のブック（.xlsx）ではありません", _SAVE_AS_XLSX
+    elif package.has_doctype:
+        what = "外部を参照する記述（DTD）を含むブックのため、読み込みを中止しました"
+        remedy = "ファイルの出どころを確かめ、" + _SAVE_AS_XLSX
+    else:
+        return None
+    return PlanFileError(what, where=source, remedy=remedy)
 
 
 def damaged(source: str) -> PlanFileError:
