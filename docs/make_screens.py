@@ -8,9 +8,11 @@ have no name; the exit code is 1 then. A test runs this.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from scenes.reach import doubled_letters, lost_to_tab, nameless
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS, HELP = ROOT / "docs" / "screens", ROOT / "docs" / "help"
+SCREEN = {"name": "desk", "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+"""The screen that is played; dialogs ask for its size."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,15 @@ def main(folder: str = str(SCREENS), *looks: str) -> int:
     """Make the pictures, each look in a process of its own."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     runs = []
+    screen = Path(tempfile.mkdtemp()) / "screen.json"
+    screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="ascii")
     for name in looks or ("100", "150"):
         scale = str(LOOKS[name].scale)
-        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        env = {
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_SCALE_FACTOR": scale,
+        }
         command = [sys.executable, __file__, "--draw", folder, name]
         runs.append(subprocess.Popen(command, env=env))
     return max(run.wait() for run in runs)

@@ -17,7 +17,7 @@ class Opened:
         self._ending = ExitStack()
 
     def __enter__(self) -> Opened:
-        from gui.presenters.memory import Memory
+        from gui.presenters.memory import Memory, Settings
         from gui.views.main_window import MainWindow, Sources
         from gui.workshop import Workshop
         from model.readers.source import read_plan
@@ -29,7 +29,9 @@ class Opened:
         self._ending.callback(workshop.close)
         folder = Path("C:/Users/kikaku/Documents/計画帳票")
         sources = Sources(load_built_in_plan, read_plan)
-        self.window = MainWindow(sources, workshop, Memory(profile, profile), folder)
+        memory = Memory(profile, profile)
+        memory.keep_settings(Settings(points=self._points))
+        self.window = MainWindow(sources, workshop, memory, folder)
         self._ending.callback(self.window.close)
         self.window.resize(*self._room)
         self.window.show()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.comparing import REPORT, Comparing
 from gui.views import dialogs
 from gui.views.lines_view import LinesView
-from gui.views.parts import hint_label
+from gui.views.parts import hint_label, resize_by_type
 from gui.views.start_work import StartWork
 from gui.views.system_programs import open_path
 from model.errors import AppError
@@ -58,7 +58,7 @@ class ComparisonDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("2つの計画を比べる")
-        self.resize(1080, 680)
+        resize_by_type(self, 90, 56)
         self._start, self._opened = start, opened
         self._sheets: tuple[SheetLines, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 
@@ -14,8 +14,7 @@ def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
     box.setAccessibleName(name)
     for text, value in items:
         box.addItem(text, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
 
 
@@ -40,11 +39,26 @@ def captioned_grid(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Return ``content`` in a view that scrolls up and down alone."""
-    scroll = QScrollArea()
+    scroll = _Scrolling()
     scroll.setObjectName("clear")
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(content)
-    scroll.setMinimumWidth(content.minimumSizeHint().width() + 4)
     return scroll
+
+
+class _Scrolling(QScrollArea):
+    """Never narrower than what it shows, whatever the size of type and whatever unfolds."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if content := self.widget():
+            bar = self.verticalScrollBar().sizeHint().width()
+            hint.setWidth(content.minimumSizeHint().width() + bar)
+        return hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

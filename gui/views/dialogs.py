@@ -35,6 +35,8 @@ _Buttons = QDialogButtonBox.StandardButton
 _Role = QMessageBox.ButtonRole
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _SHOWN = 8
+_WIDTH = 35
+"""How wide a dialog is at least, in characters."""
 
 
 class HeadingDialog(QDialog):
@@ -252,5 +254,5 @@ def _fill(dialog: QDialog, says: str, form: QFormLayout) -> QDialogButtonBox:
     layout.addWidget(label)
     layout.addLayout(form)
     layout.addWidget(buttons)
-    dialog.setMinimumWidth(420)
+    dialog.setMinimumWidth(_WIDTH * dialog.fontMetrics().horizontalAdvance("あ"))
     return buttons

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from gui.views.parts import ElidedLabel
 from model.readers.reading import Reading
 
 
@@ -23,9 +24,9 @@ class Header(QWidget):
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of its own has none
-        self.headline = QLabel("計画を読み込んでいます…")
+        self.headline = ElidedLabel("計画を読み込んでいます…")
         self.headline.setObjectName("headline")
-        self.source = QLabel()
+        self.source = ElidedLabel()
         self.source.setObjectName("source")
         self.findings_button = QPushButton("確認事項")
         self.sets_button = QToolButton()
@@ -38,6 +39,7 @@ class Header(QWidget):
     def show_plan(self, headline: str, reading: Reading) -> None:
         """Show which plan is open, and how many findings it has."""
         self.headline.setText(headline)
+        self.headline.setToolTip(headline)
         self.source.setText(Path(reading.source).name)
         self.source.setToolTip(reading.source)
         count = len(reading.findings)

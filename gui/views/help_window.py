@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.views.parts import resize_by_type
+
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "help"
 _PAGE = "index.html"
 
@@ -17,7 +19,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("計画帳票の使い方")
-        self.resize(760, 620)
+        resize_by_type(self, 63, 51)
         self.page = QTextBrowser()
         self.page.setAccessibleName("使い方")
         self.page.setOpenExternalLinks(False)

@@ -30,7 +30,7 @@ from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
 from gui.views.findings_view import FINDING_COLUMNS
 from gui.views.items_table import Column, ItemsView
-from gui.views.parts import group_label, hint_label, silenced
+from gui.views.parts import group_label, hint_label, resize_by_type, silenced
 from gui.views.start_work import StartWork
 from model.errors import AppError
 from model.plan import PlanHeading
@@ -69,7 +69,7 @@ class ImportWizard(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("一覧を取り込む")
-        self.resize(1080, 660)
+        resize_by_type(self, 90, 55)
         self._start = start
         self.presenter = ListImport(self, shelf, source)
         self.sheet, self.saved = QComboBox(), QComboBox()

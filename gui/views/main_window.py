@@ -38,6 +38,7 @@ from gui.views.header import Header
 from gui.views.menus import add_menus
 from gui.views.notice import Notice
 from gui.views.outcome_panel import OutcomePanel
+from gui.views.parts import resize_by_type
 from gui.views.picks_panel import PicksPanel
 from gui.views.plan_opening import PlanOpening
 from gui.views.plan_saving import PlanSaving
@@ -235,8 +236,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("計画帳票")
-        room = self.screen().availableSize()
-        self.resize(min(1320, room.width() - 20), min(800, room.height() - 50))
+        resize_by_type(self, 110, 66)
         self.setAcceptDrops(True)
         self.header = Header(self.sets_menu)
         self._lay_out_panels()
@@ -259,9 +259,7 @@ class MainWindow(QMainWindow):
     def _lay_out_panels(self) -> None:
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(6)
-        panels = ((self.picks_panel, 240), (self.preview_panel, 380), (self.outcome_panel, 232))
-        for place, (panel, least) in enumerate(panels):
+        for place, panel in enumerate((self.picks_panel, self.preview_panel, self.outcome_panel)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, 1 if panel is self.preview_panel else 0)
-            panel.setMinimumWidth(least)
         self.splitter.setSizes([276, 700, 244])

@@ -6,16 +6,25 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+_LINE_EDGES = 20
+"""What the edges of a box take of its width."""
+
+_FRAME = QSize(20, 50)
+"""What frame, title and task bar take of a screen."""
 
 
 class Panel(QFrame):
@@ -91,10 +100,47 @@ def row(*widgets: QWidget) -> QWidget:
     return box
 
 
+def resize_by_type(window: QWidget, wide: int, high: int) -> None:
+    """Give ``window`` room for so many characters, or as much as the screen has."""
+    character, room = window.fontMetrics().horizontalAdvance("あ"), window.screen().availableSize()
+    window.resize((QSize(wide, high) * character).boundedTo(room - _FRAME))
+
+
 def chain_tabs(*widgets: QWidget) -> None:
     """Let Tab go from each of ``widgets`` to the next."""
     for before, after in itertools.pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+class ElidedLabel(QLabel):
+    """A line of text that ends in … where there is no room for the rest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().horizontalAdvance("あ…")
+        return QSize(least, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        QPainter(self).drawText(room, self.alignment(), shown)
+
+
+class FittedLine(QLineEdit):
+    """A box just wide enough for ``longest``, whatever the size of type."""
+
+    def __init__(self, longest: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._longest = longest
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._longest) + _LINE_EDGES
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Fold(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QStackedWidget,
     QTabWidget,
     QToolButton,
@@ -21,9 +20,10 @@ from gui.page_renderer import PageRenderer
 from gui.presenters.pages import Fit, Pages
 from gui.presenters.preview import Preview, ShownSheet
 from gui.views.findings_view import FindingsView
+from gui.views.group_bar import GroupBar
 from gui.views.listings_view import ListingsView
 from gui.views.page_view import PageView
-from gui.views.parts import Panel, column, hint_label, row
+from gui.views.parts import FittedLine, Panel, column, hint_label, row
 from gui.views.sheet_view import SheetView
 
 _PAUSE_MS = 120
@@ -155,15 +155,13 @@ class PreviewPanel(Panel):
     def _pages_box(self) -> QWidget:
         self.back_button = _tool("◀", "前のページ", lambda: self.page_view.turn(-1))
         self.on_button = _tool("▶", "次のページ", lambda: self.page_view.turn(1))
-        self.place = QLineEdit()
+        self.place = FittedLine("00・00 / 000")
         self.place.setAccessibleName("ページの番号")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.place.setFixedWidth(self.fontMetrics().horizontalAdvance("00・00 / 000") + 10)
         self.place.returnPressed.connect(self._on_place_entered)
         self.smaller = _tool("－", "縮小", lambda: self.page_view.zoom(-1))
         self.larger = _tool("＋", "拡大", lambda: self.page_view.zoom(1))
-        self.zoom_label = QLabel()
-        self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("300%") + 4)
+        self.zoom_label = QLabel("100%")
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fit_page = _tool("全体", "ページ全体を表示", lambda: self._fit(Fit.PAGE))
         self.fit_width = _tool("幅", "ページの幅に合わせる", lambda: self._fit(Fit.WIDTH))
@@ -172,20 +170,15 @@ class PreviewPanel(Panel):
         self.thumbs = _tool("一覧", "ページの一覧を表示", self._on_thumbs_clicked)
         self.thumbs.setCheckable(True)
         self.print_button = _tool("印刷", "表示しているページを印刷", self.printing_wanted.emit)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 2, 0, 2)
-        bar.setSpacing(3)
-        groups: tuple[tuple[QWidget, ...], ...] = (
-            (self.back_button, self.place, self.on_button),
-            (self.smaller, self.zoom_label, self.larger),
-            (self.fit_page, self.fit_width, self.spread, self.thumbs),
-            (self.print_button,),
+        bar = GroupBar(
+            (
+                (self.back_button, self.place, self.on_button),
+                (self.fit_page, self.fit_width),
+                (self.smaller, self.zoom_label, self.larger),
+                (self.spread, self.thumbs),
+                (self.print_button,),
+            )
         )
-        for number, group in enumerate(groups):
-            if number:
-                bar.addStretch(1)
-            for widget in group:
-                bar.addWidget(widget)
         side = QHBoxLayout()
         side.setSpacing(4)
         side.addWidget(self.page_view.thumbnails)
@@ -195,7 +188,7 @@ class PreviewPanel(Panel):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addLayout(side, 1)
         return box
 

@@ -97,8 +97,8 @@ QPushButton#onHeader:disabled, QToolButton#onHeader:disabled {{ color: #9db2c6;
 QToolButton#onHeader::menu-indicator {{ image: none; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
 QWidget#clear, QScrollArea#clear {{ background: transparent; border: 0; }}
-QLabel#step {{ color: {on_accent}; background: {accent}; border-radius: 9px; font-weight: bold;
-  min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; }}
+QLabel#step {{ color: {on_accent}; background: {accent}; border-radius: 0.75em; font-weight: bold;
+  min-width: 1.5em; max-width: 1.5em; min-height: 1.5em; max-height: 1.5em; }}
 QLabel#caption {{ font-weight: bold; color: {accent}; }}
 QLabel#group {{ font-weight: bold; color: {ink}; }}
 QLabel#hint {{ color: {faint}; }}
