@@ -1,13 +1,14 @@
-"""Pictures of every view and dialog: python docs/make_screens.py [FOLDER [LOOK...]].
+"""Pictures of every view and dialog: python docs/make_screens.py [FOLDER] [--look LOOK]... .
 
 A look is a scaling or a size of type; without any, the pictures are made at 100 % and 150 %.
 Without FOLDER they go to docs/screens/, and those of the help page to docs/help/. No display is
 needed. Labels that are cut off are named, and controls that are out of reach of the keyboard or
-have no name; the exit code is 1 then. A test runs this.
+have no name; the exit code is 1 then. A test runs this with --check, which writes no picture.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -48,26 +49,25 @@ LOOKS = {
 CHECKS = (cut_off, lost_to_tab, nameless, doubled_letters)
 
 
-def main(folder: str = str(SCREENS), *looks: str) -> int:
+def main() -> int:
     """Make the pictures, each look in a process of its own."""
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    runs = []
+    given = _arguments()
+    if given.here:
+        return draw(given.folder, given.look[0], writes=not given.check)
+    given.folder.mkdir(parents=True, exist_ok=True)
     screen = Path(tempfile.mkdtemp()) / "screen.json"
     screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="ascii")
-    for name in looks or ("100", "150"):
-        scale = str(LOOKS[name].scale)
-        env = {
-            **os.environ,
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
-            "QT_SCALE_FACTOR": scale,
-        }
-        command = [sys.executable, __file__, "--draw", folder, name]
-        runs.append(subprocess.Popen(command, env=env))
+    env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+    runs = []
+    for name in given.look or ("100", "150"):
+        env["QT_SCALE_FACTOR"] = str(LOOKS[name].scale)
+        command = [sys.executable, __file__, str(given.folder), "--here", "--look", name]
+        runs.append(subprocess.Popen([*command, *(["--check"] * given.check)], env=env))
     return max(run.wait() for run in runs)
 
 
-def draw(folder: Path, name: str) -> int:
-    """Draw every scene into ``folder``; return 1 where something is amiss, having named it."""
+def draw(folder: Path, name: str, *, writes: bool) -> int:
+    """Draw every scene, into ``folder`` where it ``writes``; return 1 where something is amiss."""
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication
 
@@ -77,12 +77,13 @@ def draw(folder: Path, name: str) -> int:
         for title, scene in SCENES.items():
             widget = scene(opened.window)
             settle(app)
-            save(widget, folder / f"{title}-{name}.png")
+            if writes:
+                save(widget, folder / f"{title}-{name}.png")
             for said in (said for check in CHECKS for said in check(widget)):
                 print(f"{title} {name}: {said}")
                 amiss = 1
             opened.end_scene(widget)
-        if folder == SCREENS and name == "100":
+        if writes and folder == SCREENS and name == "100":
             draw_for_help(app, opened.window)
     return amiss
 
@@ -106,7 +107,14 @@ def draw_for_help(app, window) -> None:
     window.picks.reset()
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=SCREENS)
+    parser.add_argument("--look", action="append", choices=LOOKS)
+    parser.add_argument("--check", action="store_true", help="write no picture")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--draw"]:
-        sys.exit(draw(Path(sys.argv[2]), sys.argv[3]))
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main())
