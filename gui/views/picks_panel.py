@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -47,7 +47,7 @@ class PicksPanel(Panel):
         self.department_search.setClearButtonEnabled(True)
         self.department_search.setAccessibleName("所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)
-        self.search = QLineEdit()
+        self.search = _PickingLine()
         self.search.setPlaceholderText("事業を検索（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("検索の言葉")
@@ -235,6 +235,20 @@ class PicksPanel(Panel):
         self.sections.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
+
+
+class _PickingLine(QLineEdit):
+    """A field whose words are picks: Ctrl+Z and Ctrl+Y in it are those of all picks."""
+
+    def event(self, event: QEvent) -> bool:
+        is_undo = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
