@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QMenu,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.views.main_window import MainWindow
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
@@ -89,3 +88,19 @@ def test_the_lists_have_menus_of_their_own(qtbot, window: MainWindow):
         (menu,) = [m for m in view.findChildren(QMenu) if m.isVisible()]
         assert "これだけ選ぶ" in [action.text() for action in menu.actions()]
         menu.close()
+
+
+def test_ctrl_z_in_the_search_field_takes_back_ticks_too(qtbot, window: MainWindow):
+    tick(window, goal(window).children[1], ticked=False)
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "NPO")
+    for _ in range(2):
+        asked = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+        )
+        asked.ignore()
+        QApplication.sendEvent(window.search, asked)
+        assert not asked.isAccepted(), "the field keeps the key to itself"
+        window.actions_by_text["元に戻す(&U)"].trigger()
+    assert window.search.text() == ""
+    assert shown_rows(window) == 211

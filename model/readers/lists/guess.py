@@ -380,7 +380,9 @@ class _Guesser:
             return beside
         if (strength is None and self._meanings[column]) or beside not in texts:
             return None
-        return beside if self._pairs(column, beside) == self._facts[beside].distinct else None
+        pairs = self._pairs(column, beside)
+        is_serial = self._facts[column].distinct > pairs  # it counts rows below an empty title, too
+        return None if is_serial or pairs != self._facts[beside].distinct else beside
 
     def _pairs(self, column: int, beside: int) -> int:
         grid, heads = self.source.grid, self.source.heads

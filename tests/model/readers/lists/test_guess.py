@@ -48,6 +48,16 @@ def test_values_decide_where_a_heading_is_not_enough():
     assert roles(rows) == ["LEVEL", "KIND", "NAME", "DEPARTMENT"]
 
 
+def test_serial_numbers_beside_titles_that_stand_once_number_no_section():
+    rows = [
+        ("№", "政策", "事業名", "所管課"),
+        (1, "1 安全", "甲", "あ課"),
+        (2, "", "乙", "い課"),
+        (3, "2 健康", "丙", "あ課"),
+    ]
+    assert roles(rows) == ["EXTRA", "LEVEL", "NAME", "DEPARTMENT"]
+
+
 def test_without_a_known_heading_the_name_is_found_by_its_values_and_that_is_told():
     rows = [("甲", "乙", "丙"), ("市民課", "花いっぱい運動", 1), ("市民課", "防災訓練", 2)]
     guess = guess_mapping(list_of(rows))
