@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-_LEVEL = 9
+_LEVEL = 7
 _PER_STREAM = 200
 """Objects in one stream: a viewer unpacks all to read one."""
 
@@ -48,7 +48,6 @@ class PackedFile:
         self._entries = bytearray()
         self._numbers: list[int] = []
         self._bodies: list[bytes] = []
-        self._holder = 0
         self._write(_HEADER)
 
     def reserve(self) -> int:
@@ -59,9 +58,6 @@ class PackedFile:
 
     def pack(self, number: int, body: bytes) -> None:
         """Pack an object that is no stream."""
-        if not self._numbers:
-            self._holder = self.reserve()
-        self._note(number, _PACKED, self._holder, len(self._numbers))
         self._numbers.append(number)
         self._bodies.append(body)
         if len(self._numbers) == _PER_STREAM:
@@ -101,13 +97,14 @@ class PackedFile:
 
     def _write_packed(self) -> None:
         """Write the objects packed since the last stream of them (7.5.7)."""
-        places, start = [], 0
+        holder, places, start = self.reserve(), [], 0
         for number, body in zip(self._numbers, self._bodies, strict=True):
+            self._note(number, _PACKED, holder, len(places))
             places.append(b"%d %d" % (number, start))
             start += len(body) + 1
         head = b" ".join(places) + b"\n"
         entries = b"/Type/ObjStm/N %d/First %d" % (len(places), len(head))
-        self.write_stream(self._holder, head + b"\n".join(self._bodies), entries)
+        self.write_stream(holder, head + b"\n".join(self._bodies), entries)
         self._numbers, self._bodies = [], []
 
     def _write_places(self, entries: bytes) -> None:
@@ -129,7 +126,9 @@ class PackedFile:
     def _note(self, number: int, kind: int, place: int, index: int) -> None:
         """Note where an object is; numbers that are never used stay free."""
         at = number * _ENTRY.size
-        self._entries.extend(bytes(max(at + _ENTRY.size - len(self._entries), 0)))
+        lacking = at + _ENTRY.size - len(self._entries)
+        if lacking > 0:
+            self._entries.extend(bytes(lacking))
         _ENTRY.pack_into(self._entries, at, kind, place, index)
 
     def _write(self, data: bytes) -> None:

@@ -75,9 +75,13 @@ class StructureTree:
         self._file.pack(self._marks, b"[%b]" % b" ".join(b"%d 0 R" % n for n in self._marked))
         going_on = _ancestry(self._last)
         piece = next((tag for tag in reversed(going_on) if tag.kind not in _HOLDERS), None)
-        for tag in list(self._open):
-            if tag not in going_on and piece not in _ancestry(tag):
-                self._pack(tag, self._open.pop(tag))
+        kept = {}
+        for tag, element in self._open.items():
+            if tag in going_on or (piece is not None and piece in _ancestry(tag)):
+                kept[tag] = element
+            else:
+                self._pack(tag, element)
+        self._open = kept
 
     def finish(self) -> int:
         """Pack what is left; return the number of the root of the tree (14.7.2)."""
