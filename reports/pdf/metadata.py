@@ -25,6 +25,11 @@ def author_of(document: Document) -> str:
     return document.issuer or document.subject
 
 
+def keywords_of(document: Document) -> str:
+    """Return what archives find the document by: the report and the city."""
+    return ", ".join(filter(None, (document.title, document.issuer)))
+
+
 def output_intent(packed: Callable[..., Any]) -> dict[str, Any]:
     """Return the colour space that colours are meant in (ISO 32000-1, 14.11.5).
 
@@ -40,19 +45,24 @@ def output_intent(packed: Callable[..., Any]) -> dict[str, Any]:
 
 
 def xmp_packet(document: Document) -> bytes:
-    """Return the XMP packet (ISO 16684-1), which says the same as the info dictionary."""
+    """Return the XMP packet (ISO 16684-1), which says the same as the info dictionary.
+
+    It also says that the file is kept to PDF/A-2b (ISO 19005-2, 6.6.4).
+    """
     return _xmp(document).encode("utf-8")
 
 
 def _xmp(document: Document) -> str:
-    title, author, subject = map(
-        escape, (title_of(document), author_of(document), document.subject)
+    title, author, subject, keywords = map(
+        escape,
+        (title_of(document), author_of(document), document.subject, keywords_of(document)),
     )
     made = _moment(document.made_on)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
@@ -65,7 +75,10 @@ def _xmp(document: Document) -> str:
 <xmp:CreateDate>{made}</xmp:CreateDate>
 <xmp:ModifyDate>{made}</xmp:ModifyDate>
 <xmp:MetadataDate>{made}</xmp:MetadataDate>
+<pdf:Keywords>{keywords}</pdf:Keywords>
 <pdf:Producer>{PROGRAM}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

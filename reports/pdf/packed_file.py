@@ -97,7 +97,8 @@ class PackedFile:
 
     def _write_packed(self) -> None:
         """Write the objects packed since the last stream of them (7.5.7)."""
-        holder, places, start = self.reserve(), [], 0
+        holder, start = self.reserve(), 0
+        places: list[bytes] = []
         for number, body in zip(self._numbers, self._bodies, strict=True):
             self._note(number, _PACKED, holder, len(places))
             places.append(b"%d %d" % (number, start))

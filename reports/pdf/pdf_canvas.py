@@ -22,7 +22,15 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.document import Document
 from reports.pdf.boxes import Entry
 from reports.pdf.embedded_font import register_fonts
-from reports.pdf.metadata import LANGUAGE, PROGRAM, author_of, output_intent, title_of, xmp_packet
+from reports.pdf.metadata import (
+    LANGUAGE,
+    PROGRAM,
+    author_of,
+    keywords_of,
+    output_intent,
+    title_of,
+    xmp_packet,
+)
 from reports.pdf.packed_file import PackedFile, compressed, text_string
 from reports.typesetting.fonts import load_font
 
@@ -62,6 +70,7 @@ class PdfCanvas:
         canvas.setTitle(title_of(document))
         canvas.setAuthor(author_of(document))
         canvas.setSubject(document.subject)
+        canvas.setKeywords(keywords_of(document))
         canvas.setCreator(PROGRAM)
         canvas.setProducer(PROGRAM)
         canvas.setDateFormatter(lambda *_: made.strftime("D:%Y%m%d000000+09'00'"))

@@ -64,6 +64,7 @@ def test_metadata_language_and_colour_space_are_there(files):
         with pdf.open_metadata() as xmp:
             assert xmp["dc:title"] == "計画冊子　第六次総合計画 第1期実施計画"
             assert xmp["dc:language"] == {"ja-JP"}
+            assert xmp.pdfa_status == "2B"
         (intent,) = pdf.Root.OutputIntents
         assert len(intent.DestOutputProfile.read_bytes()) > 400
         assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
