@@ -154,7 +154,7 @@ def try_program(root: Path, folder: str) -> tuple[float, int, float, float]:
         TEST_PREFIX,
         f"begin=$(date +%s.%N); wine {window} &"
         " xdotool search --sync --onlyvisible --name 計画帳票 >/dev/null;"
-        ' echo "shown $(date +%s.%N) $begin"; sleep 6;'
+        ' echo "shown $(date +%s.%N) $begin"; sleep 20;'
         f" import -window root {PICTURE}; wineserver -k; wait || true",
     )
     end, begin = re.findall(r"[\d.]+", shown.rpartition("shown")[2])[:2]
