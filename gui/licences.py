@@ -10,7 +10,7 @@ _FROM_SOURCE = """計画帳票：MIT License
 書体 BIZ UDGothic：SIL Open Font License 1.1
 まれな漢字の書体：IPA Font License Agreement v1.0
 Qt / PySide6：LGPL v3
-openpyxl：MIT　　reportlab：BSD　　pandas・NumPy：BSD
+openpyxl：MIT　　reportlab：BSD
 pypdfium2：Apache 2.0 / BSD（PDFium：BSD）
 platformdirs・defusedxml・python-calamine：MIT / PSF
 budoux：Apache 2.0

@@ -119,7 +119,7 @@ LEFT_OUT = (
     ),
     LeftOut(
         "databases (SQLite)",
-        "pandas' optional readers",
+        "a plan is a file, not a database",
         modules=("sqlite3", "_sqlite3"),
         files=("libsqlite3*", "sqlite3.dll"),
     ),
@@ -154,27 +154,19 @@ LEFT_OUT = (
         ),
     ),
     LeftOut(
-        "time zones (pytz, tzdata)",
-        "no report holds an hour",
-        modules=("tzdata",),
-        files=("pytz/zoneinfo/*", "tzdata/*"),
-    ),
-    LeftOut(
-        "pandas: tests, and its optional parts",
-        "tables are grouped and pivoted, nothing else",
+        "numpy, pandas and their optional parts",
+        "frames are for who computes on a plan from Python; openpyxl does without numpy",
         modules=(
-            *("pandas.tests", "pandas.plotting._matplotlib", "xlsxwriter"),
-            *("pandas.io.sas.sas7bdat", "pandas.io.sas.sas_xport", "pandas._libs.sas"),
-            "pandas._libs.byteswap",
+            *("numpy", "pandas", "dateutil", "pytz", "tzdata", "six", "xlsxwriter"),
             *("pyarrow", "fsspec", "sqlalchemy", "tables", "numexpr", "bottleneck", "numba"),
             *("matplotlib", "IPython", "jinja2", "bs4", "html5lib", "xlrd", "odf", "scipy"),
         ),
-    ),
-    LeftOut(
-        "numpy: tests, Fortran and its records of how it was built",
-        "what pandas asks for is enough",
-        modules=("numpy.f2py", "numpy.distutils", "numpy.tests", "numpy.conftest", "numpy.testing"),
-        files=("numpy-*.dist-info/*", "numpy/f2py/*", "numpy/*/tests/*"),
+        files=(
+            *("numpy/*", "numpy.libs/*", "numpy-*.dist-info/*", "pandas/*", "pandas.libs/*"),
+            *("pytz/*", "tzdata/*", "dateutil/*"),
+            *(f"lib{name}-????????-????????.so*" for name in ("gfortran", "quadmath")),
+            "libscipy_openblas*",
+        ),
     ),
     LeftOut(
         "reportlab: fonts, layout, charts, guesses of encodings",
@@ -216,7 +208,6 @@ LEFT_OUT = (
         files=("libreadline*", "libtinfo*", "*/_codecs_[chkt]*", "*/_codecs_iso2022*"),
     ),
 )
-_LONG_WINDED = {"pandas"}
 KEPT = ("PySide6/*translations/qtbase_ja.qm",)
 """Files that stay although a pattern above names them."""
 
@@ -253,18 +244,6 @@ def keep_wanted(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str,
     return [entry for entry in entries if not is_left_out(entry[0])]
 
 
-def without_docstrings(modules: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return PyInstaller's ``modules`` with those of pandas to be compiled as by -OO.
-
-    Their docstrings are longer than their code, and its makers test it so (numpy 1 breaks). Our
-    code and that of other packages stay as they are, assertions and all.
-    """
-    return [
-        (name, source, f"{kind}-2" if name.partition(".")[0] in _LONG_WINDED else kind)
-        for name, source, kind in modules
-    ]
-
-
 def stand_ins(root: Path) -> list[tuple[str, str, str]]:
     """Return the modules that stand in for packages that were left out."""
     folder = root / "shipping" / "stand_ins"
@@ -279,7 +258,7 @@ def stand_ins(root: Path) -> list[tuple[str, str, str]]:
 def is_to_strip(path: str) -> bool:
     """Whether the symbols of a binary at ``path`` may go: Python's own, which compilers leave fat.
 
-    numpy breaks when its libraries are stripped; Qt's and the system's are stripped already.
+    Qt's and the system's are stripped already.
     """
     plain = PurePosixPath(path.replace("\\", "/"))
     return plain.name.startswith("libpython") or "lib-dynload" in plain.parts

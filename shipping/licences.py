@@ -9,14 +9,15 @@ import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distribution
+from functools import cache
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from model.version import VERSION
-from shipping.contents import ROOT
+from shipping.contents import ROOT, excluded_modules
 
 TEXTS = Path(__file__).parent / "texts"
 _WORDS = ("licen", "copying", "notice")
@@ -73,7 +74,7 @@ def python_parts() -> Iterator[Part]:
 
 
 def required_packages(environment: Mapping[str, str] | None = None) -> set[str]:
-    """Return the names of all packages that the program asks for, and PyInstaller.
+    """Return the names of all packages that the program asks for and that travel, and PyInstaller.
 
     ``environment`` says how another system answers the markers of requirements (PEP 508).
     Raises PackageNotFoundError where one is not installed here.
@@ -87,10 +88,17 @@ def required_packages(environment: Mapping[str, str] | None = None) -> set[str]:
         ):
             continue
         package = distribution(requirement.name)
-        if package.name not in found:
+        if package.name not in found and not _is_left_out(package.name):
             found.add(package.name)
             asked += map(Requirement, package.requires or [])
     return found
+
+
+@cache
+def _is_left_out(name: str) -> bool:
+    """Whether the package ``name`` is installed and none of its modules travels."""
+    modules = {module for module, names in packages_distributions().items() if name in names}
+    return bool(modules) and modules <= set(excluded_modules())
 
 
 def required_pins(environment: Mapping[str, str], also: Sequence[str] = ()) -> dict[str, str]:

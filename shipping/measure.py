@@ -35,10 +35,6 @@ PARTS = (
     ("Qt: plug-ins and translations", ("plugins/", "translations/")),
 )
 TOP = {
-    "numpy": "numpy and its OpenBLAS",
-    "numpy.libs": "numpy and its OpenBLAS",
-    "pandas": "pandas",
-    "pandas.libs": "pandas",
     "pypdfium2": "PDFium (preview, self-test)",
     "pypdfium2_raw": "PDFium (preview, self-test)",
     "python_calamine": "calamine (reads Excel's formats)",

