@@ -62,7 +62,7 @@ def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
         build_section_totals(view, options),
         Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
         Heading("所管課別の集計", 1),
-        build_department_totals(view, options, links),
+        build_department_totals(view, options, links, abreast=3),
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
     )
 

@@ -28,6 +28,7 @@ from reports.document import (
 from reports.options import ReportOptions
 from reports.table import Table
 
+BY_DEPARTMENT = "所管課別の集計"
 COUNTED_AT_HOME = (
     "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
 )
@@ -60,29 +61,43 @@ def build_document(
     )
 
 
-def totals_blocks(
+def totals_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
+    """Return the totals by section, flag and department, each under its heading."""
+    return (
+        *section_blocks(view, options),
+        *flag_blocks(view),
+        Heading(BY_DEPARTMENT, 1),
+        *department_blocks(view, options),
+    )
+
+
+def section_blocks(
     view: PlanView, options: ReportOptions, *, has_charts: bool = False
 ) -> tuple[Block, ...]:
-    """Return the totals by section, flag and department, each under its heading."""
-    sections = build_section_totals(view, options)
-    departments = build_department_totals(view, options, abreast=3 if has_charts else 2)
-    charts = (
-        _section_charts(sections, options.unit),
-        _department_charts(departments, options.unit),
-    )
-    by_section, by_department = charts if has_charts else ((), ())
+    """Return the totals by section under their heading, maybe with charts of them."""
+    table = build_section_totals(view, options)
     return (
         Heading("区分別の集計", 1),
-        sections,
+        table,
         Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
-        *by_section,
-        Heading("印別の集計", 1),
-        build_flag_totals(view),
-        build_flags_by_section(view),
-        Heading("所管課別の集計", 1),
-        departments,
+        *(_section_charts(table, options.unit) if has_charts else ()),
+    )
+
+
+def flag_blocks(view: PlanView) -> tuple[Block, ...]:
+    """Return the totals by flag, of all and by section, under their heading."""
+    return (Heading("印別の集計", 1), build_flag_totals(view), build_flags_by_section(view))
+
+
+def department_blocks(
+    view: PlanView, options: ReportOptions, *, has_charts: bool = False
+) -> tuple[Block, ...]:
+    """Return the totals by department, maybe with a chart of them."""
+    table = build_department_totals(view, options, abreast=3 if has_charts else 2)
+    return (
+        table,
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
-        *by_department,
+        *(_department_charts(table, options.unit) if has_charts else ()),
     )
 
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from model.view import PlanView
-from reports.content.frame import build_document, totals_blocks
+from reports.content.frame import (
+    BY_DEPARTMENT,
+    build_document,
+    department_blocks,
+    flag_blocks,
+    section_blocks,
+)
 from reports.content.phrases import cover_facts
 from reports.document import Document, Facts, Part
 from reports.options import ReportOptions
@@ -12,7 +18,14 @@ TITLE = "会議用概要"
 
 
 def build_summary(view: PlanView, options: ReportOptions) -> Document:
-    """Return the totals by section, flag and department of ``view``, and charts of them."""
-    blocks = (Facts(cover_facts(view)), *totals_blocks(view, options, has_charts=True))
-    part = Part("summary", TITLE, blocks)
-    return build_document(view, options, TITLE, (part,), has_cover=False)
+    """Return the totals by section and flag of ``view``, those by department, and their charts."""
+    sections = (
+        Facts(cover_facts(view)),
+        *section_blocks(view, options, has_charts=True),
+        *flag_blocks(view),
+    )
+    parts = (
+        Part("summary", TITLE, sections),
+        Part("departments", BY_DEPARTMENT, department_blocks(view, options, has_charts=True)),
+    )
+    return build_document(view, options, TITLE, parts, has_cover=False)

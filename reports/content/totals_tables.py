@@ -176,13 +176,20 @@ def build_department_totals(
     """
     amounts = has_amounts(view)
     counts = [_LISTINGS, _PROJECTS]
-    if abreast > _USUAL_ABREAST:
-        counts = [replace(column, least=3, most=3) for column in counts]
+    is_dense = abreast > _USUAL_ABREAST and not amounts
+    if is_dense:
+        counts = [
+            replace(column, title=column.title.removesuffix("（件）"), least=2.5, most=3)
+            for column in counts
+        ]
     money = [yen_column("amount", _AMOUNT, options.unit)] if amounts else []
     builder = TableBuilder([Column("department", "所管課", least=8), *counts, *money])
     _add_departments(builder, view, links or {}, amounts=amounts)
     return builder.build(
-        unit=options.unit if amounts else None, abreast=1 if amounts else abreast, key="departments"
+        caption="（単位：件）" if is_dense else "",
+        unit=options.unit if amounts else None,
+        abreast=1 if amounts else abreast,
+        key="departments",
     )
 
 

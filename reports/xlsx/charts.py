@@ -6,7 +6,8 @@ A chart carries the texts and values that its cells have (ECMA-376 Part 1, 21.2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -37,12 +38,15 @@ from openpyxl.drawing.text import (
     Paragraph,
     ParagraphProperties,
     RegularTextRun,
+    RichTextProperties,
 )
 from openpyxl.utils import get_column_letter
 
+from reports.amounts import grouped
 from reports.document import Chart
 from reports.table import BodyRow, Column, ColumnKind, Count, Input, Text, Total, Yen
 from reports.xlsx.cells import exact
+from reports.xlsx.grid import Grid
 from reports.xlsx.names import quoted
 from reports.xlsx.sheet import PlacedChart, Series
 from reports.xlsx.styles import AMOUNT, COUNT, FONT
@@ -50,48 +54,126 @@ from reports.xlsx.table_cells import in_unit_exactly
 from reports.xlsx.table_rows import TableRows
 
 _BAR, _AROUND, _LEAST = 15.0, 80.0, 150.0
+_BAR_OF_PAIR, _BAR_OF_PANEL, _AROUND_BESIDE = 22.0, 11.5, 50.0
+_SMALL = 16
+"""The most bars of a chart beside which another one may stand."""
+_BETWEEN = 8.0
+_ROOM = 0.08
+"""The part of the longest bar that a character behind it takes."""
 _MOST_OF_PAGE = 0.9
 _FILLS = ("3C6E9F", "9DB9D3", "1F3550", "C9D6E2")
 _GREYS = ("595959", "A6A6A6", "262626", "D0D0D0")
 _LINES = "BFC5CC"
-_TITLE_SIZE, _SIZE = 11.0, 9.0
+_TITLE_SIZE, _SIZE, _SMALL_SIZE = 11.0, 9.0, 8.0
+_NOTHING = ";;;"
+"""The number format that shows nothing."""
+_EMU = 12_700
+"""English Metric Units in a point (ECMA-376 Part 1, 20.1.10.16 ST_Coordinate)."""
 
 
-def chart_height(chart: Chart, page: float) -> float:
-    """Return the points that a chart takes of a page ``page`` points high."""
-    bars = len(chart.rows) * max(1.0, 0.7 * len(chart.values))
-    return min(max(_AROUND + bars * _BAR, _LEAST), page * _MOST_OF_PAGE)
-
-
-def place_chart(chart: Chart, rows: tuple[int, int], tables: Sequence[TableRows]) -> PlacedChart:
-    """Return ``chart`` with the cells of its table that it shows, to stand on ``rows``.
+def rows_of_charts(charts: Sequence[Chart], tables: Sequence[TableRows]) -> list[list[Chart]]:
+    """Return charts that follow each other as they stand: small ones in pairs, panels in a row.
 
     Raises ValueError where the part has no such table.
     """
+    rows: list[list[Chart]] = []
+    for chart in charts:
+        panels = _table_of(chart, tables).panels(chart)
+        is_small = len(panels) == 1 and len(chart.rows) <= _SMALL
+        if is_small and rows and len(rows[-1]) == 1 and len(rows[-1][0].rows) <= _SMALL:
+            rows[-1].append(chart)
+        else:
+            rows.append(panels)
+    return rows
+
+
+def charts_height(charts: Sequence[Chart], page: float) -> float:
+    """Return the points that charts side by side take of a page ``page`` points high."""
+    bars = max(len(chart.rows) * max(1.0, 0.7 * len(chart.values)) for chart in charts)
+    bar, around = _BAR, _AROUND
+    if len(charts) > 1:
+        bar, around = _BAR_OF_PANEL if _are_panels(charts) else _BAR_OF_PAIR, _AROUND_BESIDE
+    return min(max(around + bars * bar, _LEAST), page * _MOST_OF_PAGE)
+
+
+def place_charts(
+    charts: Sequence[Chart], rows: tuple[int, int], tables: Sequence[TableRows], width: float
+) -> Iterator[PlacedChart]:
+    """Yield ``charts`` with the cells that they show, side by side on ``rows`` of the sheet.
+
+    ``width`` is that of the sheet in points. Panels of one chart share the scale of its values.
+    """
+    placed = [_placed(chart, _table_of(chart, tables)) for chart in charts]
+    ends = [_end_of_scale([chart]) for chart in placed]
+    if _are_panels(charts):
+        ends = [_end_of_scale(placed)] * len(placed)
+    share = (width + _BETWEEN) / len(placed)
+    for number, (chart, most) in enumerate(zip(placed, ends, strict=True)):
+        left = number * share
+        yield replace(
+            chart,
+            row=rows[0],
+            end=rows[1] + 1,
+            left=left,
+            right=left + share - _BETWEEN,
+            is_beside=len(charts) > 1,
+            most=most if len(charts) > 1 else None,
+        )
+
+
+def _are_panels(charts: Sequence[Chart]) -> bool:
+    """Whether charts side by side are parts of one, and not a pair."""
+    return len({(chart.table, chart.values) for chart in charts}) < len(charts)
+
+
+def _end_of_scale(charts: Sequence[PlacedChart]) -> float | None:
+    """Return where the scale of ``charts`` ends that leaves room for figures behind the bars.
+
+    None where there are values below 0.
+    """
+    values = [float(v) for chart in charts for series in chart.series for v in series.values if v]
+    if not values or min(values) < 0 or max(values) == 0:
+        return None
+    return max(values) * (1 + _ROOM * len(grouped(round(max(values)))))
+
+
+def _table_of(chart: Chart, tables: Sequence[TableRows]) -> TableRows:
     shown = next((rows for rows in tables if rows.table.key == chart.table), None)
     if shown is None:
         raise ValueError(f"no table {chart.table}")
-    series = tuple(_series(chart, key, shown) for key in chart.values)
-    kind = _column(shown, chart.values[0]).kind
+    return shown
+
+
+def _placed(chart: Chart, rows: TableRows) -> PlacedChart:
+    kind = _column(rows, chart.values[0]).kind
     return PlacedChart(
         chart=chart,
-        row=rows[0],
-        end=rows[1] + 1,
-        labels=_series(chart, chart.labels, shown),
-        series=series,
+        row=0,
+        end=0,
+        left=0,
+        right=0,
+        is_beside=False,
+        most=None,
+        labels=_series(chart, chart.labels, rows),
+        series=tuple(_series(chart, key, rows) for key in chart.values),
         format=AMOUNT if kind is ColumnKind.YEN else COUNT,
     )
 
 
-def native_chart(placed: PlacedChart, sheet: str, columns: int, *, grey: bool) -> BarChart:
-    """Return the chart for the sheet named ``sheet``, over its first ``columns`` columns."""
+def native_chart(placed: PlacedChart, sheet: str, grid: Grid, *, grey: bool) -> BarChart:
+    """Return the chart for the sheet named ``sheet``, whose columns are those of ``grid``."""
     chart: Any = BarChart()  # the types of openpyxl's descriptors are narrower than what they take
     chart.type, chart.gapWidth, chart.style = "bar", 40, 2
-    chart.title = _title(placed.chart.title, _TITLE_SIZE)
+    chart.title = _title(placed.chart.title, _SIZE if placed.is_beside else _TITLE_SIZE)
     chart.title.overlay = False
     chart.y_axis.title = _title(placed.chart.axis, _SIZE)
-    chart.x_axis.title = _title(placed.labels.head, _SIZE)
-    _set_axes(chart)
+    if not placed.is_beside:  # there is no room for it
+        chart.x_axis.title = _title(placed.labels.head, _SIZE)
+    _set_axes(chart, placed)
+    if placed.is_beside:  # the bars have their figures
+        chart.y_axis.number_format, chart.y_axis.majorGridlines = _NOTHING, None
+    if placed.most is not None:
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, placed.most
     fills = _GREYS if grey else _FILLS
     for number, series in enumerate(placed.series):
         chart.series.append(_book_series(number, series, placed, sheet, fills[number % 4]))
@@ -100,11 +182,20 @@ def native_chart(placed: PlacedChart, sheet: str, columns: int, *, grey: bool) -
     chart.visible_cells_only = False  # an outline that is folded hides no bars
     chart.anchor = TwoCellAnchor(
         editAs="oneCell",
-        _from=AnchorMarker(col=0, row=placed.row - 1),
-        to=AnchorMarker(col=columns, row=placed.end - 1),
+        _from=_marker(grid, placed.left, placed.row),
+        to=_marker(grid, placed.right, placed.end),
     )
     made: BarChart = chart
     return made
+
+
+def _marker(grid: Grid, points: float, row: int) -> AnchorMarker:
+    """Return the place ``points`` from the left edge of the sheet, at the top of ``row``."""
+    column = 1
+    while column < grid.last and points >= grid.points(column, column):
+        points -= grid.points(column, column)
+        column += 1
+    return AnchorMarker(col=column - 1, colOff=round(points * _EMU), row=row - 1)
 
 
 def _column(rows: TableRows, key: str) -> Column:
@@ -128,7 +219,8 @@ def _series(chart: Chart, key: str, rows: TableRows) -> Series:
             case _:
                 values.append("")
     places = [rows.sheet_row(number) for number in chart.rows]
-    return Series(column.title, rows.places[index], _stretches(places), tuple(values))
+    at = rows.column_of(chart.rows[0], key)
+    return Series(column.title, at, _stretches(places), tuple(values))
 
 
 def _stretches(places: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -181,7 +273,7 @@ def _book_series(
     return made
 
 
-def _set_axes(chart: BarChart) -> None:
+def _set_axes(chart: BarChart, placed: PlacedChart) -> None:
     """Names run from the top down, figures along the foot; both axes are shown."""
     names, values = chart.x_axis, chart.y_axis
     names.scaling.orientation = "maxMin"
@@ -192,7 +284,9 @@ def _set_axes(chart: BarChart) -> None:
     values.number_format = COUNT
     lines = GraphicalProperties(ln=LineProperties(solidFill=_LINES))
     values.majorGridlines = ChartLines(spPr=lines)
-    names.txPr = values.txPr = _rich(_SIZE)
+    is_dense = len(placed.labels.values) > _SMALL
+    names.txPr = _rich(_SMALL_SIZE if placed.is_beside else _SIZE, breaks=not is_dense)
+    values.txPr = _rich(_SIZE)
 
 
 def _title(text: str, size: float) -> Title:
@@ -210,9 +304,11 @@ def _text(text: str, words: CharacterProperties) -> ChartText:
     return ChartText(rich=RichText(p=[paragraph]))
 
 
-def _rich(size: float) -> RichText:
+def _rich(size: float, *, breaks: bool = False) -> RichText:
+    """Return how texts are set; LibreOffice ``breaks`` long ones where they are not turned."""
     return RichText(
-        p=[Paragraph(pPr=ParagraphProperties(defRPr=_characters(size)), endParaRPr=None)]
+        bodyPr=RichTextProperties(rot=0, vert="horz") if breaks else None,
+        p=[Paragraph(pPr=ParagraphProperties(defRPr=_characters(size)), endParaRPr=None)],
     )
 
 

@@ -10,7 +10,7 @@ from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import Part
 from reports.page import Page
-from reports.table import BodyRow, Column, ColumnKind, Table, Text
+from reports.table import BodyRow, Column, ColumnKind, GroupRow, Table, Text
 from reports.xlsx.measures import (
     BOLD,
     CERTAIN,
@@ -31,16 +31,32 @@ BUTTON = 14.0
 _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 
 
+Places = tuple[int, ...]
+"""Where the columns of a table stand, from 1."""
+
+_FEW = 12
+_Member = tuple[Column, str, Collection[str]]
+"""A column of a table with its head and the texts in it."""
+
+_NOBODY: _Member = (Column("", "", least=0, most=0.5), "", ())
+"""Who stands between stretches side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The columns of a sheet.
 
-    ``widths`` are in Excel's unit; ``places`` says for each table of the part in which columns
-    (from 1) its own stand.
+    ``widths`` are in Excel's unit; ``stretches`` says for each table of the part in which columns
+    (from 1) its own stand, once for each stretch of it that stands beside the first.
     """
 
     widths: tuple[float, ...]
-    places: tuple[tuple[int, ...], ...]
+    stretches: tuple[tuple[Places, ...], ...]
+
+    @property
+    def places(self) -> tuple[Places, ...]:
+        """The columns of each table, in its first stretch."""
+        return tuple(stretches[0] for stretches in self.stretches)
 
     def points(self, first: int, last: int) -> float:
         """Return the points from column ``first`` to column ``last``, both taken in."""
@@ -60,18 +76,41 @@ def printable(page: Page) -> tuple[float, float]:
     return width - 2 * SIDE_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN
 
 
+def head_text(column: Column, table: Table) -> str:
+    """Return the title of a column; figures have their unit in a line of its own, but in forms."""
+    if table.is_form or not column.kind.is_summed:
+        return column.title
+    return column.title.replace("（", "\n（", 1)
+
+
 def has_filter(part: Part) -> bool:
-    """Whether the table of ``part`` can be filtered: a sheet can filter only one."""
-    return len(part.tables) == 1
+    """Whether the table of ``part`` can be filtered: a sheet can filter only one, set in one."""
+    return len(part.tables) == 1 and _abreast(part.tables[0], part.tables) == 1
 
 
 def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     """Return the grid of ``part``, as wide as ``page`` allows."""
-    places, columns = _place_columns(part.tables, unit)
+    stretches, columns = _place_columns(part.tables, unit)
     button = BUTTON if has_filter(part) else 0.0
     natural = [_natural(members, button) for members in columns or [[]]]
     total, _ = printable(page)
-    return Grid(_fit(natural, total), places)
+    return Grid(_fit(natural, total), stretches)
+
+
+def _abreast(table: Table, tables: Sequence[Table]) -> int:
+    """Return how many stretches of ``table`` stand side by side: those it asks for, or one.
+
+    One where it has groups or columns of text, and where another table has more columns: figures
+    would stand in columns of all widths.
+    """
+    fits = all(_is_figures(t) and len(t.columns) <= len(table.columns) + 1 for t in tables)
+    has_groups = any(isinstance(row, GroupRow) for row in table.rows)
+    return table.abreast if fits and not has_groups and len(table.rows) > _FEW else 1
+
+
+def _is_figures(table: Table) -> bool:
+    """Whether all columns but the first are of figures."""
+    return all(column.kind.is_summed for column in table.columns[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +122,73 @@ class _Need:
     shares: bool
 
 
-_Member = tuple[Column, Collection[str]]
-"""A column of a table with the texts in it."""
+class _Common:
+    """The common columns of a sheet as the tables take their places."""
+
+    def __init__(self) -> None:
+        self.members: list[list[_Member]] = []
+        self.is_abreast = False
+        self._keys: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def put(self, places: Sequence[int], table: Table, texts: Sequence[set[str]]) -> None:
+        """Let the columns of ``table`` stand at ``places`` (from 0); new ones begin as gaps.
+
+        A first column that runs on over others asks for no width where these stand abreast.
+        """
+        runs_on = self.is_abreast and places[0] == 0 and max(places) >= len(places)
+        for place, column, own in list(zip(places, table.columns, texts, strict=True))[runs_on:]:
+            while place >= len(self._keys):
+                self._keys.append("")
+                self.members.append([_NOBODY])
+            if not self._keys[place]:
+                self._keys[place], self.members[place] = column.key, []
+            self.members[place].append((column, head_text(column, table), own))
+
+    def places_of(self, table: Table) -> list[int]:
+        """Return places by key where the first column's is taken, or from the left.
+
+        Figures always follow what stands at their left.
+        """
+        own: list[int] = []
+        shares = table.columns[0].key in self._keys
+        for column in table.columns:
+            after = own[-1] + 1 if own else 0
+            by_key = shares and not column.kind.is_summed and column.key in self._keys[after:]
+            own.append(self._keys.index(column.key) if by_key else after)
+        return own
 
 
 def _place_columns(
     tables: Sequence[Table], unit: Unit
-) -> tuple[tuple[tuple[int, ...], ...], list[list[_Member]]]:
-    """Place each table's columns on common ones.
+) -> tuple[tuple[tuple[Places, ...], ...], list[list[_Member]]]:
+    """Place the columns of all tables on common ones, those of the broadest first.
 
-    By key where its first column is shared with another table, else from the left; figures always
-    follow what stands at their left.
+    Where all are tables of figures, their last columns stand at the right.
 
-    Returns the places of each table and, for each common column, who stands in it.
+    Returns the places of each table's stretches and, for each common column, who stands in it.
     """
-    keys: list[str] = []
-    members: list[list[_Member]] = []
-    places = []
-    for table in sorted(tables, key=lambda t: -len(t.columns)):
-        own: list[int] = []
-        shares = table.columns[0].key in keys
-        for column, texts in zip(table.columns, _texts_by_column(table, unit), strict=True):
-            after = own[-1] + 1 if own else 0
-            by_key = shares and not column.kind.is_summed and column.key in keys[after:]
-            place = keys.index(column.key) if by_key else after
-            if place == len(keys):
-                keys.append(column.key)
-                members.append([])
-            members[place].append((column, texts))
-            own.append(place)
-        places.append((table, tuple(place + 1 for place in own)))
-    return tuple(next(p for t, p in places if t is table) for table in tables), members
+    common, placed = _Common(), {}
+    aligns_right = all(map(_is_figures, tables))
+    counts = [_abreast(table, tables) for table in tables]
+    breadths = [len(t.columns) * n + n - 1 for t, n in zip(tables, counts, strict=True)]
+    for number in sorted(range(len(tables)), key=lambda number: -breadths[number]):
+        table, own = tables[number], len(tables[number].columns)
+        stretches: list[Sequence[int]]
+        if counts[number] > 1:
+            stretches = [range(n * (own + 1), n * (own + 1) + own) for n in range(counts[number])]
+            common.is_abreast = True
+        elif aligns_right and len(common):
+            stretches = [[0, *range(len(common) - own + 1, len(common))]]
+        else:
+            stretches = [common.places_of(table)]
+        texts = _texts_by_column(table, unit)
+        for places in stretches:
+            common.put(places, table, texts)
+        placed[number] = tuple(tuple(place + 1 for place in places) for places in stretches)
+    return tuple(placed[number] for number in range(len(tables))), common.members
 
 
 def _texts_by_column(table: Table, unit: Unit) -> list[set[str]]:
@@ -129,9 +204,10 @@ def _texts_by_column(table: Table, unit: Unit) -> list[set[str]]:
 
 def _natural(members: Sequence[_Member], button: float) -> _Need:
     """Return what a column asks for; one that shares what is left, for its longest text."""
-    least, wanted, shares = 3 * SIZE, 3 * SIZE, not members
-    for column, texts in members:
-        title = column.title if column.kind is not ColumnKind.TEXT else column.title[:6]
+    floor = 0.0 if members == [_NOBODY] else 3 * SIZE
+    least, wanted, shares = floor, floor, not members
+    for column, head_of, texts in members:
+        title = head_of if column.kind is not ColumnKind.TEXT else head_of[:6]
         head = _widest((title,)) / BOLD + button
         most = None if column.most is None else column.most * SIZE
         longest = (max(texts, key=len, default=""),) if most is None else texts

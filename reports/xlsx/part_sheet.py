@@ -17,7 +17,8 @@ from reports.document import (
 )
 from reports.page import Page
 from reports.table import Table
-from reports.xlsx.charts import chart_height, place_chart
+from reports.xlsx.abreast_rows import AbreastRows
+from reports.xlsx.charts import charts_height, place_charts, rows_of_charts
 from reports.xlsx.grid import Grid, has_filter, printable
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.pages import page_breaks, rows_without_head
@@ -55,7 +56,8 @@ class PartSheet:
         self._rows.folds = document.folds_groups
         self._frame, self._part, self._grid = frame, part, frame.grid
         self._tables: list[TableRows] = []
-        self._charts: list[tuple[Chart, tuple[int, int]]] = []
+        self._charts: list[Chart] = []
+        self._needs_gap = False
         has_forms = any(table.is_form for table in part.tables)
         self._has_outline = not (has_forms and document.locks_forms)
         self._folds_headings = part.role is PartRole.CHAPTER and not any(
@@ -132,6 +134,9 @@ class PartSheet:
     def add_blocks(self, part: Part) -> None:
         """Add all blocks of ``part``."""
         for number, block in enumerate(part.blocks):
+            if not isinstance(block, Chart):
+                self._add_charts()
+                self._add_gap_between()
             match block:
                 case Heading():
                     self._add_heading(block)
@@ -145,9 +150,14 @@ class PartSheet:
                 case Table():
                     self._add_table(block, is_last=self._is_last(number))
                 case Chart():
-                    self._add_chart_room(block)
-        for chart, rows in self._charts:
-            self.sheet.charts.append(place_chart(chart, rows, self._tables))
+                    self._charts.append(block)
+        self._add_charts()
+
+    def _add_gap_between(self) -> None:
+        """Add the gap that a table or a chart asks for where something follows it."""
+        if self._needs_gap:
+            self._rows.put("", _GAP)
+        self._needs_gap = False
 
     def _is_last(self, number: int) -> bool:
         """Whether nothing but paragraphs follows the block, so that its head may be repeated."""
@@ -172,8 +182,9 @@ class PartSheet:
         if table.unit or table.caption:
             unit = f"（単位：{table.unit.label}）" if table.unit else ""
             cells = self._rows.text(1, Style.SUBTITLE, table.caption)
-            if places[-1] > 1:
-                cells += self._rows.text(places[-1], Style.UNIT, unit)
+            at = self._grid.stretches[len(self._tables)][-1][-1]
+            if at > 1:
+                cells += self._rows.text(at, Style.UNIT, unit)
             self._rows.put(cells, row_height(1, _SMALL), keeps_next=True)
         frame = TableFrame(
             number=len(self._tables),
@@ -182,7 +193,12 @@ class PartSheet:
             has_outline=self._has_outline,
             is_filtered=has_filter(self._part),
         )
-        writer = TableRows(self._rows, table, places, frame)
+        stretches = self._grid.stretches[frame.number]
+        writer = (
+            TableRows(self._rows, table, places, frame)
+            if len(stretches) == 1
+            else AbreastRows(self._rows, table, stretches, frame)
+        )
         self._tables.append(writer)
         row = self._rows.next_row
         if is_last:
@@ -195,17 +211,23 @@ class PartSheet:
         if writer.has_rounded:
             self.add_line(ROUNDED, Style.NOTE, _SMALL, keeps_next=False)
         self.sheet.is_form = self.sheet.is_form or table.is_form
-        self._rows.put("", _GAP)
+        self._needs_gap = True
 
-    def _add_chart_room(self, chart: Chart) -> None:
-        """Keep rows free for a chart, all on one page."""
-        first = self._rows.next_row
-        left = chart_height(chart, printable(self._frame.document.page)[1])
-        while left > 0:
-            self._rows.put("", row_height(1), keeps_next=left > row_height(1))
-            left -= row_height(1)
-        self._charts.append((chart, (first, self._rows.next_row - 1)))
-        self._rows.put("", _GAP)
+    def _add_charts(self) -> None:
+        """Add the charts that follow each other; those in a row stand on rows of one page."""
+        page = printable(self._frame.document.page)[1]
+        width = self._grid.points(1, self._grid.last)
+        for charts in rows_of_charts(self._charts, self._tables):
+            self._add_gap_between()
+            first = self._rows.next_row
+            left = charts_height(charts, page)
+            while left > 0:
+                self._rows.put("", row_height(1), keeps_next=left > row_height(1))
+                left -= row_height(1)
+            rows = (first, self._rows.next_row - 1)
+            self.sheet.charts += place_charts(charts, rows, self._tables, width)
+            self._needs_gap = True
+        self._charts.clear()
 
 
 def rows_to_head(sheet: Sheet, page: Page) -> frozenset[Place]:

@@ -47,7 +47,7 @@ def apply_settings(worksheet: Worksheet, sheet: Sheet, document: Document, title
     if sheet.inputs:
         _validate(worksheet, sheet, document)
     for placed in sheet.charts:
-        chart = native_chart(placed, worksheet.title, sheet.grid.last, grey=document.page.grey)
+        chart = native_chart(placed, worksheet.title, sheet.grid, grey=document.page.grey)
         worksheet.add_chart(chart)
 
 

@@ -63,14 +63,20 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChart:
-    """A chart on the sheet, from ``row`` to above ``end``.
+    """A chart on the sheet, from ``row`` to above ``end``, from ``left`` to ``right`` (points).
 
-    ``labels`` are the names of the bars (text as it stands in the cells), ``series`` the lengths.
+    ``is_beside`` says that another one stands beside it, ``most`` is where its scale ends, if
+    that is given. ``labels`` are the names of
+    the bars (text as it stands in the cells), ``series`` the lengths.
     """
 
     chart: Chart
     row: int
     end: int
+    left: float
+    right: float
+    is_beside: bool
+    most: float | None
     labels: Series
     series: tuple[Series, ...]
     format: str

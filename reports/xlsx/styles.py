@@ -49,7 +49,9 @@ class Style(Enum):
     GROUP_NOTE = "帳票 区分の補足"
     TEXT = "帳票 文字"
     TEXT_LINK = "帳票 文字（移動先）"
+    TEXT_LINK_RUNS_ON = "帳票 文字（移動先、右へ続く）"
     TEXT_RUNS_ON = "帳票 文字（右へ続く）"
+    TEXT_WITHIN = "帳票 文字（続きの途中）"
     TEXT_GAP = "帳票 文字（続きの欄）"
     MARK = "帳票 印"
     COUNT = "帳票 件数"
@@ -148,10 +150,16 @@ def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
         Style.GROUP_NOTE: {"fill": colours.group, "border": _flat(hair)},
         Style.TEXT: {**cell, "align": {**wrap, **middle}},
         Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **middle}},
+        Style.TEXT_LINK_RUNS_ON: {
+            "font": accent,
+            "border": Border(left=hair, top=hair, bottom=hair),
+            "align": middle,
+        },
         Style.TEXT_RUNS_ON: {
             "border": Border(left=hair, top=hair, bottom=hair),
             "align": middle,
         },
+        Style.TEXT_WITHIN: {"border": _flat(hair)},
         Style.TEXT_GAP: {"border": Border(right=hair, top=hair, bottom=hair)},
         Style.MARK: {**cell, "align": {**wrap, **middle, **centre}},
         Style.COUNT: {**cell, "format": COUNT, "align": middle},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -71,17 +73,31 @@ class _At:
     is_summed: bool
 
 
+class Stretch(NamedTuple):
+    """Rows of a table that stand below each other, and who makes their cells."""
+
+    cells: TableCells
+    rows: range
+
+
 class TableCells:
     """Makes the cells of one table; ``sheet_rows`` says where each of its rows stands."""
 
-    def __init__(self, rows: RowWriter, table: Table, places: tuple[int, ...]) -> None:
+    def __init__(
+        self, rows: RowWriter, table: Table, places: tuple[int, ...], first: int = 1
+    ) -> None:
         self.has_rounded = False
         self.sheet_rows: dict[int, tuple[int, int]] = {}
+        self.stretches: Sequence[Stretch] = (Stretch(self, range(len(table.rows))),)
         self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
         self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
-        self._columns = _columns_at(rows, table, places)
+        self._columns = _columns_at(rows, table, places, first)
         self._used = [(at.index, at) for at in self._columns if at.index is not None]
         self._summed = [(index, at) for index, at in self._used if at.is_summed]
+
+    def place_of(self, key: str) -> int:
+        """Return the column of the sheet for the table's column ``key``."""
+        return next(at.place for _, at in self._used if at.column.key == key)
 
     def lines(self, row: BodyRow | TotalRow) -> int:
         """Return how many lines the row needs."""
@@ -124,11 +140,13 @@ class TableCells:
 
     def _text(self, cell: Text, at: _At, ref: str, *, is_total: bool) -> str:
         style = at.total_text if is_total else at.text
+        is_link = cell.link is not None and self._lines(cell, at) == 1  # LibreOffice wraps no link
         if at.room > at.points and not is_total and cell.text and self._runs_on(cell, at):
-            style = self._styles[Style.TEXT_RUNS_ON]
-        if cell.link and self._lines(cell, at) == 1:  # LibreOffice wraps no text of a link
+            style = self._styles[Style.TEXT_LINK_RUNS_ON if is_link else Style.TEXT_RUNS_ON]
+        elif is_link and not is_total:
+            style = self._styles[Style.TEXT_LINK]
+        if is_link and cell.link:
             self._rows.link(at.place, cell.link)
-            style = style if is_total else self._styles[Style.TEXT_LINK]
         return text_cell(ref, style, shown(cell), self._rows.place)
 
     def _input(self, cell: Input, at: _At, number: int) -> str:
@@ -166,7 +184,17 @@ class TableCells:
 
     def _range(self, at: _At, first: int, last: int) -> str:
         """Return the cells of a column over the rows ``first`` to ``last`` of the table."""
-        return f"{at.letter}{self.sheet_rows[first][0]}:{at.letter}{self.sheet_rows[last][1]}"
+        index = at.index or 0
+        parts = (cells.stretch_of(index, first, last, rows) for cells, rows in self.stretches)
+        return ",".join(filter(None, parts))
+
+    def stretch_of(self, index: int, first: int, last: int, rows: range) -> str:
+        """Return the cells of the column ``index`` over those of ``first`` to ``last`` in rows."""
+        within = range(max(first, rows.start), min(last + 1, rows.stop))
+        if not within:
+            return ""
+        letter = next(at.letter for i, at in self._used if i == index)
+        return f"{letter}{self.sheet_rows[within[0]][0]}:{letter}{self.sheet_rows[within[-1]][1]}"
 
     def _counting(self, label: RowCount) -> str:
         """Return the text of the label with its numbers as formulas, which leave out the same."""
@@ -203,11 +231,13 @@ def shown(cell: Text) -> str:
     return f"{cell.text}\n→ {cell.see_as}" if cell.see_as else cell.text
 
 
-def _columns_at(rows: RowWriter, table: Table, places: tuple[int, ...]) -> tuple[_At, ...]:
-    """Return the columns of the sheet from the first to the last that the table uses."""
+def _columns_at(
+    rows: RowWriter, table: Table, places: tuple[int, ...], first: int
+) -> tuple[_At, ...]:
+    """Return the columns of the sheet from ``first`` to the last that the table uses."""
     by_place = dict(zip(places, range(len(places)), strict=True))
     made = []
-    for place in range(1, places[-1] + 1):
+    for place in range(first, places[-1] + 1):
         last = place
         while last + 1 < places[-1] and last + 1 not in by_place:
             last += 1
@@ -215,7 +245,8 @@ def _columns_at(rows: RowWriter, table: Table, places: tuple[int, ...]) -> tuple
         column, points = table.columns[index or 0], rows.grid.points(place, place)
         is_gap, is_summed = index is None, column.kind.is_summed
         total = Style.TOTAL_TEXT if is_gap else _TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)
-        body = Style.TEXT_GAP if is_gap else _BODY_STYLES[column.kind]
+        gap = Style.TEXT_GAP if place + 1 in by_place else Style.TEXT_WITHIN
+        body = gap if is_gap else _BODY_STYLES[column.kind]
         made.append(
             _At(
                 place=place,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from reports.document import Chart
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, GroupRow, Table, Text, TotalRow
 from reports.xlsx.cells import empty_cell, text_cell
-from reports.xlsx.grid import BUTTON
+from reports.xlsx.grid import BUTTON, head_text
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
 from reports.xlsx.styles import Style
@@ -63,6 +64,14 @@ class TableRows:
         """Return the row of the sheet on which the row at ``index`` begins."""
         return self._sheet_rows[index][0]
 
+    def column_of(self, _index: int, key: str) -> int:
+        """Return the column of the sheet in which the row at an index has its cell for ``key``."""
+        return self._cells.place_of(key)
+
+    def panels(self, chart: Chart) -> list[Chart]:
+        """Return the charts that show ``chart`` side by side: it alone."""
+        return [chart]
+
     @property
     def filtered(self) -> tuple[int, int] | None:
         """The rows that can be filtered: the head and what stands above the table's total."""
@@ -107,7 +116,8 @@ class TableRows:
         return above
 
     def _build_head(self) -> tuple[dict[int, str], float]:
-        titles = dict(zip(self.places, (c.title for c in self.table.columns), strict=True))
+        heads = (head_text(column, self.table) for column in self.table.columns)
+        titles = dict(zip(self.places, heads, strict=True))
         grid, button = self._rows.grid, BUTTON if self._frame.is_filtered else 0.0
         lines = max(
             line_count(title, grid.points(at, at) * BOLD - button) for at, title in titles.items()

@@ -1,0 +1,89 @@
+"""A long table of figures on a sheet, in stretches that stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.document import Chart
+from reports.table import BodyRow, Table, TotalRow
+from reports.xlsx.grid import Places, head_text
+from reports.xlsx.measures import row_height
+from reports.xlsx.sheet import RowWriter
+from reports.xlsx.styles import Style
+from reports.xlsx.table_cells import Stretch, TableCells
+from reports.xlsx.table_rows import TableFrame, TableRows
+
+
+class AbreastRows(TableRows):
+    """Puts the rows of one table on a sheet, those of the second stretch beside the first."""
+
+    def __init__(
+        self, rows: RowWriter, table: Table, stretches: tuple[Places, ...], frame: TableFrame
+    ) -> None:
+        super().__init__(rows, table, stretches[0], frame)
+        count = -(-len(table.rows) // len(stretches))
+        self._stretches = [
+            Stretch(
+                TableCells(rows, table, places, places[0]),
+                range(len(table.rows))[number * count : (number + 1) * count],
+            )
+            for number, places in enumerate(stretches)
+        ]
+        for stretch in self._stretches:
+            stretch.cells.sheet_rows, stretch.cells.stretches = self._sheet_rows, self._stretches
+
+    @property
+    def has_rounded(self) -> bool:
+        """Whether an amount is shown rounded."""
+        return any(stretch.cells.has_rounded for stretch in self._stretches)
+
+    def column_of(self, index: int, key: str) -> int:
+        """Return the column of the sheet in which the row at ``index`` has its cell for ``key``."""
+        stretch = next(stretch for stretch in self._stretches if index in stretch.rows)
+        return stretch.cells.place_of(key)
+
+    def panels(self, chart: Chart) -> list[Chart]:
+        """Return a chart of each stretch, since a series cannot run on beside itself."""
+        shown = [tuple(row for row in chart.rows if row in s.rows) for s in self._stretches]
+        parts = [rows for rows in shown if rows]
+        return [
+            replace(chart, rows=rows, title=f"{chart.title}（{number}/{len(parts)}）")
+            for number, rows in enumerate(parts, 1)
+        ]
+
+    def add_head(self, *, begins_page: bool = False) -> None:
+        """Add the head of each stretch, or add it again at the top of a page."""
+        cells = "".join(
+            self._rows.text(
+                stretch.cells.place_of(column.key), Style.HEAD, head_text(column, self.table)
+            )
+            for stretch in self._stretches
+            for column in self.table.columns
+        )
+        self._rows.put(cells, self._head[1], keeps_next=True, begins_page=begins_page)
+
+    def add_rows(self) -> None:
+        """Add all rows below the heads."""
+        self._find_places()
+        for line in range(len(self._stretches[0].rows)):
+            place = (self._frame.number, line, 0)
+            self._begin(place)
+            beside = [
+                (stretch.cells, row)
+                for stretch in self._stretches
+                for row in [self.table.rows[index] for index in stretch.rows[line : line + 1]]
+                if isinstance(row, BodyRow | TotalRow)
+            ]
+            lines = max(cells.lines(row) for cells, row in beside)
+            xml = "".join(cells.xml(row) for cells, row in beside)
+            self._put(xml, row_height(lines), place, keeps=line == 0)
+
+    def _find_places(self) -> None:
+        """Find on which row of the sheet each row will stand: totals name rows that come later."""
+        at = self._rows.next_row
+        for line in range(len(self._stretches[0].rows)):
+            at += (self._frame.number, line, 0) in self._frame.heads
+            for stretch in self._stretches:
+                for index in stretch.rows[line : line + 1]:
+                    self._sheet_rows[index] = (at, at)
+            at += 1
