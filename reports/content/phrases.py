@@ -82,7 +82,7 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
     if selection.sections is not None:
         facts.append(Fact("区分", _section_picks(plan, selection)))
     if selection.departments is not None:
-        facts.append(Fact("所管課", _listed(sorted_like(plan, selection.departments), "課")))
+        facts.append(Fact("所管課", _listed(_department_picks(plan, selection.departments), "課")))
     if selection.flags is not None:
         facts.append(Fact("印", _flag_picks(plan, selection.flags)))
     if selection.words:
@@ -94,14 +94,16 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
     return tuple(facts) or (Fact("対象", "すべての事業"),)
 
 
-def sorted_like(plan: Plan, names: frozenset[str]) -> list[str]:
-    """Return names of departments in the plan's order."""
-    return [d.name for d in plan.departments if d.name in names]
+def _department_picks(plan: Plan, names: frozenset[str]) -> list[str]:
+    """Return names of departments in the plan's order, then those of an earlier plan alone."""
+    known = [d.name for d in plan.departments if d.name in names]
+    return [*known, *sorted(names.difference(known))]
 
 
 def _flag_picks(plan: Plan, marks: frozenset[str]) -> str:
-    names = [flag.mark for flag in plan.legend.flags if flag.mark in marks]
-    return "・".join([*names, *(["印なし"] if "" in marks else [])])
+    known = [flag.mark for flag in plan.legend.flags if flag.mark in marks]
+    earlier = sorted(marks.difference(known, {""}))  # picked in an earlier plan, which alone has it
+    return "・".join([*known, *earlier, *(["印なし"] if "" in marks else [])])
 
 
 def _section_picks(plan: Plan, selection: Selection) -> str:

@@ -11,7 +11,7 @@ from model.comparison.compare import compare_plans
 from model.errors import SelectionError
 from model.money import Unit
 from model.plan import Plan
-from model.project import Amount
+from model.project import Amount, Flag
 from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.view import view_beside
@@ -215,6 +215,17 @@ def test_what_changed_in_the_texts_and_budgets_of_sections_is_marked(options: Re
     assert (change, before, after) == ("本文・公表事業費", *["目標 1　安心して暮らせるまち"] * 2)
     assert budgets == [12_000_000, 13_000_000, 1_000_000]
     assert texts == ["目標", "歩きやすい道をつくる。", "歩きやすい【広い】道をつくる。"]
+
+
+def test_picks_of_what_the_earlier_plan_alone_has_are_told(options: ReportOptions):
+    old = draft_of_two_goals()
+    old.flags.append(Flag("終", "終わる事業"))
+    rows = {listing.name: listing for listing in old.listings()}
+    rows["公園の手入れ"].departments, rows["公園の手入れ"].flag = "公園課", "終"
+    before = assemble_plan(old)[0]
+    picks = {"departments": frozenset({"公園課"}), "flags": frozenset({"終", "★", ""})}
+    facts = {f.label: f.text for f in built(before, plan_of_two_goals(), options, **picks).facts}
+    assert (facts["所管課"], facts["印"]) == ("公園課", "★・終・印なし")
 
 
 def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportOptions):
