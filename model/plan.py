@@ -84,19 +84,19 @@ class Plan:
     def listings(self) -> Iterator[Listing]:
         """Yield every listing in document order."""
         for section in self.sections:
-            yield from section_listings(section)
+            yield from _listings_of(section)
 
     def level_name(self, section: Section) -> str:
         """Return what the plan calls sections of this level (基本施策)."""
         return self.levels[section.level - 1]
 
 
-def section_listings(section: Section) -> Iterator[Listing]:
+def _listings_of(section: Section) -> Iterator[Listing]:
     """Yield the listings at and below ``section`` in document order.
 
     A plan prints a section's own main projects first, then its parts, then its other projects.
     """
     yield from (row for row in section.listings if row.kind is ListingKind.MAIN)
     for child in section.children:
-        yield from section_listings(child)
+        yield from _listings_of(child)
     yield from (row for row in section.listings if row.kind is ListingKind.OTHER)

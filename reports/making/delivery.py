@@ -92,7 +92,7 @@ def _deliver_one(
                 case WhenLocked.SKIP:
                     return None
                 case WhenLocked.RENAME:
-                    target = free_path(target)
+                    target = _free_path(target)
                 case WhenLocked.RETRY:
                     pass
 
@@ -106,15 +106,6 @@ def _replace(temporary: Path, target: Path, *, replaces: bool) -> Path | None:
         shutil.copy2(target, backup)
     _move(temporary, target)
     return backup
-
-
-def free_path(path: Path) -> Path:
-    """Return ``path``, or the first with a number behind its name at which nothing is yet."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem}（{number}）")
-    return free
 
 
 @contextmanager
@@ -156,6 +147,15 @@ def targets_exist(paths: Sequence[Path]) -> TargetExistsError:
 
 def _move(source: Path, target: Path) -> None:
     source.replace(target)
+
+
+def _free_path(path: Path) -> Path:
+    """Return ``path``, or the first with a number behind its name at which nothing is yet."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}（{number}）")
+    return free
 
 
 def _is_folder(target: Path) -> OutputError:
