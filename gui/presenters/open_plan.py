@@ -40,9 +40,13 @@ class OpenPlan:
         return _holds_heading(path) or self.known_heading(path) is not None
 
     def open(self, reading: Reading, index: PickIndex, path: Path | None) -> None:
-        """Open a plan; the first one at a start with what was chosen of it when it was left."""
+        """Open a plan; the first one at a start with what was chosen of it when it was left.
+
+        A list that has just been brought in was never left.
+        """
         state = self.memory.state
-        chosen = state.choices if not self.is_open and state.plan == path else None
+        is_same = state.plan == path and reading.mapping is None
+        chosen = state.choices if is_same and not self.is_open else None
         self.path = path
         heading = reading.plan.heading if path and not _holds_heading(path) else None
         self.memory.keep_state(state.with_plan(path, heading))

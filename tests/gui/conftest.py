@@ -28,14 +28,17 @@ def profile(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path):
-    """Start the program; a second call is the next day."""
+    """Start the program, with a plan or as it was left; a second call is the next day."""
 
-    def start() -> MainWindow:
+    def start(plan: Path | None = None) -> MainWindow:
         apply_theme(qapp)
         sources = Sources(load_built_in_plan, read_plan_apart)
         made = MainWindow(sources, shop, Memory(profile, profile), folder)
         qtbot.addWidget(made)
         made.show()
+        if plan:
+            made.open_plan(plan)
+            return made
         made.open_last()
         qtbot.waitUntil(lambda: made.picks.reading is not None)
         return made

@@ -48,6 +48,17 @@ def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
     assert "ブックに保存" in window.notice.text()
 
 
+def test_a_list_brought_in_at_a_start_knows_nothing_of_the_ticks_of_another_plan(
+    qtbot, new_window, list_file: Path
+):
+    before = new_window()
+    before.picks.tick_all_sections(ticked=False)
+    before.close()
+    window = new_window(list_file)
+    bring_in(qtbot, window)
+    assert window.preview_panel.listings.table.rowCount() == 2
+
+
 def test_a_list_is_chosen_from_the_menu(qtbot, window: MainWindow, list_file: Path):
     window.actions_by_text["一覧を取り込む(&L)…"].trigger()
     window.plans.lists.file_dialog.fileSelected.emit(str(list_file))
