@@ -33,6 +33,7 @@ _BUDGET = re.compile(
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
 _UNIT = re.compile(r"(百万円|千円|億円|万円|円)")
+_ABOUT = re.compile(r"^\s*(?:約|およそ|概ね|おおむね)\s*|\s*(?:程度|前後)\s*$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
 
@@ -56,6 +57,11 @@ class Budget:
 
     text: str
     yen: int | None
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the plan itself says that the amount is a round one (約3億円)."""
+        return _ABOUT.sub("", self.text) != self.text
 
 
 def read_label(text: str) -> tuple[Label, str] | None:
@@ -98,8 +104,11 @@ def split_budget(title: str) -> tuple[str, Budget | None]:
 
 
 def parse_budget(text: str, unit: str = "") -> int | None:
-    """Return the yen of a budget, with a remark in brackets or its ``unit`` given elsewhere."""
-    bare = _REMARK.sub("", text.strip().lstrip("¥"))
+    """Return the yen of a budget, with a remark in brackets or its ``unit`` given elsewhere.
+
+    約3億円 and 3億円程度 are the 3億円 that the plan publishes.
+    """
+    bare = _REMARK.sub("", _ABOUT.sub("", text).strip().lstrip("¥"))
     return parse_yen(bare) if bare.endswith("円") else parse_yen(f"{bare}{unit or '円'}")
 
 

@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from model.readers.published.aligned_rows import divide_aligned
 from model.readers.published.broken_rows import mend_broken_rows
+from model.readers.published.bulleted_rows import divide_bulleted
+from model.readers.published.cards import divide_cards
 from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
 from model.readers.published.lines import Line
-from model.readers.published.numbering import Form, find_words, read_heading
+from model.readers.published.numbering import Form, Heading, find_words, read_heading
 from model.readers.published.stacked_rows import divide_stacked, find_stacked_head
 from model.readers.published.table_head import TableHead, read_head
 from model.readers.published.table_lines import TableLines
@@ -30,9 +32,14 @@ _PAIR = 2
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with tabs between the cells of tables, each row in one line."""
     divided = [_at_bars(line) for line in lines]
-    for table in tuple(_tables(divided)):
+    words = find_words(divided)
+    headings = [read_heading(line.text, words) for line in divided]
+    for table in tuple(_tables(divided, headings)):
         for at, line in _rows(table):
             divided[at] = line
+    unit = StatedUnits(divided).at(0)
+    for at, line in (*divide_cards(divided, headings, unit), *divide_bulleted(divided, headings)):
+        divided[at] = line
     return tuple(divided)
 
 
@@ -52,13 +59,11 @@ def _rows(table: TableLines) -> Iterator[tuple[int, Line]]:
     return divide_aligned(table) if len(head.filled) > 1 else divide_stacked(table)
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[TableLines]:
+def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:
     """Yield the tables of a text, each as far as the next head, label or heading with a word."""
     heads = _find_heads(lines)
     if not heads:
         return
-    words = find_words(lines)
-    headings = [read_heading(line.text, words) for line in lines]
     running = find_running_heads(lines)
     tops = [*heads, len(lines)]
     for (top, (head, first)), below in zip(heads.items(), tops[1:], strict=True):
@@ -66,13 +71,12 @@ def _tables(lines: Sequence[Line]) -> Iterator[TableLines]:
         yield TableLines(lines, headings, head, top, first, end, running)
 
 
-def _is_end(line: Line, heading: object) -> bool:
+def _is_end(line: Line, heading: Heading | None) -> bool:
     if line.has_tab:
         return False
-    style = getattr(heading, "style", None)
     label = read_label(line.text)
     is_label = label is not None and label[0] is not Label.UNKNOWN
-    return is_label or (style is not None and style.form is Form.WORD)
+    return is_label or (heading is not None and heading.style.form is Form.WORD)
 
 
 def _find_heads(lines: Sequence[Line]) -> dict[int, tuple[TableHead, int]]:

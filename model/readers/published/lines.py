@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from model.readers.published.table_head import TableHead
 from model.readers.reading import LineRole
 
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
@@ -24,6 +25,7 @@ class Line:
         raw: the line as it stands, without its end; tabs between its cells, where it has any.
         text: the same without blanks around it.
         after_blank: whether a blank line, a form feed or the start of the text precedes it.
+        head: the head of the table that the line alone makes, as a card does; else None.
         role: what the line is where its table says so; None where it is still to be read.
     """
 
@@ -32,6 +34,7 @@ class Line:
     text: str
     after_blank: bool
     role: LineRole | None = None
+    head: TableHead | None = None
 
     @property
     def where(self) -> str:

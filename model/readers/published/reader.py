@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.listing import ListingKind
+from model.money import format_yen
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.ending import sign_of_break
 from model.readers.published.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.headings import find_headings, says_again
 from model.readers.published.labels import (
+    Budget,
     Label,
     parse_budget,
     read_budget,
@@ -243,6 +245,10 @@ class _TextReader:
             self._find(
                 line, f"「{section.title}」の事業費が2つあります。後の「{text}」を採りました。"
             )
+        elif Budget(text, yen).is_about:
+            section.text.append(line.text)
+            said = f"事業費「{text}」は概数です。{format_yen(yen)}として数え、元の文も残します。"
+            self._result.findings.append(Finding(Severity.NOTICE, line.where, said))
         section.published_budget = yen if yen is not None else section.published_budget
 
     def _take_nothing(self, line: Line) -> LineRole | None:

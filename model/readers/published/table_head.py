@@ -180,6 +180,11 @@ def is_head_word(text: str, unit: int | None) -> bool:
     return is_short and _column(word, unit).role is not ColumnRole.EXTRA
 
 
+def role_of_word(text: str) -> ColumnRole:
+    """Return what a column under ``text`` would hold."""
+    return _column(_folded(text), None).role
+
+
 @lru_cache(maxsize=1024)  # the same cells are asked by who divides lines and by who reads them
 def _column(heading: str, unit: int | None) -> Column:
     role = _ROLES.get(heading) or _meant(heading)

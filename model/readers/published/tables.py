@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.readers.published.bulleted_rows import with_offices
 from model.readers.published.lines import Line
 from model.readers.published.notes import says_nothing
 from model.readers.published.placed_rows import PlacedRow, place_row
@@ -121,6 +122,10 @@ class TableReader:
     # --- heads and cells -------------------------------------------------------------------
 
     def _take_head(self, line: Line) -> bool:
+        """Take the head of a table; whether the line is one, and not a row that has its own."""
+        if line.head is not None:
+            self._head, self._is_loose = line.head, False
+            return False
         unit = self._units.at(line.number)
         if self._head and self._is_below_head and line.has_tab:
             whole = self._head.over(line.cells, unit)
@@ -147,9 +152,9 @@ class TableReader:
         if loose is not None:
             return loose
         if self._kind is ListingKind.OTHER and has_bullet(line.text):
-            return _with_office(line.text)
+            return with_offices(line.text)
         if self._head is None and has_bullet(line.text):
-            cells = _with_office(line.text)
+            cells = with_offices(line.text)
             return cells if len(cells) == _PAIR else None
         return None
 
@@ -288,9 +293,3 @@ def _says_none(cells: Sequence[str]) -> bool:
     """Whether a line of a table says that there is no project: 該当事業なし."""
     filled = [cell for cell in cells if cell]
     return len(filled) == 1 and says_nothing(filled[0])
-
-
-def _with_office(text: str) -> list[str]:
-    """Return the cells of 「○ name（課）」: the offices in brackets at the end are departments."""
-    match = re.match(r"^(.*\S)\s*[（(]([^（()）]+)[)）]$", text)
-    return [match[1], match[2]] if match and is_departments(match[2]) else [text]

@@ -18,6 +18,8 @@ _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百�
 _AS_TEXT = "文字として入力された数値"
 _WITH_UNIT = "単位の付いた金額"
 _IN_FULL_WIDTH = "全角の数字"
+_ROUND = "概数の金額（約・程度を除いた額としました）"
+_ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
 _DECIMAL_WITH_SCALE = re.compile(r"(\d{1,6}\.\d{1,6})(億|百万|万|千)円?")
 _SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
@@ -43,12 +45,12 @@ class AmountCell:
     @property
     def has_unit(self) -> bool:
         """Whether the cell is an amount that names its own unit (5,200千円)."""
-        return self.yen is not None and self.forgiven == _WITH_UNIT
+        return self.yen is not None and self.forgiven in (_WITH_UNIT, _ROUND)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether what was forgiven may have been meant otherwise."""
-        return self.forgiven == _AS_NEGATIVE
+        return self.forgiven in (_AS_NEGATIVE, _ROUND)
 
 
 def read_amount(cell: Cell, unit: int) -> AmountCell:
@@ -68,6 +70,10 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return AmountCell(None)
     if _NOTHING.fullmatch(text):
         return AmountCell(None, forgiven="「-」など金額なしの印")
+    about = _ABOUT.sub("", text)
+    if about != text:
+        read = _read_text(about.lstrip("¥\\"), unit, "")
+        return read if read.yen is None else AmountCell(read.yen, forgiven=_ROUND)
     is_folded = text != re.sub(r"[ \n]", "", cell)
     return _read_text(text.lstrip("¥\\"), unit, _IN_FULL_WIDTH if is_folded else _AS_TEXT)
 

@@ -45,7 +45,7 @@ def test_a_dash_is_no_amount_and_not_zero(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["未定", "約100", "1,23", "10～20", True, float("nan"), float("inf"), "1e5", 1e300]
+    "cell", ["未定", "約", "1,23", "10～20", True, float("nan"), float("inf"), "1e5", 1e300]
 )
 def test_what_is_no_amount_is_a_fault(cell):
     read = read_amount(cell, 1000)
@@ -85,3 +85,10 @@ def test_sources_of_funds_are_parts_of_the_amount_of_the_lists_year():
     assert as_part(part, wholes, 2026) == AmountColumn(1000, 2026, "予算", "国庫支出金")
     assert as_part(part, wholes, None).kind == "財源内訳"
     assert as_part(part, wholes[:1], None) == AmountColumn(1000, 2025, "予算", "国庫支出金")
+
+
+@pytest.mark.parametrize("cell", ["約100", "およそ 100", "１００程度"])
+def test_a_round_amount_is_the_one_that_is_published_and_told(cell: str):
+    read = read_amount(cell, 1000)
+    assert read.yen == 100_000
+    assert read.is_doubtful

@@ -1,0 +1,116 @@
+"""Projects printed as cards: 事業名, 担当課, 事業概要, each in a line of its own, with a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from model.readers.published.broken_texts import join_text
+from model.readers.published.labels import read_label
+from model.readers.published.lines import Line
+from model.readers.published.numbering import Form, Heading
+from model.readers.published.table_head import ColumnRole, is_head_word, read_head, role_of_word
+from model.readers.reading import LineRole
+
+_LABELLED = re.compile(
+    r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"
+    r"(?:[】\]］〕>＞]\s*[:：]?|[:：]|\s)\s*(\S.*)$"
+)
+_YEARLY = re.compile(
+    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
+)
+_LEAST_LINES = 3
+_LONGEST_LABEL = 12
+_KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
+
+
+@dataclass
+class _Card:
+    """The lines of one card, by index, with the words before their values, and the values."""
+
+    lines: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+
+    def add(self, at: int, word: str, values: Sequence[str]) -> None:
+        """Take in a line; amounts of several years become values of their own."""
+        self.lines.append(at)
+        yearly = [match for value in values if (match := _YEARLY.fullmatch(value))]
+        if len(yearly) == len(values) and role_of_word(word) is ColumnRole.AMOUNT:
+            self.words += [f"{match[1]} {word}" for match in yearly]
+            self.values += [match[2] for match in yearly]
+        else:
+            self.words.append(word)
+            self.values.append(" ".join(values))
+
+    def go_on(self, at: int, text: str) -> None:
+        """Take in a line without a word: it goes on with the value above it."""
+        self.lines.append(at)
+        self.values[-1] = join_text(self.values[-1], text)
+
+
+def divide_cards(
+    lines: Sequence[Line], headings: Sequence[Heading | None], unit: int | None
+) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of cards, with their indexes: each card one row that has its own head.
+
+    ``headings`` are what the lines would be as headings; ``unit`` is that of the amounts where the
+    text states one.
+    """
+    for card in _cards(lines, headings):
+        head = read_head(card.words, unit) if len(card.words) >= _LEAST_LINES else None
+        if head is None or not any(head.has(role) for role in _KEYS):
+            continue
+        first = card.lines[0]
+        yield first, replace(lines[first], raw="\t".join(card.values), head=head)
+        for at in card.lines[1:]:
+            yield at, replace(lines[at], role=LineRole.ROW)
+
+
+def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Card]:
+    card: _Card | None = None
+    for at, line in enumerate(lines):
+        labelled = None if line.role else _labelled(line)
+        if labelled and role_of_word(labelled[0]) is ColumnRole.NAME:
+            if card:
+                yield card
+            card = _Card()
+            card.add(at, *labelled)
+        elif card is None:
+            continue
+        elif labelled and labelled[0] not in card.words and _may_label(line, labelled[0]):
+            card.add(at, *labelled)
+        elif _may_go_on(line, headings[at]):
+            card.go_on(at, line.text)
+        else:
+            yield card
+            card = None
+    if card:
+        yield card
+
+
+def _labelled(line: Line) -> tuple[str, list[str]] | None:
+    """Return the word before a line's values, and these; None where it is no such line."""
+    if len(line.filled) > 1:
+        word, *values = line.filled
+        word = re.sub(r"^[■◆◇□●○・▼▽【\[［〔]+|[】\]］〕:：]+$", "", word)
+    else:
+        match = _LABELLED.match(line.text)
+        if match is None:
+            return None
+        word, values = match[1], [match[2]]
+    is_head = read_head([word, *values]) is not None
+    return None if is_head or len(word) > _LONGEST_LABEL or not word else (word, values)
+
+
+def _may_label(line: Line, word: str) -> bool:
+    """Whether a word may stand before a value of a card: one of heads, or one set off from it."""
+    is_set_off = len(line.filled) > 1 or re.match(r"^\S{1,12}\s*[:：]", line.text) is not None
+    return is_head_word(word, None) or is_set_off
+
+
+def _may_go_on(line: Line, heading: Heading | None) -> bool:
+    is_heading = heading is not None and heading.style.form is not Form.CIRCLED
+    is_apart = line.after_blank or line.has_tab or len(line.filled) > 1
+    return not (is_apart or is_heading or line.role or read_label(line.text))

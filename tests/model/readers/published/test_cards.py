@@ -1,0 +1,83 @@
+"""Projects as cards and as bulleted lines, with what belongs to them in the lines below."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.plan import PlanHeading
+from model.project import Amount
+from model.readers.published.text import read_text
+from model.readers.reading import LineRole, Reading
+
+
+def read(text: str) -> Reading:
+    return read_text(f"第1章 まち\n\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
+
+
+CARDS = """\
+事業名{0}見守り事業（再掲）
+担当課{0}福祉課、市民課ほか
+区分{0}新規
+事業概要{0}地域で声をかけ、
+見守りを行う。
+事業費（千円）{0}1,200
+
+事業名{0}敬老会
+担当課{0}長寿課
+区分{0}－
+事業概要{0}敬老会を開く。
+事業費（千円）{0}未定
+"""
+
+
+@pytest.mark.parametrize("sign", ["\t", "：", "    ", "　"])
+def test_each_card_is_a_project(sign: str):
+    reading = read(CARDS.format(sign))
+    first, second = reading.plan.listings()
+    assert (first.name, first.relisted) == ("見守り事業", True)
+    assert first.description == "地域で声をかけ、見守りを行う。"
+    assert ([d.name for d in first.departments], first.and_others) == (["福祉課", "市民課"], True)
+    assert (first.flag and first.flag.mark, second.flag) == ("新規", None)
+    assert first.project.amounts == (Amount(1_200_000, None, "事業費"),)
+    assert (second.name, second.project.amounts) == ("敬老会", ())
+    assert reading.unplaced == ()
+    assert reading.coverage[LineRole.ROW] == 11
+
+
+def test_words_in_brackets_label_the_lines_of_a_card_too():
+    reading = read("【事業名】敬老会\n【担当課】長寿課\n【事業概要】敬老会を開く。\n")
+    (row,) = reading.plan.listings()
+    assert (row.name, row.description) == ("敬老会", "敬老会を開く。")
+
+
+def test_amounts_of_years_stand_beside_each_other_in_a_card():
+    text = "事業名\t敬老会\n担当課\t長寿課\n事業費（千円）\tR4　1,000\t令和5年度　2,000\n"
+    (project,) = read(text).plan.projects
+    assert [(a.yen, a.fiscal_year) for a in project.amounts] == [
+        (1_000_000, 2022),
+        (2_000_000, 2023),
+    ]
+
+
+@pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "【{}】", "[担当課：{}]"])
+def test_a_bulleted_project_has_its_description_below(brackets: str):
+    offices = brackets.format("福祉課・市民課")
+    reading = read(
+        f"＜主な取組＞\n・（新）見守り事業　{offices}\n　　地域で声をかけ、\n　　見守りを行う。\n"
+        "・敬老会（長寿課）\n　　敬老会を開く。\n"
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "新")
+    assert first.description == "地域で声をかけ、見守りを行う。"
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert (second.name, second.description) == ("敬老会", "敬老会を開く。")
+
+
+@pytest.mark.parametrize("budget", ["約３億２，０００万円", "3億2,000万円程度"])
+def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
+    reading = read(f"事業費　{budget}\n事業名\t事業概要\t所管課\n敬老会\t開く。\t長寿課\n")
+    (section,) = reading.plan.sections
+    assert section.published_budget == 320_000_000
+    assert f"事業費　{budget}" in section.text
+    (finding,) = reading.findings
+    assert "概数" in finding.message
