@@ -20,6 +20,7 @@ from reports.making.messages import (
     AlreadyThere,
     Answer,
     Broken,
+    Compare,
     Failed,
     LinesAdded,
     Locked,
@@ -114,6 +115,12 @@ class Workshop(QObject):
         """Write the files of ``order``; return the number of the answers."""
         self._number += 1
         self._send(Make(self._number, order))
+        return self._number
+
+    def compare(self, order: Order, new: Plan, old: Plan) -> int:
+        """Write the files of ``order`` about two plans; return the number of the answers."""
+        self._number += 1
+        self._send(Compare(self._number, order, new, old))
         return self._number
 
     def recall(self, number: int) -> None:

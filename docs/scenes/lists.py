@@ -39,10 +39,13 @@ def import_found(window):
 def comparison(window):
     """Show two plans compared."""
     from gui.views.comparison_dialog import ComparisonDialog
+    from gui.workshop import Workshop
     from model.readers.source import read_plan
 
     old = window.picks.reading
-    dialog = ComparisonDialog(read_plan, _at_once, window.making.folder, _a_year_later(old), window)
+    dialog = ComparisonDialog(
+        read_plan, _at_once, Workshop(window), window.making.folder, _a_year_later(old), window
+    )
     dialog.presenter.take(replace(old, source="第1期実施計画（令和4年度）.xlsx"), is_old=True)
     kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
     dialog.parts.setCurrentRow(kinds.index("内容変更"))

@@ -5,55 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from gui.presenters.choices import FIRST_WANTED, Choices
 from gui.presenters.figures import NOTHING_PICKED
+from gui.presenters.order_run import Holder, OrderRun, RunView
 from gui.presenters.picks import Picks
 from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
-from reports.making.delivery import WhenLocked
 from reports.making.job import Order
-from reports.making.messages import Advanced, AlreadyThere, Failed, Locked, Made, Stopped
 from reports.options import Format, ReportOptions, Split
 
-if TYPE_CHECKING:
-    from reports.making.run import WrittenFile
 
-
-class MakingView(Protocol):
-    """What the presenter asks of the window."""
-
-    def show_choices(self) -> None:
-        """Show the choices, the files that would be written, or why none can be."""
-
-    def ask_to_replace(self, names: tuple[str, ...]) -> None:
-        """Ask whether files that are there are replaced; ``answer_replace`` is the answer."""
-
-    def ask_about_locked(self, error: AppError) -> None:
-        """Ask what to do with a file that is held; ``answer_locked`` is the answer."""
-
-    def show_progress(self, done: int, total: int, what: str) -> None:
-        """Show how far the making is."""
-
-    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
-        """Show the files that were written."""
-
-    def show_error(self, error: AppError) -> None:
-        """Show why something failed."""
-
-
-class Maker(Protocol):
+class Maker(Holder, Protocol):
     """Who makes files, and answers later."""
 
     def make(self, order: Order, /) -> int:
         """Write the files of ``order``; the number returned is that of the answers."""
-
-    def recall(self, number: int, /) -> None:
-        """Stop an order."""
-
-    def unlock(self, answer: WhenLocked | None, /) -> None:
-        """Say what to do with the file that is held."""
 
 
 class Making:
@@ -62,7 +30,7 @@ class Making:
     ``listeners`` are called, without arguments, after each change of these.
     """
 
-    def __init__(self, view: MakingView, picks: Picks, maker: Maker, folder: Path) -> None:
+    def __init__(self, view: RunView, picks: Picks, maker: Maker, folder: Path) -> None:
         self._view, self._picks, self._maker = view, picks, maker
         self.listeners: list[Callable[[], None]] = []
         self._wanted = FIRST_WANTED
@@ -70,7 +38,7 @@ class Making:
         self.split = Split.NONE
         self.folder = folder
         self.names: tuple[str, ...] = ()
-        self._number = 0
+        self.run = OrderRun(view, maker)
 
     # --- choices --------------------------------------------------------------------------------
 
@@ -156,7 +124,7 @@ class Making:
     @property
     def is_busy(self) -> bool:
         """Whether files are being made."""
-        return self._number > 0
+        return self.run.is_busy
 
     def make(self) -> None:
         """Make the files; it is asked first, once for all, where some are there already."""
@@ -172,50 +140,10 @@ class Making:
         if replaces or keeps:
             self._start(self.order(replaces=replaces, keeps=keeps))
 
-    def answer_locked(self, answer: WhenLocked | None) -> None:
-        """Take the answer about a file that is held; None gives all up."""
-        self._maker.unlock(answer)
-
-    def cancel(self) -> None:
-        """Stop making; nothing is left behind."""
-        if self.is_busy:
-            self._maker.recall(self._number)
-
-    # --- what the maker answers -----------------------------------------------------------------
-
-    def take_answer(
-        self, answer: Advanced | AlreadyThere | Locked | Made | Stopped | Failed
-    ) -> None:
-        """Show what is told of the order at work; what belongs to another is passed over."""
-        if answer.number != self._number:
-            return
-        match answer:
-            case Advanced():
-                self._view.show_progress(answer.done, answer.total, answer.what)
-                return
-            case Locked():
-                self._view.ask_about_locked(answer.error)
-                return
-        self._number = 0
-        if isinstance(answer, Made):
-            self._view.show_results(answer.files)
-            return
-        self._view.show_choices()
-        match answer:
-            case AlreadyThere():
-                self._view.ask_to_replace(answer.names)
-            case Failed():
-                self._view.show_error(answer.error)
-
-    def give_up(self) -> None:
-        """Show that the maker is gone."""
-        if self.is_busy:
-            self._number = 0
-            self._view.show_choices()
+    # --- private --------------------------------------------------------------------------------
 
     def _start(self, order: Order) -> None:
-        self._number = self._maker.make(order)
-        self._view.show_progress(0, 1, "準備しています")
+        self.run.follow(self._maker.make(order))
 
     def _changed(self) -> None:
         self._view.show_choices()

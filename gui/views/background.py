@@ -14,7 +14,7 @@ class Background:
     """Starts work and holds it until it is over; ``fails`` tells failures that nobody takes."""
 
     def __init__(self, parent: QObject, fails: Callable[[Exception], None]) -> None:
-        self._parent, self._fails = parent, fails
+        self._parent, self.fails = parent, fails
         self._workers: set[Worker] = set()
 
     def start(
@@ -26,7 +26,7 @@ class Background:
         """Do ``work`` in the background and hand its result to ``then``; failures are told."""
         worker = Worker(work, self._parent)
         worker.signals.finished.connect(then)
-        worker.signals.failed.connect(fails or self._fails)
+        worker.signals.failed.connect(fails or self.fails)
         worker.finished.connect(lambda: self._workers.discard(worker))
         self._workers.add(worker)
         worker.start()

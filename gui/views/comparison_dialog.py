@@ -23,14 +23,17 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.comparing import REPORT, Comparing
+from gui.presenters.order_run import RunAnswer
 from gui.views import dialogs
 from gui.views.lines_view import LinesView
 from gui.views.parts import hint_label, resize_by_type
 from gui.views.start_work import StartWork
 from gui.views.system_programs import open_path
+from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
 from model.wareki import format_fiscal_year
+from reports.making.messages import Broken, Stopped
 from reports.making.run import WrittenFile
 from reports.sheet_line import SheetLines
 
@@ -52,6 +55,7 @@ class ComparisonDialog(QDialog):
         self,
         read: Callable[[Path], Reading],
         start: StartWork,
+        shop: Workshop,
         folder: Path,
         opened: Reading | None = None,
         parent: QWidget | None = None,
@@ -62,7 +66,7 @@ class ComparisonDialog(QDialog):
         self._start, self._opened = start, opened
         self._sheets: tuple[SheetLines, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()
-        self.presenter = Comparing(self, read, folder)
+        self.presenter = Comparing(self, read, shop, folder)
         self.old, self.new = _PlanLine("旧い計画", "O"), _PlanLine("新しい計画", "N")
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
@@ -71,12 +75,13 @@ class ComparisonDialog(QDialog):
         self.folder = QLineEdit()
         self.browse = QPushButton("選ぶ(&D)…")
         self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
-        self.make = QPushButton("作成(&M)")
+        self.make, self.stop = QPushButton("作成(&M)"), QPushButton("中止(&C)")
         self.open_file, self.open_folder = QPushButton("開く"), QPushButton("フォルダーを開く")
         self.close_button = QPushButton("閉じる")
         self._lay_out()
         self._connect()
-        self.show_plans()
+        self._follow(shop)
+        self.show_choices()
         self.show_sheets(())
         if opened:
             self.presenter.take(opened, is_old=False)
@@ -92,7 +97,7 @@ class ComparisonDialog(QDialog):
         """Do ``work`` in the background."""
         self._start(work, then, fails)
 
-    def show_plans(self) -> None:
+    def show_choices(self) -> None:
         """Show which plans are chosen, and whether the comparison can be written."""
         presenter = self.presenter
         for line, reading in ((self.old, presenter.old), (self.new, presenter.new)):
@@ -102,8 +107,8 @@ class ComparisonDialog(QDialog):
         self.folder.setToolTip(str(presenter.folder))
         for form, box in self.formats.items():
             box.setChecked(form in presenter.formats)
-        self.make.setEnabled(presenter.can_make)
-        self._show_results(())
+        self._show_busy(is_busy=False)
+        self._show_files(())
 
     def show_sheets(self, sheets: tuple[SheetLines, ...]) -> None:
         """Show the parts of the comparison, the first one open."""
@@ -121,23 +126,43 @@ class ComparisonDialog(QDialog):
         self.busy.setText(what)
         self.make.setEnabled(not what and self.presenter.can_make)
 
-    def show_files(self, files: tuple[WrittenFile, ...]) -> None:
+    def show_progress(self, _done: int, _total: int, what: str) -> None:
+        """Show how far the making is."""
+        self.busy.setText(f"新旧対照表を作成しています…　{what}")
+        self._show_busy(is_busy=True)
+
+    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
         names = "、".join(file.path.name for file in files)
-        self.busy.setText(f"作成しました：{names}")
-        self.make.setEnabled(self.presenter.can_make)
-        self._show_results(files)
+        self.busy.setText(f"作成しました：{names}" if files else "作成したファイルはありません。")
+        self._show_busy(is_busy=False)
+        self._show_files(files)
 
     def show_failure(self, error: Exception) -> None:
-        """Show why something failed; a fault of the program is told by the window."""
+        """Show why a plan could not be read; a fault of the program is told by the window."""
         if isinstance(error, AppError):
-            self.message = dialogs.show_error(error, self)
+            self.show_error(error)
         else:
             self.failed.emit(error)
 
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+        self.busy.setText("")
+        self.message = dialogs.show_error(error, self)
+
+    def show_fault(self, fault: Broken) -> None:
+        """Show a fault of the program in the workshop."""
+        self.busy.setText("")
+        self.message = dialogs.show_fault(fault.report, str(fault.log), self)
+
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""
+        self.busy.setText("")
         self.question = dialogs.ask_to_replace(names, self._on_replace_answered, self)
+
+    def ask_about_locked(self, error: AppError) -> None:
+        """Ask what to do with a file that is held."""
+        self.question = dialogs.ask_about_locked(error, self.presenter.run.answer_locked, self)
 
     # --- slots ----------------------------------------------------------------------------------
 
@@ -168,9 +193,36 @@ class ComparisonDialog(QDialog):
         if self._opened:
             self.presenter.take(self._opened, is_old=is_old)
 
+    def _on_shop_answered(self, answer: RunAnswer) -> None:
+        run = self.presenter.run
+        was_busy = run.is_busy
+        run.take_answer(answer)
+        if was_busy and not run.is_busy and isinstance(answer, Stopped):
+            self.busy.setText("")
+
+    def _on_shop_ended(self) -> None:
+        self.presenter.run.give_up()
+        self.busy.setText("")
+
     # --- private --------------------------------------------------------------------------------
 
-    def _show_results(self, files: tuple[WrittenFile, ...]) -> None:
+    def _show_busy(self, *, is_busy: bool) -> None:
+        """Let a run be stopped, or another one begin."""
+        self.make.setEnabled(self.presenter.can_make)
+        self.make.setVisible(not is_busy)
+        self.stop.setVisible(is_busy)
+
+    def _follow(self, shop: Workshop) -> None:
+        """Hear what ``shop`` answers; what is being made is given up with the dialog."""
+        answers = (shop.advanced, shop.made, shop.already_there, shop.locked, shop.failed)
+        for told in (*answers, shop.broken, shop.stopped):
+            told.connect(self._on_shop_answered)
+        for told in (shop.died, shop.lost):
+            told.connect(self._on_shop_ended)
+        self.stop.clicked.connect(self.presenter.run.cancel)
+        self.finished.connect(self.presenter.run.cancel)
+
+    def _show_files(self, files: tuple[WrittenFile, ...]) -> None:
         self._files = files
         self.open_file.setVisible(bool(files))
         self.open_folder.setVisible(bool(files))
@@ -223,6 +275,7 @@ class ComparisonDialog(QDialog):
         outcome.addWidget(self.open_folder)
         outcome.addWidget(self.close_button)
         outcome.addWidget(self.make)
+        outcome.addWidget(self.stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)

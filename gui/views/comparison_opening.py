@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from gui.views.background import Background
-from gui.views.failures import Failures
 from gui.views.plan_opening import PlanOpening
+from gui.workshop import Workshop
 
 
 class ComparisonOpening:
@@ -22,10 +22,10 @@ class ComparisonOpening:
         picks: Picks,
         making: Making,
         background: Background,
-        failures: Failures,
+        shop: Workshop,
     ) -> None:
         self._parent, self._plans, self._picks = parent, plans, picks
-        self._making, self._background, self._failures = making, background, failures
+        self._making, self._background, self._shop = making, background, shop
 
     def show(self) -> None:
         """Choose two plans and show what has changed between them."""
@@ -34,10 +34,11 @@ class ComparisonOpening:
         self.dialog = ComparisonDialog(
             self._plans.read,
             self._background.start,
+            self._shop,
             self._making.folder,
             self._picks.reading,
             self._parent,
         )
-        self.dialog.failed.connect(self._failures.show_any)
+        self.dialog.failed.connect(self._background.fails)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()

@@ -53,6 +53,7 @@ from gui.workshop import Workshop
 from model.errors import AppError
 
 if TYPE_CHECKING:
+    from reports.making.messages import Broken
     from reports.making.run import WrittenFile
 
 
@@ -141,6 +142,10 @@ class MainWindow(QMainWindow):
         """Show why something failed; what was there stays as it was."""
         self.failures.show_error(error)
 
+    def show_fault(self, fault: Broken) -> None:
+        """Show a fault of the program in the workshop."""
+        self.failures.show_fault(fault.report, str(fault.log))
+
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""
         self.question = dialogs.ask_to_replace(
@@ -151,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
-        self.question = dialogs.ask_about_locked(error, self.making.answer_locked, self)
+        self.question = dialogs.ask_about_locked(error, self.making.run.answer_locked, self)
 
     def enable_panels(self, *, enabled: bool) -> None:
         """Enable the panels once a plan is open."""
@@ -187,7 +192,7 @@ class MainWindow(QMainWindow):
             self.question = dialogs.ask_to_close(self._close_at_once, self)
             event.ignore()
             return
-        self.making.cancel()
+        self.making.run.cancel()
         self.window_memory.keep_last()
         self.background.stop()
         self.preview_panel.close_renderer()
@@ -216,7 +221,9 @@ class MainWindow(QMainWindow):
         self.plans = PlanOpening(self, sources, open_plan, background, failures, tell)
         self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
         self.printing = PrintRun(self, background, tell)
-        self.comparison = ComparisonOpening(self, self.plans, picks, making, background, failures)
+        self.comparison = ComparisonOpening(
+            self, self.plans, picks, making, background, self._workshop
+        )
         self.side_windows = SideWindows(self, memory)
         self.sets_menu = SetsMenu(self, memory, picks, making, tell)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)

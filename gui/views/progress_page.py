@@ -40,4 +40,4 @@ class ProgressPage(QWidget):
     def _on_cancel_clicked(self) -> None:
         self.cancel_button.setEnabled(False)
         self.text.setText("中止しています…")
-        self._making.cancel()
+        self._making.run.cancel()

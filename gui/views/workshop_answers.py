@@ -14,11 +14,10 @@ from gui.views.preview_panel import PreviewPanel
 from gui.workshop import Workshop
 from model.errors import OutputError
 from reports.fault_log import log_folder
-from reports.making.messages import Broken
 
 
 class WorkshopAnswers(QObject):
-    """Hands answers to making and preview; tells where the workshop broke, died or is lost."""
+    """Hands answers to making and preview; tells where the workshop died or is lost."""
 
     def __init__(
         self,
@@ -39,34 +38,26 @@ class WorkshopAnswers(QObject):
             told.connect(self._on_making)
         for told in (shop.named, shop.sheet_begun, shop.lines_added, shop.pages_made):
             told.connect(self._on_preview)
-        for told in (shop.failed, shop.stopped):
+        for told in (shop.failed, shop.stopped, shop.broken):
             told.connect(self._on_making)
             told.connect(self._on_preview)
-        shop.broken.connect(self._on_preview)
-        shop.broken.connect(self._on_broken)
         shop.died.connect(self._on_died)
         shop.lost.connect(self._on_lost)
 
     def _on_making(self, answer: Any) -> None:
-        self._making.take_answer(answer)
+        self._making.run.take_answer(answer)
 
     def _on_preview(self, answer: Any) -> None:
         self._preview.take_answer(answer)
 
-    def _on_broken(self, broken: Broken) -> None:
-        was_busy = self._making.is_busy
-        self._making.give_up()
-        if was_busy:
-            self._failures.show_fault(broken.report, str(broken.log))
-
     def _on_died(self) -> None:
-        self._making.give_up()
+        self._making.run.give_up()
         self._preview.choose("")
         self._preview.outdate()
         self._notice.tell("作成の処理が止まったため、起動し直しました。")
 
     def _on_lost(self) -> None:
-        self._making.give_up()
+        self._making.run.give_up()
         error = OutputError(
             "帳票を作る処理を起動できません",
             where=str(log_folder()),

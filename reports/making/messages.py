@@ -48,6 +48,16 @@ class Make:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Write the files of an order that sets ``new`` beside the plan before it, ``old``."""
+
+    number: int
+    order: Order
+    new: Plan
+    old: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     """Stop working on the order of this number."""
 
@@ -61,7 +71,7 @@ class Unlock:
     answer: WhenLocked | None
 
 
-Message = TakePlan | Preview | Make | Recall | Unlock
+Message = TakePlan | Preview | Make | Compare | Recall | Unlock
 
 
 # --- what the workshop tells ----------------------------------------------------------------------

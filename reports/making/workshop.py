@@ -28,6 +28,7 @@ from reports.making.messages import (
     AlreadyThere,
     Answer,
     Broken,
+    Compare,
     Failed,
     LinesAdded,
     Locked,
@@ -72,7 +73,7 @@ class Workshop:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._inbox: SimpleQueue[TakePlan | Preview | Make | None] = SimpleQueue()
+        self._inbox: SimpleQueue[TakePlan | Preview | Make | Compare | None] = SimpleQueue()
         self._unlocks: SimpleQueue[WhenLocked | None] = SimpleQueue()
         self._plan: Plan | None = None
         self._at_work = _NONE
@@ -132,7 +133,7 @@ class Workshop:
 
     # --- working --------------------------------------------------------------------------------
 
-    def _work(self, message: Preview | Make) -> None:
+    def _work(self, message: Preview | Make | Compare) -> None:
         try:
             with self._may_be_recalled(message.number):
                 if isinstance(message, Preview):
@@ -175,7 +176,7 @@ class Workshop:
         self._at_work = _NONE
         self.tell(PagesMade(message.number, message.target))
 
-    def _make(self, message: Make) -> None:
+    def _make(self, message: Make | Compare) -> None:
         job = self._job(message)
         there = () if job.order.replaces or job.order.keeps else existing_files(plan_files(job))
         if there:
@@ -193,7 +194,9 @@ class Workshop:
             raise Cancelled
         return answer
 
-    def _job(self, message: Preview | Make) -> Job:
+    def _job(self, message: Preview | Make | Compare) -> Job:
+        if isinstance(message, Compare):
+            return Job(message.new, message.order, earlier=message.old)
         if self._plan is None:
             raise RuntimeError("an order came before a plan")
         return Job(self._plan, message.order)

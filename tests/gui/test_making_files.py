@@ -92,7 +92,7 @@ def test_a_file_open_in_another_program_is_asked_about(
 ):
     told: list[WhenLocked | None] = []
     monkeypatch.setattr(window._workshop, "unlock", told.append)
-    window.making._number = 77
+    window.making.run.follow(77)
     error = TargetLockedError(
         "ファイルを書き換えられません", where="計画冊子.pdf", remedy="閉じる。"
     )
@@ -100,7 +100,7 @@ def test_a_file_open_in_another_program_is_asked_about(
     assert "計画冊子.pdf" in window.question.informativeText()
     press(qtbot, button_of(window.question, text))
     assert told == [answer]
-    window.making.give_up()
+    window.making.run.give_up()
 
 
 def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Path):

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from gui.presenters.comparing import Comparing
-from model.errors import AppError, PlanFileError
+from model.errors import AppError, PlanFileError, TargetLockedError
+from model.plan import Plan
 from model.readers.reading import Reading
+from reports.making.delivery import WhenLocked
+from reports.making.job import Order
+from reports.making.messages import AlreadyThere, Locked, Made
 from reports.making.run import WrittenFile
 from reports.options import Format
 from reports.progress import NoProgress
@@ -39,7 +43,7 @@ class FakeView:
         else:
             then(done)
 
-    def show_plans(self) -> None:
+    def show_choices(self) -> None:
         pass
 
     def show_sheets(self, sheets) -> None:
@@ -48,14 +52,44 @@ class FakeView:
     def show_busy(self, what: str) -> None:
         self.busy.append(what)
 
-    def show_files(self, files) -> None:
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        self.busy.append(what)
+
+    def show_results(self, files) -> None:
         self.files = files
+
+    def show_error(self, error: AppError) -> None:
+        self.failures.append(error)
+
+    def show_fault(self, fault) -> None:
+        raise AssertionError(fault)
+
+    def ask_about_locked(self, error: AppError) -> None:
+        self.asked.append((error.where,))
 
     def show_failure(self, error: Exception) -> None:
         self.failures.append(error)
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         self.asked.append(names)
+
+
+class FakeComparer:
+    def __init__(self) -> None:
+        self.orders: list[Order] = []
+        self.plans: list[tuple[Plan, Plan]] = []
+        self.unlocked: list[WhenLocked | None] = []
+
+    def compare(self, order: Order, new: Plan, old: Plan) -> int:
+        self.orders.append(order)
+        self.plans.append((new, old))
+        return len(self.orders)
+
+    def recall(self, number: int) -> None:
+        raise AssertionError(number)
+
+    def unlock(self, answer: WhenLocked | None) -> None:
+        self.unlocked.append(answer)
 
 
 def read(path: Path) -> Reading:
@@ -72,8 +106,13 @@ def view() -> FakeView:
 
 
 @pytest.fixture
-def comparing(view: FakeView, folder: Path) -> Comparing:
-    return Comparing(view, read, folder)
+def comparer() -> FakeComparer:
+    return FakeComparer()
+
+
+@pytest.fixture
+def comparing(view: FakeView, comparer: FakeComparer, folder: Path) -> Comparing:
+    return Comparing(view, read, comparer, folder)
 
 
 def both(comparing: Comparing) -> None:
@@ -91,11 +130,15 @@ def test_what_has_changed_is_shown_as_soon_as_both_plans_are_there(view, compari
     assert view.busy[-1] == ""
 
 
-def test_nothing_is_written_before_it_is_asked_for(view, comparing, folder: Path):
+def test_nothing_is_ordered_before_it_is_asked_for(view, comparing, comparer):
     both(comparing)
-    assert not folder.exists()
+    assert comparer.orders == []
     comparing.make()
-    assert [file.path.name for file in view.files] == ["新旧対照表.xlsx", "新旧対照表.pdf"]
+    assert comparer.plans == [(NEW.plan, OLD.plan)]
+    assert [form for _, form in comparer.orders[0].wanted] == [Format.XLSX, Format.PDF]
+    assert not comparing.can_make
+    comparing.run.take_answer(Made(1, ()))
+    assert comparing.can_make
 
 
 def test_changed_over_what_was_new_has_ended(view, comparing):
@@ -105,26 +148,37 @@ def test_changed_over_what_was_new_has_ended(view, comparing):
     assert any("空き家の活用" in texts for _, texts in ended.lines)
 
 
-def test_one_format_alone_is_written(view, comparing):
+def test_one_format_alone_is_written(comparing, comparer):
     both(comparing)
     comparing.want(Format.PDF, wanted=False)
     comparing.make()
-    assert [file.path.name for file in view.files] == ["新旧対照表.xlsx"]
+    assert [form for _, form in comparer.orders[0].wanted] == [Format.XLSX]
+    comparing.run.take_answer(Made(1, ()))
     comparing.want(Format.XLSX, wanted=False)
     assert not comparing.can_make
 
 
-def test_files_that_are_there_are_asked_for_once(view, comparing, folder: Path):
+def test_files_that_are_there_are_asked_for_once(view, comparing, comparer):
     both(comparing)
-    folder.mkdir()
-    (folder / "新旧対照表.pdf").write_bytes(b"the one before")
     comparing.make()
+    comparing.run.take_answer(AlreadyThere(1, ("新旧対照表.pdf",)))
     assert view.asked == [("新旧対照表.pdf",)]
     comparing.answer_replace(replaces=False, keeps=False)
-    assert view.files == ()
+    assert len(comparer.orders) == 1
     comparing.answer_replace(replaces=False, keeps=True)
-    assert (folder / "新旧対照表.pdf").read_bytes() == b"the one before"
-    assert len(list(folder.iterdir())) == 3
+    assert comparer.orders[1].keeps
+
+
+def test_a_file_that_is_held_is_asked_about_and_the_answer_handed_on(view, comparing, comparer):
+    both(comparing)
+    comparing.make()
+    error = TargetLockedError(
+        "ファイルを書き換えられません", where="新旧対照表.xlsx", remedy="閉じる。"
+    )
+    comparing.run.take_answer(Locked(1, error))
+    assert view.asked == [("新旧対照表.xlsx",)]
+    comparing.run.answer_locked(WhenLocked.RENAME)
+    assert comparer.unlocked == [WhenLocked.RENAME]
 
 
 def test_a_file_that_is_no_plan_leaves_what_was_chosen(view, comparing):

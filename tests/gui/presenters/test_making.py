@@ -116,14 +116,14 @@ def test_an_order_is_what_is_chosen(making: Making, maker: FakeMaker, picks: Pic
 
 def test_what_is_made_moves_by_steps_to_results(making: Making, maker, outcome: FakeOutcome):
     making.make()
-    making.take_answer(Advanced(1, 1, 2, "計画冊子.pdf"))
-    making.take_answer(Advanced(7, 1, 2, "だれかの"))
+    making.run.take_answer(Advanced(1, 1, 2, "計画冊子.pdf"))
+    making.run.take_answer(Advanced(7, 1, 2, "だれかの"))
     assert outcome.shown == ["準備しています", "計画冊子.pdf"]
     assert making.is_busy
     making.make()
     assert len(maker.orders) == 1
     file = WrittenFile(Path("計画冊子.pdf"), "booklet", "pdf", 211, 190)
-    making.take_answer(Made(1, (file,)))
+    making.run.take_answer(Made(1, (file,)))
     assert (outcome.files, making.is_busy) == ((file,), False)
 
 
@@ -132,7 +132,7 @@ def test_it_asks_once_for_all_files_that_are_there(
     making: Making, maker: FakeMaker, outcome: FakeOutcome, answer
 ):
     making.make()
-    making.take_answer(AlreadyThere(1, ("所管課別一覧.xlsx", "計画冊子.pdf")))
+    making.run.take_answer(AlreadyThere(1, ("所管課別一覧.xlsx", "計画冊子.pdf")))
     assert outcome.asked == [("所管課別一覧.xlsx", "計画冊子.pdf")]
     making.answer_replace(**answer)
     again = [(order.replaces, order.keeps) for order in maker.orders[1:]]
@@ -143,26 +143,26 @@ def test_it_asks_once_for_all_files_that_are_there(
 def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, maker, outcome):
     making.make()
     error = TargetLockedError("書き換えられません", where="計画冊子.pdf", remedy="閉じる。")
-    making.take_answer(Locked(1, error))
-    making.answer_locked(WhenLocked.RENAME)
+    making.run.take_answer(Locked(1, error))
+    making.run.answer_locked(WhenLocked.RENAME)
     assert outcome.asked == [("計画冊子.pdf",)]
     assert maker.unlocked == [WhenLocked.RENAME]
     assert making.is_busy
 
 
 def test_cancelling_recalls_the_order(making: Making, maker: FakeMaker, outcome: FakeOutcome):
-    making.cancel()
+    making.run.cancel()
     making.make()
-    making.cancel()
+    making.run.cancel()
     assert maker.recalled == [1]
-    making.take_answer(Stopped(1))
+    making.run.take_answer(Stopped(1))
     assert (making.is_busy, outcome.shown[-1]) == (False, "choices")
 
 
 def test_a_failure_is_told_and_another_try_is_possible(making: Making, maker, outcome):
     making.make()
     error = AppError("できません", remedy="こうしてください。")
-    making.take_answer(Failed(1, error))
+    making.run.take_answer(Failed(1, error))
     assert outcome.errors == [error]
     making.make()
     assert len(maker.orders) == 2

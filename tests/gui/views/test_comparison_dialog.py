@@ -5,22 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from gui.views.comparison_dialog import ComparisonDialog
 from gui.views.theme import apply_theme
+from gui.workshop import Workshop
+from model.errors import TargetLockedError
 from model.readers.reading import Reading
 from model.readers.source import read_plan
+from reports.making.delivery import WhenLocked
+from reports.making.messages import Locked, Stopped
 from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.verbs import press
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
 @pytest.fixture
-def dialog(qtbot, qapp, start, folder: Path) -> ComparisonDialog:
+def dialog(qtbot, qapp, start, shop: Workshop, folder: Path) -> ComparisonDialog:
     apply_theme(qapp)
     opened = Reading(plan_a_year_later(), "今年.xlsx")
-    made = ComparisonDialog(read_plan, start, folder, opened)
+    made = ComparisonDialog(read_plan, start, shop, folder, opened)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -31,15 +35,17 @@ def last_year(tmp_path: Path) -> Path:
     return write_plan_workbook(plan_of_two_goals(), tmp_path / "去年.xlsx")
 
 
-def press(qtbot, button: QAbstractButton) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def choose_last_year(qtbot, dialog: ComparisonDialog, path: Path) -> None:
     press(qtbot, dialog.old.browse)
     dialog.file_dialog.fileSelected.emit(str(path))
     dialog.file_dialog.reject()
     qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+
+
+@pytest.fixture
+def compared(qtbot, dialog: ComparisonDialog, last_year: Path) -> ComparisonDialog:
+    choose_last_year(qtbot, dialog, last_year)
+    return dialog
 
 
 def shown(dialog: ComparisonDialog) -> str:
@@ -88,14 +94,59 @@ def test_files_that_are_there_are_replaced_only_after_a_yes(
     folder.mkdir()
     (folder / "新旧対照表.xlsx").write_bytes(b"the one before")
     press(qtbot, dialog.make)
-    (stop,) = [b for b in dialog.question.buttons() if "やめる" in b.text()]
-    press(qtbot, stop)
+    press(qtbot, asked(qtbot, dialog, "やめる"))
     assert (folder / "新旧対照表.xlsx").read_bytes() == b"the one before"
     press(qtbot, dialog.make)
-    (yes,) = [b for b in dialog.question.buttons() if "置き換える" in b.text()]
-    press(qtbot, yes)
+    press(qtbot, asked(qtbot, dialog, "置き換える"))
     qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
     assert (folder / "新旧対照表.xlsx").read_bytes() != b"the one before"
+
+
+def asked(qtbot, dialog: ComparisonDialog, text: str) -> QAbstractButton:
+    """Wait for a question and return the button of it that says ``text``."""
+
+    def buttons() -> list[QAbstractButton]:
+        boxes = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+        return [button for box in boxes for button in box.buttons() if text in button.text()]
+
+    qtbot.waitUntil(lambda: bool(buttons()), timeout=20_000)
+    return buttons()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("再試行", WhenLocked.RETRY),
+        ("別名で保存", WhenLocked.RENAME),
+        ("飛ばす", WhenLocked.SKIP),
+        ("中止", None),
+    ],
+)
+def test_a_file_that_is_open_in_another_program_is_asked_about(
+    qtbot, compared: ComparisonDialog, shop: Workshop, monkeypatch, text, answer
+):
+    told: list[WhenLocked | None] = []
+    monkeypatch.setattr(shop, "unlock", told.append)
+    monkeypatch.setattr(shop, "compare", lambda *_: 77)
+    press(qtbot, compared.make)
+    error = TargetLockedError("ファイルを書き換えられません", where="新旧対照表.xlsx")
+    shop.locked.emit(Locked(77, error))
+    assert "新旧対照表.xlsx" in compared.question.informativeText()
+    press(qtbot, asked(qtbot, compared, text))
+    assert told == [answer]
+    shop.stopped.emit(Stopped(77))
+    assert compared.make.isEnabled()
+
+
+def test_a_run_is_stopped_and_leaves_nothing(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.make)
+    press(qtbot, dialog.stop)
+    qtbot.waitUntil(lambda: dialog.make.isVisible(), timeout=20_000)
+    assert not folder.exists()
+    assert dialog.busy.text() == ""
 
 
 def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(

@@ -1,0 +1,108 @@
+"""An order at work: what the maker of files answers, shown where the order was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from model.errors import AppError
+from reports.making.delivery import WhenLocked
+from reports.making.messages import Advanced, AlreadyThere, Broken, Failed, Locked, Made, Stopped
+
+if TYPE_CHECKING:
+    from reports.making.run import WrittenFile
+
+RunAnswer = Advanced | AlreadyThere | Broken | Failed | Locked | Made | Stopped
+
+
+class RunView(Protocol):
+    """What a run of an order asks of the window or dialog."""
+
+    def show_choices(self) -> None:
+        """Show the choices, as nothing is being made."""
+
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        """Ask whether files that are there are replaced; the order is given again then."""
+
+    def ask_about_locked(self, error: AppError) -> None:
+        """Ask what to do with a file that is held; ``answer_locked`` is the answer."""
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the making is."""
+
+    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
+        """Show the files that were written."""
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+
+    def show_fault(self, fault: Broken) -> None:
+        """Show a fault of the program."""
+
+
+class Holder(Protocol):
+    """Who carries out orders, as far as one that is at work is concerned."""
+
+    def recall(self, number: int, /) -> None:
+        """Stop an order."""
+
+    def unlock(self, answer: WhenLocked | None, /) -> None:
+        """Say what to do with the file that is held."""
+
+
+class OrderRun:
+    """Follows one order at a time, by the number of its answers."""
+
+    def __init__(self, view: RunView, holder: Holder) -> None:
+        self._view, self._holder = view, holder
+        self._number = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being made."""
+        return self._number > 0
+
+    def follow(self, number: int) -> None:
+        """Follow the order whose answers have this number."""
+        self._number = number
+        self._view.show_progress(0, 1, "準備しています")
+
+    def cancel(self) -> None:
+        """Stop making; nothing is left behind."""
+        if self.is_busy:
+            self._holder.recall(self._number)
+
+    def answer_locked(self, answer: WhenLocked | None) -> None:
+        """Take the answer about a file that is held; None gives all up."""
+        self._holder.unlock(answer)
+
+    def take_answer(self, answer: RunAnswer) -> None:
+        """Show what is told of the order at work; what belongs to another is passed over."""
+        if answer.number != self._number:
+            return
+        match answer:
+            case Advanced():
+                self._view.show_progress(answer.done, answer.total, answer.what)
+            case Locked():
+                self._view.ask_about_locked(answer.error)
+            case _:
+                self._number = 0
+                self._end(answer)
+
+    def give_up(self) -> None:
+        """Show that the maker is gone."""
+        if self.is_busy:
+            self._number = 0
+            self._view.show_choices()
+
+    def _end(self, answer: AlreadyThere | Broken | Failed | Made | Stopped) -> None:
+        if isinstance(answer, Made):
+            self._view.show_results(answer.files)
+            return
+        self._view.show_choices()
+        match answer:
+            case AlreadyThere():
+                self._view.ask_to_replace(answer.names)
+            case Failed():
+                self._view.show_error(answer.error)
+            case Broken():
+                self._view.show_fault(answer)
