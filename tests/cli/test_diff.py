@@ -29,6 +29,10 @@ def test_diff_makes_the_comparison_and_says_what_has_changed(
     assert made["amounts_yen"] == {"old": 4_000_500, "new": 5_000_000}
     (new,) = [change for change in made["projects"] if change["fate"] == "new"]
     assert (new["old"], new["new"]["name"]) == (None, "空き家の活用")
+    assert [(c["fate"], c["changes"], c["new"]["title"]) for c in made["sections"]] == [
+        ("kept", ["amount"], "みどり豊かなまち"),
+        ("kept", ["name"], "にぎわいと活力のあるまち"),
+    ]
 
 
 def test_diff_of_a_department_tells_of_it_alone(
