@@ -32,12 +32,14 @@ class LeftOut:
     Attributes:
         what: its name in the list of what was saved.
         why: the reason that nothing misses it.
+        packages: packages that the program asks for and whose modules are all left out.
         modules: Python modules that are not looked for.
         files: patterns of paths in the folder (below its inner folder) that are not copied.
     """
 
     what: str
     why: str
+    packages: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
@@ -126,6 +128,7 @@ LEFT_OUT = (
     LeftOut(
         "pictures (Pillow)",
         "reportlab imports it and gets a stand-in; no report holds a picture",
+        packages=("pillow",),
         modules=("PIL",),
         files=(
             *("PIL/*", "pillow.libs/*"),
@@ -156,6 +159,7 @@ LEFT_OUT = (
     LeftOut(
         "numpy, pandas and their optional parts",
         "frames are for who computes on a plan from Python; openpyxl does without numpy",
+        packages=("numpy", "pandas"),
         modules=(
             *("numpy", "pandas", "dateutil", "pytz", "tzdata", "six", "xlsxwriter"),
             *("pyarrow", "fsspec", "sqlalchemy", "tables", "numexpr", "bottleneck", "numba"),
@@ -171,6 +175,7 @@ LEFT_OUT = (
     LeftOut(
         "reportlab: fonts, layout, charts, guesses of encodings",
         "a booklet embeds BIZ UDGothic alone, and its pages are laid out and drawn by us",
+        packages=("charset-normalizer",),
         modules=(
             *("reportlab.platypus", "reportlab.graphics"),
             *("charset_normalizer", "rlPyCairo", "pyphen", "uharfbuzz", "fontTools"),
@@ -229,6 +234,11 @@ def data_files(root: Path) -> list[tuple[str, str]]:
 def excluded_modules() -> list[str]:
     """Return the modules that are not looked for."""
     return [module for entry in LEFT_OUT for module in entry.modules]
+
+
+def left_out_packages() -> set[str]:
+    """Return the packages that the program asks for and that do not travel."""
+    return {package for entry in LEFT_OUT for package in entry.packages}
 
 
 def is_left_out(path: str) -> bool:

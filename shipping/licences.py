@@ -9,15 +9,14 @@ import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import Distribution, distribution, packages_distributions
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from model.version import VERSION
-from shipping.contents import ROOT, excluded_modules
+from shipping.contents import ROOT, left_out_packages
 
 TEXTS = Path(__file__).parent / "texts"
 _WORDS = ("licen", "copying", "notice")
@@ -81,24 +80,20 @@ def required_packages(environment: Mapping[str, str] | None = None) -> set[str]:
     """
     project = tomllib.loads(_read(ROOT / "pyproject.toml"))["project"]
     asked, found = [Requirement(text) for text in project["dependencies"]], {"pyinstaller"}
+    stays_here = left_out_packages()
     while asked:
         requirement = asked.pop()
         if requirement.marker and not requirement.marker.evaluate(
             {"extra": "", **(environment or {})}
         ):
             continue
+        if canonicalize_name(requirement.name) in stays_here:
+            continue
         package = distribution(requirement.name)
-        if package.name not in found and not _is_left_out(package.name):
+        if package.name not in found:
             found.add(package.name)
             asked += map(Requirement, package.requires or [])
     return found
-
-
-@cache
-def _is_left_out(name: str) -> bool:
-    """Whether the package ``name`` is installed and none of its modules travels."""
-    modules = {module for module, names in packages_distributions().items() if name in names}
-    return bool(modules) and modules <= set(excluded_modules())
 
 
 def required_pins(environment: Mapping[str, str], also: Sequence[str] = ()) -> dict[str, str]:
