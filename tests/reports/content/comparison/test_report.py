@@ -235,3 +235,24 @@ def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportO
     assert rows_of(built(old, new, options), "その他の列の変更") == [
         ["見守り", "福祉課\nみどり課", "備考", "毎月", "毎週"]
     ]
+
+
+def test_kept_projects_are_parted_by_which_plan_knows_their_amount(options: ReportOptions):
+    draft = draft_of_two_goals()
+    rows = {listing.name: listing for listing in draft.listings() if not listing.relisted}
+    rows["ふれあい食堂"].amounts = ()
+    rows["防災訓練"].amounts = (Amount(300_000, 2024, "予算"),)
+    document = built(plan_of_two_goals(), assemble_plan(draft)[0], options)
+    table = next(t for t in document.parts[0].tables if t.columns[0].title == "事業")
+    shown = [
+        [getattr(cell, "text", getattr(cell, "value", None)) for cell in row.cells]
+        for row in table.rows
+        if isinstance(row, BodyRow)
+    ]
+    assert shown == [
+        ["継続（両方の計画に金額がある）", 3, 3, 1_600_100, 1_600_100, 0],
+        ["継続（一方の計画だけに金額がある）", 2, 2, 2_400_400, 300_000, -2_100_400],
+        ["継続（金額の記載がない）", 4, 4, None, None, None],
+        ["終了", 0, None, None, None, None],
+        ["新規", None, 0, None, None, None],
+    ]
