@@ -10,6 +10,15 @@ def replace(window):
     return window.question
 
 
+def changed_list(window):
+    from gui.views.dialogs import ask_to_import_again
+    from model.errors import MappingError
+
+    where = "C:/Users/kikaku/Documents/事業一覧.xlsx の「一覧」シートの見出し"
+    error = MappingError("対応付けにある列「担当課」が一覧にありません", where=where)
+    return ask_to_import_again(error, lambda: None, lambda: None, window)
+
+
 def locked(window):
     from model.errors import TargetLockedError
 
@@ -97,6 +106,7 @@ def menu(number: int):
 DIALOG_SCENES = {
     "replace": replace,
     "locked": locked,
+    "changed-list": changed_list,
     "error": failure,
     "fault": fault,
     "end": end,

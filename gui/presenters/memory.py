@@ -7,11 +7,12 @@ or broken is as one that was never written: nobody is kept from work by it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from gui.presenters.choices import (
     Choices,
@@ -22,6 +23,7 @@ from gui.presenters.choices import (
 from gui.presenters.mapping_shelf import MappingShelf
 from model.plan import PlanHeading
 
+_T = TypeVar("_T")
 _MOST_RECENT = 8
 _SETTINGS, _STATE, _MAPPINGS = "settings.json", "state.json", "mappings"
 SMALLEST, LARGEST = 8, 20
@@ -50,7 +52,8 @@ class State:
 
     Attributes:
         recent: plan files, the newest first.
-        headings: what the user said of the title pages of texts, by path.
+        headings: what the user said of the title pages of texts and lists, by path.
+        mappings: how the columns of lists were taken, by path, as ``mapping_file`` writes it.
         plan: the plan that was open last, None for the built-in one.
         choices: what was chosen then.
         sets: choices with names.
@@ -59,19 +62,32 @@ class State:
 
     recent: tuple[Path, ...] = ()
     headings: dict[str, PlanHeading] = field(default_factory=dict)
+    mappings: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Path | None = None
     choices: Choices | None = None
     sets: tuple[NamedChoices, ...] = ()
     layout: dict[str, Any] = field(default_factory=dict)
 
-    def with_plan(self, path: Path | None, heading: PlanHeading | None = None) -> State:
-        """Return the state after the plan at ``path`` was opened."""
+    def with_plan(
+        self,
+        path: Path | None,
+        heading: PlanHeading | None = None,
+        mapping: dict[str, Any] | None = None,
+    ) -> State:
+        """Return the state after the plan at ``path`` was opened; ``mapping`` is that of a list."""
         if path is None:
             return replace(self, plan=None)
         recent = (path, *(other for other in self.recent if other != path))[:_MOST_RECENT]
         kept = {**self.headings, **({str(path): heading} if heading else {})}
-        headings = {str(other): kept[str(other)] for other in recent if str(other) in kept}
-        return replace(self, plan=path, recent=recent, headings=headings)
+        others = {name: each for name, each in self.mappings.items() if name != str(path)}
+        mappings = {**others, **({str(path): mapping} if mapping else {})}
+        return replace(
+            self,
+            plan=path,
+            recent=recent,
+            headings=_of_paths(kept, recent),
+            mappings=_of_paths(mappings, recent),
+        )
 
     def with_set(self, named: NamedChoices) -> State:
         """Return the state with ``named`` among the sets, in the place of one of its name."""
@@ -81,6 +97,10 @@ class State:
     def without_set(self, name: str) -> State:
         """Return the state without the set of this name."""
         return replace(self, sets=tuple(each for each in self.sets if each.name != name))
+
+
+def _of_paths(kept: dict[str, _T], paths: Sequence[Path]) -> dict[str, _T]:
+    return {str(path): kept[str(path)] for path in paths if str(path) in kept}
 
 
 class Memory:
@@ -121,6 +141,7 @@ class Memory:
                     path: [heading.title, heading.city, heading.fiscal_year]
                     for path, heading in state.headings.items()
                 },
+                "mappings": state.mappings,
                 "plan": None if state.plan is None else str(state.plan),
                 "choices": None if state.choices is None else choices_to_json(state.choices),
                 "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
@@ -144,6 +165,7 @@ def _read_state(path: Path) -> State:
         return State(
             recent=tuple(map(Path, given["recent"])),
             headings={name: PlanHeading(*said) for name, said in given["headings"].items()},
+            mappings=dict(given.get("mappings", {})),
             plan=None if given["plan"] is None else Path(given["plan"]),
             choices=None if given["choices"] is None else choices_from_json(given["choices"]),
             sets=tuple(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
+from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from model.readers.lists.mapping import ListMapping
 
 _WORKBOOK = ".xlsx"
 
@@ -19,7 +25,7 @@ class OpenPlan:
     """Gives a plan that was read to picks and making, and remembers where it came from.
 
     Attributes:
-        path: the file of the open plan, None for the built-in one and for a list.
+        path: the file of the open plan, None for the built-in one.
     """
 
     def __init__(self, memory: Memory, picks: Picks, making: Making) -> None:
@@ -35,21 +41,29 @@ class OpenPlan:
         """Return the title page that the user gave the text at ``path`` before."""
         return self.memory.state.headings.get(str(path.absolute()))
 
+    def known_mapping(self, path: Path) -> ListMapping | None:
+        """Return how the columns of the list at ``path`` were taken, None for a new one."""
+        record = self.memory.state.mappings.get(str(path.absolute()))
+        if record is None:
+            return None
+        from model.readers.lists.mapping_file import mapping_from_record  # noqa: PLC0415  lists alone
+
+        with suppress(MappingError):  # somebody changed what was noted
+            return mapping_from_record(record, str(path))
+        return None
+
     def has_heading(self, path: Path) -> bool:
         """Whether nobody needs to be asked for the title page of ``path``."""
         return _holds_heading(path) or self.known_heading(path) is not None
 
     def open(self, reading: Reading, index: PickIndex, path: Path | None) -> None:
-        """Open a plan; the first one at a start with what was chosen of it when it was left.
-
-        A list that has just been brought in was never left.
-        """
+        """Open a plan; the first one at a start with what was chosen of it when it was left."""
         state = self.memory.state
-        is_same = state.plan == path and reading.mapping is None
-        chosen = state.choices if is_same and not self.is_open else None
+        chosen = state.choices if state.plan == path and not self.is_open else None
         self.path = path
-        heading = reading.plan.heading if path and not _holds_heading(path) else None
-        self.memory.keep_state(state.with_plan(path, heading))
+        is_told = path and (reading.mapping or not _holds_heading(path))
+        heading = reading.plan.heading if is_told else None
+        self.memory.keep_state(state.with_plan(path, heading, _record(reading)))
         if chosen:
             self._picks.open(reading, index, chosen.selection)
             self._making.take(chosen)
@@ -65,3 +79,11 @@ class OpenPlan:
 
 def _holds_heading(path: Path) -> bool:
     return path.suffix.casefold() == _WORKBOOK
+
+
+def _record(reading: Reading) -> dict[str, Any] | None:
+    if reading.mapping is None:
+        return None
+    from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415  lists alone
+
+    return mapping_record(reading.mapping)

@@ -223,6 +223,25 @@ def ask_about_locked(
     return box
 
 
+def ask_to_import_again(
+    error: AppError,
+    imports: Callable[[], None],
+    gives_up: Callable[[], None],
+    parent: QWidget,
+) -> QMessageBox:
+    """Tell that a list has changed since it was open, and offer the wizard; return the box."""
+    box = _box(QMessageBox.Icon.Warning, "一覧の列が、前に開いたときと変わっています", parent)
+    box.setInformativeText(
+        f"{error.what}。\n{error.where}\n\n列の読み方を確かめて取り込み直しますか。"
+    )
+    again = box.addButton("取り込み直す(&I)", _Role.AcceptRole)
+    box.setDefaultButton(again)
+    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
+    box.finished.connect(lambda _: imports() if box.clickedButton() is again else gives_up())
+    box.open()
+    return box
+
+
 def ask_to_close(answer: Callable[[], None], parent: QWidget) -> QMessageBox:
     """Ask whether to end while files are being made; return the box."""
     box = _box(QMessageBox.Icon.Question, "帳票を作成しています", parent)

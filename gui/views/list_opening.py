@@ -14,7 +14,9 @@ from gui.views.start_work import StartWork
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
+    from model.plan import PlanHeading
     from model.readers.lists.list_source import ListSource
+    from model.readers.lists.mapping import ListMapping
 
 _FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
 
@@ -63,6 +65,13 @@ class ListOpening:
         self.wizard.failed.connect(self._fails)
         self.wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wizard.open()
+
+
+def read_again(path: Path, mapping: ListMapping, heading: PlanHeading | None) -> Reading:
+    """Read the list at ``path`` as it was read before. Raises MappingError where it has changed."""
+    from model.readers.lists.list_reader import read_list  # noqa: PLC0415  only lists need it
+
+    return read_list(_open_list(path), mapping, heading)
 
 
 def _open_list(path: Path) -> ListSource:

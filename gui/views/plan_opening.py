@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
+from gui.views import dialogs
 from gui.views.background import Background
-from gui.views.dialogs import HeadingDialog
 from gui.views.failures import Failures
-from gui.views.list_opening import ListOpening
+from gui.views.list_opening import ListOpening, read_again
 from gui.views.recent_menu import RecentMenu
+from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import Reading
@@ -68,9 +69,16 @@ class PlanOpening:
         )
 
     def open(self, path: Path) -> None:
-        """Open the plan at ``path`` in the background."""
+        """Open the plan at ``path`` in the background; a list that is known as it was read then."""
         path = path.absolute()
-        known = self._open_plan.known_heading(path)
+        known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
+        if mapping:
+            self._background.start(
+                lambda _: _indexed(read_again(path, mapping, known)),
+                lambda made: self._on_list_read_again(made, path),
+                lambda error: self._on_list_failed(error, path),
+            )
+            return
         self._background.start(
             lambda _: _indexed(self._sources.read_plan(path, known)),
             lambda made: self._on_read(made, path),
@@ -87,6 +95,9 @@ class PlanOpening:
 
     def read(self, path: Path) -> Reading:
         """Read a plan without opening it, with the title page or mapping its user gave it."""
+        mapping = self._open_plan.known_mapping(path)
+        if mapping:
+            return read_again(path, mapping, self._open_plan.known_heading(path))
         return self.lists.read_as_saved(self._read_known)(path)
 
     def show_recent(self) -> None:
@@ -105,7 +116,7 @@ class PlanOpening:
 
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         reading, index = made
-        asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
+        asks = dialogs.HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
         asks.accepted.connect(
             lambda: self._show((_with_heading(reading, asks.heading()), index), path)
         )
@@ -115,8 +126,21 @@ class PlanOpening:
         asks.open()
 
     def _on_list_imported(self, reading: Reading) -> None:
-        self._show((reading, PickIndex(reading.plan)), None)
+        self._show((reading, PickIndex(reading.plan)), Path(reading.source).absolute())
         self._tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
+
+    def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._show(made, path)
+        self._tell("前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。")
+
+    def _on_list_failed(self, error: Exception, path: Path) -> None:
+        """Offer the wizard where the list has changed."""
+        if isinstance(error, MappingError):
+            self.question = dialogs.ask_to_import_again(
+                error, lambda: self.lists.open(path), self._open_something, self._parent
+            )
+        else:
+            self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self._open_something()

@@ -11,7 +11,7 @@ from gui.views.main_window import MainWindow
 from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.presenters.test_import_wizard import ROWS
-from tests.gui.verbs import drop
+from tests.gui.verbs import button_of, drop, press
 from tests.model.readers.lists.lists import book_bytes, csv_text
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
@@ -95,11 +95,44 @@ def test_a_mapping_saved_once_is_there_the_next_day(
     bring_in(qtbot, window, name="企画課の一覧")
     assert (profile / "mappings" / "企画課の一覧.json").is_file()
     tomorrow = new_window()
-    tomorrow.open_plan(list_file)
+    tomorrow.plans.lists.open(list_file)
     again = wizard_of(qtbot, tomorrow)
     assert again.saved.currentText() == "企画課の一覧"
     assert again.columns.role_box(3).currentText() == Role.EXTRA.value
     again.reject()
+
+
+def test_a_list_comes_back_at_the_next_start_as_it_was_read(
+    qtbot, window: MainWindow, new_window, list_file: Path
+):
+    window.open_plan(list_file)
+    wizard = wizard_of(qtbot, window)
+    box = wizard.columns.role_box(3)
+    box.setCurrentText(Role.IGNORED.value)
+    box.textActivated.emit(Role.IGNORED.value)
+    bring_in(qtbot, window)
+    window.close()
+    tomorrow = new_window()
+    assert "みほん計画" in tomorrow.header.headline.text()
+    assert [project.description for project in tomorrow.picks.plan.projects] == [None, None]
+    assert not hasattr(tomorrow.plans.lists, "wizard")
+    assert "前と同じ読み方" in tomorrow.notice.text()
+
+
+def test_a_list_whose_columns_have_changed_is_told_and_the_wizard_offered(
+    qtbot, window: MainWindow, list_file: Path
+):
+    window.open_plan(list_file)
+    bring_in(qtbot, window)
+    heads = list_file.read_text(encoding="utf-8")
+    list_file.write_text(heads.replace("担当課", "受け持ち", 1), encoding="utf-8")
+    del window.plans.lists.wizard
+    window.open_plan(list_file)
+    qtbot.waitUntil(lambda: hasattr(window.plans, "question"))
+    assert "担当課" in window.plans.question.informativeText()
+    press(qtbot, button_of(window.plans.question, "取り込み直す"))
+    wizard_of(qtbot, window).reject()
+    assert "みほん計画" in window.header.headline.text()
 
 
 def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_path: Path):
