@@ -237,19 +237,47 @@ def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportO
     ]
 
 
+def overview(document: Document, first: str) -> list[list]:
+    """The rows of the overview's table whose first column is called so."""
+    (table,) = [t for t in document.parts[0].tables if t.columns[0].title == first]
+    return [
+        [getattr(cell, "text", getattr(cell, "value", None)) for cell in row.cells]
+        for row in table.rows
+        if isinstance(row, BodyRow)
+    ]
+
+
+def test_published_budgets_stand_beside_each_other_where_both_are_known(
+    document: Document, options: ReportOptions
+):
+    assert overview(document, "公表事業費") == [["計画全体", 15_500_000, 16_000_000, 500_000]]
+    bare = draft_of_two_goals()
+    for part in bare.sections[0].children:
+        part.published_budget = None
+    without = built(assemble_plan(bare)[0], plan_a_year_later(), options)
+    assert overview(without, "公表事業費") == [["計画全体", None, 16_000_000, None]]
+
+
+def test_without_amounts_there_is_nothing_to_part_kept_projects_by(options: ReportOptions):
+    drafts = draft_of_two_goals(), draft_of_two_goals()
+    for listing in (row for draft in drafts for row in draft.listings()):
+        listing.amounts = ()
+    drafts[1].sections[1].children[1].listings.clear()
+    document = built(*(assemble_plan(draft)[0] for draft in drafts), options)
+    assert overview(document, "事業") == [
+        ["継続", 8, 8],
+        ["終了", 1, None],
+        ["新規", None, 0],
+    ]
+
+
 def test_kept_projects_are_parted_by_which_plan_knows_their_amount(options: ReportOptions):
     draft = draft_of_two_goals()
     rows = {listing.name: listing for listing in draft.listings() if not listing.relisted}
     rows["ふれあい食堂"].amounts = ()
     rows["防災訓練"].amounts = (Amount(300_000, 2024, "予算"),)
     document = built(plan_of_two_goals(), assemble_plan(draft)[0], options)
-    table = next(t for t in document.parts[0].tables if t.columns[0].title == "事業")
-    shown = [
-        [getattr(cell, "text", getattr(cell, "value", None)) for cell in row.cells]
-        for row in table.rows
-        if isinstance(row, BodyRow)
-    ]
-    assert shown == [
+    assert overview(document, "事業") == [
         ["継続（両方の計画に金額がある）", 3, 3, 1_600_100, 1_600_100, 0],
         ["継続（一方の計画だけに金額がある）", 2, 2, 2_400_400, 300_000, -2_100_400],
         ["継続（金額の記載がない）", 4, 4, None, None, None],
