@@ -96,7 +96,8 @@ class Growth:
         before = self._before.get((what, unit))
         self._before[what, unit] = figure
         growth = f"x{figure / before:5.1f}" if before else "      "
-        return f"{figure:>12,.2f} {unit} {growth}"
+        shown = f"{figure:,}" if isinstance(figure, int) else f"{figure:.2f}"
+        return f"{shown:>12} {unit} {growth}"
 
 
 def compare(growth: Growth, plan: Plan, name: str, later: Plan) -> None:

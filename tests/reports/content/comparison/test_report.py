@@ -237,6 +237,18 @@ def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportO
     ]
 
 
+def test_an_amount_that_both_plans_add_up_is_told_once(options: ReportOptions):
+    plan = plan_of_two_goals()
+    spent = Amount(900_000, 2024, "決算")
+    old = with_first_project(plan, amounts=(Amount(1_500_500, 2024, "予算"), spent))
+    more = Amount(950_000, 2024, "決算")
+    new = with_first_project(plan, amounts=(Amount(1_600_500, 2024, "予算"), more))
+    assert [row[-3:] for row in rows_of(built(old, new, options), "事業費変更")] == [
+        [1_500_500, 1_600_500, 100_000],
+        [900_000, 950_000, 50_000],
+    ]
+
+
 def overview(document: Document, first: str) -> list[list]:
     """The rows of the overview's table whose first column is called so."""
     (table,) = [t for t in document.parts[0].tables if t.columns[0].title == first]
