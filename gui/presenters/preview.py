@@ -108,6 +108,7 @@ class Preview:
             return
         match answer:
             case Named():
+                self.sheets = []  # a preview that made room for files begins anew
                 self._chosen = answer.chosen
                 self._making.show_names(answer.names)
                 self._view.show_names(answer.names, answer.chosen)

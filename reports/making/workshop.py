@@ -2,8 +2,9 @@
 
 Laying out a booklet is long work in pure Python. On a thread of the window's process it would take
 the interpreter from the window hundreds of times; here the window only sends an order and is told
-how it goes. Orders come and answers go by one connection. An order is dropped as soon as a later
-one of its kind arrives, or when it is recalled: at any line of code, not only at the next step.
+how it goes. Orders come and answers go by one connection. A preview is dropped as soon as a later
+one arrives, an order when it is recalled: at any line of code, not only at the next step. Files
+that are to be made come before a preview, which is begun again behind them.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class Workshop:
         self._is_telling = False
         self._recalled: set[int] = set()
         self._newest_preview = _NONE
+        self._makes_waiting: set[int] = set()
         signal.signal(signal.SIGINT, self._on_interrupt)
 
     def run(self) -> None:
@@ -88,10 +90,16 @@ class Workshop:
             importlib.import_module(name)
         threading.Thread(target=self._listen, daemon=True).start()
         while (message := self._inbox.get()) is not None:
-            if isinstance(message, TakePlan):
-                self._plan = message.plan
-            else:
-                self._work(message)
+            match message:
+                case TakePlan():
+                    self._plan = message.plan
+                case Preview() if self._makes_waiting:
+                    self._inbox.put(message)
+                case Preview():
+                    self._work(message)
+                case Make():
+                    self._makes_waiting.discard(message.number)
+                    self._work(message)
 
     # --- listening ------------------------------------------------------------------------------
 
@@ -100,6 +108,7 @@ class Workshop:
             while True:
                 self._hear(self._connection.recv())
         except (EOFError, OSError):
+            self._newest_preview = _NONE
             self._recall(self._at_work)
             self._unlocks.put(None)
             self._inbox.put(None)
@@ -116,6 +125,10 @@ class Workshop:
                 before, self._newest_preview = self._newest_preview, message.number
                 self._recall(before)
                 self._inbox.put(message)
+            case Make():
+                self._makes_waiting.add(message.number)
+                self._inbox.put(message)
+                self._recall(self._newest_preview)
             case _:
                 self._inbox.put(message)
 
@@ -141,7 +154,11 @@ class Workshop:
                 else:
                     self._make(message)
         except Cancelled:
-            self.tell(Stopped(message.number))
+            if isinstance(message, Preview) and message.number == self._newest_preview:
+                self._recalled.discard(message.number)  # files come first
+                self._inbox.put(message)
+            else:
+                self.tell(Stopped(message.number))
         except TargetExistsError:
             self.tell(Failed(message.number, _appeared()))
         except AppError as error:

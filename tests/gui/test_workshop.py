@@ -12,7 +12,7 @@ from gui.workshop import Workshop
 from model.selection import Selection
 from reports.catalogue import report_by_id
 from reports.making.job import Order
-from reports.making.messages import Advanced, Named
+from reports.making.messages import Advanced, Made, Named, PagesMade
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
 
@@ -73,6 +73,22 @@ def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
     qtbot.waitUntil(lambda: third in made, timeout=20_000)
     assert made == [third]
     assert first < second < third
+
+
+def test_files_come_before_a_preview_which_is_begun_again(qtbot, shop: Workshop, folder: Path):
+    told: list[object] = []
+    for signal_of in (shop.named, shop.made, shop.pages_made):
+        signal_of.connect(told.append)
+    with qtbot.waitSignal(shop.named, timeout=20_000):
+        shown = shop.preview(order(folder, "booklet", Format.PDF), "")
+    written = shop.make(order(folder))
+    qtbot.waitUntil(lambda: isinstance(told[-1], PagesMade), timeout=20_000)
+    assert [(type(answer), answer.number) for answer in told] == [
+        (Named, shown),
+        (Made, written),
+        (Named, shown),
+        (PagesMade, shown),
+    ]
 
 
 def test_a_recalled_order_stops_at_once_and_leaves_nothing(qtbot, shop: Workshop, folder: Path):
