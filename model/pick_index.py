@@ -63,6 +63,7 @@ class PickIndex:
         plan: the plan.
         published: the published budget of each section in yen, by path, with nothing left out.
         has_published: whether any section publishes a budget.
+        total_amount: the sum of all that is known of projects in yen, as figures count it.
         largest_amount: the largest amount of any project in yen, whatever its sign; None where no
             amount is known.
     """
@@ -79,6 +80,7 @@ class PickIndex:
         self._projects = [number[row.project.id] for row in self._rows]
         basis = choose_basis(plan)
         self._amounts = [basis.amount_of(project) for project in plan.projects]
+        self.total_amount = sum_known(self._amounts) or 0
         self._named = [tuple(d.name for d in row.departments) for row in self._rows]
         self._everything = (1 << len(self._rows)) - 1
         self._relisted = _mask(row.relisted for row in self._rows)

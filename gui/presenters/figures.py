@@ -7,6 +7,7 @@ from model.listing import Listing
 from model.money import Unit, format_yen
 from model.pick_index import Figure, PickIndex
 from model.selection import Selection
+from reports.amounts import in_unit
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
@@ -44,6 +45,13 @@ class Figures:
         if picked.figure.amount is not None:
             parts.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")
         return "　".join(parts)
+
+    @property
+    def widest_money(self) -> str:
+        """The longest text of an amount beside a tick, a figure of its own or of the whole."""
+        known = [yen for yen in self._index.published.values() if yen is not None]
+        longest = len(in_unit(max([*known, self._index.total_amount, _SMALL]), self.unit))
+        return "0" * longest
 
     @property
     def section_money(self) -> str:

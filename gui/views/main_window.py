@@ -269,4 +269,4 @@ class MainWindow(QMainWindow):
         for place, panel in enumerate((self.picks_panel, self.preview_panel, self.outcome_panel)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, 1 if panel is self.preview_panel else 0)
-        self.splitter.setSizes([276, 700, 244])
+        self.splitter.setSizes([270, 700, 240])

@@ -74,13 +74,14 @@ class PicksPanel(Panel):
         self.sections_tree.open()
         self.sections.expandToDepth(_EXPANDED_LEVELS)
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
-        _set_widths(self.sections)
+        widest = self._picks.figures.widest_money
+        _set_widths(self.sections, widest)
         self.department_search.blockSignals(True)
         self.department_search.clear()
         self.department_search.blockSignals(False)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
-        _set_widths(self.departments)
+        _set_widths(self.departments, widest)
         self._fill_flags()
         self.show_picked()
 
@@ -265,11 +266,11 @@ def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
     return tree
 
 
-def _set_widths(tree: QTreeView) -> None:
+def _set_widths(tree: QTreeView, widest_money: str) -> None:
     """Give the figures the room they need and the names the rest."""
     header, metrics = tree.header(), tree.fontMetrics()
     header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for place, widest in ((PROJECTS, "00,000"), (MONEY, "000,000")):
+    for place, widest in ((PROJECTS, "00,000"), (MONEY, widest_money)):
         head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         width = max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 10

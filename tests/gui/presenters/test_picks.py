@@ -9,6 +9,7 @@ from gui.presenters.section_ticks import SectionTicks, Tick
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
+from reports.amounts import in_unit
 from tests.plans import plan_of_two_goals
 
 
@@ -148,3 +149,16 @@ def test_what_a_set_names_and_the_plan_lacks_is_told(other_picks: Picks):
     other_picks.take(wanted)
     assert other_picks.lacking(wanted) == ("廃止課", "新")
     assert other_picks.selection.departments == {"福祉課"}
+
+
+@pytest.mark.parametrize("plan", ["picks", "other_picks"])
+def test_no_amount_beside_a_tick_is_longer_than_the_widest(plan: str, request):
+    picks: Picks = request.getfixturevalue(plan)
+    figures = picks.figures
+    beside = [
+        *(figures.of_section(node) for node in SectionTicks(picks.plan).walk()),
+        *(figures.of_department(name) for name in picks.departments),
+    ]
+    amounts = [figure.amount for figure in beside if figure and figure.amount is not None]
+    assert amounts
+    assert max(len(in_unit(yen, figures.unit)) for yen in amounts) <= len(figures.widest_money)
