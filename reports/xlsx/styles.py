@@ -112,95 +112,116 @@ def style_sheet(*, grey: bool) -> StyleSheet:
     return StyleSheet(ids, tostring(sheet))
 
 
+_How = dict[str, Any]
+"""How a style looks: font, align, fill, border, format, and whether its cells are open."""
+
+_WRAP, _BOLD = {"wrap_text": True}, {"bold": True}
+_TOP, _MIDDLE = {"vertical": "top"}, {"vertical": "center"}
+_CENTRE, _RIGHT = {"horizontal": "center"}, {"horizontal": "right"}
+_HAIR = Side(style="thin", color=_LINE)
+_FLAT = Border(top=_HAIR, bottom=_HAIR)
+_BEGUN = Border(left=_HAIR, top=_HAIR, bottom=_HAIR)
+_ENDED = Border(right=_HAIR, top=_HAIR, bottom=_HAIR)
+_CELL: _How = {"border": Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)}
+
+
 def _styles(colours: _Colours) -> dict[Style, NamedStyle]:
-    hair = Side(style="thin", color=_LINE)
-    box = Border(left=hair, right=hair, top=hair, bottom=hair)
-    plain = Border()
-    wrap, top, right = {"wrap_text": True}, {"vertical": "top"}, {"horizontal": "right"}
-    middle = {"vertical": "center"}
-    centre = {"horizontal": "center"}
-    bold, accent = {"bold": True}, {"color": colours.accent}
-    cell = {"border": box}
-    total = {**cell, "fill": colours.total, "font": bold}
-    table: dict[Style, dict[str, Any]] = {
-        Style.TITLE: {"font": {**bold, **accent, "size": 16}, "align": {**wrap, **middle}},
-        Style.SUBTITLE: {"font": {"color": _FAINT, "size": 9}, "align": wrap},
-        Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": right},
-        Style.HEADING1: {
-            "font": {**bold, **accent, "size": 13},
-            "align": {**wrap, **middle},
-        },
-        Style.HEADING2: {"font": {**bold, "size": 11}, "align": {**wrap, **middle}},
-        Style.BODY: {"align": {**wrap, **top}},
-        Style.NOTE: {"font": {"color": _FAINT, "size": 9}, "align": {**wrap, **top}},
-        Style.UNIT: {"font": {"size": 9}, "align": right},
-        Style.HEAD: {
-            **cell,
-            "fill": colours.head,
-            "font": bold,
-            "align": {**wrap, **centre, **middle},
-        },
-        Style.HEAD_WIDE: {
-            **cell,
-            "fill": colours.head,
-            "font": bold,
-            "align": {"horizontal": "centerContinuous", **middle},
-        },
-        Style.GROUP: {"fill": colours.group, "font": {**bold, **accent}, "border": _flat(hair)},
-        Style.GROUP_NOTE: {"fill": colours.group, "border": _flat(hair)},
-        Style.TEXT: {**cell, "align": {**wrap, **middle}},
-        Style.TEXT_LINK: {**cell, "font": accent, "align": {**wrap, **middle}},
-        Style.TEXT_LINK_RUNS_ON: {
-            "font": accent,
-            "border": Border(left=hair, top=hair, bottom=hair),
-            "align": middle,
-        },
-        Style.TEXT_RUNS_ON: {
-            "border": Border(left=hair, top=hair, bottom=hair),
-            "align": middle,
-        },
-        Style.TEXT_WITHIN: {"border": _flat(hair)},
-        Style.TEXT_GAP: {"border": Border(right=hair, top=hair, bottom=hair)},
-        Style.MARK: {**cell, "align": {**wrap, **middle, **centre}},
-        Style.COUNT: {**cell, "format": COUNT, "align": middle},
-        Style.ORDINAL: {**cell, "format": PLAIN, "align": middle},
-        Style.AMOUNT: {**cell, "format": AMOUNT, "align": middle},
-        Style.ENTRY: {
-            **cell,
-            "format": ENTRY,
-            "fill": colours.entry,
-            "align": middle,
-            "open": True,
-        },
-        Style.ENTRY_TEXT: {
-            **cell,
-            "fill": colours.entry,
-            "align": {**wrap, **middle},
-            "open": True,
-        },
-        Style.TOTAL_TEXT: {**total, "border": _flat(hair), "align": middle},
-        Style.TOTAL_MARK: {**total, "align": {**wrap, **middle, **centre}},
-        Style.TOTAL_COUNT: {**total, "format": COUNT, "align": middle},
-        Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": middle},
+    table = {
+        **_line_styles(colours),
+        **_head_styles(colours),
+        **_text_styles(colours),
+        **_figure_styles(),
+        **_entry_styles(colours),
+        **_total_styles(colours),
+        **_data_styles(colours),
+    }
+    return {style: _named(style, how) for style, how in table.items()}
+
+
+def _line_styles(colours: _Colours) -> dict[Style, _How]:
+    """Lines over the whole width, outside tables."""
+    faint, accent = {"color": _FAINT, "size": 9}, {"color": colours.accent}
+    return {
+        Style.TITLE: {"font": {**_BOLD, **accent, "size": 16}, "align": {**_WRAP, **_MIDDLE}},
+        Style.SUBTITLE: {"font": faint, "align": _WRAP},
+        Style.LINK: {"font": {**accent, "underline": "single", "size": 9}, "align": _RIGHT},
+        Style.HEADING1: {"font": {**_BOLD, **accent, "size": 13}, "align": {**_WRAP, **_MIDDLE}},
+        Style.HEADING2: {"font": {**_BOLD, "size": 11}, "align": {**_WRAP, **_MIDDLE}},
+        Style.BODY: {"align": {**_WRAP, **_TOP}},
+        Style.NOTE: {"font": faint, "align": {**_WRAP, **_TOP}},
+        Style.UNIT: {"font": {"size": 9}, "align": _RIGHT},
+    }
+
+
+def _head_styles(colours: _Colours) -> dict[Style, _How]:
+    head = {**_CELL, "fill": colours.head, "font": _BOLD}
+    group = {"fill": colours.group, "border": _FLAT}
+    wide = {"horizontal": "centerContinuous"}
+    return {
+        Style.HEAD: {**head, "align": {**_WRAP, **_CENTRE, **_MIDDLE}},
+        Style.HEAD_WIDE: {**head, "align": {**wide, **_MIDDLE}},
+        Style.GROUP: {**group, "font": {**_BOLD, "color": colours.accent}},
+        Style.GROUP_NOTE: group,
+    }
+
+
+def _text_styles(colours: _Colours) -> dict[Style, _How]:
+    """Texts in tables; those that run on have no line between them and the gaps at their right."""
+    link = {"font": {"color": colours.accent}}
+    return {
+        Style.TEXT: {**_CELL, "align": {**_WRAP, **_MIDDLE}},
+        Style.TEXT_LINK: {**_CELL, **link, "align": {**_WRAP, **_MIDDLE}},
+        Style.TEXT_LINK_RUNS_ON: {**link, "border": _BEGUN, "align": _MIDDLE},
+        Style.TEXT_RUNS_ON: {"border": _BEGUN, "align": _MIDDLE},
+        Style.TEXT_WITHIN: {"border": _FLAT},
+        Style.TEXT_GAP: {"border": _ENDED},
+        Style.MARK: {**_CELL, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},
+    }
+
+
+def _figure_styles() -> dict[Style, _How]:
+    figure = {**_CELL, "align": _MIDDLE}
+    return {
+        Style.COUNT: {**figure, "format": COUNT},
+        Style.ORDINAL: {**figure, "format": PLAIN},
+        Style.AMOUNT: {**figure, "format": AMOUNT},
+    }
+
+
+def _entry_styles(colours: _Colours) -> dict[Style, _How]:
+    entry = {**_CELL, "fill": colours.entry, "open": True}
+    return {
+        Style.ENTRY: {**entry, "format": ENTRY, "align": _MIDDLE},
+        Style.ENTRY_TEXT: {**entry, "align": {**_WRAP, **_MIDDLE}},
+    }
+
+
+def _total_styles(colours: _Colours) -> dict[Style, _How]:
+    total = {**_CELL, "fill": colours.total, "font": _BOLD}
+    return {
+        Style.TOTAL_TEXT: {**total, "border": _FLAT, "align": _MIDDLE},
+        Style.TOTAL_MARK: {**total, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},
+        Style.TOTAL_COUNT: {**total, "format": COUNT, "align": _MIDDLE},
+        Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": _MIDDLE},
+    }
+
+
+def _data_styles(colours: _Colours) -> dict[Style, _How]:
+    return {
         Style.DATA_TEXT: {"format": "@"},
         Style.DATA_NUMBER: {"format": PLAIN},
-        Style.DATA_HEAD: {"font": bold, "fill": colours.head, "format": "@"},
+        Style.DATA_HEAD: {"font": _BOLD, "fill": colours.head, "format": "@"},
     }
-    return {style: _named(style, how, plain) for style, how in table.items()}
 
 
-def _flat(side: Side) -> Border:
-    return Border(top=side, bottom=side)
-
-
-def _named(style: Style, how: Mapping[str, Any], plain: Border) -> NamedStyle:
+def _named(style: Style, how: _How) -> NamedStyle:
     font = {"name": FONT, "size": SIZE, "charset": 128, "color": _INK, **how.get("font", {})}
     fill = how.get("fill")
     return NamedStyle(
         name=style.value,
         font=Font(**font),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
-        border=how.get("border", plain),
+        border=how.get("border", Border()),
         alignment=Alignment(**how.get("align", {})),
         number_format=how.get("format", "General"),
         protection=Protection(locked=not how.get("open", False)),

@@ -18,6 +18,7 @@ from model.readers.assembly import assemble_plan
 from reports.catalogue import REPORTS, report_by_id
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
+from reports.page import Paper
 from seeds.built_in import load_built_in_plan
 from tests.conftest import DAY
 from tests.jobs import job_of
@@ -85,6 +86,11 @@ def rendered(tmp_path_factory) -> Rendered:
     paths = make(load_built_in_plan().plan, every, books, "内蔵")
     paths |= make(strange_plan(), ["departments", "booklet"], books, "変わった")
     paths |= make(mixed_plan(), ["departments", "booklet", "summary"], books, "混ぜた")
+    measured = [path for name, path in paths.items() if not name.endswith("data")]
+    open_forms = ReportOptions(made_on=DAY, paper=Paper.A3, grey=True, locks_forms=False)
+    paths |= make(strange_plan(), ["departments", "summary"], books, "A3灰色", open_forms)
+    folded = ReportOptions(made_on=DAY, folds_groups=True)
+    paths |= make(strange_plan(), ["booklet", "diff"], books, "折り畳み", folded)
     bare.mkdir()
     for path in paths.values():
         strip_values(path, bare / path.name)
@@ -93,19 +99,24 @@ def rendered(tmp_path_factory) -> Rendered:
     office = Office(root / "office")
     office.convert("pdf", [*paths.values(), halved], pages)
     office.convert("xlsx", [bare / path.name for path in paths.values()], recalculated)
-    wrapped = [path for name, path in paths.items() if not name.endswith("data")]
-    office.set_best_heights(wrapped, heights)
+    office.set_best_heights(measured, heights)
     read = {
         name: read_pages(path, pages / f"{path.stem}.pdf")
         for name, path in paths.items()
-        if path in wrapped
+        if not name.endswith("data")
     }
     return Rendered(paths, read, recalculated, heights, read_pages(halved, pages / "半分.pdf"))
 
 
-def make(plan: Plan, reports: list[str], folder: Path, name: str) -> dict[str, Path]:
+def make(
+    plan: Plan,
+    reports: list[str],
+    folder: Path,
+    name: str,
+    options: ReportOptions | None = None,
+) -> dict[str, Path]:
     wanted = tuple((report_by_id(report), Format.XLSX) for report in reports)
-    options = ReportOptions(made_on=DAY)
+    options = options or ReportOptions(made_on=DAY)
     job = job_of(plan, folder / name, wanted, options=options, earlier=plan_a_year_later())
     return {
         f"{name}{file.report}": file.path.rename(folder / f"{name}{file.report}.xlsx")
@@ -152,9 +163,9 @@ def test_the_check_sees_a_row_at_half_its_height(rendered: Rendered):
 
 
 def test_rows_are_hardly_higher_than_libreoffice_needs_them(rendered: Rendered):
-    for name in rendered.pages:
-        path = rendered.books[name]
-        ours, needed = (openpyxl.load_workbook(p) for p in (path, rendered.heights / path.name))
+    for needed_path in rendered.heights.iterdir():
+        path, name = rendered.books[needed_path.stem], needed_path.stem
+        ours, needed = (openpyxl.load_workbook(p) for p in (path, needed_path))
         wastes = [
             sheet.row_dimensions[number].height / needed[sheet.title].row_dimensions[number].height
             for sheet in ours
