@@ -1,64 +1,88 @@
 """Department sheets by our writer and by XlsxWriter, side by side: time, memory, size.
 
-    python -m benchmarks.workbooks [LISTINGS ...]      times and sizes, in ratios
+    python -m benchmarks.workbooks [LISTINGS ...]      the whole table, in ratios
     python -m benchmarks.workbooks --memory LISTINGS   what writing adds to the loaded plan, MB
 
-Both write the same documents, made once. Runs are interleaved, each in a process of its own for
-memory; times are of the processor, so that a busy machine tells little lies.
+Times are of the processor, so that a busy machine tells little lies, in interleaved runs over the
+same parts, which are built beforehand. Memory is that of processes of their own, which build the
+parts as they write them: the peak from when the plan is loaded on, over what the plan takes then
+(Linux alone can tell).
 """
 
 from __future__ import annotations
 
-import resource
+import gc
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from benchmarks.big_plan import big_plan
 from benchmarks.xlsxwriter_peer import write_with_peer
 from model.selection import Selection
-from model.view import pick_from_plan, split_by_department
+from model.view import PlanView, pick_from_plan, split_by_department
 from reports.content.departments import build_departments
-from reports.document import Document
+from reports.document import Document, Parts
 from reports.options import ReportOptions
 from reports.xlsx.writer import write_workbook
 
 DEPARTMENTS = 100
-RUNS = 5
+FILES_OF = 2_000
+SIZES = (2_000, 20_000, 200_000)
+RUNS = {2_000: 9, 20_000: 5}
+WAYS: dict[str, Callable[[Document, Path], None]] = {
+    "ours": write_workbook,
+    "peer": write_with_peer,
+}
 
 
 def main(arguments: list[str]) -> None:
-    if arguments[:1] == ["--memory"]:
-        print_memory(int(arguments[1]))
-        return
-    if arguments[:1] == ["--peak"]:
-        print(peak_of(arguments[1], int(arguments[2])))
-        return
-    print("listings  ours s  peer s  ratio  ours MB  peer MB  ratio")
-    for listings in map(int, arguments or ["2000", "20000", "200000"]):
-        view = pick_from_plan(big_plan(listings, DEPARTMENTS), Selection())
-        compare(f"{listings:8}", [build_departments(view, ReportOptions())])
-    view = pick_from_plan(big_plan(2_000, DEPARTMENTS), Selection())
-    pieces = split_by_department(view).values()
-    compare("100 files", [build_departments(piece, ReportOptions()) for piece in pieces])
+    match arguments:
+        case ["--memory", listings]:
+            print_memory(int(listings))
+        case ["--added", way, listings]:
+            print(added_by(way, int(listings)))
+        case _:
+            print_all([int(listings) for listings in arguments] or SIZES)
 
 
-def compare(name: str, documents: list[Document]) -> None:
+def print_all(sizes: Sequence[int]) -> None:
+    """Print times, sizes and memory for plans of ``sizes`` listings, and for 100 files."""
+    print("listings   ours s  peer s  ratio  ours MB  peer MB  ratio", flush=True)
+    for listings in sizes:
+        compare(f"{listings:9}", [whole(view_of(listings))], RUNS.get(listings, 1))
+    pieces = split_by_department(view_of(FILES_OF)).values()
+    compare("100 files", [whole(piece) for piece in pieces], RUNS[FILES_OF])
+    for listings in sizes:
+        print_memory(listings)
+
+
+def view_of(listings: int) -> PlanView:
+    """Return all of an invented plan."""
+    return pick_from_plan(big_plan(listings, DEPARTMENTS), Selection())
+
+
+def whole(view: PlanView) -> Document:
+    """Return the department sheets with all parts built."""
+    document = build_departments(view, ReportOptions())
+    return replace(document, parts=Parts(tuple(document.parts)))
+
+
+def compare(name: str, documents: list[Document], runs: int) -> None:
     """Print the medians of interleaved runs over the documents."""
+    seconds: dict[str, list[float]] = {way: [] for way in WAYS}
+    sizes: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        ways = (("ours", write_workbook), ("peer", write_with_peer))
-        seconds: dict[str, list[float]] = {"ours": [], "peer": []}
-        sizes = {}
-        for _ in range(RUNS if sum(map(len, (d.parts for d in documents))) < 10**4 else 1):
-            for way, write in ways:
-                seconds[way].append(_timed(write, documents, Path(folder) / way))
+        for _ in range(runs):
+            for way in WAYS:
+                seconds[way].append(_timed(way, documents, Path(folder) / way))
                 made = (Path(folder) / way).iterdir()
                 sizes[way] = sum(path.stat().st_size for path in made) / 10**6
-    ours, peer = (median(seconds[way]) for way in ("ours", "peer"))
+    ours, peer = (median(seconds[way]) for way in WAYS)
     print(
         f"{name}  {ours:6.2f}  {peer:6.2f}  {ours / peer:5.2f}  {sizes['ours']:7.2f}"
         f"  {sizes['peer']:7.2f}  {sizes['ours'] / sizes['peer']:5.2f}",
@@ -66,33 +90,37 @@ def compare(name: str, documents: list[Document]) -> None:
     )
 
 
-def _timed(write: Callable[[Document, Path], None], documents: list[Document], to: Path) -> float:
+def _timed(way: str, documents: list[Document], to: Path) -> float:
     to.mkdir(exist_ok=True)
+    gc.collect()
     started = time.process_time()
     for number, document in enumerate(documents):
-        write(document, to / f"{number}.xlsx")
+        WAYS[way](document, to / f"{number}.xlsx")
     return time.process_time() - started
 
 
 def print_memory(listings: int) -> None:
-    """Print what building and writing add to the peak of a process that loads the plan."""
-    peaks = {}
-    for way in ("plan", "ours", "peer"):
-        command = [sys.executable, "-m", "benchmarks.workbooks", "--peak", way, str(listings)]
-        peaks[way] = float(subprocess.check_output(command))
-    for way in ("ours", "peer"):
-        print(f"{way}: {peaks[way] - peaks['plan']:.0f} MB over {peaks['plan']:.0f} MB")
+    """Print what building and writing add to a process that has loaded the plan."""
+    for way in WAYS:
+        command = [sys.executable, "-m", "benchmarks.workbooks", "--added", way, str(listings)]
+        added = subprocess.check_output(command, text=True).strip()
+        print(f"{listings:9} listings, {way}: {added}", flush=True)
 
 
-def peak_of(way: str, listings: int) -> float:
-    """Return the peak of this process in MB after loading a plan and, maybe, writing it."""
-    view = pick_from_plan(big_plan(listings, DEPARTMENTS), Selection())
-    if way != "plan":
-        document = build_departments(view, ReportOptions())
-        write = write_workbook if way == "ours" else write_with_peer
-        with tempfile.TemporaryDirectory() as folder:
-            write(document, Path(folder) / "book.xlsx")
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def added_by(way: str, listings: int) -> str:
+    """Return what writing adds to the memory of this process, in words."""
+    view = view_of(listings)
+    gc.collect()
+    loaded = _memory("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forget the peak so far
+    with tempfile.TemporaryDirectory() as folder:
+        WAYS[way](build_departments(view, ReportOptions()), Path(folder) / "book.xlsx")
+    return f"{_memory('VmHWM') - loaded:.0f} MB over the {loaded:.0f} MB of the loaded plan"
+
+
+def _memory(what: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith(what)).split()[1]) / 1024
 
 
 if __name__ == "__main__":

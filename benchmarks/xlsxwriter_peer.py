@@ -14,7 +14,7 @@ from reports.document import Document, Facts, Heading, Paragraph, Part
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, GroupRow, Input, Table, Text, Total, TotalRow
 from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, grid_of, printable
-from reports.xlsx.measures import line_count, row_height
+from reports.xlsx.measures import full_width_characters, line_count, row_height
 from reports.xlsx.names import sheet_names
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import SheetRow
@@ -91,6 +91,8 @@ class _Sheet:
 
     def _table(self, table: Table) -> None:
         places = self._grid.places[self._tables]
+        self._points = {place: self._grid.points(place, place) for place in places}
+        self._few = {at: full_width_characters(wide) for at, wide in self._points.items()}
         self._tables += 1
         keeps = keeps_next(table.rows, 3)
         head = self._add(row_height(1))
@@ -119,8 +121,8 @@ class _Sheet:
         lines = 1
         if not is_total:
             for place, cell in zip(places, row.cells, strict=True):
-                if isinstance(cell, Text):
-                    lines = max(lines, line_count(cell.text, self._grid.points(place, place)))
+                if isinstance(cell, Text) and self._is_long(cell.text, place):
+                    lines = max(lines, line_count(cell.text, self._points[place]))
         at = self._add(row_height(lines), keeps=keeps)
         text = self._formats["total" if is_total else "text"]
         for place, cell in zip(places, row.cells, strict=True):
@@ -148,6 +150,9 @@ class _Sheet:
                     )
         if not is_total and row.id:
             self._sheet.write_string(at, self._grid.last, row.id, self._formats["id"])
+
+    def _is_long(self, text: str, place: int) -> bool:
+        return len(text) > self._few[place] or "\n" in text
 
     def _set_up(self) -> None:
         sheet = self._sheet

@@ -207,7 +207,8 @@ class PartSheet:
         writer.add_rows()
         if has_filter(self._part):
             self.sheet.frozen_row = row + 1
-            self.sheet.filtered = writer.filtered
+            if not (self._has_outline and self._rows.folds):  # to LibreOffice folded is filtered
+                self.sheet.filtered = writer.filtered
         if writer.has_rounded:
             self.add_line(ROUNDED, Style.NOTE, _SMALL, keeps_next=False)
         self.sheet.is_form = self.sheet.is_form or table.is_form

@@ -306,6 +306,7 @@ def test_an_outline_can_be_folded(built_in: Reading, tmp_path: Path):
         below = [d for d in sheet.row_dimensions.values() if d.outlineLevel]
         assert below
         assert {bool(d.hidden) for d in below} == {folds}
+        assert bool(sheet.auto_filter.ref) is not folds
         assert sheet.sheet_properties.outlinePr.summaryBelow is False
 
 
