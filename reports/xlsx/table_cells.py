@@ -93,6 +93,7 @@ class TableCells:
         self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
         self._columns = _columns_at(rows, table, places, first)
         self._used = [(at.index, at) for at in self._columns if at.index is not None]
+        self._letters = {index: at.letter for index, at in self._used}
         self._summed = [(index, at) for index, at in self._used if at.is_summed]
 
     def place_of(self, key: str) -> int:
@@ -193,7 +194,7 @@ class TableCells:
         within = range(max(first, rows.start), min(last + 1, rows.stop))
         if not within:
             return ""
-        letter = next(at.letter for i, at in self._used if i == index)
+        letter = self._letters[index]
         return f"{letter}{self.sheet_rows[within[0]][0]}:{letter}{self.sheet_rows[within[-1]][1]}"
 
     def _counting(self, label: RowCount) -> str:
