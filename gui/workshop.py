@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.preview_folder import PreviewFolder, sweep_preview_folders
 from model.plan import Plan
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
@@ -81,7 +80,7 @@ class Workshop(QObject):
         self._outbox: SimpleQueue[Message | None] = SimpleQueue()
         self._sender: threading.Thread | None = None
         self._plan: Plan | None = None
-        self._folder: Path | None = None
+        self._folder: PreviewFolder | None = None
         self._process: BaseProcess | None = None
         self._received.connect(self._on_received)
         self._ended.connect(self._on_ended)
@@ -143,14 +142,14 @@ class Workshop(QObject):
                 self._process.terminate()
                 self._process.join()
         if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
 
     # --- private --------------------------------------------------------------------------------
 
     def _own_folder(self) -> Path:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="plan-report-preview-"))
-        return self._folder
+            self._folder = PreviewFolder()
+        return self._folder.path
 
     def _send(self, message: Message) -> None:
         if self._sender is None:
@@ -171,6 +170,7 @@ class Workshop(QObject):
         other.close()
         receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
         receiver.start()
+        sweep_preview_folders()
         with suppress(OSError):
             while (message := outbox.get()) is not None:
                 connection.send(message)

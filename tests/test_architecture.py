@@ -32,7 +32,7 @@ NEVER_IMPORT = {
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
-        *("gui/doorbell.py", "gui/app.py", "shipping/make_icons.py"),
+        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "shipping/make_icons.py"),
     ),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
