@@ -1,0 +1,74 @@
+"""What is told of how a list was read: which sheets and rows as what, and which not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from model.finding import Finding, Severity
+from model.readers.lists.fitting import FittedMapping
+from model.readers.lists.list_rows import ListRow
+from model.readers.lists.list_source import ListSource
+from model.readers.reading import LineRole
+from model.readers.tables.columns import Role
+
+
+def about_list(fitted: FittedMapping, names: Sequence[str]) -> Finding:
+    """Return the finding that says which sheets and rows were read as what.
+
+    ``names`` are those of the levels.
+    """
+    heads = fitted.source.heads
+    ((_, name), *_) = fitted.columns(Role.NAME)
+    sheet = f"「{fitted.source.grid.name}」シート" if fitted.source.grid.name else "見出し"
+    parts = fitted.source.sheet.parts
+    if parts:
+        sheet = f"「{'」「'.join(parts)}」シート"
+    levels = " › ".join(names) or "なし"
+    rows = f"{heads.first + 1}行目" + (f"から{heads.body}行目まで" if heads.count > 1 else "")
+    together = ""
+    if parts:
+        (use,) = [u for c, u in fitted.uses.items() if c == fitted.source.grid.sheet_column]
+        together = (
+            f"見出しが同じ{len(parts)}枚のシートを、合わせて1つの一覧として読みました。シートの名前は"
+            f"「{use.role.value}」としました。変えるには、対応付けの「合わせて読むシート」と"
+            f"「{use.heading}」の役割を直してください。"
+        )
+    return Finding(
+        Severity.NOTICE,
+        sheet,
+        f"{rows}を見出しとし、「{name.heading}」を事業名、階層を{levels}として読みました。{together}",
+    )
+
+
+def about_unread(source: ListSource) -> Iterable[Finding]:
+    """Yield which other sheets were not read; one with the same headings is a warning."""
+    read = next(sheet for sheet in source.sheets if sheet.grid.name in source.read)
+    for sheet in source.unread:
+        filled = sum(any(cell is not None for cell in row) for row in sheet.grid.rows)
+        if not filled:
+            continue
+        is_alike = sheet.has_same_heads(read) and not sheet.is_example
+        severity = Severity.WARNING if is_alike else Severity.NOTICE
+        alike = "同じ見出しの表がありますが、" if is_alike else ""
+        remedy = (
+            "合わせて読むには、対応付けの「合わせて読むシート」にシートの名前を書いてください。"
+            if is_alike
+            else ""
+        )
+        yield Finding(
+            severity,
+            f"「{sheet.grid.name}」シート",
+            f"{alike}このシート（{filled:,}行）は読んでいません。{remedy}",
+        )
+
+
+def count_lines(fitted: FittedMapping, rows: Sequence[ListRow]) -> Counter[LineRole]:
+    """Return how many rows of the sheet were taken for what."""
+    heads = fitted.source.heads
+    coverage: Counter[LineRole] = Counter()
+    for number, cells in enumerate(fitted.source.grid.rows[: heads.body]):
+        if any(cell is not None for cell in cells):
+            coverage[LineRole.TABLE_HEAD if number >= heads.first else LineRole.FRONT] += 1
+    coverage.update(row.role for row in rows)
+    return coverage
