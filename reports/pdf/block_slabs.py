@@ -24,10 +24,10 @@ from reports.pdf.fact_slabs import FactSetter
 from reports.pdf.page_builder import GUTTER, Abreast
 from reports.pdf.style import (
     ACCENT_RULE,
-    BODY,
     LEAD,
     NOTE,
     PART,
+    TEXT,
     Grid,
     Palette,
     heading_type,
@@ -39,7 +39,7 @@ from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import Phrases
 
-_PARAGRAPHS = {ParagraphRole.BODY: BODY, ParagraphRole.LEAD: LEAD, ParagraphRole.NOTE: NOTE}
+_PARAGRAPHS = {ParagraphRole.BODY: TEXT, ParagraphRole.LEAD: LEAD, ParagraphRole.NOTE: NOTE}
 _FEW = 12
 """A table of fewer rows is not worth setting in columns."""
 _ABOVE_ROWS = 120

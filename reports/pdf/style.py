@@ -41,7 +41,9 @@ HEADINGS = (
     Type(11, 17, Weight.BOLD),
     Type(10, 15, Weight.BOLD),
 )
-LEAD = Type(10.5, 17)
+LEAD = Type(11, 18)
+TEXT = Type(10.5, 18)
+"""Running text: 44 characters to a line of an A4 page; JLREQ 2.4.1 asks for some 40 at most."""
 BODY = Type(9.5, 16)
 LABEL = Type(9.5, 16, Weight.BOLD)
 NOTE = Type(8, 12)

@@ -136,7 +136,7 @@ class _TableSetter:
         )
         if any(is_rounded(cell.value or 0, self._style.unit) for cell in cells):
             tag = Tag("P", self._parent)
-            yield Slab(14, (TextBox(0, 10, ROUNDED, NOTE, self._style.palette.faint, tag),))
+            yield Slab(16, (TextBox(0, 12, ROUNDED, NOTE, self._style.palette.faint, tag),))
         yield Slab(0, before=4)
 
     def _head_slab(self, *, continued: bool) -> Slab:
