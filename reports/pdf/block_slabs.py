@@ -44,6 +44,8 @@ _FEW = 12
 """A table of fewer rows is not worth setting in columns."""
 _ABOVE_ROWS = 120
 """Room for a repeated head with its groups above a row as tall as there may be one."""
+_LONGEST_LINE = 46
+"""Characters of running text in a line, on wide paper too (JLREQ 2.4.1)."""
 _MANY_FACTS = 4
 _SMALL_CHART = 16
 """Charts of as many bars or fewer stand two abreast."""
@@ -177,7 +179,8 @@ class BlockSetter:
         is_note = paragraph.role is ParagraphRole.NOTE
         colour = self._palette.faint if is_note else self._palette.ink
         font = load_font(type_.weight)
-        lines = break_lines(paragraph.text, self._width, font, type_.size, justifies=not is_note)
+        width = self._width if is_note else min(self._width, _LONGEST_LINE * type_.size)
+        lines = break_lines(paragraph.text, width, font, type_.size, justifies=not is_note)
         tag = Tag("P", self._tag)
         leads = paragraph.role is ParagraphRole.LEAD
         for number, line in enumerate(lines):
