@@ -1,4 +1,7 @@
-"""Characters that no bundled font has: printed as 〓 in a PDF, and named here with their place."""
+"""What no bundled font has, named with its place.
+
+Characters are printed as 〓 in a PDF, forms that a selector asks for in their usual form.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ from reports.document import Document
 from reports.document_texts import texts_of
 from reports.typesetting.breaker import composed
 from reports.typesetting.fonts import GETA, load_font
+from reports.typesetting.variants import SEQUENCE, read_variants
 
 _SHOWN = 20
+_FIRST_OF_KANJI = "\U000e0100"
+"""The first selector of forms of kanji; those before it choose between signs and pictures."""
 
 
 def check_document(document: Document) -> tuple[Finding, ...]:
@@ -33,6 +39,8 @@ def _check(texts: Iterable[tuple[str, str]]) -> tuple[Finding, ...]:
         for character in font.lacks(composed(text)):
             if character not in findings:
                 findings[character] = _finding(character, place, text)
+        for sequence in _unknown_forms(text):
+            findings.setdefault(sequence, _form_finding(sequence, place, text))
     return tuple(findings.values())
 
 
@@ -42,6 +50,25 @@ def _finding(character: str, place: str, text: str) -> Finding:
     named = f"文字「{shown}」（U+{ord(character):04X}）"
     message = f"{named}は PDF の書体にないため、「{GETA}」と印刷します。"
     return Finding(Severity.WARNING, f"{place}の「{around}」", message)
+
+
+def _unknown_forms(text: str) -> Iterator[str]:
+    """Yield the characters of ``text`` with a selector for a form that the font does not have."""
+    sequences = [found for found in SEQUENCE.findall(text) if found[1] >= _FIRST_OF_KANJI]
+    if sequences:
+        variants = read_variants(load_font().path)
+        yield from (sequence for sequence in sequences if sequence not in variants)
+
+
+def _form_finding(sequence: str, place: str, text: str) -> Finding:
+    base, selector = sequence[0], sequence[1]
+    named = f"文字「{sequence}」（U+{ord(base):04X} U+{ord(selector):04X}）"
+    message = f"{named}の異体字は PDF の書体にないため、「{base}」と印刷します。"
+    return Finding(Severity.WARNING, f"{place}の「{_shown(text)}」", message)
+
+
+def _shown(text: str) -> str:
+    return text.replace("\n", " ")[:_SHOWN]
 
 
 def _texts_of(plan: Plan) -> Iterator[tuple[str, str]]:

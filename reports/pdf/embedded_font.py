@@ -22,7 +22,10 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
 from reports.typesetting.fonts import Face, Weight, load_font
+from reports.typesetting.variants import read_variants
 
+_STAND_INS = 0xD800
+"""The first number that stands for a variation sequence: a surrogate, which no text holds."""
 _ESCAPED = frozenset(b"()\\\r\n")
 _SYMBOLIC = 4
 ABSENT = "\uffff"
@@ -36,9 +39,10 @@ class _Codes(dict[int, str]):
         super().__init__()
         self._covered = face.covered
         self._free = _free_codes()
+        self.variants: dict[int, str] = {}
 
     def __missing__(self, character: int) -> str:
-        if chr(character) not in self._covered:
+        if chr(character) not in self._covered and character not in self.variants:
             return ABSENT
         code = self[character] = chr(next(self._free))
         return code
@@ -59,13 +63,32 @@ class EmbeddedFont(PDFObject):
         """Whether any character was set in it."""
         return bool(self._codes)
 
+    def variant(self, sequence: str) -> str | None:
+        """Return what stands in a text for a character with a selector (葛 and U+E0100).
+
+        That is the character where its usual glyph is right, else a number of this font's own; None
+        where the font has not the sequence.
+        """
+        glyph = read_variants(self._face.path).get(sequence)
+        if not glyph:
+            return None if glyph is None else sequence[0]
+        known = {standing: number for number, standing in self._codes.variants.items()}
+        number = known.get(sequence, _STAND_INS + len(known))
+        self._codes.variants[number] = sequence
+        return chr(number)
+
     def encode(self, text: str) -> bytes:
         """Return ``text`` in the codes of the font, ``ABSENT`` for what it lacks."""
         return text.translate(self._codes).encode("utf-16-be", "surrogatepass")
 
     def format(self, document: Any) -> bytes:
         """Return the font dictionary with the glyphs that were used (9.7.6)."""
+        variants = self._codes.variants
+        glyphs = read_variants(self._face.path) if variants else {}
+        for number, sequence in variants.items():
+            _face_of(self._face).charToGlyph[number] = glyphs[sequence]
         characters = {ord(code): character for character, code in self._codes.items()}
+        texts = {code: variants.get(c, chr(c)) for code, c in characters.items()}
         codes = sorted(characters)
         subset = [characters[code] for code in codes]
         base = PDFName(f"{_subset_tag(len(codes))}+{self._face.name}")
@@ -75,7 +98,7 @@ class EmbeddedFont(PDFObject):
             "BaseFont": base,
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([self._descendant(base, codes, subset)]),
-            "ToUnicode": _stream(_to_unicode(characters)),
+            "ToUnicode": _stream(_to_unicode(texts)),
         }
         formatted: bytes = PDFDictionary(font).format(document)
         return formatted
@@ -171,11 +194,11 @@ def _subset_tag(count: int) -> str:
     return bytes(reversed(letters)).decode()
 
 
-def _to_unicode(characters: dict[int, int]) -> bytes:
+def _to_unicode(texts: dict[int, str]) -> bytes:
     """Return the CMap from codes to characters (9.10.3)."""
     lines = [
-        b"<%04X><%b>" % (code, chr(character).encode("utf-16-be").hex().upper().encode())
-        for code, character in sorted(characters.items())
+        b"<%04X><%b>" % (code, text.encode("utf-16-be").hex().upper().encode())
+        for code, text in sorted(texts.items())
     ]
     blocks = [lines[first : first + _PER_BLOCK] for first in range(0, len(lines), _PER_BLOCK)]
     body = b"\n".join(

@@ -8,6 +8,7 @@ from reports.pdf.embedded_font import ABSENT, EmbeddedFont
 from reports.pdf.pdf_canvas import PdfCanvas
 from reports.pdf.style import Type
 from reports.typesetting.fonts import GETA, Weight, is_invisible, load_font
+from reports.typesetting.variants import SEQUENCE
 
 _ABSENT = ABSENT.encode("utf-16-be")
 
@@ -30,7 +31,8 @@ class FontSet:
         """Return the operators that show ``text`` in the font chosen for ``type_``.
 
         What that font lacks is shown in the one of rare characters, and as 〓 where that lacks it
-        too; what shows nothing by itself is left out.
+        too; what shows nothing by itself is left out. A form that a selector asks for is shown
+        where the font has it.
         """
         codes = self._fonts[type_.weight].encode(text)
         if _ABSENT in codes:
@@ -46,10 +48,13 @@ class FontSet:
     def _show_mixed(self, text: str, type_: Type) -> bytes:
         main, rare = self._fonts[type_.weight], self._rare
         covered, covered_rarely = load_font(type_.weight).covered, load_font().rare.covered
+        stand_ins = {sequence: main.variant(sequence) for sequence in SEQUENCE.findall(text)}
+        text = SEQUENCE.sub(lambda match: stand_ins[match[0]] or match[0], text)
+        known = covered | covered_rarely | {sign for sign in stand_ins.values() if sign}
         shown = []
         for font, characters in groupby(
-            _printable(text, covered | covered_rarely),
-            lambda character: main if character in covered else rare,
+            _printable(text, known),
+            lambda sign: rare if sign in covered_rarely and sign not in covered else main,
         ):
             codes = font.encode("".join(characters))
             if font is main:

@@ -120,6 +120,13 @@ POSTFIXES = CharacterClass(
     ends=True,
     source="JLREQ cl-13, 3.1.10; UAX #14 PO, LB25",
 )
+SELECTORS = CharacterClass(
+    "異体字セレクタ",
+    "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x200D))),
+    starts=False,
+    ends=True,
+    source="UAX #14 CM and ZWJ, LB9: they stay with the character before them",
+)
 
 CLASSES = (
     OPENING,
@@ -135,6 +142,7 @@ CLASSES = (
     SMALL_KANA,
     PREFIXES,
     POSTFIXES,
+    SELECTORS,
 )
 """Every class with a rule of its own. All other characters may begin and end a line: kana, kanji
 and ideographic symbols (cl-15 to cl-19; UAX #14 ID) and words of Latin letters (cl-27; AL), which

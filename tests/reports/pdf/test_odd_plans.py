@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 
 from model.plan import Plan, PlanHeading
@@ -24,6 +25,7 @@ from reports.pdf.boxes import TextBox
 from reports.pdf.laid_out import LaidOut, lay_out
 from reports.pdf.writer import draw
 from reports.typesetting.fonts import load_font
+from reports.unprintable import check_plan
 from tests.plans import draft_of_two_goals, row, section
 
 
@@ -137,3 +139,16 @@ def test_marks_and_line_numbers_stand_on_every_page(two_goals: Plan):
     pages = [page.extract_text() for page in pypdf.PdfReader(target).pages]
     assert all("資料１" in text and "取扱注意" in text for text in pages if text.strip())
     assert re.search(r"^\s*1\s*$", pages[2], re.MULTILINE)
+
+
+def test_a_form_that_a_selector_asks_for_is_printed_and_copied_where_the_font_has_it(options):
+    plan = plan_of(section(1, "葛\U000e0100城と葛城", rows=(row("一\U000e0110つの会"),)))
+    target = io.BytesIO()
+    draw(lay_out(booklet(plan, options)), target)
+    with pypdfium2.PdfDocument(target) as pdf:
+        text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "葛\U000e0100城と葛城" in text.replace("\r\n", "")
+    assert "一つの会" in text
+    (finding,) = check_plan(plan)
+    assert "U+4E00 U+E0110" in finding.message
+    assert "「一」と印刷します" in finding.message

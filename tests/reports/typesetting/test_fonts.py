@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from model.errors import AppError
 from reports.fonts.make_widths import FOLDER, FONTS, measure_font
 from reports.typesetting import fonts
-from reports.typesetting.fonts import load_font
+from reports.typesetting.breaker import break_lines
+from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.variants import read_variants
 
 
 @pytest.mark.parametrize("name", FONTS)
@@ -50,3 +53,23 @@ def test_rare_kanji_come_from_a_font_of_their_own_that_repeats_none():
     assert not font.rare.covered & font.covered
     assert font.rare.path.stat().st_size <= 3_000_000
     assert (FOLDER / "IPA_Font_License_Agreement_v1.0.txt").exists()
+
+
+def test_forms_of_kanji_are_those_that_fonttools_finds_in_the_font():
+    for weight in Weight:
+        path = load_font(weight).path
+        with TTFont(path, lazy=True) as font:
+            glyphs = font.getReverseGlyphMap()
+            (table,) = (each for each in font["cmap"].tables if each.format == 14)
+            wanted = {
+                chr(code) + chr(selector): glyphs[name] if name else 0
+                for selector, pairs in table.uvsDict.items()
+                for code, name in pairs
+            }
+        assert read_variants(path) == wanted
+
+
+def test_no_line_begins_with_a_selector():
+    for width in range(20, 60, 5):
+        lines = break_lines("葛\U000e0100城葛\U000e0100城市葛\U000e0100", width, load_font(), 10)
+        assert all(line.text[0] in "葛城市" for line in lines)
