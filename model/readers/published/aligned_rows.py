@@ -80,9 +80,12 @@ class _Ranges:
             return None
         found = [self._place(left, right) for left, right, _ in spans]
         places = [place for place in found if place is not None]
-        if len(places) < len(found) or places != sorted(set(places)):
+        if len(places) < len(found) or places != sorted(places):
             return None
-        return {place: text for place, (_, _, text) in zip(places, spans, strict=True)}
+        merged: dict[int, str] = {}
+        for place, (_, _, text) in zip(places, spans, strict=True):
+            merged[place] = f"{merged[place]} {text}" if place in merged else text
+        return merged
 
     def _grow(self, spans: tuple[Span, ...]) -> None:
         grown = [

@@ -17,6 +17,7 @@ _LABELLED = re.compile(
     r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"
     r"(?:[】\]］〕>＞]\s*[:：]?|[:：]|\s)\s*(\S.*)$"
 )
+_NAMING = re.compile(r"[^事取施名件A-Za-z]{0,6}(?:事|取|施|名|件|[A-Za-z])")
 _YEARLY = re.compile(
     r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
 )
@@ -71,7 +72,7 @@ def divide_cards(
 def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Card]:
     card: _Card | None = None
     for at, line in enumerate(lines):
-        labelled = None if line.role else _labelled(line)
+        labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
         if labelled and role_of_word(labelled[0]) is ColumnRole.NAME:
             if card:
                 yield card
@@ -88,6 +89,11 @@ def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
             card = None
     if card:
         yield card
+
+
+def _may_label_any(line: Line, card: _Card | None) -> bool:
+    """Whether a line may have a word before its value: where no card is open, that of a name."""
+    return card is not None or _NAMING.match(line.text) is not None
 
 
 def _labelled(line: Line) -> tuple[str, list[str]] | None:

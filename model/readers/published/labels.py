@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from model.listing import ListingKind
 from model.money import parse_yen
@@ -64,6 +65,7 @@ class Budget:
         return _ABOUT.sub("", self.text) != self.text
 
 
+@lru_cache(maxsize=256)  # running text is looked through as far as its paragraph goes
 def read_label(text: str) -> tuple[Label, str] | None:
     """Return what ``text`` labels and the word without its brackets, or None.
 

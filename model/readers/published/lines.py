@@ -54,10 +54,13 @@ class Line:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The cells between runs of blanks, with their places in the line."""
-        pieces = _PIECE.finditer(self.raw)
-        return tuple(
-            (_width(self.raw[: p.start()]), _width(self.raw[: p.end()]), p[0]) for p in pieces
-        )
+        spans: list[Span] = []
+        at, end = 0, 0
+        for piece in _PIECE.finditer(self.raw):
+            left = at + _width(self.raw[end : piece.start()])
+            at, end = left + _width(piece[0]), piece.end()
+            spans.append((left, at, piece[0]))
+        return tuple(spans)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines = []
     number, after_blank = 1, True
     for piece in text.splitlines(keepends=True):
-        raw = piece.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        raw = piece.replace("\ufeff", "").rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
         stripped = raw.strip()
         if stripped:
             lines.append(Line(number, raw, stripped, after_blank))
@@ -86,4 +89,6 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(1 + (unicodedata.east_asian_width(sign) in "WFA") for sign in text)

@@ -329,7 +329,8 @@ class _TextReader:
         if role is not None:
             return role
         is_caption = line.after_blank or not self._is_spaced or self._tables.is_between_rows
-        return LineRole.CAPTION if is_caption and not line.has_tab else None
+        is_row = line.has_tab or (self._tables.is_open and len(line.filled) > 2)  # noqa: PLR2004
+        return LineRole.CAPTION if is_caption and not is_row else None
 
     # --- the end ---------------------------------------------------------------------------
 

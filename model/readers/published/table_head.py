@@ -60,6 +60,10 @@ _FIRST_CHOICE = {
     ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
     ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
 }
+_FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|百万円|円)?")
+_MAY_NAME = re.compile(
+    r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
+)
 _LEAST_KNOWN = 2
 _LONGEST_HEAD = 12
 _LONGEST_AMOUNT_HEAD = 24
@@ -161,7 +165,7 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     ``unit`` is that of the amounts (in yen) where the text states one for the table; only then is
     a year alone the heading of a column of amounts.
     """
-    if any(len(cell) > _LONGEST_WORD for cell in cells):
+    if not _may_be_head(cells):
         return None
     columns = [_column(_folded(cell), unit) if cell else None for cell in cells]
     headed = [column for column in columns if column]
@@ -175,9 +179,19 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
 
 def is_head_word(text: str, unit: int | None) -> bool:
     """Whether a line is a word of heads and nothing else; ``unit`` as in ``read_head``."""
-    word = _folded(text)
-    is_short = len(word) <= _LONGEST_AMOUNT_HEAD
-    return is_short and _column(word, unit).role is not ColumnRole.EXTRA
+    is_short = len(text) <= _LONGEST_AMOUNT_HEAD and not text.endswith("。")
+    return is_short and _column(_folded(text), unit).role is not ColumnRole.EXTRA
+
+
+def _may_be_head(cells: Sequence[str]) -> bool:
+    """Whether cells may be a head at all, asked before their words are: no figures, no sentence."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) >= _LEAST_KNOWN
+        and all(len(cell) <= _LONGEST_WORD and cell[-1] != "。" for cell in filled)
+        and not any(_FIGURES.fullmatch(cell) for cell in filled)
+        and _MAY_NAME.search("".join(filled)) is not None
+    )
 
 
 def role_of_word(text: str) -> ColumnRole:

@@ -151,3 +151,20 @@ def test_a_number_of_mixed_figures_is_one(number: str):
 def test_a_last_section_that_says_it_is_empty_is_no_broken_text(words: str):
     table = "事業名\t事業概要\t所管課\n産後ケア\t支える。\t健康課\n"
     assert read(f"{table}第2章 しごと\n{words}\n").findings == ()
+
+
+def test_a_mark_of_encoding_in_the_middle_of_a_text_hides_no_heading():
+    table = "\ufeff事業名\t事業概要\t所管課\n敬老会\t開く。\ufeff\t長寿課\n"
+    reading = read(f"{table}\ufeff第2章 しごと\n{table.replace('敬老会', '相談会')}")
+    assert [s.title for s in reading.plan.sections] == ["まち", "しごと"]
+    assert [p.description for p in reading.plan.projects] == ["開く。", "開く。"]
+
+
+def test_wide_blanks_within_a_cell_of_an_aligned_table_divide_no_cell():
+    reading = read(
+        "番号  事業名          事業概要                 所管課      予算額（千円）\n"
+        "1     見守り          声を        かける。     長寿課      1,000\n"
+        "2     敬老会          敬老会を開く。           長寿課        500\n"
+    )
+    assert [p.description for p in reading.plan.projects] == ["声を かける。", "敬老会を開く。"]
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [1_000_000, 500_000]
