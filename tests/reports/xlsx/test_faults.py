@@ -12,6 +12,7 @@ from reports.making.run import run_job
 from reports.options import Format
 from reports.progress import Cancelled
 from tests.jobs import job_of
+from tests.reports.making.test_run import CancelsAt
 
 FORMS = ((report_by_id("departments"), Format.XLSX),)
 SHEETS = 8  # the steps of a run over five departments, from its first to its last sheet
@@ -42,18 +43,6 @@ def test_a_folder_taken_away_in_the_middle_is_told_and_nothing_is_left(
     assert not any(path.is_file() for path in tmp_path.rglob("*"))
 
 
-class StopsAt:
-    """A progress that asks to stop at its n-th step."""
-
-    def __init__(self, step: int) -> None:
-        self.left = step
-
-    def advance(self, _done: int, _total: int, _what: str, /) -> None:
-        if self.left == 0:
-            raise Cancelled
-        self.left -= 1
-
-
 @pytest.mark.parametrize("step", range(SHEETS))
 def test_stopping_at_any_sheet_leaves_the_earlier_file_as_it_was(
     two_goals: Plan, folder: Path, step: int
@@ -62,6 +51,6 @@ def test_stopping_at_any_sheet_leaves_the_earlier_file_as_it_was(
     there = folder / "所管課別一覧.xlsx"
     there.write_bytes(b"before")
     with pytest.raises(Cancelled):
-        run_job(job_of(two_goals, folder, FORMS, replaces=True), StopsAt(step))
+        run_job(job_of(two_goals, folder, FORMS, replaces=True), CancelsAt(step))
     assert list(folder.iterdir()) == [there]
     assert there.read_bytes() == b"before"
