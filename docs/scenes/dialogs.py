@@ -73,6 +73,7 @@ def settings(window):
 
 def about(window):
     window.side_windows.show_about()
+    window.side_windows.about.folder.setText("C:/Users/kikaku/AppData/Local/計画帳票/log")
     return window.side_windows.about
 
 

@@ -34,6 +34,7 @@ class FindingsView(QWidget):
         self.list = ItemsView(FINDING_COLUMNS, "確認事項の一覧")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setWordWrap(True)
+        self.list.fit_last_column()
         self.list.activated.connect(self._on_list_activated)
         self.list.doubleClicked.connect(self._on_list_activated)
         self.says = hint_label()

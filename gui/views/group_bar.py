@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-_BETWEEN = 8
+_BETWEEN = 4
 
 
 class GroupBar(QWidget):

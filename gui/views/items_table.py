@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -82,3 +82,9 @@ class ItemsView(QTableView):
         wide = self.fontMetrics().horizontalAdvance("あ")
         for place, column in enumerate(columns):
             self.setColumnWidth(place, column.width * wide + 12)
+
+    def fit_last_column(self) -> None:
+        """Give the last column the room that the others leave, however little, from now on."""
+        header, last = self.horizontalHeader(), self.table.columnCount() - 1
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)

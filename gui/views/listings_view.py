@@ -21,6 +21,7 @@ class ListingsView(ItemsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COLUMNS, "載る事業の一覧", parent)
+        self.fit_last_column()
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 9)

@@ -95,3 +95,12 @@ def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
     window.picks.reset()
     assert window.outcome_panel.make_button.isEnabled()
     pages_shown(qtbot, window)
+
+
+def test_rows_and_findings_are_read_without_scrolling_sideways(qtbot, window: MainWindow):
+    window.resize(1093, 580)
+    qtbot.waitUntil(lambda: window.centralWidget().width() == 1093)
+    panel = window.preview_panel
+    for shows, view in (("載る事業(&L)", panel.listings), ("確認事項(&K)", panel.findings.list)):
+        choose(window, shows)
+        assert view.horizontalHeader().length() <= view.viewport().width()
