@@ -130,34 +130,33 @@ def _findings(
     uses: dict[int, ColumnUse],
 ) -> tuple[Finding, ...]:
     where = fitted.grid.name or fitted.source
-    findings = [
-        Finding(
-            Severity.WARNING,
-            where,
-            f"対応付けにある列「{use.heading}」がないため、その列は読んでいません。",
-        )
-        for use in missing
-    ]
+    told = (*_about_columns(mapping, missing, uses), *_about_sheets(fitted, mapping))
+    return tuple(Finding(severity, where, message) for severity, message in told)
+
+
+def _about_columns(
+    mapping: ListMapping, missing: list[ColumnUse], uses: dict[int, ColumnUse]
+) -> Iterator[tuple[Severity, str]]:
+    for use in missing:
+        message = f"対応付けにある列「{use.heading}」がないため、その列は読んでいません。"
+        yield Severity.WARNING, message
     named = {use.heading for use in mapping.columns}
     later = [use.heading for use in uses.values() if use.heading not in named and use.amount]
     if later:
-        findings.append(
-            Finding(
-                Severity.NOTICE,
-                where,
-                f"対応付けと年度だけが違う列「{'」「'.join(later)}」を同じ種類の列として読みました。",
-            )
-        )
+        columns = "」「".join(later)
+        message = f"対応付けと年度だけが違う列「{columns}」を同じ種類の列として読みました。"
+        yield Severity.NOTICE, message
+
+
+def _about_sheets(fitted: ListSource, mapping: ListMapping) -> Iterator[tuple[Severity, str]]:
     there = fitted.sheet.parts or (fitted.grid.name,)
     lost = [name for name in mapping.sheets if name not in there]
     if lost:
         message = f"対応付けで合わせて読むシート「{'」「'.join(lost)}」が、同じ見出しの表としては"
-        message += "ありません。シートの名前と見出しを確かめてください。"
-        findings.append(Finding(Severity.WARNING, where, message))
+        yield Severity.WARNING, f"{message}ありません。シートの名前と見出しを確かめてください。"
     if mapping.sheet and fitted.grid.name not in ("", mapping.sheet):
         message = f"対応付けのシート「{mapping.sheet}」がないため、このシートを読みました。"
-        findings.append(Finding(Severity.NOTICE, where, message))
-    return tuple(findings)
+        yield Severity.NOTICE, message
 
 
 def _missing(source: ListSource, tried: ListSource, missing: list[ColumnUse]) -> MappingError:

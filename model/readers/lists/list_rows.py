@@ -173,14 +173,7 @@ class RowReader:
 
     def _project(self, number: int, texts: dict[int, str]) -> ListRow:
         levels = self.sections.enter(number)
-        extras = [
-            (use.heading, text)
-            for column, use in self._kept
-            if column in texts
-            or column == self._grid.sheet_column
-            or self._cells.is_covered(number, column)
-            if (text := self._cells.value(number, column))
-        ]
+        extras = self._read_extras(number, texts)
         flag, relisted = self._read_flag(number, extras)
         marked = read_name(texts[self._name].replace("\n", ""), ())
         self._tell_name(number, marked.flags)
@@ -190,6 +183,7 @@ class RowReader:
             extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
         relisted = relisted or marked.relisted or self._is_ticked(number)
         departments, bureaus = self._read_departments(number)
+        own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
         self.totals.add_project(yen, relisted=relisted)
         return ListRow(
@@ -199,11 +193,7 @@ class RowReader:
             name=marked.name,
             description=self._first(number, Role.DESCRIPTION),
             departments=departments,
-            offices=(
-                *self.sections.offices(levels),
-                *self._all(number, Role.BUREAU),
-                *(bureau for _, bureau in bureaus),
-            ),
+            offices=(*self.sections.offices(levels), *own_bureaus),
             teams=self._all(number, Role.TEAM),
             flag=flag or next(iter(marked.flags), None),
             relisted=relisted,
@@ -211,6 +201,17 @@ class RowReader:
             amounts=tuple(amounts.values()),
             extras=(*extras, *bureaus, *odd),
         )
+
+    def _read_extras(self, number: int, texts: dict[int, str]) -> list[tuple[str, str]]:
+        """Return the columns kept beside the project, those that a merged cell fills too."""
+        return [
+            (use.heading, text)
+            for column, use in self._kept
+            if column in texts
+            or column == self._grid.sheet_column
+            or self._cells.is_covered(number, column)
+            if (text := self._cells.value(number, column))
+        ]
 
     def _read_departments(self, number: int) -> tuple[tuple[str, ...], Extras]:
         """Return the departments, and as extra columns bureaus that stand in their cells."""
