@@ -249,6 +249,13 @@ def test_an_amount_that_both_plans_add_up_is_told_once(options: ReportOptions):
     ]
 
 
+def test_the_cover_names_both_plans_with_their_years(document: Document):
+    facts = {fact.label: fact.text for fact in document.facts}
+    assert facts["旧い計画"] == "ひかり市 まちづくり実施計画（令和6年度）"
+    assert facts["新しい計画"] == "ひかり市 まちづくり実施計画（令和7年度）"
+    assert facts["事業"] == "新規1件・終了1件・変更5件（変更なし3件）"
+
+
 def overview(document: Document, first: str) -> list[list]:
     """The rows of the overview's table whose first column is called so."""
     (table,) = [t for t in document.parts[0].tables if t.columns[0].title == first]
