@@ -97,7 +97,7 @@ class Workshop:
                     self._inbox.put(message)
                 case Preview():
                     self._work(message)
-                case Make():
+                case Make() | Compare():
                     self._makes_waiting.discard(message.number)
                     self._work(message)
 
@@ -125,7 +125,7 @@ class Workshop:
                 before, self._newest_preview = self._newest_preview, message.number
                 self._recall(before)
                 self._inbox.put(message)
-            case Make():
+            case Make() | Compare():
                 self._makes_waiting.add(message.number)
                 self._inbox.put(message)
                 self._recall(self._newest_preview)

@@ -15,6 +15,7 @@ from reports.making.job import Order
 from reports.making.messages import Advanced, Made, Named, PagesMade
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
+from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,14 @@ def test_a_preview_brings_names_lines_and_pages(qtbot, shop: Workshop, folder: P
     assert sum(kind == LineKind.BODY for kind, _ in lines) > 211
     assert pages.args[0].target.read_bytes().startswith(b"%PDF")
     assert not folder.exists()
+
+
+def test_two_plans_are_set_side_by_side(qtbot, shop: Workshop, folder: Path):
+    wanted = order(folder, "diff", Format.XLSX)
+    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+        number = shop.compare(wanted, plan_a_year_later(), plan_of_two_goals())
+    assert made.args[0].number == number
+    assert [file.path.name for file in made.args[0].files] == ["新旧対照表.xlsx"]
 
 
 def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
