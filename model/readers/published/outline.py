@@ -140,9 +140,10 @@ class Outline:
     def _names(self, text: str) -> list[str]:
         """Return the levels' names: their words; those without take the layout's where it is this.
 
-        The layout with 単位施策 and 取組の柱 is known by its words in the text.
+        The layout with 単位施策 and 取組の柱 is known by these words, or by both of those above.
         """
-        is_layout = any(word in text for word in _LAYOUT)
+        upper, lower = _LAYOUT[:2], _LAYOUT[2:]
+        is_layout = any(word in text for word in lower) or all(word in text for word in upper)
         names: list[str] = []
         for level in self._levels:
             style = level[0]
