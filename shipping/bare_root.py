@@ -22,16 +22,16 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 _OPENS = """
 export XDG_STATE_HOME=$(mktemp -d)
 "$0/{name}" >/tmp/said 2>&1 & program=$!
-lock=$XDG_STATE_HOME/plan-report-generator/window/lock
+window=$XDG_STATE_HOME/plan-report-generator/window
 for try in $(seq 150); do
-    test -e "$lock" && break
+    test -e $window/lock && touch $window/ring && sleep 1 && ! test -e $window/ring && break
     kill -0 $program || break
     sleep 0.2
 done
 cat /tmp/said
-test -e "$lock" && kill $program
+test -e $window/lock && ! test -e $window/ring && kill $program
 """
-"""The window takes the lock of its doorbell once it is shown."""
+"""The window holds the lock of its doorbell and takes a bell away once it is shown."""
 
 
 class TrialError(Exception):

@@ -145,7 +145,8 @@ def test_the_window_opens_and_a_second_start_finds_it(qtbot, share: Path, tmp_pa
         assert window.poll() is None
         bell = Doorbell(next(kept.rglob("window/lock")).parent)
         assert bell.is_answered()
-        assert bell.ring()
+        qtbot.waitUntil(lambda: window.poll() is not None or bell.ring(), timeout=60_000)
+        assert window.poll() is None
     finally:
         window.kill()
         window.communicate()
