@@ -27,12 +27,12 @@ from gui.presenters.order_run import RunAnswer
 from gui.views import dialogs
 from gui.views.lines_view import LinesView
 from gui.views.parts import hint_label, resize_by_type
+from gui.views.plan_line import PlanLine
 from gui.views.start_work import StartWork
 from gui.views.system_programs import open_path
 from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
-from model.wareki import format_fiscal_year
 from reports.making.messages import Broken, Stopped
 from reports.making.run import WrittenFile
 from reports.sheet_line import SheetLines
@@ -67,7 +67,7 @@ class ComparisonDialog(QDialog):
         self._sheets: tuple[SheetLines, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()
         self.presenter = Comparing(self, read, shop, folder)
-        self.old, self.new = _PlanLine("旧い計画", "O"), _PlanLine("新しい計画", "N")
+        self.old, self.new = PlanLine("旧い計画", "O"), PlanLine("新しい計画", "N")
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
         self.lines = LinesView()
@@ -107,7 +107,7 @@ class ComparisonDialog(QDialog):
         self.folder.setToolTip(str(presenter.folder))
         for form, box in self.formats.items():
             box.setChecked(form in presenter.formats)
-        self._show_busy(is_busy=False)
+        self._show_busy()
         self._show_files(())
 
     def show_sheets(self, sheets: tuple[SheetLines, ...]) -> None:
@@ -129,13 +129,13 @@ class ComparisonDialog(QDialog):
     def show_progress(self, _done: int, _total: int, what: str) -> None:
         """Show how far the making is."""
         self.busy.setText(f"新旧対照表を作成しています…　{what}")
-        self._show_busy(is_busy=True)
+        self._show_busy()
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
         names = "、".join(file.path.name for file in files)
         self.busy.setText(f"作成しました：{names}" if files else "作成したファイルはありません。")
-        self._show_busy(is_busy=False)
+        self._show_busy()
         self._show_files(files)
 
     def show_failure(self, error: Exception) -> None:
@@ -206,8 +206,9 @@ class ComparisonDialog(QDialog):
 
     # --- private --------------------------------------------------------------------------------
 
-    def _show_busy(self, *, is_busy: bool) -> None:
+    def _show_busy(self) -> None:
         """Let a run be stopped, or another one begin."""
+        is_busy = self.presenter.run.is_busy
         self.make.setEnabled(self.presenter.can_make)
         self.make.setVisible(not is_busy)
         self.stop.setVisible(is_busy)
@@ -284,32 +285,3 @@ class ComparisonDialog(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.busy)
         layout.addLayout(outcome)
-
-
-class _PlanLine:
-    """The controls for one of the plans."""
-
-    def __init__(self, text: str, key: str) -> None:
-        self.label = QLabel(f"{text}(&{key})")
-        self.name = QLineEdit()
-        self.name.setReadOnly(True)
-        self.name.setAccessibleName(text)
-        self.name.setPlaceholderText("まだ選んでいません")
-        self.browse = QPushButton("ファイルを選ぶ…")
-        self.browse.setAccessibleName(f"{text}のファイルを選ぶ")
-        self.label.setBuddy(self.browse)
-        self.opened = QPushButton("開いている計画")
-        self.opened.setAccessibleName(f"{text}に、開いている計画を使う")
-
-    def show_reading(self, reading: Reading | None) -> None:
-        """Show title, year and file of the plan."""
-        if reading is None:
-            self.name.clear()
-            return
-        heading = reading.plan.heading
-        year = (
-            "" if heading.fiscal_year is None else f"（{format_fiscal_year(heading.fiscal_year)}）"
-        )
-        self.name.setText(f"{heading.title}{year}　{Path(reading.source).name}")
-        self.name.setToolTip(reading.source)
-        self.name.setCursorPosition(0)

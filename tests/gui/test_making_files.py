@@ -17,7 +17,7 @@ from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
 from reports.making.messages import Locked
 from reports.options import Format
-from tests.gui.verbs import button_of, made, pages_shown, press, want_only
+from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
 
 
 def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
@@ -78,15 +78,7 @@ def test_files_that_are_there_are_asked_for_once(
     assert is_new == (answer == "置き換える")
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("再試行", WhenLocked.RETRY),
-        ("別名で保存", WhenLocked.RENAME),
-        ("飛ばす", WhenLocked.SKIP),
-        ("中止", None),
-    ],
-)
+@pytest.mark.parametrize(("text", "answer"), LOCKED_ANSWERS)
 def test_a_file_open_in_another_program_is_asked_about(
     qtbot, window: MainWindow, folder: Path, monkeypatch, text, answer
 ):

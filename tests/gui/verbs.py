@@ -14,7 +14,16 @@ from PySide6.QtWidgets import (
 from gui.presenters.section_ticks import TickNode
 from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import RESULTS
+from reports.making.delivery import WhenLocked
 from reports.options import Format
+
+LOCKED_ANSWERS = (
+    ("再試行", WhenLocked.RETRY),
+    ("別名で保存", WhenLocked.RENAME),
+    ("飛ばす", WhenLocked.SKIP),
+    ("中止", None),
+)
+"""The buttons of the question about a file that is held, each with what it stands for."""
 
 
 def shown_rows(window: MainWindow) -> int:

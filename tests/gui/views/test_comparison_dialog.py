@@ -16,7 +16,7 @@ from model.readers.source import read_plan
 from reports.making.delivery import WhenLocked
 from reports.making.messages import Locked, Stopped
 from reports.making.plan_workbook import write_plan_workbook
-from tests.gui.verbs import press
+from tests.gui.verbs import LOCKED_ANSWERS, press
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
@@ -113,15 +113,7 @@ def asked(qtbot, dialog: ComparisonDialog, text: str) -> QAbstractButton:
     return buttons()[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("再試行", WhenLocked.RETRY),
-        ("別名で保存", WhenLocked.RENAME),
-        ("飛ばす", WhenLocked.SKIP),
-        ("中止", None),
-    ],
-)
+@pytest.mark.parametrize(("text", "answer"), LOCKED_ANSWERS)
 def test_a_file_that_is_open_in_another_program_is_asked_about(
     qtbot, compared: ComparisonDialog, shop: Workshop, monkeypatch, text, answer
 ):
