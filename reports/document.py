@@ -47,10 +47,15 @@ class ParagraphRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text.
+
+    ``in_workbook`` stands in its place in a workbook, where what is to be done there is another
+    (sums that a workbook makes and a clerk with a pen does not).
+    """
 
     text: str
     role: ParagraphRole = ParagraphRole.BODY
+    in_workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield block.text
         case Paragraph():
             yield block.text
+            yield block.in_workbook
         case Chart():
             yield block.title
             yield block.axis

@@ -65,7 +65,7 @@ def _sheet(document: Document, part: Part, opening: list[Line], name: str = "") 
                 text = "　".join(filter(None, (block.number, block.text)))
                 lines.append((LineKind.HEADING, (text,)))
             case Paragraph():
-                lines.append((LineKind.RUNNING, (block.text,)))
+                lines.append((LineKind.RUNNING, (block.in_workbook or block.text,)))
             case Facts():
                 said = (f"{fact.label}：{fact.text}" for fact in block.items)
                 lines += [(LineKind.RUNNING, (text,)) for text in said]

@@ -129,12 +129,14 @@ class Total:
     """The sum of a column over the body rows ``first`` to ``last`` (indices into the table's rows).
 
     The range may hold further totals, which are not added again. ``value`` is the sum, in yen in a
-    YEN column. A workbook writes a formula with this value, a booklet the value.
+    YEN column. A workbook writes a formula with this value, a booklet the value, or room to write
+    where an amount that it adds is still to be filled in (``is_open``).
     """
 
     value: int
     first: int
     last: int
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from model.listing import Listing, ListingKind
@@ -11,8 +12,9 @@ from model.plan import Plan
 from model.project import Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
-from reports.content.frame import COUNTED_AT_HOME, build_document
-from reports.content.grouping import Group, group_rows, sections_on
+from reports.content.form_words import build_lead, build_notes, place_of_amount
+from reports.content.frame import build_document
+from reports.content.grouping import Group, group_rows, grouping_depth, sections_on
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
     budget_text,
@@ -21,7 +23,11 @@ from reports.content.phrases import (
     tally_text,
 )
 from reports.content.table_builder import TableBuilder, yen_column
-from reports.content.totals_tables import build_department_totals, build_section_totals
+from reports.content.totals_tables import (
+    build_department_totals,
+    build_section_totals,
+    section_notes,
+)
 from reports.document import (
     Block,
     Document,
@@ -34,20 +40,35 @@ from reports.document import (
     PlannedPart,
 )
 from reports.options import ReportOptions
-from reports.table import Cell, Column, ColumnKind, Counted, Input, Table, Text
+from reports.table import Cell, Column, ColumnKind, Counted, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The ``rows`` of ``view`` that one department (None: none is named) is asked about."""
+
+    view: PlanView
+    rows: tuple[Listing, ...]
+    department: Department | None
+    columns: tuple[Column, ...]
+
+
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
+    columns = _columns(view.plan, options)
     sheets = [
-        PlannedPart(_key(department), department.name, partial(_blocks, view, department, options))
+        PlannedPart(
+            _key(department),
+            department.name,
+            partial(_blocks, view, department, columns, options),
+        )
         for department in view.departments
     ]
     overview = PlannedPart("overview", "総括", partial(_overview, view, options), PartRole.FRONT)
-    parts = (overview, *sheets, *_unnamed_part(view, options))
+    parts = (overview, *sheets, *_unnamed_part(view, columns, options))
     return build_document(view, options, TITLE, parts, landscape=True)
 
 
@@ -60,74 +81,67 @@ def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     return (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
-        Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
+        *section_notes(view),
         Heading("所管課別の集計", 1),
         build_department_totals(view, options, links, abreast=3),
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
     )
 
 
-def _unnamed_part(view: PlanView, options: ReportOptions) -> tuple[PlannedPart, ...]:
+def _unnamed_part(
+    view: PlanView, columns: tuple[Column, ...], options: ReportOptions
+) -> tuple[PlannedPart, ...]:
     """Rows that name no department get a part of their own, so that none is lost."""
     rows = tuple(row for row in view.rows if not row.departments)
     if not rows:
         return ()
-    build = partial(_unnamed_blocks, view, rows, options)
+    form = _Form(view, rows, None, columns)
+    build = partial(_form_blocks, form, Facts((_count(form),)), options)
     return (PlannedPart("department:", _NO_DEPARTMENT, build),)
 
 
-def _unnamed_blocks(
-    view: PlanView, rows: tuple[Listing, ...], options: ReportOptions
+def _blocks(
+    view: PlanView, department: Department, columns: tuple[Column, ...], options: ReportOptions
 ) -> tuple[Block, ...]:
-    facts = Facts((Fact("件数", tally_text(tally_rows(view, rows))),))
-    return (facts, _table(view, None, options, only={row.id for row in rows}))
-
-
-def _blocks(view: PlanView, department: Department, options: ReportOptions) -> tuple[Block, ...]:
     piece = view_of_department(view, department)
+    form = _Form(piece, piece.rows, department, columns)
+    return _form_blocks(form, _facts(form), options)
+
+
+def _form_blocks(form: _Form, facts: Facts, options: ReportOptions) -> tuple[Block, ...]:
+    table = _table(form, options)
+    has_budgets = any(isinstance(row, GroupRow) and row.note for row in table.rows)
     return (
-        Paragraph(
-            f"{department.name}が所管する事業の一覧です。「事業費」の欄に金額を{options.unit.label}"
-            "単位で、補足があれば「備考」の欄に記入し、この表のままお返しください。"
-            "小計と合計は、記入した金額から自動で計算されます。",
-            ParagraphRole.LEAD,
-        ),
-        Facts(_facts(piece)),
-        _table(piece, department, options),
-        Paragraph(
-            "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
-            "「再掲」の行の金額は、主な掲載箇所の行で数えます。",
-            ParagraphRole.NOTE,
-        ),
+        *build_lead(form.view, form.rows, form.department, options.unit),
+        facts,
+        table,
+        *build_notes(form.view, form.rows, has_budgets=has_budgets),
     )
 
 
-def _facts(piece: PlanView) -> tuple[Fact, ...]:
-    printed = Counter(row.flag for row in piece.rows)
-    flags = [f"{flag.mark} {printed[flag]}件" for flag in piece.flags if printed[flag]]
-    facts = [Fact("件数", tally_text(tally_rows(piece, piece.rows)))]
-    if flags:
-        facts.append(Fact("印（掲載）", "、".join(flags)))
-    return tuple(facts)
+def _facts(form: _Form) -> Facts:
+    printed = Counter(row.flag for row in form.rows)
+    flags = [f"{flag.mark} {printed[flag]}件" for flag in form.view.flags if printed[flag]]
+    return Facts((_count(form), *([Fact("印（掲載）", "、".join(flags))] if flags else [])))
 
 
-def _table(
-    piece: PlanView,
-    department: Department | None,
-    options: ReportOptions,
-    only: set[str] | None = None,
-) -> Table:
-    builder = TableBuilder(_columns(options))
-    for group in group_rows(piece):
-        rows = [row for row in group.rows if only is None or row.id in only]
+def _count(form: _Form) -> Fact:
+    return Fact("件数", tally_text(tally_rows(form.view, form.rows)))
+
+
+def _table(form: _Form, options: ReportOptions) -> Table:
+    builder = TableBuilder(form.columns)
+    here = {row.id for row in form.rows}
+    for group in group_rows(form.view):
+        rows = [row for row in group.rows if row.id in here]
         if not rows:
             continue
-        builder.add_group(group_name(piece.plan, group), 1, _budget_note(group))
+        builder.add_group(group_name(form.view.plan, group), 1, _budget_note(group))
         for row in rows:
-            builder.add_row(*_cells(piece, row, group, department), id=row.id)
-        builder.add_total(_count_label("小計", piece, rows), 1)
-    rows = [row for row in piece.rows if only is None or row.id in only]
-    builder.add_total(_count_label("合計", piece, rows))
+            cells = _cells(form, row, group)
+            builder.add_row(*(cells[column.key] for column in form.columns), id=row.id)
+        builder.add_total(_count_label("小計", form.view, rows), 1)
+    builder.add_total(_count_label("合計", form.view, form.rows))
     return builder.build(unit=options.unit, is_form=True)
 
 
@@ -143,16 +157,33 @@ def _count_label(word: str, piece: PlanView, rows: Sequence[Listing]) -> tuple[s
     return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
 
 
-def _columns(options: ReportOptions) -> tuple[Column, ...]:
-    return (
+def _columns(plan: Plan, options: ReportOptions) -> tuple[Column, ...]:
+    """Return the columns of every form of ``plan``, without those that would be empty on all.
+
+    They go by the plan, not by the picks, so that all forms sent round of it are of one shape.
+    """
+    rows, depth = tuple(plan.listings()), grouping_depth(plan)
+    optional = {
+        "flag": any(row.flag for row in rows),
+        "description": any(row.description for row in rows),
+        "place": any(_has_place(row, depth) for row in rows),
+        "partners": any(len(row.departments) > 1 or row.and_others for row in rows),
+    }
+    columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14),
+        Column("name", "事業名", least=9, most=14 if optional["description"] else None),
         Column("description", "事業概要", least=14),
         Column("place", "掲載箇所", least=9, most=13),
         Column("partners", "ほかの所管課", least=6, most=8),
         yen_column("amount", "事業費", options.unit, most=7),
         Column("remarks", "備考", least=5, most=7),
     )
+    return tuple(column for column in columns if optional.get(column.key, True))
+
+
+def _has_place(row: Listing, depth: int) -> bool:
+    """Whether ``_place`` has anything to say of a row, on one form or another."""
+    return len(row.path) > depth or row.kind is ListingKind.OTHER or row.relisted
 
 
 def _budget_note(group: Group) -> str:
@@ -165,28 +196,26 @@ def _budget_note(group: Group) -> str:
     )
 
 
-def _cells(
-    piece: PlanView, row: Listing, group: Group, department: Department | None
-) -> tuple[Cell, ...]:
-    amount = Input(piece.amount_of(row.project)) if piece.counts_at(row) else Text("再掲")
-    return (
-        Text(row.flag.mark if row.flag else ""),
-        Text(row.printed_name),
-        Text(row.description or ""),
-        Text(_place(piece.plan, row, group)),
-        Text(_partners(row, department)),
-        amount,
-        Input(),
-    )
+def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
+    view = form.view
+    return {
+        "flag": Text(row.flag.mark if row.flag else ""),
+        "name": Text(row.printed_name),
+        "description": Text(row.description or ""),
+        "place": Text(_place(view, row, group)),
+        "partners": Text(_partners(row, form.department)),
+        "amount": Input(view.amount_of(row.project)) if view.counts_at(row) else Text("再掲"),
+        "remarks": Input(),
+    }
 
 
-def _place(plan: Plan, row: Listing, group: Group) -> str:
-    """The sections between the group and the row, and whether it is one of the others."""
-    below = sections_on(plan, row.path)[len(group.section.path) :]
-    names = [section_name(plan, section) for section in below]
+def _place(view: PlanView, row: Listing, group: Group) -> str:
+    """The sections between the group and the row, whether it is one of the others, or counts."""
+    below = sections_on(view.plan, row.path)[len(group.section.path) :]
+    names = [section_name(view.plan, section) for section in below]
     if row.kind is ListingKind.OTHER:
         names.append(row.kind.label)
-    return "\n".join(names)
+    return "\n".join(filter(None, (*names, place_of_amount(view, row))))
 
 
 def _partners(row: Listing, department: Department | None) -> str:

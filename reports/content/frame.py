@@ -13,6 +13,7 @@ from reports.content.totals_tables import (
     build_flag_totals,
     build_flags_by_section,
     build_section_totals,
+    section_notes,
 )
 from reports.document import (
     Block,
@@ -29,9 +30,6 @@ from reports.options import ReportOptions
 from reports.table import Table
 
 BY_DEPARTMENT = "所管課別の集計"
-COUNTED_AT_HOME = (
-    "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
-)
 
 
 def build_document(
@@ -79,7 +77,7 @@ def section_blocks(
     return (
         Heading("区分別の集計", 1),
         table,
-        Paragraph(COUNTED_AT_HOME, ParagraphRole.NOTE),
+        *section_notes(view),
         *(_section_charts(table, options.unit) if has_charts else ()),
     )
 

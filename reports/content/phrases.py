@@ -16,6 +16,9 @@ from reports.document import Fact
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Said where a published budget would stand but is not known for what is picked."""
 
+NOT_FOR_PICKS = f"{BY_SECTION_ONLY}の額のため、この範囲では示しません。"
+"""The note below totals by section that leave their published budgets empty for that."""
+
 ONCE_IN_TOTAL = (
     "複数の所管課が担当する事業は、それぞれの課で数えています（延べ）。実数では1件と数えています。"
 )
@@ -66,13 +69,16 @@ def has_amounts(view: PlanView) -> bool:
 
 
 def cover_facts(view: PlanView) -> tuple[Fact, ...]:
-    """Return what a cover says of a report: year, picks, counts, budget."""
+    """Return what a cover says of a report: year, picks, counts, budget.
+
+    Where the published budget is not known for the picks, the totals by section say why.
+    """
     year = view.plan.heading.fiscal_year
     facts = [] if year is None else [Fact("対象年度", format_fiscal_year(year))]
     facts += pick_facts(view.plan, view.selection)
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
-    if has_published_budgets(view.plan):
-        facts.append(Fact("公表事業費", budget_text(view.published_budget)))
+    if view.published_budget is not None:
+        facts.append(Fact("公表事業費", format_yen(view.published_budget)))
     return tuple(facts)
 
 

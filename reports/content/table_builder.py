@@ -69,7 +69,7 @@ class TableBuilder:
             if fixed and column.key in fixed:
                 cells.append(fixed[column.key])
             elif column.kind.is_summed:
-                cells.append(Total(self._sum(index, first), first, len(self._rows) - 1))
+                cells.append(self._total(index, first))
             else:
                 cells.append(Text(""))
         place = next(i for i, cell in enumerate(cells) if isinstance(cell, Text))
@@ -95,13 +95,14 @@ class TableBuilder:
                 return index + 1
         return 0
 
-    def _sum(self, column: int, first: int) -> int:
+    def _total(self, column: int, first: int) -> Total:
         """Return the sum of what a column holds from row ``first`` on."""
-        return sum(
-            cell.value or 0
-            for row in self._rows[first:]
-            if isinstance(row, BodyRow)
-            and isinstance(cell := row.cells[column], Yen | Count | Input)
+        cells = [row.cells[column] for row in self._rows[first:] if isinstance(row, BodyRow)]
+        return Total(
+            sum(cell.value or 0 for cell in cells if isinstance(cell, Yen | Count | Input)),
+            first,
+            len(self._rows) - 1,
+            is_open=any(isinstance(cell, Input) and cell.value is None for cell in cells),
         )
 
 

@@ -14,7 +14,7 @@ from model.totals import Tally, build_totals, tally_rows
 from model.view import PlanView
 from reports.content.grouping import Group, group_rows
 from reports.content.phrases import (
-    BY_SECTION_ONLY,
+    NOT_FOR_PICKS,
     flag_text,
     group_name,
     has_amounts,
@@ -22,9 +22,13 @@ from reports.content.phrases import (
     section_name,
 )
 from reports.content.table_builder import TableBuilder, yen_column
+from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
+COUNTED_AT_HOME = (
+    "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
+)
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
 _AMOUNT = "個別事業費の計"
@@ -49,6 +53,13 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     return builder.build(unit=options.unit if budgets or amounts else None, key="sections")
 
 
+def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
+    """Return the notes below the totals by section, each as a paragraph."""
+    has_unknown = has_published_budgets(view.plan) and view.published_budget is None
+    texts = (COUNTED_AT_HOME, *((NOT_FOR_PICKS,) if has_unknown else ()))
+    return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
+
+
 class _SectionCells:
     """The cells of a section's row, after its name."""
 
@@ -70,7 +81,7 @@ class _SectionCells:
         fixed: dict[str, Cell] = {}
         if self._budgets and published is None:
             if any(group.section.publishes_budget for group in groups):
-                fixed["published"] = Text(BY_SECTION_ONLY)
+                fixed["published"] = Yen(None)
         elif self._budgets and published != sum_known(group.published_budget for group in groups):
             fixed["published"] = Yen(published)  # the section above publishes one of its own
         if self._budgets and self._amounts:

@@ -299,7 +299,12 @@ class _TableSetter:
 
     def _lines_of(self, index: int, cell: Cell, type_: Type, row: Tag) -> CellLines:
         is_page = isinstance(cell, PageOf)
-        text = "" if is_page else cell_text(cell, self._table.columns[index].kind, self._style.unit)
+        is_room = isinstance(cell, Total) and cell.is_open
+        text = (
+            ""
+            if is_page or is_room
+            else cell_text(cell, self._table.columns[index].kind, self._style.unit)
+        )
         lines = self._lines_at(index, text, type_)
         lines.tag = Tag("TD", row)
         if isinstance(cell, Text):

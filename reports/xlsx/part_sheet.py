@@ -143,7 +143,8 @@ class PartSheet:
                 case Paragraph():
                     is_note = block.role is ParagraphRole.NOTE
                     style, size = (Style.NOTE, _SMALL) if is_note else (Style.BODY, SIZE)
-                    self.add_line(block.text, style, size, keeps_next=not is_note)
+                    text = block.in_workbook or block.text
+                    self.add_line(text, style, size, keeps_next=not is_note)
                 case Facts():
                     for fact in block.items:
                         self.add_line(f"{fact.label}：{fact.text}", Style.BODY)

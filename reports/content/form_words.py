@@ -1,0 +1,91 @@
+"""What a form of a department says: how to fill it in, and what its amounts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from model.listing import Listing
+from model.money import Unit
+from model.project import Department
+from model.view import PlanView
+from reports.document import Paragraph, ParagraphRole
+
+_IN_SHARE = "ほかの所管課と共に所管する事業には、この課の分だけを記入してください。"
+_WHOLE = (
+    "ほかの所管課と共に所管する事業にすでに入っている金額は事業全体の額で、この課の分だけの額"
+    "ではありません。"
+)
+_OF_SECTIONS = "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
+_RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
+
+
+def build_lead(
+    view: PlanView, rows: Sequence[Listing], department: Department | None, unit: Unit
+) -> tuple[Paragraph, ...]:
+    """Return what the form of ``rows`` says at its top, for ``department`` (None: without one).
+
+    A workbook adds amounts up and is sent back as a file; on paper both are done by hand.
+    """
+    whose = f"{department.name}が所管する事業" if department else "所管課の記載がない事業"
+    entries = [row for row in rows if view.counts_at(row)]
+    is_known = [view.amount_of(row.project) is not None for row in entries]
+    task = f"{whose}の一覧です。{_task(is_known, unit)}"
+    paper = (
+        "金額を直したときは、小計と合計も直してください。"
+        if all(is_known)
+        else "空いている小計と合計の欄には、足した額を記入してください。"
+    )
+    lead = Paragraph(
+        f"{task}お返しください。{paper}",
+        ParagraphRole.LEAD,
+        in_workbook=f"{task}この表のままお返しください。小計と合計は自動で計算されます。",
+    )
+    return lead, *_about_shares(view, entries, department)
+
+
+def _task(is_known: Sequence[bool], unit: Unit) -> str:
+    """Return what to do with the amounts, of which some may be known, up to the sending back."""
+    if not any(is_known):
+        return f"「事業費」の欄に金額を{unit.label}単位で、補足があれば「備考」の欄に記入し、"
+    check = f"「事業費」の欄の金額（{unit.label}単位）を確認し、違うときは直してください。"
+    rest = "" if all(is_known) else "空いている欄には金額を記入してください。"
+    return f"{check}{rest}補足があれば「備考」の欄に記入し、"
+
+
+def _about_shares(
+    view: PlanView, entries: Iterable[Listing], department: Department | None
+) -> Iterator[Paragraph]:
+    """Yield what is to be entered, or stands already, for a project of several departments."""
+    shared = [row for row in entries if _is_shared(row, department)]
+    known = [view.amount_of(row.project) is not None for row in shared]
+    text = (_WHOLE if any(known) else "") + ("" if all(known) else _IN_SHARE)
+    if text:
+        yield Paragraph(text, ParagraphRole.LEAD)
+
+
+def _is_shared(row: Listing, department: Department | None) -> bool:
+    """Whether another department has a form with this project, be it by another of its rows."""
+    named = {*row.departments, *row.project.departments}
+    return bool(named - {department}) or row.and_others or row.project.and_others
+
+
+def build_notes(
+    view: PlanView, rows: Iterable[Listing], *, has_budgets: bool
+) -> tuple[Paragraph, ...]:
+    """Return the note below the table; ``has_budgets`` says that it shows budgets of sections."""
+    has_locked = any(not view.counts_at(row) for row in rows)
+    text = (_OF_SECTIONS if has_budgets else "") + (_RELISTED if has_locked else "")
+    return (Paragraph(text, ParagraphRole.NOTE),) if text else ()
+
+
+def place_of_amount(view: PlanView, row: Listing) -> str:
+    """Return where a relisted row's amount belongs if its main place is not on this form.
+
+    Empty for any other row.
+    """
+    if not row.relisted or not view.counts_at(row):
+        return ""
+    is_known = view.amount_of(row.project) is not None
+    return "主な掲載箇所はこの一覧の範囲外。" + (
+        "金額はここで数える" if is_known else "金額はここに記入"
+    )

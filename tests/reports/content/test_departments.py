@@ -1,0 +1,174 @@
+"""What a department reads on its form, and what it is asked to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.plan import Plan, PlanHeading
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.content.departments import build_departments
+from reports.document import Document, Paragraph, ParagraphRole, Part
+from reports.options import ReportOptions
+from reports.table import BodyRow, Cell, Input, Text, Total, TotalRow
+from tests.plans import draft_of_two_goals, row, section
+
+HEADING = PlanHeading("計画", "ひかり市", 2024)
+SHARE = "この課の分だけを記入"
+
+
+def forms_of(plan: Plan, options: ReportOptions, **picks: object) -> dict[str, Part]:
+    document: Document = build_departments(pick_from_plan(plan, Selection(**picks)), options)  # type: ignore[arg-type]
+    return {part.title: part for part in document.parts[1:]}
+
+
+def plan_of(draft: PlanDraft) -> Plan:
+    plan, _ = assemble_plan(draft)
+    return plan
+
+
+def said(part: Part, role: ParagraphRole, *, in_workbook: bool = True) -> str:
+    blocks = [b for b in part.blocks if isinstance(b, Paragraph) and b.role is role]
+    return "".join(b.in_workbook if in_workbook and b.in_workbook else b.text for b in blocks)
+
+
+def rows(part: Part) -> list[dict[str, Cell]]:
+    (table,) = part.tables
+    keys = [column.key for column in table.columns]
+    return [
+        dict(zip(keys, line.cells, strict=True)) for line in table.rows if isinstance(line, BodyRow)
+    ]
+
+
+def sums(part: Part) -> list[Total]:
+    (table,) = part.tables
+    lines = [line for line in table.rows if isinstance(line, TotalRow)]
+    return [cell for line in lines for cell in line.cells if isinstance(cell, Total)]
+
+
+@pytest.mark.parametrize("name", ["バス事業課", "こども福祉課"])
+def test_a_form_of_one_relisted_row_asks_for_its_amount_there(
+    built_in: Reading, options: ReportOptions, name: str
+):
+    form = forms_of(built_in.plan, options)[name]
+    (line,) = rows(form)
+    assert line["amount"] == Input(None)
+    assert isinstance(line["place"], Text)
+    assert line["place"].text.endswith("主な掲載箇所はこの一覧の範囲外。金額はここに記入")
+    assert "再掲" not in said(form, ParagraphRole.NOTE)
+
+
+def test_a_note_says_where_locked_rows_count_only_where_there_are_some(
+    two_goals: Plan, options: ReportOptions
+):
+    forms = forms_of(two_goals, options)
+    assert "「再掲」の行の金額は、同じ事業のほかの行" in said(forms["福祉課"], ParagraphRole.NOTE)
+    assert "再掲" not in said(forms["産業課"], ParagraphRole.NOTE)
+
+
+def test_a_note_on_budgets_of_sections_stands_where_one_is_printed(
+    two_goals: Plan, options: ReportOptions
+):
+    forms = forms_of(two_goals, options)
+    assert "施策全体の事業費" in said(forms["福祉課"], ParagraphRole.NOTE)
+    assert said(forms["学習課"], ParagraphRole.NOTE) == ""
+
+
+def test_who_shares_a_project_enters_its_own_part(built_in: Reading, options: ReportOptions):
+    shared = {
+        title: any(isinstance(c := line["partners"], Text) and c.text for line in rows(form))
+        for title, form in forms_of(built_in.plan, options).items()
+    }
+    assert {False, True} == set(shared.values())
+    for title, form in forms_of(built_in.plan, options).items():
+        if shared[title]:
+            assert SHARE in said(form, ParagraphRole.LEAD)
+    alone = plan_of(
+        PlanDraft(
+            heading=HEADING, levels=("目標",), sections=[section(1, "目標", rows=(row("掃除"),))]
+        )
+    )
+    assert SHARE not in said(forms_of(alone, options)["みどり課"], ParagraphRole.LEAD)
+
+
+def test_a_project_whose_other_row_names_another_department_is_shared(options: ReportOptions):
+    draft = PlanDraft(
+        heading=HEADING,
+        levels=("目標",),
+        sections=[
+            section(1, "甲", number="1", rows=(row("見回り", "甲課"),)),
+            section(1, "乙", number="2", rows=(row("見回り", "乙課", relisted=True),)),
+        ],
+    )
+    form = forms_of(plan_of(draft), options)["乙課"]
+    assert SHARE in said(form, ParagraphRole.LEAD)
+
+
+def test_a_known_amount_of_a_shared_project_is_whole_on_both_forms_and_says_so(
+    two_goals: Plan, options: ReportOptions
+):
+    forms = forms_of(two_goals, options)
+    for name in ("福祉課", "みどり課"):
+        amounts = {line["name"].text: line["amount"] for line in rows(forms[name])}  # type: ignore[union-attr]
+        assert amounts["見守り"] == Input(1_500_500)
+        assert "事業全体の額" in said(forms[name], ParagraphRole.LEAD)
+        assert SHARE not in said(forms[name], ParagraphRole.LEAD)
+
+
+def test_amounts_that_are_known_are_to_be_checked_those_that_are_not_filled_in(
+    two_goals: Plan, options: ReportOptions
+):
+    forms = {k: said(v, ParagraphRole.LEAD) for k, v in forms_of(two_goals, options).items()}
+    assert "違うときは直し" in forms["福祉課"]
+    assert "金額を記入" not in forms["福祉課"]
+    assert "違うときは直し" in forms["防災室"]
+    assert "空いている欄には金額を記入" in forms["防災室"]
+    assert "違うときは直し" not in forms["学習課"]
+    assert "金額を千円単位で" in forms["学習課"]
+
+
+def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: ReportOptions):
+    forms = forms_of(two_goals, options)
+    for form in forms.values():
+        lead = said(form, ParagraphRole.LEAD, in_workbook=False)
+        assert "自動" not in lead
+        assert "この表のまま" not in lead
+        assert "小計と合計は自動で計算されます" in said(form, ParagraphRole.LEAD)
+    assert [total.is_open for total in sums(forms["学習課"])] == [True, True]
+    assert not any(total.is_open for total in sums(forms["福祉課"]))
+
+
+def test_columns_that_no_row_of_the_plan_fills_are_left_out_of_every_form(options: ReportOptions):
+    draft = PlanDraft(
+        heading=HEADING,
+        levels=("目標",),
+        sections=[
+            section(1, "甲", rows=(row("掃除", "甲課", description=None),)),
+            section(1, "乙", rows=(row("散歩", "乙課", description=None),)),
+        ],
+    )
+    for form in forms_of(plan_of(draft), options).values():
+        (table,) = form.tables
+        assert [column.key for column in table.columns] == ["name", "amount", "remarks"]
+
+
+def test_all_forms_of_a_plan_have_the_same_columns_whatever_is_picked(
+    two_goals: Plan, options: ReportOptions
+):
+    picked = forms_of(two_goals, options, departments=frozenset({"学習課"}))
+    whole = forms_of(two_goals, options)
+    shapes = {form.tables[0].columns for form in (*picked.values(), *whole.values())}
+    assert len(shapes) == 1
+
+
+def test_rows_without_a_department_have_a_form_that_says_what_to_do(options: ReportOptions):
+    draft = draft_of_two_goals()
+    for listing in draft.listings():
+        listing.departments = ""
+    form = forms_of(replace(plan_of(draft), departments=()), options)["所管課の記載なし"]
+    assert said(form, ParagraphRole.LEAD).startswith("所管課の記載がない事業の一覧です。")
