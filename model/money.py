@@ -96,9 +96,10 @@ def _sum_steps(body: str) -> Fraction | None:
 
 
 def format_yen(yen: int) -> str:
-    """Return ``yen`` as running text prints it: 66億50百万円, 1億2,345万円, △3,000円.
+    """Return ``yen`` as running text prints it: 66億50百万円, 649億2,019万2千円, △3,000円.
 
-    兆 and 億 in kanji; what is left in 百万円 where that is exact, else in 万円, 千円 or 円.
+    兆 and 億 in kanji; what is left in 百万円 where that is exact. Else it goes on in 万, with 千円 or
+    円 behind; where it has no 億 it stands in one unit: 4,275千円, 1,234,567円.
     """
     sign, rest = ("△", -yen) if yen < 0 else ("", yen)
     words = []
@@ -106,6 +107,9 @@ def format_yen(yen: int) -> str:
         count, rest = divmod(rest, _SCALES[name])
         if count:
             words.append(f"{count:,}{name}")
+    if words and rest % _SCALES["百万"]:
+        count, rest = divmod(rest, _SCALES["万"])
+        words += [f"{count:,}万"] if count else []
     if rest or not words:
         words.append(_format_rest(rest))
     return sign + "".join(words) + "円"
