@@ -13,6 +13,7 @@ from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole, PlannedPart
 from reports.table import Column, ColumnKind, PageOf, Text
 
+IN_PLAN_ORDER = "所管課を計画に出てくる順に、事業を掲載の順に並べています。"
 BY_READING = "読みの分かる事業を五十音順に、そのほかを文字コード順に並べています。"
 BY_CODE = "事業名の文字コード順に並べています。"
 _READING_HEADS = frozenset(
@@ -27,7 +28,7 @@ def row_anchor(row: Listing) -> str:
 
 
 def department_index(view: PlanView) -> PlannedPart:
-    """Return the projects by department with their pages, in the order of the plan."""
+    """Return the projects by department with their pages, in the plan's order, which it says."""
     return PlannedPart("index", "所管課別索引", partial(_by_department, view))
 
 
@@ -50,7 +51,7 @@ def _by_department(view: PlanView) -> tuple[Block, ...]:
         builder.add_group(department.name)
         for row in rows[department.name]:
             builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
-    return (builder.build(abreast=2),)
+    return Paragraph(IN_PLAN_ORDER, ParagraphRole.NOTE), builder.build(abreast=2)
 
 
 def _by_name(view: PlanView) -> tuple[Block, ...]:

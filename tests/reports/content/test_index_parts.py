@@ -6,9 +6,16 @@ from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.index_parts import BY_CODE, BY_READING, name_index, reading_of
-from reports.document import Paragraph
-from reports.table import PageOf
+from reports.content.index_parts import (
+    BY_CODE,
+    BY_READING,
+    IN_PLAN_ORDER,
+    department_index,
+    name_index,
+    reading_of,
+)
+from reports.document import Paragraph, ParagraphRole
+from reports.table import GroupRow, PageOf, Table
 from tests.plans import plan_of_two_goals
 
 READINGS = {
@@ -53,6 +60,14 @@ def test_without_readings_the_order_is_that_of_code_points_and_says_so(built_in:
     assert names == sorted(names)
     assert len(names) == 190
     assert rule == BY_CODE
+
+
+def test_the_index_by_department_says_its_order_and_keeps_it(two_goals: Plan):
+    note, table = department_index(pick_from_plan(two_goals, Selection())).build().blocks
+    assert note == Paragraph(IN_PLAN_ORDER, ParagraphRole.NOTE)
+    assert isinstance(table, Table)
+    groups = [row.text for row in table.rows if isinstance(row, GroupRow)]
+    assert groups == [department.name for department in two_goals.departments]
 
 
 def test_each_name_leads_to_the_row_at_which_it_counts(two_goals: Plan):
