@@ -23,9 +23,11 @@ _POSTFIX = f"[{re.escape(POSTFIXES.characters)}]"
 
 KEPT_WHOLE = re.compile(
     rf"{_ERA}?第?[△▲約計]?(?:{_FIGURE}{_SCALE}?)+(?:{_COUNTER}|{_POSTFIX})?"
-    rf"|{_ERA}元年度?|{_LATIN}|[{INSEPARABLE.characters}]{{2,}}"
+    rf"|{_ERA}元年度?|ほか|{_LATIN}|[{INSEPARABLE.characters}]{{2,}}"
 )
-"""Runs within which no line is broken: figures with era, scale and unit, Latin words, …… and ――."""
+"""Runs within which no line is broken: figures with era, scale and unit, Latin words, …… and ――.
+
+And ほか, which ends a row's departments (市民課ほか): か alone on a line says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

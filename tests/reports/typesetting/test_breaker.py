@@ -67,6 +67,7 @@ def test_no_line_begins_or_ends_with_what_may_not(text, width, rules):
         "……",
         "12か月",
         "令和元年度",
+        "ほか",
     ],
 )
 def test_figures_with_their_units_and_latin_words_stay_together(whole):
