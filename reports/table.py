@@ -51,7 +51,8 @@ class Column:
     ``least`` and ``most`` bound its width in full-width characters of the body type; between them
     it is as wide as its content asks. A column with ``most`` None shares what the page has left.
     ``key`` names the column: in a workbook, tables of one part that share a key share a column.
-    ``choices`` are offered in a DATA part.
+    ``choices`` are offered in a DATA part. ``is_key`` says that its texts name rows: on a page too
+    narrow for all columns, it keeps its width before the others share the rest.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column:
     least: float = 3
     most: float | None = None
     choices: Choices | None = None
+    is_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,12 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         column
         for depth, name in enumerate(plan.levels, 1)
         for column in (
-            Column(f"level{depth}_number", f"{name}番号", most=4),
+            Column(f"level{depth}_number", f"{name}番号", most=4, is_key=True),
             Column(f"level{depth}", name, most=14),
         )
     ]
     return [
-        Column("listing", "掲載番号", most=7),
+        Column("listing", "掲載番号", most=7, is_key=True),
         Column("plan", "計画名", most=12),
         Column("city", "市区町村", most=6),
         Column("year", "年度（西暦）", ColumnKind.ORDINAL, most=4),
@@ -78,7 +78,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         Column("flag", "印", most=3),
         Column("meaning", "印の意味", most=8),
         Column("relisted", "再掲", most=3),
-        Column("project", "事業番号", most=5),
+        Column("project", "事業番号", most=5, is_key=True),
         Column("name", "事業名", least=8),
         Column("description", "事業概要", least=14),
         *(Column(f"department{n}", f"所管課{n}", most=9) for n in range(1, most + 1)),

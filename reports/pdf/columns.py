@@ -10,6 +10,9 @@ from reports.pdf.style import Type
 from reports.table import BodyRow, Column, Table
 from reports.typesetting.fonts import load_font
 
+_LONGEST = 80
+"""Characters: a longer text takes no more of a page that is too narrow for its columns."""
+
 
 class NaturalWidths:
     """How wide the columns of the tables that were added would like to be, in em of the body type.
@@ -46,8 +49,8 @@ def column_widths(
 
     A column is as wide as its widest line (``natural``, in em) between its least and most; those
     without a most share what is left by how much text they hold. Where nothing is left, all columns
-    share so, which makes the lowest rows. Where even the least widths are too wide together, all
-    shrink alike.
+    but the keys share so, a long text as one of 80 characters, which makes low rows. Where
+    even the least widths are too wide together, all shrink alike.
     """
     wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
     least = [column.least * type_.size + 2 * type_.side for column in table.columns]
@@ -55,13 +58,25 @@ def column_widths(
         None if column.most is None else _clamp(column, wanted[index], least[index], type_)
         for index, column in enumerate(table.columns)
     ]
+    if _left(width, fixed) < _sum_free(least, fixed):
+        longest = _LONGEST * type_.size
+        wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
+        keys = [f if c.is_key else None for f, c in zip(fixed, table.columns, strict=True)]
+        has_room = _left(width, keys) >= max(_sum_free(least, keys), width / 2)
+        fixed = keys if has_room else [None] * len(keys)
     free = [i for i, w in enumerate(fixed) if w is None]
-    rest = width - sum(w for w in fixed if w is not None)
-    if rest < sum(least[i] for i in free):
-        fixed, free, rest = [None] * len(wanted), list(range(len(wanted))), width
-    shared = _share(rest, free, wanted, least)
+    shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
     return tuple(w * width / sum(widths) for w in widths)
+
+
+def _left(width: float, fixed: Sequence[float | None]) -> float:
+    return width - sum(w for w in fixed if w is not None)
+
+
+def _sum_free(least: Sequence[float], fixed: Sequence[float | None]) -> float:
+    """Return the least widths of the columns that have no width yet, together."""
+    return sum(each for each, w in zip(least, fixed, strict=True) if w is None)
 
 
 def _clamp(column: Column, natural: float, least: float, type_: Type) -> float:

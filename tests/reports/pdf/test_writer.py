@@ -15,6 +15,7 @@ from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
+from reports.content.data import build_data
 from reports.document import Document
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
@@ -238,3 +239,18 @@ def test_lines_are_numbered_once_though_the_stretches_of_an_index_are_out_of_ste
             box.y for box in slab.boxes if isinstance(box, TextBox) and box.type is LINE_NUMBER
         ]
         assert all(below - above > 8 for above, below in pairwise(numbers)), place
+
+
+def test_no_number_that_names_a_row_of_the_data_is_broken(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    """Read as it is set, line by line: a broken number would stand in two words."""
+    view = pick_from_plan(built_in.plan, Selection())
+    write_booklet(build_data(view, options), tmp_path / "data.pdf")
+    words = {
+        word
+        for page in pypdf.PdfReader(tmp_path / "data.pdf").pages
+        for word in page.extract_text().split()
+    }
+    assert [row.id for row in view.rows if row.id not in words] == []
+    assert {"掲載番号", "事業番号"} <= words
