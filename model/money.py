@@ -98,8 +98,8 @@ def _sum_steps(body: str) -> Fraction | None:
 def format_yen(yen: int) -> str:
     """Return ``yen`` as running text prints it: 66億50百万円, 649億2,019万2千円, △3,000円.
 
-    兆 and 億 in kanji; what is left in 百万円 where that is exact. Else it goes on in 万, with 千円 or
-    円 behind; where it has no 億 it stands in one unit: 4,275千円, 1,234,567円.
+    兆 and 億 in kanji; what is left in 百万円 where that is exact. Else it goes on in 万, with
+    千円 or 円 behind; where it has no 億 it stands in one unit: 4,275千円, 1,234,567円.
     """
     sign, rest = ("△", -yen) if yen < 0 else ("", yen)
     words = []
