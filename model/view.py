@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from model.amount_basis import AmountBasis, choose_basis
@@ -11,6 +11,7 @@ from model.errors import SelectionError
 from model.listing import Listing, ListingKind, Path
 from model.plan import Plan, Section
 from model.project import Department, Flag, Project
+from model.row_traits import RowTraits
 from model.selection import Selection, check_selection
 
 
@@ -67,6 +68,7 @@ class PlanView:
     A section is in the view when it has picked rows at or below it, or is whole. Projects are
     counted once each; ``homes`` says at which row. ``basis`` is the plan's, whatever is picked.
     ``earlier`` is the plan beside which it is looked at, if any; reports of two plans need it.
+    ``piece_of`` is the view of which it is the part of one department, if it is.
     """
 
     plan: Plan
@@ -74,6 +76,7 @@ class PlanView:
     sections: tuple[SectionView, ...]
     basis: AmountBasis
     earlier: Plan | None = None
+    piece_of: PlanView | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def rows(self) -> tuple[Listing, ...]:
@@ -110,6 +113,11 @@ class PlanView:
     def flags(self) -> tuple[Flag, ...]:
         """The flags of the plan's legend."""
         return self.plan.legend.flags
+
+    @cached_property
+    def traits(self) -> RowTraits:
+        """What the rows have among them; of a piece, those of all that was picked."""
+        return self.piece_of.traits if self.piece_of else RowTraits(self.plan, self.rows)
 
     @cached_property
     def homes(self) -> dict[str, Listing]:
@@ -158,7 +166,7 @@ class PlanView:
     def under(self, selection: Selection) -> PlanView:
         """Return the same plan under other picks of what it has; it may be empty."""
         sections = _view_sections(self.plan, selection, selection.takes)
-        return replace(self, selection=selection, sections=sections)
+        return replace(self, selection=selection, sections=sections, piece_of=None)
 
     def walk(self) -> Iterator[SectionView]:
         """Yield every section of the view in document order."""
@@ -232,7 +240,8 @@ def _narrow(view: PlanView, department: Department, rows: Iterable[Listing]) -> 
         for depth in range(1, len(row.path)):
             kept.setdefault(row.path[:depth], [])
         kept.setdefault(row.path, []).append(row)
-    return replace(view, selection=picks, sections=_prune(view.sections, kept))
+    sections = _prune(view.sections, kept)
+    return replace(view, selection=picks, sections=sections, piece_of=view.piece_of or view)
 
 
 def _prune(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from model.listing import Listing, ListingKind
-from model.plan import Plan
 from model.project import Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
@@ -58,7 +57,7 @@ class _Form:
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
-    columns = _columns(view.plan, options)
+    columns = _columns(view, options)
     sheets = [
         PlannedPart(
             _key(department),
@@ -157,33 +156,30 @@ def _count_label(word: str, piece: PlanView, rows: Sequence[Listing]) -> tuple[s
     return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
 
 
-def _columns(plan: Plan, options: ReportOptions) -> tuple[Column, ...]:
-    """Return the columns of every form of ``plan``, without those that would be empty on all.
+def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
+    """Return the columns of every form, without those that would be empty on all.
 
-    They go by the plan, not by the picks, so that all forms sent round of it are of one shape.
+    They go by all that was picked, so that the forms sent round are of one shape, be they in one
+    workbook or in a file each.
     """
-    rows, depth = tuple(plan.listings()), grouping_depth(plan)
-    optional = {
-        "flag": any(row.flag for row in rows),
-        "description": any(row.description for row in rows),
-        "place": any(_has_place(row, depth) for row in rows),
-        "partners": any(len(row.departments) > 1 or row.and_others for row in rows),
+    rows = view.traits
+    is_below = rows.deepest > grouping_depth(view.plan)
+    used = {
+        "flag": rows.have_flags,
+        "description": rows.have_descriptions,
+        "place": is_below or rows.have_others or rows.are_relisted,
+        "partners": rows.have_partners,
     }
     columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14 if optional["description"] else None),
+        Column("name", "事業名", least=9, most=14 if used["description"] else None),
         Column("description", "事業概要", least=14),
         Column("place", "掲載箇所", least=9, most=13),
         Column("partners", "ほかの所管課", least=6, most=8),
-        yen_column("amount", "事業費", options.unit, most=7),
+        yen_column("amount", "事業費", options.unit, most=8.5),
         Column("remarks", "備考", least=5, most=7),
     )
-    return tuple(column for column in columns if optional.get(column.key, True))
-
-
-def _has_place(row: Listing, depth: int) -> bool:
-    """Whether ``_place`` has anything to say of a row, on one form or another."""
-    return len(row.path) > depth or row.kind is ListingKind.OTHER or row.relisted
+    return tuple(column for column in columns if used.get(column.key, True))
 
 
 def _budget_note(group: Group) -> str:

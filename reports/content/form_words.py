@@ -40,7 +40,7 @@ def build_lead(
         ParagraphRole.LEAD,
         in_workbook=f"{task}この表のままお返しください。小計と合計は自動で計算されます。",
     )
-    return lead, *_about_shares(view, entries, department)
+    return lead, *_about_shares(view, entries)
 
 
 def _task(is_known: Sequence[bool], unit: Unit) -> str:
@@ -52,21 +52,16 @@ def _task(is_known: Sequence[bool], unit: Unit) -> str:
     return f"{check}{rest}補足があれば「備考」の欄に記入し、"
 
 
-def _about_shares(
-    view: PlanView, entries: Iterable[Listing], department: Department | None
-) -> Iterator[Paragraph]:
-    """Yield what is to be entered, or stands already, for a project of several departments."""
-    shared = [row for row in entries if _is_shared(row, department)]
-    known = [view.amount_of(row.project) is not None for row in shared]
+def _about_shares(view: PlanView, entries: Iterable[Listing]) -> Iterator[Paragraph]:
+    """Yield what is to be entered, or stands already, for a project of several departments.
+
+    They all have it on their forms, be it by one row or by another.
+    """
+    shared = [row.project for row in entries if row.project.id in view.traits.shared]
+    known = [view.amount_of(project) is not None for project in shared]
     text = (_WHOLE if any(known) else "") + ("" if all(known) else _IN_SHARE)
     if text:
         yield Paragraph(text, ParagraphRole.LEAD)
-
-
-def _is_shared(row: Listing, department: Department | None) -> bool:
-    """Whether another department has a form with this project, be it by another of its rows."""
-    named = {*row.departments, *row.project.departments}
-    return bool(named - {department}) or row.and_others or row.project.and_others
 
 
 def build_notes(

@@ -28,7 +28,10 @@ from reports.xlsx.table_rows import TableFrame, TableRows
 
 ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
 FORM_VERSION = "1"
-"""The version of the form: raised when a returned sheet has to be read in another way."""
+"""The version of the form: raised when a returned sheet has to be read in another way.
+
+Its columns are found by their heads, since a job leaves out those that none of its rows fill.
+"""
 
 _GAP = 9.0
 _BOLD = (Style.HEADING1, Style.HEADING2)

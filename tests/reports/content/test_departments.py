@@ -11,7 +11,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan
+from model.view import pick_from_plan, split_by_department
 from reports.content.departments import build_departments
 from reports.document import Document, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
@@ -105,8 +105,8 @@ def test_a_project_whose_other_row_names_another_department_is_shared(options: R
             section(1, "乙", number="2", rows=(row("見回り", "乙課", relisted=True),)),
         ],
     )
-    form = forms_of(plan_of(draft), options)["乙課"]
-    assert SHARE in said(form, ParagraphRole.LEAD)
+    for form in forms_of(plan_of(draft), options).values():
+        assert SHARE in said(form, ParagraphRole.LEAD)
 
 
 def test_a_known_amount_of_a_shared_project_is_whole_on_both_forms_and_says_so(
@@ -143,7 +143,7 @@ def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: 
     assert not any(total.is_open for total in sums(forms["福祉課"]))
 
 
-def test_columns_that_no_row_of_the_plan_fills_are_left_out_of_every_form(options: ReportOptions):
+def test_columns_that_no_row_fills_are_left_out_of_every_form(options: ReportOptions):
     draft = PlanDraft(
         heading=HEADING,
         levels=("目標",),
@@ -157,13 +157,20 @@ def test_columns_that_no_row_of_the_plan_fills_are_left_out_of_every_form(option
         assert [column.key for column in table.columns] == ["name", "amount", "remarks"]
 
 
-def test_all_forms_of_a_plan_have_the_same_columns_whatever_is_picked(
+def test_the_forms_of_one_job_have_the_same_columns_in_one_workbook_or_in_a_file_each(
     two_goals: Plan, options: ReportOptions
 ):
-    picked = forms_of(two_goals, options, departments=frozenset({"学習課"}))
-    whole = forms_of(two_goals, options)
-    shapes = {form.tables[0].columns for form in (*picked.values(), *whole.values())}
-    assert len(shapes) == 1
+    view = pick_from_plan(two_goals, Selection())
+    whole = build_departments(view, options)
+    pieces = [build_departments(piece, options) for piece in split_by_department(view).values()]
+    parts = [part for document in (whole, *pieces) for part in document.parts[1:]]
+    assert len({part.tables[0].columns for part in parts}) == 1
+
+
+def test_columns_that_no_picked_row_fills_are_left_out(two_goals: Plan, options: ReportOptions):
+    form = forms_of(two_goals, options, departments=frozenset({"学習課"}))["学習課"]
+    (table,) = form.tables
+    assert [column.key for column in table.columns] == ["name", "description", "amount", "remarks"]
 
 
 def test_rows_without_a_department_have_a_form_that_says_what_to_do(options: ReportOptions):

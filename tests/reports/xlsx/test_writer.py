@@ -316,6 +316,23 @@ def test_a_form_names_itself_and_its_version_in_a_hidden_column(forms):
     assert (sheet["I1"].value, sheet["I2"].value) == ("様式 1", "department:広報課")
 
 
+def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
+    two_goals: Plan, tmp_path: Path
+):
+    view = pick_from_plan(two_goals, Selection(departments=frozenset({"学習課"})))
+    sheet = written(build_departments(view, ReportOptions()), tmp_path)["学習課"]
+    (head,) = [row for row in sheet.iter_rows() if row[0].value == "事業名"]
+    heads = [cell.value for cell in head if cell.value]
+    assert heads == ["事業名", "事業概要", "事業費（千円）", "備考"]
+    assert sheet.column_dimensions["F"].hidden
+    assert (sheet["F1"].value, sheet["F2"].value) == ("様式 1", "department:学習課")
+    (line,) = [row for row in sheet.iter_rows() if row[0].value == "出前講座"]
+    assert line[4].value in {row.id for row in view.rows}
+    assert [cell.protection.locked for cell in line[:4]] == [True, True, False, False]
+    (check,) = sheet.data_validations.dataValidation
+    assert str(check.sqref) == line[2].coordinate
+
+
 def test_marks_stand_in_the_header(built_in: Reading, tmp_path: Path):
     marked = ReportOptions(marks=Marks("資料１", is_draft=True, is_confidential=True))
     view = pick_from_plan(built_in.plan, Selection())

@@ -1,0 +1,67 @@
+"""What the rows of a view have among them, found out once for all pieces of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.listing import Listing, ListingKind
+from model.plan import Plan
+from model.project import Department
+
+
+@dataclass(frozen=True)
+class RowTraits:
+    """What is asked of all picked rows of ``plan``: found out when it is asked for, and once.
+
+    The pieces of a view share it, so that they are of one shape and a file for each of many
+    departments does not go through all rows again.
+    """
+
+    plan: Plan
+    rows: tuple[Listing, ...]
+
+    @cached_property
+    def have_flags(self) -> bool:
+        """Whether any row carries a flag."""
+        return any(row.flag for row in self.rows)
+
+    @cached_property
+    def have_descriptions(self) -> bool:
+        """Whether any row has a description."""
+        return any(row.description for row in self.rows)
+
+    @cached_property
+    def have_partners(self) -> bool:
+        """Whether any row names several departments, or one 「ほか」."""
+        return any(row.and_others or len(row.departments) > 1 for row in self.rows)
+
+    @cached_property
+    def are_relisted(self) -> bool:
+        """Whether any row is relisted."""
+        return any(row.relisted for row in self.rows)
+
+    @cached_property
+    def have_others(self) -> bool:
+        """Whether any row is one of その他の主な事業."""
+        return any(row.kind is ListingKind.OTHER for row in self.rows)
+
+    @cached_property
+    def deepest(self) -> int:
+        """The greatest depth in the tree (from 1) of a section that has rows; 0 without rows."""
+        return max((len(row.path) for row in self.rows), default=0)
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The ids of projects of several departments in the plan, picked or not.
+
+        The departments may be named by one row or by several.
+        """
+        first: dict[str, tuple[Department, ...]] = {}
+        return frozenset(
+            row.project.id
+            for row in self.plan.listings()
+            if first.setdefault(row.project.id, row.departments) != row.departments
+            or row.and_others
+            or len(row.departments) > 1
+        )
