@@ -20,9 +20,10 @@ NOT_FOR_PICKS = f"{BY_SECTION_ONLY}の額のため、この範囲では示しま
 """The note below totals by section that leave their published budgets empty for that."""
 
 ONCE_IN_TOTAL = (
-    "複数の所管課が担当する事業は、それぞれの課で数えています（延べ）。実数では1件と数えています。"
+    "所管課は計画に出てくる順です。"
+    "複数の課が担当する事業は、それぞれの課で数えています（延べ）。実数では1件と数えます。"
 )
-"""The note below tables by department."""
+"""The note below tables by department: their order, and what the two totals count."""
 
 _MANY = 6
 
