@@ -194,7 +194,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
     ]
     if described:
         columns.append(Column("description", "事業概要", least=14))
-    columns.append(Column("departments", "所管課", least=6, most=9 if described else 14))
+    columns.append(Column("departments", "所管課", least=6, most=10 if described else 14))
     if amounts:
         columns.append(yen_column("amount", "事業費", options.unit, least=5, most=7))
     builder = TableBuilder(columns)
