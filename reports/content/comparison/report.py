@@ -68,7 +68,7 @@ def _change_parts(comparison: Comparison, options: ReportOptions) -> list[Part]:
     ]
     parts = [Part(key, title, blocks, runs_on=True) for key, title, blocks in kinds if blocks]
     has_projects = any(part.key != _SECTIONS for part in parts)
-    index = [Part("index", "変更一覧", (tables.index(),))] if has_projects else []
+    index = [Part("index", "変更一覧", (tables.index(),), runs_on=True)] if has_projects else []
     return [*index, *parts]
 
 

@@ -12,9 +12,10 @@ from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan
+from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
+from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.document import Document
 from reports.options import ReportOptions
@@ -24,7 +25,7 @@ from reports.pdf.running import running_slabs
 from reports.pdf.style import LINE_NUMBER, NOTE, grid_of
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
-from tests.plans import whole_view
+from tests.plans import plan_a_year_later, plan_of_two_goals, whole_view
 
 
 def documents(plan: Plan, options: ReportOptions) -> list[Document]:
@@ -254,3 +255,9 @@ def test_no_number_that_names_a_row_of_the_data_is_broken(
     }
     assert [row.id for row in view.rows if row.id not in words] == []
     assert {"掲載番号", "事業番号"} <= words
+
+
+def test_a_comparison_s_list_of_changes_goes_on_where_its_overview_ends(options: ReportOptions):
+    view = view_beside(plan_a_year_later(), plan_of_two_goals(), Selection())
+    (sheet,) = [s for s in sheets_of(build_comparison(view, options)) if "index" in s.anchors]
+    assert sheet.head == "総括"
