@@ -69,7 +69,7 @@ class Text:
     """A text. ``link`` makes it lead to an anchor; ``see`` adds where that anchor is printed.
 
     A booklet prints ``see`` as 「→ p. 12」; a workbook has no pages and prints ``see_as``, what the
-    place is called (1-4-2).
+    place is called in its heading; the mark of the row leads there.
     """
 
     text: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from model.listing import Listing, ListingKind, format_path
+from model.listing import Listing, ListingKind
 from model.money import format_yen
 from model.plan import Plan, Section
 from model.totals import tally_rows
 from model.view import PlanView, SectionView
 from reports.content.frame import build_document, totals_blocks
-from reports.content.grouping import grouping_depth
+from reports.content.grouping import grouping_depth, sections_on
 from reports.content.index_parts import department_index, name_index, row_anchor
 from reports.content.phrases import (
     budget_text,
@@ -225,7 +225,8 @@ def _name_cell(view: PlanView, row: Listing) -> Text:
     main = _main_row(view, row)
     if main is None:
         return Text(f"{row.printed_name}\n{_NOT_PRINTED}")
-    return Text(row.printed_name, see=row_anchor(main), see_as=format_path(main.path))
+    holder = sections_on(view.plan, main.path)[-1]
+    return Text(row.printed_name, see=row_anchor(main), see_as=section_name(view.plan, holder))
 
 
 def _main_row(view: PlanView, row: Listing) -> Listing | None:

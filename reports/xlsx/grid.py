@@ -30,6 +30,8 @@ BUTTON = 14.0
 """The points that the button of a filter takes of a head (18 pixels)."""
 _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 
+LEADS = "移動"
+"""The head of a column of links to where things stand."""
 
 Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""
@@ -77,7 +79,12 @@ def printable(page: Page) -> tuple[float, float]:
 
 
 def head_text(column: Column, table: Table) -> str:
-    """Return the title of a column; figures have their unit in a line of its own, but in forms."""
+    """Return the title of a column; figures have their unit in a line of its own, but in forms.
+
+    A sheet has no pages to name: it leads to the place.
+    """
+    if column.kind is ColumnKind.PAGE:
+        return LEADS
     if table.is_form or not column.kind.is_summed:
         return column.title
     return column.title.replace("（", "\n（", 1)

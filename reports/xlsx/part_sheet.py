@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.document import (
+    Block,
     Chart,
     Document,
     Facts,
@@ -139,12 +140,12 @@ class PartSheet:
         for number, block in enumerate(part.blocks):
             if not isinstance(block, Chart):
                 self._add_charts()
-                self._add_gap_between()
+                self._add_gap_between(keeps_next=_is_note(block))
             match block:
                 case Heading():
                     self._add_heading(block)
                 case Paragraph():
-                    is_note = block.role is ParagraphRole.NOTE
+                    is_note = _is_note(block)
                     style, size = (Style.NOTE, _SMALL) if is_note else (Style.BODY, SIZE)
                     text = block.in_workbook or block.text
                     self.add_line(text, style, size, keeps_next=not is_note)
@@ -157,10 +158,12 @@ class PartSheet:
                     self._charts.append(block)
         self._add_charts()
 
-    def _add_gap_between(self) -> None:
-        """Add the gap that a table or a chart asks for where something follows it."""
+    def _add_gap_between(self, *, keeps_next: bool = False) -> None:
+        """Add the gap that a table or a chart asks for; what follows may keep the rows above."""
         if self._needs_gap:
-            self._rows.put("", _GAP)
+            if keeps_next:
+                self._rows.keep_last()
+            self._rows.put("", _GAP, keeps_next=keeps_next)
         self._needs_gap = False
 
     def _is_last(self, number: int) -> bool:
@@ -214,6 +217,7 @@ class PartSheet:
             if not (self._has_outline and self._rows.folds):  # to LibreOffice folded is filtered
                 self.sheet.filtered = writer.filtered
         if writer.has_rounded:
+            self._rows.keep_last()
             self.add_line(ROUNDED, Style.NOTE, _SMALL, keeps_next=False)
         self.sheet.is_form = self.sheet.is_form or table.is_form
         self._needs_gap = True
@@ -233,6 +237,10 @@ class PartSheet:
             self.sheet.charts += place_charts(charts, rows, self._tables, width)
             self._needs_gap = True
         self._charts.clear()
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is ParagraphRole.NOTE
 
 
 def rows_to_head(sheet: Sheet, page: Page) -> frozenset[Place]:

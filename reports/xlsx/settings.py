@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -24,6 +25,8 @@ from reports.xlsx.sheet import DEEPEST, Sheet
 _PAPER_SIZES = {Paper.A4: 9, Paper.A3: 8}
 _INCH = 72
 _MOST = 10**13
+_LEGIBLE = 0.7
+"""The scale below which a table to compute on is not made smaller for printing: 7 points."""
 _MOST_BREAKS = 1026
 """The most breaks that a sheet may have (Excel specifications and limits)."""
 
@@ -78,11 +81,22 @@ def _set_page(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
         worksheet.print_title_rows = "{}:{}".format(*sheet.title_rows)
     if sheet.fits_width:
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        setup.fitToWidth, setup.fitToHeight = 1, 0
+        _fit_width(worksheet, sheet, document)
         return
     _, height = printable(document.page)
     for row in page_breaks(sheet.rows, height, sheet.title_rows)[:_MOST_BREAKS]:
         worksheet.row_breaks.append(Break(id=row))
+
+
+def _fit_width(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
+    """Print as few pages wide as stay legible, those beside the first with its first column."""
+    width, _ = printable(document.page)
+    pages = math.ceil(sheet.grid.points(1, sheet.grid.last) * _LEGIBLE / width)
+    setup = worksheet.page_setup
+    setup.fitToWidth, setup.fitToHeight = pages, 0
+    if pages > 1:
+        worksheet.print_title_cols = "A:A"
+        setup.pageOrder = "overThenDown"
 
 
 def _set_header(worksheet: Worksheet, document: Document, title: str) -> None:
@@ -90,13 +104,16 @@ def _set_header(worksheet: Worksheet, document: Document, title: str) -> None:
     header: Any = worksheet.oddHeader
     footer: Any = worksheet.oddFooter
     plan = " ".join(filter(None, (document.issuer, document.subject)))
-    header.left.text = f"{_literal(plan, 60)}\n{_literal(title, 60)}"
+    header.left.text = _small(f"{_literal(plan, 60)}\n{_literal(title, 60)}")
     made = f"{_literal(document.title, 20)}　{format_date(document.made_on)}"
     words = "".join(f"【{word}】" for word in document.marks.words)
-    header.right.text = "\n".join(filter(None, (_literal(words, 40), made)))
-    footer.center.text = "&P / &N"
-    for part in (header.left, header.right, footer.center):
-        part.size = 9
+    header.right.text = _small("\n".join(filter(None, (_literal(words, 40), made))))
+    footer.center.text = _small("&P / &N")
+
+
+def _small(text: str) -> str:
+    """Return ``text`` at 9 points, apart from the size by a blank only where it needs one."""
+    return f"&9 {text}" if text[:1].isdigit() else f"&9{text}"
 
 
 def _literal(text: str, most: int) -> str:

@@ -175,6 +175,10 @@ class RowWriter:
         self.sheet.xml.add(xml)
         self.sheet.rows.append(SheetRow(shown, keeps_next, begins_page, place, head))
 
+    def keep_last(self) -> None:
+        """Let the last row stand on the page of the row to come."""
+        self.sheet.rows[-1] = self.sheet.rows[-1]._replace(keeps_next=True)
+
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""
         ref = f"{get_column_letter(column)}{len(self.sheet.rows) + 1}"

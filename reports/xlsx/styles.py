@@ -54,6 +54,7 @@ class Style(Enum):
     TEXT_WITHIN = "帳票 文字（続きの途中）"
     TEXT_GAP = "帳票 文字（続きの欄）"
     MARK = "帳票 印"
+    MARK_LINK = "帳票 印（移動先）"
     COUNT = "帳票 件数"
     ORDINAL = "帳票 番号"
     AMOUNT = "帳票 金額"
@@ -168,6 +169,7 @@ def _head_styles(colours: _Colours) -> dict[Style, _How]:
 def _text_styles(colours: _Colours) -> dict[Style, _How]:
     """Texts in tables; those that run on have no line between them and the gaps at their right."""
     link = {"font": {"color": colours.accent}}
+    led = {"font": {"color": colours.accent, "underline": "single"}}
     return {
         Style.TEXT: {**_CELL, "align": {**_WRAP, **_MIDDLE}},
         Style.TEXT_LINK: {**_CELL, **link, "align": {**_WRAP, **_MIDDLE}},
@@ -176,6 +178,7 @@ def _text_styles(colours: _Colours) -> dict[Style, _How]:
         Style.TEXT_WITHIN: {"border": _FLAT},
         Style.TEXT_GAP: {"border": _ENDED},
         Style.MARK: {**_CELL, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},
+        Style.MARK_LINK: {**_CELL, **led, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},
     }
 
 

@@ -123,6 +123,12 @@ class TableCells:
             cell = row.cells[at.index]
             if is_total and isinstance(cell, RowCount):
                 made.append(text_formula_cell(ref, at.total_text, self._counting(cell), cell.text))
+            elif (
+                at.column.kind is ColumnKind.MARK
+                and isinstance(cell, Text)
+                and isinstance(row, BodyRow)
+            ):
+                made.append(self._mark(cell, at, ref, row))
             elif isinstance(cell, Text):
                 made.append(self._text(cell, at, ref, is_total=is_total))
             elif isinstance(cell, Input):
@@ -175,7 +181,21 @@ class TableCells:
                 return number_cell(ref, style, self._value(cell.value, at))
             case PageOf():
                 self._rows.link(at.place, cell.anchor)
-                return text_cell(ref, self._styles[Style.MARK], ELSEWHERE, self._rows.place)
+                return self._arrow(ref)
+
+    def _mark(self, cell: Text, at: _At, ref: str, row: BodyRow) -> str:
+        """Return a mark; it leads to the place that another cell of the row says to see.
+
+        That cell may be wrapped, and LibreOffice wraps no link.
+        """
+        see = next((other.see for other in row.cells if isinstance(other, Text) and other.see), "")
+        if not see:
+            return self._text(cell, at, ref, is_total=False)
+        self._rows.link(at.place, see)
+        return self._arrow(ref, cell.text or ELSEWHERE)
+
+    def _arrow(self, ref: str, text: str = ELSEWHERE) -> str:
+        return text_cell(ref, self._styles[Style.MARK_LINK], text, self._rows.place)
 
     def _formula(self, total: Total, at: _At) -> str:
         """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""

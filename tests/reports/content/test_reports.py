@@ -16,7 +16,7 @@ from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document, Facts, Part
+from reports.document import Document, Facts, Heading, Part
 from reports.document_texts import texts_of
 from reports.options import ReportOptions
 from reports.table import BodyRow, Count, GroupRow, Input, Text, TotalRow, Yen
@@ -157,6 +157,12 @@ def test_the_booklet_of_two_goals_has_a_chapter_for_each(two_goals: Plan, option
     ]
 
 
+def headings_of(document: Document) -> set[str]:
+    blocks = [block for part in document.parts for block in part.blocks]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    return {f"{h.number}　{h.text}" for h in headings} | {part.title for part in document.parts}
+
+
 def test_a_relisted_row_says_where_its_main_place_is_or_that_it_is_not_printed(
     two_goals: Plan, options: ReportOptions
 ):
@@ -173,6 +179,7 @@ def test_a_relisted_row_says_where_its_main_place_is_or_that_it_is_not_printed(
     ]
     by_name = {cell.text.split("（再）")[0]: cell for cell in cells}
     assert by_name["見守り"].see == "listing:1-1-1/1"
+    assert by_name["見守り"].see_as in headings_of(document)
     assert by_name["花いっぱい運動"].see is None
     assert "範囲外" in by_name["花いっぱい運動"].text
 

@@ -21,7 +21,7 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
-from reports.document import Document, Part, PartRole, Parts
+from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.page import Marks
@@ -403,3 +403,49 @@ def test_cancelling_at_any_sheet_leaves_nothing(two_goals: Plan, options, folder
             break
     assert steps > 7  # each of the five departments, the front sheet, the package, the delivery
     assert [path.name for path in folder.iterdir()] == ["所管課別一覧.xlsx"]
+
+
+def test_a_relisted_row_leads_to_its_main_place_by_its_mark(two_goals: Plan, options, tmp_path):
+    book = written(build_booklet(whole_view(two_goals), options), tmp_path)
+    every = [row for sheet in book for row in sheet.iter_rows() if len(row) > 1]
+    rows = [row for row in every if "\n→ " in str(row[1].value)]
+    assert rows
+    for mark, name, *_ in rows:
+        sheet, _, cell = mark.hyperlink.location.rpartition("!")
+        place = book[sheet.strip("'")][cell].offset(column=1).value
+        assert name.value.startswith(f"{place}（再）\n→ ")
+
+
+def test_a_sheet_has_no_pages_so_its_indexes_lead_to_places(two_goals: Plan, options, tmp_path):
+    book = written(build_booklet(whole_view(two_goals), options), tmp_path)
+    texts = [cell.value for row in book["事業名索引"].iter_rows() for cell in row]
+    assert "移動" in texts
+    assert "頁" not in texts
+
+
+@pytest.mark.parametrize("count", range(60, 75))
+def test_a_note_stands_on_the_page_of_the_last_rows(tmp_path: Path, count):
+    columns = (Column("a", "見出し"),)
+    table = Table(columns, (BodyRow((Text("行"),)),) * count)
+    note = Paragraph("注記", ParagraphRole.NOTE)
+    part = Part("part", "部", (table, note))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    last = max((page_break.id for page_break in sheet.row_breaks.brk), default=0)
+    assert [row[0].value for row in sheet.iter_rows(min_row=last + 1)].count("行") >= 3
+
+
+def test_a_header_prints_no_blank_before_its_first_word(tmp_path: Path):
+    sheet = written(document_of("一"), tmp_path).active
+    assert sheet.oddHeader.left.text.startswith("市")
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as package:
+        xml = html.unescape(package.read("xl/worksheets/sheet1.xml").decode())
+    assert "<oddHeader>&L&9市" in xml
+
+
+def test_data_is_printed_legibly_over_several_pages_with_the_key_on_each(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    sheet = written(build_data(whole_view(built_in.plan), options), tmp_path).active
+    assert sheet.page_setup.fitToWidth == 4
+    assert sheet.print_title_cols == "$A:$A"
