@@ -193,7 +193,8 @@ class Table:
 
     ``unit`` is printed as 「（単位：千円）」 and left out where None (a table without amounts).
     ``is_form`` says that people fill in its Input cells and send it back. ``abreast`` is how many
-    stretches of a long, narrow table a booklet sets side by side; a workbook sets it in one.
+    stretches of a long, narrow table stand side by side; a workbook does so where it has no groups
+    and leaves the other tables of its part their width.
     ``key`` is by what charts of the same part know it.
     """
 
