@@ -11,6 +11,7 @@ from model.readers.published.labels import read_label
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Form, Heading
 from model.readers.published.table_head import ColumnRole, is_head_word, read_head, role_of_word
+from model.readers.published.units import StatedUnits, is_unit
 from model.readers.reading import LineRole
 
 _LABELLED = re.compile(
@@ -33,12 +34,15 @@ class _Card:
     lines: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
+    priced_at: int = 0  # the first line of amounts, the first of all where there is none
 
     def add(self, at: int, word: str, values: Sequence[str]) -> None:
         """Take in a line; amounts of several years become values of their own."""
+        if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
+            self.priced_at = at
         self.lines.append(at)
         yearly = [match for value in values if (match := _YEARLY.fullmatch(value))]
-        if len(yearly) == len(values) and role_of_word(word) is ColumnRole.AMOUNT:
+        if len(yearly) == len(values) and _is_priced(word):
             self.words += [f"{match[1]} {word}" for match in yearly]
             self.values += [match[2] for match in yearly]
         else:
@@ -52,14 +56,15 @@ class _Card:
 
 
 def divide_cards(
-    lines: Sequence[Line], headings: Sequence[Heading | None], unit: int | None
+    lines: Sequence[Line], headings: Sequence[Heading | None], units: StatedUnits
 ) -> Iterator[tuple[int, Line]]:
     """Yield the lines of cards, with their indexes: each card one row that has its own head.
 
-    ``headings`` are what the lines would be as headings; ``unit`` is that of the amounts where the
-    text states one.
+    ``headings`` are what the lines would be as headings; of ``units`` the one stated where a card
+    has its amounts is theirs.
     """
     for card in _cards(lines, headings):
+        unit = units.at(lines[card.priced_at].number)
         head = read_head(card.words, unit) if len(card.words) >= _LEAST_LINES else None
         if head is None or not any(head.has(role) for role in _KEYS):
             continue
@@ -78,17 +83,24 @@ def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
                 yield card
             card = _Card()
             card.add(at, *labelled)
-        elif card is None:
+        elif card is None or (is_unit(line.text) and not line.after_blank):
             continue
+        elif is_unit(line.text):
+            yield card
+            card = None
         elif labelled and labelled[0] not in card.words and _may_label(line, labelled[0]):
             card.add(at, *labelled)
-        elif _may_go_on(line, headings[at]):
+        elif card.lines[-1] == at - 1 and _may_go_on(line, headings[at]):
             card.go_on(at, line.text)
         else:
             yield card
             card = None
     if card:
         yield card
+
+
+def _is_priced(word: str) -> bool:
+    return role_of_word(word) is ColumnRole.AMOUNT
 
 
 def _may_label_any(line: Line, card: _Card | None) -> bool:

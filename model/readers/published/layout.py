@@ -37,8 +37,8 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     for table in tuple(_tables(divided, headings)):
         for at, line in _rows(table):
             divided[at] = line
-    unit = StatedUnits(divided).at(0)
-    for at, line in (*divide_cards(divided, headings, unit), *divide_bulleted(divided, headings)):
+    units = StatedUnits(divided)
+    for at, line in (*divide_cards(divided, headings, units), *divide_bulleted(divided, headings)):
         divided[at] = line
     return tuple(divided)
 

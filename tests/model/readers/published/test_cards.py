@@ -59,6 +59,30 @@ def test_amounts_of_years_stand_beside_each_other_in_a_card():
     ]
 
 
+def test_each_card_has_the_unit_stated_last_above_its_amounts():
+    table = "（単位：千円）\n事業名\t担当課\t事業費\n花壇\t公園課\t20\n\n第2節 ふ\n\n"
+    card = "事業名\t{}\n担当課\t長寿課\n{}事業費\t20\n\n"
+    first = card.format("敬老会", "")
+    second = card.format("見守り", "（単位：千円）\n")
+    reading = read(f"第1節 ひ\n\n{table}（単位：百万円）\n\n{first}{second}")
+    assert [(p.name, p.amounts[0].yen, p.extras) for p in reading.plan.projects] == [
+        ("花壇", 20_000, ()),
+        ("敬老会", 20_000_000, ()),
+        ("見守り", 20_000, ()),
+    ]
+
+
+def test_a_unit_below_a_card_belongs_to_the_next_one():
+    card = "事業名：{}\n担当課：長寿課\n事業概要：集う。\n事業費：12\n\n"
+    reading = read(
+        f"（単位：百万円）\n{card.format('敬老会')}（単位：千円）\n{card.format('見守り')}"
+    )
+    assert [(p.amounts[0].yen, p.extras) for p in reading.plan.projects] == [
+        (12_000_000, ()),
+        (12_000, ()),
+    ]
+
+
 @pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "【{}】", "[担当課：{}]"])
 def test_a_bulleted_project_has_its_description_below(brackets: str):
     offices = brackets.format("福祉課・市民課")
