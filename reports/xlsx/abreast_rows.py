@@ -63,8 +63,9 @@ class AbreastRows(TableRows):
         self._rows.put(cells, self._head[1], keeps_next=True, begins_page=begins_page)
 
     def add_rows(self) -> None:
-        """Add all rows below the heads."""
+        """Add all rows below the heads, on one page where they fit: stretches read downwards."""
         self._find_places()
+        last = len(self._stretches[0].rows) - 1
         for line in range(len(self._stretches[0].rows)):
             place = (self._frame.number, line, 0)
             self._begin(place)
@@ -76,7 +77,7 @@ class AbreastRows(TableRows):
             ]
             lines = max(cells.lines(row) for cells, row in beside)
             xml = "".join(cells.xml(row) for cells, row in beside)
-            self._put(xml, row_height(lines), place, keeps=line == 0)
+            self._put(xml, row_height(lines), place, keeps=line < last)
 
     def _find_places(self) -> None:
         """Find on which row of the sheet each row will stand: totals name rows that come later."""

@@ -58,7 +58,9 @@ _BAR_OF_PAIR, _BAR_OF_PANEL, _AROUND_BESIDE = 22.0, 11.5, 50.0
 _SMALL = 16
 """The most bars of a chart beside which another one may stand."""
 _BETWEEN = 8.0
-_ROOM = 0.08
+_INSET = 2.0
+"""The points by which charts stand inside the print area, so that their frames are printed."""
+_ROOM = 0.14
 """The part of the longest bar that a character behind it takes."""
 _MOST_OF_PAGE = 0.9
 _FILLS = ("3C6E9F", "9DB9D3", "1F3550", "C9D6E2")
@@ -107,9 +109,9 @@ def place_charts(
     ends = [_end_of_scale([chart]) for chart in placed]
     if _are_panels(charts):
         ends = [_end_of_scale(placed)] * len(placed)
-    share = (width + _BETWEEN) / len(placed)
+    share = (width - 2 * _INSET + _BETWEEN) / len(placed)
     for number, (chart, most) in enumerate(zip(placed, ends, strict=True)):
-        left = number * share
+        left = _INSET + number * share
         yield replace(
             chart,
             row=rows[0],

@@ -51,6 +51,7 @@ class Style(Enum):
     TEXT_LINK = "帳票 文字（移動先）"
     TEXT_LINK_RUNS_ON = "帳票 文字（移動先、右へ続く）"
     TEXT_RUNS_ON = "帳票 文字（右へ続く）"
+    TEXT_WRAPS = "帳票 文字（右へ続く、折り返し）"
     TEXT_WITHIN = "帳票 文字（続きの途中）"
     TEXT_GAP = "帳票 文字（続きの欄）"
     MARK = "帳票 印"
@@ -175,6 +176,7 @@ def _text_styles(colours: _Colours) -> dict[Style, _How]:
         Style.TEXT_LINK: {**_CELL, **link, "align": {**_WRAP, **_MIDDLE}},
         Style.TEXT_LINK_RUNS_ON: {**link, "border": _BEGUN, "align": _MIDDLE},
         Style.TEXT_RUNS_ON: {"border": _BEGUN, "align": _MIDDLE},
+        Style.TEXT_WRAPS: {"border": _BEGUN, "align": {**_WRAP, **_MIDDLE}},
         Style.TEXT_WITHIN: {"border": _FLAT},
         Style.TEXT_GAP: {"border": _ENDED},
         Style.MARK: {**_CELL, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},

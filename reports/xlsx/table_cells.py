@@ -150,6 +150,8 @@ class TableCells:
         is_link = cell.link is not None and self._lines(cell, at) == 1  # LibreOffice wraps no link
         if at.room > at.points and not is_total and cell.text and self._runs_on(cell, at):
             style = self._styles[Style.TEXT_LINK_RUNS_ON if is_link else Style.TEXT_RUNS_ON]
+        elif at.room > at.points and not is_total and cell.text:
+            style = self._styles[Style.TEXT_WRAPS]
         elif is_link and not is_total:
             style = self._styles[Style.TEXT_LINK]
         if is_link and cell.link:

@@ -21,6 +21,7 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
+from reports.content.summary import build_summary
 from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
@@ -449,3 +450,22 @@ def test_data_is_printed_legibly_over_several_pages_with_the_key_on_each(
     sheet = written(build_data(whole_view(built_in.plan), options), tmp_path).active
     assert sheet.page_setup.fitToWidth == 4
     assert sheet.print_title_cols == "$A:$A"
+
+
+def test_stretches_side_by_side_stand_on_one_page(forms):
+    sheet = forms["表紙"]
+    place = {cell.value: cell.row for row in sheet.iter_rows() for cell in row}
+    first, last = place["市民協働課"], place["実数"]
+    breaks = [page_break.id for page_break in sheet.row_breaks.brk]
+    assert breaks
+    assert not any(first <= row < last for row in breaks)
+
+
+def test_a_text_that_is_wrapped_over_a_gap_has_no_line_at_its_right(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    book = written(build_summary(whole_view(built_in.plan), options), tmp_path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    (mark,) = [cell for cell in cells if str(cell.value).startswith("新※　")]
+    assert mark.alignment.wrap_text
+    assert not mark.border.right
