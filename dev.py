@@ -31,6 +31,7 @@ BUILT = ROOT / "dist" / "plan-report"
 STAMP = VENV / "installed"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 IS_LINUX = sys.platform.startswith("linux")
+SYSTEMS = ("linux", "win32", "darwin")  # mypy checks what runs on each
 
 # What each need is known by, and the Debian package that fills it.
 VENV_NEEDS = {"python3-venv": lambda: _has_module("ensurepip")}
@@ -94,7 +95,7 @@ def lint(_: Sequence[str]) -> int:
     codes = [
         python("-m", "ruff", "check", "."),
         python("-m", "ruff", "format", "--check", "."),
-        python("-m", "mypy"),
+        *(python("-m", "mypy", "--platform", system) for system in SYSTEMS),
     ]
     return max(codes)
 
@@ -111,7 +112,7 @@ def build(_: Sequence[str]) -> int:
 
 def bare(_: Sequence[str]) -> int:
     """Try the built program in a Debian that has no Python; the Debian stays in build/."""
-    if not IS_LINUX or os.geteuid() != 0 or shutil.which("apt-get") is None:
+    if not _is_root() or shutil.which("apt-get") is None:
         print("この確認は、Debian 系の Linux で、管理者（root）として実行してください。")
         return 2
     provide(BARE_NEEDS)
@@ -179,12 +180,16 @@ def _rights_to_install() -> list[str] | None:
 
     None where nothing may be installed.
     """
-    if os.geteuid() == 0:
+    if _is_root():
         return []
     if os.environ.get("CI") == "true" and shutil.which("sudo"):
         asks_nothing = subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0
         return ["sudo", "-n"] if asks_nothing else None
     return None
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def _has_library(name: str) -> bool:

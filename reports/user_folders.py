@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from enum import Enum
@@ -60,11 +62,19 @@ def user_folder(purpose: Purpose) -> UserFolder:
     own = _own_folder(purpose)
     if _takes_files(own):
         return UserFolder(own, purpose)
-    shared = Path(tempfile.gettempdir()) / APP / purpose.value
+    shared = _temporary_folder() / purpose.value
     if _takes_files(shared):
         return UserFolder(shared, purpose, is_temporary=True)
     made = Path(tempfile.mkdtemp(prefix=f"{APP}-{purpose.value}-"))
     return UserFolder(made, purpose, is_temporary=True)
+
+
+def _temporary_folder() -> Path:
+    """Return one that each start of the same user finds; only Windows has them by user."""
+    name = APP
+    if sys.platform != "win32":
+        name += f"-{os.getuid()}"
+    return Path(tempfile.gettempdir()) / name
 
 
 def _own_folder(purpose: Purpose) -> Path:

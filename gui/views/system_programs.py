@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -15,6 +17,5 @@ def open_path(path: Path) -> None:
 
 def print_by_its_program(path: Path) -> None:
     """Print a file with the program that Windows has for it."""
-    import os  # noqa: PLC0415  Windows alone has this
-
-    os.startfile(path, "print")  # type: ignore[attr-defined]  # noqa: S606  a file that we wrote
+    if sys.platform == "win32":
+        os.startfile(path, "print")  # noqa: S606  a file that we wrote

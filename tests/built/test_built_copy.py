@@ -88,6 +88,7 @@ def test_the_command_line_says_the_same_as_from_source(share: Path):
         "seeds/kagoshima_r4/corrections.json",
         "reports/fonts/BIZUDGothic-Regular.ttf",
         "reports/fonts/BIZUDGothic-Bold.ttf",
+        "reports/fonts/RareKanji-Regular.ttf",
         "reports/fonts/widths.json",
     ],
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,13 +39,17 @@ def test_a_profile_that_cannot_be_written_gives_a_temporary_folder_and_says_so(p
     assert found.path.is_relative_to(temporary)
     assert found.path.is_dir()
     assert "設定を一時フォルダーに" in found.notice
+    user_folder.cache_clear()
+    assert user_folder(Purpose.SETTINGS).path == found.path  # at the next start too
     assert str(found.path) in found.notice
 
 
 def test_a_temporary_folder_of_somebody_else_is_left_alone(profile):
-    own, temporary = profile
+    own, _ = profile
     own.write_text("", encoding="utf-8")
-    (temporary / "plan-report-generator").write_text("not ours", encoding="utf-8")
+    taken = user_folder(Purpose.SETTINGS).path.parent
+    shutil.rmtree(taken)
+    taken.write_text("not ours", encoding="utf-8")
     found = user_folder(Purpose.LOG)
     assert found.is_temporary
     assert found.path.is_dir()
