@@ -27,6 +27,7 @@ class Line:
         after_blank: whether a blank line, a form feed or the start of the text precedes it.
         head: the head of the table that the line alone makes, as a card does; else None.
         role: what the line is where its table says so; None where it is still to be read.
+        doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Line:
     after_blank: bool
     role: LineRole | None = None
     head: TableHead | None = None
+    doubt: str = ""
 
     @property
     def where(self) -> str:

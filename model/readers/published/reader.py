@@ -82,6 +82,8 @@ class _TextReader:
             role = self._take(line)
             if role is LineRole.UNPLACED:
                 self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
+            if line.doubt and self._section:
+                self._find(line, line.doubt)
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
         self._result.findings += self._tables.findings
