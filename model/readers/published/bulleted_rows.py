@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from model.readers.published.broken_texts import join_text
 from model.readers.published.labels import read_label
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Heading
+from model.readers.published.table_head import read_head
 from model.readers.published.table_rows import is_departments
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
@@ -19,6 +20,8 @@ _OFFICES = re.compile(
     r"[)）〕］\]】>＞]$"
 )
 _MOST_LINES = 10
+BULLETED = read_head(("事業名", "事業概要", "所管課"))
+"""The head that bulleted projects would have."""
 
 
 def with_offices(text: str) -> list[str]:
@@ -32,20 +35,91 @@ def divide_bulleted(
 ) -> Iterator[tuple[int, Line]]:
     """Yield the lines of bulleted projects with a description below, as rows, with their indexes.
 
-    ``headings`` are what the lines would be as headings.
+    Among them a bullet begins a project though its offices are missing. ``headings`` are what the
+    lines would be as headings.
     """
+    for run in _runs(lines, headings):
+        for project in _projects(run):
+            at, *rest = project.lines
+            raw = "\t".join((project.name, project.text, project.offices))
+            head = None if project.text and project.offices else BULLETED
+            doubt = (
+                ""
+                if project.offices
+                else f"「{project.name[1:].strip()}」の所管課が見当たりません。"
+            )
+            yield at, replace(lines[at], raw=raw, head=head, doubt=doubt)
+            yield from ((n, replace(lines[n], role=LineRole.ROW)) for n in rest)
+
+
+@dataclass
+class _Bullet:
+    """A line with a bullet and those below it, by index; what it is called, and what it says."""
+
+    lines: list[int]
+    indent: int
+    name: str
+    offices: str
+    text: str
+    is_described: bool
+
+    def is_like(self, other: _Bullet) -> bool:
+        """Whether both are of one level: with the same bullet, equally far in."""
+        return (self.name[0], self.indent) == (other.name[0], other.indent)
+
+    def add(self, other: _Bullet) -> None:
+        """Take in a bullet that says what this one is."""
+        self.lines += other.lines
+        for more in (other.name, other.offices and f"（{other.offices}）", other.text):
+            self.text = join_text(self.text, more)
+
+
+def _runs(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[list[_Bullet]]:
+    """Yield the bullets that follow each other without another line between them."""
+    run: list[_Bullet] = []
     for at, line in enumerate(lines):
-        cells = [] if line.has_tab or line.role else with_offices(line.text)
-        if len(cells) < 2 or not has_bullet(line.text):  # noqa: PLR2004
+        if run and run[-1].lines[-1] >= at:
             continue
-        below = list(_below(lines, headings, at))
-        if not below or not _describes(line, [lines[n] for n in below]):
+        if line.has_tab or line.role or not has_bullet(line.text):
+            if run:
+                yield run
+            run = []
             continue
-        text = ""
-        for n in below:
-            text = join_text(text, lines[n].text)
-        yield at, replace(line, raw="\t".join((cells[0], text, cells[1])))
-        yield from ((n, replace(lines[n], role=LineRole.ROW)) for n in below)
+        run.append(_bullet(lines, headings, at))
+    if run:
+        yield run
+
+
+def _bullet(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> _Bullet:
+    below = list(_below(lines, headings, at))
+    after = below[-1] + 1 if below else at + 1
+    is_last = after >= len(lines) or not has_bullet(lines[after].text)
+    is_described = bool(below) and _describes(lines[at], [lines[n] for n in below])
+    if is_last and not is_described:
+        below = []
+    name, *offices = with_offices(lines[at].text)
+    text = ""
+    for n in below:
+        text = join_text(text, lines[n].text)
+    return _Bullet(
+        [at, *below], _indent(lines[at]), name, "".join(offices), text, is_described=is_described
+    )
+
+
+def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
+    """Yield the projects of a run; bullets of another level, and sentences, say what one is."""
+    sure = [bullet for bullet in run if bullet.offices and bullet.is_described]
+    open_one: _Bullet | None = None
+    for bullet in run if sure else ():
+        is_sentence = not bullet.offices and bullet.name.endswith("。")
+        if any(map(bullet.is_like, sure)) and not is_sentence:
+            if open_one:
+                yield open_one
+            open_one = bullet
+        elif open_one:
+            open_one.add(bullet)
+    if open_one:
+        yield open_one
 
 
 def _below(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
-from model.readers.published.bulleted_rows import with_offices
+from model.readers.published.bulleted_rows import BULLETED, with_offices
 from model.readers.published.lines import Line
 from model.readers.published.notes import says_nothing
 from model.readers.published.placed_rows import PlacedRow, place_row
@@ -107,6 +107,8 @@ class TableReader:
         row = self._row
         if row is None or line.has_tab:
             return None
+        if has_bullet(line.text) and not is_sentence and self._has_ended(row):
+            return LineRole.UNPLACED  # a project whose departments are missing, or what else?
         if is_departments(line.text) and self._has_ended(row) and not after_break:
             row.departments = f"{row.departments} {line.text}".strip()
             return LineRole.ROW
@@ -153,7 +155,7 @@ class TableReader:
             return loose
         if self._kind is ListingKind.OTHER and has_bullet(line.text):
             return with_offices(line.text)
-        if self._head is None and has_bullet(line.text):
+        if self._head in (None, BULLETED) and has_bullet(line.text):
             cells = with_offices(line.text)
             return cells if len(cells) == _PAIR else None
         return None

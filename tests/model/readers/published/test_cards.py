@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.listing import Listing
 from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
@@ -105,3 +106,35 @@ def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
     assert f"事業費　{budget}" in section.text
     (finding,) = reading.findings
     assert "概数" in finding.message
+
+
+def test_a_bullet_without_offices_among_projects_is_one_and_is_told():
+    reading = read(
+        "【主要事業】\n・健康教室（保健課）\n教室を開く。\n・遊び場\n遊ぶ。\n・花壇（新規）\n花を植える。\n"
+        "・相談（市民課）\n　・窓口\n　・訪問\n・図書館\n"
+    )
+    rows = {
+        row.name: (row.description, [d.name for d in row.departments]) for row in rows_of(reading)
+    }
+    assert rows == {
+        "健康教室": ("教室を開く。", ["保健課"]),
+        "遊び場": ("遊ぶ。", []),
+        "花壇": ("花を植える。", []),
+        "相談": ("・窓口・訪問", ["市民課"]),
+        "図書館": (None, []),
+    }
+    told = " ".join(finding.message for finding in reading.findings)
+    assert all(f"「{name}" in told for name in ("遊び場", "花壇", "図書館"))
+
+
+def test_a_bullet_below_a_project_without_description_is_never_its_department():
+    reading = read("【主要事業】\n・健康教室（保健課）\n・遊び場\n・相談（市民課）\n")
+    assert [[d.name for d in row.departments] for row in rows_of(reading)] == [
+        ["保健課"],
+        ["市民課"],
+    ]
+    assert [line.text for line in reading.unplaced] == ["・遊び場"]
+
+
+def rows_of(reading: Reading) -> list[Listing]:
+    return list(reading.plan.listings())
