@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.exit_codes import DONE, FAILED
-from cli.output import flush_output, speak_utf8, tell
+from cli.output import speak_utf8, tell
 from model.errors import AppError
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak_utf8()
     try:
-        code = _obey(given) if given else _open_window(None)
-        flush_output()
-        return code
+        return _obey(given) if given else _open_window(None)
     except AppError as error:
         tell(str(error))
         return FAILED

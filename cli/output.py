@@ -97,12 +97,6 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-def flush_output() -> None:
-    """Write out what is printed, while one can still be told of it. Raises BrokenPipeError."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
 def tell(message: str) -> None:
     """Print ``message`` on standard error; where a windowed program has none, in a box."""
     if sys.stderr is None and sys.platform == "win32":

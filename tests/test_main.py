@@ -78,15 +78,3 @@ def test_without_a_display_the_window_says_what_to_do(capsys, monkeypatch):
     code, _, err = run(capsys)
     assert code == 1
     assert "画面がない" in err
-
-
-def test_a_reader_who_has_read_enough_is_told_nothing():
-    with subprocess.Popen(
-        [sys.executable, "main.py", "list", "sections", "--json"], cwd=ROOT,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as program_at_work:  # fmt: skip
-        assert program_at_work.stdout is not None
-        assert program_at_work.stderr is not None
-        program_at_work.stdout.close()
-        assert program_at_work.stderr.read() == b""
-    assert program_at_work.returncode == 0

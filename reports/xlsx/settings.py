@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -25,8 +24,6 @@ from reports.xlsx.sheet import DEEPEST, Sheet
 _PAPER_SIZES = {Paper.A4: 9, Paper.A3: 8}
 _INCH = 72
 _MOST = 10**13
-_LEGIBLE = 0.7
-"""The scale below which a table to compute on is not made smaller for printing: 7 points."""
 _MOST_BREAKS = 1026
 """The most breaks that a sheet may have (Excel specifications and limits)."""
 
@@ -81,22 +78,11 @@ def _set_page(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
         worksheet.print_title_rows = "{}:{}".format(*sheet.title_rows)
     if sheet.fits_width:
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        _fit_width(worksheet, sheet, document)
+        setup.fitToWidth, setup.fitToHeight = 1, 0
         return
     _, height = printable(document.page)
     for row in page_breaks(sheet.rows, height, sheet.title_rows)[:_MOST_BREAKS]:
         worksheet.row_breaks.append(Break(id=row))
-
-
-def _fit_width(worksheet: Worksheet, sheet: Sheet, document: Document) -> None:
-    """Print as few pages wide as stay legible, those beside the first with its first column."""
-    width, _ = printable(document.page)
-    pages = math.ceil(sheet.grid.points(1, sheet.grid.last) * _LEGIBLE / width)
-    setup = worksheet.page_setup
-    setup.fitToWidth, setup.fitToHeight = pages, 0
-    if pages > 1:
-        worksheet.print_title_cols = "A:A"
-        setup.pageOrder = "overThenDown"
 
 
 def _set_header(worksheet: Worksheet, document: Document, title: str) -> None:

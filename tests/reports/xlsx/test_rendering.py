@@ -177,11 +177,14 @@ def test_rows_are_hardly_higher_than_libreoffice_needs_them(rendered: Rendered):
 
 
 def test_every_sheet_is_one_page_wide(rendered: Rendered):
-    """More pages than planned are told while pages are read; a sheet to compute on is apart."""
+    """More pages than planned are told while pages are read; data alone is made to fit."""
     for name in rendered.pages:
         for sheet in openpyxl.load_workbook(rendered.books[name]).worksheets:
             assert not sheet.col_breaks.brk
             assert not (setup := sheet.sheet_properties.pageSetUpPr) or not setup.fitToPage
+    (data,) = openpyxl.load_workbook(rendered.books["内蔵data"]).worksheets
+    assert data.sheet_properties.pageSetUpPr.fitToPage
+    assert (data.page_setup.fitToWidth, data.page_setup.fitToHeight) == (1, 0)
 
 
 def test_a_page_that_begins_inside_a_table_begins_with_its_head(rendered: Rendered):

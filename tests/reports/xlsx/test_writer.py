@@ -444,14 +444,6 @@ def test_a_header_prints_no_blank_before_its_first_word(tmp_path: Path):
     assert "<oddHeader>&L&9市" in xml
 
 
-def test_data_is_printed_legibly_over_several_pages_with_the_key_on_each(
-    built_in: Reading, options: ReportOptions, tmp_path: Path
-):
-    sheet = written(build_data(whole_view(built_in.plan), options), tmp_path).active
-    assert sheet.page_setup.fitToWidth == 4
-    assert sheet.print_title_cols == "$A:$A"
-
-
 def test_stretches_side_by_side_stand_on_one_page(forms):
     sheet = forms["表紙"]
     place = {cell.value: cell.row for row in sheet.iter_rows() for cell in row}
