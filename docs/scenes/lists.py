@@ -87,9 +87,11 @@ def _changed(project, number: int):
 
 def _at_once(work, then, _fails=None):
     """Do the work here and now, where nobody waits."""
-    from reports.progress import NoProgress
+    from gui.worker import Signals
 
-    then(work(NoProgress()))
+    signals = Signals()
+    then(work(signals))
+    return signals
 
 
 LIST_SCENES = {

@@ -28,7 +28,7 @@ from gui.views import dialogs
 from gui.views.lines_view import LinesView
 from gui.views.parts import hint_label, resize_by_type
 from gui.views.plan_line import PlanLine
-from gui.views.start_work import StartWork
+from gui.views.start_work import DialogWork, StartWork
 from gui.views.system_programs import open_path
 from gui.workshop import Workshop
 from model.errors import AppError
@@ -63,7 +63,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("2つの計画を比べる")
         resize_by_type(self, 90, 56)
-        self._start, self._opened = start, opened
+        self._work, self._opened = DialogWork(self, start), opened
         self._sheets: tuple[SheetLines, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()
         self.presenter = Comparing(self, read, shop, folder)
@@ -95,7 +95,7 @@ class ComparisonDialog(QDialog):
         fails: Callable[[Exception], None],
     ) -> None:
         """Do ``work`` in the background."""
-        self._start(work, then, fails)
+        self._work.start(work, then, fails)
 
     def show_choices(self) -> None:
         """Show which plans are chosen, and whether the comparison can be written."""

@@ -31,7 +31,7 @@ from gui.views.column_uses import ColumnUses
 from gui.views.findings_view import FINDING_COLUMNS
 from gui.views.items_table import Column, ItemsView
 from gui.views.parts import group_label, hint_label, resize_by_type, silenced
-from gui.views.start_work import StartWork
+from gui.views.start_work import DialogWork, StartWork
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource
@@ -70,7 +70,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.setWindowTitle("一覧を取り込む")
         resize_by_type(self, 90, 55)
-        self._start = start
+        self._work = DialogWork(self, start)
         self.presenter = ListImport(self, shelf, source)
         self.sheet, self.saved = QComboBox(), QComboBox()
         self.first, self.count = QSpinBox(), QSpinBox()
@@ -141,7 +141,8 @@ class ImportWizard(QDialog):
         """Read the list in the background."""
         self.next.setEnabled(False)
         self.next.setText("読み込んでいます…")
-        self._start(self.presenter.reader(), self.presenter.take_reading, self._on_reading_failed)
+        presenter = self.presenter
+        self._work.start(presenter.reader(), presenter.take_reading, self._on_reading_failed)
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""

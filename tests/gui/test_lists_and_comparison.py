@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from gui.views.main_window import MainWindow
 from model.readers.tables.columns import Role
@@ -165,3 +168,43 @@ def test_lists_are_compared_as_their_saved_mapping_says(qtbot, window: MainWindo
     assert [project.description for project in projects] == [None, None]
     qtbot.waitUntil(lambda: dialog.parts.count() == 1)
     dialog.close()
+
+
+def close_while_working(qtbot, window: MainWindow, dialog: QDialog, reads: threading.Event) -> None:
+    """Close ``dialog``, let it be deleted, and only then let its work come to an end."""
+    (worker,) = window.background._workers
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    with qtbot.waitSignal(worker.finished):
+        reads.set()
+    QCoreApplication.processEvents()
+
+
+def test_a_comparison_closed_while_a_plan_is_read_hears_no_more_of_it(
+    qtbot, window: MainWindow, monkeypatch
+):
+    reads = threading.Event()
+    window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
+    dialog = window.comparison.dialog
+    reading = window.picks.reading
+    monkeypatch.setattr(dialog.presenter, "_read", lambda _: reads.wait(10) and reading)
+    with qtbot.captureExceptions() as faults:
+        dialog.presenter.choose(Path("去年.xlsx"), is_old=True)
+        close_while_working(qtbot, window, dialog, reads)
+    assert faults == []
+
+
+def test_a_wizard_closed_while_the_list_is_read_hears_no_more_of_it(
+    qtbot, window: MainWindow, list_file: Path, monkeypatch
+):
+    reads = threading.Event()
+    window.open_plan(list_file)
+    wizard = wizard_of(qtbot, window)
+    qtbot.waitUntil(lambda: not window.background._workers)
+    read = wizard.presenter.reader()
+    monkeypatch.setattr(wizard.presenter, "reader", lambda: lambda _: reads.wait(10) and read(_))
+    with qtbot.captureExceptions() as faults:
+        qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
+        close_while_working(qtbot, window, wizard, reads)
+    assert faults == []
