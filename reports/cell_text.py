@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from model.money import Unit
 from reports.amounts import grouped, in_unit
-from reports.table import Cell, ColumnKind, Count, Input, PageOf, Text, Total, Yen
+from reports.table import (
+    BodyRow,
+    Cell,
+    ColumnKind,
+    Count,
+    Input,
+    PageOf,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
 
 NOTHING = "―"
 """Shown for a total of nothing, such as a form not yet filled in."""
+
+LEADS = "移動"
+"""What a workbook, which has no pages, calls a column of pages: its cells are links."""
+
+ELSEWHERE = "→"
+"""What stands in such a cell."""
 
 UNKNOWN_PAGE = "000"
 """Stands for a page number while widths are measured."""
@@ -24,6 +41,14 @@ def cell_text(cell: Cell, kind: ColumnKind, unit: Unit) -> str:
             return NOTHING
         case Count() | Yen() | Input() | Total():
             return "" if cell.value is None else _number(cell.value, kind, unit)
+
+
+def place_to_see(row: BodyRow | TotalRow) -> str:
+    """Return the anchor that a cell of ``row`` says to see, empty where none does.
+
+    A workbook leads there from the mark of the row, since LibreOffice wraps no linked cell.
+    """
+    return next((cell.see for cell in row.cells if isinstance(cell, Text) and cell.see), "")
 
 
 def _number(value: int, kind: ColumnKind, unit: Unit) -> str:

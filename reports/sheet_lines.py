@@ -6,17 +6,20 @@ it can be handed to another process and shown a screenful at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reports.cell_text import cell_text
+from reports.cell_text import ELSEWHERE, LEADS, cell_text, place_to_see
 from reports.document import Chart, Document, Facts, Heading, Paragraph, Part, PartRole
 from reports.progress import Progress
 from reports.sheet_line import Line, LineKind, SheetLines
-from reports.table import Column, GroupRow, PageOf, Row, Table, TotalRow
+from reports.table import BodyRow, Column, ColumnKind, GroupRow, PageOf, Row, Table, TotalRow
 
 FRONT = "表紙"
 _WIDEST = 40.0
 _LIKELY = 16.0
+
+Stretches = tuple[tuple[int, ...], ...]
+"""The columns (from 1) of a table, once for each stretch of it that stands beside the first."""
 
 
 def sheet_lines(document: Document, progress: Progress) -> Iterator[SheetLines]:
@@ -52,13 +55,14 @@ def _opening(document: Document, part: Part) -> list[Line]:
 
 
 def _sheet(document: Document, part: Part, opening: list[Line], name: str = "") -> SheetLines:
-    widths, places = _columns(document, part)
+    widths, stretches = _columns(document, part)
     is_right = [False] * len(widths)
-    for table, own in zip(part.tables, places, strict=True):
-        for column, place in zip(table.columns, own, strict=True):
-            is_right[place - 1] |= column.kind.is_summed
+    for table, abreast in zip(part.tables, stretches, strict=True):
+        for places in abreast:
+            for column, place in zip(table.columns, places, strict=True):
+                is_right[place - 1] |= column.kind.is_summed
     lines = list(opening)
-    remaining = iter(places)
+    remaining = iter(stretches)
     for block in part.blocks:
         match block:
             case Heading():
@@ -76,15 +80,15 @@ def _sheet(document: Document, part: Part, opening: list[Line], name: str = "") 
     return SheetLines(name or part.title, widths, tuple(is_right), tuple(lines))
 
 
-def _columns(document: Document, part: Part) -> tuple[tuple[float, ...], list[tuple[int, ...]]]:
+def _columns(document: Document, part: Part) -> tuple[tuple[float, ...], Sequence[Stretches]]:
     if part.role is PartRole.DATA:
         (table,) = part.tables
         widths = tuple(_width(column) for column in table.columns)
-        return widths, [tuple(range(1, len(widths) + 1))]
+        return widths, [(tuple(range(1, len(widths) + 1)),)]
     from reports.xlsx.grid import grid_of  # noqa: PLC0415  openpyxl is slow to import
 
     grid = grid_of(part, document.page, document.unit)
-    return tuple(width / 2 for width in grid.widths), list(grid.places)
+    return tuple(width / 2 for width in grid.widths), grid.stretches
 
 
 def _width(column: Column) -> float:
@@ -92,30 +96,50 @@ def _width(column: Column) -> float:
     return min(max(column.least, wanted, len(column.title) + 1), _WIDEST)
 
 
-def _table(document: Document, table: Table, places: tuple[int, ...], part: Part) -> Iterator[Line]:
+def _table(document: Document, table: Table, stretches: Stretches, part: Part) -> Iterator[Line]:
     unit = f"（単位：{table.unit.label}）" if table.unit else ""
     if part.role is not PartRole.DATA and (table.caption or unit):
         yield LineKind.RUNNING, ("　".join(filter(None, (table.caption, unit))),)
-    yield LineKind.HEAD, _placed([column.title for column in table.columns], places)
-    for row in table.rows:
-        yield _row(document, table, row, places)
+    heads = [LEADS if column.kind is ColumnKind.PAGE else column.title for column in table.columns]
+    yield LineKind.HEAD, _placed([(places, heads) for places in stretches])
+    count = -(-len(table.rows) // len(stretches))
+    for number, row in enumerate(table.rows[:count]):
+        if isinstance(row, GroupRow):
+            text = "　".join(filter(None, ("　" * (row.level - 1) + row.text, row.note)))
+            yield LineKind.GROUP, (text,)
+        else:
+            yield _beside(document, table, table.rows[number::count], stretches)
 
 
-def _row(document: Document, table: Table, row: Row, places: tuple[int, ...]) -> Line:
-    if isinstance(row, GroupRow):
-        text = "　".join(filter(None, ("　" * (row.level - 1) + row.text, row.note)))
-        return LineKind.GROUP, (text,)
-    texts = [
-        "" if isinstance(cell, PageOf) else _shown(cell_text(cell, column.kind, document.unit))
-        for cell, column in zip(row.cells, table.columns, strict=True)
+def _beside(document: Document, table: Table, rows: Sequence[Row], stretches: Stretches) -> Line:
+    """Return the line of rows that stand side by side, each in a stretch of the table."""
+    told = [
+        (places, _texts(document, table, row))
+        for places, row in zip(stretches, rows, strict=False)
+        if not isinstance(row, GroupRow)
     ]
-    kind = LineKind.TOTAL if isinstance(row, TotalRow) else LineKind.BODY
-    return kind, _placed(texts, places)
+    is_total = all(isinstance(row, TotalRow) for row in rows)
+    return LineKind.TOTAL if is_total else LineKind.BODY, _placed(told)
 
 
-def _placed(texts: list[str], places: tuple[int, ...]) -> tuple[str, ...]:
-    by_place = dict(zip(places, texts, strict=True))
-    return tuple(by_place.get(place, "") for place in range(1, places[-1] + 1))
+def _texts(document: Document, table: Table, row: BodyRow | TotalRow) -> list[str]:
+    marks = ELSEWHERE if place_to_see(row) else ""
+    texts = []
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        if isinstance(cell, PageOf):
+            texts.append(ELSEWHERE)
+        else:
+            text = _shown(cell_text(cell, column.kind, document.unit))
+            texts.append(text or marks if column.kind is ColumnKind.MARK else text)
+    return texts
+
+
+def _placed(told: Iterable[tuple[tuple[int, ...], Sequence[str]]]) -> tuple[str, ...]:
+    """Return the texts of a line, given the columns (from 1) in which they stand."""
+    by_place = {
+        place: text for places, texts in told for place, text in zip(places, texts, strict=True)
+    }
+    return tuple(by_place.get(place, "") for place in range(1, max(by_place) + 1))
 
 
 def _shown(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from model.money import Unit
-from reports.cell_text import cell_text
+from reports.cell_text import LEADS, cell_text
 from reports.document import Part
 from reports.page import Page
 from reports.table import BodyRow, Column, ColumnKind, GroupRow, Table, Text
@@ -29,9 +29,6 @@ BOTTOM_MARGIN = 18 * MM
 BUTTON = 14.0
 """The points that the button of a filter takes of a head (18 pixels)."""
 _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
-
-LEADS = "移動"
-"""The head of a column of links to where things stand."""
 
 Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from model.money import Unit
 from reports.amounts import is_rounded
+from reports.cell_text import ELSEWHERE, place_to_see
 from reports.table import (
     BodyRow,
     Column,
@@ -30,7 +31,6 @@ from reports.xlsx.measures import full_width_characters, line_count
 from reports.xlsx.sheet import RowWriter
 from reports.xlsx.styles import COUNT, Style
 
-ELSEWHERE = "→"
 _COUNT, _COUNTA, _SUM = 2, 3, 9
 """The numbers of functions in SUBTOTAL, which leaves out filtered rows and further SUBTOTALs
 (ECMA-376 Part 1, 18.17.7.311): how many numbers, how many cells that are not empty, their sum."""
@@ -186,11 +186,8 @@ class TableCells:
                 return self._arrow(ref)
 
     def _mark(self, cell: Text, at: _At, ref: str, row: BodyRow) -> str:
-        """Return a mark; it leads to the place that another cell of the row says to see.
-
-        That cell may be wrapped, and LibreOffice wraps no link.
-        """
-        see = next((other.see for other in row.cells if isinstance(other, Text) and other.see), "")
+        """Return a mark; it leads to the place that another cell of the row says to see."""
+        see = place_to_see(row)
         if not see:
             return self._text(cell, at, ref, is_total=False)
         self._rows.link(at.place, see)
