@@ -43,12 +43,7 @@ def divide_bulleted(
             at, *rest = project.lines
             raw = "\t".join((project.name, project.text, project.offices))
             head = None if project.text and project.offices else BULLETED
-            doubt = (
-                ""
-                if project.offices
-                else f"「{project.name[1:].strip()}」の所管課が見当たりません。"
-            )
-            yield at, replace(lines[at], raw=raw, head=head, doubt=doubt)
+            yield at, replace(lines[at], raw=raw, head=head)
             yield from ((n, replace(lines[n], role=LineRole.ROW)) for n in rest)
 
 

@@ -44,6 +44,14 @@ class PlacedRow:
         """Whether the line has the serial number of a row."""
         return bool(self.text(ColumnRole.NUMBER))
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the cells stand where they should though those at the right are missing."""
+        offices = self.text(ColumnRole.DEPARTMENTS)
+        amounts = [text for column, text in self._placed if column.role is ColumnRole.AMOUNT]
+        is_priced = any(text and is_amount(text) for text in amounts)
+        return is_departments(offices) if offices else is_priced
+
     def row(self, flags: Collection[str]) -> TableRow:
         """Return the row that the cells are."""
         marked = read_name(self.text(ColumnRole.NAME), flags)
@@ -91,13 +99,13 @@ class PlacedRow:
 def place_row(cells: Sequence[str], head: TableHead, flags: Collection[str]) -> PlacedRow | None:
     """Return the cells by the columns of ``head``, None where they do not line up with it.
 
-    Columns at the right may be missing where the departments, at least, stand in their place.
+    Columns at the right may be missing where the departments, at least, stand in their place, or
+    are empty before amounts that do.
     """
     if len(cells) > len(head.columns) or not any(cells):
         return None
     placed = PlacedRow(head, tuple(cells))
-    is_short = len(cells) < len(head.columns)
-    if is_short and not is_departments(placed.text(ColumnRole.DEPARTMENTS)):
+    if len(cells) < len(head.columns) and not placed.is_sure:
         return None
     pairs = zip(head.columns, cells, strict=False)
     return placed if all(_may_hold(column, cell, flags) for column, cell in pairs) else None

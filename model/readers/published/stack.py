@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.readers.published.lines import Line
@@ -18,7 +19,7 @@ from model.readers.tables.marks import mark_of_cell
 _OPEN = ("（", "(", "「", "・", "、", "の", "と", "を")
 _SENTENCE = "。"
 _NO_FIGURE = re.compile(r"未定|調整中|検討中|未確定|皆減|皆増")
-_SURE_OFFICE = re.compile(r"[課局係]$")
+_SURE_OFFICE = re.compile(r"[課局係部署]$")
 _LEAST_CELLS = 2
 
 
@@ -33,12 +34,15 @@ class StackedRow:
 
 @dataclass
 class Stack:
-    """The lines of one row as they come, by index, with their texts."""
+    """The lines of one row as they come, by index, with their texts.
+
+    ``repeated`` are the texts that stand in the table more than once.
+    """
 
     head: TableHead
+    repeated: frozenset[str]
     lines: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
 
     def is_whole_before(self, line: Line, after: str) -> bool:
         """Whether the row ended in the line before ``line``, which ``after`` follows.
@@ -56,7 +60,7 @@ class Stack:
             is_more = self.head.amounts and (is_figure(text) or self._is_mark(text))
             if is_rest or is_more:
                 return False
-            return not is_departments(text) or self._is_name(text, after)
+            return not is_departments(text) or after.endswith(_SENTENCE)  # it is a name
         amounts = len(self.head.amounts)
         is_full = len(body) > amounts and all(map(is_figure, body[-amounts:]))
         return bool(amounts) and (is_full or (is_figure(last) and not is_figure(text)))
@@ -76,11 +80,10 @@ class Stack:
         marks = self._take_marks(texts) + marks
         if not texts or len(texts) + len(offices) + len(figures) < _LEAST_CELLS:
             return None
-        doubts = [*self.doubts, *_doubts_of(texts)]
+        doubts = _doubts_of(texts)
         if offices:
             found[roles.index(ColumnRole.DEPARTMENTS)] = "\n".join(offices)
-        elif ColumnRole.DEPARTMENTS in roles:
-            doubts.append(f"「{texts[0]}」の所管課が見当たりません。")
+            doubts += self._doubts_of_offices(offices)
         if len(figures) == len(head.amounts):
             places = (n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT)
             found |= dict(zip(places, figures, strict=True))
@@ -107,20 +110,14 @@ class Stack:
         is_behind = roles[roles.index(ColumnRole.DEPARTMENTS) + 1] is ColumnRole.MARK
         return is_behind and mark_of_cell(text, ()) is not None
 
-    def _is_name(self, text: str, after: str) -> bool:
-        """Whether ``text``, which reads as an office below another, is the name of the next row.
+    def _doubts_of_offices(self, offices: list[str]) -> Iterator[str]:
+        """Yield a doubt for each text that reads as an office and may be the name of a project.
 
-        A text before a sentence is no office. Else the doubt is kept, unless the name is surely
-        one or what follows shows that the row goes on.
+        None may where serial numbers tell where rows begin; no name stands in a table twice.
         """
-        if after.endswith(_SENTENCE):
-            return True
-        goes_on = not after or is_departments(after) or (is_figure(after) and self.head.amounts)
-        is_next = self._is_next_number(after)
-        if not (goes_on or is_next or self._is_numbered or _SURE_OFFICE.search(text)):
-            said = f"「{text}」は、次の事業の名称とも読めますが、所管課として読みました。"
-            self.doubts.append(said)
-        return False
+        for text in () if self._is_numbered else offices:
+            if not _SURE_OFFICE.search(text) and text not in self.repeated:
+                yield f"「{text}」は、所管課として読みましたが、事業の名称かもしれません。"
 
     def _take_marks(self, texts: list[str]) -> list[str]:
         first: list[str] = []
@@ -174,6 +171,9 @@ def _doubts_of(texts: list[str]) -> list[str]:
         are_sentences = text.endswith(_SENTENCE) and sentence.endswith(_SENTENCE)
         if are_sentences and not name.endswith((*_OPEN, _SENTENCE)):
             return [f"「{name}」は、「{texts[0]}」の説明として読みましたが、事業かもしれません。"]
+    for text in texts[1:-1]:
+        if is_departments(text):
+            return [f"「{text}」は、「{texts[0]}」の説明として読みましたが、事業かもしれません。"]
     return []
 
 

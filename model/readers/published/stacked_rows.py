@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -87,7 +88,9 @@ def _divided(table: TableLines, stack: Stack) -> Iterator[tuple[int, Line]]:
 
 def _stacks(table: TableLines) -> Iterator[Stack]:
     """Yield the rows of a table; page numbers, running heads and headings are in none."""
-    stack = Stack(table.head)
+    counts = Counter(line.text for line in table.lines[table.first : table.end])
+    repeated = frozenset(text for text, count in counts.items() if count > 1)
+    stack = Stack(table.head, repeated)
     after_page = False
     for at in range(table.first, table.end):
         line = table.lines[at]
@@ -100,7 +103,7 @@ def _stacks(table: TableLines) -> Iterator[Stack]:
             continue
         if stack.is_whole_before(line, after):
             yield stack
-            stack = Stack(table.head)
+            stack = Stack(table.head, repeated)
         heading = table.headings[at]
         if heading is not None and not stack.texts:
             if heading.style.form is not Form.CIRCLED:
@@ -120,4 +123,4 @@ def _is_cell(line: Line, stack: Stack, after: str) -> bool:
         return False
     if not stack.texts or stack.is_whole_before(line, after):
         return stack.head.roles[0] is ColumnRole.NUMBER
-    return bool(stack.head.amounts) and len(stack.texts) > 1
+    return bool(stack.head.amounts)

@@ -17,6 +17,7 @@ from model.readers.published.table_head import ColumnRole, TableHead, read_head
 from model.readers.published.table_rows import (
     TableRow,
     begins_row,
+    is_amount,
     is_departments,
     is_sum,
     parse_row,
@@ -261,12 +262,13 @@ class TableReader:
         if row is None or self._pending or begins_row(cells, self._flags):
             return False
         if len(filled) == 1:
-            return self._take_single(row, filled[0], is_first=bool(cells[0]), after=after_break)
+            is_first = bool(cells[0]) or self._is_under_name(cells)
+            return self._take_single(row, filled[0], is_first=is_first, after=after_break)
         filled, amounts = (filled, ()) if row.amounts else take_amounts(filled, self._head)
         if len(filled) != _PAIR or row.description is None or not self._is_described:
             return False
         text, departments = filled
-        if row.departments or departments.endswith(_SENTENCE):
+        if row.departments or departments.endswith(_SENTENCE) or is_amount(departments):
             return False
         if after_break and not (is_departments(departments) or text.endswith(_SENTENCE)):
             return False
@@ -276,6 +278,14 @@ class TableReader:
         row.departments = departments
         row.amounts = row.amounts or amounts
         return True
+
+    def _is_under_name(self, cells: Sequence[str]) -> bool:
+        columns = self._head.columns if self._head else ()
+        names = (
+            bool(cell) and c is not None and c.role is ColumnRole.NAME
+            for c, cell in zip(columns, cells, strict=False)
+        )
+        return any(names)
 
     def _take_single(self, row: ListingDraft, text: str, *, is_first: bool, after: bool) -> bool:
         if is_departments(text) and not is_first and self._has_ended(row):

@@ -168,3 +168,12 @@ def test_wide_blanks_within_a_cell_of_an_aligned_table_divide_no_cell():
     )
     assert [p.description for p in reading.plan.projects] == ["声を かける。", "敬老会を開く。"]
     assert [a.yen for p in reading.plan.projects for a in p.amounts] == [1_000_000, 500_000]
+
+
+def test_an_amount_is_not_departments_where_those_and_the_last_columns_are_missing():
+    head = "区分\t事業名\t事業概要\t担当課\t令和6年度\t令和7年度\n"
+    reading = read(f"（単位：千円）\n{head}\t見守り\t\t\t1,200\n\t敬老会\t\t\t4,567\n")
+    assert [(p.name, [a.yen for a in p.amounts]) for p in reading.plan.projects] == [
+        ("見守り", [1_200_000]),
+        ("敬老会", [4_567_000]),
+    ]

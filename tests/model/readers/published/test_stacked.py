@@ -58,7 +58,7 @@ def test_a_row_without_departments_is_told():
     assert any("「敬老会」" in finding.message for finding in reading.findings)
     last = read(*HEAD, *CLUB, "道普請", "道を直す。")
     assert departments(last) == {"敬老会": ["長寿課"], "道普請": []}
-    assert any("「道普請」の所管課" in finding.message for finding in last.findings)
+    assert any("「道普請」に所管課" in finding.message for finding in last.findings)
 
 
 def test_every_mark_of_a_row_counts():
