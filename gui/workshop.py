@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _MOST_DEATHS = 3
+_PATIENCE = 5.0
+"""Seconds that the process has for its end: files on their way to their places arrive."""
 
 
 class Workshop(QObject):
@@ -79,6 +81,7 @@ class Workshop(QObject):
         self._deaths = 0
         self._outbox: SimpleQueue[Message | None] = SimpleQueue()
         self._sender: threading.Thread | None = None
+        self._begun = threading.Event()
         self._plan: Plan | None = None
         self._folder: PreviewFolder | None = None
         self._process: BaseProcess | None = None
@@ -131,16 +134,18 @@ class Workshop(QObject):
         self._send(Unlock(answer))
 
     def close(self) -> None:
-        """End the process and leave nothing of it behind."""
+        """End the process, which need not answer any more, and leave nothing of it behind."""
         self._is_closing = True
         self._outbox.put(None)
         if self._sender:
-            self._sender.join()
+            self._begun.wait()
         if self._process:
-            self._process.join(timeout=2)
+            self._process.join(_PATIENCE)
             if self._process.is_alive():
-                self._process.terminate()
-                self._process.join()
+                self._process.kill()
+                self._process.join(_PATIENCE)
+        if self._sender:  # it waits for the process: that comes first
+            self._sender.join(_PATIENCE)
         if self._folder:
             self._folder.remove()
 
@@ -153,21 +158,18 @@ class Workshop(QObject):
 
     def _send(self, message: Message) -> None:
         if self._sender is None:
-            self._sender = threading.Thread(target=self._post, args=(self._outbox,), daemon=True)
+            self._begun = threading.Event()
+            box = (self._outbox, self._begun)
+            self._sender = threading.Thread(target=self._post, args=box, daemon=True)
             self._sender.start()
         self._outbox.put(message)
 
-    def _post(self, outbox: SimpleQueue[Message | None]) -> None:
+    def _post(self, outbox: SimpleQueue[Message | None], begun: threading.Event) -> None:
         """Start the process, then send what is in ``outbox`` until that says None."""
-        import multiprocessing  # noqa: PLC0415  on this thread, behind the window that is shown
-
-        from reports.making.serving import serve  # noqa: PLC0415
-
-        connection, other = multiprocessing.Pipe()
-        context = multiprocessing.get_context("spawn")
-        self._process = context.Process(target=serve, args=(other,), daemon=True)
-        self._process.start()
-        other.close()
+        try:
+            connection = self._begin()
+        finally:
+            begun.set()
         receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
         receiver.start()
         sweep_preview_folders()
@@ -177,6 +179,20 @@ class Workshop(QObject):
             connection.send(None)
         receiver.join()
         connection.close()
+
+    def _begin(self) -> Connection:
+        """Start the process and return this end of the connection to it."""
+        import multiprocessing  # noqa: PLC0415  on this thread, behind the window that is shown
+
+        from reports.making.serving import serve  # noqa: PLC0415
+
+        connection, other = multiprocessing.Pipe()
+        context = multiprocessing.get_context("spawn")
+        process = context.Process(target=serve, args=(other,), daemon=True)
+        process.start()
+        self._process = process
+        other.close()
+        return connection
 
     def _receive(self, connection: Connection) -> None:
         with suppress(RuntimeError):  # the window is gone

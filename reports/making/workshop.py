@@ -75,11 +75,12 @@ class Workshop:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._inbox: SimpleQueue[TakePlan | Preview | Make | Compare | None] = SimpleQueue()
-        self._unlocks: SimpleQueue[WhenLocked | None] = SimpleQueue()
+        self._question = _Question(_NONE)
         self._plan: Plan | None = None
         self._at_work = _NONE
         self._is_telling = False
         self._recalled: set[int] = set()
+        self._is_closing = False
         self._newest_preview = _NONE
         self._makes_waiting: set[int] = set()
         signal.signal(signal.SIGINT, self._on_interrupt)
@@ -108,9 +109,10 @@ class Workshop:
             while True:
                 self._hear(self._connection.recv())
         except (EOFError, OSError):
+            self._is_closing = True
             self._newest_preview = _NONE
             self._recall(self._at_work)
-            self._unlocks.put(None)
+            self._question.answers.put(None)
             self._inbox.put(None)
 
     def _hear(self, message: Message | None) -> None:
@@ -120,7 +122,7 @@ class Workshop:
             case Recall():
                 self._recall(message.number)
             case Unlock():
-                self._unlocks.put(message.answer)
+                self._question.answers.put(message.answer)
             case Preview():
                 before, self._newest_preview = self._newest_preview, message.number
                 self._recall(before)
@@ -136,8 +138,14 @@ class Workshop:
         if number == _NONE:
             return
         self._recalled.add(number)
+        question = self._question
+        if number == question.number:
+            question.answers.put(None)
         if number == self._at_work:
             _thread.interrupt_main()
+
+    def _is_recalled(self, number: int) -> bool:
+        return self._is_closing or number in self._recalled
 
     def _on_interrupt(self, *_: object) -> None:
         if self._at_work in self._recalled and not self._is_telling:
@@ -168,8 +176,8 @@ class Workshop:
 
     @contextmanager
     def _may_be_recalled(self, number: int) -> Iterator[None]:
-        self._at_work = number
-        if number in self._recalled:
+        self._at_work = number  # first: the thread that listens looks for it after it has recalled
+        if self._is_recalled(number):
             self._at_work = _NONE
             raise Cancelled
         try:
@@ -205,8 +213,12 @@ class Workshop:
         self.tell(Made(message.number, files))
 
     def _ask(self, number: int, error: TargetLockedError) -> WhenLocked:
+        """Ask the window; gives the order up where that was recalled, before or meanwhile."""
+        question = self._question = _Question(number)
+        if self._is_recalled(number):
+            raise Cancelled
         self.tell(Locked(number, error))
-        answer = self._unlocks.get()
+        answer = question.answers.get()
         if answer is None:
             raise Cancelled
         return answer
@@ -228,6 +240,14 @@ class Workshop:
         self._connection.send(answer)
         self._is_telling = False
         self._on_interrupt()
+
+
+class _Question:
+    """What to do with a file that is held; each has its answers for itself: none comes too late."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.answers: SimpleQueue[WhenLocked | None] = SimpleQueue()
 
 
 class _Steps:

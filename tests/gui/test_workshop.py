@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,31 @@ def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
         os.kill(shop._process.pid, signal.SIGTERM)
     with qtbot.waitSignal(shop.made, timeout=20_000):
         shop.make(order(folder))
+
+
+def test_closing_drops_what_waits_to_be_made(qtbot, qapp, built_in, folder: Path):
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    with qtbot.waitSignal(made.advanced, timeout=20_000):
+        made.make(order(folder, "booklet", Format.PDF))
+    made.make(order(folder))
+    made.close()
+    assert made._process.exitcode == 0
+    assert not folder.exists()
+
+
+def deaf(_connection: Connection) -> None:
+    threading.Event().wait(60)
+
+
+def test_closing_ends_a_process_that_does_not_answer(qapp, built_in, folder: Path, monkeypatch):
+    monkeypatch.setattr("reports.making.serving.serve", deaf)
+    monkeypatch.setattr("gui.workshop._PATIENCE", 1)
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    made.make(order(folder))
+    sender = made._sender
+    made.close()
+    assert made._process.exitcode not in (0, None)
+    sender.join(20)
+    assert not sender.is_alive()

@@ -1,0 +1,152 @@
+"""The workshop's process as the other end of its connection sees it, with a file that is held."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import pytest
+
+from model.plan import Plan
+from model.selection import Selection
+from reports.making import delivery
+from reports.making.delivery import WhenLocked
+from reports.making.job import Order
+from reports.making.messages import (
+    Advanced,
+    Answer,
+    Locked,
+    Made,
+    Make,
+    Recall,
+    Stopped,
+    TakePlan,
+    Unlock,
+)
+from reports.making.workshop import Workshop
+from reports.options import ReportOptions
+from tests.jobs import DATA_CSV
+
+Serve = Callable[[Connection], None]
+Start = Callable[[Serve], tuple[Connection, BaseProcess]]
+
+
+def hold(_source: Path, target: Path) -> None:
+    raise PermissionError(13, "held", str(target))
+
+
+def serve_with_held_files(connection: Connection) -> None:
+    delivery._move = hold
+    Workshop(connection).run()
+
+
+def serve_with_files_held_after_a_recall(connection: Connection) -> None:
+    workshop = Workshop(connection)
+    is_recalled = threading.Event()
+    recall = workshop._recall
+
+    def hear(number: int) -> None:
+        recall(number)
+        if number:
+            is_recalled.set()
+
+    def hold_then(source: Path, target: Path) -> None:
+        is_recalled.wait(20)
+        hold(source, target)
+
+    workshop._recall = hear  # type: ignore[method-assign]
+    delivery._move = hold_then
+    workshop.run()
+
+
+@pytest.fixture
+def start(two_goals: Plan) -> Iterator[Start]:
+    """Start a process that has a plan; it is gone after the test."""
+    processes = []
+
+    def begin(serve: Serve) -> tuple[Connection, BaseProcess]:
+        connection, other = multiprocessing.Pipe()
+        process = multiprocessing.get_context("spawn").Process(
+            target=serve, args=(other,), daemon=True
+        )
+        process.start()
+        other.close()
+        processes.append(process)
+        connection.send(TakePlan(two_goals))
+        return connection, process
+
+    yield begin
+    for process in processes:
+        process.kill()
+        process.join()
+
+
+def make(number: int, folder: Path) -> Make:
+    return Make(number, Order(Selection(), DATA_CSV, folder, ReportOptions()))
+
+
+def told_by(connection: Connection) -> Answer:
+    """Return what the workshop tells next."""
+    assert connection.poll(20), "the workshop tells nothing"
+    answer: Answer = connection.recv()
+    return answer
+
+
+def answer_of(connection: Connection) -> Answer:
+    """Return the next answer that is no step of an order."""
+    while isinstance(answer := told_by(connection), Advanced):
+        pass
+    return answer
+
+
+def test_an_order_recalled_while_it_asks_is_over_and_the_next_is_made(start: Start, folder: Path):
+    shop, _ = start(serve_with_held_files)
+    shop.send(make(1, folder))
+    assert isinstance(answer_of(shop), Locked)
+    shop.send(Recall(1))
+    assert answer_of(shop) == Stopped(1)
+    assert not folder.exists()
+    shop.send(make(2, folder))
+    assert isinstance(answer_of(shop), Locked)
+    shop.send(Unlock(WhenLocked.SKIP))
+    assert answer_of(shop) == Made(2, ())
+
+
+def test_an_order_recalled_before_it_would_ask_does_not_ask(start: Start, folder: Path):
+    shop, _ = start(serve_with_files_held_after_a_recall)
+    shop.send(make(1, folder))
+    while told_by(shop) != Advanced(1, 1, 1, "保存しています"):
+        pass
+    shop.send(Recall(1))
+    assert answer_of(shop) == Stopped(1)
+    assert not folder.exists()
+
+
+def test_an_answer_that_comes_with_a_recall_is_not_taken_for_the_next_order(
+    start: Start, folder: Path
+):
+    shop, _ = start(serve_with_held_files)
+    shop.send(make(1, folder))
+    assert isinstance(answer_of(shop), Locked)
+    for message in (Unlock(None), Recall(1), make(2, folder)):
+        shop.send(message)
+    assert answer_of(shop) == Stopped(1)
+    assert isinstance(answer_of(shop), Locked)
+    shop.send(Unlock(WhenLocked.SKIP))
+    assert answer_of(shop) == Made(2, ())
+
+
+def test_closing_ends_an_order_that_asks_and_leaves_nothing(start: Start, folder: Path):
+    shop, process = start(serve_with_held_files)
+    shop.send(make(1, folder))
+    assert isinstance(answer_of(shop), Locked)
+    shop.send(make(2, folder))
+    shop.send(None)
+    assert [answer_of(shop), answer_of(shop)] == [Stopped(1), Stopped(2)]
+    process.join(20)
+    assert process.exitcode == 0
+    assert not folder.exists()
