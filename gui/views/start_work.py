@@ -40,3 +40,4 @@ class DialogWork:
         self._is_over = True
         for work in self._works:
             work.cancel()
+        self._works.clear()  # here on the window's thread, not wherever garbage is collected
