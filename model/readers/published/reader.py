@@ -36,6 +36,7 @@ from model.readers.published.numbering import Form, Heading, is_in_contents
 from model.readers.published.outline import Outline
 from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.published_text import PublishedText
+from model.readers.published.table_rows import may_be_cell
 from model.readers.published.tables import TableReader
 from model.readers.published.units import StatedUnits, is_unit
 from model.readers.reading import LineRole, PlacedLine
@@ -332,7 +333,7 @@ class _TextReader:
             return role
         is_caption = line.after_blank or not self._is_spaced or self._tables.is_between_rows
         is_row = line.has_tab or (self._tables.is_open and len(line.filled) > 2)  # noqa: PLR2004
-        return LineRole.CAPTION if is_caption and not is_row else None
+        return LineRole.CAPTION if is_caption and not (is_row or may_be_cell(line.text)) else None
 
     # --- the end ---------------------------------------------------------------------------
 

@@ -108,6 +108,11 @@ def is_amount(cell: str) -> bool:
     return found.yen is not None or bool(found.forgiven)
 
 
+def may_be_cell(text: str) -> bool:
+    """Whether a text may be of a row, though it stands in none: a name with a bullet, or money."""
+    return has_bullet(text) or is_amount(text)
+
+
 def read_cells(
     placed: Iterable[tuple[Column, str]],
 ) -> tuple[tuple[Amount, ...], Extras, tuple[str, ...]]:

@@ -138,3 +138,8 @@ def test_a_bullet_below_a_project_without_description_is_never_its_department():
 
 def rows_of(reading: Reading) -> list[Listing]:
     return list(reading.plan.listings())
+
+
+def test_a_bullet_before_the_first_project_is_no_caption():
+    reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
+    assert [line.text for line in reading.unplaced] == ["・遊び場"]
