@@ -335,8 +335,6 @@ class _TextReader:
         is_row = line.has_tab or (self._tables.is_open and len(line.filled) > 2)  # noqa: PLR2004
         return LineRole.CAPTION if is_caption and not (is_row or may_be_cell(line.text)) else None
 
-    # --- the end ---------------------------------------------------------------------------
-
     def _check_end(self) -> None:
         """Say so where the text seems to stop before the plan does."""
         section = self._section
