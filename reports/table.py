@@ -161,7 +161,6 @@ class GroupRow:
     text: str
     level: int = 1
     note: str = ""
-    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

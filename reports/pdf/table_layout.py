@@ -261,9 +261,7 @@ class _TableSetter:
         self._groups, self._again = groups, self._head_again
         for group in groups:
             above, text = self._again, f"{group.text}{CONTINUED}"
-            below = self._group_slab(
-                replace(group, text=text, note="", anchor=None), continued=True
-            )
+            below = self._group_slab(replace(group, text=text, note=""), continued=True)
             boxes = (*above.boxes, *moved(below.boxes, 0, above.height))
             self._again = above._replace(height=above.height + below.height, boxes=boxes)
 
@@ -292,8 +290,7 @@ class _TableSetter:
             x = self._width - self._style.text.side - note_width
             boxes.append(TextBox(x, note_y, row.note, style.text, style.palette.ink, tag))
         boxes.append(self._rule(height, HAIRLINE))
-        anchors = (row.anchor,) if row.anchor else ()
-        return Slab(height, tuple(boxes), again=self._again, anchors=anchors, keeps_next=True)
+        return Slab(height, tuple(boxes), again=self._again, keeps_next=True)
 
     # --- cells -------------------------------------------------------------------------------
 

@@ -139,8 +139,6 @@ class TableRows:
             self.add_head(begins_page=True)
 
     def _add_group(self, index: int, row: GroupRow) -> None:
-        if row.anchor:
-            self._rows.sheet.anchors[row.anchor] = f"A{self._rows.next_row}"
         indent = "　" * (row.level - 1)
         width = self._rows.grid.points(1, self.places[-1]) * BOLD
         lines = [(line, Style.GROUP) for line in lines_of(indent + row.text, width)]
