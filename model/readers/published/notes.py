@@ -1,8 +1,14 @@
-"""Notes: lines under ※ or 注."""
+"""Notes: lines under ※ or 注, and the legend."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from model.readers.draft import PlanDraft
+from model.readers.published.legend import is_legend, names_legend, read_flags
+from model.readers.published.lines import Line
+from model.readers.reading import LineRole
 
 _NOTE = re.compile(
     r"^[-・]?\s*(?:※\s*\d{0,2}(?![^\s]*[)）]\s*\t)|[＊*]\s*\d{0,2}|[（(]?注\s*\d{0,2}\s*[)）:：])\s*(.*)$"
@@ -23,3 +29,40 @@ def read_note(text: str) -> str | None:
     """Return the words of a note without its sign, or None where ``text`` is none."""
     match = _NOTE.match(text)
     return match[1] if match else None
+
+
+class NoteReader:
+    """Takes notes into a draft, and from them what they say of marks.
+
+    All of ``lines`` are asked for that first: a legend may stand below the rows it explains.
+    """
+
+    def __init__(self, draft: PlanDraft, lines: Iterable[Line]) -> None:
+        self._draft = draft
+        for line in lines:
+            note = read_note(line.text)
+            if note or names_legend(line.text):
+                self._explain_marks(note or line.text)
+
+    def take(self, line: Line, *, in_table: bool, goes_on: bool) -> LineRole | None:
+        """Take a line that is a note, or one that goes on with the note right above it."""
+        notes = self._draft.notes
+        note = read_note(line.text)
+        stands_alone = not in_table and is_legend(line.text)
+        if note is None and (stands_alone or names_legend(line.text)):
+            note = line.text
+        if note is not None:
+            self._explain_marks(note)
+            notes.append(note)
+            return LineRole.NOTE
+        is_rest = goes_on and not line.after_blank and not line.has_tab
+        if is_rest and notes and not notes[-1].endswith("。"):
+            notes[-1] += line.text
+            return LineRole.NOTE
+        return None
+
+    def _explain_marks(self, note: str) -> None:
+        flags = self._draft.flags
+        for flag in read_flags(note):
+            if flag.mark not in {known.mark for known in flags}:
+                flags.append(flag)

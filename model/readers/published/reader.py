@@ -8,38 +8,31 @@ the text's own headings show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.listing import ListingKind
-from model.money import format_yen
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.ending import sign_of_break
 from model.readers.published.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.headings import find_headings, says_again
-from model.readers.published.labels import (
-    Budget,
-    Label,
-    parse_budget,
-    read_budget,
-    read_label,
-    read_objective,
-    split_budget,
-)
+from model.readers.published.labels import Label, read_label, split_budget
 from model.readers.published.layout import divide_lines
-from model.readers.published.legend import is_legend, names_legend, read_flags
 from model.readers.published.lines import Line, split_lines
-from model.readers.published.notes import read_note, says_nothing
+from model.readers.published.notes import NoteReader, says_nothing
 from model.readers.published.numbering import Form, Heading, is_in_contents
 from model.readers.published.outline import Outline
 from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.published_text import PublishedText
+from model.readers.published.section_facts import Awaited, SectionFacts
 from model.readers.published.table_rows import may_be_cell
 from model.readers.published.tables import TableReader
 from model.readers.published.units import StatedUnits, is_unit
 from model.readers.reading import LineRole, PlacedLine
+
+_AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
+"""What may look like a heading by its number alone and is none where it is awaited."""
 
 
 def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
@@ -62,16 +55,12 @@ class _TextReader:
         self._result = PublishedText(PlanDraft(heading, ()))
         self._outline = Outline(self._result.draft)
         self._tables = TableReader(self._result.draft, StatedUnits(self._lines))
-        self._explain_marks(
-            note or line.text
-            for line in self._lines
-            if (note := read_note(line.text)) or names_legend(line.text)
-        )
+        self._notes = NoteReader(self._result.draft, self._lines)
+        self._facts = SectionFacts(self._result.findings)
         self._headings, self._front = find_headings(self._lines)
         self._prose = ProseReader(self._lines, self._headings)
         self._at = 0
         self._owner: SectionDraft | None = None  # the section in which 【主要事業】 stands
-        self._awaits = ""  # "title", "objective" or "budget": the next line of text is it
         self._label: Label | None = None
         self._openings, self._closings = 0, 0  # how often main and other projects begin
         self._before: LineRole | None = None
@@ -150,7 +139,7 @@ class _TextReader:
         if again and again.number == heading.number and says_again(heading, again):
             again.by_name = again.by_name or heading.by_name
             return LineRole.PAGE_HEAD
-        if self._awaits in ("title", "objective") and heading.style.form is not Form.WORD:
+        if self._facts.awaited in _AWAITED_FIRST and heading.style.form is not Form.WORD:
             return None
         if not self._outline.goes_on(heading) and not self._starts_anew(heading):
             return None
@@ -171,9 +160,7 @@ class _TextReader:
     def _start_section(self, line: Line, heading: Heading) -> LineRole:
         title, budget = split_budget(heading.title)
         section = self._outline.start(replace(heading, title=title), line.where)
-        if budget:
-            self._set_budget(line, budget.text, budget.yen)
-        self._awaits = "" if section.title else "title"
+        self._facts.begin(line, section, budget)
         self._label = None
         if self._owner not in self._outline.open:
             self._owner = None
@@ -189,26 +176,18 @@ class _TextReader:
         label = read_label(line.text)
         if label:
             return self._take_labelled(*label)
-        budget = read_budget(line.text)
-        if budget and len(line.filled) <= 3 and not self._tables.is_in_row:  # noqa: PLR2004
-            self._awaits = "" if budget.text else "budget"
-            if budget.text:
-                self._set_budget(line, budget.text, budget.yen)
-            return LineRole.TEXT
-        objective = read_objective(line.text)
-        if objective is not None:
-            section.objective = objective or None
-            self._awaits = "" if objective else "objective"
-            self._label = None
-            return LineRole.TEXT
-        return None
+        role = None if self._tables.is_in_row else self._facts.take_budget(line, section)
+        if role is None:
+            role = self._facts.take_objective(line, section)
+            self._label = None if role else self._label
+        return role
 
     def _take_labelled(self, label: Label, word: str) -> LineRole:
         section = self._outline.open[-1]
         if label is Label.UNKNOWN and self._before is LineRole.HEADING and not section.by_name:
             section.by_name = word  # 【信頼・共創 政策】 below its goal
             return LineRole.HEADING
-        self._label, self._awaits = label, ""
+        self._label, self._facts.awaited = label, Awaited.NOTHING
         self._openings += label is Label.MAIN
         self._closings += label is Label.OTHER
         if label is Label.OTHER:
@@ -240,68 +219,26 @@ class _TextReader:
         ]
         return leaf if goes_on or others else parent
 
-    def _set_budget(self, line: Line, text: str, yen: int | None) -> None:
-        section = self._outline.open[-1]
-        if yen is None:
-            self._find(line, f"事業費「{text}」を金額として読み取れませんでした。")
-        elif section.published_budget is not None and section.published_budget != yen:
-            self._find(
-                line, f"「{section.title}」の事業費が2つあります。後の「{text}」を採りました。"
-            )
-        elif Budget(text, yen).is_about:
-            section.text.append(line.text)
-            said = f"事業費「{text}」は概数です。{format_yen(yen)}として数え、元の文も残します。"
-            self._result.findings.append(Finding(Severity.NOTICE, line.where, said))
-        section.published_budget = yen if yen is not None else section.published_budget
-
     def _take_nothing(self, line: Line) -> LineRole | None:
         """A line that says that its section has no projects."""
         if self._section is None or not says_nothing(line.text):
             return None
         self._section.text.append(line.text)
-        self._awaits = ""
+        self._facts.awaited = Awaited.NOTHING
         return LineRole.TEXT
 
     def _take_note(self, line: Line) -> LineRole | None:
-        notes = self._result.draft.notes
-        note = read_note(line.text)
-        stands_alone = not self._tables.is_open and is_legend(line.text)
-        if note is None and (stands_alone or names_legend(line.text)):
-            note = line.text
-        if note is not None:
-            self._explain_marks([note])
-            notes.append(note)
-            return LineRole.NOTE
-        goes_on = self._before is LineRole.NOTE and not line.after_blank and not line.has_tab
-        if goes_on and notes and not notes[-1].endswith("。") and not read_label(line.text):
-            notes[-1] += line.text
-            return LineRole.NOTE
-        return None
-
-    def _explain_marks(self, notes: Iterable[str]) -> None:
-        """Take in what notes say of marks; a legend may stand below the rows it explains."""
-        flags = self._result.draft.flags
-        for flag in (flag for note in notes for flag in read_flags(note)):
-            if flag.mark not in {known.mark for known in flags}:
-                flags.append(flag)
+        goes_on = self._before is LineRole.NOTE and not read_label(line.text)
+        return self._notes.take(line, in_table=self._tables.is_open, goes_on=goes_on)
 
     # --- text ------------------------------------------------------------------------------
 
     def _take_awaited(self, line: Line) -> LineRole | None:
-        awaited, section = self._awaits, self._section
-        if not awaited or section is None:
+        if self._section is None:
             return None
         if head_key(line) in self._heads and not self._after_break(line):
             return None
-        self._awaits = ""
-        if awaited == "budget":
-            self._set_budget(line, line.text, parse_budget(line.text))
-            return LineRole.TEXT
-        if awaited == "title":
-            section.title = line.text
-            return LineRole.HEADING
-        section.objective = line.text
-        return LineRole.TEXT
+        return self._facts.take_awaited(line, self._section)
 
     def _take_table_line(self, line: Line) -> LineRole | None:
         if self._section is None:
