@@ -237,7 +237,8 @@ def _widest(texts: Iterable[str], enough: float = math.inf) -> float:
 def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
     """Return widths in Excel's unit that together take at most ``total`` points.
 
-    Columns that share divide what the others leave; with none, the widest do.
+    Columns that share divide what the others leave. Where that is less than they need at least, all
+    give up the same part of what they ask for.
     """
     fixed = sum(need.wanted for need in needs if not need.shares)
     sharing = [need for need in needs if need.shares]
@@ -250,6 +251,6 @@ def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
             share = spare * ((need.wanted - need.least) or (hunger == len(sharing))) / hunger
             points.append(need.least + share if need.shares else need.wanted)
     else:
-        scale = total / sum(need.wanted for need in needs)
-        points = [need.wanted * scale for need in needs]
+        asked = [need.least if need.shares else need.wanted for need in needs]
+        points = [part * total / sum(asked) for part in asked]
     return tuple(width_of(point) for point in points)

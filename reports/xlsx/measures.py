@@ -103,4 +103,4 @@ def lines_of(text: str, points: float, size: float = SIZE) -> tuple[str, ...]:
 
 def _inner(points: float) -> float:
     """Return the points between the paddings that a line may certainly take."""
-    return (points - PADDING_PIXELS * POINTS_PER_PIXEL) * CERTAIN
+    return max(points - PADDING_PIXELS * POINTS_PER_PIXEL, 0.0) * CERTAIN

@@ -16,7 +16,7 @@ from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan
+from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
@@ -281,6 +281,28 @@ def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_p
         for part in (part for part in document.parts if part.role is not PartRole.DATA):
             grid = grid_of(part, document.page, document.unit)
             assert 0.9 * width < grid.points(1, grid.last) <= width
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_every_report_can_be_written_upright_and_lying(
+    built_in: Reading, two_goals: Plan, landscape: bool, tmp_path: Path
+):
+    view = view_beside(built_in.plan, two_goals, Selection())
+    for report in (report for report in REPORTS if Format.XLSX in report.formats):
+        document = report.build(view, ReportOptions(landscape=landscape))
+        is_wide = document.page.landscape
+        for sheet in written(document, tmp_path):
+            assert sheet.page_setup.orientation == ("landscape" if is_wide else "portrait")
+
+
+def test_on_upright_paper_no_column_of_a_form_is_squeezed_for_another(
+    built_in: Reading, tmp_path: Path
+):
+    view = pick_from_plan(built_in.plan, Selection())
+    sheet = written(build_departments(view, ReportOptions(landscape=False)), tmp_path)["広報課"]
+    mark, name, description = (sheet.column_dimensions[letter].width for letter in "ABC")
+    assert mark > 4, "a mark and the button to filter by it"
+    assert description < 1.5 * name
 
 
 def test_a_form_can_be_left_open_and_then_has_an_outline(built_in: Reading, tmp_path: Path):
