@@ -12,7 +12,8 @@ from model.readers.characters import check_text
 from model.readers.reading import Reading
 from model.readers.tables.grid import Grid, place
 from model.readers.workbook.cells import SlipError
-from model.readers.workbook.plan import NewerFormError, read_sheets
+from model.readers.workbook.plan import read_sheets
+from model.readers.workbook.plan_page import NewerFormError
 from model.readers.workbook.sheets import find_sheets
 from model.text import name_key
 from model.workbook.form import PLAN, VERSION_ITEM

@@ -1,0 +1,73 @@
+"""The sheet 掲載 of a plan workbook: which project is printed in which section, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from model.listing import Listing, ListingKind, Path, format_path
+from model.readers.tables.row_kinds import is_total
+from model.readers.workbook.cells import CellReader, SlipError
+from model.readers.workbook.printed import PrintedCells
+from model.readers.workbook.projects import ProjectRows
+from model.readers.workbook.sheets import FormSheet, SheetRow
+from model.text import name_key
+from model.workbook.form import RELISTED
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRows:
+    """Reads listings; each finds its project among ``projects``."""
+
+    cells: CellReader
+    printed: PrintedCells
+    projects: ProjectRows
+
+    def read(self, sheet: FormSheet, sections: Collection[Path]) -> dict[Path, list[Listing]]:
+        """Return the listings of each section, in the order of their rows.
+
+        Raises SlipError where a row names none of ``sections``, or no project.
+        """
+        listings: dict[Path, list[Listing]] = {}
+        for row in sheet.rows():
+            if set(row.cells) == {"事業名"} and is_total(self.cells.text(row, "事業名")):
+                self.cells.note(row, "合計の行とみなし、読みません。")
+                continue
+            path = self.cells.path(row, "区分")
+            if path not in sections:
+                raise SlipError(row.where, f"区分「{format_path(path)}」が区分シートにありません")
+            siblings = listings.setdefault(path, [])
+            siblings.append(self._read_row(row, path, len(siblings) + 1))
+        return listings
+
+    def _read_row(self, row: SheetRow, path: Path, index: int) -> Listing:
+        printed = self.printed.read(row, self.cells.key(row, "事業名"))
+        project = self.projects.of_listing(row, printed)
+        return Listing(
+            project=project,
+            path=path,
+            index=index,
+            kind=self._read_kind(row),
+            relisted=self.cells.truth(row, "再掲", RELISTED),
+            name=printed.name or project.name,
+            description=printed.description,
+            departments=printed.departments,
+            and_others=printed.and_others,
+            flag=printed.flag,
+        )
+
+    def _read_kind(self, row: SheetRow) -> ListingKind:
+        text = self.cells.key(row, "掲載区分")
+        for kind in ListingKind:
+            if text == kind.label:
+                return kind
+        folded = name_key(text)
+        if not folded or folded.startswith(("主要", "主な")):
+            kind = ListingKind.MAIN
+        elif folded.startswith(("その他", "そのほか")):
+            kind = ListingKind.OTHER
+        else:
+            labels = "」か「".join(kind.label for kind in ListingKind)
+            raise SlipError(row.where, f"掲載区分「{text}」は「{labels}」にしてください")
+        self.cells.note(row, f"掲載区分「{text}」を「{kind.label}」と読みました。")
+        return kind
