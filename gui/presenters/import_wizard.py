@@ -17,7 +17,7 @@ from model.readers.lists.fitting import FittedMapping, fit_mapping
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.heads import heads_at
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_rows import ListRow
+from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.preview import preview_rows

@@ -36,6 +36,10 @@ class FittedMapping:
         """Return the columns with one of ``roles``, from the left."""
         return tuple((c, self.uses[c]) for c in sorted(self.uses) if self.uses[c].role in roles)
 
+    def places(self, *roles: Role) -> tuple[int, ...]:
+        """Return the places of the columns with one of ``roles``, from the left."""
+        return tuple(column for column, _ in self.columns(*roles))
+
 
 def fit_mapping(source: ListSource, mapping: ListMapping) -> FittedMapping:
     """Find the columns of ``mapping`` in ``source``.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from model.finding import Finding, Severity
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.list_rows import ListRow
+from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role

@@ -14,7 +14,8 @@ from model.readers.lists.captions import list_title, list_year
 from model.readers.lists.fitting import fit_mapping
 from model.readers.lists.list_draft import ListDrafting
 from model.readers.lists.list_findings import about_list, about_unread, count_lines
-from model.readers.lists.list_rows import ListRow, RowReader, joined
+from model.readers.lists.list_row import ListRow, joined
+from model.readers.lists.list_rows import RowReader
 from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells

@@ -1,0 +1,87 @@
+"""What each row of a list is: headings, a section, a sum, a note, a project or more of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from model.readers.lists.cells import ListCells
+from model.readers.lists.fitting import FittedMapping
+from model.readers.lists.total_rows import TotalRows
+from model.readers.reading import LineRole
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import ONE_YEN, Role
+from model.readers.tables.head_words import JOINT, head_key
+from model.readers.tables.row_kinds import is_named_total, is_note, is_total
+
+_MOST_LABELS = 3
+
+
+class RowRoles:
+    """Tells rows apart by which of their cells are filled and what those say.
+
+    ``headings`` are the rows that hold the heading of a section alone, ``section_places`` the
+    columns of sections, ``totals`` the amounts of the projects so far.
+    """
+
+    def __init__(
+        self,
+        fitted: FittedMapping,
+        cells: ListCells,
+        totals: TotalRows,
+        headings: Collection[int],
+        section_places: frozenset[int],
+    ) -> None:
+        self._cells, self._totals = cells, totals
+        self._headings, self._section_places = headings, section_places
+        self._name = fitted.places(Role.NAME)[0]
+        self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
+        self._amounts = dict(fitted.columns(Role.AMOUNT))
+        self._head_parts = [
+            {head_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
+        ]
+
+    def role(self, number: int, texts: dict[int, str], before: int | None) -> LineRole:
+        """Return what row ``number`` is; ``before`` is the row of a project right above, if any."""
+        if self._is_head(texts):
+            return LineRole.TABLE_HEAD
+        if number in self._headings:
+            return LineRole.HEADING
+        if self._is_total(texts):
+            return LineRole.TOTAL
+        if self._cells.is_covered(number, self._name):
+            return LineRole.CONTINUED
+        if self._name in texts:
+            is_remark = len(texts) == 1 and is_note(texts[self._name])
+            return LineRole.NOTE if is_remark else LineRole.ROW
+        if texts.keys() <= self._amounts.keys():
+            return LineRole.TOTAL if self._totals.is_sum(self.sums(number)) else LineRole.UNPLACED
+        if texts.keys() <= self._section_places | self._amounts.keys():
+            return LineRole.HEADING
+        if len(texts) == 1 and is_note(next(iter(texts.values()))):
+            return LineRole.NOTE
+        goes_on = before == number - 1 and not texts.keys() & self._section_places
+        return LineRole.CONTINUED if goes_on and texts.keys() & self._spoken else LineRole.UNPLACED
+
+    def sums(self, number: int) -> dict[int, int]:
+        """Return the yen in a row of sums, by column."""
+        read = {
+            column: read_amount(self._cells.grid.cell(number, column), (use.amount or ONE_YEN).unit)
+            for column, use in self._amounts.items()
+        }
+        return {column: amount.yen for column, amount in read.items() if amount.yen is not None}
+
+    def _is_head(self, texts: dict[int, str]) -> bool:
+        parts = self._head_parts
+        if self._name in texts and head_key(texts[self._name]) not in parts[self._name]:
+            return False
+        alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
+        return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
+
+    def _is_total(self, texts: dict[int, str]) -> bool:
+        spoken = self._spoken & texts.keys()
+        labels = [text for column, text in texts.items() if column not in self._amounts]
+        if any(map(is_total, labels[:_MOST_LABELS])):
+            return all(is_total(texts[column]) for column in spoken)
+        if spoken or not labels:
+            return False
+        return is_named_total(texts.get(self._name, labels[0]))
