@@ -14,7 +14,6 @@ from reports.pdf.boxes import FillBox, LinesBox, PageNumberBox, RuleBox, Slab, T
 from reports.pdf.font_set import FontSet
 from reports.pdf.structure import StructureTree
 from reports.pdf.style import Colour, Type
-from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
 
 Placed = Iterable[tuple[float, float, Slab]]
@@ -98,15 +97,18 @@ class Content:
         self._close()
 
     def _draw_lines(self, box: LinesBox, x: float, y: float) -> None:
-        if not box.lines or not any(line.text for line in box.lines):
+        texts = [line.text for line in box.lines]
+        if not any(texts):
             if box.tag and self._tree:
                 self._tree.touch(box.tag)
             return
         self._open(box)
         baseline = self._height - box.y - y
-        plain = [line.text for line in box.lines] if not box.align and _is_plain(box.lines) else []
-        if len(plain) > 1:
-            self._show_below(box.x + x, baseline, plain, box.type)
+        is_plain = not any(line.runs for line in box.lines)
+        if is_plain and len(texts) == 1:
+            self._show(box.start_of(box.lines[0]) + x, baseline, texts[0], box.type)
+        elif is_plain and not box.align:
+            self._show_below(box.x + x, baseline, texts, box.type)
         else:
             for line in box.lines:
                 start = box.start_of(line) + x
@@ -167,10 +169,6 @@ def _joined(strokes: list[_Stroke]) -> Iterable[_Stroke]:
         above = upright.pop((x, round(top, 2)), stroke)
         upright[x, round(foot, 2)] = (x, above[1], x, foot)
     return [*others, *upright.values()]
-
-
-def _is_plain(lines: tuple[Line, ...]) -> bool:
-    return not any(line.runs for line in lines)
 
 
 def _colour(colour: Colour, operator: bytes) -> bytes:

@@ -75,9 +75,11 @@ class StructureTree:
         self._file.pack(self._marks, b"[%b]" % b" ".join(b"%d 0 R" % n for n in self._marked))
         going_on = _ancestry(self._last)
         piece = next((tag for tag in reversed(going_on) if tag.kind not in _HOLDERS), None)
-        kept = {}
-        for tag, element in self._open.items():
-            if tag in going_on or (piece is not None and piece in _ancestry(tag)):
+        kept, whole = {}, {piece} if piece else set()
+        for tag, element in self._open.items():  # what holds others stands before them
+            if tag.parent in whole:
+                whole.add(tag)
+            if tag in whole or tag in going_on:
                 kept[tag] = element
             else:
                 self._pack(tag, element)

@@ -27,11 +27,8 @@ def write_booklet(document: Document, target: Path, progress: Progress | None = 
     The same document gives the same bytes. A character that no font has is printed as 〓;
     ``reports.unprintable`` names them. Raises Cancelled, OSError.
     """
-    is_folded = document.page.imposition.way is Imposing.BOOKLET  # printed out of order
     with _uncollected():
-        laid_out = lay_out(document, progress, None if is_folded else _MOST_HELD)
-        with target.open("wb") as file:
-            _drawing(laid_out, file, range(len(laid_out.sides))).draw()
+        _write(document, target, progress)
 
 
 def draw(laid_out: LaidOut, target: Path | BinaryIO, pages: Sequence[int] | None = None) -> None:
@@ -46,6 +43,12 @@ def draw(laid_out: LaidOut, target: Path | BinaryIO, pages: Sequence[int] | None
             _drawing(laid_out, file, numbers).draw()
     else:
         _drawing(laid_out, target, numbers).draw()
+
+
+def _write(document: Document, target: Path, progress: Progress | None) -> None:
+    """Lay out and draw; what was laid out is gone before cycles are looked for again."""
+    is_folded = document.page.imposition.way is Imposing.BOOKLET  # printed out of order
+    draw(lay_out(document, progress, None if is_folded else _MOST_HELD), target)
 
 
 def _drawing(laid_out: LaidOut, target: BinaryIO, numbers: Sequence[int]) -> Drawing:
