@@ -13,6 +13,7 @@ from model.readers.lists.told import Told
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
+from model.readers.tables.marks import is_relisted_mark
 
 Extras = tuple[tuple[str, str], ...]
 _ERROR_TEXT = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")
@@ -84,6 +85,7 @@ class ListCells:
     ) -> tuple[Amount | None, Extras]:
         """Return the amount in a cell, or as an extra column the text that is none.
 
+        再掲 says that the amount stands in another row of the project, and is the row's mark.
         ``funds`` is the row's source of funds, for columns that name none of their own.
         """
         what = use.amount or ONE_YEN
@@ -94,6 +96,8 @@ class ListCells:
             message = f"「{use.heading}」が{fault}のため、金額なしとしました。{_MEND}"
             self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
             return None, ((use.heading, text),) if text.startswith("#") else ()
+        if is_relisted_mark(text):
+            return None, ()
         read = read_amount(cell, what.unit)
         if read.fault:
             message = (

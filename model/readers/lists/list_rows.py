@@ -39,20 +39,23 @@ class RowReader:
     def rows(self) -> Iterator[ListRow]:
         """Yield every row below the headings that is not empty."""
         before: int | None = None
+        is_below_sum = False
         sheet = self._grid.sheet_of(self._heads.body)
         for number in range(self._heads.body, len(self._grid.rows)):
             texts = self._cells.texts(number)
             if texts:
                 if self._grid.sheet_of(number) != sheet:
                     sheet, before = self._grid.sheet_of(number), None
+                    is_below_sum = False
                     self.sections.begin_sheet()
-                row = self._read(number, texts, before)
+                role = self._roles.role(number, texts, before, is_below_sum=is_below_sum)
+                row = self._read(number, texts, role)
                 yield row
-                goes_on = row.role in (LineRole.ROW, LineRole.CONTINUED)
+                goes_on = role in (LineRole.ROW, LineRole.CONTINUED)
                 before = number if goes_on else None
+                is_below_sum = role is LineRole.TOTAL or (is_below_sum and role is LineRole.NOTE)
 
-    def _read(self, number: int, texts: dict[int, str], before: int | None) -> ListRow:
-        role = self._roles.role(number, texts, before)
+    def _read(self, number: int, texts: dict[int, str], role: LineRole) -> ListRow:
         if role is LineRole.ROW:
             return self._projects.project(number, texts)
         if role is LineRole.CONTINUED:

@@ -52,7 +52,7 @@ class ProjectRows:
         amounts, odd = self.amounts(number, funds)
         if funds and not amounts:
             extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
-        relisted = relisted or marked.relisted or self._is_ticked(number)
+        relisted = relisted or marked.relisted or self._is_ticked(number, texts)
         departments, bureaus = self._read_departments(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
@@ -175,9 +175,12 @@ class ProjectRows:
         is_other = text.startswith("その他") or text.lower() == "other"
         return ListingKind.OTHER if is_other else ListingKind.MAIN
 
-    def _is_ticked(self, number: int) -> bool:
-        texts = self._all(number, Role.RELISTED)
-        return any(not _NO_TICK.fullmatch(text) for text in texts)
+    def _is_ticked(self, number: int, texts: dict[int, str]) -> bool:
+        """Whether the row is relisted by its own column, or by 再掲 in place of an amount."""
+        ticks = self._all(number, Role.RELISTED)
+        return any(not _NO_TICK.fullmatch(tick) for tick in ticks) or any(
+            is_relisted_mark(texts.get(column, "")) for column in self._amounts
+        )
 
     def _all(self, number: int, role: Role) -> tuple[str, ...]:
         texts = (self._cells.value(number, column) for column in self._columns[role])

@@ -11,7 +11,7 @@ from model.readers.reading import LineRole
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
-from model.readers.tables.row_kinds import is_named_total, is_note, is_total
+from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
 
 _MOST_LABELS = 3
 
@@ -40,8 +40,13 @@ class RowRoles:
             {head_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
         ]
 
-    def role(self, number: int, texts: dict[int, str], before: int | None) -> LineRole:
-        """Return what row ``number`` is; ``before`` is the row of a project right above, if any."""
+    def role(
+        self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
+    ) -> LineRole:
+        """Return what row ``number`` is; ``before`` is the row of a project right above, if any.
+
+        A sentence below a sum (``is_below_sum``: but for notes, right below) speaks of the table.
+        """
         if self._is_head(texts):
             return LineRole.TABLE_HEAD
         if number in self._headings:
@@ -50,15 +55,14 @@ class RowRoles:
             return LineRole.TOTAL
         if self._cells.is_covered(number, self._name):
             return LineRole.CONTINUED
+        if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
+            return LineRole.NOTE
         if self._name in texts:
-            is_remark = len(texts) == 1 and is_note(texts[self._name])
-            return LineRole.NOTE if is_remark else LineRole.ROW
+            return LineRole.ROW
         if texts.keys() <= self._amounts.keys():
             return LineRole.TOTAL if self._totals.is_sum(self.sums(number)) else LineRole.UNPLACED
         if texts.keys() <= self._section_places | self._amounts.keys():
             return LineRole.HEADING
-        if len(texts) == 1 and is_note(next(iter(texts.values()))):
-            return LineRole.NOTE
         goes_on = before == number - 1 and not texts.keys() & self._section_places
         return LineRole.CONTINUED if goes_on and texts.keys() & self._spoken else LineRole.UNPLACED
 
@@ -85,3 +89,7 @@ class RowRoles:
         if spoken or not labels:
             return False
         return is_named_total(texts.get(self._name, labels[0]))
+
+
+def _is_remark(text: str, *, is_below_sum: bool) -> bool:
+    return is_note(text) or (is_below_sum and is_sentence(text))

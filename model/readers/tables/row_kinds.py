@@ -7,21 +7,22 @@ import unicodedata
 
 _TOTAL = re.compile(
     r"(?:[<＜《〔【\[(（■●◆]?\s*)?(?:総合計|総計|合計|小計|中計|大計|累計|計|total|subtotal|grandtotal)"
-    r"(?:\s*[>＞》〕】\])）])?(?:[(（].*[)）])?[:：]?",
+    r"(?:\s*[>＞》〕】\])）])?(?:(?:掲載|事業数?|全)?[:：]?\d[\d,]*(?:件|事業))?(?:[(（].*[)）])?[:：]?",
     re.IGNORECASE,
 )
-_ENDS = tuple("計lLｌＬ>＞》〕】]）):：")
+_ENDS = tuple("計lLｌＬ>＞》〕】]）):：件業")
 _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
     r"|.+[ 　]計"
 )
 _NOTE = re.compile(
     r"^(?:[※＊*]|注\s*\d*[)）.:：\s]|[(（]注|備考[:：]|(?:注意|資料|出典|凡例)[:：])"
+    r"|^\S{0,8}全体の事業費\s*[△\d]"
 )
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a sum and nothing else: 計, 小計, 【合計】."""
+    """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件."""
     if not text.endswith(_ENDS):
         return False
     return _TOTAL.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))) is not None
@@ -33,5 +34,13 @@ def is_named_total(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether a row of this one text is a note: ※ or (注) stands before it."""
+    """Whether a row of this one text is a note: ※ or (注) stands before it.
+
+    So is the amount of a whole section in the list of one department (施策全体の事業費 9億円).
+    """
     return _NOTE.match(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a whole sentence, as notes below a table are and no name is."""
+    return text.endswith("。")

@@ -193,6 +193,39 @@ def test_sums_are_no_projects_and_are_held_against_the_rows(tmp_path: Path):
     assert finding.where == "D6"
 
 
+def test_sums_that_count_their_rows_are_held_against_them(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "予算額(千円)"),
+        ("A", "甲", "a課", 1),
+        ("A", "乙（再）", "a課", "再掲"),
+        ("小計　掲載2件（うち再掲1件）", "", "", 1),
+        ("B", "統計の窓口 5件", "b課", 5),
+        ("小計：1事業", "", "", 4),
+        ("合計　事業数 3件", "", "", 6),
+        ("再掲の金額は、ほかの行で数えます。", "", "", ""),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [row.name for row in reading.plan.listings()] == ["甲", "乙", "統計の窓口 5件"]
+    assert [row.relisted for row in reading.plan.listings()] == [False, True, False]
+    assert reading.coverage[LineRole.TOTAL] == 3
+    assert reading.coverage[LineRole.NOTE] == 1
+    (finding,) = [f for f in reading.findings if "合いません" in f.message]
+    assert finding.where == "D6"
+    assert "金額として読めない" not in messages(reading)
+
+
+def test_a_sentence_among_projects_is_no_note(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "予算額(千円)"),
+        ("A", "甲", "a課", 1),
+        ("", "", "", ""),
+        ("", "", "この施策では、市民とともに取り組みます。", ""),
+        ("", "乙", "a課", 2),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert reading.coverage[LineRole.NOTE] == 0
+
+
 def test_cells_without_a_value_are_told_with_their_place(tmp_path: Path):
     rows = (
         ("事業名", "担当課", "R8予算額(千円)", "備考"),

@@ -1,0 +1,58 @@
+"""Forms of departments as they are sent back: read again as lists, with nothing left over."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.plan import Plan
+from model.readers.reading import LineRole, Reading
+from model.readers.source import read_plan
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.catalogue import report_by_id
+from reports.making.run import run_job
+from reports.options import Format, Split
+from tests.jobs import job_of
+
+FORMS = ((report_by_id("departments"), Format.XLSX),)
+NOT_READ = "読み取れませんでした"
+NO_AMOUNT = "金額として読めない"
+NO_SUM = "合いません"
+
+
+@pytest.fixture(scope="module", params=["built_in", "two_goals"])
+def sent_back(request, tmp_path_factory) -> list[tuple[Plan, str, Reading]]:
+    """Return for each department the plan, its name and what its form is read as."""
+    value = request.getfixturevalue(request.param)
+    plan = value if isinstance(value, Plan) else value.plan
+    files = run_job(job_of(plan, tmp_path_factory.mktemp("forms"), FORMS, split=Split.DEPARTMENT))
+    return [
+        (plan, department.name, read_plan(file.path))
+        for department, file in zip(plan.departments, files, strict=True)
+    ]
+
+
+def test_every_row_of_a_form_is_a_project_or_known_for_what_it_is(sent_back):
+    for _, name, reading in sent_back:
+        assert reading.coverage[LineRole.UNPLACED] == 0, name
+        told = "\n".join(finding.message for finding in reading.findings)
+        assert NOT_READ not in told, name
+        assert NO_AMOUNT not in told, name
+        assert NO_SUM not in told, name
+
+
+def test_a_form_comes_back_with_its_projects_and_their_amounts(sent_back):
+    for plan, name, reading in sent_back:
+        view = pick_from_plan(plan, Selection(departments=frozenset({name})))
+        rows = list(reading.plan.listings())
+        assert [row.name for row in rows] == [row.name for row in view.rows]
+        assert [row.relisted for row in rows] == [row.relisted for row in view.rows]
+        amounts = {project.name: view.amount_of(project) for project in view.projects}
+        for project in reading.plan.projects:
+            known = [amount.yen for amount in project.amounts]
+            assert (known[0] if known else None) == amounts[project.name], project.name
+
+
+def test_each_total_of_a_form_is_known_as_one(sent_back):
+    for _, name, reading in sent_back:
+        assert reading.coverage[LineRole.TOTAL] == reading.coverage[LineRole.HEADING] + 1, name
