@@ -20,7 +20,7 @@ from cli.output import (
     tell,
     tell_unprintable,
 )
-from cli.records import LISTS, Record, finding_record
+from cli.records import LISTS, Record, finding_record, placed_record
 from model.finding import Severity, by_severity
 from model.plan import PlanHeading
 from model.readers.lists.mapping_file import mapping_record, read_mapping
@@ -45,7 +45,7 @@ def check(options: argparse.Namespace) -> int:
             "source": reading.source,
             "findings": [finding_record(finding) for finding in reading.findings],
             "lines": {role.value: count for role, count in reading.coverage.items()},
-            "unplaced": [{"line": u.number, "text": u.text} for u in reading.unplaced],
+            "unplaced": [placed_record(line) for line in reading.unplaced],
         }
         if reading.mapping:
             record["mapping"] = mapping_record(reading.mapping)

@@ -9,7 +9,7 @@ from model.correction import Correction
 from model.finding import Finding
 from model.listing import Listing, format_path
 from model.project import Project
-from model.readers.reading import Reading
+from model.readers.reading import PlacedLine, Reading
 from model.totals import Tally, Totals, build_totals
 from model.view import PlanView
 
@@ -130,6 +130,11 @@ def finding_record(finding: Finding) -> Record:
         "where": finding.where,
         "message": finding.message,
     }
+
+
+def placed_record(line: PlacedLine) -> Record:
+    """Return the record of a line that found no place; ``sheet`` is None where there is but one."""
+    return {"line": line.number, "sheet": line.sheet or None, "text": line.text}
 
 
 LISTS: dict[str, Callable[[Reading, PlanView], list[Record] | Record]] = {

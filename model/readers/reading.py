@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from model.correction import Correction
 from model.finding import Finding
 from model.plan import Plan
+from model.readers.tables.grid import row_name
 
 if TYPE_CHECKING:
     from model.readers.lists.mapping import ListMapping
@@ -34,16 +35,20 @@ class LineRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line of a text with its number, and what it was taken for."""
+    """A line of a text or a row of a list with its number, and what it was taken for.
+
+    ``sheet`` is empty where all lines are of one.
+    """
 
     number: int
     text: str
     role: LineRole
+    sheet: str = ""
 
     @property
     def where(self) -> str:
-        """The line's place as messages name it: 123行目."""
-        return f"{self.number}行目"
+        """The line's place as messages name it: 123行目, 「市民課」シート12行目."""
+        return row_name(self.sheet, self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,5 +84,7 @@ def _spellings(projects: Iterable[ListRow], cells: Iterable[DepartmentCell]) -> 
 
 def _unplaced(rows: Iterable[ListRow]) -> tuple[PlacedLine, ...]:
     return tuple(
-        PlacedLine(row.number, row.text, row.role) for row in rows if row.role is LineRole.UNPLACED
+        PlacedLine(row.number, row.text, row.role, row.sheet)
+        for row in rows
+        if row.role is LineRole.UNPLACED
     )

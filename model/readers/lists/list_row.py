@@ -10,11 +10,12 @@ from model.project import Amount
 from model.readers.lists.cells import Extras
 from model.readers.lists.sections_above import Titles
 from model.readers.reading import LineRole
+from model.readers.tables.grid import row_name
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row of a list; ``number`` counts from 1 in its sheet, ``where`` is its place (12行目).
+    """A row of a list; ``number`` counts from 1 in its ``sheet``, empty where there is but one.
 
     Texts are as they stand, without blanks at their ends. ``levels`` has a (number, title) for
     each level, both empty where the row has none. ``offices`` are the offices above the
@@ -23,7 +24,7 @@ class ListRow:
     """
 
     number: int
-    where: str
+    sheet: str
     role: LineRole
     levels: Titles = ()
     name: str = ""
@@ -37,6 +38,11 @@ class ListRow:
     amounts: tuple[Amount, ...] = ()
     extras: Extras = ()
     text: str = ""
+
+    @property
+    def where(self) -> str:
+        """The row's place as messages name it: 12行目, 「市民課」シート12行目."""
+        return row_name(self.sheet, self.number)
 
 
 def joined(rows: Iterable[ListRow]) -> list[ListRow]:

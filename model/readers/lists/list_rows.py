@@ -68,7 +68,7 @@ class RowReader:
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
             self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
-        return ListRow(self._grid.number(number), self._grid.row_name(number), role, text=text)
+        return ListRow(self._grid.number(number), self._grid.sheet_of(number), role, text=text)
 
     def _heading(self, number: int, text: str) -> ListRow:
         if number in self._headings:
@@ -78,7 +78,7 @@ class RowReader:
         amounts, _ = self._projects.amounts(number, None)
         return ListRow(
             self._grid.number(number),
-            self._grid.row_name(number),
+            self._grid.sheet_of(number),
             LineRole.HEADING,
             titles,
             amounts=tuple(amounts.values()),

@@ -59,7 +59,7 @@ class ProjectRows:
         self._totals.add_project(yen, relisted=relisted)
         return ListRow(
             self._grid.number(number),
-            self._grid.row_name(number),
+            self._grid.sheet_of(number),
             role=LineRole.ROW,
             levels=levels,
             name=marked.name,
@@ -89,7 +89,7 @@ class ProjectRows:
         )
         return ListRow(
             self._grid.number(number),
-            self._grid.row_name(number),
+            self._grid.sheet_of(number),
             role=LineRole.CONTINUED,
             description="\n".join(description) or None,
             departments=tuple(own[c] for c in self._columns[Role.DEPARTMENT] if own.get(c)),

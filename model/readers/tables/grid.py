@@ -81,15 +81,11 @@ class Grid:
 
     def row_name(self, row: int) -> str:
         """The name of a row counted from 0, as messages give it: 12行目, 「市民課」シート12行目."""
-        return f"{self._sheet_name(row)}{self.number(row)}行目"
+        return row_name(self.sheet_of(row), self.number(row))
 
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell counted from 0, as messages give it: C12, 「市民課」シートC12."""
-        return f"{self._sheet_name(row)}{column_letter(column)}{self.number(row)}"
-
-    def _sheet_name(self, row: int) -> str:
-        sheet = self.sheet_of(row)
-        return f"「{sheet}」シート" if sheet else ""
+        return f"{_within(self.sheet_of(row))}{column_letter(column)}{self.number(row)}"
 
     def _origin(self, row: int) -> Origin | None:
         place = bisect_right(self.origins, row, key=lambda origin: origin.start)
@@ -109,6 +105,11 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+def row_name(sheet: str, number: int) -> str:
+    """Return the name of a row counted from 1; ``sheet`` is empty where there is but one."""
+    return f"{_within(sheet)}{number}行目"
+
+
 def column_letter(column: int) -> str:
     """Return the letter of a column counted from 0: A, Z, AA."""
     letters = ""
@@ -122,6 +123,10 @@ def column_letter(column: int) -> str:
 def place(row: int, column: int) -> str:
     """Return the name of the cell at a place counted from 0: C12."""
     return f"{column_letter(column)}{row + 1}"
+
+
+def _within(sheet: str) -> str:
+    return f"「{sheet}」シート" if sheet else ""
 
 
 def _tidy(text: str) -> str:
