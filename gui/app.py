@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QDir, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,10 +20,10 @@ from gui.views.second_start import Choice, ask_at_second_start, bring_forward
 from gui.views.theme import apply_sheet, apply_type
 from gui.workshop import Workshop
 from reports.fault_log import describe_fault, record_fault
+from reports.program_files import ICON
 from reports.user_folders import Purpose, user_folder
 
 _FOLDER = "計画帳票"
-_ICON = Path(__file__).parent / "icon" / "plan-report.png"
 
 
 def run_window(load_built_in: LoadBuiltIn, plan: Path | None) -> int:
@@ -33,7 +33,7 @@ def run_window(load_built_in: LoadBuiltIn, plan: Path | None) -> int:
         raise TypeError("a Qt application without windows is running")
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
-    app.setWindowIcon(QIcon(str(_ICON)))
+    app.setWindowIcon(QIcon(str(ICON)))
     memory = open_memory()
     apply_type(app, memory.settings)
     doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
@@ -81,6 +81,8 @@ def open_memory() -> Memory:
 
 def default_folder() -> Path:
     """Return where files go unless the user chooses: a folder in the user's documents."""
+    if QDir.homePath() == QDir.rootPath():  # what Qt takes for the home of a user without HOME
+        return Path.home() / "Documents" / _FOLDER
     location = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(location)) / _FOLDER
 

@@ -29,8 +29,10 @@ class AppError(Exception):
 
 
 def _rebuild(kind: type[AppError], what: str, where: str, remedy: str) -> AppError:
-    """Make an error anew that came from another process."""
-    return kind(what, where=where, remedy=remedy)
+    """Make an error anew that came from another process, whatever its class is made from."""
+    error = kind.__new__(kind)
+    AppError.__init__(error, what, where=where, remedy=remedy)
+    return error
 
 
 class PlanFileError(AppError):
@@ -55,6 +57,17 @@ class TargetExistsError(OutputError):
 
 class TargetLockedError(OutputError):
     """The file to be replaced is held open by another program."""
+
+
+class ProgramFileError(AppError):
+    """A file that belongs to the program is missing or damaged; ``part`` says what it is for."""
+
+    def __init__(self, part: str, path: str) -> None:
+        super().__init__(
+            f"{part}のファイルがないか、壊れています",
+            where=path,
+            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
+        )
 
 
 class UnprintableTextError(AppError):

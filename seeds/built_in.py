@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from model.errors import PlanFileError
+from model.errors import ProgramFileError
 from model.plan import PlanHeading
 from model.readers.corrections import read_corrections
 from model.readers.published.text import read_text
@@ -17,15 +17,11 @@ SOURCE = "内蔵の計画"
 
 
 def load_built_in_plan() -> Reading:
-    """Return the built-in plan. Raises PlanFileError where its files are missing."""
+    """Return the built-in plan. Raises ProgramFileError where its files are missing."""
     try:
         text = (_FOLDER / "plan.txt").read_text(encoding="utf-8")
         heading = PlanHeading(**json.loads((_FOLDER / "plan.json").read_text(encoding="utf-8")))
         corrections = read_corrections(_FOLDER / "corrections.json")
-    except OSError as error:
-        raise PlanFileError(
-            "内蔵の計画のファイルがありません",
-            where=str(_FOLDER),
-            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
-        ) from error
+    except (OSError, ValueError, TypeError) as error:
+        raise ProgramFileError(SOURCE, str(_FOLDER)) from error
     return read_text(text, SOURCE, heading, corrections)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.views.parts import resize_by_type
-
-FOLDER = Path(__file__).parent.parent.parent / "docs" / "help"
-_PAGE = "index.html"
+from model.errors import ProgramFileError
+from reports.program_files import HELP_PAGE
 
 
 class HelpWindow(QDialog):
@@ -23,7 +20,10 @@ class HelpWindow(QDialog):
         self.page = QTextBrowser()
         self.page.setAccessibleName("使い方")
         self.page.setOpenExternalLinks(False)
-        self.page.setSource(QUrl.fromLocalFile(str(FOLDER / _PAGE)))
+        if HELP_PAGE.is_file():
+            self.page.setSource(QUrl.fromLocalFile(str(HELP_PAGE)))
+        else:
+            self.page.setPlainText(str(ProgramFileError("使い方", str(HELP_PAGE))))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from reports.catalogue import REPORTS
 from reports.making.job import Job, Order
 from reports.making.run import WrittenFile, run_job
 from reports.options import ReportOptions
+from reports.program_files import check_window_files
 
 
 class SelfTestError(AppError):
@@ -24,8 +25,10 @@ def run_self_test(plan: Plan) -> tuple[str, ...]:
     """Write every report in every format into a temporary folder and open each file again.
 
     Beside an empty plan all projects are new, so that a report of two plans names them too.
-    Returns a line for each file. Raises AppError for the first one that fails.
+    Returns a line for each file. Raises AppError for the first one that fails, ProgramFileError
+    where a file of the program is missing.
     """
+    check_window_files()
     with tempfile.TemporaryDirectory(prefix="plan-report-") as folder:
         wanted = tuple((report, form) for report in REPORTS for form in report.formats)
         order = Order(Selection(), wanted, Path(folder) / "自己 診断", ReportOptions())
@@ -41,7 +44,7 @@ def _check(file: WrittenFile, plan: Plan) -> str:
         raise SelfTestError(
             f"「{lacking[0]}」が出力にありません",
             where=file.path.name,
-            remedy="プログラムを配布された状態のまま置き直してください。",
+            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
         )
     return f"{file.path.name}：{file.path.stat().st_size:,} バイト"
 

@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from model.errors import AppError
+from model.errors import ProgramFileError
 
 _FOLDER = Path(__file__).parent.parent / "fonts"
 _EM = 1000
+_PART = "書体"
 
 
 class Weight(Enum):
@@ -83,7 +84,10 @@ class Font(Face):
 
 @cache
 def load_font(weight: Weight = Weight.REGULAR) -> Font:
-    """Return the bundled font of ``weight``. Raises AppError where its files are missing."""
+    """Return the bundled font of ``weight``.
+
+    Raises ProgramFileError where one of its files is missing.
+    """
     face = _load_face(weight.value, font_path(weight))
     rare = _load_face("rare", _path("RareKanji-Regular"))
     advances = _Advances(rare.advances | face.advances)
@@ -91,14 +95,17 @@ def load_font(weight: Weight = Weight.REGULAR) -> Font:
 
 
 def font_path(weight: Weight) -> Path:
-    """Return the file of the bundled font of ``weight``. Raises AppError where it is missing."""
+    """Return the file of the bundled font of ``weight``.
+
+    Raises ProgramFileError where it is missing.
+    """
     return _path(f"BIZUDGothic-{weight.value.capitalize()}")
 
 
 def _path(name: str) -> Path:
     path = _FOLDER / f"{name}.ttf"
     if not path.is_file():
-        raise _missing(path)
+        raise ProgramFileError(_PART, str(path))
     return path
 
 
@@ -119,19 +126,12 @@ def _load_face(key: str, path: Path) -> Face:
 
 @cache
 def _read_widths() -> dict[str, Any]:
+    path = _FOLDER / "widths.json"
     try:
-        table: dict[str, Any] = json.loads((_FOLDER / "widths.json").read_text(encoding="ascii"))
-    except OSError as error:
-        raise _missing(_FOLDER / "widths.json") from error
+        table: dict[str, Any] = json.loads(path.read_text(encoding="ascii"))
+    except (OSError, ValueError) as error:
+        raise ProgramFileError(_PART, str(path)) from error
     return table
-
-
-def _missing(path: Path) -> AppError:
-    return AppError(
-        "書体のファイルがありません",
-        where=str(path),
-        remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
-    )
 
 
 def _characters(ranges: list[list[int]]) -> list[str]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from model.errors import ProgramFileError
 from reports.typesetting.breaker import Line, Paragraph, break_lines, composed
 from reports.typesetting.fonts import Font
 from reports.typesetting.rules import PRINT
@@ -74,5 +75,9 @@ def _phrase_ends(text: str) -> frozenset[int]:
 @cache
 def _parser() -> Parser:
     from budoux import load_default_japanese_parser  # noqa: PLC0415  for headings alone
+    from budoux.parser import MODEL_DIR  # noqa: PLC0415
 
-    return load_default_japanese_parser()
+    try:
+        return load_default_japanese_parser()
+    except (OSError, ValueError) as error:
+        raise ProgramFileError("文節の区切り", MODEL_DIR) from error

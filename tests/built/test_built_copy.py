@@ -90,6 +90,10 @@ def test_the_command_line_says_the_same_as_from_source(share: Path):
         "reports/fonts/BIZUDGothic-Bold.ttf",
         "reports/fonts/RareKanji-Regular.ttf",
         "reports/fonts/widths.json",
+        "budoux/models/ja.json",
+        "docs/help/index.html",
+        "docs/help/window.png",
+        "gui/icon/plan-report.png",
     ],
 )
 def test_the_self_test_fails_with_a_sentence_where_a_file_was_lost(tmp_path: Path, lost: str):
@@ -101,7 +105,7 @@ def test_the_self_test_fails_with_a_sentence_where_a_file_was_lost(tmp_path: Pat
         env=environment(), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert "ファイルがありません" in done.stderr
+    assert "ファイルがないか、壊れています" in done.stderr
     assert done.stderr.strip().endswith("置き直してください。")
     assert done.stderr.count("\n") == 1
 

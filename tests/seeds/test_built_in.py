@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 import seeds.built_in
-from model.errors import PlanFileError
+from model.errors import ProgramFileError
 from model.finding import Severity
 from model.readers.reading import LineRole, Reading
 from seeds.built_in import load_built_in_plan
@@ -105,5 +105,5 @@ def test_elided_departments_are_whole(built_in: Reading):
 
 def test_a_copy_without_its_files_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(seeds.built_in, "_FOLDER", tmp_path)
-    with pytest.raises(PlanFileError, match="内蔵の計画のファイルがありません"):
+    with pytest.raises(ProgramFileError, match="内蔵の計画のファイルがないか"):
         load_built_in_plan()

@@ -5,7 +5,7 @@ import json
 import pytest
 from fontTools.ttLib import TTFont
 
-from model.errors import AppError
+from model.errors import ProgramFileError
 from reports.fonts.make_widths import FOLDER, FONTS, measure_font
 from reports.typesetting import fonts
 from reports.typesetting.breaker import break_lines
@@ -41,7 +41,7 @@ def test_missing_fonts_are_told(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
     for cached in (fonts._read_widths, fonts._load_face, fonts.load_font):
         cached.cache_clear()
-    with pytest.raises(AppError, match="書体のファイルがありません"):
+    with pytest.raises(ProgramFileError, match="書体のファイルがないか"):
         load_font()
     monkeypatch.undo()
     fonts._read_widths.cache_clear()
