@@ -14,7 +14,7 @@ from cli.output import speak_utf8, tell
 from model.errors import AppError
 
 if TYPE_CHECKING:
-    from model.readers.reading import Reading
+    from gui.sources import Sources
 
 _OFTEN_ENOUGH = 100_000
 """Objects made between two searches for garbage: what a start makes stays, nearly all of it."""
@@ -71,13 +71,18 @@ def _open_window(plan: Path | None) -> int:
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    return run_window(_load_built_in, plan)
+    return run_window(_sources(), plan)
 
 
-def _load_built_in() -> Reading:
-    from seeds.built_in import load_built_in_plan  # noqa: PLC0415  the window is shown before
+def _sources() -> Sources:
+    """Return where the window's plans come from."""
+    from gui.plan_reading import read_plan_apart  # noqa: PLC0415  the window alone
+    from gui.sources import Sources  # noqa: PLC0415
+    from reports.user_folders import Purpose, user_folder  # noqa: PLC0415
+    from seeds.kept_reading import KeptReading  # noqa: PLC0415
 
-    return load_built_in_plan()
+    built_in = KeptReading(user_folder(Purpose.STATE).path / "built-in.json")
+    return Sources(built_in.load, read_plan_apart, built_in.recall)
 
 
 def has_display() -> bool:

@@ -11,9 +11,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
-from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
-from gui.sources import LoadBuiltIn, Sources
+from gui.sources import Sources
 from gui.views.dialogs import show_fault
 from gui.views.main_window import MainWindow
 from gui.views.second_start import Choice, ask_at_second_start, bring_forward
@@ -26,7 +25,7 @@ from reports.user_folders import Purpose, user_folder
 _FOLDER = "計画帳票"
 
 
-def run_window(load_built_in: LoadBuiltIn, plan: Path | None) -> int:
+def run_window(sources: Sources, plan: Path | None) -> int:
     """Show the window with the plan at ``plan``, or as it was left; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -42,12 +41,14 @@ def run_window(load_built_in: LoadBuiltIn, plan: Path | None) -> int:
         if not _opens_another(doorbell, plan):
             return 0
     workshop = Workshop()
-    window = MainWindow(Sources(load_built_in, read_plan_apart), workshop, memory, default_folder())
+    window = MainWindow(sources, workshop, memory, default_folder())
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
+    is_open = plan is None and window.open_kept()
     window.show()
     doorbell.rung.connect(lambda: bring_forward(window))
-    QTimer.singleShot(0, lambda: _begin(window, plan))
+    if not is_open:
+        QTimer.singleShot(0, lambda: _begin(window, plan))
     code = app.exec()
     workshop.close()
     return code

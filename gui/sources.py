@@ -10,12 +10,24 @@ from model.plan import PlanHeading
 from model.readers.reading import Reading
 
 LoadBuiltIn = Callable[[], Reading]
+RecallBuiltIn = Callable[[], Reading | None]
 ReadPlan = Callable[[Path, PlanHeading | None], Reading]
+
+
+def _nothing_kept() -> None:
+    """Return nothing: every plan is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where plans come from."""
+    """Where plans come from.
+
+    Attributes:
+        load_built_in: reads the built-in plan.
+        read_plan: reads a file.
+        recall_built_in: returns the built-in plan at once where it was read before, else None.
+    """
 
     load_built_in: LoadBuiltIn
     read_plan: ReadPlan
+    recall_built_in: RecallBuiltIn = _nothing_kept

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.errors import ProgramFileError
-from model.plan import PlanHeading
-from model.readers.corrections import read_corrections
-from model.readers.published.text import read_text
-from model.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from model.readers.reading import Reading
 
 _FOLDER = Path(__file__).parent / "kagoshima_r4"
 SOURCE = "内蔵の計画"
 """What messages call the built-in plan."""
 
 
-def load_built_in_plan() -> Reading:
-    """Return the built-in plan. Raises ProgramFileError where its files are missing."""
+class Texts(NamedTuple):
+    """What the built-in plan is read from."""
+
+    plan: str
+    heading: str
+    corrections: str
+
+
+def read_built_in_texts() -> Texts:
+    """Return the texts of the built-in plan. Raises ProgramFileError where they are missing."""
+    names = ("plan.txt", "plan.json", "corrections.json")
     try:
-        text = (_FOLDER / "plan.txt").read_text(encoding="utf-8")
-        heading = PlanHeading(**json.loads((_FOLDER / "plan.json").read_text(encoding="utf-8")))
-        corrections = read_corrections(_FOLDER / "corrections.json")
-    except (OSError, ValueError, TypeError) as error:
+        return Texts(*((_FOLDER / name).read_text(encoding="utf-8") for name in names))
+    except (OSError, ValueError) as error:
         raise ProgramFileError(SOURCE, str(_FOLDER)) from error
-    return read_text(text, SOURCE, heading, corrections)
+
+
+def load_built_in_plan(texts: Texts | None = None) -> Reading:
+    """Return the built-in plan, that of ``texts`` where they were read already.
+
+    Raises ProgramFileError where its files are missing or damaged.
+    """
+    from model.plan import PlanHeading  # noqa: PLC0415  a plan that is kept needs no reader
+    from model.readers.corrections import read_corrections  # noqa: PLC0415
+    from model.readers.published.text import read_text  # noqa: PLC0415
+
+    texts = texts or read_built_in_texts()
+    try:
+        heading = PlanHeading(**json.loads(texts.heading))
+        corrections = read_corrections(texts.corrections)
+    except (ValueError, TypeError) as error:
+        raise ProgramFileError(SOURCE, str(_FOLDER)) from error
+    return read_text(texts.plan, SOURCE, heading, corrections)

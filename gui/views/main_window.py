@@ -90,6 +90,10 @@ class MainWindow(QMainWindow):
         """Where words are searched for."""
         return self.picks_panel.search
 
+    def open_kept(self) -> bool:
+        """Open what was open last where that takes no reading; return whether it did."""
+        return self.plans.open_kept()
+
     def open_last(self) -> None:
         """Open the plan that was open last, with what was chosen then."""
         self.plans.open_last()

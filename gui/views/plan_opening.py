@@ -62,6 +62,15 @@ class PlanOpening:
         else:
             self.open(path)
 
+    def open_kept(self) -> bool:
+        """Open what was open last where that takes no reading; return whether it did."""
+        if self._open_plan.memory.state.plan is not None:
+            return False
+        reading = self._sources.recall_built_in()
+        if reading:
+            self._show((reading, PickIndex(reading.plan)), None)
+        return reading is not None
+
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
         self._background.start(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from model.correction import CorrectedField, Correction
 from model.finding import Finding, Severity
@@ -20,8 +19,8 @@ _OTHERS = re.compile(r"\s+((?:ほか|他)(?:\s|$))")
 _LEAST_JOINED = 3
 
 
-def read_corrections(path: Path) -> tuple[Correction, ...]:
-    """Return the corrections in a JSON file: a list of objects with the fields of Correction."""
+def read_corrections(text: str) -> tuple[Correction, ...]:
+    """Return the corrections in a JSON text: a list of objects with the fields of Correction."""
     return tuple(
         Correction(
             name=entry["name"],
@@ -30,7 +29,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
             stands=entry["stands"],
             why=entry["why"],
         )
-        for entry in json.loads(path.read_text(encoding="utf-8"))
+        for entry in json.loads(text)
     )
 
 

@@ -6,7 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gui.plan_reading import read_plan_apart
+from gui.presenters.memory import Memory
+from gui.sources import Sources
 from gui.views.main_window import MainWindow
+from gui.workshop import Workshop
+from model.readers.reading import Reading
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
@@ -62,6 +67,30 @@ def test_a_file_that_is_no_plan_leaves_the_open_one(qtbot, window: MainWindow, t
     assert "見つかりません" in window.failures.message.text()
     assert shown_rows(window) == 211
     window.failures.message.close()
+
+
+def test_a_plan_that_was_read_before_is_in_the_window_when_it_comes_up(
+    qtbot, shop: Workshop, profile: Path, folder: Path, built_in: Reading
+):
+    sources = Sources(load_built_in_plan, read_plan_apart, lambda: built_in)
+    window = MainWindow(sources, shop, Memory(profile, profile), folder)
+    qtbot.addWidget(window)
+    assert window.open_kept()
+    assert shown_rows(window) == 211
+    assert "鹿児島市" in window.header.headline.text()
+    assert window.outcome_panel.make_button.isEnabled()
+
+
+def test_what_was_open_last_is_not_passed_over_for_a_plan_that_was_read_before(
+    qtbot, shop: Workshop, profile: Path, folder: Path, built_in: Reading
+):
+    memory = Memory(profile, profile)
+    memory.keep_state(memory.state.with_plan(folder / "計画.xlsx"))
+    sources = Sources(load_built_in_plan, read_plan_apart, lambda: built_in)
+    window = MainWindow(sources, shop, memory, folder)
+    qtbot.addWidget(window)
+    assert not window.open_kept()
+    assert window.picks.reading is None
 
 
 def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
