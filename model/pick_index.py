@@ -1,14 +1,15 @@
 """Picking again and again from one plan: what each pick leaves, in time for the next key press.
 
 ``view_plan`` asks every row every question anew; an index has asked each once. It holds a bit for
-each row, so that a pick is a few operations on long integers, and figures are counted in one pass.
+each row, so that a pick is a few operations on long integers. Of a thousand departments few are in
+sight: the figures of a section or a department are counted when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import compress
 from typing import TypeVar
 
@@ -21,9 +22,6 @@ from model.view import PlanView, view_plan
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Item = TypeVar("_Item")
-_LATELY = 16
-"""So many counts of the rows that other picks leave are kept: ticking sections changes none of the
-figures of sections, and undo comes back to those before."""
 _DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -43,17 +41,17 @@ class Picked:
         rows: the picked listings, in document order.
         figure: their projects, each counted once.
         departments: how many of the picked departments they name.
-        by_department: for each department, by name, what it would have were it picked alone
-            beside the other picks.
-        by_section: for each section, by path, what it would have were all sections picked; each
-            project counts in one section and in those above it.
+        of_department: what the department of a name would have were it picked alone beside the
+            other picks.
+        of_section: what the section at a path would have were all sections picked; each project
+            counts in one section and in those above it.
     """
 
     rows: tuple[Listing, ...]
     figure: Figure
     departments: int
-    by_department: dict[str, Figure]
-    by_section: dict[Path, Figure]
+    of_department: Callable[[str], Figure]
+    of_section: Callable[[Path], Figure]
 
 
 class PickIndex:
@@ -81,15 +79,17 @@ class PickIndex:
         basis = choose_basis(plan)
         self._amounts = [basis.amount_of(project) for project in plan.projects]
         self.total_amount = sum_known(self._amounts) or 0
-        self._named = [tuple(d.name for d in row.departments) for row in self._rows]
+        self._row_amounts = [self._amounts[project] for project in self._projects]
+        self._several = _places_to_count(self._rows, self._projects)
+        self._spans = _spans(self._rows)
+        named = [[d.name for d in row.departments] for row in self._rows]
+        self._department_rows = _places(named)
         self._everything = (1 << len(self._rows)) - 1
         self._relisted = _mask(row.relisted for row in self._rows)
         self._other = _mask(row.kind is ListingKind.OTHER for row in self._rows)
-        self._by_flag = _masks([row.flag.mark if row.flag else ""] for row in self._rows)
-        self._by_department = _masks(self._named)
-        self._by_path = _masks([row.path] for row in self._rows)
-        self._department_figures = lru_cache(_LATELY)(self._figures_by_department)
-        self._section_figures = lru_cache(_LATELY)(self._figures_by_section)
+        self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self._rows])
+        self._by_department = _masks(named)
+        self._by_path = _masks([[row.path] for row in self._rows])
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -104,14 +104,13 @@ class PickIndex:
         """Return what ``selection`` leaves; it may be nothing."""
         rest, sections, departments = self._parts(selection)
         picked = rest & sections & departments
-        wanted = selection.departments
-        named = {name for names in self._kept(self._named, picked) for name in names}
+        in_departments, homes = self._bits(rest & sections), self._homes(rest & departments)
         return Picked(
             rows=tuple(self._kept(self._rows, picked)),
             figure=self._figure(set(self._kept(self._projects, picked))),
-            departments=len(named if wanted is None else named & wanted),
-            by_department=self._department_figures(rest & sections),
-            by_section=self._section_figures(rest & departments),
+            departments=self._count_departments(picked, selection.departments),
+            of_department=cache(lambda name: self._department_figure(name, in_departments)),
+            of_section=cache(lambda path: self._section_figure(path, homes)),
         )
 
     def view(self, selection: Selection) -> PlanView:
@@ -149,8 +148,11 @@ class PickIndex:
 
     def _kept(self, items: Sequence[_Item], mask: int) -> Iterator[_Item]:
         """Yield those of ``items``, one for each row, whose bit is set."""
-        bits = f"{mask:0{max(len(items), 1)}b}"[::-1].encode().translate(_DIGITS)
-        return compress(items, bits)
+        return compress(items, self._bits(mask))
+
+    def _bits(self, mask: int) -> bytes:
+        """Return a byte of 0 or 1 for each row."""
+        return f"{mask:0{max(len(self._rows), 1)}b}"[::-1].encode().translate(_DIGITS)
 
     # --- figures --------------------------------------------------------------------------------
 
@@ -158,40 +160,50 @@ class PickIndex:
         numbers = tuple(projects)
         return Figure(len(numbers), sum_known(self._amounts[n] for n in numbers))
 
-    def _figures_by_department(self, mask: int) -> dict[str, Figure]:
-        projects: dict[str, set[int]] = {d.name: set() for d in self.plan.departments}
-        pairs = zip(self._kept(self._named, mask), self._kept(self._projects, mask), strict=True)
-        for names, project in pairs:
-            for name in names:
-                projects[name].add(project)
-        return {name: self._figure(found) for name, found in projects.items()}
+    def _count_departments(self, mask: int, wanted: frozenset[str] | None) -> int:
+        """Return how many departments, of those ``wanted``, the rows of ``mask`` name."""
+        names = self._by_department if wanted is None else wanted & self._by_department.keys()
+        return sum(1 for name in names if self._by_department[name] & mask)
 
-    def _figures_by_section(self, mask: int) -> dict[Path, Figure]:
-        own: dict[Path, list[int]] = {}
-        for project, path in self._homes(mask).items():
-            own.setdefault(path, []).append(project)
-        counts: dict[Path, int] = {}
-        amounts: dict[Path, int] = {}
-        for path, projects in own.items():
-            figure = self._figure(projects)
-            for depth in range(1, len(path) + 1):
-                above = path[:depth]
-                counts[above] = counts.get(above, 0) + figure.projects
-                if figure.amount is not None:
-                    amounts[above] = amounts.get(above, 0) + figure.amount
-        return {path: Figure(count, amounts.get(path)) for path, count in counts.items()}
+    def _department_figure(self, name: str, bits: bytes) -> Figure:
+        rows = self._department_rows.get(name, ())
+        return self._figure({self._projects[row] for row in rows if bits[row]})
 
-    def _homes(self, mask: int) -> dict[int, Path]:
-        """Return where each project counts, as ``PlanView.homes`` has it."""
-        homes: dict[int, Path] = {}
-        for row, project in self._rows_of(mask & self._relisted):
-            homes.setdefault(project, row.path)
-        for row, project in self._rows_of(mask & ~self._relisted):
-            homes[project] = row.path
-        return homes
+    def _section_figure(self, path: Path, homes: bytes) -> Figure:
+        first, after = self._spans.get(path, (0, 0))
+        inside = homes[first:after]
+        amounts = compress(self._row_amounts[first:after], inside)
+        return Figure(inside.count(1), None if self.largest_amount is None else sum_known(amounts))
 
-    def _rows_of(self, mask: int) -> Iterator[tuple[Listing, int]]:
-        return zip(self._kept(self._rows, mask), self._kept(self._projects, mask), strict=True)
+    def _homes(self, mask: int) -> bytes:
+        """Return 1 for each row at which its project counts, as ``PlanView.homes`` has it."""
+        homes = bytearray(self._bits(mask))
+        for places in self._several:
+            kept = [row for row in places if homes[row]]
+            for row in kept[1:]:
+                homes[row] = 0
+        return bytes(homes)
+
+
+def _places_to_count(rows: Sequence[Listing], projects: Sequence[int]) -> tuple[list[int], ...]:
+    """Return, of each project with several rows, the places of these; it counts at the first kept.
+
+    The last row that is no relisted one comes first, relisted ones come behind all others.
+    """
+    several = [places for places in _places([[n] for n in projects]).values() if len(places) > 1]
+    main = [[row for row in reversed(places) if not rows[row].relisted] for places in several]
+    again = [[row for row in places if rows[row].relisted] for places in several]
+    return tuple(map(list.__add__, main, again))
+
+
+def _spans(rows: Sequence[Listing]) -> dict[Path, tuple[int, int]]:
+    """Return the first row of each section, with what is below it, and the row after its last."""
+    spans: dict[Path, tuple[int, int]] = {}
+    for n, row in enumerate(rows):
+        for depth in range(1, len(row.path) + 1):
+            above = row.path[:depth]
+            spans[above] = (spans[above][0] if above in spans else n, n + 1)
+    return spans
 
 
 def _mask(truths: Iterable[bool]) -> int:
@@ -200,16 +212,20 @@ def _mask(truths: Iterable[bool]) -> int:
     return int(bits[::-1] or "0", 2)
 
 
-def _masks(keys: Iterable[Iterable[_Key]]) -> dict[_Key, int]:
-    """Return for each key a number whose n-th bit says whether the n-th row has it."""
+def _places(keys: Iterable[Iterable[_Key]]) -> dict[_Key, list[int]]:
+    """Return for each key which rows have it."""
     places: dict[_Key, list[int]] = {}
-    count = 0
-    for count, row_keys in enumerate(keys, 1):
+    for row, row_keys in enumerate(keys):
         for key in row_keys:
-            places.setdefault(key, []).append(count - 1)
+            places.setdefault(key, []).append(row)
+    return places
+
+
+def _masks(keys: Sequence[Iterable[_Key]]) -> dict[_Key, int]:
+    """Return for each key a number whose n-th bit says whether the n-th row has it."""
     masks = {}
-    for key, rows in places.items():
-        bits = bytearray(count // 8 + 1)
+    for key, rows in _places(keys).items():
+        bits = bytearray(len(keys) // 8 + 1)
         for row in rows:
             bits[row >> 3] |= 1 << (row & 7)
         masks[key] = int.from_bytes(bits, "little")

@@ -76,7 +76,7 @@ class Figures:
         """
         if node.is_own_rows:
             return None
-        figure = self._picked.by_section.get(node.path, Figure(0, None))
+        figure = self._picked.of_section(node.path)
         if not self._index.has_published:
             return figure
         known = None if self._selection.narrows_rows else self._index.published[node.path]
@@ -84,4 +84,4 @@ class Figures:
 
     def of_department(self, name: str) -> Figure:
         """Return the projects and the amount of a department under the other picks."""
-        return self._picked.by_department[name]
+        return self._picked.of_department(name)

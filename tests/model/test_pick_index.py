@@ -56,11 +56,11 @@ def test_figures_are_those_of_a_pick_without_the_ticks_beside_which_they_stand(m
     quick = index.pick(selection)
     by_section = build_totals(view_plan(index.plan, replace(selection, sections=None))).by_section
     for total in by_section:
-        figure = quick.by_section.get(total.section.path)
-        assert (figure.projects if figure else 0) == total.tally.projects
-        assert (figure.amount if figure else None) == total.tally.amount
+        figure = quick.of_section(total.section.path)
+        assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
     departments = build_totals(view_plan(index.plan, replace(selection, departments=None)))
     told = {total.department.name: total.tally for total in departments.by_department}
-    for name, figure in quick.by_department.items():
+    for name in (department.name for department in index.plan.departments):
+        figure = quick.of_department(name)
         assert figure.projects == (told[name].projects if name in told else 0)
         assert figure.amount == (told[name].amount if name in told else None)
