@@ -68,6 +68,7 @@ def main() -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from gui.interpreter import GarbageTimer, share_interpreter
     from gui.plan_reading import read_plan_apart
     from gui.presenters.memory import Memory
     from gui.views.main_window import MainWindow, Sources
@@ -84,6 +85,8 @@ def main() -> None:
     index.prepare()
     app = QApplication([])
     apply_theme(app)
+    share_interpreter()
+    garbage = GarbageTimer(app)
     shop = Workshop()
     with tempfile.TemporaryDirectory() as made:
         profile = Path(made)
@@ -144,6 +147,7 @@ def main() -> None:
         QTimer.singleShot(0, window.making.make)
         until("writing", lambda: window.outcome_panel.pages.currentIndex() == RESULTS, 600)
         print(watchdog.table())
+        garbage.stop()
         _thread_instead(until, plan, watchdog)
         window.close()
         shop.close()

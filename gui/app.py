@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
+from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
 from gui.views.dialogs import show_fault
@@ -33,6 +34,8 @@ def run_window(sources: Sources, plan: Path | None) -> int:
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
     app.setWindowIcon(QIcon(str(ICON)))
+    share_interpreter()
+    GarbageTimer(app)
     memory = open_memory()
     apply_type(app, memory.settings)
     doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)

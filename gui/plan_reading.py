@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def read_plan_apart(path: Path, heading: PlanHeading | None = None) -> Reading:
     context = get_context("spawn")
     try:
         with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as reader:
-            return reader.submit(read_plan, path, heading).result()
+            reading = reader.submit(read_plan, path, heading).result()
     except BrokenProcessPool as error:  # short of memory, or ended by another program
         raise PlanFileError(
             "計画を読み込んでいる途中で、読み込みの処理が止まりました",
@@ -41,6 +42,8 @@ def read_plan_apart(path: Path, heading: PlanHeading | None = None) -> Reading:
             remedy="ほかのプログラムを閉じてメモリーを空けてから、もう一度開いてください。"
             "くり返すときは、ウイルス対策ソフトが止めていないか確かめてください。",
         ) from error
+    gc.freeze()  # the window's thread need not walk through a large plan: it has no cycles
+    return reading
 
 
 def _size(path: Path) -> int:

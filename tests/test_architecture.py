@@ -32,7 +32,8 @@ NEVER_IMPORT = {
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
-        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "shipping/make_icons.py"),
+        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "gui/interpreter.py"),
+        "shipping/make_icons.py",
     ),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
@@ -40,6 +41,15 @@ AT_HOME = {
     "pandas": ("model/frames.py",),
     "pypdfium2": ("reports/making/self_test.py", "gui/"),
     "PIL": ("shipping/",),  # the packaged program holds a stand-in
+    "threading": (
+        *("gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
+        "reports/making/workshop.py",
+    ),
+    "concurrent": ("gui/plan_reading.py",),
+    "gc": (
+        *("gui/interpreter.py", "gui/plan_reading.py", "gui/presenters/open_plan.py"),
+        "reports/pdf/writer.py",
+    ),
     "fontTools": ("reports/fonts/make_widths.py", "reports/fonts/make_fallback.py"),
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

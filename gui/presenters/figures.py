@@ -5,7 +5,8 @@ from __future__ import annotations
 from gui.presenters.section_ticks import TickNode
 from model.listing import Listing
 from model.money import Unit, format_yen
-from model.pick_index import Figure, PickIndex
+from model.pick_index import PickIndex
+from model.row_figures import Figure
 from model.selection import Selection
 from reports.amounts import in_unit
 
@@ -50,7 +51,7 @@ class Figures:
     def widest_money(self) -> str:
         """The longest text of an amount beside a tick, a figure of its own or of the whole."""
         known = [yen for yen in self._index.published.values() if yen is not None]
-        longest = len(in_unit(max([*known, self._index.total_amount, _SMALL]), self.unit))
+        longest = len(in_unit(max([*known, self._index.figures.total_amount, _SMALL]), self.unit))
         return "0" * longest
 
     @property
@@ -61,12 +62,12 @@ class Figures:
     @property
     def department_money(self) -> str:
         """What the amounts beside departments are called, empty where none are known."""
-        return "" if self._index.largest_amount is None else "個別事業費"
+        return "" if self._index.figures.largest_amount is None else "個別事業費"
 
     @property
     def unit(self) -> Unit:
         """The unit of the amounts beside ticks: 百万円, 千円 where the plan's are small."""
-        largest = self._index.largest_amount
+        largest = self._index.figures.largest_amount
         return Unit.THOUSAND if largest is not None and largest < _SMALL else Unit.MILLION
 
     def of_section(self, node: TickNode) -> Figure | None:

@@ -27,7 +27,7 @@ class Background:
         worker = Worker(work, self._parent)
         worker.signals.finished.connect(then)
         worker.signals.failed.connect(fails or self.fails)
-        worker.finished.connect(lambda: self._workers.discard(worker))
+        worker.finished.connect(lambda: self._let_go(worker))
         self._workers.add(worker)
         worker.start()
         return worker.signals
@@ -37,3 +37,8 @@ class Background:
         for worker in tuple(self._workers):
             worker.signals.cancel()
             worker.wait()
+
+    def _let_go(self, worker: Worker) -> None:
+        """Drop a worker on the window's thread, and with it what its work held."""
+        self._workers.discard(worker)
+        worker.deleteLater()

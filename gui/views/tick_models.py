@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
 from model.money import Unit, format_yen
-from model.pick_index import Figure
+from model.row_figures import Figure
 from reports.amounts import in_unit
 
 _Index = QModelIndex | QPersistentModelIndex

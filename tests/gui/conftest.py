@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from gui.interpreter import GarbageTimer
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
 from gui.workshop import Workshop
 from seeds.built_in import load_built_in_plan
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _garbage(qapp):
+    """Collect what holds widgets on the thread of the tests alone, as the program does."""
+    timer = GarbageTimer(qapp)
+    yield
+    timer.stop()
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 from gui.plan_reading import read_plan_apart
@@ -36,6 +37,13 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
     assert list(window.picks_panel.flags) == ["★", "継続", ""]
     assert figures(window, "福祉課") == ["2", "3,901"]
     assert [action.text() for action in window.plans.recent_menu.actions()] == ["&1 計画.xlsx"]
+
+
+def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp_path: Path):
+    before = weakref.ref(window.picks.figures._index)
+    window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
+    qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    qtbot.waitUntil(lambda: before() is None)
 
 
 def test_a_text_is_asked_for_its_title_page_once(

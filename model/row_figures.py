@@ -1,0 +1,118 @@
+"""How many projects, and how much, of the rows that picks leave of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+from typing import TypeVar
+
+from model.amount_basis import choose_basis
+from model.listing import Listing, Path
+from model.money import sum_known
+from model.plan import Plan
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many projects, and how much in yen where any amount is known."""
+
+    projects: int
+    amount: int | None
+
+
+class RowFigures:
+    """Counts the projects of some ``rows``, which are all those of ``plan``; each counts once.
+
+    Rows that picks leave are given as bytes, a 1 for each that is left, else 0. Knows no picks.
+
+    Attributes:
+        total_amount: the sum of all that is known of projects in yen.
+        largest_amount: the largest amount of any project in yen, whatever its sign; None where no
+            amount is known.
+    """
+
+    def __init__(self, plan: Plan, rows: Sequence[Listing]) -> None:
+        number = {project.id: n for n, project in enumerate(plan.projects)}
+        self._projects = [number[row.project.id] for row in rows]
+        basis = choose_basis(plan)
+        self._amounts = [basis.amount_of(project) for project in plan.projects]
+        self._row_amounts = [self._amounts[project] for project in self._projects]
+        self._several = _places_to_count(rows, self._projects)
+        self._spans = _spans(rows)
+        self._by_department = places([d.name for d in row.departments] for row in rows)
+        self.total_amount = sum_known(self._amounts) or 0
+        yen = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
+        self.largest_amount = max(yen, default=None)
+
+    def of_all(self, left: bytes) -> Figure:
+        """Return the figure of the rows that are ``left``."""
+        return self._of_projects(set(compress(self._projects, left)))
+
+    def by_department(self, left: bytes) -> Callable[[str], Figure]:
+        """Return what says of a department's name the figure of its rows that are ``left``."""
+        return cache(lambda name: self._of_department(name, left))
+
+    def by_section(self, left: bytes) -> Callable[[Path], Figure]:
+        """Return what says of a section's path the figure of its rows that are ``left``.
+
+        A project counts where ``PlanView.homes`` has it, and in the sections above.
+        """
+        homes = self._homes(left)
+        return cache(lambda path: self._of_section(path, homes))
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _of_projects(self, projects: Collection[int]) -> Figure:
+        return Figure(len(projects), sum_known(self._amounts[n] for n in projects))
+
+    def _of_department(self, name: str, left: bytes) -> Figure:
+        rows = self._by_department.get(name, ())
+        return self._of_projects({self._projects[row] for row in rows if left[row]})
+
+    def _of_section(self, path: Path, homes: bytes) -> Figure:
+        first, after = self._spans.get(path, (0, 0))
+        inside = homes[first:after]
+        return Figure(inside.count(1), sum_known(compress(self._row_amounts[first:after], inside)))
+
+    def _homes(self, left: bytes) -> bytes:
+        """Return 1 for each row at which its project counts."""
+        homes = bytearray(left)
+        for rows in self._several:
+            kept = [row for row in rows if left[row]]
+            for row in kept[1:]:
+                homes[row] = 0
+        return bytes(homes)
+
+
+def places(keys: Iterable[Iterable[_Key]]) -> dict[_Key, list[int]]:
+    """Return for each key which rows have it."""
+    places: dict[_Key, list[int]] = {}
+    for row, row_keys in enumerate(keys):
+        for key in row_keys:
+            places.setdefault(key, []).append(row)
+    return places
+
+
+def _places_to_count(rows: Sequence[Listing], projects: Sequence[int]) -> tuple[list[int], ...]:
+    """Return, of each project with several rows, the places of these; it counts at the first kept.
+
+    The last row that is no relisted one comes first, relisted ones come behind all others.
+    """
+    several = [found for found in places([n] for n in projects).values() if len(found) > 1]
+    main = [[row for row in reversed(found) if not rows[row].relisted] for found in several]
+    again = [[row for row in found if rows[row].relisted] for found in several]
+    return tuple(map(list.__add__, main, again))
+
+
+def _spans(rows: Sequence[Listing]) -> dict[Path, tuple[int, int]]:
+    """Return the first row of each section, with what is below it, and the row after its last."""
+    spans: dict[Path, tuple[int, int]] = {}
+    for n, row in enumerate(rows):
+        for depth in range(1, len(row.path) + 1):
+            above = row.path[:depth]
+            spans[above] = (spans[above][0] if above in spans else n, n + 1)
+    return spans
