@@ -7,7 +7,7 @@ import re
 from model.finding import Severity
 from model.listing import ListingKind
 from model.project import Amount
-from model.readers.lists.bureaus import split_bureau
+from model.readers.bureaus import split_bureau
 from model.readers.lists.cells import Extras, ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.list_row import ListRow

@@ -18,6 +18,8 @@ _LABELLED = re.compile(
     r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"
     r"(?:[】\]］〕>＞]\s*[:：]?|[:：]|\s)\s*(\S.*)$"
 )
+_SPACED = re.compile(r"^([■◆◇□●○・▼▽【\[［〔<＜]?)(\S(?:[ \u3000]+\S){1,4})(?=\s*[:：】\]］〕>＞])")
+"""A word with blanks between its characters: 区　分：."""
 _NAMING = re.compile(r"[^事取施名件A-Za-z]{0,6}(?:事|取|施|名|件|[A-Za-z])")
 _YEARLY = re.compile(
     r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
@@ -110,11 +112,12 @@ def _may_label_any(line: Line, card: _Card | None) -> bool:
 
 def _labelled(line: Line) -> tuple[str, list[str]] | None:
     """Return the word before a line's values, and these; None where it is no such line."""
-    if len(line.filled) > 1:
+    text = _SPACED.sub(lambda spaced: spaced[1] + re.sub(r"\s", "", spaced[2]), line.text)
+    if len(line.filled) > 1 and text == line.text:
         word, *values = line.filled
         word = re.sub(r"^[■◆◇□●○・▼▽【\[［〔]+|[】\]］〕:：]+$", "", word)
     else:
-        match = _LABELLED.match(line.text)
+        match = _LABELLED.match(text)
         if match is None:
             return None
         word, values = match[1], [match[2]]
@@ -124,7 +127,7 @@ def _labelled(line: Line) -> tuple[str, list[str]] | None:
 
 def _may_label(line: Line, word: str) -> bool:
     """Whether a word may stand before a value of a card: one of heads, or one set off from it."""
-    is_set_off = len(line.filled) > 1 or re.match(r"^\S{1,12}\s*[:：]", line.text) is not None
+    is_set_off = len(line.filled) > 1 or re.match(r"^\S[^:：。]{0,15}[:：]", line.text) is not None
     return is_head_word(word, None) or is_set_off
 
 

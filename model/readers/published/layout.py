@@ -19,6 +19,7 @@ from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Form, Heading, find_words, read_heading
+from model.readers.published.quoted_cells import join_quoted
 from model.readers.published.stacked_rows import divide_stacked, find_stacked_head
 from model.readers.published.table_head import TableHead, read_head
 from model.readers.published.table_lines import TableLines
@@ -32,6 +33,8 @@ _PAIR = 2
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with tabs between the cells of tables, each row in one line."""
     divided = [_at_bars(line) for line in lines]
+    for at, line in tuple(join_quoted(divided)):
+        divided[at] = line
     words = find_words(divided)
     headings = [read_heading(line.text, words) for line in divided]
     for table in tuple(_tables(divided, headings)):

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from model.project import Flag
 from model.readers.draft import PlanDraft
 from model.readers.published.legend import is_legend, names_legend, read_flags
 from model.readers.published.lines import Line
 from model.readers.reading import LineRole
+from model.readers.tables.marks import SYMBOLS
 
 _NOTE = re.compile(
     r"^[-・]?\s*(?:※\s*\d{0,2}(?![^\s]*[)）]\s*\t)|[＊*]\s*\d{0,2}|[（(]?注\s*\d{0,2}\s*[)）:：])\s*(.*)$"
 )
 
+_RELISTED_WORD = "再掲"
+_RELISTED_SIGN = re.compile(
+    r"^[※＊]\s*(?:印|の?(?:ある|付いた|ついた|付く))?(?:事業)?\s*(?:は|[:：=＝])[^。]*再掲"
+)
 _NOTHING = re.compile(
     r"[※＊(（【]*(?:該当|対象)(?:となる|する)?(?:主要|主な)?(?:事業|取組|取り組み|施策)?(?:は|が)?"
     r"(?:なし|無し|ありません|ない)[。)）】]*"
@@ -43,6 +49,8 @@ class NoteReader:
             note = read_note(line.text)
             if note or names_legend(line.text):
                 self._explain_marks(note or line.text)
+            if _RELISTED_SIGN.match(line.text):
+                self._explain(Flag(line.text[0], _RELISTED_WORD))
 
     def take(self, line: Line, *, in_table: bool, goes_on: bool) -> LineRole | None:
         """Take a line that is a note, or one that goes on with the note right above it."""
@@ -62,7 +70,18 @@ class NoteReader:
         return None
 
     def _explain_marks(self, note: str) -> None:
-        flags = self._draft.flags
         for flag in read_flags(note):
-            if flag.mark not in {known.mark for known in flags}:
-                flags.append(flag)
+            self._explain(flag)
+
+    def _explain(self, flag: Flag) -> None:
+        if flag.mark not in {known.mark for known in self._draft.flags}:
+            self._draft.flags.append(flag)
+
+
+def apply_relisted_sign(draft: PlanDraft) -> None:
+    """Make rows relisted whose mark is a sign of which the notes say that it stands for that."""
+    signs = {f.mark for f in draft.flags if _RELISTED_WORD in f.meaning and f.mark in SYMBOLS}
+    draft.flags[:] = [flag for flag in draft.flags if flag.mark not in signs]
+    for row in draft.listings():
+        if row.flag in signs:
+            row.relisted, row.flag = True, None

@@ -1,4 +1,4 @@
-"""Headings of a plan by how they are numbered: 基本目標 1, 第2章, 1-2, 1, (1), ①.
+"""Headings of a plan by how they are numbered: 基本目標 1, 第2章, 一, 1-2, 1, (1), ①.
 
 A text's own headings tell its levels: each way of numbering is one, and its word, where it has
 one, is the level's name.
@@ -20,16 +20,20 @@ from model.readers.published.lines import Line
 class Form(IntEnum):
     """A way of numbering, from what stands high in a tree to what stands low.
 
-    TOP is a plain number where a text's headings with a word stand below plain ones.
+    TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
+    第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）.
     """
 
     TOP = -1
     WORD = 0
     ROMAN = 1
-    PLAIN = 2
-    DOTTED = 3
-    PARENTHESIZED = 7
-    CIRCLED = 8
+    COUNTED = 2
+    KANJI = 3
+    KANJI_PARENTHESIZED = 4
+    PLAIN = 5
+    DOTTED = 6
+    PARENTHESIZED = 10
+    CIRCLED = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,19 @@ _ENDINGS = (
     "項目|視点|課題|プログラム|アクション|アクションプラン|パッケージ|章|節"
 )
 _NUMBER = r"\d{1,2}(?:\s?[-‐−–－.．]\s?\d{1,2}){0,4}"
-_LETTERED = r"[Ⅰ-Ⅻ]|[IVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-ZＡ-Ｚ]"
+_KANJI = r"[一二三四五六七八九十]{1,3}"
+_PART = r"(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?)"
+_JOINED = rf"(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}|[A-ZＡ-Ｚ]|\d{{1,2}}){_PART}{{1,4}}(?<=[)）①-⑳\d])"
+"""Numbers of several levels, of which one at least is no plain one: Ⅰ-1-(1)-①."""
+_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{_KANJI}|[①-⑳]|[A-ZＡ-Ｚ]"
 _COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
 _ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
 _WORD = re.compile(
     rf"{_ORNAMENT}(?P<word>[^\s\d、。，,．：:「」（）()【】〔〕\[\]<＜《]{{0,10}}?(?:{_ENDINGS}))\s*"
     rf"(?:(?P<number>{_NUMBER})(?:[\s:：.．、]+|(?![{_COUNTED}\d])|$)"
-    rf"|(?P<lettered>{_LETTERED})(?:[\s:：.．、]+|$))(?P<title>.*)$"
+    rf"|(?P<lettered>{_LETTERED})(?:[\s:：.．、]+|$)"
+    rf"|[（(]\s*(?P<bracketed>{_NUMBER}|{_LETTERED})\s*[)）](?:[\s:：.．、]+|(?=[^のはをにが])|$))"
+    r"(?P<title>.*)$"
 )
 _ORDINAL = re.compile(
     rf"{_ORNAMENT}第\s*(?P<number>{_NUMBER}|{_LETTERED})\s*(?P<word>編|部|章|節|款|項)"
@@ -81,17 +91,18 @@ _ORDINAL = re.compile(
 _OTHERS = (
     (
         Form.DOTTED,
-        re.compile(
-            r"^((?:[Ⅰ-Ⅻ]|[IVX]{1,4}|\d{1,2})(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?){1,4})"
-            r"(?<=[)）①-⑳\d])[\s.．:：]+(\S.*)$"
-        ),
+        re.compile(rf"^({_JOINED})[\s.．:：]+(\S.*)$"),
     ),
+    (Form.COUNTED, re.compile(rf"^第\s*(\d{{1,2}}|{_KANJI})[\s.．、]+(\S.*)$")),
+    (Form.KANJI, re.compile(rf"^({_KANJI})[\s.．、]+(\S.*)$")),
+    (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({_KANJI})\s*[)）]\s*(\S.*)$")),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
     (Form.DOTTED, re.compile(r"^(\d{1,2}(?:[-‐−–－.．]\d{1,2}){1,4})[\s.．:：]+(\S.*)$")),
     (Form.PLAIN, re.compile(r"^(\d{1,2})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
     (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,2})\s*[)）]\s*(\S.*)$")),
     (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
 )
+_NUMBER_ALONE = re.compile(rf"(?:第|{_LETTERED})[-‐−–－ー（(]*")
 _ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,2})[\s:：]+(\S.*)$")
 _NO_LEVELS = re.compile(
     r"図|表$|別表|写真|資料|注$|問$|様式|別紙|グラフ|令和|平成|昭和|西暦|年|第$|約$|No|ページ|頁|"
@@ -136,9 +147,13 @@ def find_words(lines: Iterable[Line]) -> frozenset[str]:
     numbers: dict[str, set[int]] = defaultdict(set)
     for line in lines:
         match = None if line.has_tab else _ANY_WORD.match(line.text)
-        if match and not match[3].endswith("。") and not _NO_LEVELS.search(match[1]):
+        if match and not match[3].endswith("。") and _may_be_word(match[1]):
             numbers[match[1]].add(int(match[2]))
     return frozenset(word for word, found in numbers.items() if {1, 2} <= found)
+
+
+def _may_be_word(word: str) -> bool:
+    return not (_NO_LEVELS.search(word) or _NUMBER_ALONE.fullmatch(word))
 
 
 def _named(text: str, words: Iterable[str]) -> Heading | None:
@@ -146,11 +161,15 @@ def _named(text: str, words: Iterable[str]) -> Heading | None:
     if match is None:
         return None
     groups = match.groupdict()
-    word, number = groups["word"], groups["number"] or groups.get("lettered") or ""
+    word, number = groups["word"], _number_of(groups)
     if _NO_LEVELS.search(word):
         return None
     title, by_name = _divide(groups["title"])
     return Heading(Style(Form.WORD, word), _plain(number), title, by_name)
+
+
+def _number_of(groups: dict[str, str | None]) -> str:
+    return next(filter(None, map(groups.get, ("number", "lettered", "bracketed"))), "")
 
 
 def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:

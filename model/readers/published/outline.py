@@ -19,6 +19,9 @@ _FAMILIAR = {Form.PLAIN: _LAYOUT[2], Form.PARENTHESIZED: _LAYOUT[3]}
 _PLAINLY = {
     Form.TOP: "分野",
     Form.ROMAN: "部",
+    Form.COUNTED: "大項目",
+    Form.KANJI: "大項目",
+    Form.KANJI_PARENTHESIZED: "中項目",
     Form.PLAIN: "項目",
     Form.DOTTED: "項目",
     Form.PARENTHESIZED: "細目",

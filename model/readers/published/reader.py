@@ -20,7 +20,7 @@ from model.readers.published.headings import find_headings, says_again
 from model.readers.published.labels import Label, read_label, split_budget
 from model.readers.published.layout import divide_lines
 from model.readers.published.lines import Line, split_lines
-from model.readers.published.notes import NoteReader, says_nothing
+from model.readers.published.notes import NoteReader, apply_relisted_sign, says_nothing
 from model.readers.published.numbering import Form, Heading, is_in_contents
 from model.readers.published.outline import Outline
 from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
@@ -79,6 +79,7 @@ class _TextReader:
         self._result.findings += self._tables.findings
         self._check_end()
         self._outline.finish(self._text)
+        apply_relisted_sign(self._result.draft)
         return self._result
 
     # --- lines -----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from model.readers.tables.head_words import (
     funds_of,
     is_amount_head,
     is_mark_word,
+    is_part_of_funds,
     meanings,
 )
 from model.wareki import find_fiscal_years
@@ -150,12 +151,17 @@ class TableHead:
     def _put_below(self, cells: Sequence[str]) -> list[str] | None:
         """Return ``cells`` by the place of the column that each stands in."""
         words = [_folded(cell) for cell in cells]
-        if not any(words) or not all(_is_below(word) for word in words if word):
+        if not any(words) or not all(self._has_below(n, word) for n, word in enumerate(words)):
             return None
         wide = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
         if words[0] and len(words) < len(self.columns) and wide:  # the blanks before it were lost
             words = [""] * wide[0] + words
         return words
+
+    def _has_below(self, place: int, word: str) -> bool:
+        """Whether ``word`` can stand below the head at ``place``: below 財源内訳, 一般 can too."""
+        above = next((c.heading for c in reversed(self.columns[: place + 1]) if c), "")
+        return not word or _is_below(word) or is_part_of_funds(above, word)
 
 
 def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None:

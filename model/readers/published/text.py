@@ -9,6 +9,7 @@ from model.errors import PlanFileError
 from model.finding import by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
+from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
 from model.readers.published.reader import read_published_text
@@ -34,6 +35,7 @@ def read_text(
     mended, unused = apply_corrections(published.draft, corrections)
     slips, repairs = find_slips(published.draft)
     published.mark_corrected({*mended, *(finding.where for finding in repairs)})
+    bureaus = split_bureaus(published.draft)
     plan, findings = assemble_plan(published.draft)
     return Reading(
         plan=plan,
@@ -43,6 +45,7 @@ def read_text(
                 *published.findings,
                 *unused,
                 *repairs,
+                *bureaus,
                 *findings,
                 *check_characters(published.draft),
             ]

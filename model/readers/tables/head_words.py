@@ -170,6 +170,12 @@ def funds_of(heading: str) -> str | None:
     return text if _FUNDS.fullmatch(text) or (is_part and not is_whole(last)) else None
 
 
+def is_part_of_funds(above: str, word: str) -> bool:
+    """Whether a heading ``word`` below ``above`` (財源内訳) is a name of funds (一般, 特定)."""
+    is_short = re.fullmatch(r"[^\W\d]{1,4}", word) is not None
+    return is_short and _FUNDS_ABOVE.fullmatch(_NOTE.sub("", head_key(above))) is not None
+
+
 def is_whole(heading: str) -> bool:
     """Whether a heading's last part says that the column is the sum of those beside it (計)."""
     return (

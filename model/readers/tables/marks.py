@@ -134,6 +134,8 @@ def _trailing(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     match = _TRAILING.search(name)
     if match and _is_known(bare_mark(match[1]), flags):
         return bare_mark(match[1]), name[: match.start()]
+    if name[-1:] in SYMBOLS and name[-1:] in flags:
+        return name[-1], name[:-1].rstrip()
     relisted = _UNBRACKETED.search(name)
     return (relisted[1], name[: relisted.start()]) if relisted else (None, name)
 

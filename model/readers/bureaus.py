@@ -1,0 +1,104 @@
+"""Departments named with their bureaus: 福祉部　障害福祉課, 税務課（総務部）, 教）学校課."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from model.finding import Finding, Severity
+from model.readers.department_names import is_office
+from model.readers.draft import ListingDraft, PlanDraft
+
+_PIECES = re.compile(r"[\n、,，]\s*")
+_BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}[課室]$)", re.MULTILINE)
+_TOKENS = re.compile(r"[\s/／>＞]+")
+_BUREAU = re.compile(r"[^\s（(）)、，,・]{0,13}(?:(?<!事務)局|部|委員会|庁)")
+_BEHIND = re.compile(r"(\S+?)\s*[（(](\S{1,14})[)）]")
+_BEFORE = re.compile(r"[（(【〔\[]?([^\s（()）【】〔〕\[\]]{1,14})[)）】〕\]]\s*(\S+)")
+_SHORT = re.compile(r"[^\W\d仮主副新旧正関]{1,3}")
+"""A bureau cut short before its bracket: 教）生涯学習課; （仮）こども課 has none."""
+_SECRETARIAT = "事務局"
+"""Alone it names no department: 農業委員会 事務局."""
+_HEADING = "部局"
+_Pair = tuple[str, str]
+
+
+def split_bureau(text: str) -> tuple[str, str]:
+    """Return (bureaus, departments) of a cell; no bureaus where it names none with a department.
+
+    A bureau stands before a department, with a blank, a slash or a bracket between, or in brackets
+    behind it; with 、 between them they are two departments (「財政部、税務課」).
+    """
+    pairs = _pairs(text)
+    bureaus = dict.fromkeys(bureau for bureau, _ in pairs if bureau)
+    if not bureaus:
+        return "", text
+    return "・".join(bureaus), "、".join(office for _, office in pairs)
+
+
+def split_bureaus(draft: PlanDraft) -> tuple[Finding, ...]:
+    """Take the bureaus out of the cells of ``draft``; each row keeps them as an extra column.
+
+    Departments of one name in several bureaus are told apart by these (福祉部総務課). That cells
+    were taken apart is one finding.
+    """
+    found = [(row, _pairs(row.departments)) for row in draft.listings()]
+    homes: dict[str, set[str]] = defaultdict(set)
+    for _, pairs in found:
+        for bureau, office in pairs:
+            homes[office].add(bureau)
+    apart = [row for row, pairs in found if _take_apart(row, pairs, homes)]
+    if not apart:
+        return ()
+    message = (
+        f"所管課の欄にある部局と課を分けて、課だけを所管課としました（{len(apart):,}行）。"
+        f"部局は追加項目「{_HEADING}」に残しました。"
+    )
+    return (Finding(Severity.NOTICE, apart[0].where, message),)
+
+
+def _take_apart(row: ListingDraft, pairs: list[_Pair], homes: dict[str, set[str]]) -> bool:
+    bureaus = dict.fromkeys(bureau for bureau, _ in pairs if bureau)
+    if not bureaus:
+        return False
+    names = [f"{bureau}{office}" if len(homes[office]) > 1 else office for bureau, office in pairs]
+    row.departments = "、".join(names)
+    row.extras = (*row.extras, (_HEADING, "・".join(bureaus)))
+    return True
+
+
+def _pairs(text: str) -> list[_Pair]:
+    """Return the (bureau, department) pairs in a cell; a department alone has no bureau."""
+    pieces = _PIECES.split(_BROKEN.sub(" ", text))
+    return [pair for piece in pieces if piece.strip() for pair in _pairs_within(piece.strip())]
+
+
+def _pairs_within(piece: str) -> list[_Pair]:
+    behind, before = _BEHIND.fullmatch(piece), _BEFORE.fullmatch(piece)
+    if behind and _is_bureau(behind[2]) and _is_department(behind[1]):
+        return [(behind[2], behind[1])]
+    if before and _is_department(before[2]) and _may_be_short(before[1]):
+        return [(before[1], before[2])]
+    pairs: list[_Pair] = []
+    bureau, has_offices = "", True
+    for token in _TOKENS.split(piece):
+        if _is_bureau(token) and has_offices:
+            bureau, has_offices = token, False
+        elif bureau and _is_department(token):
+            pairs.append((bureau, token))
+            has_offices = True
+        else:
+            return [("", piece)]
+    return pairs if pairs and has_offices else [("", piece)]
+
+
+def _is_bureau(name: str) -> bool:
+    return _BUREAU.fullmatch(name) is not None
+
+
+def _is_department(name: str) -> bool:
+    return is_office(name) and not _is_bureau(name) and name != _SECRETARIAT
+
+
+def _may_be_short(name: str) -> bool:
+    return _is_bureau(name) or _SHORT.fullmatch(name) is not None
