@@ -16,7 +16,7 @@ _BUREAU = re.compile(r"[^\s（(）)、，,・]{0,13}(?:(?<!事務)局|部|委員
 _BEHIND = re.compile(r"(\S+?)\s*[（(](\S{1,14})[)）]")
 _BEFORE = re.compile(r"[（(【〔\[]?([^\s（()）【】〔〕\[\]]{1,14})[)）】〕\]]\s*(\S+)")
 _SHORT = re.compile(r"[^\W\d仮主副新旧正関]{1,3}")
-"""A bureau cut short before its bracket: 教）生涯学習課; （仮）こども課 has none."""
+"""A bureau cut short before its bracket: 教）学校課; （仮）こども課 has none."""
 _SECRETARIAT = "事務局"
 """Alone it names no department: 農業委員会 事務局."""
 _HEADING = "部局"
