@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _MOST_DEATHS = 3
-_PATIENCE = 5.0
-"""Seconds that the process has for its end: files on their way to their places arrive."""
+_PATIENCE = 30.0
+"""Seconds that the process has for its end: files on their way to their places arrive.
+
+The window waits for those of its own run; behind it there may be those of a dialog."""
 
 
 class Workshop(QObject):

@@ -47,9 +47,11 @@ def fault(window):
 
 
 def end(window):
-    from gui.views.dialogs import ask_to_close
+    return window.closing.ask_to_stop()
 
-    return ask_to_close(lambda: None, window)
+
+def leave(window):
+    return window.closing.ask_to_leave()
 
 
 def heading(window):
@@ -111,6 +113,7 @@ DIALOG_SCENES = {
     "error": failure,
     "fault": fault,
     "end": end,
+    "leave": leave,
     "heading": heading,
     "set-name": set_name,
     "settings": settings,

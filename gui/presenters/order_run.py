@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from model.errors import AppError
@@ -55,21 +56,34 @@ class OrderRun:
     def __init__(self, view: RunView, holder: Holder) -> None:
         self._view, self._holder = view, holder
         self._number = 0
+        self._then: Callable[[], object] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being made."""
         return self._number > 0
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether something waits for the end of an order that was stopped."""
+        return self._then is not None
+
     def follow(self, number: int) -> None:
         """Follow the order whose answers have this number."""
         self._number = number
         self._view.show_progress(0, 1, "準備しています")
 
-    def cancel(self) -> None:
-        """Stop making; nothing is left behind."""
+    def cancel(self, then: Callable[[], object] | None = None) -> None:
+        """Stop making; nothing is left behind.
+
+        ``then`` is called when that is over: at once, or when the files that are on their way to
+        their places have all arrived. It is not called where the order fails, which is told.
+        """
         if self.is_busy:
+            self._then = then
             self._holder.recall(self._number)
+        elif then:
+            then()
 
     def answer_locked(self, answer: WhenLocked | None) -> None:
         """Take the answer about a file that is held; None gives all up."""
@@ -85,14 +99,24 @@ class OrderRun:
             case Locked():
                 self._view.ask_about_locked(answer.error)
             case _:
-                self._number = 0
+                then = self._at_end()
                 self._end(answer)
+                if then and not isinstance(answer, Failed | Broken):
+                    then()
 
     def give_up(self) -> None:
         """Show that the maker is gone."""
         if self.is_busy:
-            self._number = 0
+            then = self._at_end()
             self._view.show_choices()
+            if then:
+                then()
+
+    def _at_end(self) -> Callable[[], object] | None:
+        """Be free for the next order; return what waits for the end of this one."""
+        then = self._then
+        self._number, self._then = 0, None
+        return then
 
     def _end(self, answer: AlreadyThere | Broken | Failed | Made | Stopped) -> None:
         if isinstance(answer, Made):

@@ -242,19 +242,6 @@ def ask_to_import_again(
     return box
 
 
-def ask_to_close(answer: Callable[[], None], parent: QWidget) -> QMessageBox:
-    """Ask whether to end while files are being made; return the box."""
-    box = _box(QMessageBox.Icon.Question, "帳票を作成しています", parent)
-    box.setInformativeText("中止して終了しますか。作りかけのファイルは残りません。")
-    ends = box.addButton("中止して終了(&X)", _Role.AcceptRole)
-    goes_on = box.addButton("作成を続ける", _Role.RejectRole)
-    box.setDefaultButton(goes_on)
-    box.setEscapeButton(goes_on)
-    box.finished.connect(lambda _: answer() if box.clickedButton() is ends else None)
-    box.open()
-    return box
-
-
 def _box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageBox:
     box = QMessageBox(icon, "計画帳票", text, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

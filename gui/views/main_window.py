@@ -32,6 +32,7 @@ from gui.presenters.preview import Preview
 from gui.sources import Sources
 from gui.views import dialogs
 from gui.views.background import Background
+from gui.views.closing import Closing
 from gui.views.comparison_opening import ComparisonOpening
 from gui.views.failures import Failures
 from gui.views.header import Header
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
     def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
         super().__init__()
         self._workshop, self.memory = workshop, memory
-        self._is_closing = False
         self.notice = Notice()
         self.strip = QLabel()
         self.strip.setObjectName("strip")
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
         self._add_work(sources)
+        self.closing = Closing(self.making.run, self.outcome_panel.progress, self)
         self._lay_out()
         self.actions_by_text = add_menus(self)
         self._connect()
@@ -192,8 +193,7 @@ class MainWindow(QMainWindow):
         self.window_memory.restore()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.making.is_busy and not self._is_closing:
-            self.question = dialogs.ask_to_close(self._close_at_once, self)
+        if not self.closing.is_allowed():
             event.ignore()
             return
         self.making.run.cancel()
@@ -209,10 +209,6 @@ class MainWindow(QMainWindow):
         self.plans.show_recent()
         self.header.source.setText(path.name)
         self.notice.tell(f"計画をブックに保存しました：{path}")
-
-    def _close_at_once(self) -> None:
-        self._is_closing = True
-        self.close()
 
     # --- joining and laying out -----------------------------------------------------------------
 

@@ -37,7 +37,11 @@ class ProgressPage(QWidget):
         self.bar.setValue(done)
         self.text.setText(what)
 
-    def _on_cancel_clicked(self) -> None:
+    def show_end(self, what: str) -> None:
+        """Show that the run is being stopped."""
         self.cancel_button.setEnabled(False)
-        self.text.setText("中止しています…")
+        self.text.setText(what)
+
+    def _on_cancel_clicked(self) -> None:
+        self.show_end("中止しています…")
         self._making.run.cancel()

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton
 from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import CHOICES
 from gui.views.printing import printer_for
-from model.errors import TargetLockedError
+from model.errors import OutputError, TargetLockedError
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
-from reports.making.messages import Locked
+from reports.making.messages import Failed, Locked, Made
 from reports.options import Format
 from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
 
@@ -106,10 +106,46 @@ def test_closing_while_files_are_made_is_asked_about(qtbot, window: MainWindow, 
     press(qtbot, window.outcome_panel.make_button)
     window.close()
     assert window.isVisible()
-    press(qtbot, button_of(window.question, "中止して終了"))
-    assert not window.isVisible()
-    qtbot.waitUntil(lambda: not window.making.is_busy, timeout=20_000)
+    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert not window.making.is_busy
     assert not folder.exists()
+
+
+def test_closing_waits_for_files_that_are_on_their_way(qtbot, window: MainWindow, monkeypatch):
+    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+    window.making.run.follow(77)
+    window.close()
+    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    assert window.isVisible()
+    assert "移し終えるまで" in window.outcome_panel.progress.text.text()
+    window._workshop.made.emit(Made(77, ()))
+    assert not window.isVisible()
+
+
+def test_closing_a_second_time_does_not_wait(qtbot, window: MainWindow, monkeypatch):
+    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+    window.making.run.follow(77)
+    window.close()
+    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    window.close()
+    press(qtbot, button_of(window.closing.question, "待たずに終了"))
+    assert not window.isVisible()
+
+
+def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
+    qtbot, window: MainWindow, monkeypatch
+):
+    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+    window.making.run.follow(77)
+    window.close()
+    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    window._workshop.failed.emit(Failed(77, OutputError("ファイルを保存できません")))
+    assert window.isVisible()
+    assert window.failures.message.text() == "ファイルを保存できません"
+    window.failures.message.close()
+    window.close()
+    assert not window.isVisible()
 
 
 def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(

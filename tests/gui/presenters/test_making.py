@@ -159,6 +159,26 @@ def test_cancelling_recalls_the_order(making: Making, maker: FakeMaker, outcome:
     assert (making.is_busy, outcome.shown[-1]) == (False, "choices")
 
 
+def test_what_waits_for_the_end_of_a_run_comes_when_its_files_have_arrived(making: Making):
+    ended: list[str] = []
+    making.run.cancel(then=lambda: ended.append("nothing was made"))
+    making.make()
+    making.run.cancel(then=lambda: ended.append("a run was"))
+    assert (making.run.is_ending, ended) == (True, ["nothing was made"])
+    making.run.take_answer(Made(1, ()))
+    assert (making.run.is_ending, ended) == (False, ["nothing was made", "a run was"])
+
+
+def test_what_waits_for_the_end_of_a_run_comes_also_when_its_maker_is_gone(making: Making):
+    ended: list[str] = []
+    making.make()
+    making.run.cancel(then=lambda: ended.append("gone"))
+    making.run.give_up()
+    making.make()
+    making.run.take_answer(Stopped(2))
+    assert ended == ["gone"]
+
+
 def test_a_failure_is_told_and_another_try_is_possible(making: Making, maker, outcome):
     making.make()
     error = AppError("できません", remedy="こうしてください。")

@@ -13,6 +13,7 @@ import pytest
 
 from model.plan import Plan
 from model.selection import Selection
+from reports.catalogue import report_by_id
 from reports.making import delivery
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
@@ -28,8 +29,9 @@ from reports.making.messages import (
     Unlock,
 )
 from reports.making.workshop import Workshop
-from reports.options import ReportOptions
+from reports.options import Format, ReportOptions
 from tests.jobs import DATA_CSV
+from tests.plans import plan_of_two_goals
 
 Serve = Callable[[Connection], None]
 Start = Callable[[Serve], tuple[Connection, BaseProcess]]
@@ -60,6 +62,22 @@ def serve_with_files_held_after_a_recall(connection: Connection) -> None:
 
     workshop._recall = hear  # type: ignore[method-assign]
     delivery._move = hold_then
+    workshop.run()
+
+
+def serve_until_one_file_has_arrived(connection: Connection) -> None:
+    workshop = Workshop(connection)
+    move = delivery._move
+    arrived: list[Path] = []
+
+    def move_one(source: Path, target: Path) -> None:
+        if arrived:
+            workshop.tell(Advanced(1, 1, 2, target.name))
+            threading.Event().wait()
+        move(source, target)
+        arrived.append(target)
+
+    delivery._move = move_one
     workshop.run()
 
 
@@ -150,3 +168,27 @@ def test_closing_ends_an_order_that_asks_and_leaves_nothing(start: Start, folder
     process.join(20)
     assert process.exitcode == 0
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_process_killed_between_two_files_leaves_each_whole_or_as_it_was(
+    start: Start, folder: Path, replaces: bool
+):
+    data = report_by_id("data")
+    wanted = ((data, Format.CSV), (data, Format.XLSX))
+    first, second = folder / "データ.csv", folder / "データ.xlsx"
+    if replaces:
+        folder.mkdir()
+        for path in (first, second):
+            path.write_text("前の", encoding="utf-8")
+    shop, process = start(serve_until_one_file_has_arrived)
+    shop.send(Make(1, Order(Selection(), wanted, folder, ReportOptions(), replaces=replaces)))
+    while told_by(shop) != Advanced(1, 1, 2, second.name):
+        pass
+    process.kill()
+    process.join()
+    lines = first.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + sum(1 for _ in plan_of_two_goals().listings())
+    assert second.exists() == replaces
+    if replaces:
+        assert second.read_text(encoding="utf-8") == "前の"
