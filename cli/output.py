@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import sys
 from collections.abc import Iterable
@@ -100,6 +99,8 @@ def speak_utf8() -> None:
 def tell(message: str) -> None:
     """Print ``message`` on standard error; where a windowed program has none, in a box."""
     if sys.stderr is None and sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  Windows alone has a box to show
+
         ctypes.windll.user32.MessageBoxW(None, message, "計画帳票", _STOP_SIGN)
     else:
         print(message, file=sys.stderr)

@@ -14,12 +14,9 @@ from gui.doorbell import Doorbell
 from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.dialogs import show_fault
 from gui.views.main_window import MainWindow
-from gui.views.second_start import Choice, ask_at_second_start, bring_forward
 from gui.views.theme import apply_sheet, apply_type
 from gui.workshop import Workshop
-from reports.fault_log import describe_fault, record_fault
 from reports.program_files import ICON
 from reports.user_folders import Purpose, user_folder
 
@@ -49,7 +46,7 @@ def run_window(sources: Sources, plan: Path | None) -> int:
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     is_open = plan is None and window.open_kept()
     window.show()
-    doorbell.rung.connect(lambda: bring_forward(window))
+    doorbell.rung.connect(lambda: _come_forward(window))
     if not is_open:
         QTimer.singleShot(0, lambda: _begin(window, plan))
     code = app.exec()
@@ -70,10 +67,18 @@ def _begin(window: MainWindow, plan: Path | None) -> None:
 
 def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
     """Ask what a second start is for; call the open window where that is wanted."""
+    from gui.views.second_start import Choice, ask_at_second_start  # noqa: PLC0415
+
     choice = ask_at_second_start(plan)
     if choice is Choice.FORWARD:
         return not doorbell.ring()
     return choice is Choice.ANOTHER
+
+
+def _come_forward(window: MainWindow) -> None:
+    from gui.views.second_start import bring_forward  # noqa: PLC0415  second starts alone
+
+    bring_forward(window)
 
 
 def open_memory() -> Memory:
@@ -99,6 +104,10 @@ def _on_fault(
 ) -> None:
     """Record a fault that nobody caught, keep plan and picks, and tell of it."""
     sys.__excepthook__(kind, error, trace)
+    from reports.fault_log import describe_fault, record_fault  # noqa: PLC0415  faults alone
+
     log = record_fault(error)
     window.remember()
+    from gui.views.dialogs import show_fault  # noqa: PLC0415
+
     show_fault(describe_fault(error), str(log), QApplication.activeWindow() or window)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.preview_folder import PreviewFolder, sweep_preview_folders
-from model.plan import Plan
-from reports.making.delivery import WhenLocked
-from reports.making.job import Order
 from reports.making.messages import (
     Advanced,
     AlreadyThere,
@@ -38,6 +35,10 @@ from reports.making.messages import (
 )
 
 if TYPE_CHECKING:
+    from model.plan import Plan
+    from reports.making.delivery import WhenLocked
+    from reports.making.job import Order
+
     if sys.platform == "win32":
         from multiprocessing.connection import PipeConnection as Connection
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -19,6 +18,8 @@ def log_folder() -> Path:
 
 def describe_fault(error: BaseException) -> str:
     """Return what a developer needs to know of ``error``: version, system, traceback."""
+    import platform  # noqa: PLC0415  faults alone
+
     trace = "".join(traceback.format_exception(error))
     return f"{APP} {VERSION}\n{platform.platform()} Python {sys.version}\n{trace}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.choices import FIRST_WANTED, Choices
 from gui.presenters.figures import NOTHING_PICKED
@@ -13,8 +13,10 @@ from gui.presenters.order_run import Holder, OrderRun, RunView
 from gui.presenters.picks import Picks
 from model.errors import AppError, OutputError, SelectionError
 from reports.catalogue import PLAN_REPORTS, Report
-from reports.making.job import Order
 from reports.options import Format, ReportOptions, Split
+
+if TYPE_CHECKING:
+    from reports.making.job import Order
 
 
 class Maker(Holder, Protocol):
@@ -98,6 +100,8 @@ class Making:
 
     def order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
         """Return the order for what is chosen."""
+        from reports.making.job import Order  # noqa: PLC0415  the first preview, or 作成
+
         return Order(
             selection=self._picks.selection,
             wanted=tuple(

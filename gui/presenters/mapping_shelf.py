@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from model.errors import AppError, OutputError
 from model.finding import Severity
-from reports.making.file_names import safe_file_name
 
 if TYPE_CHECKING:
     from model.readers.lists.list_source import ListSource
@@ -34,6 +33,8 @@ class MappingShelf:
 
     def path_of(self, name: str) -> Path:
         """Return the file of the mapping ``name``, whether it is there or not."""
+        from reports.making.file_names import safe_file_name  # noqa: PLC0415  lists alone
+
         return self.folder / f"{safe_file_name(name)}{_ENDING}"
 
     def read(self, name: str) -> ListMapping:

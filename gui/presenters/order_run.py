@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from model.errors import AppError
-from reports.making.delivery import WhenLocked
 from reports.making.messages import Advanced, AlreadyThere, Broken, Failed, Locked, Made, Stopped
 
 if TYPE_CHECKING:
+    from reports.making.delivery import WhenLocked
     from reports.making.run import WrittenFile
 
 RunAnswer = Advanced | AlreadyThere | Broken | Failed | Locked | Made | Stopped

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from model.errors import AppError
-from reports.making.job import Order
 from reports.making.messages import (
     Broken,
     Failed,
@@ -19,7 +18,10 @@ from reports.making.messages import (
     SheetBegun,
     Stopped,
 )
-from reports.sheet_line import Line
+
+if TYPE_CHECKING:
+    from reports.making.job import Order
+    from reports.sheet_line import Line
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Preview:
 
     def outdate(self) -> None:
         """What is shown no longer holds; answers still under way are passed over."""
-        if self._making.obstacle is None and self._making.order() == self._newest:
+        if self._newest and not self._making.obstacle and self._making.order() == self._newest:
             return
         self._number, self._newest = 0, None
         self._view.show_waiting()

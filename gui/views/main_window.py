@@ -30,7 +30,6 @@ from gui.presenters.open_plan import OpenPlan
 from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview
 from gui.sources import Sources
-from gui.views import dialogs
 from gui.views.background import Background
 from gui.views.closing import Closing
 from gui.views.comparison_opening import ComparisonOpening
@@ -153,7 +152,9 @@ class MainWindow(QMainWindow):
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""
-        self.question = dialogs.ask_to_replace(
+        from gui.views.dialogs import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
+
+        self.question = ask_to_replace(
             names,
             lambda replaces, keeps: self.making.answer_replace(replaces=replaces, keeps=keeps),
             self,
@@ -161,7 +162,9 @@ class MainWindow(QMainWindow):
 
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
-        self.question = dialogs.ask_about_locked(error, self.making.run.answer_locked, self)
+        from gui.views.dialogs import ask_about_locked  # noqa: PLC0415
+
+        self.question = ask_about_locked(error, self.making.run.answer_locked, self)
 
     def enable_panels(self, *, enabled: bool) -> None:
         """Enable the panels once a plan is open."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
-from gui.views import dialogs
 from gui.views.background import Background
 from gui.views.failures import Failures
 from gui.views.list_opening import ListOpening, read_again
@@ -124,8 +123,10 @@ class PlanOpening:
             self._ask_for_heading(made, path)
 
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        from gui.views.dialogs import HeadingDialog  # noqa: PLC0415  texts without a title page
+
         reading, index = made
-        asks = dialogs.HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
+        asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
         asks.accepted.connect(
             lambda: self._show((_with_heading(reading, asks.heading()), index), path)
         )
@@ -145,7 +146,9 @@ class PlanOpening:
     def _on_list_failed(self, error: Exception, path: Path) -> None:
         """Offer the wizard where the list has changed."""
         if isinstance(error, MappingError):
-            self.question = dialogs.ask_to_import_again(
+            from gui.views.dialogs import ask_to_import_again  # noqa: PLC0415
+
+            self.question = ask_to_import_again(
                 error, lambda: self.lists.open(path), self._open_something, self._parent
             )
         else:

@@ -12,7 +12,6 @@ from gui.presenters.choices import NamedChoices
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
-from gui.views.dialogs import NameDialog
 
 
 class SetsMenu(QMenu):
@@ -33,6 +32,8 @@ class SetsMenu(QMenu):
 
     def ask_for_name(self) -> None:
         """Ask for a name and keep what is chosen under it."""
+        from gui.views.dialogs import NameDialog  # noqa: PLC0415  who saves a set
+
         names = [named.name for named in self._memory.state.sets]
         dialog = NameDialog(names, self._window)
         dialog.accepted.connect(lambda: self.keep(dialog.chosen()))

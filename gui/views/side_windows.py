@@ -6,9 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.presenters.memory import Memory, Settings
-from gui.views.dialogs import AboutDialog, SettingsDialog
-from gui.views.theme import apply_theme
-from reports.fault_log import log_folder
 
 
 class SideWindows:
@@ -27,12 +24,17 @@ class SideWindows:
 
     def show_about(self) -> None:
         """Show version, licences and log folder."""
+        from gui.views.dialogs import AboutDialog  # noqa: PLC0415
+        from reports.fault_log import log_folder  # noqa: PLC0415
+
         self.about = AboutDialog(log_folder(), self._memory.notices, self._parent)
         self.about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.about.open()
 
     def show_settings(self) -> None:
         """Ask for size of type and colours."""
+        from gui.views.dialogs import SettingsDialog  # noqa: PLC0415
+
         dialog = SettingsDialog(self._memory.settings, _apply, self._parent)
         dialog.accepted.connect(lambda: self._memory.keep_settings(dialog.settings()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -41,6 +43,8 @@ class SideWindows:
 
 
 def _apply(settings: Settings) -> None:
+    from gui.views.theme import apply_theme  # noqa: PLC0415
+
     app = QApplication.instance()
     if isinstance(app, QApplication):
         apply_theme(app, settings)

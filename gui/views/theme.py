@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.presenters.memory import Settings, Theme
-from reports.typesetting.fonts import Weight, font_path
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
 _POINTS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of a theme. Text on its ground keeps a contrast of 4.5 or more (WCAG 2.2)."""
 
     ink: str
@@ -180,7 +179,7 @@ def apply_sheet(app: QApplication, settings: Settings) -> None:
     that is built first and gets its sheet then is on the screen sooner.
     """
     colours = _colours(app, settings.theme)
-    app.setStyleSheet(_STYLE.format(**asdict(colours)))
+    app.setStyleSheet(_STYLE.format(**colours._asdict()))
 
 
 def _colours(app: QApplication, theme: Theme) -> Colours:
@@ -230,9 +229,18 @@ def _family() -> str:
     for name in _SYSTEM_FONTS:
         if name in families:
             return name
-    family = ""
-    for weight in Weight:  # from memory: by path it failed once in a folder with a Japanese name
-        data = QByteArray(font_path(weight).read_bytes())
-        number = QFontDatabase.addApplicationFontFromData(data)
-        family = (QFontDatabase.applicationFontFamilies(number) or [family])[0]
-    return family
+    from reports.typesetting.fonts import Weight, font_path  # noqa: PLC0415  systems without one
+
+    numbers = [_add_font(font_path(weight)) for weight in Weight]
+    return next((name for n in numbers for name in QFontDatabase.applicationFontFamilies(n)), "")
+
+
+def _add_font(path: Path) -> int:
+    """Return the number of the font at ``path``, read by Qt itself, which takes it in pieces.
+
+    Once it could not, in a folder with a Japanese name.
+    """
+    number = QFontDatabase.addApplicationFont(str(path))
+    if number < 0:
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes()))
+    return number

@@ -13,7 +13,6 @@ from gui.views.notice import Notice
 from gui.views.preview_panel import PreviewPanel
 from gui.workshop import Workshop
 from model.errors import OutputError
-from reports.fault_log import log_folder
 
 
 class WorkshopAnswers(QObject):
@@ -57,6 +56,8 @@ class WorkshopAnswers(QObject):
         self._notice.tell("作成の処理が止まったため、起動し直しました。")
 
     def _on_lost(self) -> None:
+        from reports.fault_log import log_folder  # noqa: PLC0415
+
         self._making.run.give_up()
         error = OutputError(
             "帳票を作る処理を起動できません",

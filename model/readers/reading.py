@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from model.correction import Correction
 from model.finding import Finding
 from model.plan import Plan
-from model.readers.tables.grid import row_name
 
 if TYPE_CHECKING:
     from model.readers.lists.mapping import ListMapping
@@ -48,6 +47,8 @@ class PlacedLine:
     @property
     def where(self) -> str:
         """The line's place as messages name it: 123行目, 「市民課」シート12行目."""
+        from model.readers.tables.grid import row_name  # noqa: PLC0415  who lists lines
+
         return row_name(self.sheet, self.number)
 
 

@@ -1,17 +1,18 @@
-"""What the window and its workshop tell each other: orders one way, answers the other."""
+"""What the window and its workshop tell each other: orders one way, answers the other.
+
+They are tuples with names, not dataclasses: the window makes these seventeen classes at each start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from model.errors import AppError, TargetLockedError
-from model.plan import Plan
-from reports.making.delivery import WhenLocked
-from reports.making.job import Order
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from model.errors import AppError, TargetLockedError
+    from model.plan import Plan
+    from reports.making.delivery import WhenLocked
+    from reports.making.job import Order
     from reports.making.run import WrittenFile
     from reports.sheet_line import Line
 
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
 # --- what is sent to the workshop -----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TakePlan:
+class TakePlan(NamedTuple):
     """Work on this plan from now on."""
 
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """Name the files of an order and show one of them: its sheets, and its pages as a PDF.
 
     ``chosen`` is the name of the file to show; where there is none of this name, the first PDF.
@@ -39,16 +38,14 @@ class Preview:
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Make:
+class Make(NamedTuple):
     """Write the files of an order."""
 
     number: int
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """Write the files of an order that sets ``new`` beside the plan before it, ``old``."""
 
     number: int
@@ -57,15 +54,13 @@ class Compare:
     old: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """Stop working on the order of this number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unlock:
+class Unlock(NamedTuple):
     """What to do with the file that is held; None gives the order up."""
 
     answer: WhenLocked | None
@@ -77,8 +72,7 @@ Message = TakePlan | Preview | Make | Compare | Recall | Unlock
 # --- what the workshop tells ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The names of the files of an order, and of the one that is shown."""
 
     number: int
@@ -86,8 +80,7 @@ class Named:
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBegun:
+class SheetBegun(NamedTuple):
     """A sheet of the file that is shown; its lines follow."""
 
     number: int
@@ -96,24 +89,21 @@ class SheetBegun:
     is_right: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinesAdded:
+class LinesAdded(NamedTuple):
     """More lines of the sheet begun last."""
 
     number: int
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PagesMade:
+class PagesMade(NamedTuple):
     """The pages of the file that is shown lie at ``target``."""
 
     number: int
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Advanced:
+class Advanced(NamedTuple):
     """How far the making is."""
 
     number: int
@@ -122,40 +112,35 @@ class Advanced:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """All files are written."""
 
     number: int
     files: tuple[WrittenFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyThere:
+class AlreadyThere(NamedTuple):
     """Files of these names are there, and the order says nothing of them."""
 
     number: int
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """A file is held by another program; the workshop waits for an Unlock."""
 
     number: int
     error: TargetLockedError
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The order cannot be done."""
 
     number: int
     error: AppError
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A fault of the program, already in its log."""
 
     number: int
@@ -163,8 +148,7 @@ class Broken:
     log: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(NamedTuple):
     """The order was recalled; nothing of it is left."""
 
     number: int

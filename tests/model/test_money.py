@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.money import Unit, format_yen, parse_yen
+from model.money import Unit, format_yen
+from model.printed_yen import parse_yen
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from model.listing import ListingKind
-from model.money import parse_yen
+from model.printed_yen import parse_yen
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
 _BRACKETED = re.compile(

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from model.money import parse_yen
+from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 
 _NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")

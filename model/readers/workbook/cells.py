@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 
 from model.finding import Finding, Severity
 from model.listing import Path
-from model.money import parse_yen
+from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 from model.readers.workbook.sheets import SheetRow
 
