@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from gui.presenters.plain import from_plain, to_plain
 from model.listing import format_path, parse_path
 from model.selection import Selection
 from reports.options import Format, ReportOptions, Split
 
 FIRST_WANTED = frozenset({("departments", Format.XLSX), ("booklet", Format.PDF)})
 """What is made where nothing else was chosen."""
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def choices_to_json(choices: Choices) -> dict[str, Any]:
             "search": picks.search,
         },
         "wanted": sorted([report, form.value] for report, form in choices.wanted),
-        "options": _plain(choices.options),
+        "options": to_plain(choices.options),
         "split": choices.split.value,
         "folder": str(choices.folder),
     }
@@ -71,7 +68,7 @@ def choices_from_json(given: dict[str, Any]) -> Choices:
             search=str(picks["search"]),
         ),
         wanted=frozenset((str(report), Format(form)) for report, form in given["wanted"]),
-        options=_restored(ReportOptions(), given["options"]),
+        options=from_plain(ReportOptions, given["options"]),
         split=Split(given["split"]),
         folder=Path(given["folder"]),
     )
@@ -91,33 +88,3 @@ def _sorted(names: frozenset[str] | None) -> list[str] | None:
 
 def _read_set(given: list[str] | None) -> frozenset[str] | None:
     return None if given is None else frozenset(map(str, given))
-
-
-def _plain(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass by name; a day is not kept, since each run has its own."""
-    plain: dict[str, Any] = {}
-    for field in fields(value):
-        held = getattr(value, field.name)
-        if isinstance(held, Enum):
-            plain[field.name] = held.name
-        elif is_dataclass(held):
-            plain[field.name] = _plain(held)
-        elif not isinstance(held, date):
-            plain[field.name] = held
-    return plain
-
-
-def _restored(first: _Value, given: dict[str, Any]) -> _Value:
-    """Return ``first`` with the fields that ``given`` names; others in ``given`` are left."""
-    changes: dict[str, Any] = {}
-    for field in fields(first):  # type: ignore[arg-type]
-        if field.name not in given:
-            continue
-        held, new = getattr(first, field.name), given[field.name]
-        if isinstance(held, Enum):
-            changes[field.name] = type(held)[new]
-        elif is_dataclass(held):
-            changes[field.name] = _restored(held, new)
-        else:
-            changes[field.name] = new
-    return replace(first, **changes)  # type: ignore[type-var]

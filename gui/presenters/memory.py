@@ -1,16 +1,18 @@
 """What the program remembers from one day to the next, in two small files of the user.
 
 Settings are what the user set; state is what the program noted by itself. A file that is missing
-or broken is as one that was never written: nobody is kept from work by it.
+or damaged, or a part that a newer program wrote otherwise, is as one that was never written: nobody
+is kept from work by it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +28,9 @@ from model.plan import PlanHeading
 _T = TypeVar("_T")
 _MOST_RECENT = 8
 _SETTINGS, _STATE, _MAPPINGS = "settings.json", "state.json", "mappings"
+_DAMAGED = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
+"""What is raised where a part of a file is not as this program writes it."""
+
 SMALLEST, LARGEST = 8, 20
 """Sizes of type that can be set, in points."""
 
@@ -152,34 +157,60 @@ class Memory:
 
 def _read_settings(path: Path) -> Settings:
     given = _read(path)
-    with suppress(KeyError, TypeError, ValueError):
-        points = given["points"]
-        size = None if points is None else max(SMALLEST, min(int(points), LARGEST))
-        return Settings(size, Theme[given["theme"]])
-    return Settings()
+    return Settings(
+        points=_or_first(lambda: _size(given["points"]), None),
+        theme=_or_first(lambda: Theme[given["theme"]], Theme.SYSTEM),
+    )
+
+
+def _size(given: int | None) -> int | None:
+    return None if given is None else max(SMALLEST, min(int(given), LARGEST))
 
 
 def _read_state(path: Path) -> State:
     given = _read(path)
-    with suppress(KeyError, TypeError, ValueError, AttributeError):
-        return State(
-            recent=tuple(map(Path, given["recent"])),
-            headings={name: PlanHeading(*said) for name, said in given["headings"].items()},
-            mappings=dict(given.get("mappings", {})),
-            plan=None if given["plan"] is None else Path(given["plan"]),
-            choices=None if given["choices"] is None else choices_from_json(given["choices"]),
-            sets=tuple(
-                NamedChoices(name, choices_from_json(kept)) for name, kept in given["sets"].items()
-            ),
-            layout=dict(given["layout"]),
-        )
-    return State()
+    return State(
+        recent=_or_first(lambda: tuple(map(Path, list(given["recent"]))), ()),
+        headings=_each(given.get("headings"), _heading),
+        mappings=_each(given.get("mappings"), dict),
+        plan=_or_first(lambda: Path(given["plan"]), None),
+        choices=_or_first(lambda: choices_from_json(given["choices"]), None),
+        sets=tuple(starmap(NamedChoices, _each(given.get("sets"), choices_from_json).items())),
+        layout=_or_first(lambda: dict(given["layout"]), {}),
+    )
+
+
+def _heading(given: Sequence[Any]) -> PlanHeading:
+    title, city, year = given
+    return PlanHeading(str(title), str(city), None if year is None else int(year))
+
+
+def _or_first(read: Callable[[], _T], first: _T) -> _T:
+    """Return what ``read`` finds, else ``first``: one part that is damaged costs no other."""
+    try:
+        return read()
+    except _DAMAGED:
+        return first
+
+
+def _each(given: Any, read: Callable[[Any], _T]) -> dict[str, _T]:
+    """Return the entries of a JSON object that ``read`` can read."""
+    found: dict[str, _T] = {}
+    for name, kept in given.items() if isinstance(given, dict) else ():
+        with suppress(*_DAMAGED):
+            found[name] = read(kept)
+    return found
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; one that is damaged is kept beside, as ``.damaged``."""
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except OSError:
+        return {}
+    except (ValueError, RecursionError):
+        with suppress(OSError):
+            path.replace(path.with_suffix(".damaged"))
         return {}
     return given if isinstance(given, dict) else {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -64,9 +63,9 @@ class WindowMemory:
         if self._is_restored or not layout:
             return
         self._is_restored = True
-        self._window.restoreGeometry(
-            QByteArray.fromBase64(str(layout.get("geometry", "")).encode())
-        )
-        sizes: Sequence[int] = layout.get("columns", ())
-        if len(sizes) == self._splitter.count() and all(isinstance(size, int) for size in sizes):
-            self._splitter.setSizes(list(sizes))
+        geometry = str(layout.get("geometry", "")).encode("ascii", "ignore")
+        self._window.restoreGeometry(QByteArray.fromBase64(geometry))
+        sizes = layout.get("columns")
+        count = self._splitter.count()
+        if isinstance(sizes, list) and [type(size) for size in sizes] == [int] * count:
+            self._splitter.setSizes(sizes)

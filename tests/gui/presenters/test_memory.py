@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import json
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gui.presenters.choices import Choices, NamedChoices
 from gui.presenters.memory import Memory, Settings, State, Theme
@@ -82,3 +88,69 @@ def test_a_set_takes_the_place_of_one_of_its_name():
     state = State().with_set(NamedChoices("部会", CHOICES)).with_set(other)
     assert state.sets == (other,)
     assert state.without_set("部会").sets == ()
+
+
+def written_state(tmp_path: Path) -> dict[str, Any]:
+    state = State(choices=CHOICES, layout={"columns": [1, 2, 3]})
+    state = state.with_plan(Path("本文.txt"), PlanHeading("計画", "市", 2030), {"列": {}})
+    memory(tmp_path).keep_state(state.with_set(NamedChoices("部会", CHOICES)))
+    written: dict[str, Any] = json.loads((tmp_path / "状態" / "state.json").read_text("utf-8"))
+    return written
+
+
+def test_a_part_of_a_newer_program_costs_no_other(tmp_path: Path):
+    written = written_state(tmp_path)
+    written["choices"]["options"]["paper"] = "B4"
+    written["sets"]["次の版の"] = {"selection": {}}
+    (tmp_path / "状態" / "state.json").write_text(json.dumps(written), encoding="utf-8")
+    again = memory(tmp_path).state
+    assert again.choices is None
+    assert again.sets == (NamedChoices("部会", CHOICES),)
+    assert again.recent == (Path("本文.txt"),)
+
+
+@pytest.mark.parametrize("written", ["", '{"sets": {"部会"', "[" * 100_000])
+def test_a_damaged_file_is_kept_beside(tmp_path: Path, written: str):
+    (tmp_path / "状態").mkdir()
+    (tmp_path / "状態" / "state.json").write_text(written, encoding="utf-8")
+    memory(tmp_path).keep_state(State(plan=Path("計画.xlsx")))
+    assert (tmp_path / "状態" / "state.damaged").read_text(encoding="utf-8") == written
+    assert memory(tmp_path).state.plan == Path("計画.xlsx")
+
+
+def parts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to each value within a JSON value."""
+    match value:
+        case dict():
+            inner = list(value.items())
+        case list():
+            inner = list(enumerate(value))
+        case _:
+            inner = []
+    for key, part in inner:
+        yield (*way, key)
+        yield from parts(part, (*way, key))
+
+
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=3),
+    st.lists(st.text(max_size=1), max_size=2), st.dictionaries(st.text(max_size=1), st.none()),
+)  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), stands=ANYTHING)
+def test_whatever_stands_in_the_file_can_be_kept_and_read_again(tmp_path: Path, data, stands):
+    folder = Path(tempfile.mkdtemp(dir=tmp_path))
+    written = written_state(folder)
+    *way, last = data.draw(st.sampled_from(list(parts(written))))
+    holder = written
+    for key in way:
+        holder = holder[key]
+    holder[last] = stands
+    (folder / "状態" / "state.json").write_text(json.dumps(written), encoding="utf-8")
+    found = memory(folder)
+    state = found.state
+    found.keep_state(State())
+    found.keep_state(state)
+    assert memory(folder).state == state
