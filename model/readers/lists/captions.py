@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from model.readers.lists.list_source import ListSource
+from model.readers.lists.section_rows import heading_sign
 from model.readers.tables.head_words import head_key
 from model.wareki import find_fiscal_years
 
@@ -28,7 +29,7 @@ def caption_texts(source: ListSource) -> tuple[str, ...]:
 def list_title(source: ListSource) -> str:
     """Return the list's title: the longest text above the headings, the sheet's or file's name."""
     own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
-    above = [
+    captions = [
         text
         for row in range(source.heads.first)
         for column in range(len(source.grid.rows[row]))
@@ -36,6 +37,7 @@ def list_title(source: ListSource) -> str:
         and not _NO_TITLE.search(text)
         and not (own and own in text)
     ]
+    above = [text for text in captions if heading_sign(text) is None] or captions
     if above:
         return max(above, key=len).replace("\n", " ")
     name = source.grid.name

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 
 from model.readers.department_names import is_office
 from model.readers.lists.heads import Heads
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Grid
+from model.readers.tables.head_words import JOINT, head_key
 from model.text import name_key
 
 _SAMPLE = 1_000
@@ -47,12 +50,20 @@ class ColumnFacts:
 
 
 def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
-    """Return the facts of ``column``, from at most the first thousand rows of its list."""
+    """Return the facts of ``column``, from at most the first thousand rows of its list.
+
+    A heading that stands again among the rows is no value, nor is a unit.
+    """
     body = range(heads.body, len(grid.rows))
     filled_rows = (row for row in body if any(cell is not None for cell in grid.rows[row]))
     rows = list(islice(filled_rows, _SAMPLE))
     cells = [(number, grid.cell(row, column)) for number, row in enumerate(rows)]
-    filled = [(number, cell) for number, cell in cells if cell is not None and cell != ""]
+    own = {head_key(part) for part in heads.titles[column].split(JOINT)}
+    filled = [
+        (number, cell)
+        for number, cell in cells
+        if cell is not None and cell != "" and not _is_no_value(str(cell), own)
+    ]
     texts = [unicodedata.normalize("NFKC", str(cell)).strip() for _, cell in filled]
     keys = [name_key(text) for text in texts]
     count = len(filled) or 1
@@ -70,6 +81,10 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
         length=sum(map(len, texts)) / count,
         code=sum(_CODE.fullmatch(key) is not None for key in keys) / count,
     )
+
+
+def _is_no_value(text: str, heading: Collection[str]) -> bool:
+    return head_key(text) in heading or is_unit(text)
 
 
 def _is_mark(key: str) -> bool:

@@ -37,11 +37,12 @@ class RowReader:
         self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals)
 
     def rows(self) -> Iterator[ListRow]:
-        """Yield every row below the headings that is not empty."""
+        """Yield every row below the headings that is not empty, and sections' rows above them."""
         before: int | None = None
         is_below_sum = False
         sheet = self._grid.sheet_of(self._heads.body)
-        for number in range(self._heads.body, len(self._grid.rows)):
+        above = (number for number in self._headings if number < self._heads.first)
+        for number in (*above, *range(self._heads.body, len(self._grid.rows))):
             texts = self._cells.texts(number)
             if texts:
                 if self._grid.sheet_of(number) != sheet:

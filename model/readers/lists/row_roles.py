@@ -8,6 +8,7 @@ from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.total_rows import TotalRows
 from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
@@ -57,6 +58,8 @@ class RowRoles:
             return LineRole.CONTINUED
         if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
             return LineRole.NOTE
+        if len(texts) == 1 and self._is_own_unit(*texts.values()):
+            return LineRole.TABLE_HEAD
         if self._name in texts:
             return LineRole.ROW
         if texts.keys() <= self._amounts.keys():
@@ -80,6 +83,11 @@ class RowRoles:
             return False
         alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
         return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
+
+    def _is_own_unit(self, text: str) -> bool:
+        """Whether a row says again what the unit is; another one than that of all is told."""
+        units = {(use.amount or ONE_YEN).unit for use in self._amounts.values()}
+        return is_unit(text) and units == {unit_of(text)}
 
     def _is_total(self, texts: dict[int, str]) -> bool:
         spoken = self._spoken & texts.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
@@ -21,6 +22,8 @@ _SIGNS = (
     (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
     (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
     (re.compile(r"^[(（]\s*\d+\s*[)）]"), "(1)"),
+    (re.compile(r"^[(（]\s*[一二三四五六七八九十]+\s*[)）]"), "(一)"),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}[.．、\s]"), "一"),
     (re.compile(r"^[①-⑳]"), "①"),
     (re.compile(r"^[Ⅰ-Ⅻ]|^[IVX]+[.．\s]"), "Ⅰ"),
     (re.compile(r"^[<＜《〈]"), "<"),
@@ -85,7 +88,18 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
                 sign = _MERGED
             if sign is not None and not is_named_total(text):
                 waiting[row] = sign
-    return found
+    return _above(fitted, cells, set(found.values())) | found
+
+
+def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> dict[int, str]:
+    """Return the rows above the headings that head sections as rows below do, by their signs."""
+    above: dict[int, str] = {}
+    for row in range(fitted.source.heads.first):
+        filled = [column for column, cell in enumerate(cells.grid.rows[row]) if cell is not None]
+        sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
+        if sign in signs and sign is not None:
+            above[row] = sign
+    return above
 
 
 def sign_name(sign: str, others: list[str]) -> str:

@@ -6,17 +6,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from model.readers.ordinals import ordinal_of
+
 _ROMAN = {
     r: str(n) for n, r in enumerate(["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"], 1)
 }
 _CIRCLED = {chr(ord("①") + n): str(n + 1) for n in range(20)}
-_KANJI = {kanji: str(n) for n, kanji in enumerate("一二三四五六七八九十", 1)}
+_KANJI = r"[一二三四五六七八九十]{1,3}"
 _IN_BRACKETS = re.compile(
     r"^[(（【〔［\[<＜《]\s*([^)）】〕］\]>＞》]+?)\s*[)）】〕］\]>＞》]\s*(.*)$"
 )
 _SIGN = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
-_CHAPTER = re.compile(r"^第\s*(\d{1,3}|[一二三四五六七八九十])\s*([章節編部款項])\s*(\S.*)?$")
-_BRACKETED = re.compile(r"^[(（]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")
+_CHAPTER = re.compile(rf"^第\s*(\d{{1,3}}|{_KANJI})\s*([章節編部款項])\s*(\S.*)?$")
+_BRACKETED = re.compile(rf"^[(（]\s*(\d{{1,3}}|{_KANJI})\s*[)）]\s*(\S.*)$")
+_COUNTED = re.compile(rf"^({_KANJI})[.．、:：\s]\s*(\S.*)$")
 _PLAIN = re.compile(r"^(\d{1,3}(?:\s*[-‐–−ー.．]\s*\d{1,3})*)(?:\s*[.．、:：)）]\s*|\s+)(\S.*)$")
 _NUMBER = re.compile(r"^(\d{1,4})(?:\.0)?$")
 
@@ -48,13 +51,13 @@ def split_title(text: str, level: str) -> tuple[str, str]:
             return folded.strip(), title
     match = _CHAPTER.match(folded)
     if match:
-        return _KANJI.get(match[1], match[1]), (match[3] or title).strip()
-    match = _BRACKETED.match(folded) or _PLAIN.match(folded)
+        return _figure(match[1]), (match[3] or title).strip()
+    match = _BRACKETED.match(folded) or _COUNTED.match(folded) or _PLAIN.match(folded)
     if match is None:
         return "", title
     parts = re.split(r"\s*[-‐–−ー.．]\s*", match[1])
     kept = title[len(title) - len(match[2]) :] if len(folded) == len(title) else match[2]
-    return "-".join(str(int(part)) for part in parts), kept.strip()
+    return "-".join(map(_figure, parts)), kept.strip()
 
 
 def own_number(number: str, above: Sequence[str]) -> str:
@@ -64,6 +67,10 @@ def own_number(number: str, above: Sequence[str]) -> str:
     """
     *before, last = number.split("-")
     return last if before and list(above[-len(before) :]) == before else number
+
+
+def _figure(number: str) -> str:
+    return str(ordinal_of(number) or int(number))
 
 
 def _is_named(text: str, level: str) -> bool:

@@ -11,8 +11,9 @@ from model.readers.published.labels import read_label
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Form, Heading
 from model.readers.published.table_head import ColumnRole, is_head_word, read_head, role_of_word
-from model.readers.published.units import StatedUnits, is_unit
+from model.readers.published.units import StatedUnits
 from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit
 
 _LABELLED = re.compile(
     r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"

@@ -28,8 +28,9 @@ from model.readers.published.published_text import PublishedText
 from model.readers.published.section_facts import Awaited, SectionFacts
 from model.readers.published.table_rows import may_be_cell
 from model.readers.published.tables import TableReader
-from model.readers.published.units import StatedUnits, is_unit
+from model.readers.published.units import StatedUnits
 from model.readers.reading import LineRole, PlacedLine
+from model.readers.tables.amount_heads import is_unit
 
 _AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
 """What may look like a heading by its number alone and is none where it is awaited."""

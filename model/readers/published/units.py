@@ -10,14 +10,6 @@ from model.readers.published.lines import Line
 from model.readers.tables.amount_heads import unit_of
 
 _STATES = re.compile(r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円")
-_ALONE = re.compile(
-    r"[(（\[【〔]?\s*(?:金額の?)?単位\s*[:：]?\s*(?:百万|千|万|億)?円(?:[、,・][^)）]{1,6})?\s*[)）\]】〕]?"
-)
-
-
-def is_unit(text: str) -> bool:
-    """Whether a line says what the unit is and nothing else: （単位：千円）."""
-    return _ALONE.fullmatch(text) is not None
 
 
 class StatedUnits:

@@ -14,6 +14,9 @@ UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "�
 """The units of amounts, each with the yen in one."""
 
 _UNIT = re.compile("|".join(sorted(UNITS, key=len, reverse=True)))
+_ALONE = re.compile(
+    r"[(（\[【〔]?\s*(?:金額の?)?単位\s*[:：]?\s*(?:百万|千|万|億)?円(?:[、,・][^)）]{1,6})?\s*[)）\]】〕]?"
+)
 _YEARS = re.compile(
     r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
@@ -47,6 +50,11 @@ def unit_of(text: str) -> int | None:
     """Return the yen in one of the unit that ``text`` names (千円), or None."""
     found = _UNIT.search(head_key(text))
     return UNITS[found[0]] if found else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a line says what the unit is and nothing else: （単位：千円）."""
+    return _ALONE.fullmatch(text) is not None
 
 
 def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:

@@ -1,0 +1,63 @@
+"""Lists made to be printed: a table under each section's title, with its own headings and unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.listing import format_path
+from model.readers.reading import LineRole
+from tests.model.readers.lists.lists import messages, read_rows
+
+HEADS = ("番号", "事業名", "担当課", "令和7年度")
+PRINTED = (
+    ("みほん町総合計画実施計画",),
+    ("第一章　くらし",),
+    ("第一節　安心",),
+    ("（一）見守り",),
+    ("", "", "", "単位：千円"),
+    HEADS,
+    (1, "声かけ", "福祉課", 300),
+    (2, "配食", "福祉課", "－"),
+    ("", "計", "", 300),
+    (),
+    ("（二）備え",),
+    ("", "", "", "単位：千円"),
+    HEADS,
+    (1, "水路", "道路課", 1200),
+    ("第二章　しごと",),
+    ("第一節　商い",),
+    ("（一）市場",),
+    ("", "", "", "単位：千円"),
+    HEADS,
+    (1, "朝市", "産業課", 50),
+)
+
+
+def test_titles_above_the_first_headings_are_sections_as_those_below(tmp_path: Path):
+    reading = read_rows(tmp_path, PRINTED)
+    plan = reading.plan
+    assert [(format_path(s.path), s.title) for s in plan.walk()] == [
+        ("1", "くらし"),
+        ("1-1", "安心"),
+        ("1-1-1", "見守り"),
+        ("1-1-2", "備え"),
+        ("2", "しごと"),
+        ("2-1", "商い"),
+        ("2-1-1", "市場"),
+    ]
+    assert plan.heading.title == "みほん町総合計画実施計画"
+    assert [[a.yen for a in p.amounts] for p in plan.projects] == [
+        [300_000],
+        [],
+        [1_200_000],
+        [50_000],
+    ]
+    assert reading.coverage.total() == sum(any(row) for row in PRINTED)
+    assert reading.coverage[LineRole.UNPLACED] == 0
+
+
+def test_another_unit_above_a_later_table_is_told(tmp_path: Path):
+    rows = [*PRINTED[:-3], ("", "", "", "単位：円"), *PRINTED[-2:]]
+    assert "18行目 この行は事業としても区分としても読み取れませんでした：「単位：円」" in messages(
+        read_rows(tmp_path, rows)
+    )
