@@ -27,8 +27,10 @@ from reports.making.messages import (
     Named,
     PagesMade,
     Preview,
+    PreviewComparison,
     Recall,
     SheetBegun,
+    SheetsMade,
     Stopped,
     TakePlan,
     Unlock,
@@ -59,6 +61,7 @@ class Workshop(QObject):
 
     Signals:
         named, sheet_begun, lines_added, pages_made: a preview goes on.
+        sheets_made: the sheets of a comparison have been told by the two in the middle.
         advanced, made, already_there, locked: the making of files goes on.
         failed, broken, stopped: an order ended otherwise.
         died: the process ended by itself; another one takes the orders to come.
@@ -68,6 +71,7 @@ class Workshop(QObject):
     named = Signal(object)
     sheet_begun = Signal(object)
     lines_added = Signal(object)
+    sheets_made = Signal(object)
     pages_made = Signal(object)
     advanced = Signal(object)
     made = Signal(object)
@@ -98,6 +102,7 @@ class Workshop(QObject):
             Named: self.named,
             SheetBegun: self.sheet_begun,
             LinesAdded: self.lines_added,
+            SheetsMade: self.sheets_made,
             PagesMade: self.pages_made,
             Advanced: self.advanced,
             Made: self.made,
@@ -130,6 +135,12 @@ class Workshop(QObject):
         """Write the files of ``order`` about two plans; return the number of the answers."""
         self._number += 1
         self._send(Compare(self._number, order, new, old))
+        return self._number
+
+    def preview_comparison(self, order: Order, new: Plan, old: Plan) -> int:
+        """Show the sheets of ``order`` about two plans; return the number of the answers."""
+        self._number += 1
+        self._send(PreviewComparison(self._number, order, new, old))
         return self._number
 
     def recall(self, number: int) -> None:

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from gui.presenters.order_run import Holder, OrderRun, RunView
+from gui.presenters.shown_sheet import ShownSheet
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making.job import Job, Order
+from reports.making.job import Order
+from reports.making.messages import Broken, Failed, LinesAdded, SheetBegun, SheetsMade, Stopped
 from reports.options import Format, ReportOptions
-from reports.progress import Progress
-from reports.sheet_line import SheetLines
-from reports.sheet_lines import sheet_lines
 
 REPORT = report_by_id("diff")
+ComparisonAnswer = SheetBegun | LinesAdded | SheetsMade | Failed | Broken | Stopped
 
 
 class ComparingView(RunView, Protocol):
@@ -31,7 +31,7 @@ class ComparingView(RunView, Protocol):
     ) -> None:
         """Do ``work`` in the background; hand its result to ``then`` or its error to ``fails``."""
 
-    def show_sheets(self, sheets: tuple[SheetLines, ...]) -> None:
+    def show_sheets(self, sheets: tuple[ShownSheet, ...]) -> None:
         """Show the sheets that would be written; none where two plans are not yet chosen."""
 
     def show_busy(self, what: str) -> None:
@@ -42,7 +42,10 @@ class ComparingView(RunView, Protocol):
 
 
 class Comparer(Holder, Protocol):
-    """Who makes files of two plans, and answers later."""
+    """Who sets two plans side by side, and answers later."""
+
+    def preview_comparison(self, order: Order, new: Plan, old: Plan, /) -> int:
+        """Show the sheets of ``order``; the number returned is that of the answers."""
 
     def compare(self, order: Order, new: Plan, old: Plan, /) -> int:
         """Write the files of ``order``; the number returned is that of the answers."""
@@ -70,7 +73,8 @@ class Comparing:
         self.new: Reading | None = None
         self.formats: tuple[Format, ...] = REPORT.formats
         self.folder = folder
-        self._shown = 0
+        self._number = 0
+        self._sheets: list[ShownSheet] = []
 
     # --- which two ------------------------------------------------------------------------------
 
@@ -115,6 +119,29 @@ class Comparing:
         self.folder = folder
         self._view.show_choices()
 
+    def take_answer(self, answer: ComparisonAnswer) -> None:
+        """Show what is told of the newest comparison; what belongs to another is passed over."""
+        if answer.number != self._number:
+            return
+        match answer:
+            case SheetBegun():
+                self._sheets.append(ShownSheet(answer.name, answer.widths, answer.is_right))
+            case LinesAdded():
+                self._sheets[-1].lines += answer.lines
+            case _:
+                self._end(answer)
+
+    def close(self) -> None:
+        """Give up what is under way: nobody looks at it any more."""
+        self.run.cancel()
+        self._drop()
+
+    def give_up(self) -> None:
+        """Show that who compares is gone; what is chosen may be chosen again."""
+        self._number = 0
+        self.run.give_up()
+        self._view.show_busy("")
+
     def make(self) -> None:
         """Make the files; it is asked first, once for all, where some are there already."""
         self._start(self._order())
@@ -127,25 +154,33 @@ class Comparing:
     # --- private --------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._shown += 1
+        self._drop()
         self._view.show_choices()
         self._view.show_sheets(())
         if self.old is None or self.new is None:
             self._view.show_busy("")
             return
-        number = self._shown
-        job = Job(self.new.plan, self._order(), earlier=self.old.plan)
         self._view.show_busy("2つの計画を比べています…")
-        self._view.start(
-            lambda progress: _sheets(job, progress),
-            lambda sheets: self._take_sheets(number, sheets),
-            self._fail,
+        self._number = self._comparer.preview_comparison(
+            self._order(), self.new.plan, self.old.plan
         )
 
-    def _take_sheets(self, number: int, sheets: tuple[SheetLines, ...]) -> None:
-        if number == self._shown:
-            self._view.show_busy("")
-            self._view.show_sheets(sheets)
+    def _drop(self) -> None:
+        """Recall the comparison that is under way."""
+        if self._number:
+            self._comparer.recall(self._number)
+        self._number, self._sheets = 0, []
+
+    def _end(self, answer: SheetsMade | Failed | Broken | Stopped) -> None:
+        self._number = 0
+        self._view.show_busy("")
+        match answer:
+            case SheetsMade():
+                self._view.show_sheets(tuple(self._sheets))
+            case Failed():
+                self._view.show_failure(answer.error)
+            case Broken():
+                self._view.show_fault(answer)
 
     def _order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
         wanted = tuple((REPORT, form) for form in self.formats)
@@ -160,7 +195,3 @@ class Comparing:
     def _fail(self, error: Exception) -> None:
         self._view.show_busy("")
         self._view.show_failure(error)
-
-
-def _sheets(job: Job, progress: Progress) -> tuple[SheetLines, ...]:
-    return tuple(sheet_lines(REPORT.build(job.view, job.order.options), progress))

@@ -11,7 +11,7 @@ from model.amount_basis import choose_basis
 from model.errors import AppError
 from model.finding import Finding
 from model.money import format_yen
-from model.plan import PlanHeading
+from model.plan import Plan, PlanHeading
 from model.readers.lists.captions import list_year
 from model.readers.lists.fitting import FittedMapping, fit_mapping
 from model.readers.lists.guess import guess_mapping
@@ -46,6 +46,15 @@ class ShownColumn:
     samples: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ListBrought:
+    """A list that was read: what was read, said in a line, and departments that may be one."""
+
+    reading: Reading
+    summary: str
+    offers: tuple[SpellingOffer, ...]
+
+
 class ImportView(Protocol):
     """What the presenter asks of the wizard."""
 
@@ -78,6 +87,7 @@ class ListImport:
         rows: the first rows as they would come in.
         problem: why no row can come in, None where they can.
         reading: what was read, None before.
+        summary: what was read, in a line.
         offers: departments that may be one, spelled in two ways.
     """
 
@@ -90,6 +100,7 @@ class ListImport:
         self.rows: tuple[ListRow, ...] = ()
         self.problem: AppError | None = None
         self.reading: Reading | None = None
+        self.summary = ""
         self.offers: tuple[SpellingOffer, ...] = ()
 
     # --- the list and its mapping ---------------------------------------------------------------
@@ -172,16 +183,15 @@ class ListImport:
         """The first rows as texts under ``PREVIEW_HEADS``."""
         return tuple(map(_texts, self.rows))
 
-    def reader(self) -> Callable[[object], Reading]:
+    def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""
         source, mapping, findings = self.source, self.mapping, self._findings
-        return lambda _: read_list(source, mapping, None, findings)
+        return lambda _: _brought(read_list(source, mapping, None, findings))
 
-    def take_reading(self, reading: Reading) -> None:
+    def take_reading(self, brought: ListBrought) -> None:
         """Show what was read; what was offered before stays offered."""
-        self.reading = reading
-        listed = (d.name for row in reading.plan.listings() for d in row.departments)
-        offers = {offer.spelled: offer for offer in (*offer_spellings(listed), *self.offers)}
+        self.reading, self.summary = brought.reading, brought.summary
+        offers = {offer.spelled: offer for offer in (*brought.offers, *self.offers)}
         self.offers = tuple(offers.values())
         self._view.show_reading()
 
@@ -198,22 +208,6 @@ class ListImport:
             others[offer.spelled] = offer.usual
         self.mapping = replace(self.mapping, aliases=tuple(others.items()))
         self._view.read_again()
-
-    @property
-    def summary(self) -> str:
-        """What was read, in a line."""
-        if self.reading is None:
-            return ""
-        plan = self.reading.plan
-        totals = build_totals(view_plan(plan, Selection()))
-        amount = totals.tally.amount
-        counts = (
-            f"事業 {totals.tally.projects:,}件（掲載 {totals.tally.listings:,}件）",
-            f"区分 {sum(1 for _ in plan.walk()):,}",
-            f"所管課 {len(plan.departments):,}",
-            *(() if amount is None else (f"事業費の計 {format_yen(amount)}",)),
-        )
-        return "　".join(counts)
 
     @property
     def fiscal_year(self) -> int | None:
@@ -281,6 +275,23 @@ class ListImport:
         if role is not Role.AMOUNT:
             return None
         return use.amount or read_amount_head(use.heading, 1, list_year(self.source))
+
+
+def _brought(reading: Reading) -> ListBrought:
+    listed = (d.name for row in reading.plan.listings() for d in row.departments)
+    return ListBrought(reading, _summary(reading.plan), offer_spellings(listed))
+
+
+def _summary(plan: Plan) -> str:
+    totals = build_totals(view_plan(plan, Selection()))
+    amount = totals.tally.amount
+    counts = (
+        f"事業 {totals.tally.projects:,}件（掲載 {totals.tally.listings:,}件）",
+        f"区分 {sum(1 for _ in plan.walk()):,}",
+        f"所管課 {len(plan.departments):,}",
+        *(() if amount is None else (f"事業費の計 {format_yen(amount)}",)),
+    )
+    return "　".join(counts)
 
 
 def _texts(row: ListRow) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
+from gui.presenters.shown_sheet import ShownSheet
 from model.errors import AppError
 from reports.making.messages import (
     Broken,
@@ -21,17 +21,6 @@ from reports.making.messages import (
 
 if TYPE_CHECKING:
     from reports.making.job import Order
-    from reports.sheet_line import Line
-
-
-@dataclass(slots=True)
-class ShownSheet:
-    """A sheet as it comes in, its lines a part at a time."""
-
-    name: str
-    widths: tuple[float, ...]
-    is_right: tuple[bool, ...]
-    lines: list[Line] = field(default_factory=list)
 
 
 class PreviewView(Protocol):

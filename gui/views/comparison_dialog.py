@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.comparing import REPORT, Comparing
+from gui.presenters.comparing import REPORT, Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
+from gui.presenters.shown_sheet import ShownSheet
 from gui.views import dialogs
 from gui.views.lines_view import LinesView
 from gui.views.parts import hint_label, resize_by_type
@@ -35,7 +36,6 @@ from model.errors import AppError
 from model.readers.reading import Reading
 from reports.making.messages import Broken, Stopped
 from reports.making.run import WrittenFile
-from reports.sheet_line import SheetLines
 
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 _SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
@@ -64,7 +64,7 @@ class ComparisonDialog(QDialog):
         self.setWindowTitle("2つの計画を比べる")
         resize_by_type(self, 90, 56)
         self._work, self._opened = DialogWork(self, start), opened
-        self._sheets: tuple[SheetLines, ...] = ()
+        self._sheets: tuple[ShownSheet, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()
         self.presenter = Comparing(self, read, shop, folder)
         self.old, self.new = PlanLine("旧い計画", "O"), PlanLine("新しい計画", "N")
@@ -110,7 +110,7 @@ class ComparisonDialog(QDialog):
         self._show_busy()
         self._show_files(())
 
-    def show_sheets(self, sheets: tuple[SheetLines, ...]) -> None:
+    def show_sheets(self, sheets: tuple[ShownSheet, ...]) -> None:
         """Show the parts of the comparison, the first one open."""
         self._sheets = sheets
         self.parts.clear()
@@ -200,9 +200,11 @@ class ComparisonDialog(QDialog):
         if was_busy and not run.is_busy and isinstance(answer, Stopped):
             self.busy.setText("")
 
+    def _on_sheets_told(self, answer: ComparisonAnswer) -> None:
+        self.presenter.take_answer(answer)
+
     def _on_shop_ended(self) -> None:
-        self.presenter.run.give_up()
-        self.busy.setText("")
+        self.presenter.give_up()
 
     # --- private --------------------------------------------------------------------------------
 
@@ -214,14 +216,17 @@ class ComparisonDialog(QDialog):
         self.stop.setVisible(is_busy)
 
     def _follow(self, shop: Workshop) -> None:
-        """Hear what ``shop`` answers; what is being made is given up with the dialog."""
+        """Hear what ``shop`` answers; what is under way is given up with the dialog."""
         answers = (shop.advanced, shop.made, shop.already_there, shop.locked, shop.failed)
         for told in (*answers, shop.broken, shop.stopped):
             told.connect(self._on_shop_answered)
+        sheets = (shop.sheet_begun, shop.lines_added, shop.sheets_made)
+        for told in (*sheets, shop.failed, shop.broken, shop.stopped):
+            told.connect(self._on_sheets_told)
         for told in (shop.died, shop.lost):
             told.connect(self._on_shop_ended)
         self.stop.clicked.connect(self.presenter.run.cancel)
-        self.finished.connect(self.presenter.run.cancel)
+        self.finished.connect(self.presenter.close)
 
     def _show_files(self, files: tuple[WrittenFile, ...]) -> None:
         self._files = files

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from reports.sheet_line import LineKind, SheetLines
+from gui.presenters.shown_sheet import ShownSheet
+from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
 _OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)
@@ -26,9 +27,9 @@ class LinesTable(QAbstractTableModel):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
-        self.sheet: SheetLines | None = None
+        self.sheet: ShownSheet | None = None
 
-    def show(self, sheet: SheetLines | None) -> None:
+    def show(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet`` in place of what was shown."""
         self.beginResetModel()
         self.sheet = sheet
@@ -76,7 +77,7 @@ class LinesView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
 
-    def show_sheet(self, sheet: SheetLines | None) -> None:
+    def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``, or nothing."""
         self.clearSpans()
         self.table.show(sheet)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.plan_reading import open_list_apart, read_list_apart
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.start_work import StartWork
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
-    from model.plan import PlanHeading
     from model.readers.lists.list_source import ListSource
-    from model.readers.lists.mapping import ListMapping
 
 _FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
 
@@ -50,7 +49,7 @@ class ListOpening:
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""
-        self._start(lambda _: _open_list(path), self._show_wizard, self._fails)
+        self._start(lambda _: open_list_apart(path), self._show_wizard, self._fails)
 
     def read_as_saved(self, read: Callable[[Path], Reading]) -> Callable[[Path], Reading]:
         """Return ``read`` that takes the columns of a list as a saved mapping for it says."""
@@ -67,25 +66,9 @@ class ListOpening:
         self.wizard.open()
 
 
-def read_again(path: Path, mapping: ListMapping, heading: PlanHeading | None) -> Reading:
-    """Read the list at ``path`` as it was read before. Raises MappingError where it has changed."""
-    from model.readers.lists.list_reader import read_list  # noqa: PLC0415  only lists need it
-
-    return read_list(_open_list(path), mapping, heading)
-
-
-def _open_list(path: Path) -> ListSource:
-    from model.readers.lists.list_source import open_list  # noqa: PLC0415
-
-    return open_list(path)
-
-
 def _read_as_saved(path: Path, read: Callable[[Path], Reading], shelf: MappingShelf) -> Reading:
     reading = read(path)
     if reading.mapping is None or not shelf.names:
         return reading
-    from model.readers.lists.list_reader import read_list  # noqa: PLC0415
-
-    source = _open_list(path)
-    name = shelf.best_for(source)
-    return read_list(source, shelf.read(name)) if name else reading
+    name = shelf.best_for(open_list_apart(path))
+    return read_list_apart(path, shelf.read(name), None) if name else reading

@@ -10,11 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.plan_reading import read_list_apart
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
 from gui.views.background import Background
 from gui.views.failures import Failures
-from gui.views.list_opening import ListOpening, read_again
+from gui.views.list_opening import ListOpening
 from gui.views.recent_menu import RecentMenu
 from model.errors import MappingError
 from model.pick_index import PickIndex
@@ -82,7 +83,7 @@ class PlanOpening:
         known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
         if mapping:
             self._background.start(
-                lambda _: _indexed(read_again(path, mapping, known)),
+                lambda _: _indexed(read_list_apart(path, mapping, known)),
                 lambda made: self._on_list_read_again(made, path),
                 lambda error: self._on_list_failed(error, path),
             )
@@ -105,7 +106,7 @@ class PlanOpening:
         """Read a plan without opening it, with the title page or mapping its user gave it."""
         mapping = self._open_plan.known_mapping(path)
         if mapping:
-            return read_again(path, mapping, self._open_plan.known_heading(path))
+            return read_list_apart(path, mapping, self._open_plan.known_heading(path))
         return self.lists.read_as_saved(self._read_known)(path)
 
     def show_recent(self) -> None:
@@ -136,7 +137,13 @@ class PlanOpening:
         asks.open()
 
     def _on_list_imported(self, reading: Reading) -> None:
-        self._show((reading, PickIndex(reading.plan)), Path(reading.source).absolute())
+        path = Path(reading.source).absolute()
+        self._background.start(
+            lambda _: _indexed(reading), lambda made: self._on_list_indexed(made, path)
+        )
+
+    def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._show(made, path)
         self._tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
 
     def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from gui.page_renderer import PageRenderer
 from gui.presenters.pages import Fit, Pages
-from gui.presenters.preview import Preview, ShownSheet
+from gui.presenters.preview import Preview
+from gui.presenters.shown_sheet import ShownSheet
 from gui.views.findings_view import FindingsView
 from gui.views.group_bar import GroupBar
 from gui.views.listings_view import ListingsView

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.preview import ShownSheet
+from gui.presenters.shown_sheet import ShownSheet
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex

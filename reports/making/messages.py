@@ -54,6 +54,15 @@ class Compare(NamedTuple):
     old: Plan
 
 
+class PreviewComparison(NamedTuple):
+    """Show the sheets of an order that sets ``new`` beside the plan before it, ``old``."""
+
+    number: int
+    order: Order
+    new: Plan
+    old: Plan
+
+
 class Recall(NamedTuple):
     """Stop working on the order of this number."""
 
@@ -66,7 +75,7 @@ class Unlock(NamedTuple):
     answer: WhenLocked | None
 
 
-Message = TakePlan | Preview | Make | Compare | Recall | Unlock
+Message = TakePlan | Preview | Make | Compare | PreviewComparison | Recall | Unlock
 
 
 # --- what the workshop tells ----------------------------------------------------------------------
@@ -94,6 +103,12 @@ class LinesAdded(NamedTuple):
 
     number: int
     lines: tuple[Line, ...]
+
+
+class SheetsMade(NamedTuple):
+    """All sheets of a comparison have been told."""
+
+    number: int
 
 
 class PagesMade(NamedTuple):
@@ -158,6 +173,7 @@ Answer = (
     Named
     | SheetBegun
     | LinesAdded
+    | SheetsMade
     | PagesMade
     | Advanced
     | Made

@@ -21,6 +21,7 @@ from queue import SimpleQueue
 
 from model.errors import AppError, TargetExistsError, TargetLockedError
 from model.plan import Plan
+from reports.document import Document
 from reports.fault_log import describe_fault, record_fault
 from reports.making.delivery import WhenLocked
 from reports.making.job import Job
@@ -39,8 +40,10 @@ from reports.making.messages import (
     Named,
     PagesMade,
     Preview,
+    PreviewComparison,
     Recall,
     SheetBegun,
+    SheetsMade,
     Stopped,
     TakePlan,
     Unlock,
@@ -48,8 +51,11 @@ from reports.making.messages import (
 from reports.making.planned_files import PlannedFile, existing_files, plan_files
 from reports.making.run import run_job
 from reports.options import Format
-from reports.progress import Cancelled
+from reports.progress import Cancelled, Progress
 from reports.sheet_lines import sheet_lines
+
+_Awaited = Make | Compare | PreviewComparison
+"""What somebody waits for: it comes before a preview, which is begun again behind it."""
 
 _NEEDED = (
     "reports.content.booklet",
@@ -74,7 +80,7 @@ class Workshop:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._inbox: SimpleQueue[TakePlan | Preview | Make | Compare | None] = SimpleQueue()
+        self._inbox: SimpleQueue[TakePlan | Preview | _Awaited | None] = SimpleQueue()
         self._question = _Question(_NONE)
         self._plan: Plan | None = None
         self._at_work = _NONE
@@ -82,7 +88,7 @@ class Workshop:
         self._recalled: set[int] = set()
         self._is_closing = False
         self._newest_preview = _NONE
-        self._makes_waiting: set[int] = set()
+        self._waiting: set[int] = set()
         signal.signal(signal.SIGINT, self._on_interrupt)
 
     def run(self) -> None:
@@ -94,12 +100,12 @@ class Workshop:
             match message:
                 case TakePlan():
                     self._plan = message.plan
-                case Preview() if self._makes_waiting:
+                case Preview() if self._waiting:
                     self._inbox.put(message)
                 case Preview():
                     self._work(message)
-                case Make() | Compare():
-                    self._makes_waiting.discard(message.number)
+                case Make() | Compare() | PreviewComparison():
+                    self._waiting.discard(message.number)
                     self._work(message)
 
     # --- listening ------------------------------------------------------------------------------
@@ -127,8 +133,8 @@ class Workshop:
                 before, self._newest_preview = self._newest_preview, message.number
                 self._recall(before)
                 self._inbox.put(message)
-            case Make() | Compare():
-                self._makes_waiting.add(message.number)
+            case Make() | Compare() | PreviewComparison():
+                self._waiting.add(message.number)
                 self._inbox.put(message)
                 self._recall(self._newest_preview)
             case _:
@@ -154,13 +160,16 @@ class Workshop:
 
     # --- working --------------------------------------------------------------------------------
 
-    def _work(self, message: Preview | Make | Compare) -> None:
+    def _work(self, message: Preview | _Awaited) -> None:
         try:
             with self._may_be_recalled(message.number):
-                if isinstance(message, Preview):
-                    self._preview(message)
-                else:
-                    self._make(message)
+                match message:
+                    case Preview():
+                        self._preview(message)
+                    case PreviewComparison():
+                        self._preview_comparison(message)
+                    case _:
+                        self._make(message)
         except Cancelled:
             if isinstance(message, Preview) and message.number == self._newest_preview:
                 self._recalled.discard(message.number)  # files come first
@@ -191,15 +200,26 @@ class Workshop:
         self.tell(Named(message.number, tuple(f.path.name for f in files), chosen.path.name))
         document = chosen.report.build(chosen.view, message.order.options)
         progress = _Steps(self, message.number)
-        for sheet in sheet_lines(document, progress):
-            self.tell(SheetBegun(message.number, sheet.name, sheet.widths, sheet.is_right))
-            for first in range(0, len(sheet.lines), _CHUNK):
-                self.tell(LinesAdded(message.number, sheet.lines[first : first + _CHUNK]))
+        self._tell_sheets(message.number, document, progress)
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
         write_booklet(document, message.target, progress)
         self._at_work = _NONE
         self.tell(PagesMade(message.number, message.target))
+
+    def _preview_comparison(self, message: PreviewComparison) -> None:
+        job = self._job(message)
+        for report, _ in job.order.wanted[:1]:  # its formats say the same
+            document = report.build(job.view, job.order.options)
+            self._tell_sheets(message.number, document, _Steps(self, message.number))
+        self._at_work = _NONE
+        self.tell(SheetsMade(message.number))
+
+    def _tell_sheets(self, number: int, document: Document, progress: Progress) -> None:
+        for sheet in sheet_lines(document, progress):
+            self.tell(SheetBegun(number, sheet.name, sheet.widths, sheet.is_right))
+            for first in range(0, len(sheet.lines), _CHUNK):
+                self.tell(LinesAdded(number, sheet.lines[first : first + _CHUNK]))
 
     def _make(self, message: Make | Compare) -> None:
         job = self._job(message)
@@ -223,8 +243,8 @@ class Workshop:
             raise Cancelled
         return answer
 
-    def _job(self, message: Preview | Make | Compare) -> Job:
-        if isinstance(message, Compare):
+    def _job(self, message: Preview | _Awaited) -> Job:
+        if isinstance(message, Compare | PreviewComparison):
             return Job(message.new, message.order, earlier=message.old)
         if self._plan is None:
             raise RuntimeError("an order came before a plan")

@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 
 from gui import plan_reading
-from gui.plan_reading import read_plan_apart
-from model.errors import AppError, PlanFileError
+from gui.plan_reading import open_list_apart, read_list_apart, read_plan_apart
+from model.errors import AppError, MappingError, PlanFileError
 from model.plan import Plan
 from model.readers import source
+from model.readers.lists.guess import guess_mapping
+from model.readers.lists.list_reader import read_list
+from model.readers.lists.list_source import open_list
+from model.readers.lists.mapping import ListMapping
 from model.readers.source import read_plan
+from model.readers.tables.columns import ColumnUse, Role
 from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.presenters.test_import_wizard import ROWS
+from tests.model.readers.lists.lists import csv_text
 
 
 @pytest.fixture
@@ -41,6 +48,13 @@ def test_a_file_that_is_gone_is_told_by_its_reader(tmp_path: Path):
         read_plan_apart(tmp_path / "ない.xlsx")
 
 
+@pytest.fixture
+def list_file(tmp_path: Path) -> Path:
+    path = tmp_path / "事業一覧.csv"
+    path.write_text(csv_text(ROWS), encoding="utf-8")
+    return path
+
+
 def die(*_: object) -> None:
     os._exit(9)
 
@@ -51,3 +65,18 @@ def test_a_reader_that_dies_is_told_in_a_sentence(two_goals: Plan, tmp_path: Pat
     monkeypatch.setattr(source, "read_plan", die)
     with pytest.raises(PlanFileError, match=r"止まりました.*計画\.xlsx.*メモリー"):
         read_plan_apart(path)
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+def test_a_large_list_is_opened_and_read_apart_as_here(list_file: Path):
+    source = open_list(list_file)
+    assert open_list_apart(list_file) == source
+    mapping = guess_mapping(source).mapping
+    assert read_list_apart(list_file, mapping, None) == read_list(source, mapping, None)
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+def test_a_large_list_that_has_changed_is_told_apart_as_here(list_file: Path):
+    mapping = ListMapping((ColumnUse("ほかの見出し", Role.NAME),))
+    with pytest.raises(MappingError):
+        read_list_apart(list_file, mapping, None)

@@ -76,6 +76,21 @@ def test_two_plans_are_set_side_by_side(qtbot, shop: Workshop, folder: Path):
     assert [file.path.name for file in made.args[0].files] == ["新旧対照表.xlsx"]
 
 
+def test_two_plans_are_looked_at_while_a_preview_is_under_way(qtbot, shop: Workshop, folder: Path):
+    told: list[int] = []
+    sheets: list[str] = []
+    shop.sheets_made.connect(lambda answer: told.append(answer.number))
+    shop.pages_made.connect(lambda answer: told.append(answer.number))
+    preview = shop.preview(order(folder, "booklet", Format.PDF), "")
+    wanted = order(folder, "diff", Format.XLSX)
+    number = shop.preview_comparison(wanted, plan_a_year_later(), plan_of_two_goals())
+    shop.sheet_begun.connect(lambda a: sheets.append(a.name) if a.number == number else None)
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
+    assert {*told} == {number, preview}
+    assert sheets[:4] == ["表紙", "変更一覧", "新規事業", "終了事業"]
+    assert not folder.exists()
+
+
 def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
     made: list[int] = []
     shop.pages_made.connect(lambda answer: made.append(answer.number))

@@ -4,16 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from gui.presenters.comparing import Comparing
+from gui.presenters.comparing import REPORT, Comparing
 from model.errors import AppError, PlanFileError, TargetLockedError
 from model.plan import Plan
 from model.readers.reading import Reading
 from reports.making.delivery import WhenLocked
-from reports.making.job import Order
-from reports.making.messages import AlreadyThere, Locked, Made
+from reports.making.job import Job, Order
+from reports.making.messages import (
+    AlreadyThere,
+    Failed,
+    LinesAdded,
+    Locked,
+    Made,
+    SheetBegun,
+    SheetsMade,
+)
 from reports.making.run import WrittenFile
 from reports.options import Format
 from reports.progress import NoProgress
+from reports.sheet_lines import sheet_lines
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 OLD = Reading(plan_of_two_goals(), "去年.xlsx")
@@ -21,11 +30,9 @@ NEW = Reading(plan_a_year_later(), "今年.xlsx")
 
 
 class FakeView:
-    """Does the work at once, or keeps it for later."""
+    """Does the work at once."""
 
     def __init__(self) -> None:
-        self.keeps_work = False
-        self.kept: list = []
         self.sheets: tuple = ()
         self.files: tuple[WrittenFile, ...] = ()
         self.failures: list[Exception] = []
@@ -33,9 +40,6 @@ class FakeView:
         self.busy: list[str] = []
 
     def start(self, work, then, fails) -> None:
-        if self.keeps_work:
-            self.kept.append((work, then))
-            return
         try:
             done = work(NoProgress())
         except AppError as error:
@@ -75,7 +79,11 @@ class FakeView:
 
 
 class FakeComparer:
+    """Notes orders to make files; tells the sheets of a comparison when ``tell`` is called."""
+
     def __init__(self) -> None:
+        self.asked: list[tuple[int, tuple]] = []
+        self.recalled: list[int] = []
         self.orders: list[Order] = []
         self.plans: list[tuple[Plan, Plan]] = []
         self.unlocked: list[WhenLocked | None] = []
@@ -85,8 +93,14 @@ class FakeComparer:
         self.plans.append((new, old))
         return len(self.orders)
 
+    def preview_comparison(self, order: Order, new: Plan, old: Plan) -> int:
+        job = Job(new, order, earlier=old)
+        document = REPORT.build(job.view, order.options)
+        self.asked.append((100 + len(self.asked), tuple(sheet_lines(document, NoProgress()))))
+        return self.asked[-1][0]
+
     def recall(self, number: int) -> None:
-        raise AssertionError(number)
+        self.recalled.append(number)
 
     def unlock(self, answer: WhenLocked | None) -> None:
         self.unlocked.append(answer)
@@ -120,11 +134,22 @@ def both(comparing: Comparing) -> None:
     comparing.choose(Path("今年.xlsx"), is_old=False)
 
 
-def test_what_has_changed_is_shown_as_soon_as_both_plans_are_there(view, comparing):
+def tell(comparing: Comparing, comparer: FakeComparer, place: int = -1) -> None:
+    """Let ``comparing`` hear the sheets that it asked for, the last ones or those of ``place``."""
+    number, sheets = comparer.asked[place]
+    for sheet in sheets:
+        comparing.take_answer(SheetBegun(number, sheet.name, sheet.widths, sheet.is_right))
+        comparing.take_answer(LinesAdded(number, sheet.lines))
+    comparing.take_answer(SheetsMade(number))
+
+
+def test_what_has_changed_is_shown_as_soon_as_both_plans_are_there(view, comparing, comparer):
     comparing.choose(Path("去年.xlsx"), is_old=True)
     assert view.sheets == ()
     assert not comparing.can_make
     comparing.take(NEW, is_old=False)
+    assert view.busy[-1] == "2つの計画を比べています…"
+    tell(comparing, comparer)
     assert [sheet.name for sheet in view.sheets][:4] == ["表紙", "変更一覧", "新規事業", "終了事業"]
     assert comparing.can_make
     assert view.busy[-1] == ""
@@ -141,9 +166,11 @@ def test_nothing_is_ordered_before_it_is_asked_for(view, comparing, comparer):
     assert comparing.can_make
 
 
-def test_changed_over_what_was_new_has_ended(view, comparing):
+def test_changed_over_what_was_new_has_ended(view, comparing, comparer):
     both(comparing)
+    tell(comparing, comparer)
     comparing.swap()
+    tell(comparing, comparer)
     (ended,) = [sheet for sheet in view.sheets if sheet.name == "終了事業"]
     assert any("空き家の活用" in texts for _, texts in ended.lines)
 
@@ -181,8 +208,9 @@ def test_a_file_that_is_held_is_asked_about_and_the_answer_handed_on(view, compa
     assert comparer.unlocked == [WhenLocked.RENAME]
 
 
-def test_a_file_that_is_no_plan_leaves_what_was_chosen(view, comparing):
+def test_a_file_that_is_no_plan_leaves_what_was_chosen(view, comparing, comparer):
     both(comparing)
+    tell(comparing, comparer)
     before = view.sheets
     comparing.choose(Path("写真.jpg"), is_old=True)
     assert isinstance(view.failures[0], PlanFileError)
@@ -190,14 +218,35 @@ def test_a_file_that_is_no_plan_leaves_what_was_chosen(view, comparing):
     assert view.sheets is before
 
 
-def test_an_answer_that_is_outdated_is_passed_over(view, comparing):
+def test_a_comparison_that_is_outdated_is_recalled_and_passed_over(view, comparing, comparer):
     comparing.take(OLD, is_old=True)
-    view.keeps_work = True
     comparing.take(NEW, is_old=False)
     comparing.take(OLD, is_old=False)
-    (first, then_first), (second, then_second) = view.kept
-    then_second(second(NoProgress()))
+    assert comparer.recalled == [comparer.asked[0][0]]
+    tell(comparing, comparer)
     same = view.sheets
-    then_first(first(NoProgress()))
+    tell(comparing, comparer, 0)
     assert view.sheets is same
     assert [sheet.name for sheet in same] == ["表紙"]
+
+
+def test_a_comparison_that_is_closed_is_recalled(comparing, comparer):
+    both(comparing)
+    comparing.close()
+    assert comparer.recalled == [comparer.asked[-1][0]]
+
+
+def test_why_a_comparison_cannot_be_shown_is_told(view, comparing, comparer):
+    both(comparing)
+    error = AppError("比べられません", remedy="計画を選び直してください。")
+    comparing.take_answer(Failed(comparer.asked[-1][0], error))
+    assert view.failures == [error]
+    assert view.busy[-1] == ""
+
+
+def test_a_comparer_that_is_gone_leaves_nothing_busy(view, comparing, comparer):
+    both(comparing)
+    comparing.give_up()
+    assert view.busy[-1] == ""
+    tell(comparing, comparer)
+    assert view.sheets == ()

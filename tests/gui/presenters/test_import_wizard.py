@@ -99,7 +99,7 @@ def test_levels_and_units_are_corrected(shelf):
     imported.change_level(0, LevelColumn(1, "章"))
     amount = column(imported, "R7予算額（千円）")
     imported.change_amount(amount, replace(imported.mapping.columns[amount].amount, unit=1))
-    reading = imported.reader()(None)
+    reading = imported.reader()(None).reading
     assert reading.plan.levels[0] == "章"
     assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 1_600
 

@@ -6,7 +6,8 @@ import pytest
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
-from gui.presenters.preview import Preview, ShownSheet
+from gui.presenters.preview import Preview
+from gui.presenters.shown_sheet import ShownSheet
 from model.errors import AppError
 from model.readers.reading import Reading
 from reports.making.job import Order
