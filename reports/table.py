@@ -52,7 +52,8 @@ class Column:
     it is as wide as its content asks. A column with ``most`` None shares what the page has left.
     ``key`` names the column: in a workbook, tables of one part that share a key share a column.
     ``choices`` are offered in a DATA part. ``is_key`` says that its texts name rows: on a page too
-    narrow for all columns, it keeps its width before the others share the rest.
+    narrow for all columns, it keeps its width before the others share the rest. ``is_name``
+    says that its texts are names and titles, which paper breaks at phrases.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Column:
     most: float | None = None
     choices: Choices | None = None
     is_key: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

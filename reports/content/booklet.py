@@ -190,7 +190,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
     amounts = has_amounts(view)
     columns = [
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14 if described else None),
+        Column("name", "事業名", least=9, most=14 if described else None, is_name=True),
     ]
     if described:
         columns.append(Column("description", "事業概要", least=14))

@@ -172,7 +172,7 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
     }
     columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14 if used["description"] else None),
+        Column("name", "事業名", least=9, most=14 if used["description"] else None, is_name=True),
         Column("description", "事業概要", least=14),
         Column("place", "掲載箇所", least=9, most=13),
         Column("partners", "ほかの所管課", least=6, most=8),

@@ -75,7 +75,7 @@ def reading_of(project: Project) -> str:
 def _index(title: str) -> TableBuilder:
     return TableBuilder(
         (
-            Column("name", title, least=12),
+            Column("name", title, least=12, is_name=True),
             Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
         )
     )

@@ -32,7 +32,8 @@ from reports.pdf.style import (
     Palette,
     heading_type,
 )
-from reports.pdf.table_layout import NAME, TableStyle, table_slabs
+from reports.pdf.table_layout import table_slabs
+from reports.pdf.table_style import TableStyle
 from reports.pdf.tags import Tag, heading_kind
 from reports.table import GroupRow, Table, Text
 from reports.typesetting.breaker import break_lines
@@ -229,7 +230,7 @@ def names_in(part: Part) -> Iterator[str]:
         if isinstance(block, Heading):
             yield block.text
         elif isinstance(block, Table):
-            places = [n for n, column in enumerate(block.columns) if column.key == NAME]
+            places = [n for n, column in enumerate(block.columns) if column.is_name]
             for row in block.rows:
                 if isinstance(row, GroupRow):
                     yield row.text

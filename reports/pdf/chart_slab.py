@@ -9,7 +9,7 @@ from reports.cell_text import cell_text
 from reports.document import Chart
 from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox, moved
 from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE, Colour
-from reports.pdf.table_layout import TableStyle
+from reports.pdf.table_style import TableStyle
 from reports.pdf.tags import Tag
 from reports.table import BodyRow, Count, Input, Row, Table, Text, Total, TotalRow, Yen
 from reports.typesetting.breaker import Line

@@ -31,7 +31,7 @@ from reports.pdf.style import (
     Palette,
     Type,
 )
-from reports.pdf.table_layout import CONTINUED
+from reports.pdf.table_head import CONTINUED
 from reports.pdf.tags import Tag, heading_kind
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import Weight, load_font

@@ -10,7 +10,7 @@ from reports.content.comparison.phrases import Places
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.table import Cell, Column, Table
 
-NAME = Column("name", "事業名", least=9, most=16)
+NAME = Column("name", "事業名", least=9, most=16, is_name=True)
 PLACE = Column("place", "区分", least=9, most=15)
 DEPARTMENTS = Column("departments", "所管課", least=6, most=11)
 

@@ -1,0 +1,47 @@
+"""What all tables of a document are set with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from model.money import Unit
+from reports.pdf.columns import NaturalWidths
+from reports.pdf.style import (
+    CELL,
+    CELL_BOLD,
+    COMPACT,
+    COMPACT_BOLD,
+    COMPACT_PAD,
+    DENSE,
+    DENSE_BOLD,
+    ROW_PAD,
+    Palette,
+    Type,
+)
+from reports.typesetting.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """What a table is set with: types, colours, the unit of amounts, the tallest slab there is.
+
+    ``pad`` is the white above and below the lines of a row, ``natural`` how wide columns of one
+    make would like to be over the whole document, ``phrases`` where its names are best broken.
+    """
+
+    palette: Palette
+    unit: Unit
+    tallest: float
+    natural: NaturalWidths
+    phrases: Phrases
+    text: Type = CELL
+    bold: Type = CELL_BOLD
+    pad: float = ROW_PAD
+
+    def compact(self) -> TableStyle:
+        """Return the style for papers of a page or two."""
+        return replace(self, text=COMPACT, bold=COMPACT_BOLD, pad=COMPACT_PAD)
+
+    def dense(self) -> TableStyle:
+        """Return the style for tables of many columns."""
+        return replace(self, text=DENSE, bold=DENSE_BOLD)
