@@ -145,9 +145,18 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """The page on which an anchor is printed; in a workbook a link to it."""
+    """The page on which an anchor is printed; in a workbook a link to it.
+
+    The pages of ``further`` anchors follow, each page once (12, 14); a workbook leads to the first.
+    """
 
     anchor: str
+    further: tuple[str, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """All of them, in the order in which their pages are printed."""
+        return (self.anchor, *self.further)
 
 
 Cell = Text | Count | Yen | Input | Total | PageOf

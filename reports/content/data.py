@@ -64,7 +64,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         for depth, name in enumerate(plan.levels, 1)
         for column in (
             Column(f"level{depth}_number", f"{name}番号", most=4, is_key=True),
-            Column(f"level{depth}", name, most=14),
+            Column(f"level{depth}", name, most=14, is_name=True),
         )
     ]
     return [
@@ -74,7 +74,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         Column("year", "年度（西暦）", ColumnKind.ORDINAL, most=4),
         Column("wareki", "年度（和暦）", most=6),
         *levels,
-        Column("kind", "掲載区分", most=8),
+        Column("kind", "掲載区分", most=8, is_name=True),
         Column("flag", "印", most=3),
         Column("meaning", "印の意味", most=8),
         Column("relisted", "再掲", most=3),

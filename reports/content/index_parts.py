@@ -28,8 +28,11 @@ def row_anchor(row: Listing) -> str:
 
 
 def department_index(view: PlanView) -> PlannedPart:
-    """Return the projects by department with their pages, in the plan's order, which it says."""
-    return PlannedPart("index", "所管課別索引", partial(_by_department, view))
+    """Return the projects by department, each once with all its pages, in the plan's order.
+
+    The part says which order that is.
+    """
+    return PlannedPart("index", "所管課別索引", partial(_by_department, view), runs_on=True)
 
 
 def name_index(view: PlanView) -> PlannedPart:
@@ -38,19 +41,20 @@ def name_index(view: PlanView) -> PlannedPart:
     Those whose reading is known stand first, in 五十音 order; the others by code point. The part
     says which rule it follows.
     """
-    return PlannedPart("names", "事業名索引", partial(_by_name, view))
+    return PlannedPart("names", "事業名索引", partial(_by_name, view), runs_on=True)
 
 
 def _by_department(view: PlanView) -> tuple[Block, ...]:
     builder = _index("所管課・事業名")
-    rows: dict[str, list[Listing]] = defaultdict(list)
+    places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    names = {project.id: project.name for project in view.projects}
     for row in view.rows:
         for department in row.departments:
-            rows[department.name].append(row)
+            places[department.name][row.project.id].append(row_anchor(row))
     for department in view.departments:
         builder.add_group(department.name)
-        for row in rows[department.name]:
-            builder.add_row(Text(row.printed_name), PageOf(row_anchor(row)))
+        for project, (first, *further) in places[department.name].items():
+            builder.add_row(Text(names[project]), PageOf(first, tuple(further)))
     return Paragraph(IN_PLAN_ORDER, ParagraphRole.NOTE), builder.build(abreast=2)
 
 
@@ -76,7 +80,7 @@ def _index(title: str) -> TableBuilder:
     return TableBuilder(
         (
             Column("name", title, least=12, is_name=True),
-            Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
+            Column("page", "頁", ColumnKind.PAGE, least=3, most=4),
         )
     )
 

@@ -41,7 +41,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     A project counts in the section of its main place, so the column adds up to the whole.
     """
     budgets, amounts = has_published_budgets(view.plan), has_amounts(view)
-    columns = [Column("section", "区分", least=12)]
+    columns = [Column("section", "区分", least=12, is_name=True)]
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
     if amounts:
@@ -158,7 +158,7 @@ def build_flags_by_section(view: PlanView) -> Table:
     marks = [*(flag.mark for flag in view.flags), ""]
     builder = TableBuilder(
         (
-            Column("section", "区分", least=12),
+            Column("section", "区分", least=12, is_name=True),
             *(
                 Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=3, most=5)
                 for mark in marks

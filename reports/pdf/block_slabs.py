@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reports.document import (
@@ -53,9 +53,14 @@ _SMALL_CHART = 16
 
 
 class BlockSetter:
-    """Turns the blocks of a document into slabs; ``phrases`` are those of its names."""
+    """Turns the blocks of a document into slabs; ``phrases`` are those of its names.
 
-    def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
+    ``pages`` tells the pages of the anchors placed so far.
+    """
+
+    def __init__(
+        self, document: Document, grid: Grid, palette: Palette, pages: Mapping[str, int]
+    ) -> None:
         self._width = grid.text_width
         self._palette = palette
         tallest = grid.text_bottom - grid.top - _ABOVE_ROWS
@@ -65,7 +70,7 @@ class BlockSetter:
                 natural.add(table)
             names.update(names_in(part))
         self.phrases = Phrases(names)
-        style = TableStyle(palette, document.unit, tallest, natural, self.phrases)
+        style = TableStyle(palette, document.unit, tallest, natural, self.phrases, pages)
         self._style = style if document.has_cover else style.compact()
         self._document = document
         self._tag = Tag("Sect")
@@ -174,16 +179,21 @@ class BlockSetter:
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Slab]:
         """Yield a paragraph line by line, its first two and last two lines together.
 
-        A lead stays with what it leads to.
+        A lead stays with what it leads to; it is short, and broken at phrases like a heading.
         """
         type_ = _PARAGRAPHS[paragraph.role]
-        is_note = paragraph.role is ParagraphRole.NOTE
+        is_note, leads = (
+            paragraph.role is role for role in (ParagraphRole.NOTE, ParagraphRole.LEAD)
+        )
         colour = self._palette.faint if is_note else self._palette.ink
         font = load_font(type_.weight)
         width = self._width if is_note else min(self._width, _LONGEST_LINE * type_.size)
-        lines = break_lines(paragraph.text, width, font, type_.size, justifies=not is_note)
+        lines = (
+            self.phrases.break_lines(paragraph.text, width, font, type_.size)
+            if leads
+            else break_lines(paragraph.text, width, font, type_.size, justifies=not is_note)
+        )
         tag = Tag("P", self._tag)
-        leads = paragraph.role is ParagraphRole.LEAD
         for number, line in enumerate(lines):
             box = LinesBox(0, type_.baseline, (line,), type_, colour, tag)
             keeps = leads or (number in (0, len(lines) - 2) and number < len(lines) - 1)

@@ -20,7 +20,8 @@ class Body:
 
     def __init__(self, document: Document, grid: Grid, palette: Palette) -> None:
         self._parts, self._grid = document.parts, grid
-        self._setter = BlockSetter(document, grid, palette)
+        self._pages: dict[str, int] = {}
+        self._setter = BlockSetter(document, grid, palette, self._pages)
         self.phrases = self._setter.phrases
 
     def sheets(self, progress: Progress) -> Iterator[Sheet]:
@@ -28,6 +29,12 @@ class Body:
 
         Raises Cancelled where ``progress`` asks to stop.
         """
+        self._pages.clear()
+        for sheet in self._placed(progress):
+            self._pages.update(dict.fromkeys(sheet.anchors, sheet.number or 0))
+            yield sheet
+
+    def _placed(self, progress: Progress) -> Iterator[Sheet]:
         builder = PageBuilder(self._grid)
         for index, part in enumerate(self._parts):
             progress.advance(index, len(self._parts), part.title)

@@ -7,13 +7,17 @@ dataclasses take.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reports.pdf.style import Colour, Type
 from reports.pdf.tags import Tag
 from reports.typesetting.breaker import Line
+from reports.typesetting.fonts import load_font
+
+UNKNOWN_PAGE = "―"
+"""Stands for the number of a page that is not printed here."""
 
 
 class TextBox(NamedTuple):
@@ -106,7 +110,42 @@ class PageNumberBox(NamedTuple):
     tag: Tag | None = None
 
 
-Box = TextBox | LinesBox | RuleBox | FillBox | LinkBox | PageNumberBox
+class PageNumbersBox(NamedTuple):
+    """The numbers of the pages with some anchors, each page once; each leads to its anchor.
+
+    They end at ``x``, ``per_line`` of them in a line; ``y`` is the first baseline. ``tags`` are
+    those of the anchors.
+    """
+
+    x: float
+    y: float
+    anchors: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    per_line: int
+    type: Type
+    colour: Colour
+
+    def numbers(self, pages: Mapping[str, str]) -> Iterator[tuple[TextBox, str]]:
+        """Yield each number as a text, with its anchor; ``pages`` are the numbers by anchor."""
+        font, size = load_font(self.type.weight), self.type.size
+        first: dict[str, int] = {}
+        for n, anchor in enumerate(self.anchors):
+            first.setdefault(pages.get(anchor, UNKNOWN_PAGE), n)
+        shown = tuple(first.items())
+        y = self.y
+        for start in range(0, len(shown), self.per_line):
+            line = shown[start : start + self.per_line]
+            texts = [page for page, _ in line]
+            texts[:-1] = [f"{text}, " for text in texts[:-1]]
+            texts[-1] += "," if start + self.per_line < len(shown) else ""
+            x = self.x - font.text_width("".join(texts), size)
+            for text, (_, n) in zip(texts, line, strict=True):
+                yield TextBox(x, y, text, self.type, self.colour, self.tags[n]), self.anchors[n]
+                x += font.text_width(text, size)
+            y += self.type.leading
+
+
+Box = TextBox | LinesBox | RuleBox | FillBox | LinkBox | PageNumberBox | PageNumbersBox
 
 
 @dataclass(frozen=True, slots=True)

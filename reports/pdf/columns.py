@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.money import Unit
-from reports.cell_text import cell_text
+from reports.cell_text import UNKNOWN_PAGE, cell_text
 from reports.pdf.style import Type
-from reports.table import BodyRow, Column, Table
+from reports.pdf.table_cells import PAGES_PER_LINE
+from reports.table import BodyRow, Cell, Column, ColumnKind, PageOf, Table
 from reports.typesetting.fonts import load_font
 
 _LONGEST = 80
@@ -37,9 +38,14 @@ class NaturalWidths:
         rows = [row for row in table.rows if isinstance(row, BodyRow)]
         width = load_font().text_width
         for index, column in enumerate(table.columns):
-            texts = {cell_text(row.cells[index], column.kind, self._unit) for row in rows}
+            texts = {self._text(row.cells[index], column.kind) for row in rows}
             lines = {line for text in (column.title, *texts) for line in text.split("\n")}
             widest[index] = max(widest[index], *(width(line, 1) for line in lines))
+
+    def _text(self, cell: Cell, kind: ColumnKind) -> str:
+        if isinstance(cell, PageOf):
+            return ", ".join([UNKNOWN_PAGE] * min(len(cell.anchors), PAGES_PER_LINE))
+        return cell_text(cell, kind, self._unit)
 
 
 def column_widths(

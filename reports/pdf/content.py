@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from reports.pdf.boxes import FillBox, LinesBox, PageNumberBox, RuleBox, Slab, TextBox
+from reports.pdf.boxes import (
+    UNKNOWN_PAGE,
+    FillBox,
+    LinesBox,
+    PageNumberBox,
+    PageNumbersBox,
+    RuleBox,
+    Slab,
+    TextBox,
+)
 from reports.pdf.font_set import FontSet
 from reports.pdf.structure import StructureTree
 from reports.pdf.style import Colour, Type
@@ -19,7 +28,6 @@ from reports.typesetting.fonts import load_font
 Placed = Iterable[tuple[float, float, Slab]]
 _Pen = tuple[Colour, float, bool]
 _Stroke = tuple[float, float, float, float]
-_UNKNOWN_PAGE = "―"
 _DOTS = b"[.7 2.6]0 d"
 
 
@@ -65,6 +73,9 @@ class Content:
                         self._draw_text(box.x + x, box.y + y, box.text, box)
                     case PageNumberBox():
                         self._draw_page_number(box, x, y)
+                    case PageNumbersBox():
+                        for number, _ in box.numbers(self._pages):
+                            self._draw_text(number.x + x, number.y + y, number.text, number)
         self._parts.append(b"ET")
 
     def _draw_artifacts(self, placed: Placed) -> None:
@@ -124,7 +135,7 @@ class Content:
             self._close()
 
     def _draw_page_number(self, box: PageNumberBox, x: float, y: float) -> None:
-        text = box.prefix + self._pages.get(box.anchor, _UNKNOWN_PAGE)
+        text = box.prefix + self._pages.get(box.anchor, UNKNOWN_PAGE)
         width = load_font(box.type.weight).text_width(text, box.type.size)
         self._draw_text(x + (box.x - width if box.is_right else box.x), box.y + y, text, box)
 

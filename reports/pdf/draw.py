@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from reports.page import Binding, Imposing
-from reports.pdf.boxes import LinkBox, Sheet
+from reports.pdf.boxes import LinkBox, PageNumbersBox, Sheet
 from reports.pdf.content import Content
 from reports.pdf.font_set import FontSet
 from reports.pdf.imposition import PlacedPage, Side
@@ -17,6 +17,7 @@ from reports.pdf.laid_out import LaidOut
 from reports.pdf.pdf_canvas import Area, PdfCanvas
 from reports.pdf.running import running_slabs
 from reports.pdf.structure import StructureTree
+from reports.typesetting.fonts import load_font
 
 _ABOVE_ANCHOR = 8.0
 
@@ -82,7 +83,7 @@ class Drawing:
             content.draw(sheet.placed)
             content.draw(running_slabs(self._laid_out, placed.page, sheet))
             content.end()
-            for box, area in _links(side, placed, sheet):
+            for box, area in _links(side, placed, sheet, self._laid_out.page_numbers):
                 if box.anchor in self._there:
                     self._add_link(box, area)
         if self._tree:
@@ -103,12 +104,28 @@ class Drawing:
                 yield anchor, side.height - placed.y - shown
 
 
-def _links(side: Side, placed: PlacedPage, sheet: Sheet) -> Iterator[tuple[LinkBox, Area]]:
+def _links(
+    side: Side, placed: PlacedPage, sheet: Sheet, pages: Mapping[str, str]
+) -> Iterator[tuple[LinkBox, Area]]:
     """Yield the links of a page with their areas, in points from the foot of its side."""
-    scale = placed.scale
     for x, y, slab in sheet.placed:
         for box in slab.boxes:
             if isinstance(box, LinkBox):
-                left = placed.x + (box.x + x) * scale
-                top = side.height - placed.y - (box.y + y) * scale
-                yield box, (left, top - box.height * scale, left + box.width * scale, top)
+                yield box, _area(side, placed, box, x, y)
+            elif isinstance(box, PageNumbersBox):
+                for link in _number_links(box, pages):
+                    yield link, _area(side, placed, link, x, y)
+
+
+def _number_links(box: PageNumbersBox, pages: Mapping[str, str]) -> Iterator[LinkBox]:
+    for number, anchor in box.numbers(pages):
+        width = load_font(box.type.weight).text_width(number.text, box.type.size)
+        top = number.y - box.type.baseline
+        yield LinkBox(number.x, top, width, box.type.leading, anchor, number.tag)
+
+
+def _area(side: Side, placed: PlacedPage, box: LinkBox, x: float, y: float) -> Area:
+    scale = placed.scale
+    left = placed.x + (box.x + x) * scale
+    top = side.height - placed.y - (box.y + y) * scale
+    return left, top - box.height * scale, left + box.width * scale, top

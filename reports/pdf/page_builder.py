@@ -37,7 +37,7 @@ class Abreast:
             return []
         columns = self._cut(rows, room)
         if _holds(columns, rows):
-            low, high = max(row.height for row in rows), room
+            low, high = max(map(_height, _chains(rows))), room
             while high - low > 1:
                 middle = (low + high) / 2
                 closer = self._cut(rows, middle)
@@ -80,6 +80,23 @@ class Abreast:
 def _above(row: Slab) -> Slab:
     """Return what is repeated above a column that begins with ``row``."""
     return row.again or Slab(0.0)
+
+
+def _chains(rows: Iterable[Slab]) -> Iterator[list[Slab]]:
+    """Yield the rows that stay together."""
+    chain: list[Slab] = []
+    for row in rows:
+        chain.append(row)
+        if not row.keeps_next:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _height(chain: Sequence[Slab]) -> float:
+    """Return how high a column of ``chain`` alone is, with what is repeated above it."""
+    return _above(chain[0]).height + sum(slab.height for slab in chain)
 
 
 def _holds(columns: Sequence[Sequence[Slab]], rows: Sequence[Slab]) -> bool:

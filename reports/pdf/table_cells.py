@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.pdf.boxes import Box, LinesBox, LinkBox, PageNumberBox
+from reports.pdf.boxes import Box, LinesBox, LinkBox, PageNumberBox, PageNumbersBox
 from reports.pdf.style import Colour, Palette, Type
 from reports.pdf.tags import Tag
 from reports.table import ColumnKind
 from reports.typesetting.breaker import Line
 
 SEE = "→ p. "
+PAGES_PER_LINE = 2
 CENTRE = 0.5
 _RIGHT = (ColumnKind.COUNT, ColumnKind.YEN, ColumnKind.ORDINAL, ColumnKind.PAGE)
 
@@ -28,12 +29,13 @@ class CellLines:
     tag: Tag | None = None
     link: str | None = None
     see: str | None = None
-    page_of: str | None = None
+    page_of: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """How many lines it takes, with the one that says where a relisted row is printed."""
-        return len(self.lines) + (self.see is not None)
+        pages = -(-len(self.page_of) // PAGES_PER_LINE)
+        return max(len(self.lines), pages) + (self.see is not None)
 
     def boxes(self, palette: Palette, top: float, first: int, last: int) -> Iterator[Box]:
         """Yield the boxes, from ``top`` down, of lines ``first`` to before ``last`` of the self."""
@@ -52,7 +54,16 @@ class CellLines:
             y = top + (len(self.lines) - first) * leading
             yield from self._page_number(self.see, self.x, y, palette.accent, SEE)
         if self.page_of and first == 0:
-            yield from self._page_number(self.page_of, self.x + self.width, top, palette.ink)
+            yield from self._page_numbers(top, palette.ink)
+
+    def _page_numbers(self, top: float, colour: Colour) -> Iterator[Box]:
+        """Yield the pages on which the anchors stand, at the right."""
+        right = self.x + self.width
+        if len(self.page_of) == 1:
+            yield from self._page_number(self.page_of[0], right, top, colour)
+        else:
+            y, tags = top + self.type.baseline, tuple(self._link_tag for _ in self.page_of)
+            yield PageNumbersBox(right, y, self.page_of, tags, PAGES_PER_LINE, self.type, colour)
 
     def _page_number(
         self, anchor: str, x: float, top: float, colour: Colour, prefix: str = ""

@@ -34,7 +34,9 @@ class TableFrame:
 
     def head(self, index: int, row: Tag | None) -> CellLines:
         """Return the head of a column; without ``row`` it is repeated, and no text of its own."""
-        cell = self._lines_at(index, self._table.columns[index].title, self._style.bold)
+        cell = self._lines_at(
+            index, self._table.columns[index].title, self._style.bold, is_name=True
+        )
         cell.align = 0.5
         cell.tag = Tag("TH", row) if row else None
         return cell
@@ -48,12 +50,13 @@ class TableFrame:
             if is_page or is_room
             else cell_text(cell, self._table.columns[index].kind, self._style.unit)
         )
-        lines = self._lines_at(index, text, type_)
+        is_name = self._table.columns[index].is_name
+        lines = self._lines_at(index, text, type_, is_name=is_name)
         lines.tag = Tag("TD", row)
         if isinstance(cell, Text):
             lines.link, lines.see = cell.link, cell.see
         elif isinstance(cell, PageOf):
-            lines.page_of = cell.anchor
+            lines.page_of = self._style.a_page_each(cell.anchors)
         return lines
 
     def rule(self, y: float, thickness: float) -> RuleBox:
@@ -73,12 +76,11 @@ class TableFrame:
             self._rules[key] = rules
         return rules
 
-    def _lines_at(self, index: int, text: str, type_: Type) -> CellLines:
+    def _lines_at(self, index: int, text: str, type_: Type, *, is_name: bool) -> CellLines:
         width = self._widths[index] - 2 * self._style.text.side
         key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
         if lines is None:
-            is_name = self._table.columns[index].is_name
             breaks = self._style.phrases.break_lines if is_name else break_lines
             lines = breaks(text, width, load_font(type_.weight), type_.size)
             self._broken[key] = lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from model.money import Unit
@@ -27,6 +28,7 @@ class TableStyle:
 
     ``pad`` is the white above and below the lines of a row, ``natural`` how wide columns of one
     make would like to be over the whole document, ``phrases`` where its names are best broken.
+    ``pages`` are the pages of the anchors placed so far.
     """
 
     palette: Palette
@@ -34,6 +36,7 @@ class TableStyle:
     tallest: float
     natural: NaturalWidths
     phrases: Phrases
+    pages: Mapping[str, int]
     text: Type = CELL
     bold: Type = CELL_BOLD
     pad: float = ROW_PAD
@@ -45,3 +48,10 @@ class TableStyle:
     def dense(self) -> TableStyle:
         """Return the style for tables of many columns."""
         return replace(self, text=DENSE, bold=DENSE_BOLD)
+
+    def a_page_each(self, anchors: Iterable[str]) -> tuple[str, ...]:
+        """Return ``anchors`` without those on a page on which one before them stands."""
+        first: dict[int | str, str] = {}
+        for anchor in anchors:
+            first.setdefault(self.pages.get(anchor, anchor), anchor)
+        return tuple(first.values())

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ EM = 1000
 _BLANKS = " \u3000\t"
 SLACK = 0.01  # points: sums of widths are exact to far less
 _MOST_PUSHED = 4  # characters that a line may take in beyond what fits
+_LEAST_FILLED = 0.3  # of a line that ends at a preferred place (かごしま, before a long word)
 _MARK = "[\u0300-\u036f\u3099\u309a]"
 _MARKS = re.compile(_MARK)
 _DECOMPOSED = re.compile(f".{_MARK}+")
@@ -81,7 +82,8 @@ def composed(text: str) -> str:
 class Paragraph:
     """A text without line feeds, measured in 1/1000 em.
 
-    ``preferred`` are places at which it had better be broken than at others.
+    ``preferred`` are places at which it had better be broken than at others, the best first: those
+    of one kind are sought before those of the next.
     """
 
     __slots__ = ("_edges", "_inside", "_preferred", "_rules", "_size", "_text", "_tightened")
@@ -92,7 +94,7 @@ class Paragraph:
         font: Font,
         size: float,
         rules: Rules,
-        preferred: Collection[int] = (),
+        preferred: Sequence[Collection[int]] = (),
     ) -> None:
         self._text = text = text.rstrip(_BLANKS)
         self._size, self._rules, self._preferred = size, rules, preferred
@@ -142,8 +144,9 @@ class Paragraph:
             return count, {}, False
         while most + 1 < count and text[most] in _BLANKS:
             most += 1  # blanks at the end of a line take no room
-        if self._preferred and (end := self._preferred_end(start, most)):
-            return end, {}, False
+        for places in self._preferred:
+            if end := self._preferred_end(start, most, places):
+                return end, {}, False
         if self._may_break(most) and most > start:
             return most, {}, False
         if self._rules.is_paper and (pushed := self._push_in(start, most, room)):
@@ -155,14 +158,14 @@ class Paragraph:
             return end, {}, False
         return max(most, start + 1), {}, True
 
-    def _preferred_end(self, start: int, most: int) -> int | None:
-        """Return the last preferred place that leaves a line at least half full."""
+    def _preferred_end(self, start: int, most: int, places: Collection[int]) -> int | None:
+        """Return the last of ``places`` that leaves a line well filled."""
         edges = self._edges
-        least = edges[start] + (edges[most] - edges[start]) // 2
+        least = edges[start] + int((edges[most] - edges[start]) * _LEAST_FILLED)
         for end in range(most, start, -1):
             if edges[end] < least:
                 return None
-            if end in self._preferred and self._may_break(end):
+            if end in places and self._may_break(end):
                 return end
         return None
 

@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from model.errors import ProgramFileError
-from reports.typesetting.breaker import Line, Paragraph, break_lines, composed
+from reports.typesetting.breaker import Line, Paragraph, composed
+from reports.typesetting.compounds import cuts_word, word_ends
 from reports.typesetting.fonts import Font
 from reports.typesetting.rules import PRINT
 
@@ -25,6 +26,9 @@ _SLACK = 0.01
 _KANA = re.compile("(?<![ぁ-ゖー一-鿿々])[ぁ-ゖー]{3,6}(?![ぁ-ゖー])")
 """A word in kana: after a kanji a run begins with the ending of that (好きかごしま), and a long one
 is several words (ぐるっとかごしま)."""
+
+_BLANK = re.compile("\u3000")
+"""Stands between the number of a section and its title."""
 
 
 class Phrases:
@@ -43,17 +47,24 @@ class Phrases:
     def break_lines(self, text: str, width: float, font: Font, size: float) -> tuple[Line, ...]:
         """Return ``text`` in lines as ``breaker.break_lines`` does, broken between phrases.
 
-        Where that would take more lines, or a phrase is wider than half a line, it is broken as
-        running text is.
+        Where a phrase is too wide for that, it is broken between its words; where either would take
+        more lines, as running text is.
         """
-        plain = break_lines(text, width, font, size)
-        if len(plain) == 1:
-            return plain
         room = int((width + _SLACK) * _EM / size)
         lines: list[Line] = []
         for paragraph in composed(text).split("\n"):
-            lines += Paragraph(paragraph, font, size, PRINT, self.ends(paragraph)).lines(room)
-        return tuple(lines) if len(lines) <= len(plain) else plain
+            lines += self._lines(paragraph, room, font, size)
+        return tuple(lines)
+
+    def _lines(self, text: str, room: int, font: Font, size: float) -> list[Line]:
+        plain = Paragraph(text, font, size, PRINT).lines(room)
+        if len(plain) == 1:
+            return plain
+        for preferred in ((self.ends(text), word_ends(text)), (word_ends(text),)):
+            lines = Paragraph(text, font, size, PRINT, preferred).lines(room)
+            if len(lines) == len(plain):
+                return lines
+        return plain
 
     def ends(self, text: str) -> frozenset[int]:
         """Return the places in ``text`` at which one phrase ends and another begins."""
@@ -69,7 +80,9 @@ class Phrases:
 def _phrase_ends(text: str) -> frozenset[int]:
     if not text:
         return frozenset()
-    return frozenset(accumulate(map(len, _parser().parse(text))))
+    found = accumulate(map(len, _parser().parse(text)))
+    blanks = (match.end() for match in _BLANK.finditer(text))
+    return frozenset(end for end in (*found, *blanks) if not cuts_word(text, end))
 
 
 @cache

@@ -11,7 +11,7 @@ from reports.content.table_builder import TableBuilder, yen_column
 from reports.table import Cell, Column, Table
 
 NAME = Column("name", "事業名", least=9, most=16, is_name=True)
-PLACE = Column("place", "区分", least=9, most=15)
+PLACE = Column("place", "区分", least=9, most=15, is_name=True)
 DEPARTMENTS = Column("departments", "所管課", least=6, most=11)
 
 

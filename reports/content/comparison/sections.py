@@ -44,8 +44,8 @@ def _section_table(comparison: Comparison, changed: list[SectionChange], unit: U
     builder = TableBuilder(
         (
             Column("changes", "変更", least=4, most=9),
-            Column("old", "旧 区分", least=10),
-            Column("new", "新 区分", least=10),
+            Column("old", "旧 区分", least=10, is_name=True),
+            Column("new", "新 区分", least=10, is_name=True),
             *(_budget_columns(unit) if budgets else ()),
             *((Column("evidence", _EVIDENCE, least=8, most=14),) if is_likely else ()),
         )

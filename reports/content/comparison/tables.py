@@ -83,8 +83,8 @@ class ChangeTables:
         changed = [c for c in self._comparison.projects if c.changes or c.fate is not Fate.KEPT]
         columns = [
             Column("changes", "変更", least=4, most=9),
-            Column("old", "旧 事業名", least=10),
-            Column("new", "新 事業名", least=10),
+            Column("old", "旧 事業名", least=10, is_name=True),
+            Column("new", "新 事業名", least=10, is_name=True),
             DEPARTMENTS,
             Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
         ]
@@ -104,8 +104,8 @@ class ChangeTables:
 
     def _names(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
         columns = [
-            Column("old", "旧 事業名", least=10),
-            Column("new", "新 事業名", least=10),
+            Column("old", "旧 事業名", least=10, is_name=True),
+            Column("new", "新 事業名", least=10, is_name=True),
             PLACE,
             DEPARTMENTS,
             Column("evidence", "同じ事業とみた理由（推定）", least=10, most=20),

@@ -82,3 +82,17 @@ def test_each_name_leads_to_the_row_at_which_it_counts(two_goals: Plan):
 def test_half_width_katakana_are_read_too(two_goals: Plan):
     project = replace(two_goals.projects[0], extras=(("フリガナ", "ﾎﾞｳｻｲ ｸﾝﾚﾝ"),))
     assert reading_of(project) == "ぼうさいくんれん"
+
+
+def test_a_project_stands_once_under_its_department_with_all_its_pages(built_in: Reading):
+    view = pick_from_plan(built_in.plan, Selection())
+    (table,) = department_index(view).build().tables
+    listed: dict[str, list[str]] = {}
+    for row in table.rows:
+        if isinstance(row, GroupRow):
+            names = listed.setdefault(row.text, [])
+        else:
+            names.append(row.cells[0].text)
+    assert all(len(names) == len(set(names)) for names in listed.values())
+    places = [row.cells[1].anchors for row in table.rows if not isinstance(row, GroupRow)]
+    assert sum(map(len, places)) == sum(len(row.departments) for row in view.rows)

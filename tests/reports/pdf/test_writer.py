@@ -19,7 +19,7 @@ from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.document import Document
 from reports.options import ReportOptions
-from reports.pdf.boxes import LinkBox, PageNumberBox, RuleBox, Sheet, TextBox
+from reports.pdf.boxes import LinkBox, PageNumberBox, PageNumbersBox, RuleBox, Sheet, TextBox
 from reports.pdf.laid_out import lay_out
 from reports.pdf.running import running_slabs
 from reports.pdf.style import LINE_NUMBER, NOTE, grid_of
@@ -261,3 +261,18 @@ def test_a_comparison_s_list_of_changes_goes_on_where_its_overview_ends(options:
     view = view_beside(plan_a_year_later(), plan_of_two_goals(), Selection())
     (sheet,) = [s for s in sheets_of(build_comparison(view, options)) if "index" in s.anchors]
     assert sheet.head == "総括"
+
+
+def test_the_index_gives_a_page_on_which_a_project_stands_twice_once(built_in: Reading, options):
+    laid_out = lay_out(build_booklet(whole_view(built_in.plan), options))
+    several = [
+        box
+        for sheet in laid_out.body
+        for _, _, slab in sheet.placed
+        for box in slab.boxes
+        if isinstance(box, PageNumbersBox)
+    ]
+    assert several
+    for box in several:
+        pages = [laid_out.page_numbers[anchor] for anchor in box.anchors]
+        assert pages == sorted(set(pages), key=int)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from reports.pdf.boxes import FillBox, Slab
+from reports.pdf.page_builder import Abreast
+
+HEAD = Slab(20.0)
+INK = FillBox(0, 0, 10, 10, (0, 0, 0))
+
+
+def group_of(rows: int) -> list[Slab]:
+    """A heading with its rows; one that begins a stretch repeats the heading."""
+    heading = Slab(18.0, (INK,), keeps_next=True, again=HEAD)
+    again = Slab(38.0)
+    return [heading, *(Slab(18.0, (INK,), again=again) for _ in range(rows))]
+
+
+@pytest.mark.parametrize("groups", [[1], [1, 1], [1, 2, 1], [3, 1], [1, 1, 1, 1, 1]])
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_heading_of_a_group_ends_a_stretch(groups: list[int], count: int):
+    rows = [slab for size in groups for slab in group_of(size)]
+    columns = Abreast(rows, HEAD, 200.0, count).fill(500.0)
+    assert sum(len(column) - 1 for column in columns) == len(rows)
+    assert not any(column[-1].keeps_next for column in columns)
