@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from scenes.opened import wait
+
 LIST = """ひかり市 実施計画事業一覧,,,,,,,
 （単位：千円）,,,,,,,
 No,分野,施策,事業名,事業概要,担当課,R8予算額,備考
@@ -38,18 +40,16 @@ def import_found(window):
 
 def comparison(window):
     """Show two plans compared."""
-    from gui.views.comparison_dialog import ComparisonDialog
-    from gui.workshop import Workshop
-    from model.readers.source import read_plan
+    from PySide6.QtWidgets import QApplication
 
     old = window.picks.reading
-    dialog = ComparisonDialog(
-        read_plan, _at_once, Workshop(window), window.making.folder, _a_year_later(old), window
-    )
+    window.comparison.show()
+    dialog = window.comparison.dialog
+    dialog.presenter.take(_a_year_later(old), is_old=False)
     dialog.presenter.take(replace(old, source="第1期実施計画（令和4年度）.xlsx"), is_old=True)
+    wait(QApplication.instance(), lambda: dialog.parts.count() > 1)
     kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
     dialog.parts.setCurrentRow(kinds.index("内容変更"))
-    dialog.show()
     return dialog
 
 
