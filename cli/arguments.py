@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cli import values
+from cli.commands import COMMANDS, SELF_TEST
 from cli.parser import Parser
 from cli.records import LISTS
 from model.money import Unit
@@ -15,6 +16,14 @@ from model.version import VERSION
 
 _Group: TypeAlias = "argparse._ArgumentGroup"  # noqa: SLF001  it has no public name
 _OR_BUILT_IN = "計画のファイル（省けば内蔵の計画）"
+_LISTED = {
+    "sections": "区分",
+    "departments": "所管課",
+    "listings": "掲載",
+    "projects": "事業",
+    "totals": "集計",
+    "corrections": "本文の訂正",
+}
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -25,7 +34,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser(arguments[0])
     options = parser.parse_args(arguments)
     if options.self_test:
-        options.command = "self-test"
+        options.command = SELF_TEST
     elif options.command is None:
         parser.error("命令がありません")
     elif (
@@ -42,6 +51,9 @@ def parse_plan(arguments: Sequence[str]) -> Path | None:
     parser = Parser()
     parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN")
     plan: Path | None = parser.parse_args(arguments).plan
+    if plan and not plan.suffix and not plan.exists():
+        there = "、".join(name for name in COMMANDS if name != SELF_TEST)
+        parser.error(f"{plan} という命令も計画のファイルもありません（命令は {there}）")
     return plan
 
 
@@ -71,7 +83,8 @@ def _add_check(parser: Parser) -> None:
 
 def _add_list(parser: Parser) -> None:
     what = parser.add_argument_group("何を一覧にするか")
-    what.add_argument("what", choices=tuple(LISTS), metavar="WHAT", help="、".join(LISTS))
+    named = "、".join(f"{name} {title}" for name, title in _LISTED.items())
+    what.add_argument("what", choices=tuple(LISTS), metavar="WHAT", help=named)
     _add_plan(parser)
     _add_picks(parser)
     _add_json(parser)
@@ -87,19 +100,21 @@ def _add_generate(parser: Parser, is_used: bool) -> None:  # noqa: FBT001
     group = parser.add_argument_group("何を作るか")
     ids = tuple(report.id for report in PLAN_REPORTS)
     titles = "、".join(f"{report.id} {report.title}" for report in PLAN_REPORTS)
-    group.add_argument("--report", action="append", choices=ids, required=True, help=titles)
+    group.add_argument(
+        "--report", action="append", choices=ids, required=True, help=f"{titles}（くり返せる）"
+    )
     group.add_argument(
         "--format",
         action="append",
         choices=("xlsx", "pdf", "csv"),
         required=True,
-        help="形式（csv は data だけ）",
+        help="形式（くり返せる。csv は data だけ）",
     )
     group.add_argument(
         "--split",
         choices=("none", "department", "section"),
         default="none",
-        help="所管課ごと、区分ごとにファイルを分ける",
+        help="ファイルの分け方：department 所管課ごと、section 区分ごと",
     )
     _add_target(parser)
     _add_looks(parser)
@@ -215,7 +230,7 @@ def _add_sheets(group: _Group) -> None:
         "--impose",
         choices=("none", "booklet", "2up"),
         default="none",
-        help="面付け：中とじ冊子か、1面に2ページ",
+        help="面付け：booklet 中とじ冊子、2up 1面に2ページ",
     )
     group.add_argument(
         "--sheet", choices=("A4", "A3"), help="面付けの用紙（省けば冊子は A3、2ページは A4）"

@@ -147,6 +147,7 @@ def self_test(_: argparse.Namespace) -> int:
 def load_plan(options: argparse.Namespace) -> Reading:
     """Return the plan that the arguments name, the built-in one where they name none."""
     if options.plan is None:
+        _tell_unused(options)
         return load_built_in_plan()
     return read_plan(
         options.plan,
@@ -155,11 +156,21 @@ def load_plan(options: argparse.Namespace) -> Reading:
     )
 
 
+def _tell_unused(options: argparse.Namespace) -> None:
+    """Say which options about a plan's file were given without one."""
+    names = ("title", "city", "year", "mapping")
+    unused = [f"--{name}" for name in names if getattr(options, name)]
+    if unused:
+        said = "、".join(unused)
+        tell(f"{said} は使いませんでした。内蔵の計画ではなく、計画のファイルと共に指定します。")
+
+
+SELF_TEST = "self-test"
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": list_,
     "generate": generate,
     "convert": convert,
     "diff": diff,
-    "self-test": self_test,
+    SELF_TEST: self_test,
 }

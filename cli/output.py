@@ -59,10 +59,18 @@ def file_record(file: WrittenFile) -> Record:
 
 
 def print_records(records: list[Record] | Record) -> None:
-    """Print records as lines of tab-separated values under a line of their keys."""
+    """Print records as lines of tab-separated values under a line of their keys.
+
+    Of a single record the values come first, then each table in it under its key.
+    """
     if isinstance(records, dict):
+        tables = {key: value for key, value in records.items() if isinstance(value, list)}
         for key, value in records.items():
-            print(f"{key}\t{json.dumps(value, ensure_ascii=False)}")
+            if key not in tables:
+                print(f"{key}\t{_cell(value)}")
+        for key, table in tables.items():
+            print(f"\n{key}")
+            print_records(table)
         return
     if records:
         print("\t".join(records[0]))

@@ -78,3 +78,12 @@ def test_cells_without_json_read_as_a_clerk_would_write_them(capsys, two_goals_f
     assert shown["amounts"] == '{"2024 予算": 1500500}'
     _, out, _ = run(capsys, "list", "totals", "--plan", two_goals_file)
     assert "project_amounts_yen\t4000500" in out.splitlines()
+
+
+def test_totals_are_listed_as_values_and_tables_for_people(capsys):
+    code, out, _ = run(capsys, "list", "totals", "--section", "1-1")
+    lines = out.splitlines()
+    assert (code, lines[0]) == (0, "published_budget_yen\t904000000")
+    head = lines.index("by_section") + 1
+    assert lines[head].split("\t")[:3] == ["path", "title", "published_budget_yen"]
+    assert "1-1\t地域社会を支える協働・連携の推進\t904000000\t\t33\t33" in lines[head:]

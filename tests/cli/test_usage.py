@@ -30,6 +30,7 @@ MADE = ("generate", "--report", "data", "--format", "csv", "--out")
         ),
         (("check", "a.txt", "b.txt"), "知らない指定です（b.txt）"),
         (("a.txt", "b.txt"), "知らない指定です（b.txt）"),
+        (("genrate",), "genrate という命令も計画のファイルもありません（命令は check、list、"),
         (("--no-such-option",), "知らない指定です（--no-such-option）"),
     ],
 )
@@ -47,3 +48,10 @@ def test_help_is_japanese_and_says_what_each_option_is_for(capsys, command):
     assert code == 0
     assert out.startswith("使い方: ")
     assert not [word for word in ("usage", "options", "arguments", "show") if word in out]
+
+
+def test_what_is_said_of_a_file_without_one_is_told_as_unused(capsys):
+    code, out, err = run(capsys, "list", "totals", "--year", "2020", "--mapping", "ない.json")
+    assert code == 0
+    assert "6650000000" in out
+    assert err.startswith("--year、--mapping は使いませんでした。")
