@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from functools import lru_cache
+from itertools import groupby
 
-from reports.table import BodyRow, GroupRow, Row, TotalRow
+from reports.table import GroupRow, Row, TotalRow
 
 
 def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:
@@ -14,19 +15,21 @@ def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:
     A heading keeps its first row, a total the row above it. Of the rows of a group at least
     ``together`` stand on each side of the end of a page, so that a group of so few is never cut.
     """
-    keeps = []
-    since = 0
-    for index, row in enumerate(rows):
-        since = since + 1 if isinstance(row, BodyRow) else 0
-        left = sum(1 for _ in takewhile(_is_body, rows[index + 1 : index + 1 + together]))
-        following = rows[index + 1 : index + 2]
-        keeps.append(
-            isinstance(row, GroupRow)
-            or bool(following and isinstance(following[0], TotalRow))
-            or (since > 0 and left > 0 and (since < together or left < together))
-        )
+    keeps: list[bool] = []
+    for kind, run in groupby(rows, type):
+        count = sum(1 for _ in run)
+        if kind is TotalRow:
+            keeps[-1:] = [True] * len(keeps[-1:])
+            keeps += [True] * (count - 1) + [False]
+        else:
+            keeps += [True] * count if kind is GroupRow else _within(count, together)
     return tuple(keeps)
 
 
-def _is_body(row: Row) -> bool:
-    return isinstance(row, BodyRow)
+@lru_cache(maxsize=64)
+def _within(count: int, together: int) -> tuple[bool, ...]:
+    """Return for each of ``count`` rows of a group whether the next one must stand with it."""
+    return tuple(
+        left > 0 and (count - left < together or left < together)
+        for left in range(count - 1, -1, -1)
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from reports.typesetting.breaker import EM, SLACK, Paragraph, composed
 from reports.typesetting.fonts import Font
@@ -29,64 +30,59 @@ def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) 
         if len(paragraph) * EM <= room:  # no character is wider than an em
             lines += 1
         elif not rules.is_paper and room >= EM and _TWO_WIDTHS.fullmatch(paragraph):
-            lines += _TwoWidths(paragraph, font, rules).count(room)
+            lines += _count_two_widths(paragraph, room, EM - font.advances["0"], rules)
         else:
             lines += Paragraph(composed(paragraph), font, size, rules).count(room)
     return lines
 
 
-class _TwoWidths:
-    """A paragraph of full-width and half-width characters; widths are in 1/1000 em."""
+def _count_two_widths(text: str, room: int, saved: int, rules: Rules) -> int:
+    """Return the lines of full-width and half-width characters, which are ``saved`` narrower.
 
-    __slots__ = ("_halves", "_kept", "_rules", "_saved", "_text")
-
-    def __init__(self, text: str, font: Font, rules: Rules) -> None:
-        self._text, self._rules = text, rules
-        self._halves = [match.start() for match in _IS_HALF.finditer(text)]
-        self._saved = EM - font.advances["0"]
-        self._kept: frozenset[int] | None = None
-
-    def count(self, room: int) -> int:
-        """Return the number of lines, each at most ``room`` wide."""
-        lines, start, count = 0, 0, len(self._text)
-        while start < count:
-            most = self._last_that_fits(start, room)
-            start = self._last_break(start, most) if most < count else count
-            lines += 1
-        return lines
-
-    def _last_that_fits(self, start: int, room: int) -> int:
-        """Return the greatest end of a line from ``start`` that is no wider than ``room``."""
-        halves, saved, count = self._halves, self._saved, len(self._text)
-        first = bisect_left(halves, start)
-        end = start + room // EM
-        while end < count:
-            left = room - (end - start) * EM + (bisect_left(halves, end) - first) * saved
+    Widths are in 1/1000 em. A line takes in what would fit if all were full-width, and then what
+    the half-width ones among them leave.
+    """
+    halves = [match.start() for match in _IS_HALF.finditer(text)]
+    halves.append(len(text))  # so that there is always a next one
+    lines, start, before = 1, 0, 0
+    while (end := start + room // EM) < len(text):
+        within = bisect_left(halves, end, before)
+        while (left := room - (end - start) * EM + (within - before) * saved) >= EM - saved:
             if left >= EM:
                 end += left // EM
-            elif left >= EM - saved and _IS_HALF.match(self._text, end):
+            elif halves[within] == end:
                 end += 1
             else:
-                return end
-        return count
+                break
+            if end >= len(text):
+                return lines
+            within = bisect_left(halves, end, within)
+        start = _last_break(text, start, end, rules)
+        before = bisect_left(halves, start, before)
+        lines += 1
+    return lines
 
-    def _last_break(self, start: int, most: int) -> int:
-        """Return the last place up to ``most`` where the rules let a line end, else ``most``."""
-        text, rules = self._text, self._rules
-        for end in range(most, start, -1):
-            before, after = text[end - 1], text[end]
-            if after in rules.no_start or before in rules.no_end:
-                continue
-            if not (before.isascii() and after.isascii() and self._is_kept(end)):
-                return end
-        return most
 
-    def _is_kept(self, index: int) -> bool:
-        """Whether a run that stays whole goes on over the place before ``index``."""
-        if self._kept is None:
-            self._kept = frozenset(
-                place
-                for match in self._rules.kept.finditer(self._text)
-                for place in range(match.start() + 1, match.end())
-            )
-        return index in self._kept
+def _last_break(text: str, start: int, most: int, rules: Rules) -> int:
+    """Return the last place up to ``most`` where the rules let a line end, else ``most``."""
+    for end in range(most, start, -1):
+        before, after = text[end - 1], text[end]
+        if after in rules.no_start or before in rules.no_end:
+            continue
+        if not (before.isascii() and after.isascii() and _is_kept(text, end, rules)):
+            return end
+    return most
+
+
+@lru_cache(maxsize=1)
+def _kept(text: str, rules: Rules) -> frozenset[int]:
+    return frozenset(
+        place
+        for match in rules.kept.finditer(text)
+        for place in range(match.start() + 1, match.end())
+    )
+
+
+def _is_kept(text: str, index: int, rules: Rules) -> bool:
+    """Whether a run that stays whole goes on over the place before ``index``."""
+    return index in _kept(text, rules)

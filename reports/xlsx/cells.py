@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from model.errors import UnprintableTextError
@@ -28,49 +29,65 @@ _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
 
 
-def text_cell(ref: str, style: int, text: str, place: str) -> str:
-    """Return a cell of text; an empty text is a cell with a format alone.
+@lru_cache(maxsize=1024)
+def text_content(style: int, text: str, place: str) -> str:
+    """Return what follows the reference in a cell of text, which a column repeats row by row.
 
-    Raises UnprintableTextError for characters XML cannot hold and for texts longer than a cell
-    may be; ``place`` names the part for its message.
+    An empty text is a format alone. Raises UnprintableTextError for characters XML cannot hold and
+    for texts longer than a cell may be; ``place`` names the part for its message.
     """
     if not text:
-        return f'<c r="{ref}" s="{style}"/>'
+        return empty_content(style)
     has_ends = text[0].isspace() or text[-1].isspace()
     space = ' xml:space="preserve"' if has_ends or "\n" in text else ""
     if _SPECIAL.search(text) or len(text) > _SURELY_SHORT:
         _check(text, place)
         text = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
-    return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+    return f'" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
-def empty_cell(ref: str, style: int) -> str:
-    """Return a cell without content."""
-    return f'<c r="{ref}" s="{style}"/>'
+def empty_content(style: int) -> str:
+    """Return what follows the reference in a cell without content."""
+    return f'" s="{style}"/>'
 
 
-def number_cell(ref: str, style: int, value: Decimal | int) -> str:
-    """Return a cell with a number, written exactly."""
-    return f'<c r="{ref}" s="{style}"><v>{exact(value)}</v></c>'
+def number_content(style: int, value: Decimal | int) -> str:
+    """Return what follows the reference in a cell with a number, written exactly."""
+    return f'" s="{style}"><v>{exact(value)}</v></c>'
 
 
-def formula_cell(ref: str, style: int, formula: str, value: Decimal | int) -> str:
-    """Return a cell with a formula (without =) and the value it has now."""
-    return f'<c r="{ref}" s="{style}"><f>{escape(formula)}</f><v>{exact(value)}</v></c>'
+def formula_content(style: int, formula: str, value: Decimal | int) -> str:
+    """Return what follows the reference in a cell with a formula and the value it has now."""
+    return f'" s="{style}"><f>{escape(formula)}</f><v>{exact(value)}</v></c>'
 
 
-def text_formula_cell(ref: str, style: int, formula: str, text: str) -> str:
-    """Return a cell with a formula (without =) whose value is ``text`` (18.18.11 ST_CellType)."""
-    return f'<c r="{ref}" s="{style}" t="str"><f>{escape(formula)}</f><v>{escape(text)}</v></c>'
+def text_formula_content(style: int, formula: str, text: str) -> str:
+    """Return the same where the value is a text (18.18.11 ST_CellType); formulas have no =."""
+    return f'" s="{style}" t="str"><f>{escape(formula)}</f><v>{escape(text)}</v></c>'
+
+
+def cell_start(letters: str) -> str:
+    """Return how cells of a column begin; the number of the row and the content follow."""
+    return f'<c r="{letters}'
+
+
+def cell_element(ref: str, content: str) -> str:
+    """Return the cell at ``ref``."""
+    return f'<c r="{ref}{content}'
 
 
 def row_element(
     row: int, cells: str, height: float, level: int = 0, *, is_folded: bool = False
 ) -> str:
     """Return a row ``height`` points high, ``level`` levels down the outline."""
+    return f'<row r="{row}{_row_format(height, level, is_folded)}>{cells}</row>'
+
+
+@lru_cache(maxsize=256)
+def _row_format(height: float, level: int, is_folded: bool) -> str:  # noqa: FBT001  cached by value
     outline = f' outlineLevel="{level}"' if level else ""
     hidden = ' hidden="1"' if is_folded else ""
-    return f'<row r="{row}" ht="{height:g}" customHeight="1"{hidden}{outline}>{cells}</row>'
+    return f'" ht="{height:g}" customHeight="1"{hidden}{outline}'
 
 
 def exact(value: Decimal | int) -> str:

@@ -14,7 +14,13 @@ from reports.cell_text import cell_text
 from reports.document import Part
 from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
 from reports.typesetting.fonts import load_font
-from reports.xlsx.cells import empty_cell, number_cell, row_element, text_cell
+from reports.xlsx.cells import (
+    cell_element,
+    empty_content,
+    number_content,
+    row_element,
+    text_content,
+)
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import row_height
 from reports.xlsx.sheet import Sheet, SheetRow
@@ -31,14 +37,14 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
     sheet = Sheet(Grid(tuple(_widths(table)), ()))
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     heads = [
-        text_cell(f"{letter}1", styles[Style.DATA_HEAD], column.title, part.title)
+        cell_element(f"{letter}1", text_content(styles[Style.DATA_HEAD], column.title, part.title))
         for letter, column in zip(letters, table.columns, strict=True)
     ]
     _add(sheet, "".join(heads))
     for number, row in enumerate(table.rows, 2):
         if isinstance(row, BodyRow):
             cells = (
-                _cell(cell, f"{letter}{number}", styles, part.title)
+                cell_element(f"{letter}{number}", _content(cell, styles, part.title))
                 for letter, cell in zip(letters, row.cells, strict=True)
             )
             _add(sheet, "".join(cells))
@@ -65,14 +71,14 @@ def _add(sheet: Sheet, cells: str) -> None:
     sheet.rows.append(_ROW)
 
 
-def _cell(cell: Cell, ref: str, styles: Mapping[Style, int], part: str) -> str:
+def _content(cell: Cell, styles: Mapping[Style, int], part: str) -> str:
     if isinstance(cell, Count | Yen):
         style = styles[Style.DATA_NUMBER]
         if cell.value is None:
-            return empty_cell(ref, style)
-        return number_cell(ref, style, cell.value)
+            return empty_content(style)
+        return number_content(style, cell.value)
     text = cell_text(cell, ColumnKind.TEXT, Unit.YEN)
-    return text_cell(ref, styles[Style.DATA_TEXT], text, part)
+    return text_content(styles[Style.DATA_TEXT], text, part)
 
 
 def _widths(table: Table) -> list[float]:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from model.money import Unit
 from reports.document import Chart
-from reports.xlsx.cells import row_element, text_cell
+from reports.xlsx.cells import cell_element, row_element, text_content
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
@@ -181,8 +181,8 @@ class RowWriter:
 
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""
-        ref = f"{get_column_letter(column)}{len(self.sheet.rows) + 1}"
-        return text_cell(ref, self.styles[style], text, self.place)
+        ref = f"{get_column_letter(column)}{self.next_row}"
+        return cell_element(ref, text_content(self.styles[style], text, self.place))
 
     def merge(self, first: int, last: int) -> None:
         """Merge columns ``first`` to ``last`` of the row to come."""

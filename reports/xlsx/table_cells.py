@@ -10,8 +10,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from model.money import Unit
-from reports.amounts import is_rounded
-from reports.cell_text import ELSEWHERE, place_to_see
+from reports.cell_text import ELSEWHERE
 from reports.table import (
     BodyRow,
     Column,
@@ -26,10 +25,20 @@ from reports.table import (
     TotalRow,
     Yen,
 )
-from reports.xlsx.cells import empty_cell, formula_cell, number_cell, text_cell, text_formula_cell
+from reports.xlsx.cells import (
+    cell_start,
+    empty_content,
+    formula_content,
+    number_content,
+    text_content,
+    text_formula_content,
+)
 from reports.xlsx.measures import full_width_characters, line_count
 from reports.xlsx.sheet import RowWriter
 from reports.xlsx.styles import COUNT, Style
+
+_Figure = Count | Yen | Input | Total | PageOf
+"""A cell that is no text."""
 
 _COUNT, _COUNTA, _SUM = 2, 3, 9
 """The numbers of functions in SUBTOTAL, which leaves out filtered rows and further SUBTOTALs
@@ -53,10 +62,11 @@ _TOTAL_STYLES = {
 class _At:
     """A column of the sheet under a table: a column of the table, or a gap (``index`` None).
 
-    ``points`` is its width, ``room`` that with the gaps at its right, ``few`` how many characters
-    surely fit into a line; ``body`` and ``total`` are the formats of its values, ``text`` and
-    ``total_text`` those of its texts. In a column that is summed (``is_summed``), the text of a
-    total is no label, which runs on over empty cells.
+    ``points`` is its width, ``room`` that with the gaps at its right, if there are some
+    (``has_room``), ``few`` how many characters surely fit into a line; ``body`` and ``total`` are
+    the formats of its values, ``text`` and ``total_text`` those of its texts, ``gap`` what a gap's
+    cells hold. In a column that is summed (``is_summed``), the text of a total is no label, which
+    runs on over empty cells.
     """
 
     place: int
@@ -65,11 +75,13 @@ class _At:
     column: Column
     points: float
     room: float
+    has_room: bool
     few: int
     body: int
     total: int
     text: int
     total_text: int
+    gap: str
     is_summed: bool
 
 
@@ -92,6 +104,7 @@ class TableCells:
         self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
         self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
         self._columns = _columns_at(rows, table, places, first)
+        self._starts = [cell_start(at.letter) for at in self._columns]
         self._used = [(at.index, at) for at in self._columns if at.index is not None]
         self._letters = {index: at.letter for index, at in self._used}
         self._summed = [(index, at) for index, at in self._used if at.is_summed]
@@ -102,99 +115,116 @@ class TableCells:
 
     def lines(self, row: BodyRow | TotalRow) -> int:
         """Return how many lines the row needs."""
-        most = 1
+        most, cells = 1, row.cells
         for index, at in self._summed if isinstance(row, TotalRow) else self._used:
-            cell = row.cells[index]
+            cell = cells[index]
             if type(cell) is Text:
                 text = shown(cell)
                 if len(text) > at.few or "\n" in text:
-                    most = max(most, self._lines(cell, at))
+                    most = max(most, self._lines(text, cell, at))
         return most
 
     def xml(self, row: BodyRow | TotalRow) -> str:
         """Return the cells of ``row`` in the row of the sheet to come."""
-        number, is_total = self._rows.next_row, isinstance(row, TotalRow)
-        made = []
-        for at in self._columns:
-            ref = f"{at.letter}{number}"
-            if at.index is None:
-                made.append(empty_cell(ref, at.total if is_total else at.body))
-                continue
-            cell = row.cells[at.index]
-            if is_total and isinstance(cell, RowCount):
-                made.append(text_formula_cell(ref, at.total_text, self._counting(cell), cell.text))
-            elif (
-                at.column.kind is ColumnKind.MARK
-                and isinstance(cell, Text)
-                and isinstance(row, BodyRow)
-            ):
-                made.append(self._mark(cell, at, ref, row))
-            elif isinstance(cell, Text):
-                made.append(self._text(cell, at, ref, is_total=is_total))
-            elif isinstance(cell, Input):
-                made.append(self._input(cell, at, number))
-            else:
-                made.append(self._cell(cell, at, ref, is_total=is_total))
-        return "".join(made)
+        number = self._rows.next_row
+        contents = self._totals(row) if isinstance(row, TotalRow) else self._contents(row)
+        cells = zip(self._starts, contents, strict=True)
+        return "".join([f"{start}{number}{content}" for start, content in cells])
 
-    def _lines(self, cell: Text, at: _At) -> int:
-        lines = line_count(shown(cell), at.points)
+    def _contents(self, row: BodyRow) -> list[str]:
+        """Return what the row's cells hold; its marks lead to what one of them says to see."""
+        contents: list[str] = []
+        marks: list[tuple[int, _At, Text]] = []
+        see = None
+        for at in self._columns:
+            cell = None if at.index is None else row.cells[at.index]
+            if isinstance(cell, Text):
+                see = see or cell.see
+                if at.column.kind is ColumnKind.MARK:
+                    marks.append((len(contents), at, cell))
+                    contents.append("")
+                else:
+                    contents.append(self._text(cell, at))
+            elif cell is None:
+                contents.append(at.gap)
+            else:
+                contents.append(self._figure(cell, at, at.body))
+        for place, at, mark in marks:
+            arrow = mark.text or ELSEWHERE
+            contents[place] = self._arrow(at, see, arrow) if see else self._text(mark, at)
+        return contents
+
+    def _totals(self, row: TotalRow) -> list[str]:
+        """Return what a total's cells hold."""
+        contents = []
+        for at in self._columns:
+            cell = None if at.index is None else row.cells[at.index]
+            if cell is None:
+                contents.append(empty_content(at.total))
+            elif isinstance(cell, RowCount):
+                counting = self._counting(cell)
+                contents.append(text_formula_content(at.total_text, counting, cell.text))
+            elif isinstance(cell, Text):
+                self._lead(cell, at)
+                contents.append(text_content(at.total_text, shown(cell), self._rows.place))
+            else:
+                contents.append(self._figure(cell, at, at.total))
+        return contents
+
+    def _lines(self, text: str, cell: Text, at: _At) -> int:
+        lines = line_count(text, at.points)
         return 1 if lines > 1 and self._runs_on(cell, at) else lines
 
     def _runs_on(self, cell: Text, at: _At) -> bool:
         """Whether a text is shown in one line over the columns at its right that are not used."""
-        return at.room > at.points and not cell.see and line_count(shown(cell), at.room) == 1
+        return at.has_room and not cell.see and line_count(shown(cell), at.room) == 1
 
-    def _text(self, cell: Text, at: _At, ref: str, *, is_total: bool) -> str:
-        style = at.total_text if is_total else at.text
-        is_link = cell.link is not None and self._lines(cell, at) == 1  # LibreOffice wraps no link
-        if at.room > at.points and not is_total and cell.text and self._runs_on(cell, at):
-            style = self._styles[Style.TEXT_LINK_RUNS_ON if is_link else Style.TEXT_RUNS_ON]
-        elif at.room > at.points and not is_total and cell.text:
-            style = self._styles[Style.TEXT_WRAPS]
-        elif is_link and not is_total:
+    def _lead(self, cell: Text, at: _At) -> bool:
+        """Note where a text leads; one of several lines does not: LibreOffice wraps no link."""
+        if cell.link is None or self._lines(shown(cell), cell, at) > 1:
+            return False
+        self._rows.link(at.place, cell.link)
+        return True
+
+    def _text(self, cell: Text, at: _At) -> str:
+        """Return the content of a text; what runs on has no line at its right."""
+        if cell.link is None and not at.has_room:
+            return text_content(at.text, shown(cell), self._rows.place)
+        is_link, style = self._lead(cell, at), at.text
+        if at.has_room and cell.text:
+            runs_on = Style.TEXT_LINK_RUNS_ON if is_link else Style.TEXT_RUNS_ON
+            style = self._styles[runs_on if self._runs_on(cell, at) else Style.TEXT_WRAPS]
+        elif is_link:
             style = self._styles[Style.TEXT_LINK]
-        if is_link and cell.link:
-            self._rows.link(at.place, cell.link)
-        return text_cell(ref, style, shown(cell), self._rows.place)
+        return text_content(style, shown(cell), self._rows.place)
 
-    def _input(self, cell: Input, at: _At, number: int) -> str:
-        ref = f"{at.letter}{number}"
-        if at.column.kind is not ColumnKind.YEN:
-            return empty_cell(ref, self._entries[1])
-        first, _ = self._rows.sheet.inputs.get(at.place, (number, number))
-        self._rows.sheet.inputs[at.place] = (first, number)
-        if cell.value is None:
-            return empty_cell(ref, self._entries[0])
-        return number_cell(ref, self._entries[0], self._value(cell.value, at))
-
-    def _cell(
-        self, cell: Total | Count | Yen | PageOf, at: _At, ref: str, *, is_total: bool
-    ) -> str:
-        style = at.total if is_total else at.body
+    def _figure(self, cell: _Figure, at: _At, style: int) -> str:
         match cell:
+            case Input():
+                return self._input(cell, at)
             case Total():
-                return formula_cell(
-                    ref, style, self._formula(cell, at), self._value(cell.value, at)
-                )
+                formula = self._formula(cell, at)
+                return formula_content(style, formula, self._value(cell.value, at))
             case Count() | Yen():
                 if cell.value is None:
-                    return empty_cell(ref, style)
-                return number_cell(ref, style, self._value(cell.value, at))
+                    return empty_content(style)
+                return number_content(style, self._value(cell.value, at))
             case PageOf():
-                self._rows.link(at.place, cell.anchor)
-                return self._arrow(ref)
+                return self._arrow(at, cell.anchor)
 
-    def _mark(self, cell: Text, at: _At, ref: str, row: BodyRow) -> str:
-        """Return a mark; it leads to the place that another cell of the row says to see."""
-        see = place_to_see(row)
-        if not see:
-            return self._text(cell, at, ref, is_total=False)
-        self._rows.link(at.place, see)
-        return self._arrow(ref, cell.text or ELSEWHERE)
+    def _input(self, cell: Input, at: _At) -> str:
+        amount, text = self._entries
+        if at.column.kind is not ColumnKind.YEN:
+            return empty_content(text)
+        number, inputs = self._rows.next_row, self._rows.sheet.inputs
+        inputs[at.place] = (inputs.get(at.place, (number,))[0], number)
+        if cell.value is None:
+            return empty_content(amount)
+        return number_content(amount, self._value(cell.value, at))
 
-    def _arrow(self, ref: str, text: str = ELSEWHERE) -> str:
-        return text_cell(ref, self._styles[Style.MARK_LINK], text, self._rows.place)
+    def _arrow(self, at: _At, anchor: str, text: str = ELSEWHERE) -> str:
+        self._rows.link(at.place, anchor)
+        return text_content(self._styles[Style.MARK_LINK], text, self._rows.place)
 
     def _formula(self, total: Total, at: _At) -> str:
         """Return the sum of the rows; SUBTOTAL leaves out further totals and filtered rows."""
@@ -236,14 +266,15 @@ class TableCells:
     def _value(self, value: int, at: _At) -> Decimal | int:
         if at.column.kind is not ColumnKind.YEN:
             return value
-        self.has_rounded = self.has_rounded or is_rounded(value, self._unit)
-        return in_unit_exactly(value, self._unit)
+        exact = in_unit_exactly(value, self._unit)
+        self.has_rounded = self.has_rounded or type(exact) is not int
+        return exact
 
 
 def in_unit_exactly(yen: int, unit: Unit) -> Decimal | int:
-    """Return ``yen`` in ``unit`` without rounding, in as few digits as that takes."""
-    whole, rest = divmod(yen, unit.value)
-    return Decimal(yen) / unit.value if rest else whole
+    """Return ``yen`` in ``unit`` without rounding, whole or in as few digits as that takes."""
+    size = unit.value
+    return Decimal(yen) / size if yen % size else yen // size
 
 
 def shown(cell: Text) -> str:
@@ -264,6 +295,7 @@ def _columns_at(
         index = by_place.get(place)
         column, points = table.columns[index or 0], rows.grid.points(place, place)
         is_gap, is_summed = index is None, column.kind.is_summed
+        room = points if is_summed else rows.grid.points(place, last)
         total = Style.TOTAL_TEXT if is_gap else _TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)
         gap = Style.TEXT_GAP if place + 1 in by_place else Style.TEXT_WITHIN
         body = gap if is_gap else _BODY_STYLES[column.kind]
@@ -274,12 +306,14 @@ def _columns_at(
                 index=index,
                 column=column,
                 points=points,
-                room=points if is_summed else rows.grid.points(place, last),
+                room=room,
+                has_room=room > points,
                 few=full_width_characters(points),
                 body=rows.styles[body],
                 total=rows.styles[total],
                 text=rows.styles[Style.MARK if is_summed else body],
                 total_text=rows.styles[Style.TOTAL_MARK if is_summed else Style.TOTAL_TEXT],
+                gap=empty_content(rows.styles[body]),
                 is_summed=is_summed,
             )
         )

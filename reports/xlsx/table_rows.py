@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from reports.document import Chart
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, GroupRow, Table, Text, TotalRow
-from reports.xlsx.cells import empty_cell, text_cell
+from reports.xlsx.cells import cell_element, empty_content, text_content
 from reports.xlsx.grid import BUTTON, head_text
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
@@ -75,12 +75,11 @@ class TableRows:
     @property
     def filtered(self) -> tuple[int, int] | None:
         """The rows that can be filtered: the head and what stands above the table's total."""
-        inner = [
-            last
-            for index, (_, last) in self._sheet_rows.items()
-            if not (isinstance(row := self.table.rows[index], TotalRow) and row.level == 0)
-        ]
-        return (self.sheet_row(0) - 1, max(inner)) if inner else None
+        for index in reversed(range(len(self.table.rows))):
+            row = self.table.rows[index]
+            if not (isinstance(row, TotalRow) and row.level == 0):
+                return self.sheet_row(0) - 1, self._sheet_rows[index][1]
+        return None
 
     def add_head(self, *, begins_page: bool = False) -> None:
         """Add the head of the table, or add it again at the top of a page."""
@@ -153,9 +152,9 @@ class TableRows:
         if place[2]:
             self._begin(place)
         rows = self._rows
-        cells = rows.text(1, style, text)
-        cells += "".join(
-            empty_cell(f"{get_column_letter(at)}{rows.next_row}", rows.styles[style])
+        empty = empty_content(rows.styles[style])
+        cells = rows.text(1, style, text) + "".join(
+            cell_element(f"{get_column_letter(at)}{rows.next_row}", empty)
             for at in range(2, self.places[-1] + 1)
         )
         self._put(cells, row_height(1), place, keeps=True)
@@ -198,4 +197,4 @@ class TableRows:
         if not row.id or not self.table.is_form:
             return ""
         ref = f"{self._id_letter}{rows.next_row}"
-        return text_cell(ref, rows.styles[Style.ORDINAL], row.id, rows.place)
+        return cell_element(ref, text_content(rows.styles[Style.ORDINAL], row.id, rows.place))
