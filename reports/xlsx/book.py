@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import chain
 from pathlib import Path
 
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
 from reports.document import Document, Part, PartRole
-from reports.xlsx.choices import ChoiceSheet, add_choices
+from reports.xlsx.charts import native_chart
+from reports.xlsx.choices import ChoiceSheet, choice_checks
 from reports.xlsx.data_sheet import list_object
+from reports.xlsx.drawings import Drawings
 from reports.xlsx.names import quoted
-from reports.xlsx.package import Contents, SheetContent, fill_package, save_bare
+from reports.xlsx.package import Package
 from reports.xlsx.part_sheet import FORM_VERSION
-from reports.xlsx.settings import apply_settings
-from reports.xlsx.sheet import Link, PackedRows, Sheet
+from reports.xlsx.settings import SheetEnd, after_rows, defined_names, sheet_end, sheet_start
+from reports.xlsx.sheet import Link, Sheet
 from reports.xlsx.styles import StyleSheet
-
-_MOST_LINKS = 65_530
-"""The most links that a sheet may have (Excel specifications and limits)."""
-
-_MOST_WAITING = 8_000
-"""How many rows of finished sheets are kept as text, some 2 kB each."""
+from reports.xlsx.workbook import Properties, add_workbook
+from reports.xlsx.zip_file import PackedPart
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept of a sheet until the package is written.
+    """What is kept of a sheet until all are there: the part so far, and what its end needs.
 
-    ``anchors`` are cells by the anchor that stands there, ``charts`` names and alternative texts.
+    ``anchors`` are cells by the anchor that stands there, ``choices`` the sheet of a DATA part.
     """
 
-    rows: PackedRows
+    part: PackedPart
+    end: SheetEnd
     links: Sequence[Link]
     anchors: dict[str, str]
-    charts: tuple[tuple[str, str], ...]
+    choices: ChoiceSheet | None
 
 
 class Book:
@@ -45,78 +42,76 @@ class Book:
 
     def __init__(self, document: Document, names: Sequence[str]) -> None:
         self._document, self._names = document, names
-        self._book = Workbook()
-        self._book.remove(self._book.worksheets[0])
-        self._kept: list[_Kept] = []
-        self._choices: dict[str, ChoiceSheet] = {}
-        self._waiting = 0
+        self._package = Package()
+        self._drawings = Drawings(self._package)
+        self._kept: dict[str, _Kept] = {}
+        self._defined: list[str] = []
+        self._tables = 0
 
     def add(self, part: Part, sheet: Sheet) -> None:
         """Add the sheet of ``part``."""
-        worksheet = self._book.create_sheet(self._names[len(self._kept)])
-        apply_settings(worksheet, sheet, self._document, part.title)
-        if part.role is PartRole.DATA:
-            self._add_data(worksheet, part)
-        charts = tuple((placed.chart.title, placed.chart.alternative) for placed in sheet.charts)
-        self._kept.append(_Kept(sheet.xml, sheet.links, sheet.anchors, charts))
-        self._waiting += sheet.xml.waiting
-        if self._waiting > _MOST_WAITING:
-            self._pack()
+        number = len(self._kept)
+        name, path = self._names[number], f"xl/worksheets/sheet{number + 1}.xml"
+        related = self._add_related(part, sheet, path, name)
+        content = PackedPart()
+        content.add(chain([sheet_start(sheet).encode()], sheet.xml.pieces()))
+        self._package.add(path, content)
+        self._kept[part.key] = _Kept(
+            content,
+            sheet_end(sheet, self._document, part.title, related),
+            sheet.links,
+            sheet.anchors,
+            _choices(part, name),
+        )
+        self._defined.append(defined_names(sheet, name, number))
 
     def save(self, styles: StyleSheet, target: Path) -> None:
         """Write the workbook to ``target``. Raises OSError."""
-        add_choices(self._choices)
-        self._set_properties()
-        saved = save_bare(self._book)
-        charts = (kept.charts for kept in self._kept if kept.charts)
-        contents = Contents(
-            sheets={
-                f"xl/worksheets/sheet{number}.xml": content
-                for number, content in enumerate(self._contents(), 1)
-            },
-            charts={
-                f"xl/drawings/drawing{number}.xml": words for number, words in enumerate(charts, 1)
-            },
-            styles=styles.xml,
-        )
-        fill_package(saved, contents, target, self._made)
-
-    @property
-    def _made(self) -> datetime:
-        return datetime.combine(self._document.made_on, time())
-
-    def _pack(self) -> None:
-        """Deflate the rows that wait: a small workbook does without, of a big one little waits."""
-        for kept in self._kept:
-            if kept.rows.waiting:
-                kept.rows.pack()
-        self._waiting = 0
-
-    def _add_data(self, worksheet: Worksheet, part: Part) -> None:
-        (table,) = part.tables
-        number = len(self._kept) + 1
-        worksheet.add_table(list_object(table, f"データ{number}"))
-        self._choices[part.key] = ChoiceSheet(worksheet, table.columns, len(table.rows) + 1)
-
-    def _contents(self) -> list[SheetContent]:
         places = {
             anchor: f"{quoted(name)}!{ref}"
-            for name, kept in zip(self._names, self._kept, strict=True)
+            for name, kept in zip(self._names, self._kept.values(), strict=True)
             for anchor, ref in kept.anchors.items()
         }
-        return [
-            SheetContent(
-                kept.rows,
-                tuple(
-                    (link.ref, places[link.anchor]) for link in kept.links if link.anchor in places
-                )[:_MOST_LINKS],
-            )
-            for kept in self._kept
-        ]
+        for kept in self._kept.values():
+            links = ((at.ref, places[at.anchor]) for at in kept.links if at.anchor in places)
+            kept.part.add([after_rows(kept.end, self._checks(kept), links).encode()])
+        names, defined = self._names, "".join(self._defined)
+        add_workbook(self._package, names, defined, styles.part, _properties(self._document))
+        self._package.write(target)
 
-    def _set_properties(self) -> None:
-        document, properties = self._document, self._book.properties
-        properties.title, properties.subject = document.title, document.subject
-        properties.creator = properties.lastModifiedBy = document.issuer or document.subject
-        properties.created = properties.modified = self._made
-        properties.version = FORM_VERSION
+    def _checks(self, kept: _Kept) -> Iterator[str]:
+        sheets = {key: other.choices for key, other in self._kept.items() if other.choices}
+        return choice_checks(kept.choices, sheets) if kept.choices else iter(())
+
+    def _add_related(self, part: Part, sheet: Sheet, path: str, name: str) -> str:
+        """Add the drawing or the table of a sheet, and return what names it on the sheet."""
+        if sheet.charts:
+            grey = self._document.page.grey
+            native = [native_chart(placed, name, sheet.grid, grey=grey) for placed in sheet.charts]
+            drawing = self._drawings.add(native, [placed.chart for placed in sheet.charts])
+            self._package.relate(path, [("drawing", drawing)])
+            return '<drawing r:id="rId1"/>'
+        if part.role is PartRole.DATA:
+            self._tables += 1
+            table = list_object(part.tables[0], self._tables, f"データ{len(self._kept) + 1}")
+            self._package.add(f"xl/tables/table{self._tables}.xml", table)
+            self._package.relate(path, [("table", f"../tables/table{self._tables}.xml")])
+            return '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
+        return ""
+
+
+def _choices(part: Part, name: str) -> ChoiceSheet | None:
+    if part.role is not PartRole.DATA:
+        return None
+    (table,) = part.tables
+    return ChoiceSheet(name, table.columns, len(table.rows) + 1)
+
+
+def _properties(document: Document) -> Properties:
+    return Properties(
+        title=document.title,
+        subject=document.subject,
+        creator=document.issuer or document.subject,
+        made=datetime.combine(document.made_on, time()),
+        version=FORM_VERSION,
+    )

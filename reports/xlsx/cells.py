@@ -1,9 +1,8 @@
 """Rows and cells as SpreadsheetML (ECMA-376 Part 1, 18.3.1.73 row, 18.3.1.4 c).
 
-openpyxl makes the workbook, its styles and the settings of its sheets; rows are written here as
-text in place of each empty ``sheetData``, which is many times faster and lets a formula carry its
-value (18.3.1.40 f, 18.3.1.96 v). Texts are inline strings (18.3.1.53 is), so that none of them can
-become a formula.
+Rows are written as text, which is many times faster than through cells of openpyxl and lets a
+formula carry its value (18.3.1.40 f, 18.3.1.96 v). Texts are inline strings (18.3.1.53 is), so that
+none of them can become a formula. A cell is its reference and what follows it, its content.
 """
 
 from __future__ import annotations

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.table import Choices, Column
 from reports.xlsx.names import quoted
+from reports.xlsx.validation import validation
 
 _SPARE = 1000
 """Rows below the last one that offer the choices too, for rows that clerks add."""
@@ -18,34 +17,33 @@ _SPARE = 1000
 
 @dataclass(frozen=True, slots=True)
 class ChoiceSheet:
-    """The sheet of a DATA part: its columns, and its last row."""
+    """The sheet of a DATA part: its name, its columns, and its last row."""
 
-    worksheet: Worksheet
+    name: str
     columns: tuple[Column, ...]
     last: int
 
 
-def add_choices(sheets: Mapping[str, ChoiceSheet]) -> None:
-    """Let the columns of all DATA parts, given by their keys, offer their choices."""
-    for sheet in sheets.values():
-        for place, column in enumerate(sheet.columns, 1):
-            if column.choices is not None:
-                check = _validation(column.choices, column.title, sheets)
-                letter = get_column_letter(place)
-                check.add(f"{letter}2:{letter}{sheet.last + _SPARE}")
-                sheet.worksheet.add_data_validation(check)
+def choice_checks(sheet: ChoiceSheet, sheets: Mapping[str, ChoiceSheet]) -> Iterator[str]:
+    """Yield the checks that let the columns of ``sheet`` offer their choices.
+
+    ``sheets`` are those of all DATA parts, by their keys.
+    """
+    for place, column in enumerate(sheet.columns, 1):
+        if column.choices is not None:
+            letter = get_column_letter(place)
+            cells = f"{letter}2:{letter}{sheet.last + _SPARE}"
+            yield _check(column.choices, cells, column.title, sheets)
 
 
-def _validation(choices: Choices, title: str, sheets: Mapping[str, ChoiceSheet]) -> DataValidation:
-    return DataValidation(
-        type="list",
-        formula1=_source(choices, sheets),
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="stop" if choices.is_strict else "warning",
-        errorTitle=title[:32],
-        error="一覧から選んでください。" if choices.is_strict else "一覧にない内容です。",
-    )
+def _check(choices: Choices, cells: str, title: str, sheets: Mapping[str, ChoiceSheet]) -> str:
+    words = {
+        "type": "list",
+        "errorStyle": "stop" if choices.is_strict else "warning",
+        "errorTitle": title[:32],
+        "error": "一覧から選んでください。" if choices.is_strict else "一覧にない内容です。",
+    }
+    return validation(cells, words, (_source(choices, sheets),))
 
 
 def _source(choices: Choices, sheets: Mapping[str, ChoiceSheet]) -> str:
@@ -54,5 +52,4 @@ def _source(choices: Choices, sheets: Mapping[str, ChoiceSheet]) -> str:
     sheet = sheets[choices.part]
     place = next(n for n, column in enumerate(sheet.columns, 1) if column.key == choices.column)
     letter = get_column_letter(place)
-    name = quoted(sheet.worksheet.title)
-    return f"{name}!${letter}${choices.first + 2}:${letter}${choices.last + 2}"
+    return f"{quoted(sheet.name)}!${letter}${choices.first + 2}:${letter}${choices.last + 2}"

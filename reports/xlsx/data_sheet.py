@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table as ListObject
-from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from model.money import Unit
 from reports.cell_text import cell_text
@@ -23,8 +21,10 @@ from reports.xlsx.cells import (
 )
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import row_height
+from reports.xlsx.package import HEAD, MAIN
 from reports.xlsx.sheet import Sheet, SheetRow
 from reports.xlsx.styles import SIZE, Style
+from reports.xlsx.zip_file import PackedPart
 
 _LEAST, _MOST = 6.0, 60.0
 _SAMPLE = 200
@@ -53,16 +53,19 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
     return sheet
 
 
-def list_object(table: Table, name: str) -> ListObject:
+def list_object(table: Table, number: int, name: str) -> PackedPart:
     """Return the Excel table (ECMA-376 Part 1, 18.5.1.2 table) over the sheet of ``table``."""
-    last = get_column_letter(len(table.columns))
-    made = ListObject(displayName=name, ref=f"A1:{last}{max(len(table.rows) + 1, 2)}")
-    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    made.tableColumns = [
-        TableColumn(id=number, name=column.title) for number, column in enumerate(table.columns, 1)
-    ]
-    made.autoFilter = AutoFilter(ref=made.ref)
-    return made
+    ref = f"A1:{get_column_letter(len(table.columns))}{max(len(table.rows) + 1, 2)}"
+    columns = "".join(
+        f'<tableColumn id="{place}" name={quoteattr(column.title)}/>'
+        for place, column in enumerate(table.columns, 1)
+    )
+    return PackedPart(
+        f'{HEAD}<table xmlns="{MAIN}" id="{number}" name="{name}" displayName="{name}" ref="{ref}">'
+        f'<autoFilter ref="{ref}"/>'
+        f'<tableColumns count="{len(table.columns)}">{columns}</tableColumns>'
+        '<tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></table>'.encode()
+    )
 
 
 def _add(sheet: Sheet, cells: str) -> None:

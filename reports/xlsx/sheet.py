@@ -16,8 +16,11 @@ from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
 
-_TOGETHER = 500
-"""How many rows of a sheet wait to be deflated in one go."""
+_MOST_WAITING = 4_000
+"""How many rows of a sheet wait as text, some 2 kB each."""
+
+_TOGETHER = 250
+"""How many of them are handed on in one piece."""
 
 _LEVEL = 1
 
@@ -82,8 +85,8 @@ class PlacedChart:
     format: str
 
 
-class PackedRows:
-    """The XML of rows; ``pack`` deflates it, so that a big workbook fits into little memory."""
+class WaitingRows:
+    """The XML of rows until their sheet is whole; of a big sheet most of them wait deflated."""
 
     def __init__(self) -> None:
         self._waiting: list[str] = []
@@ -92,23 +95,18 @@ class PackedRows:
     def add(self, xml: str) -> None:
         """Add a row."""
         self._waiting.append(xml)
-        if len(self._waiting) >= _TOGETHER:
-            self.pack()
+        if len(self._waiting) >= _MOST_WAITING:
+            self._packed += (zlib.compress(piece, _LEVEL) for piece in self._pieces())
+            self._waiting.clear()
 
-    @property
-    def waiting(self) -> int:
-        """How many rows are not yet packed."""
-        return len(self._waiting)
-
-    def chunks(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield all rows as UTF-8, some at a time."""
         yield from map(zlib.decompress, self._packed)
-        yield "".join(self._waiting).encode()
+        yield from self._pieces()
 
-    def pack(self) -> None:
-        """Deflate what has been added so far."""
-        self._packed.append(zlib.compress("".join(self._waiting).encode(), _LEVEL))
-        self._waiting.clear()
+    def _pieces(self) -> Iterator[bytes]:
+        for first in range(0, len(self._waiting), _TOGETHER):
+            yield "".join(self._waiting[first : first + _TOGETHER]).encode()
 
 
 @dataclass(slots=True)
@@ -123,7 +121,7 @@ class Sheet:
 
     grid: Grid
     rows: list[SheetRow] = field(default_factory=list)
-    xml: PackedRows = field(default_factory=PackedRows)
+    xml: WaitingRows = field(default_factory=WaitingRows)
     merged: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)

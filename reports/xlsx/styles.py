@@ -15,6 +15,8 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.xml.functions import tostring
 
+from reports.xlsx.zip_file import PackedPart
+
 FONT = "BIZ UDゴシック"
 SIZE = 10.0
 AMOUNT = '#,##0;"△"#,##0;"―"'
@@ -88,7 +90,7 @@ class StyleSheet:
     """The styles of a workbook: the cell format (cellXfs index) of each, and their part (18.8)."""
 
     ids: Mapping[Style, int]
-    xml: bytes
+    part: PackedPart
 
 
 @cache
@@ -111,7 +113,7 @@ def style_sheet(*, grey: bool) -> StyleSheet:
     sheet = write_stylesheet(book)
     for font in sheet.findall("{*}fonts/{*}font"):
         font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag.rpartition("}")[2]))
-    return StyleSheet(ids, tostring(sheet))
+    return StyleSheet(ids, PackedPart(tostring(sheet)))
 
 
 _How = dict[str, Any]

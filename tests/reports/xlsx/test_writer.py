@@ -390,22 +390,42 @@ def test_a_rare_character_counts_twice_in_a_sheet_s_name():
     assert len(name.encode("utf-16-le")) // 2 <= 31
 
 
+class FullDisk:
+    """A file that takes so many writes."""
+
+    def __init__(self, file, writes: int) -> None:
+        self._file, self._left = file, writes
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def tell(self):
+        return self._file.tell()
+
+    def write(self, content: bytes):
+        self._left -= 1
+        if self._left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return self._file.write(content)
+
+
 @pytest.mark.parametrize("after", [0, 1, 5, 20, 60])
 def test_a_disk_that_fills_up_in_the_middle_leaves_nothing(
     built_in: Reading, options: ReportOptions, folder: Path, monkeypatch, after
 ):
-    writes = iter(range(10**6))
-    whole = zipfile.ZipFile.open
-
-    def fills_up(package, name, mode="r", *rest, **how):
-        if mode == "w" and package.filename and next(writes) >= after:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return whole(package, name, mode, *rest, **how)
-
-    monkeypatch.setattr(zipfile.ZipFile, "open", fills_up)
     folder.mkdir()
     there = folder / "所管課別一覧.xlsx"
     there.write_bytes(b"before")
+    whole = Path.open
+
+    def fills_up(path, mode="r", *rest, **how):
+        file = whole(path, mode, *rest, **how)
+        return FullDisk(file, after) if path.suffix == ".xlsx" and mode == "wb" else file
+
+    monkeypatch.setattr(Path, "open", fills_up)
     wanted = ((REPORTS[0], Format.XLSX),)
     with pytest.raises(OutputError, match="空きが足りません"):
         run_job(job_of(built_in.plan, folder, wanted, options=options, replaces=True))
