@@ -16,7 +16,8 @@ from model.listing import Listing, Path
 from model.money import sum_known
 from model.plan import Section
 from model.project import Department, Flag
-from model.view import PlanView, SectionView
+from model.section_view import SectionView
+from model.view import PlanView
 
 
 @dataclass(frozen=True, slots=True)

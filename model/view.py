@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from model.amount_basis import AmountBasis, choose_basis
 from model.errors import SelectionError
-from model.listing import Listing, ListingKind, Path
-from model.plan import Plan, Section
+from model.listing import Listing
+from model.plan import Plan
 from model.project import Department, Flag, Project
 from model.row_traits import RowTraits
+from model.section_view import SectionView, narrow_sections, sum_budgets, view_sections
 from model.selection import Selection, check_selection
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """A section with the children and rows of it that are picked.
-
-    ``is_whole`` says that the section is picked with all below it and no pick narrows its rows;
-    only then does its published budget stand for what is shown.
-    """
-
-    section: Section
-    children: tuple[SectionView, ...]
-    own_rows: tuple[Listing, ...]
-    is_whole: bool
-
-    @cached_property
-    def rows(self) -> tuple[Listing, ...]:
-        """The picked rows at and below this section, in document order."""
-        below = tuple(row for child in self.children for row in child.rows)
-        return (*self.rows_of(ListingKind.MAIN), *below, *self.rows_of(ListingKind.OTHER))
-
-    @cached_property
-    def published_budget(self) -> int | None:
-        """The published budget in yen of what is shown; None where none is known for it.
-
-        The section's own where it has one, else the sum of its children's. It is known only for
-        sections that are whole; one child that is shown in part leaves the sum unknown.
-        """
-        if not self.is_whole:
-            return self._sum_of_children() if self.section.published_budget is None else None
-        if self.section.published_budget is not None:
-            return self.section.published_budget
-        return self._sum_of_children()
-
-    def rows_of(self, kind: ListingKind) -> tuple[Listing, ...]:
-        """The section's own picked rows of one kind."""
-        return tuple(row for row in self.own_rows if row.kind is kind)
-
-    def walk(self) -> Iterator[SectionView]:
-        """Yield this section and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def _sum_of_children(self) -> int | None:
-        return _sum_budgets(self.children) if not self.own_rows or self.is_whole else None
 
 
 @dataclass(frozen=True)
@@ -136,7 +91,7 @@ class PlanView:
     @cached_property
     def published_budget(self) -> int | None:
         """The published budget in yen of all that is shown, None where it is not known for it."""
-        return _sum_budgets(self.sections)
+        return sum_budgets(self.sections)
 
     @cached_property
     def _rows_by_project(self) -> dict[str, tuple[Listing, ...]]:
@@ -165,7 +120,7 @@ class PlanView:
 
     def under(self, selection: Selection) -> PlanView:
         """Return the same plan under other picks of what it has; it may be empty."""
-        sections = _view_sections(self.plan, selection, selection.takes)
+        sections = view_sections(self.plan, selection, selection.takes)
         return replace(self, selection=selection, sections=sections, piece_of=None)
 
     def walk(self) -> Iterator[SectionView]:
@@ -183,7 +138,7 @@ def view_plan(
     Raises SelectionError where a pick names what the plan does not have.
     """
     check_selection(plan, selection)
-    sections = _view_sections(plan, selection, takes or selection.takes)
+    sections = view_sections(plan, selection, takes or selection.takes)
     return PlanView(plan, selection, sections, choose_basis(plan))
 
 
@@ -208,7 +163,7 @@ def view_beside(plan: Plan, earlier: Plan, selection: Selection) -> PlanView:
     where a pick names what neither plan has; sections are those of ``plan``.
     """
     check_selection(plan, selection, earlier)
-    sections = _view_sections(plan, selection, selection.takes)
+    sections = view_sections(plan, selection, selection.takes)
     return PlanView(plan, selection, sections, choose_basis(plan), earlier)
 
 
@@ -223,69 +178,9 @@ def view_of_department(view: PlanView, department: Department) -> PlanView:
     As ``pick_from_plan`` with that department, but in time that grows with its rows. Raises
     KeyError where ``view`` has no such department.
     """
-    return _narrow(view, department, view.rows_by_department[department])
-
-
-def _view_sections(
-    plan: Plan, selection: Selection, takes: Callable[[Listing], bool]
-) -> tuple[SectionView, ...]:
-    views = (_view_section(section, selection, takes) for section in plan.sections)
-    return tuple(view for view in views if _is_shown(view))
-
-
-def _narrow(view: PlanView, department: Department, rows: Iterable[Listing]) -> PlanView:
-    picks = replace(view.selection, departments=frozenset({department.name}))
-    kept: dict[Path, list[Listing]] = {}
-    for row in rows:
-        for depth in range(1, len(row.path)):
-            kept.setdefault(row.path[:depth], [])
-        kept.setdefault(row.path, []).append(row)
-    sections = _prune(view.sections, kept)
-    return replace(view, selection=picks, sections=sections, piece_of=view.piece_of or view)
-
-
-def _prune(
-    views: tuple[SectionView, ...], kept: Mapping[Path, list[Listing]]
-) -> tuple[SectionView, ...]:
-    """Return the sections at the paths of ``kept`` with its rows alone."""
-    return tuple(
-        SectionView(
-            section=view.section,
-            children=_prune(view.children, kept),
-            own_rows=tuple(kept[view.section.path]),
-            is_whole=False,
-        )
-        for view in views
-        if view.section.path in kept
+    return replace(
+        view,
+        selection=replace(view.selection, departments=frozenset({department.name})),
+        sections=narrow_sections(view.sections, view.rows_by_department[department]),
+        piece_of=view.piece_of or view,
     )
-
-
-def _view_section(
-    section: Section, selection: Selection, takes: Callable[[Listing], bool]
-) -> SectionView:
-    children = tuple(_view_section(child, selection, takes) for child in section.children)
-    return SectionView(
-        section=section,
-        children=tuple(child for child in children if _is_shown(child)),
-        own_rows=tuple(row for row in section.listings if takes(row)),
-        is_whole=selection.is_whole(section.path) and not selection.narrows_rows,
-    )
-
-
-def _is_shown(view: SectionView) -> bool:
-    return view.is_whole or bool(view.rows)
-
-
-def _sum_budgets(views: tuple[SectionView, ...]) -> int | None:
-    """Add the published budgets of ``views``, leaving out those for which the plan has none.
-
-    None where one of them has a budget that is not known for the part shown, or none has any.
-    """
-    known: list[int] = []
-    for view in views:
-        budget = view.published_budget
-        if budget is not None:
-            known.append(budget)
-        elif not view.is_whole or view.section.publishes_budget:
-            return None
-    return sum(known) if known else None

@@ -8,8 +8,9 @@ from functools import partial
 from model.listing import Listing, ListingKind
 from model.money import format_yen
 from model.plan import Plan, Section
+from model.section_view import SectionView
 from model.totals import tally_rows
-from model.view import PlanView, SectionView
+from model.view import PlanView
 from reports.content.frame import build_document, totals_blocks
 from reports.content.grouping import grouping_depth, sections_on
 from reports.content.index_parts import department_index, name_index, row_anchor

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from model.listing import Listing, Path
 from model.plan import Plan, Section
-from model.view import PlanView, SectionView
+from model.section_view import SectionView
+from model.view import PlanView
 
 _DEEP = 3
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from model.errors import OutputError
 from model.listing import format_path
+from model.section_view import SectionView
 from model.selection import Selection
-from model.view import PlanView, SectionView, split_by_department
+from model.view import PlanView, split_by_department
 from reports.catalogue import Report
 from reports.making.file_names import check_length, safe_file_name
 from reports.making.job import Job, Order
