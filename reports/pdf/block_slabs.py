@@ -19,7 +19,7 @@ from reports.document import (
 from reports.pdf.boxes import Box, Entry, FillBox, LinesBox, RuleBox, Slab
 from reports.pdf.chart_slab import chart_slab, side_by_side
 from reports.pdf.columns import NaturalWidths
-from reports.pdf.data_table import lift_constants
+from reports.pdf.data_table import join_numbered, lift_constants
 from reports.pdf.fact_slabs import FactSetter
 from reports.pdf.page_builder import GUTTER, Abreast
 from reports.pdf.style import (
@@ -100,7 +100,7 @@ class BlockSetter:
             case Table() if block.abreast > 1 and len(block.rows) > _FEW:
                 yield from self._abreast(block)
             case Table() if part.role is PartRole.DATA:
-                facts, table = lift_constants(block)
+                facts, table = lift_constants(join_numbered(block))
                 yield from self._facts(facts)
                 yield from table_slabs(table, self._width, self._style.dense(), self._tag)
             case Table():

@@ -13,6 +13,9 @@ from reports.typesetting.fonts import load_font
 
 _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
+_SHORT_FIRST = 0.65
+"""On such a page, by which power of what they hold columns share it: short texts, which lines of
+two characters would cut to pieces, get more of it than long ones."""
 
 
 class NaturalWidths:
@@ -67,6 +70,7 @@ def column_widths(
     if _left(width, fixed) < _sum_free(least, fixed):
         longest = _LONGEST * type_.size
         wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
+        wanted = [w**_SHORT_FIRST for w in wanted]
         keys = [f if c.is_key else None for f, c in zip(fixed, table.columns, strict=True)]
         has_room = _left(width, keys) >= max(_sum_free(least, keys), width / 2)
         fixed = keys if has_room else [None] * len(keys)
