@@ -51,7 +51,7 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     parts: tuple[Part | PlannedPart, ...] = (
         *_legend_part(view.plan),
         *_chapters(view, options),
-        PlannedPart("totals", "集計", partial(totals_blocks, view, options)),
+        PlannedPart("totals", "集計", partial(totals_blocks, view, options), runs_on=True),
         department_index(view),
         name_index(view),
     )

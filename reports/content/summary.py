@@ -26,6 +26,11 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     )
     parts = (
         Part("summary", TITLE, sections),
-        Part("departments", BY_DEPARTMENT, department_blocks(view, options, has_charts=True)),
+        Part(
+            "departments",
+            BY_DEPARTMENT,
+            department_blocks(view, options, has_charts=True),
+            runs_on=True,
+        ),
     )
     return build_document(view, options, TITLE, parts, has_cover=False)

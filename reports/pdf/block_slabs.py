@@ -134,10 +134,10 @@ class BlockSetter:
         lines = self.phrases.break_lines(part.title, self._width, load_font(PART.weight), PART.size)
         boxes: list[Box] = []
         top = 0.0
-        if not self._document.has_cover:
+        is_first = part.key == self._document.parts.heads[0].key
+        if is_first and not self._document.has_cover:
             top = NOTE.leading + 2
-            says = " ".join(filter(None, (self._document.issuer, self._document.subject)))
-            first = break_lines(says, self._width, load_font(), NOTE.size)[:1]
+            first = break_lines(subject_of(self._document), self._width, load_font(), NOTE.size)[:1]
             tag = Tag("P", self._tag)
             boxes.append(LinesBox(0, NOTE.size, first, NOTE, palette.faint, tag))
         tag = Tag(heading_kind(0), self._tag)
@@ -231,6 +231,12 @@ def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
         if slab.boxes:
             break
     return iter(held)
+
+
+def subject_of(document: Document) -> str:
+    """Return what a paper without a cover is about: the city and the plan, the city once."""
+    issuer, subject = document.issuer, document.subject
+    return subject if subject.startswith(issuer) else f"{issuer} {subject}"
 
 
 def names_in(part: Part) -> Iterator[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from model.money import Unit
 from reports.cell_text import UNKNOWN_PAGE, cell_text
 from reports.pdf.style import Type
 from reports.pdf.table_cells import PAGES_PER_LINE
-from reports.table import BodyRow, Cell, Column, ColumnKind, PageOf, Table
+from reports.table import BodyRow, Cell, Column, ColumnKind, PageOf, Table, TotalRow
 from reports.typesetting.fonts import load_font
 
+_BRACKET = re.compile("(?=（)")
 _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
 _SHORT_FIRST = 0.65
@@ -29,21 +31,31 @@ class NaturalWidths:
         self._unit = unit
         self._widest: dict[tuple[Column, ...], list[float]] = {}
 
-    def of(self, table: Table) -> Sequence[float]:
-        """Return the width of the widest line of each column."""
+    def of(self, table: Table, *, breaks_heads: bool = False) -> Sequence[float]:
+        """Return the width of the widest line of each column.
+
+        ``breaks_heads`` sets the unit in the head of an amount (（千円）) on a line of its own.
+        """
         if table.columns not in self._widest:
             self.add(table)
-        return self._widest[table.columns]
+        return [
+            max(_widest(_head_lines(column, breaks=breaks_heads)), widest)
+            for column, widest in zip(table.columns, self._widest[table.columns], strict=True)
+        ]
 
     def add(self, table: Table) -> None:
         """Measure ``table`` too."""
         widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
         rows = [row for row in table.rows if isinstance(row, BodyRow)]
-        width = load_font().text_width
+        totals = [row for row in table.rows if isinstance(row, TotalRow)]
         for index, column in enumerate(table.columns):
-            texts = {self._text(row.cells[index], column.kind) for row in rows}
-            lines = {line for text in (column.title, *texts) for line in text.split("\n")}
-            widest[index] = max(widest[index], *(width(line, 1) for line in lines))
+            cells = [row.cells[index] for row in rows]
+            if column.kind.is_summed:
+                cells += [row.cells[index] for row in totals]
+            texts = {self._text(cell, column.kind) for cell in cells}
+            widest[index] = max(
+                widest[index], _widest({line for text in texts for line in text.split("\n")})
+            )
 
     def _text(self, cell: Cell, kind: ColumnKind) -> str:
         if isinstance(cell, PageOf):
@@ -51,22 +63,29 @@ class NaturalWidths:
         return cell_text(cell, kind, self._unit)
 
 
+def _head_lines(column: Column, *, breaks: bool) -> list[str]:
+    is_broken = breaks and column.kind is ColumnKind.YEN
+    return _BRACKET.split(column.title) if is_broken else [column.title]
+
+
+def _widest(lines: Iterable[str]) -> float:
+    return max((load_font().text_width(line, 1) for line in lines), default=0.0)
+
+
 def column_widths(
-    table: Table, natural: Sequence[float], width: float, type_: Type
+    table: Table, natural: NaturalWidths, width: float, type_: Type
 ) -> tuple[float, ...]:
     """Return the width of each column in points; together they are ``width``.
 
-    A column is as wide as its widest line (``natural``, in em) between its least and most; those
-    without a most share what is left by how much text they hold. Where nothing is left, all columns
-    but the keys share so, a long text as one of 80 characters, which makes low rows. Where
-    even the least widths are too wide together, all shrink alike.
+    A column is as wide as its widest line (``natural``) between its least and most; those without
+    a most share what is left by how much text they hold. Names that this would break get the room
+    that heads take for their units, which then stand on lines of their own. Where nothing is left,
+    all columns but the keys share so, a long text as one of 80 characters, which makes low rows.
+    Where even the least widths are too wide together, all shrink alike.
     """
-    wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
-    least = [column.least * type_.size + 2 * type_.side for column in table.columns]
-    fixed = [
-        None if column.most is None else _clamp(column, wanted[index], least[index], type_)
-        for index, column in enumerate(table.columns)
-    ]
+    wanted, least, fixed = _wanted(table, natural.of(table), type_)
+    if _breaks_names(table, wanted, fixed, width):
+        wanted, least, fixed = _wanted(table, natural.of(table, breaks_heads=True), type_)
     if _left(width, fixed) < _sum_free(least, fixed):
         longest = _LONGEST * type_.size
         wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
@@ -78,6 +97,28 @@ def column_widths(
     shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
     return tuple(w * width / sum(widths) for w in widths)
+
+
+def _wanted(
+    table: Table, natural: Sequence[float], type_: Type
+) -> tuple[list[float], list[float], list[float | None]]:
+    """Return how wide columns want to be and must be, and how wide those with a most are."""
+    wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
+    least = [column.least * type_.size + 2 * type_.side for column in table.columns]
+    fixed = [
+        None if column.most is None else _clamp(column, wanted[index], least[index], type_)
+        for index, column in enumerate(table.columns)
+    ]
+    return wanted, least, fixed
+
+
+def _breaks_names(
+    table: Table, wanted: Sequence[float], fixed: Sequence[float | None], width: float
+) -> bool:
+    """Whether columns of names alone share what is left, and it is less than they want."""
+    free = [n for n, each in enumerate(fixed) if each is None]
+    lacks = _left(width, fixed) < sum(wanted[n] for n in free)
+    return lacks and all(table.columns[n].is_name for n in free)
 
 
 def _left(width: float, fixed: Sequence[float | None]) -> float:

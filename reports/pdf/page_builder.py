@@ -10,7 +10,7 @@ from reports.pdf.style import NOTE, Grid
 GUTTER = 16.0
 _LEAST_ABREAST = 6 * NOTE.leading
 _PART_GAP = 30.0
-_ROOM_FOR_PART = 0.4
+_ROOM_FOR_PART = 1 / 3
 """A part that may run on begins on the page before it where so much of the frame is left."""
 
 

@@ -18,6 +18,8 @@ from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 
 _TOGETHER = 2
+_FEW, _SMALL = 8, 160.0
+"""A table of so few rows, and together no higher, is not cut at the foot of a page."""
 _PIECE = 4  # lines of a row taller than a page that stay together
 
 
@@ -45,7 +47,16 @@ class _RowSetter:
         self._head_again = self._again = head_slab(table, frame, style, None)
 
     def slabs(self) -> Iterator[Slab]:
-        """Yield the rows, those that stay together chained."""
+        """Yield the rows, those that stay together chained; a small table stays whole."""
+        if len(self._table.rows) > _FEW:
+            yield from self._chained()
+            return
+        slabs = list(self._chained())
+        if sum(slab.height for slab in slabs) <= _SMALL:
+            slabs[:-1] = [slab._replace(keeps_next=True) for slab in slabs[:-1]]
+        yield from slabs
+
+    def _chained(self) -> Iterator[Slab]:
         rows = self._table.rows
         chained = keeps_next(rows, _TOGETHER)
         for index, row in enumerate(rows):

@@ -17,6 +17,7 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
+from reports.content.summary import build_summary
 from reports.document import Document
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, PageNumbersBox, RuleBox, Sheet, TextBox
@@ -194,7 +195,7 @@ def test_relisted_rows_name_the_page_of_their_main_place(booklet: pypdf.PdfReade
     pages = [page.extract_text() for page in booklet.pages]
     (place,) = [
         n for n, text in enumerate(pages[2:], 1)
-        if "市民と一緒に大好きかごしま" in squeezed(text) and "単位施策 2　シビックプライド" in text
+        if "市民と一緒に大好きかごしま" in squeezed(text) and "柱 1　市民の共感を育む" in text
     ]  # fmt: skip
     first = next(text for text in pages[2:] if "→ p. " in text)
     assert f"→ p. {place}" in first
@@ -276,3 +277,36 @@ def test_the_index_gives_a_page_on_which_a_project_stands_twice_once(built_in: R
     for box in several:
         pages = [laid_out.page_numbers[anchor] for anchor in box.anchors]
         assert pages == sorted(set(pages), key=int)
+
+
+def bodies_of(document: Document) -> list[list[str]]:
+    return [
+        [box.text for box in sheet.boxes if isinstance(box, TextBox)]
+        for sheet in sheets_of(document)
+    ]
+
+
+def test_a_summary_takes_two_pages_at_most(built_in: Reading, two_goals: Plan, options):
+    for plan in (built_in.plan, two_goals):
+        assert len(sheets_of(build_summary(whole_view(plan), options))) <= 2
+
+
+def test_a_small_table_of_totals_is_not_cut(two_goals: Plan, options: ReportOptions):
+    for page in bodies_of(build_booklet(whole_view(two_goals), options)):
+        assert ("延べ" in page) == ("福祉課" in page and "実数" in page)
+
+
+def test_no_name_of_a_section_is_broken_for_the_units_of_amounts(two_goals: Plan, options):
+    (page,) = [
+        page
+        for page in bodies_of(build_booklet(whole_view(two_goals), options))
+        if "区分別の集計" in page
+    ]
+    assert "目標 1　安心して暮らせるまち" in page
+    assert "（千円）" in page
+
+
+def test_a_paper_without_a_cover_names_the_city_once(two_goals: Plan, options: ReportOptions):
+    first, *_ = bodies_of(build_summary(whole_view(two_goals), options))
+    assert "ひかり市 まちづくり実施計画" in first
+    assert not any("ひかり市 ひかり市" in text for text in first)
