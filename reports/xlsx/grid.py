@@ -10,13 +10,14 @@ from model.money import Unit
 from reports.cell_text import LEADS, cell_text
 from reports.document import Part
 from reports.page import Page
-from reports.table import BodyRow, Column, ColumnKind, GroupRow, Table, Text
+from reports.table import BodyRow, Column, ColumnKind, GroupRow, Table, Text, TotalRow
 from reports.xlsx.measures import (
     BOLD,
     CERTAIN,
     PADDING_PIXELS,
     POINTS_PER_PIXEL,
     cell_font,
+    narrow_points_of,
     points_of,
     width_of,
 )
@@ -60,6 +61,24 @@ class Grid:
     def points(self, first: int, last: int) -> float:
         """Return the points from column ``first`` to column ``last``, both taken in."""
         return sum(map(points_of, self.widths[first - 1 : last]))
+
+    def column_at(self, points: float) -> tuple[int, float]:
+        """Return the column (from 1) that is ``points`` from the left, and how far into it."""
+        column = 1
+        while column < self.last and points >= self.points(column, column):
+            points -= self.points(column, column)
+            column += 1
+        return column, points
+
+    def narrow_width(self, left: float, right: float) -> float:
+        """Return the points from ``left`` to ``right`` in LibreOffice, which has columns narrower.
+
+        A place there lies as far into its column as in Excel, but its column begins before.
+        """
+        (first, into_first), (last, into_last) = self.column_at(left), self.column_at(right)
+        return (
+            sum(map(narrow_points_of, self.widths[first - 1 : last - 1])) + into_last - into_first
+        )
 
     @property
     def last(self) -> int:
@@ -196,27 +215,38 @@ def _place_columns(
 
 
 def _texts_by_column(table: Table, unit: Unit) -> list[set[str]]:
-    """Return the texts of the body rows in each column."""
+    """Return the texts of the body rows in each column, and the figures of its totals."""
     rows = [row.cells for row in table.rows if isinstance(row, BodyRow)]
+    totals = [row.cells for row in table.rows if isinstance(row, TotalRow)]
     if not rows:
         return [set() for _ in table.columns]
-    return [
+    texts = [
         {cell.text if type(cell) is Text else cell_text(cell, column.kind, unit) for cell in cells}
         for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
     ]
+    for index, column in enumerate(table.columns):
+        if column.kind.is_summed:
+            texts[index] |= {cell_text(cells[index], column.kind, unit) for cells in totals}
+    return texts
 
 
 def _natural(members: Sequence[_Member], button: float) -> _Need:
-    """Return what a column asks for; one that shares what is left, for its longest text."""
+    """Return what a column asks for; one that shares what is left, for its longest text.
+
+    Figures are never cut: Excel shows ### in place of one that is too wide. Totals are bold.
+    """
     floor = 0.0 if members == [_NOBODY] else 3 * SIZE
     least, wanted, shares = floor, floor, not members
     for column, head_of, texts in members:
         title = head_of if column.kind is not ColumnKind.TEXT else head_of[:6]
         head = _widest((title,)) / BOLD + button
         most = None if column.most is None else column.most * SIZE
+        least = max(least, min(column.least * SIZE, most or column.least * SIZE))
+        if column.kind.is_summed:
+            wanted = max(wanted, max(head, _widest(texts) / BOLD) / CERTAIN)
+            continue
         longest = (max(texts, key=len, default=""),) if most is None else texts
         widest = max(head, _widest(longest, most or math.inf)) / CERTAIN
-        least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares)

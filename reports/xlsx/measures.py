@@ -41,6 +41,11 @@ def points_of(width: float) -> float:
     return (round(width * DIGIT_PIXELS) + PADDING_PIXELS) * POINTS_PER_PIXEL
 
 
+def narrow_points_of(width: float) -> float:
+    """Return the points that a column of ``width`` takes in LibreOffice (see ``CERTAIN``)."""
+    return width * SIZE / 2 + PADDING_PIXELS * POINTS_PER_PIXEL
+
+
 def width_of(points: float) -> float:
     """Return the greatest width (Excel's unit, to 1/7) that takes at most ``points``."""
     pixels = math.floor(points / POINTS_PER_PIXEL) - PADDING_PIXELS

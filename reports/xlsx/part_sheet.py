@@ -19,7 +19,7 @@ from reports.document import (
 from reports.page import Page
 from reports.table import Table
 from reports.xlsx.abreast_rows import AbreastRows
-from reports.xlsx.charts import charts_height, place_charts, rows_of_charts
+from reports.xlsx.chart_rows import rows_of_charts
 from reports.xlsx.grid import Grid, has_filter, printable
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.pages import page_breaks, rows_without_head
@@ -225,16 +225,14 @@ class PartSheet:
     def _add_charts(self) -> None:
         """Add the charts that follow each other; those in a row stand on rows of one page."""
         page = printable(self._frame.document.page)[1]
-        width = self._grid.points(1, self._grid.last)
-        for charts in rows_of_charts(self._charts, self._tables):
+        for charts in rows_of_charts(self._charts, self._tables, self._grid, page):
             self._add_gap_between()
             first = self._rows.next_row
-            left = charts_height(charts, page)
+            left = charts.height
             while left > 0:
                 self._rows.put("", row_height(1), keeps_next=left > row_height(1))
                 left -= row_height(1)
-            rows = (first, self._rows.next_row - 1)
-            self.sheet.charts += place_charts(charts, rows, self._tables, width)
+            self.sheet.charts += charts.placed_on(first, self._rows.next_row - 1)
             self._needs_gap = True
         self._charts.clear()
 

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from model.money import Unit
 from reports.document import Chart
 from reports.xlsx.cells import cell_element, row_element, text_content
+from reports.xlsx.chart_layout import ChartShape
 from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
@@ -68,9 +69,9 @@ class Series:
 class PlacedChart:
     """A chart on the sheet, from ``row`` to above ``end``, from ``left`` to ``right`` (points).
 
-    ``is_beside`` says that another one stands beside it, ``most`` is where its scale ends, if
-    that is given. ``labels`` are the names of
-    the bars (text as it stands in the cells), ``series`` the lengths.
+    Its bars take ``part`` of the room that its ``shape`` leaves them from top to bottom, since one
+    beside it may have more. ``most`` is where its scale ends, if that is given. ``labels`` are the
+    names of the bars (text as it stands in the cells), ``series`` the lengths.
     """
 
     chart: Chart
@@ -78,7 +79,8 @@ class PlacedChart:
     end: int
     left: float
     right: float
-    is_beside: bool
+    shape: ChartShape
+    part: float
     most: float | None
     labels: Series
     series: tuple[Series, ...]

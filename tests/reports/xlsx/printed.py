@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 from collections import Counter
 from collections.abc import Iterator
@@ -14,15 +15,19 @@ import pypdfium2
 TOLERANCE = 0.8
 """Points by which LibreOffice's rows may be off, after rounding each to 1/100 mm."""
 NUMBERS = frozenset("0123456789,.△―-")
+FRAME = [217, 217, 217]
+Box = tuple[float, float, float, float]
 HEAD, GROUP, TOTAL = "帳票 表の見出し", "帳票 区分", "帳票 計の"
 
 
 @dataclass(frozen=True)
 class Character:
-    """A character on a page; top and bottom of its glyph in points from the top."""
+    """A character on a page; the edges of its glyph in points from the left and the top."""
 
     text: str
+    left: float
     top: float
+    right: float
     bottom: float
 
 
@@ -57,11 +62,16 @@ class Band:
 
 @dataclass
 class Page:
-    """A printed page: its size, its rows, and how many of them repeat the head of a table."""
+    """A printed page: its width, its rows, and how many of them repeat the head of a table.
+
+    ``frames`` are the edges of its charts in points, from the left and the top: left, top, right,
+    bottom.
+    """
 
     width: float
     bands: list[Band]
     repeated: int
+    frames: list[Box] = field(default_factory=list)
 
     @property
     def own(self) -> list[Band]:
@@ -80,6 +90,7 @@ def read_pages(book: Path, pdf: Path) -> list[Page]:
             raise ValueError(f"{book.name}: {len(pages)} pages planned, {len(document)} printed")
         for page, printed in zip(pages, document, strict=True):
             page.width = printed.get_width()
+            page.frames = list(_frames(printed))
             for character in _characters(printed):
                 middle = (character.top + character.bottom) / 2
                 for band in page.bands:
@@ -97,14 +108,15 @@ def _planned(book: Path) -> Iterator[Page]:
         for first, end in itertools.pairwise(ends):
             again = range(head[0], head[1] + 1) if head and first >= head[1] else []
             rows = [*again, *range(first + 1, end + 1)]
-            yield Page(0, list(_bands(sheet, values[sheet.title], rows)), len(again))
+            bands = list(_bands(sheet, values[sheet.title], rows))
+            yield Page(0, bands, len(again))
 
 
 def _bands(sheet, values, rows: list[int]) -> Iterator[Band]:
     top = sheet.page_margins.top * 72
     columns = sheet.print_area.split("$")[-2]
     width = openpyxl.utils.column_index_from_string(columns)
-    charts = [range(c.anchor._from.row + 1, c.anchor.to.row + 1) for c in sheet._charts]
+    charts = [range(c.anchor._from.row + 1, c.anchor.to.row + 2) for c in sheet._charts]
     for row in rows:
         if sheet.row_dimensions[row].hidden:
             continue
@@ -130,5 +142,16 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     for index in range(text.count_chars()):
         character = text.get_text_range(index, 1).replace("\ufffe", "-")  # at the end of a line
         if character.split():
-            _, bottom, _, top = text.get_charbox(index)
-            yield Character(character, height - top, height - bottom)
+            left, bottom, right, top = text.get_charbox(index)
+            yield Character(character, left, height - top, right, height - bottom)
+
+
+def _frames(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    """Yield the edges of charts, which LibreOffice frames in a grey that nothing else has."""
+    height = page.get_height()
+    for line in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
+        colour = [ctypes.c_uint() for _ in range(4)]
+        pypdfium2.raw.FPDFPageObj_GetStrokeColor(line, *colour)
+        if [part.value for part in colour[:3]] == FRAME:
+            left, bottom, right, top = line.get_bounds()
+            yield left, height - top, right, height - bottom

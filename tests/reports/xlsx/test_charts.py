@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from model.plan import Plan
 from model.readers.reading import Reading
@@ -13,7 +14,14 @@ from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.summary import build_summary
 from reports.options import ReportOptions
+from reports.typesetting.fonts import load_font
+from reports.xlsx.measures import line_count, points_of
 from reports.xlsx.writer import write_workbook
+
+LIBREOFFICE = 20 / 3 / 7
+"""The part of their width that columns have there."""
+TITLE = 9.0
+"""The points that the title of the names takes."""
 
 
 @pytest.fixture(params=["built_in", "two_goals"])
@@ -73,7 +81,7 @@ def test_charts_say_in_words_what_they_show(book: Path):
 
 def test_a_chart_lies_over_no_row_with_text(book: Path):
     for sheet, chart in charts_of(book):
-        for row in range(chart.anchor._from.row + 1, chart.anchor.to.row + 1):
+        for row in range(chart.anchor._from.row + 1, chart.anchor.to.row + 2):
             assert not any(cell.value for cell in sheet[row])
 
 
@@ -89,3 +97,19 @@ def test_the_summary_of_a_city_takes_two_pages_and_its_panels_share_a_scale(
     assert len(panels) == 3
     assert len({chart.y_axis.scaling.max for chart in panels}) == 1
     assert sum(chart.series[0].val.numRef.numCache.ptCount for chart in panels) == 55
+
+
+def test_names_have_the_room_that_they_take_beside_the_bars(book: Path):
+    for sheet, chart in charts_of(book):
+        widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, 30)]
+        start, end = chart.anchor._from, chart.anchor.to
+        points = (
+            sum(points_of(width - 5 / 7) for width in widths[start.col : end.col])
+            + (end.colOff - start.colOff) / 12_700
+        )
+        room = chart.layout.manualLayout.x * points * LIBREOFFICE
+        size = chart.x_axis.txPr.p[0].pPr.defRPr.sz / 100
+        for point in chart.series[0].cat.strRef.strCache.pt:
+            assert line_count(point.v, room, size) <= 3
+            if chart.x_axis.title:
+                assert load_font().text_width(point.v, size) < room - TITLE

@@ -22,14 +22,26 @@ from reports.page import Paper
 from seeds.built_in import load_built_in_plan
 from tests.conftest import DAY
 from tests.jobs import job_of
-from tests.plans import draft_of_two_goals, plan_a_year_later, row
+from tests.plans import draft_of_two_goals, plan_a_year_later, row, section
 from tests.reports.xlsx.office import Office
-from tests.reports.xlsx.printed import GROUP, HEAD, TOTAL, Band, Page, read_pages
+from tests.reports.xlsx.printed import (
+    GROUP,
+    HEAD,
+    TOTAL,
+    Band,
+    Box,
+    Character,
+    Page,
+    read_pages,
+)
 
 pytestmark = pytest.mark.rendering
 
 TOGETHER = 3
 WASTE = 1.15
+NEARLY = 6
+"""Points by which a name that LibreOffice breaks may begin before its chart's frame: its lines are
+as long as from there to the bars, and then set a gap away from these."""
 TEXTS = (
     "短い。",
     "市民の参画を進めるため、条例に基づき手続の進行を管理し、会議で審議を行う。" * 3,
@@ -42,9 +54,9 @@ TEXTS = (
 
 def strange_plan() -> Plan:
     draft = draft_of_two_goals()
-    section = draft.sections[0].children[0].children[0]
+    direction = draft.sections[0].children[0].children[0]
     for number, text in enumerate(TEXTS):
-        section.listings.append(row(f"事業{number} {text[:40]}", description=text))
+        direction.listings.append(row(f"事業{number} {text[:40]}", description=text))
     return assemble_plan(draft)[0]
 
 
@@ -53,7 +65,7 @@ def mixed_plan() -> Plan:
     chance = random.Random(4)  # noqa: S311
     whole = [text * 4 for text in TEXTS]
     draft = draft_of_two_goals()
-    for section in (draft.sections[0].children[0].children[0], draft.sections[1].children[1]):
+    for part in (draft.sections[0].children[0].children[0], draft.sections[1].children[1]):
         for number in range(20):
             pieces = [
                 text[start : start + chance.randint(1, 90)]
@@ -62,7 +74,20 @@ def mixed_plan() -> Plan:
             ]
             name = f"{number}{''.join(pieces)[: chance.randint(2, 60)]}"
             departments = "・".join(chance.sample(["福祉課", "みどり課", "防災室"], 2))
-            section.listings.append(row(name, departments, description="".join(pieces)))
+            part.listings.append(row(name, departments, description="".join(pieces)))
+    return assemble_plan(draft)[0]
+
+
+def long_named_plan() -> Plan:
+    """Twenty-two sections to add up by, most with names of forty characters, and large budgets."""
+    draft = draft_of_two_goals()
+    for number in range(3, 21):
+        title = f"子どもから高齢者まで、だれもがいきいきと暮らせるまちづくりの推進 その{number}"
+        rows = (row(f"事業{number}", yen=number * 1_234_567_890),)
+        budget = number * 9_876_543_210
+        draft.sections[0].children.append(
+            section(2, title, number=str(number), budget=budget, rows=rows)
+        )
     return assemble_plan(draft)[0]
 
 
@@ -86,6 +111,7 @@ def rendered(tmp_path_factory) -> Rendered:
     paths = make(load_built_in_plan().plan, every, books, "内蔵")
     paths |= make(strange_plan(), ["departments", "booklet"], books, "変わった")
     paths |= make(mixed_plan(), ["departments", "booklet", "summary"], books, "混ぜた")
+    paths |= make(long_named_plan(), ["summary"], books, "長い名前")
     measured = [path for name, path in paths.items() if not name.endswith("data")]
     open_forms = ReportOptions(made_on=DAY, paper=Paper.A3, grey=True, locks_forms=False)
     paths |= make(strange_plan(), ["departments", "summary"], books, "A3灰色", open_forms)
@@ -156,6 +182,25 @@ def test_every_character_lies_inside_its_row_and_none_is_missing(rendered: Rende
     for name, pages in rendered.pages.items():
         assert faults(pages) == [], name
         assert sum(len(band.found) for page in pages for band in page.bands) > 500
+
+
+def test_names_and_figures_of_charts_stand_inside_their_frames(rendered: Rendered):
+    seen = 0
+    for name, pages in rendered.pages.items():
+        for page in pages:
+            texts = [c for band in page.bands if band.has_chart for c in band.found]
+            seen += len(texts)
+            outside = [c.text for c in texts if not any(holds(f, c) for f in page.frames)]
+            assert not outside, name
+    assert seen > 1000
+
+
+def holds(frame: Box, character: Character) -> bool:
+    left, top, right, bottom = frame
+    return (
+        left - NEARLY < character.left < character.right < right + NEARLY
+        and top < character.top < character.bottom < bottom
+    )
 
 
 def test_the_check_sees_a_row_at_half_its_height(rendered: Rendered):
