@@ -36,7 +36,7 @@ class Opened:
         self.window.resize(*self._room)
         self.window.show()
         self.window.open_last()
-        wait(self._app, lambda: self.window.preview_panel.page_view.is_drawn)
+        wait(self._app, lambda: self.window.preview_panel.pages_tab.page_view.is_drawn)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -54,7 +54,7 @@ class Opened:
         window.outcome_panel.fold.unfold(is_open=False)
         window.preview_tabs.show_pages()
         panel = window.preview_panel
-        for button in (panel.spread, panel.thumbs):
+        for button in (panel.pages_tab.spread, panel.pages_tab.thumbs):
             if button.isChecked():
                 button.click()
         if window.property("dark"):

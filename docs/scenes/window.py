@@ -14,11 +14,11 @@ def wide(window):
 
     window.resize(1600, 900)
     panel = window.preview_panel
-    panel.spread.click()
-    panel.thumbs.click()
-    panel.page_view.go(6)
-    wait(QApplication.instance(), lambda: panel.page_view.is_drawn)
-    wait(QApplication.instance(), lambda: not panel.page_view.thumbnails.lacking())
+    panel.pages_tab.spread.click()
+    panel.pages_tab.thumbs.click()
+    panel.pages_tab.page_view.go(6)
+    wait(QApplication.instance(), lambda: panel.pages_tab.page_view.is_drawn)
+    wait(QApplication.instance(), lambda: not panel.pages_tab.page_view.thumbnails.lacking())
     return window
 
 
@@ -35,7 +35,7 @@ def dark(window):
 
 def sheets(window):
     window.preview_tabs.show_sheets()
-    window.preview_panel.sheets.setCurrentIndex(3)
+    window.preview_panel.sheets_tab.sheets.setCurrentIndex(3)
     return window
 
 

@@ -115,13 +115,13 @@ class MainWindow(QMainWindow):
             return
         self._workshop.take_plan(reading.plan)
         self.header.show_plan(self.picks.headline, reading)
-        self.preview_panel.findings.show_findings(reading.findings)
+        self.preview_panel.show_findings(reading.findings)
         self.picks_panel.show_plan()
         self.enable_panels(enabled=True)
 
     def show_picked(self) -> None:
         """Show what is picked."""
-        self.preview_panel.listings.table.show(self.picks.rows)
+        self.preview_panel.show_rows(self.picks.rows)
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.answers.follow(self._workshop)
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
         self.preview_panel.printing_wanted.connect(self.print_preview)
-        self.preview_panel.findings.chosen.connect(self.preview_tabs.show_row_of)
+        self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
         self.header.opening_wanted.connect(self.plans.ask)
         QShortcut(QKeySequence("Esc"), self, self.outcome_panel.step_back)

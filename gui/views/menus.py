@@ -14,7 +14,8 @@ class Entry(NamedTuple):
 
     Attributes:
         text: what it says, with its mnemonic; it ends in … where a dialog follows.
-        does: what does it, without arguments: a dotted name from the window on.
+        does: what does it, without arguments: a dotted name from the window on,
+            looked up when it is chosen.
         keys: its keys as Qt writes them, divided by blanks (Ctrl+S F12).
         needs_plan: whether it rests until a plan is open.
     """
@@ -32,6 +33,7 @@ class Submenu(NamedTuple):
 
 
 SEPARATOR = None
+_PAGES = "preview_panel.pages_tab"
 
 MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
@@ -69,10 +71,17 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             Entry("載る事業(&L)", "preview_tabs.show_rows", "Alt+3", needs_plan=True),
             Entry("確認事項(&K)", "preview_tabs.show_findings", "Alt+4", needs_plan=True),
             SEPARATOR,
-            Entry("拡大(&I)", "preview_panel.larger.click", "Ctrl++ Ctrl+;", needs_plan=True),
-            Entry("縮小(&O)", "preview_panel.smaller.click", "Ctrl+-", needs_plan=True),
-            Entry("見開き(&S)", "preview_panel.spread.click", "Ctrl+D", needs_plan=True),
-            Entry("ページの一覧(&B)", "preview_panel.thumbs.click", "Ctrl+T", needs_plan=True),
+            Entry(
+                "拡大(&I)", "preview_panel.pages_tab.larger.click", "Ctrl++ Ctrl+;", needs_plan=True
+            ),
+            Entry("縮小(&O)", "preview_panel.pages_tab.smaller.click", "Ctrl+-", needs_plan=True),
+            Entry("見開き(&S)", "preview_panel.pages_tab.spread.click", "Ctrl+D", needs_plan=True),
+            Entry(
+                "ページの一覧(&B)",
+                "preview_panel.pages_tab.thumbs.click",
+                "Ctrl+T",
+                needs_plan=True,
+            ),
         ),
     ),
     (
@@ -114,6 +123,5 @@ def _action(window: QMainWindow, entry: Entry) -> QAction:
     action = QAction(entry.text, window)
     action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split()])
     action.setData(entry.needs_plan)
-    does = attrgetter(entry.does)(window)
-    action.triggered.connect(lambda _=False: does())
+    action.triggered.connect(lambda _=False: attrgetter(entry.does)(window)())
     return action

@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from gui.page_renderer import PageRenderer
-from gui.presenters.pages import Fit, Pages
 from gui.presenters.preview import Preview
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.findings_view import FindingsView
-from gui.views.group_bar import GroupBar
-from gui.views.listings_view import ListingsView
-from gui.views.page_view import PageView
-from gui.views.parts import FittedLine, Panel, column, hint_label, row
-from gui.views.sheet_view import SheetView
+from gui.views.parts import Panel, chain_tabs
+
+if TYPE_CHECKING:
+    from gui.views.findings_view import FindingsView
+    from gui.views.listings_view import ListingsView
+    from gui.views.pages_tab import PagesTab
+    from gui.views.sheets_tab import SheetsTab
+    from model.finding import Finding
+    from model.listing import Listing
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
-
-_THUMBS_FROM = 900
-"""Where the tab is this wide, thumbnails are shown without being asked for."""
+_TABS = {
+    "pages_tab": "ページ(&G)",
+    "sheets_tab": "表(&A)",
+    "listings": "載る事業(&L)",
+    "findings": "確認事項(&K)",
+}
+PAGES, SHEETS, ROWS, FINDINGS = range(len(_TABS))
 
 
 class PreviewPanel(Panel):
     """The file as it will be; it follows the picks when the user pauses.
 
+    What stands on a tab is made when it is first seen or has something to show, so that a window
+    can be worked with before. Its place is there from the start.
+
     Signals:
         printing_wanted: the pages that are shown are to be printed.
+        finding_chosen: the finding whose row is to be shown.
     """
 
     printing_wanted = Signal()
+    finding_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(2, "どう見えるか", parent)
         self._preview: Preview | None = None
-        self._sheet_name: str = ""
+        self._rows: Sequence[Listing] = ()
+        self._findings: Sequence[Finding] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -61,23 +66,11 @@ class PreviewPanel(Panel):
         self.files.textActivated.connect(self._on_files_activated)
         self.busy = QLabel()
         self.busy.setObjectName("hint")
-        self.renderer = PageRenderer(self)
-        self.pages = Pages()
-        self.page_view = PageView(self.pages, self.renderer)
-        self.page_view.turned.connect(self._on_page_view_turned)
-        self.page_view.drawn.connect(self._on_page_view_drawn)
-        self.sheet_view = SheetView()
-        self.sheets = QComboBox()
-        self.sheets.setAccessibleName("シート")
-        self.sheets.currentIndexChanged.connect(self._on_sheets_changed)
-        self.listings = ListingsView()
-        self.findings = FindingsView()
-        self.reason = hint_label()
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
+        self.tabs.currentChanged.connect(self._on_tabs_changed)
 
     def bind(self, preview: Preview) -> None:
         """Follow ``preview``."""
@@ -86,7 +79,65 @@ class PreviewPanel(Panel):
     def close_renderer(self) -> None:
         """End the work in the background."""
         self._pause.stop()
-        self.renderer.close()
+        if self._is_made("pages_tab"):
+            self.pages_tab.renderer.close()
+
+    # --- what stands on the tabs ----------------------------------------------------------------
+
+    @cached_property
+    def pages_tab(self) -> PagesTab:
+        """The pages."""
+        from gui.views.pages_tab import PagesTab  # noqa: PLC0415  a window is shown before
+
+        made = PagesTab()
+        made.printing_wanted.connect(self.printing_wanted)
+        made.drawn.connect(self._on_pages_tab_drawn)
+        self._put(made, PAGES)
+        return made
+
+    @cached_property
+    def sheets_tab(self) -> SheetsTab:
+        """The sheets."""
+        from gui.views.sheets_tab import SheetsTab  # noqa: PLC0415
+
+        made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
+        self._put(made, SHEETS)
+        return made
+
+    @cached_property
+    def listings(self) -> ListingsView:
+        """The picked rows."""
+        from gui.views.listings_view import ListingsView  # noqa: PLC0415
+
+        made = ListingsView()
+        made.table.show(self._rows)
+        self._put(made, ROWS)
+        return made
+
+    @cached_property
+    def findings(self) -> FindingsView:
+        """The findings of the plan."""
+        from gui.views.findings_view import FindingsView  # noqa: PLC0415
+
+        made = FindingsView()
+        made.show_findings(self._findings)
+        made.chosen.connect(self.finding_chosen)
+        self._put(made, FINDINGS)
+        return made
+
+    # --- what the window shows ------------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[Listing]) -> None:
+        """Show the picked rows."""
+        self._rows = rows
+        if self._is_made("listings"):
+            self.listings.table.show(rows)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show the findings of a plan."""
+        self._findings = findings
+        if self._is_made("findings"):
+            self.findings.show_findings(findings)
 
     # --- what the presenter shows ---------------------------------------------------------------
 
@@ -104,148 +155,66 @@ class PreviewPanel(Panel):
 
     def show_sheets(self, names: tuple[str, ...]) -> None:
         """Show the sheets that have come; the one of the name shown before is shown again."""
-        before = self._sheet_name if len(names) > 1 else self.sheets.currentText()
-        self._sheet_name = before
-        self.sheets.blockSignals(True)
-        if len(names) == 1:
-            self.sheets.clear()
-        self.sheets.addItems(list(names[self.sheets.count() :]))
-        place = names.index(before) if before in names else 0
-        self.sheets.setCurrentIndex(place)
-        self.sheets.blockSignals(False)
-        self._on_sheets_changed(place)
+        self.sheets_tab.show_names(names)
 
     def show_more_lines(self, sheet: ShownSheet) -> None:
         """Show that lines were added to ``sheet``."""
-        if sheet is self.sheet_view.table.sheet:
-            self.sheet_view.table.grow()
+        self.sheets_tab.grow(sheet)
 
     def show_pages(self, pdf: Path) -> None:
         """Show the pages of ``pdf``."""
         before, self.pdf = self.pdf, pdf
         if before:
             before.unlink(missing_ok=True)
-        self.page_view.open(pdf)
-        self._stack.setCurrentIndex(0)
+        self.pages_tab.open(pdf)
 
     def show_nothing(self, why: str) -> None:
         """Show ``why`` in place of pages and sheets."""
         self.busy.setText("")
-        self.reason.setText(why)
-        self._stack.setCurrentIndex(1)
         self.files.clear()
-        self.sheets.clear()
-        self.sheet_view.show_sheet(None)
-        self.page_view.clear()
+        self.pages_tab.show_reason(why)
+        if self._is_made("sheets_tab"):
+            self.sheets_tab.clear()
         self.pdf = None
 
-    # --- laying out -----------------------------------------------------------------------------
+    # --- private --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.top.addWidget(self.files, 3)
         self.top.addWidget(self.busy, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._pages_box())
-        self._stack.addWidget(self.reason)
-        self.tabs.addTab(self._stack, "ページ(&G)")
-        self.tabs.addTab(column(row(QLabel("シート"), self.sheets), self.sheet_view), "表(&A)")
-        self.tabs.addTab(self.listings, "載る事業(&L)")
-        self.tabs.addTab(self.findings, "確認事項(&K)")
+        self._places = []
+        for text in _TABS.values():
+            tab = QWidget()
+            place = QVBoxLayout(tab)
+            place.setContentsMargins(0, 0, 0, 0)
+            self._places.append(place)
+            self.tabs.addTab(tab, text)
         self.body.addWidget(self.tabs, 1)
 
-    def _pages_box(self) -> QWidget:
-        self.back_button = _tool("◀", "前のページ", lambda: self.page_view.turn(-1))
-        self.on_button = _tool("▶", "次のページ", lambda: self.page_view.turn(1))
-        self.place = FittedLine("00・00 / 000")
-        self.place.setAccessibleName("ページの番号")
-        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.place.returnPressed.connect(self._on_place_entered)
-        self.smaller = _tool("－", "縮小", lambda: self.page_view.zoom(-1))
-        self.larger = _tool("＋", "拡大", lambda: self.page_view.zoom(1))
-        self.zoom_label = QLabel("100%")
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.fit_page = _tool("全体", "ページ全体を表示", lambda: self._fit(Fit.PAGE))
-        self.fit_width = _tool("幅", "ページの幅に合わせる", lambda: self._fit(Fit.WIDTH))
-        self.spread = _tool("見開き", "2ページを見開きで表示", self._on_spread_clicked)
-        self.spread.setCheckable(True)
-        self.thumbs = _tool("一覧", "ページの一覧を表示", self._on_thumbs_clicked)
-        self.thumbs.setCheckable(True)
-        self.print_button = _tool("印刷", "表示しているページを印刷", self.printing_wanted.emit)
-        bar = GroupBar(
-            (
-                (self.back_button, self.place, self.on_button),
-                (self.fit_page, self.fit_width),
-                (self.smaller, self.zoom_label, self.larger),
-                (self.spread, self.thumbs),
-                (self.print_button,),
-            )
-        )
-        side = QHBoxLayout()
-        side.setSpacing(4)
-        side.addWidget(self.page_view.thumbnails)
-        side.addWidget(self.page_view, 1)
-        self.page_view.thumbnails.hide()
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(bar)
-        layout.addLayout(side, 1)
-        return box
+    def _put(self, made: QWidget, number: int) -> None:
+        """Put ``made`` on a tab; the Tab key goes from the tabs to it."""
+        chain = [made]
+        while (following := chain[-1].nextInFocusChain()) is not made and following:
+            chain.append(following)
+        self._places[number].addWidget(made)
+        reached = [each for each in chain if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        chain_tabs(self.tabs.tabBar(), *reached)
 
-    # --- slots ----------------------------------------------------------------------------------
+    def _is_made(self, name: str) -> bool:
+        return name in vars(self)
+
+    def _on_tabs_changed(self, number: int) -> None:
+        getattr(self, list(_TABS)[number])  # makes what is seen now
 
     def _on_pause_timeout(self) -> None:
         if self._preview:
             self._preview.run()
+            self._on_tabs_changed(self.tabs.currentIndex())  # while the workshop is at work
 
     def _on_files_activated(self, name: str) -> None:
         if self._preview:
             self._preview.choose(name)
 
-    def _on_sheets_changed(self, place: int) -> None:
-        if self._preview and 0 <= place < len(self._preview.sheets):
-            sheet = self._preview.sheets[place]
-            self._sheet_name = sheet.name
-            if sheet is not self.sheet_view.table.sheet:
-                self.sheet_view.show_sheet(sheet)
-
-    def _on_page_view_turned(self) -> None:
-        self.place.setText(self.pages.label)
-        shown = f"{round(self.page_view.scale * 100)}%" if self.pages.count else ""
-        self.zoom_label.setText(shown)
-        has_pages = self.pages.count > 0
-        self.back_button.setEnabled(has_pages and 0 not in self.pages.shown)
-        self.on_button.setEnabled(has_pages and self.pages.count - 1 not in self.pages.shown)
-        self.print_button.setEnabled(has_pages)
-
-    def _on_page_view_drawn(self) -> None:
+    def _on_pages_tab_drawn(self) -> None:
         if not self._pause.isActive():
             self.busy.setText("")
-
-    def _on_place_entered(self) -> None:
-        number = "".join(c for c in self.place.text().split("/")[0] if c.isdecimal())
-        if number:
-            self.page_view.go(int(number) - 1)
-        self._on_page_view_turned()
-
-    def _fit(self, fit: Fit) -> None:
-        self.pages.zoom = fit
-        self.page_view.show_pages()
-
-    def _on_spread_clicked(self) -> None:
-        self.pages.is_spread = self.spread.isChecked()
-        self.page_view.show_pages()
-
-    def _on_thumbs_clicked(self) -> None:
-        self.page_view.thumbnails.setVisible(self.thumbs.isChecked())
-        self.page_view.want_again()
-
-
-def _tool(text: str, name: str, run: object) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(lambda _=False: run())  # type: ignore[operator]
-    return button

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from gui.presenters.finding_rows import row_of
 from gui.presenters.picks import Picks
-from gui.views.preview_panel import PreviewPanel
+from gui.views.preview_panel import FINDINGS, PAGES, ROWS, SHEETS, PreviewPanel
 from model.finding import Finding
-
-PAGES, SHEETS, ROWS, FINDINGS = range(4)
 
 
 class PreviewTabs:

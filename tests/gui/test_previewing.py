@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from gui.views.main_window import MainWindow
@@ -12,39 +13,39 @@ def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: Mai
     pages_shown(qtbot, window)
     panel = window.preview_panel
     assert panel.files.currentText() == "計画冊子.pdf"
-    assert panel.pages.count > 20
-    image = panel.page_view.picture_of(0)
+    assert panel.pages_tab.pages.count > 20
+    image = panel.pages_tab.page_view.picture_of(0)
     colours = {
         image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
     }
     assert len(colours) > 5
-    before = panel.pages.count
+    before = panel.pages_tab.pages.count
     tick(window, goal(window).children[1], ticked=False)
     assert panel.busy.text() == "更新しています…"
     pages_shown(qtbot, window)
-    assert panel.pages.count < before
+    assert panel.pages_tab.pages.count < before
 
 
 def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
     pages_shown(qtbot, window)
-    panel, view = window.preview_panel, window.preview_panel.page_view
+    panel, view = window.preview_panel, window.preview_panel.pages_tab.page_view
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
-    assert panel.place.text().startswith("2 / ")
-    press(qtbot, panel.spread)
-    assert panel.place.text().startswith("2・3 / ")
-    press(qtbot, panel.on_button)
-    assert panel.pages.shown == (3, 4)
+    assert panel.pages_tab.place.text().startswith("2 / ")
+    press(qtbot, panel.pages_tab.spread)
+    assert panel.pages_tab.place.text().startswith("2・3 / ")
+    press(qtbot, panel.pages_tab.on_button)
+    assert panel.pages_tab.pages.shown == (3, 4)
     qtbot.keyClick(view, Qt.Key.Key_End)
-    assert not panel.on_button.isEnabled()
+    assert not panel.pages_tab.on_button.isEnabled()
     fitted = view.scale
-    press(qtbot, panel.larger)
+    press(qtbot, panel.pages_tab.larger)
     assert view.scale > fitted
-    press(qtbot, panel.fit_page)
+    press(qtbot, panel.pages_tab.fit_page)
     assert view.scale == fitted
-    panel.place.setText("5")
-    qtbot.keyClick(panel.place, Qt.Key.Key_Return)
-    assert 4 in panel.pages.shown
-    press(qtbot, panel.thumbs)
+    panel.pages_tab.place.setText("5")
+    qtbot.keyClick(panel.pages_tab.place, Qt.Key.Key_Return)
+    assert 4 in panel.pages_tab.pages.shown
+    press(qtbot, panel.pages_tab.thumbs)
     small = view.thumbnails
     qtbot.waitUntil(lambda: len(small.table.icons) > 2, timeout=10_000)
     qtbot.mouseClick(
@@ -52,7 +53,7 @@ def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
         Qt.MouseButton.LeftButton,
         pos=small.visualRect(small.table.index(0)).center(),
     )
-    assert 0 in panel.pages.shown
+    assert 0 in panel.pages_tab.pages.shown
 
 
 def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
@@ -60,9 +61,9 @@ def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
     panel = window.preview_panel
     panel.files.setCurrentText("所管課別一覧.xlsx")
     panel.files.textActivated.emit("所管課別一覧.xlsx")
-    qtbot.waitUntil(lambda: panel.sheets.count() == 56, timeout=20_000)
-    panel.sheets.setCurrentText("市民協働課")
-    table = panel.sheet_view.table
+    qtbot.waitUntil(lambda: panel.sheets_tab.sheets.count() == 56, timeout=20_000)
+    panel.sheets_tab.sheets.setCurrentText("市民協働課")
+    table = panel.sheets_tab.sheet_view.table
     texts = {
         table.text(row, column)
         for row in range(table.rowCount())
@@ -70,7 +71,7 @@ def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
     }
     assert {"市民協働課", "市民参画推進事業"} <= texts
     pages_shown(qtbot, window)
-    assert panel.sheets.currentText() == "市民協働課"
+    assert panel.sheets_tab.sheets.currentText() == "市民協働課"
 
 
 def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
@@ -91,7 +92,7 @@ def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
     window.picks.tick_all_sections(ticked=False)
     assert not window.outcome_panel.make_button.isEnabled()
     assert "合う事業がありません" in window.outcome_panel.reason.text()
-    qtbot.waitUntil(lambda: "合う事業がありません" in window.preview_panel.reason.text())
+    qtbot.waitUntil(lambda: "合う事業がありません" in window.preview_panel.pages_tab.reason.text())
     window.picks.reset()
     assert window.outcome_panel.make_button.isEnabled()
     pages_shown(qtbot, window)
@@ -104,3 +105,20 @@ def test_rows_and_findings_are_read_without_scrolling_sideways(qtbot, window: Ma
     for shows, view in (("載る事業(&L)", panel.listings), ("確認事項(&K)", panel.findings.list)):
         choose(window, shows)
         assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+@pytest.mark.parametrize("size", [(1093, 580), (1920, 1080)])
+def test_nothing_moves_when_a_tab_gets_what_stands_on_it(qtbot, new_window, size):
+    window = new_window()
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.centralWidget().width() == size[0])
+    panel = window.preview_panel
+
+    def places():
+        return window.size(), window.splitter.sizes(), panel.tabs.geometry(), panel.files.geometry()
+
+    before = places()
+    made = (panel.pages_tab, panel.sheets_tab, panel.listings, panel.findings)
+    qtbot.waitUntil(lambda: all(each.width() == panel.tabs.width() for each in made[:1]))
+    pages_shown(qtbot, window)
+    assert places() == before

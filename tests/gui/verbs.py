@@ -65,7 +65,9 @@ def figures(window: MainWindow, name: str) -> list[str]:
 def pages_shown(qtbot, window: MainWindow) -> None:
     """Wait until the preview is of what is picked now."""
     panel = window.preview_panel
-    qtbot.waitUntil(lambda: not panel.busy.text() and panel.page_view.is_drawn, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not panel.busy.text() and panel.pages_tab.page_view.is_drawn, timeout=20_000
+    )
 
 
 def choose(window: MainWindow, text: str) -> None:
