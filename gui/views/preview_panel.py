@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
+_BUSY = "更新しています…"
 _TABS = {
     "pages_tab": "ページ(&G)",
     "sheets_tab": "表(&A)",
@@ -66,6 +67,7 @@ class PreviewPanel(Panel):
         self.files.textActivated.connect(self._on_files_activated)
         self.busy = QLabel()
         self.busy.setObjectName("hint")
+        self.busy.setMinimumWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -143,7 +145,7 @@ class PreviewPanel(Panel):
 
     def show_waiting(self) -> None:
         """Show that what is shown is outdated, and start to wait for a pause."""
-        self.busy.setText("更新しています…")
+        self.busy.setText(_BUSY)
         self._pause.start()
 
     def show_names(self, names: tuple[str, ...], chosen: str) -> None:
