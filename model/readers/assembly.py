@@ -21,6 +21,7 @@ from model.text import name_key
 
 _T = TypeVar("_T")
 _SERIAL = re.compile(r"(?:通し|整理|事業|管理)?番号|通番|連番|項番|N[oO][.．]?|№|#")
+_MOST_NAMES = 10
 _MOST_PLACES = 5
 """A finding names so many places of one name at most."""
 
@@ -49,6 +50,7 @@ class _Assembly:
     def __init__(self, draft: PlanDraft) -> None:
         self.findings: list[Finding] = []
         self._draft = draft
+        self._namesakes: list[list[_Row]] = []
         self._flags = {flag.mark: flag for flag in draft.flags}
         drafts = draft.listings()
         named = [head for row in drafts for head, _ in row.extras]
@@ -105,6 +107,7 @@ class _Assembly:
         homes: dict[int, _Row] = {}
         for namesakes in by_name.values():
             self._choose_homes(namesakes, homes)
+        self._report_namesakes()
         members: dict[int, list[_Row]] = defaultdict(list)
         for row in rows:
             members[id(homes[id(row.draft)].draft)].append(row)
@@ -122,7 +125,7 @@ class _Assembly:
         for row in mains:
             homes[id(row.draft)] = row
         if len(mains) > 1:
-            self._report_namesakes(mains)
+            self._namesakes.append(mains)
         by_departments = {row.departments: row for row in reversed(mains)}
         for row in namesakes:
             if row.draft.relisted:
@@ -135,19 +138,34 @@ class _Assembly:
                 f"再掲「{namesakes[0].draft.name}」の主な掲載箇所は、読み込んだ範囲にありません。",
             )
 
-    def _report_namesakes(self, mains: list[_Row]) -> None:
+    def _report_namesakes(self) -> None:
+        """Tell in one finding of all names that stand at several places without a mark."""
+        if not self._namesakes:
+            return
+        (first, *_), *others = self._namesakes
+        if others:
+            told = "、".join(self._all_places(mains) for mains in self._namesakes[:_MOST_NAMES])
+            what = f"再掲の印のない同じ名前の事業が{len(others) + 1:,}組あります：{told}"
+            what += "など。" if len(others) >= _MOST_NAMES else "。それぞれ"
+        else:
+            places = self._other_places(self._namesakes[0])
+            what = f"「{first.draft.name}」が再掲の印なしに{places}にもあります。"
+        is_twice = any(map(self._are_beside, self._namesakes))
+        why = "二重に載っていないか確かめてください。" if is_twice else ""
+        self._find(Severity.WARNING, first.draft.where, f"{what}別の事業として数えています。{why}")
+
+    def _all_places(self, mains: list[_Row]) -> str:
+        return f"「{mains[0].draft.name}」（{mains[0].draft.where}と{self._other_places(mains)}）"
+
+    def _other_places(self, mains: list[_Row]) -> str:
         places = "、".join(row.draft.where for row in mains[1 : _MOST_PLACES + 1])
         if len(mains) > _MOST_PLACES + 1:
             places += f"ほか{len(mains) - _MOST_PLACES - 1:,}か所"
-        sections = {self._section_of[id(row.draft)] for row in mains}
-        where = "、同じ区分の" if len(sections) == 1 else ""
-        why = "二重に載っていないか確かめてください。" if len(sections) < len(mains) else ""
-        self._find(
-            Severity.WARNING,
-            mains[0].draft.where,
-            f"「{mains[0].draft.name}」が再掲の印なしに{where}{places}にもあります。"
-            f"別の事業として数えています。{why}",
-        )
+        are_all = len({self._section_of[id(row.draft)] for row in mains}) == 1
+        return f"、同じ区分の{places}" if are_all else places
+
+    def _are_beside(self, mains: list[_Row]) -> bool:
+        return len({self._section_of[id(row.draft)] for row in mains}) < len(mains)
 
     def _project(self, project_id: str, home: _Row, rows: list[_Row]) -> Project:
         for row in rows:

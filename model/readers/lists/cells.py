@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.heads import Heads
-from model.readers.lists.told import Told
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
+from model.readers.tables.told import Told
 
 Extras = tuple[tuple[str, str], ...]
 _ERROR_TEXT = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")

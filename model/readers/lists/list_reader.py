@@ -20,8 +20,8 @@ from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
-from model.readers.lists.told import Told
 from model.readers.reading import LineRole, PlacedLine, Reading
+from model.readers.tables.told import Told
 
 _LOOK_BELOW = "見出しの下に事業の行があるか、対応付けの「事業名」の列が正しいかを確かめてください。"
 

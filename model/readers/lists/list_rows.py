@@ -12,10 +12,10 @@ from model.readers.lists.project_rows import ProjectRows
 from model.readers.lists.row_roles import RowRoles
 from model.readers.lists.section_rows import find_heading_rows
 from model.readers.lists.sections_above import SectionsAbove
-from model.readers.lists.told import Told
-from model.readers.lists.total_rows import TotalRows
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
+from model.readers.tables.told import Told
+from model.readers.tables.totals import TotalRows
 
 _QUOTED = 40
 """Characters of a row that a message quotes at the most."""
@@ -28,7 +28,7 @@ class RowReader:
         self._grid, self._heads, self._told = fitted.source.grid, fitted.source.heads, told
         self._cells = ListCells(self._grid, self._heads, told)
         amounts = {column: use.heading for column, use in fitted.columns(Role.AMOUNT)}
-        self.totals = TotalRows(self._grid, amounts)
+        self.totals = TotalRows(amounts)
         self._headings = find_heading_rows(fitted, self._cells)
         signs = list(dict.fromkeys(self._headings.values()))
         self.sections = SectionsAbove(fitted, self._cells, signs)
@@ -65,7 +65,7 @@ class RowReader:
         if role is LineRole.HEADING:
             return self._heading(number, text)
         if role is LineRole.TOTAL:
-            self.totals.add_sum(number, self._roles.sums(number))
+            self._add_sum(number)
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
             self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
@@ -85,3 +85,7 @@ class RowReader:
             amounts=tuple(amounts.values()),
             text=text,
         )
+
+    def _add_sum(self, number: int) -> None:
+        for column, yen in self._roles.sums(number).items():
+            self.totals.add_sum({column: yen}, self._grid.cell_name(number, column))

@@ -9,7 +9,7 @@ from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_rows import RowReader
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
-from model.readers.lists.told import Told
+from model.readers.tables.told import Told
 
 
 def preview_rows(source: ListSource, mapping: ListMapping, count: int = 20) -> tuple[ListRow, ...]:

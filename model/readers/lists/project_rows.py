@@ -12,11 +12,11 @@ from model.readers.lists.cells import Extras, ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.list_row import ListRow
 from model.readers.lists.sections_above import SectionsAbove
-from model.readers.lists.total_rows import TotalRows
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
 from model.readers.tables.head_words import JOINT, is_mark_word
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
+from model.readers.tables.totals import TotalRows
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
@@ -32,7 +32,7 @@ class ProjectRows:
         fitted: FittedMapping,
         cells: ListCells,
         sections: SectionsAbove,
-        totals: TotalRows,
+        totals: TotalRows[int],
     ) -> None:
         self._cells, self._sections, self._totals = cells, sections, totals
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told

@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.total_rows import TotalRows
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
 from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
+from model.readers.tables.totals import TotalRows
 
 _MOST_LABELS = 3
 
@@ -28,7 +28,7 @@ class RowRoles:
         self,
         fitted: FittedMapping,
         cells: ListCells,
-        totals: TotalRows,
+        totals: TotalRows[int],
         headings: Collection[int],
         section_places: frozenset[int],
     ) -> None:

@@ -139,7 +139,7 @@ class _Rows:
     def _take(self, at: int, cells: Cells, *, is_next: bool) -> bool:
         head = self.table.head
         if is_sum_row(cells, head):
-            self.parts[at] = LineRole.TOTAL
+            self.whole[at] = cells
             return True
         if self._is_start(cells):
             self._start(at, cells)

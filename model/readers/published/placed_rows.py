@@ -58,7 +58,7 @@ class PlacedRow:
         marks, extras = self._marks(flags)
         marks += marked.flags
         own = [mark for mark in marks if not is_relisted_mark(mark)]
-        amounts, kept, words = read_cells(self._placed)
+        priced = read_cells(self._placed)
         description = self.text(ColumnRole.DESCRIPTION)
         return TableRow(
             name=marked.name,
@@ -66,9 +66,11 @@ class PlacedRow:
             departments=self.text(ColumnRole.DEPARTMENTS),
             flag=own[0] if own else None,
             relisted=marked.relisted or len(own) < len(marks),
-            amounts=amounts,
-            extras=(*extras, *kept, *more_marks(own)),
-            no_amounts=words,
+            amounts=priced.amounts,
+            extras=(*extras, *priced.extras, *more_marks(own)),
+            no_amounts=priced.no_amounts,
+            unitless=priced.unitless,
+            doubtful=priced.doubtful,
         )
 
     @property

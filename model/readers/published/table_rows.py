@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from model.project import Amount
 from model.readers.department_names import names_offices
 from model.readers.published.table_head import Column, ColumnRole, TableHead
+from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.marks import (
     has_bullet,
@@ -35,7 +36,8 @@ class TableRow:
     """A row with its marks taken off.
 
     ``flag`` is the mark as printed, None where there is none; ``no_amounts`` are the words in
-    columns of amounts that are none (未定); they are extra columns too.
+    columns of amounts that are none (未定); they are extra columns too. ``unitless`` are headings
+    of amounts that name no unit, ``doubtful`` says of amounts how they were read.
     """
 
     name: str
@@ -46,6 +48,19 @@ class TableRow:
     amounts: tuple[Amount, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
     no_amounts: tuple[str, ...] = ()
+    unitless: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PricedCells:
+    """What columns of amounts and extra ones hold; each field as in ``TableRow``."""
+
+    amounts: tuple[Amount, ...] = ()
+    extras: Extras = ()
+    no_amounts: tuple[str, ...] = ()
+    unitless: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 def parse_row(
@@ -74,9 +89,11 @@ def parse_row(
         departments=found.by_role.get(ColumnRole.DEPARTMENTS, ""),
         flag=own[0] if own else None,
         relisted=marked.relisted or len(own) < len(marks),
-        amounts=found.amounts,
-        extras=(*found.extras, *more_marks(own)),
-        no_amounts=found.no_amounts,
+        amounts=found.priced.amounts,
+        extras=(*found.priced.extras, *more_marks(own)),
+        no_amounts=found.priced.no_amounts,
+        unitless=found.priced.unitless,
+        doubtful=found.priced.doubtful,
     )
 
 
@@ -113,17 +130,16 @@ def may_be_cell(text: str) -> bool:
     return has_bullet(text) or is_amount(text)
 
 
-def read_cells(
-    placed: Iterable[tuple[Column, str]],
-) -> tuple[tuple[Amount, ...], Extras, tuple[str, ...]]:
+def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
     """Return what the columns of amounts and the extra ones hold.
 
-    That is the amounts, the extra columns with what is no amount among them, and these words.
     Under a year alone a number without a unit is no amount.
     """
     amounts: list[Amount] = []
     extras: list[tuple[str, str]] = []
     words: list[str] = []
+    unitless: list[str] = []
+    doubtful: list[str] = []
     for column, text in placed:
         if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
             continue
@@ -132,12 +148,21 @@ def read_cells(
         is_money = column.role is ColumnRole.AMOUNT or (read is not None and read.has_unit)
         if what and read and read.yen is not None and is_money:
             amounts.append(Amount(read.yen, what.fiscal_year, what.kind, what.funds))
+            unitless += [column.heading] * _lacks_unit(column, text)
+            doubtful += [read.forgiven] * read.is_doubtful
             continue
         if read and (read.yen is not None or (is_money and read.fault)):
             words.append(text)
         if not is_money or (read and read.fault):
             extras.append((column.heading, text))
-    return tuple(amounts), tuple(extras), tuple(words)
+    return PricedCells(
+        tuple(amounts), tuple(extras), tuple(words), tuple(unitless), tuple(doubtful)
+    )
+
+
+def _lacks_unit(column: Column, text: str) -> bool:
+    """Whether neither the heading nor a text below it names a unit; 0 is 0 in each."""
+    return unit_of(column.heading) is None and "円" not in text and read_amount(text, 1).yen != 0
 
 
 def more_marks(marks: Sequence[str]) -> Extras:
@@ -146,26 +171,24 @@ def more_marks(marks: Sequence[str]) -> Extras:
     return ((_MORE_MARKS, "・".join(more)),) if more else ()
 
 
-def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], tuple[Amount, ...]]:
+def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], PricedCells]:
     """Return the cells without those that are amounts, where the table has any, and the amounts."""
     if head is None or not head.amounts:
-        return cells, ()
+        return cells, PricedCells()
     texts = [cell for cell in cells if is_amount(cell)]
     rest = [cell for cell in cells if not is_amount(cell)]
     if len(texts) != len(head.amounts):  # which of them is missing cannot be told
-        return cells, ()
+        return cells, PricedCells()
     columns = [column for column in head.headed if column.role is ColumnRole.AMOUNT]
-    return rest, read_cells(zip(columns, texts, strict=True))[0]
+    return rest, read_cells(zip(columns, texts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """The cells of a row by role, its amounts, its extra columns, what is no amount."""
+    """The cells of a row by role, and those of its amounts and extra columns."""
 
     by_role: dict[ColumnRole, str]
-    amounts: tuple[Amount, ...] = ()
-    extras: tuple[tuple[str, str], ...] = ()
-    no_amounts: tuple[str, ...] = ()
+    priced: PricedCells = PricedCells()
 
 
 def _sorted(cells: list[str], *, described: bool, head: TableHead | None) -> _Sorted:
@@ -182,11 +205,11 @@ def _by_head(cells: list[str], head: TableHead) -> _Sorted | None:
     by_role = {column.role: cell for column, cell in placed}
     if by_role.get(ColumnRole.DEPARTMENTS, "").endswith("。"):
         return None
-    return _Sorted(by_role, *read_cells(placed))
+    return _Sorted(by_role, read_cells(placed))
 
 
 def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _Sorted:
-    rest, amounts = take_amounts(cells[1:], head)
+    rest, priced = take_amounts(cells[1:], head)
     if not rest or is_amount(rest[-1]):
         has_departments = False
     elif described and len(rest) > 1:
@@ -198,7 +221,7 @@ def _by_looks(cells: list[str], head: TableHead | None, *, described: bool) -> _
         ColumnRole.DESCRIPTION: " ".join(rest[:-1] if has_departments else rest),
         ColumnRole.DEPARTMENTS: rest[-1] if has_departments else "",
     }
-    return _Sorted(by_role, amounts)
+    return _Sorted(by_role, priced)
 
 
 def _without_number(cells: list[str], head: TableHead | None) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.readers.published.amount_checks import AmountChecks, is_sum_line
 from model.readers.published.bulleted_rows import BULLETED, with_offices
 from model.readers.published.lines import Line
 from model.readers.published.notes import says_nothing
@@ -38,14 +39,20 @@ class TableReader:
     """Reads rows into sections. ``kind`` is None outside tables."""
 
     def __init__(self, draft: PlanDraft, units: StatedUnits) -> None:
-        self.findings: list[Finding] = []
+        self._findings: list[Finding] = []
         self._draft, self._units = draft, units
+        self._checks = AmountChecks(units)
         self._kind: ListingKind | None = None
         self._head: TableHead | None = None
         self._is_loose = False  # columns are divided by single blanks
         self._row: ListingDraft | None = None
         self._pending: list[str] = []  # what stood above the row it belongs to
         self._is_below_head = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told of the rows read so far."""
+        return (*self._findings, *self._checks.findings())
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +96,8 @@ class TableReader:
             return None
         if self._kind is None and self._head is None and len([c for c in cells if c]) < _TRIPLE:
             return LineRole.UNPLACED if line.has_tab else None
-        if is_sum(cells):
+        if is_sum(cells) or (self._head and is_sum_line(cells, self._head)):
+            self._checks.add_sum(line, cells, self._head)
             return LineRole.TOTAL
         if _says_none(cells):
             return LineRole.NOTE
@@ -231,6 +239,7 @@ class TableReader:
             return None
         if self._row.amounts and not placed.has_texts:  # a sum, or whose else?
             return LineRole.UNPLACED
+        self._checks.add_line(line, placed.row(self._flags))
         add_line(self._row, placed, self._flags)
         return LineRole.ROW
 
@@ -241,10 +250,11 @@ class TableReader:
                 f"「{row.name}」の「{words}」は、金額と読めないか単位がないため、金額とせず、"
                 "文字のまま追加項目に残しました。"
             )
-            self.findings.append(Finding(Severity.WARNING, line.where, said))
+            self._findings.append(Finding(Severity.WARNING, line.where, said))
         self._kind = self._kind or ListingKind.MAIN
         self._row = draft_row(row, line.where, self._kind)
         section.listings.append(self._row)
+        self._checks.add_row(line, row, self._row)
 
     def _joined(self, filled: list[str]) -> list[str]:
         """Return cells whose name begins in the line above."""
@@ -264,7 +274,7 @@ class TableReader:
         if len(filled) == 1:
             is_first = bool(cells[0]) or self._is_under_name(cells)
             return self._take_single(row, filled[0], is_first=is_first, after=after_break)
-        filled, amounts = (filled, ()) if row.amounts else take_amounts(filled, self._head)
+        filled, priced = (filled, None) if row.amounts else take_amounts(filled, self._head)
         if len(filled) != _PAIR or row.description is None or not self._is_described:
             return False
         text, departments = filled
@@ -276,7 +286,7 @@ class TableReader:
             return False
         row.description += text
         row.departments = departments
-        row.amounts = row.amounts or amounts
+        row.amounts = priced.amounts if priced else row.amounts
         return True
 
     def _is_under_name(self, cells: Sequence[str]) -> bool:

@@ -275,7 +275,12 @@ def test_namesakes_are_two_projects_and_told(tmp_path: Path):
     assert "「甲」が再掲の印なしに3行目にもあります" in messages(reading)
     twice = read_rows(tmp_path, [*rows, ("C", "乙", "c課")])
     assert len(twice.plan.projects) == 4
-    assert "「乙」が再掲の印なしに、同じ区分の5行目にもあります" in messages(twice)
+    told = [finding.message for finding in twice.findings if "再掲の印" in finding.message]
+    assert len(told) == 1
+    assert "2組あります：「甲」（2行目と3行目）、「乙」（4行目と、同じ区分の5行目）。" in told[0]
+    assert told[0].endswith("二重に載っていないか確かめてください。")
+    alone = read_rows(tmp_path, [*rows[:2], rows[3], rows[3]])
+    assert "「乙」が再掲の印なしに、同じ区分の4行目にもあります" in messages(alone)
 
 
 def test_spellings_of_a_department_are_offered_as_one_and_not_merged(tmp_path: Path):

@@ -1,0 +1,99 @@
+"""Rows of sums: left out of the plan, and held against the rows that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from model.finding import Finding, Severity
+from model.money import format_yen
+
+C = TypeVar("C", bound=Hashable)
+"""What columns of amounts are known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum(Generic[C]):
+    where: str
+    column: C
+    yen: int
+    before: int
+    """How many projects stand above it."""
+
+
+@dataclass
+class TotalRows(Generic[C]):
+    """The amounts of projects by column, in order, and the sums that stand among them.
+
+    ``headings`` names the columns; one that is not in it is called by its own name.
+    """
+
+    headings: Mapping[C, str]
+    _count: int = 0
+    _prefixes: dict[C, list[int]] = field(default_factory=dict)
+    _own_prefixes: dict[C, list[int]] = field(default_factory=dict)
+    _known: dict[C, set[int]] = field(default_factory=dict)
+    _sums: list[_Sum[C]] = field(default_factory=list)
+
+    def add_project(self, amounts: Mapping[C, int], *, relisted: bool) -> None:
+        """Take in the yen of a project, by column."""
+        for column in amounts:
+            self._open(column)
+        for column, prefixes in self._prefixes.items():
+            prefixes.append(prefixes[-1] + amounts.get(column, 0))
+            self._known[column].add(prefixes[-1])
+        for column, prefixes in self._own_prefixes.items():
+            prefixes.append(prefixes[-1] + (0 if relisted else amounts.get(column, 0)))
+        self._count += 1
+
+    def add_sum(self, amounts: Mapping[C, int], where: str) -> None:
+        """Take in a row of sums, or a cell of it, which stands at ``where``."""
+        for column, yen in amounts.items():
+            self._open(column)
+            self._sums.append(_Sum(where, column, yen, self._count))
+
+    def is_sum(self, amounts: Mapping[C, int]) -> bool:
+        """Whether ``amounts`` are the sums of the projects above, from one of them on."""
+        for column in amounts:
+            self._open(column)
+        return bool(amounts) and all(
+            self._prefixes[column][-1] - yen in self._known[column]
+            for column, yen in amounts.items()
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return a finding for each sum that no stretch of rows right above or below makes."""
+        known = {
+            column: [
+                (prefixes, set(prefixes))
+                for prefixes in (self._prefixes[column], self._own_prefixes[column])
+            ]
+            for column in self._prefixes
+        }
+        return tuple(self._finding(s) for s in self._sums if not _adds_up(s, known[s.column]))
+
+    def _open(self, column: C) -> None:
+        """Begin a column that no project above had."""
+        if column not in self._prefixes:
+            self._prefixes[column] = [0] * (self._count + 1)
+            self._own_prefixes[column] = [0] * (self._count + 1)
+            self._known[column] = {0}
+
+    def _finding(self, one: _Sum[C]) -> Finding:
+        total = self._prefixes[one.column][-1]
+        heading = self.headings.get(one.column, str(one.column))
+        return Finding(
+            Severity.WARNING,
+            one.where,
+            f"合計の行の「{heading}」{format_yen(one.yen)}が、その上か下の事業の"
+            f"合計と合いません（全体の事業の合計は{format_yen(total)}）。"
+            "読み落とした行がないか、元の表と見比べてください。",
+        )
+
+
+def _adds_up(one: _Sum[C], known: Iterable[tuple[Sequence[int], set[int]]]) -> bool:
+    return any(
+        prefixes[one.before] - one.yen in every or prefixes[one.before] + one.yen in every
+        for prefixes, every in known
+    )
