@@ -1,6 +1,6 @@
 """What the window and its workshop tell each other: orders one way, answers the other.
 
-They are tuples with names, not dataclasses: the window makes these seventeen classes at each start.
+They are tuples with names, not dataclasses: the window makes all these classes at each start.
 """
 
 from __future__ import annotations
