@@ -61,9 +61,14 @@ def test_a_profile_that_the_system_does_not_know_makes_no_folder_here(tmp_path: 
         "u._own_folder = lambda purpose: u.Path('~/.config/x');"
         "print(u.user_folder(u.Purpose.SETTINGS).is_temporary)"
     )
+    here, temporary = tmp_path / "here", tmp_path / "temporary"
+    for folder in (here, temporary):
+        folder.mkdir()
+    own = {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary), "TEMP": str(temporary)}
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)},
+        [sys.executable, "-c", script], cwd=here, env=own,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
-    assert not any(tmp_path.iterdir())
+    assert not any(here.iterdir())
+    assert any(temporary.iterdir())
