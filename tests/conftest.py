@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from model.plan import Plan
 from model.readers.reading import Reading
@@ -14,6 +15,9 @@ from seeds.built_in import load_built_in_plan
 from tests.plans import plan_of_two_goals
 
 DAY = date(2026, 4, 1)
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

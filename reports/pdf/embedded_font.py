@@ -7,6 +7,7 @@ a text becomes a string by one table look-up a character.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -146,7 +147,19 @@ def register_fonts() -> None:
     for weight in Weight:
         for face in (load_font(weight), load_font(weight).rare):
             if face.name not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(TTFont(face.name, str(face.path)))
+                font = TTFont(face.name, str(face.path))
+                _mend_advances(font.face)
+                pdfmetrics.registerFont(font)
+
+
+def _mend_advances(font: Any) -> None:
+    """Give glyphs without an advance of their own the last one that there is (OpenType, hmtx).
+
+    reportlab gives them that in 1/1000 em, not in units of the font, and would embed it so.
+    """
+    (count,) = struct.unpack_from(">H", font.get_table("hhea"), 34)
+    last, _ = font.hmetrics[count - 1]
+    font.hmetrics[count:] = [(last, bearing) for _, bearing in font.hmetrics[count:]]
 
 
 def _face_of(face: Face) -> TTFontFile:
