@@ -50,9 +50,12 @@ import time
 import main
 sources = main._sources
 def watched():
+    import gui.app
+    begin = gui.app.styled_app
+    gui.app.styled_app = lambda name: watch(begin(name))
+    return sources()
+def watch(app):
     from PySide6.QtCore import QModelIndex, Qt, QTimer
-    from PySide6.QtWidgets import QApplication
-    app = main.app = QApplication([])
     told = []
     def look():
         window = next((each for each in app.topLevelWidgets() if hasattr(each, "picks")), None)
@@ -74,7 +77,7 @@ def watched():
     timer = main.timer = QTimer()
     timer.timeout.connect(look)
     timer.start(1)
-    return sources()
+    return app
 main._sources = watched
 main.main([])
 """

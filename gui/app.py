@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QDir, QStandardPaths, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
@@ -15,7 +14,7 @@ from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
 from gui.views.main_window import MainWindow
-from gui.views.theme import apply_sheet, apply_type
+from gui.views.theme import apply_sheet, apply_type, styled_app
 from gui.workshop import Workshop
 from reports.program_files import ICON
 from reports.user_folders import Purpose, user_folder
@@ -25,18 +24,16 @@ _FOLDER = "計画帳票"
 
 def run_window(sources: Sources, plan: Path | None) -> int:
     """Show the window with the plan at ``plan``, or as it was left; return the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("a Qt application without windows is running")
+    app = styled_app(sys.argv[0])
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
-    app.setWindowIcon(QIcon(str(ICON)))
     share_interpreter()
     GarbageTimer(app)
     memory = open_memory()
     apply_type(app, memory.settings)
     doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
     if not doorbell.answer() and doorbell.is_answered():
+        _show_icon(app)
         apply_sheet(app, memory.settings)
         if not _opens_another(doorbell, plan):
             return 0
@@ -47,22 +44,30 @@ def run_window(sources: Sources, plan: Path | None) -> int:
     is_open = plan is None and window.open_kept()
     window.show()
     doorbell.rung.connect(lambda: _come_forward(window))
-    if not is_open:
-        QTimer.singleShot(0, lambda: _begin(window, plan))
+    QTimer.singleShot(0, lambda: _go_on(app, window, plan, is_open=is_open))
     code = app.exec()
     workshop.close()
     return code
 
 
-def _begin(window: MainWindow, plan: Path | None) -> None:
+def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open: bool) -> None:
     """Do what the first picture of the window does not wait for.
 
     The workshop starts later still, with the first preview: it would only hold up the reading.
     """
+    _show_icon(app)
+    if is_open:
+        return
     if plan is None:
         window.open_last()
     else:
         window.open_plan(plan)
+
+
+def _show_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415  the window is painted before
+
+    app.setWindowIcon(QIcon(str(ICON)))
 
 
 def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.presenters.order_run import OrderRun
 from gui.views.progress_page import ProgressPage
 
-_Role = QMessageBox.ButtonRole
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Closing:
@@ -65,11 +67,13 @@ def _ask_to_end(
     what: str, says: str, buttons: tuple[str, str], ends: Callable[[], None], parent: QWidget
 ) -> QMessageBox:
     """Ask whether to end; the second of ``buttons`` goes on. Return the box."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  not before it is asked
+
     box = QMessageBox(QMessageBox.Icon.Question, "計画帳票", what, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setInformativeText(says)
-    end = box.addButton(buttons[0], _Role.AcceptRole)
-    goes_on = box.addButton(buttons[1], _Role.RejectRole)
+    end = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
+    goes_on = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(goes_on)
     box.setEscapeButton(goes_on)
     box.finished.connect(lambda _: ends() if box.clickedButton() is end else None)

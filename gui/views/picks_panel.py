@@ -44,12 +44,12 @@ class PicksPanel(Panel):
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = QLineEdit()
         self.department_search.setPlaceholderText("課の名前で絞り込む")
-        self.department_search.setClearButtonEnabled(True)
+        _add_clear_button(self.department_search)
         self.department_search.setAccessibleName("所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)
         self.search = _PickingLine()
         self.search.setPlaceholderText("事業を検索（Ctrl+F）")
-        self.search.setClearButtonEnabled(True)
+        _add_clear_button(self.search)
         self.search.setAccessibleName("検索の言葉")
         self.search.textChanged.connect(picks.search)
         self.relisted = QCheckBox("再掲(&R)")
@@ -250,6 +250,11 @@ class _PickingLine(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+
+def _add_clear_button(line: QLineEdit) -> None:
+    """Give ``line`` a button that clears it; it is made with the first words, and seen then."""
+    line.textChanged.connect(lambda _: line.setClearButtonEnabled(True))
 
 
 def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:

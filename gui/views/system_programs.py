@@ -6,12 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 
 def open_path(path: Path) -> None:
     """Open a file or folder with the program that the system has for it."""
+    from PySide6.QtCore import QUrl  # noqa: PLC0415  not before something is opened
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -13,6 +13,7 @@ from gui.presenters.memory import Settings, Theme
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
 _POINTS = 9
+_STYLED = "styled"
 
 
 class Colours(NamedTuple):
@@ -153,6 +154,16 @@ QToolTip {{ background: {ink}; color: {ground}; border: 0; padding: 4px; }}
 """
 
 
+def styled_app(name: str) -> QApplication:
+    """Return an application, begun as ``name``, that has its style from the start.
+
+    Given one later, Qt makes two, and PySide some fifty enumerations for the one that it hands out.
+    """
+    app = QApplication([name, "-style", "Fusion"])
+    app.setProperty(_STYLED, True)
+    return app
+
+
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
     """Give ``app`` its look: what :func:`apply_type` gives, and the style sheet."""
     settings = settings or Settings()
@@ -164,7 +175,8 @@ def apply_type(app: QApplication, settings: Settings) -> None:
     """Give ``app`` its palette and font, and once its style and Qt's own Japanese texts."""
     colours = _colours(app, settings.theme)
     if app.property("japanese") is None:
-        app.setStyle("Fusion")
+        if app.property(_STYLED) is None:
+            app.setStyle("Fusion")
         app.setProperty("family", _family())
         _translate(app)
         app.setProperty("japanese", True)

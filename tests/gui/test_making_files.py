@@ -42,7 +42,7 @@ def test_what_was_made_is_opened_by_the_systems_program(
 ):
     opened: list[str] = []
     monkeypatch.setattr(
-        "gui.views.system_programs.QDesktopServices.openUrl",
+        "PySide6.QtGui.QDesktopServices.openUrl",
         lambda url: opened.append(url.toLocalFile()),
     )
     want_only(window, "data", Format.CSV)
