@@ -55,6 +55,11 @@ class Figures:
         return "0" * longest
 
     @property
+    def widest_count(self) -> str:
+        """The longest text of a number of projects beside a tick."""
+        return "0" * len(f"{len(self._index.plan.projects):,}")
+
+    @property
     def section_money(self) -> str:
         """What the amounts beside sections are called, empty where none are known."""
         return "公表事業費" if self._index.has_published else self.department_money

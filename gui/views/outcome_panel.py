@@ -77,7 +77,7 @@ class OutcomePanel(Panel):
         self.options.show_choices()
         self.folder.setText(str(self._making.folder))
         self.folder.setToolTip(str(self._making.folder))
-        self.folder.setCursorPosition(0)
+        self.folder.end(False)
         obstacle = self._making.obstacle
         self.reason.setText(f"{obstacle.what}。{obstacle.remedy}" if obstacle else "")
         self.reason.setVisible(obstacle is not None)

@@ -1,40 +1,28 @@
-"""The pages of a paper on the screen: one or two side by side, and all of them small."""
+"""The pages of a paper on the screen: one, or two side by side."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.page_renderer import PageRenderer, PaperSizes, Picture, Rendered
 from gui.presenters.pages import Pages
+from gui.views.thumbnails import THUMB_DPI, Thumbnails
 
 _MARGIN = 10
 _GAP = 6
 _POINTS_PER_INCH = 72
-_THUMB_WIDTH = 84
-_THUMB_DPI = 14
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class PageView(QScrollArea):
@@ -63,7 +51,9 @@ class PageView(QScrollArea):
         self.setAccessibleName("ページのプレビュー")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(120, 120)
-        self.thumbnails = Thumbnails(self)
+        self.thumbnails = Thumbnails()
+        self.thumbnails.chosen.connect(self.go)
+        self.thumbnails.scrolled.connect(self.want_again)
         renderer.opened.connect(self._on_opened)
         renderer.rendered.connect(self._on_rendered)
 
@@ -182,7 +172,7 @@ class PageView(QScrollArea):
         if rendered.number != self._number:
             return
         page = rendered.picture.page
-        if rendered.picture.dpi == _THUMB_DPI:
+        if rendered.picture.dpi == THUMB_DPI:
             self.thumbnails.table.take(page, rendered.image)
             return
         self._images[page] = (rendered.picture.dpi, rendered.image)
@@ -204,7 +194,7 @@ class PageView(QScrollArea):
             for page in (*shown, *near)
             if self._images.get(page, (0, None))[0] != dpi
         ]
-        small = [Picture(page, _THUMB_DPI) for page in self.thumbnails.lacking()]
+        small = [Picture(page, THUMB_DPI) for page in self.thumbnails.lacking()]
         first = [picture for picture in lacking if picture.page in shown]
         rest = [picture for picture in lacking if picture.page not in shown]
         self._renderer.want([*first, *small, *rest])
@@ -247,81 +237,3 @@ class _Sheet(QWidget):
                 painter.setPen(self.palette().dark().color())
                 painter.drawRect(area.adjusted(-1, -1, 0, 0))
             x += size.width() + _GAP
-
-
-class Thumbnails(QListView):
-    """All pages, small; a click turns to one."""
-
-    def __init__(self, view: PageView) -> None:
-        super().__init__()
-        self._view = view
-        self.table = ThumbnailsTable(self)
-        self.setModel(self.table)
-        self.setAccessibleName("ページの一覧")
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(_THUMB_WIDTH, _THUMB_WIDTH * 3 // 2))
-        self.setFixedWidth(_THUMB_WIDTH + 40)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setFlow(QListView.Flow.TopToBottom)
-        self.setWrapping(False)
-        self.setGridSize(QSize(_THUMB_WIDTH + 16, _THUMB_WIDTH * 3 // 2 + 20))
-        self.clicked.connect(lambda index: view.go(index.row()))
-        self.activated.connect(lambda index: view.go(index.row()))
-        self.verticalScrollBar().valueChanged.connect(lambda _: view.want_again())
-
-    def mark(self, page: int) -> None:
-        """Show which page is turned to."""
-        index = self.table.index(page)
-        if index.isValid() and index != self.currentIndex():
-            self.setCurrentIndex(index)
-
-    def lacking(self) -> list[int]:
-        """Return the pages in sight of which there is no picture."""
-        if not self.isVisible() or not self.table.count:
-            return []
-        grid = self.gridSize().height()
-        first = self.verticalScrollBar().value() // grid
-        last = min(first + self.viewport().height() // grid + 2, self.table.count)
-        return [page for page in range(first, last) if page not in self.table.icons]
-
-
-class ThumbnailsTable(QAbstractListModel):
-    """The small pictures as Qt asks for them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.count = 0
-        self.icons: dict[int, QPixmap] = {}
-        self._blank = QPixmap(_THUMB_WIDTH, _THUMB_WIDTH * 7 // 5)
-        self._blank.fill(QColor("white"))
-
-    def open(self, count: int) -> None:
-        """Show ``count`` pages without pictures yet."""
-        if count == self.count:
-            self.icons = {}
-            self.dataChanged.emit(self.index(0), self.index(count - 1))
-            return
-        self.beginResetModel()
-        self.count, self.icons = count, {}
-        self.endResetModel()
-
-    def take(self, page: int, image: QImage) -> None:
-        """Show a picture."""
-        if page < self.count:
-            self.icons[page] = QPixmap.fromImage(image)
-            self.dataChanged.emit(self.index(page), self.index(page))
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self.count
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(index.row() + 1)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self.icons.get(index.row(), self._blank)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{index.row() + 1}ページ"
-        return None

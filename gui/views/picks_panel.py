@@ -24,6 +24,7 @@ from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import TickNode
 from gui.views.parts import Panel, chain_tabs, column, group_label, link_button
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
+from gui.views.wrapped_names import WrappedNames
 
 _EXPANDED_LEVELS = 0
 _ABREAST = 4
@@ -38,9 +39,10 @@ class PicksPanel(Panel):
         self.sections_tree = SectionsTree(picks)
         self.departments_table = DepartmentsTable(picks)
         self.sections = _tree(self.sections_tree, "区分")
+        WrappedNames(self.sections)
         self.departments = _tree(self.departments_table, "所管課")
-        self.departments.setRootIsDecorated(False)
         self.departments.setUniformRowHeights(True)
+        self.departments.setRootIsDecorated(False)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = QLineEdit()
         self.department_search.setPlaceholderText("課の名前で絞り込む")
@@ -74,21 +76,21 @@ class PicksPanel(Panel):
         self.sections_tree.open()
         self.sections.expandToDepth(_EXPANDED_LEVELS)
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
-        widest = self._picks.figures.widest_money
-        _set_widths(self.sections, widest)
+        figures = self._picks.figures
+        widest = (figures.widest_count, figures.widest_money)
+        _set_widths(self.sections, *widest)
         self.department_search.blockSignals(True)
         self.department_search.clear()
         self.department_search.blockSignals(False)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
-        _set_widths(self.departments, widest)
+        _set_widths(self.departments, *widest)
         self._fill_flags()
         self.show_picked()
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
-        self.sections_tree.refresh()
-        self.sections.viewport().update()  # lines below the first level change with it
+        self.sections.viewport().update()
         self.departments_table.refresh()
         if self.search.text() != self._picks.words:
             self.search.blockSignals(True)
@@ -261,8 +263,7 @@ def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
     tree = QTreeView()
     tree.setModel(model)
     tree.setAccessibleName(name)
-    tree.setUniformRowHeights(True)
-    tree.setIndentation(14)
+    tree.setIndentation(12)
     tree.setTextElideMode(Qt.TextElideMode.ElideRight)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     tree.header().setStretchLastSection(False)
@@ -271,11 +272,11 @@ def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
     return tree
 
 
-def _set_widths(tree: QTreeView, widest_money: str) -> None:
+def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:
     """Give the figures the room they need and the names the rest."""
     header, metrics = tree.header(), tree.fontMetrics()
     header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for place, widest in ((PROJECTS, "00,000"), (MONEY, widest_money)):
+    for place, widest in ((PROJECTS, widest_count), (MONEY, widest_money)):
         head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         width = max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 10

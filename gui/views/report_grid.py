@@ -19,7 +19,7 @@ class ReportGrid(QGridLayout):
         self._making = making
         self.boxes: dict[tuple[str, Format], QCheckBox] = {}
         self.setHorizontalSpacing(8)
-        self.setVerticalSpacing(3)
+        self.setVerticalSpacing(6)
         places = {form: place for place, form in enumerate(Format, 1)}
         for form, place in places.items():
             self.addWidget(QLabel(form.label), 0, place, Qt.AlignmentFlag.AlignHCenter)

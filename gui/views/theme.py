@@ -113,8 +113,9 @@ QTreeView, QListView, QTableView {{ background: {field}; color: {ink}; border: 1
   border-radius: 4px; alternate-background-color: {stripe};
   selection-background-color: {picked}; selection-color: {ink}; outline: 0; }}
 QTreeView:focus, QListView:focus, QTableView:focus {{ border: 1px solid {accent}; }}
+QListView#thumbnails {{ background: {ground}; }}
 QTreeView::item {{ padding: 1px 0; }}
-QTableView::item {{ padding: 2px 4px; }}
+QTableView::item {{ padding: 2px 4px; border: 0; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {picked}; color: {ink}; }}
 QHeaderView {{ background: {head}; }}

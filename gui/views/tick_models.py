@@ -1,6 +1,6 @@
 """Sections and departments as Qt asks for them: ticks, and figures beside them.
 
-Nothing is copied: each line asks the presenter, so a change of a thousand ticks is one signal.
+Nothing is copied: each line asks the presenter, so a change of a thousand ticks is one repaint.
 """
 
 from __future__ import annotations
@@ -70,12 +70,6 @@ class _Ticks(QAbstractItemModel):
         in_full = f"{self.money} {format_yen(figure.amount)}"
         return in_unit(figure.amount, self._unit) if role == _Role.DisplayRole else in_full
 
-    def refresh(self) -> None:
-        """Show ticks and figures anew."""
-        if rows := self.rowCount(QModelIndex()):
-            last = self.index(rows - 1, self.columnCount() - 1, QModelIndex())
-            self.dataChanged.emit(self.index(0, 0, QModelIndex()), last)
-
 
 class SectionsTree(_Ticks):
     """The tree of sections."""
@@ -132,6 +126,7 @@ class SectionsTree(_Ticks):
         if role != _Role.CheckStateRole:
             return False
         self._picks.tick_section(self.node(index), ticked=_is_checked(value))
+        self.dataChanged.emit(index, index)  # the others are drawn anew: a view asks no heights
         return True
 
     def _children(self, parent: _Index | None) -> list[TickNode]:
@@ -154,6 +149,11 @@ class DepartmentsTable(_Ticks):
         self._unit = self._picks.figures.unit
         self.shown = names
         self.endResetModel()
+
+    def refresh(self) -> None:
+        """Show ticks and figures anew."""
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0, NAME), self.index(rows - 1, MONEY))
 
     def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
         is_there = 0 <= row < self.rowCount(parent) and 0 <= column < self.columnCount()

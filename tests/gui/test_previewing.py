@@ -47,7 +47,10 @@ def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
     assert 4 in panel.pages_tab.pages.shown
     press(qtbot, panel.pages_tab.thumbs)
     small = view.thumbnails
-    qtbot.waitUntil(lambda: len(small.table.icons) > 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(small.table.pictures) > 2, timeout=10_000)
+    first, second = (small.visualRect(small.table.index(page)) for page in (0, 1))
+    assert first.bottom() < second.top()
+    assert first.width() < small.viewport().width() + 1
     qtbot.mouseClick(
         small.viewport(),
         Qt.MouseButton.LeftButton,

@@ -104,3 +104,13 @@ def test_ctrl_z_in_the_search_field_takes_back_ticks_too(qtbot, window: MainWind
         window.actions_by_text["元に戻す(&U)"].trigger()
     assert window.search.text() == ""
     assert shown_rows(window) == 211
+
+
+def test_the_title_of_a_section_takes_as_many_lines_as_it_needs(qtbot, window: MainWindow):
+    panel = window.picks_panel
+    tree, model = panel.sections, panel.sections_tree
+    line = tree.fontMetrics().lineSpacing()
+    title = model.index_of(goal(window).children[0])
+    qtbot.waitUntil(lambda: tree.visualRect(title).height() >= 2 * line)
+    window.splitter.setSizes([900, 300, 200])
+    qtbot.waitUntil(lambda: tree.visualRect(title).height() < 2 * line)

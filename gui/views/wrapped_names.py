@@ -1,0 +1,45 @@
+"""Names in a tree that take as many lines as they need, so that a narrow tree still tells them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+_Index = QModelIndex | QPersistentModelIndex
+_MOST_LINES = 3
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
+
+
+class WrappedNames(QStyledItemDelegate):
+    """Makes each line of ``tree`` as high as the text of its first column, up to three lines."""
+
+    def __init__(self, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._one_line, self._edges = 0, 0
+        tree.setItemDelegateForColumn(0, self)
+        tree.setWordWrap(True)
+        tree.header().sectionResized.connect(self._on_section_resized)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        metrics = self._tree.fontMetrics()
+        one = metrics.height()
+        if one != self._one_line:  # the size of type has changed
+            self._edges = super().sizeHint(option, index).height() - one
+            self._one_line = one
+        room = QRect(0, 0, max(self._room(index), 1), one * _MOST_LINES)
+        wrapped = metrics.boundingRect(room, _WRAPS, str(index.data() or "")).height()
+        return QSize(room.width(), self._edges + min(wrapped, room.height()))
+
+    def _room(self, index: _Index) -> int:
+        """Return how wide the text at ``index`` may be, right of branches and box."""
+        style, depth = self._tree.style(), 1
+        while (index := index.parent()).isValid():
+            depth += 1
+        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._tree)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._tree) + 1
+        return self._tree.columnWidth(0) - depth * self._tree.indentation() - box - 4 * margin
+
+    def _on_section_resized(self, section: int) -> None:
+        if section == 0:
+            self._tree.scheduleDelayedItemsLayout()
