@@ -112,5 +112,6 @@ def test_the_title_of_a_section_takes_as_many_lines_as_it_needs(qtbot, window: M
     line = tree.fontMetrics().lineSpacing()
     title = model.index_of(goal(window).children[0])
     qtbot.waitUntil(lambda: tree.visualRect(title).height() >= 2 * line)
+    window.resize(1600, 800)
     window.splitter.setSizes([900, 300, 200])
     qtbot.waitUntil(lambda: tree.visualRect(title).height() < 2 * line)
