@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.content.booklet import build_booklet
+from reports.content.departments import build_departments
+from reports.options import ReportOptions
+from tests.reports.xlsx.books import locations, names_of, written
+
+
+def test_there_is_a_sheet_for_each_department_behind_a_front_sheet(forms):
+    assert forms.sheetnames[0] == "表紙"
+    assert forms.sheetnames[1:3] == ["市民協働課", "広報課"]
+    assert len(forms.sheetnames) == 56
+
+
+def test_the_front_sheet_leads_to_each_department_and_back(forms):
+    targets = set(locations(forms["表紙"]))
+    assert "'広報課'!A1" in targets
+    assert len(targets) == 55
+    assert locations(forms["広報課"]) == ["'表紙'!A1"]
+
+
+def test_amounts_are_filled_into_open_cells_and_the_rest_is_locked(forms):
+    sheet = forms["広報課"]
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert not sheet.protection.sort
+    open_cells = [c for row in sheet.iter_rows() for c in row if not c.protection.locked]
+    assert len(open_cells) == 7 + 11  # an amount for each project, a remark for each row
+    (check,) = sheet.data_validations.dataValidation
+    assert check.type == "decimal"
+    amounts = {c.coordinate for c in open_cells if c.column_letter == "F"}
+    (ref,) = check.sqref.ranges
+    checked = {cell for row in ref.rows for cell in names_of(row)}
+    assert amounts <= checked
+    assert {cell[0] for cell in checked} == {"F"}
+
+
+def test_rows_carry_a_hidden_name(forms):
+    sheet = forms["広報課"]
+    assert sheet.column_dimensions["H"].hidden
+    ids = [cell.value for cell in sheet["H"] if cell.value]
+    assert len(ids) == 11
+    assert all(re.fullmatch(r"[\d-]+/\d+", value) for value in ids)
+
+
+def test_a_form_can_be_left_open_and_then_has_an_outline(built_in: Reading, tmp_path: Path):
+    view = pick_from_plan(built_in.plan, Selection())
+    open_form = ReportOptions(locks_forms=False)
+    sheet = written(build_departments(view, open_form), tmp_path)["広報課"]
+    assert not sheet.protection.sheet
+    assert {d.outlineLevel for d in sheet.row_dimensions.values()} == {0, 1}
+
+
+def test_a_protected_form_has_no_outline_but_can_be_filtered(forms):
+    sheet = forms["広報課"]
+    assert {d.outlineLevel for d in sheet.row_dimensions.values()} == {0}
+    assert sheet.auto_filter.ref
+    for allowed in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter"):
+        assert not getattr(sheet.protection, allowed), allowed  # False is: not locked
+
+
+def test_an_outline_can_be_folded(built_in: Reading, tmp_path: Path):
+    view = pick_from_plan(built_in.plan, Selection())
+    for folds in (False, True):
+        book = written(build_booklet(view, ReportOptions(folds_groups=folds)), tmp_path)
+        sheet = book["所管課別索引"]
+        below = [d for d in sheet.row_dimensions.values() if d.outlineLevel]
+        assert below
+        assert {bool(d.hidden) for d in below} == {folds}
+        assert bool(sheet.auto_filter.ref) is not folds
+        assert sheet.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_a_form_names_itself_and_its_version_in_a_hidden_column(forms):
+    sheet = forms["広報課"]
+    assert sheet.column_dimensions["I"].hidden
+    assert (sheet["I1"].value, sheet["I2"].value) == ("様式 1", "department:広報課")
+
+
+def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
+    two_goals: Plan, tmp_path: Path
+):
+    view = pick_from_plan(two_goals, Selection(departments=frozenset({"学習課"})))
+    sheet = written(build_departments(view, ReportOptions()), tmp_path)["学習課"]
+    (head,) = [row for row in sheet.iter_rows() if row[0].value == "事業名"]
+    heads = [cell.value for cell in head if cell.value]
+    assert heads == ["事業名", "事業概要", "事業費（千円）", "備考"]
+    assert sheet.column_dimensions["F"].hidden
+    assert (sheet["F1"].value, sheet["F2"].value) == ("様式 1", "department:学習課")
+    (line,) = [row for row in sheet.iter_rows() if row[0].value == "出前講座"]
+    assert line[4].value in {row.id for row in view.rows}
+    assert [cell.protection.locked for cell in line[:4]] == [True, True, False, False]
+    (check,) = sheet.data_validations.dataValidation
+    assert str(check.sqref) == line[2].coordinate

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan, view_beside
+from reports.catalogue import REPORTS
+from reports.content.departments import build_departments
+from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
+from reports.options import Format, ReportOptions
+from reports.page import Marks
+from reports.table import BodyRow, Column, Table, Text
+from tests.plans import whole_view
+from tests.reports.xlsx.books import document_of, written
+
+
+def test_print_set_up_needs_no_hand(forms):
+    sheet = forms["広報課"]
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows
+    assert sheet.print_area.startswith("'広報課'!$A$1:$G$")
+    assert sheet.oddFooter.center.text == "&P / &N"
+    assert "令和8年4月1日" in sheet.oddHeader.right.text
+    assert sheet.freeze_panes
+
+
+def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
+    from reports.xlsx.grid import grid_of, printable
+
+    for report in REPORTS:
+        document = report.build(whole_view(two_goals), options)
+        width, _ = printable(document.page)
+        for part in (part for part in document.parts if part.role is not PartRole.DATA):
+            grid = grid_of(part, document.page, document.unit)
+            assert 0.9 * width < grid.points(1, grid.last) <= width
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_every_report_can_be_written_upright_and_lying(
+    built_in: Reading, two_goals: Plan, landscape: bool, tmp_path: Path
+):
+    view = view_beside(built_in.plan, two_goals, Selection())
+    for report in (report for report in REPORTS if Format.XLSX in report.formats):
+        document = report.build(view, ReportOptions(landscape=landscape))
+        is_wide = document.page.landscape
+        for sheet in written(document, tmp_path):
+            assert sheet.page_setup.orientation == ("landscape" if is_wide else "portrait")
+
+
+def test_on_upright_paper_no_column_of_a_form_is_squeezed_for_another(
+    built_in: Reading, tmp_path: Path
+):
+    view = pick_from_plan(built_in.plan, Selection())
+    sheet = written(build_departments(view, ReportOptions(landscape=False)), tmp_path)["広報課"]
+    mark, name, description = (sheet.column_dimensions[letter].width for letter in "ABC")
+    assert mark > 4, "a mark and the button to filter by it"
+    assert description < 1.5 * name
+
+
+def test_marks_stand_in_the_header(built_in: Reading, tmp_path: Path):
+    marked = ReportOptions(marks=Marks("資料１", is_draft=True, is_confidential=True))
+    view = pick_from_plan(built_in.plan, Selection())
+    for sheet in written(build_departments(view, marked), tmp_path):
+        assert "【取扱注意】【案】【資料１】" in sheet.oddHeader.right.text
+        assert sheet.title in sheet.oddHeader.left.text
+
+
+def test_a_header_holds_no_more_than_excel_takes(tmp_path: Path):
+    document = replace(document_of("文"), subject="長い計画の名前&" * 40, issuer="市" * 90)
+    written(document, tmp_path)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    header = re.search("<oddHeader>(.*?)</oddHeader>", sheet, re.S)[1]
+    assert len(html.unescape(header)) <= 255
+
+
+@pytest.mark.parametrize("count", range(60, 75))
+def test_a_note_stands_on_the_page_of_the_last_rows(tmp_path: Path, count):
+    columns = (Column("a", "見出し"),)
+    table = Table(columns, (BodyRow((Text("行"),)),) * count)
+    note = Paragraph("注記", ParagraphRole.NOTE)
+    part = Part("part", "部", (table, note))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    last = max((page_break.id for page_break in sheet.row_breaks.brk), default=0)
+    assert [row[0].value for row in sheet.iter_rows(min_row=last + 1)].count("行") >= 3
+
+
+def test_a_header_prints_no_blank_before_its_first_word(tmp_path: Path):
+    sheet = written(document_of("一"), tmp_path).active
+    assert sheet.oddHeader.left.text.startswith("市")
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as package:
+        xml = html.unescape(package.read("xl/worksheets/sheet1.xml").decode())
+    assert "<oddHeader>&L&9市" in xml
+
+
+def test_stretches_side_by_side_stand_on_one_page(forms):
+    sheet = forms["表紙"]
+    place = {cell.value: cell.row for row in sheet.iter_rows() for cell in row}
+    first, last = place["市民協働課"], place["実数"]
+    breaks = [page_break.id for page_break in sheet.row_breaks.brk]
+    assert breaks
+    assert not any(first <= row < last for row in breaks)
