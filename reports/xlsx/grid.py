@@ -5,12 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from model.money import Unit
 from reports.cell_text import LEADS, cell_text
 from reports.document import Part
 from reports.page import Page
-from reports.table import BodyRow, Column, ColumnKind, GroupRow, Table, Text, TotalRow
+from reports.table import (
+    BodyRow,
+    Cell,
+    Column,
+    ColumnKind,
+    Count,
+    GroupRow,
+    Input,
+    PageOf,
+    Table,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
 from reports.xlsx.measures import (
     BOLD,
     CERTAIN,
@@ -34,6 +49,8 @@ _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""
 
+_FIGURES = (Count, Yen, Input, Total)
+_value = attrgetter("value")
 _FEW = 12
 _Member = tuple[Column, str, Collection[str]]
 """A column of a table with its head and the texts in it."""
@@ -156,7 +173,7 @@ class _Common:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def put(self, places: Sequence[int], table: Table, texts: Sequence[set[str]]) -> None:
+    def put(self, places: Sequence[int], table: Table, texts: Sequence[Collection[str]]) -> None:
         """Let the columns of ``table`` stand at ``places`` (from 0); new ones begin as gaps.
 
         A first column that runs on over others asks for no width where these stand abreast.
@@ -214,20 +231,31 @@ def _place_columns(
     return tuple(placed[number] for number in range(len(tables))), common.members
 
 
-def _texts_by_column(table: Table, unit: Unit) -> list[set[str]]:
-    """Return the texts of the body rows in each column, and the figures of its totals."""
+def _texts_by_column(table: Table, unit: Unit) -> list[Collection[str]]:
+    """Return the texts of the body rows in each column, in order, and the figures of its totals."""
     rows = [row.cells for row in table.rows if isinstance(row, BodyRow)]
-    totals = [row.cells for row in table.rows if isinstance(row, TotalRow)]
     if not rows:
-        return [set() for _ in table.columns]
-    texts = [
-        {cell.text if type(cell) is Text else cell_text(cell, column.kind, unit) for cell in cells}
-        for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True)
+        return [() for _ in table.columns]
+    totals = [row.cells for row in table.rows if isinstance(row, TotalRow)]
+    columns = zip(table.columns, zip(*rows, strict=True), strict=True)
+    return [
+        _texts_in(
+            (*cells, *(total[index] for total in totals)) if column.kind.is_summed else cells,
+            column,
+            unit,
+        )
+        for index, (column, cells) in enumerate(columns)
     ]
-    for index, column in enumerate(table.columns):
-        if column.kind.is_summed:
-            texts[index] |= {cell_text(cells[index], column.kind, unit) for cells in totals}
-    return texts
+
+
+def _texts_in(cells: Sequence[Cell], column: Column, unit: Unit) -> Collection[str]:
+    """Return the texts of ``cells``, each once; of figures the least and the greatest will do."""
+    texts = [cell.text for cell in cells if isinstance(cell, Text)]
+    figures = [cell for cell in cells if isinstance(cell, _FIGURES) and cell.value is not None]
+    ends = (min(figures, key=_value), max(figures, key=_value)) if figures else ()
+    pages = [cell for cell in cells if isinstance(cell, PageOf)]
+    texts += [cell_text(cell, column.kind, unit) for cell in (*ends, *pages[:1])]
+    return dict.fromkeys(texts)
 
 
 def _natural(members: Sequence[_Member], button: float) -> _Need:
@@ -258,7 +286,8 @@ def _widest(texts: Iterable[str], enough: float = math.inf) -> float:
     for text in texts:
         if len(text) * SIZE <= widest:
             continue  # no character is wider than an em
-        widest = max(widest, *(font.text_width(line, SIZE) for line in text.split("\n")))
+        lines = text.split("\n") if "\n" in text else (text,)
+        widest = max(widest, *[font.text_width(line, SIZE) for line in lines])
         if widest >= enough:
             return enough
     return widest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reports.xlsx.sheet import Place, SheetRow
 
@@ -47,6 +48,9 @@ class _Pages:
         need = sum(row.height for row in self.rows[first:last])
         if self.used and (self.used + need > self.room or self.rows[first].begins_page):
             self._begin(first)
+        if self.used + need <= self.room:
+            self.used += need
+            return
         for index in range(first, last):
             if self.used + self.rows[index].height > self.room and index > self.start:
                 self._begin(index)
@@ -62,11 +66,10 @@ class _Pages:
 
 def _chains(rows: Sequence[SheetRow]) -> list[tuple[int, int]]:
     chains, first = [], 0
-    for index, row in enumerate(rows):
-        following = rows[index + 1 : index + 2]
-        if not row.keeps_next or (following and following[0].begins_page):
-            chains.append((first, index + 1))
-            first = index + 1
-    if first < len(rows):
+    for index, (row, following) in enumerate(pairwise(rows), 1):
+        if not row.keeps_next or following.begins_page:
+            chains.append((first, index))
+            first = index
+    if rows:
         chains.append((first, len(rows)))
     return chains

@@ -16,13 +16,11 @@ from reports.document import (
     Part,
     PartRole,
 )
-from reports.page import Page
 from reports.table import Table
 from reports.xlsx.abreast_rows import AbreastRows
 from reports.xlsx.chart_rows import rows_of_charts
 from reports.xlsx.grid import Grid, has_filter, printable
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
-from reports.xlsx.pages import page_breaks, rows_without_head
 from reports.xlsx.sheet import Place, RowWriter, Sheet
 from reports.xlsx.styles import SIZE, Style
 from reports.xlsx.table_rows import TableFrame, TableRows
@@ -239,9 +237,3 @@ class PartSheet:
 
 def _is_note(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is ParagraphRole.NOTE
-
-
-def rows_to_head(sheet: Sheet, page: Page) -> frozenset[Place]:
-    """Return the rows of ``sheet`` with which a page begins and that lack their table's head."""
-    _, height = printable(page)
-    return rows_without_head(sheet.rows, page_breaks(sheet.rows, height, sheet.title_rows))

@@ -15,10 +15,9 @@ from openpyxl.utils import get_column_letter
 from model.wareki import format_date
 from reports.document import Document
 from reports.page import Page, Paper
-from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, printable
+from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
 from reports.xlsx.names import quoted, shortened, units_of
 from reports.xlsx.package import HEAD, MAIN, OFFICE
-from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import DEEPEST, Sheet
 from reports.xlsx.validation import validation
 
@@ -88,7 +87,7 @@ def sheet_end(sheet: Sheet, document: Document, title: str, related: str = "") -
             _MARGINS
             + _page_setup(sheet, document.page)
             + _header(document, title)
-            + _breaks(sheet, document.page)
+            + _breaks(sheet)
             + related
             + "</worksheet>"
         ),
@@ -165,10 +164,8 @@ def _page_setup(sheet: Sheet, page: Page) -> str:
     return f'<pageSetup orientation="{direction}" paperSize="{_PAPER_SIZES[page.paper]}"{fits}/>'
 
 
-def _breaks(sheet: Sheet, page: Page) -> str:
-    if sheet.fits_width:
-        return ""
-    rows = page_breaks(sheet.rows, printable(page)[1], sheet.title_rows)[:_MOST_BREAKS]
+def _breaks(sheet: Sheet) -> str:
+    rows = sheet.breaks[:_MOST_BREAKS]
     breaks = (f'<brk id="{row}" min="0" max="16383" man="1"/>' for row in rows)
     return _counted("rowBreaks", breaks, f' manualBreakCount="{len(rows)}"')
 

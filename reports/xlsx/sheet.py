@@ -117,8 +117,8 @@ class Sheet:
 
     ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
     rows of the first and the last input of each, ``filtered`` the rows of the table that can be
-    filtered, head and last row. A form (``is_form``) has two hidden columns behind the grid: names
-    of its rows, then version and name of the form.
+    filtered, head and last row, ``breaks`` the rows after which a page ends. A form (``is_form``)
+    has two hidden columns behind the grid: names of its rows, then version and name of the form.
     """
 
     grid: Grid
@@ -130,6 +130,7 @@ class Sheet:
     inputs: dict[int, tuple[int, int]] = field(default_factory=dict)
     charts: list[PlacedChart] = field(default_factory=list)
     title_rows: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
     frozen_row: int | None = None
     filtered: tuple[int, int] | None = None
     is_form: bool = False

@@ -12,9 +12,10 @@ from reports.document import Block, Document, Part, PartRole, Parts, PlannedPart
 from reports.progress import NoProgress, Progress
 from reports.xlsx.book import Book
 from reports.xlsx.data_sheet import build_data_sheet
-from reports.xlsx.grid import grid_of
+from reports.xlsx.grid import grid_of, printable
 from reports.xlsx.names import sheet_names
-from reports.xlsx.part_sheet import PartSheet, SheetFrame, rows_to_head
+from reports.xlsx.pages import page_breaks, rows_without_head
+from reports.xlsx.part_sheet import PartSheet, SheetFrame
 from reports.xlsx.sheet import Place, Sheet
 from reports.xlsx.styles import Style, style_sheet
 
@@ -65,7 +66,8 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
     heads: frozenset[Place] = frozenset()
     while True:
         sheet = _fill_sheet(SheetFrame(document, part, grid, styles, heads))
-        lacking = rows_to_head(sheet, document.page) - heads
+        sheet.breaks = page_breaks(sheet.rows, printable(document.page)[1], sheet.title_rows)
+        lacking = rows_without_head(sheet.rows, sheet.breaks) - heads
         if not lacking:
             return sheet
         heads |= lacking
