@@ -36,6 +36,15 @@ def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) 
     return lines
 
 
+def lines_at_most(characters: int, few: int) -> int:
+    """Return the most lines that so many characters can need where ``few`` surely fit into one.
+
+    A line ends where it does since what follows up to the next break does not fit into it. That
+    begins the next line, so that any two lines in succession hold more than ``few``.
+    """
+    return 2 * (characters // (few + 1)) + 1
+
+
 def _count_two_widths(text: str, room: int, saved: int, rules: Rules) -> int:
     """Return the lines of full-width and half-width characters, which are ``saved`` narrower.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from model.money import Unit
-from reports.cell_text import LEADS, cell_text
+from reports.cell_text import LEADS, UNKNOWN_PAGE, cell_text
 from reports.document import Part
 from reports.page import Page
 from reports.table import (
@@ -16,15 +16,11 @@ from reports.table import (
     Cell,
     Column,
     ColumnKind,
-    Count,
     GroupRow,
-    Input,
     PageOf,
     Table,
     Text,
-    Total,
     TotalRow,
-    Yen,
 )
 from reports.xlsx.measures import (
     BOLD,
@@ -49,8 +45,7 @@ _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
 Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""
 
-_FIGURES = (Count, Yen, Input, Total)
-_value = attrgetter("value")
+_text, _value = attrgetter("text"), attrgetter("value")
 _FEW = 12
 _Member = tuple[Column, str, Collection[str]]
 """A column of a table with its head and the texts in it."""
@@ -250,11 +245,17 @@ def _texts_by_column(table: Table, unit: Unit) -> list[Collection[str]]:
 
 def _texts_in(cells: Sequence[Cell], column: Column, unit: Unit) -> Collection[str]:
     """Return the texts of ``cells``, each once; of figures the least and the greatest will do."""
-    texts = [cell.text for cell in cells if isinstance(cell, Text)]
-    figures = [cell for cell in cells if isinstance(cell, _FIGURES) and cell.value is not None]
-    ends = (min(figures, key=_value), max(figures, key=_value)) if figures else ()
-    pages = [cell for cell in cells if isinstance(cell, PageOf)]
-    texts += [cell_text(cell, column.kind, unit) for cell in (*ends, *pages[:1])]
+    texts: list[str] = []
+    for kind in dict.fromkeys(map(type, cells)):
+        own = [cell for cell in cells if type(cell) is kind]
+        if issubclass(kind, Text):
+            texts += map(_text, own)
+        elif kind is not PageOf:
+            own = [cell for cell in own if _value(cell) is not None]
+            own = [min(own, key=_value), max(own, key=_value)] if own else []
+            texts += [cell_text(cell, column.kind, unit) for cell in own]
+        else:
+            texts.append(UNKNOWN_PAGE)
     return dict.fromkeys(texts)
 
 

@@ -141,20 +141,16 @@ class Sheet:
 class RowWriter:
     """Adds rows to a sheet. ``place`` names the sheet in messages; ``unit`` is that of amounts.
 
-    ``level`` is the outline level of the rows to come; with ``folds`` the rows below level 0 are
-    folded away.
+    ``next_row`` is the number of the row to come, ``level`` the outline level of the rows to come;
+    with ``folds`` the rows below level 0 are folded away.
     """
 
     def __init__(self, grid: Grid, styles: Mapping[Style, int], unit: Unit, place: str) -> None:
         self.sheet = Sheet(grid)
         self.grid, self.styles, self.unit = grid, styles, unit
+        self.next_row = 1
         self.level, self.folds = 0, False
         self.place = place
-
-    @property
-    def next_row(self) -> int:
-        """The number of the row to come."""
-        return len(self.sheet.rows) + 1
 
     def put(
         self,
@@ -167,14 +163,14 @@ class RowWriter:
         head: float = 0.0,
     ) -> None:
         """Add a row of cells, ``height`` points high; the rest as in SheetRow."""
-        height = min(height, TALLEST)
-        level = min(self.level, DEEPEST)
-        is_folded = self.folds and level > 0
-        xml = row_element(self.next_row, cells, height, level, is_folded=is_folded)
-        self.sheet.has_outline = self.sheet.has_outline or level > 0
+        sheet, height, level = self.sheet, min(height, TALLEST), min(self.level, DEEPEST)
+        is_folded = level > 0 and self.folds
+        if level > 0:
+            sheet.has_outline = True
+        sheet.xml.add(row_element(self.next_row, cells, height, level, is_folded=is_folded))
         shown = 0.0 if is_folded else height
-        self.sheet.xml.add(xml)
-        self.sheet.rows.append(SheetRow(shown, keeps_next, begins_page, place, head))
+        sheet.rows.append(SheetRow(shown, keeps_next, begins_page, place, head))
+        self.next_row += 1
 
     def keep_last(self) -> None:
         """Let the last row stand on the page of the row to come."""

@@ -25,6 +25,7 @@ from reports.table import (
     TotalRow,
     Yen,
 )
+from reports.typesetting.line_counts import lines_at_most
 from reports.xlsx.cells import (
     cell_start,
     empty_content,
@@ -82,6 +83,7 @@ class _At:
     text: int
     total_text: int
     gap: str
+    is_mark: bool
     is_summed: bool
 
 
@@ -102,11 +104,14 @@ class TableCells:
         self.sheet_rows: dict[int, tuple[int, int]] = {}
         self.stretches: Sequence[Stretch] = (Stretch(self, range(len(table.rows))),)
         self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
-        self._entries = self._styles[Style.ENTRY], self._styles[Style.ENTRY_TEXT]
+        self._entry = self._styles[Style.ENTRY]
+        self._empty_entry = empty_content(self._entry)
+        self._text_entry = empty_content(self._styles[Style.ENTRY_TEXT])
         self._columns = _columns_at(rows, table, places, first)
         self._starts = [cell_start(at.letter) for at in self._columns]
         self._used = [(at.index, at) for at in self._columns if at.index is not None]
         self._letters = {index: at.letter for index, at in self._used}
+        self._widest_first = sorted(self._used, key=lambda used: -used[1].few)
         self._summed = [(index, at) for index, at in self._used if at.is_summed]
 
     def place_of(self, key: str) -> int:
@@ -116,11 +121,12 @@ class TableCells:
     def lines(self, row: BodyRow | TotalRow) -> int:
         """Return how many lines the row needs."""
         most, cells = 1, row.cells
-        for index, at in self._summed if isinstance(row, TotalRow) else self._used:
+        for index, at in self._summed if isinstance(row, TotalRow) else self._widest_first:
             cell = cells[index]
             if type(cell) is Text:
-                text = shown(cell)
-                if len(text) > at.few or "\n" in text:
+                text = shown(cell) if cell.see_as else cell.text
+                is_long = len(text) > at.few and lines_at_most(len(text), at.few) > most
+                if is_long or "\n" in text:
                     most = max(most, self._lines(text, cell, at))
         return most
 
@@ -137,18 +143,21 @@ class TableCells:
         marks: list[tuple[int, _At, Text]] = []
         see = None
         for at in self._columns:
-            cell = None if at.index is None else row.cells[at.index]
-            if isinstance(cell, Text):
-                see = see or cell.see
-                if at.column.kind is ColumnKind.MARK:
-                    marks.append((len(contents), at, cell))
-                    contents.append("")
-                else:
-                    contents.append(self._text(cell, at))
-            elif cell is None:
+            if at.index is None:
                 contents.append(at.gap)
-            else:
+                continue
+            cell = row.cells[at.index]
+            if not isinstance(cell, Text):
                 contents.append(self._figure(cell, at, at.body))
+                continue
+            see = see or cell.see
+            if at.is_mark:
+                marks.append((len(contents), at, cell))
+                contents.append("")
+            elif not at.has_room and cell.link is None and not cell.see_as:
+                contents.append(text_content(at.text, cell.text, self._rows.place))
+            else:
+                contents.append(self._text(cell, at))
         for place, at, mark in marks:
             arrow = mark.text or ELSEWHERE
             contents[place] = self._arrow(at, see, arrow) if see else self._text(mark, at)
@@ -213,14 +222,13 @@ class TableCells:
                 return self._arrow(at, cell.anchor)
 
     def _input(self, cell: Input, at: _At) -> str:
-        amount, text = self._entries
         if at.column.kind is not ColumnKind.YEN:
-            return empty_content(text)
+            return self._text_entry
         number, inputs = self._rows.next_row, self._rows.sheet.inputs
         inputs[at.place] = (inputs.get(at.place, (number,))[0], number)
         if cell.value is None:
-            return empty_content(amount)
-        return number_content(amount, self._value(cell.value, at))
+            return self._empty_entry
+        return number_content(self._entry, self._value(cell.value, at))
 
     def _arrow(self, at: _At, anchor: str, text: str = ELSEWHERE) -> str:
         self._rows.link(at.place, anchor)
@@ -314,6 +322,7 @@ def _columns_at(
                 text=rows.styles[Style.MARK if is_summed else body],
                 total_text=rows.styles[Style.TOTAL_MARK if is_summed else Style.TOTAL_TEXT],
                 gap=empty_content(rows.styles[body]),
+                is_mark=column.kind is ColumnKind.MARK,
                 is_summed=is_summed,
             )
         )

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from reports.document import Chart
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, GroupRow, Table, Text, TotalRow
-from reports.xlsx.cells import cell_element, empty_content, text_content
+from reports.xlsx.cells import cell_start, empty_content, text_content
 from reports.xlsx.grid import BUTTON, head_text
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
@@ -52,8 +52,11 @@ class TableRows:
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._level = rows.level
         self._depth = rows.level
-        self._id_letter = get_column_letter(rows.grid.last + 1)
+        self._starts = [cell_start(get_column_letter(at)) for at in range(1, places[-1] + 1)]
+        self._id_start = cell_start(get_column_letter(rows.grid.last + 1))
+        self._id_style = rows.styles[Style.ORDINAL]
         self._head = self._build_head()
+        self._head_again = 0.0 if frame.is_repeated else self._head[1]
 
     @property
     def has_rounded(self) -> bool:
@@ -129,8 +132,7 @@ class TableRows:
         return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
 
     def _put(self, cells: str, height: float, place: Place, *, keeps: bool) -> None:
-        head = 0.0 if self._frame.is_repeated else self._head[1]
-        self._rows.put(cells, height, keeps_next=keeps, place=place, head=head)
+        self._rows.put(cells, height, keeps_next=keeps, place=place, head=self._head_again)
 
     def _begin(self, place: Place) -> None:
         """Put the head before a row with which a page begins."""
@@ -151,12 +153,9 @@ class TableRows:
         """Add a line over the whole table."""
         if place[2]:
             self._begin(place)
-        rows = self._rows
-        empty = empty_content(rows.styles[style])
-        cells = rows.text(1, style, text) + "".join(
-            cell_element(f"{get_column_letter(at)}{rows.next_row}", empty)
-            for at in range(2, self.places[-1] + 1)
-        )
+        number, empty = self._rows.next_row, empty_content(self._rows.styles[style])
+        others = [f"{start}{number}{empty}" for start in self._starts[1:]]
+        cells = self._rows.text(1, style, text) + "".join(others)
         self._put(cells, row_height(1), place, keeps=True)
 
     def _fitting(self, row: BodyRow | TotalRow) -> list[tuple[BodyRow | TotalRow, int]]:
@@ -196,5 +195,4 @@ class TableRows:
             rows.sheet.anchors[row.anchor] = f"A{rows.next_row}"
         if not row.id or not self.table.is_form:
             return ""
-        ref = f"{self._id_letter}{rows.next_row}"
-        return cell_element(ref, text_content(rows.styles[Style.ORDINAL], row.id, rows.place))
+        return f"{self._id_start}{rows.next_row}{text_content(self._id_style, row.id, rows.place)}"

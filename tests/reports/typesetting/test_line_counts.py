@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
-from reports.typesetting.line_counts import count_lines
+from reports.typesetting.line_counts import count_lines, lines_at_most
 from reports.typesetting.rules import EXCEL, PRINT
 from reports.xlsx.measures import cell_font
 
@@ -28,3 +28,10 @@ def test_a_word_wider_than_the_line_is_counted_as_it_is_broken():
     for width in range(10, 120):
         lines = break_lines(text, width, cell_font(), 10, EXCEL)
         assert count_lines(text, width, cell_font(), 10, EXCEL) == len(lines)
+
+
+@pytest.mark.parametrize("rules", [EXCEL, PRINT], ids=["cells", "paper"])
+@given(text=TEXTS.map(lambda text: text.replace("\n", "")), width=st.floats(3, 160))
+def test_no_text_needs_more_lines_than_two_in_succession_leave_room_for(rules, text, width: float):
+    lines = break_lines(text, width, load_font(), 10, rules)
+    assert len(lines) <= lines_at_most(len(text), int(width / 10))
