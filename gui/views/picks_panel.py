@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -90,7 +90,8 @@ class PicksPanel(Panel):
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
-        self.sections.viewport().update()
+        nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
+        self.sections.dataChanged(nowhere, nowhere)
         self.departments_table.refresh()
         if self.search.text() != self._picks.words:
             self.search.blockSignals(True)
