@@ -7,6 +7,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -66,46 +67,61 @@ def deliver(
     a target is there and ``replaces`` is not set, OutputError for other faults, and what
     ``on_locked`` raises (by itself the TargetLockedError).
     """
-    done: list[tuple[Path, Path | None]] = []
-    places: list[Path | None] = []
+    delivery = _Delivery(replaces, on_locked)
     try:
-        for temporary, target in staged:
-            moved = _deliver_one(temporary, target, replaces=replaces, on_locked=on_locked)
-            places.append(moved[0] if moved else None)
-            done += [moved] if moved else []
+        return tuple(delivery.bring(temporary, target) for temporary, target in staged)
     except BaseException:  # Ctrl+C and faults of the program leave no half of the files either
-        _put_back(done)
+        delivery.put_back()
         raise
-    return tuple(places)
 
 
-def _deliver_one(
-    temporary: Path, target: Path, *, replaces: bool, on_locked: OnLocked
-) -> tuple[Path, Path | None] | None:
-    """Move one file and return where it stands and the copy of what stood there before."""
-    while True:
+@dataclass
+class _Delivery:
+    """Moves files one by one, and knows how to undo it."""
+
+    replaces: bool
+    on_locked: OnLocked
+    _moved: list[tuple[Path, Path | None]] = field(default_factory=list)
+    """Each target with the copy of what stood there before."""
+
+    def bring(self, temporary: Path, target: Path) -> Path | None:
+        """Move one file and return where it stands, None where it was skipped."""
+        while True:
+            try:
+                with told(target):
+                    self._replace(temporary, target)
+                return target
+            except TargetLockedError as error:
+                match self.on_locked(error):
+                    case WhenLocked.SKIP:
+                        return None
+                    case WhenLocked.RENAME:
+                        target = _free_path(target)
+                    case WhenLocked.RETRY:
+                        pass
+
+    def put_back(self) -> None:
+        """Bring all targets back to what they were."""
+        for target, backup in reversed(self._moved):
+            with suppress(OSError):
+                if backup is None:
+                    target.unlink()
+                else:
+                    _move(backup, target)
+
+    def _replace(self, temporary: Path, target: Path) -> None:
+        backup = None
+        if target.exists():
+            if not self.replaces:
+                raise targets_exist([target])
+            backup = temporary.with_suffix(".before")
+            shutil.copy2(target, backup)
+        self._moved.append((target, backup))  # first: the run may be stopped right behind the move
         try:
-            with told(target):
-                return target, _replace(temporary, target, replaces=replaces)
-        except TargetLockedError as error:
-            match on_locked(error):
-                case WhenLocked.SKIP:
-                    return None
-                case WhenLocked.RENAME:
-                    target = _free_path(target)
-                case WhenLocked.RETRY:
-                    pass
-
-
-def _replace(temporary: Path, target: Path, *, replaces: bool) -> Path | None:
-    backup = None
-    if target.exists():
-        if not replaces:
-            raise targets_exist([target])
-        backup = temporary.with_suffix(".before")
-        shutil.copy2(target, backup)
-    _move(temporary, target)
-    return backup
+            _move(temporary, target)
+        except OSError:
+            self._moved.pop()
+            raise
 
 
 @contextmanager
@@ -164,15 +180,6 @@ def _is_folder(target: Path) -> OutputError:
         where=str(target),
         remedy="別の保存先を選んでください。",
     )
-
-
-def _put_back(done: Sequence[tuple[Path, Path | None]]) -> None:
-    for target, backup in reversed(done):
-        with suppress(OSError):
-            if backup is None:
-                target.unlink()
-            else:
-                _move(backup, target)
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:

@@ -69,6 +69,15 @@ def test_names_that_windows_does_not_take_become_ones_that_it_takes(folder: Path
     assert files[0].path.name == "データ_1 CON： a／b＼c＊？”＜＞｜.csv"
 
 
+def test_departments_whose_names_become_one_file_name_have_two_files(folder: Path):
+    draft = draft_of_two_goals()
+    draft.sections[0].listings += [row("受付の改修", "窓口a?課"), row("受付の案内", "窓口A？課")]
+    plan, _ = assemble_plan(draft)
+    files = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
+    names = [file.path.name for file in files if "窓口" in file.path.name]
+    assert names == ["データ_窓口a？課.csv", "データ_窓口A？課（2）.csv"]
+
+
 @pytest.mark.parametrize("split", Split)
 def test_each_file_has_the_earlier_plan_beside_it(two_goals: Plan, folder: Path, split: Split):
     earlier = plan_a_year_later()

@@ -50,10 +50,39 @@ def test_a_file_that_is_there_stays_unless_replacing_was_asked_for(two_goals: Pl
     assert list(folder.iterdir()) == [there]
 
 
+def test_all_files_that_are_there_are_named_before_any_is_made(two_goals: Plan, folder: Path):
+    folder.mkdir()
+    for name in ("会議用概要.xlsx", "会議用概要.pdf"):
+        (folder / name).write_text("前の", encoding="utf-8")
+    steps = Steps()
+    with pytest.raises(TargetExistsError, match=r"会議用概要\.xlsx、.*会議用概要\.pdf"):
+        run_job(job_of(two_goals, folder, SUMMARY), steps)
+    assert steps.told == []
+
+
+def test_each_file_is_told_as_it_begins_and_the_moving_at_the_end(two_goals: Plan, folder: Path):
+    steps = Steps()
+    run_job(job_of(two_goals, folder, SUMMARY), steps)
+    begun = [(done, total) for done, total, what in steps.told if "：" not in what]
+    assert begun == [(0, 2), (1, 2), (2, 2)]
+    assert steps.told[0][2] == "会議用概要.xlsx"
+    assert steps.told[-1] == (2, 2, "保存しています")
+
+
 def test_picks_that_match_nothing_leave_no_folder(two_goals: Plan, folder: Path):
     with pytest.raises(SelectionError):
         run_job(job_of(two_goals, folder, selection=Selection(search="どこにもない")))
     assert not folder.exists()
+
+
+class Steps:
+    """A progress that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int, str]] = []
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        self.told.append((done, total, what))
 
 
 class CancelsAt:
@@ -102,23 +131,27 @@ def test_a_locked_target_is_named_and_the_others_are_put_back(
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, ZeroDivisionError])
+@pytest.mark.parametrize("is_moved", [False, True])
+@pytest.mark.parametrize("is_new", [False, True])
 def test_whatever_ends_the_delivery_puts_the_files_back(
-    two_goals: Plan, folder: Path, monkeypatch, fault
+    two_goals: Plan, folder: Path, monkeypatch, fault, is_moved: bool, is_new: bool
 ):
     folder.mkdir()
     first, second = folder / "会議用概要.xlsx", folder / "会議用概要.pdf"
-    first.write_bytes(b"before")
+    if not is_new:
+        first.write_bytes(b"before")
 
     def ends(source: Path, target: Path) -> None:
+        if is_moved or target == first:
+            source.replace(target)
         if target == second:
             raise fault
-        source.replace(target)
 
     monkeypatch.setattr(reports.making.delivery, "_move", ends)
     with pytest.raises(fault):
         run_job(job_of(two_goals, folder, SUMMARY, replaces=True))
-    assert list(folder.iterdir()) == [first]
-    assert first.read_bytes() == b"before"
+    left = {path: path.read_bytes() for path in folder.iterdir()}
+    assert left == ({} if is_new else {first: b"before"})
 
 
 def test_a_full_disk_leaves_nothing(two_goals: Plan, folder: Path, monkeypatch):
