@@ -39,10 +39,13 @@ from reports.document import (
     PlannedPart,
 )
 from reports.options import ReportOptions
+from reports.page import Page, Paper
 from reports.table import Cell, Column, ColumnKind, Counted, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
+_UNNAMED_OTHERS = "（課名の記載なし）"
+"""The plan says that there are others and names none: 「ほか」 would stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +173,25 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
         "place": is_below or rows.have_others or rows.are_relisted,
         "partners": rows.have_partners,
     }
+    room = _room_on(options.page(landscape=True))
+    name = 14 * room if used["description"] else None
     columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14 if used["description"] else None, is_name=True),
+        Column("name", "事業名", least=9, most=name, is_name=True),
         Column("description", "事業概要", least=14),
-        Column("place", "掲載箇所", least=9, most=13, is_name=True),
-        Column("partners", "ほかの所管課", least=6, most=10, is_name=True),
+        Column("place", "掲載箇所", least=9, most=13 * room, is_name=True),
+        Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
         yen_column("amount", "事業費", options.unit, most=8.5),
-        Column("remarks", "備考", least=5, most=7),
+        Column("remarks", "備考", least=5 * room, most=7 * room),
     )
     return tuple(column for column in columns if used.get(column.key, True))
+
+
+def _room_on(page: Page) -> float:
+    """Return how much wider than on A4 across texts may be, so that all share what A3 has more."""
+    short, long = Paper.A4.value
+    width = page.paper.value[1 if page.landscape else 0]
+    return max(1.0, 1 + (width - long) / short)
 
 
 def _budget_note(group: Group) -> str:
@@ -215,5 +227,7 @@ def _place(view: PlanView, row: Listing, group: Group) -> str:
 
 
 def _partners(row: Listing, department: Department | None) -> str:
-    others = (other for other in row.departments if other != department)
+    others = [other for other in row.departments if other != department]
+    if row.and_others and not others:
+        return _UNNAMED_OTHERS
     return format_departments(others, and_others=row.and_others)

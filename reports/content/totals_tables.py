@@ -29,8 +29,8 @@ from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 COUNTED_AT_HOME = (
     "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
 )
-_LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=4, most=6)
-_PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=4, most=6)
+_LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=3, most=6)
+_PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=3, most=6)
 _AMOUNT = "個別事業費の計"
 _USUAL_ABREAST = 2
 
@@ -160,7 +160,7 @@ def build_flags_by_section(view: PlanView) -> Table:
         (
             Column("section", "区分", least=12, is_name=True),
             *(
-                Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=3, most=5)
+                Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=2, most=5)
                 for mark in marks
             ),
             _LISTINGS,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
 from reports.table import BodyRow, Table, TotalRow
@@ -75,9 +78,17 @@ class AbreastRows(TableRows):
                 for row in [self.table.rows[index] for index in stretch.rows[line : line + 1]]
                 if isinstance(row, BodyRow | TotalRow)
             ]
+            self._note_anchors(beside)
             lines = max(cells.lines(row) for cells, row in beside)
             xml = "".join(cells.xml(row) for cells, row in beside)
             self._put(xml, row_height(lines), place, keeps=line < last)
+
+    def _note_anchors(self, beside: Iterable[tuple[TableCells, BodyRow | TotalRow]]) -> None:
+        """Note where links to rows lead: to the first cell of each, on the row to come."""
+        for cells, row in beside:
+            if isinstance(row, BodyRow) and row.anchor:
+                letter = get_column_letter(cells.place_of(self.table.columns[0].key))
+                self._rows.sheet.anchors[row.anchor] = f"{letter}{self._rows.next_row}"
 
     def _find_places(self) -> None:
         """Find on which row of the sheet each row will stand: totals name rows that come later."""

@@ -18,6 +18,7 @@ from reports.table import (
     ColumnKind,
     GroupRow,
     PageOf,
+    Row,
     Table,
     Text,
     TotalRow,
@@ -46,7 +47,7 @@ Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""
 
 _text, _value = attrgetter("text"), attrgetter("value")
-_FEW = 12
+_FEW, _LONGEST_NAME = 12, 100
 _Member = tuple[Column, str, Collection[str]]
 """A column of a table with its head and the texts in it."""
 
@@ -135,12 +136,20 @@ def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
 def _abreast(table: Table, tables: Sequence[Table]) -> int:
     """Return how many stretches of ``table`` stand side by side: those it asks for, or one.
 
-    One where it has groups or columns of text, and where another table has more columns: figures
-    would stand in columns of all widths.
+    One where it has groups or columns of text, names too long for a row, or where another table
+    has more columns: figures would stand in columns of all widths.
     """
     fits = all(_is_figures(t) and len(t.columns) <= len(table.columns) + 1 for t in tables)
-    has_groups = any(isinstance(row, GroupRow) for row in table.rows)
-    return table.abreast if fits and not has_groups and len(table.rows) > _FEW else 1
+    is_plain = fits and not table.is_form and all(map(_has_short_name, table.rows))
+    return table.abreast if is_plain and len(table.rows) > _FEW else 1
+
+
+def _has_short_name(row: Row) -> bool:
+    """Whether a row is no group and its first text surely fits into one row of a sheet."""
+    if isinstance(row, GroupRow):
+        return False
+    first = row.cells[0]
+    return not isinstance(first, Text) or len(first.text) <= _LONGEST_NAME
 
 
 def _is_figures(table: Table) -> bool:

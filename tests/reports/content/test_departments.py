@@ -15,6 +15,7 @@ from model.view import pick_from_plan, split_by_department
 from reports.content.departments import build_departments
 from reports.document import Document, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
+from reports.page import Paper
 from reports.table import BodyRow, Cell, Input, Text, Total, TotalRow
 from tests.plans import draft_of_two_goals, row, section
 
@@ -179,3 +180,21 @@ def test_rows_without_a_department_have_a_form_that_says_what_to_do(options: Rep
         listing.departments = ""
     form = forms_of(replace(plan_of(draft), departments=()), options)["所管課の記載なし"]
     assert said(form, ParagraphRole.LEAD).startswith("所管課の記載がない事業の一覧です。")
+
+
+def test_others_without_a_name_are_said_to_have_none(two_goals: Plan, options: ReportOptions):
+    (drill, _) = rows(forms_of(two_goals, options)["防災室"])
+    assert drill["partners"] == Text("（課名の記載なし）")
+
+
+def test_on_wider_paper_all_texts_have_more_room(built_in: Reading, options: ReportOptions):
+    wide = replace(options, paper=Paper.A3)
+    widths = [
+        {column.key: column.most for column in form.tables[0].columns}
+        for chosen in (options, wide)
+        for form in [forms_of(built_in.plan, chosen)["広報課"]]
+    ]
+    for key in ("name", "place", "partners", "remarks"):
+        assert widths[1][key] > 1.5 * widths[0][key]
+    upright = forms_of(built_in.plan, replace(wide, landscape=False))["広報課"]
+    assert {c.key: c.most for c in upright.tables[0].columns} == widths[0]

@@ -16,7 +16,6 @@ from model.view import pick_from_plan
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
-from reports.content.summary import build_summary
 from reports.document import PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
@@ -200,13 +199,3 @@ def test_a_sheet_has_no_pages_so_its_indexes_lead_to_places(two_goals: Plan, opt
     texts = [cell.value for row in book["事業名索引"].iter_rows() for cell in row]
     assert "移動" in texts
     assert "頁" not in texts
-
-
-def test_a_text_that_is_wrapped_over_a_gap_has_no_line_at_its_right(
-    built_in: Reading, options: ReportOptions, tmp_path: Path
-):
-    book = written(build_summary(whole_view(built_in.plan), options), tmp_path)
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    (mark,) = [cell for cell in cells if str(cell.value).startswith("新※　")]
-    assert mark.alignment.wrap_text
-    assert not mark.border.right

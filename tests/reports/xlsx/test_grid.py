@@ -1,0 +1,66 @@
+"""Columns of a sheet: stretches side by side, gaps between them, room for totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from model.money import Unit
+from reports.document import Document, Part, Parts
+from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text, Total, TotalRow, Yen
+from tests.reports.xlsx.books import written
+
+
+def document_abreast(*names: str) -> Document:
+    columns = (Column("name", "課"), Column("count", "件", ColumnKind.COUNT))
+    rows = tuple(BodyRow((Text(name), Count(1)), anchor=f"to:{name}") for name in names)
+    links = (Column("link", "移動先"),)
+    to = Table(links, tuple(BodyRow((Text(name, link=f"to:{name}"),)) for name in names))
+    parts = (Part("abreast", "課", (Table(columns, rows, abreast=2),)), Part("links", "先", (to,)))
+    return Document("帳票", "計画", "市", date(2026, 4, 1), Parts(parts), has_cover=False)
+
+
+def test_links_lead_to_rows_of_each_stretch(tmp_path: Path):
+    names = [f"第{number}課" for number in range(20)]
+    book = written(document_abreast(*names), tmp_path)
+    seen = set()
+    for (cell,) in book["先"].iter_rows(max_col=1):
+        if cell.hyperlink:
+            sheet, _, place = cell.hyperlink.location.rpartition("!")
+            assert book[sheet.strip("'")][place].value == cell.value
+            seen.add(place[0])
+    assert seen == {"A", "D"}
+
+
+def test_names_too_long_for_a_row_stand_in_one_stretch_and_are_whole(tmp_path: Path):
+    names = [f"第{number}課" for number in range(20)]
+    long = "、".join(f"第{number}係" for number in range(700))
+    sheet = written(document_abreast(*names, long), tmp_path)["課"]
+    assert max(d.height for d in sheet.row_dimensions.values() if d.height) <= 409
+    texts = "".join(str(cell.value) for (cell,) in sheet.iter_rows(max_col=1) if cell.value)
+    assert long in texts.replace("\n", "")
+
+
+def test_a_text_that_is_wrapped_over_a_gap_has_no_line_at_its_right(tmp_path: Path):
+    name = Column("name", "名前")
+    counts = [Column(key, "件", ColumnKind.COUNT) for key in "abcd"]
+    broad = Table((name, *counts), (BodyRow((Text("一"), *[Count(1)] * 4)),))
+    narrow = Table((name, counts[0]), (BodyRow((Text("とても長い名前" * 20), Count(1))),))
+    part = Part("part", "部", (broad, narrow))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    (mark,) = [c for row in sheet.iter_rows() for c in row if str(c.value).startswith("とても")]
+    assert mark.alignment.wrap_text
+    assert not mark.border.right
+
+
+def test_a_total_wider_than_its_amounts_has_its_room(tmp_path: Path):
+    columns = (Column("name", "事業"), Column("yen", "額", ColumnKind.YEN, least=2, most=3))
+    rows = tuple(BodyRow((Text("事業"), Yen(9_999_999_999))) for _ in range(999))
+    total = TotalRow((Text("合計"), Total(9_989_999_999_001, 0, 998)))
+    part = Part("part", "部", (Table(columns, (*rows, total), unit=Unit.YEN),))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(replace(document, unit=Unit.YEN), tmp_path)["部"]
+    digits = len("9,989,999,999,001")
+    assert sheet.column_dimensions["B"].width > digits * 1.05
