@@ -118,12 +118,11 @@ class ComparisonDialog(QDialog):
         self.lines.show_sheet(None)
         if sheets:
             self.parts.setCurrentRow(0)
-        elif not self.busy.text():
-            self.busy.setText(_HINT)
+        self.show_busy("")
 
     def show_busy(self, what: str) -> None:
         """Show what is being done."""
-        self.busy.setText(what)
+        self.busy.setText(what or ("" if self._sheets else _HINT))
         self.make.setEnabled(not what and self.presenter.can_make)
 
     def show_progress(self, _done: int, _total: int, what: str) -> None:
@@ -137,6 +136,7 @@ class ComparisonDialog(QDialog):
         self.busy.setText(f"作成しました：{names}" if files else "作成したファイルはありません。")
         self._show_busy()
         self._show_files(files)
+        (self.open_folder if files else self.make).setFocus()
 
     def show_failure(self, error: Exception) -> None:
         """Show why a plan could not be read; a fault of the program is told by the window."""

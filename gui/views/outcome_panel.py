@@ -28,7 +28,7 @@ from gui.views.results_page import ResultsPage
 if TYPE_CHECKING:
     from reports.making.run import WrittenFile
 
-_SHOWN = 4
+_SHOWN = 8
 CHOICES, PROGRESS, RESULTS = range(3)
 
 

@@ -142,6 +142,7 @@ QToolButton#fold:focus {{ border: 1px dotted {accent}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
   font-weight: bold; padding: 7px 12px; }}
 QPushButton#primary:hover, QPushButton#primary:focus {{ background: {accent_over}; }}
+QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 6px 11px; outline: 0; }}
 QPushButton#primary:disabled {{ background: {head}; border-color: {line}; color: {rest}; }}
 QPushButton#link {{ border: 0; background: transparent; color: {accent}; padding: 1px 3px;
   text-decoration: underline; }}

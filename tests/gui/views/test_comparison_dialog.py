@@ -62,9 +62,11 @@ def test_the_open_plan_is_the_new_one_and_the_old_one_is_chosen(
 ):
     assert "令和7年度" in dialog.new.name.text()
     assert not dialog.make.isEnabled()
+    assert dialog.busy.text().startswith("2つの計画を選ぶと")
     choose_last_year(qtbot, dialog, last_year)
     assert "去年.xlsx" in dialog.old.name.text()
     assert "新規1件・終了1件・変更5件" in shown(dialog)
+    assert dialog.busy.text() == ""
 
 
 def test_each_kind_of_change_is_looked_at_before_anything_is_written(
