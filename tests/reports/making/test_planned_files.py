@@ -52,8 +52,14 @@ def test_rows_above_the_sections_that_files_are_made_of_have_a_file_of_their_own
     assert [r.name for r in files[0].view.rows] == ["計画の進み具合の公表"]
 
 
-def test_picks_hold_in_each_file_of_a_section(two_goals: Plan, folder: Path):
-    picked = Selection(sections=frozenset({(1, 1, 1), (2,)}), own_rows=frozenset({(1, 1)}))
+@pytest.mark.parametrize(
+    ("sections", "own_rows"),
+    [({(1, 1, 1), (2,)}, {(1, 1)}), ({(1, 1, 1), (2, 1, 1), (2, 2)}, {(1, 1), (2, 1)})],
+)
+def test_picks_hold_in_each_file_of_a_section(
+    two_goals: Plan, folder: Path, sections: set[tuple[int, ...]], own_rows: set[tuple[int, ...]]
+):
+    picked = Selection(sections=frozenset(sections), own_rows=frozenset(own_rows))
     files = plan_files(job_of(two_goals, folder, split=Split.SECTION, selection=picked))
     whole = job_of(two_goals, folder, selection=picked).view
     assert [file.path.stem for file in files] == ["データ_1 くらし", "データ_2 しごと"]
