@@ -114,6 +114,12 @@ def test_the_documents_are_read():
     assert amended == {"0002"}
 
 
+def test_each_decision_has_a_number_of_its_own():
+    heads = [path.read_text(encoding="utf-8").split(".")[0] for path in DECISIONS]
+    assert heads == [f"# {number}" for number in range(1, len(heads) + 1)]
+    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(heads) + 1))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_that_a_document_gives_can_be_given(capsys, document: str):
     text = (ROOT / document).read_text(encoding="utf-8")
