@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.order_run import OrderRun
-from gui.views.progress_page import ProgressPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 class Closing:
     """Says whether the window may close, and closes it once a run that was stopped is over."""
 
-    def __init__(self, run: OrderRun, progress: ProgressPage, window: QWidget) -> None:
-        self._run, self._progress, self._window = run, progress, window
+    def __init__(self, run: OrderRun, show_end: Callable[[str], None], window: QWidget) -> None:
+        self._run, self._show_end, self._window = run, show_end, window
         self._is_left = False
 
     def is_allowed(self) -> bool:
@@ -55,7 +54,7 @@ class Closing:
         )
 
     def _stop(self) -> None:
-        self._progress.show_end("終了しています。できたファイルを移し終えるまでお待ちください…")
+        self._show_end("終了しています。できたファイルを移し終えるまでお待ちください…")
         self._run.cancel(then=self._window.close)
 
     def _leave(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+
+from gui.views.parts import silenced
 
 
 def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
@@ -21,6 +23,20 @@ def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
 def bind(box: QComboBox, change: Callable[..., None]) -> None:
     """Call ``change`` with the value that is chosen in ``box``."""
     box.currentIndexChanged.connect(lambda _: change(box.currentData()))
+
+
+def show_ticks(ticks: Mapping[QCheckBox, bool]) -> None:
+    """Tick the boxes, without telling who listens to them."""
+    for box, is_checked in ticks.items():
+        with silenced(box):
+            box.setChecked(is_checked)
+
+
+def show_values(values: Mapping[QComboBox, object]) -> None:
+    """Let each box show its value, without telling who listens to it."""
+    for box, value in values.items():
+        with silenced(box):
+            box.setCurrentIndex(box.findData(value))
 
 
 def captioned_grid(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
         self._add_work(sources)
-        self.closing = Closing(self.making.run, self.outcome_panel.progress, self)
+        self.closing = Closing(self.making.run, self.outcome_panel.show_end, self)
         self._lay_out()
         self.actions_by_text = add_menus(self)
         self._connect()

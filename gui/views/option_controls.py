@@ -1,133 +1,37 @@
-"""How reports are to look: split, unit, paper and marks."""
+"""How reports are to look, as it is often changed: split, unit, paper."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout
 
 from gui.presenters.making import Making
-from gui.views.controls import bind, captioned_grid, combo
-from gui.views.parts import silenced
+from gui.views.controls import bind, captioned_grid, combo, show_values
 from model.money import Unit
 from reports.options import Split
-from reports.page import Binding, Imposing, Paper
-
-_DIRECTIONS = (("帳票に合わせる", None), ("縦", False), ("横", True))
+from reports.page import Paper
 
 
 class OptionControls:
-    """The controls of split and options, bound to ``making``.
-
-    ``often_used`` and ``seldom_used`` lay them out, each to be called once.
-    """
+    """The controls that are always seen, bound to ``making``; ``laid_out`` is called once."""
 
     def __init__(self, making: Making) -> None:
         self._making = making
         self.split = combo([(split.label, split) for split in Split], "分け方")
         self.unit = combo([(unit.label, unit) for unit in Unit], "金額の単位")
         self.paper = combo([(paper.name, paper) for paper in Paper], "用紙")
-        self.direction = combo(_DIRECTIONS, "用紙の向き")
-        self.binding = combo([(side.label, side) for side in Binding], "とじる側")
-        self.imposing = combo([(way.label, way) for way in Imposing], "面付け")
-        self.line_numbers = QCheckBox("行番号を付ける(&9)")
-        self.line_numbers.setToolTip("PDF の各ページの余白に行番号を印刷します")
-        self.grey = QCheckBox("色を使わない(&Y)")
-        self.grey.setToolTip("白黒で印刷するための配色にします")
-        self.stamp = QLineEdit()
-        self.stamp.setPlaceholderText("例：資料１")
-        self.stamp.setAccessibleName("資料番号")
-        self.draft = QCheckBox("案(&Q)")
-        self.confidential = QCheckBox("取扱注意(&Z)")
-        self._connect()
+        bind(self.split, making.change_split)
+        bind(self.unit, lambda unit: making.change_options(unit=unit))
+        bind(self.paper, lambda paper: making.change_options(paper=paper))
 
-    def often_used(self) -> QGridLayout:
-        """Return the controls that are always seen."""
+    def laid_out(self) -> QGridLayout:
+        """Return the controls with their captions."""
         return captioned_grid(
             (("分け方(&B)", self.split), ("単位(&U)", self.unit), ("用紙(&P)", self.paper))
         )
 
-    def seldom_used(self) -> QWidget:
-        """Return the controls that fold away."""
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(12, 0, 0, 0)
-        layout.setSpacing(4)
-        rows = (
-            ("向き(&I)", self.direction),
-            ("とじる側(&7)", self.binding),
-            ("面付け(&8)", self.imposing),
-            ("資料番号(&J)", self.stamp),
-        )
-        layout.addLayout(captioned_grid(rows))
-        marks = QHBoxLayout()
-        marks.addWidget(self.draft)
-        marks.addWidget(self.confidential)
-        marks.addStretch(1)
-        layout.addLayout(marks)
-        layout.addWidget(self.line_numbers)
-        layout.addWidget(self.grey)
-        return box
-
     def show_choices(self) -> None:
         """Set the controls to what the presenter holds, without telling it."""
-        for box, is_checked in self._ticks().items():
-            with silenced(box):
-                box.setChecked(is_checked)
-        for choice, value in self._values().items():
-            with silenced(choice):
-                choice.setCurrentIndex(choice.findData(value))
-        stamp = self._making.options.marks.stamp
-        if self.stamp.text() != stamp:
-            with silenced(self.stamp):
-                self.stamp.setText(stamp)
-
-    def _ticks(self) -> dict[QCheckBox, bool]:
         options = self._making.options
-        return {
-            self.grey: options.grey,
-            self.line_numbers: options.line_numbers,
-            self.draft: options.marks.is_draft,
-            self.confidential: options.marks.is_confidential,
-        }
-
-    def _values(self) -> dict[QComboBox, object]:
-        options = self._making.options
-        return {
-            self.split: self._making.split,
-            self.unit: options.unit,
-            self.paper: options.paper,
-            self.direction: options.landscape,
-            self.binding: options.binding,
-            self.imposing: options.imposition.way,
-        }
-
-    def _connect(self) -> None:
-        making = self._making
-        bind(self.split, making.change_split)
-        bind(self.unit, lambda unit: making.change_options(unit=unit))
-        bind(self.paper, lambda paper: making.change_options(paper=paper))
-        bind(self.direction, lambda wide: making.change_options(landscape=wide))
-        bind(self.binding, lambda side: making.change_options(binding=side))
-        bind(self.imposing, self._impose)
-        self.line_numbers.toggled.connect(lambda on: making.change_options(line_numbers=on))
-        self.grey.toggled.connect(lambda on: making.change_options(grey=on))
-        self.stamp.textEdited.connect(lambda text: self._mark(stamp=text))
-        self.draft.toggled.connect(lambda on: self._mark(is_draft=on))
-        self.confidential.toggled.connect(lambda on: self._mark(is_confidential=on))
-
-    def _impose(self, way: Imposing) -> None:
-        imposition = replace(self._making.options.imposition, way=way)
-        self._making.change_options(imposition=imposition)
-
-    def _mark(self, **changes: object) -> None:
-        marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]
-        self._making.change_options(marks=marks)
+        show_values(
+            {self.split: self._making.split, self.unit: options.unit, self.paper: options.paper}
+        )

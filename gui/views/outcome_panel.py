@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,13 @@ from PySide6.QtWidgets import (
 from gui.presenters.making import Making
 from gui.views.controls import scrolling
 from gui.views.option_controls import OptionControls
-from gui.views.parts import Fold, Panel, column, group_label, hint_label
-from gui.views.progress_page import ProgressPage
+from gui.views.parts import Fold, Panel, Place, column, group_label, hint_label
 from gui.views.report_grid import ReportGrid
-from gui.views.results_page import ResultsPage
 
 if TYPE_CHECKING:
+    from gui.views.progress_page import ProgressPage
+    from gui.views.results_page import ResultsPage
+    from gui.views.seldom_options import SeldomOptions
     from reports.making.run import WrittenFile
 
 _SHOWN = 8
@@ -46,7 +48,7 @@ class OutcomePanel(Panel):
         self._making = making
         self.reports = ReportGrid(making)
         self.options = OptionControls(making)
-        self.fold = Fold("詳しい設定(&X)", self.options.seldom_used())
+        self.fold = Fold("詳しい設定(&X)", lambda: self.seldom)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("保存先のフォルダー")
@@ -58,14 +60,40 @@ class OutcomePanel(Panel):
         self.reason = QLabel()
         self.reason.setObjectName("warning")
         self.reason.setWordWrap(True)
-        self.progress = ProgressPage(making)
-        self.results = ResultsPage(making)
-        self.results.printing_wanted.connect(self.printing_wanted)
-        self.results.back_button.clicked.connect(self._on_back_clicked)
         self.pages = QStackedWidget()
-        for page in (self._choices_page(), self.progress, self.results):
+        self._places = [Place(self.make_button) for _ in (PROGRESS, RESULTS)]
+        for page in (self._choices_page(), *self._places):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
+
+    # --- what is made when it is first needed ---------------------------------------------------
+
+    @cached_property
+    def seldom(self) -> SeldomOptions:
+        """The options that fold away."""
+        from gui.views.seldom_options import SeldomOptions  # noqa: PLC0415  a window is shown before
+
+        return SeldomOptions(self._making)
+
+    @cached_property
+    def progress(self) -> ProgressPage:
+        """The page of a run."""
+        from gui.views.progress_page import ProgressPage  # noqa: PLC0415
+
+        made = ProgressPage(self._making)
+        self._places[0].put(made)
+        return made
+
+    @cached_property
+    def results(self) -> ResultsPage:
+        """The page of the files that were made."""
+        from gui.views.results_page import ResultsPage  # noqa: PLC0415
+
+        made = ResultsPage(self._making)
+        made.printing_wanted.connect(self.printing_wanted)
+        made.back_button.clicked.connect(self._on_back_clicked)
+        self._places[1].put(made)
+        return made
 
     # --- what the window shows ------------------------------------------------------------------
 
@@ -75,6 +103,8 @@ class OutcomePanel(Panel):
             self.pages.setCurrentIndex(CHOICES)
         self.reports.show_choices()
         self.options.show_choices()
+        if "seldom" in vars(self):
+            self.seldom.show_choices()
         self.folder.setText(str(self._making.folder))
         self.folder.setToolTip(str(self._making.folder))
         self.folder.end(False)
@@ -90,6 +120,10 @@ class OutcomePanel(Panel):
             self.pages.setCurrentIndex(PROGRESS)
             self.progress.begin()
         self.progress.show_step(done, total, what)
+
+    def show_end(self, text: str) -> None:
+        """Show what the end of the run is waited for with."""
+        self.progress.show_end(text)
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show the files that were written."""
@@ -123,7 +157,7 @@ class OutcomePanel(Panel):
         layout.setSpacing(5)
         layout.addWidget(group_label("帳票と形式"))
         layout.addLayout(self.reports)
-        layout.addLayout(self.options.often_used())
+        layout.addLayout(self.options.laid_out())
         layout.addWidget(self.fold)
         layout.addWidget(group_label("保存先(&N)", self.folder))
         layout.addLayout(self._folder_row())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -143,12 +143,34 @@ class FittedLine(QLineEdit):
         return self.sizeHint()
 
 
-class Fold(QWidget):
-    """Seldom used controls that fold away under a caption."""
+class Place(QWidget):
+    """Room for what is made when it is needed; the Tab key goes from ``before`` to that."""
 
-    def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self.content = text, content
+        self._before = before
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, made: QWidget) -> None:
+        """Put ``made`` into the room."""
+        chain = [made]
+        while (following := chain[-1].nextInFocusChain()) is not made and following:
+            chain.append(following)
+        self._layout.addWidget(made)
+        reached = [each for each in chain if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        chain_tabs(self._before, *reached)
+
+
+class Fold(QWidget):
+    """Seldom used controls that fold away under a caption; ``make`` makes them when they unfold."""
+
+    def __init__(
+        self, text: str, make: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._make = text, make
+        self.content: QWidget | None = None
         self.button = QToolButton()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
@@ -158,14 +180,18 @@ class Fold(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.button)
-        layout.addWidget(content)
+        self._place = Place(self.button)
+        layout.addWidget(self._place)
         self.unfold(is_open=False)
 
     def unfold(self, is_open: bool) -> None:  # noqa: FBT001  Qt's signal
         """Show the controls or fold them away."""
+        if is_open and self.content is None:
+            self.content = self._make()
+            self._place.put(self.content)
         self.button.setChecked(is_open)
         self.button.setText(f"{'▼' if is_open else '▶'} {self._text}")
-        self.content.setVisible(is_open)
+        self._place.setVisible(is_open)
 
 
 @contextmanager

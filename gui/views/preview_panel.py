@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.parts import Panel, chain_tabs
+from gui.views.parts import Panel, Place
 
 if TYPE_CHECKING:
     from gui.views.findings_view import FindingsView
@@ -94,7 +94,7 @@ class PreviewPanel(Panel):
         made = PagesTab()
         made.printing_wanted.connect(self.printing_wanted)
         made.drawn.connect(self._on_pages_tab_drawn)
-        self._put(made, PAGES)
+        self._places[PAGES].put(made)
         return made
 
     @cached_property
@@ -103,7 +103,7 @@ class PreviewPanel(Panel):
         from gui.views.sheets_tab import SheetsTab  # noqa: PLC0415
 
         made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
-        self._put(made, SHEETS)
+        self._places[SHEETS].put(made)
         return made
 
     @cached_property
@@ -113,7 +113,7 @@ class PreviewPanel(Panel):
 
         made = ListingsView()
         made.table.show(self._rows)
-        self._put(made, ROWS)
+        self._places[ROWS].put(made)
         return made
 
     @cached_property
@@ -124,7 +124,7 @@ class PreviewPanel(Panel):
         made = FindingsView()
         made.show_findings(self._findings)
         made.chosen.connect(self.finding_chosen)
-        self._put(made, FINDINGS)
+        self._places[FINDINGS].put(made)
         return made
 
     # --- what the window shows ------------------------------------------------------------------
@@ -184,23 +184,10 @@ class PreviewPanel(Panel):
     def _lay_out(self) -> None:
         self.top.addWidget(self.files, 3)
         self.top.addWidget(self.busy, 1)
-        self._places = []
-        for text in _TABS.values():
-            tab = QWidget()
-            place = QVBoxLayout(tab)
-            place.setContentsMargins(0, 0, 0, 0)
-            self._places.append(place)
-            self.tabs.addTab(tab, text)
+        self._places = [Place(self.tabs.tabBar()) for _ in _TABS]
+        for place, text in zip(self._places, _TABS.values(), strict=True):
+            self.tabs.addTab(place, text)
         self.body.addWidget(self.tabs, 1)
-
-    def _put(self, made: QWidget, number: int) -> None:
-        """Put ``made`` on a tab; the Tab key goes from the tabs to it."""
-        chain = [made]
-        while (following := chain[-1].nextInFocusChain()) is not made and following:
-            chain.append(following)
-        self._places[number].addWidget(made)
-        reached = [each for each in chain if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
-        chain_tabs(self.tabs.tabBar(), *reached)
 
     def _is_made(self, name: str) -> bool:
         return name in vars(self)

@@ -22,7 +22,17 @@ from gui.views.main_window import MainWindow
 from tests.gui.verbs import pages_shown
 
 
+def make_all(window: MainWindow) -> None:
+    """Make also what a window makes when it is first seen."""
+    preview, outcome = window.preview_panel, window.outcome_panel
+    seen = (preview.pages_tab, preview.sheets_tab, preview.listings, preview.findings)
+    assert len(seen) == 4
+    outcome.fold.unfold(is_open=True)
+    assert outcome.progress is not outcome.results
+
+
 def test_every_control_has_a_name(window: MainWindow):
+    make_all(window)
     controls = [
         widget
         for kind in (QAbstractButton, QLineEdit, QComboBox, QSpinBox)
@@ -51,6 +61,7 @@ def mnemonic(text: str) -> str:
 
 
 def test_the_letters_of_the_panels_are_all_different(window: MainWindow):
+    make_all(window)
     texts = [a.text() for a in window.menuBar().actions()]
     for kind in (QAbstractButton, QLabel):
         texts += [

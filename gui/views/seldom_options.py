@@ -1,0 +1,101 @@
+"""How reports are to look, as it is seldom changed: direction, binding, marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.presenters.making import Making
+from gui.views.controls import bind, captioned_grid, combo, show_ticks, show_values
+from gui.views.parts import silenced
+from reports.page import Binding, Imposing
+
+_DIRECTIONS = (("帳票に合わせる", None), ("縦", False), ("横", True))
+
+
+class SeldomOptions(QWidget):
+    """The controls that fold away, bound to ``making``."""
+
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._making = making
+        self.direction = combo(_DIRECTIONS, "用紙の向き")
+        self.binding = combo([(side.label, side) for side in Binding], "とじる側")
+        self.imposing = combo([(way.label, way) for way in Imposing], "面付け")
+        self.line_numbers = QCheckBox("行番号を付ける(&9)")
+        self.line_numbers.setToolTip("PDF の各ページの余白に行番号を印刷します")
+        self.grey = QCheckBox("色を使わない(&Y)")
+        self.grey.setToolTip("白黒で印刷するための配色にします")
+        self.stamp = QLineEdit()
+        self.stamp.setPlaceholderText("例：資料１")
+        self.stamp.setAccessibleName("資料番号")
+        self.draft = QCheckBox("案(&Q)")
+        self.confidential = QCheckBox("取扱注意(&Z)")
+        self._lay_out()
+        self.show_choices()
+        self._connect()
+
+    def show_choices(self) -> None:
+        """Set the controls to what the presenter holds, without telling it."""
+        show_ticks(self._ticks())
+        show_values(self._values())
+        stamp = self._making.options.marks.stamp
+        if self.stamp.text() != stamp:
+            with silenced(self.stamp):
+                self.stamp.setText(stamp)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setSpacing(4)
+        rows = (
+            ("向き(&I)", self.direction),
+            ("とじる側(&7)", self.binding),
+            ("面付け(&8)", self.imposing),
+            ("資料番号(&J)", self.stamp),
+        )
+        layout.addLayout(captioned_grid(rows))
+        marks = QHBoxLayout()
+        marks.addWidget(self.draft)
+        marks.addWidget(self.confidential)
+        marks.addStretch(1)
+        layout.addLayout(marks)
+        layout.addWidget(self.line_numbers)
+        layout.addWidget(self.grey)
+
+    def _ticks(self) -> dict[QCheckBox, bool]:
+        options = self._making.options
+        return {
+            self.grey: options.grey,
+            self.line_numbers: options.line_numbers,
+            self.draft: options.marks.is_draft,
+            self.confidential: options.marks.is_confidential,
+        }
+
+    def _values(self) -> dict[QComboBox, object]:
+        options = self._making.options
+        return {
+            self.direction: options.landscape,
+            self.binding: options.binding,
+            self.imposing: options.imposition.way,
+        }
+
+    def _connect(self) -> None:
+        making = self._making
+        bind(self.direction, lambda wide: making.change_options(landscape=wide))
+        bind(self.binding, lambda side: making.change_options(binding=side))
+        bind(self.imposing, self._impose)
+        self.line_numbers.toggled.connect(lambda on: making.change_options(line_numbers=on))
+        self.grey.toggled.connect(lambda on: making.change_options(grey=on))
+        self.stamp.textEdited.connect(lambda text: self._mark(stamp=text))
+        self.draft.toggled.connect(lambda on: self._mark(is_draft=on))
+        self.confidential.toggled.connect(lambda on: self._mark(is_confidential=on))
+
+    def _impose(self, way: Imposing) -> None:
+        imposition = replace(self._making.options.imposition, way=way)
+        self._making.change_options(imposition=imposition)
+
+    def _mark(self, **changes: object) -> None:
+        marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]
+        self._making.change_options(marks=marks)
