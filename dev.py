@@ -5,6 +5,7 @@ test   runs the tests (arguments go to pytest)
 lint   runs linter, formatter and type checker (import rules are a test)
 build  builds the program with PyInstaller and runs the built copy's self-test
 bare   tries the built program in a Debian without Python (as root, on Debian and its kin)
+js     reads our workbooks with SheetJS and exceljs (needs node and npm)
 lock   writes requirements.lock anew (needs uv)
 
 Each makes .venv from requirements.lock first, again only when the lock has changed.
@@ -119,6 +120,11 @@ def bare(_: Sequence[str]) -> int:
     return python("-m", "shipping.bare_root", str(ROOT / "build" / "bare-root"))
 
 
+def js(_: Sequence[str]) -> int:
+    """Compare what two readers in JavaScript find in our workbooks, cell by cell."""
+    return python("-m", "tests.reports.xlsx.node_readers")
+
+
 def lock(_: Sequence[str]) -> int:
     """Write requirements.lock anew from pyproject.toml, with hashes and without addresses."""
     command = "uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet"
@@ -130,7 +136,15 @@ def lock(_: Sequence[str]) -> int:
     return code
 
 
-VERBS = {"run": run, "test": test, "lint": lint, "build": build, "bare": bare, "lock": lock}
+VERBS = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "build": build,
+    "bare": bare,
+    "js": js,
+    "lock": lock,
+}
 
 
 def make_venv() -> None:

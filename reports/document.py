@@ -218,3 +218,9 @@ class Document:
     marks: Marks = field(default_factory=Marks)
     locks_forms: bool = True
     folds_groups: bool = False
+
+    def named_subject(self, between: str = "　") -> str:
+        """Return the subject behind its issuer, who is not named twice (鹿児島市　総合計画)."""
+        is_named = self.subject.startswith(self.issuer)
+        names = ("" if is_named else self.issuer, self.subject)
+        return between.join(filter(None, names))

@@ -37,7 +37,7 @@ def sheet_lines(document: Document, progress: Progress) -> Iterator[SheetLines]:
 def _front(document: Document, overview: Part | None) -> SheetLines:
     opening: list[Line] = [
         (LineKind.TITLE, (document.title,)),
-        (LineKind.RUNNING, ("　".join(filter(None, (document.issuer, document.subject))),)),
+        (LineKind.RUNNING, (document.named_subject(),)),
         *((LineKind.RUNNING, (f"{fact.label}：{fact.text}",)) for fact in document.facts),
     ]
     if overview is None:
@@ -50,7 +50,7 @@ def _front(document: Document, overview: Part | None) -> SheetLines:
 def _opening(document: Document, part: Part) -> list[Line]:
     if part.role is PartRole.DATA:
         return []
-    says = "　".join(filter(None, (document.issuer, document.subject)))
+    says = document.named_subject()
     return [(LineKind.TITLE, (part.title,)), (LineKind.RUNNING, (says,))]
 
 

@@ -137,7 +137,9 @@ class BlockSetter:
         is_first = part.key == self._document.parts.heads[0].key
         if is_first and not self._document.has_cover:
             top = NOTE.leading + 2
-            first = break_lines(subject_of(self._document), self._width, load_font(), NOTE.size)[:1]
+            first = break_lines(
+                self._document.named_subject(" "), self._width, load_font(), NOTE.size
+            )[:1]
             tag = Tag("P", self._tag)
             boxes.append(LinesBox(0, NOTE.size, first, NOTE, palette.faint, tag))
         tag = Tag(heading_kind(0), self._tag)
@@ -231,12 +233,6 @@ def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
         if slab.boxes:
             break
     return iter(held)
-
-
-def subject_of(document: Document) -> str:
-    """Return what a paper without a cover is about: the city and the plan, the city once."""
-    issuer, subject = document.issuer, document.subject
-    return subject if subject.startswith(issuer) else f"{issuer} {subject}"
 
 
 def names_in(part: Part) -> Iterator[str]:

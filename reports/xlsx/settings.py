@@ -178,7 +178,7 @@ def _counted(name: str, items: Iterable[str], more: str = "") -> str:
 
 def _header(document: Document, title: str) -> str:
     """Plan and sheet at the left, marks, report and date at the right, pages below."""
-    plan = " ".join(filter(None, (document.issuer, document.subject)))
+    plan = document.named_subject(" ")
     left = _small(f"{_literal(plan, 60)}\n{_literal(title, 60)}")
     made = f"{_literal(document.title, 20)}　{format_date(document.made_on)}"
     words = "".join(f"【{word}】" for word in document.marks.words)

@@ -76,7 +76,7 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
 def _fill_sheet(frame: SheetFrame) -> Sheet:
     document, part = frame.document, frame.part
     builder = PartSheet(frame)
-    says = "　".join(filter(None, (document.issuer, document.subject)))
+    says = document.named_subject()
     if part.key == _FRONT_KEY:
         builder.add_title(document.title, says, None)
         builder.add_line(f"作成日：{format_date(document.made_on)}", Style.BODY)

@@ -63,3 +63,17 @@ def test_a_part_is_the_same_each_time_it_is_built(report, two_goals, options):
     parts = report.build(view, options).parts
     assert parts == report.build(view, options).parts
     assert parts[1:] != parts
+
+
+@pytest.mark.parametrize(
+    ("issuer", "subject", "named"),
+    [
+        ("ひかり市", "実施計画", "ひかり市　実施計画"),
+        ("ひかり市", "ひかり市 実施計画", "ひかり市 実施計画"),
+        ("", "実施計画", "実施計画"),
+        ("ひかり市", "", "ひかり市"),
+    ],
+)
+def test_a_city_is_named_once_before_its_plan(issuer: str, subject: str, named: str):
+    document = Document("帳票", subject, issuer, date(2026, 4, 1), Parts(()))
+    assert document.named_subject() == named
