@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.money import Unit, format_yen
+from model.money import Unit, format_yen, sum_known
 from model.printed_yen import parse_yen
 
 
@@ -71,3 +71,11 @@ def test_units_are_known_by_their_labels():
     assert [Unit.from_label(unit.label) for unit in Unit] == list(Unit)
     with pytest.raises(ValueError, match="ドル"):
         Unit.from_label("ドル")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total"),
+    [((), None), ((None, None), None), ((0, None), 0), ((1_000, None, -300), 700)],
+)
+def test_a_sum_is_of_the_amounts_that_are_known(amounts, total):
+    assert sum_known(amounts) == total
