@@ -179,7 +179,7 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
         Column("name", "事業名", least=9, most=name, is_name=True),
         Column("description", "事業概要", least=14),
-        Column("place", "掲載箇所", least=9, most=13 * room, is_name=True),
+        Column("place", "掲載箇所", least=9, most=16 * room, is_name=True),
         Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
         yen_column("amount", "事業費", options.unit, most=8.5),
         Column("remarks", "備考", least=5 * room, most=7 * room),

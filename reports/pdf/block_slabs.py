@@ -47,6 +47,8 @@ _ABOVE_ROWS = 120
 """Room for a repeated head with its groups above a row as tall as there may be one."""
 _LONGEST_LINE = 46
 """Characters of running text in a line, on wide paper too (JLREQ 2.4.1)."""
+_LONGEST_LEAD = 48
+"""And in one of a lead, which is broken at phrases, so that few are full."""
 _MANY_FACTS = 4
 _SMALL_CHART = 16
 """Charts of as many bars or fewer stand two abreast."""
@@ -189,9 +191,10 @@ class BlockSetter:
         )
         colour = self._palette.faint if is_note else self._palette.ink
         font = load_font(type_.weight)
-        width = self._width if is_note else min(self._width, _LONGEST_LINE * type_.size)
+        longest = _LONGEST_LEAD if leads else _LONGEST_LINE
+        width = self._width if is_note else min(self._width, longest * type_.size)
         lines = (
-            self.phrases.break_lines(paragraph.text, width, font, type_.size)
+            self.phrases.break_lines(paragraph.text, width, font, type_.size, spare=1)
             if leads
             else break_lines(paragraph.text, width, font, type_.size, justifies=not is_note)
         )

@@ -44,25 +44,27 @@ class Phrases:
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._words = re.compile("|".join(longest_first) or "(?!)")  # without one, what never is
 
-    def break_lines(self, text: str, width: float, font: Font, size: float) -> tuple[Line, ...]:
+    def break_lines(
+        self, text: str, width: float, font: Font, size: float, *, spare: int = 0
+    ) -> tuple[Line, ...]:
         """Return ``text`` in lines as ``breaker.break_lines`` does, broken between phrases.
 
         Where a phrase is too wide for that, it is broken between its words; where either would take
-        more lines, as running text is.
+        more lines than ``spare``, as running text is.
         """
         room = int((width + _SLACK) * _EM / size)
         lines: list[Line] = []
         for paragraph in composed(text).split("\n"):
-            lines += self._lines(paragraph, room, font, size)
+            lines += self._lines(paragraph, room, font, size, spare)
         return tuple(lines)
 
-    def _lines(self, text: str, room: int, font: Font, size: float) -> list[Line]:
+    def _lines(self, text: str, room: int, font: Font, size: float, spare: int) -> list[Line]:
         plain = Paragraph(text, font, size, PRINT).lines(room)
         if len(plain) == 1:
             return plain
         for preferred in ((self.ends(text), word_ends(text)), (word_ends(text),)):
             lines = Paragraph(text, font, size, PRINT, preferred).lines(room)
-            if len(lines) == len(plain):
+            if len(lines) <= len(plain) + spare:
                 return lines
         return plain
 

@@ -41,3 +41,11 @@ def test_the_last_word_of_no_name_of_the_built_in_plan_is_cut(built_in: Reading)
 @given(st.text(alphabet="市民参画施設等システム化・のを計画書会", max_size=30))
 def test_words_end_inside_the_text(text: str):
     assert all(0 <= end <= len(text) for end in word_ends(text))
+
+
+def test_a_lead_is_not_broken_inside_a_word_of_two_characters():
+    lead = "が所管する事業の一覧です。「事業費」の欄に金額を、「備考」の欄に補足を記入してください。"
+    for length in range(1, 30):
+        text = "課" * length + lead
+        broken = Phrases().break_lines(text, 30 * SIZE, load_font(), SIZE, spare=1)
+        assert not any(line.text.endswith(("備", "金", "補")) for line in broken), length
