@@ -27,10 +27,12 @@ from reports.pdf.style import (
     LEAD,
     NOTE,
     PART,
+    STEP,
     TEXT,
     Grid,
     Palette,
     heading_type,
+    on_grid,
 )
 from reports.pdf.table_layout import table_slabs
 from reports.pdf.table_style import TableStyle
@@ -114,7 +116,7 @@ class BlockSetter:
         yield next(slabs)
         head = next(slabs)
         yield Abreast((row for row in slabs if row.height), head, width, table.abreast)
-        yield Slab(0, before=4)
+        yield Slab(0, before=STEP)
 
     def _charts(self, charts: Sequence[Chart], part: Part) -> Iterator[Slab]:
         """Yield charts that follow each other, small ones two abreast."""
@@ -149,7 +151,7 @@ class BlockSetter:
         height = top + len(lines) * PART.leading + 3
         boxes.append(RuleBox(0, height - 2, self._width, height - 2, ACCENT_RULE, palette.accent))
         return Slab(
-            height + 8,
+            on_grid(height + 8),
             tuple(boxes),
             keeps_next=True,
             anchors=(part.key,),
@@ -172,9 +174,9 @@ class BlockSetter:
         anchor = heading.anchor
         entries = (Entry(text, heading.level, anchor),) if anchor and heading.in_contents else ()
         return Slab(
-            height + 3,
+            on_grid(height),
             tuple(boxes),
-            before=12 if heading.level == 1 else 8,
+            before=(3 if heading.level == 1 and self._document.has_cover else 2) * STEP,
             keeps_next=True,
             anchors=(anchor,) if anchor else (),
             entries=entries,
@@ -202,8 +204,10 @@ class BlockSetter:
         for number, line in enumerate(lines):
             box = LinesBox(0, type_.baseline, (line,), type_, colour, tag)
             keeps = leads or (number in (0, len(lines) - 2) and number < len(lines) - 1)
-            yield Slab(type_.leading, (box,), 4.0 if number == 0 else 0.0, keeps_next=keeps)
-        yield Slab(0, before=3, keeps_next=leads)
+            is_apart = number == 0 and not is_note
+            yield Slab(type_.leading, (box,), STEP if is_apart else 0.0, keeps_next=keeps)
+        if leads:
+            yield Slab(0, before=STEP, keeps_next=True)
 
     def _facts(self, facts: Facts) -> Iterator[Slab]:
         """Yield facts over hairlines, several short ones two abreast."""
@@ -222,7 +226,7 @@ class BlockSetter:
                 *above, last = setter.slabs(fact)
                 yield from above
                 yield last._replace(keeps_next=index < len(facts.items) - 1)
-        yield Slab(0, before=6)
+        yield Slab(0, before=STEP)
 
 
 def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from reports.document import Fact
 from reports.pdf.boxes import Box, LinesBox, RuleBox, Slab
-from reports.pdf.style import BODY, HAIRLINE, LABEL, Palette
+from reports.pdf.style import BODY, HAIRLINE, LABEL, Palette, on_grid
 from reports.pdf.tags import Tag
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 
 _LABEL_GAP = 12.0
 _TOP = 2.0
-_FOOT = 4.0
+_FOOT = 1.0
 
 
 class FactSetter:
@@ -33,11 +33,14 @@ class FactSetter:
         label, body = Tag("Lbl", item), Tag("LBody", item)
         palette = self._palette
         lines = break_lines(fact.text, self._width - self._left, load_font(), BODY.size)
-        slabs = []
+        slabs: list[Slab] = []
         for number, line in enumerate(lines):
             is_last = number == len(lines) - 1
             top = 0.0 if number else _TOP
-            height = BODY.leading + top + (_FOOT - _TOP if is_last else 0.0)
+            height = BODY.leading + top
+            if is_last:
+                above = sum(slab.height for slab in slabs)
+                height = on_grid(above + height + _FOOT) - above
             boxes: list[Box] = []
             if number == 0:
                 boxes.append(self._label(fact.label, top + LABEL.baseline, label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from reports.page import Binding, Page
 from reports.typesetting.fonts import Weight
@@ -39,14 +40,14 @@ PART = Type(17, 25, Weight.BOLD)
 HEADINGS = (
     Type(14, 21, Weight.BOLD),
     Type(12, 18, Weight.BOLD),
-    Type(10.5, 16, Weight.BOLD),
+    Type(10.5, 18, Weight.BOLD),
 )
 """1.33, 1.14 and 1 of the running text; the class jlreq takes 1.4, 1.2 and 1."""
 LEAD = Type(11, 18)
 TEXT = Type(10.5, 18)
 """Running text: 44 characters to a line of an A4 page; JLREQ 2.4.1 asks for some 40 at most."""
-BODY = Type(9.5, 16)
-LABEL = Type(9.5, 16, Weight.BOLD)
+BODY = Type(9.5, 15)
+LABEL = Type(9.5, 15, Weight.BOLD)
 NOTE = Type(8, 12)
 CELL = Type(8.5, 12)
 CELL_BOLD = Type(8.5, 12, Weight.BOLD)
@@ -67,6 +68,16 @@ RULE = 0.8
 ACCENT_RULE = 1.2
 ROW_PAD = 3.0
 COMPACT_PAD = 2.5
+
+
+STEP = 6.0
+"""Points between the lines of the grid that what stands on the pages of a booklet begins on: half
+of the distance between lines of a table, a third of that of running text."""
+
+
+def on_grid(height: float) -> float:
+    """Return the least height of whole steps that holds ``height``."""
+    return ceil(height / STEP - 0.01) * STEP
 
 
 def heading_type(level: int) -> Type:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reports.amounts import is_rounded
 from reports.pdf.boxes import Box, FillBox, Slab, TextBox
-from reports.pdf.style import HAIRLINE, NOTE, RULE
+from reports.pdf.style import HAIRLINE, NOTE, RULE, STEP
 from reports.pdf.table_frame import TableFrame
 from reports.pdf.table_style import TableStyle
 from reports.pdf.tags import Tag
@@ -21,14 +21,14 @@ def caption_slab(table: Table, width: float, style: TableStyle, parent: Tag) -> 
     """Return the line above the table: its caption at the left, the unit at the right."""
     unit = f"（単位：{table.unit.label}）" if table.unit else ""
     if not table.caption and not unit:
-        return Slab(0, before=6, keeps_next=True)
+        return Slab(0, before=STEP, keeps_next=True)
     right = width - load_font(NOTE.weight).text_width(unit, NOTE.size)
     boxes = [
-        TextBox(x, 9, text, NOTE, style.palette.ink, Tag("P", parent))
+        TextBox(x, 13, text, NOTE, style.palette.ink, Tag("P", parent))
         for x, text in ((0, table.caption), (right, unit))
         if text
     ]
-    return Slab(13, tuple(boxes), before=4, keeps_next=True)
+    return Slab(3 * STEP, tuple(boxes), keeps_next=True)
 
 
 def head_slab(table: Table, frame: TableFrame, style: TableStyle, tag: Tag | None) -> Slab:
@@ -65,5 +65,5 @@ def note_slabs(table: Table, style: TableStyle, parent: Tag) -> Iterator[Slab]:
     )
     if any(is_rounded(cell.value or 0, style.unit) for cell in cells):
         tag = Tag("P", parent)
-        yield Slab(16, (TextBox(0, 12, ROUNDED, NOTE, style.palette.faint, tag),))
-    yield Slab(0, before=4)
+        yield Slab(3 * STEP, (TextBox(0, 12, ROUNDED, NOTE, style.palette.faint, tag),))
+    yield Slab(0, before=STEP)

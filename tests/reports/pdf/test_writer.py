@@ -17,13 +17,14 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
+from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import Document
 from reports.options import ReportOptions
 from reports.pdf.boxes import LinkBox, PageNumberBox, PageNumbersBox, RuleBox, Sheet, TextBox
 from reports.pdf.laid_out import lay_out
 from reports.pdf.running import running_slabs
-from reports.pdf.style import LINE_NUMBER, NOTE, grid_of
+from reports.pdf.style import LINE_NUMBER, NOTE, STEP, grid_of
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
 from tests.plans import plan_a_year_later, plan_of_two_goals, whole_view
@@ -310,3 +311,15 @@ def test_a_paper_without_a_cover_names_the_city_once(two_goals: Plan, options: R
     first, *_ = bodies_of(build_summary(whole_view(two_goals), options))
     assert "ひかり市 まちづくり実施計画" in first
     assert not any("ひかり市 ひかり市" in text for text in first)
+
+
+def test_all_that_stands_on_the_pages_of_a_booklet_begins_on_their_grid(
+    built_in, two_goals, options
+):
+    for plan in (built_in.plan, two_goals):
+        for build in (build_booklet, build_departments):
+            laid_out = lay_out(build(whole_view(plan), options))
+            for sheet in laid_out.body:
+                for _, y, _ in sheet.placed:
+                    steps = (y - laid_out.grid.top) / STEP
+                    assert steps == pytest.approx(round(steps), abs=1e-6), sheet.number

@@ -44,7 +44,9 @@ def test_words_end_inside_the_text(text: str):
 
 
 def test_a_lead_is_not_broken_inside_a_word_of_two_characters():
-    lead = "が所管する事業の一覧です。「事業費」の欄に金額を、「備考」の欄に補足を記入してください。"
+    lead = (
+        "が所管する事業の一覧です。「事業費」の欄に金額を、「備考」の欄に補足を記入してください。"
+    )
     for length in range(1, 30):
         text = "課" * length + lead
         broken = Phrases().break_lines(text, 30 * SIZE, load_font(), SIZE, spare=1)
