@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from gui.presenters.comparing import REPORT, Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views import dialogs
+from gui.views.file_dialogs import ask_for_file, ask_for_folder
 from gui.views.lines_view import LinesView
 from gui.views.parts import hint_label, resize_by_type
 from gui.views.plan_line import PlanLine
@@ -169,19 +169,15 @@ class ComparisonDialog(QDialog):
     def ask_for_plan(self, *, is_old: bool) -> None:
         """Ask for the file of one of the plans."""
         title = "旧い計画を選ぶ" if is_old else "新しい計画を選ぶ"
-        self.file_dialog = QFileDialog(self, title, "", _FILTER)
-        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self.file_dialog.fileSelected.connect(
-            lambda path: self.presenter.choose(Path(path), is_old=is_old)
+        self.file_dialog = ask_for_file(
+            self, title, _FILTER, lambda path: self.presenter.choose(path, is_old=is_old)
         )
-        self.file_dialog.open()
 
     def ask_for_folder(self) -> None:
         """Ask for the folder that the files go to."""
-        self.file_dialog = QFileDialog(self, "保存先を選ぶ", str(self.presenter.folder))
-        self.file_dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self.file_dialog.fileSelected.connect(lambda path: self.presenter.change_folder(Path(path)))
-        self.file_dialog.open()
+        self.file_dialog = ask_for_folder(
+            self, "保存先を選ぶ", self.presenter.folder, self.presenter.change_folder
+        )
 
     def _on_replace_answered(self, replaces: bool, keeps: bool = False) -> None:  # noqa: FBT001, FBT002
         self.presenter.answer_replace(replaces=replaces, keeps=keeps)

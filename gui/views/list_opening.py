@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plan_reading import open_list_apart, read_list_apart
 from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.file_dialogs import ask_for_file
 from gui.views.start_work import StartWork
 from model.readers.reading import Reading
 
@@ -41,11 +42,7 @@ class ListOpening:
 
     def ask(self) -> None:
         """Ask for a list and open it."""
-        self.file_dialog = QFileDialog(self._parent, "一覧を取り込む", "", _FILTER)
-        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self.file_dialog.fileSelected.connect(lambda path: self.open(Path(path)))
-        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.file_dialog.open()
+        self.file_dialog = ask_for_file(self._parent, "一覧を取り込む", _FILTER, self.open)
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""

@@ -6,9 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.making import Making
 from gui.views.controls import scrolling
+from gui.views.file_dialogs import ask_for_folder
 from gui.views.option_controls import OptionControls
 from gui.views.parts import Fold, Panel, Place, column, group_label, hint_label
 from gui.views.report_grid import ReportGrid
@@ -133,12 +133,9 @@ class OutcomePanel(Panel):
 
     def browse(self) -> None:
         """Ask for the folder."""
-        self.folder_dialog = QFileDialog(self, "保存先のフォルダー", str(self._making.folder))
-        self.folder_dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self.folder_dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
-        self.folder_dialog.fileSelected.connect(lambda path: self._making.change_folder(Path(path)))
-        self.folder_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.folder_dialog.open()
+        self.folder_dialog = ask_for_folder(
+            self, "保存先のフォルダー", self._making.folder, self._making.change_folder
+        )
 
     def step_back(self) -> None:
         """Stop the run, or go from the results back to the choices."""

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plan_reading import read_list_apart
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
 from gui.views.background import Background
 from gui.views.failures import Failures
+from gui.views.file_dialogs import ask_for_file
 from gui.views.list_opening import ListOpening
 from gui.views.recent_menu import RecentMenu
 from model.errors import MappingError
@@ -96,11 +97,7 @@ class PlanOpening:
 
     def ask(self) -> None:
         """Ask for a plan file and open it."""
-        self.file_dialog = QFileDialog(self._parent, "計画を開く", "", _FILTER)
-        self.file_dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self.file_dialog.fileSelected.connect(lambda path: self.open(Path(path)))
-        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.file_dialog.open()
+        self.file_dialog = ask_for_file(self._parent, "計画を開く", _FILTER, self.open)
 
     def read(self, path: Path) -> Reading:
         """Read a plan without opening it, with the title page or mapping its user gave it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from gui.views.background import Background
+from gui.views.file_dialogs import ask_where_to_save
 from gui.worker import Signals
 
 _FILTER = "計画ブック（*.xlsx）"
@@ -33,12 +33,9 @@ class PlanSaving:
     def ask(self) -> None:
         """Ask for a file and save the plan as a workbook there."""
         target = self._making.folder.parent / f"{self._picks.plan.heading.title}.xlsx"
-        self.file_dialog = QFileDialog(self._parent, "計画をブックに保存", str(target), _FILTER)
-        self.file_dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.file_dialog.setDefaultSuffix("xlsx")
-        self.file_dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        self.file_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.file_dialog.open()
+        self.file_dialog = ask_where_to_save(
+            self._parent, "計画をブックに保存", target, _FILTER, self.save
+        )
 
     def save(self, target: Path) -> None:
         """Save the plan as a workbook; the dialog has asked whether to replace one."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 3
+BESIDE_NAMES = 26
+"""Pixels that box and margins take in Fusion at any scaling: of QStyle itself PySide would make a
+class with a dozen enumerations while the window is waited for."""
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -33,12 +36,10 @@ class WrappedNames(QStyledItemDelegate):
 
     def _room(self, index: _Index) -> int:
         """Return how wide the text at ``index`` may be, right of branches and box."""
-        style, depth = self._tree.style(), 1
+        depth = 1
         while (index := index.parent()).isValid():
             depth += 1
-        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._tree)
-        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._tree) + 1
-        return self._tree.columnWidth(0) - depth * self._tree.indentation() - box - 4 * margin
+        return self._tree.columnWidth(0) - depth * self._tree.indentation() - BESIDE_NAMES
 
     def _on_section_resized(self, section: int) -> None:
         if section == 0:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
 
 from gui.views.main_window import MainWindow
+from gui.views.wrapped_names import BESIDE_NAMES
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
 
 
@@ -115,3 +116,10 @@ def test_the_title_of_a_section_takes_as_many_lines_as_it_needs(qtbot, window: M
     window.resize(1600, 800)
     window.splitter.setSizes([900, 300, 200])
     qtbot.waitUntil(lambda: tree.visualRect(title).height() < 2 * line)
+
+
+def test_names_have_the_room_that_box_and_margins_leave(window: MainWindow):
+    tree = window.picks_panel.sections
+    box = tree.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, tree)
+    margin = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, tree) + 1
+    assert box + 4 * margin == BESIDE_NAMES

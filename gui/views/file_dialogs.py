@@ -1,0 +1,54 @@
+"""The system's dialogs for files and folders. None blocks its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_for_file(
+    parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a file that is there, one of ``kinds`` as Qt writes filters; ``then`` gets it."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not before it is asked
+
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, then)
+
+
+def ask_for_folder(
+    parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a folder, beginning at ``folder``; ``then`` gets it."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+    return _opened(dialog, then)
+
+
+def ask_where_to_save(
+    parent: QWidget, title: str, target: Path, kinds: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for the file to save to, ``target`` unless another is chosen; ``then`` gets it."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+    dialog = QFileDialog(parent, title, str(target), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(target.suffix.removeprefix("."))
+    return _opened(dialog, then)
+
+
+def _opened(dialog: QFileDialog, then: Callable[[Path], object]) -> QFileDialog:
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
