@@ -133,7 +133,7 @@ def finding_record(finding: Finding) -> Record:
 
 
 def placed_record(line: PlacedLine) -> Record:
-    """Return the record of a line that found no place; ``sheet`` is None where there is but one."""
+    """Return the record of a line that found no place; ``sheet`` is None where there are none."""
     return {"line": line.number, "sheet": line.sheet or None, "text": line.text}
 
 

@@ -36,7 +36,7 @@ class LineRole(Enum):
 class PlacedLine:
     """A line of a text or a row of a list with its number, and what it was taken for.
 
-    ``sheet`` is empty where all lines are of one.
+    ``sheet`` is empty where there are none, as in a text.
     """
 
     number: int

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.door import answer, run
 from tests.model.readers.lists.lists import book_bytes
 from tests.model.readers.lists.test_joint_sheets import BOOK, sheet
@@ -33,10 +35,11 @@ def test_check_lists_each_line_that_found_no_place_whole(capsys, tmp_path: Path)
     assert f"{number}行目　{lost}" in run(capsys, "check", path)[1]
 
 
-def test_check_names_the_sheet_of_a_row_that_found_no_place(capsys, tmp_path: Path):
+@pytest.mark.parametrize("others", [BOOK, {"表紙": (("令和8年度",),)}])
+def test_check_names_the_sheet_of_a_row_that_found_no_place(capsys, tmp_path: Path, others):
     path = tmp_path / "各課.xlsx"
     lost = sheet("市民課 事業一覧", ("1 支え合い", "相談会", "月1回開く。", 30), ("", "", "", 7))
-    path.write_bytes(book_bytes({**BOOK, "市民課": lost}))
+    path.write_bytes(book_bytes({**others, "市民課": lost}))
     (told,) = answer(capsys, "check", path)["unplaced"]
     assert told == {"line": 4, "sheet": "市民課", "text": "7"}
     assert "　「市民課」シート4行目　7" in run(capsys, "check", path)[1]

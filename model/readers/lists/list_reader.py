@@ -66,7 +66,7 @@ def read_list(
             ]
         ),
         coverage=count_lines(fitted, rows),
-        unplaced=_unplaced(rows),
+        unplaced=_unplaced(rows, fitted.source.grid.name),
         mapping=mapping,
     )
 
@@ -82,9 +82,10 @@ def _spellings(projects: Iterable[ListRow], cells: Iterable[DepartmentCell]) -> 
     yield from spelling_findings(offer_spellings(n for cell in cells for n in cell.names))
 
 
-def _unplaced(rows: Iterable[ListRow]) -> tuple[PlacedLine, ...]:
+def _unplaced(rows: Iterable[ListRow], sheet: str) -> tuple[PlacedLine, ...]:
+    """Return the rows that found no place; ``sheet`` is where those of one sheet stand."""
     return tuple(
-        PlacedLine(row.number, row.text, row.role, row.sheet)
+        PlacedLine(row.number, row.text, row.role, row.sheet or sheet)
         for row in rows
         if row.role is LineRole.UNPLACED
     )
