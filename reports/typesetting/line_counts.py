@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from reports.typesetting.breaker import EM, SLACK, Paragraph, composed
 from reports.typesetting.fonts import Font
@@ -74,24 +73,19 @@ def _count_two_widths(text: str, room: int, saved: int, rules: Rules) -> int:
 
 def _last_break(text: str, start: int, most: int, rules: Rules) -> int:
     """Return the last place up to ``most`` where the rules let a line end, else ``most``."""
-    for end in range(most, start, -1):
+    end = most
+    while end > start:
         before, after = text[end - 1], text[end]
         if after in rules.no_start or before in rules.no_end:
-            continue
-        if not (before.isascii() and after.isascii() and _is_kept(text, end, rules)):
+            end -= 1
+        elif before.isascii() and after.isascii() and (run := _run_over(text, end, rules)):
+            end = run.start()
+        else:
             return end
     return most
 
 
-@lru_cache(maxsize=1)
-def _kept(text: str, rules: Rules) -> frozenset[int]:
-    return frozenset(
-        place
-        for match in rules.kept.finditer(text)
-        for place in range(match.start() + 1, match.end())
-    )
-
-
-def _is_kept(text: str, index: int, rules: Rules) -> bool:
-    """Whether a run that stays whole goes on over the place before ``index``."""
-    return index in _kept(text, rules)
+def _run_over(text: str, index: int, rules: Rules) -> re.Match[str] | None:
+    """Return the run that stays whole over the place before ``index``, if there is one."""
+    runs = rules.kept.finditer(text)
+    return next((run for run in runs if run.start() < index < run.end()), None)
