@@ -190,7 +190,7 @@ def build_department_totals(
     is_dense = abreast > _USUAL_ABREAST and not amounts
     if is_dense:
         counts = [
-            replace(column, title=column.title.removesuffix("（件）"), least=2.5, most=3)
+            replace(column, title=column.title.removesuffix("（件）"), least=2, most=3)
             for column in counts
         ]
     money = [yen_column("amount", _AMOUNT, options.unit)] if amounts else []

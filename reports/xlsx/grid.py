@@ -47,7 +47,7 @@ Places = tuple[int, ...]
 """Where the columns of a table stand, from 1."""
 
 _text, _value = attrgetter("text"), attrgetter("value")
-_FEW, _LONGEST_NAME = 12, 100
+_FEW, _LONGEST_NAME, _SHORT_HEAD = 12, 100, 4
 _Member = tuple[Column, str, Collection[str]]
 """A column of a table with its head and the texts in it."""
 
@@ -273,21 +273,25 @@ def _natural(members: Sequence[_Member], button: float) -> _Need:
 
     Figures are never cut: Excel shows ### in place of one that is too wide. Totals are bold.
     """
-    floor = 0.0 if members == [_NOBODY] else 3 * SIZE
-    least, wanted, shares = floor, floor, not members
+    least, wanted, shares = 0.0, 0.0, not members
     for column, head_of, texts in members:
-        title = head_of if column.kind is not ColumnKind.TEXT else head_of[:6]
-        head = _widest((title,)) / BOLD + button
+        title = head_of if column.kind.is_summed else _long_line_of(head_of)
+        head = (_widest((title,)) / BOLD + button) / CERTAIN
         most = None if column.most is None else column.most * SIZE
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         if column.kind.is_summed:
-            wanted = max(wanted, max(head, _widest(texts) / BOLD) / CERTAIN)
+            wanted = max(wanted, min(head, most or head), _widest(texts) / BOLD / CERTAIN)
             continue
         longest = (max(texts, key=len, default=""),) if most is None else texts
-        widest = max(head, _widest(longest, most or math.inf)) / CERTAIN
+        widest = max(head, _widest(longest, most or math.inf) / CERTAIN)
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
+
+
+def _long_line_of(head: str) -> str:
+    """Return the longer line of a head in words: of more than four characters, it may have two."""
+    return head if len(head) <= _SHORT_HEAD else head[: math.ceil(len(head) / 2)]
 
 
 def _widest(texts: Iterable[str], enough: float = math.inf) -> float:

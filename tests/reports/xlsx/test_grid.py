@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -64,3 +65,18 @@ def test_a_total_wider_than_its_amounts_has_its_room(tmp_path: Path):
     sheet = written(replace(document, unit=Unit.YEN), tmp_path)["部"]
     digits = len("9,989,999,999,001")
     assert sheet.column_dimensions["B"].width > digits * 1.05
+
+
+def widths_of(tmp_path: Path, *columns: Column, texts: Sequence[str]) -> list[float]:
+    table = Table(columns, (BodyRow(tuple(map(Text, texts))),))
+    part = Part("part", "部", (table,))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    return [sheet.column_dimensions[letter].width for letter in "ABC"[: len(columns)]]
+
+
+def test_a_long_head_over_short_texts_stands_in_two_lines(tmp_path: Path):
+    text = Column("text", "概要")
+    wide = Column("mark", "ほかの所管課の名前", least=2, most=20)
+    (_, narrow) = widths_of(tmp_path, text, wide, texts=("長い文" * 60, "課"))
+    assert narrow < 2 * len(wide.title)
