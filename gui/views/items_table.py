@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
+_EDGES = 20
+"""What the edges of a cell take of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class ItemsView(QTableView):
         header.setStretchLastSection(True)
         wide = self.fontMetrics().horizontalAdvance("あ")
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width * wide + 12)
+            self.setColumnWidth(place, column.width * wide + _EDGES)
 
     def fit_last_column(self) -> None:
         """Give the last column the room that the others leave, however little, from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -76,15 +76,12 @@ class PicksPanel(Panel):
         self.sections_tree.open()
         self.sections.expandToDepth(_EXPANDED_LEVELS)
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
-        figures = self._picks.figures
-        widest = (figures.widest_count, figures.widest_money)
-        _set_widths(self.sections, *widest)
         self.department_search.blockSignals(True)
         self.department_search.clear()
         self.department_search.blockSignals(False)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
-        _set_widths(self.departments, *widest)
+        self._fit_columns()
         self._fill_flags()
         self.show_picked()
 
@@ -106,6 +103,11 @@ class PicksPanel(Panel):
             box.blockSignals(True)
             box.setChecked(ticked)
             box.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._picks.reading:
+            QTimer.singleShot(0, self._fit_columns)  # the trees get the font after their panel
 
     # --- laying out -----------------------------------------------------------------------------
 
@@ -140,6 +142,11 @@ class PicksPanel(Panel):
         label = group_label("所管課(&D)", self.departments)
         head = _list_head(label, "表示中の所管課", self._tick_shown)
         return column(head, self.department_search, self.departments)
+
+    def _fit_columns(self) -> None:
+        figures = self._picks.figures
+        for tree in (self.sections, self.departments):
+            _set_widths(tree, figures.widest_count, figures.widest_money)
 
     def _fill_flags(self) -> None:
         for box in self.flags.values():

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
-_BUSY = "更新しています…"
+_BUSY = "更新中…"
 _TABS = {
     "pages_tab": "ページ(&G)",
     "sheets_tab": "表(&A)",
@@ -63,11 +63,11 @@ class PreviewPanel(Panel):
         self.files.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.files.setMinimumContentsLength(12)
+        self.files.setMinimumContentsLength(8)
         self.files.textActivated.connect(self._on_files_activated)
         self.busy = QLabel()
         self.busy.setObjectName("hint")
-        self.busy.setMinimumWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
+        self.busy.setFixedWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -83,6 +83,11 @@ class PreviewPanel(Panel):
         self._pause.stop()
         if self._is_made("pages_tab"):
             self.pages_tab.renderer.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY))
 
     # --- what stands on the tabs ----------------------------------------------------------------
 
@@ -183,7 +188,7 @@ class PreviewPanel(Panel):
 
     def _lay_out(self) -> None:
         self.top.addWidget(self.files, 3)
-        self.top.addWidget(self.busy, 1)
+        self.top.addWidget(self.busy)
         self._places = [Place(self.tabs.tabBar()) for _ in _TABS]
         for place, text in zip(self._places, _TABS.values(), strict=True):
             self.tabs.addTab(place, text)

@@ -21,7 +21,7 @@ def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: Mai
     assert len(colours) > 5
     before = panel.pages_tab.pages.count
     tick(window, goal(window).children[1], ticked=False)
-    assert panel.busy.text() == "更新しています…"
+    assert panel.busy.text() == "更新中…"
     pages_shown(qtbot, window)
     assert panel.pages_tab.pages.count < before
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gui.presenters.memory import Memory
+from gui.presenters.memory import Memory, Settings
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
 from model.readers.source import read_plan
@@ -91,3 +91,19 @@ def test_a_profile_that_cannot_be_written_is_told_at_the_foot(qtbot, shop, tmp_p
     window.side_windows.show_about()
     texts = [label.text() for label in window.side_windows.about.findChildren(QLabel)]
     assert "置いています：ここ" in " ".join(texts)
+
+
+def test_larger_type_makes_the_columns_beside_ticks_wider(qtbot, qapp, window: MainWindow):
+    tree = window.picks_panel.sections
+    before = tree.columnWidth(2)
+    apply_theme(qapp, Settings(points=18))
+    qtbot.waitUntil(lambda: tree.columnWidth(2) > before + 20)
+    apply_theme(qapp)
+    qtbot.waitUntil(lambda: tree.columnWidth(2) == before)
+
+
+def test_the_largest_type_fits_on_a_small_screen(qtbot, qapp, window: MainWindow):
+    apply_theme(qapp, Settings(points=20))
+    qtbot.waitUntil(lambda: window.fontMetrics().height() > 20)
+    assert window.minimumSizeHint().width() < 1366
+    apply_theme(qapp)
