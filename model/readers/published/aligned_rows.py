@@ -2,187 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from model.readers.published.furniture import is_page_number
-from model.readers.published.lines import Line, Span
-from model.readers.published.table_head import ColumnRole, TableHead
-from model.readers.published.table_lines import (
-    Cells,
-    TableLines,
-    has_texts_alone,
-    is_plausible,
-    is_sum_row,
-    joined,
-)
+from model.readers.published.blank_columns import BlankColumns, find_columns
+from model.readers.published.furniture import head_key, is_page_number
+from model.readers.published.lines import Line
+from model.readers.published.notes import read_note
+from model.readers.published.places import MEASURES, Measure, Span, pieces_of
+from model.readers.published.row_bounds import find_rows
+from model.readers.published.table_head import ColumnRole
+from model.readers.published.table_lines import Cells, TableLines
+from model.readers.published.table_rows import is_amount, is_departments
 from model.readers.reading import LineRole
-from model.readers.tables.marks import read_name
+from model.readers.tables.amount_heads import is_unit
 
-_NEAR = 6
-"""The most columns by which a cell may miss the head that it stands below."""
+_UNSURE = (
+    "この表は、空白で区切られた列か、何行かにわたる行の切れ目がはっきりしないため、誤って読んだおそれが"
+    "あります。元の計画書と見比べ、違うときは本文の列をタブで区切り直してください。"
+)
+_TAILS = {
+    ColumnRole.AMOUNT: re.compile(r"(.*[^\d,，.△▲\s])\s?([△▲]?\d[\d,]*|－)"),
+    ColumnRole.DEPARTMENTS: re.compile(r"(.*。)\s?(\S{2,20})"),
+    ColumnRole.MARK: re.compile(r"(.+[^\s])\s?(新規|拡充|継続|完了|廃止)"),
+}
+"""What a cell ends in where it touches the one at its right."""
+_WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
 def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
-    """Yield the lines of a table whose head blanks divide, with their indexes, divided by tabs.
+    """Yield the lines of a table with their indexes, divided by tabs, each row made one line.
 
-    Lines of one row are made one. A line whose cells stand in no column stays as it is.
+    Where columns or rows cannot be told, the lines stay as they are; rows of several lines are
+    then a doubt.
     """
-    reaches = [(left, right) for left, right, _ in table.lines[table.top].spans]
-    more = len(table.head.roles) - len(reaches)
-    if more:  # years stand below the head
+    blocks = list(_blocks(table))
+    ways = [_Way(table, m) for m in ((table.tall.measure,) if table.tall else MEASURES)]
+    found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
+    if found:
+        _, best = min(found, key=lambda one: one[0])
+        yield from _divided_head(table, best.heads)
+        yield from best.lines
+    elif any(len(table.lines[at].filled) < len(table.head.roles) for b in blocks for at in b):
+        yield table.top, replace(table.lines[table.top], doubt=_UNSURE)
+
+
+class _Way:
+    """A table divided with the places of its words taken in one measure."""
+
+    def __init__(self, table: TableLines, measure: Measure) -> None:
+        self.heads = _heads(table, measure)
+        self.lines: list[tuple[int, Line]] = []
+        self._table, self._measure = table, measure
+
+    def divide(self, blocks: Sequence[Sequence[int]]) -> float | None:
+        """Divide the lines and return the faults; None where it cannot be done."""
+        lines = [self._table.lines[at] for block in blocks for at in block]
+        columns = find_columns(self.heads, lines, self._measure) if lines and self.heads else None
+        faults = [self._divide(block, columns) if columns else None for block in blocks]
+        known = [each for each in faults if each is not None]
+        return sum(known) if known and len(known) == len(faults) else None
+
+    def _divide(self, block: Sequence[int], columns: BlankColumns) -> float | None:
+        table = self._table
+        lines = [table.lines[at] for at in block]
+        cells = [_torn(columns.cells(line), table) for line in lines]
+        found_all = zip(lines, cells, strict=True)
+        if any(_is_muddled(one, table) or _is_astray(line, one, table) for line, one in found_all):
+            return None
+        found = find_rows(table.head, cells, [line.after_blank for line in lines])
+        if found is None:
+            return None
+        faults, rows, starts = found
+        whole = {block[start]: row for row, start in zip(rows, starts, strict=True)}
+        for at in block:
+            row = whole.get(at)
+            self.lines.append((at, table.part(at) if row is None else table.divided(at, row)))
+        return faults
+
+
+def _blocks(table: TableLines) -> Iterator[list[int]]:
+    """Yield the lines of a table, page by page, as far as it goes on."""
+    block: list[int] = []
+    for at in range(table.first, table.end):
+        line = table.lines[at]
+        if is_page_number(line) or _is_running(line, table):
+            if block:
+                yield block
+            block = []
+        elif _is_end(table, at):
+            break
+        else:
+            block.append(at)
+    if block:
+        yield block
+
+
+def _is_running(line: Line, table: TableLines) -> bool:
+    """Whether a line is a running head: such lines of descriptions may come back too."""
+    return line.after_blank and len(line.filled) == 1 and head_key(line) in table.running
+
+
+def _is_end(table: TableLines, at: int) -> bool:
+    line = table.lines[at]
+    if line.has_tab or line.role or read_note(line.text) or is_unit(line.text):
+        return True
+    if len(line.filled) > 1:
+        return False
+    (piece,) = pieces_of(line, len)
+    heads = table.tall.spans if table.tall else pieces_of(table.lines[table.top], len)
+    lefts = sum(piece[0] < right and left < piece[1] for left, right, _ in heads)
+    return table.headings[at] is not None or (lefts > 1 and line.after_blank)
+
+
+def _heads(table: TableLines, measure: Measure) -> list[Span]:
+    """Return the headings of a table with their places; none where they are not all known."""
+    if table.tall:
+        return list(table.tall.spans)
+    heads = pieces_of(table.lines[table.top], measure)
+    if len(table.head.roles) > len(heads):  # years stand below the head
         place = table.head.roles.index(ColumnRole.AMOUNT)
-        below = [(left, right) for left, right, _ in table.lines[table.top + 1].spans]
-        reaches[place : place + 1] = below
-    if len(reaches) != len(table.head.roles):
-        return
-    rows = _Rows(table, _Ranges(table.head, reaches))
-    rows.read()
-    if not rows.whole:
-        return
-    yield from _divided_head(table, more)
-    for at, cells in rows.whole.items():
-        yield at, table.divided(at, cells)
-    for at, role in rows.parts.items():
-        yield at, table.part(at, role)
+        heads[place : place + 1] = pieces_of(table.lines[table.top + 1], measure)
+    return heads if len(heads) == len(table.head.roles) else []
 
 
-def _divided_head(table: TableLines, more: int) -> Iterator[tuple[int, Line]]:
-    texts = [text for _, _, text in table.lines[table.top].spans]
+def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[int, Line]]:
+    if table.tall:
+        texts = {place: text for place, (_, _, text) in enumerate(heads)}
+        yield table.top, table.divided(table.top, texts)
+        for at in (table.top - 1, table.top + 1):
+            yield at, replace(table.lines[at], role=LineRole.TABLE_HEAD)
+        return
+    texts = dict(enumerate(table.lines[table.top].filled))
+    more = len(heads) - len(texts)
     if not more:
-        yield table.top, table.divided(table.top, dict(enumerate(texts)))
+        yield table.top, table.divided(table.top, texts)
         return
     place = table.head.roles.index(ColumnRole.AMOUNT)
-    after = {n + more: text for n, text in enumerate(texts) if n > place}
-    yield table.top, table.divided(table.top, {**dict(enumerate(texts[: place + 1])), **after})
-    years = [text for _, _, text in table.lines[table.top + 1].spans]
-    yield table.top + 1, table.divided(table.top + 1, dict(enumerate(years, place)))
+    above = {n if n <= place else n + more: text for n, text in texts.items()}
+    years = dict(enumerate(table.lines[table.top + 1].filled, place))
+    yield table.top, table.divided(table.top, above)
+    yield table.top + 1, table.divided(table.top + 1, years)
 
 
-@dataclass
-class _Ranges:
-    """From where to where the cells of a column reach; they grow with every whole row."""
-
-    head: TableHead
-    reaches: list[tuple[int, int]]
-    is_sound: bool = True
-    is_shown: bool = False
-
-    def fit(self, spans: tuple[Span, ...]) -> Cells | None:
-        """Return cells by column, None where that cannot be told."""
-        if len(spans) == len(self.reaches):
-            cells = {place: text for place, (_, _, text) in enumerate(spans)}
-            if is_plausible(cells, self.head):
-                self._grow(spans)
-                return cells
-        if not self.is_sound or not (self.is_shown or len(self.reaches) > 3):  # noqa: PLR2004
-            return None
-        found = [self._place(left, right) for left, right, _ in spans]
-        places = [place for place in found if place is not None]
-        if len(places) < len(found) or places != sorted(places):
-            return None
-        merged: dict[int, str] = {}
-        for place, (_, _, text) in zip(places, spans, strict=True):
-            merged[place] = f"{merged[place]} {text}" if place in merged else text
-        return merged
-
-    def _grow(self, spans: tuple[Span, ...]) -> None:
-        grown = [
-            (min(left, a), max(right, b))
-            for (left, right), (a, b, _) in zip(self.reaches, spans, strict=True)
-        ]
-        if all(a[1] <= b[0] for a, b in pairwise(grown)):
-            self.reaches, self.is_shown = grown, True
-        else:
-            self.is_sound = False
-
-    def _place(self, left: int, right: int) -> int | None:
-        gaps = [max(a - right, left - b, 0) for a, b in self.reaches]
-        nearest = min(gaps)
-        near = [place for place, gap in enumerate(gaps) if gap == nearest]
-        return near[0] if len(near) == 1 and nearest <= _NEAR else None
+def _is_muddled(cells: Cells, table: TableLines) -> bool:
+    """Whether an amount stands among departments, so that the columns are not those."""
+    roles = table.head.roles
+    offices = (text for n, text in cells.items() if roles[n] is ColumnRole.DEPARTMENTS)
+    return any(is_amount(word) for text in offices for word in text.split(" "))
 
 
-@dataclass
-class _Rows:
-    """Puts lines together to rows.
+def _is_astray(line: Line, cells: Cells, table: TableLines) -> bool:
+    """Whether a line with a piece for each column has them in other columns by their places."""
+    if len(line.filled) != len(table.head.roles):
+        return False
+    return any(cells.get(n, "").split() != piece.split() for n, piece in enumerate(line.filled))
 
-    ``whole`` are the cells of rows by their first lines, ``parts`` the roles of other lines.
-    ``_above`` are cells that wait for the row below them, from line ``_begins`` on.
-    """
 
-    table: TableLines
-    ranges: _Ranges
-    whole: dict[int, Cells] = field(default_factory=dict)
-    parts: dict[int, LineRole] = field(default_factory=dict)
-    _row: int | None = None
-    _above: dict[int, str] = field(default_factory=dict)
-    _begins: list[int] = field(default_factory=list)
-
-    def read(self) -> None:
-        """Go through the lines below the head."""
-        before = self.table.first - 1
-        for at in range(self.table.first, self.table.end):
-            line = self.table.lines[at]
-            if is_page_number(line):
-                continue
-            is_heading = self.table.headings[at] is not None and len(line.spans) == 1
-            is_next = at == before + 1 and not line.after_blank
-            is_apart = len(line.spans) == 1 and not is_next
-            cells = None if is_heading or is_apart else self.ranges.fit(line.spans)
-            if cells is not None and self._take(at, cells, is_next=is_next):
-                before = at
-            else:
-                self._row, self._above, self._begins = None, {}, []
-
-    def _take(self, at: int, cells: Cells, *, is_next: bool) -> bool:
-        head = self.table.head
-        if is_sum_row(cells, head):
-            self.whole[at] = cells
-            return True
-        if self._is_start(cells):
-            self._start(at, cells)
-            return True
-        if not has_texts_alone(cells, head):
-            return False
-        if is_next and self._row is not None and not self._above and self._lacks(self._row, cells):
-            self.whole[self._row] = joined(self.whole[self._row], cells, head)
-            self.parts[at] = LineRole.ROW
-        else:
-            self._above = joined(self._above, cells, head)
-            self._begins.append(at)
-        return True
-
-    def _start(self, at: int, cells: Cells) -> None:
-        lines = [*self._begins, at]
-        self._row = lines[0]
-        self.whole[self._row] = joined(self._above, cells, self.table.head)
-        self.parts |= dict.fromkeys(lines[1:], LineRole.ROW)
-        self._above, self._begins = {}, []
-
-    def _is_start(self, cells: Cells) -> bool:
-        """Whether a row begins in a line: it has a number, an amount or departments, and a name."""
-        roles = {self.table.head.roles[place] for place in cells}
-        ends = {ColumnRole.DEPARTMENTS, ColumnRole.AMOUNT}
-        if ColumnRole.NUMBER in self.table.head.roles:
-            ends = {ColumnRole.NUMBER}
-        whole = joined(self._above, cells, self.table.head)
-        is_begun = bool(roles & ends) and not self._goes_on(cells)
-        return is_begun and is_plausible(whole, self.table.head)
-
-    def _goes_on(self, cells: Cells) -> bool:
-        """Whether a line has departments, but only those that go on from the line above it."""
-        if self._row is None or not has_texts_alone(cells, self.table.head):
-            return False
-        places = [n for n, r in enumerate(self.table.head.roles) if r is ColumnRole.DESCRIPTION]
-        row = self.whole[self._row]
-        return any(p in row and not row[p].endswith("。") and p in cells for p in places)
-
-    def _lacks(self, row: int, cells: Cells) -> bool:
-        """Whether a row may go on in ``cells``: its description has no end, or is not in them."""
-        places = [n for n, r in enumerate(self.table.head.roles) if r is ColumnRole.DESCRIPTION]
-        name = self.table.head.roles.index(ColumnRole.NAME)
-        if name in cells and read_name(cells[name], ()).flags:
-            return False
-        return not any(p in cells and self.whole[row].get(p, "").endswith("。") for p in places)
+def _torn(cells: Cells, table: TableLines) -> Cells:
+    """Return cells with an amount or a mark in its own column that touches the text before it."""
+    roles = table.head.roles
+    whole = dict(cells)
+    for column in range(1, len(roles)):
+        pattern = _TAILS.get(roles[column])
+        match = pattern.fullmatch(whole.get(column - 1, "")) if pattern else None
+        is_other = match and (
+            roles[column] is not ColumnRole.DEPARTMENTS or is_departments(match[2])
+        )
+        if match and is_other and column not in whole and roles[column - 1] in _WORDED:
+            whole[column - 1], whole[column] = match[1], match[2]
+    return whole

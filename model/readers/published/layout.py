@@ -18,11 +18,12 @@ from model.readers.published.cards import divide_cards
 from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
 from model.readers.published.lines import Line
-from model.readers.published.numbering import Form, Heading, find_words, read_heading
+from model.readers.published.numbering import Form, Heading, read_headings
 from model.readers.published.quoted_cells import join_quoted
 from model.readers.published.stacked_rows import divide_stacked, find_stacked_head
 from model.readers.published.table_head import TableHead, read_head
 from model.readers.published.table_lines import TableLines
+from model.readers.published.tall_head import TallHead, find_tall_head
 from model.readers.published.units import StatedUnits
 
 _BARS = re.compile(r"[|｜│┃]")
@@ -35,8 +36,7 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     divided = [_at_bars(line) for line in lines]
     for at, line in tuple(join_quoted(divided)):
         divided[at] = line
-    words = find_words(divided)
-    headings = [read_heading(line.text, words) for line in divided]
+    headings = read_headings(divided)
     for table in tuple(_tables(divided, headings)):
         for at, line in _rows(table):
             divided[at] = line
@@ -69,9 +69,9 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
         return
     running = find_running_heads(lines)
     tops = [*heads, len(lines)]
-    for (top, (head, first)), below in zip(heads.items(), tops[1:], strict=True):
+    for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
         end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
-        yield TableLines(lines, headings, head, top, first, end, running)
+        yield TableLines(lines, headings, head, top, first, end, running, tall)
 
 
 def _is_end(line: Line, heading: Heading | None) -> bool:
@@ -82,10 +82,13 @@ def _is_end(line: Line, heading: Heading | None) -> bool:
     return is_label or (heading is not None and heading.style.form is Form.WORD)
 
 
-def _find_heads(lines: Sequence[Line]) -> dict[int, tuple[TableHead, int]]:
+_Found = tuple[TableHead, int, TallHead | None]
+
+
+def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
     """Return the heads of tables by their first line, each with the first line below it."""
     units = StatedUnits(lines)
-    found: dict[int, tuple[TableHead, int]] = {}
+    found: dict[int, _Found] = {}
     first = 0
     for at, line in enumerate(lines):
         if at < first:
@@ -93,14 +96,18 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, tuple[TableHead, int]]:
         unit = units.at(line.number)
         if len(line.filled) > 1:
             head = read_head(line.filled, unit)
-            if head is not None:
+            tall = find_tall_head(lines, at, unit) if head else None
+            if tall:
+                first = at + _PAIR
+                found[at] = (tall.head, first, tall)
+            elif head is not None:
                 below = lines[at + 1] if at + 1 < len(lines) else None
                 whole = head.divided(below.filled, unit) if below else None
                 first = at + (1 if whole is None else _PAIR)
-                found[at] = (whole or head, first)
+                found[at] = (whole or head, first, None)
             continue
         stacked = find_stacked_head(lines, at, unit)
         if stacked:
             first = at + stacked[1]
-            found[at] = (stacked[0], first)
+            found[at] = (stacked[0], first, None)
     return found

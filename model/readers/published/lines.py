@@ -10,10 +10,7 @@ from model.readers.published.table_head import TableHead
 from model.readers.reading import LineRole
 
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
-_PIECE = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
 _LINE_ENDS = "\r\n"
-Span = tuple[int, int, str]
-"""A cell between runs of blanks: where it begins and ends, in half characters, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +51,6 @@ class Line:
         return "\t" in self.raw
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """The cells between runs of blanks, with their places in the line."""
-        spans: list[Span] = []
-        at, end = 0, 0
-        for piece in _PIECE.finditer(self.raw):
-            left = at + _width(self.raw[end : piece.start()])
-            at, end = left + _width(piece[0]), piece.end()
-            spans.append((left, at, piece[0]))
-        return tuple(spans)
-
-    @property
     def cells(self) -> tuple[str, ...]:
         """The cells of the line, divided by tabs, or by runs of blanks where it has no tab."""
         pieces = self.raw.split("\t") if self.has_tab else _RUN.split(self.raw.rstrip())
@@ -88,9 +74,3 @@ def split_lines(text: str) -> tuple[Line, ...]:
         after_blank = not stripped or piece.endswith("\f")
         number += piece[-1] in _LINE_ENDS
     return tuple(lines)
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WFA") for sign in text)

@@ -69,7 +69,7 @@ _ENDINGS = (
     "目標|施策|政策|方針|分野|戦略|プロジェクト|柱|取組|取り組み|大綱|テーマ|方向|方向性|ビジョン|"
     "項目|視点|課題|プログラム|アクション|アクションプラン|パッケージ|章|節"
 )
-_NUMBER = r"\d{1,2}(?:\s?[-‐−–－.．]\s?\d{1,2}){0,4}"
+_NUMBER = r"\d{1,5}(?:\s?[-‐−–－.．]\s?\d{1,3}){0,4}"
 _KANJI = r"[一二三四五六七八九十]{1,3}"
 _PART = r"(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?)"
 _JOINED = rf"(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}|[A-ZＡ-Ｚ]|\d{{1,2}}){_PART}{{1,4}}(?<=[)）①-⑳\d])"
@@ -97,13 +97,13 @@ _OTHERS = (
     (Form.KANJI, re.compile(rf"^({_KANJI})[\s.．、]+(\S.*)$")),
     (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({_KANJI})\s*[)）]\s*(\S.*)$")),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
-    (Form.DOTTED, re.compile(r"^(\d{1,2}(?:[-‐−–－.．]\d{1,2}){1,4})[\s.．:：]+(\S.*)$")),
-    (Form.PLAIN, re.compile(r"^(\d{1,2})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
-    (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,2})\s*[)）]\s*(\S.*)$")),
+    (Form.DOTTED, re.compile(r"^(\d{1,5}(?:[-‐−–－.．]\d{1,3}){1,4})[\s.．:：]+(\S.*)$")),
+    (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
+    (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")),
     (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
 )
 _NUMBER_ALONE = re.compile(rf"(?:第|{_LETTERED})[-‐−–－ー（(]*")
-_ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,2})[\s:：]+(\S.*)$")
+_ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,5})[\s:：]+(\S.*)$")
 _NO_LEVELS = re.compile(
     r"図|表$|別表|写真|資料|注$|問$|様式|別紙|グラフ|令和|平成|昭和|西暦|年|第$|約$|No|ページ|頁|"
     r"数値目標|成果目標|施策の目標|目標値|指標"
@@ -114,6 +114,9 @@ _LEADER = re.compile(r"(?:…+|‥+|\.{3,}|・{3,}|-{3,}|─{2,})\s*\d{1,4}$")
 _DASHES = re.compile(r"\s?[‐−–－.．-]\s?")
 _BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞", "《": "》"}
 _LONGEST = 80
+_MOST_UNTOLD = 99
+_GAP = 2
+"""How far a number may be from the one before it; one may be missing."""
 
 
 def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
@@ -126,6 +129,36 @@ def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
         return None
     named = _named(_unbracketed(text), words) or _named(text, words)
     return named or (None if text.endswith(("、", "，")) else _numbered(text))
+
+
+def read_headings(lines: Iterable[Line]) -> list[Heading | None]:
+    """Return what each of ``lines`` would be as a heading, by its form and those before it.
+
+    A number of three figures and more is one only where it goes on with that of such a heading
+    above: 「プラン2030」 is none, nor is 「120 人の参加」.
+    """
+    lines = tuple(lines)
+    words = find_words(lines)
+    last: dict[Style, int] = {}
+    headings: list[Heading | None] = []
+    for line in lines:
+        heading = None if line.role else read_heading(line.text, words)
+        first = _first_number(heading) if heading else 0
+        if (
+            heading
+            and first > _MOST_UNTOLD
+            and not 0 <= first - last.get(heading.style, -2) <= _GAP
+        ):
+            heading = None
+        if heading:
+            last[heading.style] = first
+        headings.append(heading)
+    return headings
+
+
+def _first_number(heading: Heading) -> int:
+    figures = re.match(r"\d+", heading.number)
+    return int(figures[0]) if figures else 0
 
 
 def _unbracketed(text: str) -> str:
@@ -175,7 +208,7 @@ def _number_of(groups: dict[str, str | None]) -> str:
 def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return (
-        re.match(rf"^(?P<word>{pattern})\s*(?P<number>\d{{1,2}})(?:[\s:：]+|$)(?P<title>.*)$", text)
+        re.match(rf"^(?P<word>{pattern})\s*(?P<number>\d{{1,5}})(?:[\s:：]+|$)(?P<title>.*)$", text)
         if pattern
         else None
     )

@@ -10,6 +10,7 @@ from model.readers.published.lines import Line
 from model.readers.published.numbering import Heading
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_rows import is_amount
+from model.readers.published.tall_head import TallHead
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_named_total
 
@@ -25,6 +26,7 @@ class TableLines:
     """A table in a text: its head begins at ``top``, its rows at ``first`` and end before ``end``.
 
     ``headings`` are what the text's lines would be as headings, ``running`` its running heads.
+    ``tall`` is the head where it is three lines high.
     """
 
     lines: Sequence[Line]
@@ -34,6 +36,7 @@ class TableLines:
     first: int
     end: int
     running: frozenset[str]
+    tall: TallHead | None = None
 
     def divided(self, at: int, cells: Cells) -> Line:
         """Return the line at ``at`` with tabs between ``cells``, one for each column."""
@@ -47,17 +50,19 @@ class TableLines:
 
 def is_plausible(cells: Cells, head: TableHead) -> bool:
     """Whether cells can stand in their columns: a name that is no sentence, amounts that are."""
-    has_name = bool(cells.get(head.roles.index(ColumnRole.NAME)))
-    return has_name and all(_can_be(cell, head.roles[place]) for place, cell in cells.items())
+    roles = head.roles
+    has_name = bool(cells.get(roles.index(ColumnRole.NAME)))
+    return has_name and all(_can_be(cell, roles[place]) for place, cell in cells.items())
 
 
 def is_sum_row(cells: Cells, head: TableHead) -> bool:
     """Whether cells are a sum of rows: its word (小計, 第1節 計), and else amounts alone."""
-    amounts = [cell for place, cell in cells.items() if head.roles[place] is ColumnRole.AMOUNT]
+    roles = head.roles
+    amounts = [cell for place, cell in cells.items() if roles[place] is ColumnRole.AMOUNT]
     words = [
         cell
         for place, cell in cells.items()
-        if head.roles[place] is not ColumnRole.AMOUNT and not is_amount(cell)
+        if roles[place] is not ColumnRole.AMOUNT and not is_amount(cell)
     ]
     return len(words) == 1 and bool(amounts) and is_named_total(words[0])
 

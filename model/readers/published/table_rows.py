@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.project import Amount
 from model.readers.department_names import names_offices
@@ -119,6 +120,7 @@ def is_departments(cell: str) -> bool:
     return len(cell) <= _MOST_OFFICE_CHARACTERS and not cell.endswith("。") and names_offices(cell)
 
 
+@lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them
 def is_amount(cell: str) -> bool:
     """Whether a cell is an amount, or the dash that stands for none."""
     found = read_amount(cell, _ANY_UNIT)

@@ -41,7 +41,7 @@ _STRONG: dict[Role, tuple[str, ...]] = {
         r"project(?:_?(?:name|title))?|name|title",
     ),
     Role.DESCRIPTION: (
-        rf"(?:{_WORK}|施策|実施|主な)?の?(?:目的)?(?:・|及び|と)?(?:概要|内容)(?:等|・?説明)?",
+        rf"(?:主な)?(?:{_WORK}|施策|実施)?の?(?:目的)?(?:・|及び|と)?(?:概要|内容)(?:等|・?説明)?",
         "description|summary|overview",
     ),
     Role.DEPARTMENT: (

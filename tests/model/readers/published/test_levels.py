@@ -137,8 +137,21 @@ def test_a_title_that_breaks_after_a_comma_is_whole():
     assert sections == [((1,), "1", "安心して暮らし、支え合うまち")]
 
 
+def test_numbers_of_three_figures_go_on_with_those_before_them():
+    text = "".join(f"施策{n} くらし{n}\n事業名\t担当課\n事業{n}\t福祉課\n" for n in range(98, 103))
+    _, sections = outline(f"{text}プラン2030 まちの姿\n")
+    assert [number for _, number, _ in sections] == ["98", "99", "100", "101", "102"]
+
+
 @pytest.mark.parametrize(
-    "line", ["10 周年の式典", "目標1人当たりの面積を広げます。", "図1 目標の姿"]
+    "line",
+    [
+        "10 周年の式典",
+        "120 人が参加",
+        "2030 年の姿",
+        "目標1人当たりの面積を広げます。",
+        "図1 目標の姿",
+    ],
 )
 def test_what_only_looks_like_a_heading_is_none(line: str):
     _, sections = outline(f"目標1 くらし\n施策1 安心\n1 見守り\nT\n\n{line}\n\n2 備え\nT\n")

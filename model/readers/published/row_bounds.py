@@ -1,0 +1,194 @@
+"""Where the rows of a table begin and end whose cells are several lines high.
+
+A PDF sets the cells of a row at its top or in its middle, so that a line of its text may hold parts
+of some cells alone. The bounds are those at which the cells of all rows stand best together: each
+about the same middle (or from the same top), texts broken where their column is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from model.readers.published.table_head import ColumnRole, TableHead
+from model.readers.published.table_lines import Cells, is_plausible, is_sum_row, joined
+from model.readers.published.table_rows import is_departments
+from model.readers.tables.marks import read_name
+
+_MOST_LINES = 16
+"""The most lines of a row."""
+_MOST_FAULTS = 1.0
+"""How many faults a row may have on the average, for the bounds to be believed."""
+_NEVER = 1e6
+_TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION)
+_ONE_LINE = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.MARK)
+_OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
+
+
+@dataclass(frozen=True)
+class RowBounds:
+    """The lines of a table, each as its cells by column, and how its rows are set."""
+
+    head: TableHead
+    lines: Sequence[Cells]
+    is_apart: Sequence[bool]
+    """Whether a blank line precedes each."""
+    is_middle: bool
+
+    def find(self) -> tuple[float, list[int]]:
+        """Return the faults of the best bounds, and with how many lines each row begins there."""
+        count = len(self.lines)
+        if all(map(self._is_whole, self.lines)):
+            return 0.0, list(range(count))
+        best: list[tuple[float, int]] = [(0.0, 0)] + [(_NEVER, 0)] * count
+        for end in range(1, count + 1):
+            for begin in range(max(0, end - _MOST_LINES), end):
+                faults = best[begin][0]
+                if faults < best[end][0]:
+                    faults += self._faults(begin, end)
+                    if faults < best[end][0]:
+                        best[end] = (faults, begin)
+        starts: list[int] = []
+        at = count
+        while at > 0:
+            at = best[at][1]
+            starts.append(at)
+        return best[count][0], starts[::-1]
+
+    def _is_whole(self, cells: Cells) -> bool:
+        """Whether a line is beyond doubt a row: it has all columns, and its sentences end."""
+        ends = (cells[c].endswith("。") for c in self._described if c in cells)
+        return self._missing.keys() <= cells.keys() and (all(ends) or not self._has_sentences)
+
+    # --- faults ----------------------------------------------------------------------------
+
+    def _faults(self, begin: int, end: int) -> float:
+        lines = self.lines[begin:end]
+        if end - begin == 1 and is_sum_row(lines[0], self.head):
+            return 0.0
+        places: dict[int, list[int]] = {}
+        for at, cells in enumerate(lines):
+            for column in cells:
+                places.setdefault(column, []).append(at)
+        if self._name not in places:
+            return _NEVER
+        faults = sum(3.0 for apart in self.is_apart[begin + 1 : end] if apart)
+        faults += 0.7 * (sum(len(cells) == len(places) for cells in lines) - 1 > 0)
+        faults += sum(self._misplaced(at, end - begin) for at in places.values())
+        faults += sum(self._missing.get(c, 0.0) for c in self._missing if c not in places)
+        for column, found in places.items():
+            faults += self._broken(column, [lines[at][column] for at in found])
+        return faults
+
+    def _misplaced(self, at: Sequence[int], height: int) -> float:
+        """How far a cell is from the middle, or the top, of its row."""
+        if not self.is_middle:
+            return 4.0 * at[0] + 2.0 * (at[-1] - at[0] + 1 - len(at))
+        off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
+        return 0.2 * off + 4.0 * max(0.0, off - 0.5)
+
+    def _broken(self, column: int, texts: Sequence[str]) -> float:
+        """How unlikely it is that these lines, and no more, are one cell."""
+        role = self._roles[column]
+        if role in _ONE_LINE:
+            return 5.0 * (len(texts) - 1)
+        faults = 0.0
+        for text, more in pairwise(texts):
+            if role is ColumnRole.DEPARTMENTS and is_departments(text) and is_departments(more):
+                continue
+            if role is ColumnRole.NAME and read_name(more, ()).flags:
+                faults += 6.0
+            faults += 0.0 if self._is_full(column, text) else 0.4 if text.endswith("。") else 3.0
+        return faults + self._unended(column, role, texts[-1])
+
+    def _unended(self, column: int, role: ColumnRole, last: str) -> float:
+        """How unlikely it is that a text ends with its last line."""
+        if last.endswith("。"):
+            return 0.0
+        if role is ColumnRole.DESCRIPTION and self._has_sentences:
+            return 2.0
+        if role is ColumnRole.DEPARTMENTS:
+            return 0.0 if is_departments(last) else 2.0
+        is_open = role in _TEXTS and last.endswith(_OPEN_ENDS)
+        return 2.0 if is_open else 0.6 * (role in _TEXTS and self._is_full(column, last))
+
+    # --- what the table is like --------------------------------------------------------------
+
+    @cached_property
+    def _roles(self) -> tuple[ColumnRole, ...]:
+        return self.head.roles
+
+    @cached_property
+    def _name(self) -> int:
+        return self.head.roles.index(ColumnRole.NAME)
+
+    @cached_property
+    def _described(self) -> list[int]:
+        return [n for n, r in enumerate(self.head.roles) if r is ColumnRole.DESCRIPTION]
+
+    @cached_property
+    def _widest(self) -> Mapping[int, int]:
+        widest: dict[int, int] = {}
+        for cells in self.lines:
+            for column, text in cells.items():
+                widest[column] = max(widest.get(column, 0), len(text))
+        return widest
+
+    @cached_property
+    def _has_sentences(self) -> bool:
+        """Whether descriptions end with a full stop, as far as can be seen."""
+        texts = [cells[c] for cells in self.lines for c in self._described if c in cells]
+        return sum(text.endswith("。") for text in texts) * 6 >= len(texts)
+
+    @cached_property
+    def _missing(self) -> Mapping[int, float]:
+        """How great a fault it is that a row has nothing in a column."""
+        needed = {ColumnRole.DEPARTMENTS: 4.0, ColumnRole.DESCRIPTION: 2.0, ColumnRole.NUMBER: 4.0}
+        filled = {c for cells in self.lines for c in cells}
+        return {
+            column: needed.get(role, 1.0)
+            for column, role in enumerate(self.head.roles)
+            if column in filled and role is not ColumnRole.EXTRA
+        }
+
+    def _is_full(self, column: int, text: str) -> bool:
+        """Whether a text fills its column but for what a break may leave empty."""
+        return len(text) >= self._widest[column] - 2
+
+
+def find_rows(
+    head: TableHead, lines: Sequence[Cells], is_apart: Sequence[bool]
+) -> tuple[float, list[Cells], list[int]] | None:
+    """Return the faults, the rows and the line at which each begins; None where none are sure."""
+    ways = [RowBounds(head, lines, is_apart, is_middle) for is_middle in (True, False)]
+    faults, starts = min((way.find() for way in ways), key=lambda found: found[0])
+    if not starts or faults > _MOST_FAULTS * len(starts):
+        return None
+    ends = [*starts[1:], len(lines)]
+    offices = [n for n, role in enumerate(head.roles) if role is ColumnRole.DEPARTMENTS]
+    widest = max((len(cells.get(column, "")) for cells in lines for column in offices), default=0)
+    rows = [_row(lines[a:b], head, widest) for a, b in zip(starts, ends, strict=True)]
+    are_plausible = all(is_plausible(row, head) or is_sum_row(row, head) for row in rows)
+    return (faults, rows, starts) if are_plausible else None
+
+
+def _row(lines: Sequence[Cells], head: TableHead, widest: int) -> Cells:
+    """Return the cells of a row; departments go on in the middle of a name where a line is full."""
+    row: dict[int, str] = {}
+    for cells in lines:
+        whole = joined(row, cells, head)
+        for column, text in cells.items():
+            if head.roles[column] is ColumnRole.DEPARTMENTS and _is_cut(
+                row.get(column, ""), widest
+            ):
+                whole[column] = row[column] + text
+        row = whole
+    return row
+
+
+def _is_cut(offices: str, widest: int) -> bool:
+    """Whether the last of lines of departments is full and ends in the middle of a name."""
+    last = offices.rpartition("\n")[2]
+    return len(last) == widest and not last.endswith(("課", "室", "部", "局"))
