@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import chain
@@ -72,16 +72,14 @@ class Book:
             for name, kept in zip(self._names, self._kept.values(), strict=True)
             for anchor, ref in kept.anchors.items()
         }
+        sheets = {key: kept.choices for key, kept in self._kept.items() if kept.choices}
         for kept in self._kept.values():
             links = ((at.ref, places[at.anchor]) for at in kept.links if at.anchor in places)
-            kept.part.add([after_rows(kept.end, self._checks(kept), links).encode()])
+            checks = choice_checks(kept.choices, sheets) if kept.choices else ()
+            kept.part.add([after_rows(kept.end, checks, links).encode()])
         names, defined = self._names, "".join(self._defined)
         add_workbook(self._package, names, defined, styles.part, _properties(self._document))
         self._package.write(target)
-
-    def _checks(self, kept: _Kept) -> Iterator[str]:
-        sheets = {key: other.choices for key, other in self._kept.items() if other.choices}
-        return choice_checks(kept.choices, sheets) if kept.choices else iter(())
 
     def _add_related(self, part: Part, sheet: Sheet, path: str, name: str) -> str:
         """Add the drawing or the table of a sheet, and return what names it on the sheet."""

@@ -113,7 +113,7 @@ class WaitingRows:
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands on a sheet, before openpyxl gives it its settings.
+    """What stands on a sheet, before it is written.
 
     ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
     rows of the first and the last input of each, ``filtered`` the rows of the table that can be

@@ -19,7 +19,7 @@ _LAST = b"\x03\x00"
 """An empty last block (RFC 1951, 3.2.3)."""
 
 _VERSION, _DEFLATED = 20, 8
-_TIME, _DATE = 0, (0 << 9) | (1 << 5) | 1
+_TIME, _DATE = 0, 1 << 5 | 1
 """Midnight of 1 January 1980, the first that a ZIP file can name (APPNOTE 4.4.6)."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -35,7 +35,8 @@ class PackedPart:
     def __init__(self, *pieces: bytes) -> None:
         self._pieces: list[bytes] = []
         self._size = self._sum = 0
-        self.add(pieces)
+        if pieces:
+            self.add(pieces)
 
     def add(self, pieces: Iterable[bytes]) -> None:
         """Add ``pieces`` at the end."""
