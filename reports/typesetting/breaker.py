@@ -21,7 +21,7 @@ from reports.typesetting.rules import PRINT, Rules
 from reports.typesetting.spacing import HALF, QUARTER, squeeze, tightened
 
 EM = 1000
-_BLANKS = " \u3000\t"
+BLANKS = " \u3000\t"
 SLACK = 0.01  # points: sums of widths are exact to far less
 _MOST_PUSHED = 4  # characters that a line may take in beyond what fits
 _LEAST_FILLED = 0.3  # of a line that ends at a preferred place (かごしま, before a long word)
@@ -96,7 +96,7 @@ class Paragraph:
         rules: Rules,
         preferred: Sequence[Collection[int]] = (),
     ) -> None:
-        self._text = text = text.rstrip(_BLANKS)
+        self._text = text = text.rstrip(BLANKS)
         self._size, self._rules, self._preferred = size, rules, preferred
         self._inside: frozenset[int] | None = None
         widths = list(map(font.advances.__getitem__, text))
@@ -119,7 +119,7 @@ class Paragraph:
                 moves = self._spread(start, end, room)
             lines.append(self._line(start, end, moves, is_forced=is_forced))
             start = end
-            while start < count and text[start] in _BLANKS:
+            while start < count and text[start] in BLANKS:
                 start += 1
         return lines
 
@@ -132,7 +132,7 @@ class Paragraph:
         while start < count:
             start, _, _ = self._end_of_line(start, room)
             lines += 1
-            while start < count and text[start] in _BLANKS:
+            while start < count and text[start] in BLANKS:
                 start += 1
         return lines
 
@@ -142,7 +142,7 @@ class Paragraph:
         most = bisect_right(self._edges, self._edges[start] + room) - 1
         if most >= count:
             return count, {}, False
-        while most + 1 < count and text[most] in _BLANKS:
+        while most + 1 < count and text[most] in BLANKS:
             most += 1  # blanks at the end of a line take no room
         for places in self._preferred:
             if end := self._preferred_end(start, most, places):
@@ -174,7 +174,7 @@ class Paragraph:
         text, count = self._text, len(self._text)
         for end in range(most + 1, min(most + _MOST_PUSHED, count) + 1):
             if end == count or self._may_break(end):
-                last = start + len(text[start:end].rstrip(_BLANKS))
+                last = start + len(text[start:end].rstrip(BLANKS))
                 over = self._edges[last] - self._edges[start] - room
                 moves = squeeze(text, start, last, self._tightened, over)
                 return (end, moves) if moves is not None else None
@@ -182,7 +182,7 @@ class Paragraph:
 
     def _spread(self, start: int, end: int, room: int) -> dict[int, int]:
         """Return the moves that make a line as wide as ``room``; none where it lacks too much."""
-        end = start + len(self._text[start:end].rstrip(_BLANKS))
+        end = start + len(self._text[start:end].rstrip(BLANKS))
         lacking = room - (self._edges[end] - self._edges[start])
         places = [index for index in range(start + 1, end) if self._may_break(index)]
         if not places or lacking > QUARTER * len(places):
@@ -195,8 +195,8 @@ class Paragraph:
     ) -> Line:
         """Return the line of the characters from ``start`` to before ``end``."""
         text = self._text[start:end]
-        if text[-1:] in _BLANKS:
-            text = text.rstrip(_BLANKS)
+        if text[-1:] in BLANKS:
+            text = text.rstrip(BLANKS)
             end = start + len(text)
         width = self._edges[end] - self._edges[start]
         if not moves and not self._tightened:
@@ -222,12 +222,12 @@ class Paragraph:
         """Whether the rules allow a line to end before the character at ``index``."""
         after = self._text[index]
         before = self._text[index - 1]
-        if before in _BLANKS:  # UAX #14 LB14: no break after an opening bracket and blanks
-            before = self._text[:index].rstrip(_BLANKS)[-1:]
+        if before in BLANKS:  # UAX #14 LB14: no break after an opening bracket and blanks
+            before = self._text[:index].rstrip(BLANKS)[-1:]
         return (
             after not in self._rules.no_start
             and before not in self._rules.no_end
-            and after not in _BLANKS
+            and after not in BLANKS
             and index not in self._kept()
         )
 

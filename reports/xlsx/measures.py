@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from reports.typesetting.breaker import break_lines
+from reports.typesetting.breaker import BLANKS, break_lines, composed
 from reports.typesetting.fonts import Font, load_font
 from reports.typesetting.line_counts import count_lines
 from reports.typesetting.rules import EXCEL
@@ -103,7 +103,10 @@ def full_width_characters(points: float) -> int:
 
 def lines_of(text: str, points: float, size: float = SIZE) -> tuple[str, ...]:
     """Return the lines of ``text`` in a cell ``points`` wide on paper."""
-    return tuple(line.text for line in break_lines(text, _inner(points), cell_font(), size, EXCEL))
+    inner = _inner(points)
+    if len(text) * size <= inner and "\n" not in text:  # no character is wider than an em
+        return (composed(text).rstrip(BLANKS),)
+    return tuple(line.text for line in break_lines(text, inner, cell_font(), size, EXCEL))
 
 
 def _inner(points: float) -> float:

@@ -17,11 +17,11 @@ from reports.xlsx.grid import Grid
 from reports.xlsx.measures import TALLEST
 from reports.xlsx.styles import Style
 
-_MOST_WAITING = 4_000
-"""How many rows of a sheet wait as text, some 2 kB each."""
-
 _TOGETHER = 250
-"""How many of them are handed on in one piece."""
+"""How many rows of a sheet are joined into one piece, some 300 kB."""
+
+_MOST_WAITING = 16
+"""How many pieces of a sheet wait as they are."""
 
 _LEVEL = 1
 
@@ -91,24 +91,28 @@ class WaitingRows:
     """The XML of rows until their sheet is whole; of a big sheet most of them wait deflated."""
 
     def __init__(self) -> None:
-        self._waiting: list[str] = []
+        self._rows: list[str] = []
+        self._pieces: list[bytes] = []
         self._packed: list[bytes] = []
 
     def add(self, xml: str) -> None:
         """Add a row."""
-        self._waiting.append(xml)
-        if len(self._waiting) >= _MOST_WAITING:
-            self._packed += (zlib.compress(piece, _LEVEL) for piece in self._pieces())
-            self._waiting.clear()
+        self._rows.append(xml)
+        if len(self._rows) == _TOGETHER:
+            self._pieces.append(self._join())
+            self._rows.clear()
+            if len(self._pieces) == _MOST_WAITING:
+                self._packed += (zlib.compress(piece, _LEVEL) for piece in self._pieces)
+                self._pieces.clear()
 
     def pieces(self) -> Iterator[bytes]:
         """Yield all rows as UTF-8, some at a time."""
         yield from map(zlib.decompress, self._packed)
-        yield from self._pieces()
+        yield from self._pieces
+        yield self._join()
 
-    def _pieces(self) -> Iterator[bytes]:
-        for first in range(0, len(self._waiting), _TOGETHER):
-            yield "".join(self._waiting[first : first + _TOGETHER]).encode()
+    def _join(self) -> bytes:
+        return "".join(self._rows).encode()
 
 
 @dataclass(slots=True)
