@@ -11,12 +11,15 @@ from gui.views.parts import silenced
 
 
 def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
-    """Return a box of ``items``, texts with their values; ``name`` is its accessible name."""
+    """Return a box of ``items``, texts with their values; ``name`` is its accessible name.
+
+    It is as wide as they are when it is first shown: a box that follows them is made narrow for a
+    moment after that, before its layout widens it again.
+    """
     box = QComboBox()
     box.setAccessibleName(name)
     for text, value in items:
         box.addItem(text, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
 
 
