@@ -26,7 +26,15 @@ _YEARLY = re.compile(
     r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
 )
 _LEAST_LINES = 3
+_LEAST_SET_OFF = 2
+_SET_OFF = re.compile(r"^\W{0,2}[^:：。]{1,16}[:：]")
+"""A word with a colon behind it: two such lines are a card too."""
+_INCOMPLETE = (
+    "「{line}」は事業のカードのようですが、所管課や概要の行と並んでいないため、事業として読んでいません。"
+    "事業であれば、「担当課：」などの行を続けて書いて読み直してください。"
+)
 _LONGEST_LABEL = 12
+_QUOTED = 40
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -68,10 +76,15 @@ def divide_cards(
     """
     for card in _cards(lines, headings):
         unit = units.at(lines[card.priced_at].number)
-        head = read_head(card.words, unit) if len(card.words) >= _LEAST_LINES else None
-        if head is None or not any(head.has(role) for role in _KEYS):
-            continue
+        are_set_off = all(_SET_OFF.match(lines[at].text) for at in card.lines)
+        least = _LEAST_SET_OFF if are_set_off else _LEAST_LINES
+        head = read_head(card.words, unit) if len(card.words) >= least else None
         first = card.lines[0]
+        if head is None or not any(head.has(role) for role in _KEYS):
+            if are_set_off and not lines[first].has_tab:
+                doubt = _INCOMPLETE.format(line=lines[first].text[:_QUOTED])
+                yield first, replace(lines[first], doubt=doubt)
+            continue
         yield first, replace(lines[first], raw="\t".join(card.values), head=head)
         for at in card.lines[1:]:
             yield at, replace(lines[at], role=LineRole.ROW)

@@ -143,3 +143,26 @@ def rows_of(reading: Reading) -> list[Listing]:
 def test_a_bullet_before_the_first_project_is_no_caption():
     reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
     assert [line.text for line in reading.unplaced] == ["・遊び場"]
+
+
+def test_a_card_of_two_lines_is_a_project():
+    reading = read_text(
+        "基本目標1 くらし\n施策1 安心\n\n事業名：見守り\n担当課：福祉課、市民課\n\n"
+        "事業名：配食\n担当課：長寿課\n",
+        "plan.txt",
+        PlanHeading("計画"),
+    )
+    assert [(r.name, [d.name for d in r.departments]) for r in reading.plan.listings()] == [
+        ("見守り", ["福祉課", "市民課"]),
+        ("配食", ["長寿課"]),
+    ]
+    assert reading.findings == ()
+
+
+def test_a_name_with_nothing_beside_it_is_told():
+    reading = read_text(
+        "基本目標1 くらし\n施策1 安心\n\n事業名：見守り\n担当課：福祉課\n\n事業名：配食\n",
+        "plan.txt",
+        PlanHeading("計画"),
+    )
+    assert [f.where for f in reading.findings if "事業名：配食" in f.message] == ["7行目"]
