@@ -32,6 +32,8 @@ from model.readers.published.units import StatedUnits
 from model.readers.reading import LineRole, PlacedLine
 from model.readers.tables.amount_heads import is_unit
 
+_MOST_TOLD = 10
+"""So many names stand in a finding."""
 _AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
 """What may look like a heading by its number alone and is none where it is awaited."""
 
@@ -78,6 +80,7 @@ class _TextReader:
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
         self._result.findings += self._tables.findings
+        self._tell_unsure()
         self._check_end()
         self._outline.finish(self._text)
         apply_relisted_sign(self._result.draft)
@@ -283,6 +286,21 @@ class _TextReader:
         self._find(
             self._lines[-1],
             f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
+        )
+
+    def _tell_unsure(self) -> None:
+        """Tell in one finding which departments may be the names of projects."""
+        unsure = [(line, name) for line in self._lines for name in line.unsure]
+        if not unsure:
+            return
+        told = "、".join(
+            f"「{name}」（{line.where}からの事業）" for line, name in unsure[:_MOST_TOLD]
+        )
+        more = f"など{len(unsure):,}件" if len(unsure) > _MOST_TOLD else ""
+        self._find(
+            unsure[0][0],
+            f"{told}{more}は、所管課として読みましたが、事業の名称かもしれません。"
+            "元の計画書と見比べてください。",
         )
 
     def _find(self, line: Line, message: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.readers.published.lines import Line
 from model.readers.published.table_head import Column, ColumnRole, TableHead
@@ -25,11 +25,15 @@ _LEAST_CELLS = 2
 
 @dataclass(frozen=True, slots=True)
 class StackedRow:
-    """A row: its cells by the places of ``head``, and what is doubtful about them."""
+    """A row: its cells by the places of ``head``, and what is doubtful about them.
+
+    ``unsure`` are departments that may be the names of projects.
+    """
 
     head: TableHead
     cells: Cells
-    doubts: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass
@@ -81,9 +85,10 @@ class Stack:
         if not texts or len(texts) + len(offices) + len(figures) < _LEAST_CELLS:
             return None
         doubts = _doubts_of(texts)
+        unsure: tuple[str, ...] = ()
         if offices:
             found[roles.index(ColumnRole.DEPARTMENTS)] = "\n".join(offices)
-            doubts += self._doubts_of_offices(offices)
+            unsure = tuple(self._unsure_offices(offices))
         if len(figures) == len(head.amounts):
             places = (n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT)
             found |= dict(zip(places, figures, strict=True))
@@ -94,7 +99,8 @@ class Stack:
                 f"「{texts[0]}」の「{'・'.join(figures)}」は、どの列の金額か分からないため、"
                 "金額とせず、追加項目に残しました。"
             )
-        return self._with_texts(texts, found, marks, head, doubts)
+        row = self._with_texts(texts, found, marks, head)
+        return row and replace(row, doubts=tuple(doubts), unsure=unsure)
 
     @property
     def _is_numbered(self) -> bool:
@@ -110,14 +116,14 @@ class Stack:
         is_behind = roles[roles.index(ColumnRole.DEPARTMENTS) + 1] is ColumnRole.MARK
         return is_behind and mark_of_cell(text, ()) is not None
 
-    def _doubts_of_offices(self, offices: list[str]) -> Iterator[str]:
-        """Yield a doubt for each text that reads as an office and may be the name of a project.
+    def _unsure_offices(self, offices: list[str]) -> Iterator[str]:
+        """Yield each text that reads as an office and may be the name of a project.
 
         None may where serial numbers tell where rows begin; no name stands in a table twice.
         """
         for text in () if self._is_numbered else offices:
             if not _SURE_OFFICE.search(text) and text not in self.repeated:
-                yield f"「{text}」は、所管課として読みましたが、事業の名称かもしれません。"
+                yield text
 
     def _take_marks(self, texts: list[str]) -> list[str]:
         first: list[str] = []
@@ -135,7 +141,6 @@ class Stack:
         found: dict[int, str],
         marks: list[str],
         head: TableHead,
-        doubts: list[str],
     ) -> StackedRow | None:
         name = [texts.pop(0)]
         while len(texts) > 1 and name[-1].endswith(_OPEN):
@@ -151,7 +156,7 @@ class Stack:
         if not is_plausible(found, head):
             return None
         found[head.roles.index(ColumnRole.NAME)] = before + "".join(name)
-        return StackedRow(head, found, tuple(doubts))
+        return StackedRow(head, found)
 
 
 def is_number(text: str) -> bool:

@@ -78,7 +78,7 @@ def _divided(table: TableLines, stack: Stack) -> Iterator[tuple[int, Line]]:
     row = stack.row()
     if row is not None:
         whole = replace(table, head=row.head).divided(first, row.cells)
-        yield first, replace(whole, head=row.head, doubt="".join(row.doubts))
+        yield first, replace(whole, head=row.head, doubt="".join(row.doubts), unsure=row.unsure)
         yield from ((at, table.part(at)) for at in rest)
     elif not table.lines[first].after_blank or any(
         is_departments(text) or is_figure(text) for text in stack.texts

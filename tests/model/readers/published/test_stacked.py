@@ -72,3 +72,11 @@ def test_every_mark_of_a_row_counts():
 def test_cells_that_make_no_row_are_not_placed():
     reading = read(*HEAD, *CLUB, "遊ぶ。", "集う。", "公園課")
     assert reading.coverage[LineRole.ROW] + len(reading.unplaced) == 6
+
+
+def test_offices_that_may_be_names_are_one_finding():
+    reading = read(*HEAD, *CLUB, "図書館", "本の貸出", "社会教育課", "体育館")
+    told = [f for f in reading.findings if "事業の名称かもしれません" in f.message]
+    assert len(told) == 1
+    assert "「図書館」（" in told[0].message
+    assert "「体育館」（" in told[0].message
