@@ -63,12 +63,12 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         column
         for depth, name in enumerate(plan.levels, 1)
         for column in (
-            Column(f"level{depth}_number", f"{name}番号", most=4, is_key=True),
+            Column(f"level{depth}_number", f"{name}番号", most=3 + depth, is_key=True),
             Column(f"level{depth}", name, most=14, is_name=True),
         )
     ]
     return [
-        Column("listing", "掲載番号", most=7, is_key=True),
+        Column("listing", "掲載番号", most=max(7, 4 + len(plan.levels)), is_key=True),
         Column("plan", "計画名", most=12),
         Column("city", "市区町村", most=6),
         Column("year", "年度（西暦）", ColumnKind.ORDINAL, most=4),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.pdf.boxes import Sheet, Slab
-from reports.pdf.style import NOTE, Grid
+from reports.pdf.style import Grid
 
 GUTTER = 16.0
-_LEAST_ABREAST = 6 * NOTE.leading
+_LEAST_ABREAST = 0.25
+"""Of the frame: with less room, a table in stretches begins on the next page."""
 _PART_GAP = 30.0
 _ROOM_FOR_PART = 1 / 3
 """A part that may run on begins on the page before it where so much of the frame is left."""
@@ -198,7 +199,8 @@ class PageBuilder:
     def _place_chain_above(self, chain: Sequence[Slab]) -> None:
         """Place what stands above a table in stretches, with room for some of its rows."""
         lead = sum(slab.height + slab.before for slab in chain)
-        if lead + _LEAST_ABREAST > self.room:
+        frame = self._grid.text_bottom - self._grid.top
+        if lead + frame * _LEAST_ABREAST > self.room:
             self._start_page()
         for slab in chain:
             self._put(slab)

@@ -13,7 +13,7 @@ from reports.pdf.table_head import CONTINUED, caption_slab, head_slab, note_slab
 from reports.pdf.table_style import TableStyle
 from reports.pdf.tags import Tag
 from reports.row_chains import keeps_next
-from reports.table import GroupRow, Row, Table, Text, TotalRow
+from reports.table import BodyRow, GroupRow, Row, Table, Text, TotalRow
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 
@@ -79,7 +79,17 @@ class _RowSetter:
             slabs = self._total_slabs(row, cells)
             self._go_under([group for group in self._groups if group.level < row.level])
             return slabs
-        return self._cut(cells, type_, (row.anchor,) if row.anchor else (), self._lefts[1:])
+        slabs = self._cut(cells, type_, (row.anchor,) if row.anchor else (), self._lefts[1:])
+        return slabs if len(slabs) == 1 else self._named(slabs, row)
+
+    def _named(self, slabs: list[Slab], row: BodyRow) -> list[Slab]:
+        """Return the pieces of a row, whose name is repeated where a page begins with one."""
+        places = (n for n, column in enumerate(self._table.columns) if column.is_name)
+        cell = row.cells[next(places, 0)]
+        if not isinstance(cell, Text) or not cell.text:
+            return slabs
+        again = self._below(self._again, GroupRow(cell.text))
+        return [slabs[0], *(slab._replace(again=again) for slab in slabs[1:])]
 
     def _total_slabs(self, row: TotalRow, cells: list[CellLines]) -> list[Slab]:
         """Return a total on a tint, its label running on over the empty cells at its right."""
@@ -147,10 +157,14 @@ class _RowSetter:
         """Note in which groups the next rows stand, for the page that begins with one of them."""
         self._groups, self._again = groups, self._head_again
         for group in groups:
-            above, text = self._again, f"{group.text}{CONTINUED}"
-            below = self._group_slab(replace(group, text=text, note=""), continued=True)
-            boxes = (*above.boxes, *moved(below.boxes, 0, above.height))
-            self._again = above._replace(height=above.height + below.height, boxes=boxes)
+            self._again = self._below(self._again, group)
+
+    def _below(self, above: Slab, group: GroupRow) -> Slab:
+        """Return what is repeated with the name of ``group`` below it."""
+        text = f"{group.text}{CONTINUED}"
+        below = self._group_slab(replace(group, text=text, note=""), continued=True)
+        boxes = (*above.boxes, *moved(below.boxes, 0, above.height))
+        return above._replace(height=above.height + below.height, boxes=boxes)
 
     def _group_slab(self, row: GroupRow, *, continued: bool = False) -> Slab:
         style, type_ = self._style, self._style.bold

@@ -106,6 +106,8 @@ def test_a_description_of_50_000_characters_goes_on_over_pages_under_its_head(op
         "".join(box.text for box in s.boxes if isinstance(box, TextBox)) for s in laid_out.body
     ]
     assert sum("第" in text and "（続き）" in text for text in texts) > 20
+    name = draft.sections[0].children[0].children[0].listings[0].name
+    assert sum(f"{name}（続き）" in text for text in texts) > 20
     found = re.findall(r"第(\d+)項の説明を述べる", text_of(laid_out))
     assert len(set(found)) > 3_500
 

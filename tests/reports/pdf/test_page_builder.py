@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from reports.page import Page
 from reports.pdf.boxes import FillBox, Slab
-from reports.pdf.page_builder import Abreast
+from reports.pdf.page_builder import Abreast, PageBuilder
+from reports.pdf.style import grid_of
 
 HEAD = Slab(20.0)
 INK = FillBox(0, 0, 10, 10, (0, 0, 0))
@@ -23,3 +25,15 @@ def test_no_heading_of_a_group_ends_a_stretch(groups: list[int], count: int):
     columns = Abreast(rows, HEAD, 200.0, count).fill(500.0)
     assert sum(len(column) - 1 for column in columns) == len(rows)
     assert not any(column[-1].keeps_next for column in columns)
+
+
+@pytest.mark.parametrize("rows_left", [3, 9, 14, 25])
+def test_a_table_in_stretches_begins_where_a_page_has_a_quarter_left(rows_left: int):
+    grid = grid_of(Page())
+    frame = grid.text_bottom - grid.top
+    builder = PageBuilder(grid)
+    builder.start_part("集計", runs_on=False)
+    above = Slab(frame - rows_left * 18.0, (INK,))
+    table = Abreast((Slab(18.0, (INK,), again=HEAD) for _ in range(60)), HEAD, 200.0, 2)
+    first, *_ = [*builder.place([above, table]), *builder.last()]
+    assert (len(first.placed) > 1) == (rows_left * 18.0 >= frame / 4)
