@@ -93,6 +93,7 @@ def main() -> None:
         workbook = write_plan_workbook(plan, profile / "plan.xlsx")
         sources, memory = Sources(None, read_plan_apart), Memory(profile, profile)
         window = MainWindow(sources, shop, memory, profile / "out")
+        garbage.is_held = lambda: window.background.is_busy
         window.resize(1366, 728)
         window.show()
         watchdog = Watchdog()
@@ -147,11 +148,52 @@ def main() -> None:
         window.preview_tabs.show_pages()
         QTimer.singleShot(0, window.making.make)
         until("writing", lambda: window.outcome_panel.pages.currentIndex() == RESULTS, 600)
+        _compared(until, window, plan)
+        _known_list_opened(until, window, profile / "list.xlsx", listings)
         print(watchdog.table())
         garbage.stop()
         _thread_instead(until, plan, watchdog)
         window.close()
         shop.close()
+
+
+def _compared(until, window, plan) -> None:
+    """Set the plan beside one without its last goal, as the dialog does."""
+    from dataclasses import replace
+
+    from model.readers.reading import Reading
+
+    window.comparison.show()
+    dialog = window.comparison.dialog
+    old = Reading(replace(plan, sections=plan.sections[:-1]), "去年")
+    dialog.presenter.take(old, is_old=True)
+    until("two plans are compared", lambda: dialog.parts.count() > 1)
+    dialog.parts.setCurrentRow(1)
+    until("what has changed is shown", lambda: dialog.lines.table.rowCount() > 0)
+    dialog.close()
+
+
+def _known_list_opened(until, window, path: Path, listings: int) -> None:
+    """Open a list of as many projects, the columns of which are known."""
+    from dataclasses import replace
+
+    from big_list import write_workbook_list
+
+    from model.readers.lists.guess import guess_mapping
+    from model.readers.lists.list_source import open_list
+    from model.readers.lists.mapping_file import mapping_record
+
+    write_workbook_list(listings, path)
+    memory = window.memory
+    mappings = {
+        **memory.state.mappings,
+        str(path): mapping_record(guess_mapping(open_list(path)).mapping),
+    }
+    memory.keep_state(replace(memory.state, mappings=mappings))
+    until("", lambda: True)  # what was made ready is no step of the window
+    before = window.picks.reading
+    window.open_plan(path)
+    until("a known list is read and shown", lambda: window.picks.reading is not before)
 
 
 def _thread_instead(until, plan, watchdog) -> None:

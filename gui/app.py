@@ -28,7 +28,7 @@ def run_window(sources: Sources, plan: Path | None) -> int:
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
     share_interpreter()
-    GarbageTimer(app)
+    garbage = GarbageTimer(app)
     memory = open_memory()
     apply_type(app, memory.settings)
     doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
@@ -39,6 +39,7 @@ def run_window(sources: Sources, plan: Path | None) -> int:
             return 0
     workshop = Workshop()
     window = MainWindow(sources, workshop, memory, default_folder())
+    garbage.is_held = lambda: window.background.is_busy
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     is_open = plan is None and window.open_kept()

@@ -94,6 +94,7 @@ class Workshop(QObject):
         self._sender: threading.Thread | None = None
         self._begun = threading.Event()
         self._plan: Plan | None = None
+        self._is_plan_sent = False
         self._folder: PreviewFolder | None = None
         self._process: BaseProcess | None = None
         self._received.connect(self._on_received)
@@ -114,20 +115,25 @@ class Workshop(QObject):
         }
 
     def take_plan(self, plan: Plan) -> None:
-        """Work on ``plan`` from the next order on."""
-        self._plan = plan
-        self._outbox.put(TakePlan(plan))
+        """Work on ``plan`` from the next order on.
+
+        It is sent with that: packing a large one would take the interpreter from a window that is
+        about to show it.
+        """
+        self._plan, self._is_plan_sent = plan, False
 
     def preview(self, order: Order, chosen: str) -> int:
         """Show the file named ``chosen`` of ``order``; return the number of the answers."""
         self._number += 1
         target = self._own_folder() / f"{self._number}.pdf"
+        self._send_plan()
         self._send(Preview(self._number, order, chosen, target))
         return self._number
 
     def make(self, order: Order) -> int:
         """Write the files of ``order``; return the number of the answers."""
         self._number += 1
+        self._send_plan()
         self._send(Make(self._number, order))
         return self._number
 
@@ -173,6 +179,11 @@ class Workshop(QObject):
         if self._folder is None:
             self._folder = PreviewFolder()
         return self._folder.path
+
+    def _send_plan(self) -> None:
+        if self._plan and not self._is_plan_sent:
+            self._is_plan_sent = True
+            self._send(TakePlan(self._plan))
 
     def _send(self, message: Message) -> None:
         if self._sender is None:
@@ -229,7 +240,6 @@ class Workshop(QObject):
             return
         self._outbox.put(None)
         self._outbox, self._sender = SimpleQueue(), None
-        if self._plan:
-            self._outbox.put(TakePlan(self._plan))
+        self._is_plan_sent = False
         self._deaths += 1
         (self.died if self._deaths < _MOST_DEATHS else self.lost).emit()

@@ -17,6 +17,11 @@ class Background:
         self._parent, self.fails = parent, fails
         self._workers: set[Worker] = set()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is under way."""
+        return bool(self._workers)
+
     def start(
         self,
         work: Work,

@@ -202,8 +202,8 @@ class PreviewPanel(Panel):
 
     def _on_pause_timeout(self) -> None:
         if self._preview:
+            self._on_tabs_changed(self.tabs.currentIndex())  # before a large plan is packed
             self._preview.run()
-            self._on_tabs_changed(self.tabs.currentIndex())  # while the workshop is at work
 
     def _on_files_activated(self, name: str) -> None:
         if self._preview:
