@@ -20,6 +20,7 @@ from reports.making.messages import (
 )
 
 if TYPE_CHECKING:
+    from model.readers.reading import Reading
     from reports.making.job import Order
 
 
@@ -59,8 +60,10 @@ class Preview:
         self, view: PreviewView, picks: Picks, making: Making, previewer: Previewer
     ) -> None:
         self._view, self._making, self._previewer = view, making, previewer
+        self._picks = picks
         self._number = 0
         self._newest: Order | None = None
+        self._reading: Reading | None = None
         self._chosen = ""
         self._failed = ""
         self.sheets: list[ShownSheet] = []
@@ -69,7 +72,7 @@ class Preview:
 
     def outdate(self) -> None:
         """What is shown no longer holds; answers still under way are passed over."""
-        if self._newest and not self._making.obstacle and self._making.order() == self._newest:
+        if self._is_newest():
             return
         self._number, self._newest = 0, None
         self._view.show_waiting()
@@ -80,6 +83,11 @@ class Preview:
             self._chosen, self._newest = name, None
             self.outdate()
 
+    def begin_again(self) -> None:
+        """Show a file anew, whichever it will be: who built it is gone."""
+        self._chosen, self._newest = "", None
+        self.outdate()
+
     def run(self) -> None:
         """Ask for the preview of what is chosen now."""
         obstacle = self._making.obstacle
@@ -87,7 +95,7 @@ class Preview:
             self._making.show_names(())
             self._view.show_nothing(f"{obstacle.what}。{obstacle.remedy}")
             return
-        self._newest = self._making.order()
+        self._newest, self._reading = self._making.order(), self._picks.reading
         self.sheets = []
         self._number = self._previewer.preview(self._newest, self._chosen)
 
@@ -116,6 +124,12 @@ class Preview:
                 self._view.show_nothing(_told(answer.error))
             case Broken():
                 self._view.show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
+
+    def _is_newest(self) -> bool:
+        """Whether what was asked for last is what is chosen now, of the plan that is open now."""
+        if self._newest is None or self._making.obstacle:
+            return False
+        return self._picks.reading is self._reading and self._making.order() == self._newest
 
 
 def _told(error: AppError) -> str:

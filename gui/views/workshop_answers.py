@@ -51,8 +51,7 @@ class WorkshopAnswers(QObject):
 
     def _on_died(self) -> None:
         self._making.run.give_up()
-        self._preview.choose("")
-        self._preview.outdate()
+        self._preview.begin_again()
         self._notice.tell("作成の処理が止まったため、起動し直しました。")
 
     def _on_lost(self) -> None:

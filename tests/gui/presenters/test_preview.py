@@ -20,6 +20,7 @@ from reports.making.messages import (
 )
 from tests.gui.presenters.test_making import FakeMaker, FakeOutcome
 from tests.gui.presenters.test_picks import FakeWindow
+from tests.plans import plan_of_two_goals
 
 
 class FakePanel:
@@ -141,3 +142,21 @@ def test_a_failure_is_told_in_three_parts(preview: Preview, panel: FakePanel):
     error = AppError("印刷できません", where="「𠮷」", remedy="別の字に改めてください。")
     preview.take_answer(Failed(1, error))
     assert panel.why == "印刷できません。\n「𠮷」\n別の字に改めてください。"
+
+
+def test_another_plan_outdates_the_preview_though_the_same_is_chosen_of_it(
+    preview: Preview, panel: FakePanel, picks: Picks, previewer: FakePreviewer
+):
+    waits = panel.waits
+    picks.open(Reading(plan_of_two_goals(), "別の計画.xlsx"))
+    assert panel.waits > waits
+    preview.run()
+    assert len(previewer.asked) == 2
+
+
+def test_a_preview_whose_maker_is_gone_before_it_answered_is_asked_for_again(
+    preview: Preview, panel: FakePanel
+):
+    waits = panel.waits
+    preview.begin_again()
+    assert panel.waits == waits + 1
