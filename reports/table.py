@@ -85,7 +85,8 @@ class RowCount(Text):
     """The label of a total that says how many body rows stand in ``first`` to ``last``.
 
     ``parts`` are what the text is made of: words, and between them the keys of what is counted, as
-    ``Counted``. A workbook goes on counting when rows are filtered away, a booklet prints ``text``.
+    ``Counted``. A workbook goes on counting where rows can be filtered away; elsewhere, and in a
+    booklet, ``text`` is printed.
     """
 
     parts: tuple[str | Counted, ...] = ()

@@ -16,11 +16,11 @@ from reports.content.grouping import grouping_depth, sections_on
 from reports.content.index_parts import department_index, name_index, row_anchor
 from reports.content.phrases import (
     budget_text,
+    count_label,
     departments_lines,
     has_amounts,
     section_name,
     section_number,
-    tally_text,
 )
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import (
@@ -204,7 +204,7 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
             *_row_cells(view, row, described=described, amounts=amounts), anchor=row_anchor(row)
         )
     if amounts:
-        builder.add_total(f"計　{tally_text(tally_rows(view, rows))}")
+        builder.add_total(count_label("計", view, rows))
     return builder.build(unit=options.unit if amounts else None)
 
 

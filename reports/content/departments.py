@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +16,7 @@ from reports.content.grouping import Group, group_rows, grouping_depth, sections
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
     budget_text,
+    count_label,
     group_name,
     section_name,
     tally_text,
@@ -40,7 +40,7 @@ from reports.document import (
 )
 from reports.options import ReportOptions
 from reports.page import Page, Paper
-from reports.table import Cell, Column, ColumnKind, Counted, GroupRow, Input, Table, Text
+from reports.table import Cell, Column, ColumnKind, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
@@ -142,21 +142,9 @@ def _table(form: _Form, options: ReportOptions) -> Table:
         for row in rows:
             cells = _cells(form, row, group)
             builder.add_row(*(cells[column.key] for column in form.columns), id=row.id)
-        builder.add_total(_count_label("小計", form.view, rows), 1)
-    builder.add_total(_count_label("合計", form.view, form.rows))
+        builder.add_total(count_label("小計", form.view, rows), 1)
+    builder.add_total(count_label("合計", form.view, form.rows))
     return builder.build(unit=options.unit, is_form=True)
-
-
-def _count_label(word: str, piece: PlanView, rows: Sequence[Listing]) -> tuple[str | Counted, ...]:
-    """Return the label of a total: 小計　掲載12件（うち再掲1件）.
-
-    The rows that are no 再掲 are those whose amounts the total adds up.
-    """
-    relisted = sum(not piece.counts_at(row) for row in rows)
-    listed = (f"{word}　掲載", Counted("name", len(rows)), "件")
-    if not relisted:
-        return listed
-    return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
 
 
 def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:

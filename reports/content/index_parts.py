@@ -36,7 +36,7 @@ def department_index(view: PlanView) -> PlannedPart:
 
 
 def name_index(view: PlanView) -> PlannedPart:
-    """Return the projects by name, each with the page of the row at which it counts.
+    """Return the projects by name, each once with all its pages.
 
     Those whose reading is known stand first, in 五十音 order; the others by code point. The part
     says which rule it follows.
@@ -62,7 +62,8 @@ def _by_name(view: PlanView) -> tuple[Block, ...]:
     builder = _index("事業名")
     projects = sorted(view.projects, key=_order)
     for project in projects:
-        builder.add_row(Text(project.name), PageOf(row_anchor(view.homes[project.id])))
+        first, *further = map(row_anchor, view.rows_of_project(project))
+        builder.add_row(Text(project.name), PageOf(first, tuple(further)))
     rule = BY_READING if any(reading_of(project) for project in projects) else BY_CODE
     note = Paragraph(rule, ParagraphRole.NOTE)
     return note, builder.build(abreast=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.listing import Listing, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
@@ -12,6 +14,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.grouping import Group
 from reports.document import Fact
+from reports.table import Counted
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Said where a published budget would stand but is not known for what is picked."""
@@ -52,6 +55,18 @@ def budget_text(yen: int | None) -> str:
 def tally_text(tally: Tally) -> str:
     """Return counts in words: 掲載33件（事業31件）."""
     return f"掲載{tally.listings:,}件（事業{tally.projects:,}件）"
+
+
+def count_label(word: str, view: PlanView, rows: Sequence[Listing]) -> tuple[str | Counted, ...]:
+    """Return the label of a total: 小計　掲載12件（うち再掲1件）.
+
+    The rows that are no 再掲 are those whose amounts the total adds up.
+    """
+    relisted = sum(not view.counts_at(row) for row in rows)
+    listed = (f"{word}　掲載", Counted("name", len(rows)), "件")
+    if not relisted:
+        return listed
+    return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
 
 
 def departments_lines(of: Listing | Project) -> str:

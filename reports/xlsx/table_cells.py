@@ -95,12 +95,23 @@ class Stretch(NamedTuple):
 
 
 class TableCells:
-    """Makes the cells of one table; ``sheet_rows`` says where each of its rows stands."""
+    """Makes the cells of one table; ``sheet_rows`` says where each of its rows stands.
+
+    Labels go on counting rows where the table ``is_filtered``: it then has its sheet to itself, and
+    no head stands again between its rows, whose cells a formula would count too.
+    """
 
     def __init__(
-        self, rows: RowWriter, table: Table, places: tuple[int, ...], first: int = 1
+        self,
+        rows: RowWriter,
+        table: Table,
+        places: tuple[int, ...],
+        first: int = 1,
+        *,
+        is_filtered: bool = False,
     ) -> None:
         self.has_rounded = False
+        self._is_filtered = is_filtered
         self.sheet_rows: dict[int, tuple[int, int]] = {}
         self.stretches: Sequence[Stretch] = (Stretch(self, range(len(table.rows))),)
         self._rows, self._styles, self._unit = rows, rows.styles, rows.unit
@@ -170,7 +181,7 @@ class TableCells:
             cell = None if at.index is None else row.cells[at.index]
             if cell is None:
                 contents.append(empty_content(at.total))
-            elif isinstance(cell, RowCount):
+            elif isinstance(cell, RowCount) and self._is_filtered:
                 counting = self._counting(cell)
                 contents.append(text_formula_content(at.total_text, counting, cell.text))
             elif isinstance(cell, Text):

@@ -47,7 +47,7 @@ class TableRows:
     ) -> None:
         self.table, self.places, self.unit = table, places, rows.unit
         self._rows, self._frame = rows, frame
-        self._cells = TableCells(rows, table, places)
+        self._cells = TableCells(rows, table, places, is_filtered=frame.is_filtered)
         self._sheet_rows = self._cells.sheet_rows
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._level = rows.level

@@ -15,7 +15,7 @@ from reports.content.index_parts import (
     reading_of,
 )
 from reports.document import Paragraph, ParagraphRole
-from reports.table import GroupRow, PageOf, Table
+from reports.table import GroupRow, Table
 from tests.plans import plan_of_two_goals
 
 READINGS = {
@@ -70,13 +70,20 @@ def test_the_index_by_department_says_its_order_and_keeps_it(two_goals: Plan):
     assert groups == [department.name for department in two_goals.departments]
 
 
-def test_each_name_leads_to_the_row_at_which_it_counts(two_goals: Plan):
+def test_both_indexes_name_all_rows_of_a_project(two_goals: Plan):
     view = pick_from_plan(two_goals, Selection())
-    part = name_index(view).build()
-    pages = [row.cells[1] for row in part.tables[0].rows]
-    assert {page.anchor for page in pages if isinstance(page, PageOf)} == {
-        f"listing:{row.id}" for row in view.homes.values()
+    (by_name,) = name_index(view).build().tables
+    (by_department,) = department_index(view).build().tables
+    rows_of = {
+        project.name: {f"listing:{row.id}" for row in view.rows_of_project(project)}
+        for project in view.projects
     }
+    assert max(map(len, rows_of.values())) > 1
+    pages = {row.cells[0].text: set(row.cells[1].anchors) for row in by_name.rows}
+    assert pages == rows_of
+    for row in by_department.rows:
+        if not isinstance(row, GroupRow):
+            assert set(row.cells[1].anchors) <= rows_of[row.cells[0].text]
 
 
 def test_half_width_katakana_are_read_too(two_goals: Plan):
