@@ -100,12 +100,10 @@ def places(keys: Iterable[Iterable[_Key]]) -> dict[_Key, list[int]]:
 def _places_to_count(rows: Sequence[Listing], projects: Sequence[int]) -> tuple[list[int], ...]:
     """Return, of each project with several rows, the places of these; it counts at the first kept.
 
-    The last row that is no relisted one comes first, relisted ones come behind all others.
+    Relisted rows come behind all others.
     """
     several = [found for found in places([n] for n in projects).values() if len(found) > 1]
-    main = [[row for row in reversed(found) if not rows[row].relisted] for found in several]
-    again = [[row for row in found if rows[row].relisted] for found in several]
-    return tuple(map(list.__add__, main, again))
+    return tuple(sorted(found, key=lambda row: rows[row].relisted) for found in several)
 
 
 def _spans(rows: Sequence[Listing]) -> dict[Path, tuple[int, int]]:

@@ -169,6 +169,16 @@ def draft_a_year_later() -> PlanDraft:
     return draft
 
 
+def without_marks_of_relisting(plan: Plan) -> Plan:
+    """Return ``plan`` with no row marked as relisted: its projects have several main places."""
+
+    def section(node: Section) -> Section:
+        rows = tuple(replace(listing, relisted=False) for listing in node.listings)
+        return replace(node, children=tuple(map(section, node.children)), listings=rows)
+
+    return replace(plan, sections=tuple(map(section, plan.sections)))
+
+
 def with_first_project(plan: Plan, **changes: object) -> Plan:
     """Return ``plan`` with fields of its first project changed, in its rows too."""
     first, *others = plan.projects

@@ -10,9 +10,13 @@ from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
-from tests.plans import plan_of_two_goals
+from tests.plans import plan_of_two_goals, without_marks_of_relisting
 
-PLANS = (plan_of_two_goals(), load_built_in_plan().plan)
+PLANS = (
+    plan_of_two_goals(),
+    load_built_in_plan().plan,
+    without_marks_of_relisting(load_built_in_plan().plan),
+)
 INDEXES = tuple(map(PickIndex, PLANS))
 
 
