@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from model.finding import Severity
 from model.listing import Listing, ListingKind, Path, format_path
 from model.readers.tables.row_kinds import is_total
 from model.readers.workbook.cells import CellReader, SlipError
@@ -29,6 +30,7 @@ class ListingRows:
         Raises SlipError where a row names none of ``sections``, or no project.
         """
         listings: dict[Path, list[Listing]] = {}
+        mains: dict[str, str] = {}
         for row in sheet.rows():
             if set(row.cells) == {"事業名"} and is_total(self.cells.text(row, "事業名")):
                 self.cells.note(row, "合計の行とみなし、読みません。")
@@ -37,8 +39,20 @@ class ListingRows:
             if path not in sections:
                 raise SlipError(row.where, f"区分「{format_path(path)}」が区分シートにありません")
             siblings = listings.setdefault(path, [])
-            siblings.append(self._read_row(row, path, len(siblings) + 1))
+            listing = self._read_row(row, path, len(siblings) + 1)
+            self._check_main(row, listing, mains)
+            siblings.append(listing)
         return listings
+
+    def _check_main(self, row: SheetRow, listing: Listing, mains: dict[str, str]) -> None:
+        """Tell of a second main place; ``mains`` holds the first of each project by its id."""
+        first = row.where if listing.relisted else mains.setdefault(listing.project.id, row.where)
+        if first != row.where:
+            message = (
+                f"「{listing.name}」は{first}にも「再掲」の印なしにあります。"
+                "1つの事業と数えます。どちらかが再掲であれば、再掲の欄に書いてください。"
+            )
+            self.cells.note(row, message, Severity.WARNING)
 
     def _read_row(self, row: SheetRow, path: Path, index: int) -> Listing:
         printed = self.printed.read(row, self.cells.key(row, "事業名"))

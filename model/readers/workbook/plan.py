@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from model.finding import Finding
+from model.finding import Finding, Severity
 from model.plan import Legend, Plan
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
@@ -19,6 +19,7 @@ from model.readers.workbook.sheets import FormSheet
 from model.workbook.form import DEPARTMENTS, EXTRA_HEAD, LISTINGS, PLAN, PROJECTS, SECTIONS
 
 _NEEDED = (PLAN, SECTIONS, PROJECTS, LISTINGS)
+_MOST_NAMES = 10
 
 
 def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, ...]]:
@@ -49,7 +50,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     )
     named = (department for row in plan.listings() for department in row.departments)
     every = tuple(dict.fromkeys([*departments.listed, *named]))
-    return replace(plan, departments=every), tuple(cells.findings)
+    return replace(plan, departments=every), (*cells.findings, *_unlisted(plan))
 
 
 def _listed_departments(sheets: Mapping[str, FormSheet], cells: CellReader) -> tuple[str, ...]:
@@ -60,3 +61,17 @@ def _listed_departments(sheets: Mapping[str, FormSheet], cells: CellReader) -> t
 def _extra_heads(sheet: FormSheet) -> tuple[str, ...]:
     heads = (head for head in sheet.heads if head and head.startswith(EXTRA_HEAD))
     return tuple(head.removeprefix(EXTRA_HEAD) for head in heads)
+
+
+def _unlisted(plan: Plan) -> Iterator[Finding]:
+    """Yield one finding of the projects that no row lists, if there are any."""
+    listed = {row.project.id for row in plan.listings()}
+    names = [project.name for project in plan.projects if project.id not in listed]
+    if names:
+        told = "、".join(f"「{name}」" for name in names[:_MOST_NAMES])
+        told += f"ほか{len(names) - _MOST_NAMES:,}件" if len(names) > _MOST_NAMES else ""
+        message = (
+            f"{told}は、{LISTINGS}シートのどの行にもないため、帳票に載りません。"
+            f"載せるときは、{LISTINGS}シートに行を足してください。"
+        )
+        yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from model.errors import PlanFileError
+from model.finding import Severity
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.readers.source import read_plan
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.plans import OTHER
 from tests.strategies import plans
@@ -120,6 +124,32 @@ def test_rows_that_a_clerk_added_are_projects_and_listings(tmp_path: Path, two_g
     assert (row.path, row.kind, row.project.id) == ((2, 2), OTHER, "P0010")
     assert [d.name for d in row.project.departments] == ["学習課", "新設の課"]
     assert "課「新設の課」が課シートにありません" in " ".join(f.message for f in reading.findings)
+
+
+def test_a_project_that_no_row_lists_is_told(tmp_path: Path, two_goals: Plan):
+    reading = reworked(
+        two_goals,
+        tmp_path / "plan.xlsx",
+        lambda book: book["事業"].append(["P0099", "夜間開館", None, None, "学習課"]),
+    )
+    (told,) = reading.findings
+    assert (told.severity, told.where) == (Severity.WARNING, "事業シート")
+    assert "「夜間開館」は、掲載シートのどの行にもない" in told.message
+
+
+def test_a_second_row_without_a_mark_of_relisting_is_told_and_counts_no_second_time(
+    tmp_path: Path, two_goals: Plan
+):
+    def forget(book):
+        assert book["掲載"]["D9"].value == "再掲"
+        book["掲載"]["D9"] = None
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", forget)
+    (told,) = reading.findings
+    assert (told.severity, told.where) == (Severity.WARNING, "掲載シートの9行目")
+    assert "「見守り」は掲載シートの2行目にも" in told.message
+    tally = build_totals(view_plan(reading.plan, Selection())).tally
+    assert (tally.projects, tally.amount) == (9, 4_000_500)
 
 
 def test_sheets_that_were_moved_renamed_or_given_a_title_are_found(tmp_path: Path, two_goals: Plan):

@@ -58,6 +58,14 @@ def test_each_kind_of_change_has_a_part_and_others_have_none(document: Document)
     ]
 
 
+def test_a_project_that_no_row_lists_is_compared_too(options: ReportOptions):
+    plan = plan_of_two_goals()
+    unlisted = replace(plan.projects[-1], id="P0099", name="夜間開館")
+    more = replace(plan, projects=(*plan.projects, unlisted))
+    ((_, name, _, place, _),) = rows_of(built(plan, more, options), "新規事業")
+    assert (name, place) == ("夜間開館", "（掲載なし）")
+
+
 def test_the_overview_counts_every_kind_and_leads_to_it(document: Document):
     counts = document.parts[0].tables[0]
     shown = {
