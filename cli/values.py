@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from datetime import date
 
 from model.listing import Path, parse_path
+from model.wareki import is_fiscal_year
 
 _A_HAND = 100
 """Millimetres: more than folded paper can push a sheet out."""
@@ -29,7 +30,7 @@ def day(text: str) -> date:
 
 def fiscal_year(text: str) -> int:
     """Return a fiscal year of the common era: 2026."""
-    if not text.isdecimal():
+    if not text.isdecimal() or not is_fiscal_year(int(text)):
         raise ArgumentTypeError("は 2026 のような西暦の年度で書きます")
     return int(text)
 

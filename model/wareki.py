@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 _ERAS = (
     (date(2019, 5, 1), "令和"),
@@ -30,8 +30,15 @@ def format_date(day: date) -> str:
     return f"{format_year(day)}{day.month}月{day.day}日"
 
 
+def is_fiscal_year(number: int) -> bool:
+    """Whether ``number`` is a fiscal year (西暦) whose days all have a date."""
+    return MINYEAR <= number < MAXYEAR
+
+
 def format_fiscal_year(year: int) -> str:
     """Return the fiscal year that begins in April of ``year`` (西暦): 令和4年度.
+
+    Raises ValueError where ``is_fiscal_year`` says no.
 
     2019 is 平成31年度 by its first day; papers that were made after the change of era print
     令和元年度, and so does this, as 改元に伴う元号による年表示の取扱い (2019-04-02) has it.

@@ -23,6 +23,7 @@ MADE = ("generate", "--report", "data", "--format", "csv", "--out")
         ((*MADE, "x", "--creep", "nan"), "--creep は 0 から 100 までのミリメートルの数で書きます"),
         (("list", "listings", "--section", "一"), "--section は 1-2 のような番号で書きます"),
         (("check", "--year", "令和8"), "--year は 2026 のような西暦の年度で書きます"),
+        (("check", "--year", "20260"), "--year は 2026 のような西暦の年度で書きます"),
         (("check", "--json=3"), "--json に値は付けません（3）"),
         (
             ("list", "totals", "--no"),

@@ -21,6 +21,7 @@ from model.errors import MappingError
 from model.readers.lists.mapping import ListMapping
 from model.readers.tables.amount_heads import UNITS
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
+from model.wareki import is_fiscal_year
 
 FORM, VERSION = "一覧の対応付け", 1
 _UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
@@ -146,9 +147,16 @@ def _amount(record: dict[str, Any], where: str) -> AmountColumn:
             where=where,
             remedy=f"単位は「{'」「'.join(UNITS)}」のどれかにしてください。",
         )
+    year = _get(record, "年度", int, where)
+    if year is not None and not is_fiscal_year(year):
+        raise MappingError(
+            f"年度「{year}」は西暦の年度ではありません",
+            where=where,
+            remedy="2026 のような西暦の年度を書いてください。",
+        )
     return AmountColumn(
         UNITS[unit],
-        _get(record, "年度", int, where),
+        year,
         _get(record, "種別", str, where) or None,
         _get(record, "財源", str, where) or None,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import MAXYEAR, date
+from datetime import date
 
 from model.finding import Finding, Severity
 from model.listing import Path
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 from model.readers.workbook.sheets import SheetRow
+from model.wareki import is_fiscal_year
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 _NO = frozenset(("", "-", "×", "✕", "いいえ", "なし", "無", "no", "false", "0", "非該当"))
@@ -92,7 +93,7 @@ class CellReader:
 
     def _western_year(self, row: SheetRow, head: str) -> int | None:
         year = self.number(row, head)
-        if year is not None and not 1 <= year < MAXYEAR:
+        if year is not None and not is_fiscal_year(year):
             raise SlipError(row.where, f"「{head}」の「{year}」は西暦の年度ではありません")
         return year
 
