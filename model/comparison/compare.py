@@ -43,7 +43,8 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
 def narrow(comparison: Comparison, selection: Selection) -> Comparison:
     """Return what ``selection`` leaves: projects of which a row of either plan is picked.
 
-    Without picks that is all, projects too that no row lists. Sections are picked by their paths in the new plan, with their counterparts in the old one.
+    Without picks that is all, projects too that no row lists. Sections are picked by their paths
+    in the new plan, with their counterparts in the old one.
     """
     if selection == Selection():
         return comparison
