@@ -151,7 +151,9 @@ def _add_plan(parser: Parser) -> None:
 
 def _add_reading(group: _Group) -> None:
     """Add what the plan's file may leave open."""
-    group.add_argument("--title", metavar="名前", help="計画の名前（本文に書かれていないとき）")
+    group.add_argument(
+        "--title", metavar="名前", help="計画の名前（なければ本文の初めの行から読む）"
+    )
     group.add_argument("--city", metavar="市", help="市区町村の名前")
     group.add_argument("--year", type=values.fiscal_year, metavar="2026", help="年度（西暦）")
     _add_mapping(group)

@@ -40,7 +40,7 @@ _WIDTH = 35
 
 
 class HeadingDialog(QDialog):
-    """Asks for the title page of a plan whose text has none."""
+    """Asks for the title page of a plan; shown is what its text says of it."""
 
     def __init__(self, heading: PlanHeading, year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,9 @@ class HeadingDialog(QDialog):
         form.addRow("計画の名前(&T)", self.title)
         form.addRow("市区町村(&C)", self.city)
         form.addRow("年度(&Y)", self.year)
-        says = "この本文には表題がありません。帳票の表紙に印刷する内容を入力してください。"
+        says = (
+            "帳票の表紙に印刷する内容です。本文の初めから読み取れなかったところは入力してください。"
+        )
         _fill(self, says, form)
 
     def heading(self) -> PlanHeading:

@@ -21,7 +21,7 @@ from gui.views.recent_menu import RecentMenu
 from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
-from model.readers.reading import Reading
+from model.readers.reading import TITLE_PAGE, Reading
 
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 
@@ -182,4 +182,5 @@ def _indexed(reading: Reading) -> tuple[Reading, PickIndex]:
 
 
 def _with_heading(reading: Reading, heading: PlanHeading) -> Reading:
-    return replace(reading, plan=replace(reading.plan, heading=heading))
+    findings = tuple(each for each in reading.findings if each.where != TITLE_PAGE)
+    return replace(reading, plan=replace(reading.plan, heading=heading), findings=findings)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from model.readers.lists.mapping import ListMapping
 
 
+TITLE_PAGE = "表題"
+"""The place of the finding about what a plan is called, of which city and year."""
+
+
 class LineRole(Enum):
     """What a line of a published text was taken for; the value is how it is shown."""
 

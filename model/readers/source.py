@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from model.errors import PlanFileError
@@ -51,7 +50,7 @@ def read_plan(
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)
     try:
-        return read_text(text, source, _titled(heading, path))
+        return read_text(text, source, heading or PlanHeading(""))
     except PlanFileError as error:
         try:
             return _read_list(list_from_text(text, source), heading, None)
@@ -65,14 +64,9 @@ def _read_table_or_text(text: str, source: str, heading: PlanHeading | None) -> 
         return _read_list(list_from_text(text, source), heading, None)
     except PlanFileError as error:
         try:
-            return read_text(text, source, _titled(heading, Path(source)))
+            return read_text(text, source, heading or PlanHeading(""))
         except PlanFileError:
             raise error from None
-
-
-def _titled(heading: PlanHeading | None, path: Path) -> PlanHeading:
-    given = heading or PlanHeading("")
-    return replace(given, title=given.title or path.stem)
 
 
 def _read_list(

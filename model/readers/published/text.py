@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from model.correction import Correction
 from model.errors import PlanFileError
@@ -13,6 +14,7 @@ from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
 from model.readers.published.reader import read_published_text
+from model.readers.published.title_page import read_title_page
 from model.readers.reading import LineRole, Reading
 
 
@@ -21,6 +23,7 @@ def read_text(
 ) -> Reading:
     """Return the plan in a published text, with ``corrections`` put on it.
 
+    What ``heading`` leaves open is taken from the first lines of the text, where they say it.
     Raises PlanFileError where the text has no section and no row of such a plan.
     """
     published = read_published_text(text, heading)
@@ -31,6 +34,7 @@ def read_text(
             remedy="計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
             "（.xlsx）を指定してください。",
         )
+    published.draft.heading, told = read_title_page(published.lines, heading, Path(source).stem)
     corrections = tuple(corrections)
     mended, unused = apply_corrections(published.draft, corrections)
     slips, repairs = find_slips(published.draft)
@@ -42,6 +46,7 @@ def read_text(
         source=source,
         findings=by_severity(
             [
+                *told,
                 *published.findings,
                 *unused,
                 *repairs,
