@@ -81,7 +81,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         Column("project", "事業番号", most=5, is_key=True),
         Column("name", "事業名", least=8, is_name=True),
         Column("description", "事業概要", least=14),
-        *(Column(f"department{n}", f"所管課{n}", most=9) for n in range(1, most + 1)),
+        *(Column(f"department{n}", f"所管課{n}", most=9, is_name=True) for n in range(1, most + 1)),
         Column("others", "所管課ほか", most=4),
         Column("amount", "事業費（円）", ColumnKind.YEN, most=9),
         Column("counts", "事業数", ColumnKind.COUNT, most=4),

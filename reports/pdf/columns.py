@@ -7,17 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from model.money import Unit
 from reports.cell_text import UNKNOWN_PAGE, cell_text
+from reports.pdf.low_rows import low_widths
 from reports.pdf.style import Type
 from reports.pdf.table_cells import PAGES_PER_LINE
 from reports.table import BodyRow, Cell, Column, ColumnKind, PageOf, Table, TotalRow
+from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
+from reports.typesetting.phrases import Phrases
 
 _BRACKET = re.compile("(?=（)")
 _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
 _SHORT_FIRST = 0.65
-"""On such a page, by which power of what they hold columns share it: short texts, which lines of
-two characters would cut to pieces, get more of it than long ones."""
+"""On such a page, by which power of what they hold columns share it at first: short texts, which
+lines of two characters would cut to pieces, get more of it than long ones."""
+_SAMPLE = 100
+"""Rows by which it is then found out which shares make low rows."""
 
 
 class NaturalWidths:
@@ -52,12 +57,13 @@ class NaturalWidths:
             cells = [row.cells[index] for row in rows]
             if column.kind.is_summed:
                 cells += [row.cells[index] for row in totals]
-            texts = {self._text(cell, column.kind) for cell in cells}
+            texts = {self.shown(cell, column.kind) for cell in cells}
             widest[index] = max(
                 widest[index], _widest({line for text in texts for line in text.split("\n")})
             )
 
-    def _text(self, cell: Cell, kind: ColumnKind) -> str:
+    def shown(self, cell: Cell, kind: ColumnKind) -> str:
+        """Return the text of ``cell``; pages, which are not known yet, as wide as they may be."""
         if isinstance(cell, PageOf):
             return ", ".join([UNKNOWN_PAGE] * min(len(cell.anchors), PAGES_PER_LINE))
         return cell_text(cell, kind, self._unit)
@@ -73,20 +79,21 @@ def _widest(lines: Iterable[str]) -> float:
 
 
 def column_widths(
-    table: Table, natural: NaturalWidths, width: float, type_: Type
+    table: Table, natural: NaturalWidths, width: float, type_: Type, phrases: Phrases
 ) -> tuple[float, ...]:
     """Return the width of each column in points; together they are ``width``.
 
     A column is as wide as its widest line (``natural``) between its least and most; those without
     a most share what is left by how much text they hold. Names that this would break get the room
     that heads take for their units, which then stand on lines of their own. Where nothing is left,
-    all columns but the keys share so, a long text as one of 80 characters, which makes low rows.
-    Where even the least widths are too wide together, all shrink alike.
+    all columns but the keys share the page so that rows are low; ``phrases`` tell where names are
+    broken. Where even the least widths are too wide together, all shrink alike.
     """
     wanted, least, fixed = _wanted(table, natural.of(table), type_)
     if _breaks_names(table, wanted, fixed, width):
         wanted, least, fixed = _wanted(table, natural.of(table, breaks_heads=True), type_)
-    if _left(width, fixed) < _sum_free(least, fixed):
+    is_narrow = _left(width, fixed) < _sum_free(least, fixed)
+    if is_narrow:
         longest = _LONGEST * type_.size
         wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
         wanted = [w**_SHORT_FIRST for w in wanted]
@@ -96,7 +103,46 @@ def column_widths(
     free = [i for i, w in enumerate(fixed) if w is None]
     shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
-    return tuple(w * width / sum(widths) for w in widths)
+    whole = tuple(w * width / sum(widths) for w in widths)
+    if not is_narrow:
+        return whole
+    places = [n for n, each in enumerate(fixed) if each is None]
+    font = load_font(type_.weight)
+
+    def count_lines(place: int, text: str, width: float) -> int:
+        inside = width - 2 * type_.side
+        if table.columns[places[place]].is_name:  # one that is cut to pieces counts for more
+            return len(phrases.break_lines(text, inside, font, type_.size, spare=len(text)))
+        return len(break_lines(text, inside, font, type_.size))
+
+    shared_out = [whole[n] for n in places]
+    rows = _sample(table, places, [w / type_.size for w in shared_out], natural)
+    low = low_widths(rows, shared_out, [least[n] for n in places], count_lines)
+    lowered = dict(zip(places, low, strict=True))
+    return tuple(lowered.get(n, each) for n, each in enumerate(whole))
+
+
+def _sample(
+    table: Table, places: Sequence[int], em: Sequence[float], natural: NaturalWidths
+) -> list[tuple[str, ...]]:
+    """Return the texts in the columns at ``places`` of some rows, and the heads as one more.
+
+    They are every so many of the rows put in order by how high they are in columns of ``em``, so
+    that the few that are much higher than the others are not left out by chance.
+    """
+    columns = [table.columns[n] for n in places]
+    rows = [
+        tuple(natural.shown(row.cells[n], table.columns[n].kind) for n in places)
+        for row in table.rows
+        if isinstance(row, BodyRow)
+    ]
+
+    def lines(texts: tuple[str, ...]) -> float:
+        pairs = zip(texts, em, strict=True)
+        return max(text.count("\n") + len(text) / few for text, few in pairs)
+
+    some = sorted(rows, key=lines, reverse=True)[:: max(1, -(-len(rows) // _SAMPLE))]
+    return [tuple(column.title for column in columns), *some]
 
 
 def _wanted(

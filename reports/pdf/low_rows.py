@@ -1,0 +1,97 @@
+"""Sharing a page among columns so that the rows of their table are low.
+
+Where a page is too narrow for what its columns hold, any shares that go by the length of texts are
+wrong for some table: a single long text in a column of short ones would take their room. So widths
+are tried: room goes from the column that loses least by it to the one that gains most, in steps
+that become smaller, as long as the rows become lower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+_STEPS = (32.0, 16.0, 8.0, 4.0, 2.0)  # points
+_TALLEST = 6
+"""The power that makes of the lines of a row's cells its height: nearly those of the tallest, and a
+little less where the others are lower, so that a row of two tall cells is a step from a lower one.
+"""
+_LEAST_GAIN = 1e-6
+
+CountLines = Callable[[int, str, float], int]
+"""Tells how many lines a text takes in a column (from 0) of a width in points."""
+
+
+def low_widths(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    least: Sequence[float],
+    count_lines: CountLines,
+) -> tuple[float, ...]:
+    """Return widths that add up to what ``widths`` do and make ``rows`` lower, if any do.
+
+    ``rows`` are texts, one for each column; no column becomes narrower than its ``least``, in
+    points, or than it is where that is less.
+    """
+    trial = _Trial(rows, widths, count_lines)
+    for step in _STEPS:
+        while trial.moves(step, least):
+            pass
+    return tuple(trial.widths)
+
+
+class _Trial:
+    """Widths as they are tried, and how high the rows are with them."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[str]], widths: Sequence[float], count_lines: CountLines
+    ) -> None:
+        self.widths = list(widths)
+        self._columns = [tuple(texts) for texts in zip(*rows, strict=True)]
+        self._count_lines = count_lines
+        self._known: dict[tuple[int, float], list[int]] = {}
+        self._sums = [
+            sum(cells) for cells in zip(*map(self._cells, range(len(widths))), strict=True)
+        ]
+
+    def moves(self, step: float, least: Sequence[float]) -> bool:
+        """Move ``step`` points from one column to another, if that makes the rows lower."""
+        places = range(len(self.widths))
+        now = self._height({})
+        givers = [n for n in places if self.widths[n] - step >= least[n]]
+        if not givers:
+            return False
+        losses = {n: self._height({n: -step}) - now for n in givers}
+        gains = {n: now - self._height({n: step}) for n in places}
+        giver = min(givers, key=losses.__getitem__)
+        taker = max((n for n in places if n != giver), key=gains.__getitem__, default=giver)
+        if giver == taker or now - self._height({giver: -step, taker: step}) < _LEAST_GAIN:
+            return False
+        for place, change in ((giver, -step), (taker, step)):
+            before = self._cells(place)
+            self.widths[place] += change
+            after = self._cells(place)
+            self._sums = [
+                total - old + new for total, old, new in zip(self._sums, before, after, strict=True)
+            ]
+        return True
+
+    def _height(self, changes: dict[int, float]) -> float:
+        """Return how high the rows are together, with some columns wider or narrower."""
+        sums = self._sums
+        for place, change in changes.items():
+            pairs = zip(sums, self._cells(place), self._cells(place, change), strict=True)
+            sums = [total - old + new for total, old, new in pairs]
+        return sum(math.pow(total, 1 / _TALLEST) for total in sums)
+
+    def _cells(self, place: int, change: float = 0.0) -> list[int]:
+        """Return what the cells of a column count for in the heights of their rows."""
+        key = place, round(self.widths[place] + change, 3)
+        cells = self._known.get(key)
+        if cells is None:
+            lines: dict[str, int] = {}
+            for text in self._columns[place]:
+                if text not in lines:
+                    lines[text] = self._count_lines(place, text, key[1]) ** _TALLEST
+            cells = self._known[key] = [lines[text] for text in self._columns[place]]
+        return cells

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.readers.reading import Reading
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.content.data import build_data
+from reports.options import ReportOptions
+from reports.pdf.body import Body
+from reports.pdf.low_rows import low_widths
+from reports.pdf.style import grid_of, palette_of
+from reports.progress import NoProgress
+
+EM = 10.0
+TEXTS = st.integers(0, 60).map("字".__mul__)
+TABLES = st.integers(2, 5).flatmap(
+    lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=1, max_size=12)
+)
+
+
+def count_lines(_place: int, text: str, width: float) -> int:
+    return max(1, math.ceil(len(text) / max(1, int(width / EM))))
+
+
+def height(rows: list[list[str]], widths) -> int:
+    return sum(
+        max(
+            count_lines(n, text, width)
+            for n, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+
+
+def test_one_long_text_does_not_take_the_room_of_texts_in_every_row():
+    rows = [["字" * 30, "字"] for _ in range(40)] + [["字", "字" * 40]]
+    left, right = low_widths(rows, (120.0, 200.0), (30.0, 30.0), count_lines)
+    assert left + right == 320
+    assert height(rows, (120.0, 200.0)) == 40 * 3 + 2
+    assert height(rows, (left, right)) == 40 * 2 + 3
+
+
+@given(TABLES)
+def test_widths_add_up_to_what_they_did_and_none_falls_below_its_least(rows: list[list[str]]):
+    widths = [100.0] * len(rows[0])
+    low = low_widths(rows, widths, [40.0] * len(widths), count_lines)
+    assert math.isclose(sum(low), sum(widths))
+    assert min(low) >= 40
+
+
+def test_the_data_of_the_built_in_plan_takes_few_pages(built_in: Reading, options: ReportOptions):
+    document = build_data(pick_from_plan(built_in.plan, Selection()), options)
+    grid = grid_of(document.page)
+    body = Body(document, grid, palette_of(document.page))
+    assert len(list(body.sheets(NoProgress()))) <= 19
