@@ -170,7 +170,7 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
         Column("place", "掲載箇所", least=9, most=16 * room, is_name=True),
         Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
         yen_column("amount", "事業費", options.unit, most=8.5),
-        Column("remarks", "備考", least=5 * room, most=7 * room),
+        Column("remarks", "備考", least=5 * room, most=9 * room),
     )
     return tuple(column for column in columns if used.get(column.key, True))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import ceil
 
 from model.money import Unit
 from reports.cell_text import UNKNOWN_PAGE, cell_text
 from reports.pdf.low_rows import low_widths
 from reports.pdf.style import Type
 from reports.pdf.table_cells import PAGES_PER_LINE
-from reports.table import BodyRow, Cell, Column, ColumnKind, PageOf, Table, TotalRow
-from reports.typesetting.breaker import break_lines
+from reports.table import BodyRow, Cell, Column, ColumnKind, Input, PageOf, Table, Text, TotalRow
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import Phrases
 
 _BRACKET = re.compile("(?=（)")
 _LONGEST = 80
@@ -21,8 +21,6 @@ _LONGEST = 80
 _SHORT_FIRST = 0.65
 """On such a page, by which power of what they hold columns share it at first: short texts, which
 lines of two characters would cut to pieces, get more of it than long ones."""
-_SAMPLE = 100
-"""Rows by which it is then found out which shares make low rows."""
 
 
 class NaturalWidths:
@@ -79,19 +77,22 @@ def _widest(lines: Iterable[str]) -> float:
 
 
 def column_widths(
-    table: Table, natural: NaturalWidths, width: float, type_: Type, phrases: Phrases
+    table: Table, natural: NaturalWidths, width: float, type_: Type
 ) -> tuple[float, ...]:
     """Return the width of each column in points; together they are ``width``.
 
     A column is as wide as its widest line (``natural``) between its least and most; those without
     a most share what is left by how much text they hold. Names that this would break get the room
     that heads take for their units, which then stand on lines of their own. Where nothing is left,
-    all columns but the keys share the page so that rows are low; ``phrases`` tell where names are
-    broken. Where even the least widths are too wide together, all shrink alike.
+    all columns but the keys share the page so that rows are low; so do the columns of texts in a
+    form, of which each department gets its own. Where even the least widths are too wide together,
+    all shrink alike.
     """
-    wanted, least, fixed = _wanted(table, natural.of(table), type_)
+    own, broken = natural.of(table), natural.of(table, breaks_heads=True)
+    table = replace(table, columns=_by_use(table)) if table.is_form else table
+    wanted, least, fixed = _wanted(table, own, type_)
     if _breaks_names(table, wanted, fixed, width):
-        wanted, least, fixed = _wanted(table, natural.of(table, breaks_heads=True), type_)
+        wanted, least, fixed = _wanted(table, broken, type_)
     is_narrow = _left(width, fixed) < _sum_free(least, fixed)
     if is_narrow:
         longest = _LONGEST * type_.size
@@ -103,46 +104,58 @@ def column_widths(
     free = [i for i, w in enumerate(fixed) if w is None]
     shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
-    whole = tuple(w * width / sum(widths) for w in widths)
-    if not is_narrow:
-        return whole
-    places = [n for n, each in enumerate(fixed) if each is None]
-    font = load_font(type_.weight)
-
-    def count_lines(place: int, text: str, width: float) -> int:
-        inside = width - 2 * type_.side
-        if table.columns[places[place]].is_name:  # one that is cut to pieces counts for more
-            return len(phrases.break_lines(text, inside, font, type_.size, spare=len(text)))
-        return len(break_lines(text, inside, font, type_.size))
-
-    shared_out = [whole[n] for n in places]
-    rows = _sample(table, places, [w / type_.size for w in shared_out], natural)
-    low = low_widths(rows, shared_out, [least[n] for n in places], count_lines)
-    lowered = dict(zip(places, low, strict=True))
-    return tuple(lowered.get(n, each) for n, each in enumerate(whole))
+    widths = [w * width / sum(widths) for w in widths]
+    places = free if is_narrow else _places_of_texts(table) if table.is_form else []
+    return _lowered(table, places, widths, least, natural, type_)
 
 
-def _sample(
-    table: Table, places: Sequence[int], em: Sequence[float], natural: NaturalWidths
-) -> list[tuple[str, ...]]:
-    """Return the texts in the columns at ``places`` of some rows, and the heads as one more.
-
-    They are every so many of the rows put in order by how high they are in columns of ``em``, so
-    that the few that are much higher than the others are not left out by chance.
-    """
-    columns = [table.columns[n] for n in places]
-    rows = [
-        tuple(natural.shown(row.cells[n], table.columns[n].kind) for n in places)
+def _lowered(
+    table: Table,
+    places: Sequence[int],
+    widths: Sequence[float],
+    least: Sequence[float],
+    natural: NaturalWidths,
+    type_: Type,
+) -> tuple[float, ...]:
+    """Return ``widths`` with those at ``places`` shared out so that rows are low, the head too."""
+    texts = [[table.columns[n].title for n in places]]
+    texts += [
+        [natural.shown(row.cells[n], table.columns[n].kind) for n in places]
         for row in table.rows
-        if isinstance(row, BodyRow)
+        if places and isinstance(row, BodyRow)
+    ]
+    low = low_widths(texts, [widths[n] for n in places], [least[n] for n in places], type_)
+    return tuple((dict(enumerate(widths)) | dict(zip(places, low, strict=True))).values())
+
+
+def _by_use(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a form: wide where texts are written in, narrow where nothing stands.
+
+    Forms are sent round one by one, so that their columns need not stand below each other's.
+    """
+    columns = []
+    for column, cells in zip(table.columns, _cells_by_column(table), strict=True):
+        if cells == {Text("")}:  # its head will do, in two lines
+            columns.append(replace(column, least=1, most=ceil(len(column.title) / 2)))
+        elif column.kind is ColumnKind.TEXT and Input() in cells:
+            columns.append(replace(column, least=column.most or column.least))
+        else:
+            columns.append(column)
+    return tuple(columns)
+
+
+def _places_of_texts(table: Table) -> list[int]:
+    """Return where the columns stand that hold texts, and nothing to be filled in."""
+    return [
+        n
+        for n, cells in enumerate(_cells_by_column(table))
+        if table.columns[n].kind is ColumnKind.TEXT and cells - {Text("")} and Input() not in cells
     ]
 
-    def lines(texts: tuple[str, ...]) -> float:
-        pairs = zip(texts, em, strict=True)
-        return max(text.count("\n") + len(text) / few for text, few in pairs)
 
-    some = sorted(rows, key=lines, reverse=True)[:: max(1, -(-len(rows) // _SAMPLE))]
-    return [tuple(column.title for column in columns), *some]
+def _cells_by_column(table: Table) -> list[set[Cell]]:
+    rows = (row.cells for row in table.rows if isinstance(row, BodyRow))
+    return list(map(set, zip(*rows, strict=True))) or [set() for _ in table.columns]
 
 
 def _wanted(

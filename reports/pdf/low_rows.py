@@ -9,46 +9,59 @@ that become smaller, as long as the rows become lower.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-_STEPS = (32.0, 16.0, 8.0, 4.0, 2.0)  # points
+from reports.pdf.style import Type
+from reports.typesetting.fonts import load_font
+
+_STEPS = (64.0, 48.0, 32.0, 24.0, 16.0, 12.0, 8.0, 6.0, 4.0, 2.0)  # points
 _TALLEST = 6
 """The power that makes of the lines of a row's cells its height: nearly those of the tallest, and a
 little less where the others are lower, so that a row of two tall cells is a step from a lower one.
 """
 _LEAST_GAIN = 1e-6
 
-CountLines = Callable[[int, str, float], int]
-"""Tells how many lines a text takes in a column (from 0) of a width in points."""
+_SAMPLE = 100
+"""Rows by which it is found out which shares make low rows."""
 
 
 def low_widths(
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[float],
-    least: Sequence[float],
-    count_lines: CountLines,
+    rows: Sequence[Sequence[str]], widths: Sequence[float], least: Sequence[float], type_: Type
 ) -> tuple[float, ...]:
     """Return widths that add up to what ``widths`` do and make ``rows`` lower, if any do.
 
-    ``rows`` are texts, one for each column; no column becomes narrower than its ``least``, in
-    points, or than it is where that is less.
+    ``rows`` are texts, one for each column, set in ``type_``. No column becomes narrower than its
+    ``least``, in points, or than it is where that is less.
     """
-    trial = _Trial(rows, widths, count_lines)
+    trial = _Trial(_sample(rows, [w / type_.size for w in widths]), widths, type_)
     for step in _STEPS:
         while trial.moves(step, least):
             pass
     return tuple(trial.widths)
 
 
+def _sample(rows: Sequence[Sequence[str]], em: Sequence[float]) -> list[Sequence[str]]:
+    """Return every so many of ``rows``, put in order by how high they are in columns of ``em``.
+
+    So the few that are much higher than the others are not left out by chance.
+    """
+
+    def lines(texts: Sequence[str]) -> float:
+        pairs = zip(texts, em, strict=True)
+        return max((text.count("\n") + len(text) / few for text, few in pairs), default=0.0)
+
+    return sorted(rows, key=lines, reverse=True)[:: max(1, -(-len(rows) // _SAMPLE))]
+
+
 class _Trial:
     """Widths as they are tried, and how high the rows are with them."""
 
-    def __init__(
-        self, rows: Sequence[Sequence[str]], widths: Sequence[float], count_lines: CountLines
-    ) -> None:
+    def __init__(self, rows: Sequence[Sequence[str]], widths: Sequence[float], type_: Type) -> None:
         self.widths = list(widths)
-        self._columns = [tuple(texts) for texts in zip(*rows, strict=True)]
-        self._count_lines = count_lines
+        self._type, self._font = type_, load_font(type_.weight)
+        self._columns = [
+            [self._widths_of(text) for text in texts] for texts in zip(*rows, strict=True)
+        ]
         self._known: dict[tuple[int, float], list[int]] = {}
         self._sums = [
             sum(cells) for cells in zip(*map(self._cells, range(len(widths))), strict=True)
@@ -86,12 +99,20 @@ class _Trial:
 
     def _cells(self, place: int, change: float = 0.0) -> list[int]:
         """Return what the cells of a column count for in the heights of their rows."""
-        key = place, round(self.widths[place] + change, 3)
+        width = self.widths[place] + change
+        key = place, round(width, 3)
         cells = self._known.get(key)
         if cells is None:
-            lines: dict[str, int] = {}
-            for text in self._columns[place]:
-                if text not in lines:
-                    lines[text] = self._count_lines(place, text, key[1]) ** _TALLEST
-            cells = self._known[key] = [lines[text] for text in self._columns[place]]
+            room = width - 2 * self._type.side
+            cells = [_lines(widths, room) ** _TALLEST for widths in self._columns[place]]
+            self._known[key] = cells
         return cells
+
+    def _widths_of(self, text: str) -> tuple[float, ...]:
+        """Return how wide the lines of ``text`` are where nothing breaks them."""
+        return tuple(self._font.text_width(line, self._type.size) for line in text.split("\n"))
+
+
+def _lines(widths: Sequence[float], room: float) -> int:
+    """Return about how many lines of a width those as wide as ``widths`` take."""
+    return sum(max(1, math.ceil(width / room)) for width in widths)

@@ -25,7 +25,7 @@ class TableFrame:
     def __init__(self, table: Table, width: float, style: TableStyle) -> None:
         self.width = width
         self._table, self._style = table, style
-        self._widths = column_widths(table, style.natural, width, style.text, style.phrases)
+        self._widths = column_widths(table, style.natural, width, style.text)
         self.lefts = tuple(accumulate(self._widths, initial=0.0))[:-1]
         self._insides = tuple(left + style.text.side for left in self.lefts)
         self._aligns = tuple(align_of(column.kind) for column in table.columns)

@@ -278,12 +278,16 @@ def _natural(members: Sequence[_Member], button: float) -> _Need:
         title = head_of if column.kind.is_summed else _long_line_of(head_of)
         head = (_widest((title,)) / BOLD + button) / CERTAIN
         most = None if column.most is None else column.most * SIZE
+        if texts and not any(texts):  # nothing stands in it: its head will do
+            wanted = max(wanted, head)
+            continue
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         if column.kind.is_summed:
             wanted = max(wanted, min(head, most or head), _widest(texts) / BOLD / CERTAIN)
             continue
         longest = (max(texts, key=len, default=""),) if most is None else texts
-        widest = max(head, _widest(longest, most or math.inf) / CERTAIN)
+        room = 0.0 if texts else most or 0.0  # to be written in
+        widest = max(head, room, _widest(longest, most or math.inf) / CERTAIN)
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares)

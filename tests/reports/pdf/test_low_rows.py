@@ -12,42 +12,41 @@ from reports.content.data import build_data
 from reports.options import ReportOptions
 from reports.pdf.body import Body
 from reports.pdf.low_rows import low_widths
-from reports.pdf.style import grid_of, palette_of
+from reports.pdf.style import Type, grid_of, palette_of
 from reports.progress import NoProgress
+from reports.typesetting.breaker import break_lines
+from reports.typesetting.fonts import load_font
 
-EM = 10.0
+TYPE = Type(10, 12)
 TEXTS = st.integers(0, 60).map("字".__mul__)
 TABLES = st.integers(2, 5).flatmap(
     lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=1, max_size=12)
 )
 
 
-def count_lines(_place: int, text: str, width: float) -> int:
-    return max(1, math.ceil(len(text) / max(1, int(width / EM))))
+def in_lines(text: str, width: float):
+    return break_lines(text, width - 2 * TYPE.side, load_font(TYPE.weight), TYPE.size)
 
 
 def height(rows: list[list[str]], widths) -> int:
     return sum(
-        max(
-            count_lines(n, text, width)
-            for n, (text, width) in enumerate(zip(row, widths, strict=True))
-        )
+        max(len(in_lines(text, width)) for text, width in zip(row, widths, strict=True))
         for row in rows
     )
 
 
 def test_one_long_text_does_not_take_the_room_of_texts_in_every_row():
     rows = [["字" * 30, "字"] for _ in range(40)] + [["字", "字" * 40]]
-    left, right = low_widths(rows, (120.0, 200.0), (30.0, 30.0), count_lines)
+    left, right = low_widths(rows, (120.0, 200.0), (30.0, 30.0), TYPE)
     assert left + right == 320
-    assert height(rows, (120.0, 200.0)) == 40 * 3 + 2
+    assert height(rows, (120.0, 200.0)) == 40 * 3 + 3
     assert height(rows, (left, right)) == 40 * 2 + 3
 
 
 @given(TABLES)
 def test_widths_add_up_to_what_they_did_and_none_falls_below_its_least(rows: list[list[str]]):
     widths = [100.0] * len(rows[0])
-    low = low_widths(rows, widths, [40.0] * len(widths), count_lines)
+    low = low_widths(rows, widths, [40.0] * len(widths), TYPE)
     assert math.isclose(sum(low), sum(widths))
     assert min(low) >= 40
 

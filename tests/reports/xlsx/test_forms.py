@@ -99,3 +99,18 @@ def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
     assert [cell.protection.locked for cell in line[:4]] == [True, True, False, False]
     (check,) = sheet.data_validations.dataValidation
     assert str(check.sqref) == line[2].coordinate
+
+
+def test_a_column_without_texts_leaves_its_room_to_those_that_are_filled_in(forms):
+    def widths(department: str) -> dict[str, float]:
+        sheet = forms[department]
+        (head,) = [row for row in sheet.iter_rows() if row[1].value == "事業名"]
+        return {
+            cell.value: sheet.column_dimensions[cell.column_letter].width
+            for cell in head
+            if cell.value
+        }
+
+    alone, shared = widths("市民協働課"), widths("桜島総務市民課")
+    assert alone["ほかの所管課"] < 12 < shared["ほかの所管課"]
+    assert alone["備考"] >= 2 * 9
