@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.money import sum_known
@@ -25,12 +25,16 @@ class AmountBasis:
     kind: str | None = None
 
     def amount_of(self, project: Project) -> int | None:
-        """Return the yen of ``project`` on this basis, or None where none is known.
+        """Return the yen of ``project`` on this basis, or None where none is known."""
+        return self.yen_of(project.amounts)
 
-        Amounts without a year stand in where the project has none of the year. Amounts by source
-        of funds are parts of the amount without one, and are added only where that is missing.
+    def yen_of(self, amounts: Sequence[Amount]) -> int | None:
+        """Return the yen on this basis of a project or section with ``amounts``, or None.
+
+        Amounts without a year stand in where there are none of the year. Amounts by source of
+        funds are parts of the amount without one, and are added only where that is missing.
         """
-        known = [a for a in project.amounts if a.kind == self.kind]
+        known = [a for a in amounts if a.kind == self.kind]
         dated = [a for a in known if a.fiscal_year == self.fiscal_year]
         chosen = dated or [a for a in known if a.fiscal_year is None]
         whole = [a for a in chosen if a.funds is None] or chosen
@@ -42,21 +46,24 @@ class AmountBasis:
 
 
 def choose_basis(plan: Plan) -> AmountBasis:
-    """Return the basis on which the amounts of ``plan`` are added up.
+    """Return the basis on which the amounts of ``plan`` are added up."""
+    amounts = (amount for project in plan.projects for amount in project.amounts)
+    return basis_among(amounts, plan.heading.fiscal_year)
+
+
+def basis_among(amounts: Iterable[Amount], year: int | None) -> AmountBasis:
+    """Return the basis on which ``amounts`` of a plan of the fiscal ``year`` are added up.
 
     The year is the plan's own; where it has none, the latest year of a budget, else the earliest
     of any amount. Among the kinds of that year a budget comes first, those of the year before
     and money spent last; else the kind that stands first.
     """
-    first = dict.fromkeys(
-        (a.fiscal_year, a.kind) for project in plan.projects for a in project.amounts
-    )
-    amounts = [Amount(0, year, kind) for year, kind in first]
-    year = plan.heading.fiscal_year
+    first = dict.fromkeys((a.fiscal_year, a.kind) for a in amounts)
+    kinds = [Amount(0, each, kind) for each, kind in first]
     if year is None:
-        year = _year_of(amounts)
-    dated = [a for a in amounts if a.fiscal_year == year]
-    candidates = dated or [a for a in amounts if a.fiscal_year is None]
+        year = _year_of(kinds)
+    dated = [a for a in kinds if a.fiscal_year == year]
+    candidates = dated or [a for a in kinds if a.fiscal_year is None]
     kind = min(candidates, key=_rank).kind if candidates else None
     return AmountBasis(year, kind)
 

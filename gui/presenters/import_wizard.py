@@ -215,9 +215,14 @@ class ListImport:
         return choose_basis(self.reading.plan).fiscal_year if self.reading else None
 
     def finished(self, heading: PlanHeading) -> Reading:
-        """Return the reading with the title page that the user gave it."""
+        """Return the reading with the title page that the user gave it.
+
+        In another year the list is read again: the budgets of its sections are those of the year.
+        """
         if self.reading is None:
             raise RuntimeError("the list has not been read")
+        if self.fiscal_year not in (None, heading.fiscal_year):
+            return read_list(self.source, self.mapping, heading, self._findings)
         return replace(self.reading, plan=replace(self.reading.plan, heading=heading))
 
     def save(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from model.amount_basis import AmountBasis, basis_among
 from model.plan import PlanHeading
 from model.project import Flag
 from model.readers.department_names import DepartmentCell
@@ -21,29 +22,33 @@ _MEANINGS = {"新": "新規", "拡": "拡充", "継": "継続", "廃": "廃止"}
 
 @dataclass
 class ListDrafting:
-    """Builds the draft; sections of the same place and title are one, wherever their rows stand."""
+    """Builds the draft; sections of the same place and title are one, wherever their rows stand.
+
+    ``basis`` is that of the published budgets of sections, known once a draft was built.
+    """
 
     heading: PlanHeading
     levels: tuple[str, ...]
     titles: tuple[str, ...]
+    basis: AmountBasis = field(init=False, default_factory=AmountBasis)
     _sections: dict[tuple[str, ...], SectionDraft] = field(init=False, default_factory=dict)
 
     def draft(
         self,
-        rows: Iterable[ListRow],
-        projects: Iterable[ListRow],
+        rows: Sequence[ListRow],
+        projects: Sequence[ListRow],
         cells: Sequence[DepartmentCell],
     ) -> PlanDraft:
         """Return the draft of ``projects`` among ``rows``; ``cells`` are their departments."""
-        whole = tuple(projects)
+        self.basis = self._choose_basis(rows, projects)
         draft = PlanDraft(
             self.heading,
             self.levels or (_ONLY_LEVEL,),
-            flags=_flags(whole),
+            flags=_flags(projects),
             has_departments=any(cell.names for cell in cells),
-            extra_heads=_extra_heads(whole, self.titles),
+            extra_heads=_extra_heads(projects, self.titles),
         )
-        departments = iter(zip(whole, cells, strict=True))
+        departments = iter(zip(projects, cells, strict=True))
         for row in rows:
             if row.role is LineRole.HEADING:
                 self._head(draft, row)
@@ -53,11 +58,20 @@ class ListDrafting:
         return draft
 
     def _head(self, draft: PlanDraft, row: ListRow) -> None:
-        """A row of a section's own: its amount is the section's published budget."""
+        """A row of a section's own: its amount is the section's published budget.
+
+        Of several it is the one of the year and kind in which projects are added up.
+        """
         section = self._section(draft, row)
         whole = [amount for amount in row.amounts if amount.funds is None]
-        if whole and section.published_budget is None:
-            section.published_budget = whole[0].yen
+        if section.published_budget is None:
+            section.published_budget = self.basis.yen_of(whole)
+
+    def _choose_basis(self, rows: Sequence[ListRow], projects: Sequence[ListRow]) -> AmountBasis:
+        """Return the basis of the projects' amounts, of the sections' where they have none."""
+        of_projects = [amount for row in projects for amount in row.amounts]
+        of_sections = [amount for row in rows for amount in row.amounts]
+        return basis_among(of_projects or of_sections, self.heading.fiscal_year)
 
     def _section(self, draft: PlanDraft, row: ListRow) -> SectionDraft:
         place: tuple[str, ...] = ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
+from model.project import Amount
 from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
+from model.readers.tables.told import places_text
 
 
 def about_list(fitted: FittedMapping, names: Sequence[str]) -> Finding:
@@ -60,6 +63,23 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
             severity,
             f"「{sheet.grid.name}」シート",
             f"{alike}このシート（{filled:,}行）は読んでいません。{remedy}",
+        )
+
+
+def about_budgets(rows: Sequence[ListRow], basis: AmountBasis) -> Iterator[Finding]:
+    """Yield the finding that says which amount of sections' rows with several is their budget."""
+    several = [
+        row.where
+        for row in rows
+        if row.role is LineRole.HEADING and len({(a.fiscal_year, a.kind) for a in row.amounts}) > 1
+    ]
+    if several:
+        taken = Amount(0, basis.fiscal_year, basis.kind).label
+        yield Finding(
+            Severity.NOTICE,
+            places_text(several),
+            f"区分の行にある金額のうち「{taken}」を、区分の公表事業費としました。"
+            "ほかの金額は計画に入れていません。",
         )
 
 

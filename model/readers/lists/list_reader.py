@@ -13,7 +13,12 @@ from model.readers.department_names import DepartmentCell
 from model.readers.lists.captions import list_title, list_year
 from model.readers.lists.fitting import fit_mapping
 from model.readers.lists.list_draft import ListDrafting
-from model.readers.lists.list_findings import about_list, about_unread, count_lines
+from model.readers.lists.list_findings import (
+    about_budgets,
+    about_list,
+    about_unread,
+    count_lines,
+)
 from model.readers.lists.list_row import ListRow, joined
 from model.readers.lists.list_rows import RowReader
 from model.readers.lists.list_source import NO_LIST, ListSource
@@ -58,6 +63,7 @@ def read_list(
                 *findings,
                 *fitted.findings,
                 *about_unread(fitted.source),
+                *about_budgets(rows, drafting.basis),
                 *told.findings(),
                 *reader.totals.findings(),
                 *_spellings(projects, cells),

@@ -12,6 +12,9 @@ from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource, list_from_content
 from model.readers.lists.mapping_file import read_mapping
 from model.readers.tables.columns import LevelColumn, Role
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
 from tests.model.readers.lists.lists import book_bytes, list_of
 
 ROWS = (
@@ -162,6 +165,22 @@ def test_a_saved_mapping_is_put_on_next_year_s_list_by_itself(shelf):
     again.guess()
     assert again.saved == ""
     assert again.mapping.columns[3].role is Role.DESCRIPTION
+
+
+def test_another_year_than_the_list_s_changes_the_budgets_of_its_sections_too(shelf):
+    rows = (
+        ("分野", "事業名", "担当課", "R7予算額（千円）", "R8予算額（千円）"),
+        ("くらし", "", "", 900, 1800),
+        ("くらし", "見守り", "福祉課", 900, 1800),
+    )
+    imported = begun(list_of(rows), shelf)
+    imported.take_reading(imported.reader()(None))
+    assert imported.fiscal_year == 2026
+    for year, budget in ((2026, 1_800_000), (2025, 900_000)):
+        plan = imported.finished(PlanHeading("計画", "", year)).plan
+        totals = build_totals(view_plan(plan, Selection()))
+        assert plan.heading == PlanHeading("計画", "", year)
+        assert totals.published_budget == totals.tally.amount == budget
 
 
 def test_a_saved_mapping_of_another_list_is_left_where_it_is(shelf):

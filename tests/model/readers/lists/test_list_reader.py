@@ -177,6 +177,26 @@ def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
     assert (totals.published_budget, totals.tally.amount) == (999_000, 700_000)
 
 
+@pytest.mark.parametrize(("year", "budget"), [(None, 270_000), (2025, 110_000)])
+def test_a_section_s_budget_is_of_the_year_in_which_projects_are_added_up(
+    tmp_path: Path, year: int | None, budget: int
+):
+    rows = (
+        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
+        ("くらし", "", "", 100, 250),
+        ("", "防災訓練", "市民課", 100, 250),
+        ("しごと", "", "", 10, 20),
+        ("", "朝市", "産業課", 10, 20),
+    )
+    reading = read_rows(tmp_path, rows, year=year)
+    totals = build_totals(view_plan(reading.plan, Selection()))
+    assert totals.published_budget == totals.tally.amount == budget
+    told = [finding.message for finding in reading.findings if "公表事業費" in finding.message]
+    assert [f"「{year or 2026}年度 予算」を、区分の公表事業費" in message for message in told] == [
+        True
+    ]
+
+
 def test_sums_are_no_projects_and_are_held_against_the_rows(tmp_path: Path):
     rows = (
         ("施策", "事業名", "担当課", "予算額(千円)"),
