@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from model.plan import Plan
 from model.readers.reading import Reading
@@ -16,7 +16,14 @@ from tests.plans import plan_of_two_goals
 
 DAY = date(2026, 4, 1)
 
-settings.register_profile("no clock", deadline=None)
+settings.register_profile(
+    "no clock",
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,  # a busy machine is no fault
+        HealthCheck.function_scoped_fixture,  # folders, in which each example writes anew
+    ],
+)
 settings.load_profile("no clock")
 
 

@@ -14,7 +14,7 @@ from seeds.built_in import load_built_in_plan
 from tests.plans import draft_of_two_goals, plan_of_two_goals
 from tests.strategies import plans
 
-FEWER = settings(max_examples=40, deadline=None)
+FEWER = settings(max_examples=40)
 PLANS = (plan_of_two_goals(), load_built_in_plan().plan)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.presenters.choices import Choices, NamedChoices
@@ -138,7 +138,6 @@ ANYTHING = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), stands=ANYTHING)
 def test_whatever_stands_in_the_file_can_be_kept_and_read_again(tmp_path: Path, data, stands):
     folder = Path(tempfile.mkdtemp(dir=tmp_path))

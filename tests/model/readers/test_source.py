@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import AppError, PlanFileError
@@ -125,9 +125,7 @@ def broken(draw: st.DrawFn, whole: bytes) -> bytes:
     return bytes(content)
 
 
-WORKBOOK_SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+WORKBOOK_SETTINGS = settings(max_examples=60)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from model.errors import PlanFileError
 from model.finding import Severity
@@ -20,9 +20,7 @@ from tests.plans import OTHER
 from tests.strategies import plans
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(plan=plans())
 def test_any_plan_comes_back_equal(tmp_path: Path, plan: Plan):
     path = write_plan_workbook(plan, tmp_path / "plan.xlsx", replaces=True)

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.xlsx.zip_file import PackedPart, write_zip
@@ -12,7 +12,6 @@ from reports.xlsx.zip_file import PackedPart, write_zip
 PIECES = st.lists(st.lists(st.binary(max_size=200), max_size=4), max_size=4)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.dictionaries(st.from_regex("[a-z/]{1,20}", fullmatch=True), PIECES, max_size=5))
 def test_what_is_added_piece_by_piece_comes_back_whole(parts, tmp_path: Path):
     packed = {name: PackedPart() for name in parts}

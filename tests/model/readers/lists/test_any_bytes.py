@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import AppError
@@ -29,9 +29,7 @@ LIST = (
 )
 BOOK = book_bytes({"一覧": LIST}, ("A1:F1", "A3:A4"))
 SHEET = "xl/worksheets/sheet1.xml"
-EXAMPLES = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+EXAMPLES = settings(max_examples=60)
 MUTATIONS = st.lists(
     st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=6), st.integers(0, 9)),
     min_size=1,
