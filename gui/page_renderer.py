@@ -105,7 +105,8 @@ class PageRenderer(QObject):
                     pdf = _read(paper, pdf)
                     if pdf is None:
                         continue  # a newer one is on its way
-                    sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
+                    with PDFIUM:
+                        sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
                     self.opened.emit(PaperSizes(number, sizes))
                 elif picture and picture.page < len(pdf):
                     with PDFIUM:

@@ -65,7 +65,6 @@ class Preview:
         self._newest: Order | None = None
         self._reading: Reading | None = None
         self._chosen = ""
-        self._failed = ""
         self.sheets: list[ShownSheet] = []
         picks.listeners.append(self.outdate)
         making.listeners.append(self.outdate)

@@ -33,7 +33,6 @@ class Submenu(NamedTuple):
 
 
 SEPARATOR = None
-_PAGES = "preview_panel.pages_tab"
 
 MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,10 @@ _MOST_DPI = 600
 def printer_for(pdf: Path) -> QPrinter:
     """Return a printer set to the paper of the first page of ``pdf``, for both sides of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    with _opened(pdf) as paper:
-        width, height = paper.get_page_size(0)
-        printer.setFromTo(1, len(paper))
-        printer.setPrintRange(QPrinter.PrintRange.AllPages)
+    with _opened(pdf) as paper, PDFIUM:
+        (width, height), count = paper.get_page_size(0), len(paper)
+    printer.setFromTo(1, count)
+    printer.setPrintRange(QPrinter.PrintRange.AllPages)
     upright = QSizeF(min(width, height), max(width, height))
     printer.setPageSize(QPageSize(QPageSize.id(upright, QPageSize.Unit.Point)))
     is_wide = width > height
@@ -55,7 +56,9 @@ def print_pages(pdf: Path, printer: QPrinter, progress: Progress) -> int:
     Raises OutputError where the printer takes nothing, Cancelled where ``progress`` does.
     """
     with _opened(pdf) as paper:
-        wanted = list(_wanted(printer, len(paper)))
+        with PDFIUM:
+            count = len(paper)
+        wanted = list(_wanted(printer, count))
         painter = QPainter()
         if not painter.begin(printer):
             raise OutputError(
@@ -68,7 +71,7 @@ def print_pages(pdf: Path, printer: QPrinter, progress: Progress) -> int:
                 progress.advance(place, len(wanted), f"{number + 1}ページを印刷しています")
                 if place:
                     printer.newPage()
-                _draw(paper[number], painter, printer)
+                _draw(paper, number, painter, printer)
         finally:
             painter.end()
         return len(wanted)
@@ -83,17 +86,20 @@ def _wanted(printer: QPrinter, count: int) -> Iterator[int]:
             yield number
 
 
-def _draw(page: Any, painter: QPainter, printer: QPrinter) -> None:
-    """Draw a page in bands, so that a large sheet needs little memory."""
+def _draw(paper: Any, number: int, painter: QPainter, printer: QPrinter) -> None:
+    """Draw the page ``number`` of ``paper`` in bands: a large sheet needs little memory so."""
     dpi = min(printer.resolution(), _MOST_DPI)
-    width, height = page.get_size()
+    with PDFIUM:
+        page = paper[number]
+        width, height = page.get_size()
     scale = printer.resolution() / _POINTS_PER_INCH
     band = height / _BANDS
-    for number in range(_BANDS):
-        image = _band(page, dpi, number * band, height - (number + 1) * band)
-        area = QRectF(0, number * band * scale, width * scale, band * scale)
+    for place in range(_BANDS):
+        image = _band(page, dpi, place * band, height - (place + 1) * band)
+        area = QRectF(0, place * band * scale, width * scale, band * scale)
         painter.drawImage(area, image)
-    page.close()
+    with PDFIUM:
+        page.close()
 
 
 def _band(page: Any, dpi: int, top: float, bottom: float) -> QImage:
@@ -102,7 +108,15 @@ def _band(page: Any, dpi: int, top: float, bottom: float) -> QImage:
         return image_of(page.render(scale=dpi / _POINTS_PER_INCH, crop=crop, prefer_bgrx=True))
 
 
-def _opened(pdf: Path) -> Any:
+@contextmanager
+def _opened(pdf: Path) -> Iterator[Any]:
+    """Open ``pdf``; PDFium is held for no longer than each call of it takes."""
     import pypdfium2  # noqa: PLC0415  the window comes up without it
 
-    return pypdfium2.PdfDocument(pdf.read_bytes())
+    with PDFIUM:
+        paper = pypdfium2.PdfDocument(pdf.read_bytes())
+    try:
+        yield paper
+    finally:
+        with PDFIUM:
+            paper.close()
