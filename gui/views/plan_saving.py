@@ -32,7 +32,10 @@ class PlanSaving:
 
     def ask(self) -> None:
         """Ask for a file and save the plan as a workbook there."""
-        target = self._making.folder.parent / f"{self._picks.plan.heading.title}.xlsx"
+        from reports.making.file_names import safe_file_name  # noqa: PLC0415  who saves a plan
+
+        title = safe_file_name(self._picks.plan.heading.title)
+        target = self._making.folder.parent / f"{title}.xlsx"
         self.file_dialog = ask_where_to_save(
             self._parent, "計画をブックに保存", target, _FILTER, self.save
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 from gui.plan_reading import read_plan_apart
@@ -67,6 +68,17 @@ def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path
     qtbot.waitUntil(lambda: "保存しました" in window.notice.text(), timeout=20_000)
     assert read_plan(target).plan == window.picks.plan
     assert window.plans.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
+
+
+def test_a_workbook_is_offered_a_name_that_windows_takes(qtbot, window: MainWindow, tmp_path: Path):
+    plan = plan_of_two_goals()
+    titled = replace(plan, heading=replace(plan.heading, title="令和6/7年度 計画：前期"))
+    window.open_plan(write_plan_workbook(titled, tmp_path / "計画.xlsx"))
+    qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    window.actions_by_text["計画をブックに保存(&S)…"].trigger()
+    (offered,) = window.saving.file_dialog.selectedFiles()
+    window.saving.file_dialog.close()
+    assert Path(offered) == window.making.folder.parent / "令和6／7年度 計画：前期.xlsx"
 
 
 def test_a_file_that_is_no_plan_leaves_the_open_one(qtbot, window: MainWindow, tmp_path: Path):
