@@ -18,7 +18,8 @@ from reports.table import (
 )
 
 NOTHING = "―"
-"""Shown for a total of nothing, such as a form not yet filled in."""
+"""Shown where no amount is known: for a total of nothing, such as a form not yet filled in, and for
+an amount that is not published. What is known to be nothing is 0."""
 
 LEADS = "移動"
 """What a workbook, which has no pages, calls a column of pages: its cells are links."""
@@ -37,7 +38,7 @@ def cell_text(cell: Cell, kind: ColumnKind, unit: Unit) -> str:
             return cell.text
         case PageOf():
             return UNKNOWN_PAGE
-        case Total() if kind is ColumnKind.YEN and cell.value == 0:
+        case Total() if kind is ColumnKind.YEN and cell.is_nothing:
             return NOTHING
         case Count() | Yen() | Input() | Total():
             return "" if cell.value is None else _number(cell.value, kind, unit)

@@ -135,13 +135,15 @@ class Total:
 
     The range may hold further totals, which are not added again. ``value`` is the sum, in yen in a
     YEN column. A workbook writes a formula with this value, a booklet the value, or room to write
-    where an amount that it adds is still to be filled in (``is_open``).
+    where an amount that it adds is still to be filled in (``is_open``). Where no amount is known
+    that it adds (``is_nothing``), it shows ― and not 0.
     """
 
     value: int
     first: int
     last: int
     is_open: bool = False
+    is_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

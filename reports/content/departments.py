@@ -17,7 +17,7 @@ from reports.content.phrases import (
     ONCE_IN_TOTAL,
     budget_text,
     count_label,
-    group_name,
+    group_names,
     section_name,
     tally_text,
 )
@@ -134,11 +134,12 @@ def _count(form: _Form) -> Fact:
 def _table(form: _Form, options: ReportOptions) -> Table:
     builder = TableBuilder(form.columns)
     here = {row.id for row in form.rows}
-    for group in group_rows(form.view):
+    groups = group_rows(form.view)
+    for group, name in zip(groups, group_names(form.view.plan, groups), strict=True):
         rows = [row for row in group.rows if row.id in here]
         if not rows:
             continue
-        builder.add_group(group_name(form.view.plan, group), 1, _budget_note(group))
+        builder.add_group(name, 1, _budget_note(group))
         for row in rows:
             cells = _cells(form, row, group)
             builder.add_row(*(cells[column.key] for column in form.columns), id=row.id)

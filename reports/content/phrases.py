@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.listing import Listing, format_path
 from model.money import format_yen
@@ -45,6 +47,32 @@ def group_name(plan: Plan, group: Group) -> str:
     """Return the name of a group; one that is only a section's own rows says so."""
     name = section_name(plan, group.section)
     return f"{name}（直接の掲載）" if group.is_part else name
+
+
+def group_names(plan: Plan, groups: Sequence[Group]) -> tuple[str, ...]:
+    """Return the names of ``groups``; those that share their numbers say what they stand under.
+
+    Where each section above has a number, that is 基本施策 1-1, else 第1章・1　….
+    """
+    sections = {group.section.path: section_number(plan, group.section) for group in groups}
+    shared = Counter(sections.values())
+    return tuple(
+        group_name(plan, group)
+        if shared[section_number(plan, group.section)] == 1
+        else _name_under(plan, group)
+        for group in groups
+    )
+
+
+def _name_under(plan: Plan, group: Group) -> str:
+    """Return the name of a group with the numbers of the sections above, or the name of one."""
+    section = group.section
+    numbers = [each.number for each in (*group.above, section)]
+    if all(map(str.isdigit, numbers)):
+        numbered = replace(section, number="-".join(numbers))
+        return group_name(plan, replace(group, section=numbered))
+    name = group_name(plan, group)
+    return f"{section_number(plan, group.above[-1])}・{name}" if group.above else name
 
 
 def budget_text(yen: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
-from model.money import Unit
+from model.money import Unit, sum_known
 from reports.table import (
     BodyRow,
     Cell,
@@ -98,11 +98,13 @@ class TableBuilder:
     def _total(self, column: int, first: int) -> Total:
         """Return the sum of what a column holds from row ``first`` on."""
         cells = [row.cells[column] for row in self._rows[first:] if isinstance(row, BodyRow)]
+        values = [cell.value for cell in cells if isinstance(cell, Yen | Count | Input)]
         return Total(
-            sum(cell.value or 0 for cell in cells if isinstance(cell, Yen | Count | Input)),
+            sum_known(values) or 0,
             first,
             len(self._rows) - 1,
             is_open=any(isinstance(cell, Input) and cell.value is None for cell in cells),
+            is_nothing=sum_known(values) is None,
         )
 
 

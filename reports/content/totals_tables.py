@@ -12,11 +12,12 @@ from model.plan import Section
 from model.project import Department
 from model.totals import Tally, build_totals, tally_rows
 from model.view import PlanView
+from reports.cell_text import NOTHING
 from reports.content.grouping import Group, group_rows
 from reports.content.phrases import (
     NOT_FOR_PICKS,
     flag_text,
-    group_name,
+    group_names,
     has_amounts,
     has_published_budgets,
     section_name,
@@ -40,7 +41,10 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
 
     A project counts in the section of its main place, so the column adds up to the whole.
     """
-    budgets, amounts = has_published_budgets(view.plan), has_amounts(view)
+    groups = group_rows(view)
+    known = (view.published_budget, *(group.published_budget for group in groups))
+    budgets = any(budget is not None for budget in known)
+    amounts = has_amounts(view)
     columns = [Column("section", "区分", least=12, is_name=True)]
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
@@ -49,7 +53,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     if budgets and amounts:
         columns.append(yen_column("difference", "差", options.unit))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
-    _add_groups(builder, view, _SectionCells(view, budgets=budgets, amounts=amounts))
+    _add_groups(builder, view, groups, _SectionCells(view, budgets=budgets, amounts=amounts))
     return builder.build(unit=options.unit if budgets or amounts else None, key="sections")
 
 
@@ -81,12 +85,12 @@ class _SectionCells:
         fixed: dict[str, Cell] = {}
         if self._budgets and published is None:
             if any(group.section.publishes_budget for group in groups):
-                fixed["published"] = Yen(None)
+                fixed["published"] = _known(None)
         elif self._budgets and published != sum_known(group.published_budget for group in groups):
             fixed["published"] = Yen(published)  # the section above publishes one of its own
         if self._budgets and self._amounts:
             amount = self._amount(row for group in groups for row in group.rows)
-            fixed["difference"] = Yen(_difference(published, amount))
+            fixed["difference"] = _known(_difference(published, amount))
         return fixed
 
     def _amount(self, rows: Iterable[Listing]) -> int | None:
@@ -97,30 +101,37 @@ class _SectionCells:
     def _money(self, published: int | None, amount: int | None) -> list[Cell]:
         cells: list[Cell] = []
         if self._budgets:
-            cells.append(Yen(published))
+            cells.append(_known(published))
         if self._amounts:
-            cells.append(Yen(amount))
+            cells.append(_known(amount))
         if self._budgets and self._amounts:
-            cells.append(Yen(_difference(published, amount)))
+            cells.append(_known(_difference(published, amount)))
         return cells
 
 
-def _add_groups(builder: TableBuilder, view: PlanView, cells: _SectionCells) -> None:
+def _add_groups(
+    builder: TableBuilder, view: PlanView, groups: Sequence[Group], cells: _SectionCells
+) -> None:
     """Add the rows of the groups under the sections above them, a subtotal for each of these.
 
     With a single section on top there is nothing to subtotal: its name alone stands above.
     """
-    groups = group_rows(view)
     budgets = {node.section.path: node.published_budget for node in view.walk()}
     stretches = _stretches(groups)
+    names = iter(group_names(view.plan, groups))
     for above, members in stretches:
         if above:
             builder.add_group(section_name(view.plan, above[-1]))
-        for group in members:
-            builder.add_row(Text(group_name(view.plan, group)), *cells.row(group))
+        for group, name in zip(members, names, strict=False):
+            builder.add_row(Text(name), *cells.row(group))
         if above and len(stretches) > 1:
             builder.add_total("小計", 1, cells.total(members, budgets[above[-1].path]))
     builder.add_total("合計", fixed=cells.total(groups, view.published_budget))
+
+
+def _known(yen: int | None) -> Cell:
+    """Return an amount, or what stands where none is known: a blank would ask to be filled in."""
+    return Text(NOTHING) if yen is None else Yen(yen)
 
 
 def _difference(published: int | None, amount: int | None) -> int | None:
@@ -166,10 +177,11 @@ def build_flags_by_section(view: PlanView) -> Table:
             _LISTINGS,
         )
     )
-    for group in group_rows(view):
+    groups = group_rows(view)
+    for group, name in zip(groups, group_names(view.plan, groups), strict=True):
         counts = Counter(row.flag.mark if row.flag else "" for row in group.rows)
         cells = [Count(counts[mark]) for mark in marks]
-        builder.add_row(Text(group_name(view.plan, group)), *cells, Count(len(group.rows)))
+        builder.add_row(Text(name), *cells, Count(len(group.rows)))
     builder.add_total("合計")
     return builder.build(caption="掲載件数")
 
@@ -223,5 +235,5 @@ def _add_departments(
 
 
 def _tally_cells(tally: Tally, *, amounts: bool) -> tuple[Cell, ...]:
-    money = (Yen(tally.amount),) if amounts else ()
+    money = (_known(tally.amount),) if amounts else ()
     return Count(tally.listings), Count(tally.projects), *money

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from reports.pdf.boxes import Box, LinesBox, RuleBox, Sheet, Slab, TextBox
 from reports.pdf.laid_out import LaidOut
@@ -32,6 +33,7 @@ _CAP_HALF = 0.38  # em
 _MARK_PAD = 5.0
 _MARK_GAP = 6.0
 _NUMBER_GAP = 9.0
+_NUMBER_GAP_BETWEEN = 3.0  # in the gutter between stretches
 _SAME_LINE = 6.0
 
 
@@ -45,20 +47,25 @@ def running_slabs(laid_out: LaidOut, place: int, sheet: Sheet) -> list[tuple[flo
     if sheet.number is not None:
         boxes += _head_and_foot(laid_out, sheet, grid.left(place), left_of_marks)
     if laid_out.document.page.has_line_numbers and sheet.number is not None:
-        boxes += _line_numbers(sheet, grid.left(place) - _NUMBER_GAP, laid_out.palette)
+        boxes += _line_numbers(sheet, laid_out.palette)
     return [(0.0, 0.0, Slab(0.0, tuple(boxes)))]
 
 
 def _head_and_foot(laid_out: LaidOut, sheet: Sheet, left: float, end: float) -> Iterator[Box]:
-    """The plan at the left and the section at the right, up to ``end``; the page below."""
+    """The plan at the left and the section at the right, up to ``end``; the page below.
+
+    A part that is called as the document is has no section to name.
+    """
     grid, palette = laid_out.grid, laid_out.palette
     baseline, rule = grid.top - _HEAD_ABOVE, grid.top - _RULE_ABOVE
     document = laid_out.document
     head = _fitting(f"{document.subject}　{document.title}", (end - left) * _HEAD_SHARE)
     yield TextBox(left, baseline, head, RUNNING, palette.faint)
-    section = _fitting(sheet.head, end - left - _width(head, RUNNING) - _HEAD_GAP)
+    of_part = "" if sheet.head == document.title else sheet.head
+    section = _fitting(of_part, end - left - _width(head, RUNNING) - _HEAD_GAP)
     x = end - _width(section, RUNNING)
-    yield TextBox(x, baseline, section, RUNNING, palette.faint)
+    if section:
+        yield TextBox(x, baseline, section, RUNNING, palette.faint)
     yield RuleBox(left, rule, left + grid.text_width, rule, HAIRLINE, palette.line)
     number = f"{sheet.number} / {len(laid_out.body)}"
     middle = left + (grid.text_width - _width(number, PAGE_NUMBER)) / 2
@@ -90,25 +97,24 @@ def _marks(laid_out: LaidOut, place: int) -> tuple[list[Box], float]:
     return boxes, end
 
 
-def _line_numbers(sheet: Sheet, right: float, palette: Palette) -> Iterator[Box]:
-    """Number the lines of a page; what stands side by side shares its numbers.
+def _line_numbers(sheet: Sheet, palette: Palette) -> Iterator[Box]:
+    """Number the lines of a page in the order in which they are read, stretch by stretch.
 
-    The lines of a stretch of a table that stands beside another may be out of step with that; they
-    are numbered where they reach further down.
+    What stands side by side in a row shares its numbers; each stretch of a table that stands beside
+    another has its own at its left.
     """
-    last = 0.0
     number = 0
-    left = min((x for x, _, _ in sheet.placed), default=0.0)
-    first = _baselines(slab for slab in sheet.placed if slab[0] <= left)
-    further = _baselines(slab for slab in sheet.placed if slab[0] > left)
-    lowest = max(first, default=0.0) + LINE_NUMBER.leading
-    for baseline in sorted(first | {y for y in further if y > lowest}):
-        if baseline - last < _SAME_LINE:
-            continue
-        last, number = baseline, number + 1
-        text = str(number)
-        x = right - _width(text, LINE_NUMBER)
-        yield TextBox(x, baseline, text, LINE_NUMBER, palette.faint)
+    margin = min((x for x, _, _ in sheet.placed), default=0.0)
+    for left, placed in groupby(sheet.placed, key=itemgetter(0)):
+        right = left - (_NUMBER_GAP if left == margin else _NUMBER_GAP_BETWEEN)
+        last = 0.0
+        for baseline in sorted(_baselines(placed)):
+            if baseline - last < _SAME_LINE:
+                continue
+            last, number = baseline, number + 1
+            text = str(number)
+            x = right - _width(text, LINE_NUMBER)
+            yield TextBox(x, baseline, text, LINE_NUMBER, palette.faint)
 
 
 def _baselines(placed: Iterable[tuple[float, float, Slab]]) -> set[float]:

@@ -177,9 +177,13 @@ def _counted(name: str, items: Iterable[str], more: str = "") -> str:
 
 
 def _header(document: Document, title: str) -> str:
-    """Plan and sheet at the left, marks, report and date at the right, pages below."""
+    """Plan and sheet at the left, marks, report and date at the right, pages below.
+
+    A sheet that is called as the report is has its name at the right alone.
+    """
     plan = document.named_subject(" ")
-    left = _small(f"{_literal(plan, 60)}\n{_literal(title, 60)}")
+    of_part = "" if title == document.title else _literal(title, 60)
+    left = _small("\n".join(filter(None, (_literal(plan, 60), of_part))))
     made = f"{_literal(document.title, 20)}　{format_date(document.made_on)}"
     words = "".join(f"【{word}】" for word in document.marks.words)
     right = _small("\n".join(filter(None, (_literal(words, 40), made))))

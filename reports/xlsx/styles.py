@@ -19,9 +19,10 @@ from reports.xlsx.zip_file import PackedPart
 
 FONT = "BIZ UDゴシック"
 SIZE = 10.0
-AMOUNT = '#,##0;"△"#,##0;"―"'
-"""Amounts and totals: △ before negative ones, ― for nothing. Rounded for show only."""
-ENTRY = '#,##0;"△"#,##0'
+AMOUNT = '#,##0;"△"#,##0'
+"""Amounts: △ before negative ones. Rounded for show only."""
+NOTHING = f'{AMOUNT};"―"'
+"""Totals that add no amount yet: ― in place of their 0."""
 COUNT = "#,##0"
 PLAIN = "0"
 
@@ -67,6 +68,7 @@ class Style(Enum):
     TOTAL_MARK = "帳票 計の注記"
     TOTAL_COUNT = "帳票 計の件数"
     TOTAL_AMOUNT = "帳票 計の金額"
+    TOTAL_NOTHING = "帳票 計の金額（額なし）"
     DATA_TEXT = "データ 文字"
     DATA_NUMBER = "データ 数値"
     DATA_HEAD = "データ 見出し"
@@ -198,7 +200,7 @@ def _figure_styles() -> dict[Style, _How]:
 def _entry_styles(colours: _Colours) -> dict[Style, _How]:
     entry = {**_CELL, "fill": colours.entry, "open": True}
     return {
-        Style.ENTRY: {**entry, "format": ENTRY, "align": _MIDDLE},
+        Style.ENTRY: {**entry, "format": AMOUNT, "align": _MIDDLE},
         Style.ENTRY_TEXT: {**entry, "align": {**_WRAP, **_MIDDLE}},
     }
 
@@ -210,6 +212,7 @@ def _total_styles(colours: _Colours) -> dict[Style, _How]:
         Style.TOTAL_MARK: {**total, "align": {**_WRAP, **_MIDDLE, **_CENTRE}},
         Style.TOTAL_COUNT: {**total, "format": COUNT, "align": _MIDDLE},
         Style.TOTAL_AMOUNT: {**total, "format": AMOUNT, "align": _MIDDLE},
+        Style.TOTAL_NOTHING: {**total, "format": NOTHING, "align": _MIDDLE},
     }
 
 

@@ -224,6 +224,8 @@ class TableCells:
                 return self._input(cell, at)
             case Total():
                 formula = self._formula(cell, at)
+                is_nothing = cell.is_nothing and at.column.kind is ColumnKind.YEN
+                style = self._styles[Style.TOTAL_NOTHING] if is_nothing else style
                 return formula_content(style, formula, self._value(cell.value, at))
             case Count() | Yen():
                 if cell.value is None:

@@ -12,7 +12,7 @@ from model.plan import Section
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.grouping import group_rows
-from reports.content.phrases import group_name
+from reports.content.phrases import group_names
 
 FATES = {
     Fate.NEW: ("新規事業", "新しい計画にだけある事業"),
@@ -84,8 +84,8 @@ class Places:
 
 def _groups(view: PlanView) -> Iterable[tuple[str, Path, str]]:
     """Yield (id of the row, path of its group, name of the group) for every row of a plan."""
-    for group in group_rows(view):
-        name = group_name(view.plan, group)
+    groups = group_rows(view)
+    for group, name in zip(groups, group_names(view.plan, groups), strict=True):
         for row in group.rows:
             yield row.id, group.section.path, name
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.plan import Plan
@@ -12,6 +14,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
+from reports.cell_text import cell_text
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
@@ -19,7 +22,18 @@ from reports.content.summary import build_summary
 from reports.document import Document, Facts, Heading, Part
 from reports.document_texts import texts_of
 from reports.options import ReportOptions
-from reports.table import BodyRow, Count, GroupRow, Input, Text, TotalRow, Yen
+from reports.table import (
+    BodyRow,
+    ColumnKind,
+    Count,
+    GroupRow,
+    Input,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
+from reports.xlsx.writer import write_workbook
 from tests.plans import draft_of_two_goals
 
 
@@ -244,3 +258,62 @@ def test_the_data_has_a_column_for_each_amount_and_each_extra_column(options: Re
     texts = [tuple(r.cells[n].text for n in extras) for r in table.rows]  # type: ignore[union-attr]
     assert texts.count(("みまもり", "=1+1")) == 2
     assert len(set(heads)) == len(heads)
+
+
+def test_sections_with_the_same_number_say_what_they_stand_under(
+    two_goals: Plan, options: ReportOptions
+):
+    """Both 分野 have a 目標 1: in a chart and in a table without heads above them, too."""
+    by_section, by_flag, *_ = [
+        [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+        for table in build_summary(pick_from_plan(two_goals, Selection()), options).parts[0].tables
+        if table.columns[0].key == "section"
+    ]
+    assert by_section == by_flag
+    assert by_flag == [
+        "目標 1-1　安心して暮らせるまち",
+        "目標 1-2　みどり豊かなまち",
+        "目標 2-1　にぎわいのあるまち",
+        "目標 2-2　学びのあるまち",
+    ]
+
+
+def test_sections_whose_numbers_do_not_say_it_name_the_one_above(options: ReportOptions):
+    draft = draft_of_two_goals()
+    draft.sections[0].number, draft.sections[1].number = "第一", "第二"
+    plan, _ = assemble_plan(draft)
+    table, *_ = build_summary(pick_from_plan(plan, Selection()), options).parts[0].tables
+    names = [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+    assert names[2] == "分野 第二・目標 1　にぎわいのあるまち"
+
+
+def test_a_budget_that_is_not_known_leaves_no_blank_to_fill_in(
+    built_in: Reading, two_goals: Plan, options: ReportOptions
+):
+    picked = pick_from_plan(built_in.plan, Selection(departments=frozenset({"広報課"})))
+    table = build_departments(picked, options).parts[0].tables[0]
+    assert "published" not in [column.key for column in table.columns]
+    table = build_departments(pick_from_plan(two_goals, Selection()), options).parts[0].tables[0]
+    places = {column.key: n for n, column in enumerate(table.columns)}
+    cells = [row.cells[places["published"]] for row in table.rows if isinstance(row, BodyRow)]
+    assert cells == [Yen(12_000_000), Yen(3_500_000), Text("―"), Text("―")]
+
+
+def test_a_total_of_amounts_that_are_known_to_be_nothing_is_0(
+    two_goals: Plan, options: ReportOptions, tmp_path: Path
+):
+    """「市の開催」 costs nothing; of 「出前講座」 nothing is known."""
+    shown = {}
+    for department in ("産業課", "学習課"):
+        view = pick_from_plan(two_goals, Selection(departments=frozenset({department})))
+        document = build_departments(view, options)
+        write_workbook(document, tmp_path / f"{department}.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / f"{department}.xlsx")[department]
+        (form,) = part_named(document, department).tables
+        total = next(c for c in form.rows[-1].cells if isinstance(c, Total))  # type: ignore[union-attr]
+        *_, amount = [
+            c for row in sheet.iter_rows() for c in row if str(c.value).startswith("=SUBTOTAL(9")
+        ]
+        formats = amount.number_format
+        shown[department] = cell_text(total, ColumnKind.YEN, options.unit), "―" in formats
+    assert shown == {"産業課": ("0", False), "学習課": ("―", True)}

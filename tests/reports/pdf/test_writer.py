@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -21,7 +20,15 @@ from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import Document
 from reports.options import ReportOptions
-from reports.pdf.boxes import LinkBox, PageNumberBox, PageNumbersBox, RuleBox, Sheet, TextBox
+from reports.pdf.boxes import (
+    LinesBox,
+    LinkBox,
+    PageNumberBox,
+    PageNumbersBox,
+    RuleBox,
+    Sheet,
+    TextBox,
+)
 from reports.pdf.laid_out import lay_out
 from reports.pdf.running import running_slabs
 from reports.pdf.style import LINE_NUMBER, NOTE, STEP, grid_of
@@ -231,17 +238,31 @@ def test_a_stretch_of_the_index_that_begins_within_a_department_names_it(booklet
     assert continued
 
 
-def test_lines_are_numbered_once_though_the_stretches_of_an_index_are_out_of_step(
-    built_in: Reading,
-):
+def test_each_stretch_of_an_index_has_line_numbers_of_its_own(built_in: Reading):
     numbered = ReportOptions(made_on=date(2026, 4, 1), line_numbers=True)
     laid_out = lay_out(build_booklet(whole_view(built_in.plan), numbered))
-    for place, sheet in enumerate(laid_out.pages):
+    (index, *_) = [n for n, sheet in enumerate(laid_out.pages) if sheet.head == "事業名索引"]
+    sheet = laid_out.pages[index]
+    ((_, _, running),) = running_slabs(laid_out, index, sheet)
+    numbers = [b for b in running.boxes if isinstance(b, TextBox) and b.type is LINE_NUMBER]
+    assert [box.text for box in numbers] == [str(n + 1) for n in range(len(numbers))]
+    for left, top, slab in sheet.placed:
+        for box in slab.boxes:
+            if isinstance(box, LinesBox) and box.tag and box.align == 0:
+                baseline = top + box.y
+                beside = [n for n in numbers if abs(n.y - baseline) < 1 and 0 < left - n.x < 30]
+                assert len(beside) == 1, box.lines
+
+
+def test_a_part_called_as_its_paper_is_named_once_at_the_head(built_in: Reading, options):
+    first, second = lay_out(build_summary(whole_view(built_in.plan), options)).pages
+    laid_out = lay_out(build_summary(whole_view(built_in.plan), options))
+    heads = []
+    for place, sheet in enumerate((first, second)):
         ((_, _, slab),) = running_slabs(laid_out, place, sheet)
-        numbers = [
-            box.y for box in slab.boxes if isinstance(box, TextBox) and box.type is LINE_NUMBER
-        ]
-        assert all(below - above > 8 for above, below in pairwise(numbers)), place
+        heads.append([box.text for box in slab.boxes if isinstance(box, TextBox)])
+    assert sum("会議用概要" in text for text in heads[0]) == 1
+    assert "所管課別の集計" in heads[1]
 
 
 def test_no_number_that_names_a_row_of_the_data_is_broken(
@@ -303,7 +324,7 @@ def test_no_name_of_a_section_is_broken_for_the_units_of_amounts(two_goals: Plan
         for page in bodies_of(build_booklet(whole_view(two_goals), options))
         if "区分別の集計" in page
     ]
-    assert "目標 1　安心して暮らせるまち" in page
+    assert "目標 1-1　安心して暮らせるまち" in page
     assert "（千円）" in page
 
 

@@ -133,7 +133,7 @@ def test_every_changed_project_is_in_the_list_with_a_place_that_it_leads_to(docu
 def test_what_has_ended_stands_under_its_section_as_it_is_called_now(document: Document):
     (part,) = [part for part in document.parts if part.title == "終了事業"]
     (group,) = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
-    assert group.text == "目標 1　にぎわいと活力のあるまち"
+    assert group.text == "目標 2-1　にぎわいと活力のあるまち"
 
 
 def test_sections_show_their_budgets_old_and_new(document: Document):
