@@ -57,6 +57,7 @@ class PreviewPanel(Panel):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
+        self._is_closed = False
         self.pdf: Path | None = None
         self.files = QComboBox()
         self.files.setAccessibleName("プレビューするファイル")
@@ -79,7 +80,8 @@ class PreviewPanel(Panel):
         self._preview = preview
 
     def close_renderer(self) -> None:
-        """End the work in the background."""
+        """End the work in the background; pages that come later are not shown."""
+        self._is_closed = True
         self._pause.stop()
         if self._is_made("pages_tab"):
             self.pages_tab.renderer.close()
@@ -169,7 +171,9 @@ class PreviewPanel(Panel):
         self.sheets_tab.grow(sheet)
 
     def show_pages(self, pdf: Path) -> None:
-        """Show the pages of ``pdf``."""
+        """Show the pages of ``pdf``; nothing once the work in the background was ended."""
+        if self._is_closed:
+            return
         before, self.pdf = self.pdf, pdf
         if before:
             before.unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -24,6 +26,16 @@ def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: Mai
     assert panel.busy.text() == "更新中…"
     pages_shown(qtbot, window)
     assert panel.pages_tab.pages.count < before
+
+
+def test_pages_that_come_after_the_window_was_closed_are_not_opened(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    late = tmp_path / "遅れて届いた.pdf"
+    window.preview_panel.close_renderer()
+    window.preview_panel.show_pages(late)  # a file that was opened would be missed
+    assert window.preview_panel.pdf != late
+    assert "pages_tab" not in vars(window.preview_panel)
 
 
 def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
