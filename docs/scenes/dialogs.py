@@ -68,6 +68,19 @@ def set_name(window):
     return window.sets_menu.name_dialog
 
 
+def set_rename(window):
+    window.sets_menu.keep("5月部会用")
+    window.sets_menu.keep("議会説明用")
+    window.sets_menu.ask_for_other_name("5月部会用")
+    window.sets_menu.rename_dialog.name.setText("議会説明用")
+    return window.sets_menu.rename_dialog
+
+
+def set_drop(window):
+    window.sets_menu.ask_to_drop("5月部会用")
+    return window.sets_menu.question
+
+
 def settings(window):
     window.side_windows.show_settings()
     return window.side_windows.settings_dialog
@@ -116,6 +129,8 @@ DIALOG_SCENES = {
     "leave": leave,
     "heading": heading,
     "set-name": set_name,
+    "set-rename": set_rename,
+    "set-drop": set_drop,
     "settings": settings,
     "about": about,
     "help": help_page,

@@ -99,6 +99,15 @@ class State:
         others = tuple(each for each in self.sets if each.name != named.name)
         return replace(self, sets=(*others, named))
 
+    def with_set_renamed(self, name: str, new: str) -> State:
+        """Return the state with the set ``name`` under the name ``new``, in its place."""
+        sets = tuple(
+            replace(each, name=new) if each.name == name else each
+            for each in self.sets
+            if each.name != new
+        )
+        return replace(self, sets=sets)
+
     def without_set(self, name: str) -> State:
         """Return the state without the set of this name."""
         return replace(self, sets=tuple(each for each in self.sets if each.name != name))

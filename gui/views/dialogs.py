@@ -59,41 +59,12 @@ class HeadingDialog(QDialog):
         says = (
             "帳票の表紙に印刷する内容です。本文の初めから読み取れなかったところは入力してください。"
         )
-        _fill(self, says, form)
+        fill_form(self, says, form)
 
     def heading(self) -> PlanHeading:
         """Return what was typed in."""
         title = self.title.text().strip() or "実施計画"
         return PlanHeading(title, self.city.text().strip(), self.year.value())
-
-
-class NameDialog(QDialog):
-    """Asks for the name of a set of choices."""
-
-    def __init__(self, taken: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("選択をセットとして保存")
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.addItems(list(taken))
-        self.name.setCurrentText("")
-        self.name.setAccessibleName("セットの名前")
-        line = self.name.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("例：5月部会用")
-        form = QFormLayout()
-        form.addRow("セットの名前(&N)", self.name)
-        says = (
-            "いまの選択・帳票・体裁・保存先を、名前を付けて残します。同じ名前を選ぶと上書きします。"
-        )
-        buttons = _fill(self, says, form)
-        ok = buttons.button(_Buttons.Ok)
-        ok.setEnabled(False)
-        self.name.currentTextChanged.connect(lambda text: ok.setEnabled(bool(text.strip())))
-
-    def chosen(self) -> str:
-        """Return the name that was typed in."""
-        return self.name.currentText().strip()
 
 
 class SettingsDialog(QDialog):
@@ -116,7 +87,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.addRow("文字の大きさ(&F)", self.points)
         form.addRow("画面の明るさ(&B)", self.theme)
-        _fill(self, "画面の見やすさを変えます。作成する帳票は変わりません。", form)
+        fill_form(self, "画面の見やすさを変えます。作成する帳票は変わりません。", form)
         self.points.valueChanged.connect(lambda _: apply(self.settings()))
         self.theme.currentIndexChanged.connect(lambda _: apply(self.settings()))
         self.rejected.connect(lambda: apply(self._before))
@@ -162,7 +133,7 @@ class AboutDialog(QDialog):
 
 def show_error(error: AppError, parent: QWidget) -> QMessageBox:
     """Show what happened, where, and what to do; return the box."""
-    box = _box(QMessageBox.Icon.Warning, error.what, parent)
+    box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText("\n\n".join(filter(None, (error.where, error.remedy))))
     box.open()
     return box
@@ -170,7 +141,7 @@ def show_error(error: AppError, parent: QWidget) -> QMessageBox:
 
 def show_fault(report: str, log: str, parent: QWidget | None) -> QMessageBox:
     """Tell of a fault of the program, with a button that copies the report; return the box."""
-    box = _box(QMessageBox.Icon.Critical, "プログラムの不具合が起きました", parent)
+    box = message_box(QMessageBox.Icon.Critical, "プログラムの不具合が起きました", parent)
     box.setInformativeText(
         "開いている計画と選択は保存してあり、次に起動したときに元に戻ります。"
         f"「内容をコピー」で写した記録を、担当者に送ってください。\n\n記録：{log}\n版：{VERSION}"
@@ -191,7 +162,7 @@ def ask_to_replace(
 
     ``answer`` gets (replaces, keeps).
     """
-    box = _box(QMessageBox.Icon.Question, "同じ名前のファイルがすでにあります", parent)
+    box = message_box(QMessageBox.Icon.Question, "同じ名前のファイルがすでにあります", parent)
     more = f"\nほか{len(names) - _SHOWN:,}件" if len(names) > _SHOWN else ""
     box.setInformativeText("\n".join(names[:_SHOWN]) + more)
     replaces = box.addButton("置き換える(&R)", _Role.AcceptRole)
@@ -210,7 +181,7 @@ def ask_about_locked(
     error: AppError, answer: Callable[[WhenLocked | None], None], parent: QWidget
 ) -> QMessageBox:
     """Ask what to do with a file that another program holds; return the box."""
-    box = _box(QMessageBox.Icon.Warning, error.what, parent)
+    box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText(
         f"{error.where}\n\nExcel などで開いていれば、閉じてから「再試行」を押してください。"
     )
@@ -232,7 +203,9 @@ def ask_to_import_again(
     parent: QWidget,
 ) -> QMessageBox:
     """Tell that a list has changed since it was open, and offer the wizard; return the box."""
-    box = _box(QMessageBox.Icon.Warning, "一覧の列が、前に開いたときと変わっています", parent)
+    box = message_box(
+        QMessageBox.Icon.Warning, "一覧の列が、前に開いたときと変わっています", parent
+    )
     box.setInformativeText(
         f"{error.what}。\n{error.where}\n\n列の読み方を確かめて取り込み直しますか。"
     )
@@ -244,14 +217,15 @@ def ask_to_import_again(
     return box
 
 
-def _box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageBox:
+def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageBox:
+    """Return a box that says ``text`` and is gone once it is closed."""
     box = QMessageBox(icon, "計画帳票", text, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box
 
 
-def _fill(dialog: QDialog, says: str, form: QFormLayout) -> QDialogButtonBox:
-    """Lay out a dialog: what it is for, its fields, OK and Cancel."""
+def fill_form(dialog: QDialog, says: str, form: QFormLayout) -> QDialogButtonBox:
+    """Lay out a dialog: what it is for, its fields, OK and Cancel; return the buttons."""
     label = QLabel(says)
     label.setWordWrap(True)
     buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)

@@ -15,7 +15,7 @@ from gui.presenters.picks import Picks
 
 
 class SetsMenu(QMenu):
-    """The sets in memory, with entries that keep and drop one; ``tell`` says what was done."""
+    """The sets in memory, with entries that keep, rename and drop; ``tell`` says what was done."""
 
     def __init__(
         self,
@@ -28,14 +28,15 @@ class SetsMenu(QMenu):
         super().__init__("選択のセット(&N)", parent)
         self._window = parent
         self._memory, self._picks, self._making, self._tell = memory, picks, making, tell
+        self.rename_menu = QMenu("セットの名前を変更(&R)", self)
+        self.drop_menu = QMenu("セットを削除(&D)", self)
         self._fill()
 
     def ask_for_name(self) -> None:
         """Ask for a name and keep what is chosen under it."""
-        from gui.views.dialogs import NameDialog  # noqa: PLC0415  who saves a set
+        from gui.views.set_dialogs import NameDialog  # noqa: PLC0415  who saves a set
 
-        names = [named.name for named in self._memory.state.sets]
-        dialog = NameDialog(names, self._window)
+        dialog = NameDialog(self._names(), self._window)
         dialog.accepted.connect(lambda: self.keep(dialog.chosen()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name_dialog = dialog
@@ -55,10 +56,39 @@ class SetsMenu(QMenu):
         more = f"この計画にないため外したもの：{'、'.join(lacking)}" if lacking else ""
         self._tell(f"セット「{named.name}」を読み出しました。{more}")
 
+    def ask_for_other_name(self, name: str) -> None:
+        """Ask for another name of a set and give it that."""
+        from gui.views.set_dialogs import RenameDialog  # noqa: PLC0415  who renames a set
+
+        others = [other for other in self._names() if other != name]
+        dialog = RenameDialog(name, others, self._window)
+        dialog.accepted.connect(lambda: self.rename(name, dialog.chosen()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.rename_dialog = dialog
+        dialog.open()
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a set another name, in its place in the menu."""
+        if new == name:
+            return
+        self._memory.keep_state(self._memory.state.with_set_renamed(name, new))
+        self._fill()
+        self._tell(f"セット「{name}」の名前を「{new}」に変えました。")
+
+    def ask_to_drop(self, name: str) -> None:
+        """Ask whether a set is dropped, and drop it."""
+        from gui.views.set_dialogs import ask_to_drop  # noqa: PLC0415  who drops a set
+
+        self.question = ask_to_drop(name, lambda: self.drop(name), self._window)
+
     def drop(self, name: str) -> None:
         """Forget a set."""
         self._memory.keep_state(self._memory.state.without_set(name))
         self._fill()
+        self._tell(f"セット「{name}」を削除しました。")
+
+    def _names(self) -> list[str]:
+        return [named.name for named in self._memory.state.sets]
 
     def _fill(self) -> None:
         self.clear()
@@ -70,11 +100,17 @@ class SetsMenu(QMenu):
         keep = QAction("いまの選択をセットとして保存(&S)…", self)
         keep.triggered.connect(lambda _=False: self.ask_for_name())
         self.addAction(keep)
-        drops = self.addMenu("セットを削除(&D)")
-        drops.setEnabled(bool(sets))
-        for named in sets:
-            action = drops.addAction(_shown(named))
-            action.triggered.connect(lambda _=False, name=named.name: self.drop(name))
+        self._fill_menu(self.rename_menu, self.ask_for_other_name)
+        self._fill_menu(self.drop_menu, self.ask_to_drop)
+
+    def _fill_menu(self, menu: QMenu, does: Callable[[str], None]) -> None:
+        """Fill a menu with the sets and add it; the one that is chosen goes to ``does``."""
+        menu.clear()
+        menu.setEnabled(bool(self._memory.state.sets))
+        for named in self._memory.state.sets:
+            action = menu.addAction(f"{_shown(named)}…")
+            action.triggered.connect(lambda _=False, name=named.name: does(name))
+        self.addMenu(menu)
 
 
 def _shown(named: NamedChoices) -> str:

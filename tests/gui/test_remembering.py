@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
 
 from gui.presenters.memory import Memory, Settings
 from gui.views.main_window import MainWindow, Sources
@@ -45,8 +46,46 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
     again.sets_menu.actions()[0].trigger()
     assert again.sets_menu.actions()[0].text() == "5月部会用"
     assert (shown_rows(again), again.making.folder) == (110, folder / "部会")
-    again.sets_menu.drop("5月部会用")
-    assert again.memory.state.sets == ()
+
+
+def set_names(window: MainWindow) -> list[str]:
+    return [named.name for named in window.memory.state.sets]
+
+
+def entry_of(menu: QMenu, name: str) -> QAction:
+    """Return the entry of a set in a menu of the sets."""
+    (entry,) = [action for action in menu.actions() if action.text() == f"{name}…"]
+    return entry
+
+
+def test_a_set_is_given_another_name_in_its_place(window: MainWindow, new_window):
+    for name in ("4月", "5月", "6月"):
+        window.sets_menu.keep(name)
+    entry_of(window.sets_menu.rename_menu, "5月").trigger()
+    dialog = window.sets_menu.rename_dialog
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    for refused in ("6月", "　"):
+        dialog.name.setText(refused)
+        assert not ok.isEnabled()
+    dialog.name.setText(" 5月部会用 ")
+    ok.click()
+    assert "「5月部会用」" in window.notice.text()
+    assert set_names(window) == ["4月", "5月部会用", "6月"]
+    assert window.sets_menu.actions()[1].text() == "5月部会用"
+    window.close()
+    assert set_names(new_window()) == ["4月", "5月部会用", "6月"]
+
+
+def test_a_set_is_dropped_once_that_is_confirmed(window: MainWindow):
+    for name in ("4月", "5月"):
+        window.sets_menu.keep(name)
+    entry_of(window.sets_menu.drop_menu, "5月").trigger()
+    button_of(window.sets_menu.question, "やめる").click()
+    assert set_names(window) == ["4月", "5月"]
+    entry_of(window.sets_menu.drop_menu, "5月").trigger()
+    button_of(window.sets_menu.question, "削除する").click()
+    assert set_names(window) == ["4月"]
+    assert "「5月」を削除" in window.notice.text()
 
 
 def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_window):

@@ -90,6 +90,12 @@ def test_a_set_takes_the_place_of_one_of_its_name():
     assert state.without_set("部会").sets == ()
 
 
+def test_a_set_is_renamed_where_it_stands():
+    first, second = NamedChoices("部会", CHOICES), NamedChoices("議会", CHOICES)
+    state = State(sets=(first, second)).with_set_renamed("部会", "5月部会用")
+    assert state.sets == (NamedChoices("5月部会用", CHOICES), second)
+
+
 def written_state(tmp_path: Path) -> dict[str, Any]:
     state = State(choices=CHOICES, layout={"columns": [1, 2, 3]})
     state = state.with_plan(Path("本文.txt"), PlanHeading("計画", "市", 2030), {"列": {}})
