@@ -5,43 +5,60 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from model.errors import PlanFileError
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from model.plan import PlanHeading
     from model.readers.lists.list_source import ListSource
     from model.readers.lists.mapping import ListMapping
     from model.readers.reading import Reading
 
 _Read = TypeVar("_Read")
+CheckStop = Callable[[], None]
+"""Raises Cancelled where what is read is not wanted any more."""
 _SMALL = 200_000
 """Bytes of a file that is read in a moment, on a thread of the window's process."""
+_EVERY = 0.05
+"""Seconds between two looks whether a reading is still wanted."""
 
 
-def read_plan_apart(path: Path, heading: PlanHeading | None = None) -> Reading:
+def _always_wanted() -> None:
+    """Do nothing: what is read is wanted."""
+
+
+def read_plan_apart(
+    path: Path, heading: PlanHeading | None = None, check: CheckStop = _always_wanted
+) -> Reading:
     """Read the plan at ``path``; raises what ``read_plan`` raises. All three go on a thread.
 
     A large file is read in a process of its own. On a thread alone it would hold the window: its
     cells come in one step, during which no other thread runs. PlanFileError is raised where the
-    process ended before it had read the file.
+    process ended before it had read the file. Where ``check`` raises, the process is ended at once.
     """
     from model.readers.source import read_plan  # noqa: PLC0415  the built-in plan needs one reader
 
-    return _apart(path, read_plan, path, heading)
+    return _apart(path, check, read_plan, path, heading)
 
 
-def open_list_apart(path: Path) -> ListSource:
+def open_list_apart(path: Path, check: CheckStop = _always_wanted) -> ListSource:
     """Open the list at ``path``; raises what ``open_list`` raises."""
     from model.readers.lists.list_source import open_list  # noqa: PLC0415  only lists need it
 
-    return _apart(path, open_list, path)
+    return _apart(path, check, open_list, path)
 
 
-def read_list_apart(path: Path, mapping: ListMapping, heading: PlanHeading | None) -> Reading:
+def read_list_apart(
+    path: Path,
+    mapping: ListMapping,
+    heading: PlanHeading | None,
+    check: CheckStop = _always_wanted,
+) -> Reading:
     """Read the list at ``path`` by ``mapping``. Raises MappingError where it has changed."""
-    return _apart(path, _read_list, path, mapping, heading)
+    return _apart(path, check, _read_list, path, mapping, heading)
 
 
 def _read_list(path: Path, mapping: ListMapping, heading: PlanHeading | None) -> Reading:
@@ -51,27 +68,55 @@ def _read_list(path: Path, mapping: ListMapping, heading: PlanHeading | None) ->
     return read_list(open_list(path), mapping, heading)
 
 
-def _apart(path: Path, read: Callable[..., _Read], *arguments: object) -> _Read:
+def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments: object) -> _Read:
     """Return what ``read`` does of ``arguments``, where the file is large in another process."""
     if _size(path) < _SMALL:
         return read(*arguments)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  large files alone
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    import multiprocessing  # noqa: PLC0415  large files alone
 
-    context = get_context("spawn")
+    context = multiprocessing.get_context("spawn")
+    answers, other = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(other, read, *arguments), daemon=True)
+    process.start()
+    other.close()
     try:
-        with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as reader:
-            made = reader.submit(read, *arguments).result()
-    except BrokenProcessPool as error:  # short of memory, or ended by another program
+        made = _awaited(answers, check)
+    except EOFError as error:  # short of memory, or ended by another program
         raise PlanFileError(
             "計画を読み込んでいる途中で、読み込みの処理が止まりました",
             where=str(path),
             remedy="ほかのプログラムを閉じてメモリーを空けてから、もう一度開いてください。"
             "くり返すときは、ウイルス対策ソフトが止めていないか確かめてください。",
         ) from error
+    finally:
+        process.kill()
+        process.join()
+        answers.close()
+    if isinstance(made, Exception):
+        raise made
     gc.freeze()  # the window's thread need not walk through a large plan: it has no cycles
-    return made
+    return cast("_Read", made)
+
+
+def _awaited(answers: Connection, check: CheckStop) -> Any:
+    """Return what comes over ``answers``; raises EOFError where its process ended before."""
+    while not answers.poll(_EVERY):
+        check()
+    check()
+    return answers.recv()
+
+
+def _answer(answers: Connection, read: Callable[..., _Read], *arguments: object) -> None:
+    """Read, in the process that reads, and answer with what was read or why nothing was."""
+    made: _Read | Exception
+    try:
+        made = read(*arguments)
+    except Exception as error:
+        from traceback import format_exc  # noqa: PLC0415  failures alone
+
+        error.add_note(format_exc())  # a traceback does not travel
+        made = error
+    answers.send(made)
 
 
 def _size(path: Path) -> int:

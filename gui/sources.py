@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gui.plan_reading import CheckStop
 from model.plan import PlanHeading
 from model.readers.reading import Reading
 
 LoadBuiltIn = Callable[[], Reading]
 RecallBuiltIn = Callable[[], Reading | None]
-ReadPlan = Callable[[Path, PlanHeading | None], Reading]
+ReadPlan = Callable[[Path, PlanHeading | None, CheckStop], Reading]
 
 
 def _nothing_kept() -> None:
@@ -24,7 +25,7 @@ class Sources:
 
     Attributes:
         load_built_in: reads the built-in plan.
-        read_plan: reads a file.
+        read_plan: reads a file, and ends where its last argument raises Cancelled.
         recall_built_in: returns the built-in plan at once where it was read before, else None.
     """
 

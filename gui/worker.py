@@ -36,10 +36,14 @@ class Signals(QObject):
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    def advance(self, done: int, total: int, what: str) -> None:
-        """Tell the window; raises Cancelled where it has asked to stop."""
+    def check(self) -> None:
+        """Raise Cancelled where the window has asked to stop."""
         if self._stop.is_set():
             raise Cancelled
+
+    def advance(self, done: int, total: int, what: str) -> None:
+        """Tell the window; raises Cancelled where it has asked to stop."""
+        self.check()
         self.advanced.emit(done, total, what)
 
 

@@ -45,7 +45,6 @@ AT_HOME = {
         *("gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
         "reports/making/workshop.py",
     ),
-    "concurrent": ("gui/plan_reading.py",),
     "gc": (
         *("gui/interpreter.py", "gui/plan_reading.py", "gui/presenters/open_plan.py"),
         "reports/pdf/writer.py",

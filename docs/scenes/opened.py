@@ -17,10 +17,10 @@ class Opened:
         self._ending = ExitStack()
 
     def __enter__(self) -> Opened:
+        from gui.plan_reading import read_plan_apart
         from gui.presenters.memory import Memory, Settings
         from gui.views.main_window import MainWindow, Sources
         from gui.workshop import Workshop
-        from model.readers.source import read_plan
         from seeds.built_in import load_built_in_plan
 
         self._apply_theme()
@@ -28,7 +28,7 @@ class Opened:
         workshop = Workshop()
         self._ending.callback(workshop.close)
         folder = Path("C:/Users/kikaku/Documents/計画帳票")
-        sources = Sources(load_built_in_plan, read_plan)
+        sources = Sources(load_built_in_plan, read_plan_apart)
         memory = Memory(profile, profile)
         memory.keep_settings(Settings(points=self._points))
         self.window = MainWindow(sources, workshop, memory, folder)

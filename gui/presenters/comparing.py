@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from gui.plan_reading import CheckStop
 from gui.presenters.order_run import Holder, OrderRun, RunView
 from gui.presenters.shown_sheet import ShownSheet
 from model.plan import Plan
@@ -63,7 +64,7 @@ class Comparing:
     def __init__(
         self,
         view: ComparingView,
-        read: Callable[[Path], Reading],
+        read: Callable[[Path, CheckStop], Reading],
         comparer: Comparer,
         folder: Path,
     ) -> None:
@@ -82,7 +83,7 @@ class Comparing:
         """Read the plan at ``path`` for one side."""
         self._view.show_busy(f"{path.name} を読み込んでいます…")
         self._view.start(
-            lambda _: self._read(path),
+            lambda work: self._read(path, work.check),
             lambda reading: self.take(reading, is_old=is_old),
             self._fail,
         )

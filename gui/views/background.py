@@ -39,8 +39,10 @@ class Background:
 
     def stop(self) -> None:
         """Cancel all work and wait until it is over."""
-        for worker in tuple(self._workers):
+        workers = tuple(self._workers)
+        for worker in workers:
             worker.signals.cancel()
+        for worker in workers:
             worker.wait()
 
     def _let_go(self, worker: Worker) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.plan_reading import CheckStop
 from gui.presenters.comparing import REPORT, Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
@@ -53,7 +54,7 @@ class ComparisonDialog(QDialog):
 
     def __init__(
         self,
-        read: Callable[[Path], Reading],
+        read: Callable[[Path, CheckStop], Reading],
         start: StartWork,
         shop: Workshop,
         folder: Path,

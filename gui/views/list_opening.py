@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.plan_reading import open_list_apart, read_list_apart
+from gui.plan_reading import CheckStop, open_list_apart, read_list_apart
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.file_dialogs import ask_for_file
 from gui.views.start_work import StartWork
@@ -46,11 +46,14 @@ class ListOpening:
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""
-        self._start(lambda _: open_list_apart(path), self._show_wizard, self._fails)
+        self._start(lambda work: open_list_apart(path, work.check), self._show_wizard, self._fails)
 
-    def read_as_saved(self, read: Callable[[Path], Reading]) -> Callable[[Path], Reading]:
-        """Return ``read`` that takes the columns of a list as a saved mapping for it says."""
-        return lambda path: _read_as_saved(path, read, self._shelf)
+    def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
+        """Return ``reading`` of ``path``; a list with its columns as a saved mapping says."""
+        if reading.mapping is None or not self._shelf.names:
+            return reading
+        name = self._shelf.best_for(open_list_apart(path, check))
+        return read_list_apart(path, self._shelf.read(name), None, check) if name else reading
 
     def _show_wizard(self, source: ListSource) -> None:
         from gui.views.import_wizard import ImportWizard  # noqa: PLC0415  only lists need it
@@ -61,11 +64,3 @@ class ListOpening:
         self.wizard.failed.connect(self._fails)
         self.wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wizard.open()
-
-
-def _read_as_saved(path: Path, read: Callable[[Path], Reading], shelf: MappingShelf) -> Reading:
-    reading = read(path)
-    if reading.mapping is None or not shelf.names:
-        return reading
-    name = shelf.best_for(open_list_apart(path))
-    return read_list_apart(path, shelf.read(name), None) if name else reading

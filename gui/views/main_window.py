@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
             return
         self.making.run.cancel()
         self.window_memory.keep_last()
+        self.hide()  # at once: what is under way on threads ends behind it
         self.background.stop()
         self.preview_panel.close_renderer()
         event.accept()

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.plan_reading import read_list_apart
+from gui.plan_reading import CheckStop, read_list_apart
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
 from gui.views.background import Background
@@ -75,7 +75,8 @@ class PlanOpening:
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
         self._background.start(
-            lambda _: _indexed(self._sources.load_built_in()), lambda made: self._show(made, None)
+            lambda work: _indexed(self._sources.load_built_in(), work.check),
+            lambda made: self._show(made, None),
         )
 
     def open(self, path: Path) -> None:
@@ -84,13 +85,15 @@ class PlanOpening:
         known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
         if mapping:
             self._background.start(
-                lambda _: _indexed(read_list_apart(path, mapping, known)),
+                lambda work: _indexed(
+                    read_list_apart(path, mapping, known, work.check), work.check
+                ),
                 lambda made: self._on_list_read_again(made, path),
                 lambda error: self._on_list_failed(error, path),
             )
             return
         self._background.start(
-            lambda _: _indexed(self._sources.read_plan(path, known)),
+            lambda work: _indexed(self._sources.read_plan(path, known, work.check), work.check),
             lambda made: self._on_read(made, path),
             self._on_failed,
         )
@@ -99,12 +102,12 @@ class PlanOpening:
         """Ask for a plan file and open it."""
         self.file_dialog = ask_for_file(self._parent, "計画を開く", _FILTER, self.open)
 
-    def read(self, path: Path) -> Reading:
+    def read(self, path: Path, check: CheckStop) -> Reading:
         """Read a plan without opening it, with the title page or mapping its user gave it."""
-        mapping = self._open_plan.known_mapping(path)
+        mapping, known = self._open_plan.known_mapping(path), self._open_plan.known_heading(path)
         if mapping:
-            return read_list_apart(path, mapping, self._open_plan.known_heading(path))
-        return self.lists.read_as_saved(self._read_known)(path)
+            return read_list_apart(path, mapping, known, check)
+        return self.lists.as_saved(path, self._sources.read_plan(path, known, check), check)
 
     def show_recent(self) -> None:
         """Show the plans that were open lately."""
@@ -136,7 +139,8 @@ class PlanOpening:
     def _on_list_imported(self, reading: Reading) -> None:
         path = Path(reading.source).absolute()
         self._background.start(
-            lambda _: _indexed(reading), lambda made: self._on_list_indexed(made, path)
+            lambda work: _indexed(reading, work.check),
+            lambda made: self._on_list_indexed(made, path),
         )
 
     def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
@@ -171,11 +175,9 @@ class PlanOpening:
         self._open_plan.open(*made, path)
         self.show_recent()
 
-    def _read_known(self, path: Path) -> Reading:
-        return self._sources.read_plan(path, self._open_plan.known_heading(path))
 
-
-def _indexed(reading: Reading) -> tuple[Reading, PickIndex]:
+def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:
+    check()
     index = PickIndex(reading.plan)
     index.prepare()
     return reading, index

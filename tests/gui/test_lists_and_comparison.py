@@ -188,7 +188,7 @@ def test_a_comparison_closed_while_a_plan_is_read_hears_no_more_of_it(
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
     dialog = window.comparison.dialog
     reading = window.picks.reading
-    monkeypatch.setattr(dialog.presenter, "_read", lambda _: reads.wait(10) and reading)
+    monkeypatch.setattr(dialog.presenter, "_read", lambda *_: reads.wait(10) and reading)
     with qtbot.captureExceptions() as faults:
         dialog.presenter.choose(Path("去年.xlsx"), is_old=True)
         close_while_working(qtbot, window, dialog, reads)

@@ -6,17 +6,21 @@ import subprocess
 import sys
 import weakref
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
+from gui import plan_reading
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
 from gui.sources import Sources
 from gui.views.main_window import MainWindow
 from gui.workshop import Workshop
+from model.readers import source
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
+from tests.gui.test_plan_reading import never_end
 from tests.gui.verbs import drop, figures, shown_rows
 from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
@@ -45,6 +49,21 @@ def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp
     window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
     qtbot.waitUntil(lambda: before() is None)
+
+
+def test_a_window_that_is_closed_ends_the_reading_of_a_large_plan(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(plan_reading, "_SMALL", 0)
+    monkeypatch.setattr(source, "read_plan", never_end)
+    before = set(active_children())
+    window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
+    qtbot.waitUntil(lambda: bool(set(active_children()) - before))
+    with qtbot.captureExceptions() as faults:
+        window.close()
+    assert not window.isVisible()
+    assert set(active_children()) <= before
+    assert faults == []
 
 
 def test_a_text_is_asked_for_its_title_page_once(

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import threading
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,9 @@ from model.readers.lists.list_source import open_list
 from model.readers.lists.mapping import ListMapping
 from model.readers.source import read_plan
 from model.readers.tables.columns import ColumnUse, Role
+from reports.fault_log import describe_fault
 from reports.making.plan_workbook import write_plan_workbook
+from reports.progress import Cancelled
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import csv_text
 
@@ -59,12 +64,49 @@ def die(*_: object) -> None:
     os._exit(9)
 
 
+def never_end(*_: object) -> None:
+    threading.Event().wait()
+
+
+def stumble(*_: object) -> None:
+    raise ZeroDivisionError
+
+
 @pytest.mark.usefixtures("every_file_is_large")
 def test_a_reader_that_dies_is_told_in_a_sentence(two_goals: Plan, tmp_path: Path, monkeypatch):
     path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
     monkeypatch.setattr(source, "read_plan", die)
     with pytest.raises(PlanFileError, match=r"止まりました.*計画\.xlsx.*メモリー"):
         read_plan_apart(path)
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+def test_a_reading_that_is_not_wanted_any_more_leaves_no_process(
+    two_goals: Plan, tmp_path: Path, monkeypatch
+):
+    path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
+    monkeypatch.setattr(source, "read_plan", never_end)
+    readers: list[BaseProcess] = []
+
+    def check() -> None:
+        readers.extend(active_children())
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_plan_apart(path, None, check)
+    assert readers
+    assert not any(reader.is_alive() for reader in readers)
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+def test_a_fault_of_the_reader_is_told_with_where_it_was(
+    two_goals: Plan, tmp_path: Path, monkeypatch
+):
+    path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
+    monkeypatch.setattr(source, "read_plan", stumble)
+    with pytest.raises(ZeroDivisionError) as told:
+        read_plan_apart(path)
+    assert "in stumble" in describe_fault(told.value)
 
 
 @pytest.mark.usefixtures("every_file_is_large")

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
 
+from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory, Settings
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
-from model.readers.source import read_plan
 from reports.catalogue import report_by_id
 from reports.options import Format
 from seeds.built_in import load_built_in_plan
@@ -124,7 +124,7 @@ def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
 
 def test_a_profile_that_cannot_be_written_is_told_at_the_foot(qtbot, shop, tmp_path, folder):
     memory = Memory(tmp_path, tmp_path, ("一時フォルダーに置いています：ここ",))
-    window = MainWindow(Sources(load_built_in_plan, read_plan), shop, memory, folder)
+    window = MainWindow(Sources(load_built_in_plan, read_plan_apart), shop, memory, folder)
     qtbot.addWidget(window)
     assert window.notice.text().startswith("設定を利用者のフォルダーに残せません")
     window.side_windows.show_about()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -41,7 +42,7 @@ class FakeView:
 
     def start(self, work, then, fails) -> None:
         try:
-            done = work(NoProgress())
+            done = work(SimpleNamespace(check=lambda: None))
         except AppError as error:
             fails(error)
         else:
@@ -106,7 +107,7 @@ class FakeComparer:
         self.unlocked.append(answer)
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, _: object) -> Reading:
     if path.name == "去年.xlsx":
         return OLD
     if path.name == "今年.xlsx":

@@ -24,7 +24,7 @@ from tests.plans import plan_a_year_later, plan_of_two_goals
 def dialog(qtbot, qapp, start, shop: Workshop, folder: Path) -> ComparisonDialog:
     apply_theme(qapp)
     opened = Reading(plan_a_year_later(), "今年.xlsx")
-    made = ComparisonDialog(read_plan, start, shop, folder, opened)
+    made = ComparisonDialog(lambda path, _: read_plan(path), start, shop, folder, opened)
     qtbot.addWidget(made)
     made.show()
     return made
