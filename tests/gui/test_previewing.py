@@ -35,7 +35,6 @@ def test_pages_that_come_after_the_window_was_closed_are_not_opened(
     window.preview_panel.close_renderer()
     window.preview_panel.show_pages(late)  # a file that was opened would be missed
     assert window.preview_panel.pdf != late
-    assert "pages_tab" not in vars(window.preview_panel)
 
 
 def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
