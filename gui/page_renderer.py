@@ -143,7 +143,7 @@ def image_of(bitmap: Any) -> QImage:
         bitmap.width,
         bitmap.height,
         bitmap.stride,
-        QImage.Format.Format_RGB32,
+        QImage.Format.Format_RGB32 if bitmap.n_channels > 1 else QImage.Format.Format_Grayscale8,
     ).copy()
     bitmap.close()
     return image

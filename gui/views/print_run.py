@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from gui.views.background import Background
+from gui.views.file_dialogs import ask_where_to_save
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -36,18 +37,39 @@ class PrintRun:
         QDialog.open(dialog)  # the print dialog's own would take a slot
 
     def print_on(self, pdf: Path, printer: QPrinter) -> None:
-        """Print ``pdf`` in the background, with progress that can be cancelled."""
+        """Print ``pdf`` on ``printer``; asks where to save what a printer of PDFs would make."""
+        from gui.views.printing import file_of, is_pdf_printer  # noqa: PLC0415
+
+        if is_pdf_printer(printer):
+            self.file_dialog = ask_where_to_save(
+                self._parent,
+                "PDF を保存",
+                Path(f"{printer.docName()}.pdf"),
+                "PDF（*.pdf）",
+                lambda file: self._print(pdf, printer, file),
+            )
+        else:
+            self._print(pdf, printer, file_of(printer))
+
+    def _print(self, pdf: Path, printer: QPrinter, file: Path | None) -> None:
+        """Print in the background, with progress that can be cancelled."""
         from gui.views.printing import print_pages  # noqa: PLC0415
 
         self.bar = bar = _progress_bar(self._parent)
         signals = self._background.start(
-            lambda signals: print_pages(pdf, printer, signals),
-            lambda count: self._tell(f"{count}ページを印刷しました。"),
+            lambda signals: print_pages(pdf, printer, file, signals),
+            lambda count: self._tell(_done(count, file)),
         )
         signals.advanced.connect(lambda done, total, what: _show_step(bar, done, total, what))
         for ended in (signals.finished, signals.failed, signals.cancelled):
             ended.connect(bar.close)
         bar.canceled.connect(signals.cancel)
+
+
+def _done(count: int, file: Path | None) -> str:
+    if file is None:
+        return f"{count}ページを印刷しました。"
+    return f"{count}ページを PDF に保存しました：{file}"
 
 
 def _progress_bar(parent: QWidget) -> QProgressDialog:

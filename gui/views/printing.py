@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from gui.page_renderer import PDFIUM, image_of
+from gui.page_saving import save_pages
 from model.errors import OutputError
 from reports.progress import Progress
 
@@ -20,6 +22,9 @@ _POINTS_PER_INCH = 72
 _BANDS = 12
 _MOST_DPI = 600
 """Finer than this no office printer sets text, and each step up takes four times as long."""
+_SHARP = 400
+_PDF_PRINTERS = frozenset({"Microsoft Print to PDF"})
+_WHITE = b"\xff"
 
 
 def printer_for(pdf: Path) -> QPrinter:
@@ -50,31 +55,55 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     return dialog
 
 
-def print_pages(pdf: Path, printer: QPrinter, progress: Progress) -> int:
+def file_of(printer: QPrinter) -> Path | None:
+    """Return the PDF file that the dialog was told to print to, None for a printer."""
+    is_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+    return Path(printer.outputFileName()) if is_file and printer.outputFileName() else None
+
+
+def is_pdf_printer(printer: QPrinter) -> bool:
+    """Whether ``printer`` is none, but makes a PDF file of pictures and asks for its name."""
+    return printer.printerName() in _PDF_PRINTERS
+
+
+def print_pages(pdf: Path, printer: QPrinter, file: Path | None, progress: Progress) -> int:
     """Print the pages of ``pdf`` that ``printer`` asks for; return how many.
 
-    Raises OutputError where the printer takes nothing, Cancelled where ``progress`` does.
+    A PDF ``file`` gets the pages as they stand, a printer gets pictures of them. Raises OutputError
+    where file or printer takes nothing, Cancelled where ``progress`` does.
     """
     with _opened(pdf) as paper:
         with PDFIUM:
             count = len(paper)
         wanted = list(_wanted(printer, count))
-        painter = QPainter()
-        if not painter.begin(printer):
-            raise OutputError(
-                "印刷を始められません",
-                where=printer.printerName() or printer.outputFileName(),
-                remedy="プリンターの電源と接続を確かめてから、もう一度印刷してください。",
-            )
-        try:
-            for place, number in enumerate(wanted):
-                progress.advance(place, len(wanted), f"{number + 1}ページを印刷しています")
-                if place:
-                    printer.newPage()
-                _draw(paper, number, painter, printer)
-        finally:
-            painter.end()
+        if file:
+            save_pages(pdf, paper, wanted, file)
+        else:
+            draw_pages(paper, wanted, printer, progress)
         return len(wanted)
+
+
+def draw_pages(paper: Any, wanted: Sequence[int], printer: QPrinter, progress: Progress) -> None:
+    """Print pictures of the pages ``wanted`` (from 0) of ``paper``, a pypdfium2 document.
+
+    Raises what ``print_pages`` raises.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OutputError(
+            "印刷を始められません",
+            where=printer.printerName() or printer.outputFileName(),
+            remedy="プリンターの電源と接続を確かめてから、もう一度印刷してください。",
+        )
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    try:
+        for place, number in enumerate(wanted):
+            progress.advance(place, len(wanted), f"{number + 1}ページを印刷しています")
+            if place:
+                printer.newPage()
+            _draw(paper, number, painter, printer)
+    finally:
+        painter.end()
 
 
 def _wanted(printer: QPrinter, count: int) -> Iterator[int]:
@@ -87,25 +116,58 @@ def _wanted(printer: QPrinter, count: int) -> Iterator[int]:
 
 
 def _draw(paper: Any, number: int, painter: QPainter, printer: QPrinter) -> None:
-    """Draw the page ``number`` of ``paper`` in bands: a large sheet needs little memory so."""
-    dpi = min(printer.resolution(), _MOST_DPI)
+    """Draw the page ``number`` of ``paper`` in bands: a large sheet needs little memory so.
+
+    A page that is larger than the printer's paper is made smaller.
+    """
     with PDFIUM:
         page = paper[number]
         width, height = page.get_size()
-    scale = printer.resolution() / _POINTS_PER_INCH
+    sheet = printer.pageLayout().fullRectPoints()
+    fits = min(1.0, (sheet.width() + 1) / width, (sheet.height() + 1) / height)  # sizes are rounded
+    scale = printer.resolution() / _POINTS_PER_INCH * fits
+    pictured = _Pictured(page, min(printer.resolution(), _MOST_DPI), _is_grey(printer))
     band = height / _BANDS
     for place in range(_BANDS):
-        image = _band(page, dpi, place * band, height - (place + 1) * band)
-        area = QRectF(0, place * band * scale, width * scale, band * scale)
-        painter.drawImage(area, image)
+        image = pictured.band(place * band, height - (place + 1) * band)
+        if image:
+            area = QRectF(0, place * band * scale, width * scale, band * scale)
+            painter.drawImage(area, image)
     with PDFIUM:
         page.close()
 
 
-def _band(page: Any, dpi: int, top: float, bottom: float) -> QImage:
-    crop = (0, max(bottom, 0), 0, top)
-    with PDFIUM:
-        return image_of(page.render(scale=dpi / _POINTS_PER_INCH, crop=crop, prefer_bgrx=True))
+def _is_grey(printer: QPrinter) -> bool:
+    return printer.colorMode() is QPrinter.ColorMode.GrayScale
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictured:
+    """A page in pictures of ``dpi`` pixels an inch.
+
+    From ``_SHARP`` on edges are not smoothed: a printer would only screen the greys of them, and
+    what it is sent is a third of the size.
+    """
+
+    page: Any
+    dpi: int
+    is_grey: bool
+
+    def band(self, top: float, bottom: float) -> QImage | None:
+        """Return what stands between two heights, None where the paper is blank."""
+        is_sharp = self.dpi >= _SHARP
+        with PDFIUM:
+            bitmap = self.page.render(
+                scale=self.dpi / _POINTS_PER_INCH,
+                crop=(0, max(bottom, 0), 0, top),
+                grayscale=self.is_grey,
+                prefer_bgrx=True,
+                no_smoothtext=is_sharp,
+                no_smoothpath=is_sharp,
+            )
+            is_blank = not bytes(bitmap.buffer).strip(_WHITE)
+            image = image_of(bitmap)
+        return None if is_blank else image
 
 
 @contextmanager

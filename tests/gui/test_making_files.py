@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QAbstractButton
 
+from gui.views import printing
 from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import CHOICES
-from gui.views.printing import printer_for
+from gui.views.printing import draw_pages, printer_for
 from model.errors import OutputError, TargetLockedError
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
 from reports.making.messages import Failed, Locked, Made
 from reports.options import Format
+from reports.progress import NoProgress
 from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
 
 
@@ -162,19 +166,96 @@ def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     window.failures.message.close()
 
 
-def test_pages_are_printed_at_the_printers_resolution(qtbot, window: MainWindow, tmp_path: Path):
+def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
+    """Print ``pages`` of the preview, all where none are named, to the file ``target``."""
     pages_shown(qtbot, window)
     printer = printer_for(window.preview_panel.pdf)
-    assert printer.resolution() >= 600
-    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    printer.setPrintRange(printer.PrintRange.PageRange)
-    printer.setFromTo(2, 3)
+    printer.setOutputFileName(str(target))
+    if pages:
+        printer.setPrintRange(printer.PrintRange.PageRange)
+        printer.setFromTo(pages[0], pages[-1])
     window.printing.print_on(window.preview_panel.pdf, printer)
-    qtbot.waitUntil(lambda: "2ページを印刷しました" in window.notice.text(), timeout=20_000)
-    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+    qtbot.waitUntil(lambda: str(target) in window.notice.text(), timeout=20_000)
+    return PdfDocument(target)
+
+
+def test_some_pages_printed_to_a_file_are_the_pages_themselves(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    with printed_pages(qtbot, window, tmp_path / "印刷.pdf", 2, 3) as printed:
+        assert "2ページを PDF に保存" in window.notice.text()
         assert len(printed) == 2
+        assert "目次" in printed[0].get_textpage().get_text_range()
         width, height = printed.get_page_size(0)
         assert (round(width), round(height)) == (595, 842)
+
+
+def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWindow, tmp_path: Path):
+    target = tmp_path / "印刷.pdf"
+    target.write_text("前のもの")
+    printed_pages(qtbot, window, target).close()
+    assert target.read_bytes() == window.preview_panel.pdf.read_bytes()
+    assert list(tmp_path.glob("*.new")) == []
+
+
+def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setDocName("計画冊子")
+    monkeypatch.setattr(printing, "_PDF_PRINTERS", {printer.printerName()})
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    dialog = window.printing.file_dialog
+    assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "印刷.pdf"))
+    dialog.close()
+    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
+    assert (tmp_path / "印刷.pdf").read_bytes() == window.preview_panel.pdf.read_bytes()
+
+
+def test_a_file_that_cannot_be_printed_to_is_told(qtbot, window: MainWindow, tmp_path: Path):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setOutputFileName(str(tmp_path / "ないフォルダー" / "印刷.pdf"))
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
+    assert window.failures.message.text() == "PDF ファイルを保存できません"
+    window.failures.message.close()
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_a_printer_gets_pictures_of_its_resolution_without_smoothed_edges(
+    qtbot, window: MainWindow, tmp_path: Path, grey: bool
+):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setColorMode(printer.ColorMode.GrayScale if grey else printer.ColorMode.Color)
+    assert printer.resolution() >= 600
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    with PdfDocument(window.preview_panel.pdf) as paper:
+        draw_pages(paper, [1], printer, NoProgress())
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        pictures = list(printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+        assert {round(picture.get_metadata().horizontal_dpi) for picture in pictures} == {600}
+        samples = b"".join(bytes(picture.get_bitmap().buffer) for picture in pictures)
+    assert len(set(samples)) < 20  # ink, lines and tints: no greys between ink and paper
+    assert (tmp_path / "印刷.pdf").stat().st_size < 600_000
+
+
+def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, tmp_path: Path):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    with PdfDocument(window.preview_panel.pdf) as paper:
+        draw_pages(paper, [1], printer, NoProgress())
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        width, height = printed.get_page_size(0)
+        for picture in printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
+            left, bottom, right, top = picture.get_bounds()
+            assert -1 <= left < right <= width + 1
+            assert -1 <= bottom < top <= height + 1
 
 
 def test_the_reports_of_the_panel_are_those_of_the_catalogue(window: MainWindow):
