@@ -115,7 +115,7 @@ QTreeView, QListView, QTableView {{ background: {field}; color: {ink}; border: 1
 QTreeView:focus, QListView:focus, QTableView:focus {{ border: 1px solid {accent}; }}
 QListView#thumbnails {{ background: {ground}; }}
 QTreeView::item {{ padding: 1px 0; }}
-QTableView::item {{ padding: 2px 4px; }}
+QTableView::item {{ padding: 2px 0; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {picked}; color: {ink}; }}
 QHeaderView {{ background: {head}; }}
