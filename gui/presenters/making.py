@@ -91,7 +91,8 @@ class Making:
         if self._picks.reading is None:
             return OutputError("計画を開いていません", remedy="計画を開いてください。")
         if not self._picks.rows:
-            return SelectionError(NOTHING_PICKED, remedy="左の選択を増やしてください。")
+            words = "検索の言葉を消すか、" if self._picks.words else ""
+            return SelectionError(NOTHING_PICKED, remedy=f"{words}左の選択を増やしてください。")
         if not self._wanted:
             return OutputError(
                 "作成する帳票が選ばれていません", remedy="帳票と形式を選んでください。"

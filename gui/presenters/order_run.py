@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from model.errors import AppError
@@ -51,12 +52,18 @@ class Holder(Protocol):
 
 
 class OrderRun:
-    """Follows one order at a time, by the number of its answers."""
+    """Follows one order at a time, by the number of its answers.
+
+    Attributes:
+        skipped: the names of the files that were held and were left out of the order.
+    """
 
     def __init__(self, view: RunView, holder: Holder) -> None:
         self._view, self._holder = view, holder
         self._number = 0
         self._then: Callable[[], object] | None = None
+        self._held = ""
+        self.skipped: tuple[str, ...] = ()
 
     @property
     def is_busy(self) -> bool:
@@ -70,7 +77,7 @@ class OrderRun:
 
     def follow(self, number: int) -> None:
         """Follow the order whose answers have this number."""
-        self._number = number
+        self._number, self.skipped = number, ()
         self._view.show_progress(0, 1, "準備しています")
 
     def cancel(self, then: Callable[[], object] | None = None) -> None:
@@ -87,6 +94,10 @@ class OrderRun:
 
     def answer_locked(self, answer: WhenLocked | None) -> None:
         """Take the answer about a file that is held; None gives all up."""
+        from reports.making.delivery import WhenLocked  # noqa: PLC0415  files that are held alone
+
+        if answer is WhenLocked.SKIP:
+            self.skipped = (*self.skipped, self._held)
         self._holder.unlock(answer)
 
     def take_answer(self, answer: RunAnswer) -> None:
@@ -97,6 +108,7 @@ class OrderRun:
             case Advanced():
                 self._view.show_progress(answer.done, answer.total, answer.what)
             case Locked():
+                self._held = Path(answer.error.where).name
                 self._view.ask_about_locked(answer.error)
             case _:
                 then = self._at_end()

@@ -150,6 +150,8 @@ def show_fault(report: str, log: str, parent: QWidget | None) -> QMessageBox:
     copy = box.addButton("内容をコピー(&C)", _Role.ActionRole)
     copy.clicked.disconnect()  # the box would close
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    copy.clicked.connect(lambda: copy.setText("コピーしました(&C)"))
+    box.setDefaultButton(copy)
     box.addButton("閉じる", _Role.RejectRole)
     box.open()
     return box

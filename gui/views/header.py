@@ -29,6 +29,7 @@ class Header(QWidget):
         self.source = ElidedLabel()
         self.source.setObjectName("source")
         self.findings_button = QPushButton("確認事項")
+        self.findings_button.setEnabled(False)
         self.sets_button = QToolButton()
         self.sets_button.setText("選択のセット ▼")
         self.sets_button.setAccessibleName("選択のセット")

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
+            self.notice.tell("ここに落とすと、この計画・一覧を開きます。")
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.open_plan(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -127,7 +127,7 @@ class OutcomePanel(Panel):
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show the files that were written."""
-        self.results.show_files(files)
+        self.results.show_files(files, self._making.run.skipped)
         self.pages.setCurrentIndex(RESULTS)
         self.results.open_folder_button.setFocus()
 

@@ -32,6 +32,9 @@ class ResultsPage(QWidget):
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = group_label("")
+        self.skipped = QLabel()
+        self.skipped.setObjectName("warning")
+        self.skipped.setWordWrap(True)
         self.files = QWidget()
         self.files.setObjectName("clear")
         self._rows = QVBoxLayout(self.files)
@@ -44,12 +47,15 @@ class ResultsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.count)
+        layout.addWidget(self.skipped)
         layout.addWidget(scrolling(self.files), 1)
         layout.addWidget(self.open_folder_button)
         layout.addWidget(self.back_button)
 
-    def show_files(self, files: tuple[WrittenFile, ...]) -> None:
-        """Show ``files`` in place of those before."""
+    def show_files(self, files: tuple[WrittenFile, ...], skipped: Sequence[str]) -> None:
+        """Show ``files`` in place of those before, and the names of those that were skipped."""
+        self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
+        self.skipped.setVisible(bool(skipped))
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()

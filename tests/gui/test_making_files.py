@@ -96,7 +96,10 @@ def test_a_file_open_in_another_program_is_asked_about(
     assert "計画冊子.pdf" in window.question.informativeText()
     press(qtbot, button_of(window.question, text))
     assert told == [answer]
-    window.making.run.give_up()
+    window._workshop.made.emit(Made(77, ()))
+    skipped = window.outcome_panel.results.skipped
+    assert skipped.isVisible() is (answer is WhenLocked.SKIP)
+    assert not skipped.isVisible() or "計画冊子.pdf" in skipped.text()
 
 
 def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Path):

@@ -93,7 +93,9 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     choose(window, "確認事項(&K)")
     findings = window.preview_panel.findings
     assert findings.list.table.rowCount() == 25
-    findings.list.activated.emit(findings.list.table.index(1, 0))
+    assert findings.list.currentIndex().row() == 0
+    qtbot.keyClick(findings.list, Qt.Key.Key_Down)
+    qtbot.keyClick(findings.list, Qt.Key.Key_Return)
     shown = window.preview_panel.listings
     row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
@@ -103,7 +105,11 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
 def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
     qtbot, window: MainWindow
 ):
+    window.search.setText("どこにもない")
+    assert "検索の言葉を消すか" in window.outcome_panel.reason.text()
+    window.search.clear()
     window.picks.tick_all_sections(ticked=False)
+    assert "検索の言葉" not in window.outcome_panel.reason.text()
     assert not window.outcome_panel.make_button.isEnabled()
     assert "合う事業がありません" in window.outcome_panel.reason.text()
     qtbot.waitUntil(lambda: "合う事業がありません" in window.preview_panel.pages_tab.reason.text())

@@ -117,6 +117,7 @@ def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
     assert "不具合" in window.failures.message.text()
     assert "errors.log" in window.failures.message.informativeText()
     press(qtbot, button_of(window.failures.message, "内容をコピー"))
+    assert button_of(window.failures.message, "コピーしました")
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert window.failures.message.isVisible()
     press(qtbot, button_of(window.failures.message, "閉じる"))

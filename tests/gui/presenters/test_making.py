@@ -148,6 +148,19 @@ def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, mak
     assert outcome.asked == [("計画冊子.pdf",)]
     assert maker.unlocked == [WhenLocked.RENAME]
     assert making.is_busy
+    assert making.run.skipped == ()
+
+
+def test_files_that_were_skipped_are_known_until_the_next_order(making: Making):
+    making.make()
+    for name in ("所管課別一覧.xlsx", "計画冊子.pdf"):
+        error = TargetLockedError("書き換えられません", where=f"保存先/{name}", remedy="閉じる。")
+        making.run.take_answer(Locked(1, error))
+        making.run.answer_locked(WhenLocked.SKIP)
+    assert making.run.skipped == ("所管課別一覧.xlsx", "計画冊子.pdf")
+    making.run.take_answer(Made(1, ()))
+    making.make()
+    assert making.run.skipped == ()
 
 
 def test_cancelling_recalls_the_order(making: Making, maker: FakeMaker, outcome: FakeOutcome):
