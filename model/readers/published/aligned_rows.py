@@ -2,84 +2,112 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from model.readers.published.blank_columns import BlankColumns, find_columns
+from model.readers.published.column_bounds import ColumnBounds, find_bounds
 from model.readers.published.furniture import head_key, is_page_number
+from model.readers.published.legend import names_legend
 from model.readers.published.lines import Line
 from model.readers.published.notes import read_note
 from model.readers.published.places import MEASURES, Measure, Span, pieces_of
 from model.readers.published.row_bounds import find_rows
 from model.readers.published.table_head import ColumnRole
 from model.readers.published.table_lines import Cells, TableLines
-from model.readers.published.table_rows import is_amount, is_departments
+from model.readers.published.table_rows import is_amount
+from model.readers.published.touching_cells import put_right
+from model.readers.published.unread_lines import printed_lines, tell_unread, unread
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.marks import mark_of_cell
 
 _UNSURE = (
-    "この表は、空白で区切られた列か、何行かにわたる行の切れ目がはっきりしないため、誤って読んだおそれが"
-    "あります。元の計画書と見比べ、違うときは本文の列をタブで区切り直してください。"
+    "この表（{where}）は、空白で区切られた列か、何行かにわたる行の切れ目がはっきりしないため、誤って読んだ"
+    "おそれがあります。元の計画書と見比べ、違うときは本文の列をタブで区切り直してください。"
 )
-_TAILS = {
-    ColumnRole.AMOUNT: re.compile(r"(.*[^\d,，.△▲\s])\s?([△▲]?\d[\d,]*|－)"),
-    ColumnRole.DEPARTMENTS: re.compile(r"(.*。)\s?(\S{2,20})"),
-    ColumnRole.MARK: re.compile(r"(.+[^\s])\s?(新規|拡充|継続|完了|廃止)"),
-}
-"""What a cell ends in where it touches the one at its right."""
-_WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
+_MOST_SURE = 1.0
+"""How many faults a row may have on the average, for rows to be sure."""
+_INDENT = 2
+"""Running text and running heads begin within so many places of the left; so may no cell alone."""
+_UNREAD = 5.0
+"""How many faults a line counts for that is not read."""
 
 
 def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     """Yield the lines of a table with their indexes, divided by tabs, each row made one line.
 
-    Where columns or rows cannot be told, the lines stay as they are; rows of several lines are
-    then a doubt.
+    Rows that are not sure are a doubt; where rows cannot be told, the lines are not read, unless
+    each may be a row by itself.
     """
     blocks = list(_blocks(table))
     ways = [_Way(table, m) for m in ((table.tall.measure,) if table.tall else MEASURES)]
     found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
     if found:
         _, best = min(found, key=lambda one: one[0])
-        yield from _divided_head(table, best.heads)
+        doubts = _doubts(table, best)
+        for at, line in _divided_head(table, best.heads):
+            yield at, replace(line, doubt=doubts) if at == table.top else line
         yield from best.lines
+        yield from (unread(table, at) for at in best.unread)
     elif any(len(table.lines[at].filled) < len(table.head.roles) for b in blocks for at in b):
-        yield table.top, replace(table.lines[table.top], doubt=_UNSURE)
+        lines = [at for block in blocks for at in block]
+        yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
+        yield from (unread(table, at) for at in lines)
+
+
+def _doubts(table: TableLines, way: _Way) -> str:
+    said = _UNSURE.format(where=printed_lines(table, way.unsure)) if way.unsure else ""
+    return said + (tell_unread(table, way.unread) if way.unread else "")
 
 
 class _Way:
-    """A table divided with the places of its words taken in one measure."""
+    """A table divided with the places of its words taken in one measure.
+
+    ``lines`` are those that were divided; ``unsure`` the indexes of those that may be wrong, and
+    ``unread`` of those whose rows cannot be told.
+    """
 
     def __init__(self, table: TableLines, measure: Measure) -> None:
         self.heads = _heads(table, measure)
         self.lines: list[tuple[int, Line]] = []
+        self.unsure: list[int] = []
+        self.unread: list[int] = []
         self._table, self._measure = table, measure
 
     def divide(self, blocks: Sequence[Sequence[int]]) -> float | None:
         """Divide the lines and return the faults; None where it cannot be done."""
         lines = [self._table.lines[at] for block in blocks for at in block]
-        columns = find_columns(self.heads, lines, self._measure) if lines and self.heads else None
-        faults = [self._divide(block, columns) if columns else None for block in blocks]
-        known = [each for each in faults if each is not None]
-        return sum(known) if known and len(known) == len(faults) else None
+        roles = self._table.head.roles
+        is_known = bool(lines and self.heads)
+        columns = find_bounds(self.heads, roles, lines, self._measure) if is_known else None
+        if columns is None:
+            return None
+        faults = sum(self._divide(block, columns) for block in blocks)
+        return faults if self.lines else None
 
-    def _divide(self, block: Sequence[int], columns: BlankColumns) -> float | None:
+    def _divide(self, block: Sequence[int], columns: ColumnBounds) -> float:
         table = self._table
         lines = [table.lines[at] for at in block]
-        cells = [_torn(columns.cells(line), table) for line in lines]
+        divided = columns.divide(lines)
+        cells = [put_right(each.cells, table.head.roles) for each in divided]
         found_all = zip(lines, cells, strict=True)
-        if any(_is_muddled(one, table) or _is_astray(line, one, table) for line, one in found_all):
-            return None
         found = find_rows(table.head, cells, [line.after_blank for line in lines])
-        if found is None:
-            return None
-        faults, rows, starts = found
-        whole = {block[start]: row for row, start in zip(rows, starts, strict=True)}
+        is_wrong = any(
+            _is_muddled(one, table) or _is_astray(line, one, table) for line, one in found_all
+        )
+        if found is None or is_wrong:
+            self.unread += block
+            return _UNREAD * len(block)
+        whole = {block[start]: row for row, start in zip(found.rows, found.starts, strict=True)}
         for at in block:
             row = whole.get(at)
             self.lines.append((at, table.part(at) if row is None else table.divided(at, row)))
-        return faults
+        if found.faults > _MOST_SURE * len(found.rows):
+            self.unsure += block
+        else:
+            self.unsure += [block[n] for n in found.doubtful]
+            self.unsure += [at for at, each in zip(block, divided, strict=True) if each.is_across]
+        return found.faults
 
 
 def _blocks(table: TableLines) -> Iterator[list[int]]:
@@ -87,7 +115,7 @@ def _blocks(table: TableLines) -> Iterator[list[int]]:
     block: list[int] = []
     for at in range(table.first, table.end):
         line = table.lines[at]
-        if is_page_number(line) or _is_running(line, table):
+        if is_page_number(line) or _is_running(table, at):
             if block:
                 yield block
             block = []
@@ -99,21 +127,30 @@ def _blocks(table: TableLines) -> Iterator[list[int]]:
         yield block
 
 
-def _is_running(line: Line, table: TableLines) -> bool:
-    """Whether a line is a running head: such lines of descriptions may come back too."""
-    return line.after_blank and len(line.filled) == 1 and head_key(line) in table.running
+def _is_running(table: TableLines, at: int) -> bool:
+    """Whether a line is a running head: it stands alone, as no line of a description does."""
+    line = table.lines[at]
+    if not line.after_blank or len(line.filled) > 1 or head_key(line) not in table.running:
+        return False
+    is_alone = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
+    return is_alone or len(line.raw) - len(line.raw.lstrip()) < _INDENT
 
 
 def _is_end(table: TableLines, at: int) -> bool:
     line = table.lines[at]
-    if line.has_tab or line.role or read_note(line.text) or is_unit(line.text):
+    if line.has_tab or line.role or is_unit(line.text):
+        return True
+    if read_note(line.text) or names_legend(line.text):
         return True
     if len(line.filled) > 1:
         return False
     (piece,) = pieces_of(line, len)
     heads = table.tall.spans if table.tall else pieces_of(table.lines[table.top], len)
     lefts = sum(piece[0] < right and left < piece[1] for left, right, _ in heads)
-    return table.headings[at] is not None or (lefts > 1 and line.after_blank)
+    is_text = (
+        lefts > 1 and line.after_blank and piece[0] < _INDENT and piece[2].split() == [piece[2]]
+    )
+    return table.headings[at] is not None or is_text
 
 
 def _heads(table: TableLines, measure: Measure) -> list[Span]:
@@ -155,21 +192,9 @@ def _is_muddled(cells: Cells, table: TableLines) -> bool:
 
 def _is_astray(line: Line, cells: Cells, table: TableLines) -> bool:
     """Whether a line with a piece for each column has them in other columns by their places."""
-    if len(line.filled) != len(table.head.roles):
+    roles, pieces = table.head.roles, line.filled
+    if ColumnRole.MARK not in roles and mark_of_cell(pieces[0], ()):
+        pieces = pieces[1:]
+    if len(pieces) != len(roles):
         return False
-    return any(cells.get(n, "").split() != piece.split() for n, piece in enumerate(line.filled))
-
-
-def _torn(cells: Cells, table: TableLines) -> Cells:
-    """Return cells with an amount or a mark in its own column that touches the text before it."""
-    roles = table.head.roles
-    whole = dict(cells)
-    for column in range(1, len(roles)):
-        pattern = _TAILS.get(roles[column])
-        match = pattern.fullmatch(whole.get(column - 1, "")) if pattern else None
-        is_other = match and (
-            roles[column] is not ColumnRole.DEPARTMENTS or is_departments(match[2])
-        )
-        if match and is_other and column not in whole and roles[column - 1] in _WORDED:
-            whole[column - 1], whole[column] = match[1], match[2]
-    return whole
+    return any(not cells.get(n, "").endswith(piece) for n, piece in enumerate(pieces))

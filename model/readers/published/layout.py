@@ -68,7 +68,7 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
     if not heads:
         return
     running = find_running_heads(lines)
-    tops = [*heads, len(lines)]
+    tops = [*(top - (tall is not None) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
         end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
         yield TableLines(lines, headings, head, top, first, end, running, tall)

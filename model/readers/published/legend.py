@@ -13,6 +13,9 @@ _MARK = rf"(?:{_BRACKETED}|{_SYMBOL})"
 _MARKS = re.compile(
     rf"^((?:{_MARK}(?:印)?[、,・と及び\s]*)+)(?:の印|印|の事業|マーク)?は[、,]?\s*(.+)$"
 )
+_SAYS = re.compile(
+    r"(?:示す|表す|示し(?:ます|ている|ています)|表し(?:ます|ている|ています)|(?:事業|もの)です)。?$"
+)
 _ONE = re.compile(rf"({_MARK})")
 _LISTED = re.compile(
     r"(?:における|の|は|が|、)?((?:[^、,のはがをにで\s]{1,8}[、,])+[^、,のはがをにで\s]{1,8})事業"
@@ -43,8 +46,12 @@ def read_flags(note: str) -> tuple[Flag, ...]:
 
 
 def names_legend(text: str) -> bool:
-    """Whether a line begins with 凡例 and explains marks, as it may below the rows too."""
-    return _HEAD.match(text) is not None and bool(read_flags(text))
+    """Whether a line explains marks beyond doubt, as it may below the rows too.
+
+    It begins with 凡例, or is a sentence about a mark: 「★は重点事業を示す。」.
+    """
+    is_said = _HEAD.match(text) or (_MARKS.match(text) and _SAYS.search(text))
+    return is_said is not None and bool(read_flags(text))
 
 
 def is_legend(text: str) -> bool:

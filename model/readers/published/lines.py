@@ -25,6 +25,7 @@ class Line:
         head: the head of the table that the line alone makes, as a card does; else None.
         role: what the line is where its table says so; None where it is still to be read.
         doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
+        is_told: whether its table tells that the line is not read.
         unsure: its departments that may be the names of projects.
     """
 
@@ -35,6 +36,7 @@ class Line:
     role: LineRole | None = None
     head: TableHead | None = None
     doubt: str = ""
+    is_told: bool = False
     unsure: tuple[str, ...] = ()
 
     @property

@@ -73,7 +73,7 @@ class _TextReader:
         for index, line in enumerate(self._lines):
             self._at = index
             role = self._take(line)
-            if role is LineRole.UNPLACED:
+            if role is LineRole.UNPLACED and not line.is_told:
                 self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
             if line.doubt and self._section:
                 self._find(line, line.doubt)

@@ -7,6 +7,7 @@ about the same middle (or from the same top), texts broken where their column is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +20,13 @@ from model.readers.tables.marks import read_name
 
 _MOST_LINES = 16
 """The most lines of a row."""
-_MOST_FAULTS = 1.0
-"""How many faults a row may have on the average, for the bounds to be believed."""
+_MOST_FAULTS = 4.0
+"""How many faults a row may have on the average, for the bounds to be taken at all."""
+_NUMBERED = 8.0
 _NEVER = 1e6
+_NEEDED = 2.0
+"""From this fault on a column needs something in each row."""
+_LEAST_APART = 3
 _TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION)
 _ONE_LINE = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.MARK)
 _OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
@@ -42,6 +47,8 @@ class RowBounds:
         count = len(self.lines)
         if all(map(self._is_whole, self.lines)):
             return 0.0, list(range(count))
+        if apart := self._apart():
+            return 0.0, apart
         best: list[tuple[float, int]] = [(0.0, 0)] + [(_NEVER, 0)] * count
         for end in range(1, count + 1):
             for begin in range(max(0, end - _MOST_LINES), end):
@@ -61,6 +68,35 @@ class RowBounds:
         """Whether a line is beyond doubt a row: it has all columns, and its sentences end."""
         ends = (cells[c].endswith("。") for c in self._described if c in cells)
         return self._missing.keys() <= cells.keys() and (all(ends) or not self._has_sentences)
+
+    def _apart(self) -> list[int]:
+        """Return where blank lines begin rows, nothing where not each of these is beyond doubt one.
+
+        Each has what a row needs, and no second amount, number or mark.
+        """
+        starts = [0, *(at for at, is_apart in enumerate(self.is_apart) if is_apart and at)]
+        if len(starts) < _LEAST_APART:
+            return []
+        for begin, end in zip(starts, [*starts[1:], len(self.lines)], strict=True):
+            lines = self.lines[begin:end]
+            if len(lines) == 1 and is_sum_row(lines[0], self.head):
+                continue
+            counts = Counter(column for cells in lines for column in cells)
+            singles = (n for n, role in enumerate(self._roles) if role in _ONE_LINE)
+            needed = {self._name, *(n for n, fault in self._missing.items() if fault >= _NEEDED)}
+            if not needed <= counts.keys() or any(counts[n] > 1 for n in singles):
+                return []
+        return starts
+
+    def may_be_two(self, begin: int, end: int) -> bool:
+        """Whether lines taken for one row may be two: more than one has all that a row needs.
+
+        Where descriptions end with a full stop, that tells them apart.
+        """
+        if self._has_sentences:
+            return False
+        needed = {self._name, *self._missing}
+        return sum(needed <= cells.keys() for cells in self.lines[begin:end]) > 1
 
     # --- faults ----------------------------------------------------------------------------
 
@@ -158,10 +194,23 @@ class RowBounds:
         return len(text) >= self._widest[column] - 2
 
 
+@dataclass(frozen=True, slots=True)
+class FoundRows:
+    """The rows of a table, the line at which each begins, and how many faults they have.
+
+    ``doubtful`` are the lines at which rows begin that may be two.
+    """
+
+    faults: float
+    rows: list[Cells]
+    starts: list[int]
+    doubtful: list[int]
+
+
 def find_rows(
     head: TableHead, lines: Sequence[Cells], is_apart: Sequence[bool]
-) -> tuple[float, list[Cells], list[int]] | None:
-    """Return the faults, the rows and the line at which each begins; None where none are sure."""
+) -> FoundRows | None:
+    """Return the rows that ``lines`` are; None where these cannot be told."""
     ways = [RowBounds(head, lines, is_apart, is_middle) for is_middle in (True, False)]
     faults, starts = min((way.find() for way in ways), key=lambda found: found[0])
     if not starts or faults > _MOST_FAULTS * len(starts):
@@ -170,8 +219,21 @@ def find_rows(
     offices = [n for n, role in enumerate(head.roles) if role is ColumnRole.DEPARTMENTS]
     widest = max((len(cells.get(column, "")) for cells in lines for column in offices), default=0)
     rows = [_row(lines[a:b], head, widest) for a, b in zip(starts, ends, strict=True)]
-    are_plausible = all(is_plausible(row, head) or is_sum_row(row, head) for row in rows)
-    return (faults, rows, starts) if are_plausible else None
+    if not all(is_plausible(row, head) or is_sum_row(row, head) for row in rows):
+        return None
+    doubtful = [a for a, b in zip(starts, ends, strict=True) if ways[0].may_be_two(a, b)]
+    return FoundRows(_numbered(faults, rows, head), rows, starts, doubtful)
+
+
+def _numbered(faults: float, rows: Sequence[Cells], head: TableHead) -> float:
+    """Return the faults, which count for less where each row has a serial number of its own."""
+    if ColumnRole.NUMBER not in head.roles:
+        return faults
+    column = head.roles.index(ColumnRole.NUMBER)
+    numbers = [row.get(column, "") for row in rows if not is_sum_row(row, head)]
+    is_known = all(text.isdecimal() for text in numbers)
+    follow = is_known and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    return faults / _NUMBERED if follow and len(numbers) > 1 else faults
 
 
 def _row(lines: Sequence[Cells], head: TableHead, widest: int) -> Cells:

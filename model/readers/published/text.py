@@ -13,9 +13,16 @@ from model.readers.assembly import assemble_plan
 from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
+from model.readers.published.published_text import PublishedText
 from model.readers.published.reader import read_published_text
 from model.readers.published.title_page import read_title_page
+from model.readers.published.unread_lines import READ_ANEW
 from model.readers.reading import LineRole, Reading
+
+_REMEDY = (
+    "計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
+    "（.xlsx）を指定してください。"
+)
 
 
 def read_text(
@@ -28,12 +35,7 @@ def read_text(
     """
     published = read_published_text(text, heading)
     if not published.draft.listings():
-        raise PlanFileError(
-            "実施計画の本文として読み取れる事業の表がありません",
-            where=source,
-            remedy="計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
-            "（.xlsx）を指定してください。",
-        )
+        raise _nothing_read(published, source)
     published.draft.heading, told = read_title_page(published.lines, heading, Path(source).stem)
     corrections = tuple(corrections)
     mended, unused = apply_corrections(published.draft, corrections)
@@ -58,4 +60,19 @@ def read_text(
         corrections=(*corrections, *slips),
         coverage=published.coverage,
         unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
+    )
+
+
+def _nothing_read(published: PublishedText, source: str) -> PlanFileError:
+    """Return why a text has no row: it has no tables, or none whose rows can be told."""
+    unread = [line for line in published.lines if line.role is LineRole.UNPLACED]
+    if not unread:
+        return PlanFileError(
+            "実施計画の本文として読み取れる事業の表がありません", where=source, remedy=_REMEDY
+        )
+    return PlanFileError(
+        f"事業の表らしい行（{unread[0].where}から{len(unread):,}行）はありますが、"
+        "列や行の切れ目が分からないため、1件も読み取れません",
+        where=source,
+        remedy=READ_ANEW,
     )

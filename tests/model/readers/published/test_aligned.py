@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.errors import PlanFileError
 from model.plan import PlanHeading
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
@@ -86,12 +87,110 @@ def test_a_head_of_three_lines_is_one():
     assert reading.findings == ()
 
 
-def test_a_table_whose_rows_cannot_be_told_apart_says_so_at_its_head():
-    table = """\
+MUDDLED = """\
 事業名          事業概要            担当課
 甲事業 道を直し、橋を架けます。
         道路課      乙事業    川を   河川課
     広げます。   丙事業
 """
-    told = [f for f in read(table).findings if "はっきりしない" in f.message]
-    assert [f.where for f in told] == ["4行目"]
+
+
+def test_a_table_whose_rows_cannot_be_told_apart_is_told_at_its_head_and_not_read():
+    reading = read(f"{MUDDLED}\n施策2 緑\n{TOP}")
+    told = [(f.where, f.message) for f in reading.findings if "読んでいません" in f.message]
+    assert [(where, message[:10]) for where, message in told] == [("4行目", "この表の5～7行目は")]
+    assert [line.number for line in reading.unplaced] == [5, 6, 7]
+    assert len(list(reading.plan.listings())) == 4
+
+
+def test_a_text_of_which_no_row_can_be_told_says_why():
+    with pytest.raises(PlanFileError, match="5行目から3行") as error:
+        read(MUDDLED)
+    assert "-layout" in str(error.value)
+
+
+TOUCHING = """\
+ 区分        事業名                事業概要               担当課    事業費(千円)
+
+拡充    （仮称）子育て施設補助金 関係機関と連携しながら、災害への備えを強める。また、公園緑地課          188,810
+                   民間事業者のノウハウを取り入れ、経費の節減を進める。
+
+新規    国際交流・高齢者活性化プ 老朽化した設備を計画的に更新し、参加の機会を広げる。公園緑地課           57,037
+      ロジェクト        また、民間事業者のノウハウを取り入れ、利用者の利便 図書館
+                   性を高める。
+
+継続    文化財・商店街の見守り   地域団体に補助金を交付し、にぎわいの創出を図る。ま 文化スポーツ課       197,622
+                    た、関係機関と連携しながら、担い手の育成に取り組む。水道局経営課
+"""  # noqa: E501  as the PDF's text prints it
+
+
+def test_cells_that_touch_are_divided_where_their_columns_tell_it():
+    reading = read(TOUCHING)
+    assert [(r.name, [d.name for d in r.departments]) for r in reading.plan.listings()] == [
+        ("（仮称）子育て施設補助金", ["公園緑地課"]),
+        ("国際交流・高齢者活性化プロジェクト", ["公園緑地課", "図書館"]),
+        ("文化財・商店街の見守り", ["文化スポーツ課", "水道局経営課"]),
+    ]
+    last = reading.plan.projects[-1]
+    assert last.description == (
+        "地域団体に補助金を交付し、にぎわいの創出を図る。"
+        "また、関係機関と連携しながら、担い手の育成に取り組む。"
+    )
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [
+        188_810_000,
+        57_037_000,
+        197_622_000,
+    ]
+    assert reading.findings == ()
+
+
+def test_departments_pushed_before_their_column_and_a_dash_at_its_left_are_in_their_own():
+    table = """\
+ No.       事業名         事業内容                     R4（千円）      R5（千円）     担当課
+
+   1 （拡）橋の点検       橋を見て回ります。            105,376        87,306 市民協働課
+ 2 道普請          道を直します。          －                 236,264 商工観光課、長寿支援課
+ 3 川さらい         川を広げます。               10,537      －             総務課
+   計                                    115,913       323,570
+"""
+    reading = read(table)
+    rows = [(r.name, [d.name for d in r.departments]) for r in reading.plan.listings()]
+    assert rows == [
+        ("橋の点検", ["市民協働課"]),
+        ("道普請", ["商工観光課", "長寿支援課"]),
+        ("川さらい", ["総務課"]),
+    ]
+    amounts = [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects]
+    assert amounts == [
+        [(2022, 105_376_000), (2023, 87_306_000)],
+        [(2023, 236_264_000)],
+        [(2022, 10_537_000)],
+    ]
+
+
+def test_a_line_of_a_description_that_comes_back_is_no_running_head():
+    table = """\
+事業名             事業概要                             担当課
+
+                市民の声を聴き、参加の機会を広げます。また、講座や
+橋の点検                                               道路課
+                研修会を開き、利便性を高めます。
+
+                市民の声を聴き、参加の機会を広げます。また、講座や
+橋の点検（再掲）                                           道路課
+                研修会を開き、利便性を高めます。
+"""
+    first, second = read(table).plan.listings()
+    assert first.description == second.description
+    assert (first.description or "").startswith("市民の声")
+
+
+def test_rows_whose_texts_end_without_a_stop_are_told_where_one_may_be_two():
+    table = """\
+事業名         事業概要         担当課
+橋の見守りと手入れ   古い橋の見守りと手入れ  道路課
+橋の見守りの会    橋の見守りの会への助成  福祉課
+道普請         道の手入れ        土木課
+"""
+    names = [row.name for row in read(table).plan.listings()]
+    assert names == ["橋の見守りと手入れ", "橋の見守りの会", "道普請"]

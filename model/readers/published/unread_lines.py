@@ -1,0 +1,46 @@
+"""Lines of a table whose rows cannot be told: they are kept as not read, and told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from model.readers.published.lines import Line
+from model.readers.published.table_lines import TableLines
+from model.readers.reading import LineRole
+
+READ_ANEW = (
+    "PDF から表の形を残して取り出す（pdftotext なら -layout を付ける）か、"
+    "表を Excel や Word に写して列をタブで区切り、読み直してください。"
+)
+_TOLD = "この表の{where}は、列や行の切れ目が分からないため、事業として読んでいません。"
+
+
+def unread(table: TableLines, at: int) -> tuple[int, Line]:
+    """Return the line at ``at`` as one that is not read, with its index."""
+    return at, replace(table.lines[at], role=LineRole.UNPLACED, is_told=True)
+
+
+def tell_unread(table: TableLines, lines: Iterable[int]) -> str:
+    """Return the doubt of a table of which ``lines`` (indexes) are not read."""
+    return _TOLD.format(where=printed_lines(table, lines)) + READ_ANEW
+
+
+def printed_lines(table: TableLines, lines: Iterable[int]) -> str:
+    """Return lines as a finding names them: 12～20行目・25行目."""
+    return "・".join(_printed(table, run) for run in _runs(sorted(set(lines))))
+
+
+def _printed(table: TableLines, run: Sequence[int]) -> str:
+    first, last = table.lines[run[0]], table.lines[run[-1]]
+    return first.where if first is last else f"{first.number}～{last.where}"
+
+
+def _runs(indexes: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for at in indexes:
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
