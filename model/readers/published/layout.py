@@ -24,6 +24,7 @@ from model.readers.published.stacked_rows import divide_stacked, find_stacked_he
 from model.readers.published.table_head import TableHead, read_head
 from model.readers.published.table_lines import TableLines
 from model.readers.published.tall_head import TallHead, find_tall_head
+from model.readers.published.titled_rows import divide_titled
 from model.readers.published.units import StatedUnits
 
 _BARS = re.compile(r"[|｜│┃]")
@@ -42,6 +43,8 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
             divided[at] = line
     units = StatedUnits(divided)
     for at, line in (*divide_cards(divided, headings, units), *divide_bulleted(divided, headings)):
+        divided[at] = line
+    for at, line in tuple(divide_titled(divided, headings, units)):
         divided[at] = line
     return tuple(divided)
 

@@ -152,6 +152,8 @@ class _TextReader:
 
     def _is_tabbed_heading(self, line: Line, heading: Heading) -> bool:
         """Whether a line with tabs is a heading: 「(1)⇥title」 outside a table."""
+        if line.head is not None:
+            return False
         if heading.style.form is Form.WORD:
             return len(line.filled) <= 3  # noqa: PLR2004  word, number, title
         return len(line.filled) == 2 and line.after_blank and not self._tables.is_numbered  # noqa: PLR2004

@@ -1,0 +1,84 @@
+"""Projects printed as numbered headings above running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
+from model.readers.reading import Reading
+
+TEXT = """\
+政策1　子どもを育む
+施策1　保育
+保育の環境を整え、待機児童をなくします。
+
+1　保育所の整備（こども未来課、建築課）
+保育所を新しく建てます。また、古い保育所を
+直します。
+事業費：1,200千円
+
+2　【新規】保育士の確保（こども未来課）
+保育士になる人を支えます。
+
+- 3 -
+
+施策2　教育
+学びを支えます。
+
+1　図書館の充実（図書館）
+本を増やします。
+
+2　給食の充実（学校教育課）
+地元の野菜を使います。
+"""
+
+
+def read(text: str) -> Reading:
+    return read_text(text, "みほん.txt", PlanHeading("みほん市実施計画"))
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{n}　{name}（{offices}）", "（{n}） {name}〔{offices}〕", "{n}．{name}　【{offices}】"],
+)
+def test_numbered_headings_with_offices_and_text_below_are_projects(form: str):
+    text = TEXT
+    for n, name, offices in (
+        (1, "保育所の整備", "こども未来課、建築課"),
+        (2, "【新規】保育士の確保", "こども未来課"),
+        (1, "図書館の充実", "図書館"),
+        (2, "給食の充実", "学校教育課"),
+    ):
+        printed = form.format(n=n, name=name, offices=offices)
+        text = text.replace(f"{n}　{name}（{offices}）", printed)
+    reading = read(text)
+    rows = [(r.path, r.name, [d.name for d in r.departments]) for r in reading.plan.listings()]
+    assert rows == [
+        ((1, 1), "保育所の整備", ["こども未来課", "建築課"]),
+        ((1, 1), "保育士の確保", ["こども未来課"]),
+        ((1, 2), "図書館の充実", ["図書館"]),
+        ((1, 2), "給食の充実", ["学校教育課"]),
+    ]
+    first, second, *_ = reading.plan.projects
+    assert first.description == "保育所を新しく建てます。また、古い保育所を直します。"
+    assert [a.yen for a in first.amounts] == [1_200_000]
+    assert second.flag is not None
+    assert second.flag.mark == "新規"
+    assert [s.text for s in reading.plan.walk() if s.title == "教育"] == [("学びを支えます。",)]
+    assert reading.unplaced == ()
+
+
+def test_headings_with_offices_above_tables_stay_sections():
+    table = "事業名\t事業概要\t所管課\n敬老会\t敬老会を開く。\t長寿課\n"
+    reading = read(
+        f"政策1　福祉\n1　高齢者（長寿課）\n支える。\n{table}2　児童（児童課）\n支える。\n{table}"
+    )
+    assert [s.title for s in reading.plan.walk()] == ["福祉", "高齢者（長寿課）", "児童（児童課）"]
+    assert len(list(reading.plan.listings())) == 2
+
+
+def test_a_heading_among_them_without_offices_is_a_project_too_and_that_is_told():
+    reading = read(TEXT.replace("図書館の充実（図書館）", "図書館の充実"))
+    assert "図書館の充実" in {row.name for row in reading.plan.listings()}
+    assert any("「図書館の充実」に所管課がありません" in f.message for f in reading.findings)
