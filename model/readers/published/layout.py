@@ -15,6 +15,7 @@ from model.readers.published.aligned_rows import divide_aligned
 from model.readers.published.broken_rows import mend_broken_rows
 from model.readers.published.bulleted_rows import divide_bulleted
 from model.readers.published.cards import divide_cards
+from model.readers.published.forms import divide_forms
 from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
 from model.readers.published.lines import Line
@@ -38,10 +39,12 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     for at, line in tuple(join_quoted(divided)):
         divided[at] = line
     headings = read_headings(divided)
+    units = StatedUnits(divided)
+    for at, line in tuple(divide_forms(divided, headings, units)):
+        divided[at] = line
     for table in tuple(_tables(divided, headings)):
         for at, line in _rows(table):
             divided[at] = line
-    units = StatedUnits(divided)
     for at, line in (*divide_cards(divided, headings, units), *divide_bulleted(divided, headings)):
         divided[at] = line
     for at, line in tuple(divide_titled(divided, headings, units)):
@@ -78,6 +81,8 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
 
 
 def _is_end(line: Line, heading: Heading | None) -> bool:
+    if line.head:
+        return True
     if line.has_tab:
         return False
     label = read_label(line.text)
@@ -94,7 +99,7 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
     found: dict[int, _Found] = {}
     first = 0
     for at, line in enumerate(lines):
-        if at < first:
+        if at < first or line.role or line.head:
             continue
         unit = units.at(line.number)
         if len(line.filled) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from model.readers.published.lines import Line
@@ -26,13 +26,24 @@ def tell_unread(table: TableLines, lines: Iterable[int]) -> str:
     return _TOLD.format(where=printed_lines(table, lines)) + READ_ANEW
 
 
+def unread_lines(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines at ``indexes`` as ones that are not read; the first one tells it."""
+    for at in indexes:
+        doubt = "" if at != indexes[0] else _TOLD.format(where=_named(lines, indexes)) + READ_ANEW
+        yield at, replace(lines[at], role=LineRole.UNPLACED, is_told=True, doubt=doubt)
+
+
 def printed_lines(table: TableLines, lines: Iterable[int]) -> str:
     """Return lines as a finding names them: 12～20行目・25行目."""
-    return "・".join(_printed(table, run) for run in _runs(sorted(set(lines))))
+    return _named(table.lines, lines)
 
 
-def _printed(table: TableLines, run: Sequence[int]) -> str:
-    first, last = table.lines[run[0]], table.lines[run[-1]]
+def _named(lines: Sequence[Line], indexes: Iterable[int]) -> str:
+    return "・".join(_printed(lines, run) for run in _runs(sorted(set(indexes))))
+
+
+def _printed(lines: Sequence[Line], run: Sequence[int]) -> str:
+    first, last = lines[run[0]], lines[run[-1]]
     return first.where if first is last else f"{first.number}～{last.where}"
 
 

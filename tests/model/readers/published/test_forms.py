@@ -1,0 +1,91 @@
+"""Projects printed as ruled forms, one sheet each."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
+from model.readers.reading import LineRole, Reading
+
+ALIGNED = """\
+ 事業名       見守り事業                             区分   新規
+ 担当課       福祉課
+
+           声をかけ、見守りを行う。また、困りごとを聞き、
+ 事業概要
+           関係する所につなぐ。
+ 事業費       令和7年度 5千円 令和8年度 94,473千円
+
+ 事業名       道普請                               区分   継続
+ 担当課       土木課、
+           公園課
+ 事業概要      道を直す。
+
+ 事業費       令和7年度 20千円 令和8年度 30千円
+"""
+RAW = """\
+事業名 見守り事業 区分 新規
+担当課 福祉課
+事業概要
+声をかけ、見守りを行う。また、困りごとを聞き、
+関係する所につなぐ。
+事業費 令和7年度 5千円 令和8年度 94,473千円
+事業名 道普請 区分 継続
+担当課 土木課、公園課
+事業概要 道を直す。
+事業費 令和7年度 20千円 令和8年度 30千円
+"""
+COPIED = """\
+事業名\t見守り事業\t区分\t新規
+担当課\t福祉課
+事業概要\t声をかけ、見守りを行う。また、困りごとを聞き、関係する所につなぐ。
+事業費\t令和7年度 5千円　令和8年度 94,473千円
+
+事業名\t道普請\t区分\t継続
+担当課\t土木課、公園課
+事業概要\t道を直す。
+事業費\t令和7年度 20千円　令和8年度 30千円
+"""
+
+
+def read(text: str) -> Reading:
+    return read_text(f"施策1 安心\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
+
+
+@pytest.mark.parametrize(
+    "text", [ALIGNED.replace("土木課、\n           公園課", "土木課、公園課"), RAW, COPIED]
+)
+def test_a_form_is_a_project_with_each_value_below_its_word(text: str):
+    reading = read(
+        f"{text}施策2 緑\n{COPIED.replace('見守り事業', '花壇').replace('道普請', '街路樹')}"
+    )
+    rows = list(reading.plan.listings())
+    assert [(r.name, r.flag and r.flag.mark) for r in rows] == [
+        ("見守り事業", "新規"),
+        ("道普請", "継続"),
+        ("花壇", "新規"),
+        ("街路樹", "継続"),
+    ]
+    assert rows[0].description == (
+        "声をかけ、見守りを行う。また、困りごとを聞き、関係する所につなぐ。"
+    )
+    assert [[d.name for d in r.departments] for r in rows[:2]] == [
+        ["福祉課"],
+        ["土木課", "公園課"],
+    ]
+    assert [[(a.fiscal_year, a.yen) for a in r.project.amounts] for r in rows[:2]] == [
+        [(2025, 5_000), (2026, 94_473_000)],
+        [(2025, 20_000), (2026, 30_000)],
+    ]
+    assert reading.findings == ()
+
+
+def test_a_form_whose_values_stand_elsewhere_is_not_read_and_told_with_its_lines():
+    muddled = "事業名\n\n敬老会を開く。\n\n担当課\n\n1,200\n\n事業概要\n\n敬老会\n"
+    reading = read(f"{RAW}{muddled}")
+    assert [r.name for r in reading.plan.listings()] == ["見守り事業", "道普請"]
+    (finding,) = [f for f in reading.findings if "読んでいません" in f.message]
+    assert "12～22行目" in finding.message
+    assert {line.role for line in reading.unplaced} == {LineRole.UNPLACED}
+    assert len(reading.unplaced) == 6
