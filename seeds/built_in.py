@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,19 +18,19 @@ SOURCE = "内蔵の計画"
 
 
 class Texts(NamedTuple):
-    """What the built-in plan is read from."""
+    """What the built-in plan is read from: its files as they lie on the disk, in UTF-8."""
 
-    plan: str
-    heading: str
-    corrections: str
+    plan: bytes
+    heading: bytes
+    corrections: bytes
 
 
 def read_built_in_texts() -> Texts:
     """Return the texts of the built-in plan. Raises ProgramFileError where they are missing."""
     names = ("plan.txt", "plan.json", "corrections.json")
     try:
-        return Texts(*((_FOLDER / name).read_text(encoding="utf-8") for name in names))
-    except (OSError, ValueError) as error:
+        return Texts(*((_FOLDER / name).read_bytes() for name in names))
+    except OSError as error:
         raise ProgramFileError(SOURCE, str(_FOLDER)) from error
 
 
@@ -45,7 +46,13 @@ def load_built_in_plan(texts: Texts | None = None) -> Reading:
     texts = texts or read_built_in_texts()
     try:
         heading = PlanHeading(**json.loads(texts.heading))
-        corrections = read_corrections(texts.corrections)
+        corrections = read_corrections(_decoded(texts.corrections))
+        text = _decoded(texts.plan)
     except (ValueError, TypeError) as error:
         raise ProgramFileError(SOURCE, str(_FOLDER)) from error
-    return read_text(texts.plan, SOURCE, heading, corrections)
+    return read_text(text, SOURCE, heading, corrections)
+
+
+def _decoded(file: bytes) -> str:
+    """Return the text of ``file``, with the line feeds of any system. Raises ValueError."""
+    return io.TextIOWrapper(io.BytesIO(file), encoding="utf-8").read()

@@ -1,7 +1,7 @@
 """The built-in plan as an earlier start read it, so that a window need not wait for its reader.
 
-What is kept counts only for the very same texts read by the very same program: both stand in its
-first line and are compared whole. Anything else, also a file that is damaged or cannot be read, is
+What is kept counts only for the very same texts read by the very same program: both stand at its
+head and are compared whole. Anything else, also a file that is damaged or cannot be read, is
 as if nothing had been kept.
 """
 
@@ -33,8 +33,11 @@ class KeptReading:
     def recall(self) -> Reading | None:
         """Return the built-in plan as it was kept, None where it has to be read."""
         try:
-            key, body = self._file.read_text(encoding="utf-8").split("\n", 1)
-            if key != self._key(read_built_in_texts(), body):
+            key, _, rest = self._file.read_bytes().partition(b"\n")
+            texts = read_built_in_texts()
+            read = b"".join(texts)
+            body = rest.removeprefix(read)
+            if not rest.startswith(read) or key != self._key(texts, body):
                 return None
             return reading_from_record(json.loads(body))
         except (ProgramFileError, OSError, ValueError, LookupError, TypeError):
@@ -49,15 +52,18 @@ class KeptReading:
 
     def _keep(self, texts: Texts, reading: Reading) -> None:
         """Write ``reading`` whole or not at all; a profile that takes no file is no failure."""
-        body = json.dumps(reading_record(reading), ensure_ascii=False)
+        body = json.dumps(reading_record(reading), ensure_ascii=False).encode()
         beside = self._file.with_suffix(".new")
         with suppress(OSError):
-            beside.write_text(f"{self._key(texts, body)}\n{body}", encoding="utf-8")
+            beside.write_bytes(b"".join((self._key(texts, body), b"\n", *texts, body)))
             beside.replace(self._file)
 
-    def _key(self, texts: Texts, body: str) -> str:
-        """Return what must be the same: the texts, the program, and by its sum what was read."""
-        return json.dumps([texts, self._program, zlib.crc32(body.encode())], ensure_ascii=False)
+    def _key(self, texts: Texts, body: bytes) -> bytes:
+        """Return what must be the same: the program, and what stands below it.
+
+        That are the texts, compared byte by byte, and by its sum what was read of them.
+        """
+        return json.dumps([self._program, *map(len, texts), zlib.crc32(body)]).encode()
 
 
 def _program() -> list[str]:
