@@ -20,6 +20,8 @@ from reports.program_files import ICON
 from reports.user_folders import Purpose, user_folder
 
 _FOLDER = "計画帳票"
+_SETTLED = 50
+"""Milliseconds after which the first picture of the window stands, and what is left is done."""
 
 
 def run_window(sources: Sources, plan: Path | None) -> int:
@@ -56,7 +58,7 @@ def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open:
 
     The workshop starts later still, with the first preview: it would only hold up the reading.
     """
-    _show_icon(app)
+    QTimer.singleShot(_SETTLED, lambda: _show_icon(app))
     if is_open:
         return
     if plan is None:

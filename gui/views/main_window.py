@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -192,9 +191,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.open_plan(Path(event.mimeData().urls()[0].toLocalFile()))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window_memory.restore()
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's
+        if visible:
+            self.window_memory.restore()  # before anything is laid out
+        super().setVisible(visible)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.is_allowed():

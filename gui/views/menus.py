@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from gui.views.parts import new_action
+
 
 class Entry(NamedTuple):
     """An entry of a menu.
@@ -113,14 +115,14 @@ def add_menus(window: QMainWindow) -> dict[str, QAction]:
                 case Submenu():
                     menu.addMenu(attrgetter(entry.name)(window))
                 case Entry():
-                    actions[entry.text] = action = _action(window, entry)
-                    menu.addAction(action)
+                    actions[entry.text] = made = _action(window, entry)
+                    menu.addAction(made)
     return actions
 
 
 def _action(window: QMainWindow, entry: Entry) -> QAction:
-    action = QAction(entry.text, window)
-    action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split()])
-    action.setData(entry.needs_plan)
-    action.triggered.connect(lambda _=False: attrgetter(entry.does)(window)())
-    return action
+    made = new_action(entry.text, window)
+    made.setShortcuts([QKeySequence(keys) for keys in entry.keys.split()])
+    made.setData(entry.needs_plan)
+    made.triggered.connect(lambda _=False: attrgetter(entry.does)(window)())
+    return made

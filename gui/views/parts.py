@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,17 @@ class Panel(QFrame):
         self.body.setContentsMargins(10, 6, 10, 8)
         self.body.setSpacing(5)
         self.body.addLayout(self.top)
+
+
+def new_action(text: str, parent: QObject) -> QAction:
+    """Return an action that says ``text``.
+
+    Where its constructor is given that, PySide looks whether it is an icon, and makes QIcon with
+    all its enumerations for that while the window is waited for.
+    """
+    made = QAction(parent)
+    made.setText(text)
+    return made
 
 
 def group_label(text: str, buddy: QWidget | None = None) -> QLabel:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import TickNode
-from gui.views.parts import Panel, chain_tabs, column, group_label, link_button
+from gui.views.parts import Panel, chain_tabs, column, group_label, link_button, new_action
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 from gui.views.wrapped_names import WrappedNames
 
@@ -83,7 +83,6 @@ class PicksPanel(Panel):
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
         self._fill_flags()
-        self.show_picked()
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
@@ -205,12 +204,12 @@ class PicksPanel(Panel):
     ) -> list[QAction]:
         actions = []
         for text, keys, run in entries:
-            action = QAction(text, view)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, run=run: run())
-            view.addAction(action)
-            actions.append(action)
+            made = new_action(text, view)
+            made.setShortcut(QKeySequence(keys))
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.triggered.connect(lambda _=False, run=run: run())
+            view.addAction(made)
+            actions.append(made)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(lambda at: self._open_menu(view, at))
         return actions

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
@@ -53,6 +54,7 @@ class PreviewPanel(Panel):
         self._preview: Preview | None = None
         self._rows: Sequence[Listing] = ()
         self._findings: Sequence[Finding] = ()
+        self._is_waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -85,6 +87,11 @@ class PreviewPanel(Panel):
         self._pause.stop()
         if self._is_made("pages_tab"):
             self.pages_tab.renderer.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_waiting:
+            self._pause.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -151,9 +158,14 @@ class PreviewPanel(Panel):
     # --- what the presenter shows ---------------------------------------------------------------
 
     def show_waiting(self) -> None:
-        """Show that what is shown is outdated, and start to wait for a pause."""
+        """Show that what is shown is outdated, and start to wait for a pause.
+
+        A window that is not shown yet is not held up by its preview: the pause begins then.
+        """
         self.busy.setText(_BUSY)
-        self._pause.start()
+        self._is_waiting = not self.isVisible()
+        if not self._is_waiting:
+            self._pause.start()
 
     def show_names(self, names: tuple[str, ...], chosen: str) -> None:
         """Show which files there would be."""
@@ -205,6 +217,7 @@ class PreviewPanel(Panel):
         getattr(self, list(_TABS)[number])  # makes what is seen now
 
     def _on_pause_timeout(self) -> None:
+        self._is_waiting = False
         if self._preview:
             self._on_tabs_changed(self.tabs.currentIndex())  # before a large plan is packed
             self._preview.run()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.presenters.choices import NamedChoices
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
+from gui.views.parts import new_action
 
 
 class SetsMenu(QMenu):
@@ -97,7 +97,7 @@ class SetsMenu(QMenu):
             action = self.addAction(_shown(named))
             action.triggered.connect(lambda _=False, named=named: self.take(named))
         self.addSeparator()
-        keep = QAction("いまの選択をセットとして保存(&S)…", self)
+        keep = new_action("いまの選択をセットとして保存(&S)…", self)
         keep.triggered.connect(lambda _=False: self.ask_for_name())
         self.addAction(keep)
         self._fill_menu(self.rename_menu, self.ask_for_other_name)

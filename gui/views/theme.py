@@ -246,7 +246,7 @@ def _family() -> str:
     for name in _SYSTEM_FONTS:
         if name in families:
             return name
-    from reports.typesetting.fonts import Weight, font_path  # noqa: PLC0415  systems without one
+    from reports.typesetting.font_files import Weight, font_path  # noqa: PLC0415  systems without one
 
     numbers = [_add_font(font_path(weight)) for weight in Weight]
     return next((name for n in numbers for name in QFontDatabase.applicationFontFamilies(n)), "")

@@ -22,7 +22,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
-from reports.typesetting.fonts import Face, Weight, load_font
+from reports.typesetting.font_files import Weight
+from reports.typesetting.fonts import Face, load_font
 from reports.typesetting.variants import read_variants
 
 _STAND_INS = 0xD800

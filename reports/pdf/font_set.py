@@ -7,7 +7,8 @@ from itertools import groupby
 from reports.pdf.embedded_font import ABSENT, EmbeddedFont
 from reports.pdf.pdf_canvas import PdfCanvas
 from reports.pdf.style import Type
-from reports.typesetting.fonts import GETA, Weight, is_invisible, load_font
+from reports.typesetting.font_files import Weight
+from reports.typesetting.fonts import GETA, is_invisible, load_font
 from reports.typesetting.variants import SEQUENCE
 
 _ABSENT = ABSENT.encode("utf-16-be")

@@ -34,7 +34,8 @@ from reports.pdf.style import (
 from reports.pdf.table_head import CONTINUED
 from reports.pdf.tags import Tag, heading_kind
 from reports.typesetting.breaker import break_lines
-from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.font_files import Weight
+from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import Phrases
 
 CONTENTS = "目次"

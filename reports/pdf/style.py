@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from reports.page import Binding, Page
-from reports.typesetting.fonts import Weight
+from reports.typesetting.font_files import Weight
 
 MM = 72 / 25.4
 Colour = tuple[float, float, float]

@@ -1,27 +1,18 @@
-"""The bundled fonts: where they are, what they cover, how wide their characters are."""
+"""The bundled fonts: what they cover, how wide their characters are."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from model.errors import ProgramFileError
+from reports.typesetting.font_files import FOLDER, PART, Weight, font_path, rare_font_path
 
-_FOLDER = Path(__file__).parent.parent / "fonts"
 _EM = 1000
-_PART = "書体"
-
-
-class Weight(Enum):
-    """The two weights that paper is set in."""
-
-    REGULAR = "regular"
-    BOLD = "bold"
 
 
 GETA = "〓"
@@ -89,24 +80,9 @@ def load_font(weight: Weight = Weight.REGULAR) -> Font:
     Raises ProgramFileError where one of its files is missing.
     """
     face = _load_face(weight.value, font_path(weight))
-    rare = _load_face("rare", _path("RareKanji-Regular"))
+    rare = _load_face("rare", rare_font_path())
     advances = _Advances(rare.advances | face.advances)
     return Font(face.name, face.path, face.ascent, face.descent, advances, face.covered, rare)
-
-
-def font_path(weight: Weight) -> Path:
-    """Return the file of the bundled font of ``weight``.
-
-    Raises ProgramFileError where it is missing.
-    """
-    return _path(f"BIZUDGothic-{weight.value.capitalize()}")
-
-
-def _path(name: str) -> Path:
-    path = _FOLDER / f"{name}.ttf"
-    if not path.is_file():
-        raise ProgramFileError(_PART, str(path))
-    return path
 
 
 @cache
@@ -126,11 +102,11 @@ def _load_face(key: str, path: Path) -> Face:
 
 @cache
 def _read_widths() -> dict[str, Any]:
-    path = _FOLDER / "widths.json"
+    path = FOLDER / "widths.json"
     try:
         table: dict[str, Any] = json.loads(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as error:
-        raise ProgramFileError(_PART, str(path)) from error
+        raise ProgramFileError(PART, str(path)) from error
     return table
 
 

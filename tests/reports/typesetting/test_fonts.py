@@ -7,9 +7,10 @@ from fontTools.ttLib import TTFont
 
 from model.errors import ProgramFileError
 from reports.fonts.make_widths import FOLDER, FONTS, measure_font
-from reports.typesetting import fonts
+from reports.typesetting import font_files, fonts
 from reports.typesetting.breaker import break_lines
-from reports.typesetting.fonts import Weight, load_font
+from reports.typesetting.font_files import Weight
+from reports.typesetting.fonts import load_font
 from reports.typesetting.variants import read_variants
 
 
@@ -38,7 +39,7 @@ def test_what_the_font_lacks_is_named_once():
 
 
 def test_missing_fonts_are_told(monkeypatch, tmp_path):
-    monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
+    monkeypatch.setattr(font_files, "FOLDER", tmp_path)
     for cached in (fonts._read_widths, fonts._load_face, fonts.load_font):
         cached.cache_clear()
     with pytest.raises(ProgramFileError, match="書体のファイルがないか"):
