@@ -1,24 +1,22 @@
 """Counting the lines of a text without making them, for rows that are as high as their lines.
 
 Most texts in cells hold full-width characters and a few half-width ones, without blanks. Their
-lines are counted from the places of the half-width ones alone; others are measured character by
-character. Both count what ``break_lines`` gives.
+lines are counted by how many of these stand in each; others are measured character by character.
+Both count what ``break_lines`` gives.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from reports.typesetting.breaker import EM, SLACK, Paragraph, composed
 from reports.typesetting.fonts import Font
 from reports.typesetting.rules import Rules
 
 _FULL = "\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff60"
-_HALF = "!-~\uff61-\uff9f"
-_TWO_WIDTHS = re.compile(f"[{_FULL}{_HALF}]*")
-"""Texts whose characters are an em or half of one wide, without blanks and combining marks."""
-_IS_HALF = re.compile(f"[{_HALF}]")
+_TWO_WIDTHS = re.compile(f"[{_FULL}!-~]*")
+"""Texts whose characters are an em wide or, in ASCII, half of one, without blanks and marks that
+combine. UTF-8 has three bytes for the former and one for the latter."""
 
 
 def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) -> int:
@@ -50,25 +48,23 @@ def _count_two_widths(text: str, room: int, saved: int, rules: Rules) -> int:
     Widths are in 1/1000 em. A line takes in what would fit if all were full-width, and then what
     the half-width ones among them leave.
     """
-    halves = [match.start() for match in _IS_HALF.finditer(text)]
-    halves.append(len(text))  # so that there is always a next one
-    lines, start, before = 1, 0, 0
-    while (end := start + room // EM) < len(text):
-        within = bisect_left(halves, end, before)
-        while (left := room - (end - start) * EM + (within - before) * saved) >= EM - saved:
-            if left >= EM:
-                end += left // EM
-            elif halves[within] == end:
-                end += 1
-            else:
-                break
-            if end >= len(text):
+    full, narrow, count = room // EM, EM - saved, len(text)
+    lines, start = 1, 0
+    while (end := start + full) < count:
+        left = room - full * EM + _halves(text[start:end]) * saved
+        while left >= narrow and (more := left // EM or text[end].isascii()):
+            taken, end = text[end : end + more], end + more
+            if end >= count:
                 return lines
-            within = bisect_left(halves, end, within)
+            left += _halves(taken) * saved - more * EM
         start = _last_break(text, start, end, rules)
-        before = bisect_left(halves, start, before)
         lines += 1
     return lines
+
+
+def _halves(text: str) -> int:
+    """Return how many characters of ``text``, which has two widths, are half-width."""
+    return (3 * len(text) - len(text.encode())) // 2
 
 
 def _last_break(text: str, start: int, most: int, rules: Rules) -> int:
