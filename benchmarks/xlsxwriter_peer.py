@@ -18,7 +18,7 @@ from reports.xlsx.measures import full_width_characters, line_count, row_height
 from reports.xlsx.names import sheet_names
 from reports.xlsx.pages import page_breaks
 from reports.xlsx.sheet import SheetRow
-from reports.xlsx.styles import AMOUNT, ENTRY, FONT, SIZE
+from reports.xlsx.styles import AMOUNT, FONT, NOTHING, SIZE
 
 _INCH = 72
 _LINE, _HEAD, _GROUP = "#9AA2AB", "#D6E3EE", "#EBF1F6"
@@ -46,9 +46,9 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, object]:
         "text": wrap,
         "mark": {**wrap, "align": "center"},
         "number": {**box, "num_format": AMOUNT},
-        "entry": {**box, "num_format": ENTRY, "bg_color": "#FFF9DB", "locked": False},
+        "entry": {**box, "num_format": AMOUNT, "bg_color": "#FFF9DB", "locked": False},
         "entry_text": {**wrap, "bg_color": "#FFF9DB", "locked": False},
-        "total": {**box, "bold": True, "bg_color": _GROUP, "num_format": AMOUNT},
+        "total": {**box, "bold": True, "bg_color": _GROUP, "num_format": NOTHING},
         "id": plain,
     }
     return {name: book.add_format(how) for name, how in table.items()}

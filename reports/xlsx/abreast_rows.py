@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
-from reports.table import BodyRow, Table, TotalRow
+from reports.table import BodyRow, GroupRow, Row, Table, TotalRow
 from reports.xlsx.grid import Places, head_text
 from reports.xlsx.measures import row_height
 from reports.xlsx.sheet import RowWriter
 from reports.xlsx.styles import Style
-from reports.xlsx.table_cells import Stretch, TableCells
+from reports.xlsx.table_cells import FilledRow, TableCells
+from reports.xlsx.table_columns import columns_of
+from reports.xlsx.table_places import TablePlaces
 from reports.xlsx.table_rows import TableFrame, TableRows
+
+
+class _Stretch(NamedTuple):
+    """Rows of a table (indices) that stand below each other, and who makes their cells."""
+
+    cells: TableCells
+    rows: range
 
 
 class AbreastRows(TableRows):
@@ -25,15 +35,12 @@ class AbreastRows(TableRows):
     ) -> None:
         super().__init__(rows, table, stretches[0], frame)
         count = -(-len(table.rows) // len(stretches))
-        self._stretches = [
-            Stretch(
-                TableCells(rows, table, places, places[0]),
-                range(len(table.rows))[number * count : (number + 1) * count],
-            )
-            for number, places in enumerate(stretches)
-        ]
-        for stretch in self._stretches:
-            stretch.cells.sheet_rows, stretch.cells.stretches = self._sheet_rows, self._stretches
+        self._places, self._stretches = TablePlaces(), []
+        for number, places in enumerate(stretches):
+            columns = columns_of(rows, table, places, places[0])
+            within = range(len(table.rows))[number * count : (number + 1) * count]
+            self._places.add_stretch(columns, within)
+            self._stretches.append(_Stretch(TableCells(rows, columns, self._places), within))
 
     @property
     def has_rounded(self) -> bool:
@@ -73,17 +80,17 @@ class AbreastRows(TableRows):
             place = (self._frame.number, line, 0)
             self._begin(place)
             beside = [
-                (stretch.cells, row)
+                (stretch.cells, self.table.rows[index])
                 for stretch in self._stretches
-                for row in [self.table.rows[index] for index in stretch.rows[line : line + 1]]
-                if isinstance(row, BodyRow | TotalRow)
+                for index in stretch.rows[line : line + 1]
             ]
             self._note_anchors(beside)
-            lines = max(cells.lines(row) for cells, row in beside)
-            xml = "".join(cells.xml(row) for cells, row in beside)
-            self._put(xml, row_height(lines), place, keeps=line < last)
+            filled = [(cells, _filled(cells, row)) for cells, row in beside]
+            xml = "".join(cells.put(row) for cells, row in filled)
+            height = row_height(max(row.lines for _, row in filled))
+            self._put(xml, height, place, keeps=line < last)
 
-    def _note_anchors(self, beside: Iterable[tuple[TableCells, BodyRow | TotalRow]]) -> None:
+    def _note_anchors(self, beside: Iterable[tuple[TableCells, Row]]) -> None:
         """Note where links to rows lead: to the first cell of each, on the row to come."""
         for cells, row in beside:
             if isinstance(row, BodyRow) and row.anchor:
@@ -97,5 +104,11 @@ class AbreastRows(TableRows):
             at += (self._frame.number, line, 0) in self._frame.heads
             for stretch in self._stretches:
                 for index in stretch.rows[line : line + 1]:
-                    self._sheet_rows[index] = (at, at)
+                    self._places.sheet_rows[index] = (at, at)
             at += 1
+
+
+def _filled(cells: TableCells, row: Row) -> FilledRow:
+    if isinstance(row, GroupRow):
+        raise TypeError("groups stand in one stretch")
+    return cells.fill_total(row) if isinstance(row, TotalRow) else cells.fill([row])[0]

@@ -8,6 +8,7 @@ none of them can become a formula. A cell is its reference and what follows it, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from xml.sax.saxutils import escape
@@ -23,6 +24,9 @@ _SHOWN = 20
 _SURELY_SHORT = MOST_CHARACTERS // 2
 _SPECIAL = re.compile("[\x00-\x1f&<>_\ud800-\udfff\ufffe\uffff]")
 """What makes a text need a second look, beside blanks at its ends; most have nothing of it."""
+
+_NEVER_PLAIN = "&<>_ "
+"""What printable characters make it so; all that is not printable may."""
 
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a character written by its number (22.4.2.4 ST_Xstring)."""
@@ -42,7 +46,33 @@ def text_content(style: int, text: str, place: str) -> str:
     if _SPECIAL.search(text) or len(text) > _SURELY_SHORT:
         _check(text, place)
         text = _ESCAPED.sub(r"_x005F\g<0>", escape(text)).replace("\r", "&#13;")
-    return f'" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+    return f"{_text_start(style)}{space}>{text}</t></is></c>"
+
+
+def text_contents(style: int, texts: Sequence[str], place: str, following: str) -> list[str]:
+    """Return the same for texts below each other, with what is ``following`` each.
+
+    They are looked at as a whole first: mostly none needs a second look.
+    """
+    if not _are_plain(texts):
+        return [text_content(style, text, place) + following for text in texts]
+    start, end = f"{_text_start(style)}>", f"</t></is></c>{following}"
+    empty = empty_content(style) + following
+    return [f"{start}{text}{end}" if text else empty for text in texts]
+
+
+def _text_start(style: int) -> str:
+    return f'" s="{style}" t="inlineStr"><is><t'
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Whether all texts are written as they are."""
+    whole = "".join(texts)
+    return (
+        whole.isprintable()
+        and not any(character in whole for character in _NEVER_PLAIN)
+        and max(map(len, texts)) <= _SURELY_SHORT
+    )
 
 
 def empty_content(style: int) -> str:
@@ -53,6 +83,15 @@ def empty_content(style: int) -> str:
 def number_content(style: int, value: Decimal | int) -> str:
     """Return what follows the reference in a cell with a number, written exactly."""
     return f'" s="{style}"><v>{exact(value)}</v></c>'
+
+
+def number_contents(
+    style: int, values: Iterable[Decimal | int | None], following: str
+) -> list[str]:
+    """Return the same for cells below each other, empty for None, with what is ``following``."""
+    start, end = f'" s="{style}"><v>', f"</v></c>{following}"
+    empty = empty_content(style) + following
+    return [empty if value is None else f"{start}{exact(value)}{end}" for value in values]
 
 
 def formula_content(style: int, formula: str, value: Decimal | int) -> str:

@@ -11,10 +11,10 @@ from reports.document import Chart
 from reports.table import BodyRow, Column, ColumnKind, Count, Input, Text, Total, Yen
 from reports.xlsx.cells import exact
 from reports.xlsx.chart_layout import INSET, MOST_OF_PAGE, shape_chart
+from reports.xlsx.figures import in_unit_exactly
 from reports.xlsx.grid import Grid
 from reports.xlsx.sheet import PlacedChart, Series
 from reports.xlsx.styles import AMOUNT, COUNT
-from reports.xlsx.table_cells import in_unit_exactly
 from reports.xlsx.table_rows import TableRows
 
 _SMALL, _FEW_LINES = 16, 3

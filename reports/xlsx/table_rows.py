@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
 from reports.row_chains import keeps_next
-from reports.table import BodyRow, GroupRow, Table, Text, TotalRow
-from reports.xlsx.cells import cell_start, empty_content, text_content
+from reports.table import BodyRow, ColumnKind, GroupRow, Input, Table, Text, TotalRow
+from reports.xlsx.cells import cell_start, empty_content
 from reports.xlsx.grid import BUTTON, head_text
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
+from reports.xlsx.shown_texts import shown
 from reports.xlsx.styles import Style
-from reports.xlsx.table_cells import TableCells, shown
+from reports.xlsx.table_cells import FilledRow, TableCells
+from reports.xlsx.table_columns import columns_of
+from reports.xlsx.table_places import TablePlaces
 
 _TOGETHER = 3
+_AT_A_TIME = 128
+"""How many body rows are filled together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,16 @@ class TableRows:
     ) -> None:
         self.table, self.places, self.unit = table, places, rows.unit
         self._rows, self._frame = rows, frame
-        self._cells = TableCells(rows, table, places, is_filtered=frame.is_filtered)
-        self._sheet_rows = self._cells.sheet_rows
+        self._places = TablePlaces()
+        columns = columns_of(rows, table, places, 1)
+        self._places.add_stretch(columns, range(len(table.rows)))
+        self._cells = TableCells(
+            rows, columns, self._places, has_ids=table.is_form, is_filtered=frame.is_filtered
+        )
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._level = rows.level
         self._depth = rows.level
         self._starts = [cell_start(get_column_letter(at)) for at in range(1, places[-1] + 1)]
-        self._id_start = cell_start(get_column_letter(rows.grid.last + 1))
-        self._id_style = rows.styles[Style.ORDINAL]
         self._head = self._build_head()
         self._head_again = 0.0 if frame.is_repeated else self._head[1]
 
@@ -65,7 +73,7 @@ class TableRows:
 
     def sheet_row(self, index: int) -> int:
         """Return the row of the sheet on which the row at ``index`` begins."""
-        return self._sheet_rows[index][0]
+        return self._places.sheet_rows[index][0]
 
     def column_of(self, _index: int, key: str) -> int:
         """Return the column of the sheet in which the row at an index has its cell for ``key``."""
@@ -81,7 +89,7 @@ class TableRows:
         for index in reversed(range(len(self.table.rows))):
             row = self.table.rows[index]
             if not (isinstance(row, TotalRow) and row.level == 0):
-                return self.sheet_row(0) - 1, self._sheet_rows[index][1]
+                return self.sheet_row(0) - 1, self._places.sheet_rows[index][1]
         return None
 
     def add_head(self, *, begins_page: bool = False) -> None:
@@ -95,17 +103,42 @@ class TableRows:
 
     def add_rows(self) -> None:
         """Add all rows below the head; one taller than Excel allows goes on in a second."""
+        filled = self._filled()
         for index, row in enumerate(self.table.rows):
             self._rows.level = self._level_of(row)
-            self._begin((self._frame.number, index, 0))
+            place = (self._frame.number, index, 0)
+            self._begin(place)
             first = self._rows.next_row
-            if isinstance(row, GroupRow):
-                self._add_group(index, row)
-            else:
-                for piece, (part, lines) in enumerate(self._fitting(row)):
-                    self._add_cells(part, lines, (self._frame.number, index, piece))
-            self._sheet_rows[index] = (first, self._rows.next_row - 1)
+            match row:
+                case BodyRow():
+                    self._add_body(row, next(filled), place)
+                case TotalRow():
+                    self._add(self._cells.fill_total(row), place)
+                case GroupRow():
+                    self._add_group(index, row)
+            self._places.sheet_rows[index] = (first, self._rows.next_row - 1)
         self._rows.level = self._level
+        self._note_inputs()
+
+    def _note_inputs(self) -> None:
+        """Note between which rows amounts are to be filled in."""
+        inputs = self._rows.sheet.inputs
+        for index, (column, place) in enumerate(zip(self.table.columns, self.places, strict=True)):
+            if column.kind is not ColumnKind.YEN:
+                continue
+            rows = [
+                self.sheet_row(number)
+                for number, row in enumerate(self.table.rows)
+                if isinstance(row, BodyRow) and isinstance(row.cells[index], Input)
+            ]
+            if rows:
+                inputs[place] = (inputs.get(place, rows)[0], rows[-1])
+
+    def _filled(self) -> Iterator[FilledRow]:
+        """Yield the body rows filled, as many at a time as make it worth while."""
+        body = (row for row in self.table.rows if isinstance(row, BodyRow))
+        while some := tuple(islice(body, _AT_A_TIME)):
+            yield from self._cells.fill(some)
 
     def _level_of(self, row: GroupRow | BodyRow | TotalRow) -> int:
         """The outline level: of a group's heading and total that of the group, of rows one more."""
@@ -130,6 +163,10 @@ class TableRows:
         """A head runs on over the columns at its right that the table does not use."""
         is_gap, before_gap = place not in titles, place + 1 not in titles
         return Style.HEAD_WIDE if is_gap or (before_gap and place < max(titles)) else Style.HEAD
+
+    def _add(self, row: FilledRow, place: Place) -> None:
+        keeps = self._keeps_next[place[1]]
+        self._put(self._cells.put(row), row_height(row.lines), place, keeps=keeps)
 
     def _put(self, cells: str, height: float, place: Place, *, keeps: bool) -> None:
         self._rows.put(cells, height, keeps_next=keeps, place=place, head=self._head_again)
@@ -158,41 +195,37 @@ class TableRows:
         cells = self._rows.text(1, style, text) + "".join(others)
         self._put(cells, row_height(1), place, keeps=True)
 
-    def _fitting(self, row: BodyRow | TotalRow) -> list[tuple[BodyRow | TotalRow, int]]:
-        """Return the row with its lines, or several where it needs more than a row can have."""
-        most, room = self._cells.lines(row), most_lines()
-        if isinstance(row, TotalRow) or most <= room:
-            return [(row, most)]
+    def _add_body(self, row: BodyRow, filled: FilledRow, place: Place) -> None:
+        if row.anchor:
+            self._rows.sheet.anchors[row.anchor] = f"A{self._rows.next_row}"
+        if filled.lines <= most_lines():
+            self._add(filled, place)
+        else:
+            self._add_tall(row, filled.lines, place)
+
+    def _add_tall(self, row: BodyRow, lines: int, place: Place) -> None:
+        """Add a row of more ``lines`` than one of a sheet can have, in pieces."""
+        number, index, _ = place
+        for piece, part in enumerate(self._pieces(row, lines)):
+            at = (number, index, piece)
+            if piece:
+                self._begin(at)
+            (filled,) = self._cells.fill([part])
+            self._add(filled, at)
+
+    def _pieces(self, row: BodyRow, lines: int) -> Iterator[BodyRow]:
+        """Yield ``row`` in pieces of as many lines as a row of a sheet can have, or fewer."""
+        room = most_lines()
         texts = {
             index: lines_of(shown(cell), self._rows.grid.points(place, place))
             for index, (cell, place) in enumerate(zip(row.cells, self.places, strict=True))
             if isinstance(cell, Text)
         }
-        pieces: list[tuple[BodyRow | TotalRow, int]] = []
-        for first in range(0, most, room):
+        for first in range(0, lines, room):
             cells = tuple(
                 Text("\n".join(texts[index][first : first + room]))
                 if index in texts
                 else (Text("") if first else cell)
                 for index, cell in enumerate(row.cells)
             )
-            piece = BodyRow(cells) if first else BodyRow(cells, row.anchor, row.id)
-            pieces.append((piece, min(room, most - first)))
-        return pieces
-
-    def _add_cells(self, row: BodyRow | TotalRow, lines: int, place: Place) -> None:
-        if place[2]:
-            self._begin(place)
-        cells = self._cells.xml(row)
-        if isinstance(row, BodyRow):
-            cells += self._mark_row(row)
-        self._put(cells, row_height(lines), place, keeps=self._keeps_next[place[1]])
-
-    def _mark_row(self, row: BodyRow) -> str:
-        """Note the row's anchor and return the hidden cell with its id, if it has one."""
-        rows = self._rows
-        if row.anchor:
-            rows.sheet.anchors[row.anchor] = f"A{rows.next_row}"
-        if not row.id or not self.table.is_form:
-            return ""
-        return f"{self._id_start}{rows.next_row}{text_content(self._id_style, row.id, rows.place)}"
+            yield BodyRow(cells, id=None if first else row.id)
