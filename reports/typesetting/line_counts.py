@@ -16,21 +16,8 @@ from reports.typesetting.rules import Rules
 _FULL = "\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\uff60"
 _TWO_WIDTHS = re.compile(f"[{_FULL}!-~]*")
 """Texts whose characters are an em wide or, in ASCII, half of one, without blanks and marks that
-combine. UTF-8 has three bytes for the former and one for the latter."""
-
-
-def count_lines(text: str, width: float, font: Font, size: float, rules: Rules) -> int:
-    """Return how many lines ``break_lines`` gives at most ``width`` points wide, at ``size``."""
-    room = int((width + SLACK) * EM / size)
-    lines = 0
-    for paragraph in text.split("\n"):
-        if len(paragraph) * EM <= room:  # no character is wider than an em
-            lines += 1
-        elif not rules.is_paper and room >= EM and _TWO_WIDTHS.fullmatch(paragraph):
-            lines += _count_two_widths(paragraph, room, EM - font.advances["0"], rules)
-        else:
-            lines += Paragraph(composed(paragraph), font, size, rules).count(room)
-    return lines
+combine. UTF-8 has three bytes for the former and one for the latter, so that of n characters in b
+bytes (3 n - b) / 2 are half-width."""
 
 
 def lines_at_most(characters: int, few: int) -> int:
@@ -42,29 +29,49 @@ def lines_at_most(characters: int, few: int) -> int:
     return 2 * (characters // (few + 1)) + 1
 
 
-def _count_two_widths(text: str, room: int, saved: int, rules: Rules) -> int:
-    """Return the lines of full-width and half-width characters, which are ``saved`` narrower.
+class LineCounter:
+    """Counts the lines that ``break_lines`` gives at most ``width`` points wide, at ``size``."""
 
-    Widths are in 1/1000 em. A line takes in what would fit if all were full-width, and then what
-    the half-width ones among them leave.
-    """
-    full, narrow, count = room // EM, EM - saved, len(text)
-    lines, start = 1, 0
-    while (end := start + full) < count:
-        left = room - full * EM + _halves(text[start:end]) * saved
-        while left >= narrow and (more := left // EM or text[end].isascii()):
-            taken, end = text[end : end + more], end + more
-            if end >= count:
-                return lines
-            left += _halves(taken) * saved - more * EM
-        start = _last_break(text, start, end, rules)
-        lines += 1
-    return lines
+    __slots__ = ("_counts_widths", "_font", "_full", "_narrow", "_room", "_rules", "_size")
 
+    def __init__(self, width: float, font: Font, size: float, rules: Rules) -> None:
+        self._font, self._size, self._rules = font, size, rules
+        self._room = int((width + SLACK) * EM / size)
+        self._full, self._narrow = self._room // EM, font.advances["0"]
+        self._counts_widths = not rules.is_paper and self._full > 0
 
-def _halves(text: str) -> int:
-    """Return how many characters of ``text``, which has two widths, are half-width."""
-    return (3 * len(text) - len(text.encode())) // 2
+    def count(self, text: str) -> int:
+        """Return the number of lines of ``text``."""
+        if "\n" in text:
+            return sum(map(self._count, text.split("\n")))
+        return self._count(text)
+
+    def _count(self, text: str) -> int:
+        if len(text) * EM <= self._room:  # no character is wider than an em
+            return 1
+        if self._counts_widths and _TWO_WIDTHS.fullmatch(text):
+            return self._count_two_widths(text)
+        return Paragraph(composed(text), self._font, self._size, self._rules).count(self._room)
+
+    def _count_two_widths(self, text: str) -> int:
+        """Return the lines of full-width and half-width characters.
+
+        Widths are in 1/1000 em. A line takes in what would fit if all were full-width, and then
+        what the half-width ones among them leave.
+        """
+        full, narrow, count = self._full, self._narrow, len(text)
+        saved, left_by_full = EM - narrow, self._room - self._full * EM
+        lines, start = 1, 0
+        while (end := start + full) < count:
+            left = left_by_full + (3 * full - len(text[start:end].encode())) // 2 * saved
+            while left >= narrow and (more := left // EM or text[end].isascii()):
+                taken, end = text[end : end + more], end + more
+                if end >= count:
+                    return lines
+                left += (3 * more - len(taken.encode())) // 2 * saved - more * EM
+            start = _last_break(text, start, end, self._rules)
+            lines += 1
+        return lines
 
 
 def _last_break(text: str, start: int, most: int, rules: Rules) -> int:

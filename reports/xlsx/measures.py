@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from reports.typesetting.breaker import BLANKS, break_lines, composed
 from reports.typesetting.fonts import Font, load_font
-from reports.typesetting.line_counts import count_lines
+from reports.typesetting.line_counts import LineCounter
 from reports.typesetting.rules import EXCEL
 from reports.xlsx.styles import SIZE
 
@@ -76,6 +76,7 @@ def row_height(lines: int, size: float = SIZE) -> float:
     return math.ceil((lines * line_height(size) + _ROW_PAD) * 4) / 4
 
 
+@cache
 def most_lines(size: float = SIZE) -> int:
     """Return the most lines that one row holds."""
     return int((TALLEST - _ROW_PAD) / line_height(size))
@@ -90,10 +91,14 @@ def cell_font() -> Font:
     return replace(font, advances=type(font.advances)(wide))
 
 
-@lru_cache(maxsize=4096)
 def line_count(text: str, points: float, size: float = SIZE) -> int:
     """Return how many lines ``text`` needs in a cell ``points`` wide on paper."""
-    return count_lines(text, _inner(points), cell_font(), size, EXCEL)
+    return _counter(points, size).count(text)
+
+
+@lru_cache(maxsize=256)
+def _counter(points: float, size: float) -> LineCounter:
+    return LineCounter(_inner(points), cell_font(), size, EXCEL)
 
 
 def full_width_characters(points: float) -> int:

@@ -167,10 +167,10 @@ class RowWriter:
         head: float = 0.0,
     ) -> None:
         """Add a row of cells, ``height`` points high; the rest as in SheetRow."""
-        sheet, height, level = self.sheet, min(height, TALLEST), min(self.level, DEEPEST)
+        sheet, height, level = self.sheet, min(height, TALLEST), self.level
         is_folded = level > 0 and self.folds
         if level > 0:
-            sheet.has_outline = True
+            sheet.has_outline, level = True, min(level, DEEPEST)
         sheet.xml.add(row_element(self.next_row, cells, height, level, is_folded=is_folded))
         shown = 0.0 if is_folded else height
         sheet.rows.append(SheetRow(shown, keeps_next, begins_page, place, head))

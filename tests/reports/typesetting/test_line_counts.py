@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
-from reports.typesetting.line_counts import count_lines, lines_at_most
+from reports.typesetting.line_counts import LineCounter, lines_at_most
 from reports.typesetting.rules import EXCEL, PRINT
 from reports.xlsx.measures import cell_font
 
@@ -18,16 +18,15 @@ TEXTS = st.text(CHARACTERS, max_size=120) | st.text(max_size=40)
 @pytest.mark.parametrize("font", [cell_font(), load_font()], ids=["screen", "paper"])
 @given(text=TEXTS, width=st.floats(3, 160))
 def test_as_many_lines_are_counted_as_are_broken(rules, font, text: str, width: float):
-    assert count_lines(text, width, font, 10, rules) == len(
-        break_lines(text, width, font, 10, rules)
-    )
+    lines = break_lines(text, width, font, 10, rules)
+    assert LineCounter(width, font, 10, rules).count(text) == len(lines)
 
 
 def test_a_word_wider_than_the_line_is_counted_as_it_is_broken():
     text = "A" * 30 + "市" * 10
     for width in range(10, 120):
         lines = break_lines(text, width, cell_font(), 10, EXCEL)
-        assert count_lines(text, width, cell_font(), 10, EXCEL) == len(lines)
+        assert LineCounter(width, cell_font(), 10, EXCEL).count(text) == len(lines)
 
 
 @pytest.mark.parametrize("rules", [EXCEL, PRINT], ids=["cells", "paper"])
