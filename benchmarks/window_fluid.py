@@ -150,6 +150,7 @@ def main() -> None:
         until("writing", lambda: window.outcome_panel.pages.currentIndex() == RESULTS, 600)
         _compared(until, window, plan)
         _known_list_opened(until, window, profile / "list.xlsx", listings)
+        _columns_guessed(until, window, profile / "list.xlsx")
         print(watchdog.table())
         garbage.stop()
         _thread_instead(until, plan, watchdog)
@@ -194,6 +195,23 @@ def _known_list_opened(until, window, path: Path, listings: int) -> None:
     before = window.picks.reading
     window.open_plan(path)
     until("a known list is read and shown", lambda: window.picks.reading is not before)
+
+
+def _columns_guessed(until, window, path: Path) -> None:
+    """Open the same list in the wizard, take a column for something else, and guess again."""
+    from model.readers.tables.columns import Role
+
+    lists = window.plans.lists
+    lists.open(path)
+    until(
+        "the columns of a list are guessed",
+        lambda: hasattr(lists, "wizard") and not lists.wizard.presenter.is_looking,
+    )
+    imported = lists.wizard.presenter
+    for change in (lambda: imported.change_role(4, Role.EXTRA), imported.guess):
+        change()
+        until("the columns of a list are guessed", lambda: not imported.is_looking)
+    lists.wizard.reject()
 
 
 def _thread_instead(until, plan, watchdog) -> None:

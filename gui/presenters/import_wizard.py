@@ -6,6 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from gui.presenters.list_looks import (
+    ListLook,
+    Look,
+    first_look,
+    guessed_look,
+    saved_look,
+    texts_of,
+)
 from gui.presenters.mapping_shelf import MappingShelf
 from model.amount_basis import choose_basis
 from model.errors import AppError
@@ -13,16 +21,13 @@ from model.finding import Finding
 from model.money import format_yen
 from model.plan import Plan, PlanHeading
 from model.readers.lists.captions import list_year
-from model.readers.lists.fitting import FittedMapping, fit_mapping
-from model.readers.lists.guess import guess_mapping
 from model.readers.lists.heads import heads_at
 from model.readers.lists.list_reader import read_list
 from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
-from model.readers.lists.preview import preview_rows
 from model.readers.lists.spellings import SpellingOffer, offer_spellings
-from model.readers.reading import LineRole, Reading
+from model.readers.reading import Reading
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 from model.readers.tables.grid import column_letter
@@ -33,8 +38,6 @@ from model.view import view_plan
 _SAMPLES = 3
 _SAMPLED_ROWS = 200
 _LEVELS = (Role.LEVEL, Role.NUMBER)
-PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
-"""The columns of the preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ class ListBrought:
 class ImportView(Protocol):
     """What the presenter asks of the wizard."""
 
+    def look(self, work: Look, then: Callable[[ListLook | AppError], None]) -> None:
+        """Do ``work`` in the background and hand its result to ``then``."""
+
+    def show_waiting(self) -> None:
+        """Show that the columns are about to be taken for something else."""
+
     def show_source(self) -> None:
         """Show which file, sheet, headings and saved mapping are chosen."""
 
@@ -80,6 +89,9 @@ class ImportView(Protocol):
 class ListImport:
     """A list on its way in.
 
+    What it looks like is worked out in the background; a look that was asked for before another
+    one is dropped.
+
     Attributes:
         source: the file, with the sheet and the headings that are chosen.
         mapping: what the columns are taken for.
@@ -94,6 +106,8 @@ class ListImport:
     def __init__(self, view: ImportView, shelf: MappingShelf, source: ListSource) -> None:
         self._view, self.shelf = view, shelf
         self._findings: tuple[Finding, ...] = ()
+        self._number = 0
+        self.is_looking = self._is_guessing = False
         self.source = source
         self.mapping = ListMapping(())
         self.saved = ""
@@ -107,41 +121,27 @@ class ListImport:
 
     def begin(self) -> None:
         """Put the saved mapping on the list that knows nearly all of its columns, else guess."""
-        best = self.shelf.best_for(self.source)
-        if best:
-            self.take_saved(best)
-        else:
-            self.guess()
+        source, shelf, before = self.source, self.shelf, self.mapping
+        self._wait_for(lambda _: first_look(source, shelf, before))
 
     def guess(self) -> None:
         """Take the columns for what they seem to be."""
-        self.saved, self._findings = "", ()
-        try:
-            guess = guess_mapping(self.source)
-            self.mapping, self._findings = guess.mapping, guess.findings
-        except AppError as error:
-            self._view.show_error(error)
-        self._changed()
+        self._guess(self.source)
 
     def take_saved(self, name: str) -> None:
         """Put the mapping saved as ``name`` on the list."""
-        try:
-            self._take_fitted(name, fit_mapping(self.source, self.shelf.read(name)))
-        except AppError as error:
-            self._view.show_error(error)
-            self._view.show_source()
+        source, shelf = self.source, self.shelf
+        self._wait_for(lambda _: saved_look(source, shelf, name))
 
     def choose_sheet(self, number: int) -> None:
         """Read another sheet, its columns guessed anew."""
         heads = self.source.sheets[number].heads or heads_at(self.source.sheets[number].grid, 0, 1)
-        self.source = self.source.with_sheet(number, heads)
-        self.guess()
+        self._guess(self.source.with_sheet(number, heads))
 
     def choose_heads(self, first: int, count: int) -> None:
         """Take ``count`` rows from row ``first`` (from 1) for the headings; guess anew."""
         heads = heads_at(self.source.grid, first - 1, count)
-        self.source = self.source.with_sheet(self.source.chosen, heads)
-        self.guess()
+        self._guess(self.source.with_sheet(self.source.chosen, heads))
 
     # --- columns --------------------------------------------------------------------------------
 
@@ -157,31 +157,30 @@ class ListImport:
 
     def change_role(self, index: int, role: Role) -> None:
         """Take a column for something else; a list has one column of names."""
+        if self._is_guessing:
+            return
         use = self.mapping.columns[index]
         if role is Role.NAME:
             for other, each in enumerate(self.mapping.columns):
                 if each.role is Role.NAME and other != index:
                     self._put(other, ColumnUse(each.heading, Role.EXTRA))
         level, amount = self._level(use, role), self._amount(use, role)
-        self._put(index, ColumnUse(use.heading, role, level, amount))
-        self._changed()
+        self._correct(index, ColumnUse(use.heading, role, level, amount))
 
     def change_level(self, index: int, level: LevelColumn) -> None:
         """Say which level a column of sections is."""
-        self._put(index, replace(self.mapping.columns[index], level=level))
-        self._changed()
+        self._correct(index, replace(self.mapping.columns[index], level=level))
 
     def change_amount(self, index: int, amount: AmountColumn) -> None:
         """Say unit, year, kind and source of funds of a column of amounts."""
-        self._put(index, replace(self.mapping.columns[index], amount=amount))
-        self._changed()
+        self._correct(index, replace(self.mapping.columns[index], amount=amount))
 
     # --- what comes in --------------------------------------------------------------------------
 
     @property
     def preview(self) -> tuple[tuple[str, ...], ...]:
         """The first rows as texts under ``PREVIEW_HEADS``."""
-        return tuple(map(_texts, self.rows))
+        return tuple(map(texts_of, self.rows))
 
     def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""
@@ -237,31 +236,51 @@ class ListImport:
 
     # --- private --------------------------------------------------------------------------------
 
-    def _take_fitted(self, name: str, fitted: FittedMapping) -> None:
-        self.saved, self._findings, self.source = name, fitted.findings, fitted.source
-        self.mapping = replace(
-            self.shelf.read(name),
-            columns=tuple(fitted.uses[column] for column in sorted(fitted.uses)),
-            sheet="" if fitted.source.sheet.parts else fitted.source.grid.name,
-            sheets=fitted.source.sheet.parts,
-            head_row=fitted.source.heads.first + 1,
-        )
-        self._changed()
+    def _guess(self, source: ListSource) -> None:
+        before = self.mapping
+        self._wait_for(lambda _: guessed_look(source, before))
+
+    def _wait_for(self, work: Look) -> None:
+        """Look at the list by ``work``; until then no column can be corrected."""
+        self._is_guessing = True
+        self._view.show_waiting()
+        self._look(work)
+
+    def _look(self, work: Look) -> None:
+        self._number += 1
+        number = self._number
+        self.is_looking = True
+        self._view.look(work, lambda look: self._take(number, look))
+
+    def _take(self, number: int, look: ListLook | AppError) -> None:
+        if number != self._number:
+            return
+        self.is_looking = self._is_guessing = False
+        if isinstance(look, ListLook):
+            self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
+            self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
+            self.reading, self.offers = None, ()
+        error = look.error if isinstance(look, ListLook) else look
+        if error:
+            self._view.show_error(error)
+        self._view.show_source()
+        self._view.show_columns()
+        self._view.show_preview()
+
+    def _correct(self, index: int, use: ColumnUse) -> None:
+        """Take a column for ``use``, and show the rows that come in by that when they are known."""
+        if self._is_guessing:
+            return
+        self._put(index, use)
+        self.reading, self.offers = None, ()
+        self._view.show_columns()
+        look = ListLook(self.source, self.mapping, self.saved, self._findings)
+        self._look(lambda _: look.with_rows())
 
     def _put(self, index: int, use: ColumnUse) -> None:
         columns = list(self.mapping.columns)
         columns[index] = use
         self.mapping = replace(self.mapping, columns=tuple(columns))
-
-    def _changed(self) -> None:
-        self.reading, self.offers = None, ()
-        try:
-            self.rows, self.problem = preview_rows(self.source, self.mapping), None
-        except AppError as error:
-            self.rows, self.problem = (), error
-        self._view.show_source()
-        self._view.show_columns()
-        self._view.show_preview()
 
     def _samples(self, column: int) -> tuple[str, ...]:
         grid, body = self.source.grid, self.source.heads.body
@@ -297,25 +316,3 @@ def _summary(plan: Plan) -> str:
         *(() if amount is None else (f"事業費の計 {format_yen(amount)}",)),
     )
     return "　".join(counts)
-
-
-def _texts(row: ListRow) -> tuple[str, ...]:
-    if row.role is not LineRole.ROW:
-        return (str(row.number), row.role.value, _sections(row), "", row.text, "", "", "", "")
-    amounts = (" ".join(filter(None, (a.label, format_yen(a.yen)))) for a in row.amounts)
-    return (
-        str(row.number),
-        "再掲" if row.relisted else "事業",
-        _sections(row),
-        row.flag or "",
-        row.name,
-        row.description or "",
-        "・".join(row.departments),
-        "、".join(amounts),
-        "、".join(f"{head}：{value}" for head, value in row.extras),
-    )
-
-
-def _sections(row: ListRow) -> str:
-    texts = (" ".join(filter(None, level)) for level in row.levels)
-    return " › ".join(filter(None, texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -24,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
+from gui.presenters.import_wizard import ListImport
+from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
@@ -94,6 +96,15 @@ class ImportWizard(QDialog):
 
     # --- what the presenter shows ---------------------------------------------------------------
 
+    def look(self, work: Look, then: Callable[[ListLook | AppError], None]) -> None:
+        """Do ``work`` in the background and hand its result to ``then``."""
+        self._work.start(work, then, self._on_reading_failed)
+
+    def show_waiting(self) -> None:
+        """Show that the columns are about to be taken for something else."""
+        self.columns.setEnabled(False)
+        self.next.setEnabled(False)
+
     def show_source(self) -> None:
         """Show sheet, headings and saved mapping."""
         presenter = self.presenter
@@ -112,6 +123,7 @@ class ImportWizard(QDialog):
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
+        self.columns.setEnabled(True)
         self.columns.show_columns()
 
     def show_preview(self) -> None:

@@ -28,7 +28,9 @@ def list_file(tmp_path: Path) -> Path:
 
 def wizard_of(qtbot, window: MainWindow):
     qtbot.waitUntil(lambda: hasattr(window.plans.lists, "wizard"))
-    return window.plans.lists.wizard
+    wizard = window.plans.lists.wizard
+    qtbot.waitUntil(lambda: not wizard.presenter.is_looking)
+    return wizard
 
 
 def bring_in(qtbot, window: MainWindow, name: str = "") -> None:

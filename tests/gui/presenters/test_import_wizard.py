@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gui.presenters.import_wizard import PREVIEW_HEADS, ListImport
+from gui.presenters.import_wizard import ListImport
+from gui.presenters.list_looks import PREVIEW_HEADS
 from gui.presenters.mapping_shelf import MappingShelf
 from model.errors import AppError, OutputError
 from model.plan import PlanHeading
@@ -27,9 +29,21 @@ ROWS = (
 
 
 class FakeView:
+    """Looks at once, or keeps the looks in ``later`` where it is to ``wait``."""
+
     def __init__(self) -> None:
         self.shown: list[str] = []
         self.errors: list[AppError] = []
+        self.waits = False
+        self.later: list[Callable[[], None]] = []
+
+    def look(self, work, then) -> None:
+        self.later.append(lambda: then(work(None)))
+        if not self.waits:
+            self.later.pop()()
+
+    def show_waiting(self) -> None:
+        self.shown.append("waiting")
 
     def show_source(self) -> None:
         self.shown.append("source")
@@ -95,6 +109,28 @@ def test_a_column_is_corrected_and_the_rows_follow(shelf):
     assert imported.mapping.columns[2].role is Role.EXTRA
     imported.change_role(column(imported, "施策"), Role.IGNORED)
     assert imported.preview[0][PREVIEW_HEADS.index("区分")] == "くらし"
+
+
+def test_an_outdated_look_is_dropped(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported._view.waits = True
+    imported.change_role(column(imported, "概要"), Role.NAME)
+    imported.change_role(column(imported, "施策"), Role.NAME)
+    first, second = imported._view.later
+    second()
+    first()
+    assert names(imported)[0] == "見守り"
+    assert not imported.is_looking
+
+
+def test_no_column_is_corrected_while_others_are_on_their_way(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported._view.waits = True
+    imported.choose_heads(3, 1)
+    imported.change_role(column(imported, "概要"), Role.NAME)
+    imported._view.later.pop()()
+    assert imported.source.heads.titles[:2] == ("くらし", "見守り")
+    assert imported._view.later == []
 
 
 def test_levels_and_units_are_corrected(shelf):

@@ -19,10 +19,19 @@ from tests.model.readers.lists.lists import list_of
 @pytest.fixture
 def wizard(qtbot, qapp, start, tmp_path: Path) -> ImportWizard:
     apply_theme(qapp)
-    made = ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    return opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
+
+
+def opened(qtbot, wizard: ImportWizard) -> ImportWizard:
+    qtbot.addWidget(wizard)
+    wizard.show()
+    settle(qtbot, wizard)
+    return wizard
+
+
+def settle(qtbot, wizard: ImportWizard) -> None:
+    """Wait until what is shown follows what was chosen."""
+    qtbot.waitUntil(lambda: not wizard.presenter.is_looking)
 
 
 def press(qtbot, button: QAbstractButton) -> None:
@@ -33,6 +42,7 @@ def choose_role(qtbot, wizard: ImportWizard, row: int, role: Role) -> None:
     box = wizard.columns.role_box(row)
     box.setCurrentText(role.value)
     box.textActivated.emit(role.value)
+    settle(qtbot, wizard)
 
 
 def go_on(qtbot, wizard: ImportWizard) -> None:
@@ -71,6 +81,7 @@ def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: I
     wizard.columns.table.setCurrentCell(5, 0)
     assert wizard.columns.amount.isVisible()
     wizard.columns.amount.unit.setCurrentText("百万円")
+    settle(qtbot, wizard)
     assert "15億円" in shown(wizard, 7)[0]
     assert wizard.columns.table.item(5, 3).text() == "百万円・2025年度・予算"
 
@@ -81,13 +92,16 @@ def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard)
     assert form.isVisible()
     form.name.setText("章")
     form.name.editingFinished.emit()
+    settle(qtbot, wizard)
     assert wizard.columns.table.item(0, 3).text() == "1段目：章"
 
 
 def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
     wizard.first.setValue(3)
+    settle(qtbot, wizard)
     assert wizard.columns.table.item(0, 1).text() == "くらし"
     wizard.first.setValue(2)
+    settle(qtbot, wizard)
     assert wizard.columns.table.item(0, 1).text() == "分野"
 
 
@@ -98,12 +112,12 @@ def test_the_mapping_is_saved_under_a_name_and_offered_again(
     go_on(qtbot, wizard)
     wizard.name.setText("企画課の一覧")
     press(qtbot, wizard.next)
-    again = ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start)
-    qtbot.addWidget(again)
+    again = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
     assert again.saved.currentText() == "企画課の一覧"
     assert again.columns.role_box(3).currentText() == Role.EXTRA.value
     again.saved.setCurrentIndex(0)
     again.saved.activated.emit(0)
+    settle(qtbot, again)
     assert again.columns.role_box(3).currentText() == Role.DESCRIPTION.value
 
 
@@ -124,9 +138,7 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWiza
 
 def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tmp_path: Path):
     rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
-    wizard = ImportWizard(list_of(rows), MappingShelf(tmp_path), start)
-    qtbot.addWidget(wizard)
-    wizard.show()
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)
     assert wizard.offers.isVisible()
     wizard.title.setText("わたしの計画")

@@ -1,0 +1,111 @@
+"""What a list looks like under a mapping: worked out on a thread, while the wizard can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gui.presenters.mapping_shelf import MappingShelf
+from model.errors import AppError
+from model.finding import Finding
+from model.money import format_yen
+from model.readers.lists.fitting import fit_mapping
+from model.readers.lists.guess import guess_mapping
+from model.readers.lists.list_row import ListRow
+from model.readers.lists.list_source import ListSource
+from model.readers.lists.mapping import ListMapping
+from model.readers.lists.preview import preview_rows
+from model.readers.reading import LineRole
+
+PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
+"""The columns of the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLook:
+    """A list under a mapping.
+
+    Attributes:
+        source: the file, with the sheet and the headings that are chosen.
+        mapping: what the columns are taken for.
+        saved: the name of the saved mapping, empty for a guess.
+        findings: what its reader should look at before trusting the mapping.
+        rows: the first rows as they would come in.
+        problem: why no row can come in, None where they can.
+        error: why the columns could not be guessed, None where they could.
+    """
+
+    source: ListSource
+    mapping: ListMapping
+    saved: str = ""
+    findings: tuple[Finding, ...] = ()
+    rows: tuple[ListRow, ...] = ()
+    problem: AppError | None = None
+    error: AppError | None = None
+
+    def with_rows(self) -> ListLook:
+        """Return the look with its first rows, or why there are none."""
+        try:
+            return replace(self, rows=preview_rows(self.source, self.mapping), problem=None)
+        except AppError as error:
+            return replace(self, rows=(), problem=error)
+
+
+Look = Callable[[object], ListLook | AppError]
+"""Work for a thread: what the list looks like, or why it cannot be looked at so."""
+
+
+def first_look(source: ListSource, shelf: MappingShelf, before: ListMapping) -> ListLook:
+    """Put the saved mapping on the list that knows nearly all of its columns, else guess."""
+    best = shelf.best_for(source)
+    look = saved_look(source, shelf, best) if best else None
+    return look if isinstance(look, ListLook) else guessed_look(source, before)
+
+
+def guessed_look(source: ListSource, before: ListMapping) -> ListLook:
+    """Take the columns for what they seem to be; ``before`` stays where that cannot be told."""
+    try:
+        guess = guess_mapping(source)
+    except AppError as error:
+        return ListLook(source, before, error=error).with_rows()
+    return ListLook(source, guess.mapping, findings=guess.findings).with_rows()
+
+
+def saved_look(source: ListSource, shelf: MappingShelf, name: str) -> ListLook | AppError:
+    """Put the mapping saved as ``name`` on the list; return why it cannot be where it cannot."""
+    try:
+        saved = shelf.read(name)
+        fitted = fit_mapping(source, saved)
+    except AppError as error:
+        return error
+    mapping = replace(
+        saved,
+        columns=tuple(fitted.uses[column] for column in sorted(fitted.uses)),
+        sheet="" if fitted.source.sheet.parts else fitted.source.grid.name,
+        sheets=fitted.source.sheet.parts,
+        head_row=fitted.source.heads.first + 1,
+    )
+    return ListLook(fitted.source, mapping, name, fitted.findings).with_rows()
+
+
+def texts_of(row: ListRow) -> tuple[str, ...]:
+    """Return a row as texts under ``PREVIEW_HEADS``."""
+    if row.role is not LineRole.ROW:
+        return (str(row.number), row.role.value, _sections(row), "", row.text, "", "", "", "")
+    amounts = (" ".join(filter(None, (a.label, format_yen(a.yen)))) for a in row.amounts)
+    return (
+        str(row.number),
+        "再掲" if row.relisted else "事業",
+        _sections(row),
+        row.flag or "",
+        row.name,
+        row.description or "",
+        "・".join(row.departments),
+        "、".join(amounts),
+        "、".join(f"{head}：{value}" for head, value in row.extras),
+    )
+
+
+def _sections(row: ListRow) -> str:
+    texts = (" ".join(filter(None, level)) for level in row.levels)
+    return " › ".join(filter(None, texts))
