@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
 
 
+def _opened(path: Path, check: CheckStop) -> ListSource:
+    """Open a list; what the wizard needs is imported here, where the window need not wait."""
+    import gui.views.import_wizard  # noqa: F401, PLC0415  only lists need it
+
+    return open_list_apart(path, check)
+
+
 class ListOpening:
     """Brings lists into a window.
 
@@ -46,7 +53,7 @@ class ListOpening:
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""
-        self._start(lambda work: open_list_apart(path, work.check), self._show_wizard, self._fails)
+        self._start(lambda work: _opened(path, work.check), self._show_wizard, self._fails)
 
     def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
         """Return ``reading`` of ``path``; a list with its columns as a saved mapping says."""
