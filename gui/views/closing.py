@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.order_run import OrderRun
@@ -68,8 +67,9 @@ def _ask_to_end(
     """Ask whether to end; the second of ``buttons`` goes on. Return the box."""
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  not before it is asked
 
-    box = QMessageBox(QMessageBox.Icon.Question, "計画帳票", what, parent=parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    from gui.views.dialogs import message_box  # noqa: PLC0415
+
+    box = message_box(QMessageBox.Icon.Question, what, parent)
     box.setInformativeText(says)
     end = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
     goes_on = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)

@@ -42,6 +42,8 @@ _GUESS = "見出しから推測"
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
+_FEW = 500
+"""So many findings have rows as high as their texts."""
 _PREVIEW_COLUMNS = tuple(
     Column(head, width, itemgetter(place))
     for place, (head, width) in enumerate(
@@ -141,6 +143,8 @@ class ImportWizard(QDialog):
             return
         self.summary.setText(self.presenter.summary)
         self.findings.table.show(reading.findings)
+        if len(reading.findings) <= _FEW:
+            self.findings.resizeRowsToContents()
         self._show_offers()
         if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
             heading = reading.plan.heading
@@ -293,6 +297,8 @@ class ImportWizard(QDialog):
         self.summary.setObjectName("strip")
         self.offers.setAccessibleName("書き方の違う課")
         self.summary.setWordWrap(True)
+        self.findings.setWordWrap(True)
+        self.findings.fit_last_column()
         self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self.year.setSuffix(" 年度（西暦）")
         self.city.setPlaceholderText("例：鹿児島市")

@@ -78,7 +78,7 @@ class RenameDialog(QDialog):
 def ask_to_drop(name: str, drops: Callable[[], None], parent: QWidget) -> QMessageBox:
     """Ask whether the set ``name`` is dropped; return the box."""
     box = message_box(QMessageBox.Icon.Question, f"セット「{name}」を削除しますか", parent)
-    box.setInformativeText("いまの選択は変わりません。削除したセットは元に戻せません。")
+    box.setInformativeText("いまの選択は変わりません。\n削除したセットは元に戻せません。")
     drop = box.addButton("削除する(&D)", QMessageBox.ButtonRole.AcceptRole)
     stops = box.addButton("やめる", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stops)
