@@ -21,7 +21,7 @@ def save_pages(pdf: Path, paper: Any, wanted: Sequence[int], target: Path) -> No
     beside = target.with_name(f"{target.name}.new")
     try:
         with PDFIUM:
-            is_all = len(wanted) == len(paper)
+            is_all = list(wanted) == list(range(len(paper)))
         if is_all:
             beside.write_bytes(pdf.read_bytes())
         else:

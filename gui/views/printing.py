@@ -76,6 +76,8 @@ def print_pages(pdf: Path, printer: QPrinter, file: Path | None, progress: Progr
         with PDFIUM:
             count = len(paper)
         wanted = list(_wanted(printer, count))
+        if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+            wanted.reverse()
         if file:
             save_pages(pdf, paper, wanted, file)
         else:

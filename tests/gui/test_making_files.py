@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from gui.views import printing
 from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import CHOICES
-from gui.views.printing import draw_pages, printer_for
+from gui.views.printing import draw_pages, print_pages, printer_for
 from model.errors import OutputError, TargetLockedError
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
@@ -191,6 +191,20 @@ def test_some_pages_printed_to_a_file_are_the_pages_themselves(
         assert "目次" in printed[0].get_textpage().get_text_range()
         width, height = printed.get_page_size(0)
         assert (round(width), round(height)) == (595, 842)
+
+
+def test_pages_are_printed_from_the_last_where_that_is_asked_for(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    pages_shown(qtbot, window)
+    pdf = window.preview_panel.pdf
+    printer = printer_for(pdf)
+    printer.setPageOrder(printer.PageOrder.LastPageFirst)
+    target = tmp_path / "逆順.pdf"
+    count = print_pages(pdf, printer, target, NoProgress())
+    with PdfDocument(pdf) as paper, PdfDocument(target) as printed:
+        last = paper[count - 1].get_textpage().get_text_range()
+        assert printed[0].get_textpage().get_text_range() == last
 
 
 def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWindow, tmp_path: Path):
