@@ -82,6 +82,7 @@ class PlanOpening:
     def open(self, path: Path) -> None:
         """Open the plan at ``path`` in the background; a list that is known as it was read then."""
         path = path.absolute()
+        self._tell(f"{path.name} を読み込んでいます…")
         known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
         if mapping:
             self._background.start(
@@ -116,6 +117,7 @@ class PlanOpening:
     # --- what was read --------------------------------------------------------------------------
 
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._tell("")
         if made[0].mapping is not None:
             self.lists.open(path)
         elif self._open_plan.has_heading(path):
@@ -163,6 +165,7 @@ class PlanOpening:
             self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
+        self._tell("")
         self._open_something()
         self._failures.show_any(error)
 

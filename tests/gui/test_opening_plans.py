@@ -47,7 +47,10 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
 def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp_path: Path):
     before = weakref.ref(window.picks.figures._index)
     window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
+    assert window.notice.text() == "計画.xlsx を読み込んでいます…"
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    assert window.notice.text() == ""
+    assert window.windowTitle() == window.picks.plan.heading.title
     qtbot.waitUntil(lambda: before() is None)
 
 
