@@ -57,11 +57,5 @@ class FindingsView(QWidget):
             else "この計画に確認事項はありません。"
         )
 
-    def begin(self) -> None:
-        """Let the keyboard go through the findings, from the first where none is current."""
-        if not self.list.currentIndex().isValid():
-            self.list.selectRow(0)
-        self.list.setFocus()
-
     def _on_list_activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self.list.table.items[index.row()])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +85,11 @@ class ItemsView(QTableView):
         wide = self.fontMetrics().horizontalAdvance("あ")
         for place, column in enumerate(columns):
             self.setColumnWidth(place, column.width * wide + _EDGES)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.table.items and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))  # the keyboard begins there
 
     def fit_last_column(self) -> None:
         """Give the last column the room that the others leave, however little, from now on."""

@@ -31,7 +31,7 @@ class PreviewTabs:
     def show_findings(self) -> None:
         """Show the findings of the plan."""
         self._panel.tabs.setCurrentIndex(FINDINGS)
-        self._panel.findings.begin()
+        self._panel.findings.list.setFocus()
 
     def show_row_of(self, finding: Finding) -> None:
         """Show the row that ``finding`` speaks of, with everything picked where it is not."""
