@@ -59,6 +59,7 @@ class Comparing:
         old, new: the plans as read, None where not yet chosen.
         formats: in which the comparison is written.
         folder: where it goes.
+        options: how the files are to look.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Comparing:
         self.new: Reading | None = None
         self.formats: tuple[Format, ...] = REPORT.formats
         self.folder = folder
+        self.options = ReportOptions()
         self._number = 0
         self._sheets: list[ShownSheet] = []
 
@@ -185,9 +187,7 @@ class Comparing:
 
     def _order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
         wanted = tuple((REPORT, form) for form in self.formats)
-        return Order(
-            Selection(), wanted, self.folder, ReportOptions(), replaces=replaces, keeps=keeps
-        )
+        return Order(Selection(), wanted, self.folder, self.options, replaces=replaces, keeps=keeps)
 
     def _start(self, order: Order) -> None:
         if self.old and self.new and not self.run.is_busy:

@@ -10,6 +10,7 @@ from gui.presenters.picks import Picks
 from gui.views.background import Background
 from gui.views.plan_opening import PlanOpening
 from gui.workshop import Workshop
+from reports.options import ReportOptions
 
 
 class ComparisonOpening:
@@ -38,6 +39,10 @@ class ComparisonOpening:
             self._making.folder,
             self._picks.reading,
             self._parent,
+        )
+        chosen = self._making.options
+        self.dialog.presenter.options = ReportOptions(
+            unit=chosen.unit, paper=chosen.paper, grey=chosen.grey
         )
         self.dialog.failed.connect(self._background.fails)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from gui.views.main_window import MainWindow
+from model.money import Unit
 from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
+from reports.page import Paper
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.gui.verbs import button_of, drop, press
 from tests.model.readers.lists.lists import book_bytes, csv_text
@@ -152,6 +154,16 @@ def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_pat
     qtbot.waitUntil(lambda: dialog.parts.count() > 1)
     kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
     assert "名称変更" in kinds
+    dialog.close()
+
+
+def test_a_comparison_looks_as_was_chosen_in_the_window(window: MainWindow):
+    window.making.change_options(unit=Unit.MILLION, paper=Paper.A3, grey=True, line_numbers=True)
+    window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
+    dialog = window.comparison.dialog
+    options = dialog.presenter.options
+    assert (options.unit, options.paper, options.grey) == (Unit.MILLION, Paper.A3, True)
+    assert not options.line_numbers
     dialog.close()
 
 
