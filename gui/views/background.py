@@ -16,6 +16,7 @@ class Background:
     def __init__(self, parent: QObject, fails: Callable[[Exception], None]) -> None:
         self._parent, self.fails = parent, fails
         self._workers: set[Worker] = set()
+        self._latest: Signals | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -36,6 +37,22 @@ class Background:
         self._workers.add(worker)
         worker.start()
         return worker.signals
+
+    def start_latest(
+        self,
+        work: Work,
+        then: Callable[[Any], None],
+        fails: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do ``work`` in place of what this began before: that is cancelled and heard no more."""
+        if self._latest:
+            self._latest.cancel()
+
+        def hears(told: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda value: told(value) if self._latest is signals else None
+
+        signals = self.start(work, hears(then), hears(fails or self.fails))
+        self._latest = signals
 
     def stop(self) -> None:
         """Cancel all work and wait until it is over."""

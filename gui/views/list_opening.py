@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plan_reading import CheckStop, open_list_apart, read_list_apart
 from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.background import Background
 from gui.views.file_dialogs import ask_for_file
-from gui.views.start_work import StartWork
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ class ListOpening:
     def __init__(
         self,
         parent: QWidget,
-        start: StartWork,
+        background: Background,
         shelf: MappingShelf,
         opens: Callable[[Reading], None],
         fails: Callable[[Exception], None],
         gives_up: Callable[[], None],
     ) -> None:
-        self._parent, self._start, self._shelf = parent, start, shelf
+        self._parent, self._background, self._shelf = parent, background, shelf
         self._opens, self._fails, self._gives_up = opens, fails, gives_up
 
     def ask(self) -> None:
@@ -53,7 +53,9 @@ class ListOpening:
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""
-        self._start(lambda work: _opened(path, work.check), self._show_wizard, self._fails)
+        self._background.start_latest(
+            lambda work: _opened(path, work.check), self._show_wizard, self._fails
+        )
 
     def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
         """Return ``reading`` of ``path``; a list with its columns as a saved mapping says."""
@@ -65,7 +67,7 @@ class ListOpening:
     def _show_wizard(self, source: ListSource) -> None:
         from gui.views.import_wizard import ImportWizard  # noqa: PLC0415  only lists need it
 
-        self.wizard = ImportWizard(source, self._shelf, self._start, self._parent)
+        self.wizard = ImportWizard(source, self._shelf, self._background.start, self._parent)
         self.wizard.imported.connect(self._opens)
         self.wizard.rejected.connect(self._gives_up)
         self.wizard.failed.connect(self._fails)

@@ -52,6 +52,7 @@ from gui.workshop import Workshop
 from model.errors import AppError
 
 if TYPE_CHECKING:
+    from model.plan import Plan
     from reports.making.messages import Broken
     from reports.making.run import WrittenFile
 
@@ -210,10 +211,11 @@ class MainWindow(QMainWindow):
 
     # --- slots ----------------------------------------------------------------------------------
 
-    def _on_plan_saved(self, path: Path) -> None:
-        self._open_plan.save_as(path)
-        self.plans.show_recent()
-        self.header.source.setText(path.name)
+    def _on_plan_saved(self, path: Path, plan: Plan) -> None:
+        if plan is self.picks.plan:  # no other one was opened while it was written
+            self._open_plan.save_as(path)
+            self.plans.show_recent()
+            self.header.source.setText(path.name)
         self.notice.tell(f"計画をブックに保存しました：{path}")
 
     # --- joining and laying out -----------------------------------------------------------------

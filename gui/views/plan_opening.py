@@ -48,7 +48,7 @@ class PlanOpening:
         self.show_recent()
         self.lists = ListOpening(
             parent,
-            background.start,
+            background,
             open_plan.memory.shelf,
             self._on_list_imported,
             self._on_failed,
@@ -74,7 +74,7 @@ class PlanOpening:
 
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
-        self._background.start(
+        self._background.start_latest(
             lambda work: _indexed(self._sources.load_built_in(), work.check),
             lambda made: self._show(made, None),
         )
@@ -85,7 +85,7 @@ class PlanOpening:
         self._tell(f"{path.name} を読み込んでいます…")
         known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
         if mapping:
-            self._background.start(
+            self._background.start_latest(
                 lambda work: _indexed(
                     read_list_apart(path, mapping, known, work.check), work.check
                 ),
@@ -93,7 +93,7 @@ class PlanOpening:
                 lambda error: self._on_list_failed(error, path),
             )
             return
-        self._background.start(
+        self._background.start_latest(
             lambda work: _indexed(self._sources.read_plan(path, known, work.check), work.check),
             lambda made: self._on_read(made, path),
             self._on_failed,
@@ -140,7 +140,7 @@ class PlanOpening:
 
     def _on_list_imported(self, reading: Reading) -> None:
         path = Path(reading.source).absolute()
-        self._background.start(
+        self._background.start_latest(
             lambda work: _indexed(reading, work.check),
             lambda made: self._on_list_indexed(made, path),
         )

@@ -12,12 +12,13 @@ from gui.presenters.picks import Picks
 from gui.views.background import Background
 from gui.views.file_dialogs import ask_where_to_save
 from gui.worker import Signals
+from model.plan import Plan
 
 _FILTER = "計画ブック（*.xlsx）"
 
 
 class PlanSaving:
-    """Asks for a file and writes the plan there; ``saved`` gets the file."""
+    """Asks for a file and writes the plan there; ``saved`` gets the file and the plan."""
 
     def __init__(
         self,
@@ -25,7 +26,7 @@ class PlanSaving:
         picks: Picks,
         making: Making,
         background: Background,
-        saved: Callable[[Path], None],
+        saved: Callable[[Path, Plan], None],
     ) -> None:
         self._parent, self._picks, self._making = parent, picks, making
         self._background, self._saved = background, saved
@@ -49,4 +50,4 @@ class PlanSaving:
 
             return write_plan_workbook(plan, target, replaces=True)
 
-        self._background.start(write, self._saved)
+        self._background.start(write, lambda path: self._saved(path, plan))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import weakref
 from dataclasses import replace
 from multiprocessing import active_children
@@ -90,6 +91,43 @@ def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path
     qtbot.waitUntil(lambda: "保存しました" in window.notice.text(), timeout=20_000)
     assert read_plan(target).plan == window.picks.plan
     assert window.plans.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
+
+
+def test_a_plan_that_was_saved_while_another_was_opened_names_no_other(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    saved, other = tmp_path / "保存した計画.xlsx", tmp_path / "ほか.xlsx"
+    plan, built_in = plan_of_two_goals(), window.picks.plan
+    write_plan_workbook(plan, other)
+    window.open_plan(other)
+    qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    window._on_plan_saved(saved, built_in)
+    assert str(saved) in window.notice.text()
+    assert window.header.source.text() == "ほか.xlsx"
+    assert window.memory.state.plan == other
+
+
+def test_the_plan_that_was_chosen_last_is_opened_whichever_is_read_first(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    goes_on = threading.Event()
+    slow, quick = tmp_path / "大きい.xlsx", tmp_path / "小さい.xlsx"
+    write_plan_workbook(plan_of_two_goals(), quick)
+
+    def read(path: Path, heading, check):
+        if path == slow:
+            goes_on.wait(10)
+            return load_built_in_plan()
+        return read_plan_apart(path, heading, check)
+
+    monkeypatch.setattr(window.plans, "_sources", Sources(load_built_in_plan, read))
+    window.open_plan(slow)
+    window.open_plan(quick)
+    qtbot.waitUntil(lambda: shown_rows(window) == 10)
+    assert window.background.is_busy
+    goes_on.set()
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert window.header.source.text() == "小さい.xlsx"
 
 
 def test_a_workbook_is_offered_a_name_that_windows_takes(qtbot, window: MainWindow, tmp_path: Path):
