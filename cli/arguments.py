@@ -203,6 +203,12 @@ def _add_looks(parser: Parser) -> None:
     group.add_argument("--landscape", action="store_true", help="横向きにする")
     group.add_argument("--grey", action="store_true", help="色を使わない")
     group.add_argument("--date", type=values.day, metavar="2026-04-01", help="作成日（省けば今日）")
+    group.add_argument(
+        "--reply",
+        default="",
+        metavar="6月30日までに企画課へ",
+        help="記入する表の「お返しください」の前に書く期限と宛先",
+    )
     _add_workbook(parser.add_argument_group("体裁（Excel と CSV）"))
     _add_meeting(parser.add_argument_group("体裁（会議）"))
     _add_sheets(parser.add_argument_group("体裁（PDF）"))

@@ -41,6 +41,7 @@ def report_options_of(options: argparse.Namespace) -> ReportOptions:
         locks_forms=not options.no_lock,
         folds_groups=options.fold,
         encoding=Encoding(options.encoding),
+        reply=options.reply,
         imposition=Imposition(
             way=Imposing(options.impose),
             sheet=Paper[options.sheet] if options.sheet else None,

@@ -71,6 +71,8 @@ class ReportOptions:
             the cells to be filled in.
         folds_groups: whether the outline of the other sheets of a workbook is folded at first.
         encoding: of a CSV.
+        reply: by when and to whom a form goes back, in words (6月30日までに企画課へ); they stand
+            before 「お返しください」.
     """
 
     unit: Unit = Unit.THOUSAND
@@ -85,6 +87,7 @@ class ReportOptions:
     locks_forms: bool = True
     folds_groups: bool = False
     encoding: Encoding = Encoding.UTF_8
+    reply: str = ""
 
     def page(self, *, landscape: bool) -> Page:
         """Return the page to print on, for a report that by itself would be ``landscape``."""

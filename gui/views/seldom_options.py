@@ -30,6 +30,10 @@ class SeldomOptions(QWidget):
         self.stamp = QLineEdit()
         self.stamp.setPlaceholderText("例：資料１")
         self.stamp.setAccessibleName("資料番号")
+        self.reply = QLineEdit()
+        self.reply.setPlaceholderText("例：6月30日までに企画課へ")
+        self.reply.setToolTip("所管課別一覧の「お返しください」の前に、期限と宛先を書きます")
+        self.reply.setAccessibleName("返送の期限と宛先")
         self.draft = QCheckBox("案(&Q)")
         self.confidential = QCheckBox("取扱注意(&Z)")
         self._lay_out()
@@ -40,10 +44,11 @@ class SeldomOptions(QWidget):
         """Set the controls to what the presenter holds, without telling it."""
         show_ticks(self._ticks())
         show_values(self._values())
-        stamp = self._making.options.marks.stamp
-        if self.stamp.text() != stamp:
-            with silenced(self.stamp):
-                self.stamp.setText(stamp)
+        options = self._making.options
+        for line, text in ((self.stamp, options.marks.stamp), (self.reply, options.reply)):
+            if line.text() != text:
+                with silenced(line):
+                    line.setText(text)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -54,6 +59,7 @@ class SeldomOptions(QWidget):
             ("とじる側(&7)", self.binding),
             ("面付け(&8)", self.imposing),
             ("資料番号(&J)", self.stamp),
+            ("返送(&0)", self.reply),
         )
         layout.addLayout(captioned_grid(rows))
         marks = QHBoxLayout()
@@ -89,6 +95,7 @@ class SeldomOptions(QWidget):
         self.line_numbers.toggled.connect(lambda on: making.change_options(line_numbers=on))
         self.grey.toggled.connect(lambda on: making.change_options(grey=on))
         self.stamp.textEdited.connect(lambda text: self._mark(stamp=text))
+        self.reply.textEdited.connect(lambda text: making.change_options(reply=text))
         self.draft.toggled.connect(lambda on: self._mark(is_draft=on))
         self.confidential.toggled.connect(lambda on: self._mark(is_confidential=on))
 

@@ -114,7 +114,7 @@ def _form_blocks(form: _Form, facts: Facts, options: ReportOptions) -> tuple[Blo
     table = _table(form, options)
     has_budgets = any(isinstance(row, GroupRow) and row.note for row in table.rows)
     return (
-        *build_lead(form.view, form.rows, form.department, options.unit),
+        *build_lead(form.view, form.rows, form.department, options),
         facts,
         table,
         *build_notes(form.view, form.rows, has_budgets=has_budgets),

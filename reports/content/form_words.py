@@ -9,6 +9,7 @@ from model.money import Unit
 from model.project import Department
 from model.view import PlanView
 from reports.document import Paragraph, ParagraphRole
+from reports.options import ReportOptions
 
 _IN_SHARE = "ほかの所管課と共に所管する事業には、この課の分だけを記入してください。"
 _WHOLE = (
@@ -20,25 +21,27 @@ _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほか�
 
 
 def build_lead(
-    view: PlanView, rows: Sequence[Listing], department: Department | None, unit: Unit
+    view: PlanView, rows: Sequence[Listing], department: Department | None, options: ReportOptions
 ) -> tuple[Paragraph, ...]:
     """Return what the form of ``rows`` says at its top, for ``department`` (None: without one).
 
-    A workbook adds amounts up and is sent back as a file; on paper both are done by hand.
+    A workbook adds amounts up and is sent back as a file; on paper both are done by hand. By when
+    and to whom it goes back, the options say.
     """
     whose = f"{department.name}が所管する事業" if department else "所管課の記載がない事業"
     entries = [row for row in rows if view.counts_at(row)]
     is_known = [view.amount_of(row.project) is not None for row in entries]
-    task = f"{whose}の一覧です。{_task(is_known, unit)}"
+    task = f"{whose}の一覧です。{_task(is_known, options.unit)}"
+    reply = " ".join(options.reply.split())
     paper = (
         "金額を直したときは、小計と合計も直してください。"
         if all(is_known)
         else "空いている小計と合計の欄には、足した額を記入してください。"
     )
     lead = Paragraph(
-        f"{task}お返しください。{paper}",
+        f"{task}{reply}お返しください。{paper}",
         ParagraphRole.LEAD,
-        in_workbook=f"{task}この表のままお返しください。小計と合計は自動で計算されます。",
+        in_workbook=f"{task}この表のまま{reply}お返しください。小計と合計は自動で計算されます。",
     )
     return lead, *_about_shares(view, entries)
 

@@ -30,6 +30,7 @@ def options(*asked: str) -> ReportOptions:
         (("--landscape",), {"landscape": True}),
         (("--grey",), {"grey": True}),
         (("--stamp", "資料１"), {"marks": Marks("資料１")}),
+        (("--reply", "6月末までに企画課へ"), {"reply": "6月末までに企画課へ"}),
         (("--draft",), {"marks": Marks(is_draft=True)}),
         (("--confidential",), {"marks": Marks(is_confidential=True)}),
         (("--line-numbers",), {"line_numbers": True}),

@@ -198,3 +198,13 @@ def test_on_wider_paper_all_texts_have_more_room(built_in: Reading, options: Rep
         assert widths[1][key] > 1.5 * widths[0][key]
     upright = forms_of(built_in.plan, replace(wide, landscape=False))["広報課"]
     assert {c.key: c.most for c in upright.tables[0].columns} == widths[0]
+
+
+def test_a_form_says_by_when_and_to_whom_it_goes_back_where_that_is_given(
+    two_goals: Plan, options: ReportOptions
+):
+    form = forms_of(two_goals, replace(options, reply=" 6月30日までに\n企画課へ"))["福祉課"]
+    sentence = "6月30日までに 企画課へお返しください。"
+    assert sentence in said(form, ParagraphRole.LEAD)
+    assert sentence in said(form, ParagraphRole.LEAD, in_workbook=False)
+    assert "記入し、お返し" not in said(form, ParagraphRole.LEAD, in_workbook=False)
