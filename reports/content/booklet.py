@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from model.listing import Listing, ListingKind
-from model.money import format_yen
+from model.money import Unit
 from model.plan import Plan, Section
 from model.section_view import SectionView
 from model.totals import tally_rows
@@ -21,6 +21,7 @@ from reports.content.phrases import (
     has_amounts,
     section_name,
     section_number,
+    unit_beside,
 )
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import (
@@ -49,7 +50,7 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     than where papers add up; what stands above that level forms an opening chapter.
     """
     parts: tuple[Part | PlannedPart, ...] = (
-        *_legend_part(view.plan),
+        *_legend_part(view),
         *_chapters(view, options),
         PlannedPart("totals", "集計", partial(totals_blocks, view, options), runs_on=True),
         department_index(view),
@@ -62,21 +63,23 @@ def _section_anchor(section: Section) -> str:
     return "section:" + "-".join(map(str, section.path))
 
 
-def _legend_part(plan: Plan) -> tuple[Part, ...]:
+def _legend_part(view: PlanView) -> tuple[Part, ...]:
     """Return what the marks and notes mean; a mark that says so itself (新規) needs no line."""
+    legend = view.plan.legend
+    meanings = [(flag.mark, flag.meaning) for flag in legend.flags if flag.meaning != flag.mark]
+    if view.traits.are_relisted:
+        meanings.append(("（再）", _RELISTED))
     blocks: list[Block] = []
-    if plan.legend.flags:
+    if meanings:
         columns = (
             Column("mark", "印", ColumnKind.MARK, least=4, most=5),
             Column("meaning", "意味", least=20),
         )
         builder = TableBuilder(columns)
-        for flag in plan.legend.flags:
-            if flag.meaning != flag.mark:
-                builder.add_row(Text(flag.mark), Text(flag.meaning))
-        builder.add_row(Text("（再）"), Text(_RELISTED))
+        for mark, meaning in meanings:
+            builder.add_row(Text(mark), Text(meaning))
         blocks.append(builder.build())
-    blocks += [Paragraph(f"※{note.lstrip('※')}") for note in plan.legend.notes]
+    blocks += [Paragraph(f"※{note.lstrip('※')}") for note in legend.notes]
     return (Part("legend", "凡例", tuple(blocks)),) if blocks else ()
 
 
@@ -110,7 +113,7 @@ def _blocks_below(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return a section's own head and main rows, its children, then its other rows."""
-    blocks = _head_blocks(view, node)
+    blocks = _head_blocks(view, node, options)
     blocks += _rows_blocks(view, node, ListingKind.MAIN, options, level)
     for child in node.children:
         blocks.append(_heading(view.plan, child.section, level))
@@ -122,7 +125,7 @@ def _own_blocks(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return what a section says itself, without its children's chapters."""
-    blocks = _head_blocks(view, node)
+    blocks = _head_blocks(view, node, options)
     for kind in ListingKind:
         blocks += _rows_blocks(view, node, kind, options, level)
     return tuple(blocks)
@@ -137,12 +140,12 @@ def _heading(plan: Plan, section: Section, level: int) -> Heading:
     )
 
 
-def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
+def _head_blocks(view: PlanView, node: SectionView, options: ReportOptions) -> list[Block]:
     section = node.section
     blocks: list[Block] = []
     if section.by_name:
         blocks.append(Paragraph(section.by_name, ParagraphRole.LEAD))
-    facts = _facts(view, node)
+    facts = _facts(view, node, unit_beside(view, options))
     if facts:
         blocks.append(Facts(tuple(facts)))
     blocks += [Paragraph(text) for text in section.text]
@@ -151,19 +154,19 @@ def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
     return blocks
 
 
-def _facts(view: PlanView, node: SectionView) -> list[Fact]:
+def _facts(view: PlanView, node: SectionView, unit: Unit | None) -> list[Fact]:
     section = node.section
     facts = []
     if section.objective:
         facts.append(Fact("施策の目標", section.objective))
     if section.published_budget is not None:
-        facts.append(Fact("事業費", budget_text(node.published_budget)))
+        facts.append(Fact("事業費", budget_text(node.published_budget, unit)))
     elif node.published_budget is not None:
-        facts.append(Fact("事業費の計", budget_text(node.published_budget)))
+        facts.append(Fact("事業費の計", budget_text(node.published_budget, unit)))
     counted = [row for row in node.rows if view.counts_at(row)]
     known = tally_rows(view, counted).amount
     if known is not None and (facts or node.children):
-        facts.append(Fact("個別事業費の計", format_yen(known)))
+        facts.append(Fact("個別事業費の計", budget_text(known, unit)))
     if facts:
         facts.append(
             Fact(

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from model.plan import Plan
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.document import Facts
 from reports.options import ReportOptions
 from reports.table import RowCount, TotalRow
+from tests.plans import draft_of_two_goals
 
 
 def test_a_section_says_its_published_budget_and_what_is_known_of_its_projects(
@@ -20,9 +23,9 @@ def test_a_section_says_its_published_budget_and_what_is_known_of_its_projects(
         if isinstance(block, Facts)
         for fact in block.items
     ]
-    assert ("事業費", "12百万円") in facts
-    assert ("個別事業費の計", "4,000,500円") in facts  # 1,500,500 + 2,400,400 + 99,600
-    assert ("個別事業費の計", "0円") in facts  # a project of nothing is known, not unknown
+    assert ("事業費", "12,000千円") in facts
+    assert ("個別事業費の計", "4,001千円") in facts  # 1,500,500 + 2,400,400 + 99,600
+    assert ("個別事業費の計", "0千円") in facts  # a project of nothing is known, not unknown
 
 
 def test_the_totals_of_all_tables_count_each_project_once(two_goals: Plan, options: ReportOptions):
@@ -44,3 +47,23 @@ def test_the_totals_of_all_tables_count_each_project_once(two_goals: Plan, optio
     assert listed == len(view.rows)
     assert listed - relisted == len(view.projects)
     assert "計　掲載2件（うち再掲1件）" in [label.text for label in labels]
+
+
+def test_the_legend_explains_the_mark_of_relisted_rows_where_there_are_some(options: ReportOptions):
+    def marks(draft: PlanDraft) -> list[str]:
+        plan, _ = assemble_plan(draft)
+        view = pick_from_plan(plan, Selection())
+        parts = [part for part in build_booklet(view, options).parts if part.title == "凡例"]
+        rows = [row for part in parts for table in part.tables for row in table.rows]
+        return [row.cells[0].text for row in rows]  # type: ignore[union-attr]
+
+    with_flags, without = draft_of_two_goals(), draft_of_two_goals()
+    without.flags = []
+    for row in without.listings():
+        row.flag = None
+    assert marks(with_flags) == ["★", "継続", "（再）"]
+    assert marks(without) == ["（再）"]
+    for row in (*with_flags.listings(), *without.listings()):
+        row.relisted = False
+    assert marks(with_flags) == ["★", "継続"]
+    assert marks(without) == []
