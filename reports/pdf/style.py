@@ -39,10 +39,11 @@ SUBJECT = Type(15, 24)
 PART = Type(17, 25, Weight.BOLD)
 HEADINGS = (
     Type(14, 21, Weight.BOLD),
-    Type(12, 18, Weight.BOLD),
+    Type(12.5, 18, Weight.BOLD),
+    Type(11.5, 18, Weight.BOLD),
     Type(10.5, 18, Weight.BOLD),
 )
-"""1.33, 1.14 and 1 of the running text; the class jlreq takes 1.4, 1.2 and 1."""
+"""1.33, 1.19, 1.1 and 1 of the running text; the class jlreq takes 1.4, 1.2 and 1."""
 LEAD = Type(11, 18)
 TEXT = Type(10.5, 18)
 """Running text: 44 characters to a line of an A4 page; JLREQ 2.4.1 asks for some 40 at most."""

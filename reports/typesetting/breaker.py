@@ -24,6 +24,9 @@ EM = 1000
 BLANKS = " \u3000\t"
 SLACK = 0.01  # points: sums of widths are exact to far less
 _MOST_PUSHED = 4  # characters that a line may take in beyond what fits
+_STOPS = "。．！？」』）"
+_MOST_SINGLE = 3  # characters that may be left, stops among them, where one is said to be alone
+_MOST_LEFT = 4  # characters that a line gives up so that the last one does not hold a single one
 _LEAST_FILLED = 0.3  # of a line that ends at a preferred place (かごしま, before a long word)
 _MARK = "[\u0300-\u036f\u3099\u309a]"
 _MARKS = re.compile(_MARK)
@@ -63,7 +66,8 @@ def break_lines(
 
     Line feeds break; a paragraph without characters is an empty line. A single character wider
     than ``width`` has a line of its own. ``justifies`` spreads every line but the last of a
-    paragraph to the full width, at most by a quarter em at a place (JLREQ 3.8.4).
+    paragraph to the full width, at most by a quarter em at a place (JLREQ 3.8.4); one before a last
+    line of a single character leaves it some more, where it can.
     """
     room = int((width + SLACK) * EM / size)
     lines: list[Line] = []
@@ -112,13 +116,16 @@ class Paragraph:
         text, count = self._text, len(self._text)
         if self._edges[-1] <= room:
             return [self._line(0, count)]
-        lines, start = [], 0
+        lines: list[Line] = []
+        start = before = 0
         while start < count:
+            if justifies and lines and self._is_single(start):
+                lines[-1:], start = self._with_company(before, start, room, lines[-1])
             end, moves, is_forced = self._end_of_line(start, room)
             if justifies and end < count and not moves:
                 moves = self._spread(start, end, room)
             lines.append(self._line(start, end, moves, is_forced=is_forced))
-            start = end
+            before, start = start, end
             while start < count and text[start] in BLANKS:
                 start += 1
         return lines
@@ -179,6 +186,24 @@ class Paragraph:
                 moves = squeeze(text, start, last, self._tightened, over)
                 return (end, moves) if moves is not None else None
         return None
+
+    def _is_single(self, start: int) -> bool:
+        """Whether all that is left from ``start`` is a character, or one with a full stop."""
+        return (
+            len(self._text) - start <= _MOST_SINGLE and len(self._text[start:].rstrip(_STOPS)) <= 1
+        )
+
+    def _with_company(
+        self, before: int, start: int, room: int, line: Line
+    ) -> tuple[list[Line], int]:
+        """Return the line from ``before`` so that it leaves more than a character, and its end.
+
+        As it was (``line``) where it cannot be spread over its width without what it would leave.
+        """
+        for end in range(start - 1, max(before, start - _MOST_LEFT - 1), -1):
+            if self._may_break(end) and (moves := self._spread(before, end, room)):
+                return [self._line(before, end, moves)], end
+        return [line], start
 
     def _spread(self, start: int, end: int, room: int) -> dict[int, int]:
         """Return the moves that make a line as wide as ``room``; none where it lacks too much."""

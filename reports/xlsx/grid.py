@@ -37,8 +37,8 @@ from reports.xlsx.styles import SIZE
 
 MM = 72 / 25.4
 SIDE_MARGIN = 15 * MM
-TOP_MARGIN = 20 * MM
-BOTTOM_MARGIN = 18 * MM
+TOP_MARGIN = 17 * MM
+BOTTOM_MARGIN = 13 * MM
 BUTTON = 14.0
 """The points that the button of a filter takes of a head (18 pixels)."""
 _PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL

@@ -209,3 +209,18 @@ def test_a_name_in_kana_that_stands_by_itself_elsewhere_is_not_broken():
 
     assert lines(by_itself) == ["市民と一緒に大好きか", "ごしま発信事業"]
     assert lines(knowing) == ["市民と一緒に大好き", "かごしま発信事業"]
+
+
+@pytest.mark.parametrize("end", ["", "。", "）。"])
+def test_a_last_line_of_a_single_character_takes_some_from_the_line_before(end: str):
+    text = "計画" * 15 + "市" + end
+    *above, before, last = break_lines(text, 100, FONT, 10, justifies=True)
+    assert len(last.text) - len(end) >= 2
+    assert before.width == pytest.approx(100, abs=0.02)
+    assert "".join(line.text for line in (*above, before, last)) == text
+
+
+def test_a_last_line_of_a_single_character_stays_where_the_line_before_cannot_be_spread():
+    text = "令和10年度予算額" + "市"
+    lines = break_lines(text, 85, FONT, 10, justifies=True)
+    assert [line.text for line in lines] == [line.text for line in break_lines(text, 85, FONT, 10)]
