@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,18 +51,13 @@ def group_name(plan: Plan, group: Group) -> str:
 
 
 def group_names(plan: Plan, groups: Sequence[Group]) -> tuple[str, ...]:
-    """Return the names of ``groups``; those that share their numbers say what they stand under.
+    """Return the names of ``groups``; where some share a number, all say what they stand under.
 
     Where each section above has a number, that is 基本施策 1-1, else 第1章・1　….
     """
-    sections = {group.section.path: section_number(plan, group.section) for group in groups}
-    shared = Counter(sections.values())
-    return tuple(
-        group_name(plan, group)
-        if shared[section_number(plan, group.section)] == 1
-        else _name_under(plan, group)
-        for group in groups
-    )
+    numbers = {group.section.path: section_number(plan, group.section) for group in groups}
+    is_shared = len(set(numbers.values())) < len(numbers)
+    return tuple((_name_under if is_shared else group_name)(plan, group) for group in groups)
 
 
 def _name_under(plan: Plan, group: Group) -> str:

@@ -33,8 +33,23 @@ def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> I
     tag, frame = Tag("Table", parent), TableFrame(table, width, style)
     yield caption_slab(table, width, style, parent)
     yield head_slab(table, frame, style, tag)
-    yield from _RowSetter(table, frame, style, tag).slabs()
-    yield from note_slabs(table, style, parent)
+    rows, notes = (
+        _RowSetter(table, frame, style, tag).slabs(),
+        tuple(note_slabs(table, style, parent)),
+    )
+    yield from _keeping_next(rows) if any(note.boxes for note in notes) else rows
+    yield from notes
+
+
+def _keeping_next(slabs: Iterator[Slab]) -> Iterator[Slab]:
+    """Yield ``slabs``, the last with what follows it."""
+    held = next(slabs, None)
+    for slab in slabs:
+        if held:
+            yield held
+        held = slab
+    if held:
+        yield held._replace(keeps_next=True)
 
 
 class _RowSetter:

@@ -18,7 +18,7 @@ from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document
+from reports.document import Document, Paragraph, ParagraphRole, Part, Parts
 from reports.options import ReportOptions
 from reports.pdf.boxes import (
     LinesBox,
@@ -172,6 +172,21 @@ def test_no_page_holds_a_note_alone(built_in: Reading, options):
         for sheet in sheets_of(document):
             sizes = {box.type.size for box in sheet.boxes if isinstance(box, TextBox)}
             assert sizes != {NOTE.size}
+
+
+def test_a_note_on_rounding_stands_below_a_row(two_goals: Plan, options: ReportOptions):
+    """On papers of all heights, so that the table ends at the foot of some."""
+    (table,) = build_departments(whole_view(two_goals), options).parts[2].tables
+    for lines in range(60):
+        line = Paragraph("市民とともに取り組む。", ParagraphRole.NOTE)
+        above = (line,) * lines
+        part = Part("part", "部", (*above, table))
+        document = Document("帳票", "計画", "市", options.made_on, Parts((part,)))
+        for sheet in sheets_of(document):
+            tags = [box.tag for box in sheet.boxes if isinstance(box, LinesBox | TextBox)]
+            assert any(tag and tag.kind == "TD" for tag in tags) or "端数" not in str(
+                [box.text for box in sheet.boxes if isinstance(box, TextBox)]
+            )
 
 
 def test_every_link_and_page_number_leads_somewhere(built_in: Reading, two_goals: Plan, options):
