@@ -88,11 +88,11 @@ def column_widths(
     form, of which each department gets its own. Where even the least widths are too wide together,
     all shrink alike.
     """
-    own, broken = natural.of(table), natural.of(table, breaks_heads=True)
+    whole = table
     table = replace(table, columns=_by_use(table)) if table.is_form else table
-    wanted, least, fixed = _wanted(table, own, type_)
+    wanted, least, fixed = _wanted(table, natural.of(whole), type_)
     if _breaks_names(table, wanted, fixed, width):
-        wanted, least, fixed = _wanted(table, broken, type_)
+        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), type_)
     is_narrow = _left(width, fixed) < _sum_free(least, fixed)
     if is_narrow:
         longest = _LONGEST * type_.size
@@ -106,7 +106,7 @@ def column_widths(
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
     widths = [w * width / sum(widths) for w in widths]
     places = free if is_narrow else _places_of_texts(table) if table.is_form else []
-    return _lowered(table, places, widths, least, natural, type_)
+    return _lowered(table, places, widths, least, natural, type_) if places else tuple(widths)
 
 
 def _lowered(
@@ -122,7 +122,7 @@ def _lowered(
     texts += [
         [natural.shown(row.cells[n], table.columns[n].kind) for n in places]
         for row in table.rows
-        if places and isinstance(row, BodyRow)
+        if isinstance(row, BodyRow)
     ]
     low = low_widths(texts, [widths[n] for n in places], [least[n] for n in places], type_)
     return tuple((dict(enumerate(widths)) | dict(zip(places, low, strict=True))).values())
