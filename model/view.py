@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from model.amount_basis import AmountBasis, choose_basis
 from model.errors import SelectionError
 from model.listing import Listing
 from model.plan import Plan
 from model.project import Department, Flag, Project
-from model.row_traits import RowTraits
 from model.section_view import SectionView, narrow_sections, sum_budgets, view_sections
 from model.selection import Selection, check_selection
+
+if TYPE_CHECKING:
+    from model.row_traits import RowTraits
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class PlanView:
     @cached_property
     def traits(self) -> RowTraits:
         """What the rows have among them; of a piece, those of all that was picked."""
+        from model.row_traits import RowTraits  # noqa: PLC0415  no window asks, documents do
+
         return self.piece_of.traits if self.piece_of else RowTraits(self.plan, self.rows)
 
     @cached_property

@@ -48,7 +48,7 @@ def format_fiscal_year(year: int) -> str:
 
 _BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
 _DAY = r"(?!年?[./-]?\d|年\d|\d)"
-_YEAR = re.compile(
+_YEAR = (
     rf"(?:(令|平|昭)和?成?|(?<![a-z])([rhs]))\.?(元|\d{{1,2}}){_DAY}"
     rf"|(?<!\d)((?:19|20)\d\d){_DAY}"
     r"|(?<![\d.])(\d{1,2})年度"
@@ -63,7 +63,7 @@ def find_fiscal_years(text: str) -> tuple[int, ...]:
     """
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
     years = []
-    for match in _YEAR.finditer(folded):
+    for match in re.finditer(_YEAR, folded):
         era, letter, count, western, bare = match.groups()
         if western:
             years.append(int(western))

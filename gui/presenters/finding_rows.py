@@ -8,7 +8,7 @@ from model.finding import Finding
 from model.listing import Listing
 from model.plan import Plan
 
-_QUOTED = re.compile("「([^「」]+)」")
+_QUOTED = "「([^「」]+)」"
 _RELISTED = "再掲"
 
 
@@ -17,7 +17,7 @@ def row_of(finding: Finding, plan: Plan) -> Listing | None:
 
     A finding about a relisted row (再掲) leads to that and not to the project's main place.
     """
-    for name in _QUOTED.findall(finding.message):
+    for name in re.findall(_QUOTED, finding.message):
         rows = [row for row in plan.listings() if row.name == name]
         if rows:
             is_relisted = finding.message.startswith(_RELISTED)

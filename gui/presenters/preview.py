@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
-from gui.presenters.shown_sheet import ShownSheet
 from model.errors import AppError
 from reports.making.messages import (
     Broken,
@@ -20,6 +19,7 @@ from reports.making.messages import (
 )
 
 if TYPE_CHECKING:
+    from gui.presenters.shown_sheet import ShownSheet
     from model.readers.reading import Reading
     from reports.making.job import Order
 
@@ -111,6 +111,8 @@ class Preview:
                 self._making.show_names(answer.names)
                 self._view.show_names(answer.names, answer.chosen)
             case SheetBegun():
+                from gui.presenters.shown_sheet import ShownSheet  # noqa: PLC0415  none at a start
+
                 sheet = ShownSheet(answer.name, answer.widths, answer.is_right)
                 self.sheets.append(sheet)
                 self._view.show_sheets(tuple(sheet.name for sheet in self.sheets))

@@ -12,10 +12,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
-from gui.presenters.shown_sheet import ShownSheet
 from gui.views.parts import Panel, Place
 
 if TYPE_CHECKING:
+    from gui.presenters.shown_sheet import ShownSheet
     from gui.views.findings_view import FindingsView
     from gui.views.listings_view import ListingsView
     from gui.views.pages_tab import PagesTab

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.views.parts import new_action
 
 
 class RecentMenu(QMenu):
@@ -26,7 +27,7 @@ class RecentMenu(QMenu):
         """Show ``paths``; without any, the menu rests."""
         self.clear()
         for number, path in enumerate(paths, 1):
-            action = QAction(f"&{number} {path.name}", self)
+            action = new_action(f"&{number} {path.name}", self)
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.chosen.emit(path))

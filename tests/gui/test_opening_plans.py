@@ -161,6 +161,19 @@ def test_a_plan_that_was_read_before_is_in_the_window_when_it_comes_up(
     assert window.outcome_panel.make_button.isEnabled()
 
 
+def test_a_window_that_is_not_shown_yet_begins_no_preview(
+    qtbot, shop: Workshop, profile: Path, folder: Path, built_in: Reading
+):
+    sources = Sources(load_built_in_plan, read_plan_apart, lambda: built_in)
+    window = MainWindow(sources, shop, Memory(profile, profile), folder)
+    qtbot.addWidget(window)
+    window.open_kept()
+    pause = window.preview_panel._pause
+    assert not pause.isActive()
+    window.show()
+    assert pause.isActive()
+
+
 def test_what_was_open_last_is_not_passed_over_for_a_plan_that_was_read_before(
     qtbot, shop: Workshop, profile: Path, folder: Path, built_in: Reading
 ):
@@ -185,7 +198,10 @@ def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
         "window.show(); window.picks.open(load());"
         "slow = {'pandas', 'numpy', 'openpyxl', 'reportlab', 'pypdfium2', 'gui.views.dialogs',"
         " 'gui.views.pages_tab', 'gui.views.sheets_tab', 'gui.views.results_page',"
-        " 'gui.views.seldom_options', 'reports.making.job'} & set(sys.modules);"
+        " 'gui.views.seldom_options', 'reports.making.job', 'gui.presenters.shown_sheet',"
+        " 'model.row_traits', 'reports.typesetting.fonts'} & set(sys.modules);"
+        "from PySide6 import QtGui, QtWidgets;"
+        "slow |= {'QIcon', 'QStyle', 'QMessageBox'} & {*vars(QtGui), *vars(QtWidgets)};"
         "sys.exit(str(slow) if slow else 0)"
     )
     done = subprocess.run(
