@@ -1,0 +1,133 @@
+"""The figures of every report against those of the model, for any plan under any picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.selection import Selection
+from model.totals import build_totals, tally_rows
+from model.view import PlanView, view_plan
+from reports.content.booklet import build_booklet
+from reports.content.data import build_data
+from reports.content.departments import build_departments
+from reports.content.summary import build_summary
+from reports.document import Document, Part
+from reports.options import ReportOptions
+from reports.table import BodyRow, Cell, Table, Text, Total, TotalRow
+from tests.model.test_totals import views
+
+OPTIONS = ReportOptions(made_on=date(2026, 4, 1))
+FEW = settings(max_examples=15)
+
+
+def picked() -> st.SearchStrategy[PlanView]:
+    """Return views that hold a row: picks that leave none are taken back."""
+    whole = views().map(lambda view: view if view.rows else view_plan(view.plan, Selection()))
+    return whole.filter(lambda view: view.rows)
+
+
+def figures(table: Table, row: BodyRow | TotalRow) -> dict[str, int | None]:
+    """Return the figures of a row by the keys of their columns."""
+    keys = (column.key for column in table.columns)
+    cells = zip(keys, row.cells, strict=True)
+    return {key: _value(cell) for key, cell in cells if not isinstance(cell, Text)}
+
+
+def _value(cell: Cell) -> int | None:
+    assert not isinstance(cell, Text)
+    return getattr(cell, "value", None)
+
+
+def last_total(table: Table) -> dict[str, int | None]:
+    row = table.rows[-1]
+    assert isinstance(row, TotalRow)
+    return figures(table, row)
+
+
+def table_named(document: Document, key: str) -> Table:
+    (table,) = [table for part in document.parts for table in part.tables if table.key == key]
+    return table
+
+
+def parts_below(document: Document, key: str) -> Iterator[Part]:
+    return (part for part in document.parts if part.key.startswith(key))
+
+
+@FEW
+@given(picked())
+def test_the_totals_of_all_tables_are_those_of_the_model(view: PlanView):
+    totals = build_totals(view)
+    summary = build_summary(view, OPTIONS)
+    for key in ("sections", "flags", "departments"):
+        told = last_total(table_named(summary, key))
+        assert (told["listings"], told["projects"]) == (len(view.rows), totals.tally.projects)
+        if "amount" in told:
+            assert told["amount"] == totals.tally.amount
+    money = last_total(table_named(summary, "sections"))
+    if "published" in money:
+        assert (money["published"] or None) == (totals.published_budget or None)
+    if "difference" in money and totals.published_budget is not None:
+        assert money["difference"] == totals.published_budget - (totals.tally.amount or 0)
+
+
+@FEW
+@given(picked())
+def test_a_department_has_the_same_figures_in_the_overview_and_on_its_form(view: PlanView):
+    document = build_departments(view, OPTIONS)
+    overview = table_named(document, "departments")
+    told = {
+        row.cells[0].text: figures(overview, row)  # type: ignore[union-attr]
+        for row in overview.rows
+        if isinstance(row, BodyRow)
+    }
+    forms = {part.title: part.tables[0] for part in parts_below(document, "department:")}
+    for total in build_totals(view).by_department:
+        name, tally = total.department.name, total.tally
+        assert told[name]["listings"] == tally.listings
+        assert told[name]["projects"] == tally.projects
+        assert told[name].get("amount") == tally.amount
+        rows = [row for row in forms[name].rows if isinstance(row, BodyRow)]
+        entries = [figures(forms[name], row) for row in rows]
+        assert len(rows) == tally.listings
+        assert sum("amount" in entry for entry in entries) == tally.projects
+        assert last_total(forms[name])["amount"] == (tally.amount or 0)
+
+
+@FEW
+@given(picked())
+def test_every_listing_stands_once_in_the_booklet_and_every_amount_is_added_once(view: PlanView):
+    totals = build_totals(view)
+    tables = [
+        table
+        for part in parts_below(build_booklet(view, OPTIONS), "section:")
+        for table in part.tables
+    ]
+    rows = [row for table in tables for row in table.rows if isinstance(row, BodyRow)]
+    anchors = sorted(row.anchor or "" for row in rows)
+    assert anchors == sorted(f"listing:{row.id}" for row in view.rows)
+    sums = [
+        cell.value
+        for table in tables
+        for row in table.rows
+        if isinstance(row, TotalRow)
+        for cell in row.cells
+        if isinstance(cell, Total)
+    ]
+    assert sum(sums) == (totals.tally.amount or 0)
+
+
+@FEW
+@given(picked())
+def test_the_sums_of_the_data_s_columns_are_those_of_the_model(view: PlanView):
+    tally = tally_rows(view, view.rows)
+    (part,) = build_data(view, OPTIONS).parts
+    (table,) = part.tables
+    rows = [figures(table, row) for row in table.rows if isinstance(row, BodyRow)]
+    assert len(rows) == tally.listings
+    assert sum(row["counts"] or 0 for row in rows) == tally.projects
+    known = [row["amount"] for row in rows if row["amount"] is not None]
+    assert (sum(known) if known else None) == tally.amount
