@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,15 +15,13 @@ from model.plan import Legend, Plan, Section
 from model.project import Department, Flag, Project
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.readers.namesakes import about_namesakes
 from model.readers.ordinals import ordinal_of
 from model.readers.tables.marks import explains_itself
 from model.text import name_key
 
 _T = TypeVar("_T")
 _SERIAL = re.compile(r"(?:通し|整理|事業|管理)?番号|通番|連番|項番|N[oO][.．]?|№|#")
-_MOST_NAMES = 10
-_MOST_PLACES = 5
-"""A finding names so many places of one name at most."""
 
 
 def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
@@ -50,13 +48,10 @@ class _Assembly:
     def __init__(self, draft: PlanDraft) -> None:
         self.findings: list[Finding] = []
         self._draft = draft
-        self._namesakes: list[list[_Row]] = []
+        self._namesakes: list[list[ListingDraft]] = []
         self._flags = {flag.mark: flag for flag in draft.flags}
         drafts = draft.listings()
         named = [head for row in drafts for head, _ in row.extras]
-        self._section_of = {
-            id(row): id(section) for section in _walk(draft.sections) for row in section.listings
-        }
         self._extra_heads = tuple(dict.fromkeys([*draft.extra_heads, *named]))
         cells = [row.cell for row in drafts if row.cell] or _department_cells(drafts)
         self._rows = {
@@ -107,7 +102,7 @@ class _Assembly:
         homes: dict[int, _Row] = {}
         for namesakes in by_name.values():
             self._choose_homes(namesakes, homes)
-        self._report_namesakes()
+        self.findings += about_namesakes(self._namesakes, self._draft.sections)
         members: dict[int, list[_Row]] = defaultdict(list)
         for row in rows:
             members[id(homes[id(row.draft)].draft)].append(row)
@@ -125,7 +120,7 @@ class _Assembly:
         for row in mains:
             homes[id(row.draft)] = row
         if len(mains) > 1:
-            self._namesakes.append(mains)
+            self._namesakes.append([row.draft for row in mains])
         by_departments = {row.departments: row for row in reversed(mains)}
         for row in namesakes:
             if row.draft.relisted:
@@ -137,35 +132,6 @@ class _Assembly:
                 namesakes[0].draft.where,
                 f"再掲「{namesakes[0].draft.name}」の主な掲載箇所は、読み込んだ範囲にありません。",
             )
-
-    def _report_namesakes(self) -> None:
-        """Tell in one finding of all names that stand at several places without a mark."""
-        if not self._namesakes:
-            return
-        (first, *_), *others = self._namesakes
-        if others:
-            told = "、".join(self._all_places(mains) for mains in self._namesakes[:_MOST_NAMES])
-            what = f"再掲の印のない同じ名前の事業が{len(others) + 1:,}組あります：{told}"
-            what += "など。" if len(others) >= _MOST_NAMES else "。それぞれ"
-        else:
-            places = self._other_places(self._namesakes[0])
-            what = f"「{first.draft.name}」が再掲の印なしに{places}にもあります。"
-        is_twice = any(map(self._are_beside, self._namesakes))
-        why = "二重に載っていないか確かめてください。" if is_twice else ""
-        self._find(Severity.WARNING, first.draft.where, f"{what}別の事業として数えています。{why}")
-
-    def _all_places(self, mains: list[_Row]) -> str:
-        return f"「{mains[0].draft.name}」（{mains[0].draft.where}と{self._other_places(mains)}）"
-
-    def _other_places(self, mains: list[_Row]) -> str:
-        places = "、".join(row.draft.where for row in mains[1 : _MOST_PLACES + 1])
-        if len(mains) > _MOST_PLACES + 1:
-            places += f"ほか{len(mains) - _MOST_PLACES - 1:,}か所"
-        are_all = len({self._section_of[id(row.draft)] for row in mains}) == 1
-        return f"、同じ区分の{places}" if are_all else places
-
-    def _are_beside(self, mains: list[_Row]) -> bool:
-        return len({self._section_of[id(row.draft)] for row in mains}) < len(mains)
 
     def _project(self, project_id: str, home: _Row, rows: list[_Row]) -> Project:
         for row in rows:
@@ -289,12 +255,6 @@ class _Assembly:
             and_others=row.and_others,
             flag=row.flag,
         )
-
-
-def _walk(sections: Iterable[SectionDraft]) -> Iterator[SectionDraft]:
-    for section in sections:
-        yield section
-        yield from _walk(section.children)
 
 
 def _department_cells(drafts: list[ListingDraft]) -> list[DepartmentCell]:
