@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from model.money import Unit
 
+BY_SECTION_ONLY = "公表事業費は施策単位"
+"""Shown where a published budget would stand but is not known for what is picked."""
+
 
 def in_unit(yen: int, unit: Unit) -> str:
     """Return ``yen`` in ``unit``, rounded half away from zero, for show only: △1,235."""

@@ -8,9 +8,8 @@ from model.money import Unit, format_yen
 from model.pick_index import PickIndex
 from model.row_figures import Figure
 from model.selection import Selection
-from reports.amounts import in_unit
+from reports.amounts import BY_SECTION_ONLY, in_unit
 
-BY_SECTION_ONLY = "公表事業費は施策単位"
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
 _SMALL = 100_000_000
 

@@ -13,14 +13,11 @@ from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.amounts import in_unit
+from reports.amounts import BY_SECTION_ONLY, in_unit
 from reports.content.grouping import Group
 from reports.document import Fact
 from reports.options import ReportOptions
 from reports.table import Counted
-
-BY_SECTION_ONLY = "公表事業費は施策単位"
-"""Said where a published budget would stand but is not known for what is picked."""
 
 NOT_FOR_PICKS = f"{BY_SECTION_ONLY}の額のため、この範囲では示しません。"
 """The note below totals by section that leave their published budgets empty for that."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from model.comparison.changes import Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
 from model.money import Unit, sum_known
+from reports.amounts import BY_SECTION_ONLY
 from reports.content.comparison.phrases import amount_title, amounts_known
-from reports.content.phrases import BY_SECTION_ONLY, has_published_budgets
+from reports.content.phrases import has_published_budgets
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
