@@ -132,6 +132,19 @@ def test_budgets_of_sections_picked_whole_are_added(built_in: Reading):
     assert budget((1, 1), (1, 2, 1)) is None
 
 
+def test_the_whole_has_no_budget_where_one_section_is_shown_in_part():
+    draft = draft_of_two_goals()
+    draft.sections[1].children[0].published_budget = 5_000_000
+    plan, _ = assemble_plan(draft)
+
+    def budget(*paths: tuple[int, ...]) -> int | None:
+        view = view_plan(plan, Selection(sections=frozenset(paths)))
+        return build_totals(view).published_budget
+
+    assert budget((1,), (2, 1)) == 20_500_000
+    assert budget((1,), (2, 1, 1)) is None
+
+
 def test_goals_without_published_budgets_do_not_hide_those_that_have_them(two_goals: Plan):
     assert view_plan(two_goals, Selection()).published_budget == 15_500_000
     assert view_plan(two_goals, Selection(sections=frozenset({(2,)}))).published_budget is None
