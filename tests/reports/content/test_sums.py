@@ -12,13 +12,15 @@ from model.selection import Selection
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, view_plan
 from reports.content.booklet import build_booklet
+from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import Document, Part
 from reports.options import ReportOptions
-from reports.table import BodyRow, Cell, Table, Text, Total, TotalRow
+from reports.table import BodyRow, Cell, GroupRow, Table, Text, Total, TotalRow
 from tests.model.test_totals import views
+from tests.plans import whole_view
 
 OPTIONS = ReportOptions(made_on=date(2026, 4, 1))
 FEW = settings(max_examples=15)
@@ -95,6 +97,33 @@ def test_a_department_has_the_same_figures_in_the_overview_and_on_its_form(view:
         assert len(rows) == tally.listings
         assert sum("amount" in entry for entry in entries) == tally.projects
         assert last_total(forms[name])["amount"] == (tally.amount or 0)
+
+
+def added_up(table: Table) -> Iterator[tuple[int, int]]:
+    """Yield (what a total says, the sum of its rows): those of the group above it, or all."""
+    for end, row in enumerate(table.rows):
+        if isinstance(row, TotalRow):
+            above = table.rows[:end]
+            groups = [n for n, each in enumerate(above) if isinstance(each, GroupRow)]
+            rows = above[groups[-1] :] if row.level else above
+            entries = [figures(table, each) for each in rows if isinstance(each, BodyRow)]
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if isinstance(cell, Total):
+                    yield cell.value, sum(entry.get(column.key) or 0 for entry in entries)
+
+
+@FEW
+@given(picked())
+def test_a_subtotal_adds_the_rows_of_its_group_and_a_total_all(view: PlanView):
+    documents = (
+        build_departments(view, OPTIONS),
+        build_summary(view, OPTIONS),
+        build_comparison(whole_view(view.plan), OPTIONS),
+    )
+    for document in documents:
+        for part in document.parts:
+            for table in part.tables:
+                assert all(said == added for said, added in added_up(table))
 
 
 @FEW
