@@ -141,6 +141,7 @@ def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: 
         assert "この表のまま" not in lead
         assert "小計と合計は自動で計算されます" in said(form, ParagraphRole.LEAD)
     assert [total.is_open for total in sums(forms["学習課"])] == [True, True]
+    assert [total.is_open for total in sums(forms["防災室"])] == [True, True]  # one amount is known
     assert not any(total.is_open for total in sums(forms["福祉課"]))
 
 

@@ -75,6 +75,15 @@ def test_a_total_holds_the_budget_that_the_section_above_publishes_of_its_own(
         assert difference.value == 20_000_000 - amount.value  # type: ignore[union-attr]
 
 
+def test_a_total_of_published_budgets_is_left_empty_where_one_is_not_known(
+    two_goals: Plan, options: ReportOptions
+):
+    picks = Selection(sections=frozenset({(1, 1)}), own_rows=frozenset({(1, 2)}))
+    table = build_summary(pick_from_plan(two_goals, picks), options).parts[0].tables[0]
+    published = [row.cells[1] for row in table.rows if not isinstance(row, GroupRow)]
+    assert published == [Yen(12_000_000), Yen(None), Yen(None)]
+
+
 def test_a_department_s_part_lists_its_projects_under_their_sections(
     built_in: Reading, options: ReportOptions
 ):
