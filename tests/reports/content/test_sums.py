@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.selection import Selection
@@ -20,10 +20,12 @@ from reports.document import Document, Part
 from reports.options import ReportOptions
 from reports.table import BodyRow, Cell, GroupRow, Table, Text, Total, TotalRow
 from tests.model.test_totals import views
-from tests.plans import whole_view
+from tests.plans import plan_of_two_goals, whole_view
 
 OPTIONS = ReportOptions(made_on=date(2026, 4, 1))
 FEW = settings(max_examples=15)
+WHOLE = view_plan(plan_of_two_goals(), Selection())
+"""Of a plan with a project in two sections, amounts and budgets."""
 
 
 def picked() -> st.SearchStrategy[PlanView]:
@@ -61,6 +63,7 @@ def parts_below(document: Document, key: str) -> Iterator[Part]:
 
 @FEW
 @given(picked())
+@example(WHOLE)
 def test_the_totals_of_all_tables_are_those_of_the_model(view: PlanView):
     totals = build_totals(view)
     summary = build_summary(view, OPTIONS)
@@ -69,6 +72,11 @@ def test_the_totals_of_all_tables_are_those_of_the_model(view: PlanView):
         assert (told["listings"], told["projects"]) == (len(view.rows), totals.tally.projects)
         if "amount" in told:
             assert told["amount"] == totals.tally.amount
+    (by_section,) = (table for table in summary.parts[0].tables if table.caption == "掲載件数")
+    for row in by_section.rows:
+        marked = figures(by_section, row)
+        assert sum(n for key, n in marked.items() if key.startswith("flag:")) == marked["listings"]
+    assert last_total(by_section)["listings"] == len(view.rows)
     money = last_total(table_named(summary, "sections"))
     if "published" in money:
         assert (money["published"] or None) == (totals.published_budget or None)
@@ -78,6 +86,7 @@ def test_the_totals_of_all_tables_are_those_of_the_model(view: PlanView):
 
 @FEW
 @given(picked())
+@example(WHOLE)
 def test_a_department_has_the_same_figures_in_the_overview_and_on_its_form(view: PlanView):
     document = build_departments(view, OPTIONS)
     overview = table_named(document, "departments")
@@ -114,6 +123,7 @@ def added_up(table: Table) -> Iterator[tuple[int, int]]:
 
 @FEW
 @given(picked())
+@example(WHOLE)
 def test_a_subtotal_adds_the_rows_of_its_group_and_a_total_all(view: PlanView):
     documents = (
         build_departments(view, OPTIONS),
@@ -128,6 +138,7 @@ def test_a_subtotal_adds_the_rows_of_its_group_and_a_total_all(view: PlanView):
 
 @FEW
 @given(picked())
+@example(WHOLE)
 def test_every_listing_stands_once_in_the_booklet_and_every_amount_is_added_once(view: PlanView):
     totals = build_totals(view)
     tables = [
@@ -151,6 +162,7 @@ def test_every_listing_stands_once_in_the_booklet_and_every_amount_is_added_once
 
 @FEW
 @given(picked())
+@example(WHOLE)
 def test_the_sums_of_the_data_s_columns_are_those_of_the_model(view: PlanView):
     tally = tally_rows(view, view.rows)
     (part,) = build_data(view, OPTIONS).parts
