@@ -228,6 +228,13 @@ def test_where_a_budget_is_not_known_for_the_picks_the_paper_says_so(
         assert "66億50百万円" not in said
 
 
+def test_totals_under_a_single_goal_have_no_subtotal_beside_the_total(
+    built_in: Reading, options: ReportOptions
+):
+    table = build_summary(pick_from_plan(built_in.plan, Selection()), options).parts[0].tables[0]
+    assert [isinstance(row, TotalRow) for row in table.rows].count(True) == 1
+
+
 def test_the_summary_counts_rows_and_projects_apart(built_in: Reading, options: ReportOptions):
     _, part = build_summary(pick_from_plan(built_in.plan, Selection()), options).parts
     (by_department,) = part.tables
