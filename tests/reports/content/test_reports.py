@@ -226,6 +226,9 @@ def test_where_a_budget_is_not_known_for_the_picks_the_paper_says_so(
         said = [text for _, text in texts_of(document)]
         assert said.count("公表事業費は施策単位の額のため、この範囲では示しません。") == 1
         assert "66億50百万円" not in said
+    policies = [facts(part) for part in reports[0].parts if part.title.startswith("基本施策")]
+    assert policies
+    assert {said["事業費"] for said in policies} == {"公表事業費は施策単位"}
 
 
 def test_totals_under_a_single_goal_have_no_subtotal_beside_the_total(
@@ -261,7 +264,8 @@ def test_the_data_leaves_nothing_out_and_counts_each_project_once(
 def test_the_data_has_a_column_for_each_amount_and_each_extra_column(options: ReportOptions):
     draft = draft_of_two_goals()
     row = draft.sections[0].children[0].children[0].listings[0]  # 見守り, relisted elsewhere
-    row.amounts = (*row.amounts, Amount(1_400_000, 2024, "決算", "一般財源"))
+    settled = (1_000_000, 400_000)
+    row.amounts = (*row.amounts, *(Amount(yen, 2024, "決算", "一般財源") for yen in settled))
     row.extras = (("事業名", "みまもり"), ("備考", "=1+1"))
     plan, _ = assemble_plan(draft)
     (part,) = build_data(pick_from_plan(plan, Selection()), options).parts
