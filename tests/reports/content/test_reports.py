@@ -8,13 +8,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.cell_text import cell_text
+from reports.cell_text import NOTHING, cell_text
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
@@ -75,13 +76,25 @@ def test_a_total_holds_the_budget_that_the_section_above_publishes_of_its_own(
         assert difference.value == 20_000_000 - amount.value  # type: ignore[union-attr]
 
 
+def test_a_subtotal_of_published_budgets_is_that_of_its_own_goal(
+    two_goals: Plan, options: ReportOptions
+):
+    table = build_summary(pick_from_plan(two_goals, Selection()), options).parts[0].tables[0]
+    totals = [row.cells[1] for row in table.rows if isinstance(row, TotalRow)]
+    assert [cell_text(cell, ColumnKind.YEN, Unit.YEN) for cell in totals] == [
+        "15,500,000",
+        NOTHING,
+        "15,500,000",
+    ]
+
+
 def test_a_total_of_published_budgets_is_left_empty_where_one_is_not_known(
     two_goals: Plan, options: ReportOptions
 ):
     picks = Selection(sections=frozenset({(1, 1)}), own_rows=frozenset({(1, 2)}))
     table = build_summary(pick_from_plan(two_goals, picks), options).parts[0].tables[0]
     published = [row.cells[1] for row in table.rows if not isinstance(row, GroupRow)]
-    assert published == [Yen(12_000_000), Yen(None), Yen(None)]
+    assert published == [Yen(12_000_000), Text(NOTHING), Text(NOTHING)]
 
 
 def test_a_department_s_part_lists_its_projects_under_their_sections(
