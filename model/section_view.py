@@ -76,16 +76,16 @@ def narrow_sections(
 
 
 def sum_budgets(views: tuple[SectionView, ...]) -> int | None:
-    """Add the published budgets of ``views``, leaving out those for which the plan has none.
+    """Add the published budgets of ``views``; whole ones for which the plan has none are left out.
 
-    None where one of them has a budget that is not known for the part shown, or none has any.
+    None where one that is shown in part has none that is known, or none has any.
     """
     known: list[int] = []
     for view in views:
         budget = view.published_budget
         if budget is not None:
             known.append(budget)
-        elif not view.is_whole or view.section.publishes_budget:
+        elif not view.is_whole:
             return None
     return sum(known) if known else None
 

@@ -11,7 +11,7 @@ from model.selection import Selection
 from model.totals import build_totals
 from model.view import PlanView, view_plan
 from seeds.built_in import load_built_in_plan
-from tests.plans import draft_of_two_goals, plan_of_two_goals
+from tests.plans import draft_of_two_goals, plan_of_two_goals, row
 from tests.strategies import plans
 
 FEWER = settings(max_examples=40)
@@ -132,17 +132,29 @@ def test_budgets_of_sections_picked_whole_are_added(built_in: Reading):
     assert budget((1, 1), (1, 2, 1)) is None
 
 
-def test_the_whole_has_no_budget_where_one_section_is_shown_in_part():
+def test_the_whole_has_no_budget_where_one_section_is_shown_in_part(two_goals: Plan):
     draft = draft_of_two_goals()
     draft.sections[1].children[0].published_budget = 5_000_000
     plan, _ = assemble_plan(draft)
 
-    def budget(*paths: tuple[int, ...]) -> int | None:
+    def budget(plan: Plan, *paths: tuple[int, ...]) -> int | None:
         view = view_plan(plan, Selection(sections=frozenset(paths)))
         return build_totals(view).published_budget
 
-    assert budget((1,), (2, 1)) == 20_500_000
-    assert budget((1,), (2, 1, 1)) is None
+    assert budget(plan, (1,), (2, 1)) == 20_500_000
+    assert budget(plan, (1,), (2, 1, 1)) is None
+    assert budget(two_goals, (1,), (2,)) == 15_500_000
+    assert budget(two_goals, (1,), (2, 1, 1)) is None
+
+
+def test_budgets_of_parts_are_not_that_of_rows_beside_them():
+    draft = draft_of_two_goals()
+    draft.sections[0].listings.append(row("区分をまたぐ事業", yen=700_000))
+    plan, _ = assemble_plan(draft)
+    picked = Selection(sections=frozenset({(1, 1)}))
+    assert view_plan(plan, picked).published_budget == 12_000_000
+    beside = Selection(sections=frozenset({(1, 1)}), own_rows=frozenset({(1,)}))
+    assert view_plan(plan, beside).published_budget is None
 
 
 def test_goals_without_published_budgets_do_not_hide_those_that_have_them(two_goals: Plan):
