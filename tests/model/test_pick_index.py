@@ -6,14 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.pick_index import PickIndex
+from model.plan import Plan
+from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
-from tests.plans import plan_of_two_goals, without_marks_of_relisting
+from tests.plans import draft_of_two_goals, plan_of_two_goals, without_marks_of_relisting
+
+
+def relisted_first() -> Plan:
+    """Return a plan with a relisted row above the main place of its project."""
+    draft = draft_of_two_goals()
+    draft.sections.reverse()
+    return assemble_plan(draft)[0]
+
 
 PLANS = (
     plan_of_two_goals(),
+    relisted_first(),
     load_built_in_plan().plan,
     without_marks_of_relisting(load_built_in_plan().plan),
 )

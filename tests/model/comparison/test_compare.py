@@ -182,6 +182,8 @@ def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plan
     old = project(Amount(5, 2024, "予算"), Amount(7, 2025, "計画額"))
     new = project(Amount(8, 2025, "計画額"), Amount(9, 2025, "予算"))
     assert revised_amounts(old, new) == ((Amount(7, 2025, "計画額"), Amount(8, 2025, "計画額")),)
+    in_parts = project(Amount(3, 2025, "計画額"), Amount(4, 2025, "計画額"))
+    assert revised_amounts(old, in_parts) == ()
 
 
 def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):
