@@ -27,6 +27,15 @@ def test_any_list_comes_in_with_one_line(capsys, list_file: Path, tmp_path: Path
     assert project["extras"] == {"備考": "毎年"}
 
 
+def test_amounts_of_one_year_and_kind_are_told_as_their_sum(capsys, tmp_path: Path):
+    path = tmp_path / "一覧.csv"
+    head, *rows = LIST
+    goes_on = ("", "", "商工課", "", 5, "")
+    path.write_text(csv_text((head, *rows, goes_on)), encoding="utf-8-sig")
+    (*_, project) = answer(capsys, "list", "projects", "--plan", path)
+    assert project["amounts"] == {"2025 予算": 1_000, "2026 予算": 7_000}
+
+
 def test_the_year_says_which_amounts_are_added_up(capsys, list_file: Path):
     totals = answer(capsys, "list", "totals", "--plan", list_file, "--year", 2025)
     assert totals["project_amounts_yen"] == 11_000
