@@ -124,7 +124,10 @@ def _lowered(
         for row in table.rows
         if isinstance(row, BodyRow)
     ]
-    low = low_widths(texts, [widths[n] for n in places], [least[n] for n in places], type_)
+    shared, kept = [widths[n] for n in places], [least[n] for n in places]
+    is_name = [table.is_form and table.columns[n].is_name for n in places]  # where there is room
+    names = [index for index, each in enumerate(is_name) if each]
+    low = low_widths(texts, shared, kept, type_, names)
     return tuple((dict(enumerate(widths)) | dict(zip(places, low, strict=True))).values())
 
 

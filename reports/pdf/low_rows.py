@@ -9,7 +9,7 @@ that become smaller, as long as the rows become lower.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reports.pdf.style import Type
 from reports.typesetting.fonts import load_font
@@ -20,20 +20,27 @@ _TALLEST = 6
 little less where the others are lower, so that a row of two tall cells is a step from a lower one.
 """
 _LEAST_GAIN = 1e-6
+_LEFT_BY_NAMES = 1
+"""Characters of a line that names leave at its end."""
 
 _SAMPLE = 100
 """Rows by which it is found out which shares make low rows."""
 
 
 def low_widths(
-    rows: Sequence[Sequence[str]], widths: Sequence[float], least: Sequence[float], type_: Type
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    least: Sequence[float],
+    type_: Type,
+    names: Collection[int] = (),
 ) -> tuple[float, ...]:
     """Return widths that add up to what ``widths`` do and make ``rows`` lower, if any do.
 
     ``rows`` are texts, one for each column, set in ``type_``. No column becomes narrower than its
-    ``least``, in points, or than it is where that is less.
+    ``least``, in points, or than it is where that is less. The columns ``names`` (from 0) hold
+    names, which are broken at phrases and so leave some of each line.
     """
-    trial = _Trial(_sample(rows, [w / type_.size for w in widths]), widths, type_)
+    trial = _Trial(_sample(rows, [w / type_.size for w in widths]), widths, type_, names)
     for step in _STEPS:
         while trial.moves(step, least):
             pass
@@ -56,9 +63,15 @@ def _sample(rows: Sequence[Sequence[str]], em: Sequence[float]) -> list[Sequence
 class _Trial:
     """Widths as they are tried, and how high the rows are with them."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], widths: Sequence[float], type_: Type) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        type_: Type,
+        names: Collection[int],
+    ) -> None:
         self.widths = list(widths)
-        self._type, self._font = type_, load_font(type_.weight)
+        self._type, self._font, self._names = type_, load_font(type_.weight), names
         self._columns = [
             [self._widths_of(text) for text in texts] for texts in zip(*rows, strict=True)
         ]
@@ -104,7 +117,8 @@ class _Trial:
         cells = self._known.get(key)
         if cells is None:
             room = width - 2 * self._type.side
-            cells = [_lines(widths, room) ** _TALLEST for widths in self._columns[place]]
+            left = _LEFT_BY_NAMES * self._type.size if place in self._names else 0.0
+            cells = [_lines(widths, room, left) ** _TALLEST for widths in self._columns[place]]
             self._known[key] = cells
         return cells
 
@@ -113,6 +127,7 @@ class _Trial:
         return tuple(self._font.text_width(line, self._type.size) for line in text.split("\n"))
 
 
-def _lines(widths: Sequence[float], room: float) -> int:
-    """Return about how many lines of a width those as wide as ``widths`` take."""
-    return sum(max(1, math.ceil(width / room)) for width in widths)
+def _lines(widths: Sequence[float], room: float, left: float) -> int:
+    """Return about how many lines those as wide as ``widths`` take, each but for what is left."""
+    filled = max(room - left, room / 2)
+    return sum(1 if width <= room else math.ceil(width / filled) for width in widths)

@@ -56,3 +56,10 @@ def test_the_data_of_the_built_in_plan_takes_few_pages(built_in: Reading, option
     grid = grid_of(document.page)
     body = Body(document, grid, palette_of(document.page))
     assert len(list(body.sheets(NoProgress()))) <= 19
+
+
+def test_names_that_are_broken_at_phrases_are_given_a_little_more():
+    rows = [["字" * 20, "字" * 10] for _ in range(20)]
+    as_text, _ = low_widths(rows, (100.0, 130.0), (40.0, 40.0), TYPE)
+    as_name, _ = low_widths(rows, (100.0, 130.0), (40.0, 40.0), TYPE, names=(0,))
+    assert as_name > as_text
