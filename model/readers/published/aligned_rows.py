@@ -16,15 +16,11 @@ from model.readers.published.table_head import ColumnRole
 from model.readers.published.table_lines import Cells, TableLines
 from model.readers.published.table_rows import is_amount
 from model.readers.published.touching_cells import put_right
-from model.readers.published.unread_lines import printed_lines, tell_unread, unread
+from model.readers.published.unread_lines import tell_unread, tell_unsure, unread
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.marks import mark_of_cell
 
-_UNSURE = (
-    "この表（{where}）は、空白で区切られた列か、何行かにわたる行の切れ目がはっきりしないため、誤って読んだ"
-    "おそれがあります。元の計画書と見比べ、違うときは本文の列をタブで区切り直してください。"
-)
 _MOST_SURE = 1.0
 """How many faults a row may have on the average, for rows to be sure."""
 _INDENT = 2
@@ -56,7 +52,7 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
 
 
 def _doubts(table: TableLines, way: _Way) -> str:
-    said = _UNSURE.format(where=printed_lines(table, way.unsure)) if way.unsure else ""
+    said = tell_unsure(table, way.unsure) if way.unsure else ""
     return said + (tell_unread(table, way.unread) if way.unread else "")
 
 

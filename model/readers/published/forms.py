@@ -133,7 +133,7 @@ def _forms(
         if is_page_number(line) or (line.after_blank and head_key(line) in running):
             continue
         pairs = None if line.role else _pairs(line, words)
-        if pairs and _role(pairs[0][0]) is ColumnRole.NAME and _is_named(pairs):
+        if pairs and _names(pairs[0][0], words) and _is_named(pairs):
             if form and _is_whole(form):
                 yield form
             form = _Form([(at, pairs)])
@@ -149,6 +149,11 @@ def _forms(
             form.items.append((at, line.text))
     if form and _is_whole(form):
         yield form
+
+
+def _names(word: str, own: frozenset[str]) -> bool:
+    """Whether a word stands before names; 事業 alone may be the rest of one."""
+    return _role(word) is ColumnRole.NAME and ("名" in word or word in own)
 
 
 def _is_whole(form: _Form) -> bool:

@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[/／]\s*\d{1,4})?[-―－‐–—~〜・\s]*)$"
 )
 _ENDS = ("。", "、", "，")
+_LETTER = re.compile(r"[^\W\d_]")
 _OFTEN = 3
 
 
@@ -39,7 +40,7 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(
         key
         for key, count in counts.items()
-        if key and count > 1 and (count == at_start[key] or count >= _OFTEN)
+        if _LETTER.search(key) and count > 1 and (count == at_start[key] or count >= _OFTEN)
     )
 
 

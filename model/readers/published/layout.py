@@ -15,6 +15,7 @@ from model.readers.published.aligned_rows import divide_aligned
 from model.readers.published.broken_rows import mend_broken_rows
 from model.readers.published.bulleted_rows import divide_bulleted
 from model.readers.published.cards import divide_cards
+from model.readers.published.flowing_rows import divide_flowing, find_flowing_head
 from model.readers.published.forms import divide_forms
 from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
@@ -63,6 +64,8 @@ def _at_bars(line: Line) -> Line:
 
 def _rows(table: TableLines) -> Iterator[tuple[int, Line]]:
     head = table.lines[table.top]
+    if table.is_flowing:
+        return divide_flowing(table)
     if head.has_tab:
         return mend_broken_rows(table)
     return divide_aligned(table) if len(head.filled) > 1 else divide_stacked(table)
@@ -77,7 +80,12 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
     tops = [*(top - (tall is not None) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
         end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
-        yield TableLines(lines, headings, head, top, first, end, running, tall)
+        is_flowing = tall is None and _is_flowing(lines[top])
+        yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing)
+
+
+def _is_flowing(head: Line) -> bool:
+    return len(head.filled) == 1 and len(head.text.split()) > 1
 
 
 def _is_end(line: Line, heading: Heading | None) -> bool:
@@ -114,7 +122,7 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
                 first = at + (1 if whole is None else _PAIR)
                 found[at] = (whole or head, first, None)
             continue
-        stacked = find_stacked_head(lines, at, unit)
+        stacked = find_flowing_head(lines, at, unit) or find_stacked_head(lines, at, unit)
         if stacked:
             first = at + stacked[1]
             found[at] = (stacked[0], first, None)

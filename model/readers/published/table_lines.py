@@ -26,7 +26,7 @@ class TableLines:
     """A table in a text: its head begins at ``top``, its rows at ``first`` and end before ``end``.
 
     ``headings`` are what the text's lines would be as headings, ``running`` its running heads.
-    ``tall`` is the head where it is three lines high.
+    ``tall`` is the head where it is three lines high; ``is_flowing``: single blanks part its words.
     """
 
     lines: Sequence[Line]
@@ -37,6 +37,7 @@ class TableLines:
     end: int
     running: frozenset[str]
     tall: TallHead | None = None
+    is_flowing: bool = False
 
     def divided(self, at: int, cells: Cells) -> Line:
         """Return the line at ``at`` with tabs between ``cells``, one for each column."""

@@ -15,6 +15,11 @@ READ_ANEW = (
 )
 _TOLD = "この表の{where}は、列や行の切れ目が分からないため、事業として読んでいません。"
 
+_UNSURE = (
+    "この表（{where}）は、空白で区切られた列か、何行かにわたる行の切れ目がはっきりしないため、誤って読んだ"
+    "おそれがあります。元の計画書と見比べ、違うときは本文の列をタブで区切り直してください。"
+)
+
 
 def unread(table: TableLines, at: int) -> tuple[int, Line]:
     """Return the line at ``at`` as one that is not read, with its index."""
@@ -24,6 +29,11 @@ def unread(table: TableLines, at: int) -> tuple[int, Line]:
 def tell_unread(table: TableLines, lines: Iterable[int]) -> str:
     """Return the doubt of a table of which ``lines`` (indexes) are not read."""
     return _TOLD.format(where=printed_lines(table, lines)) + READ_ANEW
+
+
+def tell_unsure(table: TableLines, lines: Iterable[int]) -> str:
+    """Return the doubt of a table of which ``lines`` (indexes) may have been misread."""
+    return _UNSURE.format(where=printed_lines(table, lines))
 
 
 def unread_lines(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[tuple[int, Line]]:
