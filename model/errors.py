@@ -39,6 +39,10 @@ class PlanFileError(AppError):
     """A file cannot be read as a plan."""
 
 
+class UnreadTablesError(PlanFileError):
+    """A text has tables of projects, and none of their rows can be told."""
+
+
 class MappingError(AppError):
     """A mapping cannot be read, or does not fit the list it is put on."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.errors import PlanFileError
+from model.errors import PlanFileError, UnreadTablesError
 from model.plan import PlanHeading
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.lists.guess import guess_mapping
@@ -51,6 +51,8 @@ def read_plan(
         return _read_table_or_text(text, source, heading)
     try:
         return read_text(text, source, heading or PlanHeading(""))
+    except UnreadTablesError:
+        raise
     except PlanFileError as error:
         try:
             return _read_list(list_from_text(text, source), heading, None)

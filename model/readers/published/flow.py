@@ -15,6 +15,7 @@ from model.readers.published.piece_faults import Piece, PieceFaults
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_lines import Cells
 from model.readers.tables.row_kinds import is_total
+from model.wareki import find_fiscal_years
 
 _NEVER = 1e6
 _Places = dict[tuple[int, int], tuple[int, int]]
@@ -23,10 +24,13 @@ _Places = dict[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row: its pieces by column, each with the index of its line; whether it is a sum."""
+    """A row: its pieces by column, each with the index of its line.
+
+    It is a project, or else a sum, or one more year of the project above.
+    """
 
     pieces: Mapping[int, Sequence[Piece]]
-    is_sum: bool
+    is_project: bool
 
     @property
     def line(self) -> int:
@@ -75,7 +79,7 @@ class _Flow:
             for column in range(1, self._width):
                 self._extend(at, column)
             self._reach(at, 0, self._best[at][self._width], (at, self._width))
-            if length := self._sum_at(at):
+            if length := self._sum_at(at) or self._year_at(at):
                 self._reach(at + length, 0, self._best[at][0], (at, 0))
             for column in range(self._width):
                 self._extend(at, column)
@@ -102,11 +106,13 @@ class _Flow:
             before, left = self._came[at, column]
             pieces = self._pieces[before:at]
             if column == 0 and left == 0:
-                yield FlowRow(self._sum(pieces), is_sum=True)
+                is_sum = is_total(pieces[0].text)
+                parts = self._sum(pieces) if is_sum else self._year(pieces)
+                yield FlowRow(parts, is_project=False)
             elif column > 0 and pieces:
                 row[left] = pieces
             if column == 1:
-                yield FlowRow(row, is_sum=False)
+                yield FlowRow(row, is_project=True)
                 row = {}
             at, column = before, left
 
@@ -124,6 +130,18 @@ class _Flow:
         places = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
         amounts = {n: [piece] for n, piece in zip(places, pieces[1:], strict=True)}
         return {roles.index(ColumnRole.NAME): pieces[:1], **amounts}
+
+    def _year_at(self, at: int) -> int:
+        """Return how many pieces a line at ``at`` has that is about one more year, 0 for none."""
+        is_given = self._head.year_place is not None and len(self._head.amounts) == 1
+        if not is_given or at + 1 >= len(self._pieces) or self._best[at][0] >= _NEVER:
+            return 0
+        year, amount = self._pieces[at : at + 2]
+        return 2 if len(find_fiscal_years(year.text)) == 1 and amount.is_amount else 0
+
+    def _year(self, pieces: Sequence[Piece]) -> dict[int, Sequence[Piece]]:
+        year = self._head.year_place or 0
+        return {year: pieces[:1], self._head.roles.index(ColumnRole.AMOUNT): pieces[1:]}
 
 
 def _joined(pieces: Sequence[Piece], role: ColumnRole) -> str:

@@ -33,6 +33,9 @@ from model.wareki import find_fiscal_years
 
 _TOUCHING = re.compile(r"(.{4,}[。、])([^。、]{2,20})")
 _LEAST_WORDS = 3
+_LEAST_KNOWN, _MOST_OTHER = 2, 2
+"""How many words of heads are known at least, and not known at most (財源)."""
+_LONGEST_WORD = 24
 _MOST_BELOW = 8
 _MOST_SURE, _MOST_TAKEN = 1.2, 4.0
 """How many faults a row may have on the average: to be sure, and to be taken at all."""
@@ -49,7 +52,10 @@ def find_flowing_head(
     words = line.text.split()
     if line.has_tab or len(words) < _LEAST_WORDS or len(line.filled) > 1:
         return None
-    if not all(is_head_word(word, unit or 1) for word in words):
+    if any(len(word) > _LONGEST_WORD or word.endswith("。") for word in words):
+        return None
+    known = sum(is_head_word(word, unit or 1) for word in words)
+    if known < max(_LEAST_KNOWN, len(words) - _MOST_OTHER):
         return None
     count = 1
     for below in lines[at + 1 : at + 1 + _MOST_BELOW]:
@@ -76,7 +82,7 @@ def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
     heads = {n: column.heading for n, column in enumerate(table.head.headed)}
     doubt = ""
     whole = {row.line: row.cells(table.head) for row in rows}
-    is_possible = all(r.is_sum or is_plausible(whole[r.line], table.head) for r in rows)
+    is_possible = all(is_plausible(whole[r.line], table.head) for r in rows if r.is_project)
     if not rows or faults > _MOST_TAKEN * len(rows) or not is_possible:
         yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
         yield from (unread(table, at) for at in lines)

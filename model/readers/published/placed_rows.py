@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from model.readers.published.table_head import Column, ColumnRole, TableHead
@@ -38,6 +38,11 @@ class PlacedRow:
     def has_texts(self) -> bool:
         """Whether the line has texts, and not amounts alone."""
         return any(text and column.role is not ColumnRole.AMOUNT for column, text in self._placed)
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether the line names the fiscal year that its amounts are of."""
+        return self.head.year_of(self.cells) is not None
 
     @property
     def has_number(self) -> bool:
@@ -76,7 +81,9 @@ class PlacedRow:
     @property
     def _placed(self) -> tuple[tuple[Column, str], ...]:
         pairs = zip_longest(self.head.columns, self.cells, fillvalue="")
-        return tuple((column, text) for column, text in pairs if isinstance(column, Column))
+        placed = tuple((column, text) for column, text in pairs if isinstance(column, Column))
+        years = self.head.year_of(self.cells)
+        return placed if years is None else _of_year(placed, years)
 
     def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """Return the marks, and what stands in their columns and is none (単独, 補助)."""
@@ -96,6 +103,15 @@ class PlacedRow:
             else:
                 extras.append((heading, text))
         return marks, extras
+
+
+def _of_year(placed: Sequence[tuple[Column, str]], year: int) -> tuple[tuple[Column, str], ...]:
+    """Return the cells of a line that is about one year, without that, its amounts with it."""
+    return tuple(
+        (replace(c, amount=replace(c.amount, fiscal_year=year)) if c.amount else c, text)
+        for c, text in placed
+        if not c.is_year
+    )
 
 
 def place_row(cells: Sequence[str], head: TableHead, flags: Collection[str]) -> PlacedRow | None:

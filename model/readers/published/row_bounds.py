@@ -16,6 +16,7 @@ from itertools import pairwise
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_lines import Cells, is_plausible, is_sum_row, joined
 from model.readers.published.table_rows import is_departments
+from model.readers.published.year_rows import find_year_rows
 from model.readers.tables.marks import read_name
 
 _MOST_LINES = 16
@@ -211,6 +212,8 @@ def find_rows(
     head: TableHead, lines: Sequence[Cells], is_apart: Sequence[bool]
 ) -> FoundRows | None:
     """Return the rows that ``lines`` are; None where these cannot be told."""
+    if by_year := find_year_rows(head, lines):
+        return FoundRows(0.0, [cells for _, cells in by_year], [at for at, _ in by_year], [])
     ways = [RowBounds(head, lines, is_apart, is_middle) for is_middle in (True, False)]
     faults, starts = min((way.find() for way in ways), key=lambda found: found[0])
     if not starts or faults > _MOST_FAULTS * len(starts):

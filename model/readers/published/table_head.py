@@ -61,6 +61,7 @@ _FIRST_CHOICE = {
     ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
     ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
 }
+_YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|百万円|円)?")
 _MAY_NAME = re.compile(
     r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
@@ -83,6 +84,11 @@ class Column:
     role: ColumnRole
     heading: str
     amount: AmountColumn | None = None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether its cells name the fiscal year of the amounts in their line."""
+        return self.role is ColumnRole.EXTRA and _YEAR_HEAD.fullmatch(self.heading) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,18 @@ class TableHead:
     def has(self, role: ColumnRole) -> bool:
         """Whether the table has a column of this role."""
         return role in self.roles
+
+    @property
+    def year_place(self) -> int | None:
+        """The place of the column that names the year of each line, None where there is none."""
+        places = (n for n, column in enumerate(self.columns) if column and column.is_year)
+        return next(places, None) if self.amounts else None
+
+    def year_of(self, cells: Sequence[str]) -> int | None:
+        """Return the fiscal year (西暦) that ``cells`` name in the column of years."""
+        place = self.year_place
+        years = find_fiscal_years(cells[place]) if place is not None and place < len(cells) else ()
+        return years[0] if len(years) == 1 else None
 
     def over(self, cells: Sequence[str], unit: int | None) -> TableHead | None:
         """Return the head with its second row, ``cells``: years or kinds of amounts below it.

@@ -118,7 +118,8 @@ class TableReader:
             return None
         if has_bullet(line.text) and not is_sentence and self._has_ended(row):
             return LineRole.UNPLACED  # a project whose departments are missing, or what else?
-        if is_departments(line.text) and self._has_ended(row) and not after_break:
+        is_whole = self._has_ended(row) or self._is_unstopped(row)
+        if is_departments(line.text) and is_whole and not after_break:
             row.departments = f"{row.departments} {line.text}".strip()
             return LineRole.ROW
         if row.description is None or (after_break and not self.is_in_row):
@@ -237,7 +238,8 @@ class TableReader:
             return LineRole.ROW
         if self._row is None or placed.has_number:
             return None
-        if self._row.amounts and not placed.has_texts:  # a sum, or whose else?
+        is_known = placed.has_texts or placed.is_of_year
+        if self._row.amounts and not is_known:  # a sum, or whose else?
             return LineRole.UNPLACED
         self._checks.add_line(line, placed.row(self._flags))
         add_line(self._row, placed, self._flags)
@@ -306,6 +308,10 @@ class TableReader:
             return False
         row.description += text
         return True
+
+    def _is_unstopped(self, row: ListingDraft) -> bool:
+        """Whether a row has its departments, and a description that ends without a full stop."""
+        return bool(row.departments) and _SENTENCE not in (row.description or _SENTENCE)
 
     def _has_ended(self, row: ListingDraft) -> bool:
         return row.description is None or row.description.endswith((_SENTENCE, "。）", "。」"))

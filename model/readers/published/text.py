@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from model.correction import Correction
-from model.errors import PlanFileError
+from model.errors import PlanFileError, UnreadTablesError
 from model.finding import by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
@@ -70,7 +70,7 @@ def _nothing_read(published: PublishedText, source: str) -> PlanFileError:
         return PlanFileError(
             "実施計画の本文として読み取れる事業の表がありません", where=source, remedy=_REMEDY
         )
-    return PlanFileError(
+    return UnreadTablesError(
         f"事業の表らしい行（{unread[0].where}から{len(unread):,}行）はありますが、"
         "列や行の切れ目が分からないため、1件も読み取れません",
         where=source,
