@@ -31,13 +31,15 @@ from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import is_amount_head
 from model.wareki import find_fiscal_years
 
-_TOUCHING = re.compile(r"(.{4,}[。、])([^。、]{2,20})")
+_TOUCHING = re.compile(r"(.+[。、])([^。、]{2,20})")
 _LEAST_WORDS = 3
 _LEAST_KNOWN, _MOST_OTHER = 2, 2
 """How many words of heads are known at least, and not known at most (財源)."""
 _LONGEST_WORD = 24
 _MOST_BELOW = 8
-_MOST_SURE, _MOST_TAKEN = 1.2, 4.0
+_MOST_SURE, _MOST_TAKEN, _MOST_MIXED = 1.2, 4.0, 1.2
+_LEAST_ROWS = 5
+"""A table of fewer may have faults as one of so many."""
 """How many faults a row may have on the average: to be sure, and to be taken at all."""
 
 
@@ -72,6 +74,28 @@ def _goes_on(text: str) -> bool:
     return not is_amount(text) and (is_amount_head(text) or len(find_fiscal_years(text)) == 1)
 
 
+def is_in_order(table: TableLines) -> bool:
+    """Whether the cells of a table of which each is a line follow each other row by row."""
+    lines = list(_lines(table))
+    if not lines:
+        return True
+    pieces = [piece for at in lines for piece in _pieces(table, at)]
+    is_mixed = len(pieces) > len(lines)
+    if is_mixed and not any(piece.is_sentence for piece in pieces):
+        return False  # nothing tells where a description ends
+    faults, rows = divide_flow(table.head, pieces)
+    return bool(rows) and faults <= _MOST_MIXED * max(len(rows), _LEAST_ROWS)
+
+
+def unread_flow(table: TableLines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a table, with their indexes, as ones that are not read."""
+    lines = list(_lines(table))
+    yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
+    for at in range(table.top + 1, table.first):
+        yield at, table.part(at, LineRole.TABLE_HEAD)
+    yield from (unread(table, at) for at in lines)
+
+
 def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
     """Yield the lines of a table with their indexes, divided by tabs, each row made one line."""
     lines = list(_lines(table))
@@ -83,9 +107,10 @@ def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
     doubt = ""
     whole = {row.line: row.cells(table.head) for row in rows}
     is_possible = all(is_plausible(whole[r.line], table.head) for r in rows if r.is_project)
-    if not rows or faults > _MOST_TAKEN * len(rows) or not is_possible:
-        yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
-        yield from (unread(table, at) for at in lines)
+    is_stacked = len(table.lines[table.top].text.split()) == 1
+    most = _MOST_SURE if is_stacked else _MOST_TAKEN
+    if not rows or faults > most * len(rows) or not is_possible:
+        yield from unread_flow(table)
         return
     if faults > _MOST_SURE * len(rows):
         doubt = tell_unsure(table, lines)

@@ -96,6 +96,8 @@ def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether the first value can be a name, and another says what it is or whose."""
     name = pairs[0][1]
     is_kept = any(value and _role(word) in _KEYS for word, value in pairs)
+    offices = [value for word, value in pairs if _role(word) is ColumnRole.DEPARTMENTS]
+    is_kept = is_kept and not any("。" in value for value in offices)
     return is_kept and "。" not in name and not is_amount(name) and len(name) <= _LONGEST_NAME
 
 

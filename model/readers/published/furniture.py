@@ -27,7 +27,7 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     """Return the folded texts that pages repeat, without their page numbers (``head_key``).
 
     One is a line without cells or full stop that comes back, each time at the start of a page
-    (after a blank line or a page number), or often.
+    (after a blank line, or beside a page number), or often.
     """
     counts: Counter[str] = Counter()
     at_start: Counter[str] = Counter()
@@ -36,7 +36,8 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
             continue
         key = head_key(line)
         counts[key] += 1
-        at_start[key] += line.after_blank or (index > 0 and is_page_number(lines[index - 1]))
+        beside = (lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines))
+        at_start[key] += line.after_blank or any(map(is_page_number, beside))
     return frozenset(
         key
         for key, count in counts.items()

@@ -15,14 +15,20 @@ from model.readers.published.aligned_rows import divide_aligned
 from model.readers.published.broken_rows import mend_broken_rows
 from model.readers.published.bulleted_rows import divide_bulleted
 from model.readers.published.cards import divide_cards
-from model.readers.published.flowing_rows import divide_flowing, find_flowing_head
+from model.readers.published.flowing_rows import (
+    divide_flowing,
+    find_flowing_head,
+    is_in_order,
+    unread_flow,
+)
 from model.readers.published.forms import divide_forms
 from model.readers.published.furniture import find_running_heads
 from model.readers.published.labels import Label, read_label
 from model.readers.published.lines import Line
 from model.readers.published.numbering import Form, Heading, read_headings
 from model.readers.published.quoted_cells import join_quoted
-from model.readers.published.stacked_rows import divide_stacked, find_stacked_head
+from model.readers.published.scattered import divide_scattered
+from model.readers.published.stacked_rows import divide_stacked, find_stacked_head, tells_ends
 from model.readers.published.table_head import TableHead, read_head
 from model.readers.published.table_lines import TableLines
 from model.readers.published.tall_head import TallHead, find_tall_head
@@ -50,6 +56,8 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
         divided[at] = line
     for at, line in tuple(divide_titled(divided, headings, units)):
         divided[at] = line
+    for at, line in tuple(divide_scattered(divided, headings, units)):
+        divided[at] = line
     return tuple(divided)
 
 
@@ -68,7 +76,9 @@ def _rows(table: TableLines) -> Iterator[tuple[int, Line]]:
         return divide_flowing(table)
     if head.has_tab:
         return mend_broken_rows(table)
-    return divide_aligned(table) if len(head.filled) > 1 else divide_stacked(table)
+    if len(head.filled) > 1:
+        return divide_aligned(table)
+    return divide_stacked(table) if is_in_order(table) else unread_flow(table)
 
 
 def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:
@@ -80,12 +90,13 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
     tops = [*(top - (tall is not None) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
         end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
-        is_flowing = tall is None and _is_flowing(lines[top])
+        is_flowing = tall is None and _is_flowing(lines[top], head)
         yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing)
 
 
-def _is_flowing(head: Line) -> bool:
-    return len(head.filled) == 1 and len(head.text.split()) > 1
+def _is_flowing(line: Line, head: TableHead) -> bool:
+    """Whether single blanks part the words of a head, or its lines do in an order of their own."""
+    return len(line.filled) == 1 and (len(line.text.split()) > 1 or not tells_ends(head))
 
 
 def _is_end(line: Line, heading: Heading | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from model.readers.published.broken_texts import join_departments
 from model.readers.published.table_head import ColumnRole
@@ -13,6 +14,7 @@ from model.readers.tables.marks import mark_of_cell
 
 _MOST_NAME, _MOST_OFFICES, _MOST_EXTRA, _MOST_DESCRIPTION = 4, 6, 3, 30
 """The most pieces of a cell."""
+_MOST_MARKS = 3
 _OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
 _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
@@ -69,7 +71,8 @@ class PieceFaults:
                 yield from (0.0 for p in self._pieces[at : at + 1] if p.text.isdecimal())
             case ColumnRole.MARK:
                 yield 0.3
-                yield from (0.0 for piece in self._pieces[at : at + 1] if piece.is_mark)
+                marks = takewhile(lambda piece: piece.is_mark, self._pieces[at : at + _MOST_MARKS])
+                yield from (0.1 * n for n, _ in enumerate(marks))
             case ColumnRole.AMOUNT:
                 yield 3.0
                 yield from map(_amount_faults, self._pieces[at : at + 1])

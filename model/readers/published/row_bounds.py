@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from model.readers.published.table_head import ColumnRole, TableHead
@@ -28,6 +28,7 @@ _NEVER = 1e6
 _NEEDED = 2.0
 """From this fault on a column needs something in each row."""
 _LEAST_APART = 3
+_MOST_SINGLES = 2
 _TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION)
 _ONE_LINE = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.MARK)
 _OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
@@ -52,7 +53,7 @@ class RowBounds:
             return 0.0, apart
         best: list[tuple[float, int]] = [(0.0, 0)] + [(_NEVER, 0)] * count
         for end in range(1, count + 1):
-            for begin in range(max(0, end - _MOST_LINES), end):
+            for begin in range(end - 1, self._earliest(end) - 1, -1):
                 faults = best[begin][0]
                 if faults < best[end][0]:
                     faults += self._faults(begin, end)
@@ -64,6 +65,19 @@ class RowBounds:
             at = best[at][1]
             starts.append(at)
         return best[count][0], starts[::-1]
+
+    def _earliest(self, end: int) -> int:
+        """Return the first line at which a row that ends before ``end`` may begin.
+
+        No row has a third line with an amount, a number or a mark in the same column.
+        """
+        counts: Counter[int] = Counter()
+        first = max(0, end - _MOST_LINES)
+        for begin in range(end - 1, first - 1, -1):
+            counts.update(column for column in self.lines[begin] if column in self._singles)
+            if counts and max(counts.values()) > _MOST_SINGLES:
+                return begin + 1
+        return first
 
     def _is_whole(self, cells: Cells) -> bool:
         """Whether a line is beyond doubt a row: it has all columns, and its sentences end."""
@@ -83,9 +97,8 @@ class RowBounds:
             if len(lines) == 1 and is_sum_row(lines[0], self.head):
                 continue
             counts = Counter(column for cells in lines for column in cells)
-            singles = (n for n, role in enumerate(self._roles) if role in _ONE_LINE)
             needed = {self._name, *(n for n, fault in self._missing.items() if fault >= _NEEDED)}
-            if not needed <= counts.keys() or any(counts[n] > 1 for n in singles):
+            if not needed <= counts.keys() or any(counts[n] > 1 for n in self._singles):
                 return []
         return starts
 
@@ -135,7 +148,7 @@ class RowBounds:
         for text, more in pairwise(texts):
             if role is ColumnRole.DEPARTMENTS and is_departments(text) and is_departments(more):
                 continue
-            if role is ColumnRole.NAME and read_name(more, ()).flags:
+            if role is ColumnRole.NAME and _is_marked(more):
                 faults += 6.0
             faults += 0.0 if self._is_full(column, text) else 0.4 if text.endswith("。") else 3.0
         return faults + self._unended(column, role, texts[-1])
@@ -152,6 +165,11 @@ class RowBounds:
         return 2.0 if is_open else 0.6 * (role in _TEXTS and self._is_full(column, last))
 
     # --- what the table is like --------------------------------------------------------------
+
+    @cached_property
+    def _singles(self) -> frozenset[int]:
+        """The columns whose cells have one line."""
+        return frozenset(n for n, role in enumerate(self._roles) if role in _ONE_LINE)
 
     @cached_property
     def _roles(self) -> tuple[ColumnRole, ...]:
@@ -237,6 +255,11 @@ def _numbered(faults: float, rows: Sequence[Cells], head: TableHead) -> float:
     is_known = all(text.isdecimal() for text in numbers)
     follow = is_known and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
     return faults / _NUMBERED if follow and len(numbers) > 1 else faults
+
+
+@lru_cache(maxsize=4096)
+def _is_marked(name: str) -> bool:
+    return bool(read_name(name, ()).flags)
 
 
 def _row(lines: Sequence[Cells], head: TableHead, widest: int) -> Cells:

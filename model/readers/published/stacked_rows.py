@@ -20,6 +20,7 @@ from model.readers.published.table_head import (
 from model.readers.published.table_lines import TableLines
 from model.readers.published.table_rows import is_departments
 from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.row_kinds import is_total
 
 _LEAST_WORDS = 3
@@ -41,6 +42,8 @@ def find_stacked_head(
     ``unit`` is that of the amounts where the text states one.
     """
     words: list[str] = []
+    if is_unit(lines[at].text):
+        return None
     for line in lines[at : at + _MOST_WORDS]:
         if line.has_tab or len(line.filled) > 1 or not is_head_word(line.text, unit):
             break
@@ -48,10 +51,10 @@ def find_stacked_head(
     while words and role_of_word(words[-1]) is ColumnRole.MARK:  # that of the first row
         words.pop()
     head = read_head(words, unit) if len(words) >= _LEAST_WORDS else None
-    return (head, len(words)) if head and _tells_ends(head) else None
+    return (head, len(words)) if head else None
 
 
-def _tells_ends(head: TableHead) -> bool:
+def tells_ends(head: TableHead) -> bool:
     """Whether the ends of rows can be told: columns in the usual order, offices or amounts last."""
     roles = [role for role in head.roles if role is not ColumnRole.MARK]
     if ColumnRole.EXTRA in roles or roles[-1] not in _ORDER[-2:]:

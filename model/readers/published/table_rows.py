@@ -115,9 +115,10 @@ def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
     return is_marked or has_bullet(filled[0])
 
 
+@lru_cache(maxsize=4096)  # where a row ends is asked of the same cells many times
 def is_departments(cell: str) -> bool:
     """Whether a cell reads as departments, by the ends of the names in it."""
-    return len(cell) <= _MOST_OFFICE_CHARACTERS and not cell.endswith("。") and names_offices(cell)
+    return len(cell) <= _MOST_OFFICE_CHARACTERS and "。" not in cell and names_offices(cell)
 
 
 @lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them
