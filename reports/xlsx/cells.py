@@ -71,7 +71,7 @@ def _are_plain(texts: Sequence[str]) -> bool:
     return (
         whole.isprintable()
         and not any(character in whole for character in _NEVER_PLAIN)
-        and max(map(len, texts)) <= _SURELY_SHORT
+        and max(map(len, texts), default=0) <= _SURELY_SHORT
     )
 
 
