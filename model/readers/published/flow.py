@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from model.readers.published.broken_texts import join_departments, join_text
 from model.readers.published.piece_faults import Piece, PieceFaults
+from model.readers.published.places import half_widths
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_lines import Cells
 from model.readers.tables.row_kinds import is_total
@@ -54,11 +55,11 @@ def divide_flow(head: TableHead, pieces: Sequence[Piece]) -> tuple[float, list[F
 
 
 def _widths(rows: Sequence[FlowRow]) -> dict[int, int]:
-    """Return how long the longest line in each column is."""
+    """Return the half widths of the longest line in each column."""
     widths: dict[int, int] = {}
     for row in rows:
         for column, pieces in row.pieces.items():
-            longest = max(len(piece.text) for piece in pieces)
+            longest = max(half_widths(piece.text) for piece in pieces)
             widths[column] = max(widths.get(column, 0), longest)
     return widths
 

@@ -183,7 +183,9 @@ def _pairs(line: Line, own: frozenset[str]) -> list[Pair] | None:
     pairs: list[Pair] = []
     for cell in _cells(line):
         is_word = _is_word(cell) or (not pairs and cell in own)
-        if is_word and not (pairs and not pairs[-1][1]):
+        if is_word and pairs and not pairs[-1][1]:
+            return None  # the head of a table
+        if is_word:
             pairs.append((cell, []))
         elif pairs:
             pairs[-1][1].append(cell)

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from model.readers.published.broken_texts import join_departments
+from model.readers.published.places import half_widths
 from model.readers.published.table_head import ColumnRole
 from model.readers.published.table_rows import is_amount, is_departments
 from model.readers.tables.marks import mark_of_cell
@@ -20,8 +21,8 @@ _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
 _LONGEST_WORD, _LONGEST_NAME = 12, 30
 _LEAST_SENTENCES = 6
-_SLACK = 2
-"""So many places a full line may leave empty, since a break keeps signs together."""
+_SLACK = 4
+"""So many half widths a full line may leave empty, since a break keeps signs together."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Piece:
 
 
 class PieceFaults:
-    """The faults of cells in a table; ``widths`` are how long a full line of a column is."""
+    """The faults of cells in a table; ``widths`` are the half widths of a full line by column."""
 
     def __init__(
         self, roles: Sequence[ColumnRole], pieces: Sequence[Piece], widths: Mapping[int, int]
@@ -143,7 +144,7 @@ class PieceFaults:
 
     def _is_full(self, column: int, piece: Piece) -> bool:
         width = self._widths.get(column)
-        return width is None or len(piece.text) >= width - _SLACK
+        return width is None or half_widths(piece.text) >= width - _SLACK
 
 
 def _amount_faults(piece: Piece) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from model.readers.published.places import half_widths
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_lines import Cells, is_plausible, is_sum_row, joined
 from model.readers.published.table_rows import is_departments
@@ -28,7 +29,11 @@ _NEVER = 1e6
 _NEEDED = 2.0
 """From this fault on a column needs something in each row."""
 _LEAST_APART = 3
+_GOES_ON = ("また、", "さらに、", "なお、", "加えて、", "あわせて、", "併せて、", "このほか、")
+"""What a sentence begins with that follows another one."""
 _MOST_SINGLES = 2
+_SLACK = 4
+"""So many half widths a full line may leave empty, since a break keeps signs together."""
 _TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION)
 _ONE_LINE = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.MARK)
 _OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
@@ -126,6 +131,7 @@ class RowBounds:
             return _NEVER
         faults = sum(3.0 for apart in self.is_apart[begin + 1 : end] if apart)
         faults += 0.7 * (sum(len(cells) == len(places) for cells in lines) - 1 > 0)
+        faults += 2.0 * max(0, sum(map(self._ends_row, lines)) - 1)
         faults += sum(self._misplaced(at, end - begin) for at in places.values())
         faults += sum(self._missing.get(c, 0.0) for c in self._missing if c not in places)
         for column, found in places.items():
@@ -137,7 +143,14 @@ class RowBounds:
         if not self.is_middle:
             return 4.0 * at[0] + 2.0 * (at[-1] - at[0] + 1 - len(at))
         off = abs((at[0] + at[-1]) / 2 - (height - 1) / 2)
-        return 0.2 * off + 4.0 * max(0.0, off - 0.5)
+        apart = sum(max(0, b - a - 2) for a, b in pairwise(at))  # its lines follow each other
+        return 0.2 * off + 4.0 * max(0.0, off - 0.5) + 3.0 * apart
+
+    def _ends_row(self, cells: Cells) -> bool:
+        """Whether a line has what a row needs, and its sentence ends before the line is full."""
+        described = [(c, cells[c]) for c in self._described if c in cells]
+        is_whole = bool(described) and self._missing.keys() <= cells.keys()
+        return is_whole and all(t.endswith("。") and not self._is_full(c, t) for c, t in described)
 
     def _broken(self, column: int, texts: Sequence[str]) -> float:
         """How unlikely it is that these lines, and no more, are one cell."""
@@ -150,7 +163,9 @@ class RowBounds:
                 continue
             if role is ColumnRole.NAME and _is_marked(more):
                 faults += 6.0
-            faults += 0.0 if self._is_full(column, text) else 0.4 if text.endswith("。") else 3.0
+            faults += 0.0 if self._is_full(column, text) else 1.0 if text.endswith("。") else 3.0
+        if role is ColumnRole.DESCRIPTION and texts[0].startswith(_GOES_ON):
+            faults += 2.0
         return faults + self._unended(column, role, texts[-1])
 
     def _unended(self, column: int, role: ColumnRole, last: str) -> float:
@@ -188,7 +203,7 @@ class RowBounds:
         widest: dict[int, int] = {}
         for cells in self.lines:
             for column, text in cells.items():
-                widest[column] = max(widest.get(column, 0), len(text))
+                widest[column] = max(widest.get(column, 0), half_widths(text))
         return widest
 
     @cached_property
@@ -210,7 +225,7 @@ class RowBounds:
 
     def _is_full(self, column: int, text: str) -> bool:
         """Whether a text fills its column but for what a break may leave empty."""
-        return len(text) >= self._widest[column] - 2
+        return half_widths(text) >= self._widest[column] - _SLACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,3 +194,34 @@ def test_rows_whose_texts_end_without_a_stop_are_told_where_one_may_be_two():
 """
     names = [row.name for row in read(table).plan.listings()]
     assert names == ["橋の見守りと手入れ", "橋の見守りの会", "道普請"]
+
+
+def test_single_rows_that_could_be_one_cell_each_stay_rows():
+    table = """\
+取組名             取組内容                                 所管課
+              老朽化した設備を計画的に更新し、にぎわいの創出を図る。また、専門の相
+障害者・住宅拠点づくり                                       商工観光課
+              談員を配置し、にぎわいの創出を図る。
+国際交流施設の見守り    老朽化した設備を計画的に更新し、安心して暮らせる環境を整える。 福祉課
+                                                  図書館
+農業施設整備事業      ICTを活用し、安心して暮らせる環境を整える。
+                                                  文化スポーツ課
+"""
+    reading = read(table)
+    names = [row.name for row in reading.plan.listings()]
+    assert names == ["障害者・住宅拠点づくり", "国際交流施設の見守り", "農業施設整備事業"]
+
+
+def test_the_head_of_a_table_is_no_form():
+    table = """\
+                           令和7年度      令和8年度
+事務事業名        所管課     財源
+                           （千円）      （千円）
+橋の点検         道路課     国補助     556      －
+道普請          土木課     単独      72     738
+"""
+    reading = read(table)
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [556_000],
+        [72_000, 738_000],
+    ]
