@@ -117,7 +117,7 @@ class PieceFaults:
     def _offices(self, at: int) -> Iterator[float]:
         faults, text = 0.0, ""
         for piece in self._pieces[at : at + _MOST_OFFICES]:
-            if piece.is_amount or piece.is_sentence or piece.is_mark:
+            if piece.is_amount or piece.is_mark or "。" in piece.text:
                 return
             faults += 0.1 + 3.0 * (bool(text) and not piece.is_first)
             text = join_departments(text, piece.text)

@@ -93,7 +93,7 @@ def _can_be(cell: str, role: ColumnRole) -> bool:
         case ColumnRole.NUMBER | ColumnRole.MARK:
             return is_short
         case ColumnRole.DEPARTMENTS:
-            is_sentence = len(cell) > _LONGEST_OFFICES or cell.endswith("。")
+            is_sentence = len(cell) > _LONGEST_OFFICES or "。" in cell
             return not is_sentence and (len(cell) == 1 or not is_amount(cell))
         case ColumnRole.NAME:
             return not cell.endswith("。") and not is_amount(cell)
