@@ -48,12 +48,13 @@ def group_name(plan: Plan, group: Group) -> str:
 
 
 def group_names(plan: Plan, groups: Sequence[Group]) -> tuple[str, ...]:
-    """Return the names of ``groups``; where some share a number, all say what they stand under.
+    """Return the names of ``groups``; where some are called alike, all say what they stand under.
 
-    Where each section above has a number, that is 基本施策 1-1, else 第1章・1　….
+    That is by their numbers, or titles where they have none. Where each section above has a number
+    they are called 基本施策 1-1, else 第1章・1　… or くらし・その他.
     """
-    numbers = {group.section.path: section_number(plan, group.section) for group in groups}
-    is_shared = len(set(numbers.values())) < len(numbers)
+    called = {group.section.path: _called(plan, group.section) for group in groups}
+    is_shared = len(set(called.values())) < len(called)
     return tuple((_name_under if is_shared else group_name)(plan, group) for group in groups)
 
 
@@ -65,7 +66,12 @@ def _name_under(plan: Plan, group: Group) -> str:
         numbered = replace(section, number="-".join(numbers))
         return group_name(plan, replace(group, section=numbered))
     name = group_name(plan, group)
-    return f"{section_number(plan, group.above[-1])}・{name}" if group.above else name
+    return f"{_called(plan, group.above[-1])}・{name}" if group.above else name
+
+
+def _called(plan: Plan, section: Section) -> str:
+    """Return the number that a section is called by, or its title where it has none."""
+    return section_number(plan, section) if section.number else section.title
 
 
 def unit_beside(view: PlanView, options: ReportOptions) -> Unit | None:

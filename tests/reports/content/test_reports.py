@@ -322,6 +322,25 @@ def test_sections_whose_numbers_do_not_say_it_name_the_one_above(options: Report
     assert names[2] == "分野 第二・目標 1　にぎわいのあるまち"
 
 
+def test_sections_without_numbers_name_the_one_above_where_their_titles_are_alike(
+    options: ReportOptions,
+):
+    draft = draft_of_two_goals()
+    for goal in draft.sections:
+        for node in (goal, *goal.children):
+            node.number = ""
+
+    def names() -> list[str]:
+        plan, _ = assemble_plan(draft)
+        table, *_ = build_summary(pick_from_plan(plan, Selection()), options).parts[0].tables
+        return [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+
+    assert names()[1:3] == ["目標　みどり豊かなまち", "目標　にぎわいのあるまち"]
+    draft.sections[0].children[1].title = draft.sections[1].children[0].title = "そのほか"
+    above = [goal.title for goal in draft.sections]
+    assert names()[1:3] == [f"{title}・目標　そのほか" for title in above]
+
+
 def test_a_budget_that_is_not_known_leaves_no_blank_to_fill_in(
     built_in: Reading, two_goals: Plan, options: ReportOptions
 ):
