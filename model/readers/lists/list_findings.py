@@ -67,20 +67,27 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
 
 
 def about_budgets(rows: Sequence[ListRow], basis: AmountBasis) -> Iterator[Finding]:
-    """Yield the finding that says which amount of sections' rows with several is their budget."""
-    several = [
+    """Yield the finding that names the rows of sections with amounts that are not their budget."""
+    more = [
         row.where
         for row in rows
-        if row.role is LineRole.HEADING and len({(a.fiscal_year, a.kind) for a in row.amounts}) > 1
+        if row.role is LineRole.HEADING and row.amounts and _has_others(row.amounts, basis)
     ]
-    if several:
+    if more:
         taken = Amount(0, basis.fiscal_year, basis.kind).label
         yield Finding(
             Severity.NOTICE,
-            places_text(several),
+            places_text(more),
             f"区分の行にある金額のうち「{taken}」を、区分の公表事業費としました。"
             "ほかの金額は計画に入れていません。",
         )
+
+
+def _has_others(amounts: Sequence[Amount], basis: AmountBasis) -> bool:
+    """Whether some of ``amounts`` are not on ``basis``; a single one may not be either."""
+    kinds = {(amount.fiscal_year, amount.kind) for amount in amounts}
+    whole = [amount for amount in amounts if amount.funds is None]
+    return len(kinds) > 1 or basis.yen_of(whole) is None
 
 
 def count_lines(fitted: FittedMapping, rows: Sequence[ListRow]) -> Counter[LineRole]:

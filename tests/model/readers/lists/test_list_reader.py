@@ -177,6 +177,19 @@ def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
     assert (totals.published_budget, totals.tally.amount) == (999_000, 700_000)
 
 
+def test_a_section_s_only_amount_of_another_year_is_told_and_no_budget(tmp_path: Path):
+    rows = (
+        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
+        ("くらし", "", "", 100, ""),
+        ("", "防災訓練", "市民課", 100, 250),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [section.published_budget for section in reading.plan.sections] == [None]
+    (told,) = [finding for finding in reading.findings if "公表事業費" in finding.message]
+    assert "2行目" in told.where
+    assert "「2026年度 予算」" in told.message
+
+
 @pytest.mark.parametrize(("year", "budget"), [(None, 270_000), (2025, 110_000)])
 def test_a_section_s_budget_is_of_the_year_in_which_projects_are_added_up(
     tmp_path: Path, year: int | None, budget: int
