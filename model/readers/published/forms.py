@@ -141,7 +141,11 @@ def _forms(
             form = _Form([(at, pairs)])
         elif form is None:
             continue
-        elif pairs and not {word for word, _ in pairs} & {*form.words}:
+        elif (
+            pairs
+            and len(form.items) <= _MOST_LINES
+            and not {word for word, _ in pairs} & {*form.words}
+        ):
             form.items.append((at, pairs))
         elif _ends(line, headings[at]) or pairs or len(form.items) > _MOST_LINES:
             if _is_whole(form):
