@@ -32,7 +32,7 @@ _PERIOD = re.compile(
 _PRINTED_PERIOD = re.compile(r"[^\s（(【\[［:：]*(?:[~～〜\-－]|から)[^\s）)】\]］]*")
 _SPACED = re.compile(r"\S(?:[ \u3000]+\S)+")
 _DO = (
-    "窓で開いたときに「計画の名前」で直すか、"
+    "ウィンドウで開いたときに「計画の名前」で直すか、"
     "命令に --title・--city・--year を付けて指定してください。"
 )
 
