@@ -27,11 +27,6 @@ class RowTraits:
         return any(row.flag for row in self.rows)
 
     @cached_property
-    def have_amounts(self) -> bool:
-        """Whether any amount is known of a row's project."""
-        return any(row.project.amounts for row in self.rows)
-
-    @cached_property
     def have_descriptions(self) -> bool:
         """Whether any row has a description."""
         return any(row.description for row in self.rows)

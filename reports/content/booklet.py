@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from model.listing import Listing, ListingKind
-from model.money import Unit
+from model.money import format_yen
 from model.plan import Plan, Section
 from model.section_view import SectionView
 from model.totals import tally_rows
@@ -21,7 +21,6 @@ from reports.content.phrases import (
     has_amounts,
     section_name,
     section_number,
-    unit_beside,
 )
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import (
@@ -113,7 +112,7 @@ def _blocks_below(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return a section's own head and main rows, its children, then its other rows."""
-    blocks = _head_blocks(view, node, options)
+    blocks = _head_blocks(view, node)
     blocks += _rows_blocks(view, node, ListingKind.MAIN, options, level)
     for child in node.children:
         blocks.append(_heading(view.plan, child.section, level))
@@ -125,7 +124,7 @@ def _own_blocks(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return what a section says itself, without its children's chapters."""
-    blocks = _head_blocks(view, node, options)
+    blocks = _head_blocks(view, node)
     for kind in ListingKind:
         blocks += _rows_blocks(view, node, kind, options, level)
     return tuple(blocks)
@@ -140,12 +139,12 @@ def _heading(plan: Plan, section: Section, level: int) -> Heading:
     )
 
 
-def _head_blocks(view: PlanView, node: SectionView, options: ReportOptions) -> list[Block]:
+def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
     section = node.section
     blocks: list[Block] = []
     if section.by_name:
         blocks.append(Paragraph(section.by_name, ParagraphRole.LEAD))
-    facts = _facts(view, node, unit_beside(view, options))
+    facts = _facts(view, node)
     if facts:
         blocks.append(Facts(tuple(facts)))
     blocks += [Paragraph(text) for text in section.text]
@@ -154,19 +153,19 @@ def _head_blocks(view: PlanView, node: SectionView, options: ReportOptions) -> l
     return blocks
 
 
-def _facts(view: PlanView, node: SectionView, unit: Unit | None) -> list[Fact]:
+def _facts(view: PlanView, node: SectionView) -> list[Fact]:
     section = node.section
     facts = []
     if section.objective:
         facts.append(Fact("施策の目標", section.objective))
     if section.published_budget is not None:
-        facts.append(Fact("事業費", budget_text(node.published_budget, unit)))
+        facts.append(Fact("事業費", budget_text(node.published_budget)))
     elif node.published_budget is not None:
-        facts.append(Fact("事業費の計", budget_text(node.published_budget, unit)))
+        facts.append(Fact("事業費の計", budget_text(node.published_budget)))
     counted = [row for row in node.rows if view.counts_at(row)]
     known = tally_rows(view, counted).amount
     if known is not None and (facts or node.children):
-        facts.append(Fact("個別事業費の計", budget_text(known, unit)))
+        facts.append(Fact("個別事業費の計", format_yen(known)))
     if facts:
         facts.append(
             Fact(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from model.listing import Listing, ListingKind
-from model.money import Unit
 from model.project import Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
@@ -21,7 +20,6 @@ from reports.content.phrases import (
     group_names,
     section_name,
     tally_text,
-    unit_beside,
 )
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import (
@@ -136,12 +134,12 @@ def _count(form: _Form) -> Fact:
 def _table(form: _Form, options: ReportOptions) -> Table:
     builder = TableBuilder(form.columns)
     here = {row.id for row in form.rows}
-    groups, unit = group_rows(form.view), unit_beside(form.view, options)
+    groups = group_rows(form.view)
     for group, name in zip(groups, group_names(form.view.plan, groups), strict=True):
         rows = [row for row in group.rows if row.id in here]
         if not rows:
             continue
-        builder.add_group(name, 1, _budget_note(group, unit))
+        builder.add_group(name, 1, _budget_note(group))
         for row in rows:
             cells = _cells(form, row, group)
             builder.add_row(*(cells[column.key] for column in form.columns), id=row.id)
@@ -185,13 +183,13 @@ def _room_on(page: Page) -> float:
     return max(1.0, 1 + (width - long) / short)
 
 
-def _budget_note(group: Group, unit: Unit | None) -> str:
+def _budget_note(group: Group) -> str:
     """The published budget of the whole section, whatever is picked of it."""
     published = group.section.published_budget
     return (
         ""
         if published is None
-        else f"施策全体の事業費 {budget_text(published, unit)}（この課だけの額ではありません）"
+        else f"施策全体の事業費 {budget_text(published)}（この課だけの額ではありません）"
     )
 
 

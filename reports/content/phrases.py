@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.listing import Listing, format_path
-from model.money import Unit, format_yen
+from model.money import format_yen
 from model.plan import Plan, Section
 from model.project import Flag, Project, format_departments
 from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.amounts import BY_SECTION_ONLY, in_unit
+from reports.amounts import BY_SECTION_ONLY
 from reports.content.grouping import Group
 from reports.document import Fact
-from reports.options import ReportOptions
 from reports.table import Counted
 
 NOT_FOR_PICKS = f"{BY_SECTION_ONLY}の額のため、この範囲では示しません。"
@@ -74,22 +73,13 @@ def _called(plan: Plan, section: Section) -> str:
     return section_number(plan, section) if section.number else section.title
 
 
-def unit_beside(view: PlanView, options: ReportOptions) -> Unit | None:
-    """Return the unit of the amounts that tables of ``view`` show, None where it knows none.
-
-    A plan that publishes budgets of sections alone prints them in words (66億50百万円).
-    """
-    return options.unit if view.traits.have_amounts else None
-
-
-def budget_text(yen: int | None, unit: Unit | None = None) -> str:
+def budget_text(yen: int | None) -> str:
     """Return a published budget as running text, or that it is known by section only.
 
-    Beside a table with amounts in ``unit`` it is in that unit too.
+    It is in words, as plans print it (66億50百万円), whatever the unit of tables: rounded to that
+    unit it would no longer be the published one.
     """
-    if yen is None:
-        return BY_SECTION_ONLY
-    return format_yen(yen) if unit is None else f"{in_unit(yen, unit)}{unit.label}"
+    return BY_SECTION_ONLY if yen is None else format_yen(yen)
 
 
 def tally_text(tally: Tally) -> str:
@@ -124,7 +114,7 @@ def has_amounts(view: PlanView) -> bool:
     return any(view.amount_of(project) is not None for project in view.projects)
 
 
-def cover_facts(view: PlanView, options: ReportOptions) -> tuple[Fact, ...]:
+def cover_facts(view: PlanView) -> tuple[Fact, ...]:
     """Return what a cover says of a report: year, picks, counts, budget.
 
     Where the published budget is not known for the picks, the totals by section say why.
@@ -134,9 +124,7 @@ def cover_facts(view: PlanView, options: ReportOptions) -> tuple[Fact, ...]:
     facts += pick_facts(view.plan, view.selection)
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
     if view.published_budget is not None:
-        facts.append(
-            Fact("公表事業費", budget_text(view.published_budget, unit_beside(view, options)))
-        )
+        facts.append(Fact("公表事業費", format_yen(view.published_budget)))
     return tuple(facts)
 
 

@@ -20,7 +20,7 @@ TITLE = "会議用概要"
 def build_summary(view: PlanView, options: ReportOptions) -> Document:
     """Return the totals by section and flag of ``view``, those by department, and their charts."""
     sections = (
-        Facts(cover_facts(view, options)),
+        Facts(cover_facts(view)),
         *section_blocks(view, options, has_charts=True),
         *flag_blocks(view),
     )
