@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from gui.page_renderer import PDFIUM
-from model.errors import OutputError
+from reports.making.delivery import deliver, staging, told
 
 
 def save_pages(pdf: Path, paper: Any, wanted: Sequence[int], target: Path) -> None:
@@ -16,25 +17,21 @@ def save_pages(pdf: Path, paper: Any, wanted: Sequence[int], target: Path) -> No
     All pages are the file itself, with its bookmarks and tags; some of them are taken over as they
     stand, without bookmarks. The file appears whole or not at all. Raises OutputError.
     """
+    with PDFIUM:
+        is_all = list(wanted) == list(range(len(paper)))
+    file = pdf.read_bytes() if is_all else _some(paper, wanted)
+    with staging(target.absolute().parent) as stage:
+        temporary = stage / "pages.pdf"
+        with told(target):
+            temporary.write_bytes(file)
+        deliver([(temporary, target)], replaces=True)
+
+
+def _some(paper: Any, wanted: Sequence[int]) -> bytes:
     import pypdfium2  # noqa: PLC0415  the window comes up without it
 
-    beside = target.with_name(f"{target.name}.new")
-    try:
-        with PDFIUM:
-            is_all = list(wanted) == list(range(len(paper)))
-        if is_all:
-            beside.write_bytes(pdf.read_bytes())
-        else:
-            with PDFIUM:
-                some = pypdfium2.PdfDocument.new()
-                some.import_pages(paper, list(wanted))
-                some.save(beside)
-                some.close()
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(
-            "PDF ファイルを保存できません",
-            where=str(target),
-            remedy="開いていれば閉じ、書き込めるフォルダーかを確かめてから、もう一度印刷してください。",
-        ) from error
+    file = BytesIO()
+    with PDFIUM, pypdfium2.PdfDocument.new() as some:
+        some.import_pages(paper, list(wanted))
+        some.save(file)
+    return file.getvalue()

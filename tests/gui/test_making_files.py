@@ -212,7 +212,7 @@ def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWind
     target.write_text("前のもの")
     printed_pages(qtbot, window, target).close()
     assert target.read_bytes() == window.preview_panel.pdf.read_bytes()
-    assert list(tmp_path.glob("*.new")) == []
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [target]
 
 
 def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
@@ -234,10 +234,13 @@ def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
 def test_a_file_that_cannot_be_printed_to_is_told(qtbot, window: MainWindow, tmp_path: Path):
     pages_shown(qtbot, window)
     printer = printer_for(window.preview_panel.pdf)
-    printer.setOutputFileName(str(tmp_path / "ないフォルダー" / "印刷.pdf"))
+    target = tmp_path / "印刷.pdf"
+    target.mkdir()
+    printer.setOutputFileName(str(target))
     window.printing.print_on(window.preview_panel.pdf, printer)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
-    assert window.failures.message.text() == "PDF ファイルを保存できません"
+    assert str(target) in window.failures.message.informativeText()
+    assert list(tmp_path.iterdir()) == [target]
     window.failures.message.close()
 
 
