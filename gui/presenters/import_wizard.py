@@ -216,7 +216,8 @@ class ListImport:
     def finished(self, heading: PlanHeading) -> Reading:
         """Return the reading with the title page that the user gave it.
 
-        In another year the list is read again: the budgets of its sections are those of the year.
+        In another year the list is read again, which takes a thread: the budgets of its sections
+        are those of the year.
         """
         if self.reading is None:
             raise RuntimeError("the list has not been read")

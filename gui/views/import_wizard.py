@@ -37,6 +37,7 @@ from gui.views.start_work import DialogWork, StartWork
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource
+from model.readers.reading import Reading
 
 _GUESS = "見出しから推測"
 _FIRST_YEAR, _LAST_YEAR = 1989, 2100
@@ -199,7 +200,15 @@ class ImportWizard(QDialog):
             return
         title = self.title.text().strip() or "実施計画"
         heading = PlanHeading(title, self.city.text().strip(), self.year.value())
-        self.imported.emit(self.presenter.finished(heading))
+        for control in (self.next, self.back, self.pages):
+            control.setEnabled(False)
+        presenter = self.presenter
+        self._work.start(
+            lambda _: presenter.finished(heading), self._on_finished, self._on_reading_failed
+        )
+
+    def _on_finished(self, reading: Reading) -> None:
+        self.imported.emit(reading)
         self.accept()
 
     # --- private --------------------------------------------------------------------------------
@@ -219,6 +228,8 @@ class ImportWizard(QDialog):
 
     def _show_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
+        self.pages.setEnabled(True)
+        self.back.setEnabled(True)
         self.back.setVisible(page == _FOUND)
         self.next.setText("取り込む(&I)" if page == _FOUND else "次へ(&N)")
         self.next.setEnabled(page == _FOUND or self.presenter.problem is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,24 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     (reading,) = told.args
     assert [p.name for p in reading.plan.projects] == ["高齢者見守り", "防災訓練"]
     assert not wizard.isVisible()
+
+
+def test_a_list_read_again_for_another_year_does_not_hold_the_window(
+    qtbot, wizard: ImportWizard, monkeypatch
+):
+    go_on(qtbot, wizard)
+    wizard.year.setValue(2024)
+    goes_on = threading.Event()
+    finished = wizard.presenter.finished
+    monkeypatch.setattr(
+        wizard.presenter, "finished", lambda heading: goes_on.wait(10) and finished(heading)
+    )
+    press(qtbot, wizard.next)
+    assert wizard.isVisible()
+    assert not wizard.next.isEnabled()
+    with qtbot.waitSignal(wizard.imported) as told:
+        goes_on.set()
+    assert told.args[0].plan.heading.fiscal_year == 2024
 
 
 def test_correcting_a_column_changes_the_rows_beside_it(qtbot, wizard: ImportWizard):
