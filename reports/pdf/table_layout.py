@@ -33,10 +33,8 @@ def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> I
     tag, frame = Tag("Table", parent), TableFrame(table, width, style)
     yield caption_slab(table, width, style, parent)
     yield head_slab(table, frame, style, tag)
-    rows, notes = (
-        _RowSetter(table, frame, style, tag).slabs(),
-        tuple(note_slabs(table, style, parent)),
-    )
+    rows = _RowSetter(table, frame, style, tag).slabs()
+    notes = tuple(note_slabs(table, style, parent))
     yield from _keeping_next(rows) if any(note.boxes for note in notes) else rows
     yield from notes
 
