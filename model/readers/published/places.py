@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from model.readers.published.lines import Line
 
@@ -20,8 +21,12 @@ _PIECE = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
 _WIDE = "WFA"
 
 
+@lru_cache(maxsize=4096)
 def half_widths(text: str) -> int:
-    """Return the places of a text where a full-width character takes two."""
+    """Return the places of a text where a full-width character takes two.
+
+    The lines of a table are measured again for each way in which it may be divided.
+    """
     if text.isascii():
         return len(text)
     return sum(1 + (unicodedata.east_asian_width(sign) in _WIDE) for sign in text)
