@@ -81,7 +81,7 @@ class Chart:
         title: what it shows (区分別の事業数).
         table: the key of the table.
         labels: the key of the column with the names of the bars.
-        values: the keys of the columns with their lengths, one series each, all of one kind.
+        values: the key of the column with their lengths.
         rows: indices of the rows shown (body rows and totals).
         axis: the title of the value axis with its unit (事業数（件）, 事業費（百万円）).
         alternative: what it says in a sentence, for those who cannot see it.
@@ -90,7 +90,7 @@ class Chart:
     title: str
     table: str
     labels: str
-    values: tuple[str, ...]
+    values: str
     rows: tuple[int, ...]
     axis: str
     alternative: str

@@ -40,7 +40,7 @@ def bar_chart(
             title=title,
             table=table.key,
             labels=labels,
-            values=(values,),
+            values=values,
             rows=tuple(index for index, _, _ in known),
             axis=f"{what}（{word}）",
             alternative=f"{title}の棒グラフ。{len(known)}本のうち、最も大きいのは"

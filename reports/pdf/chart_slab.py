@@ -1,4 +1,4 @@
-"""Bar charts as vectors: bars that lie, a value at the end of each, tones that part in grey."""
+"""Bar charts as vectors: bars that lie, a value at the end of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.cell_text import cell_text
 from reports.document import Chart
 from reports.pdf.boxes import Box, FillBox, LinesBox, RuleBox, Slab, TextBox, moved
-from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE, Colour
+from reports.pdf.style import CHART, CHART_TITLE, HAIRLINE, NOTE
 from reports.pdf.table_style import TableStyle
 from reports.pdf.tags import Tag
 from reports.table import BodyRow, Count, Input, Row, Table, Text, Total, TotalRow, Yen
@@ -20,6 +20,7 @@ _TITLE_ROOM = 18.0
 _MOST_LABEL = 0.53  # of the width
 _GAP = 5.0
 _BAR = 6.5
+_AROUND_BAR = 1.5
 _ROW_GAP = 3.5
 _COLUMN_GAP = 16.0
 _PER_COLUMN = 20
@@ -29,8 +30,8 @@ _MOST_COLUMNS = 3
 @dataclass(frozen=True, slots=True)
 class _Bar:
     label: tuple[Line, ...]
-    values: tuple[int, ...]
-    texts: tuple[str, ...]
+    value: int
+    text: str
 
 
 def chart_slab(chart: Chart, table: Table, width: float, style: TableStyle, parent: Tag) -> Slab:
@@ -40,14 +41,13 @@ def chart_slab(chart: Chart, table: Table, width: float, style: TableStyle, pare
     column_width = (width - (count - 1) * _COLUMN_GAP) / count
     bars = _bars(chart, table, style, column_width)
     per_column = -(-len(bars) // count)
-    boxes = _title(chart, table, width, style, tag)
-    most = max((abs(value) for bar in bars for value in bar.values), default=0)
+    boxes = _title(chart, width, style, tag)
     heights = []
     for number in range(count):
-        shown = bars[number * per_column : (number + 1) * per_column]
-        setter = _ColumnSetter(column_width, most, style, tag)
+        setter = _ColumnSetter(column_width, bars, style, tag)
         x = number * (column_width + _COLUMN_GAP)
-        boxes += moved(setter.set_bars(shown, bars), x, _TITLE_ROOM)
+        shown = bars[number * per_column : (number + 1) * per_column]
+        boxes += moved(setter.set_bars(shown), x, _TITLE_ROOM)
         heights.append(setter.height)
     return Slab(_TITLE_ROOM + max(heights, default=0.0) + 8, tuple(boxes), before=8)
 
@@ -61,84 +61,62 @@ def side_by_side(slabs: Sequence[Slab], step: float) -> Slab:
 
 
 class _ColumnSetter:
-    def __init__(self, width: float, most: int, style: TableStyle, tag: Tag) -> None:
-        self._width, self._most, self._palette, self._tag = width, most, style.palette, tag
-        self.height = 0.0
+    """Sets bars below each other, in the measure of ``all_bars``: those of all columns.
 
-    def set_bars(self, bars: Sequence[_Bar], all_bars: Sequence[_Bar]) -> list[Box]:
-        """Return the boxes of ``bars``; widths go by the labels and values of ``all_bars``."""
+    Values below zero lie to the left of the line at which bars begin, their figures to its right.
+    """
+
+    def __init__(self, width: float, all_bars: Sequence[_Bar], style: TableStyle, tag: Tag) -> None:
         font = load_font()
-        labels = max(line.width for bar in all_bars for line in bar.label)
-        texts = max(font.text_width(text, CHART.size) for bar in all_bars for text in bar.texts)
-        left = labels + _GAP
-        room = self._width - left - texts - _GAP
-        boxes: list[Box] = []
-        for bar in bars:
-            boxes += self._set_bar(bar, left, room)
-        boxes.append(RuleBox(left, -2, left, self.height, HAIRLINE * 2, self._palette.ink))
-        return boxes
+        self._palette, self._tag, self.height = style.palette, tag, 0.0
+        self._labels = max(line.width for bar in all_bars for line in bar.label)
+        figures = max(font.text_width(bar.text, CHART.size) for bar in all_bars)
+        left = self._labels + _GAP
+        most, least = (end(0, *(bar.value for bar in all_bars)) for end in (max, min))
+        self._per_one = (width - left - figures - _GAP) / ((most - least) or 1)
+        self._zero = left - least * self._per_one
 
-    def _set_bar(self, bar: _Bar, left: float, room: float) -> list[Box]:
-        lines, series = len(bar.label) * CHART.leading, len(bar.values) * (_BAR + 1.5)
-        height = max(lines, series) + _ROW_GAP
-        first = self.height + (height - _ROW_GAP - lines) / 2 + CHART.size
-        palette = self._palette
-        boxes: list[Box] = [
-            LinesBox(0, first, bar.label, CHART, palette.ink, self._tag, left - _GAP, align=1.0)
-        ]
-        y = self.height + (height - _ROW_GAP - series) / 2 + 0.75
-        for number, (value, text) in enumerate(zip(bar.values, bar.texts, strict=True)):
-            length = room * abs(value) / self._most if self._most else 0.0
-            tone = _tones(palette.accent, palette.line)[number % 2]
-            boxes.append(FillBox(left, y, length, _BAR, tone))
-            x, baseline = left + length + 3, y + _BAR / 2 + CHART.size * 0.36
-            boxes.append(TextBox(x, baseline, text, CHART, palette.ink, self._tag))
-            y += _BAR + 1.5
+    def set_bars(self, bars: Sequence[_Bar]) -> list[Box]:
+        """Return the boxes of ``bars``, which are some of all."""
+        boxes = [box for bar in bars for box in self._set_bar(bar)]
+        line = RuleBox(self._zero, -2, self._zero, self.height, HAIRLINE * 2, self._palette.ink)
+        return [*boxes, line]
+
+    def _set_bar(self, bar: _Bar) -> list[Box]:
+        lines = len(bar.label) * CHART.leading
+        height = max(lines, _BAR + _AROUND_BAR) + _ROW_GAP
+        middle = self.height + (height - _ROW_GAP) / 2
+        length = abs(bar.value) * self._per_one
+        left = self._zero - length * (bar.value < 0)
+        behind = max(left + length, self._zero) + 3
+        baseline = middle + CHART.size * 0.36
+        ink, first = self._palette.ink, middle - lines / 2 + CHART.size
         self.height += height
-        return boxes
+        return [
+            LinesBox(0, first, bar.label, CHART, ink, self._tag, self._labels, align=1.0),
+            FillBox(left, middle - _BAR / 2, length, _BAR, self._palette.accent),
+            TextBox(behind, baseline, bar.text, CHART, ink, self._tag),
+        ]
 
 
-def _tones(first: Colour, second: Colour) -> tuple[Colour, Colour]:
-    return first, second
-
-
-def _title(chart: Chart, table: Table, width: float, style: TableStyle, tag: Tag) -> list[Box]:
+def _title(chart: Chart, width: float, style: TableStyle, tag: Tag) -> list[Box]:
     palette = style.palette
     axis_width = load_font().text_width(chart.axis, NOTE.size)
-    boxes: list[Box] = [
+    return [
         TextBox(0, CHART_TITLE.size, chart.title, CHART_TITLE, palette.ink, tag),
         TextBox(width - axis_width, CHART_TITLE.size, chart.axis, NOTE, palette.faint, tag),
     ]
-    if len(chart.values) > 1:
-        boxes += _legend(chart, table, style, tag)
-    return boxes
-
-
-def _legend(chart: Chart, table: Table, style: TableStyle, tag: Tag) -> list[Box]:
-    titles = {column.key: column.title for column in table.columns}
-    tones = _tones(style.palette.accent, style.palette.line)
-    x = load_font(CHART_TITLE.weight).text_width(chart.title, CHART_TITLE.size) + 14
-    boxes: list[Box] = []
-    for number, key in enumerate(chart.values):
-        boxes.append(FillBox(x, CHART_TITLE.size - _BAR, _BAR, _BAR, tones[number % 2]))
-        x += _BAR + 3
-        boxes.append(TextBox(x, CHART_TITLE.size, titles[key], NOTE, style.palette.ink, tag))
-        x += load_font().text_width(titles[key], NOTE.size) + 10
-    return boxes
 
 
 def _bars(chart: Chart, table: Table, style: TableStyle, width: float) -> list[_Bar]:
     places = {column.key: index for index, column in enumerate(table.columns)}
+    names, values = places[chart.labels], places[chart.values]
     bars = []
-    for index in chart.rows:
-        row = table.rows[index]
-        values = [_value(row, places[key]) for key in chart.values]
-        texts = [
-            cell_text(Yen(value), table.columns[places[key]].kind, style.unit)
-            for key, value in zip(chart.values, values, strict=True)
-        ]
-        label = _label(row, places[chart.labels], width * _MOST_LABEL, style.phrases)
-        bars.append(_Bar(label, tuple(values), tuple(texts)))
+    for row in map(table.rows.__getitem__, chart.rows):
+        value = _value(row, values)
+        text = cell_text(Yen(value), table.columns[values].kind, style.unit)
+        label = _label(row, names, width * _MOST_LABEL, style.phrases)
+        bars.append(_Bar(label, value, text))
     return bars
 
 

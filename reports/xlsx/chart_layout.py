@@ -27,7 +27,7 @@ _GAP = 6.0
 """The points around titles, and between a name and its bar."""
 _TITLE_DROP = 0.02
 """The part of a chart's height at which its title begins."""
-_LEAST_BAR, _NEXT_SERIES, _LEAST_HEIGHT = 11.5, 0.7, 110.0
+_LEAST_BAR, _LEAST_HEIGHT = 11.5, 110.0
 _MOST_OF_WIDTH = 0.58
 """The part of the chart that names take at the most; longer ones are broken into lines."""
 _PARTED = 0.3
@@ -113,11 +113,10 @@ def shape_chart(
         sizes = sizes[1:]  # one line of smaller type reads better than two
     longest = max((grouped(round(figure)) for figure in figures), key=len, default="")
     right = _GAP if is_beside else load_font().text_width(longest, SIZE) + _GAP
-    pairs = max(1.0, _NEXT_SERIES * len(figures) / max(len(names), 1))
     for size in sizes:
         lines, left = _room_for(names, size, width)
         title = 0.0 if is_beside or lines > 1 else SIZE * _LINE + _GAP
-        pitch = max(lines * size * _LINE + 1.5, _LEAST_BAR * pairs)
+        pitch = max(lines * size * _LINE + 1.5, _LEAST_BAR)
         shape = ChartShape(width, size, title + left, pitch, right, lines, is_beside)
         if shape.height(len(names)) <= page * MOST_OF_PAGE:
             break

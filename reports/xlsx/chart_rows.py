@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -120,9 +120,9 @@ def _placed(
     is_beside: bool,
 ) -> PlacedChart:
     """Return a chart between two ``sides``, before its rows on the sheet are known."""
-    kind = _column(rows, chart.values[0]).kind
+    kind = _column(rows, chart.values).kind
     labels = _series(chart, chart.labels, rows)
-    series = tuple(_series(chart, key, rows) for key in chart.values)
+    series = _series(chart, chart.values, rows)
     width = grid.narrow_width(*sides)
     return PlacedChart(
         chart=chart,
@@ -172,5 +172,5 @@ def _stretches(places: Sequence[int]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _figures(series: Iterable[Series]) -> list[float]:
-    return [float(value) for one in series for value in one.values if value]
+def _figures(series: Series) -> list[float]:
+    return [float(value) for value in series.values if value]

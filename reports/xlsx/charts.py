@@ -46,8 +46,8 @@ from reports.xlsx.names import quoted
 from reports.xlsx.sheet import PlacedChart, Series
 from reports.xlsx.styles import COUNT, FONT
 
-_FILLS = ("3C6E9F", "9DB9D3", "1F3550", "C9D6E2")
-_GREYS = ("595959", "A6A6A6", "262626", "D0D0D0")
+_FILL = "3C6E9F"
+_GREY = "595959"
 _LINES = "BFC5CC"
 _NOTHING = ";;;"
 """The number format that shows nothing."""
@@ -69,13 +69,10 @@ def native_chart(placed: PlacedChart, sheet: str, grid: Grid, *, grey: bool) -> 
         chart.y_axis.number_format, chart.y_axis.majorGridlines = _NOTHING, None
     if placed.most is not None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, placed.most
-    fills = _GREYS if grey else _FILLS
-    for number, series in enumerate(placed.series):
-        chart.series.append(_book_series(number, series, placed, sheet, fills[number % 4]))
-    if len(placed.series) == 1:
-        chart.legend = None
-        height = (placed.end - placed.row) * row_height(1) - 2 * INSET
-        chart.layout = shape.layout(height, placed.part)
+    chart.series.append(_book_series(placed, sheet, _GREY if grey else _FILL))
+    chart.legend = None
+    height = (placed.end - placed.row) * row_height(1) - 2 * INSET
+    chart.layout = shape.layout(height, placed.part)
     chart.visible_cells_only = False  # an outline that is folded hides no bars
     chart.anchor = TwoCellAnchor(
         editAs="oneCell",
@@ -102,15 +99,13 @@ def _ref(series: Series, sheet: str) -> str:
     return parts[0] if len(parts) == 1 else f"({','.join(parts)})"
 
 
-def _book_series(
-    number: int, series: Series, placed: PlacedChart, sheet: str, fill: str
-) -> BookSeries:
-    labels = placed.labels
+def _book_series(placed: PlacedChart, sheet: str, fill: str) -> BookSeries:
+    labels, series = placed.labels, placed.series
     names = [StrVal(idx=i, v=text) for i, text in enumerate(labels.values)]
     values = [NumVal(idx=i, v=text) for i, text in enumerate(series.values) if text]
     made = BookSeries(
-        idx=number,
-        order=number,
+        idx=0,
+        order=0,
         tx=SeriesLabel(v=series.head),
         cat=AxDataSource(
             strRef=StrRef(f=_ref(labels, sheet), strCache=StrData(ptCount=len(names), pt=names))

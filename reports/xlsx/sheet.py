@@ -71,7 +71,7 @@ class PlacedChart:
 
     Its bars take ``part`` of the room that its ``shape`` leaves them from top to bottom, since one
     beside it may have more. ``most`` is where its scale ends, if that is given. ``labels`` are the
-    names of the bars (text as it stands in the cells), ``series`` the lengths.
+    names of the bars (text as it stands in the cells), ``series`` their lengths.
     """
 
     chart: Chart
@@ -83,7 +83,7 @@ class PlacedChart:
     part: float
     most: float | None
     labels: Series
-    series: tuple[Series, ...]
+    series: Series
     format: str
 
 
