@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
+from model.readers.published.places import half_widths
 from model.readers.published.table_rows import is_departments
 
+OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
+"""What no name ends in, and a line of one may."""
 _BETWEEN_LATIN = re.compile(r"[A-Za-z]$")
+_SLACK = 4
+"""So many half widths a full line may leave empty, since a break keeps signs together."""
+
+
+def is_full(text: str, width: int) -> bool:
+    """Whether ``text`` fills a line of ``width`` half widths but for what a break may leave."""
+    return half_widths(text) >= width - _SLACK
 
 
 def join_text(text: str, more: str) -> str:

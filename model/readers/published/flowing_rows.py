@@ -38,9 +38,10 @@ _LEAST_KNOWN, _MOST_OTHER = 2, 2
 _LONGEST_WORD = 24
 _MOST_BELOW = 8
 _MOST_SURE, _MOST_TAKEN, _MOST_MIXED = 1.2, 4.0, 1.2
+"""How many faults a row may have on the average: to be sure, to be taken at all, and for the table
+to be in the order of its columns."""
 _LEAST_ROWS = 5
 """A table of fewer may have faults as one of so many."""
-"""How many faults a row may have on the average: to be sure, and to be taken at all."""
 
 
 def find_flowing_head(

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from model.readers.published.broken_texts import join_departments
-from model.readers.published.places import half_widths
+from model.readers.published.broken_texts import OPEN_ENDS, is_full, join_departments
 from model.readers.published.table_head import ColumnRole
 from model.readers.published.table_rows import is_amount, is_departments
 from model.readers.tables.marks import mark_of_cell
@@ -16,13 +15,10 @@ from model.readers.tables.marks import mark_of_cell
 _MOST_NAME, _MOST_OFFICES, _MOST_EXTRA, _MOST_DESCRIPTION = 4, 6, 3, 30
 """The most pieces of a cell."""
 _MOST_MARKS = 3
-_OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
 _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
 _LONGEST_WORD, _LONGEST_NAME = 12, 30
 _LEAST_SENTENCES = 6
-_SLACK = 4
-"""So many half widths a full line may leave empty, since a break keeps signs together."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +95,7 @@ class PieceFaults:
             faults += 2.0 * piece.is_mark + 2.0 * (len(piece.text) > _LONGEST_NAME)
             faults += 1.0 * ("、" in piece.text) + 3.0 * ("。" in piece.text)
             faults += 1.5 * (before is not None and piece.is_office)
-            is_open = piece.text.endswith(_OPEN_ENDS)
+            is_open = piece.text.endswith(OPEN_ENDS)
             yield faults + 1.5 * is_open + 0.3 * self._is_full(column, piece)
             before = piece
 
@@ -144,7 +140,7 @@ class PieceFaults:
 
     def _is_full(self, column: int, piece: Piece) -> bool:
         width = self._widths.get(column)
-        return width is None or half_widths(piece.text) >= width - _SLACK
+        return width is None or is_full(piece.text, width)
 
 
 def _amount_faults(piece: Piece) -> float:

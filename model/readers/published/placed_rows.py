@@ -82,8 +82,8 @@ class PlacedRow:
     def _placed(self) -> tuple[tuple[Column, str], ...]:
         pairs = zip_longest(self.head.columns, self.cells, fillvalue="")
         placed = tuple((column, text) for column, text in pairs if isinstance(column, Column))
-        years = self.head.year_of(self.cells)
-        return placed if years is None else _of_year(placed, years)
+        year = self.head.year_of(self.cells)
+        return placed if year is None else _of_year(placed, year)
 
     def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """Return the marks, and what stands in their columns and is none (単独, 補助)."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from model.readers.published.broken_texts import OPEN_ENDS, is_full
 from model.readers.published.places import half_widths
 from model.readers.published.table_head import ColumnRole, TableHead
 from model.readers.published.table_lines import Cells, is_plausible, is_sum_row, joined
@@ -32,11 +33,8 @@ _LEAST_APART = 3
 _GOES_ON = ("また、", "さらに、", "なお、", "加えて、", "あわせて、", "併せて、", "このほか、")
 """What a sentence begins with that follows another one."""
 _MOST_SINGLES = 2
-_SLACK = 4
-"""So many half widths a full line may leave empty, since a break keeps signs together."""
 _TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION)
 _ONE_LINE = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.MARK)
-_OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
 
 
 @dataclass(frozen=True)
@@ -176,7 +174,7 @@ class RowBounds:
             return 2.0
         if role is ColumnRole.DEPARTMENTS:
             return 0.0 if is_departments(last) else 2.0
-        is_open = role in _TEXTS and last.endswith(_OPEN_ENDS)
+        is_open = role in _TEXTS and last.endswith(OPEN_ENDS)
         return 2.0 if is_open else 0.6 * (role in _TEXTS and self._is_full(column, last))
 
     # --- what the table is like --------------------------------------------------------------
@@ -225,7 +223,7 @@ class RowBounds:
 
     def _is_full(self, column: int, text: str) -> bool:
         """Whether a text fills its column but for what a break may leave empty."""
-        return half_widths(text) >= self._widest[column] - _SLACK
+        return is_full(text, self._widest[column])
 
 
 @dataclass(frozen=True, slots=True)

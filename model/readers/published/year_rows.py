@@ -31,8 +31,8 @@ def find_year_rows(head: TableHead, lines: Sequence[Cells]) -> list[YearRow]:
     if not groups or starts[0] > 0 or len(known) > 1 or not is_closed:
         return []
     rows = [row for group in groups for row in _rows(head, lines, group, place)]
-    heads = [cells for at, cells in rows if at in starts]
-    return rows if all(is_plausible(cells, head) for cells in heads) else []
+    begun = set(starts)
+    return rows if all(is_plausible(cells, head) for at, cells in rows if at in begun) else []
 
 
 def _rows(head: TableHead, lines: Sequence[Cells], group: range, place: int) -> Iterator[YearRow]:
