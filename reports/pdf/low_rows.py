@@ -22,7 +22,6 @@ little less where the others are lower, so that a row of two tall cells is a ste
 _LEAST_GAIN = 1e-6
 _LEFT_BY_NAMES = 1
 """Characters of a line that names leave at its end."""
-
 _SAMPLE = 100
 """Rows by which it is found out which shares make low rows."""
 
@@ -116,7 +115,7 @@ class _Trial:
         key = place, round(width, 3)
         cells = self._known.get(key)
         if cells is None:
-            room = width - 2 * self._type.side
+            room = max(width - 2 * self._type.side, self._type.size)  # a character fits anywhere
             left = _LEFT_BY_NAMES * self._type.size if place in self._names else 0.0
             cells = [_lines(widths, room, left) ** _TALLEST for widths in self._columns[place]]
             self._known[key] = cells

@@ -51,6 +51,11 @@ def test_widths_add_up_to_what_they_did_and_none_falls_below_its_least(rows: lis
     assert min(low) >= 40
 
 
+def test_columns_no_wider_than_what_stands_around_texts_add_up_too():
+    narrow = 2 * TYPE.side
+    assert math.isclose(sum(low_widths([["字字", "字"]], (narrow, 20), (0, 0), TYPE)), narrow + 20)
+
+
 def test_the_data_of_the_built_in_plan_takes_few_pages(built_in: Reading, options: ReportOptions):
     document = build_data(pick_from_plan(built_in.plan, Selection()), options)
     grid = grid_of(document.page)
