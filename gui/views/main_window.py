@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeySequence,
     QShortcut,
@@ -189,6 +190,9 @@ class MainWindow(QMainWindow):
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
             self.notice.tell("ここに落とすと、この計画・一覧を開きます。")
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.notice.tell("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.open_plan(Path(event.mimeData().urls()[0].toLocalFile()))

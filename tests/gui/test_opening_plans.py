@@ -10,6 +10,8 @@ from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
+from PySide6.QtGui import QDragLeaveEvent
+
 from gui import plan_reading
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
@@ -22,7 +24,7 @@ from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
 from tests.gui.test_plan_reading import never_end
-from tests.gui.verbs import drop, figures, shown_rows
+from tests.gui.verbs import drag, drop, figures, shown_rows
 from tests.model.readers.published.test_reader import TEXT
 from tests.plans import plan_of_two_goals
 
@@ -33,6 +35,13 @@ def test_the_built_in_plan_is_open_at_the_start(window: MainWindow):
     assert window.strip.text().startswith("55課・190事業（延べ211掲載）")
     assert "66億50百万円" in window.strip.text()
     assert window.header.findings_button.text().startswith("確認事項 25件")
+
+
+def test_a_file_over_the_window_is_told_of_until_it_leaves(window: MainWindow, tmp_path: Path):
+    drag(window, tmp_path / "計画.xlsx")
+    assert "ここに落とすと" in window.notice.text()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert window.notice.text() == ""
 
 
 def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindow, tmp_path: Path):
