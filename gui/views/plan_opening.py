@@ -155,6 +155,7 @@ class PlanOpening:
 
     def _on_list_failed(self, error: Exception, path: Path) -> None:
         """Offer the wizard where the list has changed."""
+        self._tell("")
         if isinstance(error, MappingError):
             from gui.views.dialogs import ask_to_import_again  # noqa: PLC0415
 
