@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.picks import Picks
-from gui.presenters.section_ticks import TickNode
 from gui.views.parts import Panel, chain_tabs, column, group_label, link_button, new_action
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 from gui.views.wrapped_names import WrappedNames
@@ -237,14 +236,6 @@ class PicksPanel(Panel):
 
     def _tick_shown(self, *, ticked: bool) -> None:
         self._picks.tick_departments(self.departments_table.shown, ticked=ticked)
-
-    def show_section(self, node: TickNode) -> None:
-        """Scroll to a line of the tree and mark it."""
-        index = self.sections_tree.index_of(node)
-        self.sections.scrollTo(index)
-        self.sections.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
 
 
 class _PickingLine(QLineEdit):

@@ -51,8 +51,9 @@ def test_only_this_department_is_ticked_from_the_keyboard(qtbot, window: MainWin
 
 
 def test_only_this_section_is_ticked_then_the_ticks_are_inverted(window: MainWindow):
-    window.picks_panel.show_section(goal(window).children[0])
-    window.picks_panel.section_actions[0].trigger()
+    panel = window.picks_panel
+    panel.sections.setCurrentIndex(panel.sections_tree.index_of(goal(window).children[0]))
+    panel.section_actions[0].trigger()
     assert window.picks.selection.sections == {(1, 1)}
     window.picks_panel.section_actions[3].trigger()
     assert window.picks.selection.sections == {(1, 2), (1, 3), (1, 4), (1, 5)}

@@ -16,7 +16,6 @@ from model.readers.tables.row_kinds import is_named_total
 
 _LONGEST_OFFICES = 80
 _LONGEST_WORD = 12
-_TEXTS = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS, ColumnRole.EXTRA)
 Cells = Mapping[int, str]
 """The cells of a row by the place of their column in the head, without empty ones."""
 
@@ -76,13 +75,6 @@ def joined(cells: Cells, more: Cells, head: TableHead) -> dict[int, str]:
         join = join_departments if is_office else join_text
         whole[place] = join(whole.get(place, ""), text)
     return whole
-
-
-def has_texts_alone(cells: Cells, head: TableHead) -> bool:
-    """Whether cells are such as a broken line has: of columns of texts, none an amount."""
-    return bool(cells) and all(
-        head.roles[place] in _TEXTS and not is_amount(cell) for place, cell in cells.items()
-    )
 
 
 def _can_be(cell: str, role: ColumnRole) -> bool:
