@@ -28,12 +28,19 @@ class Background:
         work: Work,
         then: Callable[[Any], None],
         fails: Callable[[Exception], None] | None = None,
+        listens: Callable[[Signals], None] | None = None,
     ) -> Signals:
-        """Do ``work`` in the background and hand its result to ``then``; failures are told."""
+        """Do ``work`` in the background and hand its result to ``then``; failures are told.
+
+        ``listens`` is called before the work begins: what connects to the signals that are
+        returned may miss those of work that is over at once.
+        """
         worker = Worker(work, self._parent)
         worker.signals.finished.connect(then)
         worker.signals.failed.connect(fails or self.fails)
         worker.finished.connect(lambda: self._let_go(worker))
+        if listens:
+            listens(worker.signals)
         self._workers.add(worker)
         worker.start()
         return worker.signals

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from gui.views.background import Background
 from gui.views.file_dialogs import ask_where_to_save
+from gui.worker import Signals
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -55,15 +56,12 @@ class PrintRun:
         """Print in the background, with progress that can be cancelled."""
         from gui.views.printing import print_pages  # noqa: PLC0415
 
-        self.bar = bar = _progress_bar(self._parent)
-        signals = self._background.start(
+        bar = _progress_bar(self._parent)
+        self._background.start(
             lambda signals: print_pages(pdf, printer, file, signals),
             lambda count: self._tell(_done(count, file)),
+            listens=lambda signals: _show_progress(bar, signals),
         )
-        signals.advanced.connect(lambda done, total, what: _show_step(bar, done, total, what))
-        for ended in (signals.finished, signals.failed, signals.cancelled):
-            ended.connect(bar.close)
-        bar.canceled.connect(signals.cancel)
 
 
 def _done(count: int, file: Path | None) -> str:
@@ -77,6 +75,14 @@ def _progress_bar(parent: QWidget) -> QProgressDialog:
     bar.setWindowTitle("印刷")
     bar.setMinimumDuration(300)
     return bar
+
+
+def _show_progress(bar: QProgressDialog, signals: Signals) -> None:
+    """Show how far the work of ``signals`` is; once it is over, the bar is gone."""
+    signals.advanced.connect(lambda done, total, what: _show_step(bar, done, total, what))
+    for ended in (signals.finished, signals.failed, signals.cancelled):
+        ended.connect(bar.deleteLater)  # one that is only closed may come up by its own timer
+    bar.canceled.connect(signals.cancel)
 
 
 def _show_step(bar: QProgressDialog, done: int, total: int, what: str) -> None:

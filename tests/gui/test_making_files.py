@@ -9,12 +9,13 @@ from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QProgressDialog
 
 from gui.views import printing
 from gui.views.main_window import MainWindow
 from gui.views.outcome_panel import CHOICES
 from gui.views.printing import draw_pages, print_pages, printer_for
+from gui.worker import Worker
 from model.errors import OutputError, TargetLockedError
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
@@ -229,6 +230,20 @@ def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
     dialog.close()
     qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
     assert (tmp_path / "印刷.pdf").read_bytes() == window.preview_panel.pdf.read_bytes()
+
+
+def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    start = Worker.start
+
+    def start_and_end(worker: Worker) -> None:
+        start(worker)
+        worker.wait()
+
+    monkeypatch.setattr(Worker, "start", start_and_end)
+    printed_pages(qtbot, window, tmp_path / "印刷.pdf").close()
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
 
 def test_a_file_that_cannot_be_printed_to_is_told(qtbot, window: MainWindow, tmp_path: Path):
