@@ -144,10 +144,14 @@ class _Assembly:
             and_others=home.and_others,
             flag=home.flag,
             amounts=_first(row.draft.amounts or None for row in [home, *rows]) or (),
-            extras=self._extras(_first(row.draft.extras or None for row in [home, *rows]) or ()),
+            extras=self._extras(home, rows),
         )
 
-    def _extras(self, extras: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    def _extras(self, home: _Row, rows: list[_Row]) -> tuple[tuple[str, str], ...]:
+        """Return the main place's own; a relisted row's (1-1に掲載) may be of that row alone."""
+        extras = home.draft.extras
+        if home.draft.relisted:
+            extras = _first(row.draft.extras or None for row in [home, *rows]) or ()
         return tuple(sorted(extras, key=lambda extra: self._extra_heads.index(extra[0])))
 
     def _compare(self, row: _Row, home: _Row) -> None:
@@ -173,7 +177,7 @@ class _Assembly:
 
     def _compare_columns(self, row: ListingDraft, home: ListingDraft) -> None:
         """Say so where amounts or extra columns of a relisted row give way to the main place's."""
-        if row.amounts and home.amounts and row.amounts != home.amounts:
+        if home.amounts and not set(row.amounts) <= set(home.amounts):
             self._find(
                 Severity.WARNING,
                 row.where,
@@ -184,7 +188,7 @@ class _Assembly:
         lost = [
             head
             for head, value in row.extras
-            if own and own.get(head) != value and not _SERIAL.fullmatch(head)
+            if own.get(head) != value and not _SERIAL.fullmatch(head)
         ]
         if lost:
             self._find(

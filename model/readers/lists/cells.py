@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.heads import Heads
-from model.readers.tables.amounts import read_amount
+from model.readers.tables.amounts import read_amount, without_brackets
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
@@ -81,15 +81,17 @@ class ListCells:
         return ""
 
     def amount(
-        self, row: int, column: int, use: ColumnUse, funds: str | None
+        self, row: int, column: int, use: ColumnUse, funds: str | None, *, relisted: bool = False
     ) -> tuple[Amount | None, Extras]:
         """Return the amount in a cell, or as an extra column the text that is none.
 
         再掲 says that the amount stands in another row of the project, and is the row's mark.
-        ``funds`` is the row's source of funds, for columns that name none of their own.
+        ``funds`` is the row's source of funds, for columns that name none of their own. Brackets
+        in a ``relisted`` row only say that the amount counts elsewhere.
         """
         what = use.amount or ONE_YEN
         cell = self.grid.cell(row, column)
+        cell = without_brackets(cell) if relisted else cell
         text = self.texts(row).get(column, "")
         fault = self._fault(row, column, text)
         if fault:

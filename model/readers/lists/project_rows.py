@@ -49,10 +49,10 @@ class ProjectRows:
         marked = read_name(texts[self._name].replace("\n", ""), ())
         self._tell_name(number, marked.flags)
         funds = self._first(number, Role.FUNDS)
-        amounts, odd = self.amounts(number, funds)
+        relisted = relisted or marked.relisted or self._is_ticked(number, texts)
+        amounts, odd = self.amounts(number, funds, relisted=relisted)
         if funds and not amounts:
             extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
-        relisted = relisted or marked.relisted or self._is_ticked(number, texts)
         departments, bureaus = self._read_departments(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
@@ -101,13 +101,16 @@ class ProjectRows:
         )
 
     def amounts(
-        self, number: int, funds: str | None
+        self, number: int, funds: str | None, *, relisted: bool = False
     ) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
-        """Return the amounts of a row by column, and as extra columns the texts that are none."""
+        """Return the amounts of a row by column, and as extra columns the texts that are none.
+
+        (85,000) in a ``relisted`` row is the amount that the main place counts, not a negative one.
+        """
         amounts: dict[int, Amount] = {}
         odd: list[tuple[str, str]] = []
         for column, use in self._amounts.items():
-            amount, texts = self._cells.amount(number, column, use, funds)
+            amount, texts = self._cells.amount(number, column, use, funds, relisted=relisted)
             odd += texts
             if amount is not None:
                 amounts[column] = amount

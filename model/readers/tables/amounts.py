@@ -78,6 +78,14 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
     return _read_text(text.lstrip("¥\\"), unit, _IN_FULL_WIDTH if is_folded else _AS_TEXT)
 
 
+def without_brackets(cell: Cell) -> Cell:
+    """Return what stands in brackets that are the whole of ``cell``, else the cell as it is."""
+    if not isinstance(cell, str):
+        return cell
+    bracketed = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    return bracketed[1] if bracketed else cell
+
+
 def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
     bracketed = _BRACKETED.fullmatch(text)
     body = bracketed[1] if bracketed else text

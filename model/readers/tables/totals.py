@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from model.finding import Finding, Severity
 from model.money import format_yen
+from model.readers.tables.told import places_text
 
 C = TypeVar("C", bound=Hashable)
 """What columns of amounts are known by."""
@@ -63,15 +64,16 @@ class TotalRows(Generic[C]):
         )
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return a finding for each sum that no stretch of rows right above or below makes."""
-        known = {
-            column: [
-                (prefixes, set(prefixes))
-                for prefixes in (self._prefixes[column], self._own_prefixes[column])
-            ]
-            for column in self._prefixes
-        }
-        return tuple(self._finding(s) for s in self._sums if not _adds_up(s, known[s.column]))
+        """Return a finding for each sum that no stretch of rows right above or below makes.
+
+        One more names the sums that are right with the amounts of relisted rows alone.
+        """
+        own = {column: (p, set(p)) for column, p in self._own_prefixes.items()}
+        every = {column: (p, set(p)) for column, p in self._prefixes.items()}
+        others = [s for s in self._sums if not _adds_up(s, *own[s.column])]
+        with_relisted = [s.where for s in others if _adds_up(s, *every[s.column])]
+        wrong = [self._finding(s) for s in others if not _adds_up(s, *every[s.column])]
+        return (*wrong, *_about_relisted(with_relisted))
 
     def _open(self, column: C) -> None:
         """Begin a column that no project above had."""
@@ -92,8 +94,16 @@ class TotalRows(Generic[C]):
         )
 
 
-def _adds_up(one: _Sum[C], known: Iterable[tuple[Sequence[int], set[int]]]) -> bool:
-    return any(
-        prefixes[one.before] - one.yen in every or prefixes[one.before] + one.yen in every
-        for prefixes, every in known
-    )
+def _adds_up(one: _Sum[C], prefixes: Sequence[int], known: set[int]) -> bool:
+    before = prefixes[one.before]
+    return before - one.yen in known or before + one.yen in known
+
+
+def _about_relisted(places: Sequence[str]) -> Iterator[Finding]:
+    if places:
+        yield Finding(
+            Severity.NOTICE,
+            places_text(places),
+            "合計の行は、再掲の行の金額も足した額です。帳票の合計では再掲を数えないため、"
+            "その分だけ違うことがあります。",
+        )

@@ -247,6 +247,53 @@ def test_sums_that_count_their_rows_are_held_against_them(tmp_path: Path):
     assert "金額として読めない" not in messages(reading)
 
 
+RELISTED = (
+    ("施策", "事業名", "担当課", "予算額(千円)", "備考"),
+    ("A", "病児保育", "a課", 8_400, ""),
+    ("A", "祭り", "b課", 100, ""),
+    ("小計", "", "", 8_500, ""),
+    ("B", "病児保育（再掲）", "a課", "(8,400)", "Aに掲載"),
+    ("B", "花壇", "b課", 20, ""),
+    ("小計", "", "", 20, ""),
+)
+
+
+def test_what_stands_at_a_relisted_row_alone_is_not_said_of_the_project(tmp_path: Path):
+    reading = read_rows(tmp_path, RELISTED)
+    assert [project.extras for project in reading.plan.projects] == [(), (), ()]
+    assert "5行目 再掲「病児保育」の「備考」が、主な掲載箇所（2行目）と違います" in messages(
+        reading
+    )
+
+
+def test_brackets_round_the_amount_of_a_relisted_row_are_no_sign(tmp_path: Path):
+    reading = read_rows(tmp_path, RELISTED)
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [8_400_000, 100_000, 20_000]
+    told = messages(reading)
+    assert "負の数" not in told
+    assert "金額が、主な掲載箇所" not in told
+    assert "合計の行" not in told
+
+
+def test_amounts_that_a_relisted_row_leaves_out_are_no_difference(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "R8予算額(千円)", "R9予算額(千円)"),
+        ("A", "甲", "a課", 1, 2),
+        ("B", "甲（再掲）", "a課", "(1)", ""),
+        ("C", "甲（再掲）", "a課", "(3)", ""),
+    )
+    told = messages(read_rows(tmp_path, rows))
+    assert "4行目 再掲「甲」の金額が、主な掲載箇所（2行目）と違います" in told
+    assert told.count("金額が、主な掲載箇所") == 1
+
+
+def test_a_sum_that_adds_up_relisted_rows_too_is_told(tmp_path: Path):
+    reading = read_rows(tmp_path, (*RELISTED[:-1], ("小計", "", "", 8_420, "")))
+    (told,) = [finding for finding in reading.findings if "合計の行" in finding.message]
+    assert (told.where, told.severity.value) == ("D7", "notice")
+    assert "再掲の行の金額も足した額です" in told.message
+
+
 def test_a_sentence_among_projects_is_no_note(tmp_path: Path):
     rows = (
         ("施策", "事業名", "担当課", "予算額(千円)"),
