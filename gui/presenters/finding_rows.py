@@ -1,14 +1,18 @@
-"""From a finding to the row of the plan that it speaks of."""
+"""From a finding to what it speaks of: a row of the plan, or lines that were not read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from model.finding import Finding
+from model.finding import Finding, Severity
 from model.listing import Listing
 from model.plan import Plan
+from model.readers.reading import PlacedLine, Reading
 
 _QUOTED = "「([^「」]+)」"
+_LINES = r"([0-9]+(?:～[0-9]+)?)(?=行目)"
+"""Lines as findings name them: 12行目, 12～20行目."""
 _RELISTED = "再掲"
 
 
@@ -23,3 +27,29 @@ def row_of(finding: Finding, plan: Plan) -> Listing | None:
             is_relisted = finding.message.startswith(_RELISTED)
             return next((row for row in rows if row.relisted == is_relisted), rows[0])
     return None
+
+
+def findings_line(reading: Reading) -> str:
+    """Return what to look at before the files of a plan are handed on, empty where nothing is."""
+    unread = len(reading.unplaced)
+    grave = sum(1 for each in reading.findings if each.severity is not Severity.NOTICE)
+    if unread:
+        return f"計画に、読み取れなかった行が{unread:,}行あります。"
+    return f"計画に、注意が必要な確認事項が{grave:,}件あります。" if grave else ""
+
+
+def unread_lines_of(finding: Finding, unread: Iterable[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """Return those of the lines that were not read which ``finding`` names by their numbers."""
+    told = f"{finding.where} {finding.message}"
+    named = [_first_and_last(run) for run in re.findall(_LINES, told)]
+    return tuple(
+        line
+        for line in unread
+        if (not line.sheet or line.where in told)
+        and any(first <= line.number <= last for first, last in named)
+    )
+
+
+def _first_and_last(run: str) -> tuple[int, int]:
+    first, _, last = run.partition("～")
+    return int(first), int(last or first)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.finding_rows import findings_line
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.open_plan import OpenPlan
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(reading.plan.heading.title)  # Qt adds the program's name
         self._workshop.take_plan(reading.plan)
         self.header.show_plan(self.picks.headline, reading)
-        self.preview_panel.show_findings(reading.findings)
+        self.preview_panel.show_findings(reading.findings, reading.unplaced)
         self.picks_panel.show_plan()
         self.enable_panels(enabled=True)
 
@@ -142,7 +143,8 @@ class MainWindow(QMainWindow):
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
-        self.outcome_panel.show_results(files)
+        reading = self.picks.reading
+        self.outcome_panel.show_results(files, findings_line(reading) if reading else "")
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.answers.follow(self._workshop)
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
+        self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
         self.preview_panel.printing_wanted.connect(self.print_preview)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)

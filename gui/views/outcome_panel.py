@@ -39,9 +39,11 @@ class OutcomePanel(Panel):
 
     Signals:
         printing_wanted: a PDF that was written is to be printed.
+        findings_wanted: the findings of the plan are to be shown.
     """
 
     printing_wanted = Signal(Path)
+    findings_wanted = Signal()
 
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(3, "何を作るか", parent)
@@ -91,6 +93,7 @@ class OutcomePanel(Panel):
 
         made = ResultsPage(self._making)
         made.printing_wanted.connect(self.printing_wanted)
+        made.findings_button.clicked.connect(self.findings_wanted)
         made.back_button.clicked.connect(self._on_back_clicked)
         self._places[1].put(made)
         return made
@@ -125,9 +128,10 @@ class OutcomePanel(Panel):
         """Show what the end of the run is waited for with."""
         self.progress.show_end(text)
 
-    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
-        """Show the files that were written."""
+    def show_results(self, files: tuple[WrittenFile, ...], doubt: str) -> None:
+        """Show the files that were written, and what of their plan is to be looked at."""
         self.results.show_files(files, self._making.run.skipped)
+        self.results.show_doubt(doubt)
         self.pages.setCurrentIndex(RESULTS)
         self.results.open_folder_button.setFocus()
 

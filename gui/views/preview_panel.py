@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.views.sheets_tab import SheetsTab
     from model.finding import Finding
     from model.listing import Listing
+    from model.readers.reading import PlacedLine
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
@@ -54,6 +55,7 @@ class PreviewPanel(Panel):
         self._preview: Preview | None = None
         self._rows: Sequence[Listing] = ()
         self._findings: Sequence[Finding] = ()
+        self._unread: Sequence[PlacedLine] = ()
         self._is_waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -136,7 +138,7 @@ class PreviewPanel(Panel):
         from gui.views.findings_view import FindingsView  # noqa: PLC0415
 
         made = FindingsView()
-        made.show_findings(self._findings)
+        made.show_findings(self._findings, self._unread)
         made.chosen.connect(self.finding_chosen)
         self._places[FINDINGS].put(made)
         return made
@@ -149,11 +151,11 @@ class PreviewPanel(Panel):
         if self._is_made("listings"):
             self.listings.table.show(rows)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show the findings of a plan."""
-        self._findings = findings
+    def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine]) -> None:
+        """Show the findings of a plan, with its lines that were not read."""
+        self._findings, self._unread = findings, unread
         if self._is_made("findings"):
-            self.findings.show_findings(findings)
+            self.findings.show_findings(findings, unread)
 
     # --- what the presenter shows ---------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.making import Making
@@ -35,6 +35,10 @@ class ResultsPage(QWidget):
         self.skipped = QLabel()
         self.skipped.setObjectName("warning")
         self.skipped.setWordWrap(True)
+        self.doubt = QLabel()
+        self.doubt.setObjectName("warning")
+        self.doubt.setWordWrap(True)
+        self.findings_button = link_button("確認事項を見る", "確認事項を見る")
         self.files = QWidget()
         self.files.setObjectName("clear")
         self._rows = QVBoxLayout(self.files)
@@ -48,6 +52,8 @@ class ResultsPage(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.count)
         layout.addWidget(self.skipped)
+        layout.addWidget(self.doubt)
+        layout.addWidget(self.findings_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(scrolling(self.files), 1)
         layout.addWidget(self.open_folder_button)
         layout.addWidget(self.back_button)
@@ -65,8 +71,14 @@ class ResultsPage(QWidget):
             self._rows.addWidget(_row(file, own))
             links += own
         self._rows.addStretch(1)
-        chain_tabs(*links, self.open_folder_button, self.back_button)
+        chain_tabs(self.findings_button, *links, self.open_folder_button, self.back_button)
         self.count.setText(f"{len(files):,}件のファイルを作成しました。")
+
+    def show_doubt(self, doubt: str) -> None:
+        """Show ``doubt``, what of the plan is to be looked at, and the way there."""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
+        self.findings_button.setVisible(bool(doubt))
 
     def _links(self, file: WrittenFile) -> list[QPushButton]:
         """Return what can be done: open, and print where something can print it."""

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.views.main_window import MainWindow
-from tests.gui.verbs import choose, goal, pages_shown, press, tick
+from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
+from tests.model.readers.published.test_reader import TEXT
 
 
 def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: MainWindow):
@@ -100,6 +101,32 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
     assert "Ctrl+Z" in window.notice.text()
+
+
+def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_making(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "本文.txt"
+    path.write_text(TEXT.replace("【主要事業】", "【主要事業】\nどこにも属さない行", 1), "utf-8")
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
+    window.plans.heading_dialog.accept()
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    results = window.outcome_panel.results
+    assert "読み取れなかった行が1行あります" in results.doubt.text()
+    press(qtbot, results.findings_button)
+    findings = window.preview_panel.findings
+    (place,) = [
+        number
+        for number, finding in enumerate(findings.list.table.items)
+        if "読み取れませんでした" in finding.message
+    ]
+    findings.list.selectRow(place)
+    qtbot.waitUntil(findings.lines.isVisible)
+    assert findings.lines.toPlainText() == "25行目　どこにも属さない行"
+    findings.list.selectRow(1 - place)
+    assert not findings.lines.isVisible()
 
 
 def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
