@@ -226,11 +226,16 @@ def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QM
     return box
 
 
-def fill_form(dialog: QDialog, says: str, form: QFormLayout) -> QDialogButtonBox:
-    """Lay out a dialog: what it is for, its fields, OK and Cancel; return the buttons."""
+def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str = "") -> QDialogButtonBox:
+    """Lay out a dialog: what it is for, its fields, OK and Cancel; return the buttons.
+
+    ``does`` is what the dialog does with what is typed in, in place of OK.
+    """
     label = QLabel(says)
     label.setWordWrap(True)
     buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+    if does:
+        buttons.button(_Buttons.Ok).setText(does)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)

@@ -37,7 +37,7 @@ class NameDialog(QDialog):
         says = (
             "いまの選択・帳票・体裁・保存先を、名前を付けて残します。同じ名前を選ぶと上書きします。"
         )
-        buttons = fill_form(self, says, form)
+        buttons = fill_form(self, says, form, "保存(&S)")
         ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(False)
         self.name.currentTextChanged.connect(lambda text: ok.setEnabled(bool(text.strip())))
@@ -61,7 +61,8 @@ class RenameDialog(QDialog):
         form = QFormLayout()
         form.addRow("新しい名前(&N)", self.name)
         form.addRow("", self.problem)
-        buttons = fill_form(self, f"セット「{name}」の名前を変えます。内容は変わりません。", form)
+        says = f"セット「{name}」の名前を変えます。内容は変わりません。"
+        buttons = fill_form(self, says, form, "変更(&C)")
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.name.textChanged.connect(self._on_name_changed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton
 
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory, Settings
@@ -37,8 +37,10 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
     tick(window, goal(window).children[1], ticked=False)
     window.making.change_folder(folder / "部会")
     window.sets_menu.ask_for_name()
-    window.sets_menu.name_dialog.name.setCurrentText("5月部会用")
-    window.sets_menu.name_dialog.accept()
+    dialog = window.sets_menu.name_dialog
+    dialog.name.setCurrentText("5月部会用")
+    (saves,) = [each for each in dialog.findChildren(QPushButton) if "保存" in each.text()]
+    saves.click()
     window.picks.reset()
     window.making.change_folder(folder)
     window.close()
@@ -67,6 +69,7 @@ def test_a_set_is_given_another_name_in_its_place(window: MainWindow, new_window
     for refused in ("6月", "　"):
         dialog.name.setText(refused)
         assert not ok.isEnabled()
+    assert ok.text() == "変更(&C)"
     dialog.name.setText(" 5月部会用 ")
     ok.click()
     assert "「5月部会用」" in window.notice.text()
