@@ -34,6 +34,7 @@ from model.readers.tables.grid import column_letter
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
+from model.wareki import format_fiscal_year
 
 _SAMPLES = 3
 _SAMPLED_ROWS = 200
@@ -308,12 +309,19 @@ def _brought(reading: Reading) -> ListBrought:
 
 
 def _summary(plan: Plan) -> str:
-    totals = build_totals(view_plan(plan, Selection()))
+    view = view_plan(plan, Selection())
+    totals, basis = build_totals(view), view.basis
     amount = totals.tally.amount
+    year = "" if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
+    added = " ".join(filter(None, (year, basis.kind)))
     counts = (
         f"事業 {totals.tally.projects:,}件（掲載 {totals.tally.listings:,}件）",
         f"区分 {sum(1 for _ in plan.walk()):,}",
         f"所管課 {len(plan.departments):,}",
-        *(() if amount is None else (f"事業費の計 {format_yen(amount)}",)),
+        *(
+            ()
+            if amount is None
+            else (f"事業費の計{f'（{added}）' if added else ''} {format_yen(amount)}",)
+        ),
     )
     return "　".join(counts)

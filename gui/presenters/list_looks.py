@@ -9,6 +9,7 @@ from gui.presenters.mapping_shelf import MappingShelf
 from model.errors import AppError
 from model.finding import Finding
 from model.money import format_yen
+from model.project import Amount
 from model.readers.lists.fitting import fit_mapping
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.list_row import ListRow
@@ -16,6 +17,7 @@ from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.preview import preview_rows
 from model.readers.reading import LineRole
+from model.wareki import format_fiscal_year
 
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
@@ -92,7 +94,6 @@ def texts_of(row: ListRow) -> tuple[str, ...]:
     """Return a row as texts under ``PREVIEW_HEADS``."""
     if row.role is not LineRole.ROW:
         return (str(row.number), row.role.value, _sections(row), "", row.text, "", "", "", "")
-    amounts = (" ".join(filter(None, (a.label, format_yen(a.yen)))) for a in row.amounts)
     return (
         str(row.number),
         "再掲" if row.relisted else "事業",
@@ -101,9 +102,15 @@ def texts_of(row: ListRow) -> tuple[str, ...]:
         row.name,
         row.description or "",
         "・".join(row.departments),
-        "、".join(amounts),
+        "、".join(map(_amount, row.amounts)),
         "、".join(f"{head}：{value}" for head, value in row.extras),
     )
+
+
+def _amount(amount: Amount) -> str:
+    year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
+    words = (year, amount.kind, amount.funds, format_yen(amount.yen))
+    return " ".join(filter(None, words))
 
 
 def _sections(row: ListRow) -> str:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from gui.views.parts import silenced
+from gui.views.year_box import FIRST_YEAR, YearBox
 from model.readers.tables.amount_heads import UNITS
 from model.readers.tables.columns import AmountColumn, LevelColumn
 
-_NO_YEAR, _LAST_YEAR, _DEEPEST = 1988, 2100, 9
+_NO_YEAR, _DEEPEST = FIRST_YEAR - 1, 9
 UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
 """The names of the units of amounts, by the yen in one."""
 
@@ -81,10 +82,7 @@ class AmountForm(QWidget):
         self._amount = AmountColumn()
         self.unit = QComboBox()
         self.unit.addItems(list(UNITS))
-        self.year = QSpinBox()
-        self.year.setRange(_NO_YEAR, _LAST_YEAR)
-        self.year.setSpecialValueText("なし")
-        self.year.setSuffix(" 年度（西暦）")
+        self.year = YearBox(none="なし")
         self.kind, self.funds = QLineEdit(), QLineEdit()
         self.kind.setPlaceholderText("例：予算、決算、計画額")
         self.funds.setPlaceholderText("例：国庫支出金（内訳でなければ空）")

@@ -18,6 +18,7 @@ from gui.presenters.import_wizard import ListImport, ShownColumn
 from gui.views.column_forms import UNIT_NAMES, AmountForm, LevelForm
 from gui.views.parts import chain_tabs, hint_label, silenced
 from model.readers.tables.columns import ColumnUse, Role
+from model.wareki import format_fiscal_year
 
 _HEADS = ("列", "見出し", "読み方", "くわしく", "値の例")
 _ROLE, _MORE = 2, 3
@@ -85,6 +86,7 @@ class ColumnUses(QWidget):
             if item:
                 item.setText(_more(column.use))
                 item.setToolTip(item.text())
+        self.table.resizeColumnToContents(_MORE)
         self._show_more()
 
     def _fill(self) -> None:
@@ -133,7 +135,7 @@ def _more(use: ColumnUse) -> str:
     if use.level:
         return f"{use.level.depth}段目：{use.level.name}"
     if use.amount:
-        year = "" if use.amount.fiscal_year is None else f"{use.amount.fiscal_year}年度"
+        year = "" if use.amount.fiscal_year is None else format_fiscal_year(use.amount.fiscal_year)
         unit = UNIT_NAMES.get(use.amount.unit, "円")
         return "・".join(filter(None, (unit, year, use.amount.kind, use.amount.funds)))
     return ""

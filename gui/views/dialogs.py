@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
 from gui.views.system_programs import open_path
+from gui.views.year_box import YearBox
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.version import VERSION
@@ -33,7 +34,6 @@ from reports.making.delivery import WhenLocked
 
 _Buttons = QDialogButtonBox.StandardButton
 _Role = QMessageBox.ButtonRole
-_FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _SHOWN = 8
 _WIDTH = 35
 """How wide a dialog is at least, in characters."""
@@ -48,9 +48,7 @@ class HeadingDialog(QDialog):
         self.title = QLineEdit(heading.title)
         self.city = QLineEdit(heading.city)
         self.city.setPlaceholderText("例：鹿児島市")
-        self.year = QSpinBox()
-        self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
-        self.year.setSuffix(" 年度（西暦）")
+        self.year = YearBox()
         self.year.setValue(heading.fiscal_year or year)
         form = QFormLayout()
         form.addRow("計画の名前(&T)", self.title)

@@ -34,21 +34,22 @@ from gui.views.findings_view import FINDING_COLUMNS
 from gui.views.items_table import Column, ItemsView
 from gui.views.parts import group_label, hint_label, resize_by_type, silenced
 from gui.views.start_work import DialogWork, StartWork
+from gui.views.year_box import YearBox
 from model.errors import AppError
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource
 from model.readers.reading import Reading
 
 _GUESS = "見出しから推測"
-_FIRST_YEAR, _LAST_YEAR = 1989, 2100
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
 _FEW = 500
 """So many findings have rows as high as their texts."""
+_AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH = 18, 40
 _PREVIEW_COLUMNS = tuple(
     Column(head, width, itemgetter(place))
     for place, (head, width) in enumerate(
-        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, 12, 10), strict=True)
+        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, _AMOUNTS_WIDTH, 10), strict=True)
     )
 )
 _COLUMNS, _FOUND = 0, 1
@@ -88,7 +89,7 @@ class ImportWizard(QDialog):
         self.offers_label = group_label(
             "書き方の違う課（同じ課なら印を付けてください）", self.offers
         )
-        self.title, self.city, self.year = QLineEdit(), QLineEdit(), QSpinBox()
+        self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox()
         self.name = QLineEdit()
         self.pages = QStackedWidget()
         self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
@@ -133,6 +134,7 @@ class ImportWizard(QDialog):
         """Show the first rows as they would come in, or why none can."""
         problem = self.presenter.problem
         self.preview.table.show(self.presenter.preview)
+        self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
         self.problem.setText(f"{problem.what}。{problem.remedy}" if problem else "")
         self.problem.setVisible(problem is not None)
         self.next.setEnabled(problem is None)
@@ -310,8 +312,6 @@ class ImportWizard(QDialog):
         self.summary.setWordWrap(True)
         self.findings.setWordWrap(True)
         self.findings.fit_last_column()
-        self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
-        self.year.setSuffix(" 年度（西暦）")
         self.city.setPlaceholderText("例：鹿児島市")
         self.name.setPlaceholderText("例：実施計画一覧（企画課）　空なら保存しません")
         form = QFormLayout()

@@ -91,6 +91,13 @@ class ItemsView(QTableView):
         if self.table.items and not self.selectionModel().hasSelection():
             self.selectRow(max(self.currentIndex().row(), 0))  # the keyboard begins there
 
+    def fit_column(self, place: int, least: int, most: int) -> None:
+        """Make a column as wide as what stands in it, within so many characters."""
+        wide = self.fontMetrics().horizontalAdvance("あ")
+        needed = self.sizeHintForColumn(place)
+        width = min(max(needed, least * wide + _EDGES), most * wide + _EDGES)
+        self.setColumnWidth(place, width)
+
     def fit_last_column(self) -> None:
         """Give the last column the room that the others leave, however little, from now on."""
         header, last = self.horizontalHeader(), self.table.columnCount() - 1

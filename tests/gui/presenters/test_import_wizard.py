@@ -98,7 +98,7 @@ def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
     assert imported.columns[2].samples == ("高齢者見守り", "防災訓練", "合計")
     first = dict(zip(PREVIEW_HEADS, imported.preview[0], strict=True))
     assert (first["区分"], first["所管課"]) == ("くらし › 見守り", "福祉課")
-    assert first["金額"] == "2025年度 予算 150万円"
+    assert first["金額"] == "令和7年度 予算 150万円"
     assert imported.preview[-1][1] == "合計の行"
 
 
@@ -179,6 +179,7 @@ def test_findings_and_counts_are_shown_before_the_plan_opens(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.take_reading(imported.reader()(None))
     assert imported.summary.startswith("事業 2件（掲載 2件）")
+    assert "事業費の計（令和7年度 予算）" in imported.summary
     assert imported.reading.findings
     done = imported.finished(PlanHeading("みほん計画", "みほん市", 2025))
     assert (done.plan.heading.title, done.plan.heading.city) == ("みほん計画", "みほん市")

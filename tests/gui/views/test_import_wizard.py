@@ -102,7 +102,31 @@ def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: I
     wizard.columns.amount.unit.setCurrentText("百万円")
     settle(qtbot, wizard)
     assert "15億円" in shown(wizard, 7)[0]
-    assert wizard.columns.table.item(5, 3).text() == "百万円・2025年度・予算"
+    assert wizard.columns.table.item(5, 3).text() == "百万円・令和7年度・予算"
+
+
+@pytest.mark.parametrize("typed", ["令和12年度", "R12", "2030"])
+def test_the_year_is_typed_in_by_its_era_or_in_the_western_way(
+    qtbot, wizard: ImportWizard, typed: str
+):
+    wizard.columns.table.setCurrentCell(5, 0)
+    year = wizard.columns.amount.year
+    assert year.text() == "令和7年度"
+    year.selectAll()
+    year.lineEdit().insert(typed)
+    year.interpretText()  # as on leaving it
+    settle(qtbot, wizard)
+    assert year.text() == "令和12年度"
+    assert wizard.columns.table.item(5, 3).text() == "千円・令和12年度・予算"
+
+
+def test_what_is_no_year_leaves_the_one_before(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(5, 0)
+    year = wizard.columns.amount.year
+    year.selectAll()
+    year.lineEdit().insert("来年")
+    year.interpretText()  # as on leaving it
+    assert year.text() == "令和7年度"
 
 
 def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard):
