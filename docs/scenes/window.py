@@ -60,11 +60,13 @@ def progress(window):
 
 
 def results(window):
+    from gui.presenters.finding_rows import findings_line
     from reports.making.run import WrittenFile
 
     files = (("所管課別一覧.xlsx", "xlsx"), ("計画冊子.pdf", "pdf"))
     window.outcome_panel.show_results(
-        tuple(WrittenFile(window.making.folder / name, "", form, 211, 190) for name, form in files)
+        tuple(WrittenFile(window.making.folder / name, "", form, 211, 190) for name, form in files),
+        findings_line(window.picks.reading),
     )
     return window
 
