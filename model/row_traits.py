@@ -32,6 +32,11 @@ class RowTraits:
         return any(row.description for row in self.rows)
 
     @cached_property
+    def have_amounts(self) -> bool:
+        """Whether any project has an amount, of whatever year and kind."""
+        return any(row.project.amounts for row in self.rows)
+
+    @cached_property
     def have_partners(self) -> bool:
         """Whether any row names several departments, or one 「ほか」."""
         return any(row.and_others or len(row.departments) > 1 for row in self.rows)

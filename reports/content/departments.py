@@ -15,6 +15,7 @@ from reports.content.frame import build_document
 from reports.content.grouping import Group, group_rows, grouping_depth, sections_on
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
+    amount_facts,
     budget_text,
     count_label,
     group_names,
@@ -98,7 +99,7 @@ def _unnamed_part(
     if not rows:
         return ()
     form = _Form(view, rows, None, columns)
-    build = partial(_form_blocks, form, Facts((_count(form),)), options)
+    build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
     return (PlannedPart("department:", _NO_DEPARTMENT, build),)
 
 
@@ -124,7 +125,8 @@ def _form_blocks(form: _Form, facts: Facts, options: ReportOptions) -> tuple[Blo
 def _facts(form: _Form) -> Facts:
     printed = Counter(row.flag for row in form.rows)
     flags = [f"{flag.mark} {printed[flag]}件" for flag in form.view.flags if printed[flag]]
-    return Facts((_count(form), *([Fact("印（掲載）", "、".join(flags))] if flags else [])))
+    marks = [Fact("印（掲載）", "、".join(flags))] if flags else []
+    return Facts((_count(form), *marks, *amount_facts(form.view)))
 
 
 def _count(form: _Form) -> Fact:

@@ -114,8 +114,16 @@ def has_amounts(view: PlanView) -> bool:
     return any(view.amount_of(project) is not None for project in view.projects)
 
 
+def amount_facts(view: PlanView) -> tuple[Fact, ...]:
+    """Return of which year and kind the amounts of projects are; none where none is known."""
+    basis = view.basis
+    year = None if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
+    text = " ".join(filter(None, (year, basis.kind)))
+    return (Fact("事業費の年度・種別", text),) if text and view.traits.have_amounts else ()
+
+
 def cover_facts(view: PlanView) -> tuple[Fact, ...]:
-    """Return what a cover says of a report: year, picks, counts, budget.
+    """Return what a cover says of a report: year, picks, counts, budget, amounts.
 
     Where the published budget is not known for the picks, the totals by section say why.
     """
@@ -125,6 +133,7 @@ def cover_facts(view: PlanView) -> tuple[Fact, ...]:
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
     if view.published_budget is not None:
         facts.append(Fact("公表事業費", format_yen(view.published_budget)))
+    facts += amount_facts(view)
     return tuple(facts)
 
 

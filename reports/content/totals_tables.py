@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.listing import Listing
@@ -60,8 +60,19 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
 def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
     """Return the notes below the totals by section, each as a paragraph."""
     has_unknown = has_published_budgets(view.plan) and view.published_budget is None
-    texts = (COUNTED_AT_HOME, *((NOT_FOR_PICKS,) if has_unknown else ()))
+    texts = (
+        COUNTED_AT_HOME,
+        *((NOT_FOR_PICKS,) if has_unknown else ()),
+        *_without_amount(view),
+    )
     return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
+
+
+def _without_amount(view: PlanView) -> Iterator[str]:
+    """Yield the note that some projects are in no sum, where sums of the others are shown."""
+    unknown = sum(view.amount_of(project) is None for project in view.projects)
+    if 0 < unknown < len(view.projects):
+        yield f"{_AMOUNT}は、金額の分からない事業{unknown:,}件を含みません。"
 
 
 class _SectionCells:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from model.plan import Plan, PlanHeading
+from model.project import Amount
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan, split_by_department
 from reports.content.departments import build_departments
-from reports.document import Document, Paragraph, ParagraphRole, Part
+from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
 from reports.page import Paper
 from reports.table import BodyRow, Cell, Input, Text, Total, TotalRow
@@ -209,3 +210,40 @@ def test_a_form_says_by_when_and_to_whom_it_goes_back_where_that_is_given(
     assert sentence in said(form, ParagraphRole.LEAD)
     assert sentence in said(form, ParagraphRole.LEAD, in_workbook=False)
     assert "記入し、お返し" not in said(form, ParagraphRole.LEAD, in_workbook=False)
+
+
+def test_of_which_year_and_kind_the_amounts_are_stands_on_the_cover_and_on_every_form(
+    options: ReportOptions,
+):
+    draft = draft_of_two_goals()
+    drafted = draft.listings()
+    drafted[0].amounts = (Amount(1, 2024, "当初予算"), Amount(2, 2025, "計画額"))
+    for other in drafted[1:]:
+        other.amounts = ()
+    draft.heading = HEADING
+    document = build_departments(pick_from_plan(plan_of(draft), Selection()), options)
+    asked = Fact("事業費の年度・種別", "令和6年度 当初予算")
+    assert asked in document.facts
+    forms = list(document.parts)[1:]
+    assert all(asked in facts_of(form) for form in forms)
+    overview = next(iter(document.parts))
+    assert "個別事業費の計は、金額の分からない事業8件を含みません。" in notes_of(overview)
+
+
+def test_a_plan_without_amounts_says_nothing_of_their_year(
+    built_in: Reading, options: ReportOptions
+):
+    document = build_departments(pick_from_plan(built_in.plan, Selection()), options)
+    labels = {fact.label for part in document.parts for fact in facts_of(part)}
+    labels |= {fact.label for fact in document.facts}
+    assert "件数" in labels
+    assert "事業費の年度・種別" not in labels
+    assert not [note for note in notes_of(document.parts[0]) if "金額の分からない" in note]
+
+
+def facts_of(part: Part) -> list[Fact]:
+    return [fact for block in part.blocks if isinstance(block, Facts) for fact in block.items]
+
+
+def notes_of(part: Part) -> list[str]:
+    return [block.text for block in part.blocks if isinstance(block, Paragraph)]
