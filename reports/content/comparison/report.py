@@ -9,6 +9,7 @@ from model.comparison.compare import compare_plans, narrow
 from model.errors import SelectionError
 from model.plan import PlanHeading
 from model.selection import Selection
+from model.totals import tally_rows
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.comparison.phrases import CHANGES, FATES
@@ -16,7 +17,7 @@ from reports.content.comparison.sections import build_section_changes
 from reports.content.comparison.tables import ChangeTables
 from reports.content.comparison.totals import build_totals_blocks
 from reports.content.frame import build_document
-from reports.content.phrases import pick_facts
+from reports.content.phrases import amount_facts, pick_facts, tally_text
 from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,
@@ -118,12 +119,29 @@ def _facts(comparison: Comparison, view: PlanView) -> tuple[Fact, ...]:
         f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件"
         f"（変更なし{len(comparison.unchanged):,}件）"
     )
+    names = _plan_texts(comparison.old, comparison.new)
     return (
-        Fact("旧い計画", _plan_text(comparison.old.plan.heading)),
-        Fact("新しい計画", _plan_text(comparison.new.plan.heading)),
+        Fact("旧い計画", names[0]),
+        Fact("新しい計画", names[1]),
         *pick_facts(view.plan, view.selection),
         Fact("事業", counts),
     )
+
+
+def _plan_texts(old: PlanView, new: PlanView) -> tuple[str, ...]:
+    """Return what each plan is called; two called alike say what they list, and which amounts."""
+    views = (old, new)
+    names = tuple(_plan_text(view.plan.heading) for view in views)
+    if len(set(names)) > 1:
+        return names
+    return tuple(
+        "　".join((name, tally_text(tally_rows(view, view.rows)), *_amounts_text(view)))
+        for name, view in zip(names, views, strict=True)
+    )
+
+
+def _amounts_text(view: PlanView) -> tuple[str, ...]:
+    return tuple(f"事業費は{fact.text}" for fact in amount_facts(view))
 
 
 def _plan_text(heading: PlanHeading) -> str:

@@ -264,6 +264,17 @@ def test_the_cover_names_both_plans_with_their_years(document: Document):
     assert facts["事業"] == "新規1件・終了1件・変更5件（変更なし3件）"
 
 
+def test_the_cover_tells_two_plans_of_one_name_and_year_apart(options: ReportOptions):
+    plan = plan_of_two_goals()
+    old = with_first_project(plan, amounts=(Amount(1_500_500, 2024, "決算"),))
+    old = replace(old, projects=old.projects[:1], sections=old.sections[:1])
+    facts = {fact.label: fact.text for fact in built(old, plan, options).facts}
+    name = "ひかり市 まちづくり実施計画（令和6年度）"
+    assert facts["新しい計画"] == f"{name}　掲載10件（事業9件）　事業費は令和6年度 予算"
+    assert facts["旧い計画"].startswith(f"{name}　掲載")
+    assert facts["旧い計画"] != facts["新しい計画"]
+
+
 def overview(document: Document, first: str) -> list[list]:
     """The rows of the overview's table whose first column is called so."""
     (table,) = [t for t in document.parts[0].tables if t.columns[0].title == first]
