@@ -27,6 +27,8 @@ from model.readers.lists.offices import department_cells
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
 from model.readers.reading import LineRole, PlacedLine, Reading
 from model.readers.tables.told import Told
+from model.readers.titles import city_of_title, without_years
+from model.wareki import find_fiscal_years
 
 _LOOK_BELOW = "見出しの下に事業の行があるか、対応付けの「事業名」の列が正しいかを確かめてください。"
 
@@ -80,7 +82,10 @@ def read_list(
 def _heading(source: ListSource, heading: PlanHeading | None) -> PlanHeading:
     given = heading or PlanHeading("")
     year = list_year(source) if given.fiscal_year is None else given.fiscal_year
-    return PlanHeading(given.title or list_title(source), given.city, year)
+    city, title = city_of_title(list_title(source))
+    if find_fiscal_years(title) == (year,):
+        title = without_years(title)
+    return PlanHeading(given.title or title, given.city or city, year)
 
 
 def _spellings(projects: Iterable[ListRow], cells: Iterable[DepartmentCell]) -> Iterator[Finding]:

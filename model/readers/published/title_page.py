@@ -10,25 +10,18 @@ from itertools import takewhile
 
 from model.finding import Finding, Severity
 from model.plan import PlanHeading
+from model.readers.cities import city_alone, city_at_start
 from model.readers.department_names import is_office
-from model.readers.published.cities import city_alone, city_at_start
 from model.readers.published.numbering import read_heading
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine
+from model.readers.titles import NAMES_PLAN, PERIOD, without_years
 from model.wareki import find_fiscal_years, format_fiscal_year
 
 _MOST_LINES = 16
 _LONGEST = 60
 _MOST_COUNTED = 99
-_NAMES_PLAN = re.compile(r"計画|プラン|ビジョン|構想|戦略|プログラム|主要事業|マニフェスト")
 _NO_TITLE = re.compile(r"^計画期間|^[※＊*・●■]|^○(?!○)|[、。]$|について$")
 _CONTENTS = re.compile(r"目次|もくじ|CONTENTS", re.IGNORECASE)
-_ONE_YEAR = (
-    r"(?:(?:令和|平成|[RH]\.?)?(?:元|\d{1,4})(?:\(\d{4}\))?(?:年度|年)?(?:\(\d{4}(?:年度?)?\))?)"
-)
-_YEARS = rf"{_ONE_YEAR}(?:(?:[~～〜-]|から){_ONE_YEAR}(?:まで)?)?"
-_PERIOD = re.compile(
-    rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:\d{{1,2}}[かカヵヶケ箇]年)?[)】\]]?(?:版|改訂版|策定版|分)?"
-)
 _PRINTED_PERIOD = re.compile(r"[^\s（(【\[［:：]*(?:[~～〜\-－]|から)[^\s）)】\]］]*")
 _SPACED = re.compile(r"\S(?:[ \u3000]+\S)+")
 _DO = (
@@ -51,8 +44,8 @@ class _Found:
         """The plan's name without the city before it and the fiscal years behind it."""
         title = " ".join(self.titles)
         city, rest = city_at_start(title)
-        bare = rest if city and city == self.city and _NAMES_PLAN.search(rest) else title
-        return _without_years(bare)
+        bare = rest if city and city == self.city and NAMES_PLAN.search(rest) else title
+        return without_years(bare)
 
 
 def read_title_page(
@@ -121,13 +114,6 @@ def _find(cover: Sequence[str]) -> _Found:
     return found
 
 
-def _without_years(title: str) -> str:
-    """Return a title without the fiscal years behind it, in brackets or behind a blank."""
-    at = max(title.rfind(sign) for sign in "（(【[ \u3000")
-    behind = re.sub(r"\s", "", unicodedata.normalize("NFKC", title[at:])) if at > 0 else ""
-    return title[:at].strip() if "年度" in behind and _PERIOD.fullmatch(behind) else title
-
-
 def _take_years(found: _Found, years: Sequence[int], text: str) -> None:
     if found.year is None and years:
         found.year = years[0]
@@ -136,7 +122,7 @@ def _take_years(found: _Found, years: Sequence[int], text: str) -> None:
 
 
 def _is_title(text: str) -> bool:
-    is_named = _NAMES_PLAN.search(text) is not None and not _NO_TITLE.search(text)
+    is_named = NAMES_PLAN.search(text) is not None and not _NO_TITLE.search(text)
     return is_named and not is_office(text)
 
 
@@ -154,7 +140,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 def _is_period(text: str) -> bool:
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return _PERIOD.fullmatch(folded) is not None and bool(_years(text))
+    return PERIOD.fullmatch(folded) is not None and bool(_years(text))
 
 
 def _told(

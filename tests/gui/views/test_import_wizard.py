@@ -59,7 +59,7 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
     assert wizard.summary.text().startswith("事業 2件")
     assert wizard.findings.table.rowCount() > 0
-    assert (wizard.title.text(), wizard.year.value()) == ("ひかり市 事業一覧", 2025)
+    assert (wizard.title.text(), wizard.year.value()) == ("事業一覧", 2025)
     with qtbot.waitSignal(wizard.imported) as told:
         press(qtbot, wizard.next)
     (reading,) = told.args

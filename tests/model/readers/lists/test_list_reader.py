@@ -247,6 +247,35 @@ def test_sums_that_count_their_rows_are_held_against_them(tmp_path: Path):
     assert "金額として読めない" not in messages(reading)
 
 
+@pytest.mark.parametrize(
+    ("printed", "title", "city", "year"),
+    [
+        (
+            "みどり市 第二次総合計画 実施計画 事業一覧（令和9年度）",
+            "第二次総合計画 実施計画 事業一覧",
+            "みどり市",
+            2027,
+        ),
+        ("川北町　主要事業一覧　令和9年度", "主要事業一覧", "川北町", 2027),
+        ("実施計画（令和9年度～令和11年度）", "実施計画（令和9年度～令和11年度）", "", None),
+        (
+            "川北町 実施計画（令和9年度～令和11年度）",
+            "実施計画（令和9年度～令和11年度）",
+            "川北町",
+            None,
+        ),
+        ("都市整備の事業一覧", "都市整備の事業一覧", "", None),
+        ("みどり市一覧", "みどり市一覧", "みどり市", None),
+    ],
+)
+def test_city_and_year_of_a_title_are_the_plans(
+    tmp_path: Path, printed: str, title: str, city: str, year: int | None
+):
+    rows = ((printed, "", ""), ("施策", "事業名", "担当課"), ("A", "甲", "a課"))
+    heading = read_rows(tmp_path, rows).plan.heading
+    assert (heading.title, heading.city, heading.fiscal_year) == (title, city, year)
+
+
 RELISTED = (
     ("施策", "事業名", "担当課", "予算額(千円)", "備考"),
     ("A", "病児保育", "a課", 8_400, ""),

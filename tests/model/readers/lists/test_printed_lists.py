@@ -45,7 +45,7 @@ def test_titles_above_the_first_headings_are_sections_as_those_below(tmp_path: P
         ("2-1", "商い"),
         ("2-1-1", "市場"),
     ]
-    assert plan.heading.title == "みほん町総合計画実施計画"
+    assert (plan.heading.city, plan.heading.title) == ("みほん町", "総合計画実施計画")
     assert [[a.yen for a in p.amounts] for p in plan.projects] == [
         [300_000],
         [],

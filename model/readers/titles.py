@@ -1,0 +1,38 @@
+"""Titles of plans: what names one, and the fiscal years and the city that stand around its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from model.readers.cities import city_at_start
+
+NAMES_PLAN = re.compile(r"計画|プラン|ビジョン|構想|戦略|プログラム|主要事業|マニフェスト")
+_ONE_YEAR = (
+    r"(?:(?:令和|平成|[RH]\.?)?(?:元|\d{1,4})(?:\(\d{4}\))?(?:年度|年)?(?:\(\d{4}(?:年度?)?\))?)"
+)
+_YEARS = rf"{_ONE_YEAR}(?:(?:[~～〜-]|から){_ONE_YEAR}(?:まで)?)?"
+PERIOD = re.compile(
+    rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:\d{{1,2}}[かカヵヶケ箇]年)?[)】\]]?(?:版|改訂版|策定版|分)?"
+)
+"""A fiscal year or a period of them, without blanks, after NFKC: (令和8年度), 計画期間:R8~R10."""
+_NAMES_LIST = re.compile(r"..(?:一覧|調書)")
+
+
+def without_years(title: str) -> str:
+    """Return a title without the fiscal years behind it, in brackets or behind a blank."""
+    at = max(title.rfind(sign) for sign in "（(【[ \u3000")
+    behind = re.sub(r"\s", "", unicodedata.normalize("NFKC", title[at:])) if at > 0 else ""
+    return title[:at].strip() if "年度" in behind and PERIOD.fullmatch(behind) else title
+
+
+def city_of_title(title: str) -> tuple[str, str]:
+    """Return the city that the title of a list begins with, and the title without it.
+
+    The city stays in a title that would be none without it.
+    """
+    city, rest = city_at_start(title)
+    if not (city and (NAMES_PLAN.search(rest) or _NAMES_LIST.search(rest))):
+        return city, title
+    printed = title.strip()[-len(rest) :]  # with its full-width brackets
+    return city, printed if unicodedata.normalize("NFKC", printed) == rest else rest
