@@ -149,7 +149,7 @@ def _view(frozen_row: int | None) -> str:
 def _columns(sheet: Sheet) -> str:
     """Return the columns (18.3.1.13): their widths count the padding in."""
     widths = [f'width="{width + 5 / 7:.16g}"' for width in sheet.grid.widths]
-    if sheet.is_form:  # names of rows, and of the form
+    if sheet.is_form:  # marks, then names of rows and of the form
         widths += [f'hidden="1" width="{_HIDDEN}"'] * 2
     columns = (
         f'<col {width} customWidth="1" min="{place}" max="{place}"/>'

@@ -122,7 +122,8 @@ class Sheet:
     ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
     rows of the first and the last input of each, ``filtered`` the rows of the table that can be
     filtered, head and last row, ``breaks`` the rows after which a page ends. A form (``is_form``)
-    has two hidden columns behind the grid: names of its rows, then version and name of the form.
+    has two hidden columns behind the grid: marks of its relisted rows, then names of its rows
+    below version and name of the form.
     """
 
     grid: Grid

@@ -28,8 +28,14 @@ from reports.table import (
     Yen,
 )
 from reports.typesetting.line_counts import lines_at_most
-from reports.xlsx.cells import cell_start, empty_content, text_content, text_contents
-from reports.xlsx.figures import Figures
+from reports.xlsx.cells import (
+    cell_start,
+    empty_content,
+    text_content,
+    text_contents,
+    text_formula_content,
+)
+from reports.xlsx.figures import Figures, HiddenColumns
 from reports.xlsx.sheet import RowWriter
 from reports.xlsx.shown_texts import does_lead, lines_in, runs_on, shown
 from reports.xlsx.styles import Style
@@ -49,14 +55,14 @@ class FilledRow(NamedTuple):
     """A row of a table as it will stand on a sheet.
 
     ``contents`` are its cells as XML from the first one's content on; between each two belongs the
-    number of the row. ``lines`` is how many it needs, ``id`` the content of the hidden cell that
-    names it, if it has one.
+    number of the row. ``lines`` is how many it needs, ``hidden`` the same as ``contents`` for its
+    hidden cells, if it has some.
     """
 
     contents: Sequence[str]
     lines: int
     leads: Leads
-    id: str = ""
+    hidden: Sequence[str] = ()
 
 
 class _Column(NamedTuple):
@@ -77,9 +83,10 @@ class _Column(NamedTuple):
 class TableCells:
     """Makes the cells of a table in ``columns`` of a sheet, its rows standing at ``places``.
 
-    With ``has_ids`` a hidden cell behind the columns of the sheet names each body row. Labels go on
-    counting rows where the table ``is_filtered``: it then has its sheet to itself, and no head
-    stands again between its rows, whose cells a formula would count too.
+    On a form (``is_form``) hidden cells behind the columns of the sheet name each body row and mark
+    one that has a text for an amount (再掲). Labels go on counting rows where the table
+    ``is_filtered``: it then has its sheet to itself, and no head stands again between its rows,
+    whose cells a formula would count too.
     """
 
     def __init__(
@@ -88,14 +95,16 @@ class TableCells:
         columns: Sequence[SheetColumn],
         places: TablePlaces,
         *,
-        has_ids: bool = False,
+        is_form: bool = False,
         is_filtered: bool = False,
     ) -> None:
         self._rows, self._styles, self._columns = rows, rows.styles, columns
-        self._figures = Figures(rows.unit, places)
-        self._has_ids, self._is_filtered = has_ids, is_filtered
+        behind = (get_column_letter(rows.grid.last + step) for step in (1, 2))
+        self._hidden = HiddenColumns(*behind) if is_form else None
+        self._figures = Figures(rows.unit, places, self._hidden)
+        self._amounts = [at.index for at in columns if at.is_summed and at.index is not None]
+        self._is_filtered = is_filtered
         self._start = cell_start(columns[0].letter)
-        self._id_start = cell_start(get_column_letter(rows.grid.last + 1))
 
     @property
     def has_rounded(self) -> bool:
@@ -122,7 +131,8 @@ class TableCells:
             for column in columns
         ]
         lines = _lines(columns, len(rows))
-        return list(map(FilledRow, zip(*contents, strict=True), lines, leads, self._ids(rows)))
+        hidden = map(self._hidden_cells, rows) if self._hidden else repeat(())
+        return list(map(FilledRow, zip(*contents, strict=True), lines, leads, hidden))
 
     def fill_total(self, row: TotalRow) -> FilledRow:
         """Return a total filled; the rows that it adds up stand on the sheet."""
@@ -140,13 +150,21 @@ class TableCells:
             self._rows.link(place, anchor)
         number = str(self._rows.next_row)
         cells = f"{self._start}{number}{number.join(row.contents)}"
-        return f"{cells}{self._id_start}{number}{row.id}" if row.id else cells
+        if not row.hidden or self._hidden is None:
+            return cells
+        first = self._hidden.relisted if len(row.hidden) > 1 else self._hidden.ids
+        return f"{cells}{cell_start(first)}{number}{number.join(row.hidden)}"
 
-    def _ids(self, rows: Sequence[BodyRow]) -> Iterable[str]:
-        if not self._has_ids:
-            return repeat("")
-        ids, style = [row.id or "" for row in rows], self._styles[Style.ORDINAL]
-        return text_contents(style, ids, self._rows.place, "")
+    def _hidden_cells(self, row: BodyRow) -> Sequence[str]:
+        """Return what names a row of a form, and marks one that has a text for an amount."""
+        if not row.id or self._hidden is None:
+            return ()
+        style = self._styles[Style.ORDINAL]
+        name = text_content(style, row.id, self._rows.place)
+        if not any(isinstance(row.cells[index], Text) for index in self._amounts):
+            return (name,)
+        mark = text_formula_content(style, '""', "")
+        return (mark + cell_start(self._hidden.ids), name)
 
     def _contents(self, column: _Column, leads: Sequence[Leads]) -> list[str]:
         """Return what a column's cells hold, with how the cells at their right begin."""

@@ -25,12 +25,19 @@ class TablePlaces:
 
     def cells(self, index: int, first: int, last: int) -> str:
         """Return the cells of the table's column ``index`` over its rows ``first`` to ``last``."""
-        return ",".join(self._parts(index, first, last))
+        spans = self._spans(first, last)
+        return ",".join(f"{at[index]}{top}:{at[index]}{end}" for at, top, end in spans)
 
-    def _parts(self, index: int, first: int, last: int) -> Iterator[str]:
+    def cells_beside(self, letter: str, first: int, last: int) -> str:
+        """Return the cells of a column of the sheet beside the table over the same rows."""
+        spans = self._spans(first, last)
+        return ",".join(f"{letter}{top}:{letter}{end}" for _, top, end in spans)
+
+    def _spans(self, first: int, last: int) -> Iterator[tuple[dict[int, str], int, int]]:
+        """Yield the letters of each stretch that has some of the rows, its first and last row."""
         for letters, rows in self._stretches:
             within = range(max(first, rows.start), min(last + 1, rows.stop))
             if within:
-                letter, ends = letters[index], (within[0], within[-1])
-                (top, _), (_, bottom) = (self.sheet_rows[row] for row in ends)
-                yield f"{letter}{top}:{letter}{bottom}"
+                ends = (self.sheet_rows[row] for row in (within[0], within[-1]))
+                (top, _), (_, bottom) = ends
+                yield letters, top, bottom

@@ -57,7 +57,7 @@ class TableRows:
         columns = columns_of(rows, table, places, 1)
         self._places.add_stretch(columns, range(len(table.rows)))
         self._cells = TableCells(
-            rows, columns, self._places, has_ids=table.is_form, is_filtered=frame.is_filtered
+            rows, columns, self._places, is_form=table.is_form, is_filtered=frame.is_filtered
         )
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._level = rows.level

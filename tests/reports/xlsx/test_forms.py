@@ -44,8 +44,8 @@ def test_amounts_are_filled_into_open_cells_and_the_rest_is_locked(forms):
 
 def test_rows_carry_a_hidden_name(forms):
     sheet = forms["広報課"]
-    assert sheet.column_dimensions["H"].hidden
-    ids = [cell.value for cell in sheet["H"] if cell.value]
+    assert sheet.column_dimensions["I"].hidden
+    ids = [cell.value for cell in sheet["I"][5:] if cell.value]
     assert len(ids) == 11
     assert all(re.fullmatch(r"[\d-]+/\d+", value) for value in ids)
 
@@ -95,7 +95,7 @@ def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
     assert sheet.column_dimensions["F"].hidden
     assert (sheet["F1"].value, sheet["F2"].value) == ("様式 1", "department:学習課")
     (line,) = [row for row in sheet.iter_rows() if row[0].value == "出前講座"]
-    assert line[4].value in {row.id for row in view.rows}
+    assert line[5].value in {row.id for row in view.rows}
     assert [cell.protection.locked for cell in line[:4]] == [True, True, False, False]
     (check,) = sheet.data_validations.dataValidation
     assert str(check.sqref) == line[2].coordinate

@@ -26,14 +26,14 @@ def numbers(sheet, ranges: list[str]) -> list[float]:
 
 
 def counted(sheet, formula: str) -> str:
-    """Compute the label of a total: words and numbers of rows, joined by &."""
+    """Compute the label of a total: words and numbers of rows, joined by &, and no warning."""
 
     def number(match: re.Match[str]) -> str:
         counts = [
             len(numbers(sheet, ranges))
             if function == "2"
             else sum(
-                cell.data_type != "f" and bool(cell.value)
+                cell.value not in (None, "") and "SUBTOTAL" not in str(cell.value)
                 for name in ranges
                 for (cell,) in sheet[name]
             )
@@ -41,6 +41,10 @@ def counted(sheet, formula: str) -> str:
         ]
         return f"{counts[0] - sum(counts[1:]):,}"
 
+    warning = re.search(r'&IF\((.+?)>0,".*"\)$', formula)
+    if warning:
+        formula = formula[: warning.start()]
+        assert number(warning) == "0"
     text = re.sub(r'TEXT\(([^"]+),"#,##0"\)', number, formula.removeprefix("="))
     return re.sub(r'"([^"]*)"', r"\1", text).replace("&", "")
 
@@ -60,6 +64,8 @@ def test_every_formula_carries_the_sum_of_the_cells_it_names(
         values = openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True)
         for sheet in book:
             for cell in formulas(sheet):
+                if "SUBTOTAL" not in cell.value:
+                    continue  # the hidden mark of a relisted row
                 seen += 1
                 value = values[sheet.title][cell.coordinate].value
                 if isinstance(value, str):
@@ -85,4 +91,4 @@ def test_totals_count_their_rows_and_those_without_an_amount(forms, forms_file: 
         "小計　掲載2件（うち再掲1件）",
         "合計　掲載11件（うち再掲4件）",
     ]
-    assert next(iter(labels)).startswith('="小計　掲載"&TEXT(SUBTOTAL(3,B')
+    assert next(iter(labels)).startswith('="小計　掲載"&TEXT(SUBTOTAL(3,I')
