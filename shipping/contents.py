@@ -60,6 +60,7 @@ LEFT_OUT = (
                 for name in (
                     *("atk-1", "cairo", "datrie", "fribidi", "gdk_pixbuf-2", "gio-2", "graphite2"),
                     *("harfbuzz", "jpeg", "pango", "pixman-1", "thai"),
+                    *("atk-bridge-2", "atspi", "epoxy", "gdk-3", "gtk-3"),
                 )
             ),
         ),

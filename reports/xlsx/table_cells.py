@@ -33,7 +33,6 @@ from reports.xlsx.cells import (
     empty_content,
     text_content,
     text_contents,
-    text_formula_content,
 )
 from reports.xlsx.figures import Figures, HiddenColumns
 from reports.xlsx.sheet import RowWriter
@@ -163,7 +162,7 @@ class TableCells:
         name = text_content(style, row.id, self._rows.place)
         if not any(isinstance(row.cells[index], Text) for index in self._amounts):
             return (name,)
-        mark = text_formula_content(style, '""', "")
+        mark = text_content(style, " ", self._rows.place)  # which nobody sees
         return (mark + cell_start(self._hidden.ids), name)
 
     def _contents(self, column: _Column, leads: Sequence[Leads]) -> list[str]:
