@@ -37,7 +37,7 @@ class Imposing(Enum):
         """The way as it is shown."""
         return {
             "none": "1面に1ページ",
-            "booklet": "中とじ冊子（両面印刷）",
+            "booklet": "中とじ冊子",
             "2up": "1面に2ページ",
         }[self.value]
 

@@ -105,7 +105,7 @@ class PicksPanel(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._picks.reading:
-            QTimer.singleShot(0, self._fit_columns)  # the trees get the font after their panel
+            QTimer.singleShot(0, self, self._fit_columns)  # the trees get the font after it
 
     # --- laying out -----------------------------------------------------------------------------
 

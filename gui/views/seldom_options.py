@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.presenters.making import Making
-from gui.views.controls import bind, captioned_grid, combo, show_ticks, show_values
+from gui.views.controls import bind, combo, show_ticks, show_values
 from gui.views.parts import silenced
 from reports.page import Binding, Imposing
 
@@ -23,6 +33,7 @@ class SeldomOptions(QWidget):
         self.direction = combo(_DIRECTIONS, "用紙の向き")
         self.binding = combo([(side.label, side) for side in Binding], "とじる側")
         self.imposing = combo([(way.label, way) for way in Imposing], "面付け")
+        self.imposing.setToolTip("中とじ冊子は、両面に印刷して折り、中央でとじます")
         self.line_numbers = QCheckBox("行番号を付ける(&9)")
         self.line_numbers.setToolTip("PDF の各ページの余白に行番号を印刷します")
         self.grey = QCheckBox("色を使わない(&Y)")
@@ -54,14 +65,14 @@ class SeldomOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(4)
-        rows = (
-            ("向き(&I)", self.direction),
-            ("とじる側(&7)", self.binding),
-            ("面付け(&8)", self.imposing),
-            ("資料番号(&J)", self.stamp),
-            ("返送(&0)", self.reply),
-        )
-        layout.addLayout(captioned_grid(rows))
+        form = _wrapping_form()
+        form.addRow("向き(&I)", self.direction)
+        form.addRow("とじる側(&7)", self.binding)
+        form.addRow("面付け(&8)", self.imposing)
+        form.addRow("資料番号(&J)", self.stamp)
+        form.addRow(_caption("返送(&0)", self.reply))
+        form.addRow(self.reply)
+        layout.addLayout(form)
         marks = QHBoxLayout()
         marks.addWidget(self.draft)
         marks.addWidget(self.confidential)
@@ -106,3 +117,24 @@ class SeldomOptions(QWidget):
     def _mark(self, **changes: object) -> None:
         marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]
         self._making.change_options(marks=marks)
+
+
+def _caption(text: str, control: QWidget) -> QLabel:
+    """Return the caption that stands above ``control``."""
+    label = QLabel(text)
+    label.setBuddy(control)
+    return label
+
+
+def _wrapping_form() -> QFormLayout:
+    """Return a form whose captions stand above the controls where room is short.
+
+    So the options take no more width than what is seen without them, and none from the preview.
+    """
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setHorizontalSpacing(8)
+    form.setVerticalSpacing(4)
+    return form

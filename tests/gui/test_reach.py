@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.memory import Settings
 from gui.views.main_window import MainWindow
+from gui.views.theme import apply_theme
 from tests.gui.verbs import pages_shown
 
 
@@ -85,16 +87,47 @@ def outside(widget: QWidget, window: QWidget) -> bool:
 
 @pytest.mark.parametrize("size", [(1093, 560), (1366, 768), (1920, 1080)])
 def test_nothing_is_cut_off_at_common_sizes_and_the_preview_has_half(
-    qtbot, window: MainWindow, size
+    qtbot, qapp, window: MainWindow, size
 ):
     window.resize(*size)
     qtbot.waitUntil(lambda: window.centralWidget().width() == size[0])
     assert (window.width(), window.height()) == size
-    assert window.preview_panel.width() * 2 >= window.width()
-    for button in window.findChildren(QAbstractButton):
+    preview = window.preview_panel.width()
+    assert preview * 2 >= window.width()
+    assert_whole(window)
+    window.outcome_panel.fold.button.click()
+    qtbot.waitUntil(window.outcome_panel.seldom.isVisible)
+    settle(qapp)
+    assert window.preview_panel.width() == preview
+    assert_whole(window)
+
+
+@pytest.mark.parametrize("points", [9, 12, 16, 20])
+def test_options_that_unfold_take_no_width_from_the_preview_at_any_size_of_type(
+    qtbot, qapp, window: MainWindow, points
+):
+    apply_theme(qapp, Settings(points=points))
+    window.resize(1093, 560)
+    settle(qapp)
+    before = window.preview_panel.width()
+    window.outcome_panel.fold.button.click()
+    qtbot.waitUntil(window.outcome_panel.seldom.isVisible)
+    settle(qapp)
+    assert window.preview_panel.width() == before
+    assert_whole(window.outcome_panel.seldom)
+
+
+def settle(app: QApplication) -> None:
+    """Let what has changed be laid out: a panel tells its parent, which tells its own."""
+    for _ in range(10):
+        app.processEvents()
+
+
+def assert_whole(seen: QWidget) -> None:
+    for button in seen.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and not button.objectName().startswith("qt_"):
             assert button.width() >= button.sizeHint().width() - 1, button.text()
-            assert not outside(button, window), button.text()
+            assert not outside(button, seen), button.text()
 
 
 def test_every_entry_of_every_menu_opens_and_closes(qtbot, window: MainWindow, monkeypatch):
