@@ -14,21 +14,22 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
-from model.readers.published.ending import sign_of_break
-from model.readers.published.furniture import find_running_heads, head_key, is_page_number
-from model.readers.published.headings import find_headings, says_again
-from model.readers.published.labels import Label, read_label, split_budget
-from model.readers.published.layout import divide_lines
-from model.readers.published.lines import Line, split_lines
-from model.readers.published.notes import NoteReader, apply_relisted_sign, says_nothing
-from model.readers.published.numbering import Form, Heading, is_in_contents
-from model.readers.published.outline import Outline
-from model.readers.published.prose import SENTENCE_ENDS, Place, ProseReader
+from model.readers.published.cells.looks import may_be_cell
+from model.readers.published.layouts.layout import divide_lines
+from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.lines.labels import Label, read_label, split_budget
+from model.readers.published.lines.line import Line, split_lines
+from model.readers.published.lines.notes import says_nothing
+from model.readers.published.lines.numbering import Form, Heading, is_in_contents
+from model.readers.published.lines.units import StatedUnits
+from model.readers.published.listings.table_reader import TableReader
 from model.readers.published.published_text import PublishedText
-from model.readers.published.section_facts import Awaited, SectionFacts
-from model.readers.published.table_rows import may_be_cell
-from model.readers.published.tables import TableReader
-from model.readers.published.units import StatedUnits
+from model.readers.published.sections.ending import sign_of_break
+from model.readers.published.sections.headings import find_headings, says_again
+from model.readers.published.sections.note_reader import NoteReader, apply_relisted_sign
+from model.readers.published.sections.outline import Outline
+from model.readers.published.sections.prose import SENTENCE_ENDS, Place, ProseReader
+from model.readers.published.sections.section_facts import Awaited, SectionFacts
 from model.readers.reading import LineRole, PlacedLine
 from model.readers.tables.amount_heads import is_unit
 

@@ -13,10 +13,10 @@ from model.readers.assembly import assemble_plan
 from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
+from model.readers.published.layouts.unread_lines import READ_ANEW
 from model.readers.published.published_text import PublishedText
 from model.readers.published.reader import read_published_text
 from model.readers.published.title_page import read_title_page
-from model.readers.published.unread_lines import READ_ANEW
 from model.readers.reading import LineRole, Reading
 
 _REMEDY = (

@@ -12,7 +12,7 @@ from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.cities import city_alone, city_at_start
 from model.readers.department_names import is_office
-from model.readers.published.numbering import read_heading
+from model.readers.published.lines.numbering import read_heading
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine
 from model.readers.titles import NAMES_PLAN, PERIOD, without_years
 from model.wareki import find_fiscal_years, format_fiscal_year

@@ -1,0 +1,141 @@
+"""The columns of a published plan's table: what each of them holds, by the words of its heading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.columns import AmountColumn, Role
+from model.readers.tables.head_words import JOINT, funds_of, is_amount_head, is_mark_word, meanings
+from model.wareki import find_fiscal_years
+
+
+class ColumnRole(Enum):
+    """What a column of a table holds."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    DEPARTMENTS = "departments"
+    MARK = "mark"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    EXTRA = "extra"
+
+
+_HEADS = {
+    ColumnRole.NAME: "事業名 事業名称 事業の名称 主要事業名 事務事業名 取組名 取組 取り組み名 "
+    "主な事業 主な取組 具体的な取組 施策名 事業 主要事業 事業等 事業名等 取組事業名",
+    ColumnRole.DESCRIPTION: "事業概要 概要 事業内容 内容 取組内容 事業の概要 事業の内容 主な内容 "
+    "取組の内容 取組概要 説明 事業目的 目的 目的・内容 事業の目的・内容",
+    ColumnRole.DEPARTMENTS: "所管課 担当課 所管課名 担当課名 担当部署 所管部署 所管 担当 課名 所属 "
+    "担当所属 担当部局 所管部局 主管課 所管課等 担当課等 担当課室 所管課室 所管室課 関係課 "
+    "部局 実施主体",
+    ColumnRole.MARK: "区分 印 新規・拡充 新規/拡充 新規拡充 種別 再掲 新規・継続 新規継続",
+    ColumnRole.NUMBER: "No No. NO № 番号 事業番号 通番 連番 項番 #",
+}
+_ROLES = {head: role for role, heads in _HEADS.items() for head in heads.split()}
+_MEANT = {
+    Role.NAME: ColumnRole.NAME,
+    Role.DESCRIPTION: ColumnRole.DESCRIPTION,
+    Role.DEPARTMENT: ColumnRole.DEPARTMENTS,
+    Role.FLAG: ColumnRole.MARK,
+    Role.RELISTED: ColumnRole.MARK,
+}
+_ONCE = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
+_FIRST_CHOICE = {
+    ColumnRole.NAME: re.compile("事業"),
+    ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
+    ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
+}
+_YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
+_LONGEST_YEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column under ``heading``; ``amount`` says what amounts it holds, where it may hold any.
+
+    An extra column under a year alone holds amounts where its cells name their unit.
+    """
+
+    role: ColumnRole
+    heading: str
+    amount: AmountColumn | None = None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether its cells name the fiscal year of the amounts in their line."""
+        return self.role is ColumnRole.EXTRA and _YEAR_HEAD.fullmatch(self.heading) is not None
+
+
+def role_of_word(text: str) -> ColumnRole:
+    """Return what a column under ``text`` would hold."""
+    return column_of(folded(text), None).role
+
+
+@lru_cache(maxsize=1024)  # the same cells are asked by who divides lines and by who reads them
+def column_of(heading: str, unit: int | None) -> Column:
+    """Return the column under a folded ``heading``; ``unit`` is that of amounts (yen), if known.
+
+    Only where it is known is a year alone the heading of a column of amounts.
+    """
+    role = _ROLES.get(heading) or _meant(heading)
+    if role is not None:
+        return Column(role, heading)
+    is_year = len(find_fiscal_years(heading)) == 1 and len(heading) <= _LONGEST_YEAR
+    amount = read_amount_head(heading, unit or 1, None)
+    is_funds = funds_of(heading) and JOINT in heading
+    if is_amount_head(heading) or is_funds or (is_year and unit is not None):
+        return Column(ColumnRole.AMOUNT, heading, amount)
+    return Column(ColumnRole.EXTRA, heading, amount if is_year else None)
+
+
+def _meant(heading: str) -> ColumnRole | None:
+    """Return the role that a heading stands for beyond doubt, as in lists."""
+    if is_mark_word(heading):
+        return ColumnRole.MARK
+    found = [m.role for m in meanings(heading) if m.is_strong]
+    return next((_MEANT[role] for role in found if role in _MEANT), None)
+
+
+def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
+    """Give each role that a table has once to one column, and each other column its own heading."""
+    chosen = {role: _likeliest(role, columns) for role in _ONCE}
+    made: list[Column | None] = []
+    for place, column in enumerate(columns):
+        if column is None:
+            made.append(None)
+        elif column.role in _ONCE and chosen[column.role] != place:
+            made.append(_called_apart(replace(column, role=ColumnRole.EXTRA), made))
+        else:
+            made.append(_called_apart(column, made))
+    return tuple(made)
+
+
+def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:
+    """Return the place of the column that a role is given to: 担当課 before 担当部局."""
+    held = [(place, c.heading) for place, c in enumerate(columns) if c and c.role is role]
+    likely = [place for place, heading in held if _FIRST_CHOICE[role].search(heading)]
+    return next(iter([*likely, *(place for place, _ in held)]), None)
+
+
+def _called_apart(column: Column, before: Sequence[Column | None]) -> Column:
+    """Return an extra column or one of amounts, called otherwise than those before it."""
+    others = [other for other in before if other]
+    if column.role is ColumnRole.EXTRA:
+        again = sum(re.sub(r"（\d+）$", "", o.heading) == column.heading for o in others)
+        return replace(column, heading=f"{column.heading}（{again + 1}）") if again else column
+    taken = [replace(o.amount, unit=1) for o in others if o.amount and o.role is column.role]
+    if column.amount and replace(column.amount, unit=1) in taken:
+        return replace(column, amount=replace(column.amount, kind=column.heading))
+    return column
+
+
+def folded(cell: str) -> str:
+    """Return the text of a heading as the tables of words have it: NFKC, without blanks."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", cell))

@@ -1,0 +1,52 @@
+"""What a cell can be by its looks alone: an amount, departments, the start of a row, a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from model.readers.department_names import names_offices
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.marks import has_bullet, mark_of_cell, read_name
+from model.readers.tables.row_kinds import is_total
+
+NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
+"""Cells that say that there is nothing to say."""
+_MOST_OFFICE_CHARACTERS = 80
+_ANY_UNIT = 100_000_000
+"""A unit in which every number is a whole number of yen."""
+
+
+def is_sum(cells: Sequence[str]) -> bool:
+    """Whether the cells are a sum of the rows above: 計, 合計 and figures, no project."""
+    first, *rest = [cell for cell in cells if cell] or [""]
+    return bool(rest) and is_total(first) and all(map(is_amount, rest))
+
+
+def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
+    """Whether the cells begin with a mark or a bullet, as only a new row does."""
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return False
+    is_marked = mark_of_cell(filled[0], flags) is not None or bool(
+        read_name(filled[0], flags).flags
+    )
+    return is_marked or has_bullet(filled[0])
+
+
+@lru_cache(maxsize=4096)  # where a row ends is asked of the same cells many times
+def is_departments(cell: str) -> bool:
+    """Whether a cell reads as departments, by the ends of the names in it."""
+    return len(cell) <= _MOST_OFFICE_CHARACTERS and "。" not in cell and names_offices(cell)
+
+
+@lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them
+def is_amount(cell: str) -> bool:
+    """Whether a cell is an amount, or the dash that stands for none."""
+    found = read_amount(cell, _ANY_UNIT)
+    return found.yen is not None or bool(found.forgiven)
+
+
+def may_be_cell(text: str) -> bool:
+    """Whether a text may be of a row, though it stands in none: a name with a bullet, or money."""
+    return has_bullet(text) or is_amount(text)

@@ -1,0 +1,143 @@
+"""Rows whose cells stand each in the column of a heading, whatever the order of the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from model.readers.published.cells.columns import Column, ColumnRole
+from model.readers.published.cells.looks import NO_VALUE, is_amount, is_departments
+from model.readers.published.cells.priced_cells import read_cells
+from model.readers.published.cells.table_head import TableHead
+from model.readers.published.cells.table_rows import TableRow, more_marks
+from model.readers.tables.head_words import JOINT, is_mark_word
+from model.readers.tables.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
+
+_NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
+_TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """The cells of a line by the columns of the table that it stands in."""
+
+    head: TableHead
+    cells: tuple[str, ...]
+
+    def text(self, role: ColumnRole) -> str:
+        """The text in the first column of a role; empty where there is none."""
+        return next((text for column, text in self._placed if column.role is role), "")
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether the line has texts, and not amounts alone."""
+        return any(text and column.role is not ColumnRole.AMOUNT for column, text in self._placed)
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether the line names the fiscal year that its amounts are of."""
+        return self.head.year_of(self.cells) is not None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the line has the serial number of a row."""
+        return bool(self.text(ColumnRole.NUMBER))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the cells stand where they should though those at the right are missing."""
+        offices = self.text(ColumnRole.DEPARTMENTS)
+        amounts = [text for column, text in self._placed if column.role is ColumnRole.AMOUNT]
+        is_priced = any(text and is_amount(text) for text in amounts)
+        return is_departments(offices) if offices else is_priced
+
+    def row(self, flags: Collection[str]) -> TableRow:
+        """Return the row that the cells are."""
+        marked = read_name(self.text(ColumnRole.NAME), flags)
+        marks, extras = self._marks(flags)
+        marks += marked.flags
+        own = [mark for mark in marks if not is_relisted_mark(mark)]
+        priced = read_cells(self._placed)
+        description = self.text(ColumnRole.DESCRIPTION)
+        return TableRow(
+            name=marked.name,
+            description=None if description in NO_VALUE else description or None,
+            departments=self.text(ColumnRole.DEPARTMENTS),
+            flag=own[0] if own else None,
+            relisted=marked.relisted or len(own) < len(marks),
+            amounts=priced.amounts,
+            extras=(*extras, *priced.extras, *more_marks(own)),
+            no_amounts=priced.no_amounts,
+            unitless=priced.unitless,
+            doubtful=priced.doubtful,
+        )
+
+    @property
+    def _placed(self) -> tuple[tuple[Column, str], ...]:
+        pairs = zip_longest(self.head.columns, self.cells, fillvalue="")
+        placed = tuple((column, text) for column, text in pairs if isinstance(column, Column))
+        year = self.head.year_of(self.cells)
+        return placed if year is None else _of_year(placed, year)
+
+    def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the marks, and what stands in their columns and is none (単独, 補助)."""
+        marks: list[str] = []
+        extras: list[tuple[str, str]] = []
+        for column, text in zip_longest(self.head.columns, self.cells, fillvalue=""):
+            is_mark = not isinstance(column, Column) or column.role is ColumnRole.MARK
+            if not is_mark or not text or text in NO_VALUE:
+                continue
+            heading = column.heading if isinstance(column, Column) else ""
+            word = heading.split(JOINT)[-1]
+            mark = mark_of_cell(text, flags)
+            if _TICK.fullmatch(text) and is_mark_word(word):
+                marks.append(bare_mark(word))
+            elif mark is not None:
+                marks.append(mark)
+            else:
+                extras.append((heading, text))
+        return marks, extras
+
+
+def _of_year(placed: Sequence[tuple[Column, str]], year: int) -> tuple[tuple[Column, str], ...]:
+    """Return the cells of a line that is about one year, without that, its amounts with it."""
+    return tuple(
+        (replace(c, amount=replace(c.amount, fiscal_year=year)) if c.amount else c, text)
+        for c, text in placed
+        if not c.is_year
+    )
+
+
+def place_row(cells: Sequence[str], head: TableHead, flags: Collection[str]) -> PlacedRow | None:
+    """Return the cells by the columns of ``head``, None where they do not line up with it.
+
+    Columns at the right may be missing where the departments, at least, stand in their place, or
+    are empty before amounts that do.
+    """
+    if len(cells) > len(head.columns) or not any(cells):
+        return None
+    placed = PlacedRow(head, tuple(cells))
+    if len(cells) < len(head.columns) and not placed.is_sure:
+        return None
+    pairs = zip(head.columns, cells, strict=False)
+    return placed if all(_may_hold(column, cell, flags) for column, cell in pairs) else None
+
+
+def _may_hold(column: Column | None, cell: str, flags: Collection[str]) -> bool:
+    """Whether ``cell`` may stand in a column."""
+    if not cell:
+        return True
+    if column is None:
+        return mark_of_cell(cell, flags) is not None
+    match column.role:
+        case ColumnRole.NAME:
+            return mark_of_cell(cell, flags) is None
+        case ColumnRole.NUMBER:
+            return _NUMBER.fullmatch(cell) is not None
+        case ColumnRole.AMOUNT:
+            return is_amount(cell) or not (cell.endswith("。") or is_departments(cell))
+        case ColumnRole.DEPARTMENTS:
+            return not cell.endswith("。") and not is_amount(cell)
+    return True

@@ -1,0 +1,74 @@
+"""What columns of amounts and extra ones hold: amounts in yen, and words kept beside the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.project import Amount
+from model.readers.published.cells.columns import Column, ColumnRole
+from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.table_head import TableHead
+from model.readers.tables.amount_heads import unit_of
+from model.readers.tables.amounts import read_amount
+
+Extras = tuple[tuple[str, str], ...]
+"""Extra columns of a row, as (heading, text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PricedCells:
+    """What columns of amounts and extra ones hold; each field as in ``TableRow``."""
+
+    amounts: tuple[Amount, ...] = ()
+    extras: Extras = ()
+    no_amounts: tuple[str, ...] = ()
+    unitless: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+
+def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
+    """Return what the columns of amounts and the extra ones hold.
+
+    Under a year alone a number without a unit is no amount.
+    """
+    amounts: list[Amount] = []
+    extras: list[tuple[str, str]] = []
+    words: list[str] = []
+    unitless: list[str] = []
+    doubtful: list[str] = []
+    for column, text in placed:
+        if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
+            continue
+        what = column.amount
+        read = read_amount(text, what.unit) if what else None
+        is_money = column.role is ColumnRole.AMOUNT or (read is not None and read.has_unit)
+        if what and read and read.yen is not None and is_money:
+            amounts.append(Amount(read.yen, what.fiscal_year, what.kind, what.funds))
+            unitless += [column.heading] * _lacks_unit(column, text)
+            doubtful += [read.forgiven] * read.is_doubtful
+            continue
+        if read and (read.yen is not None or (is_money and read.fault)):
+            words.append(text)
+        if not is_money or (read and read.fault):
+            extras.append((column.heading, text))
+    return PricedCells(
+        tuple(amounts), tuple(extras), tuple(words), tuple(unitless), tuple(doubtful)
+    )
+
+
+def _lacks_unit(column: Column, text: str) -> bool:
+    """Whether neither the heading nor a text below it names a unit; 0 is 0 in each."""
+    return unit_of(column.heading) is None and "円" not in text and read_amount(text, 1).yen != 0
+
+
+def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], PricedCells]:
+    """Return the cells without those that are amounts, where the table has any, and the amounts."""
+    if head is None or not head.amounts:
+        return cells, PricedCells()
+    texts = [cell for cell in cells if is_amount(cell)]
+    rest = [cell for cell in cells if not is_amount(cell)]
+    if len(texts) != len(head.amounts):  # which of them is missing cannot be told
+        return cells, PricedCells()
+    columns = [column for column in head.headed if column.role is ColumnRole.AMOUNT]
+    return rest, read_cells(zip(columns, texts, strict=True))

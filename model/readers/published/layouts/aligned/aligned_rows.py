@@ -1,0 +1,196 @@
+"""Rows of a table whose cells blanks align below its head, as ``pdftotext -layout`` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.looks import is_amount
+from model.readers.published.layouts.aligned.column_bounds import ColumnBounds, find_bounds
+from model.readers.published.layouts.aligned.row_bounds import find_rows
+from model.readers.published.layouts.aligned.touching_cells import put_right
+from model.readers.published.layouts.table_lines import Cells, TableLines
+from model.readers.published.layouts.unread_lines import tell_unread, tell_unsure, unread
+from model.readers.published.lines.furniture import head_key, is_page_number
+from model.readers.published.lines.legend import names_legend
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.notes import read_note
+from model.readers.published.lines.places import MEASURES, Measure, Span, pieces_of
+from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.marks import mark_of_cell
+
+_MOST_SURE = 1.0
+"""How many faults a row may have on the average, for rows to be sure."""
+_INDENT = 2
+"""Running text and running heads begin within so many places of the left; so may no cell alone."""
+_UNREAD = 5.0
+"""How many faults a line counts for that is not read."""
+
+
+def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a table with their indexes, divided by tabs, each row made one line.
+
+    Rows that are not sure are a doubt; where rows cannot be told, the lines are not read, unless
+    each may be a row by itself.
+    """
+    blocks = list(_blocks(table))
+    ways = [_Way(table, m) for m in ((table.tall.measure,) if table.tall else MEASURES)]
+    found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
+    if found:
+        _, best = min(found, key=lambda one: one[0])
+        doubts = _doubts(table, best)
+        for at, line in _divided_head(table, best.heads):
+            yield at, replace(line, doubt=doubts) if at == table.top else line
+        yield from best.lines
+        yield from (unread(table, at) for at in best.unread)
+    elif any(len(table.lines[at].filled) < len(table.head.roles) for b in blocks for at in b):
+        lines = [at for block in blocks for at in block]
+        yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
+        yield from (unread(table, at) for at in lines)
+
+
+def _doubts(table: TableLines, way: _Way) -> str:
+    said = tell_unsure(table, way.unsure) if way.unsure else ""
+    return said + (tell_unread(table, way.unread) if way.unread else "")
+
+
+class _Way:
+    """A table divided with the places of its words taken in one measure.
+
+    ``lines`` are those that were divided; ``unsure`` the indexes of those that may be wrong, and
+    ``unread`` of those whose rows cannot be told.
+    """
+
+    def __init__(self, table: TableLines, measure: Measure) -> None:
+        self.heads = _heads(table, measure)
+        self.lines: list[tuple[int, Line]] = []
+        self.unsure: list[int] = []
+        self.unread: list[int] = []
+        self._table, self._measure = table, measure
+
+    def divide(self, blocks: Sequence[Sequence[int]]) -> float | None:
+        """Divide the lines and return the faults; None where it cannot be done."""
+        lines = [self._table.lines[at] for block in blocks for at in block]
+        roles = self._table.head.roles
+        is_known = bool(lines and self.heads)
+        columns = find_bounds(self.heads, roles, lines, self._measure) if is_known else None
+        if columns is None:
+            return None
+        faults = sum(self._divide(block, columns) for block in blocks)
+        return faults if self.lines else None
+
+    def _divide(self, block: Sequence[int], columns: ColumnBounds) -> float:
+        table = self._table
+        lines = [table.lines[at] for at in block]
+        divided = columns.divide(lines)
+        cells = [put_right(each.cells, table.head.roles) for each in divided]
+        found_all = zip(lines, cells, strict=True)
+        found = find_rows(table.head, cells, [line.after_blank for line in lines])
+        is_wrong = any(
+            _is_muddled(one, table) or _is_astray(line, one, table) for line, one in found_all
+        )
+        if found is None or is_wrong:
+            self.unread += block
+            return _UNREAD * len(block)
+        whole = {block[start]: row for row, start in zip(found.rows, found.starts, strict=True)}
+        for at in block:
+            row = whole.get(at)
+            self.lines.append((at, table.part(at) if row is None else table.divided(at, row)))
+        if found.faults > _MOST_SURE * len(found.rows):
+            self.unsure += block
+        else:
+            self.unsure += [block[n] for n in found.doubtful]
+            self.unsure += [at for at, each in zip(block, divided, strict=True) if each.is_across]
+        return found.faults
+
+
+def _blocks(table: TableLines) -> Iterator[list[int]]:
+    """Yield the lines of a table, page by page, as far as it goes on."""
+    block: list[int] = []
+    for at in range(table.first, table.end):
+        line = table.lines[at]
+        if is_page_number(line) or _is_running(table, at):
+            if block:
+                yield block
+            block = []
+        elif _is_end(table, at):
+            break
+        else:
+            block.append(at)
+    if block:
+        yield block
+
+
+def _is_running(table: TableLines, at: int) -> bool:
+    """Whether a line is a running head: it stands alone, as no line of a description does."""
+    line = table.lines[at]
+    if not line.after_blank or len(line.filled) > 1 or head_key(line) not in table.running:
+        return False
+    is_alone = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
+    return is_alone or len(line.raw) - len(line.raw.lstrip()) < _INDENT
+
+
+def _is_end(table: TableLines, at: int) -> bool:
+    line = table.lines[at]
+    if line.has_tab or line.role or is_unit(line.text):
+        return True
+    if read_note(line.text) or names_legend(line.text):
+        return True
+    if len(line.filled) > 1:
+        return False
+    (piece,) = pieces_of(line, len)
+    heads = table.tall.spans if table.tall else pieces_of(table.lines[table.top], len)
+    lefts = sum(piece[0] < right and left < piece[1] for left, right, _ in heads)
+    is_text = (
+        lefts > 1 and line.after_blank and piece[0] < _INDENT and piece[2].split() == [piece[2]]
+    )
+    return table.headings[at] is not None or is_text
+
+
+def _heads(table: TableLines, measure: Measure) -> list[Span]:
+    """Return the headings of a table with their places; none where they are not all known."""
+    if table.tall:
+        return list(table.tall.spans)
+    heads = pieces_of(table.lines[table.top], measure)
+    if len(table.head.roles) > len(heads):  # years stand below the head
+        place = table.head.roles.index(ColumnRole.AMOUNT)
+        heads[place : place + 1] = pieces_of(table.lines[table.top + 1], measure)
+    return heads if len(heads) == len(table.head.roles) else []
+
+
+def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[int, Line]]:
+    if table.tall:
+        texts = {place: text for place, (_, _, text) in enumerate(heads)}
+        yield table.top, table.divided(table.top, texts)
+        for at in (table.top - 1, table.top + 1):
+            yield at, replace(table.lines[at], role=LineRole.TABLE_HEAD)
+        return
+    texts = dict(enumerate(table.lines[table.top].filled))
+    more = len(heads) - len(texts)
+    if not more:
+        yield table.top, table.divided(table.top, texts)
+        return
+    place = table.head.roles.index(ColumnRole.AMOUNT)
+    above = {n if n <= place else n + more: text for n, text in texts.items()}
+    years = dict(enumerate(table.lines[table.top + 1].filled, place))
+    yield table.top, table.divided(table.top, above)
+    yield table.top + 1, table.divided(table.top + 1, years)
+
+
+def _is_muddled(cells: Cells, table: TableLines) -> bool:
+    """Whether an amount stands among departments, so that the columns are not those."""
+    roles = table.head.roles
+    offices = (text for n, text in cells.items() if roles[n] is ColumnRole.DEPARTMENTS)
+    return any(is_amount(word) for text in offices for word in text.split(" "))
+
+
+def _is_astray(line: Line, cells: Cells, table: TableLines) -> bool:
+    """Whether a line with a piece for each column has them in other columns by their places."""
+    roles, pieces = table.head.roles, line.filled
+    if ColumnRole.MARK not in roles and mark_of_cell(pieces[0], ()):
+        pieces = pieces[1:]
+    if len(pieces) != len(roles):
+        return False
+    return any(not cells.get(n, "").endswith(piece) for n, piece in enumerate(pieces))

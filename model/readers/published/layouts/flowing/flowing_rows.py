@@ -1,0 +1,167 @@
+"""Rows of a table whose cells single blanks and line ends part, as ``pdftotext -raw`` prints them.
+
+Cells follow each other in the order of the columns; one of several lines takes these lines alone:
+
+    事業名 事業概要 担当課
+    見守り事業 声をかけ、見守りを行う。また、
+    困りごとを聞く。
+    福祉課
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.looks import is_amount, is_departments
+from model.readers.published.cells.table_head import TableHead, is_head_word, read_head
+from model.readers.published.layouts.flowing.flow import divide_flow
+from model.readers.published.layouts.flowing.piece_faults import Piece
+from model.readers.published.layouts.table_lines import TableLines, is_plausible
+from model.readers.published.layouts.unread_lines import tell_unread, tell_unsure, unread
+from model.readers.published.lines.furniture import head_key, is_page_number
+from model.readers.published.lines.legend import names_legend
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.notes import read_note
+from model.readers.published.lines.numbering import Form
+from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.head_words import is_amount_head
+from model.wareki import find_fiscal_years
+
+_TOUCHING = re.compile(r"(.+[。、])([^。、]{2,20})")
+_LEAST_WORDS = 3
+_LEAST_KNOWN, _MOST_OTHER = 2, 2
+"""How many words of heads are known at least, and not known at most (財源)."""
+_LONGEST_WORD = 24
+_MOST_BELOW = 8
+_MOST_SURE, _MOST_TAKEN, _MOST_MIXED = 1.2, 4.0, 1.2
+"""How many faults a row may have on the average: to be sure, to be taken at all, and for the table
+to be in the order of its columns."""
+_LEAST_ROWS = 5
+"""A table of fewer may have faults as one of so many."""
+
+
+def find_flowing_head(
+    lines: Sequence[Line], at: int, unit: int | None
+) -> tuple[TableHead, int] | None:
+    """Return the head in line ``at`` and those below that go on with it, and how many they are.
+
+    Each of its words is one of heads; a year may have its kind of amount in the next line.
+    """
+    line = lines[at]
+    words = line.text.split()
+    if line.has_tab or len(words) < _LEAST_WORDS or len(line.filled) > 1:
+        return None
+    if any(len(word) > _LONGEST_WORD or word.endswith("。") for word in words):
+        return None
+    known = sum(is_head_word(word, unit or 1) for word in words)
+    if known < max(_LEAST_KNOWN, len(words) - _MOST_OTHER):
+        return None
+    count = 1
+    for below in lines[at + 1 : at + 1 + _MOST_BELOW]:
+        if len(below.text.split()) > 1 or not _goes_on(below.text):
+            break
+        is_year = bool(find_fiscal_years(below.text))
+        words = [*words, below.text] if is_year else [*words[:-1], words[-1] + below.text]
+        count += 1
+    head = read_head(words, unit)
+    return (head, count) if head and len(head.roles) == len(words) else None
+
+
+def _goes_on(text: str) -> bool:
+    return not is_amount(text) and (is_amount_head(text) or len(find_fiscal_years(text)) == 1)
+
+
+def is_in_order(table: TableLines) -> bool:
+    """Whether the cells of a table of which each is a line follow each other row by row."""
+    lines = list(_lines(table))
+    if not lines:
+        return True
+    pieces = [piece for at in lines for piece in _pieces(table, at)]
+    is_mixed = len(pieces) > len(lines)
+    if is_mixed and not any(piece.is_sentence for piece in pieces):
+        return False  # nothing tells where a description ends
+    faults, rows = divide_flow(table.head, pieces)
+    return bool(rows) and faults <= _MOST_MIXED * max(len(rows), _LEAST_ROWS)
+
+
+def unread_flow(table: TableLines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a table, with their indexes, as ones that are not read."""
+    lines = list(_lines(table))
+    yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
+    for at in range(table.top + 1, table.first):
+        yield at, table.part(at, LineRole.TABLE_HEAD)
+    yield from (unread(table, at) for at in lines)
+
+
+def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a table with their indexes, divided by tabs, each row made one line."""
+    lines = list(_lines(table))
+    if not lines:
+        return
+    pieces = [piece for at in lines for piece in _pieces(table, at)]
+    faults, rows = divide_flow(table.head, pieces)
+    heads = {n: column.heading for n, column in enumerate(table.head.headed)}
+    doubt = ""
+    whole = {row.line: row.cells(table.head) for row in rows}
+    is_possible = all(is_plausible(whole[r.line], table.head) for r in rows if r.is_project)
+    is_stacked = len(table.lines[table.top].text.split()) == 1
+    most = _MOST_SURE if is_stacked else _MOST_TAKEN
+    if not rows or faults > most * len(rows) or not is_possible:
+        yield from unread_flow(table)
+        return
+    if faults > _MOST_SURE * len(rows):
+        doubt = tell_unsure(table, lines)
+    yield table.top, replace(table.divided(table.top, heads), doubt=doubt)
+    for at in range(table.top + 1, table.first):
+        yield at, table.part(at, LineRole.TABLE_HEAD)
+    for at in lines:
+        row = whole.get(at)
+        yield at, table.part(at) if row is None else table.divided(at, row)
+
+
+def _pieces(table: TableLines, at: int) -> Iterator[Piece]:
+    """Yield what blanks part in a line, an office apart that touches the sentence before it."""
+    roles = table.head.roles
+    may_touch = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS) in pairwise(roles)
+    for n, text in enumerate(table.lines[at].text.split()):
+        touching = _TOUCHING.fullmatch(text) if may_touch and not is_departments(text) else None
+        if touching and is_departments(touching[2]):
+            yield Piece(touching[1], at, is_first=n == 0)
+            yield Piece(touching[2], at, is_first=True)
+        else:
+            yield Piece(text, at, is_first=n == 0)
+
+
+def _lines(table: TableLines) -> Iterator[int]:
+    """Yield the lines of a table as far as it goes on."""
+    is_numbered = ColumnRole.NUMBER in table.head.roles
+    for at in range(table.first, table.end):
+        line, heading = table.lines[at], table.headings[at]
+        is_row = is_numbered and heading is not None and heading.style.form is Form.PLAIN
+        if line.has_tab or line.role or line.head or (heading is not None and not is_row):
+            return
+        if read_note(line.text) or names_legend(line.text):
+            return
+        if not (_is_page(table, line) or is_unit(line.text) or _is_running(table, at)):
+            yield at
+
+
+def _is_page(table: TableLines, line: Line) -> bool:
+    """Whether a line is the number of a page, and not that of a row."""
+    is_numbered = ColumnRole.NUMBER in table.head.roles
+    return is_page_number(line) and not (is_numbered and line.text.isdecimal())
+
+
+def _is_running(table: TableLines, at: int) -> bool:
+    """Whether a line is a running head: it stands beside a page number or begins a page.
+
+    Departments come back in a table as often as running heads do.
+    """
+    beside = (table.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(table.lines))
+    is_at_page = table.lines[at].after_blank or any(_is_page(table, line) for line in beside)
+    return is_at_page and head_key(table.lines[at]) in table.running

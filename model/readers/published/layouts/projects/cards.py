@@ -1,0 +1,152 @@
+"""Projects printed as cards: 事業名, 担当課, 事業概要, each in a line of its own, with a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.table_head import is_head_word, read_head
+from model.readers.published.lines.broken_texts import join_text
+from model.readers.published.lines.labels import read_label
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import Form, Heading
+from model.readers.published.lines.units import StatedUnits
+from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit
+
+_LABELLED = re.compile(
+    r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"
+    r"(?:[】\]］〕>＞]\s*[:：]?|[:：]|\s)\s*(\S.*)$"
+)
+_SPACED = re.compile(r"^([■◆◇□●○・▼▽【\[［〔<＜]?)(\S(?:[ \u3000]+\S){1,4})(?=\s*[:：】\]］〕>＞])")
+"""A word with blanks between its characters: 区　分：."""
+_NAMING = re.compile(r"[^事取施名件A-Za-z]{0,6}(?:事|取|施|名|件|[A-Za-z])")
+_YEARLY = re.compile(
+    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
+)
+_LEAST_LINES = 3
+_LEAST_SET_OFF = 2
+_SET_OFF = re.compile(r"^\W{0,2}[^:：。]{1,16}[:：]")
+"""A word with a colon behind it: two such lines are a card too."""
+_INCOMPLETE = (
+    "「{line}」は事業のカードのようですが、所管課や概要の行と並んでいないため、事業として読んでいません。"
+    "事業であれば、「担当課：」などの行を続けて書いて読み直してください。"
+)
+_LONGEST_LABEL = 12
+_QUOTED = 40
+_KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
+
+
+@dataclass
+class _Card:
+    """The lines of one card, by index, with the words before their values, and the values."""
+
+    lines: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    priced_at: int = 0  # the first line of amounts, the first of all where there is none
+
+    def add(self, at: int, word: str, values: Sequence[str]) -> None:
+        """Take in a line; amounts of several years become values of their own."""
+        if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
+            self.priced_at = at
+        self.lines.append(at)
+        yearly = [match for value in values if (match := _YEARLY.fullmatch(value))]
+        if len(yearly) == len(values) and _is_priced(word):
+            self.words += [f"{match[1]} {word}" for match in yearly]
+            self.values += [match[2] for match in yearly]
+        else:
+            self.words.append(word)
+            self.values.append(" ".join(values))
+
+    def go_on(self, at: int, text: str) -> None:
+        """Take in a line without a word: it goes on with the value above it."""
+        self.lines.append(at)
+        self.values[-1] = join_text(self.values[-1], text)
+
+
+def divide_cards(
+    lines: Sequence[Line], headings: Sequence[Heading | None], units: StatedUnits
+) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of cards, with their indexes: each card one row that has its own head.
+
+    ``headings`` are what the lines would be as headings; of ``units`` the one stated where a card
+    has its amounts is theirs.
+    """
+    for card in _cards(lines, headings):
+        unit = units.at(lines[card.priced_at].number)
+        are_set_off = all(_SET_OFF.match(lines[at].text) for at in card.lines)
+        least = _LEAST_SET_OFF if are_set_off else _LEAST_LINES
+        head = read_head(card.words, unit) if len(card.words) >= least else None
+        first = card.lines[0]
+        if head is None or not any(head.has(role) for role in _KEYS):
+            if are_set_off and not lines[first].has_tab:
+                doubt = _INCOMPLETE.format(line=lines[first].text[:_QUOTED])
+                yield first, replace(lines[first], doubt=doubt)
+            continue
+        yield first, replace(lines[first], raw="\t".join(card.values), head=head)
+        for at in card.lines[1:]:
+            yield at, replace(lines[at], role=LineRole.ROW)
+
+
+def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Card]:
+    card: _Card | None = None
+    for at, line in enumerate(lines):
+        labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
+        if labelled and role_of_word(labelled[0]) is ColumnRole.NAME:
+            if card:
+                yield card
+            card = _Card()
+            card.add(at, *labelled)
+        elif card is None or (is_unit(line.text) and not line.after_blank):
+            continue
+        elif is_unit(line.text):
+            yield card
+            card = None
+        elif labelled and labelled[0] not in card.words and _may_label(line, labelled[0]):
+            card.add(at, *labelled)
+        elif card.lines[-1] == at - 1 and _may_go_on(line, headings[at]):
+            card.go_on(at, line.text)
+        else:
+            yield card
+            card = None
+    if card:
+        yield card
+
+
+def _is_priced(word: str) -> bool:
+    return role_of_word(word) is ColumnRole.AMOUNT
+
+
+def _may_label_any(line: Line, card: _Card | None) -> bool:
+    """Whether a line may have a word before its value: where no card is open, that of a name."""
+    return card is not None or _NAMING.match(line.text) is not None
+
+
+def _labelled(line: Line) -> tuple[str, list[str]] | None:
+    """Return the word before a line's values, and these; None where it is no such line."""
+    text = _SPACED.sub(lambda spaced: spaced[1] + re.sub(r"\s", "", spaced[2]), line.text)
+    if len(line.filled) > 1 and text == line.text:
+        word, *values = line.filled
+        word = re.sub(r"^[■◆◇□●○・▼▽【\[［〔]+|[】\]］〕:：]+$", "", word)
+    else:
+        match = _LABELLED.match(text)
+        if match is None:
+            return None
+        word, values = match[1], [match[2]]
+    is_head = read_head([word, *values]) is not None
+    return None if is_head or len(word) > _LONGEST_LABEL or not word else (word, values)
+
+
+def _may_label(line: Line, word: str) -> bool:
+    """Whether a word may stand before a value of a card: one of heads, or one set off from it."""
+    is_set_off = len(line.filled) > 1 or re.match(r"^\S[^:：。]{0,15}[:：]", line.text) is not None
+    return is_head_word(word, None) or is_set_off
+
+
+def _may_go_on(line: Line, heading: Heading | None) -> bool:
+    is_heading = heading is not None and heading.style.form is not Form.CIRCLED
+    is_apart = line.after_blank or line.has_tab or len(line.filled) > 1
+    return not (is_apart or is_heading or line.role or read_label(line.text))

@@ -1,0 +1,77 @@
+"""The tables of a text: where each begins with its head, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from model.readers.published.cells.table_head import TableHead, read_head
+from model.readers.published.layouts.flowing.flowing_rows import find_flowing_head
+from model.readers.published.layouts.stacked.stacked_rows import find_stacked_head, tells_ends
+from model.readers.published.layouts.table_lines import TableLines
+from model.readers.published.layouts.tall_head import TallHead, find_tall_head
+from model.readers.published.lines.furniture import find_running_heads
+from model.readers.published.lines.labels import Label, read_label
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import Form, Heading
+from model.readers.published.lines.units import StatedUnits
+
+_PAIR = 2
+
+
+def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:
+    """Yield the tables of a text, each as far as the next head, label or heading with a word."""
+    heads = _find_heads(lines)
+    if not heads:
+        return
+    running = find_running_heads(lines)
+    tops = [*(top - (tall is not None) for top, (_, _, tall) in heads.items()), len(lines)]
+    for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
+        end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
+        is_flowing = tall is None and _is_flowing(lines[top], head)
+        yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing)
+
+
+def _is_flowing(line: Line, head: TableHead) -> bool:
+    """Whether single blanks part the words of a head, or its lines do in an order of their own."""
+    return len(line.filled) == 1 and (len(line.text.split()) > 1 or not tells_ends(head))
+
+
+def _is_end(line: Line, heading: Heading | None) -> bool:
+    if line.head:
+        return True
+    if line.has_tab:
+        return False
+    label = read_label(line.text)
+    is_label = label is not None and label[0] is not Label.UNKNOWN
+    return is_label or (heading is not None and heading.style.form is Form.WORD)
+
+
+_Found = tuple[TableHead, int, TallHead | None]
+
+
+def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
+    """Return the heads of tables by their first line, each with the first line below it."""
+    units = StatedUnits(lines)
+    found: dict[int, _Found] = {}
+    first = 0
+    for at, line in enumerate(lines):
+        if at < first or line.role or line.head:
+            continue
+        unit = units.at(line.number)
+        if len(line.filled) > 1:
+            head = read_head(line.filled, unit)
+            tall = find_tall_head(lines, at, unit) if head else None
+            if tall:
+                first = at + _PAIR
+                found[at] = (tall.head, first, tall)
+            elif head is not None:
+                below = lines[at + 1] if at + 1 < len(lines) else None
+                whole = head.divided(below.filled, unit) if below else None
+                first = at + (1 if whole is None else _PAIR)
+                found[at] = (whole or head, first, None)
+            continue
+        stacked = find_flowing_head(lines, at, unit) or find_stacked_head(lines, at, unit)
+        if stacked:
+            first = at + stacked[1]
+            found[at] = (stacked[0], first, None)
+    return found

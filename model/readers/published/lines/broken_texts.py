@@ -1,0 +1,31 @@
+"""Texts that lines broke, put together again."""
+
+from __future__ import annotations
+
+import re
+
+from model.readers.published.cells.looks import is_departments
+from model.readers.published.lines.places import half_widths
+
+OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
+"""What no name ends in, and a line of one may."""
+_BETWEEN_LATIN = re.compile(r"[A-Za-z]$")
+_SLACK = 4
+"""So many half widths a full line may leave empty, since a break keeps signs together."""
+
+
+def is_full(text: str, width: int) -> bool:
+    """Whether ``text`` fills a line of ``width`` half widths but for what a break may leave."""
+    return half_widths(text) >= width - _SLACK
+
+
+def join_text(text: str, more: str) -> str:
+    """Return a text with what a line broke off from it; Latin words keep a blank between them."""
+    is_latin = _BETWEEN_LATIN.search(text) and re.match(r"[A-Za-z]", more)
+    return f"{text} {more}" if is_latin else text + more
+
+
+def join_departments(text: str, more: str) -> str:
+    """Return departments with those of the line below, which may begin with the rest of a name."""
+    are_whole = is_departments(text) and is_departments(more)
+    return f"{text}\n{more}" if text and are_whole else text + more

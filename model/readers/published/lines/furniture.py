@@ -1,0 +1,51 @@
+"""What a page repeats: its number, a running head, a foot."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from model.readers.published.lines.line import Line
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-―－‐–—~〜・\s]*(?:[pP]\.?|第|ページ|page)?\s*\d{1,4}\s*(?:頁|ページ)?"
+    r"(?:\s*[/／]\s*\d{1,4})?[-―－‐–—~〜・\s]*)$"
+)
+_ENDS = ("。", "、", "，")
+_LETTER = re.compile(r"[^\W\d_]")
+_OFTEN = 3
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line is a page's number: 12, - 12 -, P.12, 12/80, 12頁."""
+    return not line.has_tab and _PAGE_NUMBER.match(line.folded) is not None
+
+
+def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the folded texts that pages repeat, without their page numbers (``head_key``).
+
+    One is a line without cells or full stop that comes back, each time at the start of a page
+    (after a blank line, or beside a page number), or often.
+    """
+    counts: Counter[str] = Counter()
+    at_start: Counter[str] = Counter()
+    for index, line in enumerate(lines):
+        if line.has_tab or line.role or len(line.filled) > 1 or line.text.endswith(_ENDS):
+            continue
+        key = head_key(line)
+        counts[key] += 1
+        beside = (lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines))
+        at_start[key] += line.after_blank or any(map(is_page_number, beside))
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if _LETTER.search(key) and count > 1 and (count == at_start[key] or count >= _OFTEN)
+    )
+
+
+def head_key(line: Line) -> str:
+    """Return the text by which a running head is known again: without blanks and page number."""
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", line.text))
+    return re.sub(r"^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$", "", folded)

@@ -1,0 +1,80 @@
+"""The lines of a text, numbered as an editor numbers them, and the cells they fall into."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from model.readers.published.cells.table_head import TableHead
+from model.readers.reading import LineRole
+
+_RUN = re.compile(r"[ \u3000\xa0]{2,}")
+_LINE_ENDS = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Attributes:
+        number: its number in the source, from 1; a form feed begins no new number.
+        raw: the line as it stands, without its end; tabs between its cells, where it has any.
+        text: the same without blanks around it.
+        after_blank: whether a blank line, a form feed or the start of the text precedes it.
+        head: the head of the table that the line alone makes, as a card does; else None.
+        role: what the line is where its table says so; None where it is still to be read.
+        doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
+        is_told: whether its table tells that the line is not read.
+        unsure: its departments that may be the names of projects.
+    """
+
+    number: int
+    raw: str
+    text: str
+    after_blank: bool
+    role: LineRole | None = None
+    head: TableHead | None = None
+    doubt: str = ""
+    is_told: bool = False
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The line's place as messages name it: 123行目."""
+        return f"{self.number}行目"
+
+    @property
+    def folded(self) -> str:
+        """The text with full-width characters folded (NFKC)."""
+        return unicodedata.normalize("NFKC", self.text)
+
+    @property
+    def has_tab(self) -> bool:
+        """Whether the line is divided by tabs."""
+        return "\t" in self.raw
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the line, divided by tabs, or by runs of blanks where it has no tab."""
+        pieces = self.raw.split("\t") if self.has_tab else _RUN.split(self.raw.rstrip())
+        return tuple(piece.strip() for piece in pieces)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that are not empty."""
+        return tuple(cell for cell in self.cells if cell)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of ``text`` that are not blank, whatever their ends."""
+    lines = []
+    number, after_blank = 1, True
+    for piece in text.splitlines(keepends=True):
+        raw = piece.replace("\ufeff", "").rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        stripped = raw.strip()
+        if stripped:
+            lines.append(Line(number, raw, stripped, after_blank))
+        after_blank = not stripped or piece.endswith("\f")
+        number += piece[-1] in _LINE_ENDS
+    return tuple(lines)

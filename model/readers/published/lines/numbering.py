@@ -1,0 +1,244 @@
+"""Headings of a plan by how they are numbered: 基本目標 1, 第2章, 一, 1-2, 1, (1), ①.
+
+A text's own headings tell its levels: each way of numbering is one, and its word, where it has
+one, is the level's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from model.readers.ordinals import ordinal_of
+from model.readers.published.lines.line import Line
+
+
+class Form(IntEnum):
+    """A way of numbering, from what stands high in a tree to what stands low.
+
+    TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
+    第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）.
+    """
+
+    TOP = -1
+    WORD = 0
+    ROMAN = 1
+    COUNTED = 2
+    KANJI = 3
+    KANJI_PARENTHESIZED = 4
+    PLAIN = 5
+    DOTTED = 6
+    PARENTHESIZED = 10
+    CIRCLED = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the headings of one level are numbered; ``parts`` counts the numbers in 1-2-3."""
+
+    form: Form
+    word: str = ""
+    parts: int = 1
+
+    @property
+    def rank(self) -> int:
+        """Where it usually stands in a tree: the higher the number, the deeper."""
+        return self.form + (self.parts - 2 if self.form is Form.DOTTED else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: how it is numbered, its number as printed, its title, a by-name in 【】."""
+
+    style: Style
+    number: str
+    title: str
+    by_name: str = ""
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its place among its siblings: 2 for 1-2, Ⅱ, 二 and ②; None where that is not known."""
+        return ordinal_of(self.number)
+
+
+_ENDINGS = (
+    "目標|施策|政策|方針|分野|戦略|プロジェクト|柱|取組|取り組み|大綱|テーマ|方向|方向性|ビジョン|"
+    "項目|視点|課題|プログラム|アクション|アクションプラン|パッケージ|章|節"
+)
+_NUMBER = r"\d{1,5}(?:\s?[-‐−–－.．]\s?\d{1,3}){0,4}"
+_KANJI = r"[一二三四五六七八九十]{1,3}"
+_PART = r"(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?)"
+_JOINED = rf"(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}|[A-ZＡ-Ｚ]|\d{{1,2}}){_PART}{{1,4}}(?<=[)）①-⑳\d])"
+"""Numbers of several levels, of which one at least is no plain one: Ⅰ-1-(1)-①."""
+_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{_KANJI}|[①-⑳]|[A-ZＡ-Ｚ]"
+_COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
+_ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
+_WORD = re.compile(
+    rf"{_ORNAMENT}(?P<word>[^\s\d、。，,．：:「」（）()【】〔〕\[\]<＜《]{{0,10}}?(?:{_ENDINGS}))\s*"
+    rf"(?:(?P<number>{_NUMBER})(?:[\s:：.．、]+|(?![{_COUNTED}\d])|$)"
+    rf"|(?P<lettered>{_LETTERED})(?:[\s:：.．、]+|$)"
+    rf"|[（(]\s*(?P<bracketed>{_NUMBER}|{_LETTERED})\s*[)）](?:[\s:：.．、]+|(?=[^のはをにが])|$))"
+    r"(?P<title>.*)$"
+)
+_ORDINAL = re.compile(
+    rf"{_ORNAMENT}第\s*(?P<number>{_NUMBER}|{_LETTERED})\s*(?P<word>編|部|章|節|款|項)"
+    r"(?:[\s:：.．、]+|(?![^\s])|(?=[^のはをにが]))(?P<title>.*)$"
+)
+_OTHERS = (
+    (
+        Form.DOTTED,
+        re.compile(rf"^({_JOINED})[\s.．:：]+(\S.*)$"),
+    ),
+    (Form.COUNTED, re.compile(rf"^第\s*(\d{{1,2}}|{_KANJI})[\s.．、]+(\S.*)$")),
+    (Form.KANJI, re.compile(rf"^({_KANJI})[\s.．、]+(\S.*)$")),
+    (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({_KANJI})\s*[)）]\s*(\S.*)$")),
+    (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
+    (Form.DOTTED, re.compile(r"^(\d{1,5}(?:[-‐−–－.．]\d{1,3}){1,4})[\s.．:：]+(\S.*)$")),
+    (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
+    (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")),
+    (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
+)
+_NUMBER_ALONE = re.compile(rf"(?:第|{_LETTERED})[-‐−–－ー（(]*")
+_ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,5})[\s:：]+(\S.*)$")
+_NO_LEVELS = re.compile(
+    r"図|表$|別表|写真|資料|注$|問$|様式|別紙|グラフ|令和|平成|昭和|西暦|年|第$|約$|No|ページ|頁|"
+    r"数値目標|成果目標|施策の目標|目標値|指標"
+)
+_BY_NAME = re.compile(r"^(.*?)\s*【([^【】]+)】$")
+_CONTINUED = re.compile(r"\s*[（(【\[](?:続き|つづき|前頁の続き)[)）】\]]$")
+_LEADER = re.compile(r"(?:…+|‥+|\.{3,}|・{3,}|-{3,}|─{2,})\s*\d{1,4}$")
+_DASHES = re.compile(r"\s?[‐−–－.．-]\s?")
+_BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞", "《": "》"}
+_LONGEST = 80
+_MOST_UNTOLD = 99
+_GAP = 2
+"""How far a number may be from the one before it; one may be missing."""
+
+
+def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
+    """Return the heading that ``text`` is by its form, or None.
+
+    ``words`` are names of levels that the text itself shows (``find_words``). A sentence is no
+    heading, nor is a line of a table of contents.
+    """
+    if len(text) > _LONGEST or text.endswith("。") or is_in_contents(text):
+        return None
+    named = _named(_unbracketed(text), words) or _named(text, words)
+    return named or (None if text.endswith(("、", "，")) else _numbered(text))
+
+
+def read_headings(lines: Iterable[Line]) -> list[Heading | None]:
+    """Return what each of ``lines`` would be as a heading, by its form and those before it.
+
+    A number of three figures and more is one only where it goes on with that of such a heading
+    above: 「プラン2030」 is none, nor is 「120 人の参加」.
+    """
+    lines = tuple(lines)
+    words = find_words(lines)
+    last: dict[Style, int] = {}
+    headings: list[Heading | None] = []
+    for line in lines:
+        heading = None if line.role else read_heading(line.text, words)
+        first = _first_number(heading) if heading else 0
+        if (
+            heading
+            and first > _MOST_UNTOLD
+            and not 0 <= first - last.get(heading.style, -2) <= _GAP
+        ):
+            heading = None
+        if heading:
+            last[heading.style] = first
+        headings.append(heading)
+    return headings
+
+
+def _first_number(heading: Heading) -> int:
+    figures = re.match(r"\d+", heading.number)
+    return int(figures[0]) if figures else 0
+
+
+def _unbracketed(text: str) -> str:
+    """Return what stands in brackets that hold the whole line: 【基本目標1 …】."""
+    is_held = text[:1] in _BRACKETS and text[-1:] in _BRACKETS.values()
+    return text[1:-1].strip() if is_held else text
+
+
+def is_in_contents(text: str) -> bool:
+    """Whether ``text`` is a line of a table of contents: leaders and a page number at its end."""
+    return _LEADER.search(unicodedata.normalize("NFKC", text).replace("…", "...")) is not None
+
+
+def find_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words by which a text numbers its levels besides those that are well known.
+
+    A word is one where lines of its own number it 1 and 2: 「ミッション 1 …」「ミッション 2 …」.
+    """
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        match = None if line.has_tab else _ANY_WORD.match(line.text)
+        if match and not match[3].endswith("。") and _may_be_word(match[1]):
+            numbers[match[1]].add(int(match[2]))
+    return frozenset(word for word, found in numbers.items() if {1, 2} <= found)
+
+
+def _may_be_word(word: str) -> bool:
+    return not (_NO_LEVELS.search(word) or _NUMBER_ALONE.fullmatch(word))
+
+
+def _named(text: str, words: Iterable[str]) -> Heading | None:
+    match = _ORDINAL.match(text) or _WORD.match(text) or _own_word(text, words)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    word, number = groups["word"], _number_of(groups)
+    if _NO_LEVELS.search(word):
+        return None
+    title, by_name = _divide(groups["title"])
+    return Heading(Style(Form.WORD, word), _plain(number), title, by_name)
+
+
+def _number_of(groups: dict[str, str | None]) -> str:
+    return next(filter(None, map(groups.get, ("number", "lettered", "bracketed"))), "")
+
+
+def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:
+    pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return (
+        re.match(rf"^(?P<word>{pattern})\s*(?P<number>\d{{1,5}})(?:[\s:：]+|$)(?P<title>.*)$", text)
+        if pattern
+        else None
+    )
+
+
+def _numbered(text: str) -> Heading | None:
+    for form, pattern in _OTHERS:
+        match = pattern.match(text)
+        if match:
+            title, by_name = _divide(match[2])
+            number = _plain(match[1])
+            parts = number.count("-") + 1
+            return Heading(Style(form, parts=parts), number, title, by_name)
+    return None
+
+
+def _divide(title: str) -> tuple[str, str]:
+    """Return the title without 【by-name】 and （続き） at its end, and the by-name."""
+    title = _CONTINUED.sub("", title.strip())
+    match = _BY_NAME.match(title)
+    return (match[1], match[2].strip()) if match and match[1] else (title, "")
+
+
+def _plain(number: str) -> str:
+    """Return a number with its figures and dashes folded; Ⅱ, 二 and ② stay as printed.
+
+    Brackets within it are left out: Ⅰ－１－（１） gives Ⅰ-1-1.
+    """
+    dashed = _DASHES.sub("-", number)
+    if not number[:1].isdecimal() and "-" not in dashed:
+        return number
+    figures = re.sub(r"[\d①-⑳（）()－ー]+", lambda m: unicodedata.normalize("NFKC", m[0]), dashed)
+    return _DASHES.sub("-", figures.replace("(", "").replace(")", "").replace("ー", "-"))

@@ -1,0 +1,35 @@
+"""The unit of a text's tables, where it stands outside them: （単位：千円） above or below."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from model.readers.published.lines.line import Line
+from model.readers.tables.amount_heads import unit_of
+
+_STATES = re.compile(r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円")
+
+
+class StatedUnits:
+    """The units that a text states, with the numbers of the lines that do."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        found = (
+            (line.number, unit_of(match[0]))
+            for line in lines
+            if (match := _STATES.search(line.text))
+        )
+        stated = [(number, unit) for number, unit in found if unit is not None]
+        self._numbers = [number for number, _ in stated]
+        self._units = [unit for _, unit in stated]
+
+    def at(self, number: int) -> int | None:
+        """Return the unit, in yen, of a table at line ``number``; None where the text states none.
+
+        The last one stated above holds, before the first the one below.
+        """
+        if not self._units:
+            return None
+        return self._units[max(bisect_right(self._numbers, number) - 1, 0)]

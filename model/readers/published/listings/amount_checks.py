@@ -1,0 +1,109 @@
+"""What is told of the amounts of a text: sums that do not add up, units that are not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.finding import Finding, Severity
+from model.project import Amount
+from model.readers.draft import ListingDraft
+from model.readers.published.cells.columns import Column, ColumnRole
+from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.priced_cells import read_cells
+from model.readers.published.cells.table_head import TableHead
+from model.readers.published.cells.table_rows import TableRow
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.units import StatedUnits
+from model.readers.tables.row_kinds import is_named_total
+from model.readers.tables.told import Told
+from model.readers.tables.totals import TotalRows
+
+_What = tuple[int | None, str | None, str | None]
+"""The fiscal year, kind and funds of a column of amounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SumRow:
+    """A row of sums: its yen by column, and the line in which it stands."""
+
+    amounts: dict[_What, int]
+    where: str
+
+
+@dataclass
+class AmountChecks:
+    """Takes in rows and sums in their order; ``units`` are those that the text states."""
+
+    units: StatedUnits
+    _told: Told = field(default_factory=Told)
+    _rows: list[ListingDraft | _SumRow] = field(default_factory=list)
+    _headings: dict[_What, str] = field(default_factory=dict)
+
+    def add_row(self, line: Line, row: TableRow, draft: ListingDraft) -> None:
+        """Take in a row, whose amounts may grow in the lines below it."""
+        self._rows.append(draft)
+        self.add_line(line, row)
+
+    def add_line(self, line: Line, row: TableRow) -> None:
+        """Take in what is to be told of the amounts in one line of a row."""
+        if self.units.at(line.number) is None:
+            for heading in row.unitless:
+                message = (
+                    f"「{heading}」の単位が書かれていないため、円として読みました。違うときは、本文の"
+                    "表の上に「（単位：千円）」のような行を加えて読み直してください。"
+                )
+                self._told.tell(Severity.WARNING, message, line.where)
+        for how in row.doubtful:
+            message = f"{how}があります。意味が違わないか確かめてください。"
+            self._told.tell(Severity.WARNING, message, line.where)
+
+    def add_sum(self, line: Line, cells: Sequence[str], head: TableHead | None) -> None:
+        """Take in a row of sums, as far as its amounts have columns."""
+        columns = _columns(cells, head) if head else []
+        amounts: dict[_What, int] = {}
+        for column, text in columns:
+            for amount in read_cells([(column, text)]).amounts:
+                self._headings[_what(amount)] = column.heading
+                amounts[_what(amount)] = amount.yen
+        if amounts:
+            self._rows.append(_SumRow(amounts, line.where))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is to be told of all that was taken in."""
+        totals: TotalRows[_What] = TotalRows(self._headings)
+        for row in self._rows:
+            if isinstance(row, _SumRow):
+                totals.add_sum(row.amounts, row.where)
+            else:
+                totals.add_project(_yen(row.amounts), relisted=row.relisted)
+        return (*self._told.findings(), *totals.findings())
+
+
+def is_sum_line(cells: Sequence[str], head: TableHead) -> bool:
+    """Whether the cells of a line are the name of a sum (施策1 小計) and amounts, nothing else."""
+    filled = [cell for cell in cells if cell]
+    words = [cell for cell in filled if not is_amount(cell)]
+    is_priced = len(words) < len(filled) and bool(head.amounts)
+    return is_priced and len(words) == 1 and filled[0] == words[0] and is_named_total(words[0])
+
+
+def _columns(cells: Sequence[str], head: TableHead) -> list[tuple[Column, str]]:
+    """Return the amounts in ``cells`` with their columns; none where these cannot be told."""
+    placed = [(c, t) for c, t in zip(head.columns, cells, strict=False) if t and is_amount(t)]
+    texts = [text for text in cells if is_amount(text)]
+    amounts = [column for column in head.headed if column.role is ColumnRole.AMOUNT]
+    if len(placed) == len(texts) and all(column in amounts for column, _ in placed):
+        return [(column, text) for column, text in placed if column]
+    return list(zip(amounts, texts, strict=True)) if len(amounts) == len(texts) else []
+
+
+def _what(amount: Amount) -> _What:
+    return amount.fiscal_year, amount.kind, amount.funds
+
+
+def _yen(amounts: Sequence[Amount]) -> dict[_What, int]:
+    yen: dict[_What, int] = {}
+    for amount in amounts:
+        yen[_what(amount)] = yen.get(_what(amount), 0) + amount.yen
+    return yen

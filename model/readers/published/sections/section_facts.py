@@ -1,0 +1,93 @@
+"""What a section says of itself in lines of its own: its budget, its objective, a title below."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from model.finding import Finding, Severity
+from model.money import format_yen
+from model.readers.draft import SectionDraft
+from model.readers.published.lines.labels import Budget, parse_budget, read_budget, read_objective
+from model.readers.published.lines.line import Line
+from model.readers.reading import LineRole
+
+_MOST_CELLS = 3
+"""A line with more cells than word, unit and amount is a row, not a budget."""
+
+
+class Awaited(Enum):
+    """What the next line of text is, where its word stands alone above it."""
+
+    NOTHING = ""
+    TITLE = "title"
+    OBJECTIVE = "objective"
+    BUDGET = "budget"
+
+
+class SectionFacts:
+    """Takes lines into the section that they are about; ``findings`` are added to."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.awaited = Awaited.NOTHING
+        self._findings = findings
+
+    def begin(self, line: Line, section: SectionDraft, budget: Budget | None) -> None:
+        """Begin ``section`` at its heading, with the budget that stands in it."""
+        if budget:
+            self._set_budget(line, section, budget)
+        self.awaited = Awaited.NOTHING if section.title else Awaited.TITLE
+
+    def take_budget(self, line: Line, section: SectionDraft) -> LineRole | None:
+        """Take a line that states a budget, or says that it stands in the next one."""
+        budget = read_budget(line.text)
+        if budget is None or len(line.filled) > _MOST_CELLS:
+            return None
+        self.awaited = Awaited.NOTHING if budget.text else Awaited.BUDGET
+        if budget.text:
+            self._set_budget(line, section, budget)
+        return LineRole.TEXT
+
+    def take_objective(self, line: Line, section: SectionDraft) -> LineRole | None:
+        """Take a line that states an objective, or says that it stands in the next one."""
+        objective = read_objective(line.text)
+        if objective is None:
+            return None
+        section.objective = objective or None
+        self.awaited = Awaited.NOTHING if objective else Awaited.OBJECTIVE
+        return LineRole.TEXT
+
+    def take_awaited(self, line: Line, section: SectionDraft) -> LineRole | None:
+        """Take the line that was awaited; None where none was."""
+        awaited, self.awaited = self.awaited, Awaited.NOTHING
+        match awaited:
+            case Awaited.BUDGET:
+                self._set_budget(line, section, Budget(line.text, parse_budget(line.text)))
+            case Awaited.TITLE:
+                section.title = line.text
+                return LineRole.HEADING
+            case Awaited.OBJECTIVE:
+                section.objective = line.text
+            case Awaited.NOTHING:
+                return None
+        return LineRole.TEXT
+
+    def _set_budget(self, line: Line, section: SectionDraft, budget: Budget) -> None:
+        if budget.yen is None:
+            self._warn(line, f"事業費「{budget.text}」を金額として読み取れませんでした。")
+            return
+        if section.published_budget not in (None, budget.yen):
+            self._warn(
+                line,
+                f"「{section.title}」の事業費が2つあります。後の「{budget.text}」を採りました。",
+            )
+        elif budget.is_about:
+            section.text.append(line.text)
+            said = (
+                f"事業費「{budget.text}」は概数です。"
+                f"{format_yen(budget.yen)}として数え、元の文も残します。"
+            )
+            self._findings.append(Finding(Severity.NOTICE, line.where, said))
+        section.published_budget = budget.yen
+
+    def _warn(self, line: Line, message: str) -> None:
+        self._findings.append(Finding(Severity.WARNING, line.where, message))

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from model.project import Amount
+from model.readers.published.cells.table_head import read_head
+from model.readers.published.cells.table_rows import TableRow, parse_row
+from model.readers.published.lines.legend import read_flags
+
+FLAGS = {"新", "拡", "新※"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        (["", "名", "概要", "課"], TableRow("名", "概要", "課", None, False)),
+        (["(新)", "名", "概要", "課"], TableRow("名", "概要", "課", "新", False)),
+        (["（新※） 名", "概要", "課"], TableRow("名", "概要", "課", "新※", False)),
+        (["(括)", "名(再)", "概要", "課"], TableRow("名", "概要", "課", "括", True)),
+        (["(再)", "名", "概要", "課"], TableRow("名", "概要", "課", None, True)),
+        (["(新)(再)名", "概要", "課"], TableRow("名", "概要", "課", "新", True)),
+        (["名（再掲）", "概要", "課"], TableRow("名", "概要", "課", None, True)),
+        (["★", "名", "概要", "課"], TableRow("名", "概要", "課", "★", False)),
+        (["（仮称）名", "概要", "課"], TableRow("（仮称）名", "概要", "課", None, False)),
+        (["名（仮称）", "概要", "課", ""], TableRow("名（仮称）", "概要", "課", None, False)),
+        (["名", "概要"], TableRow("名", "概要", "", None, False)),
+    ],
+)
+def test_main_rows_come_apart(cells, row):
+    assert parse_row(cells, FLAGS, described=True) == row
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        (["○ 名", "課"], TableRow("名", None, "課", None, False)),
+        (["(新)", "○ 名 （再）", "課"], TableRow("名", None, "課", "新", True)),
+        (["○ (拡) 名", "課"], TableRow("名", None, "課", "拡", False)),
+        (["○ 名", ""], TableRow("名", None, "", None, False)),
+    ],
+)
+def test_other_rows_come_apart(cells, row):
+    assert parse_row(cells, FLAGS, described=False) == row
+
+
+def test_a_row_of_blanks_is_none():
+    assert parse_row(["", ""], FLAGS, described=True) is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["事業名", "事業概要", "所管課"], ["", "事業名", "所管課", ""], ["事 業 名", "担当"]],
+)
+def test_table_heads_are_known_wherever_they_stand(cells):
+    assert read_head(cells) is not None
+
+
+def test_a_project_called_like_a_head_is_no_head():
+    assert read_head(["事業名", "名前を決める。", "市民課"]) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "flags"),
+    [
+        (
+            "（新）、（拡）は、第1期における新規、拡充事業を表しています。",
+            {"新": "新規", "拡": "拡充"},
+        ),
+        ("（継）は、前の計画から続く事業です。", {"継": "前の計画から続く事業です"}),
+        ("★は、重点事業を表します。", {"★": "重点事業を表します"}),
+        ("（再）は、再度掲げる事業を表しています。", {}),
+        ("所管課は、令和4年度の組織で記載しています。", {}),
+    ],
+)
+def test_marks_are_explained_by_the_legend(note, flags):
+    assert {flag.mark: flag.meaning for flag in read_flags(note)} == flags
+
+
+def test_columns_that_are_not_known_are_kept_beside_the_row():
+    head = read_head(["事業名", "事業概要", "指標", "目標値", "所管課"])
+    row = parse_row(
+        ["見守り", "見守る。", "回数", "12", "福祉課"], FLAGS, described=True, head=head
+    )
+    assert row is not None
+    assert row.extras == (("指標", "回数"), ("目標値", "12"))
+    assert (row.description, row.departments) == ("見守る。", "福祉課")
+
+
+def test_amounts_are_read_by_their_head():
+    head = read_head(["No.", "事業名", "令和6年度予算額（千円）", "所管課"])
+    row = parse_row(["3", "見守り", "1,234", "福祉課"], FLAGS, described=False, head=head)
+    assert row is not None
+    assert row.amounts == (Amount(1_234_000, 2024, "予算"),)
+    empty = parse_row(["4", "食堂", "－", "福祉課"], FLAGS, described=False, head=head)
+    assert empty is not None
+    assert empty.amounts == ()
