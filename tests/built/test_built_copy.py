@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from gui.doorbell import Doorbell
+from model.readers.reading import Reading
 from reports.user_folders import Purpose, user_folder
+from seeds.kept_reading import CARRIED, KeptReading
 from shipping.contents import COMMAND_NAME, NAME, data_files
 from shipping.licences import required_packages
 
@@ -126,6 +128,15 @@ def test_everything_the_program_needs_travels_inside():
     assert list(inside.glob("budoux/models/ja*.json"))
     licences = (inside / "docs" / "licences.txt").read_text(encoding="utf-8")
     assert not [name for name in required_packages() if name not in licences]
+
+
+def test_its_plan_has_been_read_before_it_is_started_first(tmp_path: Path, built_in: Reading):
+    carried = BUILT / "_internal" / "seeds" / CARRIED.name
+    assert KeptReading(tmp_path / "none.json", carried).recall() == built_in
+
+
+def test_what_pyside_would_compile_at_each_start_travels_compiled():
+    assert list(BUILT.glob("_internal/shiboken6/files.dir/**/loader.pyc"))
 
 
 def test_nothing_of_the_makers_travels_inside():

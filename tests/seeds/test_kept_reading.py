@@ -11,7 +11,7 @@ import pytest
 import model
 import seeds.built_in
 from model.readers.reading import Reading
-from seeds.kept_reading import KeptReading
+from seeds.kept_reading import CARRIED, KeptReading, carry_reading
 
 
 @pytest.fixture
@@ -121,3 +121,35 @@ def test_the_plan_is_read_where_nothing_can_be_kept(tmp_path: Path, built_in: Re
     reader = KeptReading(tmp_path / "file" / "built-in.json")
     assert reader.load() == built_in
     assert reader.recall() is None
+
+
+@pytest.fixture
+def carried(tmp_path: Path) -> Path:
+    file = tmp_path / "carried.json"
+    carry_reading(file)
+    return file
+
+
+def test_a_checkout_carries_no_reading():
+    assert not CARRIED.exists()
+
+
+def test_what_a_packaged_program_carries_is_there_at_its_first_start(
+    carried: Path, tmp_path: Path, built_in: Reading
+):
+    assert KeptReading(tmp_path / "none.json", carried).recall() == built_in
+
+
+def test_what_is_carried_counts_only_for_its_texts(own_texts: Path, carried: Path, tmp_path: Path):
+    with (own_texts / "plan.txt").open("a", encoding="utf-8") as text:
+        text.write("\n")
+    assert KeptReading(tmp_path / "none.json", carried).recall() is None
+
+
+def test_what_is_carried_does_not_pass_for_what_a_start_kept(carried: Path, tmp_path: Path):
+    assert KeptReading(carried, tmp_path / "none.json").recall() is None
+
+
+def test_what_was_kept_serves_where_what_is_carried_is_damaged(kept: Path, carried: Path):
+    carried.write_bytes(carried.read_bytes()[:-1])
+    assert KeptReading(kept, carried).recall() is not None
