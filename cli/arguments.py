@@ -188,6 +188,9 @@ def _add_target(parser: Parser) -> None:
     group = parser.add_argument_group("保存先")
     group.add_argument("--out", type=Path, required=True, metavar="DIR", help="保存先のフォルダー")
     _add_replace(group)
+    group.add_argument(
+        "--name-plan", action="store_true", help="ファイル名の初めに計画の名前と年度を付ける"
+    )
 
 
 def _add_replace(group: _Group) -> None:

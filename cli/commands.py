@@ -82,6 +82,7 @@ def generate(options: argparse.Namespace) -> int:
         options=report_options_of(options),
         split=Split(options.split),
         replaces=options.replace,
+        names_plan=options.name_plan,
     )
     files = run_job(Job(reading.plan, order))
     seconds = round(time.perf_counter() - started, 3)

@@ -36,6 +36,7 @@ def diff(options: argparse.Namespace) -> int:
         folder=options.out,
         options=report_options_of(options),
         replaces=options.replace,
+        names_plan=options.name_plan,
     )
     files = run_job(Job(new, order, earlier=old))
     comparison = narrow(compare_plans(old, new), selection_of(options))

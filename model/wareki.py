@@ -30,6 +30,32 @@ def format_date(day: date) -> str:
     return f"{format_year(day)}{day.month}月{day.day}日"
 
 
+_BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
+_MONTH_AND_DAY = r"(\d{1,2})[月./-](\d{1,2})日?"
+_DAY_OF_ERA = rf"(?:(令|平|昭)和?成?|([rhs]))[./]?(元|\d{{1,2}})[年./-]{_MONTH_AND_DAY}"
+_DAY_OF_YEAR = rf"(?:(\d{{4}})[年./-])?{_MONTH_AND_DAY}"
+
+
+def read_date(text: str, year: int) -> date | None:
+    """Return the day that ``text`` is, None where it is none.
+
+    Reads 令和8年6月1日, R8.6.1, 2026年6月1日, 2026/6/1, 2026-06-01, and 6月1日 of ``year`` (西暦).
+    """
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    if match := re.fullmatch(_DAY_OF_ERA, folded):
+        era, letter, count, month, day = match.groups()
+        number = _BEFORE_FIRST[era or letter] + (1 if count == "元" else int(count))
+    elif match := re.fullmatch(_DAY_OF_YEAR, folded):
+        western, month, day = match.groups()
+        number = int(western or year)
+    else:
+        return None
+    try:
+        return date(number, int(month), int(day))
+    except ValueError:  # the 31st of a short month
+        return None
+
+
 def is_fiscal_year(number: int) -> bool:
     """Whether ``number`` is a fiscal year (西暦) whose days all have a date."""
     return MINYEAR <= number < MAXYEAR
@@ -46,7 +72,6 @@ def format_fiscal_year(year: int) -> str:
     return format_year(date(year, 5, 1)) + "度"
 
 
-_BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
 _DAY = r"(?!年?[./-]?\d|年\d|\d)"
 _YEAR = (
     rf"(?:(令|平|昭)和?成?|(?<![a-z])([rhs]))\.?(元|\d{{1,2}}){_DAY}"

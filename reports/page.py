@@ -32,15 +32,6 @@ class Imposing(Enum):
     BOOKLET = "booklet"
     TWO_UP = "2up"
 
-    @property
-    def label(self) -> str:
-        """The way as it is shown."""
-        return {
-            "none": "1面に1ページ",
-            "booklet": "中とじ冊子",
-            "2up": "1面に2ページ",
-        }[self.value]
-
 
 @dataclass(frozen=True, slots=True)
 class Imposition:

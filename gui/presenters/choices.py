@@ -17,13 +17,17 @@ FIRST_WANTED = frozenset({("departments", Format.XLSX), ("booklet", Format.PDF)}
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is picked and what is made of it. ``wanted`` holds (report id, format)."""
+    """What is picked and what is made of it.
+
+    ``wanted`` holds (report id, format); ``names_plan`` is whether files are named by the plan too.
+    """
 
     selection: Selection
     wanted: frozenset[tuple[str, Format]]
     options: ReportOptions
     split: Split
     folder: Path
+    names_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def choices_to_json(choices: Choices) -> dict[str, Any]:
         "options": to_plain(choices.options),
         "split": choices.split.value,
         "folder": str(choices.folder),
+        "names_plan": choices.names_plan,
     }
 
 
@@ -71,6 +76,7 @@ def choices_from_json(given: dict[str, Any]) -> Choices:
         options=from_plain(ReportOptions, given["options"]),
         split=Split(given["split"]),
         folder=Path(given["folder"]),
+        names_plan=bool(given.get("names_plan", False)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +31,14 @@ class Making:
     """The reports wanted, how they are to look and where they go.
 
     ``listeners`` are called, without arguments, after each change of these.
+
+    Attributes:
+        options: how the reports look; the day that they bear is ``made_on``, or the day of making.
+        split: how they are divided into files.
+        folder: where the files go.
+        made_on: the day that the reports bear, None for that on which they are made. It is not
+            kept: a set is for other days too.
+        names_plan: whether the names of the files begin with that of the plan.
     """
 
     def __init__(self, view: RunView, picks: Picks, maker: Maker, folder: Path) -> None:
@@ -39,6 +48,8 @@ class Making:
         self.options = ReportOptions()
         self.split = Split.NONE
         self.folder = folder
+        self.made_on: date | None = None
+        self.names_plan = False
         self.names: tuple[str, ...] = ()
         self.run = OrderRun(view, maker)
 
@@ -69,17 +80,35 @@ class Making:
         self.folder = folder
         self._changed()
 
+    def change_day(self, day: date | None) -> None:
+        """Choose the day that the reports bear, None for that on which they are made."""
+        self.made_on = day
+        self._changed()
+
+    def name_plan(self, *, named: bool) -> None:
+        """Let the names of the files begin with that of the plan, or not."""
+        self.names_plan = named
+        self._changed()
+
     @property
     def choices(self) -> Choices:
         """All that is chosen, with the picks."""
-        return Choices(self._picks.selection, self._wanted, self.options, self.split, self.folder)
+        return Choices(
+            self._picks.selection,
+            self._wanted,
+            self.options,
+            self.split,
+            self.folder,
+            self.names_plan,
+        )
 
     def take(self, choices: Choices) -> None:
         """Set everything to ``choices``, the picks too."""
         known = {(report.id, form) for report in PLAN_REPORTS for form in report.formats}
         self._wanted = choices.wanted & known
-        self.options = replace(choices.options, made_on=self.options.made_on)
+        self.options = choices.options
         self.split, self.folder = choices.split, choices.folder
+        self.names_plan = choices.names_plan
         self._picks.take(choices.selection)
         self._changed()
 
@@ -112,10 +141,11 @@ class Making:
                 if self.is_wanted(report, form)
             ),
             folder=self.folder,
-            options=self.options,
+            options=replace(self.options, made_on=self.made_on or ReportOptions().made_on),
             split=self.split,
             replaces=replaces,
             keeps=keeps,
+            names_plan=self.names_plan,
         )
 
     def show_names(self, names: tuple[str, ...]) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from gui.views.parts import silenced
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
 
 
 def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
@@ -16,11 +20,18 @@ def combo(items: Sequence[tuple[str, object]], name: str) -> QComboBox:
     It is as wide as they are when it is first shown: a box that follows them is made narrow for a
     moment after that, before its layout widens it again.
     """
-    box = QComboBox()
+    box = _Choice()
     box.setAccessibleName(name)
     for text, value in items:
         box.addItem(text, value)
     return box
+
+
+class _Choice(QComboBox):
+    """A box that is not changed by who scrolls past it: the wheel turns the panel around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def bind(box: QComboBox, change: Callable[..., None]) -> None:

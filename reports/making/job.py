@@ -24,6 +24,7 @@ class Order:
         split: whether each report is one file or one for each department or section.
         replaces: whether files that are there already are replaced.
         keeps: whether they are kept, and the new ones get names of their own.
+        names_plan: whether the names of the files begin with the plan's, for who has several.
     """
 
     selection: Selection
@@ -33,6 +34,7 @@ class Order:
     split: Split = Split.NONE
     replaces: bool = False
     keeps: bool = False
+    names_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

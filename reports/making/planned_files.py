@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import OutputError
 from model.listing import format_path
+from model.plan import PlanHeading
 from model.section_view import SectionView
 from model.selection import Selection
 from model.view import PlanView, split_by_department
+from model.wareki import find_fiscal_years, format_fiscal_year
 from reports.catalogue import Report
 from reports.making.file_names import check_length, safe_file_name
 from reports.making.job import Job, Order
 from reports.options import Format, Split
+
+_MOST_OF_PLAN = 30
+"""Characters of a plan's name in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,12 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     path is too long for Windows.
     """
     view, order = job.view, job.order
+    first = _plan_name(job.plan.heading) if order.names_plan else ""
     taken: set[str] = set()
     files = tuple(
-        PlannedFile(_free_path(order, report.title, label, form, taken), report, form, piece)
+        PlannedFile(
+            _free_path(order, (first, report.title, label), form, taken), report, form, piece
+        )
         for report, form in order.wanted
         for label, piece in _split(view, Split.NONE if report.needs_earlier else order.split)
     )
@@ -58,9 +66,20 @@ def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
     return tuple(file.path for file in files if file.path.exists())
 
 
-def _free_path(order: Order, title: str, label: str, form: Format, taken: set[str]) -> Path:
-    """Return the path for a file, with a number behind its name where that is taken."""
-    stem = safe_file_name(f"{title}_{label}" if label else title)
+def _plan_name(heading: PlanHeading) -> str:
+    """Return the name and the year of a plan, short enough for what follows in the name of a file.
+
+    Plans of two years bear the same name.
+    """
+    title, year = heading.title, heading.fiscal_year
+    if year is None or year in find_fiscal_years(title):
+        return title[:_MOST_OF_PLAN]
+    return f"{title[:_MOST_OF_PLAN]}（{format_fiscal_year(year)}）"
+
+
+def _free_path(order: Order, words: Sequence[str], form: Format, taken: set[str]) -> Path:
+    """Return the path for a file named by ``words``, with a number behind where that is taken."""
+    stem = safe_file_name("_".join(filter(None, words)))
     name, number = f"{stem}.{form.value}", 1
     while name.casefold() in taken or (order.keeps and (order.folder / name).exists()):
         number += 1

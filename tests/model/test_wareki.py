@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.wareki import format_date, format_fiscal_year
+from model.wareki import format_date, format_fiscal_year, read_date
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,25 @@ def test_dates_are_of_the_era_of_their_day(day, text):
 )
 def test_fiscal_years_are_printed_in_the_japanese_calendar(year, text):
     assert format_fiscal_year(year) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和8年6月1日", date(2026, 6, 1)),
+        ("令和元年 ５月 １日", date(2019, 5, 1)),
+        ("R8.6.1", date(2026, 6, 1)),
+        ("平成31年4月30日", date(2019, 4, 30)),
+        ("2026年12月31日", date(2026, 12, 31)),
+        ("2026/6/1", date(2026, 6, 1)),
+        ("2026-06-01", date(2026, 6, 1)),
+        ("6月1日", date(2030, 6, 1)),
+        ("6/1", date(2030, 6, 1)),
+        ("2月30日", None),
+        ("令和8年6月", None),
+        ("来週", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text, day):
+    assert read_date(text, 2030) == day

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from reports.making.messages import (
     Stopped,
 )
 from reports.making.run import WrittenFile
-from reports.options import Format, Split
+from reports.options import Format, ReportOptions, Split
 from tests.gui.presenters.test_picks import FakeWindow
 
 
@@ -112,6 +113,17 @@ def test_an_order_is_what_is_chosen(making: Making, maker: FakeMaker, picks: Pic
     assert (order.split, order.selection.search) == (Split.SECTION, "広報")
     assert not (order.replaces)
     assert not (order.keeps)
+
+
+def test_papers_bear_the_day_of_making_unless_another_is_chosen(making: Making):
+    assert making.order().options.made_on == ReportOptions().made_on
+    day = date(2026, 6, 1)
+    making.change_day(day)
+    kept = making.choices
+    assert making.order().options.made_on == day
+    making.change_day(None)
+    making.take(kept)
+    assert making.order().options.made_on == ReportOptions().made_on
 
 
 def test_what_is_made_moves_by_steps_to_results(making: Making, maker, outcome: FakeOutcome):

@@ -38,6 +38,7 @@ CHOICES = Choices(
     ),
     split=Split.SECTION,
     folder=Path("保存 先"),
+    names_plan=True,
 )
 
 

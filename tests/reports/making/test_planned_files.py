@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,33 @@ def test_departments_whose_names_become_one_file_name_have_two_files(folder: Pat
     files = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
     names = [file.path.name for file in files if "窓口" in file.path.name]
     assert names == ["データ_窓口a？課.csv", "データ_窓口A？課（2）.csv"]
+
+
+def names(plan: Plan, folder: Path, split: Split = Split.NONE) -> list[str]:
+    files = plan_files(job_of(plan, folder, split=split, names_plan=True))
+    return [file.path.name for file in files]
+
+
+def test_files_named_by_the_plan_begin_with_its_name_and_year(two_goals: Plan, folder: Path):
+    assert names(two_goals, folder) == ["ひかり市 まちづくり実施計画（令和6年度）_データ.csv"]
+    assert names(two_goals, folder, Split.DEPARTMENT)[0].endswith("_データ_福祉課.csv")
+
+
+def test_a_year_that_the_name_of_the_plan_tells_stands_once(two_goals: Plan, folder: Path):
+    heading = replace(two_goals.heading, title="令和6年度/実施計画")
+    assert names(replace(two_goals, heading=heading), folder) == ["令和6年度／実施計画_データ.csv"]
+    heading = replace(two_goals.heading, fiscal_year=None)
+    plan = replace(two_goals, heading=heading)
+    assert names(plan, folder) == ["ひかり市 まちづくり実施計画_データ.csv"]
+
+
+def test_a_long_name_of_a_plan_leaves_room_for_that_of_the_department(
+    two_goals: Plan, folder: Path
+):
+    plan = replace(two_goals, heading=replace(two_goals.heading, title="とても長い名前の計画" * 9))
+    found = names(plan, folder, Split.DEPARTMENT)
+    assert all("（令和6年度）_データ_" in name for name in found)
+    assert found[0].endswith("_福祉課.csv")
 
 
 @pytest.mark.parametrize("split", Split)

@@ -1,0 +1,124 @@
+"""How reports are to look and be named: the options that fold away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.page_renderer import PDFIUM
+from gui.views.main_window import MainWindow
+from gui.views.seldom_options import SeldomOptions
+from model.wareki import format_date
+from reports.options import Encoding, Format
+from reports.page import Imposing, Paper
+from tests.gui.verbs import made, pages_shown, press, want_only
+
+TITLE = "第六次総合計画 第1期実施計画（令和4年度）"
+
+
+@pytest.fixture
+def options(window: MainWindow) -> SeldomOptions:
+    window.outcome_panel.fold.button.click()
+    return window.outcome_panel.seldom
+
+
+def type_day(qtbot, options: SeldomOptions, text: str) -> None:
+    options.day.selectAll()
+    qtbot.keyClick(options.day, Qt.Key.Key_Delete)
+    qtbot.keyClicks(options.day, text)
+    qtbot.keyClick(options.day, Qt.Key.Key_Return)
+
+
+def cover(window: MainWindow) -> str:
+    """Return what stands on the first page that is shown."""
+    with PDFIUM, PdfDocument(window.preview_panel.pdf.read_bytes()) as paper:
+        return paper[0].get_textpage().get_text_bounded()
+
+
+def test_a_day_that_is_typed_in_stands_on_the_papers(qtbot, window: MainWindow, options):
+    pages_shown(qtbot, window)
+    assert format_date(date.today()) in cover(window)  # noqa: DTZ011
+    type_day(qtbot, options, "R8.6.1")
+    assert options.day.text() == "令和8年6月1日"
+    pages_shown(qtbot, window)
+    assert "令和8年6月1日" in cover(window)
+    type_day(qtbot, options, "soon")
+    assert options.day.text() == "令和8年6月1日"
+    type_day(qtbot, options, "")
+    assert (options.day.text(), window.making.made_on) == ("作成する日", None)
+
+
+def test_the_arrows_begin_with_today_and_go_day_by_day(qtbot, window: MainWindow, options):
+    today = date.today()  # noqa: DTZ011
+    qtbot.keyClick(options.day, Qt.Key.Key_Up)
+    assert window.making.made_on == today
+    qtbot.keyClick(options.day, Qt.Key.Key_Down)
+    assert (today - window.making.made_on).days == 1
+
+
+def test_the_day_is_not_kept_for_the_next_start(
+    qtbot, window: MainWindow, options: SeldomOptions, new_window
+):
+    type_day(qtbot, options, "2026/6/1")
+    options.names.setCurrentIndex(1)
+    window.close()
+    again = new_window()
+    assert again.making.made_on is None
+    assert again.making.names_plan
+
+
+def test_files_are_named_by_the_plan_where_that_is_chosen(
+    qtbot, window: MainWindow, options: SeldomOptions, folder: Path
+):
+    want_only(window, "data", Format.CSV)
+    options.names.setCurrentText("計画と帳票の名前")
+    name = f"{TITLE}_データ.csv"
+    qtbot.waitUntil(lambda: window.outcome_panel.names.text() == name, timeout=20_000)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_the_seldom_options_are_those_of_the_order(window: MainWindow, options: SeldomOptions):
+    options.imposing.setCurrentText("中とじ冊子（A4）")
+    options.encoding.setCurrentText("Shift_JIS（CP932）")
+    options.locking.click()
+    order = window.making.order()
+    imposition = order.options.imposition
+    assert (imposition.way, imposition.on) == (Imposing.BOOKLET, Paper.A4)
+    assert (order.options.encoding, order.options.locks_forms) == (Encoding.CP932, False)
+    options.imposing.setCurrentText("1面に1ページ")
+    assert window.making.order().options.imposition.way is Imposing.NONE
+
+
+def test_a_folded_booklet_that_was_kept_is_shown_as_such(window: MainWindow, options):
+    options.imposing.setCurrentText("中とじ冊子（A3）")
+    kept = window.making.choices
+    options.imposing.setCurrentText("1面に2ページ（A4）")
+    window.making.take(kept)
+    assert options.imposing.currentText() == "中とじ冊子（A3）"
+
+
+def turn_wheel(over: QWidget) -> None:
+    """Turn the wheel by a notch while the mouse is over a control."""
+    at, nothing = QPointF(over.rect().center()), Qt.MouseButton.NoButton
+    phase, keys = Qt.ScrollPhase.NoScrollPhase, Qt.KeyboardModifier.NoModifier
+    everywhere = QPointF(over.mapToGlobal(at))
+    notch = QPoint(0, -120)
+    wheel = QWheelEvent(at, everywhere, QPoint(), notch, nothing, keys, phase, False)
+    QApplication.sendEvent(over, wheel)
+
+
+def test_who_scrolls_over_an_option_does_not_change_it(window: MainWindow, options: SeldomOptions):
+    before = window.making.order()
+    controls = (window.outcome_panel.options.unit, options.direction, options.day)
+    for control in controls:
+        control.setFocus()
+        turn_wheel(control)
+    assert window.making.order() == before
