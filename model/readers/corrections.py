@@ -162,7 +162,7 @@ def _tables(sections: Iterable[SectionDraft]) -> Iterator[list[ListingDraft]]:
 
 def _lookalike_flags(draft: PlanDraft) -> list[_Repair]:
     """Mend marks that are not in the legend but look like one that is, or that other rows have."""
-    known = {flag.mark for flag in draft.flags}
+    known = draft.marks
     rows = draft.listings()
     marks = known | {row.flag for row in rows if row.flag} if known else set(LOOKALIKES.values())
     repairs = []

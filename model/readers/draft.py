@@ -59,6 +59,11 @@ class PlanDraft:
     extra_heads: tuple[str, ...] = ()
     has_departments: bool = True
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks that the plan itself explains, without their meanings."""
+        return frozenset(flag.mark for flag in self.flags)
+
     def listings(self) -> list[ListingDraft]:
         """Return every row in the order in which it was read."""
         return [row for section in self.sections for row in _rows(section)]

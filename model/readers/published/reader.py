@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.finding import Finding, Severity
-from model.listing import ListingKind
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.looks import may_be_cell
 from model.readers.published.layouts.layout import divide_lines
+from model.readers.published.layouts.unsure_names import tell_unsure_names
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.lines.labels import Label, read_label, split_budget
 from model.readers.published.lines.line import Line, split_lines
@@ -24,17 +24,15 @@ from model.readers.published.lines.numbering import Form, Heading, is_in_content
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.table_reader import TableReader
 from model.readers.published.published_text import PublishedText
-from model.readers.published.sections.ending import sign_of_break
 from model.readers.published.sections.headings import find_headings, says_again
 from model.readers.published.sections.note_reader import NoteReader, apply_relisted_sign
 from model.readers.published.sections.outline import Outline
+from model.readers.published.sections.project_labels import ProjectLabels
 from model.readers.published.sections.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.sections.section_facts import Awaited, SectionFacts
 from model.readers.reading import LineRole, PlacedLine
 from model.readers.tables.amount_heads import is_unit
 
-_MOST_TOLD = 10
-"""So many names stand in a finding."""
 _AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
 """What may look like a heading by its number alone and is none where it is awaited."""
 
@@ -64,9 +62,8 @@ class _TextReader:
         self._headings, self._front = find_headings(self._lines)
         self._prose = ProseReader(self._lines, self._headings)
         self._at = 0
-        self._owner: SectionDraft | None = None  # the section in which 【主要事業】 stands
+        self._projects = ProjectLabels(self._outline, self._headings)
         self._label: Label | None = None
-        self._openings, self._closings = 0, 0  # how often main and other projects begin
         self._before: LineRole | None = None
 
     def read(self) -> PublishedText:
@@ -81,7 +78,7 @@ class _TextReader:
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
         self._result.findings += self._tables.findings
-        self._tell_unsure()
+        self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
         self._outline.finish(self._text)
         apply_relisted_sign(self._result.draft)
@@ -170,9 +167,7 @@ class _TextReader:
         section = self._outline.start(replace(heading, title=title), line.where)
         self._facts.begin(line, section, budget)
         self._label = None
-        if self._owner not in self._outline.open:
-            self._owner = None
-        self._tables.leave(ListingKind.MAIN if self._owner else None)
+        self._tables.leave(self._projects.kind_below_heading())
         return LineRole.HEADING
 
     # --- labels and notes ------------------------------------------------------------------
@@ -196,36 +191,12 @@ class _TextReader:
             section.by_name = word  # 【信頼・共創 政策】 below its goal
             return LineRole.HEADING
         self._label, self._facts.awaited = label, Awaited.NOTHING
-        self._openings += label is Label.MAIN
-        self._closings += label is Label.OTHER
-        if label is Label.OTHER:
-            self._outline.close_below(self._owner_of_others())
+        self._projects.take(label, self._at)
         if label.kind:
-            self._owner = self._outline.open[-1]
             self._tables.enter(label.kind)
         else:
             self._tables.leave(None)
         return LineRole.HEADING
-
-    def _owner_of_others(self) -> SectionDraft:
-        """Return the section that the other projects belong to: that in which 【主要事業】 stands.
-
-        Where that is a pillar （(1)）, they are its measure's, unless a pillar goes on below them.
-        """
-        leaf = self._outline.open[-1]
-        if self._owner in self._outline.open and self._owner is not leaf and self._owner:
-            return self._owner
-        style = self._outline.style_of(leaf)
-        if style.form is not Form.PARENTHESIZED or len(self._outline.open) < 2:  # noqa: PLR2004
-            return leaf
-        parent = self._outline.open[-2]
-        below = (self._headings[n] for n in range(self._at + 1, len(self._headings)))
-        ahead = next(filter(None, below), None)
-        goes_on = ahead and ahead.style == style and (ahead.ordinal or 0) > 1
-        others = [
-            row for s in parent.children for row in s.listings if row.kind is ListingKind.OTHER
-        ]
-        return leaf if goes_on or others else parent
 
     def _take_nothing(self, line: Line) -> LineRole | None:
         """A line that says that its section has no projects."""
@@ -283,27 +254,12 @@ class _TextReader:
     def _check_end(self) -> None:
         """Say so where the text seems to stop before the plan does."""
         section = self._section
-        sign = sign_of_break(section, self._openings, self._closings) if section else ""
+        sign = self._projects.sign_of_break(section) if section else ""
         if section is None or not sign:
             return
         self._find(
             self._lines[-1],
             f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
-        )
-
-    def _tell_unsure(self) -> None:
-        """Tell in one finding which departments may be the names of projects."""
-        unsure = [(line, name) for line in self._lines for name in line.unsure]
-        if not unsure:
-            return
-        told = "、".join(
-            f"「{name}」（{line.where}からの事業）" for line, name in unsure[:_MOST_TOLD]
-        )
-        more = f"など{len(unsure):,}件" if len(unsure) > _MOST_TOLD else ""
-        self._find(
-            unsure[0][0],
-            f"{told}{more}は、所管課として読みましたが、事業の名称かもしれません。"
-            "元の計画書と見比べてください。",
         )
 
     def _find(self, line: Line, message: str) -> None:

@@ -56,7 +56,7 @@ class NoteReader:
             self._explain(flag)
 
     def _explain(self, flag: Flag) -> None:
-        if flag.mark not in {known.mark for known in self._draft.flags}:
+        if flag.mark not in self._draft.marks:
             self._draft.flags.append(flag)
 
 

@@ -1,0 +1,108 @@
+"""The row that was read last, and which lines and cells go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.readers.draft import ListingDraft
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.looks import is_amount, is_departments
+from model.readers.published.cells.priced_cells import take_amounts
+from model.readers.published.cells.table_head import TableHead
+from model.readers.published.lines.line import Line
+from model.readers.reading import LineRole
+from model.readers.tables.marks import has_bullet
+
+_SENTENCE = "。"
+_ENDS = (_SENTENCE, "。）", "。」")
+_TEXT_AND_OFFICES = 2
+
+
+class OpenRow:
+    """A row that lines below it may go on with; ``draft`` is added to."""
+
+    def __init__(self, draft: ListingDraft) -> None:
+        self.draft = draft
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it lacks nothing: it has departments, and its description has ended."""
+        return bool(self.draft.departments) and self._has_ended
+
+    def take_text(self, line: Line, *, is_sentence: bool, after_break: bool) -> LineRole | None:
+        """Take a line without cells that goes on with the row; None where it does not."""
+        row = self.draft
+        if has_bullet(line.text) and not is_sentence and self._has_ended:
+            return LineRole.UNPLACED  # a project whose departments are missing, or what else?
+        may_have_more = self._has_ended or self._is_unstopped
+        if is_departments(line.text) and may_have_more and not after_break:
+            self._add_departments(line.text)
+            return LineRole.ROW
+        if row.description is None or (after_break and self.is_whole):
+            return None
+        if not is_sentence and (after_break or self.is_whole):
+            return None
+        row.description += line.text
+        return LineRole.ROW
+
+    def take_cells(
+        self, cells: Sequence[str], head: TableHead | None, *, described: bool, after_break: bool
+    ) -> bool:
+        """Take cells that go on with its description, its departments or both, if these do.
+
+        ``described`` says whether the table has descriptions.
+        """
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1:
+            is_first = bool(cells[0]) or _is_under_name(cells, head)
+            return self._take_single(filled[0], is_first=is_first, after_break=after_break)
+        row = self.draft
+        filled, priced = (filled, None) if row.amounts else take_amounts(filled, head)
+        if len(filled) != _TEXT_AND_OFFICES or row.description is None or not described:
+            return False
+        text, departments = filled
+        if row.departments or departments.endswith(_SENTENCE) or is_amount(departments):
+            return False
+        if after_break and not (is_departments(departments) or text.endswith(_SENTENCE)):
+            return False
+        if self._has_ended and not text.endswith(_SENTENCE):
+            return False
+        row.description += text
+        row.departments = departments
+        row.amounts = priced.amounts if priced else row.amounts
+        return True
+
+    def _take_single(self, text: str, *, is_first: bool, after_break: bool) -> bool:
+        row = self.draft
+        if is_departments(text) and not is_first and self._has_ended:
+            self._add_departments(text)
+            return True
+        is_sentence = text.endswith(_SENTENCE)
+        is_rest = is_sentence or not (self._has_ended or after_break)
+        if row.description is None or not is_rest:
+            return False
+        row.description += text
+        return True
+
+    def _add_departments(self, text: str) -> None:
+        self.draft.departments = f"{self.draft.departments} {text}".strip()
+
+    @property
+    def _is_unstopped(self) -> bool:
+        """Whether it has its departments, and a description that has no full stop anywhere."""
+        return bool(self.draft.departments) and _SENTENCE not in (
+            self.draft.description or _SENTENCE
+        )
+
+    @property
+    def _has_ended(self) -> bool:
+        return self.draft.description is None or self.draft.description.endswith(_ENDS)
+
+
+def _is_under_name(cells: Sequence[str], head: TableHead | None) -> bool:
+    columns = head.columns if head else ()
+    names = (
+        bool(cell) and column is not None and column.role is ColumnRole.NAME
+        for column, cell in zip(columns, cells, strict=False)
+    )
+    return any(names)
