@@ -60,7 +60,7 @@ def _read(path: Path, mapping: Path | None) -> Reading:
 
 
 def _counts(comparison: Comparison) -> str:
-    changed = sum(bool(change.changes) for change in comparison.projects)
+    changed = len(comparison.changed)
     new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
     return (
         f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件・"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
+
+from model.text import without_blanks
 
 _GROUPS = (("兆", 10**12), ("億", 10**8), ("万", 10**4), ("", 1))
 _GROUP = re.compile(r"([\d,.千百十]*)(兆|億|万|)")
@@ -23,7 +24,7 @@ def parse_yen(text: str) -> int | None:
     12.5億円, 三億円, △12円. The whole text must be the amount and end in 円; an amount that is no
     whole number of yen is none.
     """
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    folded = without_blanks(text)
     negative = folded[:1] in _SIGNS and folded != ""
     body = folded[1:] if negative else folded
     if not body.endswith("円") or len(body) > _LONGEST:

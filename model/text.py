@@ -10,9 +10,14 @@ _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
+def without_blanks(text: str) -> str:
+    """Return ``text`` with its characters folded (NFKC) and without white space."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
 def name_key(name: str) -> str:
     """Return the key by which two spellings of a name are the same: NFKC, without white space."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", name))
+    return without_blanks(name)
 
 
 def search_key(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import MAXYEAR, MINYEAR, date
+
+from model.text import without_blanks
 
 _ERAS = (
     (date(2019, 5, 1), "令和"),
@@ -41,10 +42,10 @@ def read_date(text: str, year: int) -> date | None:
 
     Reads 令和8年6月1日, R8.6.1, 2026年6月1日, 2026/6/1, 2026-06-01, and 6月1日 of ``year`` (西暦).
     """
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    folded = without_blanks(text).lower()
     if match := re.fullmatch(_DAY_OF_ERA, folded):
         era, letter, count, month, day = match.groups()
-        number = _BEFORE_FIRST[era or letter] + (1 if count == "元" else int(count))
+        number = year_of_era(era or letter, count)
     elif match := re.fullmatch(_DAY_OF_YEAR, folded):
         western, month, day = match.groups()
         number = int(western or year)
@@ -80,19 +81,23 @@ _YEAR = (
 )
 
 
+def year_of_era(era: str, count: str) -> int:
+    """Return the year (西暦) that is the ``count``-th (1, 元) of an era: 令, 平, 昭 or r, h, s."""
+    return _BEFORE_FIRST[era] + (1 if count == "元" else int(count))
+
+
 def find_fiscal_years(text: str) -> tuple[int, ...]:
     """Return the fiscal years (西暦) that ``text`` names, each once, in order.
 
     Reads 令和8年度, R8, H31, 令和元年度, 2026年度, 令和8(2026)年度; a year without its era
     (8年度) is one of 令和. Days (令和8年4月1日, 2026/4/1) name no fiscal year.
     """
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    folded = without_blanks(text).lower()
     years = []
     for match in re.finditer(_YEAR, folded):
         era, letter, count, western, bare = match.groups()
         if western:
             years.append(int(western))
         else:
-            number = 1 if count == "元" else int(count or bare)
-            years.append(_BEFORE_FIRST[era or letter or "令"] + number)
+            years.append(year_of_era(era or letter or "令", count or bare))
     return tuple(dict.fromkeys(years))

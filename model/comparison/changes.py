@@ -131,6 +131,11 @@ class Comparison:
         return tuple(each for each in self.projects if change in each.changes)
 
     @property
+    def changed(self) -> tuple[ProjectChange, ...]:
+        """The kept projects in which something has changed."""
+        return tuple(change for change in self.projects if change.changes)
+
+    @property
     def unchanged(self) -> tuple[ProjectChange, ...]:
         """The kept projects in which nothing has changed."""
         return tuple(p for p in self.projects if p.fate is Fate.KEPT and not p.changes)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from model.readers.cities import city_at_start
+from model.text import without_blanks
 
 NAMES_PLAN = re.compile(r"計画|プラン|ビジョン|構想|戦略|プログラム|主要事業|マニフェスト")
 _ONE_YEAR = (
@@ -22,7 +23,7 @@ _NAMES_LIST = re.compile(r"..(?:一覧|調書)")
 def without_years(title: str) -> str:
     """Return a title without the fiscal years behind it, in brackets or behind a blank."""
     at = max(title.rfind(sign) for sign in "（(【[ \u3000")
-    behind = re.sub(r"\s", "", unicodedata.normalize("NFKC", title[at:])) if at > 0 else ""
+    behind = without_blanks(title[at:]) if at > 0 else ""
     return title[:at].strip() if "年度" in behind and PERIOD.fullmatch(behind) else title
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from model.listing import Listing
 from model.project import Project
+from model.text import without_blanks
 from model.view import PlanView
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole, PlannedPart
@@ -93,7 +94,7 @@ def _order(project: Project) -> tuple[bool, str, str, str]:
 
 
 def _hiragana(text: str) -> str:
-    wide = "".join(unicodedata.normalize("NFKC", text).split())
+    wide = without_blanks(text)
     return "".join(
         chr(ord(c) - _KATAKANA + _HIRAGANA) if _KATAKANA <= ord(c) <= _LAST_KATAKANA else c
         for c in wide

@@ -15,6 +15,7 @@ from model.readers.department_names import is_office
 from model.readers.published.lines.numbering import read_heading
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine
 from model.readers.titles import NAMES_PLAN, PERIOD, without_years
+from model.text import without_blanks
 from model.wareki import find_fiscal_years, format_fiscal_year
 
 _MOST_LINES = 16
@@ -139,7 +140,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 
 def _is_period(text: str) -> bool:
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    folded = without_blanks(text)
     return PERIOD.fullmatch(folded) is not None and bool(_years(text))
 
 

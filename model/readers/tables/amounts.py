@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
+from model.text import without_blanks
 
 _NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")
 _BRACKETED = re.compile(r"\((.+)\)")
@@ -65,7 +66,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return _whole_yen(Decimal(repr(cell)) if cell == cell else None, unit, "")  # noqa: PLR0124
     if not isinstance(cell, str):
         return AmountCell(None, "金額ではありません")
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", cell))
+    text = without_blanks(cell)
     if not text:
         return AmountCell(None)
     if _NOTHING.fullmatch(text):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from model.readers.tables.columns import Role
+from model.text import without_blanks
 
 JOINT = " › "
 """Stands between the parts of a heading that is more than one row high."""
@@ -119,7 +119,7 @@ class Meaning:
 
 def head_key(heading: str) -> str:
     """Return a heading for comparing: NFKC, without blanks, in lower case."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", heading)).lower()
+    return without_blanks(heading).lower()
 
 
 def meanings(heading: str) -> tuple[Meaning, ...]:
@@ -189,6 +189,6 @@ def level_name(heading: str) -> str:
     key = head_key(last)
     if key in _JAPANESE:
         return _JAPANESE[key]
-    bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", last))
+    bare = without_blanks(last)
     bare = re.sub(r"\(\d+\)$", "", bare)
     return re.sub(r"(?:の?(?:番号|コード|名称|名|No\.?|CD|ID|№))$", "", bare) or bare

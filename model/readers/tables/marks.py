@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from model.text import without_blanks
 
 SYMBOLS = "★☆◆◇■□◎▲△▼▽●◯○※"
 LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "新", "斬": "新"}
@@ -36,7 +37,7 @@ class MarkedName:
 
 def bare_mark(text: str) -> str:
     """Return a mark without width and blanks: （新 ※） gives 新※."""
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    folded = without_blanks(text)
     return folded.replace("*", "※").replace("米", "※") if len(folded) > 1 else folded
 
 

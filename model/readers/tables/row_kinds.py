@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from model.text import without_blanks
 
 _TOTAL = re.compile(
     r"(?:[<＜《〔【\[(（■●◆]?\s*)?(?:総合計|総計|合計|小計|中計|大計|累計|計|total|subtotal|grandtotal)"
@@ -25,7 +26,7 @@ def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件."""
     if not text.endswith(_ENDS):
         return False
-    return _TOTAL.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))) is not None
+    return _TOTAL.fullmatch(without_blanks(text)) is not None
 
 
 def is_named_total(text: str) -> bool:

@@ -11,7 +11,8 @@ from model.listing import Path
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 from model.readers.workbook.sheets import SheetRow
-from model.wareki import is_fiscal_year
+from model.text import without_blanks
+from model.wareki import is_fiscal_year, year_of_era
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 _NO = frozenset(("", "-", "×", "✕", "いいえ", "なし", "無", "no", "false", "0", "非該当"))
@@ -79,11 +80,10 @@ class CellReader:
     def year(self, row: SheetRow, head: str) -> int | None:
         """Return a fiscal year (西暦), also where it is written 令和4年度. Raises SlipError."""
         text = self.text(row, head)
-        folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+        folded = without_blanks(text)
         era = re.fullmatch(r"(令和|平成|昭和|R|H|S)(\d{1,2}|元)(?:年度?)?", folded)
         if era:
-            first = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925}[era[1][0]]
-            year = first + (1 if era[2] == "元" else int(era[2]))
+            year = year_of_era(era[1][0].lower(), era[2])
         elif re.fullmatch(r"\d{4}年度?", folded):
             year = int(folded[:4])
         else:

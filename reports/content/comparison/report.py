@@ -113,7 +113,7 @@ def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
 
 
 def _facts(comparison: Comparison, view: PlanView) -> tuple[Fact, ...]:
-    changed = sum(bool(change.changes) for change in comparison.projects)
+    changed = len(comparison.changed)
     new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
     counts = (
         f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -12,6 +11,7 @@ from functools import lru_cache
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import JOINT, funds_of, is_amount_head, is_mark_word, meanings
+from model.text import without_blanks
 from model.wareki import find_fiscal_years
 
 
@@ -75,7 +75,7 @@ class Column:
 
 def role_of_word(text: str) -> ColumnRole:
     """Return what a column under ``text`` would hold."""
-    return column_of(folded(text), None).role
+    return column_of(without_blanks(text), None).role
 
 
 @lru_cache(maxsize=1024)  # the same cells are asked by who divides lines and by who reads them
@@ -134,8 +134,3 @@ def _called_apart(column: Column, before: Sequence[Column | None]) -> Column:
     if column.amount and replace(column.amount, unit=1) in taken:
         return replace(column, amount=replace(column.amount, kind=column.heading))
     return column
-
-
-def folded(cell: str) -> str:
-    """Return the text of a heading as the tables of words have it: NFKC, without blanks."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", cell))

@@ -12,7 +12,8 @@ from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
-_MOST_OFFICE_CHARACTERS = 80
+LONGEST_OFFICES = 80
+"""The most characters of a cell of departments: what is longer is a sentence."""
 _ANY_UNIT = 100_000_000
 """A unit in which every number is a whole number of yen."""
 
@@ -37,7 +38,7 @@ def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
 @lru_cache(maxsize=4096)  # where a row ends is asked of the same cells many times
 def is_departments(cell: str) -> bool:
     """Whether a cell reads as departments, by the ends of the names in it."""
-    return len(cell) <= _MOST_OFFICE_CHARACTERS and "。" not in cell and names_offices(cell)
+    return len(cell) <= LONGEST_OFFICES and "。" not in cell and names_offices(cell)
 
 
 @lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them

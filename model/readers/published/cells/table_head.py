@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from model.readers.department_names import names_offices
-from model.readers.published.cells.columns import Column, ColumnRole, column_of, folded, told_apart
+from model.readers.published.cells.columns import Column, ColumnRole, column_of, told_apart
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import (
     JOINT,
@@ -16,6 +16,7 @@ from model.readers.tables.head_words import (
     is_amount_head,
     is_part_of_funds,
 )
+from model.text import without_blanks
 from model.wareki import find_fiscal_years
 
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|百万円|円)?")
@@ -94,7 +95,7 @@ class TableHead:
 
         ``cells`` are those of the second row that are not empty; None where they are no years.
         """
-        words = [folded(cell) for cell in cells]
+        words = [without_blanks(cell) for cell in cells]
         places = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
         if not words or len(places) != 1 or not all(map(_is_below, words)):
             return None
@@ -106,7 +107,7 @@ class TableHead:
 
     def _put_below(self, cells: Sequence[str]) -> list[str] | None:
         """Return ``cells`` by the place of the column that each stands in."""
-        words = [folded(cell) for cell in cells]
+        words = [without_blanks(cell) for cell in cells]
         if not any(words) or not all(self._has_below(n, word) for n, word in enumerate(words)):
             return None
         wide = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
@@ -129,7 +130,7 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     """
     if not _may_be_head(cells):
         return None
-    columns = [column_of(folded(cell), unit) if cell else None for cell in cells]
+    columns = [column_of(without_blanks(cell), unit) if cell else None for cell in cells]
     headed = [column for column in columns if column]
     known = [column for column in headed if column.role is not ColumnRole.EXTRA]
     if len(known) < _LEAST_KNOWN or not any(c.role is ColumnRole.NAME for c in known):
@@ -142,7 +143,7 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
 def is_head_word(text: str, unit: int | None) -> bool:
     """Whether a line is a word of heads and nothing else; ``unit`` as in ``read_head``."""
     is_short = len(text) <= _LONGEST_AMOUNT_HEAD and not text.endswith("。")
-    return is_short and column_of(folded(text), unit).role is not ColumnRole.EXTRA
+    return is_short and column_of(without_blanks(text), unit).role is not ColumnRole.EXTRA
 
 
 def _may_be_head(cells: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import is_head_word
 from model.readers.published.layouts.unread_lines import unread_lines
 from model.readers.published.lines.furniture import is_page_number
-from model.readers.published.lines.labels import Label, read_label
+from model.readers.published.lines.labels import begins_part
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import read_note
 from model.readers.published.lines.numbering import Form, Heading
@@ -48,10 +48,8 @@ def _parts(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
     for at, line in enumerate(lines):
         heading = headings[at]
         is_heading = heading is not None and heading.style.form is not Form.PLAIN
-        label = read_label(line.text)
-        is_label = label is not None and label[0] is not Label.UNKNOWN
         is_read = line.has_tab or (line.role and not line.is_told) or line.head
-        if is_read or is_heading or is_label:
+        if is_read or is_heading or begins_part(line.text):
             if part:
                 yield part
             part = []

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.columns import ColumnRole
-from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.looks import LONGEST_OFFICES, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.tall_head import TallHead
-from model.readers.published.lines.broken_texts import join_departments, join_text
+from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_named_total
 
-_LONGEST_OFFICES = 80
 _LONGEST_WORD = 12
 Cells = Mapping[int, str]
 """The cells of a row by the place of their column in the head, without empty ones."""
@@ -72,9 +71,7 @@ def joined(cells: Cells, more: Cells, head: TableHead) -> dict[int, str]:
     """Return the cells of a row with those of a line that goes on with it."""
     whole = dict(cells)
     for place, text in more.items():
-        is_office = head.roles[place] is ColumnRole.DEPARTMENTS
-        join = join_departments if is_office else join_text
-        whole[place] = join(whole.get(place, ""), text)
+        whole[place] = join_cell(whole.get(place, ""), text, head.roles[place])
     return whole
 
 
@@ -86,7 +83,7 @@ def _can_be(cell: str, role: ColumnRole) -> bool:
         case ColumnRole.NUMBER | ColumnRole.MARK:
             return is_short
         case ColumnRole.DEPARTMENTS:
-            is_sentence = len(cell) > _LONGEST_OFFICES or "。" in cell
+            is_sentence = len(cell) > LONGEST_OFFICES or "。" in cell
             return not is_sentence and (len(cell) == 1 or not is_amount(cell))
         case ColumnRole.NAME:
             return not cell.endswith("。") and not is_amount(cell)

@@ -10,7 +10,7 @@ from model.readers.published.layouts.stacked.stacked_rows import find_stacked_he
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tall_head import TallHead, find_tall_head
 from model.readers.published.lines.furniture import find_running_heads
-from model.readers.published.lines.labels import Label, read_label
+from model.readers.published.lines.labels import begins_part
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.units import StatedUnits
@@ -41,9 +41,7 @@ def _is_end(line: Line, heading: Heading | None) -> bool:
         return True
     if line.has_tab:
         return False
-    label = read_label(line.text)
-    is_label = label is not None and label[0] is not Label.UNKNOWN
-    return is_label or (heading is not None and heading.style.form is Form.WORD)
+    return begins_part(line.text) or (heading is not None and heading.style.form is Form.WORD)
 
 
 _Found = tuple[TableHead, int, TallHead | None]

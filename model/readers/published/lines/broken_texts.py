@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.lines.places import half_widths
 
@@ -23,6 +24,12 @@ def join_text(text: str, more: str) -> str:
     """Return a text with what a line broke off from it; Latin words keep a blank between them."""
     is_latin = _BETWEEN_LATIN.search(text) and re.match(r"[A-Za-z]", more)
     return f"{text} {more}" if is_latin else text + more
+
+
+def join_cell(text: str, more: str, role: ColumnRole) -> str:
+    """Return the text of a cell of a column of ``role`` with what a line broke off from it."""
+    join = join_departments if role is ColumnRole.DEPARTMENTS else join_text
+    return join(text, more)
 
 
 def join_departments(text: str, more: str) -> str:

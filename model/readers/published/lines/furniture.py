@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from model.readers.published.lines.line import Line
+from model.text import without_blanks
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-―－‐–—~〜・\s]*(?:[pP]\.?|第|ページ|page)?\s*\d{1,4}\s*(?:頁|ページ)?"
@@ -47,5 +47,5 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
 
 def head_key(line: Line) -> str:
     """Return the text by which a running head is known again: without blanks and page number."""
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", line.text))
+    folded = without_blanks(line.text)
     return re.sub(r"^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$", "", folded)

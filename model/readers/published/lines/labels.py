@@ -86,6 +86,12 @@ def read_label(text: str) -> tuple[Label, str] | None:
     return (Label.UNKNOWN, strong[1]) if strong else None
 
 
+def begins_part(text: str) -> bool:
+    """Whether a line is a label that is known, below which a new part of a section begins."""
+    label = read_label(text)
+    return label is not None and label[0] is not Label.UNKNOWN
+
+
 def read_budget(text: str) -> Budget | None:
     """Return the budget that a line states (事業費 9億4百万円); an empty text: it comes below."""
     match = _BUDGET.match(unicodedata.normalize("NFKC", text))

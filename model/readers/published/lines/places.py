@@ -45,6 +45,11 @@ def pieces_of(line: Line, measure: Measure) -> list[Span]:
     return _found(_PIECE, line.raw, measure)
 
 
+def indent_of(line: Line) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line.raw) - len(line.raw.lstrip())
+
+
 def runs_of(numbers: Iterable[int]) -> list[list[int]]:
     """Return rising ``numbers`` in runs of such as follow each other: 1 2 5 gives 1 2 and 5."""
     runs: list[list[int]] = []

@@ -16,7 +16,7 @@ from model.readers.published.lines.furniture import head_key, is_page_number
 from model.readers.published.lines.legend import names_legend
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import read_note
-from model.readers.published.lines.places import MEASURES, Measure, Span, pieces_of
+from model.readers.published.lines.places import MEASURES, Measure, Span, indent_of, pieces_of
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.marks import mark_of_cell
@@ -129,7 +129,7 @@ def _is_running(table: TableLines, at: int) -> bool:
     if not line.after_blank or len(line.filled) > 1 or head_key(line) not in table.running:
         return False
     is_alone = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
-    return is_alone or len(line.raw) - len(line.raw.lstrip()) < _INDENT
+    return is_alone or indent_of(line) < _INDENT
 
 
 def _is_end(table: TableLines, at: int) -> bool:

@@ -14,7 +14,7 @@ from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.flowing.piece_faults import Piece, PieceFaults
 from model.readers.published.layouts.table_lines import Cells
-from model.readers.published.lines.broken_texts import join_departments, join_text
+from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.places import half_widths
 from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
@@ -147,8 +147,7 @@ class _Flow:
 
 
 def _joined(pieces: Sequence[Piece], role: ColumnRole) -> str:
-    join = join_departments if role is ColumnRole.DEPARTMENTS else join_text
     text = ""
     for piece in pieces:
-        text = join(text, piece.text)
+        text = join_cell(text, piece.text, role)
     return text

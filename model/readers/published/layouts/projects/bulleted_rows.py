@@ -10,6 +10,7 @@ from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
+from model.readers.published.lines.places import indent_of
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 
@@ -83,7 +84,7 @@ def _bullet(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) 
     for n in below:
         text = join_text(text, lines[n].text)
     return _Bullet(
-        [at, *below], _indent(lines[at]), name, "".join(offices), text, is_described=is_described
+        [at, *below], indent_of(lines[at]), name, "".join(offices), text, is_described=is_described
     )
 
 
@@ -114,9 +115,5 @@ def _below(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -
 
 def _describes(bullet: Line, below: Sequence[Line]) -> bool:
     """Whether lines below a bullet say what it is: sentences, each further in than the bullet."""
-    is_within = all(_indent(line) > _indent(bullet) for line in below)
+    is_within = all(indent_of(line) > indent_of(bullet) for line in below)
     return below[-1].text.endswith("。") or is_within
-
-
-def _indent(line: Line) -> int:
-    return len(line.raw) - len(line.raw.lstrip())

@@ -20,11 +20,12 @@ from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.layouts.unread_lines import unread_lines
-from model.readers.published.lines.broken_texts import join_departments, join_text
+from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
-from model.readers.published.lines.labels import Label, read_label
+from model.readers.published.lines.labels import begins_part
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
+from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
 from model.readers.tables.marks import mark_of_cell
@@ -96,15 +97,15 @@ def divide_forms(
 def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether the first value can be a name, and another says what it is or whose."""
     name = pairs[0][1]
-    is_kept = any(value and _role(word) in _KEYS for word, value in pairs)
-    offices = [value for word, value in pairs if _role(word) is ColumnRole.DEPARTMENTS]
+    is_kept = any(value and role_of_word(word) in _KEYS for word, value in pairs)
+    offices = [value for word, value in pairs if role_of_word(word) is ColumnRole.DEPARTMENTS]
     is_kept = is_kept and not any("。" in value for value in offices)
     return is_kept and "。" not in name and not is_amount(name) and len(name) <= _LONGEST_NAME
 
 
 def _is_like(word: str, value: str) -> bool:
     """Whether a value is by its looks what its word says."""
-    match _role(word):
+    match role_of_word(word):
         case ColumnRole.DEPARTMENTS:
             return not value or is_departments(value)
         case ColumnRole.AMOUNT:
@@ -123,7 +124,7 @@ def _own_words(lines: Sequence[Line]) -> frozenset[str]:
         first = _cells(line)[0]
         if len(first) <= _LONGEST_WORD and not (is_amount(first) or find_fiscal_years(first)):
             counts[first] += 1
-    names = sum(count for word, count in counts.items() if _role(word) is ColumnRole.NAME)
+    names = sum(count for word, count in counts.items() if role_of_word(word) is ColumnRole.NAME)
     return frozenset(word for word, count in counts.items() if names > 1 and count >= names)
 
 
@@ -160,7 +161,7 @@ def _forms(
 
 def _names(word: str, own: frozenset[str]) -> bool:
     """Whether a word stands before names; 事業 alone may be the rest of one."""
-    return _role(word) is ColumnRole.NAME and ("名" in word or word in own)
+    return role_of_word(word) is ColumnRole.NAME and ("名" in word or word in own)
 
 
 def _is_whole(form: _Form) -> bool:
@@ -173,10 +174,8 @@ def _is_named(pairs: Sequence[Pair]) -> bool:
 
 
 def _ends(line: Line, heading: Heading | None) -> bool:
-    label = read_label(line.text)
-    is_label = label is not None and label[0] is not Label.UNKNOWN
     is_sure = line.after_blank or (heading is not None and heading.style.form is Form.WORD)
-    return is_label or (heading is not None and is_sure) or line.has_tab
+    return begins_part(line.text) or (heading is not None and is_sure) or line.has_tab
 
 
 def _cells(line: Line) -> Sequence[str]:
@@ -201,11 +200,9 @@ def _pairs(line: Line, own: frozenset[str]) -> list[Pair] | None:
 
 def _is_word(cell: str) -> bool:
     is_value = is_amount(cell) or mark_of_cell(cell, ()) is not None
-    return len(cell) <= _LONGEST_WORD and not is_value and _role(cell) is not ColumnRole.EXTRA
-
-
-def _role(word: str) -> ColumnRole:
-    return role_of_word(word)
+    return (
+        len(cell) <= _LONGEST_WORD and not is_value and role_of_word(cell) is not ColumnRole.EXTRA
+    )
 
 
 def _valued(form: _Form, lines: Sequence[Line]) -> tuple[list[tuple[str, str]], bool]:
@@ -237,24 +234,19 @@ def _is_middle(form: _Form, lines: Sequence[Line]) -> bool:
     """Whether words stand in the middle of their values: one alone has a text right above it."""
     for (above, text), (at, item) in zip(form.items, form.items[1:], strict=False):
         is_alone = not isinstance(item, str) and not item[-1][1]
-        is_right = _indent(lines[above]) > _indent(lines[at]) + 1
+        is_right = indent_of(lines[above]) > indent_of(lines[at]) + 1
         if isinstance(text, str) and is_alone and is_right and not lines[at].after_blank:
             return True
     return False
 
 
-def _indent(line: Line) -> int:
-    return len(line.raw) - len(line.raw.lstrip())
-
-
 def _spread(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
     """Yield words with their values joined; amounts of several years become values of their own."""
     for word, texts in pairs:
-        role = _role(word)
-        join = join_departments if role is ColumnRole.DEPARTMENTS else join_text
+        role = role_of_word(word)
         value = ""
         for text in texts:
-            value = join(value, text)
+            value = join_cell(value, text, role)
         yearly = _YEARLY.findall(value) if role is ColumnRole.AMOUNT else []
         if yearly and not _YEARLY.sub("", value).strip(" 、,　"):
             yield from ((f"{year} {word}", amount) for year, amount in yearly)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.layouts.table_lines import Cells, TableLines, is_plausible
-from model.readers.published.lines.broken_texts import join_departments, join_text
+from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.line import Line
 
 _MOST_LINES = 15
@@ -45,13 +45,13 @@ def _whole(
     cells = list(table.lines[at].cells)
     if not table.lines[at].has_tab or len(cells) >= width:
         return 1, None
-    offices = [places[n] for n, r in enumerate(table.head.roles) if r is ColumnRole.DEPARTMENTS]
+    roles = dict(zip(places, table.head.roles, strict=False))
     for below in range(at + 1, min(at + _MOST_LINES, table.end)):
         line = table.lines[below]
         if _is_row(table, line, places) or len(cells) + len(line.cells) - 1 > width:
             break
-        join = join_departments if len(cells) - 1 in offices else join_text
-        cells = [*cells[:-1], join(cells[-1], line.cells[0]), *line.cells[1:]]
+        role = roles.get(len(cells) - 1, ColumnRole.EXTRA)
+        cells = [*cells[:-1], join_cell(cells[-1], line.cells[0], role), *line.cells[1:]]
         if len(cells) == width:
             fitted = _fit(cells, places)
             is_whole = fitted is not None and is_plausible(fitted, table.head)
