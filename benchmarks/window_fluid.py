@@ -135,7 +135,7 @@ def main() -> None:
             lambda n=n: window.picks_panel.department_search.setText("第12"[:n]) for n in range(4)
         ])  # fmt: skip
         window.preview_tabs.show_rows()
-        bar = panel.listings.verticalScrollBar()
+        bar = panel.listings.list.verticalScrollBar()
         after("scrolling", *[lambda n=n: bar.setValue(n * 1777) for n in range(1, 8)])
         window.preview_tabs.show_pages()
         tab = panel.pages_tab

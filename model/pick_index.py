@@ -29,6 +29,7 @@ class Picked:
 
     Attributes:
         rows: the picked listings, in document order.
+        counts_at: whether the project of one of these rows counts there, and not at another.
         figure: their projects, each counted once.
         departments: how many of the picked departments they name.
         of_department: what the department of a name would have were it picked alone beside the
@@ -38,6 +39,7 @@ class Picked:
     """
 
     rows: tuple[Listing, ...]
+    counts_at: Callable[[Listing], bool]
     figure: Figure
     departments: int
     of_department: Callable[[str], Figure]
@@ -88,9 +90,11 @@ class PickIndex:
     def _pick(self, selection: Selection) -> Picked:
         rest, sections, departments = self._parts(selection)
         picked = rest & sections & departments
+        bits = self._bits(picked)
         return Picked(
             rows=tuple(self._kept(picked)),
-            figure=self.figures.of_all(self._bits(picked)),
+            counts_at=self.figures.counting(bits),
+            figure=self.figures.of_all(bits),
             departments=self._count_departments(picked, selection.departments),
             of_department=self.figures.by_department(self._bits(rest & sections)),
             of_section=self.figures.by_section(self._bits(rest & departments)),

@@ -33,12 +33,14 @@ class RowFigures:
         total_amount: the sum of all that is known of projects in yen.
         largest_amount: the largest amount of any project in yen, whatever its sign; None where no
             amount is known.
+        basis: the fiscal year and the kind of the amounts that are added up.
     """
 
     def __init__(self, plan: Plan, rows: Sequence[Listing]) -> None:
         number = {project.id: n for n, project in enumerate(plan.projects)}
+        self._rows = rows
         self._projects = [number[row.project.id] for row in rows]
-        basis = choose_basis(plan)
+        self.basis = basis = choose_basis(plan)
         self._amounts = [basis.amount_of(project) for project in plan.projects]
         self._row_amounts = [self._amounts[project] for project in self._projects]
         self._several = _places_to_count(rows, self._projects)
@@ -63,6 +65,17 @@ class RowFigures:
         """
         homes = self._homes(left)
         return cache(lambda path: self._of_section(path, homes))
+
+    def counting(self, left: bytes) -> Callable[[Listing], bool]:
+        """Return what says of a row that is ``left`` whether its project counts there."""
+        homes: set[int] = set()
+
+        def counts_at(row: Listing) -> bool:
+            if not homes:  # asked for a few rows, and not at each pick
+                homes.update(map(id, compress(self._rows, self._homes(left))))
+            return id(row) in homes
+
+        return counts_at
 
     # --- private --------------------------------------------------------------------------------
 

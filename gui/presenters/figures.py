@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from gui.presenters.section_ticks import TickNode
-from model.listing import Listing
+from model.amount_basis import AmountBasis
+from model.listing import Listing, Path
 from model.money import Unit, format_yen
 from model.pick_index import PickIndex
+from model.plan import Plan
 from model.row_figures import Figure
 from model.selection import Selection
-from reports.amounts import BY_SECTION_ONLY, in_unit
+from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
 
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
 _SMALL = 100_000_000
+_RELISTED, _UNKNOWN = "再掲", "―"
 
 
 class Figures:
@@ -67,6 +72,44 @@ class Figures:
     def department_money(self) -> str:
         """What the amounts beside departments are called, empty where none are known."""
         return "" if self._index.figures.largest_amount is None else "個別事業費"
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose figures these are."""
+        return self._index.plan
+
+    @property
+    def basis(self) -> AmountBasis:
+        """The fiscal year and the kind of the amounts of projects."""
+        return self._index.figures.basis
+
+    @cached_property
+    def row_unit(self) -> Unit:
+        """The unit in which no amount of a project is rounded: 千円, else 円."""
+        known = (self._index.figures.basis.amount_of(each) for each in self.plan.projects)
+        is_exact = not any(yen is not None and is_rounded(yen, Unit.THOUSAND) for yen in known)
+        return Unit.THOUSAND if is_exact else Unit.YEN
+
+    def of_row(self, row: Listing) -> str:
+        """Return the amount of the project of a picked row in ``row_unit``.
+
+        It stands where the project counts, so that the amounts add up to that of the strip.
+        """
+        if not self._picked.counts_at(row):
+            return _RELISTED
+        yen = self.basis.amount_of(row.project)
+        return _UNKNOWN if yen is None else in_unit(yen, self.row_unit)
+
+    def published_above(self, path: Path) -> tuple[Path, int | None] | None:
+        """Return the nearest section, at ``path`` or above, with a published budget, and that.
+
+        The budget is None under picks that it is not known for; there may be no such section.
+        """
+        for depth in range(len(path), 0, -1):
+            budget = self._index.published.get(path[:depth])
+            if budget is not None:
+                return path[:depth], None if self._selection.narrows_rows else budget
+        return None
 
     @property
     def unit(self) -> Unit:

@@ -23,6 +23,7 @@ class Column:
     width: int
     text: Callable[[Any], str]
     is_centred: bool = False
+    is_number: bool = False
 
 
 class ItemsTable(QAbstractTableModel):
@@ -31,6 +32,7 @@ class ItemsTable(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
+        self.heads = [column.head for column in columns]
         self.items: Sequence[Any] = ()
 
     def show(self, items: Sequence[Any]) -> None:
@@ -53,13 +55,15 @@ class ItemsTable(QAbstractTableModel):
             return column.text(self.items[index.row()])
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_centred:
             return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].head
+            return self.heads[section]
         return None
 
 

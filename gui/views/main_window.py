@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def show_picked(self) -> None:
         """Show what is picked."""
-        self.preview_panel.show_rows(self.picks.rows)
+        self.preview_panel.show_rows(self.picks.figures)
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()

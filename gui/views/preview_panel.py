@@ -15,13 +15,13 @@ from gui.presenters.preview import Preview
 from gui.views.parts import Panel, Place
 
 if TYPE_CHECKING:
+    from gui.presenters.figures import Figures
     from gui.presenters.shown_sheet import ShownSheet
     from gui.views.findings_view import FindingsView
     from gui.views.listings_view import ListingsView
     from gui.views.pages_tab import PagesTab
     from gui.views.sheets_tab import SheetsTab
     from model.finding import Finding
-    from model.listing import Listing
     from model.readers.reading import PlacedLine
 
 _PAUSE_MS = 120
@@ -53,7 +53,7 @@ class PreviewPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(2, "どう見えるか", parent)
         self._preview: Preview | None = None
-        self._rows: Sequence[Listing] = ()
+        self._figures: Figures | None = None
         self._findings: Sequence[Finding] = ()
         self._unread: Sequence[PlacedLine] = ()
         self._is_waiting = False
@@ -128,7 +128,8 @@ class PreviewPanel(Panel):
         from gui.views.listings_view import ListingsView  # noqa: PLC0415
 
         made = ListingsView()
-        made.table.show(self._rows)
+        if self._figures:
+            made.show_figures(self._figures)
         self._places[ROWS].put(made)
         return made
 
@@ -145,11 +146,11 @@ class PreviewPanel(Panel):
 
     # --- what the window shows ------------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[Listing]) -> None:
-        """Show the picked rows."""
-        self._rows = rows
+    def show_rows(self, figures: Figures) -> None:
+        """Show the picked rows with their amounts."""
+        self._figures = figures
         if self._is_made("listings"):
-            self.listings.table.show(rows)
+            self.listings.show_figures(figures)
 
     def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine]) -> None:
         """Show the findings of a plan, with its lines that were not read."""

@@ -50,7 +50,7 @@ def test_a_list_dropped_on_the_window_comes_in_by_the_wizard(
 ):
     drop(window, list_file)
     bring_in(qtbot, window)
-    assert window.preview_panel.listings.table.rowCount() == 2
+    assert window.preview_panel.listings.list.table.rowCount() == 2
     assert window.header.findings_button.isEnabled()
     assert "ブックに保存" in window.notice.text()
 
@@ -63,7 +63,7 @@ def test_a_list_brought_in_at_a_start_knows_nothing_of_the_ticks_of_another_plan
     before.close()
     window = new_window(list_file)
     bring_in(qtbot, window)
-    assert window.preview_panel.listings.table.rowCount() == 2
+    assert window.preview_panel.listings.list.table.rowCount() == 2
 
 
 def test_a_list_is_chosen_from_the_menu(qtbot, window: MainWindow, list_file: Path):

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.views.main_window import MainWindow
+from model.readers.assembly import assemble_plan
+from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
 from tests.model.readers.published.test_reader import TEXT
+from tests.plans import draft_of_two_goals
 
 
 def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: MainWindow):
@@ -97,10 +100,35 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     assert findings.list.currentIndex().row() == 0
     qtbot.keyClick(findings.list, Qt.Key.Key_Down)
     qtbot.keyClick(findings.list, Qt.Key.Key_Return)
-    shown = window.preview_panel.listings
+    shown = window.preview_panel.listings.list
     row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
     assert "Ctrl+Z" in window.notice.text()
+
+
+def test_the_rows_of_a_plan_are_shown_with_their_amounts_and_all_that_is_known_of_one(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "計画.xlsx"
+    plan = assemble_plan(draft_of_two_goals())[0]
+    write_plan_workbook(plan, path)
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: window.picks.plan.heading.city == "ひかり市", timeout=20_000)
+    choose(window, "載る事業(&L)")
+    shown = window.preview_panel.listings
+    table = shown.list.table
+    amounts = [n for n, head in enumerate(table.heads) if head == "事業費（円）"]
+    assert not shown.list.isColumnHidden(amounts[0])
+    assert table.index(1, amounts[0]).data() == "2,400,400"
+    assert shown.facts.toPlainText() == ""
+    qtbot.mouseClick(
+        shown.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=shown.list.visualRect(table.index(1, 0)).center(),
+    )
+    assert "公表事業費（目標 1 の全体）：12百万円" in shown.facts.toPlainText()
+    window.picks.search("見守り")
+    assert shown.facts.toPlainText() == ""
 
 
 def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_making(
@@ -149,7 +177,10 @@ def test_rows_and_findings_are_read_without_scrolling_sideways(qtbot, window: Ma
     window.resize(1093, 580)
     qtbot.waitUntil(lambda: window.centralWidget().width() == 1093)
     panel = window.preview_panel
-    for shows, view in (("載る事業(&L)", panel.listings), ("確認事項(&K)", panel.findings.list)):
+    for shows, view in (
+        ("載る事業(&L)", panel.listings.list),
+        ("確認事項(&K)", panel.findings.list),
+    ):
         choose(window, shows)
         assert view.horizontalHeader().length() <= view.viewport().width()
 

@@ -27,7 +27,7 @@ LOCKED_ANSWERS = (
 
 
 def shown_rows(window: MainWindow) -> int:
-    return window.preview_panel.listings.table.rowCount()
+    return window.preview_panel.listings.list.table.rowCount()
 
 
 def press(qtbot, button: QAbstractButton) -> None:

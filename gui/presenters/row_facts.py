@@ -1,0 +1,68 @@
+"""All that is known of one row of a plan, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gui.presenters.figures import Figures
+from model.listing import Listing, Path
+from model.money import format_yen
+from model.plan import Plan, Section
+from model.wareki import format_fiscal_year
+from reports.amounts import BY_SECTION_ONLY
+
+
+def amount_head(figures: Figures) -> str:
+    """Return the heading of the amounts of projects: 事業費（千円）."""
+    return f"事業費（{figures.row_unit.label}）"
+
+
+def row_facts(figures: Figures, row: Listing) -> str:
+    """Return name, sections, offices, amounts and description of a picked row, a line each."""
+    plan = figures.plan
+    above = " › ".join(f"{each.number} {each.title}".strip() for each in _above(plan, row.path))
+    facts = [row.printed_name, f"区分：{above}", f"所管課：{row.printed_departments}"]
+    if figures.department_money:
+        facts.append(f"事業費{_basis(figures)}：{_amount(figures, row)}")
+    facts += _published(figures, row.path)
+    return "\n".join([*facts, f"事業概要：{row.description or row.kind.label}"])
+
+
+def rows_hint(figures: Figures) -> str:
+    """Return what stands where no row is chosen: which amounts there are, and how to see more."""
+    says = "行を選ぶと、その事業の区分・所管課・事業費・事業概要をここに表示します。"
+    if figures.department_money or figures.section_money == "":
+        return says
+    return f"{BY_SECTION_ONLY}で、事業ごとの額は計画にありません。\n{says}"
+
+
+def _above(plan: Plan, path: Path) -> Iterator[Section]:
+    """Yield the sections at and above ``path``, from the top."""
+    sections = plan.sections
+    for depth in range(1, len(path) + 1):
+        section = next(each for each in sections if each.path == path[:depth])
+        yield section
+        sections = section.children
+
+
+def _basis(figures: Figures) -> str:
+    year, kind = figures.basis.fiscal_year, figures.basis.kind
+    words = " ".join(filter(None, ("" if year is None else format_fiscal_year(year), kind)))
+    return f"（{words}）" if words else ""
+
+
+def _amount(figures: Figures, row: Listing) -> str:
+    shown = figures.of_row(row)
+    return f"{shown}{figures.row_unit.label}" if shown[-1:].isdigit() else shown
+
+
+def _published(figures: Figures, path: Path) -> list[str]:
+    """Return the published budget of the section that a row belongs to, where there is any."""
+    found = figures.published_above(path)
+    if found is None:
+        return []
+    place, budget = found
+    section = list(_above(figures.plan, place))[-1]
+    name = f"{figures.plan.level_name(section)} {section.number}".strip()
+    known = BY_SECTION_ONLY if budget is None else format_yen(budget)
+    return [f"公表事業費（{name} の全体）：{known}"]

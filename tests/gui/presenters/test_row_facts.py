@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from gui.presenters.figures import Figures
+from gui.presenters.row_facts import amount_head, row_facts, rows_hint
+from model.listing import Listing
+from model.pick_index import PickIndex
+from model.plan import Plan
+from model.readers.reading import Reading
+from model.selection import Selection
+
+
+def figures_of(plan: Plan, **picks) -> Figures:
+    return Figures(PickIndex(plan), Selection(**picks))
+
+
+def row_of(figures: Figures, name: str, *, relisted: bool = False) -> Listing:
+    (row,) = [row for row in figures.rows if (row.name, row.relisted) == (name, relisted)]
+    return row
+
+
+def shown_sum(figures: Figures) -> int:
+    shown = [figures.of_row(row).replace(",", "") for row in figures.rows]
+    return sum(int(text) for text in shown if text.isdigit())
+
+
+def test_an_amount_stands_once_where_its_project_counts(two_goals: Plan):
+    figures = figures_of(two_goals)
+    assert figures.of_row(row_of(figures, "見守り")) == "1,500,500"
+    assert figures.of_row(row_of(figures, "見守り", relisted=True)) == "再掲"
+    assert figures.of_row(row_of(figures, "防災訓練")) == "―"
+    assert figures.of_row(row_of(figures, "市の開催")) == "0"
+
+
+@pytest.mark.parametrize(
+    "picks",
+    [
+        {},
+        {"sections": frozenset({(2,)})},
+        {"relisted": False},
+        {"departments": frozenset({"福祉課"})},
+    ],
+)
+def test_the_amounts_that_are_shown_add_up_to_the_sum_of_the_strip(two_goals: Plan, picks):
+    figures = figures_of(two_goals, **picks)
+    yen = figures.strip.rpartition("個別事業費の計 ")[2]
+    assert yen == f"{shown_sum(figures):,}円"
+
+
+def test_a_relisted_row_shows_the_amount_where_the_main_place_is_not_picked(two_goals: Plan):
+    figures = figures_of(two_goals, sections=frozenset({(2,)}))
+    assert figures.of_row(row_of(figures, "見守り", relisted=True)) == "1,500,500"
+
+
+def test_no_amount_is_rounded(two_goals: Plan):
+    assert amount_head(figures_of(two_goals)) == "事業費（円）"
+
+
+def test_the_facts_of_a_row_name_its_sections_and_its_amounts(two_goals: Plan):
+    figures = figures_of(two_goals)
+    assert row_facts(figures, row_of(figures, "ふれあい食堂")).splitlines() == [
+        "ふれあい食堂",
+        "区分：1 くらし › 1 安心して暮らせるまち › 地域で支え合う",
+        "所管課：福祉課",
+        "事業費（令和6年度 予算）：2,400,400円",
+        "公表事業費（目標 1 の全体）：12百万円",
+        "事業概要：市民とともに取り組む。",
+    ]
+
+
+def test_a_published_budget_is_of_the_nearest_section_that_has_one(built_in: Reading):
+    figures = figures_of(built_in.plan)
+    facts = row_facts(figures, row_of(figures, "市民参画推進事業"))
+    assert "公表事業費（基本施策 1 の全体）：9億4百万円" in facts
+    assert "\n事業費" not in facts
+    assert "事業ごとの額は計画にありません" in rows_hint(figures)
+
+
+def test_a_published_budget_is_not_told_of_sections_picked_in_part(built_in: Reading):
+    figures = figures_of(built_in.plan, departments=frozenset({"市民協働課"}))
+    facts = row_facts(figures, row_of(figures, "市民参画推進事業"))
+    assert "公表事業費（基本施策 1 の全体）：公表事業費は施策単位" in facts
