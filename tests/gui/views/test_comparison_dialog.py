@@ -39,7 +39,7 @@ def choose_last_year(qtbot, dialog: ComparisonDialog, path: Path) -> None:
     press(qtbot, dialog.old.browse)
     dialog.file_dialog.fileSelected.emit(str(path))
     dialog.file_dialog.reject()
-    qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1, timeout=20_000)
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(
 def test_the_plans_change_places(qtbot, dialog: ComparisonDialog, last_year: Path):
     choose_last_year(qtbot, dialog, last_year)
     press(qtbot, dialog.swap)
-    qtbot.waitUntil(lambda: dialog.parts.count() > 1)
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1, timeout=20_000)
     assert "令和7年度" in dialog.old.name.text()
     assert "令和6年度" in dialog.new.name.text()
 
