@@ -54,8 +54,8 @@ class FilledRow(NamedTuple):
     """A row of a table as it will stand on a sheet.
 
     ``contents`` are its cells as XML from the first one's content on; between each two belongs the
-    number of the row. ``lines`` is how many it needs, ``hidden`` the same as ``contents`` for its
-    hidden cells, if it has some.
+    number of the row. ``lines`` is how many it needs, ``hidden`` its hidden cells from the start of
+    the first one on, between each two of its texts the number again; there may be none.
     """
 
     contents: Sequence[str]
@@ -101,7 +101,6 @@ class TableCells:
         behind = (get_column_letter(rows.grid.last + step) for step in (1, 2))
         self._hidden = HiddenColumns(*behind) if is_form else None
         self._figures = Figures(rows.unit, places, self._hidden)
-        self._amounts = [at.index for at in columns if at.is_summed and at.index is not None]
         self._is_filtered = is_filtered
         self._start = cell_start(columns[0].letter)
 
@@ -130,7 +129,7 @@ class TableCells:
             for column in columns
         ]
         lines = _lines(columns, len(rows))
-        hidden = map(self._hidden_cells, rows) if self._hidden else repeat(())
+        hidden = self._hidden_cells(self._hidden, rows, columns) if self._hidden else repeat(())
         return list(map(FilledRow, zip(*contents, strict=True), lines, leads, hidden))
 
     def fill_total(self, row: TotalRow) -> FilledRow:
@@ -148,22 +147,25 @@ class TableCells:
         for place, anchor in row.leads:
             self._rows.link(place, anchor)
         number = str(self._rows.next_row)
-        cells = f"{self._start}{number}{number.join(row.contents)}"
-        if not row.hidden or self._hidden is None:
-            return cells
-        first = self._hidden.relisted if len(row.hidden) > 1 else self._hidden.ids
-        return f"{cells}{cell_start(first)}{number}{number.join(row.hidden)}"
+        return f"{self._start}{number}{number.join(row.contents)}{number.join(row.hidden)}"
 
-    def _hidden_cells(self, row: BodyRow) -> Sequence[str]:
-        """Return what names a row of a form, and marks one that has a text for an amount."""
-        if not row.id or self._hidden is None:
-            return ()
-        style = self._styles[Style.ORDINAL]
-        name = text_content(style, row.id, self._rows.place)
-        if not any(isinstance(row.cells[index], Text) for index in self._amounts):
-            return (name,)
-        mark = text_content(style, " ", self._rows.place)  # which nobody sees
-        return (mark + cell_start(self._hidden.ids), name)
+    def _hidden_cells(
+        self, hidden: HiddenColumns, rows: Sequence[BodyRow], columns: Sequence[_Column]
+    ) -> list[Sequence[str]]:
+        """Return what names rows of a form, and marks those that have a text for an amount.
+
+        A row without a name, as a tall one that goes on, has no hidden cells.
+        """
+        style, place = self._styles[Style.ORDINAL], self._rows.place
+        names = text_contents(style, [row.id or "" for row in rows], place, "")
+        amounts = [column.cells for column in columns if column.at.is_summed and column.texts]
+        marked = {n for cells in amounts for n, cell in enumerate(cells) if isinstance(cell, Text)}
+        begin, begin_marked = cell_start(hidden.ids), cell_start(hidden.relisted)
+        mark = text_content(style, " ", place) + begin  # a blank, which nobody sees
+        return [
+            () if not row.id else (begin_marked, mark, name) if n in marked else (begin, name)
+            for n, (row, name) in enumerate(zip(rows, names, strict=True))
+        ]
 
     def _contents(self, column: _Column, leads: Sequence[Leads]) -> list[str]:
         """Return what a column's cells hold, with how the cells at their right begin."""
