@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
 from reports.table import BodyRow, GroupRow, Row, Table, TotalRow
-from reports.xlsx.grid import Places, head_text
+from reports.xlsx.common_columns import Places, head_text
 from reports.xlsx.measures import row_height
 from reports.xlsx.sheet import RowWriter
 from reports.xlsx.styles import Style

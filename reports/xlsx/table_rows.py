@@ -12,7 +12,8 @@ from reports.document import Chart
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, ColumnKind, GroupRow, Input, Table, Text, TotalRow
 from reports.xlsx.cells import cell_start, empty_content
-from reports.xlsx.grid import BUTTON, head_text
+from reports.xlsx.common_columns import head_text
+from reports.xlsx.grid import BUTTON
 from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheet import Place, RowWriter
 from reports.xlsx.shown_texts import shown
