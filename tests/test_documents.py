@@ -31,7 +31,12 @@ FILES = [
         if "__pycache__" not in path.parts
     ),
 ]
-NAMES = {path.name for path in FILES}
+PATHS = {
+    "/".join(parts[first:])
+    for parts in (path.relative_to(ROOT).parts for path in FILES)
+    for first in range(len(parts))
+}
+"""The path of each file and folder, and every end of it."""
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 STANDING = re.compile(r"^\*Accepted, \d{4}-\d\d\.(?! Amended)(?! Superseded).*\*$", re.MULTILINE)
 DOCUMENTS = sorted(
@@ -83,10 +88,9 @@ def options_in_help(capsys) -> set[str]:
 
 
 def is_there(word: str, folder: Path) -> bool:
-    """Whether a file or folder is there by its path, or a file by its name alone."""
-    beside = (ROOT / word).exists() or (folder / word).exists() or word in MADE_LATER
-    below = any((ROOT / top / word).exists() for top in ("model", "reports", "gui"))
-    return beside or below or word in NAMES
+    """Whether a file or folder is there by its path, or by the end of it."""
+    is_known = word in MADE_LATER or word.rstrip("/") in PATHS
+    return is_known or (ROOT / word).exists() or (folder / word).exists()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
