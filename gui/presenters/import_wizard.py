@@ -258,13 +258,17 @@ class ListImport:
         if number != self._number:
             return
         self.is_looking = self._is_guessing = False
-        if isinstance(look, ListLook):
-            self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
-            self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
-            self.reading, self.offers = None, ()
-        error = look.error if isinstance(look, ListLook) else look
-        if error:
-            self._view.show_error(error)
+        if isinstance(look, AppError):
+            self._view.show_error(look)
+            self._view.show_source()
+            self._view.show_columns()
+            self._look_at_rows()  # those of a correction made before were not waited for
+            return
+        self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
+        self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
+        self.reading, self.offers = None, ()
+        if look.error:
+            self._view.show_error(look.error)
         self._view.show_source()
         self._view.show_columns()
         self._view.show_preview()
@@ -276,6 +280,10 @@ class ListImport:
         self._put(index, use)
         self.reading, self.offers = None, ()
         self._view.show_columns()
+        self._look_at_rows()
+
+    def _look_at_rows(self) -> None:
+        """Look at the first rows as they come in by what the columns are taken for now."""
         look = ListLook(self.source, self.mapping, self.saved, self._findings)
         self._look(lambda _: look.with_rows())
 

@@ -250,6 +250,21 @@ def test_a_broken_mapping_does_not_keep_a_list_from_opening(shelf):
     assert names(imported)[0] == "高齢者見守り"
 
 
+def test_rows_follow_a_correction_after_which_a_broken_mapping_was_chosen(shelf):
+    shelf.folder.mkdir()
+    (shelf.folder / "こわれた.json").write_text("{", encoding="utf-8")
+    imported = begun(list_of(ROWS), shelf)
+    view = imported._view
+    view.waits = True
+    imported.change_role(column(imported, "概要"), Role.NAME)
+    imported.take_saved("こわれた")
+    while view.later:
+        view.later.pop(0)()
+    assert len(view.errors) == 1
+    assert names(imported)[0] == "訪ねて見守る。"
+    assert not imported.is_looking
+
+
 def test_departments_spelled_in_two_ways_are_one_only_where_the_user_says_so(shelf):
     rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
     imported = begun(list_of(rows), shelf)
