@@ -31,11 +31,15 @@ def row_of(finding: Finding, plan: Plan) -> Listing | None:
 
 def findings_line(reading: Reading) -> str:
     """Return what to look at before the files of a plan are handed on, empty where nothing is."""
-    unread = len(reading.unplaced)
     grave = sum(1 for each in reading.findings if each.severity is not Severity.NOTICE)
-    if unread:
-        return f"計画に、読み取れなかった行が{unread:,}行あります。"
+    if reading.unplaced:
+        return _unread(reading)
     return f"計画に、注意が必要な確認事項が{grave:,}件あります。" if grave else ""
+
+
+def unread_line(reading: Reading) -> str:
+    """Return that lines of a plan were not read and where they are shown, empty where all were."""
+    return f"{_unread(reading)}「確認事項」で見られます。" if reading.unplaced else ""
 
 
 def unread_lines_of(finding: Finding, unread: Iterable[PlacedLine]) -> tuple[PlacedLine, ...]:
@@ -48,6 +52,10 @@ def unread_lines_of(finding: Finding, unread: Iterable[PlacedLine]) -> tuple[Pla
         if (not line.sheet or line.where in told)
         and any(first <= line.number <= last for first, last in named)
     )
+
+
+def _unread(reading: Reading) -> str:
+    return f"計画に、読み取れなかった行が{len(reading.unplaced):,}行あります。"
 
 
 def _first_and_last(run: str) -> tuple[int, int]:

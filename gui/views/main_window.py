@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.finding_rows import findings_line
+from gui.presenters.finding_rows import findings_line, unread_line
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.open_plan import OpenPlan
@@ -83,8 +83,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self.enable_panels(enabled=False)
         if memory.notices:
-            self.notice.tell(
-                "設定を利用者のフォルダーに残せません（「このプログラムについて」を参照）"
+            self.notice.keep(
+                "settings",
+                "設定を利用者のフォルダーに残せません（「このプログラムについて」を参照）",
             )
 
     @property
@@ -119,6 +120,8 @@ class MainWindow(QMainWindow):
         self._workshop.take_plan(reading.plan)
         self.header.show_plan(self.picks.headline, reading)
         self.preview_panel.show_findings(reading.findings, reading.unplaced)
+        self.notice.keep("set", "")  # of the plan before
+        self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
         self.enable_panels(enabled=True)
 
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
-            self.notice.tell("ここに落とすと、この計画・一覧を開きます。")
+            self.notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.notice.tell("")
@@ -228,18 +231,19 @@ class MainWindow(QMainWindow):
 
     def _add_work(self, sources: Sources) -> None:
         """Add what is done from menus and buttons, each with the parts that it works on."""
-        picks, making, memory, tell = self.picks, self.making, self.memory, self.notice.tell
+        picks, making, memory, notice = self.picks, self.making, self.memory, self.notice
+        tell = notice.tell
         self.failures = failures = Failures(self, self.remember)
         self.background = background = Background(self, failures.show_any)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
-        self.plans = PlanOpening(self, sources, open_plan, background, failures, tell)
+        self.plans = PlanOpening(self, sources, open_plan, background, failures, notice)
         self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
         self.printing = PrintRun(self, background, tell)
         self.comparison = ComparisonOpening(
             self, self.plans, picks, making, background, self._workshop
         )
         self.side_windows = SideWindows(self, memory)
-        self.sets_menu = SetsMenu(self, memory, picks, making, tell)
+        self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
         self.answers = WorkshopAnswers(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from gui.views.background import Background
 from gui.views.failures import Failures
 from gui.views.file_dialogs import ask_for_file
 from gui.views.list_opening import ListOpening
+from gui.views.notice import Notice
 from gui.views.recent_menu import RecentMenu
 from model.errors import MappingError
 from model.pick_index import PickIndex
@@ -39,10 +39,10 @@ class PlanOpening:
         open_plan: OpenPlan,
         background: Background,
         failures: Failures,
-        tell: Callable[[str], None],
+        notice: Notice,
     ) -> None:
         self._parent, self._sources, self._open_plan = parent, sources, open_plan
-        self._background, self._failures, self._tell = background, failures, tell
+        self._background, self._failures, self._notice = background, failures, notice
         self.recent_menu = RecentMenu(parent)
         self.recent_menu.chosen.connect(self.open)
         self.show_recent()
@@ -82,7 +82,7 @@ class PlanOpening:
     def open(self, path: Path) -> None:
         """Open the plan at ``path`` in the background; a list that is known as it was read then."""
         path = path.absolute()
-        self._tell(f"{path.name} を読み込んでいます…")
+        self._notice.tell_of_work(f"{path.name} を読み込んでいます…")
         known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
         if mapping:
             self._background.start_latest(
@@ -117,7 +117,7 @@ class PlanOpening:
     # --- what was read --------------------------------------------------------------------------
 
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        self._tell("")
+        self._notice.tell("")
         if made[0].mapping is not None:
             self.lists.open(path)
         elif self._open_plan.has_heading(path):
@@ -147,15 +147,17 @@ class PlanOpening:
 
     def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         self._show(made, path)
-        self._tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
+        self._notice.tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
 
     def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         self._show(made, path)
-        self._tell("前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。")
+        self._notice.tell(
+            "前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。"
+        )
 
     def _on_list_failed(self, error: Exception, path: Path) -> None:
         """Offer the wizard where the list has changed."""
-        self._tell("")
+        self._notice.tell("")
         if isinstance(error, MappingError):
             from gui.views.dialogs import ask_to_import_again  # noqa: PLC0415
 
@@ -166,7 +168,7 @@ class PlanOpening:
             self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._tell("")
+        self._notice.tell("")
         self._open_something()
         self._failures.show_any(error)
 

@@ -11,11 +11,12 @@ from gui.presenters.choices import NamedChoices
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
+from gui.views.notice import Notice
 from gui.views.parts import new_action
 
 
 class SetsMenu(QMenu):
-    """The sets in memory, with entries that keep, rename and drop; ``tell`` says what was done."""
+    """The sets in memory; entries keep, rename and drop them, ``notice`` says what was done."""
 
     def __init__(
         self,
@@ -23,11 +24,11 @@ class SetsMenu(QMenu):
         memory: Memory,
         picks: Picks,
         making: Making,
-        tell: Callable[[str], None],
+        notice: Notice,
     ) -> None:
         super().__init__("選択のセット(&N)", parent)
         self._window = parent
-        self._memory, self._picks, self._making, self._tell = memory, picks, making, tell
+        self._memory, self._picks, self._making, self._notice = memory, picks, making, notice
         self.rename_menu = QMenu("セットの名前を変更(&R)", self)
         self.drop_menu = QMenu("セットを削除(&D)", self)
         self._fill()
@@ -47,14 +48,16 @@ class SetsMenu(QMenu):
         named = NamedChoices(name, self._making.choices)
         self._memory.keep_state(self._memory.state.with_set(named))
         self._fill()
-        self._tell(f"セット「{name}」を保存しました。")
+        self._notice.tell(f"セット「{name}」を保存しました。")
 
     def take(self, named: NamedChoices) -> None:
         """Choose what was kept."""
         self._making.take(named.choices)
         lacking = self._picks.lacking(named.choices.selection)
         more = f"この計画にないため外したもの：{'、'.join(lacking)}" if lacking else ""
-        self._tell(f"セット「{named.name}」を読み出しました。{more}")
+        says = f"セット「{named.name}」を読み出しました。{more}"
+        self._notice.keep("set", says if lacking else "")
+        self._notice.tell("" if lacking else says)
 
     def ask_for_other_name(self, name: str) -> None:
         """Ask for another name of a set and give it that."""
@@ -73,7 +76,7 @@ class SetsMenu(QMenu):
             return
         self._memory.keep_state(self._memory.state.with_set_renamed(name, new))
         self._fill()
-        self._tell(f"セット「{name}」の名前を「{new}」に変えました。")
+        self._notice.tell(f"セット「{name}」の名前を「{new}」に変えました。")
 
     def ask_to_drop(self, name: str) -> None:
         """Ask whether a set is dropped, and drop it."""
@@ -85,7 +88,7 @@ class SetsMenu(QMenu):
         """Forget a set."""
         self._memory.keep_state(self._memory.state.without_set(name))
         self._fill()
-        self._tell(f"セット「{name}」を削除しました。")
+        self._notice.tell(f"セット「{name}」を削除しました。")
 
     def _names(self) -> list[str]:
         return [named.name for named in self._memory.state.sets]

@@ -52,7 +52,7 @@ class WorkshopAnswers(QObject):
     def _on_died(self) -> None:
         self._making.run.give_up()
         self._preview.begin_again()
-        self._notice.tell("作成の処理が止まったため、起動し直しました。")
+        self._notice.keep("workshop", "作成の処理が止まったため、起動し直しました。")
 
     def _on_lost(self) -> None:
         from reports.fault_log import log_folder  # noqa: PLC0415

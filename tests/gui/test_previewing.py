@@ -139,6 +139,10 @@ def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_mak
     window.open_plan(path)
     qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
     window.plans.heading_dialog.accept()
+    assert window.notice.text() == (
+        "計画に、読み取れなかった行が1行あります。「確認事項」で見られます。"
+    )
+    assert window.notice.close_button.isVisible()
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
     results = window.outcome_panel.results
@@ -155,6 +159,8 @@ def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_mak
     assert findings.lines.toPlainText() == "25行目　どこにも属さない行"
     findings.list.selectRow(1 - place)
     assert not findings.lines.isVisible()
+    choose(window, "内蔵の計画を開く(&B)")
+    qtbot.waitUntil(lambda: window.notice.text() == "", timeout=20_000)
 
 
 def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
