@@ -1,220 +1,307 @@
 """How long the window's event loop is held while a big plan is picked from, shown and written.
 
-python -m benchmarks.window_fluid [LISTINGS] [DEPARTMENTS]. A watchdog says how long by the clock,
-and how much of it the window's thread was on a processor: the rest it waited, for other threads of
-the program or for other work on the machine. Beside it a bare table that is scrolled while the
-booklet is built on a thread of its process shows why the workshop is a process.
+python -m benchmarks.window_fluid [--listings N] [--departments N] [--only PART,…] [--profile]. A
+watchdog says how long by the clock, and how much of it the window's thread was on a processor: the
+rest it waited, for other threads of the program or for other work on the machine. Beside it a bare
+table that is scrolled while the booklet is built on a thread of its process shows why the workshop
+is a process. With --profile it is told what the longest step of each part was spent on.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 
-class Watchdog:
-    """A timer of 5 ms that notes how much later it is heard: so long the loop was held.
+class Bench:
+    """A window that is worked with while a watchdog looks on.
 
-    Beside the clock's time of each step stands that of its thread on a processor.
+    Attributes:
+        plan, index: the big plan, and what the window picks from it by.
+        folder: where files of the benchmark go.
     """
 
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
+    def __init__(self, listings: int, departments: int, folder: Path, *, profiles: bool) -> None:
+        from big_plan import big_plan
+        from PySide6.QtWidgets import QApplication
+        from watchdog import Watchdog
 
-        self.steps: dict[str, list[tuple[float, float]]] = {}
-        self.doing = ""
-        self._before, self._worked = time.perf_counter(), time.thread_time()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_timeout)
-        self._timer.start(5)
+        from gui.interpreter import GarbageTimer, share_interpreter
+        from gui.plan_reading import read_plan_apart
+        from gui.presenters.memory import Memory
+        from gui.views.main_window import MainWindow, Sources
+        from gui.views.theme import apply_theme
+        from gui.workshop import Workshop
+        from model.pick_index import PickIndex
 
-    def _on_timeout(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        step = (max(now - self._before - 0.005, 0), worked - self._worked)
-        self._before, self._worked = now, worked
-        self.steps.setdefault(self.doing, []).append(step)
+        self.folder, self.listings = folder, listings
+        self.plan = big_plan(listings, departments)
+        self.index = PickIndex(self.plan)
+        self.index.prepare()
+        self.app = QApplication([])
+        apply_theme(self.app)
+        share_interpreter()
+        self.garbage = GarbageTimer(self.app)
+        self.shop = Workshop()
+        sources, memory = Sources(None, read_plan_apart), Memory(folder, folder)
+        self.window = MainWindow(sources, self.shop, memory, folder / "out")
+        self.garbage.is_held = lambda: self.window.background.is_busy
+        self.window.resize(1366, 728)
+        self.window.show()
+        self.watchdog = Watchdog(profiles=profiles)
 
-    def table(self) -> str:
-        lines = [
-            "| what goes on | steps | longest ms | 99 % below | of the processor: longest | 99 % |",
-            "| --- | --- | --- | --- | --- | --- |",
-        ]
-        for doing, steps in self.steps.items():
-            if doing:
-                figures = [
-                    figure for times in zip(*steps, strict=True) for figure in _longest(times)
-                ]
-                lines.append(f"| {doing} | {len(steps)} | {' | '.join(figures)} |")
-        return "\n".join(lines)
+    def until(self, what: str, is_so: Callable[[], object], seconds: float = 600) -> float:
+        """Let the window work until ``is_so``; return how long that took, in seconds."""
+        from PySide6.QtCore import QTimer
+
+        self.watchdog.doing = what
+        began = time.monotonic()
+        timer = QTimer()
+        timer.timeout.connect(
+            lambda: self.app.exit() if is_so() or time.monotonic() > began + seconds else None
+        )
+        timer.start(20)
+        self.app.exec()
+        self.watchdog.doing = ""
+        took = time.monotonic() - began
+        if what:
+            print(what, f"{took:.1f} s", file=sys.stderr, flush=True)
+        return took
+
+    def after(self, what: str, *acts: Callable[[], object]) -> None:
+        """Do one of ``acts`` after the other, with a moment of the loop behind each."""
+        from PySide6.QtCore import QTimer
+
+        for act in acts:
+            QTimer.singleShot(0, act)
+            began = time.monotonic()
+            self.until(what, lambda began=began: time.monotonic() - began > 0.3)
+
+    def open_big_plan(self) -> None:
+        """Open the plan where it is not open, and wait for what follows on its own."""
+        if self.window.picks.reading is None or self.window.picks.plan is not self.plan:
+            from PySide6.QtCore import QTimer
+
+            from model.readers.reading import Reading
+
+            reading = Reading(self.plan, "大きな計画")
+            QTimer.singleShot(0, lambda: self.window.picks.open(reading, self.index))
+            self.until("opening", lambda: self.window.picks.reading is reading)
+            self.after("opening", lambda: None)
+
+    def close(self) -> None:
+        """End window and workshop."""
+        self.window.close()
+        self.shop.close()
 
 
-def _longest(times: tuple[float, ...]) -> tuple[str, str]:
-    """Return the longest of ``times`` and what 99 of a hundred are below, in milliseconds."""
-    ordered = sorted(times)
-    return tuple(f"{each * 1000:.0f}" for each in (ordered[-1], ordered[int(len(times) * 0.99)]))
+def _start(bench: Bench) -> None:
+    bench.after("starting", lambda: None)
 
 
-def main() -> None:
-    from big_plan import big_plan
+def _read_plan(bench: Bench) -> None:
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from gui.interpreter import GarbageTimer, share_interpreter
-    from gui.plan_reading import read_plan_apart
-    from gui.presenters.memory import Memory
-    from gui.views.main_window import MainWindow, Sources
-    from gui.views.outcome_panel import RESULTS
-    from gui.views.theme import apply_theme
-    from gui.workshop import Workshop
-    from model.pick_index import PickIndex
-    from model.readers.reading import Reading
     from reports.making.plan_workbook import write_plan_workbook
 
-    listings, departments = (*map(int, sys.argv[1:3]), 20_000, 1_000)[:2]
-    plan = big_plan(listings, departments)
-    index = PickIndex(plan)
-    index.prepare()
-    app = QApplication([])
-    apply_theme(app)
-    share_interpreter()
-    garbage = GarbageTimer(app)
-    shop = Workshop()
-    with tempfile.TemporaryDirectory() as made:
-        profile = Path(made)
-        workbook = write_plan_workbook(plan, profile / "plan.xlsx")
-        sources, memory = Sources(None, read_plan_apart), Memory(profile, profile)
-        window = MainWindow(sources, shop, memory, profile / "out")
-        garbage.is_held = lambda: window.background.is_busy
-        window.resize(1366, 728)
-        window.show()
-        watchdog = Watchdog()
-
-        def until(what: str, is_so, seconds: float = 300) -> None:
-            watchdog.doing = what
-            end = time.monotonic() + seconds
-            timer = QTimer()
-            timer.timeout.connect(lambda: app.exit() if is_so() or time.monotonic() > end else None)
-            timer.start(20)
-            app.exec()
-            watchdog.doing = ""
-            print(what, f"{time.monotonic() - end + seconds:.1f} s", file=sys.stderr, flush=True)
-
-        def after(what: str, *acts) -> None:
-            for act in acts:
-                QTimer.singleShot(0, act)
-                began = time.monotonic()
-                until(what, lambda began=began: time.monotonic() - began > 0.3)
-
-        after("starting", lambda: None)
-        QTimer.singleShot(0, lambda: window.open_plan(workbook))
-        until("reading the plan workbook", lambda: window.picks.reading is not None)
-        after("opening", lambda: window.picks.open(Reading(plan, "大きな計画"), index))
-        panel = window.preview_panel
-        nodes = window.picks.section_nodes
-        ticks = [lambda n=n: window.picks.tick_section(nodes[n], ticked=False) for n in range(4)]
-        names = plan.departments
-        ticks += [
-            lambda n=n: window.picks.tick_departments([names[n].name], ticked=False)
-            for n in range(4)
-        ]
-        after("ticking", *ticks)
-        after("undo", *[window.picks.undo for _ in range(8)])
-        words = "防災 12"
-        after("typing", *[lambda n=n: window.search.setText(words[:n]) for n in range(1, 6)])
-        after("reset", window.picks.reset)
-        after("names of departments", *[
-            lambda n=n: window.picks_panel.department_search.setText("第12"[:n]) for n in range(4)
-        ])  # fmt: skip
-        window.preview_tabs.show_rows()
-        bar = panel.listings.list.verticalScrollBar()
-        after("scrolling", *[lambda n=n: bar.setValue(n * 1777) for n in range(1, 8)])
-        window.preview_tabs.show_pages()
-        tab = panel.pages_tab
-        until("preview of the booklet", lambda: tab.page_view.is_drawn and not panel.busy.text())
-        print(f"{listings} listings, {departments} departments: {tab.pages.count} pages")
-        window.preview_tabs.show_sheets()
-        until("the table of it", lambda: panel.sheets_tab.sheets.count() > 5)
-        rows = panel.sheets_tab.sheet_view.verticalScrollBar()
-        after("scrolling the table", *[lambda n=n: rows.setValue(n * 50) for n in range(1, 6)])
-        window.preview_tabs.show_pages()
-        QTimer.singleShot(0, window.making.make)
-        until("writing", lambda: window.outcome_panel.pages.currentIndex() == RESULTS, 600)
-        _compared(until, window, plan)
-        _known_list_opened(until, window, profile / "list.xlsx", listings)
-        _columns_guessed(until, window, profile / "list.xlsx")
-        print(watchdog.table())
-        garbage.stop()
-        _thread_instead(until, plan, watchdog)
-        window.close()
-        shop.close()
+    workbook = write_plan_workbook(bench.plan, bench.folder / "plan.xlsx")
+    before = bench.window.picks.reading
+    QTimer.singleShot(0, lambda: bench.window.open_plan(workbook))
+    bench.until(
+        "a plan workbook is read and shown", lambda: bench.window.picks.reading is not before
+    )
+    bench.until("a plan workbook is read and shown", lambda: not bench.window.background.is_busy)
 
 
-def _compared(until, window, plan) -> None:
+def _tick(bench: Bench) -> None:
+    bench.open_big_plan()
+    picks, names = bench.window.picks, bench.plan.departments
+    sections = [lambda n=n: picks.tick_section(picks.section_nodes[n], ticked=False) for n in _FOUR]
+    departments = [lambda n=n: picks.tick_departments([names[n].name], ticked=False) for n in _FOUR]
+    bench.after("ticking", *sections, *departments)
+    bench.after("undo", *[picks.undo for _ in range(8)])
+
+
+def _type(bench: Bench) -> None:
+    bench.open_big_plan()
+    words, window = "防災 12", bench.window
+    bench.after(
+        "words are typed into the search",
+        *[lambda n=n: window.search.setText(words[:n]) for n in range(1, len(words) + 1)],
+    )
+    bench.after("everything is picked again", window.picks.reset)
+    field = window.picks_panel.department_search
+    bench.after(
+        "names of departments are typed",
+        *[lambda n=n: field.setText("第12"[:n]) for n in _FOUR],
+        lambda: field.setText(""),
+    )
+
+
+def _scroll(bench: Bench) -> None:
+    bench.open_big_plan()
+    bench.window.preview_tabs.show_rows()
+    bar = bench.window.preview_panel.listings.list.verticalScrollBar()
+    bench.after("the listings are scrolled", *[lambda n=n: bar.setValue(n * 1777) for n in _EIGHT])
+    bench.window.preview_tabs.show_pages()
+
+
+def _preview(bench: Bench) -> None:
+    bench.open_big_plan()
+    panel = bench.window.preview_panel
+    bench.window.preview_tabs.show_pages()
+    tab = panel.pages_tab
+    bench.until(
+        "the preview of the booklet is built in the workshop, pages are drawn",
+        lambda: tab.page_view.is_drawn and not panel.busy.text(),
+    )
+    print(f"{bench.listings} listings: {tab.pages.count} pages")
+    bench.window.preview_tabs.show_sheets()
+    bench.until("the table of it is shown", lambda: panel.sheets_tab.sheets.count() > 5)
+    rows = panel.sheets_tab.sheet_view.verticalScrollBar()
+    bench.after("the table of it is scrolled", *[lambda n=n: rows.setValue(n * 50) for n in _FOUR])
+    bench.window.preview_tabs.show_pages()
+
+
+def _write(bench: Bench) -> None:
+    from PySide6.QtCore import QTimer
+
+    from gui.views.outcome_panel import RESULTS
+
+    bench.open_big_plan()
+    pages = bench.window.outcome_panel.pages
+    QTimer.singleShot(0, bench.window.making.make)
+    bench.until("workbook and booklet are written", lambda: pages.currentIndex() == RESULTS)
+
+
+def _cancel(bench: Bench) -> None:
+    """Stop the making in the middle; say how long it took until the window is free again."""
+    from PySide6.QtCore import QTimer
+
+    making = bench.window.making
+    bench.open_big_plan()
+    QTimer.singleShot(0, making.make)
+    bench.until("", lambda: making.run.is_busy)
+    bench.after("", *[lambda: None] * 10)
+    QTimer.singleShot(0, making.run.cancel)
+    took = bench.until("the making is cancelled", lambda: not making.run.is_busy)
+    print(f"cancelled after {took:.2f} s")
+
+
+def _compare(bench: Bench) -> None:
     """Set the plan beside one without its last goal, as the dialog does."""
-    from dataclasses import replace
-
     from model.readers.reading import Reading
 
-    window.comparison.show()
-    dialog = window.comparison.dialog
-    old = Reading(replace(plan, sections=plan.sections[:-1]), "去年")
+    bench.open_big_plan()
+    bench.window.comparison.show()
+    dialog = bench.window.comparison.dialog
+    old = Reading(replace(bench.plan, sections=bench.plan.sections[:-1]), "去年")
     dialog.presenter.take(old, is_old=True)
-    until("two plans are compared", lambda: dialog.parts.count() > 1)
+    bench.until("two such plans are compared", lambda: dialog.parts.count() > 1)
     dialog.parts.setCurrentRow(1)
-    until("what has changed is shown", lambda: dialog.lines.table.rowCount() > 0)
+    bench.until("what has changed is shown", lambda: dialog.lines.table.rowCount() > 0)
     dialog.close()
 
 
-def _known_list_opened(until, window, path: Path, listings: int) -> None:
+def _open_known_list(bench: Bench) -> None:
     """Open a list of as many projects, the columns of which are known."""
-    from dataclasses import replace
-
-    from big_list import write_workbook_list
+    from PySide6.QtCore import QTimer
 
     from model.readers.lists.guess import guess_mapping
     from model.readers.lists.list_source import open_list
     from model.readers.lists.mapping_file import mapping_record
 
-    write_workbook_list(listings, path)
-    memory = window.memory
-    mappings = {
-        **memory.state.mappings,
-        str(path): mapping_record(guess_mapping(open_list(path)).mapping),
-    }
-    memory.keep_state(replace(memory.state, mappings=mappings))
-    until("", lambda: True)  # what was made ready is no step of the window
-    before = window.picks.reading
-    window.open_plan(path)
-    until("a known list is read and shown", lambda: window.picks.reading is not before)
+    path = _list_file(bench)
+    memory = bench.window.memory
+    known = mapping_record(guess_mapping(open_list(path)).mapping)
+    memory.keep_state(replace(memory.state, mappings={**memory.state.mappings, str(path): known}))
+    bench.after("", lambda: None)  # what was made ready is no step of the window
+    before = bench.window.picks.reading
+    QTimer.singleShot(0, lambda: bench.window.open_plan(path))
+    bench.until(
+        "a list whose columns are known is read and shown",
+        lambda: bench.window.picks.reading is not before,
+    )
+    bench.until(
+        "a list whose columns are known is read and shown",
+        lambda: not bench.window.background.is_busy,
+    )
 
 
-def _columns_guessed(until, window, path: Path) -> None:
+def _guess(bench: Bench) -> None:
     """Open the same list in the wizard, take a column for something else, and guess again."""
+    from PySide6.QtCore import QTimer
+
     from model.readers.tables.columns import Role
 
-    lists = window.plans.lists
-    lists.open(path)
-    until(
-        "the columns of a list are guessed",
+    path = _list_file(bench)
+    lists = bench.window.plans.lists
+    QTimer.singleShot(0, lambda: lists.open(path))
+    bench.until(
+        "the wizard opens with the guessed columns of a list",
         lambda: hasattr(lists, "wizard") and not lists.wizard.presenter.is_looking,
     )
     imported = lists.wizard.presenter
     for change in (lambda: imported.change_role(4, Role.EXTRA), imported.guess):
-        change()
-        until("the columns of a list are guessed", lambda: not imported.is_looking)
+        QTimer.singleShot(0, change)
+        bench.after("a column is corrected, and guessed again", lambda: None)
+        bench.until("a column is corrected, and guessed again", lambda: not imported.is_looking)
     lists.wizard.reject()
 
 
-def _thread_instead(until, plan, watchdog) -> None:
+def _list_file(bench: Bench) -> Path:
+    from big_list import write_workbook_list
+
+    path = bench.folder / "list.xlsx"
+    if not path.exists():
+        write_workbook_list(bench.listings, path)
+    return path
+
+
+def _first_page(bench: Bench) -> None:
+    """Tick in the built-in plan; say how long it takes until the page stands on the screen."""
+    from PySide6.QtCore import QTimer
+
+    from seeds.built_in import load_built_in_plan
+
+    window = bench.window
+    reading = load_built_in_plan()
+    QTimer.singleShot(0, lambda: window.picks.open(reading))
+    window.preview_tabs.show_pages()
+    view, busy = window.preview_panel.pages_tab.page_view, window.preview_panel.busy
+    bench.until("", lambda: window.picks.reading is reading)
+    bench.until("", lambda: view.is_drawn and not busy.text())
+    names = window.picks.departments[:8]
+    ticks = [
+        lambda name=name: window.picks.tick_departments([name], ticked=False) for name in names
+    ]
+    waits, drawn = [], []
+    view.drawn.connect(lambda: drawn.append(time.perf_counter()))
+    for tick in ticks:
+        began = time.perf_counter()
+        tick()
+        bench.until("ticking in the built-in plan", lambda: not busy.text())
+        waits.append(drawn[-1] - began)
+        bench.after("", lambda: None)
+    print(
+        f"the page of the built-in plan after a tick: median {median(waits) * 1000:.0f} ms,"
+        f" longest {max(waits) * 1000:.0f} ms"
+    )
+
+
+def _thread_instead(bench: Bench) -> None:
     """Build the booklet on a thread while a list of a thousand lines is scrolled."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
@@ -233,7 +320,9 @@ def _thread_instead(until, plan, watchdog) -> None:
     done = threading.Event()
 
     def work() -> None:
-        document = report_by_id("booklet").build(view_plan(plan, Selection()), ReportOptions())
+        document = report_by_id("booklet").build(
+            view_plan(bench.plan, Selection()), ReportOptions()
+        )
         write_booklet(document, Path(tempfile.mkdtemp()) / "x.pdf")
         done.set()
 
@@ -243,9 +332,45 @@ def _thread_instead(until, plan, watchdog) -> None:
         lambda: table.verticalScrollBar().setValue((table.verticalScrollBar().value() + 7) % 900)
     )
     scroller.start(30)
-    watchdog.steps.clear()
-    until("a bare table scrolled, the booklet on a thread", done.is_set)
-    print(watchdog.table().splitlines()[-1])
+    bench.until(
+        "for comparison: a bare table is scrolled, the booklet built on a thread", done.is_set
+    )
+
+
+_FOUR, _EIGHT = range(4), range(1, 9)
+_PARTS = {
+    "starting": _start,
+    "reading": _read_plan,
+    "ticking": _tick,
+    "typing": _type,
+    "scrolling": _scroll,
+    "preview": _preview,
+    "cancelling": _cancel,
+    "writing": _write,
+    "comparing": _compare,
+    "list": _open_known_list,
+    "guessing": _guess,
+    "page": _first_page,
+    "thread": _thread_instead,
+}
+
+
+def main() -> None:
+    """Do the parts that were asked for and print the longest steps of each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--listings", type=int, default=20_000)
+    parser.add_argument("--departments", type=int, default=1_000)
+    parser.add_argument("--only", default=",".join(_PARTS), help="parts, with commas between")
+    parser.add_argument("--profile", action="store_true", help="tell what the longest steps do")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(told.listings, told.departments, Path(folder), profiles=told.profile)
+        for part in told.only.split(","):
+            _PARTS[part](bench)
+        print(bench.watchdog.table())
+        bench.watchdog.tell_profiles()
+        bench.garbage.stop()
+        bench.close()
 
 
 if __name__ == "__main__":
