@@ -7,20 +7,22 @@ sight: the figures of a section or a department are counted when they are asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
+from operator import contains
 from typing import TypeVar
 
 from model.listing import Listing, ListingKind, Path
-from model.plan import Plan
+from model.plan import Plan, Section
 from model.row_figures import Figure, RowFigures, places
 from model.selection import Selection, searched_text
-from model.view import PlanView, view_plan
+from model.view import view_plan
 
 _Key = TypeVar("_Key", bound=Hashable)
-_DIGITS = bytes.maketrans(b"01", b"\x00\x01")
+_TRUTHS, _DIGITS = b"\x00\x01", b"01"
+_TO_TRUTHS, _TO_DIGITS = bytes.maketrans(_DIGITS, _TRUTHS), bytes.maketrans(_TRUTHS, _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Picked:
         rows: the picked listings, in document order.
         counts_at: whether the project of one of these rows counts there, and not at another.
         figure: their projects, each counted once.
+        published_budget: the published budget in yen of all that is shown, None where it is not
+            known for it, as ``PlanView`` has it.
         departments: how many of the picked departments they name.
         of_department: what the department of a name would have were it picked alone beside the
             other picks.
@@ -41,6 +45,7 @@ class Picked:
     rows: tuple[Listing, ...]
     counts_at: Callable[[Listing], bool]
     figure: Figure
+    published_budget: int | None
     departments: int
     of_department: Callable[[str], Figure]
     of_section: Callable[[Path], Figure]
@@ -69,6 +74,7 @@ class PickIndex:
         self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self._rows])
         self._by_department = _masks([[d.name for d in row.departments] for row in self._rows])
         self._by_path = _masks([[row.path] for row in self._rows])
+        self._below = {path: _span(*span) for path, span in self.figures.spans.items()}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -95,16 +101,11 @@ class PickIndex:
             rows=tuple(self._kept(picked)),
             counts_at=self.figures.counting(bits),
             figure=self.figures.of_all(bits),
+            published_budget=self._published(self.plan.sections, selection, picked),
             departments=self._count_departments(picked, selection.departments),
             of_department=self.figures.by_department(self._bits(rest & sections)),
             of_section=self.figures.by_section(self._bits(rest & departments)),
         )
-
-    def view(self, selection: Selection) -> PlanView:
-        """Return what ``view_plan`` does, without asking each row again."""
-        rest, sections, departments = self._parts(selection)
-        kept = {id(row) for row in self._kept(rest & sections & departments)}
-        return view_plan(self.plan, selection, takes=lambda row: id(row) in kept)
 
     # --- picks as bits --------------------------------------------------------------------------
 
@@ -112,13 +113,10 @@ class PickIndex:
         """Return the rows that pass all but two picks, and those that pass each of the two."""
         sections = departments = self._everything
         if selection.sections is not None:
-            sections = _join(
-                mask
-                for path, mask in self._by_path.items()
-                if selection.is_whole(path) or path in selection.own_rows
-            )
+            sections = self._join(self._below, selection.sections)
+            sections |= self._join(self._by_path, selection.own_rows)
         if selection.departments is not None:
-            departments = _join(self._by_department.get(name, 0) for name in selection.departments)
+            departments = self._join(self._by_department, selection.departments)
         return self._rest(selection), sections, departments
 
     def _rest(self, selection: Selection) -> int:
@@ -128,10 +126,17 @@ class PickIndex:
         if not selection.other:
             passing &= ~self._other
         if selection.flags is not None:
-            passing &= _join(self._by_flag.get(mark, 0) for mark in selection.flags)
+            passing &= self._join(self._by_flag, selection.flags)
         for word in selection.words:
-            passing &= _mask(word in text for text in self._texts)
+            passing &= _mask(map(contains, self._texts, repeat(word)))
         return passing
+
+    def _join(self, masks: Mapping[_Key, int], keys: Iterable[_Key]) -> int:
+        """Return the rows of all ``keys`` together."""
+        joined = 0
+        for key in keys:
+            joined |= masks.get(key, 0)
+        return joined
 
     def _kept(self, mask: int) -> Iterator[Listing]:
         """Yield the rows whose bit is set."""
@@ -139,18 +144,45 @@ class PickIndex:
 
     def _bits(self, mask: int) -> bytes:
         """Return a byte of 0 or 1 for each row."""
-        return f"{mask:0{max(len(self._rows), 1)}b}"[::-1].encode().translate(_DIGITS)
+        return f"{mask:0{max(len(self._rows), 1)}b}"[::-1].encode().translate(_TO_TRUTHS)
 
     def _count_departments(self, mask: int, wanted: frozenset[str] | None) -> int:
         """Return how many departments, of those ``wanted``, the rows of ``mask`` name."""
         names = self._by_department if wanted is None else wanted & self._by_department.keys()
         return sum(1 for name in names if self._by_department[name] & mask)
 
+    def _published(
+        self, sections: tuple[Section, ...], selection: Selection, picked: int
+    ) -> int | None:
+        """Return the published budget of those of ``sections`` that are shown."""
+        known = []
+        for section in sections:
+            budget = self.published[section.path]
+            if not selection.is_whole(section.path) or selection.narrows_rows:
+                if not self._below.get(section.path, 0) & picked:
+                    continue
+                budget = self._published_in_part(section, selection, picked)
+                if budget is None:
+                    return None
+            if budget is not None:
+                known.append(budget)
+        return sum(known) if known else None
+
+    def _published_in_part(self, section: Section, selection: Selection, picked: int) -> int | None:
+        """Return that of a section not all of which is shown: the sum of its children's."""
+        if section.published_budget is not None or self._by_path.get(section.path, 0) & picked:
+            return None
+        return self._published(section.children, selection, picked)
+
 
 def _mask(truths: Iterable[bool]) -> int:
     """Return a number whose n-th bit says the n-th truth."""
-    bits = "".join(["1" if truth else "0" for truth in truths])
-    return int(bits[::-1] or "0", 2)
+    return int(bytes(truths)[::-1].translate(_TO_DIGITS) or b"0", 2)
+
+
+def _span(first: int, after: int) -> int:
+    """Return a number whose bits from ``first`` on are set, up to the one before ``after``."""
+    return (1 << after) - (1 << first)
 
 
 def _masks(keys: Sequence[Iterable[_Key]]) -> dict[_Key, int]:
@@ -162,10 +194,3 @@ def _masks(keys: Sequence[Iterable[_Key]]) -> dict[_Key, int]:
             bits[row >> 3] |= 1 << (row & 7)
         masks[key] = int.from_bytes(bits, "little")
     return masks
-
-
-def _join(masks: Iterable[int]) -> int:
-    joined = 0
-    for mask in masks:
-        joined |= mask
-    return joined

@@ -30,6 +30,8 @@ class RowFigures:
     Rows that picks leave are given as bytes, a 1 for each that is left, else 0. Knows no picks.
 
     Attributes:
+        spans: by path of each section, its first row, with what is below it, and the row after its
+            last.
         total_amount: the sum of all that is known of projects in yen.
         largest_amount: the largest amount of any project in yen, whatever its sign; None where no
             amount is known.
@@ -42,9 +44,11 @@ class RowFigures:
         self._projects = [number[row.project.id] for row in rows]
         self.basis = basis = choose_basis(plan)
         self._amounts = [basis.amount_of(project) for project in plan.projects]
-        self._row_amounts = [self._amounts[project] for project in self._projects]
+        amounts = [self._amounts[project] for project in self._projects]
+        self._row_amounts = [yen or 0 for yen in amounts]
+        self._has_amount = bytes(yen is not None for yen in amounts)
         self._several = _places_to_count(rows, self._projects)
-        self._spans = _spans(rows)
+        self.spans = _spans(rows)
         self._by_department = places([d.name for d in row.departments] for row in rows)
         self.total_amount = sum_known(self._amounts) or 0
         yen = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
@@ -52,7 +56,7 @@ class RowFigures:
 
     def of_all(self, left: bytes) -> Figure:
         """Return the figure of the rows that are ``left``."""
-        return self._of_projects(set(compress(self._projects, left)))
+        return self._of_span(self._homes(left), 0, len(left))
 
     def by_department(self, left: bytes) -> Callable[[str], Figure]:
         """Return what says of a department's name the figure of its rows that are ``left``."""
@@ -64,7 +68,7 @@ class RowFigures:
         A project counts where ``PlanView.homes`` has it, and in the sections above.
         """
         homes = self._homes(left)
-        return cache(lambda path: self._of_section(path, homes))
+        return cache(lambda path: self._of_span(homes, *self.spans.get(path, (0, 0))))
 
     def counting(self, left: bytes) -> Callable[[Listing], bool]:
         """Return what says of a row that is ``left`` whether its project counts there."""
@@ -86,10 +90,11 @@ class RowFigures:
         rows = self._by_department.get(name, ())
         return self._of_projects({self._projects[row] for row in rows if left[row]})
 
-    def _of_section(self, path: Path, homes: bytes) -> Figure:
-        first, after = self._spans.get(path, (0, 0))
+    def _of_span(self, homes: bytes, first: int, after: int) -> Figure:
         inside = homes[first:after]
-        return Figure(inside.count(1), sum_known(compress(self._row_amounts[first:after], inside)))
+        amount = sum(compress(self._row_amounts[first:after], inside))
+        is_known = any(compress(self._has_amount[first:after], inside))
+        return Figure(inside.count(1), amount if is_known else None)
 
     def _homes(self, left: bytes) -> bytes:
         """Return 1 for each row at which its project counts."""

@@ -45,7 +45,7 @@ class Figures:
         counts = f"{picked.departments:,}課・{picked.figure.projects:,}事業"
         parts = [f"{counts}（延べ{len(picked.rows):,}掲載）"]
         if self._index.has_published:
-            budget = self._index.view(self._selection).published_budget
+            budget = picked.published_budget
             parts.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
         if picked.figure.amount is not None:
             parts.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")

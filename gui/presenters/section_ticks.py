@@ -38,15 +38,16 @@ class TickNode:
 
 
 class SectionTicks:
-    """The ticks of a plan's sections; all are ticked at first."""
+    """The ticks of a plan's sections; all are ticked at first.
+
+    Attributes:
+        nodes: the top lines of the tree.
+        lines: all its lines from the top, parents before their children.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.nodes = [_node(plan, section, None) for section in plan.sections]
-
-    def walk(self) -> Iterator[TickNode]:
-        """Yield every line from the top."""
-        for node in self.nodes:
-            yield from node.walk()
+        self.lines = [line for node in self.nodes for line in node.walk()]
 
     def set_tick(self, node: TickNode, *, ticked: bool) -> None:
         """Tick or untick a line, all below it, and so in part those above it."""
@@ -57,22 +58,24 @@ class SectionTicks:
 
     def set_all(self, *, ticked: bool) -> None:
         """Tick or untick everything."""
-        for node in self.walk():
+        for node in self.lines:
             node.tick = Tick.ALL if ticked else Tick.NONE
 
     def invert(self) -> None:
         """Tick what is not ticked and untick what is."""
-        self._set_leaves({node for node in self._leaves() if node.tick is Tick.NONE})
+        for node in self.lines:
+            if not node.children:
+                node.tick = Tick.ALL if node.tick is Tick.NONE else Tick.NONE
+        self._sum_up()
 
     def apply(self, selection: Selection) -> None:
         """Set the ticks to what ``selection`` picks."""
-        self._set_leaves(
-            {
-                node
-                for node in self._leaves()
-                if selection.is_whole(node.path) or node.path in selection.own_rows
-            }
-        )
+        for node in self.lines:
+            is_taken = selection.sections is None or node.path in selection.sections
+            is_below = node.parent is not None and node.parent.tick is Tick.ALL
+            is_own = not node.children and node.path in selection.own_rows
+            node.tick = Tick.ALL if is_taken or is_below or is_own else Tick.NONE
+        self._sum_up()
 
     def picks(self) -> tuple[frozenset[Path] | None, frozenset[Path]]:
         """Return what is ticked as ``sections`` and ``own_rows`` of a Selection."""
@@ -84,15 +87,11 @@ class SectionTicks:
             _collect(node, sections, own_rows)
         return frozenset(sections), frozenset(own_rows)
 
-    def _leaves(self) -> Iterator[TickNode]:
-        return (node for node in self.walk() if not node.children)
-
-    def _set_leaves(self, ticked: set[TickNode]) -> None:
-        for node in reversed(list(self.walk())):  # children stand before their parents
+    def _sum_up(self) -> None:
+        """Tick the lines that have others below them as these are."""
+        for node in reversed(self.lines):
             if node.children:
                 _sum_up(node)
-            else:
-                node.tick = Tick.ALL if node in ticked else Tick.NONE
 
 
 def _sum_up(node: TickNode) -> None:

@@ -85,9 +85,8 @@ class PicksPanel(Panel):
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
-        nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
-        self.sections.dataChanged(nowhere, nowhere)
-        self.departments_table.refresh()
+        for tree in (self.sections, self.departments):
+            _draw_anew(tree)
         if self.search.text() != self._picks.words:
             self.search.blockSignals(True)
             self.search.setText(self._picks.words)
@@ -268,6 +267,12 @@ def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
     tree.header().setMinimumSectionSize(30)
     tree.setMinimumHeight(60)
     return tree
+
+
+def _draw_anew(tree: QTreeView) -> None:
+    """Draw what is seen of ``tree`` anew; told of a thousand lines it would look where each is."""
+    nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
+    tree.dataChanged(nowhere, nowhere)
 
 
 def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:

@@ -150,11 +150,6 @@ class DepartmentsTable(_Ticks):
         self.shown = names
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """Show ticks and figures anew."""
-        if rows := self.rowCount():
-            self.dataChanged.emit(self.index(0, NAME), self.index(rows - 1, MONEY))
-
     def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
         is_there = 0 <= row < self.rowCount(parent) and 0 <= column < self.columnCount()
         return self.createIndex(row, column) if is_there else QModelIndex()

@@ -56,7 +56,7 @@ def test_an_index_leaves_what_the_selection_takes_row_by_row(made):
     slow = view_plan(index.plan, selection)
     quick = index.pick(selection)
     assert quick.rows == slow.rows
-    assert index.view(selection) == slow
+    assert quick.published_budget == slow.published_budget
     totals = build_totals(slow)
     assert (quick.figure.projects, quick.figure.amount) == (
         totals.tally.projects,

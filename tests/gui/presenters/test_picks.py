@@ -135,13 +135,13 @@ def test_only_one_line_then_the_others(picks: Picks):
 def test_ticks_set_from_a_selection_stand_for_it(data):
     plan = plan_of_two_goals()
     ticks = SectionTicks(plan)
-    for node in data.draw(st.lists(st.sampled_from(list(ticks.walk())), max_size=6)):
+    for node in data.draw(st.lists(st.sampled_from(ticks.lines), max_size=6)):
         ticks.set_tick(node, ticked=data.draw(st.booleans()))
     sections, own_rows = ticks.picks()
     again = SectionTicks(plan)
     again.apply(Selection(sections=sections, own_rows=own_rows))
     assert again.picks() == (sections, own_rows)
-    assert [node.tick for node in again.walk()] == [node.tick for node in ticks.walk()]
+    assert [node.tick for node in again.lines] == [node.tick for node in ticks.lines]
 
 
 def test_what_a_set_names_and_the_plan_lacks_is_told(other_picks: Picks):
@@ -156,7 +156,7 @@ def test_no_amount_beside_a_tick_is_longer_than_the_widest(plan: str, request):
     picks: Picks = request.getfixturevalue(plan)
     figures = picks.figures
     beside = [
-        *(figures.of_section(node) for node in SectionTicks(picks.plan).walk()),
+        *(figures.of_section(node) for node in SectionTicks(picks.plan).lines),
         *(figures.of_department(name) for name in picks.departments),
     ]
     amounts = [figure.amount for figure in beside if figure and figure.amount is not None]
