@@ -24,8 +24,8 @@ class Watchdog:
         self.steps: dict[str, list[tuple[float, float]]] = {}
         self.doing = ""
         self._profiles = profiles
-        self._profile = cProfile.Profile()
-        self._longest: dict[str, cProfile.Profile] = {}
+        self._profile: cProfile.Profile | None = None
+        self._longest: dict[str, cProfile.Profile | None] = {}
         self._before, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -33,7 +33,8 @@ class Watchdog:
         self._timer.start(int(_EVERY * 1000))
 
     def _on_timeout(self) -> None:
-        self._profile.disable()
+        if self._profile:
+            self._profile.disable()
         now, worked = time.perf_counter(), time.thread_time()
         step = (max(now - self._before - _EVERY, 0), worked - self._worked)
         steps = self.steps.setdefault(self.doing, [])
@@ -43,7 +44,7 @@ class Watchdog:
         if self._profiles:
             self._profile = cProfile.Profile()
         self._before, self._worked = time.perf_counter(), time.thread_time()
-        if self._profiles:
+        if self._profile:
             self._profile.enable()
 
     def table(self) -> str:
@@ -63,7 +64,7 @@ class Watchdog:
     def tell_profiles(self, lines: int = 40) -> None:
         """Print what the longest step of each thing was spent on."""
         for doing, profile in self._longest.items():
-            if doing and self._profiles:
+            if doing and profile:
                 print("\n#", doing)
                 pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats(lines)
 

@@ -117,6 +117,7 @@ def _read_plan(bench: Bench) -> None:
     from reports.making.plan_workbook import write_plan_workbook
 
     workbook = write_plan_workbook(bench.plan, bench.folder / "plan.xlsx")
+    bench.after("", lambda: None)  # what was made ready is no step of the window
     before = bench.window.picks.reading
     QTimer.singleShot(0, lambda: bench.window.open_plan(workbook))
     bench.until(

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.picks import Picks
@@ -26,6 +31,8 @@ _STATES = {
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_PLAIN_ALONE = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
+_TICKABLE_ALONE = _TICKABLE | Qt.ItemFlag.ItemNeverHasChildren
 NAME, PROJECTS, MONEY = range(3)
 
 
@@ -107,6 +114,11 @@ class SectionsTree(_Ticks):
             return QModelIndex()
         return self.createIndex(row, column, nodes[row])
 
+    def sibling(self, row: int, column: int, index: _Index) -> QModelIndex:
+        if row != index.row():
+            return self.index(row, column, self.parent(index))
+        return self.createIndex(row, column, self.node(index))
+
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
         above = self.node(index).parent if index.isValid() else None
         return QModelIndex() if above is None else self.index_of(above)
@@ -151,11 +163,14 @@ class DepartmentsTable(_Ticks):
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
-        is_there = 0 <= row < self.rowCount(parent) and 0 <= column < self.columnCount()
+        is_there = 0 <= row < self.rowCount(parent) and 0 <= column <= MONEY
         return self.createIndex(row, column) if is_there else QModelIndex()
 
     def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]
         return QModelIndex()
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return _TICKABLE_ALONE if index.column() == NAME else _PLAIN_ALONE
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.shown)
