@@ -294,8 +294,13 @@ class ListImport:
 
     def _samples(self, column: int) -> tuple[str, ...]:
         grid, body = self.source.grid, self.source.heads.body
-        texts = (grid.text(row, column) for row in range(body, body + _SAMPLED_ROWS))
-        return tuple(dict.fromkeys(filter(None, texts)))[:_SAMPLES]
+        samples: dict[str, None] = {}
+        for row in range(body, body + _SAMPLED_ROWS):
+            if text := grid.text(row, column):
+                samples[text] = None
+            if len(samples) == _SAMPLES:
+                break
+        return tuple(samples)
 
     def _level(self, use: ColumnUse, role: Role) -> LevelColumn | None:
         if role not in _LEVELS:

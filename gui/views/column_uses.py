@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import cached_property
+
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,19 +49,32 @@ class ColumnUses(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         self.table.currentCellChanged.connect(self._on_table_current_changed)
-        self.level, self.amount = LevelForm(), AmountForm()
-        self.level.changed.connect(lambda level: imported.change_level(self.current, level))
-        self.amount.changed.connect(lambda amount: imported.change_amount(self.current, amount))
+        self._roles = QStringListModel([role.value for role in Role], self)
         self.more = QStackedWidget()
-        says = "「階層」と「金額」の列を選ぶと、ここで段や単位を直せます。"
-        for page in (hint_label(says), self.level, self.amount):
-            self.more.addWidget(page)
         self.more.setFixedWidth(_MORE_WIDTH * self.fontMetrics().horizontalAdvance("あ"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        says = "「階層」と「金額」の列を選ぶと、ここで段や単位を直せます。"
+        self.more.addWidget(hint_label(says))
+
+    @cached_property
+    def level(self) -> LevelForm:
+        """What is said of a column of sections, made with the first one that is chosen."""
+        made = LevelForm(self.more)
+        made.changed.connect(lambda level: self._imported.change_level(self.current, level))
+        self.more.addWidget(made)
+        return made
+
+    @cached_property
+    def amount(self) -> AmountForm:
+        """What is said of a column of amounts, made with the first one that is chosen."""
+        made = AmountForm(self.more)
+        made.changed.connect(lambda amount: self._imported.change_amount(self.current, amount))
+        self.more.addWidget(made)
+        return made
 
     @property
     def current(self) -> int:
@@ -100,13 +115,15 @@ class ColumnUses(QWidget):
                 item = QTableWidgetItem(text.replace("\n", " "))
                 item.setToolTip(text)
                 self.table.setItem(row, place, item)
-            box = QComboBox()
-            box.addItems([role.value for role in Role])
+            box = QComboBox(self.table.viewport())
+            box.setModel(self._roles)
             box.setAccessibleName(f"「{heading}」の読み方")
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.textActivated.connect(lambda text, row=row: self._on_role_chosen(row, text))
             self.table.setCellWidget(row, _ROLE, box)
-            self.table.setRowHeight(row, box.sizeHint().height() + 2)
+        if self._shown:
+            high = self.role_box(0).sizeHint().height() + 2
+            self.table.verticalHeader().setDefaultSectionSize(high)
         chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
         for place, width in enumerate((2, 16, 8, 14)):
             self.table.setColumnWidth(place, width * wide + 14)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 
@@ -11,12 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSpinBox,
     QSplitter,
@@ -30,21 +26,17 @@ from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views import dialogs
 from gui.views.column_uses import ColumnUses
-from gui.views.findings_view import FINDING_COLUMNS
+from gui.views.found_page import FoundPage
 from gui.views.items_table import Column, ItemsView
 from gui.views.parts import group_label, hint_label, resize_by_type, silenced
 from gui.views.start_work import DialogWork, StartWork
-from gui.views.year_box import YearBox
 from model.errors import AppError
-from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource
 from model.readers.reading import Reading
 
 _GUESS = "見出しから推測"
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
-_FEW = 500
-"""So many findings have rows as high as their texts."""
 _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH = 18, 40
 _PREVIEW_COLUMNS = tuple(
     Column(head, width, itemgetter(place))
@@ -83,20 +75,19 @@ class ImportWizard(QDialog):
         self.columns = ColumnUses(self.presenter)
         self.preview = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
         self.problem = QLabel()
-        self.summary = QLabel()
-        self.findings = ItemsView(FINDING_COLUMNS, "確認事項")
-        self.offers = QListWidget()
-        self.offers_label = group_label(
-            "書き方の違う課（同じ課なら印を付けてください）", self.offers
-        )
-        self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox()
-        self.name = QLineEdit()
         self.pages = QStackedWidget()
         self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
         self.next = QPushButton("次へ(&N)")
         self._lay_out()
         self._connect()
         self.presenter.begin()
+
+    @cached_property
+    def found(self) -> FoundPage:
+        """The second step, made when it is first come to."""
+        made = FoundPage(self.presenter, self.pages)
+        self.pages.addWidget(made)
+        return made
 
     # --- what the presenter shows ---------------------------------------------------------------
 
@@ -144,16 +135,9 @@ class ImportWizard(QDialog):
         reading = self.presenter.reading
         if reading is None:
             return
-        self.summary.setText(self.presenter.summary)
-        self.findings.table.show(reading.findings)
-        if len(reading.findings) <= _FEW:
-            self.findings.resizeRowsToContents()
-        self._show_offers()
+        self.found.show_reading(reading)
         if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
-            heading = reading.plan.heading
-            self.title.setText(heading.title)
-            self.city.setText(heading.city)
-            self.year.setValue(self.presenter.fiscal_year or date.today().year)  # noqa: DTZ011
+            self.found.show_heading(reading.plan.heading)
         self._show_page(_FOUND)
 
     def read_again(self) -> None:
@@ -175,11 +159,6 @@ class ImportWizard(QDialog):
             return
         self.read_again()
 
-    def _on_offers_changed(self, item: QListWidgetItem) -> None:
-        offer = self.presenter.offers[self.offers.row(item)]
-        merged = item.checkState() is Qt.CheckState.Checked
-        self.presenter.merge(offer, merged=merged)
-
     def _on_reading_failed(self, error: Exception) -> None:
         self._show_page(_COLUMNS)
         if isinstance(error, AppError):
@@ -197,11 +176,10 @@ class ImportWizard(QDialog):
         self.presenter.choose_heads(self.first.value(), self.count.value())
 
     def _finish(self) -> None:
-        name = self.name.text().strip()
+        name = self.found.name.text().strip()
         if name and not self.presenter.save(name):
             return
-        title = self.title.text().strip() or "実施計画"
-        heading = PlanHeading(title, self.city.text().strip(), self.year.value())
+        heading = self.found.heading
         for control in (self.next, self.back, self.pages):
             control.setEnabled(False)
         presenter = self.presenter
@@ -215,19 +193,6 @@ class ImportWizard(QDialog):
 
     # --- private --------------------------------------------------------------------------------
 
-    def _show_offers(self) -> None:
-        """Show which departments may be one; where none may, there is nothing to show."""
-        with silenced(self.offers):
-            self.offers.clear()
-            for offer in self.presenter.offers:
-                text = f"「{offer.spelled}」を「{offer.usual}」と同じ課とする（{offer.why}）"
-                item = QListWidgetItem(text)
-                merged = self.presenter.is_merged(offer)
-                item.setCheckState(Qt.CheckState.Checked if merged else Qt.CheckState.Unchecked)
-                self.offers.addItem(item)
-        for widget in (self.offers_label, self.offers):
-            widget.setVisible(self.offers.count() > 0)
-
     def _show_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.pages.setEnabled(True)
@@ -237,7 +202,6 @@ class ImportWizard(QDialog):
         self.next.setEnabled(page == _FOUND or self.presenter.problem is None)
 
     def _connect(self) -> None:
-        self.offers.itemChanged.connect(self._on_offers_changed)
         self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._show_page(_COLUMNS))
         self.next.clicked.connect(self._on_next_clicked)
@@ -247,26 +211,45 @@ class ImportWizard(QDialog):
         self.count.valueChanged.connect(self._on_heads_changed)
 
     def _lay_out(self) -> None:
-        self.pages.addWidget(self._columns_page())
-        self.pages.addWidget(self._found_page())
-        self.next.setObjectName("primary")
-        self.next.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.next)
+        """Lay the pages out from the outside in: what is put into another is styled anew."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
         layout.addWidget(self.pages, 1)
+        buttons = QHBoxLayout()
         layout.addLayout(buttons)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        self.next.setObjectName("primary")
+        self.next.setDefault(True)
+        page = QWidget(self.pages)
+        self.pages.addWidget(page)
+        self._fill_columns_page(page)
         self._show_page(_COLUMNS)
 
-    def _columns_page(self) -> QWidget:
+    def _fill_columns_page(self, page: QWidget) -> None:
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         source = self.presenter.source.source
         file = hint_label(f"{Path(source).name}　列の読み方を確かめ、違うところを直してください。")
         file.setToolTip(source)
+        layout.addWidget(file)
+        layout.addLayout(self._choices())
+        splitter = QSplitter(Qt.Orientation.Vertical, page)
+        splitter.setChildrenCollapsible(False)
+        layout.addWidget(splitter, 1)
+        _add_captioned(splitter, "列の読み方", self.columns)
+        _add_captioned(splitter, "はじめの行は、このように取り込まれます", self.preview)
+        splitter.setSizes([300, 230])
+        self.problem.setObjectName("warning")
+        self.problem.setWordWrap(True)
+        layout.addWidget(self.problem)
+
+    def _choices(self) -> QHBoxLayout:
+        """Return sheet, headings and mapping side by side."""
         self.count.setRange(1, _MOST_HEAD_ROWS)
         self.first.setMinimum(1)
         self.first.setSuffix(" 行目から")
@@ -289,57 +272,13 @@ class ImportWizard(QDialog):
             choices.addWidget(widget)
             choices.addSpacing(10)
         choices.addStretch(1)
-        self.problem.setObjectName("warning")
-        self.problem.setWordWrap(True)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_captioned("列の読み方", self.columns))
-        splitter.addWidget(_captioned("はじめの行は、このように取り込まれます", self.preview))
-        splitter.setSizes([300, 230])
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(file)
-        layout.addLayout(choices)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.problem)
-        return page
-
-    def _found_page(self) -> QWidget:
-        self.summary.setObjectName("strip")
-        self.offers.setAccessibleName("書き方の違う課")
-        self.summary.setWordWrap(True)
-        self.findings.setWordWrap(True)
-        self.findings.fit_last_column()
-        self.city.setPlaceholderText("例：鹿児島市")
-        self.name.setPlaceholderText("例：実施計画一覧（企画課）　空なら保存しません")
-        form = QFormLayout()
-        form.addRow("計画の名前(&T)", self.title)
-        form.addRow("市区町村(&C)", self.city)
-        form.addRow("年度(&Y)", self.year)
-        form.addRow("対応付けに付ける名前(&M)", self.name)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.summary)
-        layout.addWidget(group_label("確認事項", self.findings))
-        layout.addWidget(self.findings, 2)
-        layout.addWidget(self.offers_label)
-        layout.addWidget(self.offers, 1)
-        layout.addLayout(form)
-        layout.addWidget(
-            hint_label("名前を付けて保存した対応付けは、翌年の一覧を開くと自動で当てはめます。")
-        )
-        return page
+        return choices
 
 
-def _captioned(text: str, content: QWidget) -> QWidget:
-    box = QWidget()
+def _add_captioned(splitter: QSplitter, text: str, content: QWidget) -> None:
+    box = QWidget(splitter)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     layout.addWidget(group_label(text))
     layout.addWidget(content, 1)
-    return box

@@ -39,8 +39,8 @@ def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
     wizard = wizard_of(qtbot, window)
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
-    wizard.title.setText("みほん計画")
-    wizard.name.setText(name)
+    wizard.found.title.setText("みほん計画")
+    wizard.found.name.setText(name)
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "みほん計画" in window.header.headline.text())
 

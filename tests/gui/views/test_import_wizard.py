@@ -57,9 +57,9 @@ def shown(wizard: ImportWizard, column: int) -> list[str]:
 
 def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
-    assert wizard.summary.text().startswith("事業 2件")
-    assert wizard.findings.table.rowCount() > 0
-    assert (wizard.title.text(), wizard.year.value()) == ("事業一覧", 2025)
+    assert wizard.found.summary.text().startswith("事業 2件")
+    assert wizard.found.findings.table.rowCount() > 0
+    assert (wizard.found.title.text(), wizard.found.year.value()) == ("事業一覧", 2025)
     with qtbot.waitSignal(wizard.imported) as told:
         press(qtbot, wizard.next)
     (reading,) = told.args
@@ -71,7 +71,7 @@ def test_a_list_read_again_for_another_year_does_not_hold_the_window(
     qtbot, wizard: ImportWizard, monkeypatch
 ):
     go_on(qtbot, wizard)
-    wizard.year.setValue(2024)
+    wizard.found.year.setValue(2024)
     goes_on = threading.Event()
     finished = wizard.presenter.finished
     monkeypatch.setattr(
@@ -153,7 +153,7 @@ def test_the_mapping_is_saved_under_a_name_and_offered_again(
 ):
     choose_role(qtbot, wizard, 3, Role.EXTRA)
     go_on(qtbot, wizard)
-    wizard.name.setText("企画課の一覧")
+    wizard.found.name.setText("企画課の一覧")
     press(qtbot, wizard.next)
     again = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
     assert again.saved.currentText() == "企画課の一覧"
@@ -183,15 +183,15 @@ def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tm
     rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)
-    assert wizard.offers.isVisible()
-    wizard.title.setText("わたしの計画")
-    wizard.offers.item(0).setCheckState(Qt.CheckState.Checked)
+    assert wizard.found.offers.isVisible()
+    wizard.found.title.setText("わたしの計画")
+    wizard.found.offers.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(wizard.next.isEnabled)
-    assert "所管課 2" in wizard.summary.text()
-    assert wizard.title.text() == "わたしの計画"
-    assert wizard.offers.item(0).checkState() is Qt.CheckState.Checked
+    assert "所管課 2" in wizard.found.summary.text()
+    assert wizard.found.title.text() == "わたしの計画"
+    assert wizard.found.offers.item(0).checkState() is Qt.CheckState.Checked
 
 
 def test_where_no_department_is_in_doubt_nothing_is_asked(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
-    assert not wizard.offers.isVisible()
+    assert not wizard.found.offers.isVisible()
