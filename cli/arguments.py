@@ -70,6 +70,7 @@ def _parser(command: str) -> Parser:
     _add_list(commands.add_parser("list", help="計画の中身を一覧にする"))
     _add_generate(commands.add_parser("generate", help="帳票を作る"), command == "generate")
     _add_convert(commands.add_parser("convert", help="計画を計画ブック（.xlsx）に保存する"))
+    _add_collect(commands.add_parser("collect", help="返ってきた様式を計画にまとめる"))
     _add_diff(commands.add_parser("diff", help="2つの計画を比べ、新旧対照表を作る"))
     return parser
 
@@ -141,6 +142,22 @@ def _add_convert(parser: Parser) -> None:
     group = parser.add_argument_group("保存先")
     group.add_argument("target", type=Path, metavar="OUT.xlsx", help="計画ブックの名前")
     _add_replace(group)
+
+
+def _add_collect(parser: Parser) -> None:
+    forms = parser.add_argument_group("返ってきた様式")
+    forms.add_argument(
+        "forms",
+        nargs="+",
+        type=Path,
+        metavar="FORM",
+        help="所管課別一覧（Excel）に記入したファイルか、それらを入れたフォルダー（いくつでも）",
+    )
+    group = parser.add_argument_group("保存先")
+    group.add_argument("target", type=Path, metavar="OUT.xlsx", help="計画ブックの名前")
+    _add_replace(group)
+    _add_plan(parser)
+    _add_json(parser)
 
 
 def _add_plan(parser: Parser) -> None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cli.choices import report_options_of, selection_of
+from cli.collect import collect
 from cli.diff import diff
 from cli.exit_codes import DONE, FAILED
+from cli.loading import load_plan
 from cli.output import (
     file_record,
     mention_findings,
@@ -22,10 +24,7 @@ from cli.output import (
 )
 from cli.records import LISTS, Record, finding_record, placed_record
 from model.finding import Severity, by_severity
-from model.plan import PlanHeading
-from model.readers.lists.mapping_file import mapping_record, read_mapping
-from model.readers.reading import Reading
-from model.readers.source import read_plan
+from model.readers.lists.mapping_file import mapping_record
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
 
@@ -145,33 +144,13 @@ def self_test(_: argparse.Namespace) -> int:
     return DONE
 
 
-def load_plan(options: argparse.Namespace) -> Reading:
-    """Return the plan that the arguments name, the built-in one where they name none."""
-    if options.plan is None:
-        _tell_unused(options)
-        return load_built_in_plan()
-    return read_plan(
-        options.plan,
-        PlanHeading(options.title or "", options.city or "", options.year),
-        read_mapping(options.mapping) if options.mapping else None,
-    )
-
-
-def _tell_unused(options: argparse.Namespace) -> None:
-    """Say which options about a plan's file were given without one."""
-    names = ("title", "city", "year", "mapping")
-    unused = [f"--{name}" for name in names if getattr(options, name)]
-    if unused:
-        said = "、".join(unused)
-        tell(f"{said} は使いませんでした。内蔵の計画ではなく、計画のファイルと共に指定します。")
-
-
 SELF_TEST = "self-test"
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": list_,
     "generate": generate,
     "convert": convert,
+    "collect": collect,
     "diff": diff,
     SELF_TEST: self_test,
 }

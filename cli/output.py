@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from model.finding import Severity
+from model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from cli.records import Record
@@ -30,7 +30,7 @@ def print_findings(reading: Reading) -> None:
     from model.readers.reading import LineRole  # noqa: PLC0415
 
     for finding in reading.findings:
-        print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
+        print_finding(finding)
     if reading.coverage:
         print(f"{reading.source}（空行を除く{reading.coverage.total():,}行）")
         for role in LineRole:
@@ -42,6 +42,11 @@ def print_findings(reading: Reading) -> None:
         print("列の対応付け（保存して直し、--mapping で指定できます）")
         print(json.dumps(mapping_record(reading.mapping), ensure_ascii=False, indent=1))
     print(f"確認事項：{len(reading.findings):,}件")
+
+
+def print_finding(finding: Finding) -> None:
+    """Print a finding as a line."""
+    print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
 
 
 def file_record(file: WrittenFile) -> Record:

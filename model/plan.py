@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from model.listing import Listing, ListingKind, Path
 from model.project import Department, Flag, Project
@@ -86,6 +86,14 @@ class Plan:
         for section in self.sections:
             yield from _listings_of(section)
 
+    def with_projects(self, projects: Mapping[str, Project]) -> Plan:
+        """Return the plan with ``projects``, by id, in place of its own in all listings."""
+        return replace(
+            self,
+            sections=tuple(_with_projects(section, projects) for section in self.sections),
+            projects=tuple(projects[project.id] for project in self.projects),
+        )
+
     def level_name(self, section: Section) -> str:
         """Return what the plan calls sections of this level (基本施策)."""
         return self.levels[section.level - 1]
@@ -100,3 +108,11 @@ def _listings_of(section: Section) -> Iterator[Listing]:
     for child in section.children:
         yield from _listings_of(child)
     yield from (row for row in section.listings if row.kind is ListingKind.OTHER)
+
+
+def _with_projects(section: Section, projects: Mapping[str, Project]) -> Section:
+    return replace(
+        section,
+        children=tuple(_with_projects(child, projects) for child in section.children),
+        listings=tuple(replace(row, project=projects[row.project.id]) for row in section.listings),
+    )

@@ -34,7 +34,7 @@ def test_a_fault_of_the_program_goes_to_the_log_and_not_to_the_clerk(capsys, mon
     def fault():
         raise ZeroDivisionError("no plan is like this")
 
-    monkeypatch.setattr("cli.commands.load_built_in_plan", fault)
+    monkeypatch.setattr("cli.loading.load_built_in_plan", fault)
     monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
     code, _, err = run(capsys, "check")
     assert code == 1

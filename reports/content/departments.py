@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
+from model.form_marks import department_key
 from model.listing import Listing, ListingKind
 from model.project import Department, format_departments
 from model.totals import tally_rows
@@ -76,7 +77,7 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
 
 
 def _key(department: Department) -> str:
-    return f"department:{department.name}"
+    return department_key(department.name)
 
 
 def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
@@ -100,7 +101,7 @@ def _unnamed_part(
         return ()
     form = _Form(view, rows, None, columns)
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
-    return (PlannedPart("department:", _NO_DEPARTMENT, build),)
+    return (PlannedPart(department_key(""), _NO_DEPARTMENT, build),)
 
 
 def _blocks(

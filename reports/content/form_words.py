@@ -11,10 +11,10 @@ from model.view import PlanView
 from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 
-_IN_SHARE = "ほかの所管課と共に所管する事業には、この課の分だけを記入してください。"
+_IN_SHARE = "ほかの所管課と共に所管する事業には、この課の分だけを（なければ0を）記入してください。"
 _WHOLE = (
-    "ほかの所管課と共に所管する事業にすでに入っている金額は事業全体の額で、この課の分だけの額"
-    "ではありません。"
+    "ほかの所管課と共に所管する事業にすでに入っている金額は、この課の分だけでなく事業全体の額です。"
+    "直すときは、共に所管する課と同じ額にしてください。"
 )
 _OF_SECTIONS = "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from itertools import chain
 from pathlib import Path
 
+from model.form_marks import VERSION
 from reports.document import Document, Part, PartRole
 from reports.xlsx.charts import native_chart
 from reports.xlsx.choices import ChoiceSheet, choice_checks
@@ -15,7 +16,6 @@ from reports.xlsx.data_sheet import list_object
 from reports.xlsx.drawings import Drawings
 from reports.xlsx.names import quoted
 from reports.xlsx.package import Package
-from reports.xlsx.part_sheet import FORM_VERSION
 from reports.xlsx.settings import SheetEnd, after_rows, defined_names, sheet_end, sheet_start
 from reports.xlsx.sheet import Link, Sheet
 from reports.xlsx.styles import StyleSheet
@@ -111,5 +111,5 @@ def _properties(document: Document) -> Properties:
         subject=document.subject,
         creator=document.issuer or document.subject,
         made=datetime.combine(document.made_on, time()),
-        version=FORM_VERSION,
+        version=VERSION,
     )

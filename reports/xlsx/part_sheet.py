@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from model.form_marks import version_mark
 from reports.document import (
     Block,
     Chart,
@@ -26,12 +27,6 @@ from reports.xlsx.styles import SIZE, Style
 from reports.xlsx.table_rows import TableFrame, TableRows
 
 ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
-FORM_VERSION = "1"
-"""The version of the form: raised when a returned sheet has to be read in another way.
-
-Its columns are found by their heads, since a job leaves out those that none of its rows fill.
-"""
-
 _GAP = 9.0
 _BOLD = (Style.HEADING1, Style.HEADING2)
 _HEADING_SIZES = {1: 13.0}
@@ -96,7 +91,7 @@ class PartSheet:
         self._rows.merge(1, last)
         cells = self._rows.text(1, Style.TITLE, title)
         if is_form:
-            cells += self._rows.text(last + 2, Style.ORDINAL, f"様式 {FORM_VERSION}")
+            cells += self._rows.text(last + 2, Style.ORDINAL, version_mark())
         lines = line_count(title, self._grid.points(1, last) * BOLD, 16)
         self._rows.put(cells, row_height(lines, 16), keeps_next=True)
         self._add_subtitle(subtitle, home, is_form=is_form)

@@ -21,7 +21,7 @@ from reports.table import BodyRow, Cell, Input, Text, Total, TotalRow
 from tests.plans import draft_of_two_goals, row, section
 
 HEADING = PlanHeading("計画", "ひかり市", 2024)
-SHARE = "この課の分だけを記入"
+SHARE = "この課の分だけを（なければ0を）記入"
 
 
 def forms_of(plan: Plan, options: ReportOptions, **picks: object) -> dict[str, Part]:

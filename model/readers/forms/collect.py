@@ -1,0 +1,145 @@
+"""Putting what the forms say into the plan that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model import form_marks
+from model.errors import PlanFileError
+from model.finding import Finding, Severity, by_severity
+from model.plan import Plan
+from model.readers.file_content import is_zip, read_content
+from model.readers.forms.answers import Answers, gather_answers
+from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
+from model.readers.forms.settling import FORMS, Settling, shown
+
+_MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A plan with what its forms say.
+
+    Attributes:
+        plan: the plan; projects whose amount is not settled are as they were.
+        findings: the gravest first.
+        returned: the departments whose forms came back.
+        missing: those whose forms did not, in the plan's order.
+        filled: how many projects have got an amount, or another one.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    returned: tuple[str, ...]
+    missing: tuple[str, ...]
+    filled: int
+
+    @property
+    def summary(self) -> str:
+        """What was done, as a sentence."""
+        return (
+            f"{len(self.returned)}課の様式から、{self.filled:,}件の事業に事業費を入れました"
+            f"（様式のない課：{len(self.missing)}）。"
+        )
+
+
+def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the workbooks among ``paths``; of a folder, all in it, by name, but for Excel's own.
+
+    Raises PlanFileError where a folder cannot be read or nothing is left.
+    """
+    found: list[Path] = []
+    for path in paths:
+        try:
+            inside = sorted(_workbooks_in(path)) if path.is_dir() else [path]
+        except OSError as error:
+            raise PlanFileError(
+                "フォルダーを開けません", where=str(path), remedy="権限を確かめてください。"
+            ) from error
+        found += [each for each in inside if not each.name.startswith("~$")]
+    if not found:
+        raise PlanFileError(
+            "様式のブック（.xlsx）がありません",
+            where="、".join(map(str, paths)),
+            remedy="返ってきた様式のファイルか、それらを入れたフォルダーを選んでください。",
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _workbooks_in(folder: Path) -> list[Path]:
+    return [each for each in folder.iterdir() if each.suffix.lower() == ".xlsx"]
+
+
+def collect_forms(plan: Plan, files: Sequence[Path]) -> Collection:
+    """Return ``plan`` with the amounts and remarks in the forms of ``files``.
+
+    The forms are those that were made from this plan. A department enters its own share of a
+    project that it has with others, so shares are added up once all of them have answered; where
+    the forms came with the whole amount, what was changed takes its place. Amounts that contradict
+    each other are not taken, but told. Raises PlanFileError where no file holds a form.
+    """
+    sheets: list[FormSheet] = []
+    findings: list[Finding] = []
+    for file in files:
+        try:
+            read = _forms_in(file)
+        except PlanFileError as error:
+            findings.append(Finding(Severity.ERROR, file.name, str(error)))
+            continue
+        if not read:
+            message = "この計画の所管課別一覧の様式ではないため、読んでいません。"
+            findings.append(Finding(Severity.ERROR, file.name, message))
+        sheets += read
+    if not sheets:
+        raise PlanFileError(
+            "所管課別一覧の様式が1つもありません",
+            where="、".join(file.name for file in files[:_MOST_NAMES]),
+            remedy="このプログラムで作って配った Excel のファイルを選んでください。",
+        )
+    answers = gather_answers(plan, sheets)
+    return _collection(plan, answers, [*findings, *answers.findings])
+
+
+def _forms_in(file: Path) -> list[FormSheet]:
+    from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+        read_workbook_grids,
+    )
+
+    content = read_content(file)
+    if not is_zip(content):
+        return []
+    grids = read_workbook_grids(content, str(file))
+    return [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
+
+
+def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Collection:
+    settling = Settling(plan, answers)
+    settled = {project.id: settling.settle(project) for project in plan.projects}
+    changed = [each for each in plan.projects if settling.is_changed(each, settled[each.id])]
+    missing = tuple(name for name in _form_names(plan) if name not in answers.returned)
+    heads = plan.extra_heads
+    if answers.remarks and form_marks.REMARKS not in heads:
+        heads = (*heads, form_marks.REMARKS)
+    return Collection(
+        replace(plan.with_projects(settled), extra_heads=heads),
+        by_severity((*_about_missing(missing), *findings, *settling.findings)),
+        answers.returned,
+        missing,
+        len(changed),
+    )
+
+
+def _form_names(plan: Plan) -> Iterator[str]:
+    """Yield whose forms a plan has."""
+    yield from (department.name for department in plan.departments)
+    if any(not row.departments for row in plan.listings()):
+        yield ""
+
+
+def _about_missing(missing: Sequence[str]) -> Iterator[Finding]:
+    if missing:
+        names = "、".join(map(shown, missing))
+        message = f"様式のない所管課が{len(missing)}課あります：{names}。"
+        yield Finding(Severity.WARNING, FORMS, message)

@@ -1,0 +1,178 @@
+"""What becomes of a project's amount when its departments have answered, and when some have not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from model import form_marks
+from model.amount_basis import AmountBasis, choose_basis
+from model.finding import Finding, Severity
+from model.plan import Plan
+from model.project import Amount, Project
+from model.readers.forms.answers import Answer, Answers
+
+FORMS = "様式の取りまとめ"
+"""Where findings stand that are about several forms."""
+
+_NO_DEPARTMENT = "所管課の記載なし"
+_MOST_NAMES = 5
+
+
+class Settling:
+    """Settles the projects of ``plan`` one by one, and finds what stays open.
+
+    A department enters its own share of a project that it has with others, so shares are added up
+    once all of them have answered. Where the forms came with the amount of the whole project, what
+    was entered in its place is the whole amount too, and all of them have to have entered it.
+    """
+
+    def __init__(self, plan: Plan, answers: Answers) -> None:
+        self._answers = answers
+        self._basis: AmountBasis = choose_basis(plan)
+        self._asked = _asked(plan)
+        self._heads = plan.extra_heads
+        self._findings: list[Finding] = []
+        self._blank: dict[str, list[str]] = defaultdict(list)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be known of the projects settled until now."""
+        return (*self._findings, *self._about_blanks())
+
+    def settle(self, project: Project) -> Project:
+        """Return ``project`` with what its departments say of it."""
+        yen = self._yen_of(project)
+        if yen is not None:
+            project = replace(project, amounts=_with_amount(project.amounts, yen, self._basis))
+        remarks = self._answers.remarks.get(project.id)
+        return _with_remarks(project, remarks, self._heads) if remarks else project
+
+    def is_changed(self, before: Project, after: Project) -> bool:
+        """Whether the amount that counts is another one."""
+        return self._basis.amount_of(before) != self._basis.amount_of(after)
+
+    def _yen_of(self, project: Project) -> int | None:
+        """Return the new amount of ``project``, None where it stays as it is."""
+        answers = self._answers.amounts.get(project.id, {})
+        if any(len(each) > 1 for each in answers.values()):
+            self._tell_contradiction(project, answers)
+            return None
+        given = {department: each[0] for department, each in answers.items()}
+        for department in self._asked[project.id]:
+            if (project.id, department) in self._answers.blanks and department not in given:
+                self._blank[department].append(project.name)
+        known = self._basis.amount_of(project)
+        return (
+            self._sum_of_shares(project, given)
+            if known is None
+            else self._changed(project, known, given)
+        )
+
+    def _sum_of_shares(self, project: Project, given: dict[str, Answer]) -> int | None:
+        lacking = [name for name in self._asked[project.id] if name not in given]
+        if not given:
+            return None
+        shares = "、".join(f"{shown(name)} {_in_yen(each.yen)}" for name, each in given.items())
+        if lacking:
+            whose = "、".join(map(shown, lacking))
+            self._tell(
+                Severity.WARNING,
+                project,
+                f"{whose}の分がないため、入れていません（{shares}）。担当する分がなければ、"
+                "その課の様式に0と記入してもらってください。",
+            )
+            return None
+        if len(given) > 1:
+            self._tell(Severity.NOTICE, project, f"各課の分を足しました（{shares}）。")
+        if project.and_others:
+            self._tell(Severity.NOTICE, project, f"「ほか」の課の分は含んでいません（{shares}）。")
+        return sum(each.yen for each in given.values())
+
+    def _changed(self, project: Project, known: int, given: dict[str, Answer]) -> int | None:
+        """Return what was entered in place of ``known``; its departments have to agree on it."""
+        entered = {each.yen for each in given.values()} - {known}
+        if not entered:
+            return None
+        yen = next(iter(given.values())).yen
+        if any(name not in given or given[name].yen != yen for name in self._asked[project.id]):
+            self._tell_contradiction(project, {name: [each] for name, each in given.items()}, known)
+            return None
+        self._tell(
+            Severity.NOTICE,
+            project,
+            f"{'、'.join(map(shown, given))}の様式により、{_in_yen(known)}を"
+            f"{_in_yen(yen)}に改めました。",
+        )
+        return yen
+
+    def _tell_contradiction(
+        self,
+        project: Project,
+        answers: Mapping[str, Sequence[Answer]],
+        known: int | None = None,
+    ) -> None:
+        said = "、".join(
+            f"{shown(name)} {_in_yen(answer.yen)}（{answer.place}）"
+            for name, each in answers.items()
+            for answer in each
+        )
+        now = "入れていません" if known is None else f"{_in_yen(known)}のままです"
+        message = f"金額がそろっていないため、{now}：{said}。"
+        self._tell(Severity.ERROR, project, message)
+
+    def _about_blanks(self) -> Iterator[Finding]:
+        for department, names in self._blank.items():
+            some = "、".join(names[:_MOST_NAMES]) + ("など" if len(names) > _MOST_NAMES else "")
+            message = f"{shown(department)}の様式で、{len(names):,}件の事業費が空欄です：{some}。"
+            yield Finding(Severity.NOTICE, FORMS, message)
+
+    def _tell(self, severity: Severity, project: Project, message: str) -> None:
+        self._findings.append(Finding(severity, FORMS, f"{project.name}：{message}"))
+
+
+def _asked(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the departments on whose forms each project (by id) stands; empty for none named."""
+    asked: dict[str, dict[str, None]] = {}
+    for row in plan.listings():
+        names = [department.name for department in row.departments] or [""]
+        asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
+    return {project: tuple(names) for project, names in asked.items()}
+
+
+def _with_amount(amounts: Sequence[Amount], yen: int, basis: AmountBasis) -> tuple[Amount, ...]:
+    """Return ``amounts`` with ``yen`` as the whole amount on ``basis``."""
+    year, kind = basis.fiscal_year, basis.kind
+    new = Amount(yen, year, kind)
+    is_old = [(a.fiscal_year, a.kind, a.funds) == (year, kind, None) for a in amounts]
+    if not any(is_old):
+        return (*amounts, new)
+    return tuple(new if old else each for each, old in zip(amounts, is_old, strict=True))
+
+
+def _with_remarks(
+    project: Project, remarks: Sequence[tuple[str, str]], heads: Sequence[str]
+) -> Project:
+    """Return ``project`` with what its departments remark, each named where there are several.
+
+    Its extras stay in the order of ``heads``, with what has no head among them at the end.
+    """
+    departments = {name for name, _ in remarks}
+    lines = [f"{shown(name)}：{text}" if len(departments) > 1 else text for name, text in remarks]
+    extras = dict(project.extras)
+    before = extras.get(form_marks.REMARKS)
+    extras[form_marks.REMARKS] = "\n".join([before, *lines] if before else lines)
+    order = {head: place for place, head in enumerate(heads)}
+    by_head = sorted(extras.items(), key=lambda extra: order.get(extra[0], len(order)))
+    return replace(project, extras=tuple(by_head))
+
+
+def shown(department: str) -> str:
+    """Return how messages name a department; rows that name none have a form too."""
+    return department or _NO_DEPARTMENT
+
+
+def _in_yen(yen: int) -> str:
+    """Return an amount in full, for comparing with cells of any unit."""
+    return f"{yen:,}円"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from model.plan import Plan
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.door import run
+from tests.model.readers.forms.filled import fill, send_forms
+
+
+def test_a_folder_of_forms_becomes_a_plan_workbook(capsys, tmp_path: Path, two_goals: Plan):
+    plan = write_plan_workbook(two_goals, tmp_path / "計画.xlsx", replaces=False)
+    forms = send_forms(two_goals, tmp_path / "回収")
+    fill(forms["学習課"], {"出前講座": 40})
+    forms["産業課"].unlink()
+    target = tmp_path / "取りまとめ.xlsx"
+    code, out, _ = run(capsys, "collect", tmp_path / "回収", target, "--plan", plan, "--json")
+    record = json.loads(out)
+    assert (code, record["path"], record["filled"]) == (0, str(target), 1)
+    assert record["missing"] == ["産業課"]
+    assert len(record["returned"]) == len(forms) - 1
+    assert any("産業課" in finding["message"] for finding in record["findings"])
+    amounts = {each.name: each.amounts for each in read_plan(target).plan.projects}
+    assert [amount.yen for amount in amounts["出前講座"]] == [40_000]
+
+
+def test_what_is_left_open_is_said_in_lines(capsys, tmp_path: Path, two_goals: Plan):
+    plan = write_plan_workbook(two_goals, tmp_path / "計画.xlsx", replaces=False)
+    form = send_forms(two_goals, tmp_path / "回収")["学習課"]
+    fill(form, {"出前講座": "未定"})
+    target = tmp_path / "取りまとめ.xlsx"
+    code, out, _ = run(capsys, "collect", form, target, "--plan", plan)
+    assert code == 0
+    assert f"【誤り】{form.name}「学習課」" in out
+    assert "1課の様式から、0件の事業に事業費を入れました（様式のない課：4）。" in out
+
+
+def test_a_plan_workbook_that_is_there_is_not_replaced_unasked(
+    capsys, tmp_path: Path, two_goals: Plan
+):
+    plan = write_plan_workbook(two_goals, tmp_path / "計画.xlsx", replaces=False)
+    before = plan.read_bytes()
+    forms = send_forms(two_goals, tmp_path / "回収")
+    code, _, err = run(capsys, "collect", *forms.values(), plan, "--plan", plan)
+    assert (code, plan.read_bytes()) == (1, before)
+    assert "計画.xlsx" in err
+
+
+def test_a_folder_without_forms_is_said(capsys, tmp_path: Path):
+    (tmp_path / "回収").mkdir()
+    code, _, err = run(capsys, "collect", tmp_path / "回収", tmp_path / "取りまとめ.xlsx")
+    assert code == 1
+    assert "様式のブック（.xlsx）がありません" in err
+    assert not (tmp_path / "取りまとめ.xlsx").exists()

@@ -1,0 +1,51 @@
+"""Forms as departments get them, and what they enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.plan import Plan
+from reports.catalogue import report_by_id
+from reports.making.run import run_job
+from reports.options import Format, Split
+from tests.jobs import job_of
+
+FORMS = ((report_by_id("departments"), Format.XLSX),)
+
+
+def send_forms(plan: Plan, folder: Path, **settings: Any) -> dict[str, Path]:
+    """Make the forms of ``plan`` in ``folder``, one for each department, by its name."""
+    files = run_job(job_of(plan, folder, FORMS, **settings, split=Split.DEPARTMENT))
+    names = [department.name for department in plan.departments]
+    return dict(zip(names, [file.path for file in files], strict=True))
+
+
+def fill(
+    file: Path, amounts: Mapping[str, object], remarks: Mapping[str, str] | None = None
+) -> None:
+    """Enter amounts and remarks by the names of projects, as Excel would keep them."""
+    book = openpyxl.load_workbook(file)
+    for sheet in book.worksheets[1:]:
+        for name, amount, remark in rows_of(sheet):
+            if name in amounts:
+                amount.value = amounts[name]
+            if name in (remarks or {}):
+                remark.value = remarks[name]
+    book.save(file)
+
+
+def rows_of(sheet: Worksheet) -> Iterator[tuple[str, Cell, Cell]]:
+    """Yield name, amount and remark of each row into which something may be entered."""
+    head = next(r for r in sheet.iter_rows() if "事業名" in [c.value for c in r])
+    names = [str(cell.value) for cell in head]
+    at = {want: next(i for i, n in enumerate(names) if n.startswith(want)) for want in
+          ("事業名", "事業費", "備考")}  # fmt: skip
+    for cells in sheet.iter_rows(min_row=head[0].row + 1):
+        if not cells[at["事業費"]].protection.locked:
+            yield str(cells[at["事業名"]].value), cells[at["事業費"]], cells[at["備考"]]
