@@ -8,7 +8,7 @@ import pytest
 from tests.door import answer, run
 from tests.model.readers.lists.lists import book_bytes
 from tests.model.readers.lists.test_joint_sheets import BOOK, sheet
-from tests.model.readers.published.test_reader import TEXT
+from tests.model.readers.published.texts import TEXT
 
 
 def test_check_fails_only_where_a_finding_is_an_error(capsys, tmp_path: Path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.door import run
-from tests.model.readers.published.test_reader import TEXT
+from tests.model.readers.published.texts import TEXT
 
 
 def test_a_plan_in_another_file_has_the_title_page_it_is_given(capsys, tmp_path: Path):

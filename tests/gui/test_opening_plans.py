@@ -25,7 +25,7 @@ from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
 from tests.gui.test_plan_reading import never_end
 from tests.gui.verbs import drag, drop, figures, shown_rows
-from tests.model.readers.published.test_reader import TEXT
+from tests.model.readers.published.texts import TEXT
 from tests.plans import plan_of_two_goals
 
 

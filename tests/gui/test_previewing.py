@@ -11,7 +11,7 @@ from gui.views.main_window import MainWindow
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
-from tests.model.readers.published.test_reader import TEXT
+from tests.model.readers.published.texts import TEXT
 from tests.plans import draft_of_two_goals
 
 

@@ -17,7 +17,7 @@ from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.model.readers.published.test_reader import TEXT
+from tests.model.readers.published.texts import TEXT
 from tests.plans import plan_of_two_goals
 
 

@@ -5,7 +5,6 @@ import pytest
 from model.project import Amount
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.cells.table_rows import TableRow, parse_row
-from model.readers.published.lines.legend import read_flags
 
 FLAGS = {"新", "拡", "新※"}
 
@@ -45,35 +44,6 @@ def test_other_rows_come_apart(cells, row):
 
 def test_a_row_of_blanks_is_none():
     assert parse_row(["", ""], FLAGS, described=True) is None
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [["事業名", "事業概要", "所管課"], ["", "事業名", "所管課", ""], ["事 業 名", "担当"]],
-)
-def test_table_heads_are_known_wherever_they_stand(cells):
-    assert read_head(cells) is not None
-
-
-def test_a_project_called_like_a_head_is_no_head():
-    assert read_head(["事業名", "名前を決める。", "市民課"]) is None
-
-
-@pytest.mark.parametrize(
-    ("note", "flags"),
-    [
-        (
-            "（新）、（拡）は、第1期における新規、拡充事業を表しています。",
-            {"新": "新規", "拡": "拡充"},
-        ),
-        ("（継）は、前の計画から続く事業です。", {"継": "前の計画から続く事業です"}),
-        ("★は、重点事業を表します。", {"★": "重点事業を表します"}),
-        ("（再）は、再度掲げる事業を表しています。", {}),
-        ("所管課は、令和4年度の組織で記載しています。", {}),
-    ],
-)
-def test_marks_are_explained_by_the_legend(note, flags):
-    assert {flag.mark: flag.meaning for flag in read_flags(note)} == flags
 
 
 def test_columns_that_are_not_known_are_kept_beside_the_row():

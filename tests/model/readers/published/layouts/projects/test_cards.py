@@ -1,14 +1,14 @@
-"""Projects as cards and as bulleted lines, with what belongs to them in the lines below."""
+"""Projects as cards, one below the other."""
 
 from __future__ import annotations
 
 import pytest
 
-from model.listing import Listing
 from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
+from tests.model.readers.published.texts import read_measure
 
 
 def read(text: str) -> Reading:
@@ -84,73 +84,9 @@ def test_a_unit_below_a_card_belongs_to_the_next_one():
     ]
 
 
-@pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "【{}】", "[担当課：{}]"])
-def test_a_bulleted_project_has_its_description_below(brackets: str):
-    offices = brackets.format("福祉課・市民課")
-    reading = read(
-        f"＜主な取組＞\n・（新）見守り事業　{offices}\n　　地域で声をかけ、\n　　見守りを行う。\n"
-        "・敬老会（長寿課）\n　　敬老会を開く。\n"
-    )
-    first, second = reading.plan.listings()
-    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "新")
-    assert first.description == "地域で声をかけ、見守りを行う。"
-    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
-    assert (second.name, second.description) == ("敬老会", "敬老会を開く。")
-
-
-@pytest.mark.parametrize("budget", ["約３億２，０００万円", "3億2,000万円程度"])
-def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
-    reading = read(f"事業費　{budget}\n事業名\t事業概要\t所管課\n敬老会\t開く。\t長寿課\n")
-    (section,) = reading.plan.sections
-    assert section.published_budget == 320_000_000
-    assert f"事業費　{budget}" in section.text
-    (finding,) = reading.findings
-    assert "概数" in finding.message
-
-
-def test_a_bullet_without_offices_among_projects_is_one_and_is_told():
-    reading = read(
-        "【主要事業】\n・健康教室（保健課）\n教室を開く。\n・遊び場\n遊ぶ。\n・花壇（新規）\n花を植える。\n"
-        "・相談（市民課）\n　・窓口\n　・訪問\n・図書館\n"
-    )
-    rows = {
-        row.name: (row.description, [d.name for d in row.departments]) for row in rows_of(reading)
-    }
-    assert rows == {
-        "健康教室": ("教室を開く。", ["保健課"]),
-        "遊び場": ("遊ぶ。", []),
-        "花壇": ("花を植える。", []),
-        "相談": ("・窓口・訪問", ["市民課"]),
-        "図書館": (None, []),
-    }
-    told = " ".join(finding.message for finding in reading.findings)
-    assert all(f"「{name}" in told for name in ("遊び場", "花壇", "図書館"))
-
-
-def test_a_bullet_below_a_project_without_description_is_never_its_department():
-    reading = read("【主要事業】\n・健康教室（保健課）\n・遊び場\n・相談（市民課）\n")
-    assert [[d.name for d in row.departments] for row in rows_of(reading)] == [
-        ["保健課"],
-        ["市民課"],
-    ]
-    assert [line.text for line in reading.unplaced] == ["・遊び場"]
-
-
-def rows_of(reading: Reading) -> list[Listing]:
-    return list(reading.plan.listings())
-
-
-def test_a_bullet_before_the_first_project_is_no_caption():
-    reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
-    assert [line.text for line in reading.unplaced] == ["・遊び場"]
-
-
 def test_a_card_of_two_lines_is_a_project():
-    reading = read_text(
-        "基本目標1 くらし\n施策1 安心\n\n事業名：見守り\n担当課：福祉課、市民課\n\n"
-        "事業名：配食\n担当課：長寿課\n",
-        "plan.txt",
-        PlanHeading("計画"),
+    reading = read_measure(
+        "\n事業名：見守り\n担当課：福祉課、市民課\n\n事業名：配食\n担当課：長寿課\n"
     )
     assert [(r.name, [d.name for d in r.departments]) for r in reading.plan.listings()] == [
         ("見守り", ["福祉課", "市民課"]),
@@ -160,9 +96,5 @@ def test_a_card_of_two_lines_is_a_project():
 
 
 def test_a_name_with_nothing_beside_it_is_told():
-    reading = read_text(
-        "基本目標1 くらし\n施策1 安心\n\n事業名：見守り\n担当課：福祉課\n\n事業名：配食\n",
-        "plan.txt",
-        PlanHeading("計画"),
-    )
+    reading = read_measure("\n事業名：見守り\n担当課：福祉課\n\n事業名：配食\n")
     assert [f.where for f in reading.findings if "事業名：配食" in f.message] == ["7行目"]

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from model.readers.published.cells.table_head import read_head
+from tests.model.readers.published.texts import read_measure
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["事業名", "事業概要", "所管課"], ["", "事業名", "所管課", ""], ["事 業 名", "担当"]],
+)
+def test_table_heads_are_known_wherever_they_stand(cells):
+    assert read_head(cells) is not None
+
+
+def test_a_project_called_like_a_head_is_no_head():
+    assert read_head(["事業名", "名前を決める。", "市民課"]) is None
+
+
+def test_short_names_of_funds_stand_below_their_heading():
+    text = (
+        "（単位：千円）\n事業名\t担当課\t事業内容\t事業費\t財源内訳\t\t\n"
+        "\t\t\t\t国・県\t起債\t一般\n甲事業\t道路課\t直す。\t600\t300\t200\t100\n"
+    )
+    (row,) = read_measure(text).plan.listings()
+    assert [(a.funds, a.yen) for a in row.project.amounts] == [
+        (None, 600_000),
+        ("国・県", 300_000),
+        ("起債", 200_000),
+        ("一般", 100_000),
+    ]

@@ -1,0 +1,65 @@
+"""Projects as bulleted lines, with what belongs to them in the lines below."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.listing import Listing
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
+from model.readers.reading import Reading
+
+
+def read(text: str) -> Reading:
+    return read_text(f"第1章 まち\n\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
+
+
+@pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "【{}】", "[担当課：{}]"])
+def test_a_bulleted_project_has_its_description_below(brackets: str):
+    offices = brackets.format("福祉課・市民課")
+    reading = read(
+        f"＜主な取組＞\n・（新）見守り事業　{offices}\n　　地域で声をかけ、\n　　見守りを行う。\n"
+        "・敬老会（長寿課）\n　　敬老会を開く。\n"
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "新")
+    assert first.description == "地域で声をかけ、見守りを行う。"
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert (second.name, second.description) == ("敬老会", "敬老会を開く。")
+
+
+def test_a_bullet_without_offices_among_projects_is_one_and_is_told():
+    reading = read(
+        "【主要事業】\n・健康教室（保健課）\n教室を開く。\n・遊び場\n遊ぶ。\n・花壇（新規）\n花を植える。\n"
+        "・相談（市民課）\n　・窓口\n　・訪問\n・図書館\n"
+    )
+    rows = {
+        row.name: (row.description, [d.name for d in row.departments]) for row in rows_of(reading)
+    }
+    assert rows == {
+        "健康教室": ("教室を開く。", ["保健課"]),
+        "遊び場": ("遊ぶ。", []),
+        "花壇": ("花を植える。", []),
+        "相談": ("・窓口・訪問", ["市民課"]),
+        "図書館": (None, []),
+    }
+    told = " ".join(finding.message for finding in reading.findings)
+    assert all(f"「{name}" in told for name in ("遊び場", "花壇", "図書館"))
+
+
+def test_a_bullet_below_a_project_without_description_is_never_its_department():
+    reading = read("【主要事業】\n・健康教室（保健課）\n・遊び場\n・相談（市民課）\n")
+    assert [[d.name for d in row.departments] for row in rows_of(reading)] == [
+        ["保健課"],
+        ["市民課"],
+    ]
+    assert [line.text for line in reading.unplaced] == ["・遊び場"]
+
+
+def rows_of(reading: Reading) -> list[Listing]:
+    return list(reading.plan.listings())
+
+
+def test_a_bullet_before_the_first_project_is_no_caption():
+    reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
+    assert [line.text for line in reading.unplaced] == ["・遊び場"]

@@ -1,0 +1,23 @@
+"""Cells as spreadsheets copy them."""
+
+from __future__ import annotations
+
+from tests.model.readers.published.texts import read_measure
+
+
+def test_a_quoted_cell_with_breaks_is_one_cell():
+    text = (
+        "事業名\t事業内容\t担当課\tR7（千円）\n"
+        '甲事業\t"道を直し、\n橋を架ける。"\t"道路課\n河川課\n公園課"\t1,200\n'
+        '乙事業\t"""広場""を作る。"\t公園課\t300\n'
+    )
+    first, second = read_measure(text).plan.listings()
+    assert first.description == "道を直し、橋を架ける。"
+    assert [d.name for d in first.departments] == ["道路課", "河川課", "公園課"]
+    assert first.project.amounts[0].yen == 1_200_000
+    assert second.description == '"広場"を作る。'
+
+
+def test_a_quotation_mark_that_never_closes_loses_no_row():
+    text = '事業名\t事業内容\t担当課\n甲事業\t"道を直す。\t道路課\n乙事業\t作る。\t公園課\n'
+    assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業", "乙事業"]

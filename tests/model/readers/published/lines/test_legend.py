@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from model.readers.published.lines.legend import read_flags
+
+
+@pytest.mark.parametrize(
+    ("note", "flags"),
+    [
+        (
+            "（新）、（拡）は、第1期における新規、拡充事業を表しています。",
+            {"新": "新規", "拡": "拡充"},
+        ),
+        ("（継）は、前の計画から続く事業です。", {"継": "前の計画から続く事業です"}),
+        ("★は、重点事業を表します。", {"★": "重点事業を表します"}),
+        ("（再）は、再度掲げる事業を表しています。", {}),
+        ("所管課は、令和4年度の組織で記載しています。", {}),
+    ],
+)
+def test_marks_are_explained_by_the_legend(note, flags):
+    assert {flag.mark: flag.meaning for flag in read_flags(note)} == flags

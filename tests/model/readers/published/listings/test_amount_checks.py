@@ -1,0 +1,54 @@
+"""Sums that do not add up and units that are not stated are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.readers.published.texts import read_measure
+
+PRICED = (
+    "（単位：千円）\n事業名\t事業内容\t担当課\tR7\n"
+    "甲事業\t直す。\t道路課\t1,200\n乙事業\t作る。\t公園課\t300\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("total", "is_told"),
+    [
+        ("合計\t\t\t1,500", False),
+        ("施策1 小計\t\t\t1,500", False),
+        ("合計\t\t\t1,600", True),
+        ("合計\t1,600", True),
+    ],
+)
+def test_a_sum_that_is_not_that_of_its_rows_is_told_with_its_line(total: str, is_told: bool):
+    reading = read_measure(PRICED + total)
+    told = [f for f in reading.findings if "合計と合いません" in f.message]
+    assert [f.where for f in told] == ["7行目"] * is_told
+    assert [row.name for row in reading.plan.listings()] == ["甲事業", "乙事業"]
+
+
+def test_a_sum_below_aligned_columns_is_held_against_its_rows_too():
+    text = (
+        "（単位：千円）\n"
+        "事業名          事業内容          担当課        R7\n"
+        "甲事業          直す。            道路課     1,200\n"
+        "乙事業          作る。            公園課       300\n"
+        "合計                                         1,700\n"
+    )
+    told = [f for f in read_measure(text).findings if "合計と合いません" in f.message]
+    assert [f.where for f in told] == ["7行目"]
+
+
+def test_amounts_without_a_unit_are_told_once_for_each_heading():
+    rows = "甲事業\t道路課\t1,200\n乙事業\t公園課\t300\n丙事業\t道路課\t5円\n"
+    text = f"事業名\t担当課\tR7事業費\n{rows}"
+    told = [f for f in read_measure(text).findings if "単位が書かれていない" in f.message]
+    assert [f.where for f in told] == ["4行目、5行目"]
+    assert not [f for f in read_measure(PRICED).findings if "単位" in f.message]
+
+
+def test_a_round_amount_of_a_row_is_counted_and_told():
+    reading = read_measure("事業名\t担当課\tR7事業費\n甲事業\t道路課\t約３億２，０００万円\n")
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [320_000_000]
+    assert [f.where for f in reading.findings if "概数の金額" in f.message] == ["4行目"]

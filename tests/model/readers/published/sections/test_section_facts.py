@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.model.readers.published.texts import read_measure
+
+
+def test_a_budget_of_the_years_of_the_plan_is_the_sections():
+    reading = read_measure("3か年事業費　約３億２，０００万円\n事業名\t担当課\n甲事業\t道路課\n")
+    assert [s.published_budget for s in reading.plan.walk()] == [None, 320_000_000]
+
+
+@pytest.mark.parametrize("budget", ["約３億２，０００万円", "3億2,000万円程度"])
+def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
+    reading = read_measure(f"事業費　{budget}\n事業名\t事業概要\t所管課\n敬老会\t開く。\t長寿課\n")
+    goal, measure = reading.plan.walk()
+    assert (goal.published_budget, measure.published_budget) == (None, 320_000_000)
+    assert f"事業費　{budget}" in measure.text
+    (finding,) = reading.findings
+    assert "概数" in finding.message
