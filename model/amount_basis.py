@@ -10,6 +10,7 @@ from model.plan import Plan
 from model.project import Amount, Project
 
 _EARLIER = ("前年度", "前々年度", "昨年度")
+_ASKED = ("要求", "要望", "見積")
 _SPENT = ("決算", "実績", "執行", "支出")
 
 
@@ -55,8 +56,8 @@ def basis_among(amounts: Iterable[Amount], year: int | None) -> AmountBasis:
     """Return the basis on which ``amounts`` of a plan of the fiscal ``year`` are added up.
 
     The year is the plan's own; where it has none, the latest year of a budget, else the earliest
-    of any amount. Among the kinds of that year a budget comes first, those of the year before
-    and money spent last; else the kind that stands first.
+    of any amount. Among the kinds of that year a budget comes first, then the kind that stands
+    first; behind them come what was asked for (要求額), the year before and money spent.
     """
     first = dict.fromkeys((a.fiscal_year, a.kind) for a in amounts)
     kinds = [Amount(0, each, kind) for each, kind in first]
@@ -77,7 +78,7 @@ def _year_of(amounts: list[Amount]) -> int | None:
 
 def _rank(amount: Amount) -> int:
     kind = amount.kind or ""
-    if kind.startswith(_EARLIER):
+    if kind.startswith(_EARLIER) or any(word in kind for word in _ASKED):
         return 2
     if "予算" in kind:
         return 0
