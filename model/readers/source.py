@@ -21,6 +21,8 @@ from model.readers.reading import Reading
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
+_EVEN = 0.8
+"""The part of the rows of a list in a .txt file that have as many cells as its headings."""
 
 
 def read_plan(
@@ -55,9 +57,26 @@ def read_plan(
         raise
     except PlanFileError as error:
         try:
-            return _read_list(list_from_text(text, source), heading, None)
+            opened = list_from_text(text, source)
         except PlanFileError:
             raise error from None
+        if not _is_even(opened):
+            raise
+        try:
+            return _read_list(opened, heading, None)
+        except PlanFileError:
+            raise error from None
+
+
+def _is_even(opened: ListSource) -> bool:
+    """Whether a text is a list beyond doubt: a heading names projects, rows are as long as it.
+
+    Amounts and sentences have commas too, which part the lines of a text into what are no cells.
+    """
+    rows = [row for row in opened.grid.rows[opened.heads.body :] if any(row)]
+    width = len(opened.grid.rows[opened.heads.first])
+    even = sum(len(row) == width for row in rows)
+    return opened.sheet.is_named and even >= _EVEN * len(rows)
 
 
 def _read_table_or_text(text: str, source: str, heading: PlanHeading | None) -> Reading:
