@@ -13,7 +13,7 @@ from model.readers.lists.guess_levels import LevelGuesser
 from model.readers.lists.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.open_columns import HALF, MOSTLY, OpenColumns
-from model.readers.tables.amount_heads import as_part, read_amount_head, unit_of
+from model.readers.tables.amount_heads import as_part, read_amount_head, states_unit, unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, LevelColumn, Role
 from model.readers.tables.head_words import funds_of, is_amount_head
@@ -148,7 +148,7 @@ class _Guesser:
 
     def _guess_amounts(self) -> None:
         captions = caption_texts(self._open.source)
-        units = [unit for text in captions if "単位" in text and (unit := unit_of(text))]
+        units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
         year = list_year(self._open.source)
         wholes: list[AmountColumn] = []
         for column, title in enumerate(self._open.titles):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid, column_letter
 from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, meanings
@@ -110,6 +111,8 @@ def _is_parent(grid: Grid, row: int) -> bool:
     filled = [column for column, text in enumerate(texts) if text]
     if not filled or any(_TITLE.search(texts[c]) or len(texts[c]) > _LONGEST_HEAD for c in filled):
         return False
+    if any(is_unit(texts[column]) for column in filled):
+        return False  # the title of the list, its unit at the right
     if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):
         return True
     below = [bool(text) for text in _texts(grid, row + 1)]

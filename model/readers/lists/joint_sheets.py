@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from model.readers.lists.heads import Heads
 from model.readers.lists.list_sheet import ListSheet
-from model.readers.tables.amount_heads import unit_of, without_years
+from model.readers.tables.amount_heads import states_unit, unit_of, without_years
 from model.readers.tables.grid import Grid, MergedRange, Origin
 from model.text import name_key
 
@@ -79,7 +79,7 @@ def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:
 def _units(sheet: ListSheet) -> set[int | None]:
     """The units that stand above a sheet's headings."""
     rows = sheet.grid.rows[: sheet.known_heads.first]
-    texts = (cell for row in rows for cell in row if isinstance(cell, str) and "単位" in cell)
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and states_unit(cell))
     return {unit_of(text) for text in texts}
 
 

@@ -14,7 +14,7 @@ from model.readers.lists.list_row import ListRow
 from model.readers.lists.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import JOINT, is_mark_word
+from model.readers.tables.head_words import JOINT, is_amount_head, is_mark_word, is_whole
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.tables.totals import TotalRows
 
@@ -48,7 +48,7 @@ class ProjectRows:
         flag, relisted = self._read_flag(number, extras)
         marked = read_name(texts[self._name].replace("\n", ""), ())
         self._tell_name(number, marked.flags)
-        funds = self._first(number, Role.FUNDS)
+        funds = self._funds(number)
         relisted = relisted or marked.relisted or self._is_ticked(number, texts)
         amounts, odd = self.amounts(number, funds, relisted=relisted)
         if funds and not amounts:
@@ -77,8 +77,7 @@ class ProjectRows:
     def continuation(self, number: int, texts: dict[int, str]) -> ListRow:
         """Return a row that goes on with the project above it: no merged cells."""
         own = {column: self._cells.value(number, column) for column in texts}
-        funds = [own[column] for column in self._columns[Role.FUNDS] if own.get(column)]
-        amounts, odd = self.amounts(number, funds[0] if funds else None)
+        amounts, odd = self.amounts(number, self._funds(number))
         yen = {column: amount.yen for column, amount in amounts.items()}
         self._totals.add_project(yen, relisted=False)
         description = [own[c] for c in self._columns[Role.DESCRIPTION] if own.get(c)]
@@ -172,6 +171,11 @@ class ProjectRows:
             else:
                 marks.append(mark)
         return (marks[0] if marks else None), relisted
+
+    def _funds(self, number: int) -> str | None:
+        """Return the source of funds of a row's amounts; 事業費 or 計 says that it is the whole."""
+        funds = self._first(number, Role.FUNDS)
+        return None if funds and (is_whole(funds) or is_amount_head(funds)) else funds
 
     def _kind(self, number: int) -> ListingKind:
         text = self._first(number, Role.KIND) or ""

@@ -14,8 +14,12 @@ UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "�
 """The units of amounts, each with the yen in one."""
 
 _UNIT = re.compile("|".join(sorted(UNITS, key=len, reverse=True)))
+_OPEN, _CLOSE = r"[(（\[【〔]", r"[)）\]】〕]"
 _ALONE = re.compile(
-    r"[(（\[【〔]?\s*(?:金額の?)?単位\s*[:：]?\s*(?:百万|千|万|億)?円(?:[、,・][^)）]{1,6})?\s*[)）\]】〕]?"
+    rf"{_OPEN}?\s*(?:(?:金額|事業費|予算額?|計画額)の?)?単位\s*(?:[:：]|は)?\s*(?:百万|千|万|億)?円"
+    rf"(?:[、,・][^)）]{{1,6}})?\s*{_CLOSE}?"
+    rf"|{_OPEN}?\s*(?:事業費|予算額?|決算額?|計画額|金額)\s*[:：]\s*(?:百万|千|万|億)?円\s*{_CLOSE}?"
+    rf"|{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}|(?:百万|千|万|億)円"
 )
 _YEARS = re.compile(
     r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
@@ -53,7 +57,7 @@ def unit_of(text: str) -> int | None:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a line says what the unit is and nothing else: （単位：千円）."""
+    """Whether a line says what the unit is and nothing else: （単位：千円）, （千円）, 千円."""
     return _ALONE.fullmatch(text) is not None
 
 
@@ -75,6 +79,11 @@ def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
             fiscal_year, bare = year + offset, bare.replace(word, "")
     own = unit_of(heading)
     return AmountColumn(unit if own is None else own, fiscal_year, _kind(bare), funds)
+
+
+def states_unit(text: str) -> bool:
+    """Whether a text above a list says what the unit of its amounts is: （千円）, 単位：千円."""
+    return "単位" in text or is_unit(text)
 
 
 def without_years(heading: str) -> str:

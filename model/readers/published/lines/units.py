@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from model.readers.published.lines.line import Line
-from model.readers.tables.amount_heads import unit_of
+from model.readers.tables.amount_heads import is_unit, unit_of
 
 _STATES = re.compile(r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円")
 
@@ -17,9 +17,9 @@ class StatedUnits:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         found = (
-            (line.number, unit_of(match[0]))
+            (line.number, unit_of(match[0] if match else line.text))
             for line in lines
-            if (match := _STATES.search(line.text))
+            if (match := _STATES.search(line.text)) or is_unit(line.text)
         )
         stated = [(number, unit) for number, unit in found if unit is not None]
         self._numbers = [number for number, _ in stated]
