@@ -13,6 +13,7 @@ from model.readers.tables.amounts import read_amount, without_brackets
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
+from model.readers.tables.row_kinds import is_ditto
 from model.readers.tables.told import Told
 
 Extras = tuple[tuple[str, str], ...]
@@ -71,6 +72,8 @@ class ListCells:
         """Return the text of a cell; empty, and told, where it holds an error."""
         text = self.text(row, column)
         fault = self._fault(row, column, text)
+        if is_ditto(text):
+            return self._same_as_above(row, column)
         if not fault:
             return text
         self.told.tell(
@@ -79,6 +82,16 @@ class ListCells:
             self.grid.cell_name(row, column),
         )
         return ""
+
+    def _same_as_above(self, row: int, column: int) -> str:
+        """Return the text for which 〃 or 同上 stands, empty where none stands above."""
+        self.told.tell(
+            Severity.NOTICE,
+            f"「{self.heads.titles[column]}」の「〃」「同上」は、上の行と同じとして読みました。",
+            self.grid.cell_name(row, column),
+        )
+        above = (self.grid.text(at, column) for at in range(row - 1, self.heads.body - 1, -1))
+        return next((text for text in above if text and not is_ditto(text)), "")
 
     def amount(
         self, row: int, column: int, use: ColumnUse, funds: str | None, *, relisted: bool = False

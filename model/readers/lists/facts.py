@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +12,7 @@ from model.readers.department_names import is_office
 from model.readers.lists.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.amounts import read_amount
-from model.readers.tables.grid import Grid
+from model.readers.tables.grid import Cell, Grid
 from model.readers.tables.head_words import JOINT, head_key
 from model.text import name_key
 
@@ -52,7 +52,8 @@ class ColumnFacts:
 def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
     """Return the facts of ``column``, from at most the first thousand rows of its list.
 
-    A heading that stands again among the rows is no value, nor is a unit.
+    A heading that stands again among the rows is no value, nor is a unit; what stands alone in its
+    row is the heading of a section and says nothing of marks.
     """
     body = range(heads.body, len(grid.rows))
     filled_rows = (row for row in body if any(cell is not None for cell in grid.rows[row]))
@@ -67,6 +68,11 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
     texts = [unicodedata.normalize("NFKC", str(cell)).strip() for _, cell in filled]
     keys = [name_key(text) for text in texts]
     count = len(filled) or 1
+    marks = sum(map(_is_mark, keys))
+    alone = marks and sum(
+        _stands_alone(grid.rows[rows[number]]) and not _is_mark(key)
+        for (number, _), key in zip(filled, keys, strict=True)
+    )
     placed = [(number, key) for (number, _), key in zip(filled, keys, strict=True)]
     above = set(placed)
     return ColumnFacts(
@@ -75,7 +81,7 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
         blank=1 - len(filled) / len(rows) if rows else 1.0,
         numeric=sum(_is_number(cell) for _, cell in filled) / count,
         office=sum(is_office(text) for text in texts) / count,
-        flag=sum(_is_mark(key) for key in keys) / count,
+        flag=marks / ((len(filled) - alone) or 1),
         kind=sum(KIND_VALUE.fullmatch(key) is not None for key in keys) / count,
         repeats=sum((number - 1, key) in above for number, key in placed) / count,
         length=sum(map(len, texts)) / count,
@@ -85,6 +91,10 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
 
 def _is_no_value(text: str, heading: Collection[str]) -> bool:
     return head_key(text) in heading or is_unit(text)
+
+
+def _stands_alone(cells: Sequence[Cell]) -> bool:
+    return sum(cell is not None for cell in cells) == 1
 
 
 def _is_mark(key: str) -> bool:

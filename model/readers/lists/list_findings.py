@@ -66,6 +66,18 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
         )
 
 
+def about_hidden(source: ListSource) -> Iterator[Finding]:
+    """Yield which rows and columns are read though Excel does not show them."""
+    for sheet in source.sheets:
+        if sheet.grid.name in source.read and sheet.grid.hidden:
+            yield Finding(
+                Severity.NOTICE,
+                f"「{sheet.grid.name}」シート",
+                f"非表示か絞り込みで隠れている{places_text(sheet.grid.hidden)}も読みました。"
+                "計画に入れないときは、Excel で削除して読み直してください。",
+            )
+
+
 def about_budgets(rows: Sequence[ListRow], basis: AmountBasis) -> Iterator[Finding]:
     """Yield the finding that names the rows of sections with amounts that are not their budget."""
     more = [

@@ -15,6 +15,7 @@ from model.readers.lists.fitting import fit_mapping
 from model.readers.lists.list_draft import ListDrafting
 from model.readers.lists.list_findings import (
     about_budgets,
+    about_hidden,
     about_list,
     about_unread,
     count_lines,
@@ -65,6 +66,7 @@ def read_list(
                 *findings,
                 *fitted.findings,
                 *about_unread(fitted.source),
+                *about_hidden(fitted.source),
                 *about_budgets(rows, drafting.basis),
                 *told.findings(),
                 *reader.totals.findings(),

@@ -10,7 +10,7 @@ from model.readers.lists.fitting import FittedMapping
 from model.readers.lists.list_row import ListRow
 from model.readers.lists.project_rows import ProjectRows
 from model.readers.lists.row_roles import RowRoles
-from model.readers.lists.section_rows import find_heading_rows
+from model.readers.lists.section_rows import find_heading_rows, office_signs
 from model.readers.lists.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
@@ -31,7 +31,9 @@ class RowReader:
         self.totals = TotalRows(amounts)
         self._headings = find_heading_rows(fitted, self._cells)
         signs = list(dict.fromkeys(self._headings.values()))
-        self.sections = SectionsAbove(fitted, self._cells, signs)
+        self.sections = SectionsAbove(
+            fitted, self._cells, signs, office_signs(self._headings, self._cells)
+        )
         places = self.sections.places
         self._roles = RowRoles(fitted, self._cells, self.totals, self._headings, places)
         self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
+from model.readers.department_names import is_office
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
 from model.readers.tables.columns import Role
@@ -34,6 +36,8 @@ _WORD = re.compile(
     r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
 )
 _OPEN = tuple("(（【〔［[<＜《")
+_ORNAMENT = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
+_HELD = re.compile(r"[(（【〔［\[<＜《〈]\s*([^)）】〕］\]>＞》〉]+)[)）】〕］\]>＞》〉]")
 _LABEL = re.compile(r"^([^\s:：]{1,12})\s*[:：]")
 
 
@@ -100,6 +104,21 @@ def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> d
         if sign in signs and sign is not None:
             above[row] = sign
     return above
+
+
+def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str]:
+    """Return the signs of ``headings`` of which each row is the name of an office."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for row, sign in headings.items():
+        titles[sign] += [bare_title(text) for text in cells.texts(row).values()]
+    return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
+
+
+def bare_title(text: str) -> str:
+    """Return a heading without the sign before it or the brackets around it: ■総務部."""
+    bare = _ORNAMENT.sub("", text.strip())
+    held = _HELD.fullmatch(bare)
+    return held[1].strip() if held else bare
 
 
 def sign_name(sign: str, others: list[str]) -> str:

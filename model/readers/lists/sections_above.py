@@ -9,7 +9,7 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.cells import ListCells
 from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.section_rows import sign_name
+from model.readers.lists.section_rows import bare_title, sign_name
 from model.readers.tables.columns import ColumnUse, Role
 
 Titles = tuple[tuple[str, str], ...]
@@ -38,11 +38,15 @@ class _Level:
 
 @dataclass
 class SectionsAbove:
-    """Keeps the open sections: first the levels of heading rows by their signs, then columns."""
+    """Keeps the open sections: first the levels of heading rows by their signs, then columns.
+
+    ``offices_of_rows`` are the signs of which every heading row is an office (■総務部).
+    """
 
     fitted: FittedMapping
     cells: ListCells
     signs: list[str]
+    offices_of_rows: frozenset[str] = frozenset()
     _rows: list[tuple[str, str]] = field(init=False)
     _columns: list[tuple[str, str]] = field(init=False)
     _above: int = field(init=False)
@@ -100,12 +104,19 @@ class SectionsAbove:
 
     def offices(self, titles: Titles) -> tuple[str, ...]:
         """Return the titles among ``titles`` that are offices, from the top."""
-        own = (*titles[: self._above], *titles[self._above + len(self.signs) :])
-        return tuple(
+        below = self._above + len(self.signs)
+        own = (*titles[: self._above], *titles[below:])
+        of_columns = (
             title
             for (_, title), level in zip(own, self._levels, strict=True)
             if title and level.is_office
         )
+        of_rows = (
+            bare_title(title)
+            for (_, title), sign in zip(titles[self._above : below], self.signs, strict=True)
+            if title and sign in self.offices_of_rows
+        )
+        return (*of_rows, *of_columns)
 
     def _of(self, row: int, level: _Level) -> tuple[str, str]:
         number = "" if level.number is None else self.cells.value(row, level.number)

@@ -22,7 +22,7 @@ from python_calamine import (
 
 from model.errors import PlanFileError
 from model.readers.package import check_package, damaged
-from model.readers.tables.grid import Cell, Grid, MergedRange
+from model.readers.tables.grid import Cell, Grid, MergedRange, column_letter
 
 MOST_CELLS = 20_000_000
 """A sheet that claims to be larger is refused: a plan is not, a sheet made to fill memory is."""
@@ -41,6 +41,7 @@ _FILLED = re.compile(rb'<c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
 _LETTERS_2 = re.compile(rb'<c\s[^>]*?r="[A-Z]{2}\d')
 _LETTERS_3 = re.compile(rb'<c\s[^>]*?r="[A-Z]{3}\d')
 _ROW = re.compile(rb'<row\s[^>]*?r="(\d+)"')
+_ROW_OR_COLUMNS = re.compile(rb"<(?:row|col)\s[^>]*>")
 _NO_RESULT = "計算結果のない数式"
 
 
@@ -82,7 +83,24 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, xml: bytes, source:
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     is_hidden = meta.visible is not SheetVisibleEnum.Visible
-    return Grid(meta.name, rows, merged, dict(_fault_cells(xml)), is_hidden)
+    faults, hidden = dict(_fault_cells(xml)), tuple(_hidden_parts(xml, len(rows)))
+    return Grid(meta.name, rows, merged, faults, is_hidden, hidden)
+
+
+def _hidden_parts(xml: bytes, height: int) -> Iterator[str]:
+    """Yield the names of the rows and columns that are filtered out or not shown."""
+    if b"hidden=" not in xml:
+        return
+    for tag in _ROW_OR_COLUMNS.findall(xml):
+        found = _attributes(tag)
+        if found.get("hidden") not in ("1", "true"):
+            continue
+        if tag.startswith(b"<row"):
+            number = int(found.get("r", "0"))
+            yield from [f"{number}行目"] * (number <= height)
+        else:
+            first, last = (column_letter(int(found.get(end, "1")) - 1) for end in ("min", "max"))
+            yield f"{first}列" if first == last else f"{first}～{last}列"
 
 
 def _count_cells(xml: bytes) -> int:

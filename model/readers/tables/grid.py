@@ -39,8 +39,9 @@ class Grid:
 
     ``rows`` may be of different lengths. ``faults`` says for cells, by (row, column) from 0, why
     they hold no value: the error that stands there (#REF!), or a formula without a result.
-    ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins``
-    tell which rows are whose, and column ``sheet_column`` holds the name of each row's sheet.
+    ``hidden`` names the rows and columns that are not shown (5行目, C列).
+    ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins`` tell
+    which rows are whose, and column ``sheet_column`` holds the name of each row's sheet.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Grid:
     merged: tuple[MergedRange, ...] = ()
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_hidden: bool = False
+    hidden: tuple[str, ...] = ()
     is_text: bool = False
     origins: tuple[Origin, ...] = ()
     sheet_column: int | None = None

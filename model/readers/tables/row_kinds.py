@@ -1,4 +1,4 @@
-"""What a row of a list is, where it is no project: a sum, the headings again, a note."""
+"""What a row or a cell says by its words alone: a sum, a note, the same as above."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
     r"|.+[ 　]計"
 )
+_DITTO = re.compile(r"\s*(?:[〃″”\"々]|同\s*上|[（(]\s*同\s*上\s*[)）])\s*")
 _NOTE = re.compile(
     r"^(?:[※＊*]|注\s*\d*[)）.:：\s]|[(（]注|備考[:：]|(?:注意|資料|出典|凡例)[:：])"
     r"|^\S{0,8}全体の事業費\s*[△\d]"
@@ -40,6 +41,11 @@ def is_note(text: str) -> bool:
     So is the amount of a whole section in the list of one department (施策全体の事業費 9億円).
     """
     return _NOTE.match(text) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is as the one above: 〃, 同上, 「 ″ 」."""
+    return _DITTO.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:

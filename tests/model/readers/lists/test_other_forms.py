@@ -1,0 +1,115 @@
+"""Lists in the forms of other offices: bureaus and sources of funds as rows, 〃, hidden rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from model.errors import PlanFileError
+from model.finding import Severity
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import messages, read_rows
+
+
+def test_sources_of_funds_in_rows_of_their_own_are_parts_of_the_amount_above(tmp_path: Path):
+    rows = [
+        ("実施計画　財源内訳表", "", "", "", "", "千円"),
+        ("施策", "事業名", "担当課", "財源", "R7", "R8"),
+        ("水", "井戸の改修", "水道課", "事業費", 900, 800),
+        ("", "", "", "国", 400, 300),
+        ("", "", "", "一般", 500, 500),
+    ]
+    reading = read_rows(tmp_path, rows, "A3:A5", "B3:B5", "C3:C5", year=2025)
+    (project,) = reading.plan.projects
+    assert reading.plan.heading.title == "実施計画 財源内訳表"
+    assert {(a.fiscal_year, a.funds, a.yen) for a in project.amounts} == {
+        (2025, None, 900_000),
+        (2026, None, 800_000),
+        (2025, "国", 400_000),
+        (2026, "国", 300_000),
+        (2025, "一般", 500_000),
+        (2026, "一般", 500_000),
+    }
+
+
+@pytest.mark.parametrize("unit", ["（千円）", "千円", "（事業費：千円）", "単位は千円"])
+def test_a_unit_above_the_headings_needs_no_word_before_it(tmp_path: Path, unit: str):
+    rows = [("事業一覧", "", unit), ("事業名", "担当課", "事業費"), ("井戸の改修", "水道課", 900)]
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.projects[0].amounts[0].yen == 900_000
+    assert "単位が書かれていない" not in messages(reading)
+
+
+def test_offices_that_head_rows_are_the_departments_and_signs_without_a_heading_marks(
+    tmp_path: Path,
+):
+    rows = [
+        ("", "事業名", "事業費（千円）", "内容"),
+        ("【水道課】", "", "", ""),
+        ("◎", "井戸の改修", 900, "古い井戸を直す。"),
+        ("☆", "給水車の配備", 300, "一台を買う。"),
+        ("【農政課】", "", "", ""),
+        ("◎", "水路の清掃", 560, "泥をさらう。"),
+    ]
+    plan = read_rows(tmp_path, rows, "A2:D2", "A5:D5").plan
+    found = [
+        (row.name, row.printed_departments, row.flag and row.flag.mark) for row in plan.listings()
+    ]
+    assert found == [
+        ("井戸の改修", "水道課", "◎"),
+        ("給水車の配備", "水道課", "☆"),
+        ("水路の清掃", "農政課", "◎"),
+    ]
+
+
+def test_ditto_stands_for_the_cell_above_it_and_is_told(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "担当課"),
+        ("水", "井戸の改修", "水道課"),
+        ("〃", "給水車の配備", "〃"),
+        ("同上", "水路の清掃", "同　上"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [section.title for section in reading.plan.sections] == ["水"]
+    assert [d.name for d in reading.plan.departments] == ["水道課"]
+    assert "C3、C4 「担当課」の「〃」「同上」は、上の行と同じとして読みました。" in messages(
+        reading
+    )
+
+
+def test_hidden_rows_and_columns_are_read_and_named(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("事業名", "担当課", "メモ"),
+        ("井戸の改修", "水道課", ""),
+        ("水路の清掃", "農政課", "要"),
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    path = tmp_path / "一覧.xlsx"
+    book.save(path)
+    reading = read_plan(path)
+    assert len(reading.plan.projects) == 2
+    (told,) = [finding for finding in reading.findings if "非表示" in finding.message]
+    assert told.severity is Severity.NOTICE
+    assert "C列、3行目" in told.message
+
+
+def test_sentences_and_amounts_with_commas_are_no_list(tmp_path: Path):
+    path = tmp_path / "本文.txt"
+    path.write_text(
+        "主要事業の概要\n井戸の改修 1,200 古い井戸を直す。\n水路の清掃 560 泥をさらう, 毎年。\n"
+        "道の舗装 900 坂道 1,300 m, 橋も。\n"
+    )
+    with pytest.raises(PlanFileError):
+        read_plan(path)
+
+
+def test_a_list_in_a_text_file_is_one_where_its_rows_are_as_long_as_its_headings(tmp_path: Path):
+    path = tmp_path / "一覧.txt"
+    path.write_text("事業名\t担当課\n井戸の改修\t水道課\n水路の清掃\t農政課\n")
+    assert [p.name for p in read_plan(path).plan.projects] == ["井戸の改修", "水路の清掃"]
