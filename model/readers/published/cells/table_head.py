@@ -19,6 +19,7 @@ from model.readers.tables.head_words import (
 from model.text import without_blanks
 from model.wareki import find_fiscal_years
 
+_GROUP = re.compile(r"内訳|年度別|年次別|財源|計画|実績")
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|百万円|円)?")
 _MAY_NAME = re.compile(
     r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
@@ -97,7 +98,7 @@ class TableHead:
         """
         words = [without_blanks(cell) for cell in cells]
         places = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
-        if not words or len(places) != 1 or not all(map(_is_below, words)):
+        if not words or len(places) != 1 or not all(map(is_below, words)):
             return None
         (place,) = places
         above = self.columns[place]
@@ -118,7 +119,7 @@ class TableHead:
     def _has_below(self, place: int, word: str) -> bool:
         """Whether ``word`` can stand below the head at ``place``: below 財源内訳, 一般 can too."""
         above = next((c.heading for c in reversed(self.columns[: place + 1]) if c), "")
-        return not word or _is_below(word) or is_part_of_funds(above, word)
+        return not word or is_below(word) or is_part_of_funds(above, word)
 
 
 def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None:
@@ -130,7 +131,7 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     """
     if not _may_be_head(cells):
         return None
-    columns = [column_of(without_blanks(cell), unit) if cell else None for cell in cells]
+    columns = [column_of(_folded(cell), unit) if cell else None for cell in cells]
     headed = [column for column in columns if column]
     known = [column for column in headed if column.role is not ColumnRole.EXTRA]
     if len(known) < _LEAST_KNOWN or not any(c.role is ColumnRole.NAME for c in known):
@@ -138,6 +139,11 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     if not all(_is_word(column) for column in headed):
         return None
     return TableHead(told_apart(columns))
+
+
+def _folded(heading: str) -> str:
+    """Return a heading without blanks but for those between its parts (財源内訳 › 国)."""
+    return JOINT.join(map(without_blanks, heading.split(JOINT)))
 
 
 def is_head_word(text: str, unit: int | None) -> bool:
@@ -157,7 +163,13 @@ def _may_be_head(cells: Sequence[str]) -> bool:
     )
 
 
-def _is_below(word: str) -> bool:
+def heads_group(word: str) -> bool:
+    """Whether a word may stand above several columns of amounts: 年度別事業費, 財源内訳."""
+    is_sum = word.endswith("計")
+    return not is_sum and (_GROUP.search(word) is not None or is_amount_head(word))
+
+
+def is_below(word: str) -> bool:
     """Whether a word may stand in the second row of a head, below one for amounts."""
     is_short = len(word) <= _LONGEST_AMOUNT_HEAD and not word.endswith("。")
     return is_short and bool(find_fiscal_years(word) or is_amount_head(word) or funds_of(word))

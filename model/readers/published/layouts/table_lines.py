@@ -24,6 +24,7 @@ Cells = Mapping[int, str]
 class TableLines:
     """A table in a text: its head begins at ``top``, its rows at ``first`` and end before ``end``.
 
+    Below headings of sections it may go on as far as before ``far``, where the next one begins.
     ``headings`` are what the text's lines would be as headings, ``running`` its running heads.
     ``tall`` is the head where it is three lines high; ``is_flowing``: single blanks part its words.
     """
@@ -37,6 +38,7 @@ class TableLines:
     running: frozenset[str]
     tall: TallHead | None = None
     is_flowing: bool = False
+    far: int = 0
 
     def divided(self, at: int, cells: Cells) -> Line:
         """Return the line at ``at`` with tabs between ``cells``, one for each column."""

@@ -24,11 +24,12 @@ def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> It
     if not heads:
         return
     running = find_running_heads(lines)
-    tops = [*(top - (tall is not None) for top, (_, _, tall) in heads.items()), len(lines)]
+    tops = [*(top - (tall.above if tall else 0) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
         end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
+        far = next((at for at in range(end, below) if _is_end(lines[at], None)), below)
         is_flowing = tall is None and _is_flowing(lines[top], head)
-        yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing)
+        yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing, far)
 
 
 def _is_flowing(line: Line, head: TableHead) -> bool:
@@ -60,7 +61,7 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
             head = read_head(line.filled, unit)
             tall = find_tall_head(lines, at, unit) if head else None
             if tall:
-                first = at + _PAIR
+                first = at + 1 + tall.below
                 found[at] = (tall.head, first, tall)
             elif head is not None:
                 below = lines[at + 1] if at + 1 < len(lines) else None

@@ -11,13 +11,23 @@ from model.readers.published.lines.places import half_widths
 OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
 """What no name ends in, and a line of one may."""
 _BETWEEN_LATIN = re.compile(r"[A-Za-z]$")
+_UNBROKEN = re.compile(r"[!-~]{8,}")
 _SLACK = 4
 """So many half widths a full line may leave empty, since a break keeps signs together."""
 
 
-def is_full(text: str, width: int) -> bool:
-    """Whether ``text`` fills a line of ``width`` half widths but for what a break may leave."""
-    return half_widths(text) >= width - _SLACK
+def is_full(text: str, width: int, more: str = "") -> bool:
+    """Whether ``text`` fills a line of ``width`` half widths but for what a break may leave.
+
+    Where the next line, ``more``, begins with an address or a long word, that had no room.
+    """
+    word = _UNBROKEN.match(more)
+    return half_widths(text) + (len(word[0]) if word else 0) >= width - _SLACK
+
+
+def has_open_bracket(text: str) -> bool:
+    """Whether a bracket opens in ``text`` that does not close in it."""
+    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
 
 def join_text(text: str, more: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.readers.published.lines.line import Line
+from model.readers.reading import LineRole
 from model.text import without_blanks
 
 _PAGE_NUMBER = re.compile(
@@ -43,6 +45,25 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
         for key, count in counts.items()
         if _LETTER.search(key) and count > 1 and (count == at_start[key] or count >= _OFTEN)
     )
+
+
+def mark_page_heads(lines: Sequence[Line]) -> list[Line]:
+    """Return ``lines``, those as page heads that begin pages again and again with several pieces.
+
+    Such a line (計画の名前      章の名前) would else look like a row. Blanks set it apart.
+    """
+    tops = [
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.begins_page and not line.has_tab and len(line.filled) > 1
+        if lines[at + 1].after_blank and not line.text.endswith(_ENDS)
+    ]
+    often = Counter(head_key(lines[at]) for at in tops)
+    marked = list(lines)
+    for at in tops:
+        if often[head_key(lines[at])] > 1:
+            marked[at] = replace(lines[at], role=LineRole.PAGE_HEAD)
+    return marked
 
 
 def head_key(line: Line) -> str:

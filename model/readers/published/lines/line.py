@@ -27,6 +27,7 @@ class Line:
         doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
         is_told: whether its table tells that the line is not read.
         unsure: its departments that may be the names of projects.
+        begins_page: whether a form feed precedes it, with nothing but blank lines between.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Line:
     doubt: str = ""
     is_told: bool = False
     unsure: tuple[str, ...] = ()
+    begins_page: bool = False
 
     @property
     def where(self) -> str:
@@ -69,12 +71,15 @@ class Line:
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of ``text`` that are not blank, whatever their ends."""
     lines = []
-    number, after_blank = 1, True
+    number, after_blank, begins_page = 1, True, True
     for piece in text.splitlines(keepends=True):
         raw = piece.replace("\ufeff", "").rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
         stripped = raw.strip()
         if stripped:
-            lines.append(Line(number, raw, stripped, after_blank))
+            line = Line(number, raw, stripped, after_blank, begins_page=begins_page)
+            lines.append(line)
+            begins_page = False
         after_blank = not stripped or piece.endswith("\f")
+        begins_page = begins_page or piece.endswith("\f")
         number += piece[-1] in _LINE_ENDS
     return tuple(lines)

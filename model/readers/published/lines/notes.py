@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOTE = re.compile(
-    r"^[-・]?\s*(?:※\s*\d{0,2}(?![^\s]*[)）]\s*\t)|[＊*]\s*\d{0,2}|[（(]?注\s*\d{0,2}\s*[)）:：])\s*(.*)$"
+    r"^[-・]?\s*(?:※\s*\d{0,2}(?![^\s]*[)）]\s*\t)|[＊*]\s*\d{0,2}|[（(]?注\s*\d{0,2}(?:\s*[)）:：]|\s))\s*(.*)$"
 )
 
 _NOTHING = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole
@@ -23,6 +23,7 @@ from model.readers.tables.marks import mark_of_cell
 
 _MOST_SURE = 1.0
 """How many faults a row may have on the average, for rows to be sure."""
+_LEAST_IN_ROW = 2
 _INDENT = 2
 """Running text and running heads begin within so many places of the left; so may no cell alone."""
 _UNREAD = 5.0
@@ -35,11 +36,10 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     Rows that are not sure are a doubt; where rows cannot be told, the lines are not read, unless
     each may be a row by itself.
     """
-    blocks = list(_blocks(table))
-    ways = [_Way(table, m) for m in ((table.tall.measure,) if table.tall else MEASURES)]
-    found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
-    if found:
-        _, best = min(found, key=lambda one: one[0])
+    parts = list(_parts(table))
+    blocks = parts[0]
+    best = _best_way(table, parts)
+    if best:
         doubts = _doubts(table, best)
         for at, line in _divided_head(table, best.heads):
             yield at, replace(line, doubt=doubts) if at == table.top else line
@@ -49,6 +49,22 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
         lines = [at for block in blocks for at in block]
         yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
         yield from (unread(table, at) for at in lines)
+
+
+def _best_way(table: TableLines, parts: Sequence[Sequence[Sequence[int]]]) -> _Way | None:
+    """Return the way that divides a table best: with the rows below headings in it, or without.
+
+    ``parts`` are its blocks of lines, those below each heading apart.
+    """
+    measures = (table.tall.measure,) if table.tall else MEASURES
+    for count in (len(parts), 1) if len(parts) > 1 else (1,):
+        blocks = [block for part in parts[:count] for block in part]
+        ways = [_Way(table, measure) for measure in measures]
+        found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
+        _, best = min(found, key=lambda one: one[0], default=(0.0, None))
+        if best and (count == 1 or not best.unread):
+            return best.with_heads(part[0][0] for part in parts[1:count])
+    return None
 
 
 def _doubts(table: TableLines, way: _Way) -> str:
@@ -81,6 +97,15 @@ class _Way:
         faults = sum(self._divide(block, columns) for block in blocks)
         return faults if self.lines else None
 
+    def with_heads(self, starts: Iterable[int]) -> _Way:
+        """Give the rows at ``starts``, which follow a heading, the head of the table."""
+        begun = set(starts)
+        self.lines = [
+            (at, replace(line, head=self._table.head) if at in begun else line)
+            for at, line in self.lines
+        ]
+        return self
+
     def _divide(self, block: Sequence[int], columns: ColumnBounds) -> float:
         table = self._table
         lines = [table.lines[at] for at in block]
@@ -106,21 +131,51 @@ class _Way:
         return found.faults
 
 
-def _blocks(table: TableLines) -> Iterator[list[int]]:
-    """Yield the lines of a table, page by page, as far as it goes on."""
-    block: list[int] = []
-    for at in range(table.first, table.end):
+def _parts(table: TableLines) -> Iterator[list[list[int]]]:
+    """Yield the lines of a table, page by page: those below its head, and below each heading in it.
+
+    The first part may have no lines; the others follow headings right below which rows stand.
+    """
+    part: list[list[int]] = [[]]
+    begins = False
+    for at in range(table.first, table.far):
         line = table.lines[at]
         if is_page_number(line) or _is_running(table, at):
-            if block:
-                yield block
-            block = []
-        elif _is_end(table, at):
+            part.append([])
+        elif _is_section(table, at):
+            if not _has_rows_below(table, at):
+                break
+            begins = True
+        elif _is_end(table, at) or (at >= table.end and _stands_alone(line) and not begins):
             break
         else:
-            block.append(at)
-    if block:
-        yield block
+            if begins:
+                yield list(filter(None, part))
+                part = [[]]
+            begins = False
+            part[-1].append(at)
+    yield list(filter(None, part))
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.after_blank and len(line.filled) == 1
+
+
+def _is_section(table: TableLines, at: int) -> bool:
+    """Whether a line is the heading of a section, and no cell or row."""
+    line = table.lines[at]
+    is_plain = not line.has_tab and not line.role and len(line.filled) == 1
+    return is_plain and table.headings[at] is not None
+
+
+def _has_rows_below(table: TableLines, at: int) -> bool:
+    """Whether right below a heading, or those that follow it, a row stands."""
+    for below in range(at + 1, table.far):
+        line = table.lines[below]
+        if is_page_number(line) or _is_section(table, below):
+            continue
+        return not (line.has_tab or line.role) and len(line.filled) > _LEAST_IN_ROW
+    return False
 
 
 def _is_running(table: TableLines, at: int) -> bool:
@@ -164,7 +219,10 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
     if table.tall:
         texts = {place: text for place, (_, _, text) in enumerate(heads)}
         yield table.top, table.divided(table.top, texts)
-        for at in (table.top - 1, table.top + 1):
+        for at in (
+            *range(table.top - table.tall.above, table.top),
+            *range(table.top + 1, table.first),
+        ):
             yield at, replace(table.lines[at], role=LineRole.TABLE_HEAD)
         return
     texts = dict(enumerate(table.lines[table.top].filled))
@@ -180,8 +238,11 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
 
 
 def _is_muddled(cells: Cells, table: TableLines) -> bool:
-    """Whether an amount stands among departments, so that the columns are not those."""
+    """Whether an amount stands among departments or beside another, so that columns are others."""
     roles = table.head.roles
+    priced = (text.split(" ") for n, text in cells.items() if roles[n] is ColumnRole.AMOUNT)
+    if any(len(words) > 1 and all(map(is_amount, words)) for words in priced):
+        return True
     offices = (text for n, text in cells.items() if roles[n] is ColumnRole.DEPARTMENTS)
     return any(is_amount(word) for text in offices for word in text.split(" "))
 

@@ -7,6 +7,7 @@ what its columns hold tells it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,9 +30,11 @@ _NEAR = 2
 _LEAST_TWO = 5
 _WHOLE = 8
 """So many places a word may begin before its column that by its looks is in that alone."""
+_FAR = 10_000
 _REACH = 3
 """How many places a word may be pushed over a bound, or stand before it."""
 _ENDS = "。、）"
+_NAME_ENDS = re.compile(r"(?:事業|補助金|[】］〕])$")
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.EXTRA)
 
 
@@ -141,6 +144,9 @@ class ColumnBounds:
             is_whole = _fits(text[cut:], self.roles[column]) and not _goes_on(text, cut)
             if is_whole and text[cut] not in _ENDS:
                 return cut
+        named = [n for n in cuts if abs(n - place) <= _REACH and _NAME_ENDS.search(text[:n])]
+        if self.roles[column - 1] is ColumnRole.NAME and len(named) == 1 and text[-1] in _ENDS:
+            return named[0]
         is_plain = len(text) == self.measure(text) and self.roles[column] in _WORDED
         cut = min(edges) - left if is_plain and len(edges) == 1 else 0
         return cut if 0 < cut < len(text) else 0
@@ -154,12 +160,22 @@ def find_bounds(
     bounds: list[int] = []
     for column, (head, following) in enumerate(pairwise(heads)):
         first = max(head[0] + 1, bounds[-1] + 1 if bounds else 0)
-        both = range(bounds[-1] if bounds else 0, following[1])
+        both = range(bounds[-1] if bounds else 0, _reach(heads, roles, column + 1))
         best = _best(words, range(first, following[1]), both, (roles[column], roles[column + 1]))
         if best is None:
             return None
         bounds.append(best)
     return ColumnBounds(measure, roles, bounds)
+
+
+def _reach(heads: Sequence[Span], roles: Sequence[ColumnRole], column: int) -> int:
+    """Return the place before which the words of a column begin, as far as that is sure.
+
+    Amounts stand at the right of a column, and may begin behind its heading in the middle.
+    """
+    if any(role is not ColumnRole.AMOUNT for role in roles[column : column + 2]):
+        return heads[column][1]
+    return heads[column + 1][0] if column + 1 < len(heads) else _FAR
 
 
 def _best(

@@ -18,7 +18,7 @@ from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.aligned.year_rows import find_year_rows
 from model.readers.published.layouts.table_lines import Cells, is_plausible, is_sum_row, joined
-from model.readers.published.lines.broken_texts import OPEN_ENDS, is_full
+from model.readers.published.lines.broken_texts import OPEN_ENDS, has_open_bracket, is_full
 from model.readers.published.lines.places import half_widths
 from model.readers.tables.marks import read_name
 
@@ -30,6 +30,7 @@ _NUMBERED = 8.0
 _NEVER = 1e6
 _NEEDED = 2.0
 """From this fault on a column needs something in each row."""
+_OPEN_BRACKET = 4.0
 _LEAST_APART = 3
 _GOES_ON = ("また、", "さらに、", "なお、", "加えて、", "あわせて、", "併せて、", "このほか、")
 """What a sentence begins with that follows another one."""
@@ -162,7 +163,8 @@ class RowBounds:
                 continue
             if role is ColumnRole.NAME and _is_marked(more):
                 faults += 6.0
-            faults += 0.0 if self._is_full(column, text) else 1.0 if text.endswith("。") else 3.0
+            is_full = self._is_full(column, text, more)
+            faults += 0.0 if is_full else 1.0 if text.endswith("。") else 3.0
         if role is ColumnRole.DESCRIPTION and texts[0].startswith(_GOES_ON):
             faults += 2.0
         return faults + self._unended(column, role, texts[-1])
@@ -171,6 +173,8 @@ class RowBounds:
         """How unlikely it is that a text ends with its last line."""
         if last.endswith("。"):
             return 0.0
+        if has_open_bracket(last):
+            return _OPEN_BRACKET
         if role is ColumnRole.DESCRIPTION and self._has_sentences:
             return 2.0
         if role is ColumnRole.DEPARTMENTS:
@@ -222,9 +226,9 @@ class RowBounds:
             if column in filled and role is not ColumnRole.EXTRA
         }
 
-    def _is_full(self, column: int, text: str) -> bool:
-        """Whether a text fills its column but for what a break may leave empty."""
-        return is_full(text, self._widest[column])
+    def _is_full(self, column: int, text: str, more: str = "") -> bool:
+        """Whether a text fills its column but for what a break before ``more`` may leave empty."""
+        return is_full(text, self._widest[column], more)
 
 
 @dataclass(frozen=True, slots=True)
