@@ -1,4 +1,4 @@
-"""The cells of a project with a bullet and its offices in brackets: ・name〔課〕."""
+"""What a title says besides the name: offices in brackets, an amount: ・name〔課〕 1,200千円."""
 
 from __future__ import annotations
 
@@ -11,8 +11,23 @@ _OFFICES = re.compile(
     r"^(.*\S)\s*[（(〔［\[【<＜](?:(?:担当|所管)(?:課|部署)?[:：]\s*)?([^（()）〔〕［］\[\]【】<>＜＞]+)"
     r"[)）〕］\]】>＞]$"
 )
+_PRICE = re.compile(
+    r"^(.*\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
+    r"[（(]?([△▲]?[\d０-９][\d０-９,，.]*(?:千|百万|万|億)?円)[)）]?$"
+)
 BULLETED = read_head(("事業名", "事業概要", "所管課"))
 """The head that bulleted projects would have."""
+PRICED = read_head(("事業名", "事業概要", "所管課", "事業費"))
+"""The same for those with an amount behind their title."""
+
+
+def without_price(text: str) -> tuple[str, str]:
+    """Return a title without the amount behind it, and that: 「○ name（課） 1,200千円」.
+
+    The amount names its unit; it is empty where there is none.
+    """
+    match = _PRICE.match(text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 def with_offices(text: str) -> list[str]:

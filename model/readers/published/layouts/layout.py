@@ -28,8 +28,9 @@ from model.readers.published.layouts.tabbed.broken_rows import mend_broken_rows
 from model.readers.published.layouts.tabbed.quoted_cells import join_quoted
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tables import find_tables
+from model.readers.published.lines.furniture import mark_page_heads
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import read_headings
+from model.readers.published.lines.office_headings import all_headings
 from model.readers.published.lines.units import StatedUnits
 
 _BARS = re.compile(r"[|｜│┃]")
@@ -38,9 +39,9 @@ _LEAST_BARS = 2
 
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with tabs between the cells of tables, each row in one line."""
-    divided = [_at_bars(line) for line in lines]
+    divided = [_at_bars(line) for line in mark_page_heads(lines)]
     _put(divided, join_quoted(divided))
-    headings = read_headings(divided)
+    headings = all_headings(divided)
     units = StatedUnits(divided)
     _put(divided, divide_forms(divided, headings, units))
     for table in tuple(find_tables(divided, headings)):

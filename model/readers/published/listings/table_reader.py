@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from model.finding import Finding, Severity
 from model.listing import ListingKind
+from model.readers.department_names import is_office
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import begins_row, is_sum
@@ -20,6 +21,7 @@ from model.readers.published.listings.open_row import OpenRow
 from model.readers.published.listings.open_table import OpenTable
 from model.readers.published.listings.row_drafts import add_line, draft_row
 from model.readers.reading import LineRole
+from model.readers.tables.row_kinds import is_ditto
 
 _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
@@ -176,9 +178,19 @@ class TableReader:
             self._findings.append(Finding(Severity.WARNING, line.where, said))
         self._table.kind = self._table.kind or ListingKind.MAIN
         draft = draft_row(row, line.where, self._table.kind)
+        draft.departments = self._departments(row, section)
         self._row = OpenRow(draft)
         section.listings.append(draft)
         self._checks.add_row(line, row, draft)
+
+    def _departments(self, row: TableRow, section: SectionDraft) -> str:
+        """Return the departments of a row: 〃 repeats those above, a heading may name them."""
+        if is_ditto(row.departments):
+            return self._row.draft.departments if self._row else ""
+        head = self._table.head
+        has_column = head is None or head.has(ColumnRole.DEPARTMENTS)
+        is_headed = not has_column and not section.number and is_office(section.title)
+        return section.title if is_headed and not row.departments else row.departments
 
 
 def _filled(cells: Sequence[str]) -> list[str]:

@@ -8,10 +8,8 @@ from itertools import pairwise
 
 from model.readers.draft import SectionDraft
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import Form, Heading, Style, read_headings
-
-Headings = list[Heading | None]
-"""What each line would be as a heading, by its form alone."""
+from model.readers.published.lines.numbering import Form, Heading, Style
+from model.readers.published.lines.office_headings import Headings, all_headings
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[Headings, int]:
@@ -20,7 +18,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[Headings, int]:
     Plain numbers before the first heading with a word are those of the chapters in which the plan
     stands (「2 基本目標別事業計画」), unless they are the top of the tree.
     """
-    headings = read_headings(lines)
+    headings = all_headings(lines)
     if _is_plain_on_top(list(filter(None, headings))):
         return [_on_top(heading) for heading in headings], 0
     worded = (n for n, heading in enumerate(headings) if heading and _has_word(heading))

@@ -7,7 +7,7 @@ from model.readers.draft import SectionDraft
 from model.readers.published.lines.labels import Label
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form
-from model.readers.published.sections.headings import Headings
+from model.readers.published.lines.office_headings import Headings
 from model.readers.published.sections.outline import Outline
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.readers.draft import SectionDraft
 from model.readers.published.lines.labels import Label, read_label
 from model.readers.published.lines.line import Line
-from model.readers.published.sections.headings import Headings
+from model.readers.published.lines.office_headings import Headings
 from model.readers.reading import LineRole
 
 SENTENCE_ENDS = ("。", "！", "!", "？", "?", "。」", "。）", "。)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.readers.published.cells.bulleted import BULLETED, with_offices
+from model.readers.published.cells.bulleted import BULLETED, PRICED, with_offices, without_price
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
@@ -28,8 +28,11 @@ def divide_bulleted(
     for run in _runs(lines, headings):
         for project in _projects(run):
             at, *rest = project.lines
-            raw = "\t".join((project.name, project.text, project.offices))
+            cells = [project.name, project.text, project.offices]
             head = None if project.text and project.offices else BULLETED
+            if project.price:
+                cells, head = [*cells, project.price], PRICED
+            raw = "\t".join(cells)
             yield at, replace(lines[at], raw=raw, head=head)
             yield from ((n, replace(lines[n], role=LineRole.ROW)) for n in rest)
 
@@ -43,6 +46,7 @@ class _Bullet:
     name: str
     offices: str
     text: str
+    price: str
     is_described: bool
 
     def is_like(self, other: _Bullet) -> bool:
@@ -52,7 +56,7 @@ class _Bullet:
     def add(self, other: _Bullet) -> None:
         """Take in a bullet that says what this one is."""
         self.lines += other.lines
-        for more in (other.name, other.offices and f"（{other.offices}）", other.text):
+        for more in (other.name, other.offices and f"（{other.offices}）", other.price, other.text):
             self.text = join_text(self.text, more)
 
 
@@ -79,12 +83,19 @@ def _bullet(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) 
     is_described = bool(below) and _describes(lines[at], [lines[n] for n in below])
     if is_last and not is_described:
         below = []
-    name, *offices = with_offices(lines[at].text)
+    title, price = without_price(lines[at].text)
+    name, *offices = with_offices(title)
     text = ""
     for n in below:
         text = join_text(text, lines[n].text)
     return _Bullet(
-        [at, *below], indent_of(lines[at]), name, "".join(offices), text, is_described=is_described
+        [at, *below],
+        indent_of(lines[at]),
+        name,
+        "".join(offices),
+        text,
+        price,
+        is_described=is_described,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.funds import split_funds
 from model.readers.published.cells.table_head import is_head_word, read_head
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.labels import read_label
@@ -35,6 +36,9 @@ _INCOMPLETE = (
     "事業であれば、「担当課：」などの行を続けて書いて読み直してください。"
 )
 _LONGEST_LABEL = 12
+_NAME = "事業名"
+_ORNAMENTS = "■◆◇□●○・▼▽▶"
+_BEGIN = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 _QUOTED = 40
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
@@ -47,6 +51,7 @@ class _Card:
     words: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     priced_at: int = 0  # the first line of amounts, the first of all where there is none
+    is_titled: bool = False  # its name has no word before it
 
     def add(self, at: int, word: str, values: Sequence[str]) -> None:
         """Take in a line; amounts of several years become values of their own."""
@@ -58,8 +63,11 @@ class _Card:
             self.words += [f"{match[1]} {word}" for match in yearly]
             self.values += [match[2] for match in yearly]
         else:
-            self.words.append(word)
-            self.values.append(" ".join(values))
+            value, funds = (
+                split_funds(" ".join(values)) if _is_priced(word) else (" ".join(values), [])
+            )
+            self.words += [word, *(name for name, _ in funds)]
+            self.values += [value, *(amount for _, amount in funds)]
 
     def go_on(self, at: int, text: str) -> None:
         """Take in a line without a word: it goes on with the value above it."""
@@ -75,7 +83,9 @@ def divide_cards(
     ``headings`` are what the lines would be as headings; of ``units`` the one stated where a card
     has its amounts is theirs.
     """
-    for card in _cards(lines, headings):
+    cards = list(_cards(lines, headings))
+    _take_ornaments([card for card in cards if card.is_titled])
+    for card in cards:
         unit = units.at(lines[card.priced_at].number)
         are_set_off = all(_SET_OFF.match(lines[at].text) for at in card.lines)
         least = _LEAST_SET_OFF if are_set_off else _LEAST_LINES
@@ -95,11 +105,11 @@ def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
     card: _Card | None = None
     for at, line in enumerate(lines):
         labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
-        if labelled and role_of_word(labelled[0]) is ColumnRole.NAME:
+        begun = _begun(lines, headings, at, labelled)
+        if begun:
             if card:
                 yield card
-            card = _Card()
-            card.add(at, *labelled)
+            card = begun
         elif card is None or (is_unit(line.text) and not line.after_blank):
             continue
         elif is_unit(line.text):
@@ -114,6 +124,53 @@ def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
             card = None
     if card:
         yield card
+
+
+def _begun(
+    lines: Sequence[Line],
+    headings: Sequence[Heading | None],
+    at: int,
+    labelled: tuple[str, list[str]] | None,
+) -> _Card | None:
+    """Return the card that a line begins: with the word of a name, or right above other words."""
+    is_named = labelled is not None and role_of_word(labelled[0]) is ColumnRole.NAME
+    if labelled is None or not is_named:
+        if not _is_titled(lines, headings, at):
+            return None
+        labelled = _NAME, [lines[at].text]
+    card = _Card(is_titled=not is_named)
+    card.add(at, *labelled)
+    return card
+
+
+def _take_ornaments(cards: Sequence[_Card]) -> None:
+    """Take the sign off the names of ``cards`` that all of them begin with: it says nothing."""
+    signs = {card.values[0][:1] for card in cards}
+    if len(cards) > 1 and len(signs) == 1 and signs <= set(_ORNAMENTS):
+        for card in cards:
+            card.values[0] = card.values[0][1:].lstrip()
+
+
+def _is_titled(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> bool:
+    """Whether a line is the name of a card without a word before it: ◆ name, below it 担当課：.
+
+    At least two lines right below have a word of their own and a colon.
+    """
+    line = lines[at]
+    below = lines[at + 1 : at + 1 + _LEAST_SET_OFF]
+    if headings[at] or line.role or line.has_tab or len(line.filled) > 1 or _ends(line.text):
+        return False
+    if len(below) < _LEAST_SET_OFF or read_label(line.text) or _SET_OFF.match(line.text):
+        return False
+    if any(each.after_blank or each.role or not _SET_OFF.match(each.text) for each in below):
+        return False
+    words = [found[0] for each in below if (found := _labelled(each))]
+    roles = [role_of_word(word) for word in words]
+    return len(roles) == len(below) and ColumnRole.DEPARTMENTS in roles and roles[0] in _BEGIN
+
+
+def _ends(text: str) -> bool:
+    return text.endswith(("。", "、", "：", ":"))
 
 
 def _is_priced(word: str) -> bool:

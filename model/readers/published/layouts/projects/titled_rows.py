@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from model.readers.published.cells.bulleted import with_offices
+from model.readers.published.cells.bulleted import with_offices, without_price
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.lines.broken_texts import join_text
@@ -117,8 +117,10 @@ def _begun(at: int, heading: Heading) -> _Titled | None:
     if heading.style.form is Form.WORD:
         return None
     whole = f"{heading.title}【{heading.by_name}】" if heading.by_name else heading.title
-    name, *offices = with_offices(whole)
-    return _Titled(at, heading, name, "".join(offices))
+    title, price = without_price(whole)
+    name, *offices = with_offices(title)
+    facts = [("事業費", price)] if price else []
+    return _Titled(at, heading, name, "".join(offices), facts=facts)
 
 
 def _take(titled: _Titled, at: int, line: Line) -> None:

@@ -98,3 +98,29 @@ def test_a_card_of_two_lines_is_a_project():
 def test_a_name_with_nothing_beside_it_is_told():
     reading = read_measure("\n事業名：見守り\n担当課：福祉課\n\n事業名：配食\n")
     assert [f.where for f in reading.findings if "事業名：配食" in f.message] == ["7行目"]
+
+
+def test_a_card_may_begin_with_its_name_alone_and_have_funds_behind_its_amount():
+    text = """\
+施策1 水
+◆ 【新規】井戸の改修
+担当課：水道課、農政課
+事業費：1,200千円（国・県 700千円、一般財源 500千円）
+事業内容：古い井戸を直す。
+
+◆ 水路の清掃
+担当課：農政課
+事業費：560千円（泥の処分を含む）
+事業内容：泥をさらう。
+"""
+    reading = read_text(text, "みほん.txt", PlanHeading("みほん町実施計画"))
+    first, second = reading.plan.projects
+    assert (first.name, first.flag and first.flag.mark) == ("井戸の改修", "新規")
+    assert first.printed_departments == "水道課・農政課"
+    assert [(a.funds, a.yen) for a in first.amounts] == [
+        (None, 1_200_000),
+        ("国・県", 700_000),
+        ("一般財源", 500_000),
+    ]
+    assert (second.name, second.description) == ("水路の清掃", "泥をさらう。")
+    assert any("560千円（泥の処分を含む）" in finding.message for finding in reading.findings)

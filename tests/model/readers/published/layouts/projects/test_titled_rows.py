@@ -82,3 +82,16 @@ def test_a_heading_among_them_without_offices_is_a_project_too_and_that_is_told(
     reading = read(TEXT.replace("図書館の充実（図書館）", "図書館の充実"))
     assert "図書館の充実" in {row.name for row in reading.plan.listings()}
     assert any("「図書館の充実」に所管課がありません" in f.message for f in reading.findings)
+
+
+def test_an_amount_may_stand_behind_the_offices_in_a_title():
+    text = """\
+(1) 水
+① 井戸の改修【新】（水道課）　1,200千円
+古い井戸を直す。
+② 水路の清掃（農政課）　△60千円
+泥をさらう。
+"""
+    first, second = read_text(text, "みほん.txt", PlanHeading("みほん村計画")).plan.projects
+    assert (first.name, first.printed_departments) == ("井戸の改修", "水道課")
+    assert [p.amounts[0].yen for p in (first, second)] == [1_200_000, -60_000]

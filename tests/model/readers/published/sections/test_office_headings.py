@@ -1,0 +1,53 @@
+"""Offices as headings: a list of projects by bureau, as budgets print them."""
+
+from __future__ import annotations
+
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
+
+HEADING = PlanHeading("みほん市主要事業一覧", "みほん市", 2025)
+BY_BUREAU = """\
+（単位：千円）
+所属        事業名             予算額
+
+■総務部
+
+人事課       研修の充実           1,200
+〃         採用の広報            △30
+
+■福祉部
+
+福祉課       見守りの輪           3,400
+"""
+BY_OFFICE = """\
+【水道課】
+（単位：千円）
+事業名\t事業概要\t事業費
+井戸の改修\t古い井戸を直す。\t1,200
+【農政課】
+事業名\t事業概要\t事業費
+水路の清掃\t泥をさらう。\t560
+"""
+
+
+def test_bureaus_with_a_sign_before_them_are_sections_and_ditto_repeats_the_office_above():
+    plan = read_text(BY_BUREAU, "みほん.txt", HEADING).plan
+    assert [section.title for section in plan.sections] == ["総務部", "福祉部"]
+    rows = [(row.name, row.printed_departments) for row in plan.listings()]
+    assert rows == [("研修の充実", "人事課"), ("採用の広報", "人事課"), ("見守りの輪", "福祉課")]
+    assert [p.amounts[0].yen for p in plan.projects] == [1_200_000, -30_000, 3_400_000]
+
+
+def test_an_office_above_a_table_without_departments_is_that_of_its_rows():
+    plan = read_text(BY_OFFICE, "みほん.txt", HEADING).plan
+    rows = [(row.name, row.printed_departments) for row in plan.listings()]
+    assert rows == [("井戸の改修", "水道課"), ("水路の清掃", "農政課")]
+
+
+def test_a_sign_that_stands_before_other_words_too_heads_no_offices():
+    text = (
+        "施策1 水\n■概要\n■水道課\n■農政課\n"
+        + BY_OFFICE.split("\n", 1)[1].split("【農", maxsplit=1)[0]
+    )
+    plan = read_text(text, "みほん.txt", HEADING).plan
+    assert [section.title for section in plan.sections] == ["水"]
