@@ -81,6 +81,43 @@ def set_drop(window):
     return window.sets_menu.question
 
 
+def collection(window):
+    from gui.views.form_collecting import CollectionDialog
+    from model.finding import Finding, Severity
+    from model.readers.forms.collect import Collection
+
+    plan = window.picks.plan
+    names = [department.name for department in plan.departments]
+    file = f"所管課別一覧_{names[0]}.xlsx「{names[0]}」"
+    findings = (
+        Finding(
+            Severity.ERROR,
+            f"{file}F12",
+            "市長と語る会：「6月補正で要求」は金額ではありません。数で記入し直してもらってください。",
+        ),
+        Finding(
+            Severity.WARNING,
+            "様式の取りまとめ",
+            f"様式のない所管課が2課あります：{'、'.join(names[-2:])}。",
+        ),
+        Finding(
+            Severity.WARNING,
+            "様式の取りまとめ",
+            f"平和都市宣言啓発事業：{names[-1]}の分がないため、入れていません（{names[1]} "
+            "1,185,000円）。担当する分がなければ、その課の様式に0と記入してもらってください。",
+        ),
+        Finding(
+            Severity.NOTICE,
+            "様式の取りまとめ",
+            f"{names[2]}の様式で、2件の事業費が空欄です：市民活動促進事業、NPO基盤強化事業。",
+        ),
+    )
+    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), 158)
+    dialog = CollectionDialog(found, window)
+    dialog.open()
+    return dialog
+
+
 def settings(window):
     window.side_windows.show_settings()
     return window.side_windows.settings_dialog
@@ -131,6 +168,7 @@ DIALOG_SCENES = {
     "set-name": set_name,
     "set-rename": set_rename,
     "set-drop": set_drop,
+    "collection": collection,
     "settings": settings,
     "about": about,
     "help": help_page,

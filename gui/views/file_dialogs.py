@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,18 @@ def ask_for_file(
     dialog = QFileDialog(parent, title, "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, then)
+
+
+def ask_for_files(
+    parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[Sequence[Path]], object]
+) -> QFileDialog:
+    """Ask for files that are there, beginning at ``folder``; ``then`` gets them."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+    dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: then([Path(path) for path in paths]))
+    return _opened(dialog)
 
 
 def ask_for_folder(
@@ -47,8 +59,9 @@ def ask_where_to_save(
     return _opened(dialog, then)
 
 
-def _opened(dialog: QFileDialog, then: Callable[[Path], object]) -> QFileDialog:
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
+def _opened(dialog: QFileDialog, then: Callable[[Path], object] | None = None) -> QFileDialog:
+    if then:
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

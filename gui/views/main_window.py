@@ -54,6 +54,7 @@ from gui.workshop import Workshop
 from model.errors import AppError
 
 if TYPE_CHECKING:
+    from gui.views.form_collecting import FormCollecting
     from model.plan import Plan
     from reports.making.messages import Broken
     from reports.making.run import WrittenFile
@@ -189,18 +190,38 @@ class MainWindow(QMainWindow):
         if self.preview_panel.pdf:
             self.printing.ask(self.preview_panel.pdf, self.preview_panel.files.currentText())
 
+    def ask_for_forms(self) -> None:
+        """Ask for the forms that departments sent back, and put them into the plan."""
+        self._form_collecting().ask(self.making.folder)
+
+    def _form_collecting(self) -> FormCollecting:
+        from gui.views.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
+
+        self.forms = FormCollecting(self, self.picks, self.background, self.open_plan, self.notice)
+        return self.forms
+
     # --- Qt -------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        urls = event.mimeData().urls()
+        if not urls or not all(url.isLocalFile() for url in urls):
+            return
+        if len(urls) == 1:
             event.acceptProposedAction()
             self.notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
+        elif self.picks.reading:
+            event.acceptProposedAction()
+            self.notice.tell_of_work("ここに落とすと、返ってきた様式としてまとめます。")
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.notice.tell("")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_plan(Path(event.mimeData().urls()[0].toLocalFile()))
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if len(paths) == 1:
+            self.open_plan(paths[0])
+        else:
+            self._form_collecting().collect(paths)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's
         if visible:

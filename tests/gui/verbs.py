@@ -84,19 +84,19 @@ def want_only(window: MainWindow, report: str, form: Format) -> None:
         box.setChecked((report_id, each) == (report, form))
 
 
-def drag(window: MainWindow, path: Path) -> None:
+def drag(window: MainWindow, *paths: Path) -> None:
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    held, keys = _held(path), Qt.KeyboardModifier.NoModifier
+    held, keys = _held(*paths), Qt.KeyboardModifier.NoModifier
     window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), action, held, button, keys))
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    held, keys = _held(path), Qt.KeyboardModifier.NoModifier
+    held, keys = _held(*paths), Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(9, 9), action, held, button, keys))
 
 
-def _held(path: Path) -> QMimeData:
+def _held(*paths: Path) -> QMimeData:
     held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(path))])
+    held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return held

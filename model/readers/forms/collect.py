@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,17 +72,25 @@ def _workbooks_in(folder: Path) -> list[Path]:
     return [each for each in folder.iterdir() if each.suffix.lower() == ".xlsx"]
 
 
-def collect_forms(plan: Plan, files: Sequence[Path]) -> Collection:
+def _always_wanted() -> None:
+    """Do nothing: what is collected is wanted."""
+
+
+def collect_forms(
+    plan: Plan, files: Sequence[Path], check: Callable[[], None] = _always_wanted
+) -> Collection:
     """Return ``plan`` with the amounts and remarks in the forms of ``files``.
 
     The forms are those that were made from this plan. A department enters its own share of a
     project that it has with others, so shares are added up once all of them have answered; where
     the forms came with the whole amount, what was changed takes its place. Amounts that contradict
-    each other are not taken, but told. Raises PlanFileError where no file holds a form.
+    each other are not taken, but told. ``check`` is called before each file and may raise. Raises
+    PlanFileError where no file holds a form.
     """
     sheets: list[FormSheet] = []
     findings: list[Finding] = []
     for file in files:
+        check()
         try:
             read = _forms_in(file)
         except PlanFileError as error:

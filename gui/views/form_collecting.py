@@ -1,0 +1,159 @@
+"""Putting together the forms that departments sent back, from files to a plan workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.picks import Picks
+from gui.views.background import Background
+from gui.views.file_dialogs import ask_for_files, ask_where_to_save
+from gui.views.findings_view import FINDING_COLUMNS
+from gui.views.items_table import ItemsView
+from gui.views.notice import Notice
+from gui.views.parts import hint_label, resize_by_type
+from gui.worker import Signals
+from model.finding import Finding, Severity
+from model.plan import Plan
+from model.readers.forms.collect import Collection, collect_forms, form_files
+from reports.making.file_names import safe_file_name
+
+TITLE = "返ってきた様式をまとめる"
+_FORMS = "様式のブック（*.xlsx）"
+_BOOK = "計画ブック（*.xlsx）"
+_OPEN = (
+    "「誤り」と「注意」の金額は、計画に入れていません。様式を直してもらって差し替え、"
+    "全部の様式をもう一度まとめてください。"
+)
+_SETTLED = "記入された金額は、すべて計画に入れました。"
+
+
+class FormCollecting:
+    """Asks for forms, shows what they leave open, and saves the plan with their amounts.
+
+    ``opens`` gets the file of the plan once it is saved; ``notice`` tells what goes on.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        picks: Picks,
+        background: Background,
+        opens: Callable[[Path], None],
+        notice: Notice,
+    ) -> None:
+        self._parent, self._picks, self._background = parent, picks, background
+        self._opens, self._notice = opens, notice
+        self._folder = Path()
+
+    def ask(self, folder: Path) -> None:
+        """Ask for the files, beginning at ``folder``, and put them together."""
+        self.file_dialog = ask_for_files(self._parent, TITLE, folder, _FORMS, self.collect)
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Put the forms at ``paths``, files or folders, into the open plan."""
+        plan = self._picks.plan
+
+        def work(signals: Signals) -> Collection:
+            return collect_forms(plan, form_files(paths), signals.check)
+
+        self._folder = paths[0].parent
+        self._notice.tell_of_work("様式を読んでいます…")
+        self._background.start_latest(work, self._show, self._fail)
+
+    def _show(self, collection: Collection) -> None:
+        self._notice.tell("")
+        self.dialog = CollectionDialog(collection, self._parent)
+        self.dialog.save.clicked.connect(self.ask_where_to_save)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def _fail(self, error: Exception) -> None:
+        self._notice.tell("")
+        self._background.fails(error)
+
+    def ask_where_to_save(self) -> None:
+        """Ask for the file of the plan with the amounts."""
+        plan = self.dialog.collection.plan
+        name = safe_file_name(f"{plan.heading.title} 取りまとめ")
+        target = self._folder / f"{name}.xlsx"
+        self.file_dialog = ask_where_to_save(
+            self.dialog,
+            "取りまとめた計画の保存先",
+            target,
+            _BOOK,
+            lambda path: self._save(plan, path),
+        )
+
+    def _save(self, plan: Plan, target: Path) -> None:
+        def write(_: Signals) -> Path:
+            from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow to import
+                write_plan_workbook,
+            )
+
+            return write_plan_workbook(plan, target, replaces=True)
+
+        self._background.start(write, self._open)
+
+    def _open(self, path: Path) -> None:
+        self.dialog.accept()
+        self._opens(path)
+
+
+class CollectionDialog(QDialog):
+    """What came back, and each amount that is not settled."""
+
+    def __init__(self, collection: Collection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        resize_by_type(self, 90, 40)
+        self.collection = collection
+        summary = QLabel(collection.summary)
+        summary.setObjectName("caption")
+        summary.setWordWrap(True)
+        is_open = any(each.severity is not Severity.NOTICE for each in collection.findings)
+        self.list = ItemsView(FINDING_COLUMNS, "様式について確認すること")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setWordWrap(True)
+        self.list.table.show(collection.findings)
+        self.list.fit_last_column()
+        self.list.resizeColumnToContents(0)
+        self.list.fit_column(1, 10, 26)
+        self.list.resizeRowsToContents()
+        self.copy = QPushButton("一覧をコピー(&C)")
+        self.copy.setEnabled(bool(collection.findings))
+        self.copy.clicked.connect(self._copy)
+        self.save = QPushButton("計画ブックに保存して開く(&S)…")
+        self.save.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (summary, hint_label(_OPEN if is_open else _SETTLED)):
+            layout.addWidget(widget)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+        self.save.setFocus()
+
+    def _copy(self) -> None:
+        """Copy the list as it is pasted into a sheet, for asking departments."""
+        QGuiApplication.clipboard().setText("\n".join(map(_line, self.collection.findings)))
+        self.copy.setText("コピーしました(&C)")
+
+
+def _line(finding: Finding) -> str:
+    return "\t".join(column.text(finding).replace("\n", " ") for column in FINDING_COLUMNS)

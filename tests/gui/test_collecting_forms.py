@@ -1,0 +1,92 @@
+"""Forms that came back, put together in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from gui.views.form_collecting import CollectionDialog
+from gui.views.main_window import MainWindow
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.verbs import choose, drag, drop, press
+from tests.model.readers.forms.filled import fill, send_forms
+from tests.plans import plan_of_two_goals
+
+ENTRY = "返ってきた様式をまとめる(&G)…"
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> dict[str, Path]:
+    made = send_forms(plan_of_two_goals(), tmp_path / "回収")
+    fill(made["学習課"], {"出前講座": 40})
+    fill(made["みどり課"], {"公園の手入れ": "未定"})
+    return made
+
+
+@pytest.fixture
+def at_two_goals(qtbot, new_window, tmp_path: Path) -> MainWindow:
+    plan = plan_of_two_goals()
+    window = new_window(write_plan_workbook(plan, tmp_path / "計画.xlsx", replaces=False))
+    qtbot.waitUntil(lambda: window.picks.reading is not None)
+    return window
+
+
+def answered(qtbot, window: MainWindow) -> CollectionDialog:
+    qtbot.waitUntil(lambda: hasattr(window.forms, "dialog"))
+    return window.forms.dialog
+
+
+def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path
+):
+    window = at_two_goals
+    choose(window, ENTRY)
+    window.forms.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
+    window.forms.file_dialog.close()
+    dialog = answered(qtbot, window)
+    assert "5課の様式から、1件の事業に事業費を入れました" in dialog.collection.summary
+    press(qtbot, dialog.save)
+    target = tmp_path / "取りまとめ.xlsx"
+    window.forms.file_dialog.fileSelected.emit(str(target))
+    window.forms.file_dialog.close()
+    qtbot.waitUntil(lambda: window.header.source.text() == target.name, timeout=20_000)
+    amounts = {each.name: each.amounts for each in window.picks.plan.projects}
+    assert [amount.yen for amount in amounts["出前講座"]] == [40_000]
+    assert read_plan(target).plan == window.picks.plan
+
+
+def test_what_is_not_settled_is_listed_and_copied(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    drop(at_two_goals, *forms.values())
+    dialog = answered(qtbot, at_two_goals)
+    messages = [finding.message for finding in dialog.list.table.items]
+    assert any("「未定」は金額ではありません" in message for message in messages)
+    press(qtbot, dialog.copy)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[-1] for line in copied] == messages
+    dialog.close()
+
+
+def test_several_files_over_the_window_are_said_to_be_forms(
+    at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    drag(at_two_goals, *forms.values())
+    assert "返ってきた様式としてまとめます" in at_two_goals.notice.text()
+
+
+def test_files_that_are_no_forms_leave_the_plan_as_it_was(
+    qtbot, at_two_goals: MainWindow, tmp_path: Path
+):
+    before = at_two_goals.picks.plan
+    others = [tmp_path / "一.xlsx", tmp_path / "二.xlsx"]
+    for other in others:
+        write_plan_workbook(before, other, replaces=False)
+    drop(at_two_goals, *others)
+    qtbot.waitUntil(lambda: hasattr(at_two_goals.failures, "message"))
+    assert "様式が1つもありません" in at_two_goals.failures.message.text()
+    at_two_goals.failures.message.close()
+    assert at_two_goals.picks.plan is before
