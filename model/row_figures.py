@@ -32,6 +32,8 @@ class RowFigures:
     Attributes:
         spans: by path of each section, its first row, with what is below it, and the row after its
             last.
+        amounts: the yen of each project that are added up, in the plan's order, None where no
+            amount is known.
         total_amount: the sum of all that is known of projects in yen.
         largest_amount: the largest amount of any project in yen, whatever its sign; None where no
             amount is known.
@@ -43,14 +45,14 @@ class RowFigures:
         self._rows = rows
         self._projects = [number[row.project.id] for row in rows]
         self.basis = basis = choose_basis(plan)
-        self._amounts = [basis.amount_of(project) for project in plan.projects]
-        amounts = [self._amounts[project] for project in self._projects]
+        self.amounts = [basis.amount_of(project) for project in plan.projects]
+        amounts = [self.amounts[project] for project in self._projects]
         self._row_amounts = [yen or 0 for yen in amounts]
         self._has_amount = bytes(yen is not None for yen in amounts)
         self._several = _places_to_count(rows, self._projects)
         self.spans = _spans(rows)
         self._by_department = places([d.name for d in row.departments] for row in rows)
-        self.total_amount = sum_known(self._amounts) or 0
+        self.total_amount = sum_known(self.amounts) or 0
         yen = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
         self.largest_amount = max(yen, default=None)
 
@@ -84,7 +86,7 @@ class RowFigures:
     # --- private --------------------------------------------------------------------------------
 
     def _of_projects(self, projects: Collection[int]) -> Figure:
-        return Figure(len(projects), sum_known(self._amounts[n] for n in projects))
+        return Figure(len(projects), sum_known(self.amounts[n] for n in projects))
 
     def _of_department(self, name: str, left: bytes) -> Figure:
         rows = self._by_department.get(name, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import gcd
 
 from gui.presenters.section_ticks import TickNode
 from model.amount_basis import AmountBasis
@@ -86,9 +87,8 @@ class Figures:
     @cached_property
     def row_unit(self) -> Unit:
         """The unit in which no amount of a project is rounded: 千円, else 円."""
-        known = (self._index.figures.basis.amount_of(each) for each in self.plan.projects)
-        is_exact = not any(yen is not None and is_rounded(yen, Unit.THOUSAND) for yen in known)
-        return Unit.THOUSAND if is_exact else Unit.YEN
+        divides_all = gcd(*filter(None, self._index.figures.amounts))
+        return Unit.YEN if is_rounded(divides_all, Unit.THOUSAND) else Unit.THOUSAND
 
     def of_row(self, row: Listing) -> str:
         """Return the amount of the project of a picked row in ``row_unit``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -36,7 +36,9 @@ from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
 from reports.making.messages import Broken, Stopped
-from reports.making.run import WrittenFile
+
+if TYPE_CHECKING:
+    from reports.making.run import WrittenFile
 
 _FILTER = "計画・一覧（*.txt *.xlsx *.xlsm *.csv *.tsv）;;すべてのファイル（*）"
 _SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
@@ -246,7 +248,28 @@ class ComparisonDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        plans = QGridLayout()
+        """Lay the dialog out from the outside in: what is put into another is styled anew."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(hint_label(_SAYS))
+        plans, splitter, outcome = QGridLayout(), QSplitter(self), QHBoxLayout()
+        layout.addLayout(plans)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.busy)
+        layout.addLayout(outcome)
+        self._fill_plans(plans)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.parts)
+        splitter.addWidget(self.lines)
+        splitter.setSizes([160, 900])
+        self.parts.setAccessibleName("変更の種類")
+        self.parts.setSpacing(2)
+        self.busy.setObjectName("hint")
+        self.busy.setWordWrap(True)
+        self._fill_outcome(outcome)
+
+    def _fill_plans(self, plans: QGridLayout) -> None:
         plans.setHorizontalSpacing(8)
         plans.setVerticalSpacing(6)
         for row, line in enumerate((self.old, self.new)):
@@ -254,36 +277,22 @@ class ComparisonDialog(QDialog):
                 plans.addWidget(widget, row, column)
         plans.addWidget(self.swap, 0, 4, 2, 1)
         plans.setColumnStretch(1, 1)
-        self.parts.setAccessibleName("変更の種類")
-        self.parts.setSpacing(2)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.parts)
-        splitter.addWidget(self.lines)
-        splitter.setSizes([160, 900])
-        self.busy.setObjectName("hint")
-        self.busy.setWordWrap(True)
+
+    def _fill_outcome(self, outcome: QHBoxLayout) -> None:
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("保存先")
         self.make.setObjectName("primary")
         self.make.setDefault(True)
-        outcome = QHBoxLayout()
         outcome.setSpacing(8)
         outcome.addWidget(QLabel("保存先"))
         outcome.addWidget(self.folder, 1)
-        outcome.addWidget(self.browse)
-        for box in self.formats.values():
-            outcome.addWidget(box)
-        outcome.addWidget(self.open_file)
-        outcome.addWidget(self.open_folder)
-        outcome.addWidget(self.close_button)
-        outcome.addWidget(self.make)
-        outcome.addWidget(self.stop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
-        layout.addWidget(hint_label(_SAYS))
-        layout.addLayout(plans)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.busy)
-        layout.addLayout(outcome)
+        for widget in (
+            self.browse,
+            *self.formats.values(),
+            self.open_file,
+            self.open_folder,
+            self.close_button,
+            self.make,
+            self.stop,
+        ):
+            outcome.addWidget(widget)

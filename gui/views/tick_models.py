@@ -5,6 +5,7 @@ Nothing is copied: each line asks the presenter, so a change of a thousand ticks
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,6 +34,10 @@ _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _PLAIN_ALONE = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE_ALONE = _TICKABLE | Qt.ItemFlag.ItemNeverHasChildren
+_ANSWERED = frozenset(
+    (_Role.DisplayRole, _Role.ToolTipRole, _Role.TextAlignmentRole, _Role.CheckStateRole)
+)
+"""Of the seven roles that are asked for each cell that is drawn most are not for us to answer."""
 NAME, PROJECTS, MONEY = range(3)
 
 
@@ -64,11 +69,12 @@ class _Ticks(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return _TICKABLE if index.column() == NAME else _PLAIN
 
-    def _figure(self, figure: Figure | None, column: int, role: int) -> Any:
+    def _figure(self, count: Callable[[], Figure | None], column: int, role: int) -> Any:
         """Return what a column of figures shows; an amount in full where it is pointed at."""
         if role == _Role.TextAlignmentRole:
             return _RIGHT
-        if role not in (_Role.DisplayRole, _Role.ToolTipRole) or figure is None:
+        figure = None if role == _Role.CheckStateRole else count()
+        if figure is None:
             return None
         if column == PROJECTS:
             return f"{figure.projects:,}" if role == _Role.DisplayRole else None
@@ -127,9 +133,11 @@ class SectionsTree(_Ticks):
         return len(self._children(parent))
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
         node, column = self.node(index), index.column()
         if column != NAME:
-            return self._figure(self._picks.figures.of_section(node), column, role)
+            return self._figure(lambda: self._picks.figures.of_section(node), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return node.label
         return _STATES[node.tick] if role == _Role.CheckStateRole else None
@@ -176,9 +184,11 @@ class DepartmentsTable(_Ticks):
         return 0 if parent is not None and parent.isValid() else len(self.shown)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
         name, column = self.shown[index.row()], index.column()
         if column != NAME:
-            return self._figure(self._picks.figures.of_department(name), column, role)
+            return self._figure(lambda: self._picks.figures.of_department(name), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return name
         is_ticked = self._picks.is_department_ticked(name)

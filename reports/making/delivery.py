@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import secrets
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,7 +24,7 @@ def staging(folder: Path) -> Iterator[Path]:
     cannot be made or written to.
     """
     missing = [p for p in (folder, *folder.parents) if not p.exists()]
-    stage = folder / f".plan-report-{secrets.token_hex(4)}"
+    stage = folder / f".plan-report-{os.urandom(4).hex()}"
     try:  # a run may be stopped at any moment, between the two folders too
         try:
             folder.mkdir(parents=True, exist_ok=True)
