@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from model.errors import PlanFileError, UnreadTablesError
+from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.file_content import decode, is_zip, read_content
+from model.readers.forms.form_sheet import is_form
 from model.readers.lists.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
 from model.readers.lists.list_source import (
@@ -45,7 +48,8 @@ def read_plan(
         grids = read_workbook_grids(content, source)
         if mapping is None and is_plan_workbook(grids):
             return read_plan_grids(grids, source, heading)
-        return _read_list(choose_sheet(source, grids), heading, mapping)
+        reading = _read_list(choose_sheet(source, grids), heading, mapping)
+        return _known_as_form(reading) if any(map(is_form, grids)) else reading
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
     text = decode(content, source)
@@ -77,6 +81,17 @@ def _is_even(opened: ListSource) -> bool:
     width = len(opened.grid.rows[opened.heads.first])
     even = sum(len(row) == width for row in rows)
     return opened.sheet.is_named and even >= _EVEN * len(rows)
+
+
+def _known_as_form(reading: Reading) -> Reading:
+    """Return ``reading`` with the advice to put such a form into its plan."""
+    message = (
+        "所管課別一覧の様式を、1つの計画として読みました。記入された金額を元の計画に入れるには、"
+        "その計画を開き、［ファイル］の［返ってきた様式をまとめる］を使ってください"
+        "（命令では collect）。"
+    )
+    found = Finding(Severity.WARNING, Path(reading.source).name, message)
+    return replace(reading, findings=(found, *reading.findings))
 
 
 def _read_table_or_text(text: str, source: str, heading: PlanHeading | None) -> Reading:

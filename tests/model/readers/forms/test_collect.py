@@ -318,3 +318,10 @@ def test_what_was_collected_is_kept_by_a_plan_workbook(shared: Plan, send: Send,
     plan = collect_forms(shared, form_files(forms.values())).plan
     saved = write_plan_workbook(plan, tmp_path / "取りまとめ.xlsx", replaces=False)
     assert read_plan(saved).plan == plan
+
+
+def test_a_form_that_is_opened_as_a_plan_says_where_forms_are_put_together(
+    shared: Plan, send: Send
+):
+    first = read_plan(send(shared)["市民課"]).findings[0]
+    assert (first.severity, "返ってきた様式をまとめる" in first.message) == (Severity.WARNING, True)
