@@ -33,14 +33,16 @@ from model.readers.tables.head_words import is_amount_head
 from model.wareki import find_fiscal_years
 
 _TOUCHING = re.compile(r"(.+[。、])([^。、]{2,20})")
+"""A text and, touching it, what may be departments."""
 _LEAST_WORDS = 3
+"""A line of fewer words is no head: two words stand in many lines of text."""
 _LEAST_KNOWN, _MOST_OTHER = 2, 2
 """How many words of heads are known at least, and not known at most (財源)."""
 _LONGEST_WORD = 24
 _MOST_BELOW = 8
-_MOST_SURE, _MOST_TAKEN, _MOST_MIXED = 1.2, 4.0, 1.2
-"""How many faults a row may have on the average: to be sure, to be taken at all, and for the table
-to be in the order of its columns."""
+"""The most lines of a head below its first one."""
+_MOST_SURE, _MOST_TAKEN = 1.2, 4.0
+"""How many faults a row may have on the average, to be sure and to be taken at all."""
 _LEAST_ROWS = 5
 """A table of fewer may have faults as one of so many."""
 
@@ -86,7 +88,7 @@ def is_in_order(table: TableLines) -> bool:
     if is_mixed and not any(piece.is_sentence for piece in pieces):
         return False  # nothing tells where a description ends
     faults, rows = divide_flow(table.head, pieces)
-    return bool(rows) and faults <= _MOST_MIXED * max(len(rows), _LEAST_ROWS)
+    return bool(rows) and faults <= _MOST_SURE * max(len(rows), _LEAST_ROWS)
 
 
 def unread_flow(table: TableLines) -> Iterator[tuple[int, Line]]:

@@ -1,4 +1,7 @@
-"""How unlikely it is that pieces of text which follow each other are the cell of a column."""
+"""How unlikely it is that pieces of text which follow each other are the cell of a column.
+
+What each fault weighs is judgement (ADR 16).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,46 @@ _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
 _LONGEST_WORD, _LONGEST_NAME = 12, 30
 _LEAST_SENTENCES = 6
+"""One piece in so many ends with a full stop where descriptions end with one."""
+_NEVER = 1e6
+_MISSING = {
+    ColumnRole.NAME: _NEVER,
+    ColumnRole.DEPARTMENTS: 4.0,
+    ColumnRole.NUMBER: 4.0,
+    ColumnRole.AMOUNT: 3.0,
+    ColumnRole.DESCRIPTION: 2.0,
+    ColumnRole.MARK: 0.3,
+    ColumnRole.EXTRA: 1.0,
+}
+"""A cell that is empty."""
+_MORE_MARKS, _MORE_OFFICES, _MORE_EXTRA = 0.1, 0.1, 0.5
+"""Each further piece: what can be in another cell rather is."""
+_WORD, _SENTENCE = 4.0, 9.0
+"""In a column of amounts, a word that may stand for none, and a text that cannot."""
+_OTHER = 2.0
+"""A piece that by its looks another column holds: a mark, departments, an amount, a sentence."""
+_OFFICE_BELOW = 1.5
+"""Departments behind the first piece of a name."""
+_LONG = 2.0
+"""A piece of a name that is longer than one is."""
+_LISTED, _ENDED = 1.0, 3.0
+"""A 、 and a 。 in a name."""
+_OPEN = 1.5
+"""A name that ends in what no name ends in."""
+_FULL_AT_END = 0.3
+"""A name whose last line is full: it may go on."""
+_UNENDED = 3.0
+"""A description that ends without a full stop."""
+_UNKNOWN_OFFICE = 4.0
+"""Departments that do not read as such."""
+_OFFICE_WITHIN = 3.0
+"""Departments that go on within a line, where a blank ends cells."""
+_WITHIN = 2.0
+"""A text that goes on within a line, likewise."""
+_BROKEN_DESCRIPTION, _BROKEN = 0.3, 0.8
+"""A text that goes on in the next line, as long as it is not known how long a full line is."""
+_FULL, _SHORT_SENTENCE, _SHORT_LINE = 0.2, 0.5, 2.0
+"""A text that goes on behind a full line, behind one that ends a sentence, behind another one."""
 
 
 @dataclass(frozen=True)
@@ -62,28 +105,23 @@ class PieceFaults:
 
     def of(self, column: int, at: int) -> Iterator[float]:
         """Yield the faults of no piece, one, two and so on from ``at`` on in ``column``."""
-        match self._roles[column]:
+        role = self._roles[column]
+        yield _MISSING[role]
+        match role:
             case ColumnRole.NUMBER:
-                yield 4.0
                 yield from (0.0 for p in self._pieces[at : at + 1] if p.text.isdecimal())
             case ColumnRole.MARK:
-                yield 0.3
                 marks = takewhile(lambda piece: piece.is_mark, self._pieces[at : at + _MOST_MARKS])
-                yield from (0.1 * n for n, _ in enumerate(marks))
+                yield from (_MORE_MARKS * n for n, _ in enumerate(marks))
             case ColumnRole.AMOUNT:
-                yield 3.0
                 yield from map(_amount_faults, self._pieces[at : at + 1])
             case ColumnRole.NAME:
-                yield 1e6
                 yield from self._names(column, at)
             case ColumnRole.DESCRIPTION:
-                yield 2.0
                 yield from self._descriptions(column, at)
             case ColumnRole.DEPARTMENTS:
-                yield 4.0
                 yield from self._offices(at)
-            case _:
-                yield 1.0
+            case ColumnRole.EXTRA:
                 yield from self._extras(at)
 
     def _names(self, column: int, at: int) -> Iterator[float]:
@@ -92,11 +130,11 @@ class PieceFaults:
             if piece.is_amount or piece.is_sentence:
                 return
             faults += self._broken(column, before, piece)
-            faults += 2.0 * piece.is_mark + 2.0 * (len(piece.text) > _LONGEST_NAME)
-            faults += 1.0 * ("、" in piece.text) + 3.0 * ("。" in piece.text)
-            faults += 1.5 * (before is not None and piece.is_office)
+            faults += _OTHER * piece.is_mark + _LONG * (len(piece.text) > _LONGEST_NAME)
+            faults += _LISTED * ("、" in piece.text) + _ENDED * ("。" in piece.text)
+            faults += _OFFICE_BELOW * (before is not None and piece.is_office)
             is_open = piece.text.endswith(OPEN_ENDS)
-            yield faults + 1.5 * is_open + 0.3 * self._is_full(column, piece)
+            yield faults + _OPEN * is_open + _FULL_AT_END * self._is_full(column, piece)
             before = piece
 
     def _descriptions(self, column: int, at: int) -> Iterator[float]:
@@ -105,9 +143,9 @@ class PieceFaults:
             if piece.is_amount:
                 return
             faults += self._broken(column, before, piece)
-            faults += 2.0 * piece.is_office
+            faults += _OTHER * piece.is_office
             unended = self._has_sentences and not piece.text.endswith(_ENDS)
-            yield faults + 3.0 * unended
+            yield faults + _UNENDED * unended
             before = piece
 
     def _offices(self, at: int) -> Iterator[float]:
@@ -115,15 +153,16 @@ class PieceFaults:
         for piece in self._pieces[at : at + _MOST_OFFICES]:
             if piece.is_amount or piece.is_mark or "。" in piece.text:
                 return
-            faults += 0.1 + 3.0 * (bool(text) and not piece.is_first)
+            faults += _MORE_OFFICES + _OFFICE_WITHIN * (bool(text) and not piece.is_first)
             text = join_departments(text, piece.text)
-            yield faults + 4.0 * (not is_departments(text.replace("\n", "、")))
+            yield faults + _UNKNOWN_OFFICE * (not is_departments(text.replace("\n", "、")))
 
     def _extras(self, at: int) -> Iterator[float]:
         faults = 0.0
         for piece in self._pieces[at : at + _MOST_EXTRA]:
             is_other = piece.is_sentence or piece.is_amount or piece.is_office
-            faults += 0.5 + 2.0 * is_other + 2.0 * (not piece.is_first and faults > 0)
+            is_within = faults > 0 and not piece.is_first
+            faults += _MORE_EXTRA + _OTHER * is_other + _WITHIN * is_within
             yield faults
 
     def _broken(self, column: int, before: Piece | None, piece: Piece) -> float:
@@ -133,10 +172,13 @@ class PieceFaults:
         if piece.text.startswith(_GOES_ON):
             return 0.0
         if not piece.is_first:
-            return 2.0
+            return _WITHIN
         if column not in self._widths:
-            return 0.3 if self._roles[column] is ColumnRole.DESCRIPTION else 0.8
-        return 0.2 if self._is_full(column, before) else 0.5 if before.is_sentence else 2.0
+            is_description = self._roles[column] is ColumnRole.DESCRIPTION
+            return _BROKEN_DESCRIPTION if is_description else _BROKEN
+        if self._is_full(column, before):
+            return _FULL
+        return _SHORT_SENTENCE if before.is_sentence else _SHORT_LINE
 
     def _is_full(self, column: int, piece: Piece) -> bool:
         width = self._widths.get(column)
@@ -146,4 +188,5 @@ class PieceFaults:
 def _amount_faults(piece: Piece) -> float:
     if piece.is_amount:
         return 0.0
-    return 4.0 if len(piece.text) <= _LONGEST_WORD and not piece.is_sentence else 9.0
+    is_word = len(piece.text) <= _LONGEST_WORD and not piece.is_sentence
+    return _WORD if is_word else _SENTENCE
