@@ -16,6 +16,10 @@ _MARKS = re.compile(
 _SAYS = re.compile(
     r"(?:示す|表す|示し(?:ます|ている|ています)|表し(?:ます|ている|ています)|(?:事業|もの)です)。?$"
 )
+_ENDING = re.compile(
+    r"(?:(?:であること)?を(?:表|示|指)(?:しています|している|します|す)|のことです|です|である)?。?$"
+)
+"""What ends a sentence about a mark, whose meaning stands before: 新規事業, 拡充事業です."""
 _ONE = re.compile(rf"({_MARK})")
 _LISTED = re.compile(
     r"(?:における|の|は|が|、)?((?:[^、,のはがをにで\s]{1,8}[、,])+[^、,のはがをにで\s]{1,8})事業"
@@ -65,7 +69,7 @@ def is_legend(text: str) -> bool:
 def _explained(printed: list[str], explanation: str) -> tuple[Flag, ...]:
     marks = [_bare(mark) for mark in printed]
     words = _words(explanation)
-    meanings = words if len(words) == len(marks) else [explanation.rstrip("。")] * len(marks)
+    meanings = words if len(words) == len(marks) else [_noun(explanation)] * len(marks)
     return tuple(
         Flag(mark, meaning)
         for mark, meaning in zip(marks, meanings, strict=True)
@@ -86,7 +90,7 @@ def _listed(text: str, *, is_legend: bool) -> tuple[Flag, ...]:
         position = match.end()
     if not pairs or text[position:].strip(" \u3000、,／/。"):
         return ()
-    flags = [Flag(_bare(pair[1]), pair[2].strip(" \u3000、,。")) for pair in pairs]
+    flags = [Flag(_bare(pair[1]), _noun(pair[2].strip(" \u3000、,。"))) for pair in pairs]
     if not is_legend and not all(_is_clear(text, pair) for pair in pairs):
         return ()
     return tuple(flag for flag in flags if not is_relisted_mark(flag.mark))
@@ -100,6 +104,11 @@ def _is_clear(text: str, pair: re.Match[str]) -> bool:
 
 def _bare(mark: str) -> str:
     return bare_mark(re.sub(r"^[（(【〔「『\[]\s*|\s*[)）】〕」』\]]$", "", mark))
+
+
+def _noun(explanation: str) -> str:
+    """Return the meaning without the end of its sentence."""
+    return _ENDING.sub("", explanation, count=1) or explanation
 
 
 def _words(explanation: str) -> list[str]:
