@@ -8,6 +8,7 @@ from model.listing import Listing
 from model.money import Unit
 from model.project import Department
 from model.view import PlanView
+from reports.amounts import is_rounded
 from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 
@@ -30,8 +31,9 @@ def build_lead(
     """
     whose = f"{department.name}が所管する事業" if department else "所管課の記載がない事業"
     entries = [row for row in rows if view.counts_at(row)]
-    is_known = [view.amount_of(row.project) is not None for row in entries]
-    task = f"{whose}の一覧です。{_task(is_known, options.unit)}"
+    amounts = [view.amount_of(row.project) for row in entries]
+    is_known = [yen is not None for yen in amounts]
+    task = f"{whose}の一覧です。{_task(amounts, options.unit)}"
     reply = " ".join(options.reply.split())
     paper = (
         "金額を直したときは、小計と合計も直してください。"
@@ -46,12 +48,18 @@ def build_lead(
     return lead, *_about_shares(view, entries)
 
 
-def _task(is_known: Sequence[bool], unit: Unit) -> str:
-    """Return what to do with the amounts, of which some may be known, up to the sending back."""
-    if not any(is_known):
+def _task(amounts: Sequence[int | None], unit: Unit) -> str:
+    """Return what to do with the amounts, of which some may be known, up to the sending back.
+
+    Where one is shown rounded it is said so: 8 in 百万円 is not wrong for 8.4.
+    """
+    known = [yen for yen in amounts if yen is not None]
+    if not known:
         return f"「事業費」の欄に金額を{unit.label}単位で、補足があれば「備考」の欄に記入し、"
-    check = f"「事業費」の欄の金額（{unit.label}単位）を確認し、違うときは直してください。"
-    rest = "" if all(is_known) else "空いている欄には金額を記入してください。"
+    rounded = any(is_rounded(yen, unit) for yen in known)
+    shown = f"。{unit.label}未満は四捨五入して表示" if rounded else ""
+    check = f"「事業費」の欄の金額（{unit.label}単位{shown}）を確認し、違うときは直してください。"
+    rest = "" if len(known) == len(amounts) else "空いている欄には金額を記入してください。"
     return f"{check}{rest}補足があれば「備考」の欄に記入し、"
 
 

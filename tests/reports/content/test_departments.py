@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from model.money import Unit
 from model.plan import Plan, PlanHeading
 from model.project import Amount
 from model.readers.assembly import assemble_plan
@@ -132,6 +133,17 @@ def test_amounts_that_are_known_are_to_be_checked_those_that_are_not_filled_in(
     assert "空いている欄には金額を記入" in forms["防災室"]
     assert "違うときは直し" not in forms["学習課"]
     assert "金額を千円単位で" in forms["学習課"]
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_form_whose_amounts_are_shown_rounded_says_so_before_they_are_checked(
+    two_goals: Plan, options: ReportOptions, unit: Unit
+):
+    forms = forms_of(two_goals, replace(options, unit=unit))
+    lead = said(forms["福祉課"], ParagraphRole.LEAD)  # 1,500,500 yen and 2,400,400 yen
+    assert f"{unit.label}単位" in lead
+    assert (f"{unit.label}未満は四捨五入して表示" in lead) == (unit is not Unit.YEN)
+    assert "四捨五入" not in said(forms["学習課"], ParagraphRole.LEAD)
 
 
 def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: ReportOptions):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import LineRole, Reading
 from model.readers.source import read_plan
@@ -11,7 +14,7 @@ from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import report_by_id
 from reports.making.run import run_job
-from reports.options import Format, Split
+from reports.options import Format, ReportOptions, Split
 from tests.jobs import job_of
 
 FORMS = ((report_by_id("departments"), Format.XLSX),)
@@ -56,3 +59,13 @@ def test_a_form_comes_back_with_its_projects_and_their_amounts(sent_back):
 def test_each_total_of_a_form_is_known_as_one(sent_back):
     for _, name, reading in sent_back:
         assert reading.coverage[LineRole.TOTAL] == reading.coverage[LineRole.HEADING] + 1, name
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_amounts_that_a_form_shows_rounded_come_back_whole(two_goals: Plan, tmp_path: Path, unit):
+    options = ReportOptions(unit=unit)
+    files = run_job(job_of(two_goals, tmp_path, FORMS, options=options, split=Split.DEPARTMENT))
+    reading = read_plan(files[0].path)
+    amounts = {each.name: [amount.yen for amount in each.amounts] for each in reading.plan.projects}
+    assert amounts["見守り"] == [1_500_500]
+    assert amounts["ふれあい食堂"] == [2_400_400]
