@@ -57,7 +57,7 @@ class HeadingDialog(QDialog):
         says = (
             "帳票の表紙に印刷する内容です。本文の初めから読み取れなかったところは入力してください。"
         )
-        fill_form(self, says, form)
+        fill_form(self, says, form, "この名前で開く(&O)")
 
     def heading(self) -> PlanHeading:
         """Return what was typed in."""
@@ -66,7 +66,7 @@ class HeadingDialog(QDialog):
 
 
 class SettingsDialog(QDialog):
-    """Size of type, light or dark; shown at once, kept with OK."""
+    """Size of type, light or dark; shown at once, kept when it is confirmed."""
 
     def __init__(
         self, settings: Settings, apply: Callable[[Settings], None], parent: QWidget | None = None
@@ -85,7 +85,8 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.addRow("文字の大きさ(&F)", self.points)
         form.addRow("画面の明るさ(&B)", self.theme)
-        fill_form(self, "画面の見やすさを変えます。作成する帳票は変わりません。", form)
+        says = "画面の見やすさを変えます。作成する帳票は変わりません。"
+        fill_form(self, says, form, "この設定にする(&S)")
         self.points.valueChanged.connect(lambda _: apply(self.settings()))
         self.theme.currentIndexChanged.connect(lambda _: apply(self.settings()))
         self.rejected.connect(lambda: apply(self._before))
@@ -133,6 +134,7 @@ def show_error(error: AppError, parent: QWidget) -> QMessageBox:
     """Show what happened, where, and what to do; return the box."""
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText("\n\n".join(filter(None, (error.where, error.remedy))))
+    box.addButton("閉じる", _Role.RejectRole)
     box.open()
     return box
 
@@ -224,16 +226,15 @@ def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QM
     return box
 
 
-def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str = "") -> QDialogButtonBox:
-    """Lay out a dialog: what it is for, its fields, OK and Cancel; return the buttons.
+def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str) -> QDialogButtonBox:
+    """Lay out a dialog: what it is for, its fields, confirm and cancel; return the buttons.
 
-    ``does`` is what the dialog does with what is typed in, in place of OK.
+    ``does`` is what the dialog does with what is typed in, as the button that confirms says it.
     """
     label = QLabel(says)
     label.setWordWrap(True)
     buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-    if does:
-        buttons.button(_Buttons.Ok).setText(does)
+    buttons.button(_Buttons.Ok).setText(does)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)

@@ -111,7 +111,8 @@ QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
   border: 1px solid {accent}; }}
-QTreeView, QListView, QTableView {{ background: {field}; color: {ink}; border: 1px solid {line};
+QListView, QTableView {{ background: {field}; }}
+QTreeView, QListView, QTableView {{ color: {ink}; border: 1px solid {line};
   border-radius: 4px; alternate-background-color: {stripe};
   selection-background-color: {picked}; selection-color: {ink}; outline: 0; }}
 QTreeView:focus, QListView:focus, QTableView:focus {{ border: 1px solid {accent}; }}
@@ -187,7 +188,10 @@ def apply_type(app: QApplication, settings: Settings) -> None:
         app.setProperty("family", _family())
         _translate(app)
         app.setProperty("japanese", True)
-    app.setPalette(_palette(colours))
+    palette = _palette(colours)
+    app.setPalette(palette)
+    if colours is DARK:
+        _frame_ticked_boxes(app, palette)
     app.setFont(QFont(str(app.property("family")), settings.points or _POINTS))
 
 
@@ -233,6 +237,15 @@ def _palette(colours: Colours) -> QPalette:
     for name in (role.Text, role.WindowText, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.rest))
     return palette
+
+
+def _frame_ticked_boxes(app: QApplication, palette: QPalette) -> None:
+    """Let Fusion draw light frames around ticked boxes: its own are darker than what is below."""
+    framed = QPalette(palette)
+    framed.setColor(QPalette.ColorRole.Window, QColor(DARK.edge).lighter(140))
+    for kind in ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QTreeView"):
+        # It is declared to take bytes, and takes text alone.
+        app.setPalette(framed, kind)  # type: ignore[arg-type]
 
 
 def _translate(app: QApplication) -> None:

@@ -1,0 +1,62 @@
+"""What the themes look like, measured in pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QTreeView, QVBoxLayout, QWidget
+
+from gui.presenters.memory import Settings, Theme
+from gui.presenters.picks import Picks
+from gui.views.theme import apply_theme
+from gui.views.tick_models import DepartmentsTable
+from seeds.built_in import load_built_in_plan
+from tests.gui.presenters.test_picks import FakeWindow
+
+_GROUND = 1.05
+"""Less contrast than this is the ground itself."""
+_SEEN = 3
+"""The contrast of controls with their ground (WCAG 2.2, 1.4.11)."""
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(part * share for part, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def frame(widget: QWidget, high: int) -> float:
+    """Return the contrast of the left edge of a box, half its height down, ``high`` pixels.
+
+    It is the first that is met from the left, where the tick does not reach.
+    """
+    image = widget.grab().toImage()
+    ground = image.pixelColor(0, high)
+    met = (contrast(image.pixelColor(x, high), ground) for x in range(8))
+    return next((found for found in met if found > _GROUND), 0)
+
+
+def test_ticked_boxes_have_a_frame_in_the_dark(qtbot, qapp):
+    apply_theme(qapp, Settings(theme=Theme.DARK))
+    top = QWidget()
+    qtbot.addWidget(top)
+    box, tree, picks = QCheckBox("案"), QTreeView(), Picks(FakeWindow())
+    box.setChecked(True)
+    picks.open(load_built_in_plan())
+    table = DepartmentsTable(picks)
+    table.show(picks.departments[:1])
+    tree.setModel(table)
+    tree.setRootIsDecorated(False)
+    tree.header().hide()
+    layout = QVBoxLayout(top)
+    layout.addWidget(box)
+    layout.addWidget(tree)
+    top.show()
+    for widget, high in ((box, box.height() // 2), (tree.viewport(), tree.sizeHintForRow(0) // 2)):
+        assert frame(widget, high) >= _SEEN, type(widget).__name__
+    apply_theme(qapp)
