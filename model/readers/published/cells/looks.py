@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from model.readers.department_names import names_offices
-from model.readers.tables.amounts import read_amount
+from model.readers.tables.amounts import read_amount, without_brackets
 from model.readers.tables.marks import has_bullet, mark_of_cell, read_name
 from model.readers.tables.row_kinds import is_total
 
@@ -46,6 +46,12 @@ def is_amount(cell: str) -> bool:
     """Whether a cell is an amount, or the dash that stands for none."""
     found = read_amount(cell, _ANY_UNIT)
     return found.yen is not None or bool(found.forgiven)
+
+
+def amount_cell(cell: str, *, relisted: bool) -> str:
+    """Return an amount of a ``relisted`` row without the brackets that say it counts elsewhere."""
+    bare = without_brackets(cell) if relisted and is_amount(cell) else cell
+    return bare if isinstance(bare, str) else cell
 
 
 def may_be_cell(text: str) -> bool:

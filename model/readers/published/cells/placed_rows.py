@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from model.readers.published.cells.columns import Column, ColumnRole
-from model.readers.published.cells.looks import NO_VALUE, is_amount, is_departments
+from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import read_cells
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.table_rows import TableRow, more_marks
@@ -59,14 +59,15 @@ class PlacedRow:
         marks, extras = self._marks(flags)
         marks += marked.flags
         own = [mark for mark in marks if not is_relisted_mark(mark)]
-        priced = read_cells(self._placed)
+        is_relisted = marked.relisted or len(own) < len(marks)
+        priced = read_cells((c, amount_cell(t, relisted=is_relisted)) for c, t in self._placed)
         description = self.text(ColumnRole.DESCRIPTION)
         return TableRow(
             name=marked.name,
             description=None if description in NO_VALUE else description or None,
             departments=self.text(ColumnRole.DEPARTMENTS),
             flag=own[0] if own else None,
-            relisted=marked.relisted or len(own) < len(marks),
+            relisted=is_relisted,
             amounts=priced.amounts,
             extras=(*extras, *priced.extras, *more_marks(own)),
             no_amounts=priced.no_amounts,

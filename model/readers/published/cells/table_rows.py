@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.project import Amount
 from model.readers.published.cells.columns import ColumnRole
-from model.readers.published.cells.looks import NO_VALUE, is_amount, is_departments
+from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import Extras, PricedCells, read_cells, take_amounts
 from model.readers.published.cells.table_head import TableHead
 from model.readers.tables.marks import (
@@ -61,13 +61,17 @@ def parse_row(
     marked = read_name(found.by_role[ColumnRole.NAME], flags)
     marks += marked.flags
     own = [mark for mark in marks if not is_relisted_mark(mark)]
+    is_relisted = marked.relisted or len(own) < len(marks)
+    if is_relisted:
+        filled = [amount_cell(cell, relisted=True) for cell in filled]
+        found = _sorted(filled, described=described, head=head)
     description = found.by_role.get(ColumnRole.DESCRIPTION)
     return TableRow(
         name=marked.name,
         description=None if description in NO_VALUE else description or None,
         departments=found.by_role.get(ColumnRole.DEPARTMENTS, ""),
         flag=own[0] if own else None,
-        relisted=marked.relisted or len(own) < len(marks),
+        relisted=is_relisted,
         amounts=found.priced.amounts,
         extras=(*found.priced.extras, *more_marks(own)),
         no_amounts=found.priced.no_amounts,

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.cells.table_rows import TableRow, parse_row
+from model.readers.published.text import read_text
 
 FLAGS = {"新", "拡", "新※"}
 
@@ -64,3 +66,16 @@ def test_amounts_are_read_by_their_head():
     empty = parse_row(["4", "食堂", "－", "福祉課"], FLAGS, described=False, head=head)
     assert empty is not None
     assert empty.amounts == ()
+
+
+@pytest.mark.parametrize("mark", ["（再）", "【再掲】"])
+def test_brackets_around_the_amount_of_a_relisted_row_are_no_minus(mark: str):
+    text = (
+        "施策1 水\n（単位：千円）\n事業名\t担当課\tR7\n"
+        f"井戸の改修\t水道課\t900\n井戸の改修{mark}\t水道課\t(900)\n水路の清掃\t農政課\t(60)\n"
+    )
+    reading = read_text(text, "みほん.txt", PlanHeading("みほん町計画"))
+    assert [p.amounts[0].yen for p in reading.plan.projects] == [900_000, -60_000]
+    doubted = [f.where for f in reading.findings if "括弧付きの金額" in f.message]
+    assert doubted == ["6行目"]
+    assert not [f for f in reading.findings if "金額が、主な掲載箇所" in f.message]
