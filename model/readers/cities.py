@@ -6,6 +6,10 @@ import re
 import unicodedata
 
 _PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)\s*(?=\S)")
+_BEFORE = re.compile(
+    r"^(?:第[\d一二三四五六七八九十]{1,3}[次期]\s*|(?:令和|平成)\s*(?:元|\d{1,2})年度版?\s*|\d{4}年度版?\s*)+(?=\S)"
+)
+"""What stands before the city in a title: 第2次川北市総合計画, 令和8年度 川北市実施計画."""
 _KINDS = ("市", "区", "町", "村")
 """In the order in which they are looked for: 東村山市 is no 東村."""
 _LONGEST, _SHORTEST = 8, 2
@@ -29,8 +33,18 @@ def city_alone(text: str) -> str:
 
 
 def city_at_start(text: str) -> tuple[str, str]:
-    """Return the city that ``text`` begins with and what follows it; an empty one where none."""
-    folded = _PREFECTURE.sub("", unicodedata.normalize("NFKC", text).strip())
+    """Return the city that ``text`` begins with and what follows it; an empty one where none.
+
+    An edition or a year before the city (第2次川北市総合計画) is left before what follows.
+    """
+    whole = unicodedata.normalize("NFKC", text).strip()
+    before = _BEFORE.match(whole)
+    city, rest = _city_at_start(whole[before.end() :] if before else whole)
+    return (city, f"{before[0]}{rest}") if city and before else (city, rest if city else whole)
+
+
+def _city_at_start(text: str) -> tuple[str, str]:
+    folded = _PREFECTURE.sub("", text)
     for kind in _KINDS:
         for found in re.finditer(kind, folded[:_LONGEST]):
             name, rest = folded[: found.end()], folded[found.end() :]

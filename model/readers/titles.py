@@ -17,6 +17,11 @@ PERIOD = re.compile(
     rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:\d{{1,2}}[かカヵヶケ箇]年)?[)】\]]?(?:版|改訂版|策定版|分)?"
 )
 """A fiscal year or a period of them, without blanks, after NFKC: (令和8年度), 計画期間:R8~R10."""
+PERIOD_WITHIN = re.compile(
+    r"(?:令和|平成|[RH]\.?)\s*(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?\s*(?:[~～〜-]|から)\s*"
+    r"(?:令和|平成|[RH]\.?)?\s*\d{1,2}(?:\(\d{4}\))?年度"
+)
+"""A period of fiscal years within a text, after NFKC: 令和6~8年度, R6～R8年度."""
 _NAMES_LIST = re.compile(r"..(?:一覧|調書)")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from model.readers.cities import city_alone
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.section_rows import heading_sign
 from model.readers.tables.head_words import head_key
+from model.readers.titles import PERIOD_WITHIN
 from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
@@ -45,14 +48,30 @@ def list_title(source: ListSource) -> str:
 
 
 def list_year(source: ListSource) -> int | None:
-    """Return the fiscal year (西暦) that the list says it is of, None where it names none or two.
+    """Return the fiscal year (西暦) that the list says it is of, None where it names none.
 
-    Asked are the texts above the headings, then the sheet's name, then the file's.
+    Asked are the texts above the headings, then the sheet's name, then the file's. Of a period it
+    is the first year.
     """
-    rows = range(source.heads.first)
-    above = [source.grid.text(row, c) for row in rows for c in range(len(source.grid.rows[row]))]
-    for text in (*above, source.grid.name, source.stem):
+    for text in (*_above(source), source.grid.name, source.stem):
         years = find_fiscal_years(text)
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]
-    return None
+    period = list_period(source)
+    return find_fiscal_years(period)[0] if period else None
+
+
+def list_period(source: ListSource) -> str:
+    """Return the period of years that stands above a list (令和6～8年度), empty where none does."""
+    found = (PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in _above(source))
+    return next((match[0] for match in found if match), "")
+
+
+def list_city(source: ListSource) -> str:
+    """Return the city that a line above the list names alone or before an office of it."""
+    return next(filter(None, map(city_alone, _above(source))), "")
+
+
+def _above(source: ListSource) -> list[str]:
+    rows = range(source.heads.first)
+    return [source.grid.text(row, c) for row in rows for c in range(len(source.grid.rows[row]))]

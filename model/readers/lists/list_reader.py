@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from model.errors import PlanFileError
-from model.finding import Finding, by_severity
+from model.finding import Finding, Severity, by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.characters import check_characters
 from model.readers.department_names import DepartmentCell
-from model.readers.lists.captions import list_title, list_year
+from model.readers.lists.captions import list_city, list_period, list_title, list_year
 from model.readers.lists.fitting import fit_mapping
 from model.readers.lists.list_draft import ListDrafting
 from model.readers.lists.list_findings import (
@@ -26,10 +26,10 @@ from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
-from model.readers.reading import LineRole, PlacedLine, Reading
+from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine, Reading
 from model.readers.tables.told import Told
 from model.readers.titles import city_of_title, without_years
-from model.wareki import find_fiscal_years
+from model.wareki import find_fiscal_years, format_fiscal_year
 
 _LOOK_BELOW = "見出しの下に事業の行があるか、対応付けの「事業名」の列が正しいかを確かめてください。"
 
@@ -63,6 +63,7 @@ def read_list(
         findings=by_severity(
             [
                 about_list(fitted, reader.sections.names),
+                *_about_period(fitted.source, heading, title_page.fiscal_year),
                 *findings,
                 *fitted.findings,
                 *about_unread(fitted.source),
@@ -87,7 +88,23 @@ def _heading(source: ListSource, heading: PlanHeading | None) -> PlanHeading:
     city, title = city_of_title(list_title(source))
     if find_fiscal_years(title) == (year,):
         title = without_years(title)
-    return PlanHeading(given.title or title, given.city or city, year)
+    return PlanHeading(given.title or title, given.city or city or list_city(source), year)
+
+
+def _about_period(
+    source: ListSource, given: PlanHeading | None, year: int | None
+) -> Iterator[Finding]:
+    """Yield that the year of a plan of several is the first of them."""
+    period = list_period(source)
+    is_given = given is not None and given.fiscal_year is not None
+    if year is not None and not is_given and year == next(iter(find_fiscal_years(period)), None):
+        yield Finding(
+            Severity.NOTICE,
+            TITLE_PAGE,
+            f"計画の年度は、期間「{period}」の初めの{format_fiscal_year(year)}とし、合計にはこの年度の金額を"
+            "使います。違うときは、ウィンドウで「計画の名前」を直すか、命令に --year を付けて"
+            "指定してください。",
+        )
 
 
 def _spellings(projects: Iterable[ListRow], cells: Iterable[DepartmentCell]) -> Iterator[Finding]:

@@ -113,3 +113,17 @@ def test_a_list_in_a_text_file_is_one_where_its_rows_are_as_long_as_its_headings
     path = tmp_path / "一覧.txt"
     path.write_text("事業名\t担当課\n井戸の改修\t水道課\n水路の清掃\t農政課\n")
     assert [p.name for p in read_plan(path).plan.projects] == ["井戸の改修", "水路の清掃"]
+
+
+def test_a_list_of_several_years_is_of_the_first_which_is_told_and_its_city_may_stand_below(
+    tmp_path: Path,
+):
+    rows = [
+        ("実施計画（令和9年度～令和11年度）", "", "", "千円"),
+        ("川北町　企画財政課", "", "", ""),
+        ("事業名", "担当課", "R9計画額", "R10計画額"),
+        ("井戸の改修", "水道課", 900, 800),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert (reading.plan.heading.city, reading.plan.heading.fiscal_year) == ("川北町", 2027)
+    assert "期間「令和9年度~令和11年度」の初めの令和9年度" in messages(reading)

@@ -76,3 +76,10 @@ def test_what_is_given_counts_more_than_the_text():
     heading, (finding,) = read("みどり市 実施計画（令和8年度）", PlanHeading("別の計画"))
     assert heading == PlanHeading("別の計画", "みどり市", 2026)
     assert "計画の名前" not in finding.message.split("違うときは")[0]
+
+
+def test_a_period_of_two_years_with_a_dash_begins_with_its_first():
+    text = "第2次川北市総合計画\n実施計画 2024-2026\n施策1 水\n事業名\t担当課\n井戸の改修\t水道課\n"
+    heading = read_text(text, "みほん.txt", PlanHeading("")).plan.heading
+    assert (heading.city, heading.fiscal_year) == ("川北市", 2024)
+    assert heading.title == "第2次総合計画 実施計画 2024-2026"
