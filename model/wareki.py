@@ -93,7 +93,8 @@ def find_fiscal_years(text: str) -> tuple[int, ...]:
     """Return the fiscal years (西暦) that ``text`` names, each once, in order.
 
     Reads 令和8年度, R8, H31, 令和元年度, 2026年度, 令和8(2026)年度; a year without its era
-    (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日, 2026/4/1) name no fiscal year.
+    (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日, 2026/4/1)
+    name no fiscal year.
     """
     folded = without_blanks(text).lower()
     folded = _TO.sub(r"\1~", folded)

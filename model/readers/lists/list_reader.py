@@ -26,6 +26,7 @@ from model.readers.lists.list_source import NO_LIST, ListSource
 from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
+from model.readers.lists.year_rows import join_years
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine, Reading
 from model.readers.tables.told import Told
 from model.readers.titles import city_of_title, without_years
@@ -48,7 +49,7 @@ def read_list(
     fitted = fit_mapping(source, mapping)
     told = Told()
     reader = RowReader(fitted, told)
-    rows = list(reader.rows())
+    rows = join_years(list(reader.rows()), told)
     projects = joined(rows)
     if not projects:
         raise PlanFileError(NO_LIST, where=source.source, remedy=_LOOK_BELOW)

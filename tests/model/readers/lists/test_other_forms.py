@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,8 @@ import pytest
 from model.errors import PlanFileError
 from model.finding import Severity
 from model.readers.source import read_plan
-from tests.model.readers.lists.lists import messages, read_rows
+from model.readers.tables.columns import ColumnUse, Role
+from tests.model.readers.lists.lists import book_bytes, messages, read_rows
 
 
 def test_sources_of_funds_in_rows_of_their_own_are_parts_of_the_amount_above(tmp_path: Path):
@@ -127,3 +129,47 @@ def test_a_list_of_several_years_is_of_the_first_which_is_told_and_its_city_may_
     reading = read_rows(tmp_path, rows)
     assert (reading.plan.heading.city, reading.plan.heading.fiscal_year) == ("川北町", 2027)
     assert "期間「令和9年度~令和11年度」の初めの令和9年度" in messages(reading)
+
+
+def test_rows_of_a_project_in_several_years_are_one_project_with_all_amounts(tmp_path: Path):
+    rows = [
+        ("年度", "施策", "事業名", "担当課", "事業費（千円）"),
+        ("令和7年度", "水", "井戸の改修", "水道課", 900),
+        ("令和8年度", "水", "井戸の改修", "水道課", 800),
+        ("令和7年度", "水", "水路の清掃", "農政課", 560),
+        ("令和8年度", "水", "水路の清掃", "水道課", 70),
+    ]
+    reading = read_rows(tmp_path, rows)
+    found = [
+        (p.name, p.printed_departments, [(a.fiscal_year, a.yen) for a in p.amounts])
+        for p in reading.plan.projects
+    ]
+    assert found == [
+        ("井戸の改修", "水道課", [(2025, 900_000), (2026, 800_000)]),
+        ("水路の清掃", "農政課", [(2025, 560_000)]),
+        ("水路の清掃", "水道課", [(2026, 70_000)]),
+    ]
+    assert "3行目 「年度」の違う同じ事業の行は、1つの事業の" in messages(reading)
+
+
+def test_sheets_of_a_year_each_that_a_mapping_joins_give_each_project_once(tmp_path: Path):
+    head = ("施策", "事業名", "内容", "担当課", "事業費（千円）")
+    rows = {
+        "R7": [head, ("水", "井戸の改修", "古い井戸を直す。", "水道課", 900)],
+        "R8": [
+            head,
+            ("水", "井戸の改修", "新しい井戸も直す。", "水道課", 800),
+            ("水", "水路の清掃", "泥をさらう。", "農政課", 560),
+        ],
+    }
+    path = tmp_path / "一覧.xlsx"
+    path.write_bytes(book_bytes(rows))
+    alone = read_plan(path)
+    assert alone.mapping is not None
+    assert "同じ見出しの表がありますが" in messages(alone)
+    year = ColumnUse("シート名", Role.EXTRA)
+    joint = replace(alone.mapping, sheet="", sheets=("R7", "R8"))
+    reading = read_plan(path, mapping=replace(joint, columns=(*joint.columns, year)))
+    amounts = [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects]
+    assert amounts == [[(2025, 900_000), (2026, 800_000)], [(2026, 560_000)]]
+    assert "初めの行の内容を使います" in messages(reading)
