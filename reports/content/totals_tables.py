@@ -205,12 +205,14 @@ def build_department_totals(
 ) -> Table:
     """Return the totals by department; ``links`` gives the part of each to link to.
 
-    ``abreast`` is how many stretches of it stand side by side where it has no amounts.
+    ``abreast`` is how many stretches of it stand side by side; with amounts there are two at most.
     延べ adds the rows above, 実数 counts each listing and project once.
     """
     amounts = has_amounts(view)
     counts = [_LISTINGS, _PROJECTS]
-    is_dense = abreast > _USUAL_ABREAST and not amounts
+    if amounts:
+        abreast = min(abreast, _USUAL_ABREAST)
+    is_dense = amounts or abreast > _USUAL_ABREAST
     if is_dense:
         counts = [
             replace(column, title=column.title.removesuffix("（件）"), least=2, most=3)
@@ -220,9 +222,9 @@ def build_department_totals(
     builder = TableBuilder([Column("department", "所管課", least=8), *counts, *money])
     _add_departments(builder, view, links or {}, amounts=amounts)
     return builder.build(
-        caption="（単位：件）" if is_dense else "",
+        caption="（単位：件）" if is_dense and not amounts else "",
         unit=options.unit if amounts else None,
-        abreast=1 if amounts else abreast,
+        abreast=abreast,
         key="departments",
     )
 
