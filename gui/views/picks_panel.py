@@ -25,7 +25,6 @@ from gui.views.parts import Panel, chain_tabs, column, group_label, link_button,
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 from gui.views.wrapped_names import WrappedNames
 
-_EXPANDED_LEVELS = 0
 _ABREAST = 4
 
 
@@ -73,7 +72,8 @@ class PicksPanel(Panel):
     def show_plan(self) -> None:
         """Show the sections, departments and marks of the open plan."""
         self.sections_tree.open()
-        self.sections.expandToDepth(_EXPANDED_LEVELS)
+        for node in self._picks.section_nodes:
+            self.sections.expand(self.sections_tree.index_of(node))
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
         self.department_search.blockSignals(True)
         self.department_search.clear()
