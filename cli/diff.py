@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from cli.choices import report_options_of, selection_of
@@ -34,7 +35,9 @@ def diff(options: argparse.Namespace) -> int:
         selection=selection_of(options),
         wanted=tuple((report, Format(form)) for form in formats),
         folder=options.out,
-        options=report_options_of(options),
+        options=replace(
+            report_options_of(options), old_file=options.old.name, new_file=options.new.name
+        ),
         replaces=options.replace,
         names_plan=options.name_plan,
     )

@@ -73,6 +73,8 @@ class ReportOptions:
         encoding: of a CSV.
         reply: by when and to whom a form goes back, in words (6月30日までに企画課へ); they stand
             before 「お返しください」.
+        new_file: the name of the file of the plan, for a report of two plans; empty says nothing.
+        old_file: that of the plan that it is compared with.
     """
 
     unit: Unit = Unit.THOUSAND
@@ -88,6 +90,8 @@ class ReportOptions:
     folds_groups: bool = False
     encoding: Encoding = Encoding.UTF_8
     reply: str = ""
+    new_file: str = ""
+    old_file: str = ""
 
     def page(self, *, landscape: bool) -> Page:
         """Return the page to print on, for a report that by itself would be ``landscape``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -187,7 +188,8 @@ class Comparing:
 
     def _order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
         wanted = tuple((REPORT, form) for form in self.formats)
-        return Order(Selection(), wanted, self.folder, self.options, replaces=replaces, keeps=keeps)
+        options = replace(self.options, old_file=_file(self.old), new_file=_file(self.new))
+        return Order(Selection(), wanted, self.folder, options, replaces=replaces, keeps=keeps)
 
     def _start(self, order: Order) -> None:
         if self.old and self.new and not self.run.is_busy:
@@ -196,3 +198,7 @@ class Comparing:
     def _fail(self, error: Exception) -> None:
         self._view.show_busy("")
         self._view.show_failure(error)
+
+
+def _file(reading: Reading | None) -> str:
+    return Path(reading.source).name if reading else ""

@@ -51,7 +51,7 @@ def build_comparison(view: PlanView, options: ReportOptions) -> Document:
             remedy="区分・所管課・印・検索の言葉のいずれかを減らしてください。",
         )
     parts = _change_parts(comparison, options)
-    facts = _facts(comparison, view)
+    facts = _facts(comparison, view, options)
     overview = _overview(comparison, view, options, {part.key for part in parts})
     document = build_document(view, options, TITLE, (overview, *parts), landscape=True)
     return replace(document, facts=facts)
@@ -112,7 +112,7 @@ def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
     return builder.build()
 
 
-def _facts(comparison: Comparison, view: PlanView) -> tuple[Fact, ...]:
+def _facts(comparison: Comparison, view: PlanView, options: ReportOptions) -> tuple[Fact, ...]:
     changed = len(comparison.changed)
     new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
     counts = (
@@ -121,11 +121,15 @@ def _facts(comparison: Comparison, view: PlanView) -> tuple[Fact, ...]:
     )
     names = _plan_texts(comparison.old, comparison.new)
     return (
-        Fact("旧い計画", names[0]),
-        Fact("新しい計画", names[1]),
+        Fact("旧い計画", _with_file(names[0], options.old_file)),
+        Fact("新しい計画", _with_file(names[1], options.new_file)),
         *pick_facts(view.plan, view.selection),
         Fact("事業", counts),
     )
+
+
+def _with_file(name: str, file: str) -> str:
+    return f"{name}　ファイル：{file}" if file else name
 
 
 def _plan_texts(old: PlanView, new: PlanView) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -165,6 +166,14 @@ def test_nothing_is_ordered_before_it_is_asked_for(view, comparing, comparer):
     assert not comparing.can_make
     comparing.run.take_answer(Made(1, ()))
     assert comparing.can_make
+
+
+def test_the_papers_name_the_files_that_are_compared(comparing, comparer):
+    comparing.take(replace(OLD, source="文書/去年.xlsx"), is_old=True)
+    comparing.take(replace(NEW, source="文書/今年.xlsx"), is_old=False)
+    comparing.make()
+    options = comparer.orders[-1].options
+    assert (options.old_file, options.new_file) == ("去年.xlsx", "今年.xlsx")
 
 
 def test_changed_over_what_was_new_has_ended(view, comparing, comparer):

@@ -264,6 +264,14 @@ def test_the_cover_names_both_plans_with_their_years(document: Document):
     assert facts["事業"] == "新規1件・終了1件・変更5件（変更なし3件）"
 
 
+def test_the_cover_names_the_files_that_were_compared_where_there_are_any(options: ReportOptions):
+    plan = plan_of_two_goals()
+    named = replace(options, old_file="昨年.xlsx", new_file="今年.xlsx")
+    facts = {fact.label: fact.text for fact in built(plan, plan, named).facts}
+    assert facts["旧い計画"].endswith("　ファイル：昨年.xlsx")
+    assert facts["新しい計画"].endswith("　ファイル：今年.xlsx")
+
+
 def test_the_cover_tells_two_plans_of_one_name_and_year_apart(options: ReportOptions):
     plan = plan_of_two_goals()
     old = with_first_project(plan, amounts=(Amount(1_500_500, 2024, "決算"),))
