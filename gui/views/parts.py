@@ -187,6 +187,7 @@ class Fold(QWidget):
         self.button.setCheckable(True)
         self.button.setAccessibleName(text.partition("(&")[0])
         self.button.toggled.connect(self.unfold)
+        self.button.clicked.connect(self.button.setFocus)  # by its letter too: Tab goes on from it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

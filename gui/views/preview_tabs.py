@@ -17,16 +17,19 @@ class PreviewTabs:
         self._panel, self._picks, self._tell = panel, picks, tell
 
     def show_pages(self) -> None:
-        """Show the pages."""
+        """Show the pages, for the keys that turn them."""
         self._panel.tabs.setCurrentIndex(PAGES)
+        self._panel.pages_tab.page_view.setFocus()
 
     def show_sheets(self) -> None:
-        """Show the sheets."""
+        """Show the sheets, for the keys that go through them."""
         self._panel.tabs.setCurrentIndex(SHEETS)
+        self._panel.sheets_tab.sheet_view.setFocus()
 
     def show_rows(self) -> None:
-        """Show the picked rows."""
+        """Show the picked rows, for the keys that go through them."""
         self._panel.tabs.setCurrentIndex(ROWS)
+        self._panel.listings.list.setFocus()
 
     def show_findings(self) -> None:
         """Show the findings of the plan."""

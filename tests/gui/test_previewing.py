@@ -120,7 +120,6 @@ def test_the_rows_of_a_plan_are_shown_with_their_amounts_and_all_that_is_known_o
     amounts = [n for n, head in enumerate(table.heads) if head == "事業費（円）"]
     assert not shown.list.isColumnHidden(amounts[0])
     assert table.index(1, amounts[0]).data() == "2,400,400"
-    assert shown.facts.toPlainText() == ""
     qtbot.mouseClick(
         shown.list.viewport(),
         Qt.MouseButton.LeftButton,

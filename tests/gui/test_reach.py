@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.memory import Settings
 from gui.views.main_window import MainWindow
 from gui.views.theme import apply_theme
-from tests.gui.verbs import pages_shown
+from tests.gui.verbs import choose, pages_shown
 
 
 def make_all(window: MainWindow) -> None:
@@ -128,6 +128,29 @@ def assert_whole(seen: QWidget) -> None:
         if button.isVisible() and button.text() and not button.objectName().startswith("qt_"):
             assert button.width() >= button.sizeHint().width() - 1, button.text()
             assert not outside(button, seen), button.text()
+
+
+def test_a_tab_that_is_gone_to_by_its_keys_has_the_keyboard(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    panel = window.preview_panel
+    for entry, view in (
+        ("載る事業(&L)", panel.listings.list),
+        ("表(&T)", panel.sheets_tab.sheet_view),
+        ("確認事項(&K)", panel.findings.list),
+        ("ページ(&P)", panel.pages_tab.page_view),
+    ):
+        window.search.setFocus()
+        choose(window, entry)
+        assert window.focusWidget() is view, entry
+
+
+def test_the_tab_key_goes_on_from_options_that_were_unfolded_by_their_letter(window: MainWindow):
+    window.search.setFocus()
+    fold = window.outcome_panel.fold
+    fold.button.click()  # what the letter does
+    assert window.focusWidget() is fold.button
+    window.focusNextChild()
+    assert window.focusWidget() is window.outcome_panel.seldom.direction
 
 
 def test_every_entry_of_every_menu_opens_and_closes(qtbot, window: MainWindow, monkeypatch):
