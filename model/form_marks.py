@@ -1,10 +1,12 @@
 """What a form carries unseen, so that it can be read when it comes back.
 
-In a hidden column stand the version of the form, below it whose it is, and beside each row the id
-of its listing.
+In a hidden column stand the version of the form, below it whose it is and of which year's plan, and
+beside each row the id of its listing with the amount that it went out with.
 """
 
 from __future__ import annotations
+
+import re
 
 VERSION = "1"
 """The version of the forms made now: raised when a returned one has to be read in another way.
@@ -17,6 +19,8 @@ NAME, DESCRIPTION, AMOUNT, REMARKS = "事業名", "事業概要", "事業費", "
 
 _VERSION = "様式 "
 _DEPARTMENT = "department:"
+_KEY = re.compile(_DEPARTMENT + r"(\d*):(.*)", re.DOTALL)
+_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?")
 
 
 def version_mark(version: str = VERSION) -> str:
@@ -30,12 +34,27 @@ def version_of(text: str) -> str | None:
     return version if version != text and version.isdecimal() else None
 
 
-def department_key(name: str) -> str:
-    """Return the key of the form of the department ``name``; empty for rows that name none."""
-    return f"{_DEPARTMENT}{name}"
+def department_key(name: str, year: int | None) -> str:
+    """Return the key of the form of the department ``name``; empty for rows that name none.
+
+    ``year`` is the plan's fiscal year (西暦): plans of two years have the same departments and
+    much the same rows.
+    """
+    return f"{_DEPARTMENT}{year or ''}:{name}"
 
 
-def department_of(key: str) -> str | None:
-    """Return the name of the department whose form has ``key``, None where it is no such key."""
-    name = key.removeprefix(_DEPARTMENT)
-    return None if name == key else name
+def department_of(key: str) -> tuple[str, int | None] | None:
+    """Return department and fiscal year of the form with ``key``, None where it is no such key."""
+    found = _KEY.fullmatch(key)
+    return (found[2], int(found[1]) if found[1] else None) if found else None
+
+
+def row_mark(listing: str, yen: int | None) -> str:
+    """Return how a form names the row with the id ``listing`` that went out with ``yen``."""
+    return listing if yen is None else f"{listing}={yen}"
+
+
+def row_of(mark: str) -> tuple[str, int | None] | None:
+    """Return the id of a row and the yen that it went out with, None where ``mark`` names none."""
+    found = _ROW.fullmatch(mark)
+    return (found[1], int(found[2]) if found[2] else None) if found else None

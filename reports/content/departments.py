@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from model.form_marks import department_key
+from model.form_marks import department_key, row_mark
 from model.listing import Listing, ListingKind
 from model.project import Department, format_departments
 from model.totals import tally_rows
@@ -65,7 +65,7 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
     columns = _columns(view, options)
     sheets = [
         PlannedPart(
-            _key(department),
+            _key(view, department),
             department.name,
             partial(_blocks, view, department, columns, options),
         )
@@ -76,12 +76,12 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
     return build_document(view, options, TITLE, parts, landscape=True)
 
 
-def _key(department: Department) -> str:
-    return department_key(department.name)
+def _key(view: PlanView, department: Department | None) -> str:
+    return department_key(department.name if department else "", view.plan.heading.fiscal_year)
 
 
 def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
-    links = {department: _key(department) for department in view.departments}
+    links = {department: _key(view, department) for department in view.departments}
     return (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
@@ -101,7 +101,7 @@ def _unnamed_part(
         return ()
     form = _Form(view, rows, None, columns)
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
-    return (PlannedPart(department_key(""), _NO_DEPARTMENT, build),)
+    return (PlannedPart(_key(view, None), _NO_DEPARTMENT, build),)
 
 
 def _blocks(
@@ -145,7 +145,7 @@ def _table(form: _Form, options: ReportOptions) -> Table:
         builder.add_group(name, 1, _budget_note(group))
         for row in rows:
             cells = _cells(form, row, group)
-            builder.add_row(*(cells[column.key] for column in form.columns), id=row.id)
+            builder.add_row(*(cells[column.key] for column in form.columns), id=_mark(form, row))
         builder.add_total(count_label("小計", form.view, rows), 1)
     builder.add_total(count_label("合計", form.view, form.rows))
     return builder.build(unit=options.unit, is_form=True)
@@ -207,6 +207,11 @@ def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
         "amount": Input(view.amount_of(row.project)) if view.counts_at(row) else Text("再掲"),
         "remarks": Input(),
     }
+
+
+def _mark(form: _Form, row: Listing) -> str:
+    view = form.view
+    return row_mark(row.id, view.amount_of(row.project) if view.counts_at(row) else None)
 
 
 def _place(view: PlanView, row: Listing, group: Group) -> str:

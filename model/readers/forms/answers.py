@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
@@ -11,14 +11,21 @@ from model.listing import Listing
 from model.plan import Plan
 from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.text import name_key
+from model.wareki import format_fiscal_year
+
+_NO_DEPARTMENT = "所管課の記載なし"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The amount that a department gives for a project, in yen, and its cell."""
+    """The amount that a department gives for a project, in yen, and its cell.
+
+    ``sent`` are the yen of the whole project that its form went out with, if any.
+    """
 
     yen: int
     place: str
+    sent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,8 @@ class Answers:
 
     Attributes:
         returned: the departments whose forms came back, in the order of the files.
-        amounts: by the id of a project, the answers of each department, each amount once.
+        amounts: by the id of a project, the answers of each department, each amount once but for
+            those of rows that stand twice on a form.
         blanks: (id of a project, department) where the amount was left empty.
         remarks: by the id of a project, (department, text) in the order of the files.
         findings: what was not taken over, or read although it was odd.
@@ -65,6 +73,7 @@ class _Gathering:
 
     def __post_init__(self) -> None:
         self._listings = {row.id: row for row in self.plan.listings()}
+        self._asked = asked_departments(self.plan)
         self._named: dict[str, list[Listing]] = defaultdict(list)
         for row in self._listings.values():
             self._named[name_key(row.printed_name)].append(row)
@@ -72,47 +81,93 @@ class _Gathering:
 
     def add(self, sheet: FormSheet) -> None:
         self.findings += sheet.findings
-        if sheet.department not in self._departments:
-            self._tell(
-                Severity.ERROR,
-                sheet.where,
-                f"この計画にない所管課（{sheet.department}）の様式のため、読んでいません。",
-            )
+        fault = self._fault_of(sheet)
+        if fault:
+            self._tell(Severity.ERROR, sheet.where, fault)
             return
+        heading = self.plan.heading
+        if name_key(heading.title) not in name_key(sheet.title):  # beside it stands the city
+            message = (
+                f"計画の名前が、開いている計画（{heading.title}）と違う様式です（{sheet.title}）。"
+                "この計画から作った様式か確かめてください。"
+            )
+            self._tell(Severity.WARNING, sheet.where, message)
         if sheet.rows:
             self.returned[sheet.department] = None
-        for row in sheet.rows:
-            listing = self._listing_of(row, sheet.department)
-            if listing is not None:
-                self._take(row, listing, sheet.department)
+        self._take_all(sheet, self._pairs(sheet))
 
-    def _listing_of(self, row: FormRow, department: str) -> Listing | None:
+    def _fault_of(self, sheet: FormSheet) -> str:
+        """Return why the form is none of this plan's, empty where it is."""
+        if sheet.department not in self._departments:
+            return f"この計画にない所管課（{sheet.department}）の様式のため、読んでいません。"
+        year = self.plan.heading.fiscal_year
+        if sheet.year is not None and year is not None and sheet.year != year:
+            return (
+                f"{format_fiscal_year(sheet.year)}の計画の様式のため、読んでいません"
+                f"（開いている計画は{format_fiscal_year(year)}）。"
+            )
+        return ""
+
+    def _pairs(self, sheet: FormSheet) -> list[tuple[FormRow, Listing]]:
+        """Return the rows of ``sheet`` with those of the plan that they are."""
+        is_moved = any(
+            row.listing not in self._listings
+            or name_key(self._listings[row.listing].printed_name) != name_key(row.name)
+            for row in sheet.rows
+        )
+        found = ((row, self._listing_of(row, sheet, is_moved=is_moved)) for row in sheet.rows)
+        return [(row, listing) for row, listing in found if listing is not None]
+
+    def _listing_of(self, row: FormRow, sheet: FormSheet, *, is_moved: bool) -> Listing | None:
         """Return the row of the plan that a row of a form is: by its id, and by its name.
 
-        Rows that were sorted or pasted over carry the id of another; then the name decides.
+        Rows that were sorted or pasted over carry the id of another; then the name decides, and
+        the description where several projects of the department have that name.
         """
-        listing = self._listings.get(row.listing)
-        if listing is not None and name_key(listing.printed_name) == name_key(row.name):
-            return listing
-        alike = [
+        own = [
             each
             for each in self._named.get(name_key(row.name), ())
-            if department in {one.name for one in each.departments} or not each.departments
+            if sheet.department in self._asked[each.project.id]
         ]
+        by_id = next((each for each in own if each.id == row.listing), None)
+        alike = own
+        if len({each.project.id for each in own}) > 1:
+            described = name_key(row.description)
+            alike = [each for each in own if name_key(each.description or "") == described]
+            if len({each.project.id for each in alike}) != 1:
+                alike = [by_id] if by_id and not is_moved else []
+        if by_id in alike:
+            return by_id
         if len({each.project.id for each in alike}) == 1:
-            self._tell(
-                Severity.NOTICE,
-                row.place,
-                f"行が動いているため、事業名（{row.name}）で計画の事業を決めました。",
-            )
+            message = f"行が動いているため、事業名（{row.name}）で計画の事業を決めました。"
+            self._tell(Severity.NOTICE, row.place, message)
             return alike[0]
-        self._tell(
-            Severity.ERROR,
-            row.place,
-            f"計画にない事業名（{row.name or '空欄'}）のため、この行は入れていません。"
-            "事業名を配った様式のとおりに戻してください。",
-        )
+        self._tell(Severity.ERROR, row.place, _why_not(row, sheet, own))
         return None
+
+    def _take_all(self, sheet: FormSheet, pairs: Sequence[tuple[FormRow, Listing]]) -> None:
+        """Take what the rows say; ids stay where they were when rows are sorted."""
+        sent = {
+            self._listings[row.listing].project.id: row.sent
+            for row in sheet.rows
+            if row.sent is not None and row.listing in self._listings
+        }
+        seen: set[str] = set()
+        for row, listing in pairs:
+            self._take(row, listing, sheet.department)
+            project = listing.project.id
+            if row.amount is None or row.amount.yen is None:
+                continue
+            answers = self.amounts.setdefault(project, {}).setdefault(sheet.department, [])
+            if listing.id in seen or row.amount.yen not in [answer.yen for answer in answers]:
+                answers.append(Answer(row.amount.yen, row.place, sent.get(project)))
+            seen.add(listing.id)
+        rooms = {listing.project.id for row, listing in pairs if row.amount is not None}
+        self.blanks |= {
+            (listing.project.id, sheet.department)
+            for _, listing in pairs
+            if listing.project.id not in rooms
+        }
 
     def _take(self, row: FormRow, listing: Listing, department: str) -> None:
         project = listing.project.id
@@ -128,16 +183,39 @@ class _Gathering:
             self._tell(Severity.ERROR, row.place, message)
         elif row.amount.yen is None:
             self.blanks.add((project, department))
-        else:
-            if row.amount.forgiven and not row.amount.is_plain:
-                message = f"{listing.name}：{row.amount.forgiven}として読みました。"
-                self._tell(Severity.NOTICE, row.place, message)
-            answers = self.amounts.setdefault(project, {}).setdefault(department, [])
-            if row.amount.yen not in [answer.yen for answer in answers]:
-                answers.append(Answer(row.amount.yen, row.place))
+        elif row.amount.forgiven and not row.amount.is_plain:
+            message = f"{listing.name}：{row.amount.forgiven}として読みました。"
+            self._tell(Severity.NOTICE, row.place, message)
 
     def _tell(self, severity: Severity, where: str, message: str) -> None:
         self.findings.append(Finding(severity, where, message))
+
+
+def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
+    """Return why ``row`` is not taken; ``own`` are the department's rows of its name."""
+    if own:
+        return (
+            f"同じ名前の事業（{row.name}）がいくつかあり、どれか決まらないため、この行は入れて"
+            "いません。行を配った様式の順に戻してください。"
+        )
+    return (
+        f"{shown(sheet.department)}の事業として計画にない事業名（{row.name or '空欄'}）のため、"
+        "この行は入れていません。事業名を配った様式のとおりに戻してください。"
+    )
+
+
+def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the departments on whose forms each project (by id) stands; empty for none named."""
+    asked: dict[str, dict[str, None]] = {}
+    for row in plan.listings():
+        names = [department.name for department in row.departments] or [""]
+        asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
+    return {project: tuple(names) for project, names in asked.items()}
+
+
+def shown(department: str) -> str:
+    """Return how messages name a department; rows that name none have a form too."""
+    return department or _NO_DEPARTMENT
 
 
 def _about_description(row: FormRow, listing: Listing) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan
 from model.readers.file_content import is_zip, read_content
-from model.readers.forms.answers import Answers, gather_answers
+from model.readers.forms.answers import Answers, gather_answers, shown
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
-from model.readers.forms.settling import FORMS, Settling, shown
+from model.readers.forms.settling import FORMS, Settling
 
 _MOST_NAMES = 5
 
@@ -81,10 +81,12 @@ def collect_forms(
 ) -> Collection:
     """Return ``plan`` with the amounts and remarks in the forms of ``files``.
 
-    The forms are those that were made from this plan. A department enters its own share of a
-    project that it has with others, so shares are added up once all of them have answered; where
-    the forms came with the whole amount, what was changed takes its place. Amounts that contradict
-    each other are not taken, but told. ``check`` is called before each file and may raise. Raises
+    The forms are those that were made from this plan, as it is or as it was before some of them
+    were put into it: putting the same forms together again changes nothing. A department enters
+    its own share of a project that it has with others, so shares are added up once all of them
+    have answered; where the forms went out with the whole amount, what was changed takes its
+    place. Amounts that contradict each other are not taken, but told. ``check`` is called before
+    each file and may raise. Raises
     PlanFileError where no file holds a form.
     """
     sheets: list[FormSheet] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from model import form_marks as marks
@@ -13,9 +13,8 @@ from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
 from model.text import name_key
 
-_ID = re.compile(r"\d+(?:-\d+)*/\d+")
-_MARKED_ROWS = 3
-"""The marks of a form stand in its first rows."""
+_MARKED_ROWS = 4
+"""The marks of a form stand in its first rows; the name of a plan takes one or two of them."""
 _SUMS = ("小計", "合計", "総計")
 _AT_LISTED_ROW = "再掲"
 
@@ -24,11 +23,13 @@ _AT_LISTED_ROW = "再掲"
 class FormRow:
     """A row of a form as it came back.
 
-    ``listing`` is the id that it carries. ``amount`` is None where the form has no room for one,
-    since the project's amount stands in another row; its ``place`` is the name of its cell.
+    ``listing`` is the id that it carries, ``sent`` the yen that this listing went out with; where
+    rows were sorted, both are another row's. ``amount`` is None where the form says that the
+    project's amount stands in another row; its ``place`` is the name of its cell.
     """
 
     listing: str
+    sent: int | None
     name: str
     description: str
     amount: AmountCell | None
@@ -38,9 +39,14 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """The form of one department (empty: of the rows that name none), and where it was found."""
+    """The form of one department (empty: of the rows that name none), and where it was found.
+
+    ``title`` and ``year`` (西暦) are those of the plan that it was made from.
+    """
 
     department: str
+    title: str
+    year: int | None
     where: str
     rows: tuple[FormRow, ...]
     findings: tuple[Finding, ...] = ()
@@ -72,30 +78,37 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
     found = _find_marks(grid)
     if found is None:
         raise ValueError(f"{where} carries no marks of a form")
-    row, ids = found
-    department = marks.department_of(grid.text(row + 1, ids)) or ""
+    row, ids, (department, year) = found
+    title = grid.text(row + 1, 0)
+
+    def form(rows: Iterable[FormRow], *findings: Finding) -> FormSheet:
+        return FormSheet(department, title, year, where, tuple(rows), findings)
+
     version = marks.version_of(grid.text(row, ids))
     if version != marks.VERSION:
         message = f"この版のプログラムでは読めない様式です（様式 {version}）。"
-        return FormSheet(department, where, (), (Finding(Severity.ERROR, where, message),))
+        return form((), Finding(Severity.ERROR, where, message))
     columns = _find_columns(grid, row, ids)
     if columns is None:
         message = (
-            f"「{marks.NAME}」と「{marks.AMOUNT}（単位）」の見出しが見つからないため、"
+            f"「{marks.NAME}」と1つだけの「{marks.AMOUNT}（単位）」の見出しが見つからないため、"
             "読んでいません。配った様式の見出しに戻してください。"
         )
-        return FormSheet(department, where, (), (Finding(Severity.ERROR, where, message),))
-    rows = tuple(_read_rows(grid, columns, where))
-    return FormSheet(department, where, rows, tuple(_added_rows(grid, columns, where)))
+        return form((), Finding(Severity.ERROR, where, message))
+    return form(_read_rows(grid, columns, where), *_added_rows(grid, columns, where))
 
 
-def _find_marks(grid: Grid) -> tuple[int, int] | None:
-    """Return row and column of the version, below which stands the department."""
-    for row in range(min(_MARKED_ROWS, len(grid.rows))):
+def _find_marks(grid: Grid) -> tuple[int, int, tuple[str, int | None]] | None:
+    """Return row and column of the version, and the department and year that stand below it."""
+    top = range(min(_MARKED_ROWS, len(grid.rows)))
+    for row in top:
         for column in range(len(grid.rows[row])):
-            is_marked = marks.version_of(grid.text(row, column)) is not None
-            if is_marked and marks.department_of(grid.text(row + 1, column)) is not None:
-                return row, column
+            if marks.version_of(grid.text(row, column)) is None:
+                continue
+            keys = (marks.department_of(grid.text(below, column)) for below in top[row + 1 :])
+            key = next(filter(None, keys), None)
+            if key:
+                return row, column, key
     return None
 
 
@@ -106,7 +119,7 @@ def _find_columns(grid: Grid, top: int, ids: int) -> _Columns | None:
         if marks.NAME not in heads or not amounts:
             continue
         unit = unit_of(heads[amounts[0]])
-        if unit is None:
+        if unit is None or len(amounts) > 1:  # which one was filled in, nobody knows
             return None
         places = {head: n for n, head in enumerate(heads)}
         description, remarks = places.get(marks.DESCRIPTION), places.get(marks.REMARKS)
@@ -116,10 +129,10 @@ def _find_columns(grid: Grid, top: int, ids: int) -> _Columns | None:
 
 def _read_rows(grid: Grid, columns: _Columns, where: str) -> Iterator[FormRow]:
     for row in range(columns.head + 1, len(grid.rows)):
-        listing = grid.text(row, columns.ids)
-        if _ID.fullmatch(listing):
+        mark = marks.row_of(grid.text(row, columns.ids))
+        if mark:
             yield FormRow(
-                listing,
+                *mark,
                 grid.text(row, columns.name),
                 _described(grid, columns, row),
                 _amount(grid, columns, row),
@@ -143,13 +156,18 @@ def _described(grid: Grid, columns: _Columns, row: int) -> str:
 
 
 def _amount(grid: Grid, columns: _Columns, row: int) -> AmountCell | None:
-    fault = grid.faults.get((row, columns.amount))
+    column = columns.amount
+    fault = grid.faults.get((row, column))
     if fault:
         return AmountCell(None, f"{fault}が入っています")
-    text = grid.text(row, columns.amount)
+    if any(m.top <= row <= m.bottom > m.top and m.left <= column <= m.right for m in grid.merged):
+        return AmountCell(None, "事業費のセルがほかの行と結合されています")
+    text = grid.text(row, column)
     if text == _AT_LISTED_ROW:
         return None
-    read = read_amount(grid.cell(row, columns.amount), columns.unit)
+    read = read_amount(grid.cell(row, column), columns.unit)
+    if read.is_doubtful:
+        return AmountCell(None, f"「{text}」は{read.forgiven.partition('（')[0]}です")
     return replace(read, fault=f"「{text}」は{read.fault}") if read.fault else read
 
 
@@ -158,8 +176,11 @@ def _added_rows(grid: Grid, columns: _Columns, where: str) -> Iterator[Finding]:
     for row in range(columns.head + 1, len(grid.rows)):
         name = grid.text(row, columns.name)
         amount = grid.text(row, columns.amount)
+        if name and not amount:  # sums, whose names are formulas too, have no name without results
+            amount = grid.faults.get((row, columns.amount), "")
         first = grid.text(row, 0)
-        if grid.text(row, columns.ids) or not amount or first.startswith(_SUMS):
+        is_sent = marks.row_of(grid.text(row, columns.ids)) is not None
+        if is_sent or not amount or first.startswith(_SUMS):
             continue
         if name.startswith(_SUMS) or name_key(name) == marks.NAME:
             continue

@@ -11,12 +11,11 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import Answer, Answers
+from model.readers.forms.answers import Answer, Answers, asked_departments, shown
 
 FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
 
-_NO_DEPARTMENT = "所管課の記載なし"
 _MOST_NAMES = 5
 
 
@@ -24,14 +23,16 @@ class Settling:
     """Settles the projects of ``plan`` one by one, and finds what stays open.
 
     A department enters its own share of a project that it has with others, so shares are added up
-    once all of them have answered. Where the forms came with the amount of the whole project, what
-    was entered in its place is the whole amount too, and all of them have to have entered it.
+    once all of them have answered. Where the forms went out with the amount of the whole project,
+    what was entered in its place is the whole amount too, and all of them have to have entered it.
+    Which of the two holds, each form says itself: the plan may know more by now, from forms that
+    were put together before.
     """
 
     def __init__(self, plan: Plan, answers: Answers) -> None:
         self._answers = answers
         self._basis: AmountBasis = choose_basis(plan)
-        self._asked = _asked(plan)
+        self._asked = asked_departments(plan)
         self._heads = plan.extra_heads
         self._findings: list[Finding] = []
         self._blank: dict[str, list[str]] = defaultdict(list)
@@ -57,20 +58,27 @@ class Settling:
         """Return the new amount of ``project``, None where it stays as it is."""
         answers = self._answers.amounts.get(project.id, {})
         if any(len(each) > 1 for each in answers.values()):
-            self._tell_contradiction(project, answers)
+            self._tell_contradiction(project, answers, self._basis.amount_of(project))
             return None
         given = {department: each[0] for department, each in answers.items()}
         for department in self._asked[project.id]:
             if (project.id, department) in self._answers.blanks and department not in given:
                 self._blank[department].append(project.name)
         known = self._basis.amount_of(project)
+        sent = {answer.sent for answer in given.values()}
+        if len(sent) > 1:
+            self._tell_contradiction(project, answers, known, "別の時に作った様式が混ざっている")
+            return None
+        whole = sent.pop() if sent else None
         return (
-            self._sum_of_shares(project, given)
-            if known is None
-            else self._changed(project, known, given)
+            self._sum_of_shares(project, known, given)
+            if whole is None
+            else self._changed(project, known, whole, given)
         )
 
-    def _sum_of_shares(self, project: Project, given: dict[str, Answer]) -> int | None:
+    def _sum_of_shares(
+        self, project: Project, known: int | None, given: dict[str, Answer]
+    ) -> int | None:
         lacking = [name for name in self._asked[project.id] if name not in given]
         if not given:
             return None
@@ -80,7 +88,7 @@ class Settling:
             self._tell(
                 Severity.WARNING,
                 project,
-                f"{whose}の分がないため、入れていません（{shares}）。担当する分がなければ、"
+                f"{whose}の分がないため、{_as_before(known)}（{shares}）。担当する分がなければ、"
                 "その課の様式に0と記入してもらってください。",
             )
             return None
@@ -88,38 +96,52 @@ class Settling:
             self._tell(Severity.NOTICE, project, f"各課の分を足しました（{shares}）。")
         if project.and_others:
             self._tell(Severity.NOTICE, project, f"「ほか」の課の分は含んでいません（{shares}）。")
-        return sum(each.yen for each in given.values())
+        yen = sum(each.yen for each in given.values())
+        self._tell_changed(project, known, yen, given)
+        return yen
 
-    def _changed(self, project: Project, known: int, given: dict[str, Answer]) -> int | None:
-        """Return what was entered in place of ``known``; its departments have to agree on it."""
-        entered = {each.yen for each in given.values()} - {known}
-        if not entered:
+    def _changed(
+        self, project: Project, known: int | None, whole: int, given: dict[str, Answer]
+    ) -> int | None:
+        """Return what was entered in place of ``whole``; its departments have to agree on it."""
+        if all(each.yen == whole for each in given.values()):
+            if known != whole:
+                self._tell(
+                    Severity.WARNING,
+                    project,
+                    f"様式は配ったとき（{_in_yen(whole)}）のまま返り、計画の額はその後変わって"
+                    f"いるため、{_as_before(known)}。",
+                )
             return None
         yen = next(iter(given.values())).yen
         if any(name not in given or given[name].yen != yen for name in self._asked[project.id]):
-            self._tell_contradiction(project, {name: [each] for name, each in given.items()}, known)
+            said = {name: [each] for name, each in given.items()}
+            self._tell_contradiction(project, said, known)
             return None
-        self._tell(
-            Severity.NOTICE,
-            project,
-            f"{'、'.join(map(shown, given))}の様式により、{_in_yen(known)}を"
-            f"{_in_yen(yen)}に改めました。",
-        )
+        self._tell_changed(project, known, yen, given)
         return yen
+
+    def _tell_changed(
+        self, project: Project, known: int | None, yen: int, given: Mapping[str, Answer]
+    ) -> None:
+        if known is not None and known != yen:
+            whose = "、".join(map(shown, given))
+            message = f"{whose}の様式により、{_in_yen(known)}を{_in_yen(yen)}に改めました。"
+            self._tell(Severity.NOTICE, project, message)
 
     def _tell_contradiction(
         self,
         project: Project,
         answers: Mapping[str, Sequence[Answer]],
-        known: int | None = None,
+        known: int | None,
+        why: str = "金額が1つに決まらない",
     ) -> None:
         said = "、".join(
             f"{shown(name)} {_in_yen(answer.yen)}（{answer.place}）"
             for name, each in answers.items()
             for answer in each
         )
-        now = "入れていません" if known is None else f"{_in_yen(known)}のままです"
-        message = f"金額がそろっていないため、{now}：{said}。"
+        message = f"{why}ため、{_as_before(known)}：{said}。"
         self._tell(Severity.ERROR, project, message)
 
     def _about_blanks(self) -> Iterator[Finding]:
@@ -132,23 +154,13 @@ class Settling:
         self._findings.append(Finding(severity, FORMS, f"{project.name}：{message}"))
 
 
-def _asked(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Return the departments on whose forms each project (by id) stands; empty for none named."""
-    asked: dict[str, dict[str, None]] = {}
-    for row in plan.listings():
-        names = [department.name for department in row.departments] or [""]
-        asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
-    return {project: tuple(names) for project, names in asked.items()}
-
-
 def _with_amount(amounts: Sequence[Amount], yen: int, basis: AmountBasis) -> tuple[Amount, ...]:
     """Return ``amounts`` with ``yen`` as the whole amount on ``basis``."""
     year, kind = basis.fiscal_year, basis.kind
-    new = Amount(yen, year, kind)
     is_old = [(a.fiscal_year, a.kind, a.funds) == (year, kind, None) for a in amounts]
-    if not any(is_old):
-        return (*amounts, new)
-    return tuple(new if old else each for each, old in zip(amounts, is_old, strict=True))
+    place = is_old.index(True) if any(is_old) else len(amounts)
+    others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
+    return (*others[:place], Amount(yen, year, kind), *others[place:])
 
 
 def _with_remarks(
@@ -162,15 +174,16 @@ def _with_remarks(
     lines = [f"{shown(name)}：{text}" if len(departments) > 1 else text for name, text in remarks]
     extras = dict(project.extras)
     before = extras.get(form_marks.REMARKS)
-    extras[form_marks.REMARKS] = "\n".join([before, *lines] if before else lines)
+    if before:  # put together before, from the same forms
+        lines = [before, *(line for line in lines if f"\n{line}\n" not in f"\n{before}\n")]
+    extras[form_marks.REMARKS] = "\n".join(lines)
     order = {head: place for place, head in enumerate(heads)}
     by_head = sorted(extras.items(), key=lambda extra: order.get(extra[0], len(order)))
     return replace(project, extras=tuple(by_head))
 
 
-def shown(department: str) -> str:
-    """Return how messages name a department; rows that name none have a form too."""
-    return department or _NO_DEPARTMENT
+def _as_before(known: int | None) -> str:
+    return "入れていません" if known is None else f"{_in_yen(known)}のままです"
 
 
 def _in_yen(yen: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from model.errors import PlanFileError
 from model.finding import Severity
 from model.money import Unit
 from model.plan import Plan, PlanHeading
+from model.project import Amount
 from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft
 from model.readers.forms.collect import Collection, collect_forms, form_files
@@ -49,9 +51,9 @@ def shared() -> Plan:
     return assemble_plan(draft)[0]
 
 
-def plan_of(*rows: ListingDraft) -> Plan:
+def plan_of(*rows: ListingDraft, year: int = 2026) -> Plan:
     sections = [section(1, "窓口", rows=rows)]
-    return assemble_plan(PlanDraft(PlanHeading("計画", "市", 2026), ("施策",), sections=sections))[
+    return assemble_plan(PlanDraft(PlanHeading("計画", "市", year), ("施策",), sections=sections))[
         0
     ]
 
@@ -325,3 +327,211 @@ def test_a_form_that_is_opened_as_a_plan_says_where_forms_are_put_together(
 ):
     first = read_plan(send(shared)["市民課"]).findings[0]
     assert (first.severity, "返ってきた様式をまとめる" in first.message) == (Severity.WARNING, True)
+
+
+# --- what must not become an amount in silence ----------------------------------------------------
+
+
+def test_forms_put_together_again_into_what_they_gave_change_nothing(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"相談窓口": 500, "証明の交付": 70}, {"証明の交付": "手数料収入あり"})
+    fill(forms["福祉課"], {"相談窓口": 500})
+    once = collect_forms(shared, form_files(forms.values())).plan
+    assert amounts_of(once) == {"相談窓口": 1_000_000, "証明の交付": 70_000}
+    again = collect_forms(once, form_files(forms.values()))
+    assert (again.plan, again.filled) == (once, 0)
+
+
+def test_a_share_that_was_corrected_is_added_up_anew(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"相談窓口": 500})
+    fill(forms["福祉課"], {"相談窓口": 500})
+    once = collect_forms(shared, form_files(forms.values())).plan
+    fill(forms["福祉課"], {"相談窓口": 700})
+    again = collect_forms(once, form_files(forms.values()))
+    assert amounts_of(again.plan)["相談窓口"] == 1_200_000
+    assert told(again, "相談窓口", "1,000,000円を1,200,000円に")
+
+
+def test_an_amount_that_the_plan_got_later_is_not_taken_back_by_an_untouched_form(
+    two_goals: Plan, send: Send
+):
+    forms = send(two_goals)
+    food = next(each for each in two_goals.projects if each.name == "ふれあい食堂")
+    amended = two_goals.with_projects(
+        {each.id: each for each in two_goals.projects}
+        | {food.id: replace(food, amounts=(Amount(9_000, 2024, "予算"),))}
+    )
+    collection = collect_forms(amended, form_files(forms.values()))
+    assert collection.plan == amended
+    assert told(collection, "注意", "ふれあい食堂", "2,400,400円", "9,000円のままです")
+
+
+def test_shares_and_whole_amounts_of_two_rounds_are_not_put_together(shared: Plan, tmp_path: Path):
+    first = send_forms(shared, tmp_path / "1")
+    fill(first["市民課"], {"相談窓口": 500})
+    fill(first["福祉課"], {"相談窓口": 500})
+    once = collect_forms(shared, form_files(first.values())).plan
+    second = send_forms(once, tmp_path / "2")
+    fill(second["福祉課"], {"相談窓口": 900})
+    mixed = collect_forms(once, [first["市民課"], second["福祉課"]])
+    assert amounts_of(mixed.plan)["相談窓口"] == 1_000_000
+    assert told(mixed, "誤り", "相談窓口", "別の時に作った様式が混ざっている")
+
+
+def test_the_forms_of_another_year_are_not_read(send: Send):
+    rows = (row("証明の交付", "市民課"),)
+    old, new = plan_of(*rows, year=2025), plan_of(*rows)
+    forms = send(old)
+    fill(forms["市民課"], {"証明の交付": 70})
+    collection = collect_forms(new, [forms["市民課"]])
+    assert (collection.plan, collection.missing) == (new, ("市民課",))
+    assert told(collection, "誤り", "令和7年度の計画の様式", "令和8年度")
+
+
+def test_the_forms_of_a_plan_with_another_name_are_told(shared: Plan, send: Send):
+    forms = send(shared)
+    renamed = replace(shared, heading=replace(shared.heading, title="別の構想"))
+    assert told(collect_forms(renamed, [forms["市民課"]]), "注意", "計画の名前")
+    assert not told(collect_forms(shared, [forms["市民課"]]), "計画の名前")
+
+
+def test_a_department_that_no_longer_has_a_project_adds_nothing_to_it(send: Send):
+    old = plan_of(row("証明の交付", "市民課・福祉課"), row("見守り", "福祉課"))
+    new = plan_of(row("証明の交付", "市民課"), row("見守り", "福祉課"))
+    forms = send(old)
+    for file in forms.values():
+        fill(file, {"証明の交付": 7})
+    collection = collect_forms(new, form_files(forms.values()))
+    assert amounts_of(collection.plan)["証明の交付"] == 7_000
+    assert told(collection, "誤り", "福祉課の事業として計画にない事業名（証明の交付）")
+
+
+def test_several_amounts_of_one_year_and_kind_give_way_to_one(shared: Plan, send: Send):
+    forms_of = plan_of(row("証明の交付", "市民課"))
+    project = forms_of.projects[0]
+    doubled = replace(project, amounts=(Amount(1_000, 2026), Amount(2_000, 2026)))
+    plan = forms_of.with_projects({project.id: doubled})
+    forms = send(plan)
+    fill(forms["市民課"], {"証明の交付": 5})
+    assert amounts_of(collect_forms(plan, [forms["市民課"]]).plan)["証明の交付"] == 5_000
+
+
+def test_an_amount_in_brackets_is_no_negative_one(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": "(1,200)"})
+    collection = collect_forms(shared, [forms["市民課"]])
+    assert amounts_of(collection.plan)["証明の交付"] is None
+    assert told(collection, "誤り", "証明の交付", "「(1,200)」")
+
+
+def test_a_project_that_is_said_to_count_elsewhere_on_its_only_row_is_blank(
+    shared: Plan, send: Send
+):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": "再掲", "相談窓口": 1})
+    assert told(collect_forms(shared, [forms["市民課"]]), "空欄", "証明の交付")
+
+
+def test_a_second_column_of_amounts_leaves_the_form_unread(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": 5})
+    book, sheet = _sheet(forms["市民課"])
+    head = next(
+        c for line in sheet.iter_rows() for c in line if str(c.value).startswith("事業費（")
+    )
+    place = head.column
+    sheet.insert_cols(place)
+    sheet.cell(head.row, place, "事業費（前年度、千円）")
+    book.save(forms["市民課"])
+    collection = collect_forms(shared, [forms["市民課"]])
+    assert collection.plan == shared
+    assert told(collection, "誤り", "1つだけの「事業費（単位）」")
+
+
+def test_one_amount_over_two_rows_is_of_neither(send: Send):
+    plan = plan_of(row("証明の交付", "市民課"), row("相談窓口", "市民課"))
+    forms = send(plan)
+    fill(forms["市民課"], {"証明の交付": 12})
+    book, sheet = _sheet(forms["市民課"])
+    (_, first, _), (_, second, _) = rows_of(sheet)
+    sheet.merge_cells(f"{first.coordinate}:{second.coordinate}")
+    book.save(forms["市民課"])
+    collection = collect_forms(plan, [forms["市民課"]])
+    assert collection.plan == plan
+    assert len(told(collection, "誤り", "結合されています")) == 2
+
+
+def test_a_row_that_stands_twice_on_a_form_has_no_amount_though_both_are_alike(
+    shared: Plan, send: Send
+):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": 5})
+    book, sheet = _sheet(forms["市民課"])
+    _, amount, _ = list(rows_of(sheet))[1]
+    for cell in sheet[amount.row]:
+        sheet.cell(amount.row + 9, cell.column).value = cell.value
+    book.save(forms["市民課"])
+    collection = collect_forms(shared, [forms["市民課"]])
+    assert amounts_of(collection.plan)["証明の交付"] is None
+    assert told(collection, "誤り", "証明の交付", "市民課 5,000円", "市民課 5,000円")
+
+
+def _same_names(*descriptions: str | None) -> Plan:
+    rows = [row("一般事務", "市民課", description=each) for each in descriptions]
+    sections = [
+        section(1, f"施策{n}", rows=(each, row(f"窓口{n}", "市民課")))
+        for n, each in enumerate(rows)
+    ]
+    draft = PlanDraft(PlanHeading("計画", "市", 2026), ("施策",), sections=sections)
+    return assemble_plan(draft)[0]
+
+
+def _swap(sheet: Worksheet, one: int, other: int) -> None:
+    """Change the places of two rows but for the hidden names, as sorting what is seen does."""
+    for upper, lower in zip(sheet[one][:-2], sheet[other][:-2], strict=True):
+        upper.value, lower.value = lower.value, upper.value
+
+
+@pytest.mark.parametrize(
+    ("descriptions", "amounts"),
+    [(("転入の届出", "転出の届出"), [1_000, None, 3_000, None]), (("届出",) * 2, [None] * 4)],
+)
+def test_projects_of_one_name_are_told_apart_by_their_descriptions_after_sorting(
+    send: Send, descriptions: tuple[str, ...], amounts: list[int | None]
+):
+    plan = _same_names(*descriptions)
+    forms = send(plan)
+    book, sheet = _sheet(forms["市民課"])
+    places = [amount for _, amount, _ in rows_of(sheet)]
+    places[0].value, places[2].value = 1, 3
+    _swap(sheet, places[0].row, places[2].row)
+    _swap(sheet, places[1].row, places[3].row)
+    book.save(forms["市民課"])
+    collection = collect_forms(plan, [forms["市民課"]])
+    found = view_plan(collection.plan, Selection())
+    assert [found.amount_of(project) for project in collection.plan.projects] == amounts
+    assert bool(told(collection, "誤り", "同じ名前の事業（一般事務）")) is (amounts[0] is None)
+
+
+def test_projects_of_one_name_on_a_form_in_its_order_have_each_their_own(send: Send):
+    plan = _same_names("届出", "届出")
+    forms = send(plan)
+    book, sheet = _sheet(forms["市民課"])
+    places = [amount for _, amount, _ in rows_of(sheet)]
+    places[0].value, places[2].value = 1, 3
+    book.save(forms["市民課"])
+    found = collect_forms(plan, [forms["市民課"]]).plan
+    view = view_plan(found, Selection())
+    assert [view.amount_of(project) for project in found.projects] == [1_000, None, 3_000, None]
+
+
+def test_a_long_name_of_the_plan_leaves_its_forms_readable(send: Send):
+    plan = plan_of(row("証明の交付", "市民課"))
+    title = "ともに支え合いすべての人がいきいきと暮らせるまちをつくる第六次総合計画" * 3
+    plan = replace(plan, heading=replace(plan.heading, title=title))
+    forms = send(plan)
+    fill(forms["市民課"], {"証明の交付": 5})
+    collection = collect_forms(plan, [forms["市民課"]])
+    assert amounts_of(collection.plan)["証明の交付"] == 5_000
+    assert not told(collection, "計画の名前")
