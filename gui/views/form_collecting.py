@@ -31,8 +31,8 @@ from model.readers.forms.collect import Collection, collect_forms, form_files
 from reports.making.file_names import safe_file_name
 
 TITLE = "返ってきた様式をまとめる"
-_FORMS = "様式のブック（*.xlsx）"
-_BOOK = "計画ブック（*.xlsx）"
+_FORMS = "様式のブック (*.xlsx)"
+_BOOK = "計画ブック (*.xlsx)"
 _OPEN = (
     "「誤り」と「注意」の金額は、計画に入れていません。様式を直してもらって差し替え、"
     "全部の様式をもう一度まとめてください。"

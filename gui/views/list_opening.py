@@ -18,7 +18,7 @@ from model.readers.reading import Reading
 if TYPE_CHECKING:
     from model.readers.lists.list_source import ListSource
 
-_FILTER = "一覧（*.xlsx *.xlsm *.csv *.tsv *.txt）;;すべてのファイル（*）"
+_FILTER = "一覧 (*.xlsx *.xlsm *.csv *.tsv *.txt);;すべてのファイル (*)"
 
 
 def _opened(path: Path, check: CheckStop) -> ListSource:

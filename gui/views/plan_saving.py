@@ -14,7 +14,7 @@ from gui.views.file_dialogs import ask_where_to_save
 from gui.worker import Signals
 from model.plan import Plan
 
-_FILTER = "計画ブック（*.xlsx）"
+_FILTER = "計画ブック (*.xlsx)"
 
 
 class PlanSaving:

@@ -46,7 +46,7 @@ class PrintRun:
                 self._parent,
                 "PDF を保存",
                 Path(f"{printer.docName()}.pdf"),
-                "PDF（*.pdf）",
+                "PDF (*.pdf)",
                 lambda file: self._print(pdf, printer, file),
             )
         else:
