@@ -53,6 +53,7 @@ class Opened:
         window.outcome_panel.pages.setCurrentIndex(CHOICES)
         window.outcome_panel.fold.unfold(is_open=False)
         window.preview_tabs.show_pages()
+        window.notice.keep("plan", "")
         panel = window.preview_panel
         for button in (panel.pages_tab.spread, panel.pages_tab.thumbs):
             if button.isChecked():

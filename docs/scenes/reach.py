@@ -112,12 +112,15 @@ def _reads_on(before, after, top) -> bool:
 
 
 def _region(widget, top) -> int:
-    """Return which part of the main window ``widget`` is in, from left to right under the line."""
+    """Return which part of the main window ``widget`` is in, from left to right under the line.
+
+    What is told at the foot comes last.
+    """
     from PySide6.QtWidgets import QMainWindow
 
     if not isinstance(top, QMainWindow):
         return 0
-    panels = (top.picks_panel, top.preview_panel, top.outcome_panel)
+    panels = (top.picks_panel, top.preview_panel, top.outcome_panel, top.notice)
     return next((n for n, panel in enumerate(panels, 1) if panel.isAncestorOf(widget)), 0)
 
 

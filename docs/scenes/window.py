@@ -41,6 +41,14 @@ def sheets(window):
 
 def rows(window):
     window.preview_tabs.show_rows()
+    window.preview_panel.listings.list.selectRow(9)
+    return window
+
+
+def notice(window):
+    window.notice.keep(
+        "plan", "計画に、読み取れなかった行が3行あります。「確認事項」で見られます。"
+    )
     return window
 
 
@@ -78,6 +86,7 @@ WINDOW_SCENES = {
     "sheets": sheets,
     "rows": rows,
     "findings": findings,
+    "notice": notice,
     "details": details,
     "progress": progress,
     "results": results,

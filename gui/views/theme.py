@@ -126,10 +126,11 @@ QHeaderView::section {{ background: {head}; color: {ink}; border: 0;
   border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 3px 4px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QCheckBox::indicator {{ width: 1.1em; height: 1.1em; }}
-QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked {{
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
+QListView::indicator:unchecked {{
   border: 1px solid {edge}; border-radius: 2px; background: {field}; }}
 QCheckBox::indicator:unchecked {{ width: 1em; height: 1em; }}
-QTreeView::indicator:unchecked {{ width: 11px; height: 11px; }}
+QTreeView::indicator:unchecked, QListView::indicator:unchecked {{ width: 11px; height: 11px; }}
 QCheckBox::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
 QTabBar::tab {{ background: transparent; color: {ink}; padding: 4px 10px;
   border: 0; border-bottom: 3px solid transparent; }}
