@@ -268,6 +268,7 @@ def _list_file(bench: Bench) -> Path:
     path = bench.folder / "list.xlsx"
     if not path.exists():
         write_workbook_list(bench.listings, path)
+        bench.after("", lambda: None)  # what was made ready is no step of the window
     return path
 
 
