@@ -25,6 +25,10 @@ def all_headings(lines: Sequence[Line]) -> Headings:
     headings = read_headings(lines)
     for at, heading in find_office_headings(lines).items():
         headings[at] = headings[at] or heading
+    for at, line in enumerate(lines):
+        if line.section:
+            word, number, title = line.section
+            headings[at] = Heading(Style(Form.WORD, word), number, title)
     return headings
 
 

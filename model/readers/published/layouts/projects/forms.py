@@ -19,15 +19,20 @@ from dataclasses import dataclass, field, replace
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import read_head
+from model.readers.published.layouts.projects.form_years import (
+    YearTable,
+    form_lines,
+    words_or_cells,
+)
 from model.readers.published.layouts.unread_lines import unread_lines
 from model.readers.published.lines.broken_texts import join_cell
-from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.lines.labels import begins_part
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import Form, Heading
+from model.readers.published.lines.numbering import Form, Heading, read_heading
 from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
+from model.readers.tables.head_words import is_level_word
 from model.readers.tables.marks import mark_of_cell
 from model.wareki import find_fiscal_years
 
@@ -53,11 +58,17 @@ class _Form:
     """One form: what stands in its lines, by index: words with values, or a text alone."""
 
     items: list[tuple[int, list[Pair] | str]] = field(default_factory=list)
+    years: YearTable | None = None
 
     @property
     def first(self) -> int:
         """The index of its first line."""
         return self.items[0][0]
+
+    @property
+    def lines(self) -> list[int]:
+        """The indexes of its lines."""
+        return [*(at for at, _ in self.items), *(self.years.lines if self.years else ())]
 
     @property
     def words(self) -> list[str]:
@@ -80,18 +91,48 @@ def divide_forms(
     """
     words = _own_words(lines)
     for form in _forms(lines, headings, words):
-        pairs, is_sure = _valued(form, lines)
+        valued, is_sure = _valued(form, lines)
+        titles = _titles(form, valued)
+        pairs = [pair for pair in valued if pair[0] not in titles]
+        pairs += form.years.amounts if form.years else ()
         head = read_head([word for word, _ in pairs], units.at(lines[form.first].number))
         if head is None or not any(head.has(role) for role in _KEYS) or not pairs[0][1]:
             continue
         if not _is_plausible(pairs):
-            yield from unread_lines(lines, [at for at, _ in form.items])
+            yield from unread_lines(lines, form.lines)
             continue
         is_sure = is_sure and all(_is_like(word, value) for word, value in pairs)
         doubt = "" if is_sure else _UNSURE.format(name=pairs[0][1])
         raw = "\t".join(value for _, value in pairs)
-        yield form.first, replace(lines[form.first], raw=raw, head=head, doubt=doubt)
-        yield from ((at, replace(lines[at], role=LineRole.ROW)) for at, _ in form.items[1:])
+        sections = dict(titles.values())
+        row_at = max([form.first, *(form.lines[-1:] if titles else ())])
+        for at in form.lines:
+            if at == row_at:
+                yield at, replace(lines[at], raw=raw, head=head, doubt=doubt)
+            elif section := sections.get(at):
+                yield at, replace(lines[at], raw=section[2], section=section)
+            else:
+                yield at, replace(lines[at], role=LineRole.ROW)
+
+
+def _titles(
+    form: _Form, valued: Sequence[tuple[str, str]]
+) -> dict[str, tuple[int, tuple[str, str, str]]]:
+    """Return by their words the sections that a form names (施策), each with its line.
+
+    A word that stands alone in its line is one where it is that of a level; its value may have a
+    number of its own.
+    """
+    places = {
+        item[0][0]: at for at, item in form.items if not isinstance(item, str) and len(item) == 1
+    }
+    found: dict[str, tuple[int, tuple[str, str, str]]] = {}
+    for word, value in valued:
+        if word in places and value and is_level_word(word):
+            own = read_heading(value)
+            number, title = (own.number, own.title) if own and own.title else ("", value)
+            found[word] = places[word], (word, number, title)
+    return found
 
 
 def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:
@@ -121,7 +162,7 @@ def _own_words(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words that begin lines about as often as the word of a name does."""
     counts: Counter[str] = Counter()
     for line in lines:
-        first = _cells(line)[0]
+        first = words_or_cells(line)[0]
         if len(first) <= _LONGEST_WORD and not (is_amount(first) or find_fiscal_years(first)):
             counts[first] += 1
     names = sum(count for word, count in counts.items() if role_of_word(word) is ColumnRole.NAME)
@@ -132,9 +173,9 @@ def _forms(
     lines: Sequence[Line], headings: Sequence[Heading | None], words: frozenset[str]
 ) -> Iterator[_Form]:
     form: _Form | None = None
-    running = find_running_heads(lines)
-    for at, line in enumerate(lines):
-        if is_page_number(line) or (line.after_blank and head_key(line) in running):
+    for at, line, years in form_lines(lines):
+        if years:
+            _take_years(form, years)
             continue
         pairs = None if line.role else _pairs(line, words)
         if pairs and _names(pairs[0][0], words) and _is_named(pairs):
@@ -159,6 +200,11 @@ def _forms(
         yield form
 
 
+def _take_years(form: _Form | None, years: YearTable) -> None:
+    if form and form.years is None:
+        form.years = years
+
+
 def _names(word: str, own: frozenset[str]) -> bool:
     """Whether a word stands before names; 事業 alone may be the rest of one."""
     return role_of_word(word) is ColumnRole.NAME and ("名" in word or word in own)
@@ -178,14 +224,10 @@ def _ends(line: Line, heading: Heading | None) -> bool:
     return begins_part(line.text) or (heading is not None and is_sure) or line.has_tab
 
 
-def _cells(line: Line) -> Sequence[str]:
-    return line.filled if line.has_tab or len(line.filled) > 1 else line.text.split()
-
-
 def _pairs(line: Line, own: frozenset[str]) -> list[Pair] | None:
     """Return the words of a line with their values; None where it begins with no word."""
     pairs: list[Pair] = []
-    for cell in _cells(line):
+    for cell in words_or_cells(line):
         is_word = _is_word(cell) or (not pairs and cell in own)
         if is_word and pairs and not pairs[-1][1]:
             return None  # the head of a table

@@ -89,3 +89,42 @@ def test_a_form_whose_values_stand_elsewhere_is_not_read_and_told_with_its_lines
     assert "12～22行目" in finding.message
     assert {line.role for line in reading.unplaced} == {LineRole.UNPLACED}
     assert len(reading.unplaced) == 6
+
+
+YEARLY_FORM = """\
+                 実施計画事業調書
+事業名       井戸の改修                       事業番号     {number}
+担当部署      水道課                          区分       新規
+基本目標      基本目標1 暮らし
+施策        {section}
+事業の内容     古い井戸を直す。
+
+                                              （単位：千円）
+      年度別計画         令和６年度        令和７年度
+事業費                     900           800
+財源内訳    国庫支出金            400           300
+          一般財源             500           500
+
+                     - {number} -
+"""
+
+
+def test_a_form_names_its_sections_and_ends_in_a_table_of_years_and_funds():
+    first = YEARLY_FORM.format(number=1, section="1-1 水を守る")
+    second = YEARLY_FORM.format(number=2, section="1-2 道を守る").replace("井戸の改修", "坂の舗装")
+    plan = read_text(f"{first}\f{second}", "みほん.txt", PlanHeading("みほん町実施計画")).plan
+    assert plan.levels == ("基本目標", "施策")
+    titles = {section.path: section.title for section in plan.walk()}
+    rows = [(titles[row.path[:1]], titles[row.path], row.name) for row in plan.listings()]
+    assert rows == [("暮らし", "水を守る", "井戸の改修"), ("暮らし", "道を守る", "坂の舗装")]
+    assert {(a.fiscal_year, a.funds, a.yen) for a in plan.projects[0].amounts} == {
+        (2024, None, 900_000),
+        (2025, None, 800_000),
+        (2024, "国庫支出金", 400_000),
+        (2025, "国庫支出金", 300_000),
+        (2024, "一般財源", 500_000),
+        (2025, "一般財源", 500_000),
+    }
+    assert [(p.printed_departments, p.description) for p in plan.projects] == [
+        ("水道課", "古い井戸を直す。")
+    ] * 2

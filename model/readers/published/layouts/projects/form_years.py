@@ -1,0 +1,109 @@
+"""The table of years at the foot of a form: amounts by year and source of funds.
+
+年度別計画        令和６年度   令和７年度   令和８年度
+事業費               900        800        700
+財源内訳  国庫支出金   400        300        300
+一般財源     500        500        400
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.readers.published.cells.looks import is_amount
+from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.lines.line import Line
+from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.head_words import (
+    JOINT,
+    funds_of,
+    is_amount_head,
+    is_part_of_funds,
+    is_whole,
+)
+from model.wareki import find_fiscal_years
+
+_LEAST_YEARS = 2
+_MOST_LABELS = 2
+_LONGEST_YEAR, _LONGEST_LABEL = 14, 12
+_FUNDS, _WHOLE = "財源内訳", "事業費"
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """A table of years: the indexes of its lines, and its amounts as (heading, text)."""
+
+    lines: tuple[int, ...]
+    amounts: tuple[tuple[str, str], ...]
+
+
+def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | None]]:
+    """Yield the lines that forms may be of, a table of years as the line that it begins with."""
+    running = find_running_heads(lines)
+    first = 0
+    for at, line in enumerate(lines):
+        is_running = line.after_blank and head_key(line) in running
+        if at < first or is_page_number(line) or is_running or is_unit(line.text):
+            continue
+        table = _table(lines, at)
+        first = table.lines[-1] + 1 if table else first
+        yield at, line, table
+
+
+def _table(lines: Sequence[Line], at: int) -> YearTable | None:
+    years = _years(lines[at])
+    if not years:
+        return None
+    taken = [at]
+    amounts: list[tuple[str, str]] = []
+    is_of_funds = False
+    for below in range(at + 1, len(lines)):
+        cells = words_or_cells(lines[below])
+        labels, texts = cells[: -len(years)], cells[-len(years) :]
+        if len(texts) < len(years) or not all(map(is_amount, texts)) or not _are_labels(labels):
+            if not _is_group(cells):
+                break
+            taken.append(below)
+            is_of_funds = True
+            continue
+        is_of_funds = is_of_funds or _is_group(labels[:1])
+        heading = _heading(labels[-1], is_of_funds=is_of_funds)
+        if not heading:
+            break
+        taken.append(below)
+        amounts += [(f"{year}{heading}", text) for year, text in zip(years, texts, strict=True)]
+    return YearTable(tuple(taken), tuple(amounts)) if amounts else None
+
+
+def _years(line: Line) -> list[str]:
+    """Return the years that a line names behind at most one other word."""
+    cells = [] if line.role or line.has_tab else list(words_or_cells(line))
+    years = [c for c in cells if len(find_fiscal_years(c)) == 1 and len(c) <= _LONGEST_YEAR]
+    is_head = len(years) >= _LEAST_YEARS and cells[-len(years) :] == years
+    return years if is_head and len(cells) <= len(years) + 1 else []
+
+
+def words_or_cells(line: Line) -> Sequence[str]:
+    """Return the cells of a line, or its words where single blanks alone part it."""
+    return line.filled if line.has_tab or len(line.filled) > 1 else line.text.split()
+
+
+def _are_labels(labels: Sequence[str]) -> bool:
+    """Whether one word or two stand before amounts, as a page's number (- 12 -) does not."""
+    are_short = all(len(each) <= _LONGEST_LABEL and not is_amount(each) for each in labels)
+    return 0 < len(labels) <= _MOST_LABELS and are_short
+
+
+def _is_group(cells: Sequence[str]) -> bool:
+    """Whether a cell says that sources of funds stand beside or below it (財源内訳)."""
+    return len(cells) == 1 and is_part_of_funds(cells[0], "国")
+
+
+def _heading(label: str, *, is_of_funds: bool) -> str:
+    """Return the heading of the amounts of a line behind their year; empty where none is known."""
+    if funds_of(label):
+        return f" {_WHOLE}{JOINT}{label}"
+    if is_whole(label) or is_amount_head(label):
+        return f" {_WHOLE}"
+    return f" {_WHOLE}{JOINT}{_FUNDS}{JOINT}{label}" if is_of_funds else ""
