@@ -16,6 +16,8 @@ from reports.making.run import WrittenFile, run_job
 from reports.options import ReportOptions
 from reports.program_files import check_window_files
 
+_REMEDY = "プログラムのフォルダーを、配布された状態のまま置き直してください。"
+
 
 class SelfTestError(AppError):
     """A report came out wrong or not at all."""
@@ -25,8 +27,8 @@ def run_self_test(plan: Plan) -> tuple[str, ...]:
     """Write every report in every format into a temporary folder and open each file again.
 
     Beside an empty plan all projects are new, so that a report of two plans names them too.
-    Returns a line for each file. Raises AppError for the first one that fails, ProgramFileError
-    where a file of the program is missing.
+    The forms among them are put together. Returns a line for each file. Raises AppError for the
+    first one that fails, ProgramFileError where a file of the program is missing.
     """
     check_window_files()
     with tempfile.TemporaryDirectory(prefix="plan-report-") as folder:
@@ -44,9 +46,20 @@ def _check(file: WrittenFile, plan: Plan) -> str:
         raise SelfTestError(
             f"「{lacking[0]}」が出力にありません",
             where=file.path.name,
-            remedy="プログラムのフォルダーを、配布された状態のまま置き直してください。",
+            remedy=_REMEDY,
         )
+    if (file.report, file.format) == ("departments", "xlsx"):
+        _check_forms(file.path, plan)
     return f"{file.path.name}：{file.path.stat().st_size:,} バイト"
+
+
+def _check_forms(path: Path, plan: Plan) -> None:
+    """Put the forms in ``path`` together as they are: all are read and the plan is as it was."""
+    from model.readers.forms.collect import collect_forms  # noqa: PLC0415  calamine is for forms
+
+    collection = collect_forms(plan, [path])
+    if collection.missing or collection.plan != plan:
+        raise SelfTestError("配る様式をまとめられません", where=path.name, remedy=_REMEDY)
 
 
 def _workbook_text(path: Path) -> str:
