@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -25,8 +24,6 @@ FINDING_COLUMNS = (
     Column("内容", 40, lambda finding: finding.message),
 )
 _MOST_LINES = 1_000
-_FEW = 400
-"""Rows of more findings than these keep one height, since measuring each takes long."""
 
 
 class FindingsView(QWidget):
@@ -73,9 +70,7 @@ class FindingsView(QWidget):
         self.list.table.show(findings)
         for place in (0, 1):
             self.list.resizeColumnToContents(place)
-        few = len(findings) <= _FEW
-        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
-        self.list.verticalHeader().setSectionResizeMode(mode)
+        self.list.grow_rows()
         self.says.setText(
             "計画を読み取ったときに気付いたことです。ダブルクリックか Enter で行を表示します。"
             if findings

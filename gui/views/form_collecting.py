@@ -34,8 +34,8 @@ TITLE = "返ってきた様式をまとめる"
 _FORMS = "様式のブック (*.xlsx)"
 _BOOK = "計画ブック (*.xlsx)"
 _OPEN = (
-    "「誤り」と「注意」の金額は、計画に入れていません。様式を直してもらって差し替え、"
-    "全部の様式をもう一度まとめてください。"
+    "「入れていません」とあるものは、計画に入っていません。様式を直してもらって差し替え、全部の様式を"
+    "もう一度まとめてください。備考は、計画ブックと「データ」に入ります。"
 )
 _SETTLED = "記入された金額は、すべて計画に入れました。"
 
@@ -69,7 +69,7 @@ class FormCollecting:
         def work(signals: Signals) -> Collection:
             return collect_forms(plan, form_files(paths), signals.check)
 
-        self._folder = paths[0].parent
+        self._folder = paths[0].parent.parent  # beside the folder of the forms, not in it
         self._notice.tell_of_work("様式を読んでいます…")
         self._background.start_latest(work, self._show, self._fail)
 
@@ -108,7 +108,7 @@ class FormCollecting:
         self._background.start(write, self._open)
 
     def _open(self, path: Path) -> None:
-        self.dialog.accept()
+        self.dialog.show_saved(path)
         self._opens(path)
 
 
@@ -131,7 +131,7 @@ class CollectionDialog(QDialog):
         self.list.fit_last_column()
         self.list.resizeColumnToContents(0)
         self.list.fit_column(1, 10, 26)
-        self.list.resizeRowsToContents()
+        self.list.grow_rows()
         self.copy = QPushButton("一覧をコピー(&C)")
         self.copy.setEnabled(bool(collection.findings))
         self.copy.clicked.connect(self._copy)
@@ -143,11 +143,17 @@ class CollectionDialog(QDialog):
         buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (summary, hint_label(_OPEN if is_open else _SETTLED)):
+        self.says = hint_label(_OPEN if is_open else _SETTLED)
+        for widget in (summary, self.says):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
         self.save.setFocus()
+
+    def show_saved(self, path: Path) -> None:
+        """Say that the plan was saved at ``path``; the list stays, for asking departments."""
+        self.says.setText(f"保存して開きました：{path}")
+        self.save.setEnabled(False)
 
     def _copy(self) -> None:
         """Copy the list as it is pasted into a sheet, for asking departments."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 _Index = QModelIndex | QPersistentModelIndex
 _EDGES = 12
 """What the edges of a cell take of its width."""
+_FEW = 400
+"""More rows than these keep one height, since measuring each takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,12 @@ class ItemsView(QTableView):
         needed = self.sizeHintForColumn(place)
         width = min(max(needed, least * wide + _EDGES), most * wide + _EDGES)
         self.setColumnWidth(place, width)
+
+    def grow_rows(self) -> None:
+        """Let rows grow with their texts, where there are not too many to measure."""
+        few = len(self.table.items) <= _FEW
+        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
+        self.verticalHeader().setSectionResizeMode(mode)
 
     def fit_last_column(self) -> None:
         """Give the last column the room that the others leave, however little, from now on."""

@@ -53,6 +53,9 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     window.forms.file_dialog.fileSelected.emit(str(target))
     window.forms.file_dialog.close()
     qtbot.waitUntil(lambda: window.header.source.text() == target.name, timeout=20_000)
+    assert dialog.isVisible()  # what is still open can be copied
+    assert str(target) in dialog.says.text()
+    dialog.close()
     amounts = {each.name: each.amounts for each in window.picks.plan.projects}
     assert [amount.yen for amount in amounts["出前講座"]] == [40_000]
     assert read_plan(target).plan == window.picks.plan

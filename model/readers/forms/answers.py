@@ -10,6 +10,7 @@ from model.finding import Finding, Severity
 from model.listing import Listing
 from model.plan import Plan
 from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.tables.amounts import AmountCell
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
@@ -85,27 +86,25 @@ class _Gathering:
         if fault:
             self._tell(Severity.ERROR, sheet.where, fault)
             return
-        heading = self.plan.heading
-        if name_key(heading.title) not in name_key(sheet.title):  # beside it stands the city
-            message = (
-                f"計画の名前が、開いている計画（{heading.title}）と違う様式です（{sheet.title}）。"
-                "この計画から作った様式か確かめてください。"
-            )
-            self._tell(Severity.WARNING, sheet.where, message)
         if sheet.rows:
             self.returned[sheet.department] = None
         self._take_all(sheet, self._pairs(sheet))
 
     def _fault_of(self, sheet: FormSheet) -> str:
         """Return why the form is none of this plan's, empty where it is."""
-        if sheet.department not in self._departments:
-            return f"この計画にない所管課（{sheet.department}）の様式のため、読んでいません。"
-        year = self.plan.heading.fiscal_year
+        title, year = self.plan.heading.title, self.plan.heading.fiscal_year
+        if name_key(title) not in name_key(sheet.title):  # beside it stands the city
+            return (
+                f"別の計画（{sheet.title}）から作った様式のため、入れていません"
+                f"（開いている計画は {title}）。"
+            )
         if sheet.year is not None and year is not None and sheet.year != year:
             return (
-                f"{format_fiscal_year(sheet.year)}の計画の様式のため、読んでいません"
+                f"{format_fiscal_year(sheet.year)}の計画の様式のため、入れていません"
                 f"（開いている計画は{format_fiscal_year(year)}）。"
             )
+        if sheet.department not in self._departments:
+            return f"この計画にない所管課（{sheet.department}）の様式のため、入れていません。"
         return ""
 
     def _pairs(self, sheet: FormSheet) -> list[tuple[FormRow, Listing]]:
@@ -153,10 +152,12 @@ class _Gathering:
             if row.sent is not None and row.listing in self._listings
         }
         seen: set[str] = set()
+        homes = _homes(listing for _, listing in pairs)
         for row, listing in pairs:
-            self._take(row, listing, sheet.department)
+            has_room = listing.id in homes
+            self._take(row, listing, sheet.department, has_room=has_room)
             project = listing.project.id
-            if row.amount is None or row.amount.yen is None:
+            if not has_room or row.amount is None or row.amount.yen is None:
                 continue
             answers = self.amounts.setdefault(project, {}).setdefault(sheet.department, [])
             if listing.id in seen or row.amount.yen not in [answer.yen for answer in answers]:
@@ -169,7 +170,7 @@ class _Gathering:
             if listing.project.id not in rooms
         }
 
-    def _take(self, row: FormRow, listing: Listing, department: str) -> None:
+    def _take(self, row: FormRow, listing: Listing, department: str, *, has_room: bool) -> None:
         project = listing.project.id
         if row.remarks:
             told = self.remarks.setdefault(project, [])
@@ -179,13 +180,31 @@ class _Gathering:
         if row.amount is None:
             return
         if row.amount.fault:
-            message = f"{listing.name}：{row.amount.fault}。数で記入し直してもらってください。"
+            message = (
+                f"{listing.name}：{row.amount.fault.rstrip('。')}。入れていません。"
+                "数で記入し直してもらってください。"
+            )
             self._tell(Severity.ERROR, row.place, message)
         elif row.amount.yen is None:
-            self.blanks.add((project, department))
-        elif row.amount.forgiven and not row.amount.is_plain:
-            message = f"{listing.name}：{row.amount.forgiven}として読みました。"
-            self._tell(Severity.NOTICE, row.place, message)
+            if has_room:
+                self.blanks.add((project, department))
+        elif not has_room:
+            message = (
+                f"{listing.name}：「再掲」の行に{row.typed}とありますが、入れていません。"
+                "金額は、同じ事業の主な掲載箇所の行に記入してもらってください。"
+            )
+            self._tell(Severity.ERROR, row.place, message)
+        else:
+            self._tell_of_reading(row, row.amount, listing)
+
+    def _tell_of_reading(self, row: FormRow, amount: AmountCell, listing: Listing) -> None:
+        """Tell what an amount that is no plain number was read as."""
+        is_negative = amount.yen is not None and amount.yen < 0
+        if is_negative or (amount.forgiven and not amount.is_plain):
+            how = amount.forgiven or "負の額"
+            severity = Severity.WARNING if is_negative or amount.has_unit else Severity.NOTICE
+            message = f"{listing.name}：「{row.typed}」を{amount.yen:,}円と読みました（{how}）。"
+            self._tell(severity, row.place, message)
 
     def _tell(self, severity: Severity, where: str, message: str) -> None:
         self.findings.append(Finding(severity, where, message))
@@ -202,6 +221,19 @@ def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
         f"{shown(sheet.department)}の事業として計画にない事業名（{row.name or '空欄'}）のため、"
         "この行は入れていません。事業名を配った様式のとおりに戻してください。"
     )
+
+
+def _homes(rows: Iterable[Listing]) -> set[str]:
+    """Return the ids of the rows that have room for an amount on a form of ``rows``.
+
+    Of each project it is its main place, or the first of its rows where that is not among them.
+    """
+    homes: dict[str, Listing] = {}
+    for row in rows:
+        home = homes.setdefault(row.project.id, row)
+        if home.relisted and not row.relisted:
+            homes[row.project.id] = row
+    return {row.id for row in homes.values()}
 
 
 def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -86,8 +86,7 @@ def collect_forms(
     its own share of a project that it has with others, so shares are added up once all of them
     have answered; where the forms went out with the whole amount, what was changed takes its
     place. Amounts that contradict each other are not taken, but told. ``check`` is called before
-    each file and may raise. Raises
-    PlanFileError where no file holds a form.
+    each file and may raise. Raises PlanFileError where no file holds a form.
     """
     sheets: list[FormSheet] = []
     findings: list[Finding] = []
@@ -100,7 +99,7 @@ def collect_forms(
             continue
         if not read:
             message = "この計画の所管課別一覧の様式ではないため、読んでいません。"
-            findings.append(Finding(Severity.ERROR, file.name, message))
+            findings.append(Finding(Severity.WARNING, file.name, message))
         sheets += read
     if not sheets:
         raise PlanFileError(

@@ -25,7 +25,8 @@ class FormRow:
 
     ``listing`` is the id that it carries, ``sent`` the yen that this listing went out with; where
     rows were sorted, both are another row's. ``amount`` is None where the form says that the
-    project's amount stands in another row; its ``place`` is the name of its cell.
+    project's amount stands in another row; ``typed`` is what stands in its cell, and ``place`` the
+    name of that.
     """
 
     listing: str
@@ -33,6 +34,7 @@ class FormRow:
     name: str
     description: str
     amount: AmountCell | None
+    typed: str
     remarks: str
     place: str
 
@@ -136,6 +138,7 @@ def _read_rows(grid: Grid, columns: _Columns, where: str) -> Iterator[FormRow]:
                 grid.text(row, columns.name),
                 _described(grid, columns, row),
                 _amount(grid, columns, row),
+                grid.text(row, columns.amount),
                 "" if columns.remarks is None else grid.text(row, columns.remarks),
                 f"{where}{grid.cell_name(row, columns.amount)}",
             )

@@ -95,7 +95,9 @@ class Settling:
         if len(given) > 1:
             self._tell(Severity.NOTICE, project, f"各課の分を足しました（{shares}）。")
         if project.and_others:
-            self._tell(Severity.NOTICE, project, f"「ほか」の課の分は含んでいません（{shares}）。")
+            self._tell(
+                Severity.NOTICE, project, f"課名のない「ほか」の分は含みません（{shares}）。"
+            )
         yen = sum(each.yen for each in given.values())
         self._tell_changed(project, known, yen, given)
         return yen

@@ -176,6 +176,29 @@ def test_what_is_no_number_is_told_with_its_cell(shared: Plan, send: Send):
     assert told(collection, "市民課の様式で、1件の事業費が空欄です：相談窓口")
 
 
+@pytest.mark.parametrize(("typed", "yen"), [("３００円", "300円"), (-20, "-20,000円")])
+def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
+    shared: Plan, send: Send, typed: object, yen: str
+):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": typed})
+    collection = collect_forms(shared, [forms["市民課"]])
+    assert told(collection, "注意", "証明の交付", f"「{typed}」を{yen}と読みました")
+
+
+def test_a_number_in_the_place_of_a_relisted_row_is_told_and_not_taken(send: Send):
+    rows = (row("見守り", "福祉課"), row("見守り", "福祉課", relisted=True))
+    plan = plan_of(*rows)
+    form = send(plan)["福祉課"]
+    book, sheet = _sheet(form)
+    cell = next(c for line in sheet.iter_rows() for c in line if c.value == "再掲")
+    cell.value = 5
+    book.save(form)
+    collection = collect_forms(plan, [form])
+    assert amounts_of(collection.plan) == {"見守り": None}
+    assert told(collection, "誤り", "見守り", "「再掲」の行に5とありますが、入れていません")
+
+
 # --- rows -----------------------------------------------------------------------------------------
 
 
@@ -283,7 +306,7 @@ def test_files_that_are_no_forms_are_told_and_the_others_read(
     collection = collect_forms(shared, [broken, other, forms["市民課"]])
     assert amounts_of(collection.plan)["証明の交付"] == 70_000
     assert told(collection, "誤り", "壊れた.xlsx")
-    assert told(collection, "誤り", "別の表.xlsx", "様式ではないため")
+    assert told(collection, "注意", "別の表.xlsx", "様式ではないため")
 
 
 def test_no_form_at_all_is_an_error(shared: Plan, tmp_path: Path):
@@ -293,14 +316,31 @@ def test_no_form_at_all_is_an_error(shared: Plan, tmp_path: Path):
         collect_forms(shared, [other])
 
 
-def test_the_form_of_a_department_that_the_plan_does_not_have_is_told(
-    shared: Plan, two_goals: Plan, send: Send
-):
-    strange = send(two_goals)["産業課"]
+def test_the_form_of_a_department_that_the_plan_does_not_have_is_told(shared: Plan, send: Send):
+    strange = send(plan_of(row("商店街の応援", "産業課")))["産業課"]
     fill(strange, {"商店街の応援": 5})
     collection = collect_forms(shared, [strange])
     assert (collection.plan, collection.returned) == (shared, ())
     assert told(collection, "誤り", "産業課", "この計画にない所管課")
+
+
+def test_a_form_of_last_years_plan_is_told_once_and_nothing_of_it_taken(shared: Plan, send: Send):
+    last_year = replace(shared, heading=replace(shared.heading, fiscal_year=2025))
+    form = send(last_year)["市民課"]
+    fill(form, {"相談窓口": 999, "証明の交付": 888})
+    collection = collect_forms(shared, [form])
+    assert (collection.plan, collection.missing) == (shared, ("市民課", "福祉課"))
+    [line] = told(collection, "誤り")
+    assert "令和7年度の計画の様式のため、入れていません（開いている計画は令和8年度）" in line
+
+
+def test_the_marks_of_a_form_are_found_below_a_long_title(send: Send):
+    title = "持続可能なまちづくりをめざす総合計画に基づく前期実施計画" * 4
+    plan = plan_of(row("証明の交付", "市民課"))
+    plan = replace(plan, heading=replace(plan.heading, title=title))
+    form = send(plan)["市民課"]
+    fill(form, {"証明の交付": 70})
+    assert amounts_of(collect_forms(plan, [form]).plan) == {"証明の交付": 70_000}
 
 
 def test_a_form_of_a_later_version_is_told(shared: Plan, send: Send):
@@ -389,11 +429,13 @@ def test_the_forms_of_another_year_are_not_read(send: Send):
     assert told(collection, "誤り", "令和7年度の計画の様式", "令和8年度")
 
 
-def test_the_forms_of_a_plan_with_another_name_are_told(shared: Plan, send: Send):
+def test_the_forms_of_a_plan_with_another_name_are_not_taken(shared: Plan, send: Send):
     forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": 70})
     renamed = replace(shared, heading=replace(shared.heading, title="別の構想"))
-    assert told(collect_forms(renamed, [forms["市民課"]]), "注意", "計画の名前")
-    assert not told(collect_forms(shared, [forms["市民課"]]), "計画の名前")
+    collection = collect_forms(renamed, [forms["市民課"]])
+    assert (collection.plan, collection.returned) == (renamed, ())
+    assert told(collection, "誤り", "別の計画", "開いている計画は 別の構想")
 
 
 def test_a_department_that_no_longer_has_a_project_adds_nothing_to_it(send: Send):
