@@ -27,6 +27,8 @@ _NEEDED = 2.0
 """From this fault on a column needs something in each row."""
 _LEAST_APART = 3
 """So many parts between blank lines are rows; fewer may be what a page break left."""
+_MARGIN = 0.2
+"""By so few faults more a bound a line above or below may be the right one."""
 _MOST_SINGLES = 2
 """No row has more lines with an amount, a number or a mark in one column."""
 
@@ -51,7 +53,8 @@ def find_rows(
     if by_year := find_year_rows(head, lines):
         return FoundRows(0.0, [cells for _, cells in by_year], [at for at, _ in by_year], [])
     middle, top = (RowFaults(head, lines, is_apart, is_middle) for is_middle in (True, False))
-    faults, starts = min(_best(middle), _best(top), key=lambda found: found[0])
+    ways = ((*_best(way), way) for way in (middle, top))
+    faults, starts, best = min(ways, key=lambda found: found[0])
     if not starts or faults > _MOST_FAULTS * len(starts):
         return None
     ends = [*starts[1:], len(lines)]
@@ -61,6 +64,7 @@ def find_rows(
     if not all(is_plausible(row, head) or is_sum_row(row, head) for row in rows):
         return None
     doubtful = [a for a, b in zip(starts, ends, strict=True) if _may_be_two(middle, a, b)]
+    doubtful += _movable(best, starts)
     return FoundRows(_numbered(faults, rows, head), rows, starts, doubtful)
 
 
@@ -115,6 +119,20 @@ def _apart(faults: RowFaults) -> list[int]:
         if not needed <= counts.keys() or any(counts[n] > 1 for n in faults.singles):
             return []
     return starts
+
+
+def _movable(faults: RowFaults, starts: Sequence[int]) -> list[int]:
+    """Return the starts of rows that could as well begin a line earlier or later."""
+    found = []
+    ends = [*starts[2:], len(faults.lines)]
+    for begin, at, end in zip(starts[:-1], starts[1:], ends[: len(starts) - 1], strict=True):
+        own = faults.of(begin, at) + faults.of(at, end)
+        others = (
+            faults.of(begin, n) + faults.of(n, end) for n in (at - 1, at + 1) if begin < n < end
+        )
+        if any(other - own <= _MARGIN for other in others):
+            found.append(at)
+    return found
 
 
 def _may_be_two(faults: RowFaults, begin: int, end: int) -> bool:

@@ -27,9 +27,10 @@ _MISSING_OTHER = 1.0
 _APART = 3.0
 """A blank line within a row: texts have them between rows, or nowhere."""
 _SECOND_COMPLETE = 0.7
-"""More than one line with all cells of the row: each could be a row."""
-_SECOND_END = 2.0
-"""A second line that has what a row needs, and in which its sentence ends."""
+"""A further line with all cells of the row: it could be a row."""
+_END, _FULL_END = 2.0, 1.2
+"""A further line that has what a row needs, and in which its sentence ends, or does so at its very
+end, where it might go on."""
 _BELOW_TOP, _HOLE = 4.0, 2.0
 """Where cells are set at the top: each line by which one begins below it or leaves one out."""
 _OFF, _FAR_OFF, _TORN = 0.2, 4.0, 3.0
@@ -122,8 +123,8 @@ class RowFaults:
         if self.name not in places:
             return NEVER
         faults = sum(_APART for apart in self.is_apart[begin + 1 : end] if apart)
-        faults += _SECOND_COMPLETE * (sum(len(cells) == len(places) for cells in lines) > 1)
-        faults += _SECOND_END * max(0, sum(map(self._ends_row, lines)) - 1)
+        faults += _SECOND_COMPLETE * max(0, sum(len(c) == len(places) for c in lines) - 1)
+        faults += sum(sorted(map(self._ending, lines))[:-1])
         faults += sum(self._misplaced(at, end - begin) for at in places.values())
         faults += sum(fault for column, fault in self.missing.items() if column not in places)
         for column, found in places.items():
@@ -138,11 +139,13 @@ class RowFaults:
         apart = sum(max(0, b - a - 2) for a, b in pairwise(at))  # its lines follow each other
         return _OFF * off + _FAR_OFF * max(0.0, off - _ROUNDING) + _TORN * apart
 
-    def _ends_row(self, cells: Cells) -> bool:
-        """Whether a line has what a row needs, and its sentence ends before the line is full."""
+    def _ending(self, cells: Cells) -> float:
+        """How likely it is that a row ends with a line: it has what one needs, and its sentence."""
         described = [(c, cells[c]) for c in self.described if c in cells]
         is_whole = bool(described) and self.missing.keys() <= cells.keys()
-        return is_whole and all(t.endswith("。") and not self._is_full(c, t) for c, t in described)
+        if not is_whole or not all(text.endswith("。") for _, text in described):
+            return 0.0
+        return _FULL_END if any(self._is_full(c, text) for c, text in described) else _END
 
     def _broken(self, column: int, texts: Sequence[str]) -> float:
         """How unlikely it is that these lines, and no more, are one cell."""

@@ -149,14 +149,19 @@ def _lines(table: TableLines) -> Iterator[int]:
             return
         if read_note(line.text) or names_legend(line.text):
             return
-        if not (_is_page(table, line) or is_unit(line.text) or _is_running(table, at)):
+        if not (_is_page(table, at) or is_unit(line.text) or _is_running(table, at)):
             yield at
 
 
-def _is_page(table: TableLines, line: Line) -> bool:
-    """Whether a line is the number of a page, and not that of a row."""
-    is_numbered = ColumnRole.NUMBER in table.head.roles
-    return is_page_number(line) and not (is_numbered and line.text.isdecimal())
+def _is_page(table: TableLines, at: int) -> bool:
+    """Whether a line is the number of a page, and not that of a row, nor an amount within one."""
+    line = table.lines[at]
+    if not line.text.isdecimal() or not is_page_number(line):
+        return is_page_number(line)
+    if ColumnRole.NUMBER in table.head.roles:
+        return False
+    is_last = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
+    return line.after_blank or is_last or not table.head.amounts
 
 
 def _is_running(table: TableLines, at: int) -> bool:
@@ -164,6 +169,6 @@ def _is_running(table: TableLines, at: int) -> bool:
 
     Departments come back in a table as often as running heads do.
     """
-    beside = (table.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(table.lines))
-    is_at_page = table.lines[at].after_blank or any(_is_page(table, line) for line in beside)
+    beside = (n for n in (at - 1, at + 1) if 0 <= n < len(table.lines))
+    is_at_page = table.lines[at].after_blank or any(_is_page(table, n) for n in beside)
     return is_at_page and head_key(table.lines[at]) in table.running
