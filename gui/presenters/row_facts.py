@@ -18,14 +18,16 @@ def amount_head(figures: Figures) -> str:
 
 
 def row_facts(figures: Figures, row: Listing) -> str:
-    """Return name, sections, offices, amounts and description of a picked row, a line each."""
+    """Return name, sections, offices, amounts and texts of a picked row, a line each."""
     plan = figures.plan
     above = " › ".join(f"{each.number} {each.title}".strip() for each in _above(plan, row.path))
     facts = [row.printed_name, f"区分：{above}", f"所管課：{row.printed_departments}"]
     if figures.department_money:
         facts.append(f"事業費{_basis(figures)}：{_amount(figures, row)}")
     facts += _published(figures, row.path)
-    return "\n".join([*facts, f"事業概要：{row.description or row.kind.label}"])
+    facts.append(f"事業概要：{row.description or row.kind.label}")
+    facts += [f"{head}：{text}" for head, text in row.project.extras if text]
+    return "\n".join(facts)
 
 
 def rows_hint(figures: Figures) -> str:

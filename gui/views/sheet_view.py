@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,12 @@ _OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)
 _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKind.TOTAL)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_FIGURES = (LineKind.BODY, LineKind.TOTAL)
 _LEAST_WIDTH = 34
+_EDGES = 10
+_MOST_MEASURED = 2_000
+"""Lines of those that came, from their beginning and their end, that are looked through for the
+longest figure: more would hold up the window."""
 _SMALLEST = 0.6
 """Columns are not made narrower than this; the view scrolls instead."""
 
@@ -144,6 +149,8 @@ class SheetView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._longest: dict[int, str] = {}
+        self._measured = 0
         self.table = SheetTable(self)
         self.setModel(self.table)
         self.setItemDelegate(_LineDelegate(self))
@@ -163,8 +170,16 @@ class SheetView(QTableView):
     def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``."""
         self.table.show(sheet)
+        self._longest, self._measured = {}, 0
+        self._measure_figures()
         self._set_row_height()
         self._set_widths()
+
+    def grow(self) -> None:
+        """Show the lines that the sheet has got since."""
+        self.table.grow()
+        if self._measure_figures():
+            self._set_widths()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,8 +191,39 @@ class SheetView(QTableView):
         wide = self.fontMetrics().horizontalAdvance("あ")
         room = self.viewport().width() / (sum(widths) * wide) if widths else 1
         scale = wide * min(1, max(room, _SMALLEST))
+        figures = self._figure_widths()
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, max(int(width * scale), _LEAST_WIDTH))
+            least = max(figures.get(column, 0), _LEAST_WIDTH)
+            self.setColumnWidth(column, max(int(width * scale), least))
+
+    def _figure_widths(self) -> dict[int, int]:
+        """Return how wide the columns of figures are at least: no figure is cut off."""
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        return {
+            column: metrics.horizontalAdvance(text) + _EDGES
+            for column, text in self._longest.items()
+        }
+
+    def _measure_figures(self) -> bool:
+        """Look for the longest text of each column of figures; return whether one is longer now."""
+        sheet = self.table.sheet
+        if sheet is None:
+            return False
+        before = dict(self._longest)
+        columns = [column for column, is_right in enumerate(sheet.is_right) if is_right]
+        new = sheet.lines[self._measured :] if columns else []
+        if len(new) > _MOST_MEASURED:
+            new = new[: _MOST_MEASURED // 2] + new[-_MOST_MEASURED // 2 :]
+        for kind, texts in new:
+            for column in columns if kind in _FIGURES else ():
+                text = texts[column] if column < len(texts) else ""
+                is_figure = text[-1:].isdigit()  # another table may have words there
+                if is_figure and len(text) > len(self._longest.get(column, "")):
+                    self._longest[column] = text
+        self._measured = len(sheet.lines)
+        return self._longest != before
 
     def right_end(self) -> int:
         """Return where the last column ends, or the view where that is further right."""

@@ -46,7 +46,7 @@ class SheetsTab(QWidget):
     def grow(self, sheet: ShownSheet) -> None:
         """Show the lines that were added to ``sheet``, where it is the one that is shown."""
         if sheet is self.sheet_view.table.sheet:
-            self.sheet_view.table.grow()
+            self.sheet_view.grow()
 
     def clear(self) -> None:
         """Show no sheet."""

@@ -13,6 +13,7 @@ from gui.views.notice import Notice
 from gui.views.preview_panel import PreviewPanel
 from gui.workshop import Workshop
 from model.errors import OutputError
+from reports.making.messages import Stopped
 
 
 class WorkshopAnswers(QObject):
@@ -44,7 +45,10 @@ class WorkshopAnswers(QObject):
         shop.lost.connect(self._on_lost)
 
     def _on_making(self, answer: Any) -> None:
+        was_busy = self._making.is_busy
         self._making.run.take_answer(answer)
+        if was_busy and not self._making.is_busy and isinstance(answer, Stopped):
+            self._notice.tell("中止しました。ファイルは作成も変更もしていません。")
 
     def _on_preview(self, answer: Any) -> None:
         self._preview.take_answer(answer)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gui.presenters.figures import Figures
@@ -67,6 +69,13 @@ def test_the_facts_of_a_row_name_its_sections_and_its_amounts(two_goals: Plan):
         "公表事業費（目標 1 の全体）：12百万円",
         "事業概要：市民とともに取り組む。",
     ]
+
+
+def test_the_facts_of_a_row_end_with_what_the_list_told_besides(two_goals: Plan):
+    figures = figures_of(two_goals)
+    row = row_of(figures, "ふれあい食堂")
+    noted = replace(row.project, extras=(("備考", "6月補正で要求"), ("根拠", "")))
+    assert row_facts(figures, replace(row, project=noted)).splitlines()[-1] == "備考：6月補正で要求"
 
 
 def test_a_published_budget_is_of_the_nearest_section_that_has_one(built_in: Reading):
