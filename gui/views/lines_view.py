@@ -17,8 +17,8 @@ _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKi
 _TINTED = (LineKind.HEAD, LineKind.TOTAL, LineKind.GROUP)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_MOST_MEASURED = 500
-"""Rows up to this number get heights of their own; of more, each is one line high."""
+_EDGES = 7
+"""What the edges of a row take of its height."""
 
 
 class LinesTable(QAbstractTableModel):
@@ -63,7 +63,7 @@ class LinesTable(QAbstractTableModel):
 
 
 class LinesView(QTableView):
-    """Shows a sheet."""
+    """Shows a sheet; a row gets the height of its texts when it is first in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +76,8 @@ class LinesView(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
+        self._measured: set[int] = set()
+        self.verticalScrollBar().valueChanged.connect(self._measure)
 
     def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``, or nothing."""
@@ -96,5 +98,27 @@ class LinesView(QTableView):
         widths = self.table.sheet.widths if self.table.sheet else ()
         for column, width in enumerate(widths):
             self.setColumnWidth(column, int(self.viewport().width() * width / sum(widths)))
-        if self.table.rowCount() <= _MOST_MEASURED:
-            self.resizeRowsToContents()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
+        self._measured.clear()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Measure the rows in sight; what was in sight before stays where it is."""
+        bar = self.verticalScrollBar()
+        is_at_end = bar.value() == bar.maximum() > 0
+        fixed = next((row for row in self._rows_in_sight() if row in self._measured), None)
+        before = 0 if fixed is None else self.rowViewportPosition(fixed)
+        while rows := [row for row in self._rows_in_sight() if row not in self._measured]:
+            for row in rows:
+                self.resizeRowToContents(row)
+            self._measured.update(rows)
+        self.updateGeometries()  # Qt's own comes later, and the bar would end too soon
+        if is_at_end:
+            bar.setValue(bar.maximum())
+        elif fixed is not None and (moved := self.rowViewportPosition(fixed) - before):
+            bar.setValue(bar.value() + moved)
+
+    def _rows_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        count = self.table.rowCount()
+        return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
