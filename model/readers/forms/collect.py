@@ -16,6 +16,8 @@ from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.settling import FORMS, Settling
 
 _MOST_NAMES = 5
+_BOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+"""Endings of workbooks; those that cannot be read are told, not passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _workbooks_in(folder: Path) -> list[Path]:
-    return [each for each in folder.iterdir() if each.suffix.lower() == ".xlsx"]
+    return [each for each in folder.iterdir() if each.suffix.lower() in _BOOKS]
 
 
 def _always_wanted() -> None:

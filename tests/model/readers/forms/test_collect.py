@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -285,9 +286,28 @@ def test_remarks_are_kept_and_named_where_several_departments_make_them(shared: 
 
 
 def test_a_folder_gives_its_workbooks_but_not_what_excel_leaves_there(tmp_path: Path):
-    for name in ("市民課.xlsx", "福祉課.XLSX", "~$市民課.xlsx", "送付文.docx"):
+    for name in ("市民課.xlsx", "福祉課.XLSX", "~$市民課.xlsx", "送付文.docx", "広報課.xls"):
         (tmp_path / name).touch()
-    assert [file.name for file in form_files([tmp_path])] == ["市民課.xlsx", "福祉課.XLSX"]
+    assert [file.name for file in form_files([tmp_path])] == [
+        "市民課.xlsx",
+        "広報課.xls",
+        "福祉課.XLSX",
+    ]
+
+
+@pytest.mark.parametrize("name", ["福祉課.xls", "福祉課.ods"])
+def test_a_form_saved_in_another_format_is_told(shared: Plan, send: Send, name: str):
+    form = send(shared)["市民課"]
+    other = form.with_name(name)
+    if name.endswith(".xls"):
+        other.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000))
+    else:
+        with zipfile.ZipFile(other, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            package.writestr("content.xml", "<office/>")
+    [line] = told(collect_forms(shared, form_files([form.parent])), "誤り")
+    assert name in line
+    assert ".xlsx" in line
 
 
 def test_a_folder_without_workbooks_is_told(tmp_path: Path):
