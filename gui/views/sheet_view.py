@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.shown_sheet import ShownSheet
+from model.readers.tables.grid import column_letter
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -96,12 +97,7 @@ class SheetTable(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        letter = ""
-        section += 1
-        while section:
-            section, rest = divmod(section - 1, 26)
-            letter = chr(ord("A") + rest) + letter
-        return letter
+        return column_letter(section)
 
 
 class _LineDelegate(QStyledItemDelegate):
