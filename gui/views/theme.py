@@ -242,9 +242,18 @@ def _palette(colours: Colours) -> QPalette:
 
 def _frame_ticked_boxes(app: QApplication, palette: QPalette) -> None:
     """Let Fusion draw light frames around ticked boxes: its own are darker than what is below."""
-    framed = QPalette(palette)
-    framed.setColor(QPalette.ColorRole.Window, QColor(DARK.edge).lighter(140))
-    for kind in ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QTreeView"):
+    role, edge = QPalette.ColorRole, QColor(DARK.edge).lighter(140)
+    in_view, framed = QPalette(palette), QPalette(palette)
+    in_view.setColor(role.Window, edge)
+    for name, colour in (
+        (role.Window, edge),
+        (role.Highlight, QColor(DARK.accent)),  # frames what has the keyboard
+        (role.Accent, QColor(DARK.accent)),
+        (role.HighlightedText, QColor(DARK.on_accent)),
+    ):
+        framed.setColor(name, colour)
+    app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]
+    for kind in ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox"):
         # It is declared to take bytes, and takes text alone.
         app.setPalette(framed, kind)  # type: ignore[arg-type]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QTreeView, QVBoxLayout, QWidget
 
 from gui.presenters.memory import Settings, Theme
 from gui.presenters.picks import Picks
@@ -59,4 +60,26 @@ def test_ticked_boxes_have_a_frame_in_the_dark(qtbot, qapp):
     top.show()
     for widget, high in ((box, box.height() // 2), (tree.viewport(), tree.sizeHintForRow(0) // 2)):
         assert frame(widget, high) >= _SEEN, type(widget).__name__
+    apply_theme(qapp)
+
+
+def test_what_has_the_keyboard_is_framed_more_clearly_in_the_dark(qtbot, qapp):
+    apply_theme(qapp, Settings(theme=Theme.DARK))
+    top = QWidget()
+    qtbot.addWidget(top)
+    layout = QVBoxLayout(top)
+    box, choice = QCheckBox("案"), QComboBox()
+    box.setChecked(True)
+    for widget in (box, choice):
+        layout.addWidget(widget)
+    with qtbot.waitActive(top):
+        top.show()
+        top.activateWindow()
+    for widget, other in ((box, choice), (choice, box)):
+        high = widget.height() // 2
+        other.setFocus()
+        before = frame(widget, high)
+        qtbot.keyClick(other, Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+        assert frame(widget, high) > before, type(widget).__name__
     apply_theme(qapp)
