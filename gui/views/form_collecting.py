@@ -26,7 +26,6 @@ from gui.views.notice import Notice
 from gui.views.parts import hint_label, resize_by_type
 from gui.worker import Signals
 from model.finding import Finding, Severity
-from model.plan import Plan
 from model.readers.forms.collect import Collection, collect_forms, form_files
 from reports.making.file_names import safe_file_name
 
@@ -75,29 +74,30 @@ class FormCollecting:
 
     def _show(self, collection: Collection) -> None:
         self._notice.tell("")
-        self.dialog = CollectionDialog(collection, self._parent)
-        self.dialog.save.clicked.connect(self.ask_where_to_save)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.open()
+        self.dialog = dialog = CollectionDialog(collection, self._parent)
+        dialog.save.clicked.connect(lambda: self._ask_where_to_save(dialog))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _fail(self, error: Exception) -> None:
         self._notice.tell("")
         self._background.fails(error)
 
-    def ask_where_to_save(self) -> None:
+    def _ask_where_to_save(self, dialog: CollectionDialog) -> None:
         """Ask for the file of the plan with the amounts."""
-        plan = self.dialog.collection.plan
-        name = safe_file_name(f"{plan.heading.title} 取りまとめ")
-        target = self._folder / f"{name}.xlsx"
+        name = safe_file_name(f"{dialog.collection.plan.heading.title} 取りまとめ")
         self.file_dialog = ask_where_to_save(
-            self.dialog,
+            dialog,
             "取りまとめた計画の保存先",
-            target,
+            self._folder / f"{name}.xlsx",
             _BOOK,
-            lambda path: self._save(plan, path),
+            lambda path: self._save(dialog, path),
         )
 
-    def _save(self, plan: Plan, target: Path) -> None:
+    def _save(self, dialog: CollectionDialog, target: Path) -> None:
+        """Save the plan and open it; the dialog, if it is still there, says so."""
+        plan = dialog.collection.plan
+
         def write(_: Signals) -> Path:
             from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow to import
                 write_plan_workbook,
@@ -105,11 +105,10 @@ class FormCollecting:
 
             return write_plan_workbook(plan, target, replaces=True)
 
-        self._background.start(write, self._open)
+        def listen(signals: Signals) -> None:
+            signals.finished.connect(dialog.show_saved)  # no more once the dialog is gone
 
-    def _open(self, path: Path) -> None:
-        self.dialog.show_saved(path)
-        self._opens(path)
+        self._background.start(write, self._opens, listens=listen)
 
 
 class CollectionDialog(QDialog):

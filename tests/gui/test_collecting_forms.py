@@ -93,3 +93,17 @@ def test_files_that_are_no_forms_leave_the_plan_as_it_was(
     assert "様式が1つもありません" in at_two_goals.failures.message.text()
     at_two_goals.failures.message.close()
     assert at_two_goals.picks.plan is before
+
+
+def test_a_list_that_is_closed_while_its_plan_is_saved_leaves_that_plan_open(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path
+):
+    drop(at_two_goals, *forms.values())
+    dialog = answered(qtbot, at_two_goals)
+    press(qtbot, dialog.save)
+    target = tmp_path / "取りまとめ.xlsx"
+    at_two_goals.forms.file_dialog.fileSelected.emit(str(target))
+    at_two_goals.forms.file_dialog.close()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    qtbot.waitUntil(lambda: at_two_goals.header.source.text() == target.name, timeout=20_000)
