@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import TableHead, is_head_word, read_head
-from model.readers.published.layouts.flowing.flow import divide_flow
+from model.readers.published.layouts.flowing.flow import FlowRow, divide_flow
 from model.readers.published.layouts.flowing.piece_faults import Piece
 from model.readers.published.layouts.table_lines import TableLines, is_plausible
-from model.readers.published.layouts.unread_lines import tell_unread, tell_unsure, unread
+from model.readers.published.layouts.unread_lines import (
+    tell_unread,
+    tell_unsure,
+    unread,
+    unread_lines,
+)
 from model.readers.published.lines.furniture import head_key, is_page_number
 from model.readers.published.lines.legend import names_legend
 from model.readers.published.lines.line import Line
@@ -80,7 +85,7 @@ def _goes_on(text: str) -> bool:
 
 def is_in_order(table: TableLines) -> bool:
     """Whether the cells of a table of which each is a line follow each other row by row."""
-    lines = list(_lines(table))
+    lines = list(_lines(table, table.first, table.end))
     if not lines:
         return True
     pieces = [piece for at in lines for piece in _pieces(table, at)]
@@ -93,7 +98,7 @@ def is_in_order(table: TableLines) -> bool:
 
 def unread_flow(table: TableLines) -> Iterator[tuple[int, Line]]:
     """Yield the lines of a table, with their indexes, as ones that are not read."""
-    lines = list(_lines(table))
+    lines = list(_lines(table, table.first, table.end))
     yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
     for at in range(table.top + 1, table.first):
         yield at, table.part(at, LineRole.TABLE_HEAD)
@@ -101,29 +106,100 @@ def unread_flow(table: TableLines) -> Iterator[tuple[int, Line]]:
 
 
 def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
-    """Yield the lines of a table with their indexes, divided by tabs, each row made one line."""
-    lines = list(_lines(table))
-    if not lines:
-        return
+    """Yield the lines of a table with their indexes, divided by tabs, each row made one line.
+
+    Below headings of sections it goes on where rows stand that are beyond doubt.
+    """
+    lines = list(_lines(table, table.first, table.end))
+    if lines:
+        flow = _flow(table, lines)
+        is_stacked = len(table.lines[table.top].text.split()) == 1
+        if not flow.has_at_most(_MOST_SURE if is_stacked else _MOST_TAKEN):
+            yield from unread_flow(table)
+            return
+        yield from _divided_head(table, "" if flow.is_sure else tell_unsure(table, lines))
+        yield from flow.divided(table)
+    for below in _below_headings(table, lines[-1] + 1 if lines else table.first):
+        flow = _flow(table, below)
+        if not flow.has_at_most(_MOST_TAKEN):
+            yield from unread_lines(table.lines, below)
+            continue
+        doubt = "" if flow.is_sure else tell_unsure(table, below)
+        for at, line in flow.divided(table):
+            is_first = at == below[0]
+            yield at, replace(line, head=table.head, doubt=doubt) if is_first else line
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The rows of the lines of these indexes: how many faults they have, which are projects."""
+
+    lines: Sequence[int]
+    faults: float
+    rows: Sequence[FlowRow]
+    is_possible: bool
+
+    def has_at_most(self, faults: float) -> bool:
+        """Whether there are rows, and none has more than so many faults on the average."""
+        return self.is_possible and bool(self.rows) and self.faults <= faults * len(self.rows)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the rows are beyond doubt."""
+        return self.has_at_most(_MOST_SURE)
+
+    def divided(self, table: TableLines) -> Iterator[tuple[int, Line]]:
+        """Yield the lines with their indexes, each row in the one that it begins with."""
+        whole = {row.line: row.cells(table.head) for row in self.rows}
+        for at in self.lines:
+            row = whole.get(at)
+            yield at, table.part(at) if row is None else table.divided(at, row)
+
+
+def _flow(table: TableLines, lines: Sequence[int]) -> _Flow:
     pieces = [piece for at in lines for piece in _pieces(table, at)]
     faults, rows = divide_flow(table.head, pieces)
+    projects = [row.cells(table.head) for row in rows if row.is_project]
+    return _Flow(lines, faults, rows, all(is_plausible(row, table.head) for row in projects))
+
+
+def _divided_head(table: TableLines, doubt: str) -> Iterator[tuple[int, Line]]:
     heads = {n: column.heading for n, column in enumerate(table.head.headed)}
-    doubt = ""
-    whole = {row.line: row.cells(table.head) for row in rows}
-    is_possible = all(is_plausible(whole[r.line], table.head) for r in rows if r.is_project)
-    is_stacked = len(table.lines[table.top].text.split()) == 1
-    most = _MOST_SURE if is_stacked else _MOST_TAKEN
-    if not rows or faults > most * len(rows) or not is_possible:
-        yield from unread_flow(table)
-        return
-    if faults > _MOST_SURE * len(rows):
-        doubt = tell_unsure(table, lines)
     yield table.top, replace(table.divided(table.top, heads), doubt=doubt)
     for at in range(table.top + 1, table.first):
         yield at, table.part(at, LineRole.TABLE_HEAD)
-    for at in lines:
-        row = whole.get(at)
-        yield at, table.part(at) if row is None else table.divided(at, row)
+
+
+def _below_headings(table: TableLines, at: int) -> Iterator[list[int]]:
+    """Yield the lines that may be rows right below each heading from ``at`` on."""
+    is_headed = False
+    while at < table.far:
+        if _is_section(table, at):
+            is_headed = True
+            at += 1
+        elif _is_page(table, at) or _is_running(table, at):
+            at += 1
+        else:
+            lines = list(_lines(table, at, table.far)) if is_headed else []
+            if not lines or not _may_be_row(table.lines[lines[0]]):
+                return
+            yield lines
+            at, is_headed = lines[-1] + 1, False
+
+
+def _may_be_row(line: Line) -> bool:
+    """Whether the first line below a heading may be a row: several words, one as rows have."""
+    words = line.text.split()
+    is_like = any(is_amount(word) or is_departments(word) for word in words)
+    return len(words) >= _LEAST_WORDS and is_like
+
+
+def _is_section(table: TableLines, at: int) -> bool:
+    """Whether a line is the heading of a section, and not a row with a serial number."""
+    heading = table.headings[at]
+    is_numbered = ColumnRole.NUMBER in table.head.roles
+    is_row = is_numbered and heading is not None and heading.style.form is Form.PLAIN
+    return heading is not None and not is_row
 
 
 def _pieces(table: TableLines, at: int) -> Iterator[Piece]:
@@ -139,13 +215,11 @@ def _pieces(table: TableLines, at: int) -> Iterator[Piece]:
             yield Piece(text, at, is_first=n == 0)
 
 
-def _lines(table: TableLines) -> Iterator[int]:
-    """Yield the lines of a table as far as it goes on."""
-    is_numbered = ColumnRole.NUMBER in table.head.roles
-    for at in range(table.first, table.end):
-        line, heading = table.lines[at], table.headings[at]
-        is_row = is_numbered and heading is not None and heading.style.form is Form.PLAIN
-        if line.has_tab or line.role or line.head or (heading is not None and not is_row):
+def _lines(table: TableLines, first: int, end: int) -> Iterator[int]:
+    """Yield the lines of a table from ``first`` on as far as it goes on, before ``end``."""
+    for at in range(first, end):
+        line = table.lines[at]
+        if line.has_tab or line.role or line.head or _is_section(table, at):
             return
         if read_note(line.text) or names_legend(line.text):
             return

@@ -182,3 +182,24 @@ def test_a_line_for_each_year_gives_its_amount_that_year(form: str):
         ("花壇", "植える。", [(2025, 30_000)], ()),
     ]
     assert reading.findings == ()
+
+
+def test_rows_go_on_below_the_headings_of_sections_in_a_flowing_table():
+    text = """\
+（単位：千円）
+№ 事業名 担当課 R6計画額
+基本目標1 暮らし
+施策1 水
+1 井戸の改修 水道課 1,200
+2 水路の清掃 農政課 560
+施策2 道
+3 坂道の舗装 道路課 900
+"""
+    plan = read_text(text, "みほん.txt", PlanHeading("みほん町実施計画")).plan
+    titles = {section.path: section.title for section in plan.walk()}
+    rows = [(titles[row.path], row.name, row.project.amounts[0].yen) for row in plan.listings()]
+    assert rows == [
+        ("水", "井戸の改修", 1_200_000),
+        ("水", "水路の清掃", 560_000),
+        ("道", "坂道の舗装", 900_000),
+    ]
