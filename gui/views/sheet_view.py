@@ -25,7 +25,6 @@ _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKi
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIGURES = (LineKind.BODY, LineKind.TOTAL)
-_LEAST_WIDTH = 34
 _EDGES = 10
 _MOST_MEASURED = 2_000
 """Lines of those that came, from their beginning and their end, that are looked through for the
@@ -189,7 +188,7 @@ class SheetView(QTableView):
         scale = wide * min(1, max(room, _SMALLEST))
         figures = self._figure_widths()
         for column, width in enumerate(widths):
-            least = max(figures.get(column, 0), _LEAST_WIDTH)
+            least = max(figures.get(column, 0), 2 * wide + _EDGES)  # a head like 掲載, 印
             self.setColumnWidth(column, max(int(width * scale), least))
 
     def _figure_widths(self) -> dict[int, int]:

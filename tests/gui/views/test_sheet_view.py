@@ -41,3 +41,12 @@ def test_the_total_at_the_end_of_a_long_sheet_is_whole(view: SheetView):
     total = (LineKind.TOTAL, ("計", "123,456,789,000", "5"))
     view.show_sheet(ShownSheet("総括", (20, 4, 4), (False, True, True), [*rows, total]))
     assert is_whole(view, "123,456,789,000", 1)
+
+
+def test_a_head_of_two_characters_is_whole_at_any_size_of_type(view: SheetView):
+    font = view.font()
+    font.setPointSize(20)
+    view.setFont(font)
+    lines = [(LineKind.HEAD, ("区分", "掲載")), (LineKind.BODY, ("くらし", "3"))]
+    view.show_sheet(ShownSheet("総括", (40, 1), (False, True), lines))
+    assert is_whole(view, "掲載", 1)
