@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from cli.exit_codes import DONE
 from cli.loading import load_plan
 from cli.output import print_finding, print_json
 from cli.records import finding_record
-from model.readers.forms.collect import collect_forms, form_files
+from model.errors import OutputError
+from model.readers.forms.collect import collect_forms, form_files, has_forms
 
 
 def collect(options: argparse.Namespace) -> int:
     """Save the plan with the amounts in the forms that came back, and say what is left open."""
     from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  openpyxl is slow
 
+    _check_target(options.target)
     reading = load_plan(options)
     collection = collect_forms(reading.plan, form_files(options.forms))
     path = write_plan_workbook(collection.plan, options.target, replaces=options.replace)
@@ -34,3 +37,13 @@ def collect(options: argparse.Namespace) -> int:
     print(collection.summary)
     print(path)
     return DONE
+
+
+def _check_target(target: Path) -> None:
+    """Raise OutputError where ``target`` is a form: who left out the plan's name would lose it."""
+    if target.is_file() and has_forms(target):
+        raise OutputError(
+            "保存先が、返ってきた様式のファイルです",
+            where=str(target),
+            remedy="最後に、計画ブックの名前（取りまとめ.xlsx など）を指定してください。",
+        )

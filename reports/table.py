@@ -81,6 +81,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry(Text):
+    """A text that stands already where one is to be filled in, and may be changed there."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowCount(Text):
     """The label of a total that says how many body rows stand in ``first`` to ``last``.
 

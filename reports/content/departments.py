@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from model.form_marks import department_key, row_mark
+from model.form_marks import REMARKS, department_key, row_mark
 from model.listing import Listing, ListingKind
 from model.project import Department, format_departments
 from model.totals import tally_rows
@@ -42,7 +42,7 @@ from reports.document import (
 )
 from reports.options import ReportOptions
 from reports.page import Page, Paper
-from reports.table import Cell, Column, ColumnKind, GroupRow, Input, Table, Text
+from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _NO_DEPARTMENT = "所管課の記載なし"
@@ -205,13 +205,19 @@ def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
         "place": Text(_place(view, row, group)),
         "partners": Text(_partners(row, form.department)),
         "amount": Input(view.amount_of(row.project)) if view.counts_at(row) else Text("再掲"),
-        "remarks": Input(),
+        "remarks": _remarks(row),
     }
 
 
 def _mark(form: _Form, row: Listing) -> str:
     view = form.view
     return row_mark(row.id, view.amount_of(row.project) if view.counts_at(row) else None)
+
+
+def _remarks(row: Listing) -> Cell:
+    """Return where remarks are entered, with those that the plan has of the project."""
+    known = dict(row.project.extras).get(REMARKS)
+    return Entry(known) if known else Input()
 
 
 def _place(view: PlanView, row: Listing, group: Group) -> str:

@@ -19,6 +19,7 @@ from reports.table import (
     Cell,
     ColumnKind,
     Count,
+    Entry,
     Input,
     PageOf,
     RowCount,
@@ -189,6 +190,8 @@ class TableCells:
 
     def _content(self, cell: Cell, at: SheetColumn, leads: Leads) -> str:
         match cell:
+            case Entry():
+                return self._written(self._styles[Style.ENTRY_TEXT], cell.text, at)
             case Text():
                 return self._text(cell, at, leads)
             case Count() | Yen() | Input():
@@ -256,7 +259,7 @@ def _column(at: SheetColumn, cells: Sequence[Cell]) -> _Column:
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is Text and not any(map(any, map(_leads_of, cells))):
         return _Column(at, cells, kind, list(map(_text, cells)), is_plain=True)
-    has_texts = kind is Text or (kind is None and Text in kinds)
+    has_texts = kind is Text or kind is Entry or (kind is None and bool(kinds & {Text, Entry}))
     texts = [shown(cell) if isinstance(cell, Text) else "" for cell in cells] if has_texts else ()
     return _Column(at, cells, kind, texts, is_plain=False)
 

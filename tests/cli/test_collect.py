@@ -54,3 +54,12 @@ def test_a_folder_without_forms_is_said(capsys, tmp_path: Path):
     assert code == 1
     assert "様式のブック（.xlsx）がありません" in err
     assert not (tmp_path / "取りまとめ.xlsx").exists()
+
+
+def test_a_form_is_never_replaced_by_the_plan(capsys, tmp_path: Path, two_goals: Plan):
+    forms = send_forms(two_goals, tmp_path / "回収")
+    before = {path: path.read_bytes() for path in forms.values()}
+    code, out, err = run(capsys, "collect", *forms.values(), "--replace")
+    assert (code, out) == (1, "")
+    assert "保存先が、返ってきた様式のファイルです" in err
+    assert {path: path.read_bytes() for path in forms.values()} == before

@@ -113,6 +113,14 @@ def collect_forms(
     return _collection(plan, answers, [*findings, *answers.findings])
 
 
+def has_forms(file: Path) -> bool:
+    """Whether ``file`` is a workbook that holds a form; nothing that cannot be read does."""
+    try:
+        return bool(_forms_in(file))
+    except PlanFileError:
+        return False
+
+
 def _forms_in(file: Path) -> list[FormSheet]:
     from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
         read_workbook_grids,

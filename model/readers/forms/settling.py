@@ -12,6 +12,7 @@ from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
 from model.readers.forms.answers import Answer, Answers, asked_departments, shown
+from model.text import name_key
 
 FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
@@ -48,11 +49,32 @@ class Settling:
         if yen is not None:
             project = replace(project, amounts=_with_amount(project.amounts, yen, self._basis))
         remarks = self._answers.remarks.get(project.id)
-        return _with_remarks(project, remarks, self._heads) if remarks else project
+        return self._with_remarks(project, remarks) if remarks else project
 
     def is_changed(self, before: Project, after: Project) -> bool:
         """Whether the amount that counts is another one."""
         return self._basis.amount_of(before) != self._basis.amount_of(after)
+
+    def _with_remarks(self, project: Project, remarks: Sequence[tuple[str, str]]) -> Project:
+        """Return ``project`` with what its departments remark, each named where there are several.
+
+        A form goes out with the remarks that the plan has: what came back as it went is nothing
+        new, and what the only department of a project wrote takes its place. Extras stay in the
+        order of the plan's heads, with what has no head among them at the end.
+        """
+        extras = dict(project.extras)
+        before = extras.get(form_marks.REMARKS, "")
+        new = [(name, text) for name, text in remarks if name_key(text) != name_key(before)]
+        if not new:
+            return project
+        is_shared = len(self._asked[project.id]) > 1
+        lines = [f"{shown(name)}：{text}" if is_shared else text for name, text in new]
+        if before and is_shared:
+            lines = [before, *(line for line in lines if f"\n{line}\n" not in f"\n{before}\n")]
+        extras[form_marks.REMARKS] = "\n".join(lines)
+        order = {head: place for place, head in enumerate(self._heads)}
+        by_head = sorted(extras.items(), key=lambda extra: order.get(extra[0], len(order)))
+        return replace(project, extras=tuple(by_head))
 
     def _yen_of(self, project: Project) -> int | None:
         """Return the new amount of ``project``, None where it stays as it is."""
@@ -163,25 +185,6 @@ def _with_amount(amounts: Sequence[Amount], yen: int, basis: AmountBasis) -> tup
     place = is_old.index(True) if any(is_old) else len(amounts)
     others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
     return (*others[:place], Amount(yen, year, kind), *others[place:])
-
-
-def _with_remarks(
-    project: Project, remarks: Sequence[tuple[str, str]], heads: Sequence[str]
-) -> Project:
-    """Return ``project`` with what its departments remark, each named where there are several.
-
-    Its extras stay in the order of ``heads``, with what has no head among them at the end.
-    """
-    departments = {name for name, _ in remarks}
-    lines = [f"{shown(name)}：{text}" if len(departments) > 1 else text for name, text in remarks]
-    extras = dict(project.extras)
-    before = extras.get(form_marks.REMARKS)
-    if before:  # put together before, from the same forms
-        lines = [before, *(line for line in lines if f"\n{line}\n" not in f"\n{before}\n")]
-    extras[form_marks.REMARKS] = "\n".join(lines)
-    order = {head: place for place, head in enumerate(heads)}
-    by_head = sorted(extras.items(), key=lambda extra: order.get(extra[0], len(order)))
-    return replace(project, extras=tuple(by_head))
 
 
 def _as_before(known: int | None) -> str:

@@ -282,6 +282,22 @@ def test_remarks_are_kept_and_named_where_several_departments_make_them(shared: 
     }
 
 
+def test_remarks_go_out_with_the_next_forms_and_come_back_once(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {}, {"相談窓口": "窓口2か所", "証明の交付": "手数料収入あり"})
+    once = collect_forms(shared, form_files(forms.values())).plan
+    forms = send(once, replaces=True)
+    [known] = {str(r.value) for n, _, r in rows_of(_sheet(forms["福祉課"])[1]) if n == "相談窓口"}
+    assert known == "市民課：窓口2か所"
+    assert collect_forms(once, form_files(forms.values())).plan == once
+    fill(forms["市民課"], {}, {"証明の交付": "手数料収入なし"})
+    again = collect_forms(once, form_files(forms.values())).plan
+    assert {p.name: dict(p.extras)["備考"] for p in again.projects} == {
+        "相談窓口": "市民課：窓口2か所",
+        "証明の交付": "手数料収入なし",
+    }
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 
