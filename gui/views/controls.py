@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
-from gui.views.parts import silenced
+from gui.views.parts import FRAME, silenced
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -69,17 +69,34 @@ def captioned_grid(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Return ``content`` in a view that scrolls up and down alone."""
-    scroll = _Scrolling()
-    scroll.setObjectName("clear")
-    scroll.setWidgetResizable(True)
+    scroll = _Scrolling(content)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
     return scroll
 
 
-class _Scrolling(QScrollArea):
-    """Never narrower than what it shows, whatever the size of type and whatever unfolds."""
+def within_screen(content: QWidget) -> QScrollArea:
+    """Return ``content`` in a view that scrolls where the screen has less room than it needs."""
+    return _WithinScreen(content)
+
+
+class _View(QScrollArea):
+    """Shows its content and follows what that needs, whatever the size of type and what unfolds."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class _Scrolling(_View):
+    """Never narrower than what it shows."""
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -88,7 +105,11 @@ class _Scrolling(QScrollArea):
             hint.setWidth(content.minimumSizeHint().width() + bar)
         return hint
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+
+class _WithinScreen(_View):
+    """Never smaller than what it shows, but where that is larger than the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        hint = content.minimumSizeHint() if content else super().minimumSizeHint()
+        return hint.boundedTo(self.screen().availableSize() - FRAME)

@@ -34,6 +34,7 @@ from gui.sources import Sources
 from gui.views.background import Background
 from gui.views.closing import Closing
 from gui.views.comparison_opening import ComparisonOpening
+from gui.views.controls import within_screen
 from gui.views.failures import Failures
 from gui.views.header import Header
 from gui.views.menus import add_menus
@@ -301,7 +302,7 @@ class MainWindow(QMainWindow):
         foot.addWidget(self.strip)
         foot.addWidget(self.notice, 1)
         layout.addLayout(foot)
-        self.setCentralWidget(central)
+        self.setCentralWidget(within_screen(central))
 
     def _lay_out_panels(self) -> None:
         self.splitter.setChildrenCollapsible(False)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 _LINE_EDGES = 20
 """What the edges of a box take of its width."""
 
-_FRAME = QSize(20, 50)
+FRAME = QSize(20, 50)
 """What frame, title and task bar take of a screen."""
 
 
@@ -114,7 +114,7 @@ def row(*widgets: QWidget) -> QWidget:
 def resize_by_type(window: QWidget, wide: int, high: int) -> None:
     """Give ``window`` room for so many characters, or as much as the screen has."""
     character, room = window.fontMetrics().horizontalAdvance("あ"), window.screen().availableSize()
-    window.resize((QSize(wide, high) * character).boundedTo(room - _FRAME))
+    window.resize((QSize(wide, high) * character).boundedTo(room - FRAME))
 
 
 def chain_tabs(*widgets: QWidget) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -115,6 +116,22 @@ def test_options_that_unfold_take_no_width_from_the_preview_at_any_size_of_type(
     settle(qapp)
     assert window.preview_panel.width() == before
     assert_whole(window.outcome_panel.seldom)
+
+
+def test_a_screen_smaller_than_the_window_is_scrolled(window: MainWindow, monkeypatch):
+    """A screen of 1366 x 768 at 200 % has 683 x 384 pixels."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(683, 384))
+    view = window.centralWidget()
+    view.updateGeometry()
+    settle(QApplication.instance())
+    window.resize(600, 300)
+    settle(QApplication.instance())
+    assert window.width() <= 683
+    assert window.height() <= 384
+    make = window.outcome_panel.make_button
+    view.ensureWidgetVisible(make)
+    place = make.mapTo(view.viewport(), make.rect().center())
+    assert view.viewport().rect().contains(place)
 
 
 def settle(app: QApplication) -> None:
