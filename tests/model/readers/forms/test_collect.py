@@ -370,15 +370,6 @@ def test_a_form_of_last_years_plan_is_told_once_and_nothing_of_it_taken(shared: 
     assert "令和7年度の計画の様式のため、入れていません（開いている計画は令和8年度）" in line
 
 
-def test_the_marks_of_a_form_are_found_below_a_long_title(send: Send):
-    title = "持続可能なまちづくりをめざす総合計画に基づく前期実施計画" * 4
-    plan = plan_of(row("証明の交付", "市民課"))
-    plan = replace(plan, heading=replace(plan.heading, title=title))
-    form = send(plan)["市民課"]
-    fill(form, {"証明の交付": 70})
-    assert amounts_of(collect_forms(plan, [form]).plan) == {"証明の交付": 70_000}
-
-
 def test_a_form_of_a_later_version_is_told(shared: Plan, send: Send):
     forms = send(shared)
     book, sheet = _sheet(forms["市民課"])
@@ -483,6 +474,37 @@ def test_a_department_that_no_longer_has_a_project_adds_nothing_to_it(send: Send
     collection = collect_forms(new, form_files(forms.values()))
     assert amounts_of(collection.plan)["証明の交付"] == 7_000
     assert told(collection, "誤り", "福祉課の事業として計画にない事業名（証明の交付）")
+
+
+def test_the_share_of_offices_that_are_not_named_is_said_to_be_lacking(send: Send):
+    plan = plan_of(row("防災訓練", "防災室ほか"), row("見守り", "防災室"))
+    form = send(plan)["防災室"]
+    fill(form, {"防災訓練": 5, "見守り": 6})
+    collection = collect_forms(plan, [form])
+    assert amounts_of(collection.plan) == {"防災訓練": 5_000, "見守り": 6_000}
+    [line] = told(collection, "「ほか」の分は含みません")
+    assert "防災訓練" in line
+
+
+def test_amounts_by_source_of_funds_stay_beside_the_whole_that_was_corrected(send: Send):
+    draft = row("見守り", "福祉課")
+    draft.amounts = (Amount(9_000, 2026, "予算"), Amount(4_000, 2026, "予算", "国庫支出金"))
+    plan = plan_of(draft)
+    form = send(plan)["福祉課"]
+    fill(form, {"見守り": 8})
+    [project] = collect_forms(plan, [form]).plan.projects
+    assert [(a.yen, a.funds) for a in project.amounts] == [(8_000, None), (4_000, "国庫支出金")]
+
+
+def test_a_row_that_was_filled_in_on_one_of_two_forms_is_not_blank(
+    shared: Plan, send: Send, tmp_path: Path
+):
+    forms = send(shared)
+    first = Path(shutil.copy(forms["市民課"], tmp_path / "市民課（1回目）.xlsx"))
+    fill(forms["市民課"], {"証明の交付": 7, "相談窓口": 1})
+    collection = collect_forms(shared, [first, forms["市民課"]])
+    assert amounts_of(collection.plan)["証明の交付"] == 7_000
+    assert not told(collection, "空欄です")
 
 
 def test_several_amounts_of_one_year_and_kind_give_way_to_one(shared: Plan, send: Send):
