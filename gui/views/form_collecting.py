@@ -24,6 +24,7 @@ from gui.views.findings_view import FINDING_COLUMNS
 from gui.views.items_table import ItemsView
 from gui.views.notice import Notice
 from gui.views.parts import hint_label, resize_by_type
+from gui.views.plan_saving import PLAN_BOOKS, writing_of
 from gui.worker import Signals
 from model.finding import Finding, Severity
 from model.readers.forms.collect import Collection, collect_forms, form_files
@@ -31,7 +32,6 @@ from reports.making.file_names import safe_file_name
 
 TITLE = "返ってきた様式をまとめる"
 _FORMS = "様式のブック (*.xlsx)"
-_BOOK = "計画ブック (*.xlsx)"
 _OPEN = (
     "「入れていません」とあるものは、計画に入っていません。様式を直してもらって差し替え、全部の様式を"
     "もう一度まとめてください。備考は、計画ブックと、次に作る所管課別一覧に載ります。"
@@ -90,25 +90,18 @@ class FormCollecting:
             dialog,
             "取りまとめた計画の保存先",
             self._folder / f"{name}.xlsx",
-            _BOOK,
+            PLAN_BOOKS,
             lambda path: self._save(dialog, path),
         )
 
     def _save(self, dialog: CollectionDialog, target: Path) -> None:
         """Save the plan and open it; the dialog, if it is still there, says so."""
-        plan = dialog.collection.plan
-
-        def write(_: Signals) -> Path:
-            from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow to import
-                write_plan_workbook,
-            )
-
-            return write_plan_workbook(plan, target, replaces=True)
 
         def listen(signals: Signals) -> None:
             signals.finished.connect(dialog.show_saved)  # no more once the dialog is gone
 
-        self._background.start(write, self._opens, listens=listen)
+        work = writing_of(dialog.collection.plan, target)
+        self._background.start(work, self._opens, listens=listen)
 
 
 class CollectionDialog(QDialog):

@@ -11,10 +11,11 @@ from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from gui.views.background import Background
 from gui.views.file_dialogs import ask_where_to_save
-from gui.worker import Signals
+from gui.worker import Signals, Work
 from model.plan import Plan
 
-_FILTER = "計画ブック (*.xlsx)"
+PLAN_BOOKS = "計画ブック (*.xlsx)"
+"""What plans are saved as, as Qt writes filters."""
 
 
 class PlanSaving:
@@ -38,16 +39,21 @@ class PlanSaving:
         title = safe_file_name(self._picks.plan.heading.title)
         target = self._making.folder.parent / f"{title}.xlsx"
         self.file_dialog = ask_where_to_save(
-            self._parent, "計画をブックに保存", target, _FILTER, self.save
+            self._parent, "計画をブックに保存", target, PLAN_BOOKS, self.save
         )
 
     def save(self, target: Path) -> None:
         """Save the plan as a workbook; the dialog has asked whether to replace one."""
         plan = self._picks.plan
+        self._background.start(writing_of(plan, target), lambda path: self._saved(path, plan))
 
-        def write(_: Signals) -> Path:
-            from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415
 
-            return write_plan_workbook(plan, target, replaces=True)
+def writing_of(plan: Plan, target: Path) -> Work:
+    """Return the work that writes ``plan`` to ``target``, in place of what is there."""
 
-        self._background.start(write, lambda path: self._saved(path, plan))
+    def write(_: Signals) -> Path:
+        from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  slow to import
+
+        return write_plan_workbook(plan, target, replaces=True)
+
+    return write

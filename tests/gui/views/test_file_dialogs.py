@@ -55,7 +55,7 @@ def test_workbooks_are_there_to_choose_where_forms_are_put_together(qtbot, windo
     assert shown(qtbot, dialog, folder) == {"計画.xlsx"}
 
 
-@pytest.mark.parametrize("kinds", [plan_saving._FILTER, form_collecting._BOOK])
-def test_workbooks_are_shown_where_one_is_saved(qtbot, window, folder: Path, kinds: str):
+def test_workbooks_are_shown_where_one_is_saved(qtbot, window, folder: Path):
+    kinds = plan_saving.PLAN_BOOKS
     dialog = ask_where_to_save(window, "保存", folder / "新しい.xlsx", kinds, print)
     assert shown(qtbot, dialog, folder) == {"計画.xlsx"}
