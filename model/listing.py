@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -66,3 +67,16 @@ class Listing:
     def printed_departments(self) -> str:
         """The departments as one text: 市民課・納税課ほか."""
         return format_departments(self.departments, and_others=self.and_others)
+
+
+def homes_of(rows: Iterable[Listing]) -> dict[str, Listing]:
+    """Return the row at which each project (by id) of ``rows`` counts.
+
+    Its main place where that is among them, else its first row.
+    """
+    homes: dict[str, Listing] = {}
+    for row in rows:
+        home = homes.setdefault(row.project.id, row)
+        if home.relisted and not row.relisted:
+            homes[row.project.id] = row
+    return homes

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NO_DEPARTMENT = "所管課の記載なし"
+"""What rows are listed under that name no department."""
+
 
 @dataclass(frozen=True, slots=True)
 class Department:

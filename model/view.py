@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.amount_basis import AmountBasis, choose_basis
 from model.errors import SelectionError
-from model.listing import Listing
+from model.listing import Listing, homes_of
 from model.plan import Plan
 from model.project import Department, Flag, Project
 from model.section_view import SectionView, narrow_sections, sum_budgets, view_sections
@@ -86,12 +86,7 @@ class PlanView:
         Its main place where that is picked, else its first picked row; so the sections add up to
         the whole.
         """
-        homes: dict[str, Listing] = {}
-        for row in self.rows:
-            home = homes.setdefault(row.project.id, row)
-            if home.relisted and not row.relisted:
-                homes[row.project.id] = row
-        return homes
+        return homes_of(self.rows)
 
     @cached_property
     def published_budget(self) -> int | None:

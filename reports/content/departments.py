@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from model.form_marks import REMARKS, department_key, row_mark
+from model.form_marks import AMOUNT, DESCRIPTION, NAME, REMARKS, department_key, row_mark
 from model.listing import Listing, ListingKind
-from model.project import Department, format_departments
+from model.project import NO_DEPARTMENT, Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
 from reports.content.form_words import build_lead, build_notes, place_of_amount
@@ -45,7 +45,6 @@ from reports.page import Page, Paper
 from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
-_NO_DEPARTMENT = "所管課の記載なし"
 _UNNAMED_OTHERS = "（課名の記載なし）"
 """The plan says that there are others and names none: 「ほか」 would stand alone."""
 
@@ -101,7 +100,7 @@ def _unnamed_part(
         return ()
     form = _Form(view, rows, None, columns)
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
-    return (PlannedPart(_key(view, None), _NO_DEPARTMENT, build),)
+    return (PlannedPart(_key(view, None), NO_DEPARTMENT, build),)
 
 
 def _blocks(
@@ -169,12 +168,12 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
     name = 14 * room if used["description"] else None
     columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=name, is_name=True),
-        Column("description", "事業概要", least=14),
+        Column("name", NAME, least=9, most=name, is_name=True),
+        Column("description", DESCRIPTION, least=14),
         Column("place", "掲載箇所", least=9, most=16 * room, is_name=True),
         Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
-        yen_column("amount", "事業費", options.unit, most=8.5),
-        Column("remarks", "備考", least=5 * room, most=9 * room),
+        yen_column("amount", AMOUNT, options.unit, most=8.5),
+        Column("remarks", REMARKS, least=5 * room, most=9 * room),
     )
     return tuple(column for column in columns if used.get(column.key, True))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
-from model.project import Department
+from model.project import NO_DEPARTMENT, Department
 from model.totals import Tally, build_totals, tally_rows
 from model.view import PlanView
 from reports.cell_text import NOTHING
@@ -239,7 +239,7 @@ def _add_departments(
     unnamed = [row for row in view.rows if not row.departments]
     if unnamed:
         tally = tally_rows(view, unnamed)
-        builder.add_row(Text("（所管課の記載なし）"), *_tally_cells(tally, amounts=amounts))
+        builder.add_row(Text(f"（{NO_DEPARTMENT}）"), *_tally_cells(tally, amounts=amounts))
     once = _tally_cells(totals.tally, amounts=True)
     builder.add_total("延べ")
     builder.add_total(

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
-from model.listing import Listing
+from model.listing import Listing, homes_of
 from model.plan import Plan
+from model.project import NO_DEPARTMENT
 from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.readers.tables.amounts import AmountCell
 from model.text import name_key
 from model.wareki import format_fiscal_year
-
-_NO_DEPARTMENT = "所管課の記載なし"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ class _Gathering:
             if row.sent is not None and row.listing in self._listings
         }
         seen: set[str] = set()
-        homes = _homes(listing for _, listing in pairs)
+        homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
         for row, listing in pairs:
             has_room = listing.id in homes
             self._take(row, listing, sheet.department, has_room=has_room)
@@ -223,19 +222,6 @@ def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
     )
 
 
-def _homes(rows: Iterable[Listing]) -> set[str]:
-    """Return the ids of the rows that have room for an amount on a form of ``rows``.
-
-    Of each project it is its main place, or the first of its rows where that is not among them.
-    """
-    homes: dict[str, Listing] = {}
-    for row in rows:
-        home = homes.setdefault(row.project.id, row)
-        if home.relisted and not row.relisted:
-            homes[row.project.id] = row
-    return {row.id for row in homes.values()}
-
-
 def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return the departments on whose forms each project (by id) stands; empty for none named."""
     asked: dict[str, dict[str, None]] = {}
@@ -247,7 +233,7 @@ def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 def shown(department: str) -> str:
     """Return how messages name a department; rows that name none have a form too."""
-    return department or _NO_DEPARTMENT
+    return department or NO_DEPARTMENT
 
 
 def _about_description(row: FormRow, listing: Listing) -> Iterator[Finding]:
