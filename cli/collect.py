@@ -10,11 +10,11 @@ from cli.loading import load_plan
 from cli.output import print_finding, print_json
 from cli.records import finding_record
 from model.errors import OutputError
-from model.readers.forms.collect import collect_forms, form_files, has_forms
 
 
 def collect(options: argparse.Namespace) -> int:
     """Save the plan with the amounts in the forms that came back, and say what is left open."""
+    from model.readers.forms.collect import collect_forms, form_files  # noqa: PLC0415  all readers
     from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  openpyxl is slow
 
     _check_target(options.target)
@@ -41,6 +41,8 @@ def collect(options: argparse.Namespace) -> int:
 
 def _check_target(target: Path) -> None:
     """Raise OutputError where ``target`` is a form: who left out the plan's name would lose it."""
+    from model.readers.forms.collect import has_forms  # noqa: PLC0415  all readers
+
     if target.is_file() and has_forms(target):
         raise OutputError(
             "保存先が、返ってきた様式のファイルです",

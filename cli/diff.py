@@ -5,18 +5,14 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
-from pathlib import Path
 
 from cli.choices import report_options_of, selection_of
 from cli.comparison_records import comparison_record
 from cli.exit_codes import DONE
+from cli.loading import read_file
 from cli.output import file_record, mention_findings, print_json, tell_unprintable
 from model.comparison.changes import Comparison, Fate
 from model.comparison.compare import compare_plans, narrow
-from model.plan import PlanHeading
-from model.readers.lists.mapping_file import read_mapping
-from model.readers.reading import Reading
-from model.readers.source import read_plan
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -27,7 +23,7 @@ def diff(options: argparse.Namespace) -> int:
     from reports.options import Format  # noqa: PLC0415
 
     started = time.perf_counter()
-    readings = [_read(path, options.mapping) for path in (options.old, options.new)]
+    readings = [read_file(path, options.mapping) for path in (options.old, options.new)]
     old, new = (reading.plan for reading in readings)
     report = report_by_id("diff")
     formats = dict.fromkeys(options.format or [form.value for form in report.formats])
@@ -55,11 +51,6 @@ def diff(options: argparse.Namespace) -> int:
     for reading in readings:
         mention_findings(reading)
     return DONE
-
-
-def _read(path: Path, mapping: Path | None) -> Reading:
-    chosen = read_mapping(mapping) if mapping else None
-    return read_plan(path, PlanHeading(""), chosen)
 
 
 def _counts(comparison: Comparison) -> str:

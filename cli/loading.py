@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.output import tell
 from model.plan import PlanHeading
-from model.readers.lists.mapping_file import read_mapping
-from model.readers.reading import Reading
-from model.readers.source import read_plan
 from seeds.built_in import load_built_in_plan
+
+if TYPE_CHECKING:
+    from model.readers.reading import Reading
+
+_UNNAMED = PlanHeading("")
 
 
 def load_plan(options: argparse.Namespace) -> Reading:
@@ -17,11 +21,16 @@ def load_plan(options: argparse.Namespace) -> Reading:
     if options.plan is None:
         _tell_unused(options)
         return load_built_in_plan()
-    return read_plan(
-        options.plan,
-        PlanHeading(options.title or "", options.city or "", options.year),
-        read_mapping(options.mapping) if options.mapping else None,
-    )
+    heading = PlanHeading(options.title or "", options.city or "", options.year)
+    return read_file(options.plan, options.mapping, heading)
+
+
+def read_file(path: Path, mapping: Path | None, heading: PlanHeading = _UNNAMED) -> Reading:
+    """Return the plan at ``path``, a list's columns as the file ``mapping`` says."""
+    from model.readers.lists.mapping_file import read_mapping  # noqa: PLC0415  files alone
+    from model.readers.source import read_plan  # noqa: PLC0415  all readers
+
+    return read_plan(path, heading, read_mapping(mapping) if mapping else None)
 
 
 def _tell_unused(options: argparse.Namespace) -> None:
