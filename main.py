@@ -94,7 +94,7 @@ def has_display() -> bool:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):  # the built program starts its workshop by itself
+    if "pyi_rth_multiprocessing" in sys.modules:  # the built program was started as its worker
         from multiprocessing import freeze_support
 
         freeze_support()

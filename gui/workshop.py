@@ -211,16 +211,11 @@ class Workshop(QObject):
 
     def _begin(self) -> Connection:
         """Start the process and return this end of the connection to it."""
-        import multiprocessing  # noqa: PLC0415  on this thread, behind the window that is shown
+        from reports.making.serving import (  # noqa: PLC0415  on this thread, behind the window
+            start_workshop,
+        )
 
-        from reports.making.serving import serve  # noqa: PLC0415
-
-        connection, other = multiprocessing.Pipe()
-        context = multiprocessing.get_context("spawn")
-        process = context.Process(target=serve, args=(other,), daemon=True)
-        process.start()
-        self._process = process
-        other.close()
+        self._process, connection = start_workshop()
         return connection
 
     def _receive(self, connection: Connection) -> None:

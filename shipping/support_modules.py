@@ -2,6 +2,7 @@
 
 PySide compiles them anew at each start, a fifth of what its import takes, unless it finds them in
 ``shiboken6/files.dir``. Its switch ``SBK_EMBED=0`` unpacks them there; that is done to a copy.
+What only writes stub files (.pyi) is emptied: it is imported at each start and never called.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PLACE = Path("shiboken6") / "files.dir"
+_STUB_WRITER = Path("shibokensupport") / "signature" / "lib" / "pyi_generator.py"
 
 
 def support_modules(work: Path) -> list[tuple[str, str, str]]:
@@ -28,6 +30,7 @@ def support_modules(work: Path) -> list[tuple[str, str, str]]:
     shutil.copytree(Path(spec.origin).parent, work / "shiboken6", dirs_exist_ok=True)
     unpacking = os.environ | {"SBK_EMBED": "0", "PYTHONPATH": str(work)}
     subprocess.run([sys.executable, "-c", "import shiboken6"], check=True, env=unpacking)
+    (work / _PLACE / _STUB_WRITER).write_text('"""Left out."""\n', encoding="utf-8")
     compileall.compile_dir(work / _PLACE, quiet=1, legacy=True, stripdir=str(work))
     made = sorted((work / _PLACE).rglob("*.pyc"))
     if not made:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from multiprocessing import Pipe
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -49,10 +51,24 @@ def test_the_self_test_makes_one_of_each_report(capsys):
     assert out.count("\n") == 12
 
 
-def test_listing_needs_neither_qt_nor_the_slow_libraries():
+def test_the_self_test_fails_where_the_workshop_ends_by_itself(capsys, monkeypatch):
+    def start_workshop():
+        ours, other = Pipe()
+        other.close()
+        return SimpleNamespace(join=lambda: None), ours
+
+    monkeypatch.setattr("reports.making.serving.start_workshop", start_workshop)
+    monkeypatch.setattr("reports.making.self_test.run_job", lambda job: ())
+    code, _, err = run(capsys, "--self-test")
+    assert code == 1
+    assert "プレビューを作る処理が動きません" in err
+
+
+def test_listing_needs_neither_qt_nor_the_slow_libraries_nor_the_readers_of_files():
     script = (
         "import sys, main; main.main(['list', 'totals', '--json']);"
-        "heavy = {'PySide6', 'pandas', 'openpyxl', 'reportlab', 'numpy'} & set(sys.modules);"
+        "heavy = {'PySide6', 'pandas', 'openpyxl', 'reportlab', 'numpy', 'model.readers.source'};"
+        "heavy &= set(sys.modules);"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run(

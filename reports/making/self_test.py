@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import REPORTS
 from reports.making.job import Job, Order
+from reports.making.messages import Broken, Failed, PagesMade, Preview, TakePlan
 from reports.making.run import WrittenFile, run_job
 from reports.options import ReportOptions
 from reports.program_files import check_window_files
@@ -27,15 +29,37 @@ def run_self_test(plan: Plan) -> tuple[str, ...]:
     """Write every report in every format into a temporary folder and open each file again.
 
     Beside an empty plan all projects are new, so that a report of two plans names them too.
-    The forms among them are put together. Returns a line for each file. Raises AppError for the
-    first one that fails, ProgramFileError where a file of the program is missing.
+    The forms among them are put together, and the workshop's process makes the pages of a preview.
+    Returns a line for each file. Raises AppError for the first one that fails,
+    ProgramFileError where a file of the program is missing.
     """
     check_window_files()
     with tempfile.TemporaryDirectory(prefix="plan-report-") as folder:
         wanted = tuple((report, form) for report in REPORTS for form in report.formats)
         order = Order(Selection(), wanted, Path(folder) / "自己 診断", ReportOptions())
         empty = replace(plan, sections=(), projects=(), departments=())
-        return tuple(_check(file, plan) for file in run_job(Job(plan, order, earlier=empty)))
+        files = tuple(_check(file, plan) for file in run_job(Job(plan, order, earlier=empty)))
+        _check_workshop(plan, order, Path(folder) / "preview.pdf")
+        return files
+
+
+def _check_workshop(plan: Plan, order: Order, target: Path) -> None:
+    """Let the workshop make the pages that a window would show of ``order``, at ``target``."""
+    from reports.making.serving import start_workshop  # noqa: PLC0415  imports multiprocessing
+
+    process, connection = start_workshop()
+    said: object = None
+    with suppress(EOFError, OSError):  # it ended by itself, and has said nothing of pages
+        connection.send(TakePlan(plan))
+        connection.send(Preview(1, order, "", target))
+        while not isinstance(said, PagesMade | Failed | Broken):
+            said = connection.recv()
+        connection.send(None)
+    process.join()
+    if not (isinstance(said, PagesMade) and target.is_file()):
+        raise SelfTestError(
+            "プレビューを作る処理が動きません", where=str(said or ""), remedy=_REMEDY
+        )
 
 
 def _check(file: WrittenFile, plan: Plan) -> str:

@@ -1,8 +1,19 @@
-"""Where the workshop's process begins: the window knows this much of it, and imports no more."""
+"""Where the workshop's process begins: who starts it knows this much of it, and imports no more."""
 
 from __future__ import annotations
 
+import multiprocessing
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+
+def start_workshop() -> tuple[BaseProcess, Connection]:
+    """Start the workshop's process; return it and this end of the connection to it."""
+    connection, other = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(other,), daemon=True)
+    process.start()
+    other.close()
+    return process, connection
 
 
 def serve(connection: Connection) -> None:
