@@ -30,13 +30,7 @@ _EVERY = 0.05
 """Seconds between two looks whether a reading is still wanted."""
 
 
-def _always_wanted() -> None:
-    """Do nothing: what is read is wanted."""
-
-
-def read_plan_apart(
-    path: Path, heading: PlanHeading | None = None, check: CheckStop = _always_wanted
-) -> Reading:
+def read_plan_apart(path: Path, heading: PlanHeading | None, check: CheckStop) -> Reading:
     """Read the plan at ``path``; raises what ``read_plan`` raises. All three go on a thread.
 
     A large file is read in a process of its own. On a thread alone it would hold the window: its
@@ -48,7 +42,7 @@ def read_plan_apart(
     return _apart(path, check, read_plan, path, heading)
 
 
-def open_list_apart(path: Path, check: CheckStop = _always_wanted) -> ListSource:
+def open_list_apart(path: Path, check: CheckStop) -> ListSource:
     """Open the list at ``path``; raises what ``open_list`` raises."""
     from model.readers.lists.list_source import open_list  # noqa: PLC0415  only lists need it
 
@@ -59,7 +53,7 @@ def read_list_apart(
     path: Path,
     mapping: ListMapping,
     heading: PlanHeading | None,
-    check: CheckStop = _always_wanted,
+    check: CheckStop,
 ) -> Reading:
     """Read the list at ``path`` by ``mapping``. Raises MappingError where it has changed."""
     return _apart(path, check, _read_list, path, mapping, heading)

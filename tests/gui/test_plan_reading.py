@@ -26,6 +26,10 @@ from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import csv_text
 
 
+def go_on() -> None:
+    """What is read is wanted all along."""
+
+
 @pytest.fixture
 def every_file_is_large(monkeypatch):
     monkeypatch.setattr(plan_reading, "_SMALL", 0)
@@ -34,7 +38,7 @@ def every_file_is_large(monkeypatch):
 @pytest.mark.usefixtures("every_file_is_large")
 def test_a_large_plan_is_read_apart_as_it_is_read_here(two_goals: Plan, tmp_path: Path):
     path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
-    assert read_plan_apart(path) == read_plan(path)
+    assert read_plan_apart(path, None, go_on) == read_plan(path)
 
 
 @pytest.mark.usefixtures("every_file_is_large")
@@ -44,13 +48,13 @@ def test_what_is_no_plan_is_told_from_apart_as_from_here(tmp_path: Path):
     with pytest.raises(AppError) as here:
         read_plan(path)
     with pytest.raises(type(here.value)) as apart:
-        read_plan_apart(path)
+        read_plan_apart(path, None, go_on)
     assert str(apart.value) == str(here.value)
 
 
 def test_a_file_that_is_gone_is_told_by_its_reader(tmp_path: Path):
     with pytest.raises(AppError, match="ない"):
-        read_plan_apart(tmp_path / "ない.xlsx")
+        read_plan_apart(tmp_path / "ない.xlsx", None, go_on)
 
 
 @pytest.fixture
@@ -77,7 +81,7 @@ def test_a_reader_that_dies_is_told_in_a_sentence(two_goals: Plan, tmp_path: Pat
     path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
     monkeypatch.setattr(source, "read_plan", die)
     with pytest.raises(PlanFileError, match=r"止まりました.*計画\.xlsx.*メモリー"):
-        read_plan_apart(path)
+        read_plan_apart(path, None, go_on)
 
 
 @pytest.mark.usefixtures("every_file_is_large")
@@ -105,20 +109,20 @@ def test_a_fault_of_the_reader_is_told_with_where_it_was(
     path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
     monkeypatch.setattr(source, "read_plan", stumble)
     with pytest.raises(ZeroDivisionError) as told:
-        read_plan_apart(path)
+        read_plan_apart(path, None, go_on)
     assert "in stumble" in describe_fault(told.value)
 
 
 @pytest.mark.usefixtures("every_file_is_large")
 def test_a_large_list_is_opened_and_read_apart_as_here(list_file: Path):
     source = open_list(list_file)
-    assert open_list_apart(list_file) == source
+    assert open_list_apart(list_file, go_on) == source
     mapping = guess_mapping(source).mapping
-    assert read_list_apart(list_file, mapping, None) == read_list(source, mapping, None)
+    assert read_list_apart(list_file, mapping, None, go_on) == read_list(source, mapping, None)
 
 
 @pytest.mark.usefixtures("every_file_is_large")
 def test_a_large_list_that_has_changed_is_told_apart_as_here(list_file: Path):
     mapping = ListMapping((ColumnUse("ほかの見出し", Role.NAME),))
     with pytest.raises(MappingError):
-        read_list_apart(list_file, mapping, None)
+        read_list_apart(list_file, mapping, None, go_on)
