@@ -35,11 +35,18 @@ class AmountBasis:
         Amounts without a year stand in where there are none of the year. Amounts by source of
         funds are parts of the amount without one, and are added only where that is missing.
         """
+        chosen = self._chosen(amounts)
+        whole = [a for a in chosen if a.funds is None] or chosen
+        return sum_known(a.yen for a in whole)
+
+    def funds_of(self, project: Project) -> int | None:
+        """Return the yen of ``project`` on this basis by source of funds, added up, or None."""
+        return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is not None)
+
+    def _chosen(self, amounts: Sequence[Amount]) -> list[Amount]:
         known = [a for a in amounts if a.kind == self.kind]
         dated = [a for a in known if a.fiscal_year == self.fiscal_year]
-        chosen = dated or [a for a in known if a.fiscal_year is None]
-        whole = [a for a in chosen if a.funds is None] or chosen
-        return sum(a.yen for a in whole) if whole else None
+        return dated or [a for a in known if a.fiscal_year is None]
 
     def sum_of(self, projects: Iterable[Project]) -> int | None:
         """Return the sum in yen of what is known of ``projects``, None where nothing is."""

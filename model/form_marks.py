@@ -1,12 +1,16 @@
 """What a form carries unseen, so that it can be read when it comes back.
 
 In a hidden column stand the version of the form, below it whose it is and of which year's plan, and
-beside each row the id of its listing with the amount that it went out with.
+beside each row the id of its listing with the amount and the remarks that it went out with.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from zlib import crc32
+
+from model.text import name_key
 
 VERSION = "1"
 """The version of the forms made now: raised when a returned one has to be read in another way.
@@ -20,7 +24,7 @@ NAME, DESCRIPTION, AMOUNT, REMARKS = "事業名", "事業概要", "事業費", "
 _VERSION = "様式 "
 _DEPARTMENT = "department:"
 _KEY = re.compile(_DEPARTMENT + r"(\d*):(.*)", re.DOTALL)
-_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?")
+_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?(?:~([0-9a-f]{8}))?")
 
 
 def version_mark(version: str = VERSION) -> str:
@@ -49,12 +53,30 @@ def department_of(key: str) -> tuple[str, int | None] | None:
     return (found[2], int(found[1]) if found[1] else None) if found else None
 
 
-def row_mark(listing: str, yen: int | None) -> str:
-    """Return how a form names the row with the id ``listing`` that went out with ``yen``."""
-    return listing if yen is None else f"{listing}={yen}"
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """What a row carries: the id of its ``listing``, and what this went out with.
+
+    ``sent`` are the yen, ``remarks`` the key (:func:`remarks_key`) of its remarks.
+    """
+
+    listing: str
+    sent: int | None
+    remarks: str
 
 
-def row_of(mark: str) -> tuple[str, int | None] | None:
-    """Return the id of a row and the yen that it went out with, None where ``mark`` names none."""
+def row_mark(listing: str, yen: int | None, remarks: str = "") -> str:
+    """Return how a form names the row with the id ``listing`` that went out with these."""
+    key = remarks_key(remarks)
+    return listing + ("" if yen is None else f"={yen}") + (f"~{key}" if key else "")
+
+
+def row_of(mark: str) -> RowMark | None:
+    """Return what the mark of a row says, None where ``mark`` is none."""
     found = _ROW.fullmatch(mark)
-    return (found[1], int(found[2]) if found[2] else None) if found else None
+    return RowMark(found[1], int(found[2]) if found[2] else None, found[3] or "") if found else None
+
+
+def remarks_key(remarks: str) -> str:
+    """Return eight hexadecimal digits by which remarks are known again; empty for none."""
+    return f"{crc32(name_key(remarks).encode()):08x}" if name_key(remarks) else ""

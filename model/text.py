@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _BLANKS = re.compile(r"\s+")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -18,6 +19,11 @@ def without_blanks(text: str) -> str:
 def name_key(name: str) -> str:
     """Return the key by which two spellings of a name are the same: NFKC, without white space."""
     return without_blanks(name)
+
+
+def first_names(names: Sequence[str], most: int) -> str:
+    """Return the first ``most`` of ``names`` as one text, with など behind where there are more."""
+    return "、".join(names[:most]) + ("など" if len(names) > most else "")
 
 
 def search_key(text: str) -> str:

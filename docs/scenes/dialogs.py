@@ -98,7 +98,7 @@ def collection(window):
         Finding(
             Severity.WARNING,
             "様式の取りまとめ",
-            f"様式のない所管課が2課あります：{'、'.join(names[-2:])}。",
+            f"返答のない所管課が2課あります：{'、'.join(names[-2:])}。",
         ),
         Finding(
             Severity.WARNING,
@@ -112,7 +112,7 @@ def collection(window):
             f"{names[2]}の様式で、2件の事業費が空欄です：市民活動促進事業、NPO基盤強化事業。",
         ),
     )
-    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), 158)
+    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), (), 158)
     dialog = CollectionDialog(found, window)
     dialog.open()
     return dialog

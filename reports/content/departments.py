@@ -210,12 +210,17 @@ def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
 
 def _mark(form: _Form, row: Listing) -> str:
     view = form.view
-    return row_mark(row.id, view.amount_of(row.project) if view.counts_at(row) else None)
+    yen = view.amount_of(row.project) if view.counts_at(row) else None
+    return row_mark(row.id, yen, _known_remarks(row))
+
+
+def _known_remarks(row: Listing) -> str:
+    return dict(row.project.extras).get(REMARKS, "")
 
 
 def _remarks(row: Listing) -> Cell:
     """Return where remarks are entered, with those that the plan has of the project."""
-    known = dict(row.project.extras).get(REMARKS)
+    known = _known_remarks(row)
     return Entry(known) if known else Input()
 
 

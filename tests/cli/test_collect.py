@@ -34,7 +34,7 @@ def test_what_is_left_open_is_said_in_lines(capsys, tmp_path: Path, two_goals: P
     code, out, _ = run(capsys, "collect", form, target, "--plan", plan)
     assert code == 0
     assert f"【誤り】{form.name}「学習課」" in out
-    assert "1課の様式から、0件の事業に事業費を入れました（様式のない課：4）。" in out
+    assert "1課の様式から、0件の事業に事業費を入れました（返答のない課：4）。" in out
 
 
 def test_a_plan_workbook_that_is_there_is_not_replaced_unasked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
@@ -11,6 +11,7 @@ from model.listing import Listing, homes_of
 from model.plan import Plan
 from model.project import NO_DEPARTMENT
 from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.forms.untouched import is_untouched
 from model.readers.tables.amounts import AmountCell
 from model.text import name_key
 from model.wareki import format_fiscal_year
@@ -20,12 +21,14 @@ from model.wareki import format_fiscal_year
 class Answer:
     """The amount that a department gives for a project, in yen, and its cell.
 
-    ``sent`` are the yen of the whole project that its form went out with, if any.
+    ``sent`` are the yen of the whole project that its form went out with, if any, ``unit`` those
+    that 1 stands for in its cell.
     """
 
     yen: int
     place: str
     sent: int | None
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Answers:
     """What came back.
 
     Attributes:
+        asked: by the id of a project, the departments on whose forms it stands; empty for none.
         returned: the departments whose forms came back, in the order of the files.
+        untouched: those of which there are but sheets as they went out, beside other sheets.
         amounts: by the id of a project, the answers of each department, each amount once but for
             those of rows that stand twice on a form.
         blanks: (id of a project, department) where the amount was left empty.
@@ -41,24 +46,34 @@ class Answers:
         findings: what was not taken over, or read although it was odd.
     """
 
+    asked: dict[str, tuple[str, ...]]
     returned: tuple[str, ...]
+    untouched: tuple[str, ...]
     amounts: dict[str, dict[str, list[Answer]]]
     blanks: frozenset[tuple[str, str]]
     remarks: dict[str, list[tuple[str, str]]]
     findings: tuple[Finding, ...]
 
 
-def gather_answers(plan: Plan, sheets: Iterable[FormSheet]) -> Answers:
-    """Return what ``sheets`` answer about the projects of ``plan``."""
+def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
+    """Return what the forms in each of ``files`` answer about the projects of ``plan``.
+
+    A form that lies as it went out among others of its file is no answer: who sends a workbook of
+    all departments back has filled in its own sheet. One that comes alone says that all stays.
+    """
     gathering = _Gathering(plan)
-    for sheet in sheets:
-        gathering.add(sheet)
+    for sheets in files:
+        for sheet in sheets:
+            gathering.add(sheet, is_alone=len(sheets) == 1)
+    untouched = [name for name in gathering.untouched if name not in gathering.returned]
     return Answers(
+        gathering.asked,
         tuple(gathering.returned),
+        tuple(untouched),
         gathering.amounts,
         frozenset(gathering.blanks),
         gathering.remarks,
-        tuple(gathering.findings),
+        (*gathering.findings, *_about_untouched(gathering.untouched, untouched)),
     )
 
 
@@ -66,6 +81,8 @@ def gather_answers(plan: Plan, sheets: Iterable[FormSheet]) -> Answers:
 class _Gathering:
     plan: Plan
     returned: dict[str, None] = field(default_factory=dict)
+    untouched: dict[str, str] = field(default_factory=dict)
+    """The first file with an untouched sheet, by its department."""
     amounts: dict[str, dict[str, list[Answer]]] = field(default_factory=dict)
     blanks: set[tuple[str, str]] = field(default_factory=set)
     remarks: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -73,17 +90,20 @@ class _Gathering:
 
     def __post_init__(self) -> None:
         self._listings = {row.id: row for row in self.plan.listings()}
-        self._asked = asked_departments(self.plan)
+        self.asked = _asked_departments(self.plan)
         self._named: dict[str, list[Listing]] = defaultdict(list)
         for row in self._listings.values():
             self._named[name_key(row.printed_name)].append(row)
         self._departments = {each.name for each in self.plan.departments} | {""}
 
-    def add(self, sheet: FormSheet) -> None:
+    def add(self, sheet: FormSheet, *, is_alone: bool) -> None:
         self.findings += sheet.findings
         fault = self._fault_of(sheet)
         if fault:
             self._tell(Severity.ERROR, sheet.where, fault)
+            return
+        if not is_alone and is_untouched(sheet, self._listings):
+            self.untouched.setdefault(sheet.department, sheet.file)
             return
         if sheet.rows:
             self.returned[sheet.department] = None
@@ -109,8 +129,8 @@ class _Gathering:
     def _pairs(self, sheet: FormSheet) -> list[tuple[FormRow, Listing]]:
         """Return the rows of ``sheet`` with those of the plan that they are."""
         is_moved = any(
-            row.listing not in self._listings
-            or name_key(self._listings[row.listing].printed_name) != name_key(row.name)
+            row.mark.listing not in self._listings
+            or name_key(self._listings[row.mark.listing].printed_name) != name_key(row.name)
             for row in sheet.rows
         )
         found = ((row, self._listing_of(row, sheet, is_moved=is_moved)) for row in sheet.rows)
@@ -125,9 +145,9 @@ class _Gathering:
         own = [
             each
             for each in self._named.get(name_key(row.name), ())
-            if sheet.department in self._asked[each.project.id]
+            if sheet.department in self.asked[each.project.id]
         ]
-        by_id = next((each for each in own if each.id == row.listing), None)
+        by_id = next((each for each in own if each.id == row.mark.listing), None)
         alike = own
         if len({each.project.id for each in own}) > 1:
             described = name_key(row.description)
@@ -146,9 +166,9 @@ class _Gathering:
     def _take_all(self, sheet: FormSheet, pairs: Sequence[tuple[FormRow, Listing]]) -> None:
         """Take what the rows say; ids stay where they were when rows are sorted."""
         sent = {
-            self._listings[row.listing].project.id: row.sent
-            for row in sheet.rows
-            if row.sent is not None and row.listing in self._listings
+            self._listings[mark.listing].project.id: mark.sent
+            for mark in (row.mark for row in sheet.rows)
+            if mark.sent is not None and mark.listing in self._listings
         }
         seen: set[str] = set()
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
@@ -160,7 +180,7 @@ class _Gathering:
                 continue
             answers = self.amounts.setdefault(project, {}).setdefault(sheet.department, [])
             if listing.id in seen or row.amount.yen not in [answer.yen for answer in answers]:
-                answers.append(Answer(row.amount.yen, row.place, sent.get(project)))
+                answers.append(Answer(row.amount.yen, row.place, sent.get(project), row.unit))
             seen.add(listing.id)
         rooms = {listing.project.id for row, listing in pairs if row.amount is not None}
         self.blanks |= {
@@ -209,6 +229,17 @@ class _Gathering:
         self.findings.append(Finding(severity, where, message))
 
 
+def _about_untouched(files: Mapping[str, str], departments: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each file in which ``departments`` have a sheet as it went out."""
+    for file in dict.fromkeys(files[name] for name in departments):
+        names = "、".join(shown(name) for name in departments if files[name] == file)
+        message = (
+            f"次の課のシートは配ったときのままのため、返答と数えていません：{names}。"
+            "変更なしという返答であれば、その課のシートだけのファイルも加えてまとめてください。"
+        )
+        yield Finding(Severity.NOTICE, file, message)
+
+
 def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
     """Return why ``row`` is not taken; ``own`` are the department's rows of its name."""
     if own:
@@ -222,7 +253,7 @@ def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
     )
 
 
-def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
+def _asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return the departments on whose forms each project (by id) stands; empty for none named."""
     asked: dict[str, dict[str, None]] = {}
     for row in plan.listings():

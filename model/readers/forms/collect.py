@@ -14,6 +14,8 @@ from model.readers.file_content import is_zip, read_content
 from model.readers.forms.answers import Answers, gather_answers, shown
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.settling import FORMS, Settling
+from model.readers.forms.unit_slips import about_unit_slips
+from model.text import first_names
 
 _MOST_NAMES = 5
 _BOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
@@ -29,6 +31,7 @@ class Collection:
         findings: the gravest first.
         returned: the departments whose forms came back.
         missing: those whose forms did not, in the plan's order.
+        untouched: those of the missing of which a sheet came back as it went, beside others.
         filled: how many projects have got an amount, or another one.
     """
 
@@ -36,6 +39,7 @@ class Collection:
     findings: tuple[Finding, ...]
     returned: tuple[str, ...]
     missing: tuple[str, ...]
+    untouched: tuple[str, ...]
     filled: int
 
     @property
@@ -43,7 +47,7 @@ class Collection:
         """What was done, as a sentence."""
         return (
             f"{len(self.returned)}課の様式から、{self.filled:,}件の事業に事業費を入れました"
-            f"（様式のない課：{len(self.missing)}）。"
+            f"（返答のない課：{len(self.missing)}）。"
         )
 
 
@@ -90,7 +94,7 @@ def collect_forms(
     place. Amounts that contradict each other are not taken, but told. ``check`` is called before
     each file and may raise. Raises PlanFileError where no file holds a form.
     """
-    sheets: list[FormSheet] = []
+    forms: list[list[FormSheet]] = []
     findings: list[Finding] = []
     for file in files:
         check()
@@ -102,15 +106,16 @@ def collect_forms(
         if not read:
             message = "この計画の所管課別一覧の様式ではないため、読んでいません。"
             findings.append(Finding(Severity.WARNING, file.name, message))
-        sheets += read
-    if not sheets:
+        forms.append(read)
+    if not any(forms):
         raise PlanFileError(
             "所管課別一覧の様式が1つもありません",
-            where="、".join(file.name for file in files[:_MOST_NAMES]),
+            where=first_names([file.name for file in files], _MOST_NAMES),
             remedy="このプログラムで作って配った Excel のファイルを選んでください。",
         )
-    answers = gather_answers(plan, sheets)
-    return _collection(plan, answers, [*findings, *answers.findings])
+    answers = gather_answers(plan, forms)
+    findings += [*answers.findings, *about_unit_slips(plan, answers)]
+    return _collection(plan, answers, findings)
 
 
 def has_forms(file: Path) -> bool:
@@ -146,6 +151,7 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
         by_severity((*_about_missing(missing), *findings, *settling.findings)),
         answers.returned,
         missing,
+        tuple(name for name in missing if name in answers.untouched),
         len(changed),
     )
 
@@ -160,5 +166,5 @@ def _form_names(plan: Plan) -> Iterator[str]:
 def _about_missing(missing: Sequence[str]) -> Iterator[Finding]:
     if missing:
         names = "、".join(map(shown, missing))
-        message = f"様式のない所管課が{len(missing)}課あります：{names}。"
+        message = f"返答のない所管課が{len(missing)}課あります：{names}。"
         yield Finding(Severity.WARNING, FORMS, message)

@@ -23,18 +23,18 @@ _AT_LISTED_ROW = "再掲"
 class FormRow:
     """A row of a form as it came back.
 
-    ``listing`` is the id that it carries, ``sent`` the yen that this listing went out with; where
-    rows were sorted, both are another row's. ``amount`` is None where the form says that the
-    project's amount stands in another row; ``typed`` is what stands in its cell, and ``place`` the
-    name of that.
+    ``mark`` names a listing and what this went out with; where rows were sorted, it is another
+    row's. ``amount`` is None where the form says that the project's amount stands in another row;
+    ``typed`` is what stands in its cell, ``unit`` the yen that 1 stands for there, and ``place``
+    the name of that cell.
     """
 
-    listing: str
-    sent: int | None
+    mark: marks.RowMark
     name: str
     description: str
     amount: AmountCell | None
     typed: str
+    unit: int
     remarks: str
     place: str
 
@@ -49,6 +49,7 @@ class FormSheet:
     department: str
     title: str
     year: int | None
+    file: str
     where: str
     rows: tuple[FormRow, ...]
     findings: tuple[Finding, ...] = ()
@@ -84,7 +85,7 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
     title = grid.text(row + 1, 0)
 
     def form(rows: Iterable[FormRow], *findings: Finding) -> FormSheet:
-        return FormSheet(department, title, year, where, tuple(rows), findings)
+        return FormSheet(department, title, year, file, where, tuple(rows), findings)
 
     version = marks.version_of(grid.text(row, ids))
     if version != marks.VERSION:
@@ -133,12 +134,14 @@ def _read_rows(grid: Grid, columns: _Columns, where: str) -> Iterator[FormRow]:
     for row in range(columns.head + 1, len(grid.rows)):
         mark = marks.row_of(grid.text(row, columns.ids))
         if mark:
+            amount = _amount(grid, columns, row)
             yield FormRow(
-                *mark,
+                mark,
                 grid.text(row, columns.name),
                 _described(grid, columns, row),
-                _amount(grid, columns, row),
+                amount,
                 grid.text(row, columns.amount),
+                1 if amount and amount.has_unit else columns.unit,
                 "" if columns.remarks is None else grid.text(row, columns.remarks),
                 f"{where}{grid.cell_name(row, columns.amount)}",
             )

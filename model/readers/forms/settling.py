@@ -11,8 +11,8 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import Answer, Answers, asked_departments, shown
-from model.text import name_key
+from model.readers.forms.answers import Answer, Answers, shown
+from model.text import first_names, name_key
 
 FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
@@ -33,20 +33,23 @@ class Settling:
     def __init__(self, plan: Plan, answers: Answers) -> None:
         self._answers = answers
         self._basis: AmountBasis = choose_basis(plan)
-        self._asked = asked_departments(plan)
+        self._asked = answers.asked
         self._heads = plan.extra_heads
         self._findings: list[Finding] = []
         self._blank: dict[str, list[str]] = defaultdict(list)
+        self._unmatched: list[str] = []
+        """Projects whose sources of funds were left behind by their new amounts."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be known of the projects settled until now."""
-        return (*self._findings, *self._about_blanks())
+        return (*self._findings, *self._about_funds(), *self._about_blanks())
 
     def settle(self, project: Project) -> Project:
         """Return ``project`` with what its departments say of it."""
         yen = self._yen_of(project)
         if yen is not None:
+            self._look_at_funds(project, yen)
             project = replace(project, amounts=_with_amount(project.amounts, yen, self._basis))
         remarks = self._answers.remarks.get(project.id)
         return self._with_remarks(project, remarks) if remarks else project
@@ -168,9 +171,24 @@ class Settling:
         message = f"{why}ため、{_as_before(known)}：{said}。"
         self._tell(Severity.ERROR, project, message)
 
+    def _look_at_funds(self, project: Project, yen: int) -> None:
+        """Note where sources of funds stay as they were, and a new amount of ``yen`` is another."""
+        funds = self._basis.funds_of(project)
+        if funds is not None and funds != yen and yen != self._basis.amount_of(project):
+            told = f"{project.name}（財源の計{_in_yen(funds)}、事業費{_in_yen(yen)}）"
+            self._unmatched.append(told)
+
+    def _about_funds(self) -> Iterator[Finding]:
+        if self._unmatched:
+            message = (
+                f"事業費を改めた{len(self._unmatched):,}件は、財源の内訳が元のままで、合計が事業費と"
+                f"合いません。計画ブックで内訳を直してください：{'、'.join(self._unmatched)}。"
+            )
+            yield Finding(Severity.WARNING, FORMS, message)
+
     def _about_blanks(self) -> Iterator[Finding]:
         for department, names in self._blank.items():
-            some = "、".join(names[:_MOST_NAMES]) + ("など" if len(names) > _MOST_NAMES else "")
+            some = first_names(names, _MOST_NAMES)
             message = f"{shown(department)}の様式で、{len(names):,}件の事業費が空欄です：{some}。"
             yield Finding(Severity.NOTICE, FORMS, message)
 

@@ -10,6 +10,7 @@ from model.finding import Severity
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.lists.list_row import ListRow
 from model.readers.tables.told import Told
+from model.text import first_names
 
 _MOST_NAMED = 5
 
@@ -83,9 +84,8 @@ def _labels(named: set[_Named], told: Told) -> dict[_Named, str]:
 
 def _tell(name: str, namesakes: Sequence[_Named], told: Told) -> None:
     offices = sorted({one.offices[-1] if one.offices else "（部局なし）" for one in namesakes})
-    more = "など" if len(offices) > _MOST_NAMED else ""
     told.tell(
         Severity.NOTICE,
         "同じ名前の所管課が複数の部局にあるため、部局の名前を付けて区別しました。",
-        f"「{name}」（{'、'.join(offices[:_MOST_NAMED])}{more}）",
+        f"「{name}」（{first_names(offices, _MOST_NAMED)}）",
     )

@@ -1,21 +1,29 @@
-"""Forms as departments get them, and what they enter."""
+"""Forms as departments get them, what they enter, and what a clerk reads when all came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.plan import Plan
+from model.plan import Plan, PlanHeading
+from model.readers.assembly import assemble_plan
+from model.readers.draft import ListingDraft, PlanDraft
+from model.readers.forms.collect import Collection
+from model.selection import Selection
+from model.view import view_plan
 from reports.catalogue import report_by_id
 from reports.making.run import run_job
 from reports.options import Format, Split
 from tests.jobs import job_of
+from tests.plans import section
 
+Send = Callable[..., dict[str, Path]]
 FORMS = ((report_by_id("departments"), Format.XLSX),)
 
 
@@ -49,3 +57,29 @@ def rows_of(sheet: Worksheet) -> Iterator[tuple[str, Cell, Cell]]:
     for cells in sheet.iter_rows(min_row=head[0].row + 1):
         if not cells[at["事業費"]].protection.locked:
             yield str(cells[at["事業名"]].value), cells[at["事業費"]], cells[at["備考"]]
+
+
+def form_of(file: Path) -> tuple[Workbook, Worksheet]:
+    """Open the file of one department and return it with the sheet of its form."""
+    book = openpyxl.load_workbook(file)
+    return book, book.worksheets[1]
+
+
+def plan_of(*rows: ListingDraft, year: int = 2026) -> Plan:
+    """Return the plan of ``year`` with ``rows`` in one section."""
+    draft = PlanDraft(
+        PlanHeading("計画", "市", year), ("施策",), sections=[section(1, "窓口", rows=rows)]
+    )
+    return assemble_plan(draft)[0]
+
+
+def told(collection: Collection, *words: str) -> list[str]:
+    """Return places and messages of the findings that have all ``words``."""
+    lines = [f"{f.severity.label} {f.where} {f.message}" for f in collection.findings]
+    return [line for line in lines if all(word in line for word in words)]
+
+
+def amounts_of(plan: Plan) -> dict[str, int | None]:
+    """Return the yen of each project by its name."""
+    view = view_plan(plan, Selection())
+    return {project.name: view.amount_of(project) for project in plan.projects}

@@ -1,0 +1,100 @@
+"""Amounts that seem to have been typed in yen into a form of 千円 or 百万円."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from model.amount_basis import choose_basis
+from model.finding import Finding, Severity
+from model.money import format_yen
+from model.plan import Plan, Section
+from model.project import Project
+from model.readers.forms.answers import Answer, Answers
+
+_TIMES_OLD = 500
+"""What is typed in yen into a form of 千円 is a thousand times what it was, or half of that."""
+_TIMES_LARGEST_OF_FORM = 100
+_TIMES_LARGEST_OF_ALL = 10
+"""Forms of which no amount is sure are held against all others, among which are large projects."""
+
+
+def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
+    """Yield a finding for each amount that fits its plan only if it was meant in yen.
+
+    It was typed as a whole multiple of 1,000 and is 500 times the amount that was there before; or
+    nothing was, and it exceeds what the plan publishes for the project's whole section, or is far
+    beyond the largest amount of its form. The amount is taken as it was written all the same.
+    """
+    sizes = _Sizes.of(plan, answers)
+    basis = choose_basis(plan)
+    for project in plan.projects:
+        for department, given in answers.amounts.get(project.id, {}).items():
+            for answer in given:
+                old = basis.amount_of(project) if answer.sent is None else answer.sent
+                if not _may_be_yen(answer) or not sizes.doubt(project, department, answer, old):
+                    continue
+                unit = format_yen(answer.unit).removeprefix("1")
+                message = (
+                    f"{project.name}：様式の単位（{unit}）により{answer.yen:,}円と読みましたが、"
+                    f"円で記入したものなら{_in_yen(answer):,}円です。課に確かめてください。"
+                )
+                yield Finding(Severity.WARNING, answer.place, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How large amounts are, in yen.
+
+    ``published`` has by the id of a project the budget that its section publishes, ``largest`` by
+    department the largest amount on its form that is surely not in yen, ``of_all`` that of all.
+    """
+
+    published: Mapping[str, int]
+    largest: Mapping[str, int]
+    of_all: int | None
+
+    @classmethod
+    def of(cls, plan: Plan, answers: Answers) -> _Sizes:
+        sure: dict[str, list[int]] = defaultdict(list)
+        for by_department in answers.amounts.values():
+            for department, given in by_department.items():
+                sure[department] += [abs(each.yen) for each in given if not _may_be_yen(each)]
+        largest = {name: max(sizes) for name, sizes in sure.items() if any(sizes)}
+        published: dict[str, int] = {}
+        for section in plan.sections:
+            _add_published(section, None, published)
+        return cls(published, largest, max(largest.values(), default=None))
+
+    def doubt(self, project: Project, department: str, answer: Answer, old: int | None) -> bool:
+        """Whether an amount is too large beside what is known; ``old`` was there before."""
+        size = abs(answer.yen)
+        if old and old != answer.yen:
+            return size >= _TIMES_OLD * abs(old)
+        if size > self.published.get(project.id, size):
+            return True
+        if department in self.largest:
+            return size >= _TIMES_LARGEST_OF_FORM * self.largest[department]
+        return self.of_all is not None and size >= _TIMES_LARGEST_OF_ALL * self.of_all
+
+
+def _add_published(section: Section, above: int | None, published: dict[str, int]) -> None:
+    """Add the budgets that ``section``, or else the next one above it, publishes."""
+    budget = above if section.published_budget is None else section.published_budget
+    if budget is not None:
+        for row in section.listings:
+            published[row.project.id] = max(budget, published.get(row.project.id, budget))
+    for child in section.children:
+        _add_published(child, budget, published)
+
+
+def _may_be_yen(answer: Answer) -> bool:
+    """Whether an amount that was entered anew is a whole number of thousands as it was typed."""
+    typed, rest = divmod(answer.yen, answer.unit)
+    is_new = answer.yen not in (0, answer.sent)
+    return is_new and answer.unit > 1 and not rest and typed % 1_000 == 0
+
+
+def _in_yen(answer: Answer) -> int:
+    return answer.yen // answer.unit

@@ -1,0 +1,109 @@
+"""Amounts typed in yen into a form whose unit is another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.money import Unit
+from model.plan import Plan
+from model.readers.forms.collect import Collection, collect_forms
+from reports.options import ReportOptions
+from tests.model.readers.forms.filled import Send, amounts_of, fill, plan_of, told
+from tests.plans import row
+
+NAMES = ("証明の交付", "窓口の案内", "庁舎の管理")
+
+
+@pytest.fixture
+def collect(send: Send):
+    """Enter amounts into the one form of a plan and collect it."""
+
+    def collect_filled(plan: Plan, amounts: dict[str, object], unit=Unit.THOUSAND) -> Collection:
+        [form] = send(plan, options=ReportOptions(unit=unit), replaces=True).values()
+        fill(form, amounts)
+        return collect_forms(plan, [form])
+
+    return collect_filled
+
+
+@pytest.fixture
+def offices() -> Plan:
+    return plan_of(*(row(name, "市民課") for name in NAMES))
+
+
+@pytest.fixture
+def known(offices: Plan, collect) -> Plan:
+    """The projects with 2,400,000, 310,000 and 9,850,000 yen."""
+    return collect(offices, dict(zip(NAMES, (2_400, 310, 9_850), strict=True))).plan
+
+
+def test_a_thousand_times_the_old_amount_is_taken_and_asked_about(known: Plan, collect):
+    collection = collect(known, {"証明の交付": 2_500_000})
+    assert amounts_of(collection.plan)["証明の交付"] == 2_500_000_000
+    [line] = told(collection, "円で記入したものなら")
+    assert line.startswith("注意 ")
+    assert "市民課.xlsx「市民課」" in line
+    assert "証明の交付：様式の単位（千円）により2,500,000,000円と読みました" in line
+    assert "2,500,000円です" in line
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [1_199_000, 2_500_001, "2,500,000,000円", 2_400],
+    ids=["499 times", "no whole thousands", "with its unit", "as before"],
+)
+def test_an_amount_that_can_be_no_yen_is_not_asked_about(known: Plan, collect, typed: object):
+    assert not told(collect(known, {"証明の交付": typed}), "円で記入したものなら")
+
+
+def test_a_form_in_yen_is_not_asked_about(known: Plan, collect):
+    collection = collect(known, {"証明の交付": 2_500_000_000}, Unit.YEN)
+    assert amounts_of(collection.plan)["証明の交付"] == 2_500_000_000
+    assert not told(collection, "円で記入したものなら")
+
+
+def test_a_form_in_millions_names_its_unit(known: Plan, collect):
+    collection = collect(known, {"証明の交付": 3_000_000}, Unit.MILLION)
+    assert told(collection, "様式の単位（百万円）により3,000,000,000,000円", "3,000,000円です")
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [(385_000, True), (384_000, False)])
+def test_a_new_amount_is_held_against_the_largest_of_its_form(
+    offices: Plan, collect, typed: int, is_told: bool
+):
+    collection = collect(offices, dict(zip(NAMES, (typed, 310, 3_850), strict=True)))
+    assert bool(told(collection, "証明の交付", "円で記入したものなら")) is is_told
+
+
+def test_a_form_all_in_yen_is_held_against_those_of_the_others(send: Send):
+    plan = plan_of(*(row(name, f"{name[:2]}課") for name in NAMES))
+    forms = send(plan)
+    typed = dict(zip(NAMES, (98_000, 310, 9_850), strict=True))
+    for form in forms.values():
+        fill(form, typed)
+    assert not told(collect_forms(plan, list(forms.values())), "円で記入したものなら")
+    fill(forms["証明課"], {"証明の交付": 99_000})
+    collection = collect_forms(plan, list(forms.values()))
+    assert told(collection, "証明の交付", "円で記入したものなら99,000円")
+
+
+def test_no_project_costs_more_than_is_published_for_its_whole_section(offices: Plan, collect):
+    [section] = offices.sections
+    published = replace(offices, sections=(replace(section, published_budget=9_000_000),))
+    assert not told(collect(published, {"証明の交付": 9_000}), "円で記入したものなら")
+    collection = collect(published, {"証明の交付": 10_000})
+    assert told(
+        collection, "証明の交付", "10,000,000円と読みました", "円で記入したものなら10,000円"
+    )
+
+
+def test_what_was_asked_about_is_asked_about_again_in_the_plan_that_took_it(
+    offices: Plan, send: Send
+):
+    form = send(offices)["市民課"]
+    fill(form, dict(zip(NAMES, (2_500_000, 310, 9_850), strict=True)))
+    once = collect_forms(offices, [form])
+    again = collect_forms(once.plan, [form])
+    assert told(once, "円で記入したものなら") == told(again, "円で記入したものなら") != []
