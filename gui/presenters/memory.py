@@ -7,7 +7,6 @@ is kept from work by it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from gui.presenters.choices import (
     choices_from_json,
     choices_to_json,
 )
+from gui.presenters.kept_file import Kept, KeptFile
 from gui.presenters.mapping_shelf import MappingShelf
 from model.plan import PlanHeading
 
@@ -127,45 +127,35 @@ class Memory:
         self, settings_folder: Path, state_folder: Path, notices: tuple[str, ...] = ()
     ) -> None:
         self.notices = notices
-        self._settings_path = settings_folder / _SETTINGS
-        self._state_path = state_folder / _STATE
-        self.settings = _read_settings(self._settings_path)
-        self.state = _read_state(self._state_path)
+        self._settings_folder = settings_folder
+        self._settings_file = KeptFile(settings_folder / _SETTINGS)
+        self._state_file = KeptFile(state_folder / _STATE)
+        self.settings = _settings_of(self._settings_file.read())
+        self.state = _state_of(self._state_file.read())
+        self._settings_file.follow(_plain_settings(self.settings))
+        self._state_file.follow(_plain_state(self.state))
 
     @property
     def shelf(self) -> MappingShelf:
         """Where mappings of lists are kept: beside the settings."""
-        return MappingShelf(self._settings_path.parent / _MAPPINGS)
+        return MappingShelf(self._settings_folder / _MAPPINGS)
 
     def keep_settings(self, settings: Settings) -> None:
         """Write ``settings``."""
         self.settings = settings
-        _write(self._settings_path, {"points": settings.points, "theme": settings.theme.name})
+        self._settings_file.write(_plain_settings(settings))
 
     def keep_state(self, state: State) -> None:
         """Write ``state``, where it is another than before."""
-        if state == self.state:
-            return
         self.state = state
-        _write(
-            self._state_path,
-            {
-                "recent": [str(path) for path in state.recent],
-                "headings": {
-                    path: [heading.title, heading.city, heading.fiscal_year]
-                    for path, heading in state.headings.items()
-                },
-                "mappings": state.mappings,
-                "plan": None if state.plan is None else str(state.plan),
-                "choices": None if state.choices is None else choices_to_json(state.choices),
-                "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
-                "layout": state.layout,
-            },
-        )
+        self._state_file.write(_plain_state(state))
 
 
-def _read_settings(path: Path) -> Settings:
-    given = _read(path)
+def _plain_settings(settings: Settings) -> Kept:
+    return {"points": settings.points, "theme": settings.theme.name}
+
+
+def _settings_of(given: Kept) -> Settings:
     return Settings(
         points=_or_first(lambda: _size(given["points"]), None),
         theme=_or_first(lambda: Theme[given["theme"]], Theme.SYSTEM),
@@ -176,8 +166,22 @@ def _size(given: int | None) -> int | None:
     return None if given is None else max(SMALLEST, min(int(given), LARGEST))
 
 
-def _read_state(path: Path) -> State:
-    given = _read(path)
+def _plain_state(state: State) -> Kept:
+    return {
+        "recent": [str(path) for path in state.recent],
+        "headings": {
+            path: [heading.title, heading.city, heading.fiscal_year]
+            for path, heading in state.headings.items()
+        },
+        "mappings": state.mappings,
+        "plan": None if state.plan is None else str(state.plan),
+        "choices": None if state.choices is None else choices_to_json(state.choices),
+        "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
+        "layout": state.layout,
+    }
+
+
+def _state_of(given: Kept) -> State:
     return State(
         recent=_or_first(lambda: tuple(map(Path, list(given["recent"]))), ()),
         headings=_each(given.get("headings"), _heading),
@@ -209,25 +213,3 @@ def _each(given: Any, read: Callable[[Any], _T]) -> dict[str, _T]:
         with suppress(*_DAMAGED):
             found[name] = read(kept)
     return found
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Return the JSON object in a file; one that is damaged is kept beside, as ``.damaged``."""
-    try:
-        given = json.loads(path.read_text(encoding="utf-8"))
-    except OSError:
-        return {}
-    except (ValueError, RecursionError):
-        with suppress(OSError):
-            path.replace(path.with_suffix(".damaged"))
-        return {}
-    return given if isinstance(given, dict) else {}
-
-
-def _write(path: Path, value: dict[str, Any]) -> None:
-    """Write whole or not at all; a profile that takes no file keeps nobody from work."""
-    beside = path.with_suffix(".new")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -11,6 +12,8 @@ from gui.presenters.making import Making
 from gui.presenters.open_plan import OpenPlan
 
 _REMEMBER_MS = 1500
+_WIDEST = 100_000
+"""Of a column, in pixels: more was written by hand."""
 
 
 class WindowMemory:
@@ -66,6 +69,13 @@ class WindowMemory:
         geometry = str(layout.get("geometry", "")).encode("ascii", "ignore")
         self._window.restoreGeometry(QByteArray.fromBase64(geometry))
         sizes = layout.get("columns")
-        count = self._splitter.count()
-        if isinstance(sizes, list) and [type(size) for size in sizes] == [int] * count:
+        if _are_columns(sizes, self._splitter.count()):
             self._splitter.setSizes(sizes)
+
+
+def _are_columns(sizes: Any, count: int) -> TypeGuard[list[int]]:
+    return (
+        isinstance(sizes, list)
+        and len(sizes) == count
+        and all(type(size) is int and 0 <= size <= _WIDEST for size in sizes)
+    )

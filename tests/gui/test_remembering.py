@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton
 
@@ -97,14 +99,33 @@ def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_w
     assert shown_rows(new_window()) == 110  # the first window was never closed
 
 
-def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, new_window):
+@pytest.mark.parametrize("columns", [[10**12, 1, 1], [300, -1, 300], ["広い", 1, 1], {}])
+def test_columns_that_no_screen_has_do_not_keep_the_window_from_opening(
+    window: MainWindow, new_window, columns
+):
+    before = window.splitter.sizes()
+    state = window.memory.state
+    window.memory.keep_state(replace(state, layout={"columns": columns}))
+    assert new_window().splitter.sizes() == before
+
+
+def test_a_set_of_one_window_is_not_lost_by_closing_another(window: MainWindow, new_window):
+    other = new_window()
+    other.sets_menu.keep("5月部会用")
+    window.sets_menu.keep("6月")
+    other.close()
+    window.close()
+    assert set_names(new_window()) == ["5月部会用", "6月"]
+
+
+def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, profile: Path):
     window.side_windows.show_settings()
     window.side_windows.settings_dialog.points.setValue(14)
     window.side_windows.settings_dialog.theme.setCurrentText("暗い")
     assert qapp.font().pointSize() == 14
     window.side_windows.settings_dialog.accept()
     assert window.memory.settings.points == 14
-    assert Memory(*[window.memory._state_path.parent] * 2).settings == window.memory.settings
+    assert Memory(profile, profile).settings == window.memory.settings
     window.side_windows.show_settings()
     window.side_windows.settings_dialog.points.setValue(9)
     window.side_windows.settings_dialog.reject()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,13 +118,71 @@ def test_a_part_of_a_newer_program_costs_no_other(tmp_path: Path):
     assert again.recent == (Path("本文.txt"),)
 
 
-@pytest.mark.parametrize("written", ["", '{"sets": {"部会"', "[" * 100_000])
+@pytest.mark.parametrize("written", ["", "[]", '{"sets": {"部会"', "[" * 100_000])
 def test_a_damaged_file_is_kept_beside(tmp_path: Path, written: str):
     (tmp_path / "状態").mkdir()
     (tmp_path / "状態" / "state.json").write_text(written, encoding="utf-8")
     memory(tmp_path).keep_state(State(plan=Path("計画.xlsx")))
     assert (tmp_path / "状態" / "state.damaged").read_text(encoding="utf-8") == written
     assert memory(tmp_path).state.plan == Path("計画.xlsx")
+
+
+def sets_of(kept: Memory) -> list[str]:
+    return [named.name for named in kept.state.sets]
+
+
+def test_what_another_window_kept_meanwhile_stays(tmp_path: Path):
+    one, other = memory(tmp_path), memory(tmp_path)
+    one.keep_state(one.state.with_set(NamedChoices("4月", CHOICES)))
+    other.keep_state(other.state.with_plan(Path("本文.txt"), PlanHeading("計画", "市", 2030)))
+    other.keep_state(other.state.with_set(NamedChoices("5月", CHOICES)))
+    one.keep_state(one.state.without_set("4月"))
+    again = memory(tmp_path)
+    assert sets_of(again) == ["5月"]
+    assert again.state.recent == (Path("本文.txt"),)
+    assert again.state.headings == {"本文.txt": PlanHeading("計画", "市", 2030)}
+
+
+def test_what_a_newer_program_wrote_is_there_again_for_it(tmp_path: Path):
+    written = written_state(tmp_path)
+    written["sets"]["次の版の"] = {"selection": {}}
+    written["theme of the year"] = "寅"
+    path = tmp_path / "状態" / "state.json"
+    path.write_text(json.dumps(written), encoding="utf-8")
+    kept = memory(tmp_path)
+    kept.keep_state(kept.state.without_set("部会").with_plan(None))
+    again = json.loads(path.read_text("utf-8"))
+    assert again == {**written, "plan": None, "sets": {"次の版の": {"selection": {}}}}
+
+
+def test_a_file_that_is_held_for_a_moment_loses_nothing(tmp_path: Path, monkeypatch):
+    written_state(tmp_path)
+
+    def held(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", held)
+        kept = memory(tmp_path)
+        kept.keep_state(kept.state.with_set(NamedChoices("5月", CHOICES)))
+    kept.keep_state(replace(kept.state, layout={"columns": [3, 2, 1]}))
+    again = memory(tmp_path)
+    assert sets_of(again) == ["部会", "5月"]
+    assert again.state.layout == {"columns": [3, 2, 1]}
+
+
+def test_a_file_saved_by_an_editor_with_a_mark_of_its_encoding_is_read(tmp_path: Path):
+    written = written_state(tmp_path)
+    path = tmp_path / "状態" / "state.json"
+    path.write_text(json.dumps(written), encoding="utf-8-sig")
+    assert sets_of(memory(tmp_path)) == ["部会"]
+
+
+def test_a_file_whose_name_is_no_text_is_remembered(tmp_path: Path):
+    plan = Path(os.fsdecode(b"/\x8cv\x89\xe6.xlsx"))
+    kept = memory(tmp_path)
+    kept.keep_state(kept.state.with_plan(plan))
+    assert memory(tmp_path).state.plan == plan
 
 
 def parts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
