@@ -13,12 +13,12 @@ import xlsxwriter
 from reports.document import Document, Facts, Heading, Paragraph, Part
 from reports.row_chains import keeps_next
 from reports.table import BodyRow, GroupRow, Input, Table, Text, Total, TotalRow
-from reports.xlsx.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, grid_of, printable
-from reports.xlsx.measures import full_width_characters, line_count, row_height
-from reports.xlsx.names import sheet_names
-from reports.xlsx.pages import page_breaks
-from reports.xlsx.sheet import SheetRow
-from reports.xlsx.styles import AMOUNT, FONT, NOTHING, SIZE
+from reports.xlsx.file.names import sheet_names
+from reports.xlsx.file.styles import AMOUNT, FONT, NOTHING, SIZE
+from reports.xlsx.layout.grid import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN, grid_of, printable
+from reports.xlsx.layout.measures import full_width_characters, line_count, row_height
+from reports.xlsx.sheets.pages import page_breaks
+from reports.xlsx.sheets.sheet import SheetRow
 
 _INCH = 72
 _LINE, _HEAD, _GROUP = "#9AA2AB", "#D6E3EE", "#EBF1F6"

@@ -85,7 +85,7 @@ def _columns(document: Document, part: Part) -> tuple[tuple[float, ...], Sequenc
         (table,) = part.tables
         widths = tuple(_width(column) for column in table.columns)
         return widths, [(tuple(range(1, len(widths) + 1)),)]
-    from reports.xlsx.grid import grid_of  # noqa: PLC0415  openpyxl is slow to import
+    from reports.xlsx.layout.grid import grid_of  # noqa: PLC0415  openpyxl is slow to import
 
     grid = grid_of(part, document.page, document.unit)
     return tuple(width / 2 for width in grid.widths), grid.stretches

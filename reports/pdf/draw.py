@@ -9,14 +9,14 @@ from typing import BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from reports.page import Binding, Imposing
-from reports.pdf.boxes import LinkBox, PageNumbersBox, Sheet
-from reports.pdf.content import Content
-from reports.pdf.font_set import FontSet
-from reports.pdf.imposition import PlacedPage, Side
-from reports.pdf.laid_out import LaidOut
-from reports.pdf.pdf_canvas import Area, PdfCanvas
-from reports.pdf.running import running_slabs
-from reports.pdf.structure import StructureTree
+from reports.pdf.drawing.boxes import LinkBox, PageNumbersBox, Sheet
+from reports.pdf.drawing.content import Content
+from reports.pdf.drawing.font_set import FontSet
+from reports.pdf.drawing.imposition import PlacedPage, Side
+from reports.pdf.drawing.pdf_canvas import Area, PdfCanvas
+from reports.pdf.file.structure import StructureTree
+from reports.pdf.pages.laid_out import LaidOut
+from reports.pdf.pages.running import running_slabs
 from reports.typesetting.fonts import load_font
 
 _ABOVE_ANCHOR = 8.0

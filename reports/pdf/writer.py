@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reports.document import Document
 from reports.page import Imposing
-from reports.pdf.laid_out import LaidOut, lay_out
+from reports.pdf.pages.laid_out import LaidOut, lay_out
 from reports.progress import Progress
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from pathlib import Path
 from model.form_marks import VERSION
 from reports.document import Document, Part, PartRole
 from reports.xlsx.charts import native_chart
-from reports.xlsx.choices import ChoiceSheet, choice_checks
-from reports.xlsx.data_sheet import list_object
-from reports.xlsx.drawings import Drawings
-from reports.xlsx.names import quoted
-from reports.xlsx.package import Package
-from reports.xlsx.settings import SheetEnd, after_rows, defined_names, sheet_end, sheet_start
-from reports.xlsx.sheet import Link, Sheet
-from reports.xlsx.styles import StyleSheet
-from reports.xlsx.workbook import Properties, add_workbook
-from reports.xlsx.zip_file import PackedPart
+from reports.xlsx.file.choices import ChoiceSheet, choice_checks
+from reports.xlsx.file.drawings import Drawings
+from reports.xlsx.file.names import quoted
+from reports.xlsx.file.package import Package
+from reports.xlsx.file.styles import StyleSheet
+from reports.xlsx.file.workbook import Properties, add_workbook
+from reports.xlsx.file.zip_file import PackedPart
+from reports.xlsx.sheets.data_sheet import list_object
+from reports.xlsx.sheets.settings import SheetEnd, after_rows, defined_names, sheet_end, sheet_start
+from reports.xlsx.sheets.sheet import Link, Sheet
 
 
 @dataclass(frozen=True, slots=True)

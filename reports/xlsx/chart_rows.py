@@ -9,13 +9,13 @@ from itertools import pairwise
 from reports.amounts import grouped
 from reports.document import Chart
 from reports.table import BodyRow, Column, ColumnKind, Count, Input, Text, Total, Yen
-from reports.xlsx.cells import exact
-from reports.xlsx.chart_layout import INSET, MOST_OF_PAGE, shape_chart
-from reports.xlsx.figures import in_unit_exactly
-from reports.xlsx.grid import Grid
-from reports.xlsx.sheet import PlacedChart, Series
-from reports.xlsx.styles import AMOUNT, COUNT
-from reports.xlsx.table_rows import TableRows
+from reports.xlsx.file.cells import exact
+from reports.xlsx.file.styles import AMOUNT, COUNT
+from reports.xlsx.layout.chart_layout import INSET, MOST_OF_PAGE, shape_chart
+from reports.xlsx.layout.grid import Grid
+from reports.xlsx.sheets.sheet import PlacedChart, Series
+from reports.xlsx.tables.figures import in_unit_exactly
+from reports.xlsx.tables.table_rows import TableRows
 
 _SMALL, _FEW_LINES = 16, 3
 """The most bars, and the most lines of a name, of a chart beside which another one may stand."""

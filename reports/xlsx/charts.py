@@ -39,12 +39,12 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.utils import get_column_letter
 
-from reports.xlsx.chart_layout import INSET, SIZE
-from reports.xlsx.grid import Grid
-from reports.xlsx.measures import row_height
-from reports.xlsx.names import quoted
-from reports.xlsx.sheet import PlacedChart, Series
-from reports.xlsx.styles import COUNT, FONT
+from reports.xlsx.file.names import quoted
+from reports.xlsx.file.styles import COUNT, FONT
+from reports.xlsx.layout.chart_layout import INSET, SIZE
+from reports.xlsx.layout.grid import Grid
+from reports.xlsx.layout.measures import row_height
+from reports.xlsx.sheets.sheet import PlacedChart, Series
 
 _FILL = "3C6E9F"
 _GREY = "595959"

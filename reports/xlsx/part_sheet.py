@@ -18,13 +18,13 @@ from reports.document import (
     PartRole,
 )
 from reports.table import Table
-from reports.xlsx.abreast_rows import AbreastRows
 from reports.xlsx.chart_rows import rows_of_charts
-from reports.xlsx.grid import Grid, has_filter, printable
-from reports.xlsx.measures import BOLD, line_count, lines_of, most_lines, row_height
-from reports.xlsx.sheet import Place, RowWriter, Sheet
-from reports.xlsx.styles import SIZE, Style
-from reports.xlsx.table_rows import TableFrame, TableRows
+from reports.xlsx.file.styles import SIZE, Style
+from reports.xlsx.layout.grid import Grid, has_filter, printable
+from reports.xlsx.layout.measures import BOLD, line_count, lines_of, most_lines, row_height
+from reports.xlsx.sheets.sheet import Place, RowWriter, Sheet
+from reports.xlsx.tables.abreast_rows import AbreastRows
+from reports.xlsx.tables.table_rows import TableFrame, TableRows
 
 ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
 _GAP = 9.0

@@ -11,13 +11,13 @@ from model.wareki import format_date
 from reports.document import Block, Document, Part, PartRole, Parts, PlannedPart
 from reports.progress import NoProgress, Progress
 from reports.xlsx.book import Book
-from reports.xlsx.data_sheet import build_data_sheet
-from reports.xlsx.grid import grid_of, printable
-from reports.xlsx.names import sheet_names
-from reports.xlsx.pages import page_breaks, rows_without_head
+from reports.xlsx.file.names import sheet_names
+from reports.xlsx.file.styles import Style, style_sheet
+from reports.xlsx.layout.grid import grid_of, printable
 from reports.xlsx.part_sheet import PartSheet, SheetFrame
-from reports.xlsx.sheet import Place, Sheet
-from reports.xlsx.styles import Style, style_sheet
+from reports.xlsx.sheets.data_sheet import build_data_sheet
+from reports.xlsx.sheets.pages import page_breaks, rows_without_head
+from reports.xlsx.sheets.sheet import Place, Sheet
 
 FRONT = "表紙"
 _FRONT_KEY = "front"

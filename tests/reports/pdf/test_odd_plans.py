@@ -21,8 +21,8 @@ from reports.content.booklet import build_booklet
 from reports.document import Document
 from reports.options import ReportOptions
 from reports.page import Marks
-from reports.pdf.boxes import TextBox
-from reports.pdf.laid_out import LaidOut, lay_out
+from reports.pdf.drawing.boxes import TextBox
+from reports.pdf.pages.laid_out import LaidOut, lay_out
 from reports.pdf.writer import draw
 from reports.typesetting.fonts import load_font
 from reports.unprintable import check_plan

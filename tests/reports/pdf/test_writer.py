@@ -20,7 +20,7 @@ from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import Document, Paragraph, ParagraphRole, Part, Parts
 from reports.options import ReportOptions
-from reports.pdf.boxes import (
+from reports.pdf.drawing.boxes import (
     LinesBox,
     LinkBox,
     PageNumberBox,
@@ -29,9 +29,9 @@ from reports.pdf.boxes import (
     Sheet,
     TextBox,
 )
-from reports.pdf.laid_out import lay_out
-from reports.pdf.running import running_slabs
-from reports.pdf.style import LINE_NUMBER, NOTE, STEP, grid_of
+from reports.pdf.drawing.style import LINE_NUMBER, NOTE, STEP, grid_of
+from reports.pdf.pages.laid_out import lay_out
+from reports.pdf.pages.running import running_slabs
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
 from tests.plans import plan_a_year_later, plan_of_two_goals, whole_view

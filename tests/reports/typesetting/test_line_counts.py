@@ -8,7 +8,7 @@ from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
 from reports.typesetting.line_counts import LineCounter, lines_at_most
 from reports.typesetting.rules import EXCEL, PRINT
-from reports.xlsx.measures import cell_font
+from reports.xlsx.layout.measures import cell_font
 
 CHARACTERS = "市民の計画、。「」（）ー々ッ・！？…―0123Aa%-/,.'ｱｶﾞ ㏊㎡é\u3099\u3000\t\n𠮷😀〜"
 TEXTS = st.text(CHARACTERS, max_size=120) | st.text(max_size=40)

@@ -15,7 +15,7 @@ from model.view import pick_from_plan
 from reports.content.summary import build_summary
 from reports.options import ReportOptions
 from reports.typesetting.fonts import load_font
-from reports.xlsx.measures import line_count, points_of
+from reports.xlsx.layout.measures import line_count, points_of
 from reports.xlsx.writer import write_workbook
 
 LIBREOFFICE = 20 / 3 / 7

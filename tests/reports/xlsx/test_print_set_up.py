@@ -35,7 +35,7 @@ def test_print_set_up_needs_no_hand(forms):
 
 
 def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
-    from reports.xlsx.grid import grid_of, printable
+    from reports.xlsx.layout.grid import grid_of, printable
 
     for report in REPORTS:
         document = report.build(whole_view(two_goals), options)

@@ -20,7 +20,7 @@ from reports.document import PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.progress import Cancelled
-from reports.xlsx.names import sheet_names
+from reports.xlsx.file.names import sheet_names
 from tests.jobs import job_of
 from tests.plans import whole_view
 from tests.reports.making.test_run import CancelsAt

@@ -1,0 +1,1 @@
+"""What a page is built of: headings, texts, facts, charts, tables, cover and contents."""

@@ -1,0 +1,1 @@
+"""What stands at a place on a page, and how it is written into the page."""

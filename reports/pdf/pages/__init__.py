@@ -1,0 +1,1 @@
+"""The pages of a document, and what runs along with each."""

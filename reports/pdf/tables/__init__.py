@@ -1,0 +1,1 @@
+"""Tables on pages: widths, heads, rows, where they break."""

@@ -1,0 +1,214 @@
+"""How wide the columns of a table are: as wide as their content asks, within the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import ceil
+
+from model.money import Unit
+from reports.cell_text import UNKNOWN_PAGE, cell_text
+from reports.pdf.drawing.style import Type
+from reports.pdf.tables.low_rows import low_widths
+from reports.pdf.tables.table_cells import PAGES_PER_LINE
+from reports.table import BodyRow, Cell, Column, ColumnKind, Input, PageOf, Table, Text, TotalRow
+from reports.typesetting.fonts import load_font
+
+_BRACKET = re.compile("(?=（)")
+_LONGEST = 80
+"""Characters: a longer text takes no more of a page that is too narrow for its columns."""
+_SHORT_FIRST = 0.65
+"""On such a page, by which power of what they hold columns share it at first: short texts, which
+lines of two characters would cut to pieces, get more of it than long ones."""
+
+
+class NaturalWidths:
+    """How wide the columns of the tables that were added would like to be, in em of the body type.
+
+    Tables with the same columns are measured together, so that they stand on one grid all through
+    a document. Amounts are shown in ``unit``.
+    """
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._widest: dict[tuple[Column, ...], list[float]] = {}
+
+    def of(self, table: Table, *, breaks_heads: bool = False) -> Sequence[float]:
+        """Return the width of the widest line of each column.
+
+        ``breaks_heads`` sets the unit in the head of an amount (（千円）) on a line of its own.
+        """
+        if table.columns not in self._widest:
+            self.add(table)
+        return [
+            max(_widest(_head_lines(column, breaks=breaks_heads)), widest)
+            for column, widest in zip(table.columns, self._widest[table.columns], strict=True)
+        ]
+
+    def add(self, table: Table) -> None:
+        """Measure ``table`` too."""
+        widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
+        rows = [row for row in table.rows if isinstance(row, BodyRow)]
+        totals = [row for row in table.rows if isinstance(row, TotalRow)]
+        for index, column in enumerate(table.columns):
+            cells = [row.cells[index] for row in rows]
+            if column.kind.is_summed:
+                cells += [row.cells[index] for row in totals]
+            texts = {self.shown(cell, column.kind) for cell in cells}
+            widest[index] = max(
+                widest[index], _widest({line for text in texts for line in text.split("\n")})
+            )
+
+    def shown(self, cell: Cell, kind: ColumnKind) -> str:
+        """Return the text of ``cell``; pages, which are not known yet, as wide as they may be."""
+        if isinstance(cell, PageOf):
+            return ", ".join([UNKNOWN_PAGE] * min(len(cell.anchors), PAGES_PER_LINE))
+        return cell_text(cell, kind, self._unit)
+
+
+def _head_lines(column: Column, *, breaks: bool) -> list[str]:
+    is_broken = breaks and column.kind is ColumnKind.YEN
+    return _BRACKET.split(column.title) if is_broken else [column.title]
+
+
+def _widest(lines: Iterable[str]) -> float:
+    return max((load_font().text_width(line, 1) for line in lines), default=0.0)
+
+
+def column_widths(
+    table: Table, natural: NaturalWidths, width: float, type_: Type
+) -> tuple[float, ...]:
+    """Return the width of each column in points; together they are ``width``.
+
+    A column is as wide as its widest line (``natural``) between its least and most; those without
+    a most share what is left by how much text they hold. Names that this would break get the room
+    that heads take for their units, which then stand on lines of their own. Where nothing is left,
+    all columns but the keys share the page so that rows are low; so do the columns of texts in a
+    form, of which each department gets its own. Where even the least widths are too wide together,
+    all shrink alike.
+    """
+    whole = table
+    table = replace(table, columns=_by_use(table)) if table.is_form else table
+    wanted, least, fixed = _wanted(table, natural.of(whole), type_)
+    if _breaks_names(table, wanted, fixed, width):
+        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), type_)
+    is_narrow = _left(width, fixed) < _sum_free(least, fixed)
+    if is_narrow:
+        longest = _LONGEST * type_.size
+        wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
+        wanted = [w**_SHORT_FIRST for w in wanted]
+        keys = [f if c.is_key else None for f, c in zip(fixed, table.columns, strict=True)]
+        has_room = _left(width, keys) >= max(_sum_free(least, keys), width / 2)
+        fixed = keys if has_room else [None] * len(keys)
+    free = [i for i, w in enumerate(fixed) if w is None]
+    shared = _share(_left(width, fixed), free, wanted, least)
+    widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
+    widths = [w * width / sum(widths) for w in widths]
+    places = free if is_narrow else _places_of_texts(table) if table.is_form else []
+    return _lowered(table, places, widths, least, natural, type_) if places else tuple(widths)
+
+
+def _lowered(
+    table: Table,
+    places: Sequence[int],
+    widths: Sequence[float],
+    least: Sequence[float],
+    natural: NaturalWidths,
+    type_: Type,
+) -> tuple[float, ...]:
+    """Return ``widths`` with those at ``places`` shared out so that rows are low, the head too."""
+    texts = [[table.columns[n].title for n in places]]
+    texts += [
+        [natural.shown(row.cells[n], table.columns[n].kind) for n in places]
+        for row in table.rows
+        if isinstance(row, BodyRow)
+    ]
+    shared, kept = [widths[n] for n in places], [least[n] for n in places]
+    is_name = [table.is_form and table.columns[n].is_name for n in places]  # where there is room
+    names = [index for index, each in enumerate(is_name) if each]
+    low = low_widths(texts, shared, kept, type_, names)
+    return tuple((dict(enumerate(widths)) | dict(zip(places, low, strict=True))).values())
+
+
+def _by_use(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a form: wide where texts are written in, narrow where nothing stands.
+
+    Forms are sent round one by one, so that their columns need not stand below each other's.
+    """
+    columns = []
+    for column, cells in zip(table.columns, _cells_by_column(table), strict=True):
+        if cells == {Text("")}:  # its head will do, in two lines
+            columns.append(replace(column, least=1, most=ceil(len(column.title) / 2)))
+        elif column.kind is ColumnKind.TEXT and Input() in cells:
+            columns.append(replace(column, least=column.most or column.least))
+        else:
+            columns.append(column)
+    return tuple(columns)
+
+
+def _places_of_texts(table: Table) -> list[int]:
+    """Return where the columns stand that hold texts, and nothing to be filled in."""
+    return [
+        n
+        for n, cells in enumerate(_cells_by_column(table))
+        if table.columns[n].kind is ColumnKind.TEXT and cells - {Text("")} and Input() not in cells
+    ]
+
+
+def _cells_by_column(table: Table) -> list[set[Cell]]:
+    rows = (row.cells for row in table.rows if isinstance(row, BodyRow))
+    return list(map(set, zip(*rows, strict=True))) or [set() for _ in table.columns]
+
+
+def _wanted(
+    table: Table, natural: Sequence[float], type_: Type
+) -> tuple[list[float], list[float], list[float | None]]:
+    """Return how wide columns want to be and must be, and how wide those with a most are."""
+    wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
+    least = [column.least * type_.size + 2 * type_.side for column in table.columns]
+    fixed = [
+        None if column.most is None else _clamp(column, wanted[index], least[index], type_)
+        for index, column in enumerate(table.columns)
+    ]
+    return wanted, least, fixed
+
+
+def _breaks_names(
+    table: Table, wanted: Sequence[float], fixed: Sequence[float | None], width: float
+) -> bool:
+    """Whether columns of names alone share what is left, and it is less than they want."""
+    free = [n for n, each in enumerate(fixed) if each is None]
+    lacks = _left(width, fixed) < sum(wanted[n] for n in free)
+    return lacks and all(table.columns[n].is_name for n in free)
+
+
+def _left(width: float, fixed: Sequence[float | None]) -> float:
+    return width - sum(w for w in fixed if w is not None)
+
+
+def _sum_free(least: Sequence[float], fixed: Sequence[float | None]) -> float:
+    """Return the least widths of the columns that have no width yet, together."""
+    return sum(each for each, w in zip(least, fixed, strict=True) if w is None)
+
+
+def _clamp(column: Column, natural: float, least: float, type_: Type) -> float:
+    most = (column.most or 0) * type_.size + 2 * type_.side
+    return max(min(natural, most), min(least, most))
+
+
+def _share(
+    rest: float, indices: Sequence[int], natural: Sequence[float], least: Sequence[float]
+) -> dict[int, float]:
+    """Divide ``rest`` among columns by their natural widths, none below its least."""
+    if not indices:
+        return {}
+    wanted = sum(natural[i] for i in indices)
+    shares = {i: max(least[i], rest * natural[i] / wanted) for i in indices}
+    over = sum(shares.values()) - max(rest, sum(least[i] for i in indices))
+    roomy = [i for i in indices if shares[i] > least[i]]
+    room = sum(shares[i] - least[i] for i in roomy)
+    if over > 0 and room > 0:
+        for i in roomy:
+            shares[i] -= over * (shares[i] - least[i]) / room
+    return shares

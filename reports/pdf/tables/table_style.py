@@ -1,0 +1,57 @@
+"""What all tables of a document are set with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from model.money import Unit
+from reports.pdf.drawing.style import (
+    CELL,
+    CELL_BOLD,
+    COMPACT,
+    COMPACT_BOLD,
+    COMPACT_PAD,
+    DENSE,
+    DENSE_BOLD,
+    ROW_PAD,
+    Palette,
+    Type,
+)
+from reports.pdf.tables.columns import NaturalWidths
+from reports.typesetting.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """What a table is set with: types, colours, the unit of amounts, the tallest slab there is.
+
+    ``pad`` is the white above and below the lines of a row, ``natural`` how wide columns of one
+    make would like to be over the whole document, ``phrases`` where its names are best broken.
+    ``pages`` are the pages of the anchors placed so far.
+    """
+
+    palette: Palette
+    unit: Unit
+    tallest: float
+    natural: NaturalWidths
+    phrases: Phrases
+    pages: Mapping[str, int]
+    text: Type = CELL
+    bold: Type = CELL_BOLD
+    pad: float = ROW_PAD
+
+    def compact(self) -> TableStyle:
+        """Return the style for papers of a page or two."""
+        return replace(self, text=COMPACT, bold=COMPACT_BOLD, pad=COMPACT_PAD)
+
+    def dense(self) -> TableStyle:
+        """Return the style for tables of many columns."""
+        return replace(self, text=DENSE, bold=DENSE_BOLD)
+
+    def a_page_each(self, anchors: Iterable[str]) -> tuple[str, ...]:
+        """Return ``anchors`` without those on a page on which one before them stands."""
+        first: dict[int | str, str] = {}
+        for anchor in anchors:
+            first.setdefault(self.pages.get(anchor, anchor), anchor)
+        return tuple(first.values())

@@ -1,0 +1,1 @@
+"""How wide and how high: columns, rows, and the room that charts take."""

@@ -1,0 +1,106 @@
+"""How wide the columns of a sheet are: what each asks for, and how they share the paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.xlsx.file.styles import SIZE
+from reports.xlsx.layout.common_columns import Member
+from reports.xlsx.layout.measures import (
+    BOLD,
+    CERTAIN,
+    PADDING_PIXELS,
+    POINTS_PER_PIXEL,
+    cell_font,
+    width_of,
+)
+
+_SHORT_HEAD = 4
+"""The most characters of a head that has one line."""
+_PAD = (PADDING_PIXELS + 3) * POINTS_PER_PIXEL
+
+
+def fit_widths(
+    columns: Sequence[Sequence[Member]], total: float, button: float
+) -> tuple[float, ...]:
+    """Return the widths of columns in Excel's unit, together at most ``total`` points.
+
+    ``columns`` says who stands in each; ``button`` is the room (points) beside each of their heads.
+    """
+    return _fit([_natural(members, button) for members in columns or [[]]], total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column asks for, in points; ``shares`` says that it takes part in what is left."""
+
+    least: float
+    wanted: float
+    shares: bool
+
+
+def _natural(members: Sequence[Member], button: float) -> _Need:
+    """Return what a column asks for; one that shares what is left, for its longest text.
+
+    Figures are never cut: Excel shows ### in place of one that is too wide. Totals are bold.
+    """
+    least, wanted, shares = 0.0, 0.0, not members
+    for column, head_of, texts in members:
+        title = head_of if column.kind.is_summed else _long_line_of(head_of)
+        head = (_widest((title,)) / BOLD + button) / CERTAIN
+        most = None if column.most is None else column.most * SIZE
+        if texts and not any(texts):  # nothing stands in it: its head will do
+            wanted = max(wanted, head)
+            continue
+        least = max(least, min(column.least * SIZE, most or column.least * SIZE))
+        if column.kind.is_summed:
+            wanted = max(wanted, min(head, most or head), _widest(texts) / BOLD / CERTAIN)
+            continue
+        longest = (max(texts, key=len, default=""),) if most is None else texts
+        room = 0.0 if texts else most or 0.0  # to be written in
+        widest = max(head, room, _widest(longest, most or math.inf) / CERTAIN)
+        wanted = max(wanted, widest if most is None else min(widest, most))
+        shares = shares or most is None
+    return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
+
+
+def _long_line_of(head: str) -> str:
+    """Return the longer line of a head in words: of more than four characters, it may have two."""
+    return head if len(head) <= _SHORT_HEAD else head[: math.ceil(len(head) / 2)]
+
+
+def _widest(texts: Iterable[str], enough: float = math.inf) -> float:
+    """Return the points of the longest line in ``texts``; those beyond ``enough`` are all alike."""
+    font, widest = cell_font(), 0.0
+    for text in texts:
+        if len(text) * SIZE <= widest:
+            continue  # no character is wider than an em
+        lines = text.split("\n") if "\n" in text else (text,)
+        widest = max(widest, *[font.text_width(line, SIZE) for line in lines])
+        if widest >= enough:
+            return enough
+    return widest
+
+
+def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
+    """Return widths in Excel's unit that together take at most ``total`` points.
+
+    Columns that share divide what the others leave. Where that is less than they need at least, all
+    give up the same part of what they ask for.
+    """
+    fixed = sum(need.wanted for need in needs if not need.shares)
+    sharing = [need for need in needs if need.shares]
+    rest = total - fixed
+    points = []
+    if sharing and rest >= sum(need.least for need in sharing):
+        spare = rest - sum(need.least for need in sharing)
+        hunger = sum(need.wanted - need.least for need in sharing) or len(sharing)
+        for need in needs:
+            share = spare * ((need.wanted - need.least) or (hunger == len(sharing))) / hunger
+            points.append(need.least + share if need.shares else need.wanted)
+    else:
+        asked = [need.least if need.shares else need.wanted for need in needs]
+        points = [part * total / sum(asked) for part in asked]
+    return tuple(width_of(point) for point in points)

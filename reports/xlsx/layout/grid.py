@@ -1,0 +1,87 @@
+"""The grid of a sheet: the columns that the tables of a part share, as wide as the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.money import Unit
+from reports.document import Part
+from reports.page import Page
+from reports.xlsx.layout.column_widths import fit_widths
+from reports.xlsx.layout.common_columns import Places, place_columns, stretch_count
+from reports.xlsx.layout.measures import (
+    narrow_points_of,
+    points_of,
+)
+
+MM = 72 / 25.4
+SIDE_MARGIN = 15 * MM
+TOP_MARGIN = 17 * MM
+BOTTOM_MARGIN = 13 * MM
+BUTTON = 14.0
+"""The points that the button of a filter takes of a head (18 pixels)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a sheet.
+
+    ``widths`` are in Excel's unit; ``stretches`` says for each table of the part in which columns
+    (from 1) its own stand, once for each stretch of it that stands beside the first.
+    """
+
+    widths: tuple[float, ...]
+    stretches: tuple[tuple[Places, ...], ...]
+
+    @property
+    def places(self) -> tuple[Places, ...]:
+        """The columns of each table, in its first stretch."""
+        return tuple(stretches[0] for stretches in self.stretches)
+
+    def points(self, first: int, last: int) -> float:
+        """Return the points from column ``first`` to column ``last``, both taken in."""
+        return sum(map(points_of, self.widths[first - 1 : last]))
+
+    def column_at(self, points: float) -> tuple[int, float]:
+        """Return the column (from 1) that is ``points`` from the left, and how far into it."""
+        column = 1
+        while column < self.last and points >= self.points(column, column):
+            points -= self.points(column, column)
+            column += 1
+        return column, points
+
+    def narrow_width(self, left: float, right: float) -> float:
+        """Return the points from ``left`` to ``right`` in LibreOffice, which has columns narrower.
+
+        A place there lies as far into its column as in Excel, but its column begins before.
+        """
+        (first, into_first), (last, into_last) = self.column_at(left), self.column_at(right)
+        return (
+            sum(map(narrow_points_of, self.widths[first - 1 : last - 1])) + into_last - into_first
+        )
+
+    @property
+    def last(self) -> int:
+        """The number of columns."""
+        return len(self.widths)
+
+
+def printable(page: Page) -> tuple[float, float]:
+    """Return width and height in points of what can be printed on ``page``."""
+    width, height = (side * MM for side in page.paper.value)
+    if page.landscape:
+        width, height = height, width
+    return width - 2 * SIDE_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN
+
+
+def has_filter(part: Part) -> bool:
+    """Whether the table of ``part`` can be filtered: a sheet can filter only one, set in one."""
+    return len(part.tables) == 1 and stretch_count(part.tables[0], part.tables) == 1
+
+
+def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
+    """Return the grid of ``part``, as wide as ``page`` allows."""
+    stretches, columns = place_columns(part.tables, unit)
+    button = BUTTON if has_filter(part) else 0.0
+    total, _ = printable(page)
+    return Grid(fit_widths(columns, total, button), stretches)

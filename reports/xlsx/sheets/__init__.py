@@ -1,0 +1,1 @@
+"""A worksheet: its rows, its settings, its pages."""

@@ -1,0 +1,97 @@
+"""A data part as a sheet: heads in the first row, one table with filters, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
+from openpyxl.utils import get_column_letter
+
+from model.money import Unit
+from reports.cell_text import cell_text
+from reports.document import Part
+from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
+from reports.typesetting.fonts import load_font
+from reports.xlsx.file.cells import (
+    cell_element,
+    empty_content,
+    number_content,
+    row_element,
+    text_content,
+)
+from reports.xlsx.file.package import HEAD, MAIN
+from reports.xlsx.file.styles import SIZE, Style
+from reports.xlsx.file.zip_file import PackedPart
+from reports.xlsx.layout.grid import Grid
+from reports.xlsx.layout.measures import row_height
+from reports.xlsx.sheets.sheet import Sheet, SheetRow
+
+_LEAST, _MOST = 6.0, 60.0
+_SAMPLE = 200
+_ROW = SheetRow(row_height(1))
+
+
+def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
+    """Return the sheet of a DATA part: amounts in yen, one line a row."""
+    (table,) = part.tables
+    sheet = Sheet(Grid(tuple(_widths(table)), ()))
+    letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
+    heads = [
+        cell_element(f"{letter}1", text_content(styles[Style.DATA_HEAD], column.title, part.title))
+        for letter, column in zip(letters, table.columns, strict=True)
+    ]
+    _add(sheet, "".join(heads))
+    for number, row in enumerate(table.rows, 2):
+        if isinstance(row, BodyRow):
+            cells = (
+                cell_element(f"{letter}{number}", _content(cell, styles, part.title))
+                for letter, cell in zip(letters, row.cells, strict=True)
+            )
+            _add(sheet, "".join(cells))
+    sheet.anchors[part.key] = "A1"
+    sheet.title_rows, sheet.frozen_row, sheet.fits_width = (1, 1), 2, True
+    return sheet
+
+
+def list_object(table: Table, number: int, name: str) -> PackedPart:
+    """Return the Excel table (ECMA-376 Part 1, 18.5.1.2 table) over the sheet of ``table``."""
+    ref = f"A1:{get_column_letter(len(table.columns))}{max(len(table.rows) + 1, 2)}"
+    columns = "".join(
+        f'<tableColumn id="{place}" name={quoteattr(column.title)}/>'
+        for place, column in enumerate(table.columns, 1)
+    )
+    return PackedPart(
+        f'{HEAD}<table xmlns="{MAIN}" id="{number}" name="{name}" displayName="{name}" ref="{ref}">'
+        f'<autoFilter ref="{ref}"/>'
+        f'<tableColumns count="{len(table.columns)}">{columns}</tableColumns>'
+        '<tableStyleInfo name="TableStyleLight1" showRowStripes="1"/></table>'.encode()
+    )
+
+
+def _add(sheet: Sheet, cells: str) -> None:
+    height = _ROW.height
+    sheet.xml.add(row_element(len(sheet.rows) + 1, cells, height))
+    sheet.rows.append(_ROW)
+
+
+def _content(cell: Cell, styles: Mapping[Style, int], part: str) -> str:
+    if isinstance(cell, Count | Yen):
+        style = styles[Style.DATA_NUMBER]
+        if cell.value is None:
+            return empty_content(style)
+        return number_content(style, cell.value)
+    text = cell_text(cell, ColumnKind.TEXT, Unit.YEN)
+    return text_content(styles[Style.DATA_TEXT], text, part)
+
+
+def _widths(table: Table) -> list[float]:
+    """Return widths by the heads and the first rows, none very wide."""
+    font = load_font()
+    widths = []
+    rows = [row for row in table.rows[:_SAMPLE] if isinstance(row, BodyRow)]
+    for index, column in enumerate(table.columns):
+        texts = [column.title]
+        texts += [cell_text(row.cells[index], column.kind, Unit.YEN) for row in rows]
+        digits = max(font.text_width(text, SIZE) for text in texts) / (SIZE / 2)
+        widths.append(min(max(digits + 3, _LEAST), _MOST))
+    return widths

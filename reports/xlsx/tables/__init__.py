@@ -1,0 +1,1 @@
+"""Tables on a sheet: columns, rows, cells, formulas, totals."""

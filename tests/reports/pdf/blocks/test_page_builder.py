@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from reports.page import Page
+from reports.pdf.blocks.page_builder import Abreast, PageBuilder
+from reports.pdf.drawing.boxes import FillBox, Slab
+from reports.pdf.drawing.style import grid_of
+
+HEAD = Slab(20.0)
+INK = FillBox(0, 0, 10, 10, (0, 0, 0))
+
+
+def group_of(rows: int) -> list[Slab]:
+    """A heading with its rows; one that begins a stretch repeats the heading."""
+    heading = Slab(18.0, (INK,), keeps_next=True, again=HEAD)
+    again = Slab(38.0)
+    return [heading, *(Slab(18.0, (INK,), again=again) for _ in range(rows))]
+
+
+@pytest.mark.parametrize("groups", [[1], [1, 1], [1, 2, 1], [3, 1], [1, 1, 1, 1, 1]])
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_heading_of_a_group_ends_a_stretch(groups: list[int], count: int):
+    rows = [slab for size in groups for slab in group_of(size)]
+    columns = Abreast(rows, HEAD, 200.0, count).fill(500.0)
+    assert sum(len(column) - 1 for column in columns) == len(rows)
+    assert not any(column[-1].keeps_next for column in columns)
+
+
+@pytest.mark.parametrize("rows_left", [3, 9, 14, 25])
+def test_a_table_in_stretches_begins_where_a_page_has_a_quarter_left(rows_left: int):
+    grid = grid_of(Page())
+    frame = grid.text_bottom - grid.top
+    builder = PageBuilder(grid)
+    builder.start_part("集計", runs_on=False)
+    above = Slab(frame - rows_left * 18.0, (INK,))
+    table = Abreast((Slab(18.0, (INK,), again=HEAD) for _ in range(60)), HEAD, 200.0, 2)
+    first, *_ = [*builder.place([above, table]), *builder.last()]
+    assert (len(first.placed) > 1) == (rows_left * 18.0 >= frame / 4)

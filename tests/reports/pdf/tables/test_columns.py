@@ -1,0 +1,35 @@
+"""How wide the columns of tables are on paper."""
+
+from __future__ import annotations
+
+from model.money import Unit
+from reports.pdf.drawing.style import CELL
+from reports.pdf.tables.columns import NaturalWidths, column_widths
+from reports.table import BodyRow, Column, Input, Table, Text
+
+NAME = Column("name", "事業名", least=9, most=14)
+DESCRIPTION = Column("description", "事業概要", least=14)
+PARTNERS = Column("partners", "ほかの所管課", least=6, most=10)
+REMARKS = Column("remarks", "備考", least=5, most=9)
+COLUMNS = (NAME, DESCRIPTION, PARTNERS, REMARKS)
+
+
+def widths_of(partners: str, *, is_form: bool) -> tuple[float, ...]:
+    cells = (Text("祭り"), Text("とても長い説明" * 20), Text(partners), Input())
+    table = Table(COLUMNS, (BodyRow(cells),), is_form=is_form)
+    return column_widths(table, NaturalWidths(Unit.YEN), 500.0, CELL)
+
+
+def test_a_column_without_texts_leaves_its_room_on_a_form():
+    _, with_some, partners, _ = widths_of("広報課、市民課、人事課", is_form=True)
+    _, description, empty, _ = widths_of("", is_form=True)
+    assert empty < partners
+    assert description > with_some
+
+
+def test_columns_stand_below_each_other_on_other_papers():
+    assert widths_of("", is_form=False)[2] >= PARTNERS.least * CELL.size
+
+
+def test_remarks_have_the_room_they_may_take():
+    assert widths_of("広報課", is_form=True)[3] >= 9 * CELL.size
