@@ -32,8 +32,9 @@ class AmountBasis:
     def yen_of(self, amounts: Sequence[Amount]) -> int | None:
         """Return the yen on this basis of a project or section with ``amounts``, or None.
 
-        Amounts without a year stand in where there are none of the year. Amounts by source of
-        funds are parts of the amount without one, and are added only where that is missing.
+        Amounts without a year stand in where none has a year; beside those of other years they
+        are their sum (計). Amounts by source of funds are parts of the amount without one, and are
+        added only where that is missing.
         """
         chosen = self._chosen(amounts)
         whole = [a for a in chosen if a.funds is None] or chosen
@@ -45,8 +46,9 @@ class AmountBasis:
 
     def _chosen(self, amounts: Sequence[Amount]) -> list[Amount]:
         known = [a for a in amounts if a.kind == self.kind]
-        dated = [a for a in known if a.fiscal_year == self.fiscal_year]
-        return dated or [a for a in known if a.fiscal_year is None]
+        is_dated = any(a.fiscal_year is not None for a in known)
+        year = self.fiscal_year if is_dated else None
+        return [a for a in known if a.fiscal_year == year]
 
     def sum_of(self, projects: Iterable[Project]) -> int | None:
         """Return the sum in yen of what is known of ``projects``, None where nothing is."""

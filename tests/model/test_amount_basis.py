@@ -51,7 +51,12 @@ def test_parts_by_source_of_funds_are_not_added_to_their_whole():
     assert basis.amount_of(project(state, own)) == 100
 
 
-def test_an_amount_without_a_year_stands_in_where_none_of_the_year_is_known():
+def test_an_amount_without_a_year_stands_in_where_none_has_a_year():
     undated = Amount(7, None, "予算")
     assert AmountBasis(2026, "予算").amount_of(project(undated)) == 7
     assert AmountBasis(2026, "予算").amount_of(project(undated, BUDGET)) == 100
+
+
+def test_the_sum_of_other_years_never_stands_in_for_the_plans_year():
+    of_years = project(Amount(8, 2027, "事業費"), Amount(9, 2028, "事業費"), Amount(17, None, "事業費"))
+    assert AmountBasis(2026, "事業費").amount_of(of_years) is None
