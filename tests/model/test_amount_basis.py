@@ -58,5 +58,7 @@ def test_an_amount_without_a_year_stands_in_where_none_has_a_year():
 
 
 def test_the_sum_of_other_years_never_stands_in_for_the_plans_year():
-    of_years = project(Amount(8, 2027, "事業費"), Amount(9, 2028, "事業費"), Amount(17, None, "事業費"))
+    of_years = project(
+        Amount(8, 2027, "事業費"), Amount(9, 2028, "事業費"), Amount(17, None, "事業費")
+    )
     assert AmountBasis(2026, "事業費").amount_of(of_years) is None

@@ -17,7 +17,7 @@ from model.readers.published.cells.looks import may_be_cell
 from model.readers.published.layouts.layout import divide_lines
 from model.readers.published.layouts.unsure_names import tell_unsure_names
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
-from model.readers.published.lines.labels import Label, read_label, split_budget
+from model.readers.published.lines.labels import Label, begins_part, read_label, split_budget
 from model.readers.published.lines.line import Line, split_lines
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form, Heading, is_in_contents
@@ -146,6 +146,8 @@ class _TextReader:
             return None
         if not self._outline.goes_on(heading) and not self._starts_anew(heading):
             return None
+        if self._section and heading.style.form is not Form.WORD and begins_part(heading.title):
+            return self._take_numbered_label(heading)
         return self._start_section(line, heading)
 
     def _is_tabbed_heading(self, line: Line, heading: Heading) -> bool:
@@ -197,6 +199,12 @@ class _TextReader:
         else:
             self._tables.leave(None)
         return LineRole.HEADING
+
+    def _take_numbered_label(self, heading: Heading) -> LineRole | None:
+        """Take a label with a number (３ 構成事務事業): the rows below it are of what is open."""
+        label = read_label(heading.title)
+        self._outline.close_beside(heading.style)
+        return self._take_labelled(*label) if label and self._section else None
 
     def _take_nothing(self, line: Line) -> LineRole | None:
         """A line that says that its section has no projects."""

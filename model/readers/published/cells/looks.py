@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from model.readers.department_names import names_offices
 from model.readers.tables.amounts import read_amount, without_brackets
-from model.readers.tables.marks import has_bullet, mark_of_cell, read_name
+from model.readers.tables.marks import SYMBOLS, has_bullet, mark_of_cell, read_name
 from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
+_BEGINS_NAME = re.compile(rf"^[{SYMBOLS}]|[（(][^）)]*$")
 _ANY_UNIT = 100_000_000
 """A unit in which every number is a whole number of yen."""
 
@@ -37,8 +39,13 @@ def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
 
 @lru_cache(maxsize=4096)  # where a row ends is asked of the same cells many times
 def is_departments(cell: str) -> bool:
-    """Whether a cell reads as departments, by the ends of the names in it."""
-    return len(cell) <= LONGEST_OFFICES and "。" not in cell and names_offices(cell)
+    """Whether a cell reads as departments, by the ends of the names in it.
+
+    One with a star before it, or whose bracket does not close, is the beginning of something else.
+    """
+    if len(cell) > LONGEST_OFFICES or "。" in cell or _BEGINS_NAME.search(cell):
+        return False
+    return names_offices(cell)
 
 
 @lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them

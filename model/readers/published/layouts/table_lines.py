@@ -12,6 +12,7 @@ from model.readers.published.layouts.tall_head import TallHead
 from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
+from model.readers.published.lines.places import Span
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_named_total
 
@@ -27,6 +28,7 @@ class TableLines:
     Below headings of sections it may go on as far as before ``far``, where the next one begins.
     ``headings`` are what the text's lines would be as headings, ``running`` its running heads.
     ``tall`` is the head where it is three lines high; ``is_flowing``: single blanks part its words.
+    ``serials`` is where the numbers of rows stand that have a column without a heading.
     """
 
     lines: Sequence[Line]
@@ -39,6 +41,7 @@ class TableLines:
     tall: TallHead | None = None
     is_flowing: bool = False
     far: int = 0
+    serials: Span | None = None
 
     def divided(self, at: int, cells: Cells) -> Line:
         """Return the line at ``at`` with tabs between ``cells``, one for each column."""

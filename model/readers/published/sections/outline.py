@@ -81,6 +81,11 @@ class Outline:
         """Close all sections below ``section``, which is open."""
         del self.open[self.open.index(section) + 1 :]
 
+    def close_beside(self, style: Style) -> None:
+        """Close what a section numbered like ``style`` would close, where such a level is known."""
+        if self._level(style) is not None:
+            self._close_down_to(style)
+
     def finish(self, text: str) -> None:
         """Number and name the levels in the draft; ``text`` is the source."""
         for section in self._draft.sections:

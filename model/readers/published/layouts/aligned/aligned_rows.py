@@ -9,6 +9,7 @@ from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.layouts.aligned.column_bounds import ColumnBounds, find_bounds
 from model.readers.published.layouts.aligned.row_bounds import find_rows
+from model.readers.published.layouts.aligned.serials import with_serials
 from model.readers.published.layouts.aligned.touching_cells import put_right
 from model.readers.published.layouts.table_lines import Cells, TableLines
 from model.readers.published.layouts.unread_lines import tell_unread, tell_unsure, unread
@@ -36,6 +37,7 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     Rows that are not sure are a doubt; where rows cannot be told, the lines are not read, unless
     each may be a row by itself.
     """
+    table = with_serials(table)
     parts = list(_parts(table))
     blocks = parts[0]
     best = _best_way(table, parts)
@@ -179,12 +181,23 @@ def _has_rows_below(table: TableLines, at: int) -> bool:
 
 
 def _is_running(table: TableLines, at: int) -> bool:
-    """Whether a line is a running head: it stands alone, as no line of a description does."""
+    """Whether a line is a running head: it stands alone, as no line of a description does.
+
+    A numbered heading that comes back on each sheet is one at the edge of a page only.
+    """
     line = table.lines[at]
     if not line.after_blank or len(line.filled) > 1 or head_key(line) not in table.running:
         return False
+    if table.headings[at] is not None and not _is_at_edge(table, at):
+        return False
     is_alone = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
     return is_alone or indent_of(line) < _INDENT
+
+
+def _is_at_edge(table: TableLines, at: int) -> bool:
+    """Whether a line begins a page or stands beside its number."""
+    beside = (table.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(table.lines))
+    return table.lines[at].begins_page or any(map(is_page_number, beside))
 
 
 def _is_end(table: TableLines, at: int) -> bool:
@@ -206,9 +219,10 @@ def _is_end(table: TableLines, at: int) -> bool:
 
 def _heads(table: TableLines, measure: Measure) -> list[Span]:
     """Return the headings of a table with their places; none where they are not all known."""
+    serials = [table.serials] if table.serials else []
     if table.tall:
-        return list(table.tall.spans)
-    heads = pieces_of(table.lines[table.top], measure)
+        return [*serials, *table.tall.spans]
+    heads = [*serials, *pieces_of(table.lines[table.top], measure)]
     if len(table.head.roles) > len(heads):  # years stand below the head
         place = table.head.roles.index(ColumnRole.AMOUNT)
         heads[place : place + 1] = pieces_of(table.lines[table.top + 1], measure)
@@ -225,7 +239,8 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
         ):
             yield at, replace(table.lines[at], role=LineRole.TABLE_HEAD)
         return
-    texts = dict(enumerate(table.lines[table.top].filled))
+    serials = [table.serials[2]] if table.serials else []
+    texts = dict(enumerate([*serials, *table.lines[table.top].filled]))
     more = len(heads) - len(texts)
     if not more:
         yield table.top, table.divided(table.top, texts)

@@ -244,7 +244,7 @@ def _gaps(
 
 def _is_other(word: str, own: ColumnRole, other: ColumnRole) -> bool:
     """Whether a word in the column ``own`` is one that only ``other`` holds."""
-    if own is ColumnRole.NUMBER:
+    if own is ColumnRole.NUMBER or (own is ColumnRole.AMOUNT and other is ColumnRole.EXTRA):
         return not _fits(word, own)
     return own is not other and _fits(word, other) and not _fits(word, own)
 

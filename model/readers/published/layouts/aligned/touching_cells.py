@@ -23,6 +23,8 @@ _FRONTS = {
 """What a cell begins with where it touches the one at its left."""
 _AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|－)")
 _PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
+_BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
+"""An amount and, pushed into its column, what stands behind it (62,033 A)."""
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -38,7 +40,10 @@ def put_right(cells: Cells, roles: Sequence[ColumnRole]) -> Cells:
         is_worded = column + 1 < len(roles) and roles[column + 1] in _WORDED
         front = _match(_FRONTS, role, after) if is_worded else None
         pair = _PAIR.fullmatch(before) if role is ColumnRole.AMOUNT and column else None
-        if pair and roles[column - 1] is ColumnRole.AMOUNT:
+        behind = _BEHIND.fullmatch(before) if role is ColumnRole.EXTRA and column else None
+        if behind and roles[column - 1] is ColumnRole.AMOUNT:
+            whole[column - 1], whole[column] = behind[1], behind[2]
+        elif pair and roles[column - 1] is ColumnRole.AMOUNT:
             whole[column - 1], whole[column] = pair[1], pair[2]
         elif tail and (role is not ColumnRole.DEPARTMENTS or is_departments(tail[2])):
             whole[column - 1], whole[column] = tail[1], tail[2]

@@ -31,14 +31,17 @@ from model.readers.published.lines.furniture import head_key, is_page_number
 from model.readers.published.lines.legend import names_legend
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import read_note
-from model.readers.published.lines.numbering import Form
+from model.readers.published.lines.numbering import Form, Heading
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import is_amount_head
+from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
 
 _TOUCHING = re.compile(r"(.+[。、])([^。、]{2,20})")
 """A text and, touching it, what may be departments."""
+_SPACED_SUM = re.compile(r"(?<!\S)([合小総中大累])[ \u3000]+計(?!\S)")
+"""The word of a sum with a blank in it, which is set so to fill its cell."""
 _LEAST_WORDS = 3
 """A line of fewer words is no head: two words stand in many lines of text."""
 _LEAST_KNOWN, _MOST_OTHER = 2, 2
@@ -199,14 +202,30 @@ def _is_section(table: TableLines, at: int) -> bool:
     heading = table.headings[at]
     is_numbered = ColumnRole.NUMBER in table.head.roles
     is_row = is_numbered and heading is not None and heading.style.form is Form.PLAIN
-    return heading is not None and not is_row
+    return heading is not None and (not is_row or _follows_heading(table, at, heading))
+
+
+def _follows_heading(table: TableLines, at: int, heading: Heading) -> bool:
+    """Whether a heading goes on with the numbers of the one above the table, not with the rows'.
+
+    Below a sum no row follows.
+    """
+    above = (h for h in table.headings[: table.top][::-1] if h and h.style == heading.style)
+    before = next(above, None)
+    if before is None or before.ordinal is None or heading.ordinal != before.ordinal + 1:
+        return False
+    words = [
+        _SPACED_SUM.sub(r"\1計", line.text).split()[0] for line in table.lines[table.first : at]
+    ]
+    rows = [int(word) for word in words if word.isdecimal()]
+    return bool(rows) and (heading.ordinal != rows[-1] + 1 or is_total(words[-1]))
 
 
 def _pieces(table: TableLines, at: int) -> Iterator[Piece]:
     """Yield what blanks part in a line, an office apart that touches the sentence before it."""
     roles = table.head.roles
     may_touch = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS) in pairwise(roles)
-    for n, text in enumerate(table.lines[at].text.split()):
+    for n, text in enumerate(_SPACED_SUM.sub(r"\1計", table.lines[at].text).split()):
         touching = _TOUCHING.fullmatch(text) if may_touch and not is_departments(text) else None
         if touching and is_departments(touching[2]):
             yield Piece(touching[1], at, is_first=n == 0)

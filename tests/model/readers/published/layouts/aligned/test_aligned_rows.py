@@ -225,3 +225,37 @@ def test_the_head_of_a_table_is_no_form():
         [556_000],
         [72_000, 738_000],
     ]
+
+
+def test_serial_numbers_in_a_column_without_a_heading_are_no_part_of_names():
+    table = """\
+         事業名               概要              担当         事業費（千円）
+
+                    啓発活動を通じて、市民の理解を深
+ 1 広域連携中枢都市圏構想                              林政課              118,259
+                    めます。
+     ヤングケアラー支援体制強   デジタル技術を活用して、市民の利
+ 2                                             スポーツ振興課          184,447
+     化事業            便性を向上させます。
+"""
+    reading = read(table)
+    names = [row.name for row in reading.plan.listings()]
+    assert names == ["広域連携中枢都市圏構想", "ヤングケアラー支援体制強化事業"]
+    assert reading.findings == ()
+
+
+def test_what_stands_right_behind_an_amount_is_in_its_own_column():
+    table = """\
+（単位：千円）
+No.             事務事業名          担当課        R5決算額        R6予算額     評価      方向性
+      1 高校生等通学費補助        くらし安全課            86,848        76,224 A      改善
+      2 工業団地造成          土木課               43,861        37,252 B      拡充
+"""
+    reading = read(table)
+    rows = list(reading.plan.listings())
+    assert [[a.yen for a in row.project.amounts] for row in rows] == [
+        [86_848_000, 76_224_000],
+        [43_861_000, 37_252_000],
+    ]
+    assert [dict(row.project.extras)["評価"] for row in rows] == ["A", "B"]
+    assert reading.findings == ()

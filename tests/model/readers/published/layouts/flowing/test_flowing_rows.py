@@ -203,3 +203,20 @@ def test_rows_go_on_below_the_headings_of_sections_in_a_flowing_table():
         ("水", "水路の清掃", 560_000),
         ("道", "坂道の舗装", 900_000),
     ]
+
+
+def test_a_starred_name_with_an_open_bracket_is_no_department_of_the_row_above():
+    text = """\
+基本目標1 くらし
+事業名 事業概要 所管課
+花壇の整備 花を植える。 公園課
+緑地課
+★不登校児童生徒支援（校
+内サポートルーム）
+相談を受ける。 学校教育課
+図書館 本を貸す。 図書館
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    first, second, _ = reading.plan.listings()
+    assert [d.name for d in first.departments] == ["公園課", "緑地課"]
+    assert second.name == "不登校児童生徒支援（校内サポートルーム）"
