@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
+from model.listing import format_path
 from model.plan import PlanHeading
 from model.readers.lists.list_source import ListSource, list_from_content, list_from_text
 from model.readers.reading import Reading
@@ -58,3 +59,11 @@ def read_rows(folder: Path, rows: Rows, *merged: str, year: int | None = None) -
 
 def messages(reading: Reading) -> str:
     return "\n".join(f"{finding.where} {finding.message}" for finding in reading.findings)
+
+
+def titles(reading: Reading) -> list[str]:
+    return [f"{format_path(s.path)} {s.title}" for s in reading.plan.walk()]
+
+
+def amounts(reading: Reading) -> list[list[tuple[int, str]]]:
+    return [[(a.yen, a.label) for a in project.amounts] for project in reading.plan.projects]

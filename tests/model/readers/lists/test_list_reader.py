@@ -1,3 +1,5 @@
+"""A list as it comes in: projects, departments, marks, amounts, and what is told."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -7,12 +9,19 @@ import pytest
 from model.errors import PlanFileError
 from model.listing import format_path
 from model.readers.lists.guess import guess_mapping
-from model.readers.reading import LineRole, Reading
+from model.readers.reading import LineRole
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
-from tests.model.readers.lists.lists import book_bytes, csv_text, list_of, messages, read_rows
+from tests.model.readers.lists.lists import (
+    amounts,
+    book_bytes,
+    csv_text,
+    list_of,
+    messages,
+    read_rows,
+)
 
 CITY = (
     ("令和8年度　主要事業一覧", "", "", "", "", "", "", ""),
@@ -65,32 +74,6 @@ def test_every_row_is_accounted_for(tmp_path: Path):
     assert coverage[LineRole.FRONT] == 2
 
 
-def test_a_list_of_offices_has_them_as_its_tree(tmp_path: Path):
-    rows = (
-        ("pid", "name", "ministry", "bureau", "division", "section", "office", "budgetAmount"),
-        (1, "甲事業", "総務省", "行政局", "", "会計課", "", 1000),
-        (2, "乙事業", "総務省", "行政局", "管理部", "", "企画室", 2000),
-        (3, "丙事業", "総務省", "", "", "", "", 30),
-        (4, "丙事業", "財務省", "主計局", "", "会計課", "", 4),
-    )
-    path = tmp_path / "一覧.csv"
-    path.write_text(csv_text(rows), encoding="utf-8")
-    reading = read_plan(path)
-    plan = reading.plan
-    assert plan.levels == ("府省庁", "局・庁", "部")
-    assert [(s.level, s.title) for s in plan.walk()] == [
-        (1, "総務省"),
-        (2, "行政局"),
-        (3, "管理部"),
-        (1, "財務省"),
-        (2, "主計局"),
-    ]
-    names = {row.name + str(row.path): row.printed_departments for row in plan.listings()}
-    assert set(names.values()) == {"行政局会計課", "企画室", "総務省", "主計局会計課"}
-    assert build_totals(view_plan(plan, Selection())).tally.amount == 3034
-    assert "同じ名前の所管課が複数の部局にある" in messages(reading)
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_a_csv_is_read_in_the_encodings_and_with_the_signs_that_offices_use(
@@ -101,44 +84,12 @@ def test_a_csv_is_read_in_the_encodings_and_with_the_signs_that_offices_use(
     assert sum(1 for _ in read_plan(path).plan.listings()) == 4
 
 
-def titles(reading: Reading) -> list[str]:
-    return [f"{format_path(s.path)} {s.title}" for s in reading.plan.walk()]
-
-
-def amounts(reading: Reading) -> list[list[tuple[int, str]]]:
-    return [[(a.yen, a.label) for a in project.amounts] for project in reading.plan.projects]
-
-
 def test_a_guess_put_on_its_own_list_reads_it_alike(tmp_path: Path):
     source = list_of(CITY)
     mapping = guess_mapping(source).mapping
     path = tmp_path / "一覧.csv"
     path.write_text(csv_text(CITY), encoding="utf-8")
     assert read_plan(path, mapping=mapping).plan == read_plan(path).plan
-
-
-def test_sections_may_stand_in_rows_of_their_own(tmp_path: Path):
-    rows = (
-        ("事業名", "内容", "担当課", "予算額(千円)"),
-        ("基本方針１　安心なまち", "", "", ""),
-        ("施策１－１　防災", "", "", ""),
-        ("防災訓練", "年2回", "危機管理課", 300),
-        ("小計", "", "", 300),
-        ("施策１－２　防犯", "", "", ""),
-        ("防犯灯", "LEDにする", "市民課", 500),
-        ("基本方針２　学び", "", "", ""),
-        ("施策２－１　学校", "", "", ""),
-        ("給食", "", "学校課", 9),
-        ("※金額は当初予算です。", "", "", ""),
-    )
-    reading = read_rows(tmp_path, rows)
-    assert reading.plan.levels == ("基本方針", "施策")
-    assert titles(reading) == [
-        *("1 安心なまち", "1-1 防災", "1-2 防犯", "2 学び", "2-1 学校"),
-    ]
-    assert reading.coverage[LineRole.HEADING] == 5
-    assert reading.coverage[LineRole.NOTE] == 1
-    assert "注意" not in {f.severity.label for f in reading.findings}
 
 
 def test_merged_cells_and_rows_below_them_belong_together(tmp_path: Path):
@@ -164,87 +115,6 @@ def test_merged_cells_and_rows_below_them_belong_together(tmp_path: Path):
     assert reading.coverage[LineRole.CONTINUED] == 2
     assert reading.coverage[LineRole.TOTAL] == 1
     assert build_totals(view_plan(reading.plan, Selection())).tally.amount == 320_000
-
-
-def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
-    rows = (
-        ("政策", "事業名", "担当課", "R8予算額(千円)"),
-        ("くらし", "", "", 999),
-        ("", "防災訓練", "市民課", 300),
-        ("", "見守り", "福祉課", 400),
-    )
-    totals = build_totals(view_plan(read_rows(tmp_path, rows).plan, Selection()))
-    assert (totals.published_budget, totals.tally.amount) == (999_000, 700_000)
-
-
-def test_a_section_s_only_amount_of_another_year_is_told_and_no_budget(tmp_path: Path):
-    rows = (
-        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
-        ("くらし", "", "", 100, ""),
-        ("", "防災訓練", "市民課", 100, 250),
-    )
-    reading = read_rows(tmp_path, rows)
-    assert [section.published_budget for section in reading.plan.sections] == [None]
-    (told,) = [finding for finding in reading.findings if "公表事業費" in finding.message]
-    assert "2行目" in told.where
-    assert "「2026年度 予算」" in told.message
-
-
-@pytest.mark.parametrize(("year", "budget"), [(None, 270_000), (2025, 110_000)])
-def test_a_section_s_budget_is_of_the_year_in_which_projects_are_added_up(
-    tmp_path: Path, year: int | None, budget: int
-):
-    rows = (
-        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
-        ("くらし", "", "", 100, 250),
-        ("", "防災訓練", "市民課", 100, 250),
-        ("しごと", "", "", 10, 20),
-        ("", "朝市", "産業課", 10, 20),
-    )
-    reading = read_rows(tmp_path, rows, year=year)
-    totals = build_totals(view_plan(reading.plan, Selection()))
-    assert totals.published_budget == totals.tally.amount == budget
-    told = [finding.message for finding in reading.findings if "公表事業費" in finding.message]
-    assert [f"「{year or 2026}年度 予算」を、区分の公表事業費" in message for message in told] == [
-        True
-    ]
-
-
-def test_sums_are_no_projects_and_are_held_against_the_rows(tmp_path: Path):
-    rows = (
-        ("施策", "事業名", "担当課", "予算額(千円)"),
-        ("A", "甲", "a課", 1),
-        ("A", "家計の相談", "a課", 2),
-        ("A 計", "", "", 3),
-        ("B", "統計", "b課", 5),
-        ("B 計", "", "", 6),
-        ("総　計", "", "", 8),
-    )
-    reading = read_rows(tmp_path, rows)
-    assert [p.name for p in reading.plan.projects] == ["甲", "家計の相談", "統計"]
-    (finding,) = [f for f in reading.findings if "合いません" in f.message]
-    assert finding.where == "D6"
-
-
-def test_sums_that_count_their_rows_are_held_against_them(tmp_path: Path):
-    rows = (
-        ("施策", "事業名", "担当課", "予算額(千円)"),
-        ("A", "甲", "a課", 1),
-        ("A", "乙（再）", "a課", "再掲"),
-        ("小計　掲載2件（うち再掲1件）", "", "", 1),
-        ("B", "統計の窓口 5件", "b課", 5),
-        ("小計：1事業", "", "", 4),
-        ("合計　事業数 3件", "", "", 6),
-        ("再掲の金額は、ほかの行で数えます。", "", "", ""),
-    )
-    reading = read_rows(tmp_path, rows)
-    assert [row.name for row in reading.plan.listings()] == ["甲", "乙", "統計の窓口 5件"]
-    assert [row.relisted for row in reading.plan.listings()] == [False, True, False]
-    assert reading.coverage[LineRole.TOTAL] == 3
-    assert reading.coverage[LineRole.NOTE] == 1
-    (finding,) = [f for f in reading.findings if "合いません" in f.message]
-    assert finding.where == "D6"
-    assert "金額として読めない" not in messages(reading)
 
 
 @pytest.mark.parametrize(
@@ -275,53 +145,6 @@ def test_city_and_year_of_a_title_are_the_plans(
     rows = ((printed, "", ""), ("施策", "事業名", "担当課"), ("A", "甲", "a課"))
     heading = read_rows(tmp_path, rows).plan.heading
     assert (heading.title, heading.city, heading.fiscal_year) == (title, city, year)
-
-
-RELISTED = (
-    ("施策", "事業名", "担当課", "予算額(千円)", "備考"),
-    ("A", "病児保育", "a課", 8_400, ""),
-    ("A", "祭り", "b課", 100, ""),
-    ("小計", "", "", 8_500, ""),
-    ("B", "病児保育（再掲）", "a課", "(8,400)", "Aに掲載"),
-    ("B", "花壇", "b課", 20, ""),
-    ("小計", "", "", 20, ""),
-)
-
-
-def test_what_stands_at_a_relisted_row_alone_is_not_said_of_the_project(tmp_path: Path):
-    reading = read_rows(tmp_path, RELISTED)
-    assert [project.extras for project in reading.plan.projects] == [(), (), ()]
-    assert "5行目 再掲「病児保育」の「備考」が、主な掲載箇所（2行目）と違います" in messages(
-        reading
-    )
-
-
-def test_brackets_round_the_amount_of_a_relisted_row_are_no_sign(tmp_path: Path):
-    reading = read_rows(tmp_path, RELISTED)
-    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [8_400_000, 100_000, 20_000]
-    told = messages(reading)
-    assert "負の数" not in told
-    assert "金額が、主な掲載箇所" not in told
-    assert "合計の行" not in told
-
-
-def test_amounts_that_a_relisted_row_leaves_out_are_no_difference(tmp_path: Path):
-    rows = (
-        ("施策", "事業名", "担当課", "R8予算額(千円)", "R9予算額(千円)"),
-        ("A", "甲", "a課", 1, 2),
-        ("B", "甲（再掲）", "a課", "(1)", ""),
-        ("C", "甲（再掲）", "a課", "(3)", ""),
-    )
-    told = messages(read_rows(tmp_path, rows))
-    assert "4行目 再掲「甲」の金額が、主な掲載箇所（2行目）と違います" in told
-    assert told.count("金額が、主な掲載箇所") == 1
-
-
-def test_a_sum_that_adds_up_relisted_rows_too_is_told(tmp_path: Path):
-    reading = read_rows(tmp_path, (*RELISTED[:-1], ("小計", "", "", 8_420, "")))
-    (told,) = [finding for finding in reading.findings if "合計の行" in finding.message]
-    assert (told.where, told.severity.value) == ("D7", "notice")
-    assert "再掲の行の金額も足した額です" in told.message
 
 
 def test_a_sentence_among_projects_is_no_note(tmp_path: Path):
@@ -430,15 +253,6 @@ def test_the_sheet_that_is_a_list_is_chosen_and_the_others_are_named(tmp_path: P
         assert f"「{name}」シート" in told
 
 
-def test_an_empty_section_means_the_one_above_only_in_lists_that_do_not_repeat_it(tmp_path: Path):
-    heads = ("政策", "施策", "事業名", "担当課")
-    grouped = [heads, ("X", "A", "甲", "a課"), ("", "", "乙", "a課"), ("Y", "", "丙", "a課")]
-    assert titles(read_rows(tmp_path, grouped)) == ["1 X", "1-1 A", "2 Y"]
-    repeated = [heads, ("X", "A", "甲", "a課"), ("X", "", "乙", "a課"), ("X", "A", "丙", "a課")]
-    plan = read_rows(tmp_path, repeated).plan
-    assert [format_path(row.path) for row in plan.listings()] == ["1", "1-1", "1-1"]
-
-
 def test_headings_repeated_on_every_page_are_no_projects(tmp_path: Path):
     heads = ("施策", "事業名", "担当課")
     rows = [heads, ("A", "甲", "a課"), (), heads, ("A", "乙", "a課")]
@@ -478,42 +292,6 @@ def test_a_row_that_fits_nowhere_is_told_with_its_line(tmp_path: Path):
     assert "3行目 この行は事業としても区分としても読み取れませんでした：「確認済み」" in messages(
         reading
     )
-
-
-def test_levels_may_be_numbers_alone(tmp_path: Path):
-    rows = (
-        ("施策番号", "基本事業名", "事務事業名", "担当課"),
-        ("1", "相談", "窓口", "a課"),
-        ("1", "相談", "電話", "a課"),
-    )
-    assert read_rows(tmp_path, rows).plan.levels == ("基本事業",)
-    numbered = [(row[0], *row[2:]) for row in rows]
-    assert titles(read_rows(tmp_path, numbered)) == ["1 1"]
-
-
-def test_departments_that_differ_are_told_in_one_line(tmp_path: Path):
-    rows = [
-        ("施策", "事業名", "所管課", "再掲"),
-        ("福祉", "見守り", "福祉課\n健康課", ""),
-        ("防犯", "見守り", "福祉課", "再掲"),
-    ]
-    told = [finding.message for finding in read_rows(tmp_path, rows).findings]
-    assert any("「福祉課、健康課」と違います" in message for message in told)
-    assert not any("\n" in message for message in told)
-
-
-def test_section_rows_in_brackets_are_no_projects(tmp_path: Path):
-    rows = [
-        ("事業名", "担当課", "R8予算（千円）"),
-        ("【政策1】くらし", "", ""),
-        ("（施策1）安心", "", ""),
-        ("見守り", "福祉課", 1),
-        ("（施策2）学び", "", ""),
-        ("学校", "教育課", 2),
-    ]
-    reading = read_rows(tmp_path, rows)
-    assert titles(reading) == ["1 くらし", "1-1 安心", "1-2 学び"]
-    assert [p.name for p in reading.plan.projects] == ["見守り", "学校"]
 
 
 def test_stars_before_names_are_marks_and_serial_numbers_may_differ(tmp_path: Path):

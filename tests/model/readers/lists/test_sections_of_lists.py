@@ -1,0 +1,143 @@
+"""Sections of a list: their rows, their levels, their budgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.listing import format_path
+from model.readers.reading import LineRole
+from model.readers.source import read_plan
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
+from tests.model.readers.lists.lists import csv_text, messages, read_rows, titles
+
+
+def test_a_list_of_offices_has_them_as_its_tree(tmp_path: Path):
+    rows = (
+        ("pid", "name", "ministry", "bureau", "division", "section", "office", "budgetAmount"),
+        (1, "甲事業", "総務省", "行政局", "", "会計課", "", 1000),
+        (2, "乙事業", "総務省", "行政局", "管理部", "", "企画室", 2000),
+        (3, "丙事業", "総務省", "", "", "", "", 30),
+        (4, "丙事業", "財務省", "主計局", "", "会計課", "", 4),
+    )
+    path = tmp_path / "一覧.csv"
+    path.write_text(csv_text(rows), encoding="utf-8")
+    reading = read_plan(path)
+    plan = reading.plan
+    assert plan.levels == ("府省庁", "局・庁", "部")
+    assert [(s.level, s.title) for s in plan.walk()] == [
+        (1, "総務省"),
+        (2, "行政局"),
+        (3, "管理部"),
+        (1, "財務省"),
+        (2, "主計局"),
+    ]
+    names = {row.name + str(row.path): row.printed_departments for row in plan.listings()}
+    assert set(names.values()) == {"行政局会計課", "企画室", "総務省", "主計局会計課"}
+    assert build_totals(view_plan(plan, Selection())).tally.amount == 3034
+    assert "同じ名前の所管課が複数の部局にある" in messages(reading)
+
+
+def test_sections_may_stand_in_rows_of_their_own(tmp_path: Path):
+    rows = (
+        ("事業名", "内容", "担当課", "予算額(千円)"),
+        ("基本方針１　安心なまち", "", "", ""),
+        ("施策１－１　防災", "", "", ""),
+        ("防災訓練", "年2回", "危機管理課", 300),
+        ("小計", "", "", 300),
+        ("施策１－２　防犯", "", "", ""),
+        ("防犯灯", "LEDにする", "市民課", 500),
+        ("基本方針２　学び", "", "", ""),
+        ("施策２－１　学校", "", "", ""),
+        ("給食", "", "学校課", 9),
+        ("※金額は当初予算です。", "", "", ""),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.levels == ("基本方針", "施策")
+    assert titles(reading) == [
+        *("1 安心なまち", "1-1 防災", "1-2 防犯", "2 学び", "2-1 学校"),
+    ]
+    assert reading.coverage[LineRole.HEADING] == 5
+    assert reading.coverage[LineRole.NOTE] == 1
+    assert "注意" not in {f.severity.label for f in reading.findings}
+
+
+def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
+    rows = (
+        ("政策", "事業名", "担当課", "R8予算額(千円)"),
+        ("くらし", "", "", 999),
+        ("", "防災訓練", "市民課", 300),
+        ("", "見守り", "福祉課", 400),
+    )
+    totals = build_totals(view_plan(read_rows(tmp_path, rows).plan, Selection()))
+    assert (totals.published_budget, totals.tally.amount) == (999_000, 700_000)
+
+
+def test_a_section_s_only_amount_of_another_year_is_told_and_no_budget(tmp_path: Path):
+    rows = (
+        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
+        ("くらし", "", "", 100, ""),
+        ("", "防災訓練", "市民課", 100, 250),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [section.published_budget for section in reading.plan.sections] == [None]
+    (told,) = [finding for finding in reading.findings if "公表事業費" in finding.message]
+    assert "2行目" in told.where
+    assert "「2026年度 予算」" in told.message
+
+
+@pytest.mark.parametrize(("year", "budget"), [(None, 270_000), (2025, 110_000)])
+def test_a_section_s_budget_is_of_the_year_in_which_projects_are_added_up(
+    tmp_path: Path, year: int | None, budget: int
+):
+    rows = (
+        ("政策", "事業名", "担当課", "R7予算額(千円)", "R8予算額(千円)"),
+        ("くらし", "", "", 100, 250),
+        ("", "防災訓練", "市民課", 100, 250),
+        ("しごと", "", "", 10, 20),
+        ("", "朝市", "産業課", 10, 20),
+    )
+    reading = read_rows(tmp_path, rows, year=year)
+    totals = build_totals(view_plan(reading.plan, Selection()))
+    assert totals.published_budget == totals.tally.amount == budget
+    told = [finding.message for finding in reading.findings if "公表事業費" in finding.message]
+    assert [f"「{year or 2026}年度 予算」を、区分の公表事業費" in message for message in told] == [
+        True
+    ]
+
+
+def test_an_empty_section_means_the_one_above_only_in_lists_that_do_not_repeat_it(tmp_path: Path):
+    heads = ("政策", "施策", "事業名", "担当課")
+    grouped = [heads, ("X", "A", "甲", "a課"), ("", "", "乙", "a課"), ("Y", "", "丙", "a課")]
+    assert titles(read_rows(tmp_path, grouped)) == ["1 X", "1-1 A", "2 Y"]
+    repeated = [heads, ("X", "A", "甲", "a課"), ("X", "", "乙", "a課"), ("X", "A", "丙", "a課")]
+    plan = read_rows(tmp_path, repeated).plan
+    assert [format_path(row.path) for row in plan.listings()] == ["1", "1-1", "1-1"]
+
+
+def test_levels_may_be_numbers_alone(tmp_path: Path):
+    rows = (
+        ("施策番号", "基本事業名", "事務事業名", "担当課"),
+        ("1", "相談", "窓口", "a課"),
+        ("1", "相談", "電話", "a課"),
+    )
+    assert read_rows(tmp_path, rows).plan.levels == ("基本事業",)
+    numbered = [(row[0], *row[2:]) for row in rows]
+    assert titles(read_rows(tmp_path, numbered)) == ["1 1"]
+
+
+def test_section_rows_in_brackets_are_no_projects(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "R8予算（千円）"),
+        ("【政策1】くらし", "", ""),
+        ("（施策1）安心", "", ""),
+        ("見守り", "福祉課", 1),
+        ("（施策2）学び", "", ""),
+        ("学校", "教育課", 2),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 くらし", "1-1 安心", "1-2 学び"]
+    assert [p.name for p in reading.plan.projects] == ["見守り", "学校"]
