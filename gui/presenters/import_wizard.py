@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from gui.presenters.list_brought import ListBrought, brought_list
 from gui.presenters.list_looks import (
     ListLook,
     Look,
@@ -15,48 +16,23 @@ from gui.presenters.list_looks import (
     texts_of,
 )
 from gui.presenters.mapping_shelf import MappingShelf
+from gui.presenters.shown_columns import ShownColumn, shown_columns
 from model.amount_basis import choose_basis
 from model.errors import AppError
 from model.finding import Finding
-from model.money import format_yen
-from model.plan import Plan, PlanHeading
+from model.plan import PlanHeading
 from model.readers.lists.captions import list_year
 from model.readers.lists.heads import heads_at
 from model.readers.lists.list_reader import read_list
 from model.readers.lists.list_row import ListRow
 from model.readers.lists.list_source import ListSource
 from model.readers.lists.mapping import ListMapping
-from model.readers.lists.spellings import SpellingOffer, offer_spellings
+from model.readers.lists.spellings import SpellingOffer
 from model.readers.reading import Reading
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
-from model.readers.tables.grid import column_letter
-from model.selection import Selection
-from model.totals import build_totals
-from model.view import view_plan
-from model.wareki import format_fiscal_year
 
-_SAMPLES = 3
-_SAMPLED_ROWS = 200
 _LEVELS = (Role.LEVEL, Role.NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
-    """A column of the list: its letter, what it is taken for, and some of what stands in it."""
-
-    letter: str
-    use: ColumnUse
-    samples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListBrought:
-    """A list that was read: what was read, said in a line, and departments that may be one."""
-
-    reading: Reading
-    summary: str
-    offers: tuple[SpellingOffer, ...]
 
 
 class ImportView(Protocol):
@@ -149,12 +125,7 @@ class ListImport:
     @property
     def columns(self) -> tuple[ShownColumn, ...]:
         """The columns that have a heading, as they stand in the list."""
-        heads = self.source.heads
-        places = [heads.column_of(use.heading) or 0 for use in self.mapping.columns]
-        return tuple(
-            ShownColumn(column_letter(place), use, self._samples(place))
-            for place, use in zip(places, self.mapping.columns, strict=True)
-        )
+        return shown_columns(self.source, self.mapping)
 
     def change_role(self, index: int, role: Role) -> None:
         """Take a column for something else; a list has one column of names."""
@@ -186,7 +157,7 @@ class ListImport:
     def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""
         source, mapping, findings = self.source, self.mapping, self._findings
-        return lambda _: _brought(read_list(source, mapping, None, findings))
+        return lambda _: brought_list(read_list(source, mapping, None, findings))
 
     def take_reading(self, brought: ListBrought) -> None:
         """Show what was read; what was offered before stays offered."""
@@ -292,16 +263,6 @@ class ListImport:
         columns[index] = use
         self.mapping = replace(self.mapping, columns=tuple(columns))
 
-    def _samples(self, column: int) -> tuple[str, ...]:
-        grid, body = self.source.grid, self.source.heads.body
-        samples: dict[str, None] = {}
-        for row in range(body, body + _SAMPLED_ROWS):
-            if text := grid.text(row, column):
-                samples[text] = None
-            if len(samples) == _SAMPLES:
-                break
-        return tuple(samples)
-
     def _level(self, use: ColumnUse, role: Role) -> LevelColumn | None:
         if role not in _LEVELS:
             return None
@@ -314,27 +275,3 @@ class ListImport:
         if role is not Role.AMOUNT:
             return None
         return use.amount or read_amount_head(use.heading, 1, list_year(self.source))
-
-
-def _brought(reading: Reading) -> ListBrought:
-    listed = (d.name for row in reading.plan.listings() for d in row.departments)
-    return ListBrought(reading, _summary(reading.plan), offer_spellings(listed))
-
-
-def _summary(plan: Plan) -> str:
-    view = view_plan(plan, Selection())
-    totals, basis = build_totals(view), view.basis
-    amount = totals.tally.amount
-    year = "" if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
-    added = " ".join(filter(None, (year, basis.kind)))
-    counts = (
-        f"事業 {totals.tally.projects:,}件（掲載 {totals.tally.listings:,}件）",
-        f"区分 {sum(1 for _ in plan.walk()):,}",
-        f"所管課 {len(plan.departments):,}",
-        *(
-            ()
-            if amount is None
-            else (f"事業費の計{f'（{added}）' if added else ''} {format_yen(amount)}",)
-        ),
-    )
-    return "　".join(counts)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from gui.presenters.figures import Figures
+from gui.presenters.name_ticks import NameTicks
 from gui.presenters.section_ticks import SectionTicks, TickNode
 from gui.presenters.undo import Undo
 from model.listing import Listing
@@ -14,7 +15,6 @@ from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.text import search_key
 from model.wareki import format_fiscal_year
 
 
@@ -39,8 +39,8 @@ class Picks:
         self._view = view
         self._reading: Reading | None = None
         self._sections: SectionTicks | None = None
-        self._departments: dict[str, bool] = {}
-        self._flags: dict[str, bool] = {}
+        self._departments = NameTicks()
+        self._flags = NameTicks()
         self._rest = Selection()
         self._figures: Figures | None = None
         self._undo = Undo()
@@ -117,36 +117,33 @@ class Picks:
     @property
     def departments(self) -> tuple[str, ...]:
         """The departments of the plan."""
-        return tuple(self._departments)
+        return self._departments.names
 
     def is_department_ticked(self, name: str) -> bool:
         """Whether a department is ticked."""
-        return self._departments[name]
+        return self._departments.is_ticked(name)
 
     def tick_departments(self, names: Iterable[str], *, ticked: bool) -> None:
         """Tick or untick departments."""
         self._undo.leave(self.selection)
-        self._departments |= dict.fromkeys(names, ticked)
+        self._departments.set_ticks(names, ticked=ticked)
         self._pick()
 
     def tick_only_departments(self, names: Collection[str]) -> None:
         """Tick these departments and no others."""
         self._undo.leave(self.selection)
-        self._departments = {name: name in names for name in self._departments}
+        self._departments.set_only(names)
         self._pick()
 
     def invert_departments(self, names: Iterable[str]) -> None:
         """Tick those of ``names`` that are not ticked, and untick the others."""
         self._undo.leave(self.selection)
-        self._departments |= {name: not self._departments[name] for name in names}
+        self._departments.invert(names)
         self._pick()
 
     def departments_like(self, words: str) -> tuple[str, ...]:
         """Return the departments whose names hold all ``words``, whatever width and kana."""
-        keys = [search_key(word) for word in words.split()]
-        return tuple(
-            name for name in self._departments if all(key in search_key(name) for key in keys)
-        )
+        return self._departments.like(words)
 
     @property
     def flags(self) -> tuple[tuple[str, str], ...]:
@@ -156,12 +153,12 @@ class Picks:
 
     def is_flag_ticked(self, mark: str) -> bool:
         """Whether a mark is ticked."""
-        return self._flags[mark]
+        return self._flags.is_ticked(mark)
 
     def tick_flag(self, mark: str, *, ticked: bool) -> None:
         """Tick or untick a mark."""
         self._undo.leave(self.selection)
-        self._flags[mark] = ticked
+        self._flags.set_ticks([mark], ticked=ticked)
         self._pick()
 
     @property
@@ -211,9 +208,8 @@ class Picks:
 
     def lacking(self, selection: Selection) -> tuple[str, ...]:
         """Return the departments and marks that ``selection`` names and the plan does not have."""
-        names = (selection.departments or frozenset()) - self._departments.keys()
-        marks = (selection.flags or frozenset()) - self._flags.keys()
-        return (*sorted(names), *sorted(marks))
+        names = self._departments.lacking(selection.departments)
+        return (*names, *self._flags.lacking(selection.flags))
 
     # --- undo -----------------------------------------------------------------------------------
 
@@ -247,8 +243,8 @@ class Picks:
             self._rest,
             sections=sections,
             own_rows=own_rows,
-            departments=_ticked(self._departments),
-            flags=_ticked(self._flags),
+            departments=self._departments.picks(),
+            flags=self._flags.picks(),
         )
 
     @property
@@ -278,13 +274,9 @@ class Picks:
     def _set(self, selection: Selection) -> None:
         if self._sections:
             self._sections.apply(selection)
-        wanted, marks = selection.departments, selection.flags
         names = [department.name for department in self.plan.departments]
-        self._departments = {name: wanted is None or name in wanted for name in names}
-        self._flags = {
-            mark: marks is None or mark in marks
-            for mark in (*(flag.mark for flag in self.plan.legend.flags), "")
-        }
+        self._departments = NameTicks(names, selection.departments)
+        self._flags = NameTicks((mark for mark, _ in self.flags), selection.flags)
         self._rest = Selection(
             relisted=selection.relisted, other=selection.other, search=selection.search
         )
@@ -298,10 +290,3 @@ class Picks:
         self._view.show_picked()
         for listener in self.listeners:
             listener()
-
-
-def _ticked(ticks: dict[str, bool]) -> frozenset[str] | None:
-    """Return the ticked names, None where all are: that is no pick at all."""
-    if all(ticks.values()):
-        return None
-    return frozenset(name for name, ticked in ticks.items() if ticked)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.import_wizard import ListImport, ShownColumn
+from gui.presenters.import_wizard import ListImport
+from gui.presenters.shown_columns import ShownColumn
 from gui.views.column_forms import UNIT_NAMES, AmountForm, LevelForm
 from gui.views.parts import chain_tabs, hint_label, silenced
 from model.readers.tables.columns import ColumnUse, Role
