@@ -184,3 +184,16 @@ def view_of_department(view: PlanView, department: Department) -> PlanView:
         sections=narrow_sections(view.sections, view.rows_by_department[department]),
         piece_of=view.piece_of or view,
     )
+
+
+def view_of_unnamed(view: PlanView) -> PlanView:
+    """Return what is left of ``view`` of rows that name no department; it may be empty.
+
+    Its selection picks none by name, as no such rows are left where any is picked.
+    """
+    return replace(
+        view,
+        selection=replace(view.selection, departments=frozenset()),
+        sections=narrow_sections(view.sections, [r for r in view.rows if not r.departments]),
+        piece_of=view.piece_of or view,
+    )

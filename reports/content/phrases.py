@@ -8,7 +8,7 @@ from dataclasses import replace
 from model.listing import Listing, format_path
 from model.money import format_yen
 from model.plan import Plan, Section
-from model.project import Flag, Project, format_departments
+from model.project import NO_DEPARTMENT, Flag, Project, format_departments
 from model.selection import Selection
 from model.totals import Tally, tally_rows
 from model.view import PlanView
@@ -143,7 +143,8 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
     if selection.sections is not None:
         facts.append(Fact("区分", _section_picks(plan, selection)))
     if selection.departments is not None:
-        facts.append(Fact("所管課", _listed(_department_picks(plan, selection.departments), "課")))
+        named = _department_picks(plan, selection.departments) or [NO_DEPARTMENT]
+        facts.append(Fact("所管課", _listed(named, "課")))
     if selection.flags is not None:
         facts.append(Fact("印", _flag_picks(plan, selection.flags)))
     if selection.words:

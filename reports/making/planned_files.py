@@ -9,9 +9,10 @@ from pathlib import Path
 from model.errors import OutputError
 from model.listing import format_path
 from model.plan import PlanHeading
+from model.project import NO_DEPARTMENT
 from model.section_view import SectionView
 from model.selection import Selection
-from model.view import PlanView, split_by_department
+from model.view import PlanView, split_by_department, view_of_unnamed
 from model.wareki import find_fiscal_years, format_fiscal_year
 from reports.catalogue import Report
 from reports.making.file_names import check_length, safe_file_name
@@ -96,6 +97,9 @@ def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:
         case Split.DEPARTMENT:
             for department, piece in split_by_department(view).items():
                 yield department.name, piece
+            unnamed = view_of_unnamed(view)
+            if unnamed.rows:
+                yield NO_DEPARTMENT, unnamed
         case Split.SECTION:
             yield from _split_sections(view)
 

@@ -11,6 +11,8 @@ from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
+from reports.content.phrases import pick_facts
+from reports.document import Fact
 from reports.making.planned_files import plan_files
 from reports.options import Format, Split
 from tests.jobs import job_of
@@ -30,6 +32,28 @@ def test_split_by_department_makes_a_file_for_each(two_goals: Plan, folder: Path
         f"所管課別一覧_{name}.xlsx" for name in ("福祉課", "みどり課", "防災室", "産業課", "学習課")
     ]
     assert {row.name for row in files[2].view.rows} == {"防災訓練", "放送設備の点検"}
+
+
+def test_split_by_department_loses_no_row_that_names_none(folder: Path):
+    draft = draft_of_two_goals()
+    draft.sections[0].listings.append(row("計画の進み具合の公表", ""))
+    plan, _ = assemble_plan(draft)
+    files = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
+    assert files[-1].path.name == "データ_所管課の記載なし.csv"
+    assert [r.name for r in files[-1].view.rows] == ["計画の進み具合の公表"]
+    assert pick_facts(plan, files[-1].view.selection) == (Fact("所管課", "所管課の記載なし"),)
+    picked = Selection(departments=frozenset({"福祉課"}))
+    files = plan_files(job_of(plan, folder, selection=picked, split=Split.DEPARTMENT))
+    assert [file.path.name for file in files] == ["データ_福祉課.csv"]
+
+
+def test_a_plan_without_departments_is_divided_by_them_into_one_file(folder: Path):
+    draft = draft_of_two_goals()
+    for each in draft.listings():
+        each.departments = ""
+    plan, _ = assemble_plan(draft)
+    (file,) = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
+    assert len(file.view.rows) == len(tuple(plan.listings()))
 
 
 def test_split_by_section_loses_no_row(two_goals: Plan, built_in: Reading, folder: Path):
