@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+_ENDS = (PagesMade, SheetsMade, Made, AlreadyThere, Failed, Broken)
+"""What a process answers that brought an order to its end: it may be asked for another."""
 _MOST_DEATHS = 3
 _PATIENCE = 30.0
 """Seconds that the process has for its end: files on their way to their places arrive.
@@ -65,7 +67,8 @@ class Workshop(QObject):
         advanced, made, already_there, locked: the making of files goes on.
         failed, broken, stopped: an order ended otherwise.
         died: the process ended by itself; another one takes the orders to come.
-        lost: it ended again and again before it answered; only a new order starts another.
+        lost: it could not be started, or ended before its order did, again and again; only a new
+            order starts another.
     """
 
     named = Signal(object)
@@ -176,7 +179,8 @@ class Workshop(QObject):
     # --- private --------------------------------------------------------------------------------
 
     def _own_folder(self) -> Path:
-        if self._folder is None:
+        """Return where previews lie; it is made anew where somebody tidied up."""
+        if self._folder is None or not self._folder.path.is_dir():
             self._folder = PreviewFolder()
         return self._folder.path
 
@@ -197,6 +201,13 @@ class Workshop(QObject):
         """Start the process, then send what is in ``outbox`` until that says None."""
         try:
             connection = self._begin()
+        except OSError as error:  # kept from it by what watches the system
+            from reports.fault_log import record_fault  # noqa: PLC0415  faults alone
+
+            record_fault(error)
+            with suppress(RuntimeError):  # the window is gone
+                self._ended.emit()
+            return
         finally:
             begun.set()
         receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
@@ -226,7 +237,8 @@ class Workshop(QObject):
             self._ended.emit()
 
     def _on_received(self, answer: Answer) -> None:
-        self._deaths = 0
+        if isinstance(answer, _ENDS):
+            self._deaths = 0
         self._signals[type(answer)].emit(answer)
 
     def _on_ended(self) -> None:

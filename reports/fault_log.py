@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,10 +26,9 @@ def describe_fault(error: BaseException) -> str:
 
 
 def record_fault(error: BaseException) -> Path:
-    """Append ``error`` to the log and return the log's path."""
+    """Append ``error`` to the log, where that takes it, and return the log's path."""
     path = log_folder() / "errors.log"
-    with path.open("a", encoding="utf-8") as log:
-        log.write(
-            f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{describe_fault(error)}\n"
-        )
+    said = f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{describe_fault(error)}\n"
+    with suppress(OSError), path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(said)
     return path

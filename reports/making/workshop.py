@@ -23,7 +23,7 @@ from model.errors import AppError, TargetExistsError, TargetLockedError
 from model.plan import Plan
 from reports.document import Document
 from reports.fault_log import describe_fault, record_fault
-from reports.making.delivery import WhenLocked
+from reports.making.delivery import WhenLocked, told
 from reports.making.job import Job
 from reports.making.messages import (
     Advanced,
@@ -203,7 +203,8 @@ class Workshop:
         self._tell_sheets(message.number, document, progress)
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
-        write_booklet(document, message.target, progress)
+        with told(message.target):
+            write_booklet(document, message.target, progress)
         self._at_work = _NONE
         self.tell(PagesMade(message.number, message.target))
 

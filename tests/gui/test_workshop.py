@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
 from multiprocessing.connection import Connection
@@ -14,7 +15,7 @@ from gui.workshop import Workshop
 from model.selection import Selection
 from reports.catalogue import report_by_id
 from reports.making.job import Order
-from reports.making.messages import Advanced, Made, Named, PagesMade
+from reports.making.messages import Advanced, Made, Named, PagesMade, Preview
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
 from tests.plans import plan_a_year_later, plan_of_two_goals
@@ -137,6 +138,60 @@ def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
         os.kill(shop._process.pid, signal.SIGTERM)
     with qtbot.waitSignal(shop.made, timeout=20_000):
         shop.make(order(folder))
+
+
+def test_a_process_that_may_not_be_started_is_lost_and_the_next_order_tries_again(
+    qtbot, qapp, built_in, folder: Path, monkeypatch, tmp_path: Path
+):
+    def forbidden() -> None:
+        raise PermissionError("a program of the office forbids it")
+
+    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    made.died.connect(lambda: made.preview(order(folder, "booklet", Format.PDF), ""))
+    with monkeypatch.context() as patched:
+        patched.setattr("reports.making.serving.start_workshop", forbidden)
+        with qtbot.waitSignal(made.lost, timeout=20_000):
+            made.make(order(folder))
+    assert "forbids it" in (tmp_path / "errors.log").read_text(encoding="utf-8")
+    with qtbot.waitSignal(made.made, timeout=20_000):
+        made.make(order(folder))
+    made.close()
+
+
+def end_behind_the_names(connection: Connection) -> None:
+    while not isinstance(message := connection.recv(), Preview):
+        pass
+    connection.send(Named(message.number, ("計画冊子.pdf",), "計画冊子.pdf"))
+    os._exit(3)
+
+
+def test_a_preview_that_ends_its_process_half_way_is_not_begun_again_for_ever(
+    qtbot, qapp, built_in, folder: Path, monkeypatch
+):
+    monkeypatch.setattr("reports.making.serving.serve", end_behind_the_names)
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    deaths: list[int] = []
+    shown = order(folder, "booklet", Format.PDF)
+    made.died.connect(lambda: deaths.append(made.preview(shown, "")) if len(deaths) < 5 else None)
+    with qtbot.waitSignal(made.lost, timeout=20_000):
+        made.preview(shown, "")
+    assert len(deaths) == 2
+    made.close()
+
+
+def test_a_preview_is_shown_also_where_somebody_tidied_up_temporary_folders(
+    qtbot, shop: Workshop, folder: Path
+):
+    wanted = order(folder, "booklet", Format.PDF)
+    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+        shop.preview(wanted, "")
+    shutil.rmtree(pages.args[0].target.parent)
+    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+        shop.preview(wanted, "")
+    assert pages.args[0].target.is_file()
 
 
 def test_closing_drops_what_waits_to_be_made(qtbot, qapp, built_in, folder: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
@@ -20,10 +21,15 @@ from reports.making.job import Order
 from reports.making.messages import (
     Advanced,
     Answer,
+    Failed,
+    LinesAdded,
     Locked,
     Made,
     Make,
+    Named,
+    Preview,
     Recall,
+    SheetBegun,
     Stopped,
     TakePlan,
     Unlock,
@@ -43,6 +49,16 @@ def hold(_source: Path, target: Path) -> None:
 
 def serve_with_held_files(connection: Connection) -> None:
     delivery._move = hold
+    Workshop(connection).run()
+
+
+def serve_on_a_full_disk(connection: Connection) -> None:
+    from reports.pdf import writer
+
+    def fill(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    writer.write_booklet = fill
     Workshop(connection).run()
 
 
@@ -119,6 +135,16 @@ def answer_of(connection: Connection) -> Answer:
     while isinstance(answer := told_by(connection), Advanced):
         pass
     return answer
+
+
+def test_a_preview_on_a_full_disk_is_told_as_that(start: Start, folder: Path):
+    shop, _ = start(serve_on_a_full_disk)
+    wanted = Order(Selection(), DATA_CSV, folder, ReportOptions())
+    shop.send(Preview(1, wanted, "", folder / "1.pdf"))
+    while isinstance(failed := told_by(shop), Named | SheetBegun | LinesAdded):
+        pass
+    assert isinstance(failed, Failed)
+    assert failed.error.what == "ディスクの空きが足りません"
 
 
 def test_an_order_recalled_while_it_asks_is_over_and_the_next_is_made(start: Start, folder: Path):
