@@ -170,7 +170,7 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
         facts.append(
             Fact(
                 "件数",
-                f"掲載{len(node.rows):,}件（主な掲載箇所がここにある事業{len(counted):,}件）",
+                f"掲載{len(node.rows):,}件（ここで数える事業{len(counted):,}件）",
             )
         )
     return facts
@@ -211,7 +211,8 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
 
 
 def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) -> list[Cell]:
-    cells: list[Cell] = [Text(row.flag.mark if row.flag else ""), _name_cell(view, row)]
+    name = _name_cell(view, row, "\n" if described else "")
+    cells: list[Cell] = [Text(row.flag.mark if row.flag else ""), name]
     if described:
         cells.append(Text(row.description or ""))
     cells.append(Text(departments_lines(row)))
@@ -221,13 +222,16 @@ def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) 
     return cells
 
 
-def _name_cell(view: PlanView, row: Listing) -> Text:
-    """The name; a relisted row says where its main place is, or that it is not printed here."""
+def _name_cell(view: PlanView, row: Listing, between: str) -> Text:
+    """The name; a relisted row says where its main place is, or that it is not printed here.
+
+    ``between`` stands before the latter: a break in a narrow column, nothing in a wide one.
+    """
     if not row.relisted:
         return Text(row.name)
     main = _main_row(view, row)
     if main is None:
-        return Text(f"{row.printed_name}\n{_NOT_PRINTED}")
+        return Text(f"{row.printed_name}{between}{_NOT_PRINTED}")
     holder = sections_on(view.plan, main.path)[-1]
     return Text(row.printed_name, see=row_anchor(main), see_as=section_name(view.plan, holder))
 

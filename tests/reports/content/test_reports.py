@@ -222,6 +222,23 @@ def test_a_relisted_row_says_where_its_main_place_is_or_that_it_is_not_printed(
     assert "範囲外" in by_name["花いっぱい運動"].text
 
 
+def test_where_names_have_the_whole_width_what_a_relisted_row_says_stays_on_their_line(
+    built_in: Reading, options: ReportOptions
+):
+    view = pick_from_plan(built_in.plan, Selection(sections=frozenset({(1, 5)})))
+    said: dict[bool, set[str]] = {True: set(), False: set()}
+    for part in build_booklet(view, options).parts:
+        for table in part.tables:
+            is_described = any(column.key == "description" for column in table.columns)
+            for row in table.rows:
+                cells = row.cells if isinstance(row, BodyRow) else ()
+                said[is_described] |= {
+                    cell.text for cell in cells if isinstance(cell, Text) and "範囲外" in cell.text
+                }
+    assert "国際交流センター管理運営事業（再）（主な掲載箇所は本冊子の範囲外）" in said[False]
+    assert "婦人相談員設置事業（再）\n（主な掲載箇所は本冊子の範囲外）" in said[True]
+
+
 @pytest.mark.parametrize(
     "picks",
     [
