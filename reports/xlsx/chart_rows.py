@@ -69,9 +69,8 @@ def _row(charts: Sequence[Chart], tables: Sequence[TableRows], grid: Grid, page:
         _placed(chart, _table_of(chart, tables), sides, grid, page, is_beside=is_beside)
         for chart, sides in zip(charts, _sides(len(charts), grid), strict=True)
     ]
-    if is_beside:
-        common = _end_of_scale(placed) if _are_panels(charts) else None
-        placed = [replace(chart, most=common or _end_of_scale([chart])) for chart in placed]
+    common = _end_of_scale(placed) if _are_panels(charts) else None
+    placed = [replace(chart, most=common or _end_of_scale([chart])) for chart in placed]
     height = max(chart.shape.height(len(chart.labels.values)) for chart in placed)
     most_bars = max(len(chart.labels.values) for chart in placed)
     return ChartRow(
@@ -93,14 +92,15 @@ def _are_panels(charts: Sequence[Chart]) -> bool:
 
 
 def _end_of_scale(charts: Sequence[PlacedChart]) -> float | None:
-    """Return where the scale of ``charts`` ends that leaves room for figures behind the bars.
+    """Return where the scale of ``charts`` ends: figures behind the bars have room on it.
 
-    None where there are values below 0.
+    A chart alone has that room beside its scale. None where there are values below 0.
     """
     values = [value for chart in charts for value in _figures(chart.series)]
     if not values or min(values) < 0 or max(values) == 0:
         return None
-    return max(values) * (1 + _ROOM * len(grouped(round(max(values)))))
+    room = _ROOM if any(chart.shape.is_beside for chart in charts) else 0.0
+    return max(values) * (1 + room * len(grouped(round(max(values)))))
 
 
 def _table_of(chart: Chart, tables: Sequence[TableRows]) -> TableRows:

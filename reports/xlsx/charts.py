@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.chart import BarChart
-from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import (
     AxDataSource,
     NumData,
@@ -40,7 +39,7 @@ from openpyxl.drawing.text import (
 from openpyxl.utils import get_column_letter
 
 from reports.xlsx.file.names import quoted
-from reports.xlsx.file.styles import COUNT, FONT
+from reports.xlsx.file.styles import FONT
 from reports.xlsx.layout.chart_layout import INSET, SIZE
 from reports.xlsx.layout.grid import Grid
 from reports.xlsx.layout.measures import row_height
@@ -48,7 +47,6 @@ from reports.xlsx.sheets.sheet import PlacedChart, Series
 
 _FILL = "3C6E9F"
 _GREY = "595959"
-_LINES = "BFC5CC"
 _NOTHING = ";;;"
 """The number format that shows nothing."""
 _EMU = 12_700
@@ -65,8 +63,6 @@ def native_chart(placed: PlacedChart, sheet: str, grid: Grid, *, grey: bool) -> 
     if shape.names_title_fits:
         chart.x_axis.title = _title(placed.labels.head, SIZE)
     _set_axes(chart, placed)
-    if shape.is_beside:  # the bars have their figures
-        chart.y_axis.number_format, chart.y_axis.majorGridlines = _NOTHING, None
     if placed.most is not None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, placed.most
     chart.series.append(_book_series(placed, sheet, _GREY if grey else _FILL))
@@ -132,16 +128,14 @@ def _book_series(placed: PlacedChart, sheet: str, fill: str) -> BookSeries:
 
 
 def _set_axes(chart: BarChart, placed: PlacedChart) -> None:
-    """Names run from the top down, figures along the foot; both axes are shown."""
+    """Names run from the top down; the axis of figures has a title, but no figures."""
     names, values = chart.x_axis, chart.y_axis
     names.scaling.orientation = "maxMin"
     names.delete = values.delete = False
     names.tickLblPos, values.tickLblPos = "low", "nextTo"
     names.tickLblSkip, names.majorTickMark = 1, "none"
     values.crosses = "max"
-    values.number_format = COUNT
-    lines = GraphicalProperties(ln=LineProperties(solidFill=_LINES))
-    values.majorGridlines = ChartLines(spPr=lines)
+    values.number_format, values.majorGridlines = _NOTHING, None  # the bars have their figures
     names.txPr = _rich(placed.shape.names_size, breaks=True)
     values.txPr = _rich(SIZE)
 

@@ -90,9 +90,8 @@ class ChartShape:
 
     @property
     def _around(self) -> float:
-        """The points above and below the bars; of a chart alone, figures stand on a scale below."""
-        below = (SIZE * _LINE + _GAP) * (1 if self.is_beside else 2) + _GAP / 2
-        return self._above + below
+        """The points above and below the bars, where the title of the figures stands."""
+        return self._above + SIZE * _LINE + _GAP + _GAP / 2
 
     @property
     def _above(self) -> float:

@@ -54,6 +54,15 @@ def test_charts_have_titles_and_axes_with_units(book: Path):
         assert not chart.y_axis.delete
 
 
+def test_bars_begin_at_nothing_and_only_they_have_figures(book: Path):
+    for _, chart in charts_of(book):
+        assert chart.y_axis.scaling.min == 0
+        longest = max(float(point.v) for point in chart.series[0].val.numRef.numCache.pt)
+        assert chart.y_axis.scaling.max >= longest
+        assert chart.series[0].dLbls.showVal
+        assert chart.y_axis.number_format.formatCode == ";;;"  # which shows nothing
+
+
 def test_charts_show_the_cells_of_their_table_and_carry_their_values(book: Path):
     for sheet, chart in charts_of(book):
         for series in chart.series:
