@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from model.errors import OutputError, TargetExistsError, TargetLockedError
+from reports.making.file_names import is_there, not_writable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -23,18 +24,14 @@ def staging(folder: Path) -> Iterator[Path]:
     Folders made on the way that stay empty are gone too. Raises OutputError where the folder
     cannot be made or written to.
     """
-    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    missing = [p for p in (folder, *folder.parents) if not is_there(p)]
     stage = folder / f".plan-report-{os.urandom(4).hex()}"
     try:  # a run may be stopped at any moment, between the two folders too
         try:
             folder.mkdir(parents=True, exist_ok=True)
             stage.mkdir(mode=0o700)
         except OSError as error:
-            raise OutputError(
-                "保存先のフォルダーに書き込めません",
-                where=str(folder),
-                remedy="書き込みの権限があるフォルダーを選び直してください。",
-            ) from error
+            raise not_writable(folder) from error
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -52,6 +53,32 @@ def check_length(path: Path) -> None:
             where=str(path.parent),
             remedy="もっと浅いフォルダーか、短い名前のフォルダーを選んでください。",
         )
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at ``path``.
+
+    Raises OutputError where the system cannot look: a name is too long for it, a folder closed.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise OutputError(
+                "保存先のフォルダーかファイルの名前が長すぎます",
+                where=str(path),
+                remedy="もっと短い名前のフォルダーを選んでください。",
+            ) from error
+        raise not_writable(path.parent) from error
+
+
+def not_writable(folder: Path) -> OutputError:
+    """Return the error that says that nothing can be written to ``folder``."""
+    return OutputError(
+        "保存先のフォルダーに書き込めません",
+        where=str(folder),
+        remedy="書き込みの権限があるフォルダーを選び直してください。",
+    )
 
 
 def check_is_workbook(path: Path) -> None:

@@ -15,7 +15,7 @@ from model.selection import Selection
 from model.view import PlanView, split_by_department, view_of_unnamed
 from model.wareki import find_fiscal_years, format_fiscal_year
 from reports.catalogue import Report
-from reports.making.file_names import check_length, safe_file_name
+from reports.making.file_names import check_length, is_there, safe_file_name
 from reports.making.job import Job, Order
 from reports.options import Format, Split
 
@@ -39,8 +39,8 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     A report of two plans is one file whatever the order says of dividing: it also tells what has
     ended, and that stands in no section or department of the newer plan.
 
-    Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted or a
-    path is too long for Windows.
+    Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted, a
+    path is too long for Windows or, where files are kept, its folder cannot be looked into.
     """
     view, order = job.view, job.order
     first = _plan_name(job.plan.heading) if order.names_plan else ""
@@ -63,8 +63,11 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
 
 
 def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
-    """Return the paths among ``files`` at which there is something already."""
-    return tuple(file.path for file in files if file.path.exists())
+    """Return the paths among ``files`` at which there is something already.
+
+    Raises OutputError where the system cannot look into their folder.
+    """
+    return tuple(file.path for file in files if is_there(file.path))
 
 
 def _plan_name(heading: PlanHeading) -> str:
@@ -82,7 +85,7 @@ def _free_path(order: Order, words: Sequence[str], form: Format, taken: set[str]
     """Return the path for a file named by ``words``, with a number behind where that is taken."""
     stem = safe_file_name("_".join(filter(None, words)))
     name, number = f"{stem}.{form.value}", 1
-    while name.casefold() in taken or (order.keeps and (order.folder / name).exists()):
+    while name.casefold() in taken or (order.keeps and is_there(order.folder / name)):
         number += 1
         name = f"{stem}（{number}）.{form.value}"
     taken.add(name.casefold())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import OutputError
-from reports.making.file_names import check_is_workbook, check_length, safe_file_name
+from reports.making.file_names import check_is_workbook, check_length, is_there, safe_file_name
 
 
 @given(st.text())
@@ -57,3 +58,18 @@ def test_a_plan_workbook_is_saved_as_a_workbook_or_not_at_all():
     for name in ("計画", "計画.xls", "計画.csv"):
         with pytest.raises(OutputError, match=r"\.xlsx"):
             check_is_workbook(Path(name))
+
+
+@pytest.mark.parametrize(
+    ("number", "says"), [(errno.ENAMETOOLONG, "長すぎます"), (errno.EACCES, "書き込めません")]
+)
+def test_a_place_into_which_the_system_cannot_look_is_said_to_be_none_to_save_to(
+    number: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_path: Path, **_options: object) -> None:
+        raise OSError(number, "")
+
+    assert not is_there(tmp_path / "会議用概要.xlsx")
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(OutputError, match=says):
+        is_there(tmp_path / "会議用概要.xlsx")
