@@ -14,14 +14,14 @@ openpyxl：MIT　　reportlab：BSD
 pypdfium2：Apache 2.0 / BSD（PDFium：BSD）
 platformdirs・defusedxml・python-calamine：MIT / PSF
 budoux：Apache 2.0
-内蔵の計画：出典は seeds の SOURCE.md
+内蔵の計画：鹿児島市「第六次総合計画 第1期実施計画」（令和4年度）
 
-全文の一覧は、実行ファイルを作るとき（dev.py build）に作られ、その中に入ります。
+主な部品だけを挙げています。すべての部品の使用許諾の全文は、配布版のこの画面で読めます。
 """
 
 
 def licences_text(page: Path = PAGE) -> str:
-    """Return the page of licences; from source, where none is built, what stands where."""
+    """Return the page of licences; from source, where none is built, the main ones by name."""
     if not page.is_file():
         return _FROM_SOURCE
     return page.read_text(encoding="utf-8")

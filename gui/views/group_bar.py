@@ -5,36 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
+
+from gui.views.parts import new_action
 
 _BETWEEN = 4
 
 
 class GroupBar(QWidget):
-    """Groups side by side; the last ones make way where there is no room for all.
-
-    So only what can be had from a menu too belongs into the last groups.
-    """
+    """Groups side by side; where there is no room for all, the last ones go into the menu 「…」."""
 
     def __init__(self, groups: Sequence[Sequence[QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._groups = groups
         self._boxes = [_box(group) for group in groups]
+        self.more = QToolButton()
+        self.more.setObjectName("more")
+        self.more.setText("…")
+        self.more.setAccessibleName("ほかの操作")
+        self.more.setToolTip("ここに入りきらない操作")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(0)
         line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for number, box in enumerate(self._boxes):
+        for number, widget in enumerate((*self._boxes, self.more)):
             if number:
                 line.addStretch(1)
-            line.addWidget(box)
+            line.addWidget(widget)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._boxes[0].sizeHint().width(), super().minimumSizeHint().height())
+        wide = self._boxes[0].sizeHint().width() + _BETWEEN + self.more.sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        wide = sum(box.sizeHint().width() + _BETWEEN for box in self._boxes) - _BETWEEN
-        return QSize(wide, super().sizeHint().height())
+        return QSize(self._needed(len(self._boxes)), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -45,11 +52,45 @@ class GroupBar(QWidget):
             self._make_way()
         return super().event(event)
 
+    def _needed(self, count: int) -> int:
+        """Return how wide the first ``count`` groups are, with the menu where these are not all."""
+        shown: list[QWidget] = self._boxes[:count]
+        if count < len(self._boxes):
+            shown.append(self.more)
+        return sum(each.sizeHint().width() + _BETWEEN for each in shown) - _BETWEEN
+
     def _make_way(self) -> None:
-        used = -_BETWEEN
+        counts = range(len(self._boxes), 1, -1)
+        fits = next((count for count in counts if self._needed(count) <= self.width()), 1)
         for number, box in enumerate(self._boxes):
-            used += box.sizeHint().width() + _BETWEEN
-            box.setVisible(number == 0 or used <= self.width())
+            box.setVisible(number < fits)
+        self.more.setVisible(fits < len(self._boxes))
+        if self.more.isVisibleTo(self) and self.more.menu() is None:
+            menu = QMenu(self.more)
+            menu.aboutToShow.connect(self._fill_menu)
+            self.more.setMenu(menu)
+
+    def _fill_menu(self) -> None:
+        """Offer what the groups that have made way would, as it is now."""
+        menu = self.more.menu()
+        menu.clear()
+        for box, group in zip(self._boxes, self._groups, strict=True):
+            if box.isVisibleTo(self):
+                continue
+            if menu.actions():
+                menu.addSeparator()
+            for button in group:
+                if isinstance(button, QToolButton):
+                    menu.addAction(_entry(button, menu))
+
+
+def _entry(button: QToolButton, menu: QMenu) -> QAction:
+    entry = new_action(button.accessibleName(), menu)
+    entry.setCheckable(button.isCheckable())
+    entry.setChecked(button.isChecked())
+    entry.setEnabled(button.isEnabled())
+    entry.triggered.connect(lambda _=False: button.click())
+    return entry
 
 
 def _box(group: Sequence[QWidget]) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
+from gui.views.rows_in_sight import RowsInSight
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,13 +72,11 @@ class LinesView(QTableView):
         self.setModel(self.table)
         self.setAccessibleName("新旧対照表の内容")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
-        self._measured: set[int] = set()
-        self.verticalScrollBar().valueChanged.connect(self._measure)
+        self._rows = RowsInSight(self, self.resizeRowToContents)
 
     def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``, or nothing."""
@@ -99,26 +98,4 @@ class LinesView(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, int(self.viewport().width() * width / sum(widths)))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
-        self._measured.clear()
-        self._measure()
-
-    def _measure(self) -> None:
-        """Measure the rows in sight; what was in sight before stays where it is."""
-        bar = self.verticalScrollBar()
-        is_at_end = bar.value() == bar.maximum() > 0
-        fixed = next((row for row in self._rows_in_sight() if row in self._measured), None)
-        before = 0 if fixed is None else self.rowViewportPosition(fixed)
-        while rows := [row for row in self._rows_in_sight() if row not in self._measured]:
-            for row in rows:
-                self.resizeRowToContents(row)
-            self._measured.update(rows)
-        self.updateGeometries()  # Qt's own comes later, and the bar would end too soon
-        if is_at_end:
-            bar.setValue(bar.maximum())
-        elif fixed is not None and (moved := self.rowViewportPosition(fixed) - before):
-            bar.setValue(bar.value() + moved)
-
-    def _rows_in_sight(self) -> range:
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        count = self.table.rowCount()
-        return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
+        self._rows.measure_anew()

@@ -73,7 +73,7 @@ class PageView(QScrollArea):
         self._opened = 0
         self._sizes, self._images, self._old = (), {}, {}
         self.pages.open(0)
-        self.thumbnails.table.open(0)
+        self.thumbnails.open(())
         self.show_pages()
 
     @property
@@ -165,7 +165,7 @@ class PageView(QScrollArea):
         self._old = {page: image for page, (_, image) in self._images.items()}
         self._images = {}
         self.pages.open(len(paper.sizes))
-        self.thumbnails.table.open(len(paper.sizes))
+        self.thumbnails.open(paper.sizes)
         self.show_pages()
 
     def _on_rendered(self, rendered: Rendered) -> None:

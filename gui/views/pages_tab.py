@@ -78,7 +78,7 @@ class PagesTab(QStackedWidget):
         self.print_button = _tool("印刷", "表示しているページを印刷", self.printing_wanted.emit)
 
     def _pages_box(self) -> QWidget:
-        bar = GroupBar(
+        self.bar = GroupBar(
             (
                 (self.back_button, self.place, self.on_button),
                 (self.fit_page, self.fit_width),
@@ -96,7 +96,7 @@ class PagesTab(QStackedWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(bar)
+        layout.addWidget(self.bar)
         layout.addLayout(side, 1)
         return box
 

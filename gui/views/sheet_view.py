@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,87 +14,23 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.shown_sheet import ShownSheet
-from model.readers.tables.grid import column_letter
+from gui.views.rows_in_sight import RowsInSight
+from gui.views.sheet_table import OVER_ALL, SheetTable
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
-_OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)
 _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKind.TOTAL)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
 _FIGURES = (LineKind.BODY, LineKind.TOTAL)
 _EDGES = 10
+_SIDE = 4
+"""Pixels between a text and the side of its cell."""
+_ABOVE_AND_BELOW = 7
 _MOST_MEASURED = 2_000
 """Lines of those that came, from their beginning and their end, that are looked through for the
 longest figure: more would hold up the window."""
 _SMALLEST = 0.6
 """Columns are not made narrower than this; the view scrolls instead."""
-
-
-class SheetTable(QAbstractTableModel):
-    """The lines of a sheet as Qt asks for them; holds no copy of them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._sheet: ShownSheet | None = None
-        self._count = 0
-
-    @property
-    def sheet(self) -> ShownSheet | None:
-        """The sheet that is shown."""
-        return self._sheet
-
-    def show(self, sheet: ShownSheet | None) -> None:
-        """Show ``sheet`` in place of what was shown."""
-        self.beginResetModel()
-        self._sheet = sheet
-        self._count = len(sheet.lines) if sheet else 0
-        self.endResetModel()
-
-    def grow(self) -> None:
-        """Show the lines that came since."""
-        now = len(self._sheet.lines) if self._sheet else 0
-        if now > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, now - 1)
-            self._count = now
-            self.endInsertRows()
-
-    def kind(self, row: int) -> int:
-        """Return what kind of line stands in ``row``."""
-        return self._sheet.lines[row][0] if self._sheet else LineKind.BODY
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands at a place; a line over all columns has its text in the first."""
-        texts = self._sheet.lines[row][1] if self._sheet else ()
-        return texts[column] if column < len(texts) else ""
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._count
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        if self._sheet is None or (parent is not None and parent.isValid()):
-            return 0
-        return len(self._sheet.widths)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            is_over_all = self.kind(index.row()) in _OVER_ALL
-            return self.text(index.row(), 0 if is_over_all else index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._sheet:
-            is_number = self._sheet.is_right[index.column()]
-            return _RIGHT if is_number and self.kind(index.row()) != LineKind.HEAD else _LEFT
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return column_letter(section)
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -107,7 +41,8 @@ class _LineDelegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        kind = self._view.table.kind(index.row())
+        table, row = self._view.table, index.row()
+        kind = table.kind(row)
         palette = option.palette  # type: ignore[attr-defined]
         area: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
@@ -120,27 +55,22 @@ class _LineDelegate(QStyledItemDelegate):
         font.setBold(kind in _BOLD)
         painter.setFont(font)
         painter.setPen(palette.text().color())
-        is_over_all = kind in _OVER_ALL
-        text = self._view.table.text(index.row(), 0 if is_over_all else index.column())
-        room = area.adjusted(4, 0, -4, 0)
-        if is_over_all:
-            room.setLeft(self._view.columnViewportPosition(0) + 4)
-            room.setRight(self._view.right_end() - 4)
-        aligned = index.data(Qt.ItemDataRole.TextAlignmentRole) if not is_over_all else _LEFT
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, max(room.width(), 0)
-        )
-        painter.drawText(room, aligned, shown)
+        first, last = table.reach(row, index.column())
+        room = QRect(area)
+        room.setLeft(self._view.columnViewportPosition(first) + _SIDE)
+        room.setWidth(self._view.room(row, first))
+        aligned = int(table.index(row, first).data(Qt.ItemDataRole.TextAlignmentRole))
+        painter.drawText(room, aligned | _WRAPS, table.text(row, first))
         painter.setPen(palette.mid().color())
         if kind >= LineKind.HEAD:
             painter.drawLine(area.bottomLeft(), area.bottomRight())
-            if not is_over_all:
+            if kind not in OVER_ALL and index.column() == last:
                 painter.drawLine(area.topRight(), area.bottomRight())
         painter.restore()
 
 
 class SheetView(QTableView):
-    """Shows a sheet, a line a row."""
+    """Shows a sheet, a line a row; texts are wrapped, as they are in the workbook."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +81,6 @@ class SheetView(QTableView):
         self.setItemDelegate(_LineDelegate(self))
         self.setAccessibleName("シートのプレビュー")
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -160,14 +89,13 @@ class SheetView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumWidth(38)
         self.horizontalHeader().setHighlightSections(False)
-        self._set_row_height()
+        self._rows = RowsInSight(self, self._fit_row)
 
     def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``."""
         self.table.show(sheet)
         self._longest, self._measured = {}, 0
         self._measure_figures()
-        self._set_row_height()
         self._set_widths()
 
     def grow(self) -> None:
@@ -175,6 +103,8 @@ class SheetView(QTableView):
         self.table.grow()
         if self._measure_figures():
             self._set_widths()
+        else:
+            self._rows.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,6 +120,27 @@ class SheetView(QTableView):
         for column, width in enumerate(widths):
             least = max(figures.get(column, 0), 2 * wide + _EDGES)  # a head like 掲載, 印
             self.setColumnWidth(column, max(int(width * scale), least))
+        self.verticalHeader().setDefaultSectionSize(self._one_line())
+        self._rows.measure_anew()
+
+    def _one_line(self) -> int:
+        return self.fontMetrics().height() + _ABOVE_AND_BELOW
+
+    def _fit_row(self, row: int) -> None:
+        """Give a row the height of its highest text."""
+        if self.table.sheet is None:
+            return
+        kind, texts = self.table.sheet.lines[row]
+        font = QFont(self.font())
+        font.setBold(kind in _BOLD)
+        metrics = QFontMetrics(font)
+        heights = (
+            _height(text, self.room(row, column), metrics)
+            for column, text in enumerate(texts)
+            if text
+        )
+        high = max(heights, default=0) + _ABOVE_AND_BELOW
+        self.setRowHeight(row, max(high, self._one_line()))
 
     def _figure_widths(self) -> dict[int, int]:
         """Return how wide the columns of figures are at least: no figure is cut off."""
@@ -220,11 +171,18 @@ class SheetView(QTableView):
         self._measured = len(sheet.lines)
         return self._longest != before
 
-    def right_end(self) -> int:
-        """Return where the last column ends, or the view where that is further right."""
-        last = self.table.columnCount() - 1
+    def room(self, row: int, column: int) -> int:
+        """Return how wide the text that begins at a place may be: all that is in sight at most."""
+        first, last = self.table.reach(row, column)
         end = self.columnViewportPosition(last) + self.columnWidth(last)
-        return max(end, 0)
+        wide = end - self.columnViewportPosition(first)
+        if self.table.kind(row) in OVER_ALL:
+            wide = min(wide, self.viewport().width())
+        return wide - 2 * _SIDE
 
-    def _set_row_height(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 7)
+
+def _height(text: str, room: int, metrics: QFontMetrics) -> int:
+    """Return how high ``text`` is in lines of ``room`` pixels."""
+    if metrics.horizontalAdvance(text) <= room:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), _WRAPS, text).height()

@@ -17,7 +17,10 @@ _STYLED = "styled"
 
 
 class Colours(NamedTuple):
-    """The colours of a theme. Text on its ground keeps a contrast of 4.5 or more (WCAG 2.2)."""
+    """The colours of a theme.
+
+    Text on its ground keeps a contrast of 4.5 or more, an ``edge`` of 3 (WCAG 2.2, 1.4.3, 1.4.11).
+    """
 
     ink: str
     faint: str
@@ -45,7 +48,7 @@ LIGHT = Colours(
     field="#ffffff",
     stripe="#f7f9fb",
     line="#d5dbe1",
-    edge="#8d99a5",
+    edge="#697581",
     head="#e8eef4",
     accent="#14406b",
     on_accent="#ffffff",
@@ -63,7 +66,7 @@ DARK = Colours(
     field="#1b1f24",
     stripe="#272d34",
     line="#3c444d",
-    edge="#74808c",
+    edge="#818d99",
     head="#2d343c",
     accent="#8fc1f0",
     on_accent="#10202f",
@@ -132,6 +135,13 @@ QListView::indicator:unchecked {{
 QCheckBox::indicator:unchecked {{ width: 1em; height: 1em; }}
 QTreeView::indicator:unchecked, QListView::indicator:unchecked {{ width: 11px; height: 11px; }}
 QCheckBox::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
+QRadioButton::indicator {{ width: 1em; height: 1em; border: 1px solid {edge};
+  border-radius: 0.55em; background: {field}; }}
+QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, fx: 0.5, fy: 0.5,
+  radius: 0.5, stop: 0 {accent}, stop: 0.5 {accent}, stop: 0.6 {field}, stop: 1 {field}); }}
+QRadioButton::indicator:checked:disabled {{ background: {rest}; }}
+QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
+QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled {{ color: {rest}; }}
 QTabBar::tab {{ background: transparent; color: {ink}; padding: 4px 10px;
   border: 0; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; font-weight: bold; }}
@@ -143,6 +153,7 @@ QPushButton:hover, QToolButton:hover {{ background: {head}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {accent}; background: {head}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {rest}; border-color: {line}; }}
 QToolButton:checked {{ background: {picked}; border: 1px solid {accent}; }}
+QToolButton#more::menu-indicator {{ image: none; }}
 QToolButton#fold {{ border: 0; font-weight: bold; padding: 2px 0; text-align: left;
   background: transparent; }}
 QToolButton#fold:focus {{ border: 1px dotted {accent}; }}
@@ -191,8 +202,7 @@ def apply_type(app: QApplication, settings: Settings) -> None:
         app.setProperty("japanese", True)
     palette = _palette(colours)
     app.setPalette(palette)
-    if colours is DARK:
-        _frame_ticked_boxes(app, palette)
+    _frame_controls(app, palette, colours)
     app.setFont(QFont(str(app.property("family")), settings.points or _POINTS))
 
 
@@ -240,16 +250,16 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _frame_ticked_boxes(app: QApplication, palette: QPalette) -> None:
-    """Let Fusion draw light frames around ticked boxes: its own are darker than what is below."""
-    role, edge = QPalette.ColorRole, QColor(DARK.edge).lighter(140)
+def _frame_controls(app: QApplication, palette: QPalette, colours: Colours) -> None:
+    """Let Fusion frame ticked boxes and the like clearly: it takes a shade of what is below."""
+    role, edge = QPalette.ColorRole, QColor(colours.edge).lighter(140)  # it darkens that by as much
     in_view, framed = QPalette(palette), QPalette(palette)
     in_view.setColor(role.Window, edge)
     for name, colour in (
         (role.Window, edge),
-        (role.Highlight, QColor(DARK.accent)),  # frames what has the keyboard
-        (role.Accent, QColor(DARK.accent)),
-        (role.HighlightedText, QColor(DARK.on_accent)),
+        (role.Highlight, QColor(colours.accent)),  # frames what has the keyboard
+        (role.Accent, QColor(colours.accent)),
+        (role.HighlightedText, QColor(colours.on_accent)),
     ):
         framed.setColor(name, colour)
     app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
@@ -24,14 +27,18 @@ from PySide6.QtWidgets import (
 
 THUMB_DPI = 14
 """The pixels for an inch of a page: more than are shown, for a screen that is scaled."""
-_PAGE = QSize(84, 120)
+_MOST = QSize(84, 120)
 """The most room that a page takes, whichever way it stands."""
+_KEEPS = Qt.AspectRatioMode.KeepAspectRatio
 _EDGE, _FRAME = 8, 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Thumbnails(QListView):
     """All pages with their numbers.
+
+    Attributes:
+        page_room: what each page has, as the highest of them needs it.
 
     Signals:
         chosen: the page that was clicked, from 0.
@@ -43,6 +50,7 @@ class Thumbnails(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.page_room = _MOST
         self.table = ThumbnailsTable(self)
         self.setModel(self.table)
         self.setItemDelegate(_PageDelegate(self))
@@ -52,10 +60,17 @@ class Thumbnails(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = self.verticalScrollBar().sizeHint().width()
-        self.setFixedWidth(_PAGE.width() + 2 * _EDGE + bar + _FRAME)
+        self.setFixedWidth(_MOST.width() + 2 * _EDGE + bar + _FRAME)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
+
+    def open(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show pages of these ``sizes`` without pictures yet, each in room for the highest."""
+        scaled = (QSizeF(*size).scaled(QSizeF(_MOST), _KEEPS).height() for size in sizes)
+        self.page_room = QSize(_MOST.width(), ceil(max(scaled, default=_MOST.height())))
+        self.table.open(len(sizes))
+        self.scheduleDelayedItemsLayout()
 
     def mark(self, page: int) -> None:
         """Show which page is turned to."""
@@ -113,15 +128,20 @@ class ThumbnailsTable(QAbstractListModel):
 class _PageDelegate(QStyledItemDelegate):
     """Draws a page in its frame, its number below it."""
 
+    def __init__(self, view: Thumbnails) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(_PAGE.width() + 2 * _EDGE, _PAGE.height() + self._number_height() + 2 * _EDGE)
+        high = self._view.page_room.height() + self._view.fontMetrics().height()
+        return QSize(self._view.page_room.width() + 2 * _EDGE, high + 2 * _EDGE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         area: QRect = option.rect  # type: ignore[attr-defined]
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         picture = index.data(Qt.ItemDataRole.DecorationRole)
-        size = picture.size() if picture else _PAGE
-        page = QRect(area.topLeft(), size.scaled(_PAGE, Qt.AspectRatioMode.KeepAspectRatio))
+        room = self._view.page_room
+        page = QRect(area.topLeft(), picture.size().scaled(room, _KEEPS) if picture else room)
         page.moveCenter(area.center())
         page.moveTop(area.top() + _EDGE)
         painter.save()
@@ -134,10 +154,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setPen(palette.dark().color())
         painter.drawRect(page.adjusted(-1, -1, 0, 0))
         painter.setPen(palette.text().color())
-        below = QRect(area.left(), page.bottom() + 3, area.width(), self._number_height())
+        high = self._view.fontMetrics().height()
+        below = QRect(area.left(), page.bottom() + 3, area.width(), high)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         painter.restore()
-
-    def _number_height(self) -> int:
-        view = self.parent()
-        return view.fontMetrics().height() if isinstance(view, QWidget) else 0

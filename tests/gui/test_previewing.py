@@ -74,6 +74,17 @@ def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
     assert 0 in panel.pages_tab.pages.shown
 
 
+def test_small_pages_stand_close_whichever_way_the_paper_lies(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    tab = window.preview_panel.pages_tab
+    press(qtbot, tab.thumbs)
+    upright = tab.page_view.thumbnails.sizeHintForRow(0)
+    window.making.change_options(landscape=True)
+    pages_shown(qtbot, window)
+    lying = tab.page_view.thumbnails.sizeHintForRow(0)
+    assert upright - lying > 50
+
+
 def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
     pages_shown(qtbot, window)
     panel = window.preview_panel

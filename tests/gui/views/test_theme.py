@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QRadioButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.presenters.memory import Settings, Theme
 from gui.presenters.picks import Picks
@@ -42,29 +51,54 @@ def frame(widget: QWidget, high: int) -> float:
     return next((found for found in met if found > _GROUND), 0)
 
 
-def test_ticked_boxes_have_a_frame_in_the_dark(qtbot, qapp):
-    apply_theme(qapp, Settings(theme=Theme.DARK))
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("is_on", [True, False])
+def test_boxes_and_radio_buttons_have_a_frame_ticked_or_not(qtbot, qapp, theme, kind, is_on):
+    apply_theme(qapp, Settings(theme=theme))
     top = QWidget()
     qtbot.addWidget(top)
-    box, tree, picks = QCheckBox("案"), QTreeView(), Picks(FakeWindow())
-    box.setChecked(True)
+    other, box = QPushButton("案"), kind("案")
+    box.setChecked(is_on)
+    layout = QVBoxLayout(top)
+    for widget in (other, box):  # the first has the keyboard
+        layout.addWidget(widget)
+    top.show()
+    assert frame(box, box.height() // 2) >= _SEEN
+    apply_theme(qapp)
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_ticked_lines_have_a_frame(qtbot, qapp, theme):
+    apply_theme(qapp, Settings(theme=theme))
+    tree, picks = QTreeView(), Picks(FakeWindow())
+    qtbot.addWidget(tree)
     picks.open(load_built_in_plan())
     table = DepartmentsTable(picks)
     table.show(picks.departments[:1])
     tree.setModel(table)
     tree.setRootIsDecorated(False)
     tree.header().hide()
-    layout = QVBoxLayout(top)
-    layout.addWidget(box)
-    layout.addWidget(tree)
-    top.show()
-    for widget, high in ((box, box.height() // 2), (tree.viewport(), tree.sizeHintForRow(0) // 2)):
-        assert frame(widget, high) >= _SEEN, type(widget).__name__
+    tree.show()
+    assert frame(tree.viewport(), tree.sizeHintForRow(0) // 2) >= _SEEN
     apply_theme(qapp)
 
 
-def test_what_has_the_keyboard_is_framed_more_clearly_in_the_dark(qtbot, qapp):
-    apply_theme(qapp, Settings(theme=Theme.DARK))
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_what_cannot_be_chosen_now_looks_so(qtbot, qapp, theme):
+    apply_theme(qapp, Settings(theme=theme))
+    for kind in (QCheckBox, QRadioButton):
+        can, cannot = kind("案"), kind("案")
+        cannot.setEnabled(False)
+        for widget in (can, cannot):
+            qtbot.addWidget(widget)
+        assert can.grab().toImage() != cannot.grab().toImage(), kind.__name__
+    apply_theme(qapp)
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_what_has_the_keyboard_is_framed_more_clearly(qtbot, qapp, theme):
+    apply_theme(qapp, Settings(theme=theme))
     top = QWidget()
     qtbot.addWidget(top)
     layout = QVBoxLayout(top)
