@@ -36,7 +36,7 @@ class WrappedNames(QStyledItemDelegate):
 
     def _room(self, index: _Index) -> int:
         """Return how wide the text at ``index`` may be, right of branches and box."""
-        depth = 1
+        depth = 1 if self._tree.rootIsDecorated() else 0
         while (index := index.parent()).isValid():
             depth += 1
         return self._tree.columnWidth(0) - depth * self._tree.indentation() - BESIDE_NAMES

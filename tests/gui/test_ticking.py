@@ -119,6 +119,20 @@ def test_the_title_of_a_section_takes_as_many_lines_as_it_needs(qtbot, window: M
     qtbot.waitUntil(lambda: tree.visualRect(title).height() < 2 * line)
 
 
+def test_a_department_whose_name_is_wider_than_its_column_takes_two_lines(
+    qtbot, window: MainWindow
+):
+    tree, table = window.picks_panel.departments, window.picks_panel.departments_table
+    short, long = (table.index(table.shown.index(name), 0) for name in ("広報課", "桜島総務市民課"))
+    line = tree.fontMetrics().lineSpacing()
+    one = tree.visualRect(short).height()
+    header = tree.header()
+    header.setSectionResizeMode(0, header.ResizeMode.Fixed)
+    header.resizeSection(0, tree.fontMetrics().horizontalAdvance("広報課桜") + BESIDE_NAMES)
+    qtbot.waitUntil(lambda: tree.visualRect(long).height() >= 2 * line)
+    assert tree.visualRect(short).height() == one < 2 * line
+
+
 def test_names_have_the_room_that_box_and_margins_leave(window: MainWindow):
     tree = window.picks_panel.sections
     box = tree.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, tree)
