@@ -42,7 +42,7 @@ class Look:
 LOOKS = {
     "100": Look(),
     "125": Look(1.25),
-    "150": Look(1.5),
+    "150": Look(1.5, room=(911, 478)),  # the same screen with 150 %
     "200": Look(2, room=(960, 490)),  # a screen of 1920 x 1080
     "large-type": Look(points=20, room=(1920, 1000)),
 }

@@ -36,7 +36,8 @@ class Opened:
         self.window.resize(*self._room)
         self.window.show()
         self.window.open_last()
-        wait(self._app, lambda: self.window.preview_panel.pages_tab.page_view.is_drawn)
+        self._wait_for_pages()
+        self._reading = self.window.picks.reading
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,15 +53,33 @@ class Opened:
         window.resize(*self._room)
         window.outcome_panel.pages.setCurrentIndex(CHOICES)
         window.outcome_panel.fold.unfold(is_open=False)
-        window.preview_tabs.show_pages()
-        window.notice.keep("plan", "")
-        panel = window.preview_panel
-        for button in (panel.pages_tab.spread, panel.pages_tab.thumbs):
-            if button.isChecked():
-                button.click()
+        for named in window.memory.state.sets:
+            window.sets_menu.drop(named.name)
+        for about in ("plan", "set", "settings"):
+            window.notice.keep(about, "")
+        window.notice.tell("")
         if window.property("dark"):
             window.setProperty("dark", None)
             self._apply_theme()
+        self._show_first_page()
+
+    def _show_first_page(self) -> None:
+        """Show the plan that was open at first, and its first page."""
+        window, tab = self.window, self.window.preview_panel.pages_tab
+        window.preview_panel.sheets_tab.sheets.setCurrentIndex(0)
+        window.preview_panel.listings.list.clearSelection()
+        window.preview_tabs.show_pages()
+        for button in (tab.spread, tab.thumbs):
+            if button.isChecked():
+                button.click()
+        if window.picks.reading is not self._reading:
+            window.picks.open(self._reading)
+        tab.page_view.go(0)
+        self._wait_for_pages()
+
+    def _wait_for_pages(self) -> None:
+        panel = self.window.preview_panel
+        wait(self._app, lambda: panel.pages_tab.page_view.is_drawn and not panel.busy.text())
 
     def _apply_theme(self) -> None:
         from gui.presenters.memory import Settings

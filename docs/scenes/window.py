@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenes.opened import wait
+from scenes.sources import LIST
 
 
 def whole_window(window):
@@ -42,6 +43,19 @@ def sheets(window):
 def rows(window):
     window.preview_tabs.show_rows()
     window.preview_panel.listings.list.selectRow(9)
+    return window
+
+
+def amounts(window):
+    """Show the rows of a plan whose projects have amounts, one of them relisted."""
+    from model.readers.lists.guess import guess_mapping
+    from model.readers.lists.list_reader import read_list
+    from model.readers.lists.list_source import list_from_text
+
+    source = list_from_text(LIST, "C:/Users/kikaku/Documents/実施計画事業一覧.csv")
+    window.picks.open(read_list(source, guess_mapping(source).mapping))
+    window.preview_tabs.show_rows()
+    window.preview_panel.listings.list.selectRow(1)
     return window
 
 
@@ -85,6 +99,7 @@ WINDOW_SCENES = {
     "dark": dark,
     "sheets": sheets,
     "rows": rows,
+    "amounts": amounts,
     "findings": findings,
     "notice": notice,
     "details": details,

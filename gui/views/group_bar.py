@@ -31,10 +31,11 @@ class GroupBar(QWidget):
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(0)
         line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for number, widget in enumerate((*self._boxes, self.more)):
+        for number, box in enumerate(self._boxes):
             if number:
                 line.addStretch(1)
-            line.addWidget(widget)
+            line.addWidget(box)
+        line.addWidget(self.more)
 
     def minimumSizeHint(self) -> QSize:
         wide = self._boxes[0].sizeHint().width() + _BETWEEN + self.more.sizeHint().width()

@@ -88,14 +88,19 @@ class ItemsView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        wide = self.fontMetrics().horizontalAdvance("あ")
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width * wide + _EDGES)
+        self._columns = columns
+        for place in range(len(columns)):
+            self.setColumnWidth(place, self.width_of(place))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.table.items and not self.selectionModel().hasSelection():
             self.selectRow(max(self.currentIndex().row(), 0))  # the keyboard begins there
+
+    def width_of(self, place: int) -> int:
+        """Return the width that a column asks for, with the type as it is."""
+        wide = self.fontMetrics().horizontalAdvance("あ")
+        return self._columns[place].width * wide + _EDGES
 
     def fit_column(self, place: int, least: int, most: int) -> None:
         """Make a column as wide as what stands in it, within so many characters."""

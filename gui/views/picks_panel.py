@@ -147,6 +147,7 @@ class PicksPanel(Panel):
 
     def _fill_flags(self) -> None:
         for box in self.flags.values():
+            box.hide()  # at once: it goes when the event loop comes to it
             self._flag_grid.removeWidget(box)
             box.deleteLater()
         self.flags = {}

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+WRAPS = int(Qt.TextFlag.TextWordWrap)
 
-class RowsInSight:
+
+class RowsInSight(QObject):
     """Calls ``fit`` with the number of each row of ``view`` that comes into sight.
 
     So a table of any length is there at once; what was in sight before stays where it is.
     """
 
     def __init__(self, view: QTableView, fit: Callable[[int], None]) -> None:
+        super().__init__(view)
         self._view, self._fit = view, fit
         self._measured: set[int] = set()
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalScrollBar().valueChanged.connect(self.measure)
+        view.installEventFilter(self)
 
     def measure_anew(self) -> None:
-        """Measure the rows in sight, whatever was known of them."""
+        """Measure the rows in sight, whatever was known of them; the current one stays there."""
+        current = self._view.currentIndex()
+        is_in_sight = current.isValid() and current.row() in self._rows()
         self._measured.clear()
         self.measure()
+        if is_in_sight:
+            self._view.scrollTo(current)
 
     def measure(self) -> None:
-        """Measure the rows in sight that were not yet."""
+        """Measure the rows in sight that were not yet; none where the view itself is not."""
+        if not self._view.isVisible():
+            return
         view, bar = self._view, self._view.verticalScrollBar()
         is_at_end = bar.value() == bar.maximum() > 0
         fixed = next((row for row in self._rows() if row in self._measured), None)
@@ -40,8 +52,20 @@ class RowsInSight:
         elif fixed is not None and (moved := view.rowViewportPosition(fixed) - before):
             bar.setValue(bar.value() + moved)
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.measure_anew()
+        return False
+
     def _rows(self) -> range:
         view = self._view
         first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
         count = view.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
+
+
+def wrapped_height(text: str, room: int, metrics: QFontMetrics) -> int:
+    """Return how high ``text`` is in lines of ``room`` pixels."""
+    if metrics.horizontalAdvance(text) <= room:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), WRAPS, text).height()

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.rows_in_sight import RowsInSight
+from gui.views.rows_in_sight import WRAPS, RowsInSight, wrapped_height
 from gui.views.sheet_table import OVER_ALL, SheetTable
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex
 _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKind.TOTAL)
-_WRAPS = int(Qt.TextFlag.TextWordWrap)
 _FIGURES = (LineKind.BODY, LineKind.TOTAL)
 _EDGES = 10
 _SIDE = 4
@@ -60,7 +59,7 @@ class _LineDelegate(QStyledItemDelegate):
         room.setLeft(self._view.columnViewportPosition(first) + _SIDE)
         room.setWidth(self._view.room(row, first))
         aligned = int(table.index(row, first).data(Qt.ItemDataRole.TextAlignmentRole))
-        painter.drawText(room, aligned | _WRAPS, table.text(row, first))
+        painter.drawText(room, aligned | WRAPS, table.text(row, first))
         painter.setPen(palette.mid().color())
         if kind >= LineKind.HEAD:
             painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -135,7 +134,7 @@ class SheetView(QTableView):
         font.setBold(kind in _BOLD)
         metrics = QFontMetrics(font)
         heights = (
-            _height(text, self.room(row, column), metrics)
+            wrapped_height(text, self.room(row, column), metrics)
             for column, text in enumerate(texts)
             if text
         )
@@ -179,10 +178,3 @@ class SheetView(QTableView):
         if self.table.kind(row) in OVER_ALL:
             wide = min(wide, self.viewport().width())
         return wide - 2 * _SIDE
-
-
-def _height(text: str, room: int, metrics: QFontMetrics) -> int:
-    """Return how high ``text`` is in lines of ``room`` pixels."""
-    if metrics.horizontalAdvance(text) <= room:
-        return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), _WRAPS, text).height()

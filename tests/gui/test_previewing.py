@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from gui.views.main_window import MainWindow
 from model.readers.assembly import assemble_plan
@@ -115,6 +115,28 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
     assert "Ctrl+Z" in window.notice.text()
+
+
+@pytest.mark.parametrize("size", [(911, 478), (1366, 700)])
+def test_names_and_departments_of_rows_are_whole_and_the_chosen_row_stays_in_sight(
+    qtbot, window: MainWindow, size
+):
+    window.resize(*size)
+    choose(window, "載る事業(&L)")
+    rows = window.preview_panel.listings.list
+    row = next(n for n, row in enumerate(rows.table.items) if len(row.printed_departments) > 12)
+    window.preview_panel.listings.show_row(rows.table.items[row])
+    line = rows.fontMetrics().height()
+    qtbot.waitUntil(lambda: rows.rowHeight(row) >= 2 * line)
+    chosen = rows.visualRect(rows.currentIndex())
+    assert rows.viewport().rect().contains(chosen.topLeft())
+    metrics, wraps = rows.fontMetrics(), Qt.TextFlag.TextWordWrap
+    for column in (2, 3):
+        room = QRect(0, 0, rows.columnWidth(column) - 8, 0)
+        for n in range(rows.rowAt(0), row + 1):
+            text = rows.table.index(n, column).data()
+            assert rows.rowHeight(n) >= metrics.boundingRect(room, wraps, text).height(), text
+    qtbot.waitUntil(lambda: rows.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_rows_of_a_plan_are_shown_with_their_amounts_and_all_that_is_known_of_one(
