@@ -177,15 +177,25 @@ class PartSheet:
         if self._has_outline and self._folds_headings:
             self._rows.level = heading.level
 
+    def _add_caption(self, table: Table, last: int) -> None:
+        """Add the line above a table: its caption, its unit at the right end in column ``last``."""
+        room = last
+        cells = self._rows.text(1, Style.SUBTITLE, table.caption)
+        if table.unit and last > 1:
+            unit, at = f"（単位：{table.unit.label}）", last
+            while at > 1 and line_count(unit, self._grid.points(at, last), _SMALL) > 1:
+                at -= 1
+            room = max(at - 1, 1)
+            cells += self._rows.text(last, Style.UNIT, unit)
+        if table.caption:
+            self._rows.merge(1, room)
+        lines = line_count(table.caption, self._grid.points(1, room), _SMALL)
+        self._rows.put(cells, row_height(lines, _SMALL), keeps_next=True)
+
     def _add_table(self, table: Table, *, is_last: bool) -> None:
         places = self._grid.places[len(self._tables)]
         if table.unit or table.caption:
-            unit = f"（単位：{table.unit.label}）" if table.unit else ""
-            cells = self._rows.text(1, Style.SUBTITLE, table.caption)
-            at = self._grid.stretches[len(self._tables)][-1][-1]
-            if at > 1:
-                cells += self._rows.text(at, Style.UNIT, unit)
-            self._rows.put(cells, row_height(1, _SMALL), keeps_next=True)
+            self._add_caption(table, self._grid.stretches[len(self._tables)][-1][-1])
         frame = TableFrame(
             number=len(self._tables),
             heads=self._frame.heads,

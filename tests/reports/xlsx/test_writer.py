@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import OutputError, UnprintableTextError
+from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
@@ -20,7 +21,9 @@ from reports.document import PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.progress import Cancelled
+from reports.table import BodyRow, Column, Table, Text
 from reports.xlsx.file.names import sheet_names
+from reports.xlsx.layout.measures import line_count, points_of, row_height
 from tests.jobs import job_of
 from tests.plans import whole_view
 from tests.reports.making.test_run import CancelsAt
@@ -199,3 +202,20 @@ def test_a_sheet_has_no_pages_so_its_indexes_lead_to_places(two_goals: Plan, opt
     texts = [cell.value for row in book["事業名索引"].iter_rows() for cell in row]
     assert "移動" in texts
     assert "頁" not in texts
+
+
+def test_the_caption_of_a_table_has_the_room_beside_its_unit(tmp_path: Path):
+    document = document_of("事業")
+    columns = tuple(Column(key, key, least=6, most=6) for key in "abcd")
+    row = BodyRow((Text("事業"),) * len(columns))
+    caption = "両方の計画にある同じ年度・種類の金額の違い"
+    table = Table(columns, (row,), caption=caption, unit=Unit.THOUSAND)
+    part = replace(document.parts[0], blocks=(table,))
+    sheet = written(replace(document, parts=Parts((part,))), tmp_path)["部"]
+    (said,) = (cell for cells in sheet.iter_rows() for cell in cells if cell.value == caption)
+    (merged,) = (each for each in sheet.merged_cells.ranges if said.coordinate in each)
+    units = [cell for cell in sheet[said.row] if cell.value == "（単位：千円）"]
+    assert [cell.coordinate in merged for cell in units] == [False]
+    width = sum(points_of(sheet.column_dimensions[at].width) for at in "ABCD"[: merged.max_col])
+    lines = line_count(caption, width, 9)
+    assert sheet.row_dimensions[said.row].height >= row_height(lines, 9)
