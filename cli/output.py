@@ -103,10 +103,14 @@ def mention_findings(reading: Reading) -> None:
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 where the output is not a terminal, whatever the code page."""
+    """Write UTF-8 where the output is not a terminal, whatever the code page.
+
+    Names of files need not be text: what the output cannot hold is written as JSON escapes it.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+        if stream is not None and hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def tell(message: str) -> None:

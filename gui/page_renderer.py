@@ -118,10 +118,10 @@ class PageRenderer(QObject):
 
 
 def _read(paper: Path, before: Any) -> Any:
-    """Return the document at ``paper`` in place of ``before``, None where it is gone already."""
+    """Return the document at ``paper`` in place of ``before``, None where it is gone or held."""
     import pypdfium2  # noqa: PLC0415  the window comes up without it
 
-    with PDFIUM, suppress(FileNotFoundError):
+    with PDFIUM, suppress(OSError):
         if before:
             before.close()
         return pypdfium2.PdfDocument(paper.read_bytes())

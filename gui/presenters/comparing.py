@@ -79,20 +79,29 @@ class Comparing:
         self.options = ReportOptions()
         self._number = 0
         self._sheets: list[ShownSheet] = []
+        self._newest: dict[bool, object] = {}
+        self._given: tuple[Reading | None, Reading | None] = (None, None)
 
     # --- which two ------------------------------------------------------------------------------
 
     def choose(self, path: Path, *, is_old: bool) -> None:
-        """Read the plan at ``path`` for one side."""
+        """Read the plan at ``path`` for one side; one that was chosen before is passed over."""
         self._view.show_busy(f"{path.name} を読み込んでいます…")
-        self._view.start(
-            lambda work: self._read(path, work.check),
-            lambda reading: self.take(reading, is_old=is_old),
-            self._fail,
-        )
+        newest = self._newest[is_old] = object()
+
+        def take(reading: Reading) -> None:
+            if self._newest.get(is_old) is newest:
+                self.take(reading, is_old=is_old)
+
+        def fail(error: Exception) -> None:
+            if self._newest.get(is_old) is newest:
+                self._fail(error)
+
+        self._view.start(lambda work: self._read(path, work.check), take, fail)
 
     def take(self, reading: Reading, *, is_old: bool) -> None:
         """Take a plan that has been read for one side."""
+        self._newest.pop(is_old, None)
         if is_old:
             self.old = reading
         else:
@@ -148,11 +157,19 @@ class Comparing:
 
     def make(self) -> None:
         """Make the files; it is asked first, once for all, where some are there already."""
+        self._given = self.old, self.new
         self._start(self._order())
 
     def answer_replace(self, *, replaces: bool, keeps: bool) -> None:
-        """Take the answer to whether files are replaced, or kept beside the new ones."""
-        if replaces or keeps:
+        """Take the answer to whether files are replaced, or kept beside the new ones.
+
+        Where another plan has been read meanwhile, it is asked anew.
+        """
+        if not (replaces or keeps):
+            return
+        if self._given != (self.old, self.new):
+            self.make()
+        else:
             self._start(self._order(replaces=replaces, keeps=keeps))
 
     # --- private --------------------------------------------------------------------------------

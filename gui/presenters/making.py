@@ -17,6 +17,7 @@ from reports.catalogue import PLAN_REPORTS, Report
 from reports.options import Format, ReportOptions, Split
 
 if TYPE_CHECKING:
+    from model.readers.reading import Reading
     from reports.making.job import Order
 
 
@@ -52,6 +53,7 @@ class Making:
         self.names_plan = False
         self.names: tuple[str, ...] = ()
         self.run = OrderRun(view, maker)
+        self._given: tuple[Reading | None, Order] | None = None
 
     # --- choices --------------------------------------------------------------------------------
 
@@ -168,11 +170,19 @@ class Making:
         if self.obstacle:
             self._view.show_error(self.obstacle)
         else:
+            self._given = self._picks.reading, self.order()
             self._start(self.order())
 
     def answer_replace(self, *, replaces: bool = False, keeps: bool = False) -> None:
-        """Take the answer about files that are there; with neither, nothing is made."""
-        if replaces or keeps:
+        """Take the answer about files that are there; with neither, nothing is made.
+
+        Where another plan was opened or other files were chosen meanwhile, it is asked anew.
+        """
+        if not (replaces or keeps):
+            return
+        if self.obstacle or self._given != (self._picks.reading, self.order()):
+            self.make()
+        else:
             self._start(self.order(replaces=replaces, keeps=keeps))
 
     # --- private --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +64,15 @@ class OpenPlan:
         self.path = path
         is_told = path and (reading.mapping or not _holds_heading(path))
         heading = reading.plan.heading if is_told else None
-        self.memory.keep_state(state.with_plan(path, heading, _record(reading)))
         if chosen:
             self._picks.open(reading, index, chosen.selection)
             self._making.take(chosen)
         else:
             self._picks.open(reading, index)
+        opened = self.memory.state.with_plan(path, heading, _record(reading))
+        if path != state.plan:
+            opened = replace(opened, choices=self._making.choices)
+        self.memory.keep_state(opened)
         gc.freeze()  # a large plan is walked through by each collection otherwise
 
     def save_as(self, path: Path) -> None:

@@ -10,7 +10,7 @@ from gui.presenters.figures import Figures
 from gui.presenters.name_ticks import NameTicks
 from gui.presenters.section_ticks import SectionTicks, TickNode
 from gui.presenters.undo import Undo
-from model.listing import Listing
+from model.listing import Listing, format_path
 from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers.reading import Reading
@@ -207,9 +207,12 @@ class Picks:
             self._go_to(selection)
 
     def lacking(self, selection: Selection) -> tuple[str, ...]:
-        """Return the departments and marks that ``selection`` names and the plan does not have."""
+        """Return what ``selection`` names and the plan does not have: 区分 1-2, offices, marks."""
+        named = (selection.sections or frozenset()) | selection.own_rows
+        places = sorted(named - {section.path for section in self.plan.walk()})
         names = self._departments.lacking(selection.departments)
-        return (*names, *self._flags.lacking(selection.flags))
+        marks = self._flags.lacking(selection.flags)
+        return (*(f"区分 {format_path(place)}" for place in places), *names, *marks)
 
     # --- undo -----------------------------------------------------------------------------------
 

@@ -243,8 +243,10 @@ class ComparisonDialog(QDialog):
         for form, box in self.formats.items():
             box.clicked.connect(lambda on, form=form: self.presenter.want(form, wanted=on))
         self.make.clicked.connect(self.presenter.make)
-        self.open_file.clicked.connect(lambda: open_path(self._files[0].path))
-        self.open_folder.clicked.connect(lambda: open_path(self._files[0].path.parent))
+        self.open_file.clicked.connect(lambda: open_path(self._files[0].path, self.show_error))
+        self.open_folder.clicked.connect(
+            lambda: open_path(self._files[0].path.parent, self.show_error)
+        )
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:

@@ -114,7 +114,7 @@ class AboutDialog(QDialog):
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName("記録のフォルダー")
         opens = QPushButton("記録のフォルダーを開く(&L)")
-        opens.clicked.connect(lambda: open_path(log_folder))
+        opens.clicked.connect(lambda: open_path(log_folder, self.show_error))
         buttons = QDialogButtonBox(_Buttons.Close)
         buttons.addButton(opens, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
@@ -128,6 +128,10 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(buttons)
+
+    def show_error(self, error: AppError) -> None:
+        """Show why the folder could not be opened."""
+        self.message = show_error(error, self)
 
 
 def show_error(error: AppError, parent: QWidget) -> QMessageBox:

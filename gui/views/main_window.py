@@ -188,8 +188,9 @@ class MainWindow(QMainWindow):
 
     def print_preview(self) -> None:
         """Print the pages that are shown."""
-        if self.preview_panel.pdf:
-            self.printing.ask(self.preview_panel.pdf, self.preview_panel.files.currentText())
+        pdf = self.preview_panel.hold_pages()
+        if pdf:
+            self.printing.ask(pdf, self.preview_panel.files.currentText())
 
     def ask_for_forms(self) -> None:
         """Ask for the forms that departments sent back, and put them into the plan."""
@@ -275,6 +276,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.answers.follow(self._workshop)
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
+        self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
         self.preview_panel.printing_wanted.connect(self.print_preview)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)

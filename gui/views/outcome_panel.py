@@ -40,10 +40,12 @@ class OutcomePanel(Panel):
     Signals:
         printing_wanted: a PDF that was written is to be printed.
         findings_wanted: the findings of the plan are to be shown.
+        failed: why a file that was made could not be opened.
     """
 
     printing_wanted = Signal(Path)
     findings_wanted = Signal()
+    failed = Signal(object)
 
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(3, "何を作るか", parent)
@@ -93,6 +95,7 @@ class OutcomePanel(Panel):
 
         made = ResultsPage(self._making)
         made.printing_wanted.connect(self.printing_wanted)
+        made.failed.connect(self.failed)
         made.findings_button.clicked.connect(self.findings_wanted)
         made.back_button.clicked.connect(self._on_back_clicked)
         self._places[1].put(made)

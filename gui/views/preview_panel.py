@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ class PreviewPanel(Panel):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
         self._is_closed = False
+        self._held: set[Path] = set()
         self.pdf: Path | None = None
         self.files = QComboBox()
         self.files.setAccessibleName("プレビューするファイル")
@@ -82,6 +84,12 @@ class PreviewPanel(Panel):
     def bind(self, preview: Preview) -> None:
         """Follow ``preview``."""
         self._preview = preview
+
+    def hold_pages(self) -> Path | None:
+        """Return the file of the pages that are shown; it stays when others come after it."""
+        if self.pdf:
+            self._held.add(self.pdf)
+        return self.pdf
 
     def close_renderer(self) -> None:
         """End the work in the background; pages that come later are not shown."""
@@ -190,8 +198,9 @@ class PreviewPanel(Panel):
         if self._is_closed:
             return
         before, self.pdf = self.pdf, pdf
-        if before:
-            before.unlink(missing_ok=True)
+        if before and before not in self._held:
+            with suppress(OSError):  # looked at by another program: it goes with its folder
+                before.unlink()
         self.pages_tab.open(pdf)
 
     def show_nothing(self, why: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from gui.views.background import Background
 from gui.views.file_dialogs import ask_where_to_save
 from gui.worker import Signals
+from model.errors import OutputError
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -29,7 +30,11 @@ class PrintRun:
         """Ask for the printer by the system's dialog, then print ``pdf``."""
         from gui.views.printing import print_dialog, printer_for  # noqa: PLC0415
 
-        printer = printer_for(pdf)
+        try:
+            printer = printer_for(pdf)
+        except OutputError as error:
+            self._background.fails(error)
+            return
         printer.setDocName(Path(name or pdf.name).stem)
         dialog = print_dialog(printer, self._parent)
         dialog.accepted.connect(lambda: self.print_on(pdf, printer))

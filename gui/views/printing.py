@@ -28,7 +28,10 @@ _WHITE = b"\xff"
 
 
 def printer_for(pdf: Path) -> QPrinter:
-    """Return a printer set to the paper of the first page of ``pdf``, for both sides of it."""
+    """Return a printer set to the paper of the first page of ``pdf``, for both sides of it.
+
+    Raises OutputError where ``pdf`` cannot be read.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     with _opened(pdf) as paper, PDFIUM:
         (width, height), count = paper.get_page_size(0), len(paper)
@@ -174,11 +177,22 @@ class _Pictured:
 
 @contextmanager
 def _opened(pdf: Path) -> Iterator[Any]:
-    """Open ``pdf``; PDFium is held for no longer than each call of it takes."""
+    """Open ``pdf``; PDFium is held for no longer than each call of it takes.
+
+    Raises OutputError where it is gone or cannot be read.
+    """
     import pypdfium2  # noqa: PLC0415  the window comes up without it
 
+    try:
+        file = pdf.read_bytes()
+    except OSError as error:
+        raise OutputError(
+            "印刷する PDF を開けません",
+            where=str(pdf),
+            remedy="移動・削除・名前の変更をしていないか確かめるか、もう一度作成してください。",
+        ) from error
     with PDFIUM:
-        paper = pypdfium2.PdfDocument(pdf.read_bytes())
+        paper = pypdfium2.PdfDocument(file)
     try:
         yield paper
     finally:

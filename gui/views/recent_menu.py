@@ -27,7 +27,8 @@ class RecentMenu(QMenu):
         """Show ``paths``; without any, the menu rests."""
         self.clear()
         for number, path in enumerate(paths, 1):
-            action = new_action(f"&{number} {path.name}", self)
+            name = path.name.replace("&", "&&")  # one alone would mark a key
+            action = new_action(f"&{number} {name}", self)
             action.setToolTip(str(path))
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.chosen.emit(path))

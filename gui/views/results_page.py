@@ -25,12 +25,15 @@ class ResultsPage(QWidget):
 
     Signals:
         printing_wanted: a PDF that was written is to be printed.
+        failed: why a file could not be opened.
     """
 
     printing_wanted = Signal(Path)
+    failed = Signal(object)
 
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._making = making
         self.count = group_label("")
         self.skipped = QLabel()
         self.skipped.setObjectName("warning")
@@ -45,7 +48,8 @@ class ResultsPage(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.open_folder_button = QPushButton("フォルダーを開く(&O)")
         self.open_folder_button.setObjectName("primary")
-        self.open_folder_button.clicked.connect(lambda: open_path(making.folder))
+        self._folder = making.folder
+        self.open_folder_button.clicked.connect(lambda: open_path(self._folder, self.failed.emit))
         self.back_button = QPushButton("続けて作成する(&B)")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +64,7 @@ class ResultsPage(QWidget):
 
     def show_files(self, files: tuple[WrittenFile, ...], skipped: Sequence[str]) -> None:
         """Show ``files`` in place of those before, and the names of those that were skipped."""
+        self._folder = files[0].path.parent if files else self._making.folder
         self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
         self.skipped.setVisible(bool(skipped))
         while item := self._rows.takeAt(0):
@@ -83,14 +88,14 @@ class ResultsPage(QWidget):
     def _links(self, file: WrittenFile) -> list[QPushButton]:
         """Return what can be done: open, and print where something can print it."""
         opens = link_button("開く", f"{file.path.name}を開く")
-        opens.clicked.connect(lambda: open_path(file.path))
+        opens.clicked.connect(lambda: open_path(file.path, self.failed.emit))
         if file.format == Format.PDF.value:
             prints = link_button("印刷", f"{file.path.name}を印刷する")
             prints.clicked.connect(lambda: self.printing_wanted.emit(file.path))
             return [opens, prints]
         if sys.platform == "win32" and file.format == Format.XLSX.value:
             prints = link_button("印刷", f"{file.path.name}を Excel で印刷する")
-            prints.clicked.connect(lambda: print_by_its_program(file.path))
+            prints.clicked.connect(lambda: print_by_its_program(file.path, self.failed.emit))
             return [opens, prints]
         return [opens]
 

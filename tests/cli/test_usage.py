@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.door import run
@@ -49,6 +54,18 @@ def test_help_is_japanese_and_says_what_each_option_is_for(capsys, command):
     assert code == 0
     assert out.startswith("使い方: ")
     assert not [word for word in ("usage", "options", "arguments", "show") if word in out]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_named_all_the_same(tmp_path: Path):
+    path = tmp_path / os.fsdecode(b"\x8cv.txt")
+    path.write_text("計画", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "main.py", "check", path], capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert rb"\udc8cv.txt" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_what_is_said_of_a_file_without_one_is_told_as_unused(capsys):

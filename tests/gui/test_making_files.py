@@ -59,6 +59,38 @@ def test_what_was_made_is_opened_by_the_systems_program(
     assert opened == [str(folder / "データ.csv"), str(folder)]
 
 
+def test_the_folder_of_what_was_made_is_opened_and_not_one_chosen_since(
+    qtbot, window: MainWindow, folder: Path, monkeypatch
+):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "PySide6.QtGui.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toLocalFile()),
+    )
+    want_only(window, "data", Format.CSV)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    window.making.change_folder(folder.parent)
+    press(qtbot, window.outcome_panel.results.open_folder_button)
+    assert opened == [str(folder)]
+
+
+@pytest.mark.parametrize("link", ["開く", "印刷する"])
+def test_a_file_that_was_moved_after_it_was_made_is_told(
+    qtbot, window: MainWindow, folder: Path, link: str
+):
+    want_only(window, "summary", Format.PDF)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    (file,) = folder.iterdir()
+    file.rename(file.with_stem("部会用"))
+    buttons = window.outcome_panel.results.files.findChildren(QAbstractButton)
+    (button,) = [each for each in buttons if each.accessibleName().endswith(link)]
+    press(qtbot, button)
+    assert str(file) in window.failures.message.informativeText()
+    window.failures.message.close()
+
+
 @pytest.mark.parametrize(
     ("answer", "names"),
     [
@@ -195,6 +227,23 @@ def test_some_pages_printed_to_a_file_are_the_pages_themselves(
         assert (round(width), round(height)) == (595, 842)
 
 
+def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    pages_shown(qtbot, window)
+    shown = window.preview_panel.pdf
+    pages = shown.read_bytes()
+    window.print_preview()
+    window.picks.search("広報")
+    qtbot.waitUntil(lambda: window.preview_panel.pdf != shown, timeout=20_000)
+    printer = printer_for(shown)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
+    assert (tmp_path / "印刷.pdf").read_bytes() == pages
+    window.printing.print_dialog.close()
+
+
 def test_pages_are_printed_from_the_last_where_that_is_asked_for(
     qtbot, window: MainWindow, tmp_path: Path
 ):
@@ -247,7 +296,9 @@ def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
 
-def test_a_file_that_cannot_be_printed_to_is_told(qtbot, window: MainWindow, tmp_path: Path):
+def test_a_file_that_cannot_be_printed_to_is_told(
+    qtbot, window: MainWindow, tmp_path: Path, profile: Path
+):
     pages_shown(qtbot, window)
     printer = printer_for(window.preview_panel.pdf)
     target = tmp_path / "印刷.pdf"
@@ -256,7 +307,7 @@ def test_a_file_that_cannot_be_printed_to_is_told(qtbot, window: MainWindow, tmp
     window.printing.print_on(window.preview_panel.pdf, printer)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
     assert str(target) in window.failures.message.informativeText()
-    assert list(tmp_path.iterdir()) == [target]
+    assert [path for path in tmp_path.iterdir() if path != profile] == [target]
     window.failures.message.close()
 
 

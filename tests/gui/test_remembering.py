@@ -14,9 +14,11 @@ from gui.presenters.memory import Memory, Settings
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
 from reports.catalogue import report_by_id
+from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format
 from seeds.built_in import load_built_in_plan
 from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
+from tests.plans import plan_of_two_goals
 
 
 def test_what_was_chosen_comes_back_at_the_next_start(window: MainWindow, new_window, folder):
@@ -116,6 +118,17 @@ def test_a_set_of_one_window_is_not_lost_by_closing_another(window: MainWindow, 
     other.close()
     window.close()
     assert set_names(new_window()) == ["5月部会用", "6月"]
+
+
+def test_a_crash_behind_the_opening_of_another_plan_does_not_bring_the_old_picks_to_it(
+    qtbot, window: MainWindow, new_window, tmp_path: Path
+):
+    tick(window, goal(window).children[1], ticked=False)
+    window.remember()
+    window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "別の計画.xlsx"))
+    qtbot.waitUntil(lambda: window.plans.recent_menu.isEnabled(), timeout=20_000)
+    again = new_window()
+    qtbot.waitUntil(lambda: len(again.picks.rows) == 10, timeout=20_000)
 
 
 def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, profile: Path):

@@ -157,6 +157,48 @@ def test_what_has_changed_is_shown_as_soon_as_both_plans_are_there(view, compari
     assert view.busy[-1] == ""
 
 
+class SlowView(FakeView):
+    """Does the work when ``end`` is called, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[tuple] = []
+
+    def start(self, work, then, fails) -> None:
+        self.waiting.append((work, then, fails))
+
+    def end(self, place: int) -> None:
+        super().start(*self.waiting[place])
+
+
+def test_a_plan_that_is_read_late_does_not_take_the_place_of_one_chosen_after_it(comparer, folder):
+    view = SlowView()
+    comparing = Comparing(view, read, comparer, folder)
+    for name in ("去年.xlsx", "ない.xlsx", "今年.xlsx"):
+        comparing.choose(Path(name), is_old=True)
+    view.end(2)
+    view.end(0)
+    view.end(1)
+    assert comparing.old is NEW
+    assert view.failures == []
+    comparing.choose(Path("去年.xlsx"), is_old=False)
+    comparing.take(OLD, is_old=False)
+    view.end(3)
+    assert len(comparer.asked) == 1
+
+
+def test_it_asks_anew_where_another_plan_came_before_the_answer(view, comparing, comparer):
+    both(comparing)
+    comparing.make()
+    comparing.run.take_answer(AlreadyThere(1, ("新旧対照表.xlsx",)))
+    comparing.swap()
+    comparing.answer_replace(replaces=True, keeps=False)
+    assert [order.replaces for order in comparer.orders] == [False, False]
+    comparing.run.take_answer(AlreadyThere(2, ("新旧対照表.xlsx",)))
+    comparing.answer_replace(replaces=True, keeps=False)
+    assert comparer.orders[-1].replaces
+
+
 def test_nothing_is_ordered_before_it_is_asked_for(view, comparing, comparer):
     both(comparing)
     assert comparer.orders == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from reports.making.messages import (
 from reports.making.run import WrittenFile
 from reports.options import Format, ReportOptions, Split
 from tests.gui.presenters.test_picks import FakeWindow
+from tests.plans import plan_of_two_goals
 
 
 class FakeOutcome:
@@ -150,6 +152,31 @@ def test_it_asks_once_for_all_files_that_are_there(
     again = [(order.replaces, order.keeps) for order in maker.orders[1:]]
     wanted = (answer.get("replaces", False), answer.get("keeps", False))
     assert again == ([wanted] if answer else [])
+
+
+def test_it_asks_anew_where_something_else_was_chosen_before_the_answer(
+    making: Making, maker: FakeMaker, picks: Picks
+):
+    making.make()
+    making.run.take_answer(AlreadyThere(1, ("計画冊子.pdf",)))
+    picks.search("広報")
+    making.answer_replace(replaces=True)
+    assert [(order.replaces, order.selection.search) for order in maker.orders[1:]] == [
+        (False, "広報")
+    ]
+
+
+def test_it_asks_anew_where_another_plan_was_opened_before_the_answer(
+    making: Making, maker: FakeMaker, picks: Picks, built_in: Reading
+):
+    making.make()
+    making.run.take_answer(AlreadyThere(1, ("計画冊子.pdf",)))
+    picks.open(replace(built_in, plan=plan_of_two_goals()))
+    making.answer_replace(replaces=True)
+    assert [order.replaces for order in maker.orders] == [False, False]
+    making.run.take_answer(AlreadyThere(2, ("計画冊子.pdf",)))
+    making.answer_replace(replaces=True)
+    assert maker.orders[-1].replaces
 
 
 def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, maker, outcome):

@@ -145,9 +145,14 @@ def test_ticks_set_from_a_selection_stand_for_it(data):
 
 
 def test_what_a_set_names_and_the_plan_lacks_is_told(other_picks: Picks):
-    wanted = Selection(departments=frozenset({"福祉課", "廃止課"}), flags=frozenset({"★", "新"}))
+    wanted = Selection(
+        sections=frozenset({(1, 1), (9, 1)}),
+        own_rows=frozenset({(9,)}),
+        departments=frozenset({"福祉課", "廃止課"}),
+        flags=frozenset({"★", "新"}),
+    )
     other_picks.take(wanted)
-    assert other_picks.lacking(wanted) == ("廃止課", "新")
+    assert other_picks.lacking(wanted) == ("区分 9", "区分 9-1", "廃止課", "新")
     assert other_picks.selection.departments == {"福祉課"}
 
 
