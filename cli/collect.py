@@ -27,6 +27,7 @@ def collect(options: argparse.Namespace) -> int:
                 "path": str(path),
                 "returned": list(collection.returned),
                 "missing": list(collection.missing),
+                "unasked": list(collection.unasked),
                 "untouched": list(collection.untouched),
                 "filled": collection.filled,
                 "findings": [finding_record(finding) for finding in collection.findings],

@@ -16,6 +16,9 @@ from model.readers.tables.amounts import AmountCell
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
+FORMS = "様式の取りまとめ"
+"""Where findings stand that are about several forms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -39,6 +42,7 @@ class Answers:
         asked: by the id of a project, the departments on whose forms it stands; empty for none.
         returned: the departments whose forms came back, in the order of the files.
         untouched: those of which there are but sheets as they went out, beside other sheets.
+        rows: by department, returned or untouched, the ids of the rows that its forms carry.
         amounts: by the id of a project, the answers of each department, each amount once but for
             those of rows that stand twice on a form.
         blanks: (id of a project, department) where the amount was left empty.
@@ -49,6 +53,7 @@ class Answers:
     asked: dict[str, tuple[str, ...]]
     returned: tuple[str, ...]
     untouched: tuple[str, ...]
+    rows: dict[str, set[str]]
     amounts: dict[str, dict[str, list[Answer]]]
     blanks: frozenset[tuple[str, str]]
     remarks: dict[str, list[tuple[str, str]]]
@@ -70,6 +75,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
         gathering.asked,
         tuple(gathering.returned),
         tuple(untouched),
+        gathering.rows,
         gathering.amounts,
         frozenset(gathering.blanks),
         gathering.remarks,
@@ -83,6 +89,7 @@ class _Gathering:
     returned: dict[str, None] = field(default_factory=dict)
     untouched: dict[str, str] = field(default_factory=dict)
     """The first file with an untouched sheet, by its department."""
+    rows: dict[str, set[str]] = field(default_factory=dict)
     amounts: dict[str, dict[str, list[Answer]]] = field(default_factory=dict)
     blanks: set[tuple[str, str]] = field(default_factory=set)
     remarks: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -102,6 +109,9 @@ class _Gathering:
         if fault:
             self._tell(Severity.ERROR, sheet.where, fault)
             return
+        if sheet.rows:
+            carried = {row.mark.listing for row in sheet.rows}
+            self.rows.setdefault(sheet.department, set()).update(carried)
         if not is_alone and is_untouched(sheet, self._listings):
             self.untouched.setdefault(sheet.department, sheet.file)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan
 from model.readers.file_content import is_zip, read_content
-from model.readers.forms.answers import Answers, gather_answers, shown
+from model.readers.forms.answers import Answers, gather_answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
-from model.readers.forms.settling import FORMS, Settling
+from model.readers.forms.missing import Missing
+from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
 from model.text import first_names
 
@@ -30,7 +31,8 @@ class Collection:
         plan: the plan; projects whose amount is not settled are as they were.
         findings: the gravest first.
         returned: the departments whose forms came back.
-        missing: those whose forms did not, in the plan's order.
+        missing: those that have not answered, in the plan's order.
+        unasked: those of the plan that seem to have got no form.
         untouched: those of the missing of which a sheet came back as it went, beside others.
         filled: how many projects have got an amount, or another one.
     """
@@ -39,6 +41,7 @@ class Collection:
     findings: tuple[Finding, ...]
     returned: tuple[str, ...]
     missing: tuple[str, ...]
+    unasked: tuple[str, ...]
     untouched: tuple[str, ...]
     filled: int
 
@@ -142,29 +145,16 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
     settling = Settling(plan, answers)
     settled = {project.id: settling.settle(project) for project in plan.projects}
     changed = [each for each in plan.projects if settling.is_changed(each, settled[each.id])]
-    missing = tuple(name for name in _form_names(plan) if name not in answers.returned)
+    missing = Missing(plan, answers)
     heads = plan.extra_heads
     if answers.remarks and form_marks.REMARKS not in heads:
         heads = (*heads, form_marks.REMARKS)
     return Collection(
         replace(plan.with_projects(settled), extra_heads=heads),
-        by_severity((*_about_missing(missing), *findings, *settling.findings)),
+        by_severity((*missing.findings, *findings, *settling.findings)),
         answers.returned,
-        missing,
-        tuple(name for name in missing if name in answers.untouched),
+        missing.asked,
+        missing.unasked,
+        tuple(name for name in missing.asked if name in answers.untouched),
         len(changed),
     )
-
-
-def _form_names(plan: Plan) -> Iterator[str]:
-    """Yield whose forms a plan has."""
-    yield from (department.name for department in plan.departments)
-    if any(not row.departments for row in plan.listings()):
-        yield ""
-
-
-def _about_missing(missing: Sequence[str]) -> Iterator[Finding]:
-    if missing:
-        names = "、".join(map(shown, missing))
-        message = f"返答のない所管課が{len(missing)}課あります：{names}。"
-        yield Finding(Severity.WARNING, FORMS, message)

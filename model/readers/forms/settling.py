@@ -11,11 +11,8 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import Answer, Answers, shown
+from model.readers.forms.answers import FORMS, Answer, Answers, shown
 from model.text import first_names, name_key
-
-FORMS = "様式の取りまとめ"
-"""Where findings stand that are about several forms."""
 
 _MOST_NAMES = 5
 
