@@ -14,7 +14,8 @@ _CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=
 _ODD = st.sampled_from(
     ["\n", "\t", "\r", "_x000D_", "=1+1", "（再）", "・", "、", "０１", "△", "#REF!"]
 )
-TEXTS = st.lists(_CHARACTERS | _ODD, min_size=1).map("".join).filter(str.strip)
+_PIECES = st.text(_CHARACTERS, min_size=1, max_size=12) | _ODD
+TEXTS = st.lists(_PIECES, min_size=1, max_size=3).map("".join).filter(str.strip)
 ROWS = st.builds(
     row,
     TEXTS.map(str.strip),
@@ -34,6 +35,9 @@ AMOUNTS = st.builds(
     st.sampled_from([None, "国庫支出金", "一般財源"]),
 )
 EXTRA_HEADS = ("備考", "事業名", "金額1（円）", "対象者")
+_HEADS = st.sampled_from([(), (), EXTRA_HEADS[:1], EXTRA_HEADS[1:3], EXTRA_HEADS[2:], EXTRA_HEADS])
+_FORKING = 2
+"""Sections down to this level have one part or two, those below it one: a plan has fourteen."""
 
 
 @st.composite
@@ -42,7 +46,7 @@ def plans(draw: st.DrawFn) -> Plan:
     depth = draw(st.integers(1, 4))
 
     def sections(level: int):
-        count = draw(st.integers(1, 2))
+        count = draw(st.integers(1, 2)) if level <= _FORKING else 1
         return tuple(
             section(
                 level,
@@ -50,7 +54,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 number=str(n) if draw(st.booleans()) else "",
                 budget=draw(st.none() | st.integers(0, 10**11)),
                 children=sections(level + 1) if level < depth else (),
-                rows=tuple(draw(st.lists(ROWS, max_size=3))),
+                rows=tuple(draw(st.lists(ROWS, max_size=2))),
             )
             for n in range(1, count + 1)
         )
@@ -66,6 +70,5 @@ def plans(draw: st.DrawFn) -> Plan:
     for listing in draft.listings():
         if draw(st.booleans()):
             listing.amounts = (*listing.amounts, draw(AMOUNTS))
-        heads = [head for head in EXTRA_HEADS if draw(st.booleans())]
-        listing.extras = tuple((head, draw(TEXTS)) for head in heads)
+        listing.extras = tuple((head, draw(TEXTS)) for head in draw(_HEADS))
     return assemble_plan(draft)[0]

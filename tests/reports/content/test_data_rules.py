@@ -6,7 +6,6 @@ A test for each rule of its check list, by the list's numbers, on the sheet as i
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,14 +16,16 @@ from model.view import pick_from_plan
 from reports.content.data import build_data
 from reports.options import ReportOptions
 from reports.xlsx.writer import write_workbook
+from tests.conftest import DAY
 
 
-@pytest.fixture(params=["built_in", "two_goals"])
-def book(request, options: ReportOptions, tmp_path: Path):
+@pytest.fixture(scope="module", params=["built_in", "two_goals"])
+def book(request, tmp_path_factory: pytest.TempPathFactory):
     value = request.getfixturevalue(request.param)
     plan = value if isinstance(value, Plan) else value.plan
-    path = tmp_path / "データ.xlsx"
-    write_workbook(build_data(pick_from_plan(plan, Selection()), options), path)
+    path = tmp_path_factory.mktemp("data") / "データ.xlsx"
+    document = build_data(pick_from_plan(plan, Selection()), ReportOptions(made_on=DAY))
+    write_workbook(document, path)
     return openpyxl.load_workbook(path)
 
 
