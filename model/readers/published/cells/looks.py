@@ -16,6 +16,7 @@ NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
 _BEGINS_NAME = re.compile(rf"^[{SYMBOLS}]|[（(][^）)]*$")
+_MONEY = re.compile(r"(?<!\S)[△▲]?\d{1,3}(?:,\d{3})+(?!\S)")
 _ANY_UNIT = 100_000_000
 """A unit in which every number is a whole number of yen."""
 
@@ -63,4 +64,4 @@ def amount_cell(cell: str, *, relisted: bool) -> str:
 
 def may_be_cell(text: str) -> bool:
     """Whether a text may be of a row, though it stands in none: a name with a bullet, or money."""
-    return has_bullet(text) or is_amount(text)
+    return has_bullet(text) or is_amount(text) or _MONEY.search(text) is not None

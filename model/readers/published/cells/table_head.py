@@ -15,6 +15,7 @@ from model.readers.tables.head_words import (
     funds_of,
     is_amount_head,
     is_part_of_funds,
+    meanings,
 )
 from model.text import without_blanks
 from model.wareki import find_fiscal_years
@@ -24,6 +25,7 @@ _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|�
 _MAY_NAME = re.compile(
     r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
 )
+_REMARK = re.compile(r"[（(][^（）()]*[)）]$")
 _LEAST_KNOWN = 2
 _LONGEST_HEAD = 12
 _LONGEST_AMOUNT_HEAD = 24
@@ -180,5 +182,7 @@ def _is_word(column: Column) -> bool:
     text = column.heading
     if column.role is ColumnRole.AMOUNT:
         return len(text) <= _LONGEST_AMOUNT_HEAD
-    is_long = len(text) > _LONGEST_HEAD or text.endswith("。") or names_offices(text)
-    return column.role is not ColumnRole.EXTRA or not is_long
+    if column.role is not ColumnRole.EXTRA or meanings(text):
+        return True
+    is_long = len(_REMARK.sub("", text)) > _LONGEST_HEAD or text.endswith("。")
+    return not is_long and not names_offices(text)

@@ -51,7 +51,11 @@ def find_tall_head(lines: Sequence[Line], at: int, unit: int | None) -> TallHead
     if own.has_tab:
         return None
     above = [line for line in lines[at - 1 : at] if not own.after_blank and _may_belong(line)]
-    below = [line for line in lines[at + 1 : at + 2] if not line.after_blank and _may_belong(line)]
+    below = [
+        line
+        for line in lines[at + 1 : at + 2]
+        if not line.after_blank and (_may_belong(line) or _is_own_unit(line))
+    ]
     for uppers, lowers in ((above, below), ([], below), (above, [])):
         for measure in MEASURES if uppers or lowers else ():
             spans = _spans(
@@ -59,7 +63,8 @@ def find_tall_head(lines: Sequence[Line], at: int, unit: int | None) -> TallHead
                 pieces_of(own, measure),
                 [word for line in lowers for word in pieces_of(line, measure)],
             )
-            head = read_head([text for _, _, text in spans], unit) if spans else None
+            stated = None if any(map(_is_own_unit, lowers)) else unit
+            head = read_head([text for _, _, text in spans], stated) if spans else None
             if spans and head is not None and len(head.roles) == len(spans):
                 return TallHead(head, tuple(spans), measure, len(uppers), len(lowers))
     return None
@@ -73,6 +78,11 @@ def _may_belong(line: Line) -> bool:
         len(text) <= _LONGEST and text[-1] not in "。、" and not _FIGURES.fullmatch(text)
         for text in line.filled
     )
+
+
+def _is_own_unit(line: Line) -> bool:
+    """Whether a line is a unit in brackets (千円), which may be that of one column alone."""
+    return not line.has_tab and not line.role and _BRACKETED.fullmatch(line.text) is not None
 
 
 def _spans(upper: list[Span], main: list[Span], lower: list[Span]) -> list[Span] | None:

@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
 _ENDS = ("。", "、", "，")
 _LETTER = re.compile(r"[^\W\d_]")
 _OFTEN = 3
+_EDGE = 4
+"""So many lines from its first or last one a page's edge reaches."""
 
 
 def is_page_number(line: Line) -> bool:
@@ -29,8 +31,11 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     """Return the folded texts that pages repeat, without their page numbers (``head_key``).
 
     One is a line without cells or full stop that comes back, each time at the start of a page
-    (after a blank line, or beside a page number), or often.
+    (after a blank line, or beside a page number), or often. What may be part of a sentence is one
+    only at the edges of pages, where form feeds tell these.
     """
+    edges = _page_edges(lines)
+    at_edge: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     at_start: Counter[str] = Counter()
     for index, line in enumerate(lines):
@@ -38,13 +43,25 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
             continue
         key = head_key(line)
         counts[key] += 1
+        at_edge[key] += not edges or index in edges
         beside = (lines[n] for n in (index - 1, index + 1) if 0 <= n < len(lines))
         at_start[key] += line.after_blank or any(map(is_page_number, beside))
     return frozenset(
         key
         for key, count in counts.items()
         if _LETTER.search(key) and count > 1 and (count == at_start[key] or count >= _OFTEN)
+        if "、" not in key or at_edge[key] * 2 > count
     )
+
+
+def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of the first and last lines of pages; none without form feeds."""
+    starts = [at for at, line in enumerate(lines) if line.begins_page]
+    if len(starts) <= 1:
+        return frozenset()
+    ends = [*starts[1:], len(lines)]
+    near = range(-_EDGE, _EDGE)
+    return frozenset(edge + n for edge in {*starts, *ends} for n in near)
 
 
 def mark_page_heads(lines: Sequence[Line]) -> list[Line]:

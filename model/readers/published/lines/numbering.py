@@ -21,7 +21,8 @@ class Form(IntEnum):
     """A way of numbering, from what stands high in a tree to what stands low.
 
     TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
-    第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）.
+    第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）. KANA ア numbers
+    projects alone, never sections.
     """
 
     TOP = -1
@@ -34,6 +35,7 @@ class Form(IntEnum):
     DOTTED = 6
     PARENTHESIZED = 10
     CIRCLED = 11
+    KANA = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ _ORDINAL = re.compile(
     rf"{_ORNAMENT}第\s*(?P<number>{_NUMBER}|{_LETTERED})\s*(?P<word>編|部|章|節|款|項)"
     r"(?:[\s:：.．、]+|(?![^\s])|(?=[^のはをにが]))(?P<title>.*)$"
 )
+_KANA = re.compile(r"^([アイウエオカキクケコサシスセソタチツテト])[\s.．、)）]+(\S.*)$")
+_COUNTED_BEFORE = re.compile(
+    rf"{_ORNAMENT}(?P<number>\d{{1,2}})\s?(?P<word>編|章|節|款|項)[\s:：]+(?P<title>\S.*)$"
+)
+"""2款 総務費, as budgets number their parts."""
 _OTHERS = (
     (
         Form.DOTTED,
@@ -156,6 +163,12 @@ def read_headings(lines: Iterable[Line]) -> list[Heading | None]:
     return headings
 
 
+def read_kana(text: str) -> Heading | None:
+    """Return what ``text`` would be as a heading that ア, イ, ウ number; mostly it is none."""
+    match = None if len(text) > _LONGEST or text.endswith("。") else _KANA.match(text)
+    return Heading(Style(Form.KANA), match[1], match[2]) if match else None
+
+
 def _first_number(heading: Heading) -> int:
     figures = re.match(r"\d+", heading.number)
     return int(figures[0]) if figures else 0
@@ -186,11 +199,13 @@ def find_words(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def _may_be_word(word: str) -> bool:
-    return not (_NO_LEVELS.search(word) or _NUMBER_ALONE.fullmatch(word))
+    is_word = any(sign.isalpha() for sign in word)  # a page's number is none: - 1 -
+    return is_word and not (_NO_LEVELS.search(word) or _NUMBER_ALONE.fullmatch(word))
 
 
 def _named(text: str, words: Iterable[str]) -> Heading | None:
-    match = _ORDINAL.match(text) or _WORD.match(text) or _own_word(text, words)
+    match = _ORDINAL.match(text) or _COUNTED_BEFORE.match(text)
+    match = match or _WORD.match(text) or _own_word(text, words)
     if match is None:
         return None
     groups = match.groupdict()

@@ -7,18 +7,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from model.readers.published.lines.line import Line
+from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 
-_STATES = re.compile(r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円")
+_STATES = re.compile(
+    r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円|(?:金額|事業費|予算額)は[^。（(]{0,20}[（(](?:百万|千|万|億)?円[)）]"
+)
 
 
 class StatedUnits:
-    """The units that a text states, with the numbers of the lines that do."""
+    """The units that a text states, with the numbers of the lines that do.
+
+    One that is part of a table's head is the unit of its column alone.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         found = (
             (line.number, unit_of(match[0] if match else line.text))
             for line in lines
+            if line.role is not LineRole.TABLE_HEAD
             if (match := _STATES.search(line.text)) or is_unit(line.text)
         )
         stated = [(number, unit) for number, unit in found if unit is not None]

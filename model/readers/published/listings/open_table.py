@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from model.listing import ListingKind
 from model.readers.draft import PlanDraft
 from model.readers.published.cells.bulleted import BULLETED, with_offices
-from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead, read_head
 from model.readers.published.lines.line import Line
@@ -18,6 +18,7 @@ from model.readers.tables.marks import has_bullet, mark_of_cell
 _SENTENCE = "。"
 _BULLETS = "○◯●・"
 _OTHERS = re.compile(r"\s+(ほか)")
+_FIGURES = re.compile(r"[△▲]?\d{1,3}(?:,\d{3})+")
 _WITH_OFFICES = 2
 """The cells of a bulleted line that names its offices."""
 
@@ -103,14 +104,18 @@ class OpenTable:
         return mark_of_cell(cell, self._draft.marks)
 
     def _loose_cells(self, text: str) -> list[str] | None:
-        """Divide a row at single blanks: the departments last, the name first."""
+        """Divide a row at single blanks: the departments last, the name first.
+
+        Words of a head, and a line with sums of money, which it has no columns for, are none.
+        """
         tokens = _OTHERS.sub(r"\1", text).split()
         offices: list[str] = []
         while len(tokens) > 1 and is_departments(tokens[-1]):
             offices.insert(0, tokens.pop())
             if tokens[-1].endswith(_SENTENCE):
                 break
-        if not offices:
+        is_head = any(role_of_word(office) is ColumnRole.DEPARTMENTS for office in offices)
+        if not offices or is_head or any(map(_FIGURES.fullmatch, tokens)):
             return None
         marks = []
         while len(tokens) > 1 and (self.mark_of(tokens[0]) or tokens[0] in _BULLETS):

@@ -127,3 +127,53 @@ def words_of(row: Listing) -> str:
     offices = (department.name for department in row.departments)
     marks = (row.flag.mark if row.flag else "", "再掲" if row.relisted else "")
     return "\n".join((row.name, row.description or "", *offices, *marks, *amounts, *extras))
+
+
+def test_a_line_of_descriptions_that_comes_back_is_no_running_head():
+    text = """\
+基本目標1 くらし
+事業名
+事業概要
+所管課
+
+花壇の整備
+
+市民と共に、花を
+植えます。
+
+公園課
+
+並木の手入れ
+
+市民と共に、花を
+守ります。
+
+緑地課
+
+噴水
+
+水を替えます。
+
+水道課
+\f2
+図書館
+
+本を貸します。
+
+市民課
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    assert reading.coverage[LineRole.PAGE_HEAD] == 1  # the page number
+
+
+def test_a_line_of_money_is_no_row_of_a_name_and_offices_nor_a_caption():
+    text = """\
+基本目標1 くらし
+【主要事業】
+事業名 所管課
+花壇の整備 公園課
+サテライトオフィスの誘致 48,236 33,313 農業振興課
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    assert [row.name for row in reading.plan.listings()] == ["花壇の整備"]
+    assert [line.number for line in reading.unplaced] == [5]

@@ -27,6 +27,8 @@ _MOST_SURE = 1.0
 _LEAST_IN_ROW = 2
 _INDENT = 2
 """Running text and running heads begin within so many places of the left; so may no cell alone."""
+_FAR_IN = 8
+"""So far in no running text begins: what stands there alone is of a column."""
 _UNREAD = 5.0
 """How many faults a line counts for that is not read."""
 
@@ -39,7 +41,7 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     """
     table = with_serials(table)
     parts = list(_parts(table))
-    blocks = parts[0]
+    blocks = parts[0] or [block for part in parts for block in part]
     best = _best_way(table, parts)
     if best:
         doubts = _doubts(table, best)
@@ -148,7 +150,7 @@ def _parts(table: TableLines) -> Iterator[list[list[int]]]:
             if not _has_rows_below(table, at):
                 break
             begins = True
-        elif _is_end(table, at) or (at >= table.end and _stands_alone(line) and not begins):
+        elif _is_end(table, at) or (at >= table.end and _stands_alone(table, at) and not begins):
             break
         else:
             if begins:
@@ -159,8 +161,13 @@ def _parts(table: TableLines) -> Iterator[list[list[int]]]:
     yield list(filter(None, part))
 
 
-def _stands_alone(line: Line) -> bool:
-    return line.after_blank and len(line.filled) == 1
+def _stands_alone(table: TableLines, at: int) -> bool:
+    """Whether a line is text between blank lines or at the left, and no upper line of a row."""
+    line = table.lines[at]
+    if not line.after_blank or len(line.filled) > 1:
+        return False
+    is_last = at + 1 == len(table.lines) or table.lines[at + 1].after_blank
+    return is_last or line.begins_page or indent_of(line) < _FAR_IN
 
 
 def _is_section(table: TableLines, at: int) -> bool:
@@ -176,6 +183,8 @@ def _has_rows_below(table: TableLines, at: int) -> bool:
         line = table.lines[below]
         if is_page_number(line) or _is_section(table, below):
             continue
+        if len(line.filled) == 1 and not line.role and not _stands_alone(table, below):
+            continue  # the upper line of a row
         return not (line.has_tab or line.role) and len(line.filled) > _LEAST_IN_ROW
     return False
 

@@ -29,6 +29,8 @@ _LEAST_APART = 3
 """So many parts between blank lines are rows; fewer may be what a page break left."""
 _MARGIN = 0.2
 """By so few faults more a bound a line above or below may be the right one."""
+_WHOLE_OFFICE = ("課", "室", "部", "局", "センター", "館", "所", "署", "委員会")
+"""What the name of an office ends in, and no part of one within a line does (公園|緑地課)."""
 _MOST_SINGLES = 2
 """No row has more lines with an amount, a number or a mark in one column."""
 
@@ -174,4 +176,4 @@ def _row(lines: Sequence[Cells], head: TableHead, widest: int) -> Cells:
 def _is_cut(offices: str, widest: int) -> bool:
     """Whether the last of lines of departments is full and ends in the middle of a name."""
     last = offices.rpartition("\n")[2]
-    return len(last) == widest and not last.endswith(("課", "室", "部", "局"))
+    return len(last) == widest and not last.endswith(_WHOLE_OFFICE)

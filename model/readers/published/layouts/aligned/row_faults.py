@@ -17,7 +17,7 @@ from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells, is_sum_row
 from model.readers.published.lines.broken_texts import OPEN_ENDS, has_open_bracket, is_full
 from model.readers.published.lines.places import half_widths
-from model.readers.tables.marks import read_name
+from model.readers.tables.marks import has_bullet, read_name
 
 NEVER = 1e6
 """The faults of what cannot be a row."""
@@ -37,6 +37,8 @@ _OFF, _FAR_OFF, _TORN = 0.2, 4.0, 3.0
 """Where they are set in the middle: each line by which one is off it, or beyond what rounding to
 lines explains, and each line left out within a cell."""
 _ROUNDING = 0.5
+_NEXT = 3
+"""Within so many lines the text of the next row begins."""
 _SECOND_SINGLE = 5.0
 """A second line of an amount, a number or a mark."""
 _SECOND_MARK = 6.0
@@ -128,7 +130,7 @@ class RowFaults:
         faults += sum(self._misplaced(at, end - begin) for at in places.values())
         faults += sum(fault for column, fault in self.missing.items() if column not in places)
         for column, found in places.items():
-            faults += self._broken(column, [lines[at][column] for at in found])
+            faults += self._broken(column, [lines[at][column] for at in found], end)
         return faults
 
     def _misplaced(self, at: Sequence[int], height: int) -> float:
@@ -147,8 +149,8 @@ class RowFaults:
             return 0.0
         return _FULL_END if any(self._is_full(c, text) for c, text in described) else _END
 
-    def _broken(self, column: int, texts: Sequence[str]) -> float:
-        """How unlikely it is that these lines, and no more, are one cell."""
+    def _broken(self, column: int, texts: Sequence[str], end: int) -> float:
+        """How unlikely it is that these lines, and no more before ``end``, are one cell."""
         role = self.head.roles[column]
         if role in _ONE_LINE:
             return _SECOND_SINGLE * (len(texts) - 1)
@@ -156,17 +158,21 @@ class RowFaults:
         for text, more in pairwise(texts):
             if role is ColumnRole.DEPARTMENTS and is_departments(text) and is_departments(more):
                 continue
+            if role is ColumnRole.DESCRIPTION and has_bullet(more):
+                continue
             if role is ColumnRole.NAME and _is_marked(more):
                 faults += _SECOND_MARK
             if not self._is_full(column, text, more):
                 faults += _SHORT_SENTENCE if text.endswith("。") else _SHORT_LINE
         if role is ColumnRole.DESCRIPTION and texts[0].startswith(_GOES_ON):
             faults += _BEGINS_WITHIN
-        return faults + self._unended(column, role, texts[-1])
+        return faults + self._unended(column, role, texts[-1], end)
 
-    def _unended(self, column: int, role: ColumnRole, last: str) -> float:
-        """How unlikely it is that a text ends with its last line."""
+    def _unended(self, column: int, role: ColumnRole, last: str, end: int) -> float:
+        """How unlikely it is that a text ends with its last line, the next one being at ``end``."""
         if last.endswith("。"):
+            return 0.0
+        if role is ColumnRole.DESCRIPTION and has_bullet(self._following(column, end)):
             return 0.0
         if has_open_bracket(last):
             return _OPEN_BRACKET
@@ -178,6 +184,11 @@ class RowFaults:
         if is_open:
             return _UNENDED
         return _FULL_AT_END * (role in _TEXTS and self._is_full(column, last))
+
+    def _following(self, column: int, at: int) -> str:
+        """Return the text that stands next in a column, in the line ``at`` or below it."""
+        near = self.lines[at : at + _NEXT]
+        return next((cells[column] for cells in near if column in cells), "")
 
     @cached_property
     def _widest(self) -> Mapping[int, int]:

@@ -18,7 +18,7 @@ from model.readers.published.lines.furniture import find_running_heads, head_key
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import read_note
-from model.readers.published.lines.numbering import Form, Heading, Style
+from model.readers.published.lines.numbering import Form, Heading, Style, read_kana
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet, mark_of_cell
@@ -29,6 +29,10 @@ _MOST = 0.7
 """The part of the headings of a style that does, at least."""
 _FACT = re.compile(
     r"^[・◆■◇○●【\[（(\s]*([^\s:：】\]。]{2,12})(?:[】\])）]\s*[:：]?|\s*[:：])\s*(\S.*)$"
+)
+_PRICED = re.compile(
+    r"((?:(?:令和|平成|[RHＲＨ])?\s?[\d０-９元]{1,2}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
+    r"[\s:：]+([△▲]?[\d０-９,，.]+(?:千|百万|万|億)?円)"
 )
 _COLUMNS = ("事業名", "事業概要", "所管課")
 _KEPT = (ColumnRole.AMOUNT, ColumnRole.MARK)
@@ -94,7 +98,7 @@ def _titled(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
     running = find_running_heads(lines)
     titled: _Titled | None = None
     for at, line in enumerate(lines):
-        heading = headings[at]
+        heading = headings[at] or read_kana(line.text)
         if is_page_number(line) or (line.after_blank and head_key(line) in running):
             continue
         if heading is not None and not line.has_tab and line.role is None:
@@ -134,6 +138,8 @@ def _take(titled: _Titled, at: int, line: Line) -> None:
         titled.facts.append((fact[1], fact[2]))
     elif fact and role is ColumnRole.DESCRIPTION:
         titled.texts.append(fact[2])
+    elif priced := _PRICED.fullmatch(line.text):
+        titled.facts.append((priced[1], priced[2]))
     elif is_table or has_bullet(line.text) or mark_of_cell(line.text, ()):
         titled.is_plain = False
     else:

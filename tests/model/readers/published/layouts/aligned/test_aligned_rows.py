@@ -259,3 +259,51 @@ No.             事務事業名          担当課        R5決算額        R6�
     ]
     assert [dict(row.project.extras)["評価"] for row in rows] == ["A", "B"]
     assert reading.findings == ()
+
+
+BULLETED = """\
+（単位：千円）
+ 区分         事業名           予算額      事業の概要                所管課
+
+２款 総務費
+
+                                ・関係機関との連携会議の開催
+      定住奨励金             20,012                         土木課
+                                ・用地取得及び物件補償
+〔拡〕   ふるさと住民登録         146,199  ・利用者負担の軽減             市民窓口課
+
+      小 計              166,211
+
+３款 民生費
+
+                                ・舗装補修の設計
+〔新〕   行政評価             209,958                        上下水道課
+                                ・遊具・備品の購入
+                                           - 1 -
+\f 区分         事業名           予算額      事業の概要                所管課
+
+      電子図書館            166,735   ・工事請負費               図書館
+                                           - 2 -
+"""
+
+
+def test_bulleted_cells_in_the_middle_of_rows_below_headings_of_a_budget():
+    reading = read_text(BULLETED, "plan.txt", PlanHeading("計画"))
+    titles = {section.path: section.title for section in reading.plan.walk()}
+    assert [(titles[r.path], r.name, r.description) for r in reading.plan.listings()] == [
+        ("総務費", "定住奨励金", "・関係機関との連携会議の開催・用地取得及び物件補償"),
+        ("総務費", "ふるさと住民登録", "・利用者負担の軽減"),
+        ("民生費", "行政評価", "・舗装補修の設計・遊具・備品の購入"),
+        ("民生費", "電子図書館", "・工事請負費"),
+    ]
+
+
+def test_offices_of_two_lines_are_two_though_the_first_fills_its_column():
+    table = """\
+   事業名               事業概要                予算額（千円）    担当部署
+   バス路線再編        相談員を置き、支援を行います。          214,323 こども家庭センター
+                                                企画政策課
+   内職の支援         支援体制を整えます。               221,309 上下水道課
+"""
+    first, _ = read(table).plan.listings()
+    assert [d.name for d in first.departments] == ["こども家庭センター", "企画政策課"]

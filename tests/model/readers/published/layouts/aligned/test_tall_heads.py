@@ -115,3 +115,34 @@ def test_an_address_that_a_line_had_no_room_for_is_of_the_row_above():
     assert first.description.endswith("（https://www.example.jp/）を見る。")
     assert second.description is not None
     assert second.description.startswith("利用料の一部を助成する。")
+
+
+def test_a_unit_below_one_heading_is_that_of_its_column_alone():
+    text = """\
+基本目標1 くらし
+
+                                                                    総事業費
+番号       取組                      内容     担当課      R6     R7      R8
+                                                                     (千円)
+                 ・令和8年度の供用開始を目指す
+                                     高齢介護課
+ 8 水道広域化の検討      ・実施設計の実施                    検討      →                72,375
+                                     建築住宅課
+                 ・講師派遣による研修会の開催
+                 ・Webサイト・SNSでの情報発信   都市整備課
+ 9 通学路グリーンベルト設置                              検討      →      完了         9,967
+                 ・先進事例の調査・研究         商工観光課
+                 ・施設の維持管理            生涯学習課
+ 10 広域連携中枢都市圏構想                              継続      →      →         10,802
+                 ・Webサイト・SNSでの情報発信   市民窓口課
+                 ・Webサイト・SNSでの情報発信
+ 11 消防団員の処遇改善                        農業振興課   実施      →      完了        18,043
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    first, second, third, *_ = reading.plan.listings()
+    amounts = [[a.yen for a in row.project.amounts] for row in (first, second, third)]
+    assert amounts == [[72_375_000], [9_967_000], [10_802_000]]
+    assert first.description == (
+        "・令和8年度の供用開始を目指す・実施設計の実施・講師派遣による研修会の開催"
+    )
+    assert reading.findings == ()

@@ -95,3 +95,25 @@ def test_an_amount_may_stand_behind_the_offices_in_a_title():
     first, second = read_text(text, "みほん.txt", PlanHeading("みほん村計画")).plan.projects
     assert (first.name, first.printed_departments) == ("井戸の改修", "水道課")
     assert [p.amounts[0].yen for p in (first, second)] == [1_200_000, -60_000]
+
+
+def test_projects_that_kana_number_name_offices_and_amounts_in_lines_of_their_own():
+    text = """\
+基本目標1 くらし
+１ 地域福祉
+【主な事業】
+ア 耐震改修の補助（新規）                 〔高齢介護課〕
+啓発を行い、理解を深めます。
+                          令和７年度事業費 248,667千円
+
+イ 市史の編さん                       〔総務課・図書館〕
+専門の相談員を配置します。
+                          令和７年度事業費 144,465千円
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画", "", 2025))
+    first, second = reading.plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("耐震改修の補助", "新規")
+    assert second.description == "専門の相談員を配置します。"
+    assert [d.name for d in second.departments] == ["総務課", "図書館"]
+    amounts = [(a.fiscal_year, a.yen) for row in (first, second) for a in row.project.amounts]
+    assert amounts == [(2025, 248_667_000), (2025, 144_465_000)]
