@@ -25,7 +25,7 @@ def row_facts(figures: Figures, row: Listing) -> str:
     if figures.department_money:
         facts.append(f"事業費{_basis(figures)}：{_amount(figures, row)}")
     facts += _published(figures, row.path)
-    facts.append(f"事業概要：{row.description or row.kind.label}")
+    facts.append(f"事業概要：{row.description or f'記載なし（{row.kind.label}）'}")
     facts += [f"{head}：{text}" for head, text in row.project.extras if text]
     return "\n".join(facts)
 

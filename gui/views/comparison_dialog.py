@@ -208,11 +208,12 @@ class ComparisonDialog(QDialog):
     # --- private --------------------------------------------------------------------------------
 
     def _show_busy(self) -> None:
-        """Let a run be stopped, or another one begin."""
-        is_busy = self.presenter.run.is_busy
+        """Let a run be stopped, or another one begin.
+
+        作成 stays where it is: the second click of who clicks twice would meet 中止 in its place.
+        """
         self.make.setEnabled(self.presenter.can_make)
-        self.make.setVisible(not is_busy)
-        self.stop.setVisible(is_busy)
+        self.stop.setVisible(self.presenter.run.is_busy)
 
     def _follow(self, shop: Workshop) -> None:
         """Hear what ``shop`` answers; what is under way is given up with the dialog."""
@@ -294,7 +295,7 @@ class ComparisonDialog(QDialog):
             self.open_file,
             self.open_folder,
             self.close_button,
-            self.make,
             self.stop,
+            self.make,
         ):
             outcome.addWidget(widget)

@@ -88,9 +88,7 @@ class PicksPanel(Panel):
         for tree in (self.sections, self.departments):
             _draw_anew(tree)
         if self.search.text() != self._picks.words:
-            self.search.blockSignals(True)
-            self.search.setText(self._picks.words)
-            self.search.blockSignals(False)
+            self.search.setText(self._picks.words)  # told to who picks already by these words
         boxes = {
             self.relisted: self._picks.takes_relisted,
             self.other: self._picks.takes_other,

@@ -23,6 +23,9 @@ class SheetsTab(QWidget):
         self.sheet_view = SheetView()
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("シート")
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.sheets.setSizeAdjustPolicy(narrow)  # no sheet's name widens the window
+        self.sheets.setMinimumContentsLength(8)
         self.sheets.currentIndexChanged.connect(self._on_sheets_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

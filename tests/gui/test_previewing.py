@@ -103,6 +103,16 @@ def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
     assert panel.sheets_tab.sheets.currentText() == "市民協働課"
 
 
+def test_a_sheet_with_a_long_name_does_not_widen_the_window(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    sheets = window.preview_panel.sheets_tab.sheets
+    qtbot.waitUntil(lambda: sheets.count() > 3)
+    before = window.preview_panel.minimumSizeHint().width()
+    sheets.addItem("基本施策 6　" + "市民とともに進めるまちづくり" * 9)
+    choose(window, "表(&T)")
+    assert window.preview_panel.minimumSizeHint().width() == before
+
+
 def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     window.picks.search("どこにもない")
     choose(window, "確認事項(&K)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStyle
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QStyle
 
 from gui.views.main_window import MainWindow
 from gui.views.wrapped_names import BESIDE_NAMES
@@ -106,6 +106,16 @@ def test_ctrl_z_in_the_search_field_takes_back_ticks_too(qtbot, window: MainWind
         window.actions_by_text["元に戻す(&U)"].trigger()
     assert window.search.text() == ""
     assert shown_rows(window) == 211
+
+
+def test_words_that_were_taken_back_leave_no_button_that_clears_them(qtbot, window: MainWindow):
+    window.search.setText("公園")
+    (clear,) = window.search.findChildren(QAbstractButton)
+    qtbot.waitUntil(lambda: clear.property("opacity") == 1)
+    choose(window, "元に戻す(&U)")
+    assert window.search.text() == ""
+    assert shown_rows(window) == 211
+    qtbot.waitUntil(lambda: clear.property("opacity") == 0)
 
 
 def test_the_title_of_a_section_takes_as_many_lines_as_it_needs(qtbot, window: MainWindow):

@@ -71,6 +71,12 @@ def test_the_facts_of_a_row_name_its_sections_and_its_amounts(two_goals: Plan):
     ]
 
 
+def test_a_row_without_a_description_says_that_the_plan_has_none(two_goals: Plan):
+    figures = figures_of(two_goals)
+    bare = replace(row_of(figures, "ふれあい食堂"), description="")
+    assert "事業概要：記載なし（主要事業）" in row_facts(figures, bare)
+
+
 def test_the_facts_of_a_row_end_with_what_the_list_told_besides(two_goals: Plan):
     figures = figures_of(two_goals)
     row = row_of(figures, "ふれあい食堂")

@@ -139,7 +139,7 @@ def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
     choose_last_year(qtbot, dialog, last_year)
     press(qtbot, dialog.make)
     press(qtbot, dialog.stop)
-    qtbot.waitUntil(lambda: dialog.make.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible(), timeout=20_000)
     files = sorted(path.name for path in folder.iterdir()) if folder.exists() else None
     told = (dialog.busy.text(), dialog.open_file.isVisible())
     done = "作成しました：新旧対照表.xlsx、新旧対照表.pdf"
@@ -147,6 +147,16 @@ def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
         (None, ("", False)),
         (["新旧対照表.pdf", "新旧対照表.xlsx"], (done, True)),
     )
+
+
+def test_a_second_click_on_make_stops_nothing(qtbot, compared: ComparisonDialog, folder: Path):
+    place = compared.make.mapTo(compared, compared.make.rect().center())
+    press(qtbot, compared.make)
+    under = compared.childAt(place)
+    assert under is compared.make
+    assert not under.isEnabled()
+    qtbot.waitUntil(lambda: compared.open_file.isVisible(), timeout=30_000)
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(
