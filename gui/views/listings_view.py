@@ -125,6 +125,8 @@ class ListingsView(QWidget):
             header.setSectionResizeMode(place, mode.Stretch if stretches else mode.Interactive)
         if is_described:
             self.list.setColumnWidth(_NAME, self.list.width_of(_NAME))
+        departments = self.list.width_of(_DEPARTMENTS)
+        self.list.setColumnWidth(_DEPARTMENTS, departments if has_room else departments * 2 // 3)
         self._soon.start()
 
     def _amount(self, row: Listing) -> str:

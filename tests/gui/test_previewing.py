@@ -173,6 +173,20 @@ def test_the_rows_of_a_plan_are_shown_with_their_amounts_and_all_that_is_known_o
     assert shown.facts.toPlainText() == ""
 
 
+def test_names_have_room_beside_amounts_on_the_smallest_screen(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = write_plan_workbook(assemble_plan(draft_of_two_goals())[0], tmp_path / "計画.xlsx")
+    window.resize(911, 478)
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: window.picks.plan.heading.city == "ひかり市", timeout=20_000)
+    choose(window, "載る事業(&L)")
+    rows = window.preview_panel.listings.list
+    six = rows.fontMetrics().horizontalAdvance("あいうえおか")
+    qtbot.waitUntil(lambda: rows.columnWidth(2) >= six)
+    qtbot.waitUntil(lambda: rows.horizontalScrollBar().maximum() == 0)
+
+
 def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_making(
     qtbot, window: MainWindow, tmp_path: Path
 ):
