@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from cli.exit_codes import DONE
 from cli.loading import load_plan
 from cli.output import print_finding, print_json
 from cli.records import finding_record
-from model.errors import OutputError
 
 
 def collect(options: argparse.Namespace) -> int:
     """Save the plan with the amounts in the forms that came back, and say what is left open."""
     from model.readers.forms.collect import collect_forms, form_files  # noqa: PLC0415  all readers
-    from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  openpyxl is slow
+    from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow
+        check_is_no_form,
+        write_plan_workbook,
+    )
 
-    _check_target(options.target)
+    check_is_no_form(options.target)  # who left out the plan's name is told before all is read
     reading = load_plan(options)
     collection = collect_forms(reading.plan, form_files(options.forms))
     path = write_plan_workbook(collection.plan, options.target, replaces=options.replace)
@@ -39,15 +40,3 @@ def collect(options: argparse.Namespace) -> int:
     print(collection.summary)
     print(path)
     return DONE
-
-
-def _check_target(target: Path) -> None:
-    """Raise OutputError where ``target`` is a form: who left out the plan's name would lose it."""
-    from model.readers.forms.collect import has_forms  # noqa: PLC0415  all readers
-
-    if target.is_file() and has_forms(target):
-        raise OutputError(
-            "保存先が、返ってきた様式のファイルです",
-            where=str(target),
-            remedy="最後に、計画ブックの名前（取りまとめ.xlsx など）を指定してください。",
-        )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from gui.presenters.list_brought import ListBrought, brought_list
+from gui.presenters.list_brought import ListBrought, bring_list
 from gui.presenters.list_looks import (
     ListLook,
     Look,
@@ -157,10 +157,15 @@ class ListImport:
     def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""
         source, mapping, findings = self.source, self.mapping, self._findings
-        return lambda _: brought_list(read_list(source, mapping, None, findings))
+        return lambda _: bring_list(source, mapping, findings)
 
     def take_reading(self, brought: ListBrought) -> None:
-        """Show what was read; what was offered before stays offered."""
+        """Show what was read; what was offered before stays offered.
+
+        What was read otherwise than as the list is taken now is passed over.
+        """
+        if not self._is_taken_as(brought):
+            return
         self.reading, self.summary = brought.reading, brought.summary
         offers = {offer.spelled: offer for offer in (*brought.offers, *self.offers)}
         self.offers = tuple(offers.values())
@@ -235,14 +240,19 @@ class ListImport:
             self._view.show_columns()
             self._look_at_rows()  # those of a correction made before were not waited for
             return
+        if not self._is_taken_as(look):  # else it may have been read meanwhile
+            self.reading, self.offers = None, ()
         self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
         self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
-        self.reading, self.offers = None, ()
         if look.error:
             self._view.show_error(look.error)
         self._view.show_source()
         self._view.show_columns()
         self._view.show_preview()
+
+    def _is_taken_as(self, other: ListLook | ListBrought) -> bool:
+        """Whether sheet, headings and columns are those of ``other``."""
+        return other.source is self.source and other.mapping is self.mapping
 
     def _correct(self, index: int, use: ColumnUse) -> None:
         """Take a column for ``use``, and show the rows that come in by that when they are known."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.finding import Finding
 from model.money import format_yen
 from model.plan import Plan
+from model.readers.lists.list_reader import read_list
+from model.readers.lists.list_source import ListSource
+from model.readers.lists.mapping import ListMapping
 from model.readers.lists.spellings import SpellingOffer, offer_spellings
 from model.readers.reading import Reading
 from model.selection import Selection
@@ -16,17 +20,22 @@ from model.wareki import format_fiscal_year
 
 @dataclass(frozen=True, slots=True)
 class ListBrought:
-    """A list that was read: what was read, said in a line, and departments that may be one."""
+    """The list ``source`` read by ``mapping``, in a line too, and departments that may be one."""
 
+    source: ListSource
+    mapping: ListMapping
     reading: Reading
     summary: str
     offers: tuple[SpellingOffer, ...]
 
 
-def brought_list(reading: Reading) -> ListBrought:
-    """Return ``reading`` with its line, and the spellings of departments that may be one."""
+def bring_list(
+    source: ListSource, mapping: ListMapping, findings: tuple[Finding, ...]
+) -> ListBrought:
+    """Read the whole of ``source`` by ``mapping``, of which ``findings`` are known already."""
+    reading = read_list(source, mapping, None, findings)
     listed = (d.name for row in reading.plan.listings() for d in row.departments)
-    return ListBrought(reading, _summary(reading.plan), offer_spellings(listed))
+    return ListBrought(source, mapping, reading, _summary(reading.plan), offer_spellings(listed))
 
 
 def _summary(plan: Plan) -> str:

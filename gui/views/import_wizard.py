@@ -144,6 +144,7 @@ class ImportWizard(QDialog):
         """Read the list in the background."""
         self.next.setEnabled(False)
         self.next.setText("読み込んでいます…")
+        self.pages.setEnabled(self.pages.currentIndex() == _FOUND)  # what is read by stays
         presenter = self.presenter
         self._work.start(presenter.reader(), presenter.take_reading, self._on_reading_failed)
 

@@ -54,9 +54,19 @@ class WorkshopAnswers(QObject):
         self._preview.take_answer(answer)
 
     def _on_died(self) -> None:
-        self._making.run.give_up()
+        run = self._making.run
+        is_awaited = run.is_busy and not run.is_ending
+        run.give_up()
         self._preview.begin_again()
         self._notice.keep("workshop", "作成の処理が止まったため、起動し直しました。")
+        if is_awaited:
+            self._failures.show_error(
+                OutputError(
+                    "作成の途中で、処理が止まりました",
+                    where=str(self._making.folder),
+                    remedy="保存先にできたファイルを確かめ、もう一度「作成」を押してください。",
+                )
+            )
 
     def _on_lost(self) -> None:
         from reports.fault_log import log_folder  # noqa: PLC0415

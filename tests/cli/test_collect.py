@@ -61,5 +61,5 @@ def test_a_form_is_never_replaced_by_the_plan(capsys, tmp_path: Path, two_goals:
     before = {path: path.read_bytes() for path in forms.values()}
     code, out, err = run(capsys, "collect", *forms.values(), "--replace")
     assert (code, out) == (1, "")
-    assert "保存先が、返ってきた様式のファイルです" in err
+    assert "保存先が、所管課の様式（所管課別一覧）のファイルです" in err
     assert {path: path.read_bytes() for path in forms.values()} == before

@@ -61,6 +61,23 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     assert read_plan(target).plan == window.picks.plan
 
 
+def test_a_form_is_not_taken_as_the_file_to_save_to(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    window, form = at_two_goals, forms["学習課"]
+    before = form.read_bytes()
+    drop(window, *forms.values())
+    dialog = answered(qtbot, window)
+    press(qtbot, dialog.save)
+    window.forms.file_dialog.fileSelected.emit(str(form))
+    window.forms.file_dialog.close()
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
+    assert str(form) in window.failures.message.informativeText()
+    assert form.read_bytes() == before
+    window.failures.message.close()
+    dialog.close()
+
+
 def test_what_is_not_settled_is_listed_and_copied(
     qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
 ):

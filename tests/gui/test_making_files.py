@@ -189,6 +189,17 @@ def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
     assert not window.isVisible()
 
 
+def test_files_that_are_not_made_as_the_process_ended_are_told(
+    qtbot, window: MainWindow, folder: Path
+):
+    window.making.run.follow(77)
+    window._workshop.died.emit()
+    assert window.outcome_panel.pages.currentIndex() == CHOICES
+    assert window.failures.message.text() == "作成の途中で、処理が止まりました"
+    assert str(folder) in window.failures.message.informativeText()
+    window.failures.message.close()
+
+
 def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     qtbot, window: MainWindow, folder: Path
 ):

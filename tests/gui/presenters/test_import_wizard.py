@@ -123,6 +123,26 @@ def test_an_outdated_look_is_dropped(shelf):
     assert not imported.is_looking
 
 
+def test_what_was_read_before_a_correction_does_not_come_in(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    late = imported.reader()
+    amount = column(imported, "R7予算額（千円）")
+    imported.change_amount(amount, replace(imported.mapping.columns[amount].amount, unit=1))
+    imported.take_reading(late(None))
+    assert imported.reading is None
+    imported.take_reading(imported.reader()(None))
+    assert build_totals(view_plan(imported.reading.plan, Selection())).tally.amount == 1600
+
+
+def test_what_was_read_stays_when_the_first_rows_come_behind_it(shelf):
+    imported = begun(list_of(ROWS), shelf)
+    imported._view.waits = True
+    imported.change_level(0, LevelColumn(1, "章"))
+    imported.take_reading(imported.reader()(None))
+    imported._view.later.pop()()
+    assert imported.finished(PlanHeading("計画", "市", 2025)).plan.levels[0] == "章"
+
+
 def test_no_column_is_corrected_while_others_are_on_their_way(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported._view.waits = True
