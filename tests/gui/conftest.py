@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gui.interpreter import GarbageTimer
 from gui.plan_reading import read_plan_apart
@@ -12,7 +13,28 @@ from gui.presenters.memory import Memory
 from gui.views.main_window import MainWindow, Sources
 from gui.views.theme import apply_theme
 from gui.workshop import Workshop
-from seeds.built_in import load_built_in_plan
+from model.readers.reading import Reading
+
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what has to come, where it says nothing else.
+
+The window shares two processors with the process that makes documents and with other tests.
+"""
+
+
+class PatientBot(QtBot):
+    """Waits longer than five seconds: a busy machine is no fault."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):  # noqa: N802  named by pytest-qt
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **checks):  # noqa: N802  as above
+        return super().waitSignal(signal, timeout=timeout, **checks)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -36,12 +58,12 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path):
+def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path, built_in: Reading):
     """Start the program, with a plan or as it was left; a second call is the next day."""
 
     def start(plan: Path | None = None) -> MainWindow:
         apply_theme(qapp)
-        sources = Sources(load_built_in_plan, read_plan_apart)
+        sources = Sources(lambda: built_in, read_plan_apart)
         made = MainWindow(sources, shop, Memory(profile, profile), folder)
         qtbot.addWidget(made)
         made.show()

@@ -34,6 +34,7 @@ from reports.pdf.pages.laid_out import lay_out
 from reports.pdf.pages.running import running_slabs
 from reports.pdf.writer import write_booklet
 from reports.typesetting.fonts import load_font
+from tests.conftest import DAY
 from tests.plans import plan_a_year_later, plan_of_two_goals, whole_view
 
 
@@ -46,11 +47,12 @@ def sheets_of(document: Document) -> list[Sheet]:
     return list(lay_out(document).body)
 
 
-@pytest.fixture
-def booklet(built_in: Reading, options: ReportOptions, tmp_path: Path) -> pypdf.PdfReader:
+@pytest.fixture(scope="module")
+def booklet(built_in: Reading, tmp_path_factory: pytest.TempPathFactory) -> pypdf.PdfReader:
+    path = tmp_path_factory.mktemp("booklet") / "booklet.pdf"
     view = pick_from_plan(built_in.plan, Selection())
-    write_booklet(build_booklet(view, options), tmp_path / "booklet.pdf")
-    return pypdf.PdfReader(tmp_path / "booklet.pdf")
+    write_booklet(build_booklet(view, ReportOptions(made_on=DAY)), path)
+    return pypdf.PdfReader(path)
 
 
 def page_text(page: pypdf.PageObject) -> str:
