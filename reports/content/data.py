@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from model.listing import Listing, format_path
 from model.plan import Plan
@@ -131,8 +133,28 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
 
 def _amount_labels(view: PlanView) -> tuple[str, ...]:
     """The amounts that the plan tells apart; none where it knows one amount without a name."""
-    labels = dict.fromkeys(a.label for project in view.plan.projects for a in project.amounts)
-    return () if list(labels) in ([], [""]) else tuple(labels)
+    orders = dict.fromkeys(
+        tuple(dict.fromkeys(amount.label for amount in project.amounts))
+        for project in view.plan.projects
+    )
+    labels = _in_common_order(tuple(orders))
+    return () if labels in ((), ("",)) else labels
+
+
+def _in_common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The labels of ``orders``, each behind what stands before it in any of them.
+
+    So a list's columns come back in their order, though no project may have an amount in each.
+    Where orders contradict each other, labels stand as they are met first.
+    """
+    before: dict[str, list[str]] = {label: [] for order in orders for label in order}
+    for order in orders:
+        for label, following in pairwise(order):
+            before[following].append(label)
+    try:
+        return tuple(TopologicalSorter(before).static_order())
+    except CycleError:
+        return tuple(before)
 
 
 def _amount_cells(amounts: Sequence[Amount], labels: Sequence[str]) -> list[Cell]:

@@ -312,6 +312,27 @@ def test_the_data_has_a_column_for_each_amount_and_each_extra_column(options: Re
     assert len(set(heads)) == len(heads)
 
 
+@pytest.mark.parametrize(
+    ("of_projects", "expected"),
+    [
+        (("町債 一般", "県 町債 一般", "国 県"), "国 県 町債 一般"),  # as the columns of a list
+        (("町債 一般", "一般 町債"), "町債 一般"),  # contradicting: as met first
+    ],
+)
+def test_columns_of_amounts_stand_in_the_order_that_the_projects_have_in_common(
+    two_goals: Plan, options: ReportOptions, of_projects, expected: str
+):
+    projects = tuple(
+        replace(project, amounts=tuple(Amount(1, 2024, "予算", funds) for funds in each.split()))
+        for project, each in zip(two_goals.projects, of_projects, strict=False)
+    )
+    plan = replace(two_goals, projects=projects + two_goals.projects[len(projects) :])
+    (part,) = build_data(pick_from_plan(plan, Selection()), options).parts
+    heads = [column.title for table in part.tables for column in table.columns]
+    wanted = [f"2024年度 予算 {funds}（円）" for funds in expected.split()]
+    assert [head for head in heads if head in wanted] == wanted
+
+
 def test_sections_with_the_same_number_say_what_they_stand_under(
     two_goals: Plan, options: ReportOptions
 ):
