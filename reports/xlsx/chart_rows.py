@@ -13,6 +13,7 @@ from reports.xlsx.file.cells import exact
 from reports.xlsx.file.styles import AMOUNT, COUNT
 from reports.xlsx.layout.chart_layout import INSET, MOST_OF_PAGE, shape_chart
 from reports.xlsx.layout.grid import Grid
+from reports.xlsx.layout.measures import narrow_points_of
 from reports.xlsx.sheets.sheet import PlacedChart, Series
 from reports.xlsx.tables.figures import in_unit_exactly
 from reports.xlsx.tables.table_rows import TableRows
@@ -80,8 +81,13 @@ def _row(charts: Sequence[Chart], tables: Sequence[TableRows], grid: Grid, page:
 
 
 def _sides(count: int, grid: Grid) -> Iterator[tuple[float, float]]:
-    """Yield how far the left and the right side of each of ``count`` charts are from the left."""
-    share = (grid.points(1, grid.last) - 2 * INSET + _BETWEEN) / count
+    """Yield how far the left and the right side of each of ``count`` charts are from the left.
+
+    The last one ends where the last column does in LibreOffice, whose columns are narrower: what
+    stands beyond the print area is not printed.
+    """
+    lost = grid.points(grid.last, grid.last) - narrow_points_of(grid.widths[-1])
+    share = (grid.points(1, grid.last) - lost - 2 * INSET + _BETWEEN) / count
     for number in range(count):
         yield INSET + number * share, INSET + (number + 1) * share - _BETWEEN
 

@@ -15,13 +15,15 @@ from model.view import pick_from_plan
 from reports.content.summary import build_summary
 from reports.options import ReportOptions
 from reports.typesetting.fonts import load_font
-from reports.xlsx.layout.measures import line_count, points_of
+from reports.xlsx.layout.measures import line_count, narrow_points_of, points_of
 from reports.xlsx.writer import write_workbook
 
 LIBREOFFICE = 20 / 3 / 7
 """The part of their width that columns have there."""
 TITLE = 9.0
 """The points that the title of the names takes."""
+EMU = 12_700
+"""English Metric Units in a point."""
 
 
 @pytest.fixture(params=["built_in", "two_goals"])
@@ -86,6 +88,16 @@ def test_charts_say_in_words_what_they_show(book: Path):
     told = re.findall(r'descr="([^"]+)"', drawings)
     assert len(told) == len(charts_of(book))
     assert all("最も大きいのは" in text for text in told)
+
+
+def test_the_frame_of_a_chart_is_printed_where_columns_are_narrowest(book: Path):
+    for sheet, chart in charts_of(book):
+        last = sheet.max_column
+        to = chart.anchor.to
+        width = sheet.column_dimensions[get_column_letter(last)].width - 5 / 7
+        assert to.col < last
+        if to.col == last - 1:
+            assert to.colOff / EMU < narrow_points_of(width)
 
 
 def test_a_chart_lies_over_no_row_with_text(book: Path):
