@@ -21,6 +21,8 @@ from model.readers.tables.marks import explains_itself
 from model.text import name_key
 
 _T = TypeVar("_T")
+_MOST_NAMES = 10
+"""A finding names so many rows at most."""
 _SERIAL = re.compile(r"(?:通し|整理|事業|管理)?番号|通番|連番|項番|N[oO][.．]?|№|#")
 
 
@@ -49,6 +51,7 @@ class _Assembly:
         self.findings: list[Finding] = []
         self._draft = draft
         self._namesakes: list[list[ListingDraft]] = []
+        self._unmarked: list[tuple[_Row, _Row]] = []  # relisted without the mark of its main place
         self._flags = {flag.mark: flag for flag in draft.flags}
         drafts = draft.listings()
         named = [head for row in drafts for head, _ in row.extras]
@@ -112,7 +115,23 @@ class _Assembly:
                 built[id(row.draft)] = self._project(
                     f"P{len(built) + 1:04d}", row, members[id(row.draft)]
                 )
+        self._tell_unmarked()
         return {id(row.draft): built[id(homes[id(row.draft)].draft)] for row in rows}
+
+    def _tell_unmarked(self) -> None:
+        """Say once which relisted rows lack the mark of their main places."""
+        if not self._unmarked:
+            return
+        (first, home), *others = self._unmarked
+        said = _other_mark(first, home)
+        if others:
+            names = [f"「{row.draft.name}」（{row.draft.where}）" for row, _ in self._unmarked]
+            more = "など" if len(names) > _MOST_NAMES else ""
+            said = (
+                f"再掲の行に印がなく、主な掲載箇所には印のある事業が{len(names):,}件あります："
+                f"{'、'.join(names[:_MOST_NAMES])}{more}。主な掲載箇所の印を使います。"
+            )
+        self._find(Severity.WARNING, first.draft.where, said)
 
     def _choose_homes(self, namesakes: list[_Row], homes: dict[int, _Row]) -> None:
         """Say for each row of one name at which row its project counts."""
@@ -158,14 +177,10 @@ class _Assembly:
         if row is home:
             return
         name = row.draft.name
-        if row.flag != home.flag:
-            marks = [r.flag.mark if r.flag else "なし" for r in (row, home)]
-            self._find(
-                Severity.WARNING,
-                row.draft.where,
-                f"再掲「{name}」の印は「{marks[0]}」ですが、"
-                f"主な掲載箇所（{home.draft.where}）では「{marks[1]}」です。",
-            )
+        if row.flag is None and home.flag:
+            self._unmarked.append((row, home))
+        elif row.flag != home.flag:
+            self._find(Severity.WARNING, row.draft.where, _other_mark(row, home))
         if (row.departments, row.and_others) != (home.departments, home.and_others):
             self._find(
                 Severity.WARNING,
@@ -271,6 +286,15 @@ def _department_cells(drafts: list[ListingDraft]) -> list[DepartmentCell]:
 
 def _first(values: Iterable[_T | None]) -> _T | None:
     return next((value for value in values if value is not None), None)
+
+
+def _other_mark(row: _Row, home: _Row) -> str:
+    """Return that the mark of a relisted row is not that of its main place."""
+    marks = [r.flag.mark if r.flag else "なし" for r in (row, home)]
+    return (
+        f"再掲「{row.draft.name}」の印は「{marks[0]}」ですが、"
+        f"主な掲載箇所（{home.draft.where}）では「{marks[1]}」です。"
+    )
 
 
 def _in_one_line(departments: str) -> str:

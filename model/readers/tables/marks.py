@@ -23,6 +23,8 @@ _ALONE = re.compile(rf"^{_BRACKETED}$")
 _LEADING = re.compile(rf"^{_BRACKETED}\s*(?=\S)")
 _TRAILING = re.compile(rf"\s*{_BRACKETED}\s*$")
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
+_LETTER = re.compile(r"^([新拡継廃])[ \u3000\xa0]+(?=\S{2})")
+"""A mark of one letter, set apart from the name behind it (新 健康ポイント事業)."""
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
 
@@ -127,6 +129,8 @@ def _leading(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     is_star = name[:1] in "★☆" or (name[:1] in SYMBOLS and name[:1] in flags)
     if name[:1] and is_star:
         return name[0], name[1:].lstrip()
+    if letter := _LETTER.match(name):
+        return letter[1], name[letter.end() :]
     word = next((mark for mark in flags if len(mark) > 1 and _begins(name, mark)), None)
     return (word, name[len(word) :].lstrip()) if word else (None, name)
 

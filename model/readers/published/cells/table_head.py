@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from model.readers.department_names import names_offices
@@ -33,23 +34,23 @@ _LONGEST_WORD = 60
 """No heading is longer, whatever it adds in brackets: descriptions are not asked what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableHead:
     """The head of a table: its columns by place, None where a column has no heading."""
 
     columns: tuple[Column | None, ...]
 
-    @property
+    @cached_property
     def headed(self) -> tuple[Column, ...]:
         """The columns that have a heading, from the left."""
         return tuple(column for column in self.columns if column)
 
-    @property
+    @cached_property
     def roles(self) -> tuple[ColumnRole, ...]:
         """What the columns with a heading hold."""
         return tuple(column.role for column in self.headed)
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[AmountColumn, ...]:
         """The columns of amounts."""
         held = (c.amount for c in self.headed if c.role is ColumnRole.AMOUNT)
@@ -64,7 +65,7 @@ class TableHead:
         """Whether the table has a column of this role."""
         return role in self.roles
 
-    @property
+    @cached_property
     def year_place(self) -> int | None:
         """The place of the column that names the year of each line, None where there is none."""
         places = (n for n, column in enumerate(self.columns) if column and column.is_year)

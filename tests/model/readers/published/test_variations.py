@@ -343,3 +343,34 @@ def test_words_in_a_column_of_amounts_are_told_and_give_no_amount():
     (finding,) = reading.findings
     assert finding.where == "4行目"
     assert "「敬老会」の「未定」" in finding.message
+
+
+def test_relisted_rows_without_the_marks_of_their_main_places_are_told_once():
+    text = """\
+基本目標1 くらし
+事業名\t事業概要\t所管課\t区分
+花壇の整備\t花を植える。\t公園課\t新規
+並木の手入れ\t木を守る。\t緑地課\t継続
+基本目標2 まち
+事業名\t事業概要\t所管課\t区分
+花壇の整備\t花を植える。\t公園課\t再掲
+並木の手入れ\t木を守る。\t緑地課\t再掲
+"""
+    (finding,) = read_text(text, "plan.txt", PlanHeading("計画", "みほん市", 2026)).findings
+    assert "2件あります：「花壇の整備」（7行目）、「並木の手入れ」（8行目）" in finding.message
+
+
+def test_a_mark_of_one_letter_is_told_from_the_name_behind_a_blank():
+    text = """\
+基本目標1 くらし
+事業名\t事業概要\t所管課
+新 健康ポイント事業\t歩く。\t健康課
+  食育推進事業\t学ぶ。\t健康課
+新規就農者の支援\t植える。\t農政課
+"""
+    rows = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [(row.name, row.flag and row.flag.mark) for row in rows] == [
+        ("健康ポイント事業", "新"),
+        ("食育推進事業", None),
+        ("新規就農者の支援", None),
+    ]
