@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 def ask_for_file(
     parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]
 ) -> QFileDialog:
-    """Ask for a file that is there, one of ``kinds`` as Qt writes filters; ``then`` gets it."""
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  not before it is asked
+    """Ask for a file that is there, one of ``kinds`` as Qt writes filters; ``then`` gets it.
+
+    It begins where the last file was chosen, else at the user's documents: Qt would begin where the
+    program was started from, which is the program's own folder.
+    """
+    from PySide6.QtCore import QDir, QStandardPaths  # noqa: PLC0415  not before it is asked
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
     dialog = QFileDialog(parent, title, "", kinds)
+    if dialog.directory() == QDir.current():
+        kept = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = QDir(QStandardPaths.writableLocation(kept))
+        dialog.setDirectory(documents if documents.exists() else QDir.home())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, then)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.making import Making
+from gui.presenters.seldom_choices import seldom_chosen
 from gui.views.controls import scrolling
 from gui.views.file_dialogs import ask_for_folder
 from gui.views.option_controls import OptionControls
@@ -54,8 +55,9 @@ class OutcomePanel(Panel):
         self.options = OptionControls(making)
         self.fold = Fold("詳しい設定(&X)", lambda: self.seldom)
         self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
         self.folder.setAccessibleName("保存先のフォルダー")
+        self.folder.textEdited.connect(self._on_folder_edited)
+        self.folder.editingFinished.connect(self._show_folder)
         self.names = hint_label()
         self.make_button = QPushButton("作成(&M)")
         self.make_button.setObjectName("primary")
@@ -111,9 +113,9 @@ class OutcomePanel(Panel):
         self.options.show_choices()
         if "seldom" in vars(self):
             self.seldom.show_choices()
-        self.folder.setText(str(self._making.folder))
-        self.folder.setToolTip(str(self._making.folder))
-        self.folder.end(False)
+        if not self.folder.hasFocus():
+            self._show_folder()
+        self.fold.show_chosen(seldom_chosen(self._making))
         obstacle = self._making.obstacle
         self.reason.setText(f"{obstacle.what}。{obstacle.remedy}" if obstacle else "")
         self.reason.setVisible(obstacle is not None)
@@ -152,6 +154,17 @@ class OutcomePanel(Panel):
             self.results.back_button.click()
 
     # --- private --------------------------------------------------------------------------------
+
+    def _show_folder(self) -> None:
+        self.folder.setText(str(self._making.folder))
+        self.folder.setToolTip(str(self._making.folder))
+        self.folder.end(False)
+
+    def _on_folder_edited(self, text: str) -> None:
+        """Take a folder that is typed or pasted, in quotes too, as Windows copies a path."""
+        folder = Path(text.strip().strip('"'))
+        if folder.is_absolute():
+            self._making.change_folder(folder)
 
     def _choices_page(self) -> QWidget:
         inner = QWidget()

@@ -181,6 +181,7 @@ class Fold(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._make = text, make
+        self._chosen: QLabel | None = None
         self.content: QWidget | None = None
         self.button = QToolButton()
         self.button.setObjectName("fold")
@@ -188,7 +189,7 @@ class Fold(QWidget):
         self.button.setAccessibleName(text.partition("(&")[0])
         self.button.toggled.connect(self.unfold)
         self.button.clicked.connect(self.button.setFocus)  # by its letter too: Tab goes on from it
-        layout = QVBoxLayout(self)
+        self._line = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.button)
@@ -204,6 +205,18 @@ class Fold(QWidget):
         self.button.setChecked(is_open)
         self.button.setText(f"{'▼' if is_open else '▶'} {self._text}")
         self._place.setVisible(is_open)
+        if self._chosen:
+            self._chosen.setVisible(not is_open and bool(self._chosen.text()))
+
+    def show_chosen(self, chosen: str) -> None:
+        """Show what of the controls is ``chosen``, as long as they are folded away."""
+        if self._chosen is None:
+            if not chosen:
+                return
+            self._chosen = hint_label()
+            self._line.addWidget(self._chosen)
+        self._chosen.setText(chosen)
+        self._chosen.setVisible(bool(chosen) and not self.button.isChecked())
 
 
 @contextmanager

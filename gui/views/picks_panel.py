@@ -281,7 +281,7 @@ def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:
     for place, widest in ((PROJECTS, widest_count), (MONEY, widest_money)):
         head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-        width = max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 10
+        width = max(map(metrics.horizontalAdvance, (widest, *head.splitlines()))) + 10
         header.resizeSection(place, width)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from gui.page_renderer import PDFIUM, image_of
 from gui.page_saving import save_pages
@@ -55,6 +55,9 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     dialog.setWindowTitle("印刷")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
+    for choice in dialog.findChildren(QRadioButton):  # where Qt draws it: none of Windows' own
+        if choice.text() == "Pages":
+            choice.setText("ページを指定")  # Qt has no Japanese for it
     return dialog
 
 

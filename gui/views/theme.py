@@ -112,6 +112,8 @@ QLabel#strip {{ font-weight: bold; color: {accent}; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   border: 1px solid {edge}; border-radius: 4px; padding: 2px 5px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:disabled, QSpinBox:disabled {{ color: {rest}; background: {ground};
+  border-color: {line}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
   border: 1px solid {accent}; }}
 QListView, QTableView {{ background: {field}; }}

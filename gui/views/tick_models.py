@@ -49,6 +49,7 @@ class _Ticks(QAbstractItemModel):
         self._picks, self._what = picks, what
         self.money = ""
         self._unit = Unit.MILLION
+        self._money_head = self._unit.label
 
     def columnCount(self, _parent: _Index | None = None) -> int:
         return 3
@@ -58,13 +59,21 @@ class _Ticks(QAbstractItemModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return (self._what, "事業", self._unit.label)[section]
+                return (self._what, "事業", self._money_head)[section]
             if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
                 money = f"{self.money}（{self._unit.label}、表示は四捨五入）"
                 return (self._what, "事業数", money)[section]
             if role == _Role.TextAlignmentRole and section != NAME:
                 return _RIGHT
         return None
+
+    def _take_money(self, money: str) -> None:
+        """Take what the amounts are called; their head says so where the plan tells two kinds."""
+        figures = self._picks.figures
+        self.money, self._unit = money, figures.unit
+        has_both = figures.department_money not in ("", figures.section_money)
+        kind = f"{money.removesuffix('事業費')}\n" if has_both else ""  # 公表, 個別
+        self._money_head = f"{kind}{self._unit.label}"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return _TICKABLE if index.column() == NAME else _PLAIN
@@ -94,8 +103,7 @@ class SectionsTree(_Ticks):
     def open(self) -> None:
         """Show the sections of the plan that was opened."""
         self.beginResetModel()
-        self.money = self._picks.figures.section_money
-        self._unit = self._picks.figures.unit
+        self._take_money(self._picks.figures.section_money)
         self._rows = {}
         self._number(self._picks.section_nodes)
         self.endResetModel()
@@ -165,8 +173,7 @@ class DepartmentsTable(_Ticks):
     def show(self, names: tuple[str, ...]) -> None:
         """Show the departments of these names."""
         self.beginResetModel()
-        self.money = self._picks.figures.department_money
-        self._unit = self._picks.figures.unit
+        self._take_money(self._picks.figures.department_money)
         self.shown = names
         self.endResetModel()
 

@@ -9,14 +9,14 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.page_renderer import PDFIUM
 from gui.views.main_window import MainWindow
 from gui.views.seldom_options import SeldomOptions
 from model.wareki import format_date
 from reports.options import Encoding, Format
-from reports.page import Imposing, Paper
+from reports.page import Imposing, Marks, Paper
 from tests.gui.verbs import made, pages_shown, press, want_only
 
 TITLE = "第六次総合計画 第1期実施計画（令和4年度）"
@@ -122,3 +122,35 @@ def test_who_scrolls_over_an_option_does_not_change_it(window: MainWindow, optio
         control.setFocus()
         turn_wheel(control)
     assert window.making.order() == before
+
+
+def test_a_folder_is_pasted_as_windows_copies_it(qtbot, window: MainWindow, tmp_path: Path):
+    line = window.outcome_panel.folder
+    before = window.making.folder
+    line.setFocus()
+    line.selectAll()
+    line.insert("部会")
+    line.textEdited.emit(line.text())
+    assert window.making.folder == before
+    line.selectAll()
+    QApplication.clipboard().setText(f'"{tmp_path / "共有"}"')
+    line.paste()
+    assert window.making.folder == tmp_path / "共有"
+    line.editingFinished.emit()
+    assert line.text() == str(tmp_path / "共有")
+
+
+def told_below(window: MainWindow) -> list[str]:
+    labels = window.outcome_panel.fold.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible() and label.objectName() == "hint"]
+
+
+def test_what_is_chosen_under_folded_options_is_told(window: MainWindow):
+    assert told_below(window) == []
+    window.making.change_options(marks=Marks("資料１", is_draft=True), landscape=True)
+    assert told_below(window) == ["案・資料１・横"]
+    window.outcome_panel.fold.button.click()
+    assert told_below(window) == []
+    window.outcome_panel.fold.button.click()
+    window.making.change_options(marks=Marks(), landscape=None)
+    assert told_below(window) == []

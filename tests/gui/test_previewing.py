@@ -187,6 +187,19 @@ def test_names_have_room_beside_amounts_on_the_smallest_screen(
     qtbot.waitUntil(lambda: rows.horizontalScrollBar().maximum() == 0)
 
 
+def test_amounts_of_two_kinds_are_named_beside_the_ticks(qtbot, window: MainWindow, tmp_path: Path):
+    def heads() -> list[str]:
+        panel = window.picks_panel
+        both = (panel.sections_tree, panel.departments_table)
+        return [str(table.headerData(2, Qt.Orientation.Horizontal)) for table in both]
+
+    assert heads()[0] == "百万円"
+    path = write_plan_workbook(assemble_plan(draft_of_two_goals())[0], tmp_path / "計画.xlsx")
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: window.picks.plan.heading.city == "ひかり市", timeout=20_000)
+    assert heads() == ["公表\n千円", "個別\n千円"]
+
+
 def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_making(
     qtbot, window: MainWindow, tmp_path: Path
 ):

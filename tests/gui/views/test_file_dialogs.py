@@ -59,3 +59,12 @@ def test_workbooks_are_shown_where_one_is_saved(qtbot, window, folder: Path):
     kinds = plan_saving.PLAN_BOOKS
     dialog = ask_where_to_save(window, "保存", folder / "新しい.xlsx", kinds, print)
     assert shown(qtbot, dialog, folder) == {"計画.xlsx"}
+
+
+def test_a_plan_is_looked_for_among_documents_not_beside_the_program(window, monkeypatch, tmp_path):
+    program = tmp_path / "計画帳票"
+    program.mkdir()
+    monkeypatch.chdir(program)
+    dialog = ask_for_file(window, "開く", plan_opening._FILTER, print)
+    assert Path(dialog.directory().path()) != program
+    dialog.close()
