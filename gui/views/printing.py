@@ -55,7 +55,8 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     dialog.setWindowTitle("印刷")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
-    for choice in dialog.findChildren(QRadioButton):  # where Qt draws it: none of Windows' own
+    choices: list[QRadioButton] = dialog.findChildren(QRadioButton)  # Windows' own has none
+    for choice in choices:
         if choice.text() == "Pages":
             choice.setText("ページを指定")  # Qt has no Japanese for it
     return dialog
