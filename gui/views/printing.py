@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     dialog.setWindowTitle("印刷")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
-    choices: list[QRadioButton] = dialog.findChildren(QRadioButton)  # Windows' own has none
+    choices: Iterable[QRadioButton] = dialog.findChildren(QRadioButton)  # Windows' own has none
     for choice in choices:
         if choice.text() == "Pages":
             choice.setText("ページを指定")  # Qt has no Japanese for it

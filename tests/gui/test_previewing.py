@@ -80,9 +80,8 @@ def test_small_pages_stand_close_whichever_way_the_paper_lies(qtbot, window: Mai
     press(qtbot, tab.thumbs)
     upright = tab.page_view.thumbnails.sizeHintForRow(0)
     window.making.change_options(landscape=True)
-    pages_shown(qtbot, window)
-    lying = tab.page_view.thumbnails.sizeHintForRow(0)
-    assert upright - lying > 50
+    small = tab.page_view.thumbnails
+    qtbot.waitUntil(lambda: upright - small.sizeHintForRow(0) > 50, timeout=20_000)
 
 
 def test_the_table_shows_the_sheets_of_the_file(qtbot, window: MainWindow):
