@@ -159,6 +159,11 @@ class Making:
     # --- making ---------------------------------------------------------------------------------
 
     @property
+    def made_of(self) -> Reading | None:
+        """The plan as read that the order given last is of, None before the first."""
+        return self._given[0] if self._given else None
+
+    @property
     def is_busy(self) -> bool:
         """Whether files are being made."""
         return self.run.is_busy

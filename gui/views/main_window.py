@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
-        reading = self.picks.reading
+        reading = self.making.made_of  # another may be open by now
         self.outcome_panel.show_results(files, findings_line(reading) if reading else "")
 
     def show_error(self, error: AppError) -> None:

@@ -128,15 +128,21 @@ class PlanOpening:
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         from gui.views.dialogs import HeadingDialog  # noqa: PLC0415  texts without a title page
 
-        reading, index = made
+        reading, _ = made
         asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
         asks.accepted.connect(
-            lambda: self._show((_with_heading(reading, asks.heading()), index), path)
+            lambda: self._open_under(_with_heading(reading, asks.heading()), path)
         )
         asks.rejected.connect(self._open_something)
         asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading_dialog = asks
         asks.open()
+
+    def _open_under(self, reading: Reading, path: Path) -> None:
+        """Open a text under its title page: which amounts are added up is a matter of its year."""
+        self._background.start_latest(
+            lambda work: _indexed(reading, work.check), lambda made: self._show(made, path)
+        )
 
     def _on_list_imported(self, reading: Reading) -> None:
         path = Path(reading.source).absolute()

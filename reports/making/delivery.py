@@ -64,7 +64,7 @@ def deliver(
     a target is there and ``replaces`` is not set, OutputError for other faults, and what
     ``on_locked`` raises (by itself the TargetLockedError).
     """
-    delivery = _Delivery(replaces, on_locked)
+    delivery = _Delivery(replaces, on_locked, frozenset(target for _, target in staged))
     try:
         return tuple(delivery.bring(temporary, target) for temporary, target in staged)
     except BaseException:  # Ctrl+C and faults of the program leave no half of the files either
@@ -78,6 +78,7 @@ class _Delivery:
 
     replaces: bool
     on_locked: OnLocked
+    targets: frozenset[Path]
     _moved: list[tuple[Path, Path | None]] = field(default_factory=list)
     """Each target with the copy of what stood there before."""
 
@@ -93,7 +94,7 @@ class _Delivery:
                     case WhenLocked.SKIP:
                         return None
                     case WhenLocked.RENAME:
-                        target = _free_path(target)
+                        target = _free_path(target, self.targets)
                     case WhenLocked.RETRY:
                         pass
 
@@ -162,10 +163,10 @@ def _move(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def _free_path(path: Path) -> Path:
-    """Return ``path``, or the first with a number behind its name at which nothing is yet."""
+def _free_path(path: Path, targets: frozenset[Path]) -> Path:
+    """Return the first with a number behind the name of ``path`` at which nothing is or comes."""
     number, free = 1, path
-    while free.exists():
+    while free.exists() or free in targets:
         number += 1
         free = path.with_stem(f"{path.stem}（{number}）")
     return free

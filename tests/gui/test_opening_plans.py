@@ -21,6 +21,9 @@ from gui.workshop import Workshop
 from model.readers import source
 from model.readers.reading import Reading
 from model.readers.source import read_plan
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
 from tests.gui.test_plan_reading import never_end
@@ -89,9 +92,27 @@ def test_a_text_is_asked_for_its_title_page_once(
     window.plans.heading_dialog.city.setText("みほん市")
     window.plans.heading_dialog.year.setValue(2030)
     window.plans.heading_dialog.accept()
-    assert window.header.headline.text() == "みほん市　本文（令和12年度）"
+    named = "みほん市　本文（令和12年度）"
+    qtbot.waitUntil(lambda: window.header.headline.text() == named)
     window.close()
     assert new_window().header.headline.text() == "みほん市　本文（令和12年度）"
+
+
+def test_the_amounts_of_a_text_are_those_of_the_year_that_is_typed_in(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "本文.txt"
+    heads = "事業名\t事業概要\t所管課\t令和7年度予算額（千円）\t令和8年度予算額（千円）"
+    row = "公園整備事業\t公園を整備する。\t公園課\t1000\t2000"
+    path.write_text(f"基本目標 1 みどり\n\n【主要事業】\n\n{heads}\n{row}\n", encoding="utf-8")
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
+    window.plans.heading_dialog.year.setValue(2025)
+    window.plans.heading_dialog.accept()
+    qtbot.waitUntil(lambda: window.picks.plan.heading.fiscal_year == 2025)
+    amount = build_totals(view_plan(window.picks.plan, Selection())).tally.amount
+    assert (amount, window.picks.figures.basis.fiscal_year) == (1_000_000, 2025)
+    assert "個別事業費の計 1百万円" in window.strip.text()
 
 
 def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path):

@@ -207,9 +207,8 @@ def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_mak
     window.open_plan(path)
     qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
     window.plans.heading_dialog.accept()
-    assert window.notice.text() == (
-        "計画に、読み取れなかった行が1行あります。「確認事項」で見られます。"
-    )
+    told = "計画に、読み取れなかった行が1行あります。「確認事項」で見られます。"
+    qtbot.waitUntil(lambda: window.notice.text() == told)
     assert window.notice.close_button.isVisible()
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)

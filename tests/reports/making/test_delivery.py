@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reports.making.delivery import staging
+from model.errors import TargetLockedError
+from reports.making import delivery
+from reports.making.delivery import WhenLocked, deliver, staging
 from reports.progress import Cancelled
 
 
@@ -26,3 +28,30 @@ def test_a_run_stopped_while_its_folders_are_made_leaves_none(
         pass
     assert made
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_saved_beside_one_that_is_held_is_not_replaced_by_one_that_comes_later(
+    monkeypatch, tmp_path: Path
+):
+    held, later = tmp_path / "一覧.xlsx", tmp_path / "一覧（2）.xlsx"
+    staged = []
+    for target in (held, later):
+        temporary = tmp_path / f"{len(staged)}.xlsx"
+        temporary.write_text(f"for {target.name}", encoding="utf-8")
+        staged.append((temporary, target))
+    held.write_text("open in Excel", encoding="utf-8")
+    move = delivery._move
+
+    def move_or_hold(source: Path, target: Path) -> None:
+        if target == held:
+            raise PermissionError
+        move(source, target)
+
+    def rename(_: TargetLockedError) -> WhenLocked:
+        return WhenLocked.RENAME
+
+    monkeypatch.setattr(delivery, "_move", move_or_hold)
+    places = deliver(staged, replaces=True, on_locked=rename)
+    assert places == (tmp_path / "一覧（3）.xlsx", later)
+    assert places[0].read_text(encoding="utf-8") == "for 一覧.xlsx"
+    assert later.read_text(encoding="utf-8") == "for 一覧（2）.xlsx"
