@@ -41,6 +41,8 @@ from tests.plans import plan_of_two_goals
 
 Serve = Callable[[Connection], None]
 Start = Callable[[Serve], tuple[Connection, BaseProcess]]
+BETWEEN = Advanced(1, 1, 2, "1つ目のファイルが届きました")
+"""No step of a run is called so."""
 
 
 def hold(_source: Path, target: Path) -> None:
@@ -88,7 +90,7 @@ def serve_until_one_file_has_arrived(connection: Connection) -> None:
 
     def move_one(source: Path, target: Path) -> None:
         if arrived:
-            workshop.tell(Advanced(1, 1, 2, target.name))
+            workshop.tell(BETWEEN)
             threading.Event().wait()
         move(source, target)
         arrived.append(target)
@@ -209,7 +211,7 @@ def test_a_process_killed_between_two_files_leaves_each_whole_or_as_it_was(
             path.write_text("前の", encoding="utf-8")
     shop, process = start(serve_until_one_file_has_arrived)
     shop.send(Make(1, Order(Selection(), wanted, folder, ReportOptions(), replaces=replaces)))
-    while told_by(shop) != Advanced(1, 1, 2, second.name):
+    while told_by(shop) != BETWEEN:
         pass
     process.kill()
     process.join()
