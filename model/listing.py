@@ -68,6 +68,11 @@ class Listing:
         """The departments as one text: 市民課・納税課ほか."""
         return format_departments(self.departments, and_others=self.and_others)
 
+    @property
+    def department_names(self) -> tuple[str, ...]:
+        """The departments by which the row is picked; an empty name where it names none."""
+        return tuple(department.name for department in self.departments) or ("",)
+
 
 def homes_of(rows: Iterable[Listing]) -> dict[str, Listing]:
     """Return the row at which each project (by id) of ``rows`` counts.

@@ -72,7 +72,7 @@ class PickIndex:
         self._relisted = _mask(row.relisted for row in self._rows)
         self._other = _mask(row.kind is ListingKind.OTHER for row in self._rows)
         self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self._rows])
-        self._by_department = _masks([[d.name for d in row.departments] for row in self._rows])
+        self._by_department = _masks([row.department_names for row in self._rows])
         self._by_path = _masks([[row.path] for row in self._rows])
         self._below = {path: _span(*span) for path, span in self.figures.spans.items()}
 
@@ -149,7 +149,7 @@ class PickIndex:
     def _count_departments(self, mask: int, wanted: frozenset[str] | None) -> int:
         """Return how many departments, of those ``wanted``, the rows of ``mask`` name."""
         names = self._by_department if wanted is None else wanted & self._by_department.keys()
-        return sum(1 for name in names if self._by_department[name] & mask)
+        return sum(1 for name in names if name and self._by_department[name] & mask)
 
     def _published(
         self, sections: tuple[Section, ...], selection: Selection, picked: int

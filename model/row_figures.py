@@ -51,7 +51,7 @@ class RowFigures:
         self._has_amount = bytes(yen is not None for yen in amounts)
         self._several = _places_to_count(rows, self._projects)
         self.spans = _spans(rows)
-        self._by_department = places([d.name for d in row.departments] for row in rows)
+        self._by_department = places(row.department_names for row in rows)
         self.total_amount = sum_known(self.amounts) or 0
         yen = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
         self.largest_amount = max(yen, default=None)

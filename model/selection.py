@@ -19,7 +19,8 @@ class Selection:
     Attributes:
         sections: paths of sections picked with all that is below them.
         own_rows: paths of sections of which only their own rows are picked, not their children's.
-        departments: names of departments; a row passes that names one of them.
+        departments: names of departments; a row passes that names one of them. The empty name
+            stands for rows that name none.
         flags: marks; a row passes that is printed with one of them. The empty mark stands for
             rows without any.
         relisted: whether relisted rows pass.
@@ -61,7 +62,7 @@ class Selection:
             and (self.flags is None or _mark(listing) in self.flags)
             and (
                 self.departments is None
-                or any(d.name in self.departments for d in listing.departments)
+                or not self.departments.isdisjoint(listing.department_names)
             )
             and self._has_words(listing)
         )
@@ -87,7 +88,7 @@ def check_selection(plan: Plan, selection: Selection, earlier: Plan | None = Non
     paths = {section.path for section in plan.walk()}
     named = (selection.sections or frozenset()) | selection.own_rows
     _refuse("区分", (format_path(path) for path in sorted(named - paths)), "sections")
-    departments = {department.name for each in plans for department in each.departments}
+    departments = {department.name for each in plans for department in each.departments} | {""}
     _refuse("所管課", sorted((selection.departments or frozenset()) - departments), "departments")
     marks = {flag.mark for each in plans for flag in each.legend.flags} | {""}
     _refuse("印", sorted((selection.flags or frozenset()) - marks), "")

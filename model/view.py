@@ -187,13 +187,10 @@ def view_of_department(view: PlanView, department: Department) -> PlanView:
 
 
 def view_of_unnamed(view: PlanView) -> PlanView:
-    """Return what is left of ``view`` of rows that name no department; it may be empty.
-
-    Its selection picks none by name, as no such rows are left where any is picked.
-    """
+    """Return what is left of ``view`` of rows that name no department; it may be empty."""
     return replace(
         view,
-        selection=replace(view.selection, departments=frozenset()),
+        selection=replace(view.selection, departments=frozenset({""})),
         sections=narrow_sections(view.sections, [r for r in view.rows if not r.departments]),
         piece_of=view.piece_of or view,
     )

@@ -59,6 +59,13 @@ def section(
     )
 
 
+def plan_with_an_unnamed_office() -> Plan:
+    """Return the plan of two goals with one more row, 「計画の進み具合の公表」 of no department."""
+    draft = draft_of_two_goals()
+    draft.sections[0].listings.append(row("計画の進み具合の公表", ""))
+    return assemble_plan(draft)[0]
+
+
 def draft_of_two_goals() -> PlanDraft:
     """Return an invented plan of three levels: 分野 › 目標 › 方針, marks ★ and 継続.
 

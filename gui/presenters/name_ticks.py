@@ -8,9 +8,18 @@ from model.text import search_key
 
 
 class NameTicks:
-    """Ticks of ``names``: of those that are ``picked``, of all where that is None."""
+    """Ticks of ``names``: of those that are ``picked``, of all where that is None.
 
-    def __init__(self, names: Iterable[str] = (), picked: Collection[str] | None = None) -> None:
+    ``nameless`` is what the empty name is called.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str] = (),
+        picked: Collection[str] | None = None,
+        nameless: str = "",
+    ) -> None:
+        self._nameless = nameless
         self._ticks = {name: picked is None or name in picked for name in names}
 
     @property
@@ -43,7 +52,11 @@ class NameTicks:
     def like(self, words: str) -> tuple[str, ...]:
         """Return the names that hold all ``words``, whatever width and kana."""
         keys = [search_key(word) for word in words.split()]
-        return tuple(name for name in self._ticks if all(key in search_key(name) for key in keys))
+        return tuple(
+            name
+            for name in self._ticks
+            if all(key in search_key(name or self._nameless) for key in keys)
+        )
 
     def lacking(self, names: Collection[str] | None) -> tuple[str, ...]:
         """Return those of ``names`` that there are none of, in order."""

@@ -13,6 +13,7 @@ from gui.presenters.undo import Undo
 from model.listing import Listing, format_path
 from model.pick_index import PickIndex
 from model.plan import Plan
+from model.project import NO_DEPARTMENT
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.wareki import format_fiscal_year
@@ -116,7 +117,7 @@ class Picks:
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """The departments of the plan."""
+        """The departments of the plan, and an empty name where rows name none."""
         return self._departments.names
 
     def is_department_ticked(self, name: str) -> bool:
@@ -210,7 +211,7 @@ class Picks:
         """Return what ``selection`` names and the plan does not have: 区分 1-2, offices, marks."""
         named = (selection.sections or frozenset()) | selection.own_rows
         places = sorted(named - {section.path for section in self.plan.walk()})
-        names = self._departments.lacking(selection.departments)
+        names = filter(None, self._departments.lacking(selection.departments))
         marks = self._flags.lacking(selection.flags)
         return (*(f"区分 {format_path(place)}" for place in places), *names, *marks)
 
@@ -278,7 +279,9 @@ class Picks:
         if self._sections:
             self._sections.apply(selection)
         names = [department.name for department in self.plan.departments]
-        self._departments = NameTicks(names, selection.departments)
+        if any(not row.departments for row in self.plan.listings()):
+            names.append("")
+        self._departments = NameTicks(names, selection.departments, NO_DEPARTMENT)
         self._flags = NameTicks((mark for mark, _ in self.flags), selection.flags)
         self._rest = Selection(
             relisted=selection.relisted, other=selection.other, search=selection.search

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
 from model.money import Unit, format_yen
+from model.project import NO_DEPARTMENT
 from model.row_figures import Figure
 from reports.amounts import in_unit
 
@@ -197,7 +198,7 @@ class DepartmentsTable(_Ticks):
         if column != NAME:
             return self._figure(lambda: self._picks.figures.of_department(name), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return name
+            return name or f"（{NO_DEPARTMENT}）"
         is_ticked = self._picks.is_department_ticked(name)
         state = _STATES[Tick.ALL if is_ticked else Tick.NONE]
         return state if role == _Role.CheckStateRole else None

@@ -143,7 +143,7 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
     if selection.sections is not None:
         facts.append(Fact("区分", _section_picks(plan, selection)))
     if selection.departments is not None:
-        named = _department_picks(plan, selection.departments) or [NO_DEPARTMENT]
+        named = _department_picks(plan, selection.departments)
         facts.append(Fact("所管課", _listed(named, "課")))
     if selection.flags is not None:
         facts.append(Fact("印", _flag_picks(plan, selection.flags)))
@@ -157,9 +157,10 @@ def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:
 
 
 def _department_picks(plan: Plan, names: frozenset[str]) -> list[str]:
-    """Return names of departments in the plan's order, then those of an earlier plan alone."""
+    """Return names of departments in the plan's order, those of an earlier plan alone, 記載なし."""
     known = [d.name for d in plan.departments if d.name in names]
-    return [*known, *sorted(names.difference(known))]
+    earlier = sorted(names.difference(known, {""}))
+    return [*known, *earlier, *([NO_DEPARTMENT] if "" in names else [])]
 
 
 def _flag_picks(plan: Plan, marks: frozenset[str]) -> str:

@@ -12,7 +12,12 @@ from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
-from tests.plans import draft_of_two_goals, plan_of_two_goals, without_marks_of_relisting
+from tests.plans import (
+    draft_of_two_goals,
+    plan_of_two_goals,
+    plan_with_an_unnamed_office,
+    without_marks_of_relisting,
+)
 
 
 def relisted_first() -> Plan:
@@ -25,6 +30,7 @@ def relisted_first() -> Plan:
 PLANS = (
     plan_of_two_goals(),
     relisted_first(),
+    plan_with_an_unnamed_office(),
     load_built_in_plan().plan,
     without_marks_of_relisting(load_built_in_plan().plan),
 )
@@ -36,7 +42,7 @@ def picks(draw: st.DrawFn) -> tuple[PickIndex, Selection]:
     index = draw(st.sampled_from(INDEXES))
     plan = index.plan
     paths = [section.path for section in plan.walk()]
-    names = [department.name for department in plan.departments]
+    names = [department.name for department in plan.departments] + [""]
     marks = [flag.mark for flag in plan.legend.flags] + [""]
     some = st.frozensets
     return index, Selection(

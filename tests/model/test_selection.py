@@ -6,6 +6,7 @@ from model.errors import SelectionError
 from model.plan import Plan
 from model.selection import Selection
 from model.view import pick_from_plan, split_by_department
+from tests.plans import plan_with_an_unnamed_office
 
 
 def names(plan: Plan, selection: Selection) -> list[str]:
@@ -45,6 +46,13 @@ def test_relisted_and_other_rows_can_be_left_out(two_goals: Plan):
 @pytest.mark.parametrize("words", ["ふれあい 食堂", "フレアイ", "ﾌﾚｱｲ", "ふれあい　福祉課"])
 def test_search_does_not_mind_width_or_kana(two_goals: Plan, words):
     assert names(two_goals, Selection(search=words)) == ["ふれあい食堂"]
+
+
+def test_rows_that_name_no_department_are_picked_by_an_empty_name():
+    plan = plan_with_an_unnamed_office()
+    assert names(plan, Selection(departments=frozenset({""}))) == ["計画の進み具合の公表"]
+    all_but_one = {department.name for department in plan.departments} - {"福祉課"} | {""}
+    assert "計画の進み具合の公表" in names(plan, Selection(departments=frozenset(all_but_one)))
 
 
 def test_a_department_is_picked_with_the_rows_it_shares(two_goals: Plan):

@@ -10,7 +10,7 @@ from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.amounts import in_unit
-from tests.plans import plan_of_two_goals
+from tests.plans import plan_of_two_goals, plan_with_an_unnamed_office
 
 
 class FakeWindow:
@@ -36,6 +36,26 @@ def other_picks(two_goals: Plan) -> Picks:
     made = Picks(FakeWindow())
     made.open(Reading(two_goals, "二つの目標"))
     return made
+
+
+def test_rows_that_name_no_department_stay_when_one_is_unticked_and_have_a_tick_of_their_own():
+    picks = Picks(FakeWindow())
+    plan = plan_with_an_unnamed_office()
+    picks.open(Reading(plan, "二つの目標"))
+    offices = len(plan.departments)
+    assert picks.departments[-1] == ""
+    assert picks.departments_like("記載") == ("",)
+    assert picks.figures.strip.startswith(f"{offices}課・10事業")
+    picks.tick_departments(["福祉課"], ticked=False)
+    assert "計画の進み具合の公表" in [row.name for row in picks.rows]
+    picks.tick_only_departments({""})
+    assert [row.name for row in picks.rows] == ["計画の進み具合の公表"]
+    assert picks.figures.of_department("").projects == 1
+    assert picks.figures.strip.startswith("0課・1事業")
+
+
+def test_a_plan_whose_rows_all_name_departments_has_no_such_tick(picks: Picks):
+    assert "" not in picks.departments
 
 
 def test_at_first_everything_is_picked_and_known(picks: Picks):

@@ -16,7 +16,7 @@ from reports.document import Fact
 from reports.making.planned_files import plan_files
 from reports.options import Format, Split
 from tests.jobs import job_of
-from tests.plans import draft_of_two_goals, plan_a_year_later, row
+from tests.plans import draft_of_two_goals, plan_a_year_later, plan_with_an_unnamed_office, row
 
 
 def test_a_path_too_long_for_windows_is_refused(two_goals: Plan, tmp_path: Path):
@@ -35,9 +35,7 @@ def test_split_by_department_makes_a_file_for_each(two_goals: Plan, folder: Path
 
 
 def test_split_by_department_loses_no_row_that_names_none(folder: Path):
-    draft = draft_of_two_goals()
-    draft.sections[0].listings.append(row("計画の進み具合の公表", ""))
-    plan, _ = assemble_plan(draft)
+    plan = plan_with_an_unnamed_office()
     files = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
     assert files[-1].path.name == "データ_所管課の記載なし.csv"
     assert [r.name for r in files[-1].view.rows] == ["計画の進み具合の公表"]
