@@ -44,6 +44,7 @@ class PageView(QScrollArea):
         self._number = self._opened = 0
         self._images: dict[int, tuple[int, QImage]] = {}
         self._old: dict[int, QImage] = {}
+        self._room = self.maximumViewportSize()
         self._sheet = _Sheet(self)
         self.setWidget(self._sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,7 +84,7 @@ class PageView(QScrollArea):
         width, height = self._sizes[min(self.pages.at, len(self._sizes) - 1)]
         paper = (width * inch, height * inch)
         gaps = 2 * _MARGIN + (_GAP if self.pages.is_spread else 0)
-        room = (self.viewport().width() - gaps, self.viewport().height() - 2 * _MARGIN)
+        room = (self._room.width() - gaps, self._room.height() - 2 * _MARGIN)
         return max(self.pages.scale(paper, room), 0.05)
 
     def show_pages(self) -> None:
@@ -130,6 +131,7 @@ class PageView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size()  # for viewport() PySide makes the classes of all widgets
         self.show_pages()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

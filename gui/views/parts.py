@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -123,6 +124,14 @@ def chain_tabs(*widgets: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def in_next_step(of: QObject, run: Callable[[], object]) -> None:
+    """Call ``run`` once what has changed now is laid out and drawn; never where ``of`` is gone.
+
+    A timer of 0 ms would be an event like others, and come before what is drawn.
+    """
+    QTimer.singleShot(1, of, run)
+
+
 class ElidedLabel(QLabel):
     """A line of text that ends in … where there is no room for the rest."""
 
@@ -165,12 +174,31 @@ class Place(QWidget):
 
     def put(self, made: QWidget) -> None:
         """Put ``made`` into the room."""
-        chain = [made]
-        while (following := chain[-1].nextInFocusChain()) is not made and following:
-            chain.append(following)
         self._layout.addWidget(made)
-        reached = [each for each in chain if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
-        chain_tabs(self._before, *reached)
+        chain_tabs(self._before, *_tab_stops(made))
+
+
+def _tab_stops(made: QWidget) -> Iterator[QWidget]:
+    """Yield what the Tab key reaches in ``made``, as it is laid out.
+
+    Qt's own chain leads through widgets that Qt made, for which PySide makes the classes of all
+    widgets there are: half of the time until the first pages are seen.
+    """
+    if made.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        yield made
+    layout = made.layout()
+    if layout is not None:
+        yield from _stops_of(layout)
+
+
+def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield from _tab_stops(widget)
+        elif inner is not None:
+            yield from _stops_of(inner)
 
 
 class Fold(QWidget):

@@ -190,3 +190,17 @@ def test_every_entry_of_every_menu_opens_and_closes(qtbot, window: MainWindow, m
         for w in QApplication.topLevelWidgets()
         if w.isVisible() and w is not window and isinstance(w, QDialog)
     ]
+
+
+def test_the_tab_key_goes_through_the_bar_of_the_pages_as_it_stands(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    panel = window.preview_panel
+    panel.tabs.tabBar().setFocus()
+    reached: list[QWidget] = []
+    while panel.pages_tab.page_view not in reached:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+        assert len(reached) < 20
+    places = [widget.mapTo(panel, widget.rect().topLeft()) for widget in reached]
+    assert panel.pages_tab.place in reached
+    assert places == sorted(places, key=lambda at: (at.y() // 20, at.x()))
