@@ -21,7 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.picks import Picks
-from gui.views.parts import Panel, chain_tabs, column, group_label, link_button, new_action
+from gui.views.parts import (
+    Panel,
+    chain_tabs,
+    column,
+    group_label,
+    in_next_step,
+    link_button,
+    new_action,
+)
 from gui.views.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 from gui.views.wrapped_names import WrappedNames
 
@@ -78,6 +86,7 @@ class PicksPanel(Panel):
         self.department_search.blockSignals(True)
         self.department_search.clear()
         self.department_search.blockSignals(False)
+        _draw_later(self.departments)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
@@ -272,6 +281,12 @@ def _draw_anew(tree: QTreeView) -> None:
     """Draw what is seen of ``tree`` anew; told of a thousand lines it would look where each is."""
     nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
     tree.dataChanged(nowhere, nowhere)
+
+
+def _draw_later(tree: QTreeView) -> None:
+    """Lay ``tree`` out and draw it behind all that is drawn now, so that neither takes long."""
+    tree.setUpdatesEnabled(False)
+    in_next_step(tree, lambda: tree.setUpdatesEnabled(True))
 
 
 def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:

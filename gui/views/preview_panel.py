@@ -13,7 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
-from gui.views.parts import Panel, Place
+from gui.views.parts import Panel, Place, in_next_step
 
 if TYPE_CHECKING:
     from gui.presenters.figures import Figures
@@ -230,8 +230,11 @@ class PreviewPanel(Panel):
 
     def _on_pause_timeout(self) -> None:
         self._is_waiting = False
-        if self._preview:
-            self._on_tabs_changed(self.tabs.currentIndex())  # before a large plan is packed
+        self._on_tabs_changed(self.tabs.currentIndex())
+        in_next_step(self, self._begin)  # what was made is shown before a large plan is packed
+
+    def _begin(self) -> None:
+        if self._preview and not self._is_closed:
             self._preview.run()
 
     def _on_files_activated(self, name: str) -> None:

@@ -179,8 +179,9 @@ class DepartmentsTable(_Ticks):
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
-        is_there = 0 <= row < self.rowCount(parent) and 0 <= column <= MONEY
-        return self.createIndex(row, column) if is_there else QModelIndex()
+        if 0 <= row < len(self.shown) and 0 <= column <= MONEY and not _is_inner(parent):
+            return self.createIndex(row, column)
+        return QModelIndex()
 
     def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]
         return QModelIndex()
@@ -189,7 +190,7 @@ class DepartmentsTable(_Ticks):
         return _TICKABLE_ALONE if index.column() == NAME else _PLAIN_ALONE
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
+        return 0 if _is_inner(parent) else len(self.shown)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         if role not in _ANSWERED:
@@ -208,6 +209,11 @@ class DepartmentsTable(_Ticks):
             return False
         self._picks.tick_departments([self.shown[index.row()]], ticked=_is_checked(value))
         return True
+
+
+def _is_inner(parent: _Index | None) -> bool:
+    """Whether ``parent`` is a line, below which a list without levels has none."""
+    return parent is not None and parent.isValid()
 
 
 def _is_checked(value: Any) -> bool:
