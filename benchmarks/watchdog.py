@@ -14,8 +14,8 @@ class Watchdog:
     """A timer of 5 ms that notes how much later it is heard: so long the loop was held.
 
     Beside the clock's time of each step stands that of its thread on a processor. With
-    ``profiles`` the longest step of each thing that is done is told function by function, which
-    makes all steps longer.
+    ``profiles`` the longest step of each thing that is done is told function by function, in time
+    on the processor, which makes all steps longer.
     """
 
     def __init__(self, *, profiles: bool = False) -> None:
@@ -42,7 +42,7 @@ class Watchdog:
             self._longest[self.doing] = self._profile
         steps.append(step)
         if self._profiles:
-            self._profile = cProfile.Profile()
+            self._profile = cProfile.Profile(time.thread_time)
         self._before, self._worked = time.perf_counter(), time.thread_time()
         if self._profile:
             self._profile.enable()

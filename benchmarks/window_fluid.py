@@ -153,7 +153,7 @@ def _type(bench: Bench) -> None:
 
 def _scroll(bench: Bench) -> None:
     bench.open_big_plan()
-    bench.window.preview_tabs.show_rows()
+    bench.after("the listings are shown", bench.window.preview_tabs.show_rows)
     bar = bench.window.preview_panel.listings.list.verticalScrollBar()
     bench.after("the listings are scrolled", *[lambda n=n: bar.setValue(n * 1777) for n in _EIGHT])
     bench.window.preview_tabs.show_pages()

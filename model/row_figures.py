@@ -42,7 +42,8 @@ class RowFigures:
 
     def __init__(self, plan: Plan, rows: Sequence[Listing]) -> None:
         number = {project.id: n for n, project in enumerate(plan.projects)}
-        self._rows = rows
+        self._rows = rows  # held, so that their ids stay theirs
+        self._places = {id(row): n for n, row in enumerate(rows)}
         self._projects = [number[row.project.id] for row in rows]
         self.basis = basis = choose_basis(plan)
         self.amounts = [basis.amount_of(project) for project in plan.projects]
@@ -74,12 +75,11 @@ class RowFigures:
 
     def counting(self, left: bytes) -> Callable[[Listing], bool]:
         """Return what says of a row that is ``left`` whether its project counts there."""
-        homes: set[int] = set()
+        homes = cache(lambda: self._homes(left))  # asked for a few rows, and not at each pick
+        places = self._places
 
         def counts_at(row: Listing) -> bool:
-            if not homes:  # asked for a few rows, and not at each pick
-                homes.update(map(id, compress(self._rows, self._homes(left))))
-            return id(row) in homes
+            return id(row) in places and homes()[places[id(row)]] == 1
 
         return counts_at
 
