@@ -206,7 +206,7 @@ def _compare(bench: Bench) -> None:
     from model.readers.reading import Reading
 
     bench.open_big_plan()
-    bench.window.comparison.show()
+    bench.after("the comparison is opened", bench.window.comparison.show)
     dialog = bench.window.comparison.dialog
     old = Reading(replace(bench.plan, sections=bench.plan.sections[:-1]), "去年")
     dialog.presenter.take(old, is_old=True)

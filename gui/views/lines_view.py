@@ -76,6 +76,7 @@ class LinesView(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
+        self._room = self.maximumViewportSize()
         self._rows = RowsInSight(self, self.resizeRowToContents)
 
     def show_sheet(self, sheet: ShownSheet | None) -> None:
@@ -90,12 +91,13 @@ class LinesView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size()  # for viewport() PySide makes the classes of all widgets
         self._fit()
 
     def _fit(self) -> None:
         """Give the columns their shares of the room, the rows the heights of their texts."""
         widths = self.table.sheet.widths if self.table.sheet else ()
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, int(self.viewport().width() * width / sum(widths)))
+            self.setColumnWidth(column, int(self._room.width() * width / sum(widths)))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
         self._rows.measure_anew()

@@ -58,8 +58,8 @@ class RowsInSight(QObject):
         return False
 
     def _rows(self) -> range:
-        view = self._view
-        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        view = self._view  # for its viewport() PySide would make the classes of all widgets
+        first, last = view.rowAt(0), view.rowAt(view.maximumViewportSize().height() - 1)
         count = view.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
 
