@@ -194,6 +194,8 @@ def _tab_stops(made: QWidget) -> Iterator[QWidget]:
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        if item is None:
+            continue
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             yield from _tab_stops(widget)
