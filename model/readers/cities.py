@@ -33,14 +33,26 @@ def city_alone(text: str) -> str:
 
 
 def city_at_start(text: str) -> tuple[str, str]:
-    """Return the city that ``text`` begins with and what follows it; an empty one where none.
+    """Return the city that ``text`` begins with and what follows it, as printed.
 
-    An edition or a year before the city (第2次川北市総合計画) is left before what follows.
+    The city is empty where there is none; it comes after NFKC. An edition or a year before it
+    (第2次川北市総合計画) is left before what follows.
     """
     whole = unicodedata.normalize("NFKC", text).strip()
     before = _BEFORE.match(whole)
     city, rest = _city_at_start(whole[before.end() :] if before else whole)
-    return (city, f"{before[0]}{rest}") if city and before else (city, rest if city else whole)
+    if not city:
+        return "", text.strip()
+    return city, _as_printed(text.strip(), city, f"{before[0]}{rest}" if before else rest)
+
+
+def _as_printed(text: str, city: str, rest: str) -> str:
+    """Return ``rest``, what NFKC of ``text`` says beside ``city``, as ``text`` prints it."""
+    whole = unicodedata.normalize("NFKC", text)
+    printed = [text[-len(rest) :]] if rest else []
+    if len(whole) == len(text) and (at := whole.find(city)) >= 0:
+        printed.append(text[:at] + text[at + len(city) :].lstrip())
+    return next((each for each in printed if unicodedata.normalize("NFKC", each) == rest), rest)
 
 
 def _city_at_start(text: str) -> tuple[str, str]:

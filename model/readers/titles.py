@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from model.readers.cities import city_at_start
 from model.text import without_blanks
@@ -40,5 +39,4 @@ def city_of_title(title: str) -> tuple[str, str]:
     city, rest = city_at_start(title)
     if not (city and (NAMES_PLAN.search(rest) or _NAMES_LIST.search(rest))):
         return city, title
-    printed = title.strip()[-len(rest) :]  # with its full-width brackets
-    return city, printed if unicodedata.normalize("NFKC", printed) == rest else rest
+    return city, rest
