@@ -41,8 +41,8 @@ class Bench:
         from gui.interpreter import GarbageTimer, share_interpreter
         from gui.plan_reading import read_plan_apart
         from gui.presenters.memory import Memory
-        from gui.views.main_window import MainWindow, Sources
-        from gui.views.theme import apply_theme
+        from gui.views.common.theme import apply_theme
+        from gui.views.window.main_window import MainWindow, Sources
         from gui.workshop import Workshop
         from model.pick_index import PickIndex
 
@@ -179,7 +179,7 @@ def _preview(bench: Bench) -> None:
 def _write(bench: Bench) -> None:
     from PySide6.QtCore import QTimer
 
-    from gui.views.outcome_panel import RESULTS
+    from gui.views.making.outcome_panel import RESULTS
 
     bench.open_big_plan()
     pages = bench.window.outcome_panel.pages
@@ -220,9 +220,9 @@ def _open_known_list(bench: Bench) -> None:
     """Open a list of as many projects, the columns of which are known."""
     from PySide6.QtCore import QTimer
 
-    from model.readers.lists.guess import guess_mapping
-    from model.readers.lists.list_source import open_list
-    from model.readers.lists.mapping_file import mapping_record
+    from model.readers.lists.columns.mapping_file import mapping_record
+    from model.readers.lists.guessing.guess import guess_mapping
+    from model.readers.lists.source.list_source import open_list
 
     path = _list_file(bench)
     memory = bench.window.memory

@@ -46,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
             "unplaced": [placed_record(line) for line in reading.unplaced],
         }
         if reading.mapping:
-            from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415  lists alone
+            from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  lists alone
 
             record["mapping"] = mapping_record(reading.mapping)
         print_json(record)

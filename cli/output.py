@@ -26,7 +26,7 @@ def print_json(value: Any) -> None:
 
 def print_findings(reading: Reading) -> None:
     """Print the findings of a plan, and how many lines of its source went where."""
-    from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415  for the window
+    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  for the window
     from model.readers.reading import LineRole  # noqa: PLC0415
 
     for finding in reading.findings:

@@ -13,8 +13,8 @@ from gui.doorbell import Doorbell
 from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.main_window import MainWindow
-from gui.views.theme import apply_sheet, apply_type, styled_app
+from gui.views.common.theme import apply_sheet, apply_type, styled_app
+from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from reports.program_files import ICON
 from reports.user_folders import Purpose, user_folder
@@ -75,7 +75,7 @@ def _show_icon(app: QApplication) -> None:
 
 def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
     """Ask what a second start is for; call the open window where that is wanted."""
-    from gui.views.second_start import Choice, ask_at_second_start  # noqa: PLC0415
+    from gui.views.window.second_start import Choice, ask_at_second_start  # noqa: PLC0415
 
     choice = ask_at_second_start(plan)
     if choice is Choice.FORWARD:
@@ -84,7 +84,7 @@ def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
 
 
 def _come_forward(window: MainWindow) -> None:
-    from gui.views.second_start import bring_forward  # noqa: PLC0415  second starts alone
+    from gui.views.window.second_start import bring_forward  # noqa: PLC0415  second starts alone
 
     bring_forward(window)
 
@@ -116,6 +116,6 @@ def _on_fault(
 
     log = record_fault(error)
     window.remember()
-    from gui.views.dialogs import show_fault  # noqa: PLC0415
+    from gui.views.common.dialogs import show_fault  # noqa: PLC0415
 
     show_fault(describe_fault(error), str(log), QApplication.activeWindow() or window)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
         from multiprocessing.connection import Connection
 
     from model.plan import PlanHeading
-    from model.readers.lists.list_source import ListSource
-    from model.readers.lists.mapping import ListMapping
+    from model.readers.lists.columns.mapping import ListMapping
+    from model.readers.lists.source.list_source import ListSource
     from model.readers.reading import Reading
 
 _Read = TypeVar("_Read")
@@ -44,7 +44,7 @@ def read_plan_apart(path: Path, heading: PlanHeading | None, check: CheckStop) -
 
 def open_list_apart(path: Path, check: CheckStop) -> ListSource:
     """Open the list at ``path``; raises what ``open_list`` raises."""
-    from model.readers.lists.list_source import open_list  # noqa: PLC0415  only lists need it
+    from model.readers.lists.source.list_source import open_list  # noqa: PLC0415  only lists need it
 
     return _apart(path, check, open_list, path)
 
@@ -61,7 +61,7 @@ def read_list_apart(
 
 def _read_list(path: Path, mapping: ListMapping, heading: PlanHeading | None) -> Reading:
     from model.readers.lists.list_reader import read_list  # noqa: PLC0415
-    from model.readers.lists.list_source import open_list  # noqa: PLC0415
+    from model.readers.lists.source.list_source import open_list  # noqa: PLC0415
 
     return read_list(open_list(path), mapping, heading)
 

@@ -49,7 +49,7 @@ AT_HOME = {
     ),
     "reportlab": ("reports/pdf/",),
     "openpyxl": ("reports/xlsx/", "reports/making/self_test.py", "model/readers/"),
-    "python_calamine": ("model/readers/lists/workbook_grids.py",),
+    "python_calamine": ("model/readers/lists/source/workbook_grids.py",),
     "pandas": ("model/frames.py",),
     "pypdfium2": ("reports/making/self_test.py", "gui/"),
     "PIL": ("shipping/",),  # the packaged program holds a stand-in

@@ -15,7 +15,7 @@ import pytest
 
 import dev
 from cli.commands import COMMANDS
-from model.readers.lists.mapping_file import mapping_from_record
+from model.readers.lists.columns.mapping_file import mapping_from_record
 from model.readers.tables.columns import Role
 from reports.catalogue import REPORTS
 from tests.door import run

@@ -11,7 +11,7 @@ def replace(window):
 
 
 def changed_list(window):
-    from gui.views.dialogs import ask_to_import_again
+    from gui.views.common.dialogs import ask_to_import_again
     from model.errors import MappingError
 
     where = "C:/Users/kikaku/Documents/事業一覧.xlsx の「一覧」シートの見出し"
@@ -41,7 +41,7 @@ def failure(window):
 
 
 def fault(window):
-    from gui.views.dialogs import show_fault
+    from gui.views.common.dialogs import show_fault
 
     return show_fault("ZeroDivisionError: …", "C:/Users/kikaku/AppData/Local/…/errors.log", window)
 
@@ -55,7 +55,7 @@ def leave(window):
 
 
 def heading(window):
-    from gui.views.dialogs import HeadingDialog
+    from gui.views.common.dialogs import HeadingDialog
     from model.plan import PlanHeading
 
     dialog = HeadingDialog(PlanHeading("実施計画 本文"), 2026, window)
@@ -82,7 +82,7 @@ def set_drop(window):
 
 
 def collection(window):
-    from gui.views.form_collecting import CollectionDialog
+    from gui.views.plans.form_collecting import CollectionDialog
     from model.finding import Finding, Severity
     from model.readers.forms.collect import Collection
 
@@ -135,7 +135,7 @@ def help_page(window):
 
 
 def second_start(window):
-    from gui.views.second_start import second_start_box
+    from gui.views.window.second_start import second_start_box
 
     box, _ = second_start_box(Path("C:/Users/kikaku/Documents/実施計画 令和8年度.xlsx"))
     box.setParent(window, box.windowFlags())

@@ -17,7 +17,7 @@ def cut_off(widget) -> list[str]:
 
 
 def _label(label) -> str:
-    from gui.views.parts import ElidedLabel
+    from gui.views.common.parts import ElidedLabel
 
     if not label.text() or isinstance(label, ElidedLabel):
         return ""

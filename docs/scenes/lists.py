@@ -11,8 +11,8 @@ from scenes.sources import LIST
 
 def import_columns(window):
     """Show the columns of a list beside its first rows."""
-    from gui.views.import_wizard import ImportWizard
-    from model.readers.lists.list_source import list_from_text
+    from gui.views.plans.import_wizard import ImportWizard
+    from model.readers.lists.source.list_source import list_from_text
 
     source = list_from_text(LIST, "C:/Users/kikaku/Documents/実施計画事業一覧.csv")
     wizard = ImportWizard(source, window.memory.shelf, _at_once, window)

@@ -19,7 +19,7 @@ class Opened:
     def __enter__(self) -> Opened:
         from gui.plan_reading import read_plan_apart
         from gui.presenters.memory import Memory, Settings
-        from gui.views.main_window import MainWindow, Sources
+        from gui.views.window.main_window import MainWindow, Sources
         from gui.workshop import Workshop
         from seeds.built_in import load_built_in_plan
 
@@ -45,7 +45,7 @@ class Opened:
 
     def end_scene(self, widget) -> None:
         """Bring the window back to how it was."""
-        from gui.views.outcome_panel import CHOICES
+        from gui.views.making.outcome_panel import CHOICES
 
         window = self.window
         if widget is not window:
@@ -83,7 +83,7 @@ class Opened:
 
     def _apply_theme(self) -> None:
         from gui.presenters.memory import Settings
-        from gui.views.theme import apply_theme
+        from gui.views.common.theme import apply_theme
 
         apply_theme(self._app, Settings(points=self._points))
 

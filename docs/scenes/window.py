@@ -27,7 +27,7 @@ def dark(window):
     from PySide6.QtWidgets import QApplication
 
     from gui.presenters.memory import Settings, Theme
-    from gui.views.theme import apply_theme
+    from gui.views.common.theme import apply_theme
 
     apply_theme(QApplication.instance(), Settings(theme=Theme.DARK))
     window.setProperty("dark", True)
@@ -48,9 +48,9 @@ def rows(window):
 
 def amounts(window):
     """Show the rows of a plan whose projects have amounts, one of them relisted."""
-    from model.readers.lists.guess import guess_mapping
+    from model.readers.lists.guessing.guess import guess_mapping
     from model.readers.lists.list_reader import read_list
-    from model.readers.lists.list_source import list_from_text
+    from model.readers.lists.source.list_source import list_from_text
 
     source = list_from_text(LIST, "C:/Users/kikaku/Documents/実施計画事業一覧.csv")
     window.picks.open(read_list(source, guess_mapping(source).mapping))

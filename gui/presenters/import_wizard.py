@@ -21,12 +21,12 @@ from model.amount_basis import choose_basis
 from model.errors import AppError
 from model.finding import Finding
 from model.plan import PlanHeading
-from model.readers.lists.captions import list_year
-from model.readers.lists.heads import heads_at
+from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_row import ListRow
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.rows.captions import list_year
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.source.heads import heads_at
+from model.readers.lists.source.list_source import ListSource
 from model.readers.lists.spellings import SpellingOffer
 from model.readers.reading import Reading
 from model.readers.tables.amount_heads import read_amount_head

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from model.finding import Finding
 from model.money import format_yen
 from model.plan import Plan
+from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.source.list_source import ListSource
 from model.readers.lists.spellings import SpellingOffer, offer_spellings
 from model.readers.reading import Reading
 from model.selection import Selection

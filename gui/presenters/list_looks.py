@@ -10,12 +10,12 @@ from model.errors import AppError
 from model.finding import Finding
 from model.money import format_yen
 from model.project import Amount
-from model.readers.lists.fitting import fit_mapping
-from model.readers.lists.guess import guess_mapping
-from model.readers.lists.list_row import ListRow
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.columns.fitting import fit_mapping
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.guessing.guess import guess_mapping
 from model.readers.lists.preview import preview_rows
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.wareki import format_fiscal_year
 

@@ -11,8 +11,8 @@ from model.errors import AppError, OutputError
 from model.finding import Severity
 
 if TYPE_CHECKING:
-    from model.readers.lists.list_source import ListSource
-    from model.readers.lists.mapping import ListMapping
+    from model.readers.lists.columns.mapping import ListMapping
+    from model.readers.lists.source.list_source import ListSource
 
 _ENDING = ".json"
 _NEARLY_ALL = 0.8
@@ -39,7 +39,7 @@ class MappingShelf:
 
     def read(self, name: str) -> ListMapping:
         """Return the mapping saved as ``name``. Raises MappingError where it is none."""
-        from model.readers.lists.mapping_file import read_mapping  # noqa: PLC0415  only lists need it
+        from model.readers.lists.columns.mapping_file import read_mapping  # noqa: PLC0415  only lists need it
 
         return read_mapping(self.path_of(name))
 
@@ -57,7 +57,7 @@ class MappingShelf:
 
         Raises OutputError where it cannot be written; one that was there stays as it was then.
         """
-        from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415
+        from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415
 
         path = self.path_of(name)
         beside = path.with_suffix(".new")
@@ -76,7 +76,7 @@ class MappingShelf:
 
     def _known_columns(self, name: str, source: ListSource) -> float:
         """Return the share of the columns that a mapping names, 0 where the list lacks any."""
-        from model.readers.lists.fitting import fit_mapping  # noqa: PLC0415
+        from model.readers.lists.columns.fitting import fit_mapping  # noqa: PLC0415
 
         with suppress(AppError):
             saved = self.read(name)

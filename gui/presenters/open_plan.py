@@ -17,7 +17,7 @@ from model.plan import PlanHeading
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
-    from model.readers.lists.mapping import ListMapping
+    from model.readers.lists.columns.mapping import ListMapping
 
 _WORKBOOK = ".xlsx"
 
@@ -47,7 +47,7 @@ class OpenPlan:
         record = self.memory.state.mappings.get(str(path.absolute()))
         if record is None:
             return None
-        from model.readers.lists.mapping_file import mapping_from_record  # noqa: PLC0415  lists alone
+        from model.readers.lists.columns.mapping_file import mapping_from_record  # noqa: PLC0415  lists alone
 
         with suppress(MappingError):  # somebody changed what was noted
             return mapping_from_record(record, str(path))
@@ -88,6 +88,6 @@ def _holds_heading(path: Path) -> bool:
 def _record(reading: Reading) -> dict[str, Any] | None:
     if reading.mapping is None:
         return None
-    from model.readers.lists.mapping_file import mapping_record  # noqa: PLC0415  lists alone
+    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  lists alone
 
     return mapping_record(reading.mapping)

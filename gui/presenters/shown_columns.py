@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.columns import ColumnUse
 from model.readers.tables.grid import column_letter
 

@@ -12,7 +12,7 @@ from model.finding import Finding
 from model.plan import Plan
 
 if TYPE_CHECKING:
-    from model.readers.lists.mapping import ListMapping
+    from model.readers.lists.columns.mapping import ListMapping
 
 
 TITLE_PAGE = "表題"

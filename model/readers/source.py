@@ -10,15 +10,15 @@ from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.forms.form_sheet import is_form
-from model.readers.lists.guess import guess_mapping
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.guessing.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_source import (
+from model.readers.lists.source.list_source import (
     ListSource,
     choose_sheet,
     list_from_content,
     list_from_text,
 )
-from model.readers.lists.mapping import ListMapping
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
@@ -41,7 +41,7 @@ def read_plan(
     content = read_content(path)
     source = str(path)
     if is_zip(content):
-        from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+        from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
             read_workbook_grids,
         )
 

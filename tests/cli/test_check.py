@@ -7,7 +7,7 @@ import pytest
 
 from tests.door import answer, run
 from tests.model.readers.lists.lists import book_bytes
-from tests.model.readers.lists.test_joint_sheets import BOOK, sheet
+from tests.model.readers.lists.source.test_joint_sheets import BOOK, sheet
 from tests.model.readers.published.texts import TEXT
 
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from gui.interpreter import GarbageTimer
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
-from gui.views.main_window import MainWindow, Sources
-from gui.views.theme import apply_theme
+from gui.views.common.theme import apply_theme
+from gui.views.window.main_window import MainWindow, Sources
 from gui.workshop import Workshop
 from model.readers.reading import Reading
 

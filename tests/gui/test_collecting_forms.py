@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from gui.views.form_collecting import CollectionDialog
-from gui.views.main_window import MainWindow
+from gui.views.plans.form_collecting import CollectionDialog
+from gui.views.window.main_window import MainWindow
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, drag, drop, press

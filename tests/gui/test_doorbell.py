@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.doorbell import Doorbell
-from gui.views.second_start import Choice, bring_forward, second_start_box
+from gui.views.window.second_start import Choice, bring_forward, second_start_box
 
 ROOT = Path(__file__).parent.parent.parent
 SECOND = """

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
-from gui.views.main_window import MainWindow
+from gui.views.window.main_window import MainWindow
 from model.money import Unit
 from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QAbstractButton, QProgressDialog
 
-from gui.views import printing
-from gui.views.main_window import MainWindow
-from gui.views.outcome_panel import CHOICES
-from gui.views.printing import draw_pages, print_pages, printer_for
+from gui.views.making.outcome_panel import CHOICES
+from gui.views.printing import printing
+from gui.views.printing.printing import draw_pages, print_pages, printer_for
+from gui.views.window.main_window import MainWindow
 from gui.worker import Worker
 from model.errors import OutputError, TargetLockedError
 from reports.catalogue import report_by_id

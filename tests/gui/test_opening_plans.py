@@ -16,7 +16,7 @@ from gui import plan_reading
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.main_window import MainWindow
+from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from model.readers import source
 from model.readers.reading import Reading
@@ -220,15 +220,16 @@ def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
     root = Path(load_built_in_plan.__code__.co_filename).parent.parent
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
-        "from pathlib import Path; from gui.views.main_window import MainWindow, Sources;"
+        "from pathlib import Path; from gui.views.window.main_window import MainWindow, Sources;"
         "from gui.presenters.memory import Memory; from gui.workshop import Workshop;"
         "from seeds.built_in import load_built_in_plan as load;"
         "memory = Memory(Path('x'), Path('x'));"
         "window = MainWindow(Sources(load, None), Workshop(), memory, Path('x'));"
         "window.show(); window.picks.open(load());"
-        "slow = {'pandas', 'numpy', 'openpyxl', 'reportlab', 'pypdfium2', 'gui.views.dialogs',"
-        " 'gui.views.pages_tab', 'gui.views.sheets_tab', 'gui.views.results_page',"
-        " 'gui.views.seldom_options', 'reports.making.job', 'gui.presenters.shown_sheet',"
+        "slow = {'pandas', 'numpy', 'openpyxl', 'reportlab', 'pypdfium2', 'reports.making.job',"
+        " 'gui.views.common.dialogs', 'gui.views.making.results_page',"
+        " 'gui.views.preview.pages_tab', 'gui.views.preview.sheets_tab',"
+        " 'gui.views.making.seldom_options', 'gui.presenters.shown_sheet',"
         " 'model.row_traits', 'reports.typesetting.fonts'} & set(sys.modules);"
         "from PySide6 import QtGui, QtWidgets;"
         "slow |= {'QIcon', 'QStyle', 'QMessageBox'} & {*vars(QtGui), *vars(QtWidgets)};"

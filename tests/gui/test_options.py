@@ -12,8 +12,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.page_renderer import PDFIUM
-from gui.views.main_window import MainWindow
-from gui.views.seldom_options import SeldomOptions
+from gui.views.making.seldom_options import SeldomOptions
+from gui.views.window.main_window import MainWindow
 from model.wareki import format_date
 from reports.options import Encoding, Format
 from reports.page import Imposing, Marks, Paper

@@ -13,10 +13,10 @@ from gui.plan_reading import open_list_apart, read_list_apart, read_plan_apart
 from model.errors import AppError, MappingError, PlanFileError
 from model.plan import Plan
 from model.readers import source
-from model.readers.lists.guess import guess_mapping
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.guessing.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_source import open_list
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.source.list_source import open_list
 from model.readers.source import read_plan
 from model.readers.tables.columns import ColumnUse, Role
 from reports.fault_log import describe_fault

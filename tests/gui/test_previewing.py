@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 
-from gui.views.main_window import MainWindow
+from gui.views.window.main_window import MainWindow
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, goal, made, pages_shown, press, tick

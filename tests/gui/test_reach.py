@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.memory import Settings
-from gui.views.main_window import MainWindow
-from gui.views.theme import apply_theme
+from gui.views.common.theme import apply_theme
+from gui.views.window.main_window import MainWindow
 from tests.gui.verbs import choose, pages_shown
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QStyle
 
-from gui.views.main_window import MainWindow
-from gui.views.wrapped_names import BESIDE_NAMES
+from gui.views.common.wrapped_names import BESIDE_NAMES
+from gui.views.window.main_window import MainWindow
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.section_ticks import TickNode
-from gui.views.main_window import MainWindow
-from gui.views.outcome_panel import RESULTS
+from gui.views.making.outcome_panel import RESULTS
+from gui.views.window.main_window import MainWindow
 from reports.making.delivery import WhenLocked
 from reports.options import Format
 

@@ -130,7 +130,7 @@ def has_forms(file: Path) -> bool:
 
 
 def _forms_in(file: Path) -> list[FormSheet]:
-    from model.readers.lists.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+    from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
         read_workbook_grids,
     )
 

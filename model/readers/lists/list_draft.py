@@ -10,8 +10,8 @@ from model.plan import PlanHeading
 from model.project import Flag
 from model.readers.department_names import DepartmentCell
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
-from model.readers.lists.list_row import ListRow
-from model.readers.lists.section_titles import own_number, split_number, split_title
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.section_titles import own_number, split_number, split_title
 from model.readers.reading import LineRole
 from model.text import name_key
 

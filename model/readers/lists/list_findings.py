@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
 from model.project import Amount
-from model.readers.lists.fitting import FittedMapping
-from model.readers.lists.list_row import ListRow
-from model.readers.lists.list_source import ListSource
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
 from model.readers.tables.told import places_text

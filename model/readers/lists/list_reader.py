@@ -10,8 +10,8 @@ from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.characters import check_characters
 from model.readers.department_names import DepartmentCell
-from model.readers.lists.captions import list_city, list_period, list_title, list_year
-from model.readers.lists.fitting import fit_mapping
+from model.readers.lists.columns.fitting import fit_mapping
+from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.list_draft import ListDrafting
 from model.readers.lists.list_findings import (
     about_budgets,
@@ -20,13 +20,13 @@ from model.readers.lists.list_findings import (
     about_unread,
     count_lines,
 )
-from model.readers.lists.list_row import ListRow, joined
-from model.readers.lists.list_rows import RowReader
-from model.readers.lists.list_source import NO_LIST, ListSource
-from model.readers.lists.mapping import ListMapping
 from model.readers.lists.offices import department_cells
+from model.readers.lists.rows.captions import list_city, list_period, list_title, list_year
+from model.readers.lists.rows.list_row import ListRow, joined
+from model.readers.lists.rows.list_rows import RowReader
+from model.readers.lists.rows.year_rows import join_years
+from model.readers.lists.source.list_source import NO_LIST, ListSource
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
-from model.readers.lists.year_rows import join_years
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine, Reading
 from model.readers.tables.told import Told
 from model.readers.titles import city_of_title, without_years

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model.finding import Severity
 from model.readers.department_names import DepartmentCell, is_office, split_departments
-from model.readers.lists.list_row import ListRow
+from model.readers.lists.rows.list_row import ListRow
 from model.readers.tables.told import Told
 from model.text import first_names
 

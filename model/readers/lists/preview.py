@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
-from model.readers.lists.fitting import fit_mapping
-from model.readers.lists.list_row import ListRow
-from model.readers.lists.list_rows import RowReader
-from model.readers.lists.list_source import ListSource
-from model.readers.lists.mapping import ListMapping
+from model.readers.lists.columns.fitting import fit_mapping
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.list_rows import RowReader
+from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.told import Told
 
 

@@ -11,8 +11,8 @@ from gui.presenters.list_looks import PREVIEW_HEADS
 from gui.presenters.mapping_shelf import MappingShelf
 from model.errors import AppError, OutputError
 from model.plan import PlanHeading
-from model.readers.lists.list_source import ListSource, list_from_content
-from model.readers.lists.mapping_file import read_mapping
+from model.readers.lists.columns.mapping_file import read_mapping
+from model.readers.lists.source.list_source import ListSource, list_from_content
 from model.readers.tables.columns import LevelColumn, Role
 from model.selection import Selection
 from model.totals import build_totals

@@ -42,7 +42,7 @@ def test_rows_share_the_projects_of_the_plan_as_before(built_in: Reading):
 def test_the_reading_of_a_list_is_not_kept(built_in: Reading):
     from dataclasses import replace
 
-    from model.readers.lists.mapping import ListMapping
+    from model.readers.lists.columns.mapping import ListMapping
 
     with pytest.raises(ValueError, match="mapping"):
         reading_record(replace(built_in, mapping=ListMapping.__new__(ListMapping)))

@@ -11,7 +11,7 @@ import openpyxl
 
 from model.listing import format_path
 from model.plan import PlanHeading
-from model.readers.lists.list_source import ListSource, list_from_content, list_from_text
+from model.readers.lists.source.list_source import ListSource, list_from_content, list_from_text
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.errors import AppError
-from model.readers.lists.guess import guess_mapping
+from model.readers.lists.guessing.guess import guess_mapping
 from model.readers.lists.list_reader import read_list
-from model.readers.lists.list_source import list_from_content, list_from_text
+from model.readers.lists.source.list_source import list_from_content, list_from_text
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.totals import build_totals

@@ -8,7 +8,7 @@ import pytest
 
 from model.errors import PlanFileError
 from model.listing import format_path
-from model.readers.lists.guess import guess_mapping
+from model.readers.lists.guessing.guess import guess_mapping
 from model.readers.reading import LineRole
 from model.readers.source import read_plan
 from model.selection import Selection

@@ -1,0 +1,1 @@
+"""What the parts of the window share: controls, looks, work in the background, telling."""

@@ -1,0 +1,103 @@
+"""The lines of a sheet with their texts wrapped, so that changed passages can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from gui.presenters.shown_sheet import ShownSheet
+from gui.views.common.rows_in_sight import RowsInSight
+from reports.sheet_line import LineKind
+
+_Index = QModelIndex | QPersistentModelIndex
+_OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)
+_BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKind.TOTAL)
+_TINTED = (LineKind.HEAD, LineKind.TOTAL, LineKind.GROUP)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_EDGES = 7
+"""What the edges of a row take of its height."""
+
+
+class LinesTable(QAbstractTableModel):
+    """The lines of one sheet as Qt asks for them."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self.sheet: ShownSheet | None = None
+
+    def show(self, sheet: ShownSheet | None) -> None:
+        """Show ``sheet`` in place of what was shown."""
+        self.beginResetModel()
+        self.sheet = sheet
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        is_inner = parent is not None and parent.isValid()
+        return 0 if is_inner or self.sheet is None else len(self.sheet.lines)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        is_inner = parent is not None and parent.isValid()
+        return 0 if is_inner or self.sheet is None else len(self.sheet.widths)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.sheet is None:
+            return None
+        kind, texts = self.sheet.lines[index.row()]
+        column = index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return texts[column] if column < len(texts) else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            is_number = self.sheet.is_right[column] and kind in (LineKind.BODY, LineKind.TOTAL)
+            return _RIGHT if is_number else _LEFT
+        if role == Qt.ItemDataRole.FontRole and kind in _BOLD:
+            font = QFont(self._view.font())
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.BackgroundRole and kind in _TINTED:
+            return self._view.palette().brush(QPalette.ColorRole.Midlight)
+        return None
+
+
+class LinesView(QTableView):
+    """Shows a sheet; a row gets the height of its texts when it is first in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = LinesTable(self)
+        self.setModel(self.table)
+        self.setAccessibleName("新旧対照表の内容")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.horizontalHeader().hide()
+        self._room = self.maximumViewportSize()
+        self._rows = RowsInSight(self, self.resizeRowToContents)
+
+    def show_sheet(self, sheet: ShownSheet | None) -> None:
+        """Show ``sheet``, or nothing."""
+        self.clearSpans()
+        self.table.show(sheet)
+        for row, (kind, _) in enumerate(sheet.lines if sheet else ()):
+            if kind in _OVER_ALL and self.table.columnCount() > 1:
+                self.setSpan(row, 0, 1, self.table.columnCount())
+        self._fit()
+        self.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room = event.size()  # for viewport() PySide makes the classes of all widgets
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns their shares of the room, the rows the heights of their texts."""
+        widths = self.table.sheet.widths if self.table.sheet else ()
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, int(self._room.width() * width / sum(widths)))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
+        self._rows.measure_anew()

@@ -1,0 +1,1 @@
+"""What comes out: reports, options, the run, the files made."""

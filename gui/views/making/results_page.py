@@ -1,0 +1,114 @@
+"""The files that were made, each with what can be done with it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.presenters.making import Making
+from gui.views.common.controls import scrolling
+from gui.views.common.parts import chain_tabs, group_label, link_button
+from gui.views.common.system_programs import open_path, print_by_its_program
+from reports.options import Format
+
+if TYPE_CHECKING:
+    from reports.making.run import WrittenFile
+
+
+class ResultsPage(QWidget):
+    """How many files were made, the files, and their folder.
+
+    Signals:
+        printing_wanted: a PDF that was written is to be printed.
+        failed: why a file could not be opened.
+    """
+
+    printing_wanted = Signal(Path)
+    failed = Signal(object)
+
+    def __init__(self, making: Making, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._making = making
+        self.count = group_label("")
+        self.skipped = QLabel()
+        self.skipped.setObjectName("warning")
+        self.skipped.setWordWrap(True)
+        self.doubt = QLabel()
+        self.doubt.setObjectName("warning")
+        self.doubt.setWordWrap(True)
+        self.findings_button = link_button("確認事項を見る", "確認事項を見る")
+        self.files = QWidget()
+        self.files.setObjectName("clear")
+        self._rows = QVBoxLayout(self.files)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.open_folder_button = QPushButton("フォルダーを開く(&O)")
+        self.open_folder_button.setObjectName("primary")
+        self._folder = making.folder
+        self.open_folder_button.clicked.connect(lambda: open_path(self._folder, self.failed.emit))
+        self.back_button = QPushButton("続けて作成する(&B)")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.count)
+        layout.addWidget(self.skipped)
+        layout.addWidget(self.doubt)
+        layout.addWidget(self.findings_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(scrolling(self.files), 1)
+        layout.addWidget(self.open_folder_button)
+        layout.addWidget(self.back_button)
+
+    def show_files(self, files: tuple[WrittenFile, ...], skipped: Sequence[str]) -> None:
+        """Show ``files`` in place of those before, and the names of those that were skipped."""
+        self._folder = files[0].path.parent if files else self._making.folder
+        self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
+        self.skipped.setVisible(bool(skipped))
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        links: list[QPushButton] = []
+        for file in files:
+            own = self._links(file)
+            self._rows.addWidget(_row(file, own))
+            links += own
+        self._rows.addStretch(1)
+        chain_tabs(self.findings_button, *links, self.open_folder_button, self.back_button)
+        self.count.setText(f"{len(files):,}件のファイルを作成しました。")
+
+    def show_doubt(self, doubt: str) -> None:
+        """Show ``doubt``, what of the plan is to be looked at, and the way there."""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
+        self.findings_button.setVisible(bool(doubt))
+
+    def _links(self, file: WrittenFile) -> list[QPushButton]:
+        """Return what can be done: open, and print where something can print it."""
+        opens = link_button("開く", f"{file.path.name}を開く")
+        opens.clicked.connect(lambda: open_path(file.path, self.failed.emit))
+        if file.format == Format.PDF.value:
+            prints = link_button("印刷", f"{file.path.name}を印刷する")
+            prints.clicked.connect(lambda: self.printing_wanted.emit(file.path))
+            return [opens, prints]
+        if sys.platform == "win32" and file.format == Format.XLSX.value:
+            prints = link_button("印刷", f"{file.path.name}を Excel で印刷する")
+            prints.clicked.connect(lambda: print_by_its_program(file.path, self.failed.emit))
+            return [opens, prints]
+        return [opens]
+
+
+def _row(file: WrittenFile, links: Sequence[QPushButton]) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 1, 0, 1)
+    layout.setSpacing(2)
+    name = QLabel(file.path.name)
+    name.setToolTip(str(file.path))
+    name.setWordWrap(True)
+    layout.addWidget(name, 1)
+    for link in links:
+        layout.addWidget(link)
+    return row

@@ -1,0 +1,81 @@
+"""What the workshop answers, brought to who waits for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.presenters.making import Making
+from gui.presenters.preview import Preview
+from gui.views.common.failures import Failures
+from gui.views.common.notice import Notice
+from gui.views.preview.preview_panel import PreviewPanel
+from gui.workshop import Workshop
+from model.errors import OutputError
+from reports.making.messages import Stopped
+
+
+class WorkshopAnswers(QObject):
+    """Hands answers to making and preview; tells where the workshop died or is lost."""
+
+    def __init__(
+        self,
+        making: Making,
+        preview: Preview,
+        panel: PreviewPanel,
+        failures: Failures,
+        notice: Notice,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._making, self._preview, self._panel = making, preview, panel
+        self._failures, self._notice = failures, notice
+
+    def follow(self, shop: Workshop) -> None:
+        """Hear what ``shop`` answers."""
+        for told in (shop.advanced, shop.already_there, shop.locked, shop.made):
+            told.connect(self._on_making)
+        for told in (shop.named, shop.sheet_begun, shop.lines_added, shop.pages_made):
+            told.connect(self._on_preview)
+        for told in (shop.failed, shop.stopped, shop.broken):
+            told.connect(self._on_making)
+            told.connect(self._on_preview)
+        shop.died.connect(self._on_died)
+        shop.lost.connect(self._on_lost)
+
+    def _on_making(self, answer: Any) -> None:
+        was_busy = self._making.is_busy
+        self._making.run.take_answer(answer)
+        if was_busy and not self._making.is_busy and isinstance(answer, Stopped):
+            self._notice.tell("中止しました。ファイルは作成も変更もしていません。")
+
+    def _on_preview(self, answer: Any) -> None:
+        self._preview.take_answer(answer)
+
+    def _on_died(self) -> None:
+        run = self._making.run
+        is_awaited = run.is_busy and not run.is_ending
+        run.give_up()
+        self._preview.begin_again()
+        self._notice.keep("workshop", "作成の処理が止まったため、起動し直しました。")
+        if is_awaited:
+            self._failures.show_error(
+                OutputError(
+                    "作成の途中で、処理が止まりました",
+                    where=str(self._making.folder),
+                    remedy="保存先にできたファイルを確かめ、もう一度「作成」を押してください。",
+                )
+            )
+
+    def _on_lost(self) -> None:
+        from reports.fault_log import log_folder  # noqa: PLC0415
+
+        self._making.run.give_up()
+        error = OutputError(
+            "帳票を作る処理を起動できません",
+            where=str(log_folder()),
+            remedy="プログラムを起動し直してください。続くときは、配布された状態のまま置き直してください。",
+        )
+        self._panel.show_nothing(f"{error.what}。{error.remedy}")
+        self._failures.show_error(error)

@@ -1,0 +1,1 @@
+"""What goes in: sections, departments, marks, and sets of picks by name."""

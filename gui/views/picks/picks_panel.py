@@ -1,0 +1,316 @@
+"""Step 1, what: sections, departments, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QTreeView,
+    QWidget,
+)
+
+from gui.presenters.picks import Picks
+from gui.views.common.parts import (
+    Panel,
+    chain_tabs,
+    column,
+    group_label,
+    in_next_step,
+    link_button,
+    new_action,
+)
+from gui.views.common.wrapped_names import WrappedNames
+from gui.views.picks.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
+
+_ABREAST = 4
+
+
+class PicksPanel(Panel):
+    """The ticks; it shows what the presenter holds and hands on what the user ticks."""
+
+    def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
+        super().__init__(1, "何を載せるか", parent)
+        self._picks = picks
+        self.sections_tree = SectionsTree(picks)
+        self.departments_table = DepartmentsTable(picks)
+        self.sections = _tree(self.sections_tree, "区分")
+        WrappedNames(self.sections)
+        self.departments = _tree(self.departments_table, "所管課")
+        self.departments.setRootIsDecorated(False)
+        WrappedNames(self.departments)
+        self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.department_search = QLineEdit()
+        self.department_search.setPlaceholderText("課の名前で絞り込む")
+        _add_clear_button(self.department_search)
+        self.department_search.setAccessibleName("所管課を名前で絞り込む")
+        self.department_search.textChanged.connect(self._show_like)
+        self.search = _PickingLine()
+        self.search.setPlaceholderText("事業を検索（Ctrl+F）")
+        _add_clear_button(self.search)
+        self.search.setAccessibleName("検索の言葉")
+        self.search.textChanged.connect(picks.search)
+        self.relisted = QCheckBox("再掲(&R)")
+        self.relisted.toggled.connect(lambda on: self._picks.take_relisted(taken=on))
+        self.other = QCheckBox("その他の主な事業(&W)")
+        self.other.toggled.connect(lambda on: self._picks.take_other(taken=on))
+        self._flag_grid = QGridLayout()
+        self._flag_grid.setContentsMargins(0, 0, 0, 0)
+        self._flag_grid.setVerticalSpacing(2)
+        self.flags: dict[str, QCheckBox] = {}
+        self.section_actions = self._section_actions()
+        self.department_actions = self._department_actions()
+        self._lay_out()
+
+    def focus_search(self) -> None:
+        """Go to where words are searched for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_plan(self) -> None:
+        """Show the sections, departments and marks of the open plan."""
+        self.sections_tree.open()
+        for node in self._picks.section_nodes:
+            self.sections.expand(self.sections_tree.index_of(node))
+        self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
+        self.department_search.blockSignals(True)
+        self.department_search.clear()
+        self.department_search.blockSignals(False)
+        _draw_later(self.departments)
+        self._show_like("")
+        self.departments.setColumnHidden(MONEY, not self.departments_table.money)
+        self._fit_columns()
+        self._fill_flags()
+
+    def show_picked(self) -> None:
+        """Show ticks and figures as the presenter has them."""
+        for tree in (self.sections, self.departments):
+            _draw_anew(tree)
+        if self.search.text() != self._picks.words:
+            self.search.setText(self._picks.words)  # told to who picks already by these words
+        boxes = {
+            self.relisted: self._picks.takes_relisted,
+            self.other: self._picks.takes_other,
+            **{box: self._picks.is_flag_ticked(mark) for mark, box in self.flags.items()},
+        }
+        for box, ticked in boxes.items():
+            box.blockSignals(True)
+            box.setChecked(ticked)
+            box.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._picks.reading:
+            QTimer.singleShot(0, self, self._fit_columns)  # the trees get the font after it
+
+    # --- laying out -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        reset = link_button("すべて選ぶ", "すべての選択を元に戻す")
+        reset.clicked.connect(self._picks.reset)
+        self.top.addWidget(reset)
+        self.body.addWidget(self.search)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._section_box())
+        splitter.addWidget(self._department_box())
+        splitter.setSizes([300, 260])
+        self.body.addWidget(splitter, 1)
+        marks = QHBoxLayout()
+        marks.addWidget(group_label("印"), 0, Qt.AlignmentFlag.AlignTop)
+        marks.addLayout(self._flag_grid, 1)
+        self.body.addLayout(marks)
+        kinds = QHBoxLayout()
+        kinds.addWidget(self.relisted)
+        kinds.addWidget(self.other)
+        kinds.addStretch(1)
+        self.body.addLayout(kinds)
+
+    def _section_box(self) -> QWidget:
+        head = _list_head(
+            group_label("区分(&S)", self.sections), "区分", self._picks.tick_all_sections
+        )
+        return column(head, self.sections)
+
+    def _department_box(self) -> QWidget:
+        label = group_label("所管課(&D)", self.departments)
+        head = _list_head(label, "表示中の所管課", self._tick_shown)
+        return column(head, self.department_search, self.departments)
+
+    def _fit_columns(self) -> None:
+        figures = self._picks.figures
+        for tree in (self.sections, self.departments):
+            _set_widths(tree, figures.widest_count, figures.widest_money)
+
+    def _fill_flags(self) -> None:
+        for box in self.flags.values():
+            box.hide()  # at once: it goes when the event loop comes to it
+            self._flag_grid.removeWidget(box)
+            box.deleteLater()
+        self.flags = {}
+        for place, (mark, meaning) in enumerate(self._picks.flags):
+            box = QCheckBox(mark or "印なし")
+            box.setToolTip(meaning)
+            box.setAccessibleName(f"印 {mark or 'なし'}：{meaning}")
+            box.toggled.connect(lambda on, mark=mark: self._picks.tick_flag(mark, ticked=on))
+            self.flags[mark] = box
+            self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST)
+        chain_tabs(self.departments, *self.flags.values(), self.relisted, self.other)
+
+    # --- menus of the lists ---------------------------------------------------------------------
+
+    def _section_actions(self) -> list[QAction]:
+        return self._actions(
+            self.sections,
+            (
+                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_section),
+                ("すべて選ぶ", "Ctrl+A", lambda: self._picks.tick_all_sections(ticked=True)),
+                (
+                    "選択をすべて外す",
+                    "Ctrl+Shift+A",
+                    lambda: self._picks.tick_all_sections(ticked=False),
+                ),
+                ("選択を反転", "Ctrl+I", self._picks.invert_sections),
+                ("すべて展開", "Ctrl+E", self.sections.expandAll),
+                ("たたむ", "Ctrl+Shift+E", self.sections.collapseAll),
+            ),
+        )
+
+    def _department_actions(self) -> list[QAction]:
+        return self._actions(
+            self.departments,
+            (
+                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_departments),
+                ("表示中をすべて選ぶ", "Ctrl+A", lambda: self._tick_shown(ticked=True)),
+                (
+                    "表示中の選択をすべて外す",
+                    "Ctrl+Shift+A",
+                    lambda: self._tick_shown(ticked=False),
+                ),
+                (
+                    "表示中の選択を反転",
+                    "Ctrl+I",
+                    lambda: self._picks.invert_departments(self.departments_table.shown),
+                ),
+            ),
+        )
+
+    def _actions(
+        self, view: QTreeView, entries: tuple[tuple[str, str, Callable[[], object]], ...]
+    ) -> list[QAction]:
+        actions = []
+        for text, keys, run in entries:
+            made = new_action(text, view)
+            made.setShortcut(QKeySequence(keys))
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.triggered.connect(lambda _=False, run=run: run())
+            view.addAction(made)
+            actions.append(made)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self._open_menu(view, at))
+        return actions
+
+    def _open_menu(self, view: QTreeView, at: QPoint) -> None:
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(view.actions())
+        menu.popup(view.viewport().mapToGlobal(at))
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def _tick_only_section(self) -> None:
+        index = self.sections.currentIndex()
+        if index.isValid():
+            self._picks.tick_only_section(self.sections_tree.node(index))
+
+    def _tick_only_departments(self) -> None:
+        rows = {index.row() for index in self.departments.selectionModel().selectedIndexes()}
+        if rows:
+            self._picks.tick_only_departments({self.departments_table.shown[row] for row in rows})
+
+    def _show_like(self, words: str) -> None:
+        self.departments_table.show(self._picks.departments_like(words))
+
+    def _tick_shown(self, *, ticked: bool) -> None:
+        self._picks.tick_departments(self.departments_table.shown, ticked=ticked)
+
+
+class _PickingLine(QLineEdit):
+    """A field whose words are picks: Ctrl+Z and Ctrl+Y in it are those of all picks."""
+
+    def event(self, event: QEvent) -> bool:
+        is_undo = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+def _add_clear_button(line: QLineEdit) -> None:
+    """Give ``line`` a button that clears it; it is made with the first words, and seen then."""
+    line.textChanged.connect(lambda _: line.setClearButtonEnabled(True))
+
+
+def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
+    tree = QTreeView()
+    tree.setModel(model)
+    tree.setAccessibleName(name)
+    tree.setIndentation(12)
+    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.header().setStretchLastSection(False)
+    tree.header().setMinimumSectionSize(30)
+    tree.setMinimumHeight(60)
+    return tree
+
+
+def _draw_anew(tree: QTreeView) -> None:
+    """Draw what is seen of ``tree`` anew; told of a thousand lines it would look where each is."""
+    nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
+    tree.dataChanged(nowhere, nowhere)
+
+
+def _draw_later(tree: QTreeView) -> None:
+    """Lay ``tree`` out and draw it behind all that is drawn now, so that neither takes long."""
+    tree.setUpdatesEnabled(False)
+    in_next_step(tree, lambda: tree.setUpdatesEnabled(True))
+
+
+def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:
+    """Give the figures the room they need and the names the rest."""
+    header, metrics = tree.header(), tree.fontMetrics()
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    for place, widest in ((PROJECTS, widest_count), (MONEY, widest_money)):
+        head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        width = max(map(metrics.horizontalAdvance, (widest, *head.splitlines()))) + 10
+        header.resizeSection(place, width)
+
+
+def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:
+    """Return the line above a list: its caption, and ticks for everything and nothing."""
+    everything = link_button("すべて", f"{what}をすべて選ぶ")
+    everything.clicked.connect(lambda: tick(ticked=True))
+    nothing = link_button("なし", f"{what}の選択をすべて外す")
+    nothing.clicked.connect(lambda: tick(ticked=False))
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addStretch(1)
+    row.addWidget(everything)
+    row.addWidget(nothing)
+    return head

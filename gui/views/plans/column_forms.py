@@ -1,0 +1,119 @@
+"""What more is to be said of a column of sections or of amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from gui.views.common.parts import silenced
+from gui.views.common.year_box import FIRST_YEAR, YearBox
+from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.columns import AmountColumn, LevelColumn
+
+_NO_YEAR, _DEEPEST = FIRST_YEAR - 1, 9
+UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
+"""The names of the units of amounts, by the yen in one."""
+
+
+class LevelForm(QWidget):
+    """Which level a column of sections is.
+
+    Signals:
+        changed: the level as it is now said to be.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._level = LevelColumn(1, "")
+        self.step = QSpinBox()
+        self.step.setRange(1, _DEEPEST)
+        self.step.setPrefix("上から ")
+        self.step.setSuffix(" 段目")
+        self.name = QLineEdit()
+        self.fills = QCheckBox("空欄は上の行と同じ(&U)")
+        self.is_office = QCheckBox("所管の組織でもある（局・部など）(&O)")
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("階層(&L)", self.step)
+        form.addRow("階層の名前(&G)", self.name)
+        form.addRow("", self.fills)
+        form.addRow("", self.is_office)
+        self.step.valueChanged.connect(self._on_edited)
+        self.name.editingFinished.connect(self._on_edited)
+        self.fills.toggled.connect(self._on_edited)
+        self.is_office.toggled.connect(self._on_edited)
+
+    def show_level(self, level: LevelColumn, *, is_title: bool) -> None:
+        """Show ``level``; a column of numbers says less."""
+        self._level = level
+        with silenced(self.step, self.name, self.fills, self.is_office):
+            self.step.setValue(level.depth)
+            self.name.setText(level.name)
+            self.fills.setChecked(level.fills)
+            self.is_office.setChecked(level.is_office)
+            self.is_office.setEnabled(is_title)
+
+    def _on_edited(self) -> None:
+        level = LevelColumn(
+            self.step.value(),
+            self.name.text().strip() or self._level.name,
+            self.fills.isChecked(),
+            self.is_office.isChecked(),
+        )
+        if level != self._level:
+            self.changed.emit(level)
+
+
+class AmountForm(QWidget):
+    """Unit, year, kind and source of funds of a column of amounts.
+
+    Signals:
+        changed: the column as it is now said to be.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._amount = AmountColumn()
+        self.unit = QComboBox()
+        self.unit.addItems(list(UNITS))
+        self.year = YearBox(none="なし")
+        self.kind, self.funds = QLineEdit(), QLineEdit()
+        self.kind.setPlaceholderText("例：予算、決算、計画額")
+        self.funds.setPlaceholderText("例：国庫支出金（内訳でなければ空）")
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("単位(&U)", self.unit)
+        form.addRow("年度(&Y)", self.year)
+        form.addRow("種別(&K)", self.kind)
+        form.addRow("財源(&F)", self.funds)
+        self.unit.currentIndexChanged.connect(self._on_edited)
+        self.year.valueChanged.connect(self._on_edited)
+        self.kind.editingFinished.connect(self._on_edited)
+        self.funds.editingFinished.connect(self._on_edited)
+
+    def show_amount(self, amount: AmountColumn) -> None:
+        """Show ``amount``."""
+        self._amount = amount
+        with silenced(self.unit, self.year, self.kind, self.funds):
+            self.unit.setCurrentText(UNIT_NAMES.get(amount.unit, "円"))
+            self.year.setValue(amount.fiscal_year or _NO_YEAR)
+            self.kind.setText(amount.kind or "")
+            self.funds.setText(amount.funds or "")
+
+    def _on_edited(self) -> None:
+        year = self.year.value()
+        amount = replace(
+            self._amount,
+            unit=UNITS[self.unit.currentText()],
+            fiscal_year=None if year == _NO_YEAR else year,
+            kind=self.kind.text().strip() or None,
+            funds=self.funds.text().strip() or None,
+        )
+        if amount != self._amount:
+            self.changed.emit(amount)

@@ -1,0 +1,159 @@
+"""The columns of a list beside what each is taken for, to be corrected one by one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from gui.presenters.import_wizard import ListImport
+from gui.presenters.shown_columns import ShownColumn
+from gui.views.common.parts import chain_tabs, hint_label, silenced
+from gui.views.plans.column_forms import UNIT_NAMES, AmountForm, LevelForm
+from model.readers.tables.columns import ColumnUse, Role
+from model.wareki import format_fiscal_year
+
+_HEADS = ("列", "見出し", "読み方", "くわしく", "値の例")
+_ROLE, _MORE = 2, 3
+_MORE_WIDTH = 24
+
+
+class ColumnUses(QWidget):
+    """A row for each column, and below them what more is to be said of the chosen one."""
+
+    def __init__(self, imported: ListImport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._imported = imported
+        self._shown: tuple[ShownColumn, ...] = ()
+        self.table = QTableWidget(0, len(_HEADS))
+        self.table.setHorizontalHeaderLabels(list(_HEADS))
+        self.table.setAccessibleName("列の読み方")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.table.currentCellChanged.connect(self._on_table_current_changed)
+        self._roles = QStringListModel([role.value for role in Role], self)
+        self.more = QStackedWidget()
+        self.more.setFixedWidth(_MORE_WIDTH * self.fontMetrics().horizontalAdvance("あ"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        says = "「階層」と「金額」の列を選ぶと、ここで段や単位を直せます。"
+        self.more.addWidget(hint_label(says))
+
+    @cached_property
+    def level(self) -> LevelForm:
+        """What is said of a column of sections, made with the first one that is chosen."""
+        made = LevelForm(self.more)
+        made.changed.connect(lambda level: self._imported.change_level(self.current, level))
+        self.more.addWidget(made)
+        return made
+
+    @cached_property
+    def amount(self) -> AmountForm:
+        """What is said of a column of amounts, made with the first one that is chosen."""
+        made = AmountForm(self.more)
+        made.changed.connect(lambda amount: self._imported.change_amount(self.current, amount))
+        self.more.addWidget(made)
+        return made
+
+    @property
+    def current(self) -> int:
+        """The row of the chosen column."""
+        return max(self.table.currentRow(), 0)
+
+    def role_box(self, row: int) -> QComboBox:
+        """Return the box in which the role of a column is chosen."""
+        box = self.table.cellWidget(row, _ROLE)
+        if not isinstance(box, QComboBox):
+            raise TypeError(f"row {row} has no box")
+        return box
+
+    def show_columns(self) -> None:
+        """Show what the columns are taken for."""
+        before, self._shown = self._shown, self._imported.columns
+        if [c.use.heading for c in before] != [c.use.heading for c in self._shown]:
+            self._fill()
+        for row, column in enumerate(self._shown):
+            box = self.role_box(row)
+            with silenced(box):
+                box.setCurrentText(column.use.role.value)
+            item = self.table.item(row, _MORE)
+            if item:
+                item.setText(_more(column.use))
+                item.setToolTip(item.text())
+        self.table.resizeColumnToContents(_MORE)
+        self._show_more()
+
+    def _fill(self) -> None:
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(self._shown))
+        wide = self.fontMetrics().horizontalAdvance("あ")
+        for row, column in enumerate(self._shown):
+            heading = column.use.heading.replace("\n", " ")
+            texts = (column.letter, heading, "", "", "、".join(column.samples))
+            for place, text in enumerate(texts):
+                item = QTableWidgetItem(text.replace("\n", " "))
+                item.setToolTip(text)
+                self.table.setItem(row, place, item)
+            box = QComboBox(self.table.viewport())
+            box.setModel(self._roles)
+            box.setAccessibleName(f"「{heading}」の読み方")
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.textActivated.connect(lambda text, row=row: self._on_role_chosen(row, text))
+            self.table.setCellWidget(row, _ROLE, box)
+        if self._shown:
+            high = self.role_box(0).sizeHint().height() + 2
+            self.table.verticalHeader().setDefaultSectionSize(high)
+        chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
+        for place, width in enumerate((2, 16, 8, 14)):
+            self.table.setColumnWidth(place, width * wide + 14)
+
+    def _on_role_chosen(self, row: int, text: str) -> None:
+        self.table.setCurrentCell(row, _ROLE)
+        self._imported.change_role(row, Role(text))
+
+    def _on_table_current_changed(self, *_: int) -> None:
+        self._show_more()
+
+    def _show_more(self) -> None:
+        use = self._shown[self.current].use if self._shown else None
+        if use and use.level:
+            self.level.show_level(use.level, is_title=use.role is Role.LEVEL)
+            self.more.setCurrentWidget(self.level)
+        elif use and use.amount:
+            self.amount.show_amount(use.amount)
+            self.more.setCurrentWidget(self.amount)
+        else:
+            self.more.setCurrentIndex(0)
+
+
+def _more(use: ColumnUse) -> str:
+    """Return what more is said of a column, in a few words."""
+    if use.level:
+        return f"{use.level.depth}段目：{use.level.name}"
+    if use.amount:
+        year = "" if use.amount.fiscal_year is None else format_fiscal_year(use.amount.fiscal_year)
+        unit = UNIT_NAMES.get(use.amount.unit, "円")
+        return "・".join(filter(None, (unit, year, use.amount.kind, use.amount.funds)))
+    return ""

@@ -1,0 +1,301 @@
+"""The dialog in which two plans are chosen, shown beside each other, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.plan_reading import CheckStop
+from gui.presenters.comparing import REPORT, Comparing, ComparisonAnswer
+from gui.presenters.order_run import RunAnswer
+from gui.presenters.shown_sheet import ShownSheet
+from gui.views.common import dialogs
+from gui.views.common.file_dialogs import ask_for_file, ask_for_folder
+from gui.views.common.lines_view import LinesView
+from gui.views.common.parts import hint_label, resize_by_type
+from gui.views.common.system_programs import open_path
+from gui.views.making.start_work import DialogWork, StartWork
+from gui.views.preview.plan_line import PlanLine
+from gui.workshop import Workshop
+from model.errors import AppError
+from model.readers.reading import Reading
+from reports.making.messages import Broken, Stopped
+
+if TYPE_CHECKING:
+    from reports.making.run import WrittenFile
+
+_FILTER = "計画・一覧 (*.txt *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
+_SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
+_HINT = "2つの計画を選ぶと、ここに新規・終了・変更のあった事業が並びます。"
+
+
+class ComparisonDialog(QDialog):
+    """Chooses two plans and shows what has changed, before it is written.
+
+    Signals:
+        failed: a fault of the program in the background.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        read: Callable[[Path, CheckStop], Reading],
+        start: StartWork,
+        shop: Workshop,
+        folder: Path,
+        opened: Reading | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("2つの計画を比べる")
+        resize_by_type(self, 90, 56)
+        self._work, self._opened = DialogWork(self, start), opened
+        self._sheets: tuple[ShownSheet, ...] = ()
+        self._files: tuple[WrittenFile, ...] = ()
+        self.presenter = Comparing(self, read, shop, folder)
+        self.old, self.new = PlanLine("旧い計画", "O"), PlanLine("新しい計画", "N")
+        self.swap = QPushButton("入れ替える(&W)")
+        self.parts = QListWidget()
+        self.lines = LinesView()
+        self.busy = QLabel()
+        self.folder = QLineEdit()
+        self.browse = QPushButton("選ぶ(&D)…")
+        self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
+        self.make, self.stop = QPushButton("作成(&M)"), QPushButton("中止(&C)")
+        self.open_file, self.open_folder = QPushButton("開く"), QPushButton("フォルダーを開く")
+        self.close_button = QPushButton("閉じる")
+        self._lay_out()
+        self._connect()
+        self._follow(shop)
+        self.show_choices()
+        self.show_sheets(())
+        if opened:
+            self.presenter.take(opened, is_old=False)
+
+    # --- what the presenter asks ----------------------------------------------------------------
+
+    def start(
+        self,
+        work: Callable[[Any], Any],
+        then: Callable[[Any], None],
+        fails: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` in the background."""
+        self._work.start(work, then, fails)
+
+    def show_choices(self) -> None:
+        """Show which plans are chosen, and whether the comparison can be written."""
+        presenter = self.presenter
+        for line, reading in ((self.old, presenter.old), (self.new, presenter.new)):
+            line.show_reading(reading)
+        self.swap.setEnabled(presenter.old is not None or presenter.new is not None)
+        self.folder.setText(str(presenter.folder))
+        self.folder.setToolTip(str(presenter.folder))
+        for form, box in self.formats.items():
+            box.setChecked(form in presenter.formats)
+        self._show_busy()
+        self._show_files(())
+
+    def show_sheets(self, sheets: tuple[ShownSheet, ...]) -> None:
+        """Show the parts of the comparison, the first one open."""
+        self._sheets = sheets
+        self.parts.clear()
+        self.parts.addItems([sheet.name for sheet in sheets])
+        self.lines.show_sheet(None)
+        if sheets:
+            self.parts.setCurrentRow(0)
+        self.show_busy("")
+
+    def show_busy(self, what: str) -> None:
+        """Show what is being done."""
+        self.busy.setText(what or ("" if self._sheets else _HINT))
+        self.make.setEnabled(not what and self.presenter.can_make)
+
+    def show_progress(self, _done: int, _total: int, what: str) -> None:
+        """Show how far the making is."""
+        self.busy.setText(f"新旧対照表を作成しています…　{what}")
+        self._show_busy()
+
+    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
+        """Show what was written."""
+        names = "、".join(file.path.name for file in files)
+        self.busy.setText(f"作成しました：{names}" if files else "作成したファイルはありません。")
+        self._show_busy()
+        self._show_files(files)
+        (self.open_folder if files else self.make).setFocus()
+
+    def show_failure(self, error: Exception) -> None:
+        """Show why a plan could not be read; a fault of the program is told by the window."""
+        if isinstance(error, AppError):
+            self.show_error(error)
+        else:
+            self.failed.emit(error)
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+        self.busy.setText("")
+        self.message = dialogs.show_error(error, self)
+
+    def show_fault(self, fault: Broken) -> None:
+        """Show a fault of the program in the workshop."""
+        self.busy.setText("")
+        self.message = dialogs.show_fault(fault.report, str(fault.log), self)
+
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        """Ask whether files that are there are replaced."""
+        self.busy.setText("")
+        self.question = dialogs.ask_to_replace(names, self._on_replace_answered, self)
+
+    def ask_about_locked(self, error: AppError) -> None:
+        """Ask what to do with a file that is held."""
+        self.question = dialogs.ask_about_locked(error, self.presenter.run.answer_locked, self)
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def ask_for_plan(self, *, is_old: bool) -> None:
+        """Ask for the file of one of the plans."""
+        title = "旧い計画を選ぶ" if is_old else "新しい計画を選ぶ"
+        self.file_dialog = ask_for_file(
+            self, title, _FILTER, lambda path: self.presenter.choose(path, is_old=is_old)
+        )
+
+    def ask_for_folder(self) -> None:
+        """Ask for the folder that the files go to."""
+        self.file_dialog = ask_for_folder(
+            self, "保存先を選ぶ", self.presenter.folder, self.presenter.change_folder
+        )
+
+    def _on_replace_answered(self, replaces: bool, keeps: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.presenter.answer_replace(replaces=replaces, keeps=keeps)
+
+    def _on_parts_changed(self, row: int) -> None:
+        self.lines.show_sheet(self._sheets[row] if 0 <= row < len(self._sheets) else None)
+
+    def _take_opened(self, *, is_old: bool) -> None:
+        if self._opened:
+            self.presenter.take(self._opened, is_old=is_old)
+
+    def _on_shop_answered(self, answer: RunAnswer) -> None:
+        run = self.presenter.run
+        was_busy = run.is_busy
+        run.take_answer(answer)
+        if was_busy and not run.is_busy and isinstance(answer, Stopped):
+            self.busy.setText("")
+
+    def _on_sheets_told(self, answer: ComparisonAnswer) -> None:
+        self.presenter.take_answer(answer)
+
+    def _on_shop_ended(self) -> None:
+        self.presenter.give_up()
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _show_busy(self) -> None:
+        """Let a run be stopped, or another one begin.
+
+        作成 stays where it is: the second click of who clicks twice would meet 中止 in its place.
+        """
+        self.make.setEnabled(self.presenter.can_make)
+        self.stop.setVisible(self.presenter.run.is_busy)
+
+    def _follow(self, shop: Workshop) -> None:
+        """Hear what ``shop`` answers; what is under way is given up with the dialog."""
+        answers = (shop.advanced, shop.made, shop.already_there, shop.locked, shop.failed)
+        for told in (*answers, shop.broken, shop.stopped):
+            told.connect(self._on_shop_answered)
+        sheets = (shop.sheet_begun, shop.lines_added, shop.sheets_made)
+        for told in (*sheets, shop.failed, shop.broken, shop.stopped):
+            told.connect(self._on_sheets_told)
+        for told in (shop.died, shop.lost):
+            told.connect(self._on_shop_ended)
+        self.stop.clicked.connect(self.presenter.run.cancel)
+        self.finished.connect(self.presenter.close)
+
+    def _show_files(self, files: tuple[WrittenFile, ...]) -> None:
+        self._files = files
+        self.open_file.setVisible(bool(files))
+        self.open_folder.setVisible(bool(files))
+
+    def _connect(self) -> None:
+        for line, is_old in ((self.old, True), (self.new, False)):
+            line.browse.clicked.connect(lambda _=False, old=is_old: self.ask_for_plan(is_old=old))
+            line.opened.clicked.connect(lambda _=False, old=is_old: self._take_opened(is_old=old))
+            line.opened.setEnabled(self._opened is not None)
+        self.swap.clicked.connect(self.presenter.swap)
+        self.parts.currentRowChanged.connect(self._on_parts_changed)
+        self.browse.clicked.connect(self.ask_for_folder)
+        for form, box in self.formats.items():
+            box.clicked.connect(lambda on, form=form: self.presenter.want(form, wanted=on))
+        self.make.clicked.connect(self.presenter.make)
+        self.open_file.clicked.connect(lambda: open_path(self._files[0].path, self.show_error))
+        self.open_folder.clicked.connect(
+            lambda: open_path(self._files[0].path.parent, self.show_error)
+        )
+        self.close_button.clicked.connect(self.accept)
+
+    def _lay_out(self) -> None:
+        """Lay the dialog out from the outside in: what is put into another is styled anew."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(hint_label(_SAYS))
+        plans, splitter, outcome = QGridLayout(), QSplitter(self), QHBoxLayout()
+        layout.addLayout(plans)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.busy)
+        layout.addLayout(outcome)
+        self._fill_plans(plans)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.parts)
+        splitter.addWidget(self.lines)
+        splitter.setSizes([160, 900])
+        self.parts.setAccessibleName("変更の種類")
+        self.parts.setSpacing(2)
+        self.busy.setObjectName("hint")
+        self.busy.setWordWrap(True)
+        self._fill_outcome(outcome)
+
+    def _fill_plans(self, plans: QGridLayout) -> None:
+        plans.setHorizontalSpacing(8)
+        plans.setVerticalSpacing(6)
+        for row, line in enumerate((self.old, self.new)):
+            for column, widget in enumerate((line.label, line.name, line.browse, line.opened)):
+                plans.addWidget(widget, row, column)
+        plans.addWidget(self.swap, 0, 4, 2, 1)
+        plans.setColumnStretch(1, 1)
+
+    def _fill_outcome(self, outcome: QHBoxLayout) -> None:
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName("保存先")
+        self.make.setObjectName("primary")
+        self.make.setDefault(True)
+        outcome.setSpacing(8)
+        outcome.addWidget(QLabel("保存先"))
+        outcome.addWidget(self.folder, 1)
+        for widget in (
+            self.browse,
+            *self.formats.values(),
+            self.open_file,
+            self.open_folder,
+            self.close_button,
+            self.stop,
+            self.make,
+        ):
+            outcome.addWidget(widget)

@@ -1,0 +1,157 @@
+"""Putting together the forms that departments sent back, from files to a plan workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.picks import Picks
+from gui.views.common.background import Background
+from gui.views.common.file_dialogs import ask_for_files, ask_where_to_save
+from gui.views.common.items_table import ItemsView
+from gui.views.common.notice import Notice
+from gui.views.common.parts import hint_label, resize_by_type
+from gui.views.plans.plan_saving import PLAN_BOOKS, writing_of
+from gui.views.preview.findings_view import FINDING_COLUMNS
+from gui.worker import Signals
+from model.finding import Finding, Severity
+from model.readers.forms.collect import Collection, collect_forms, form_files
+from reports.making.file_names import safe_file_name
+
+TITLE = "返ってきた様式をまとめる"
+_FORMS = "様式のブック (*.xlsx)"
+_OPEN = (
+    "「入れていません」とあるものは、計画に入っていません。様式を直してもらって差し替え、全部の様式を"
+    "もう一度まとめてください。備考は、計画ブックと、次に作る所管課別一覧に載ります。"
+)
+_SETTLED = "記入された金額は、すべて計画に入れました。"
+
+
+class FormCollecting:
+    """Asks for forms, shows what they leave open, and saves the plan with their amounts.
+
+    ``opens`` gets the file of the plan once it is saved; ``notice`` tells what goes on.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        picks: Picks,
+        background: Background,
+        opens: Callable[[Path], None],
+        notice: Notice,
+    ) -> None:
+        self._parent, self._picks, self._background = parent, picks, background
+        self._opens, self._notice = opens, notice
+        self._folder = Path()
+
+    def ask(self, folder: Path) -> None:
+        """Ask for the files, beginning at ``folder``, and put them together."""
+        self.file_dialog = ask_for_files(self._parent, TITLE, folder, _FORMS, self.collect)
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Put the forms at ``paths``, files or folders, into the open plan."""
+        plan = self._picks.plan
+
+        def work(signals: Signals) -> Collection:
+            return collect_forms(plan, form_files(paths), signals.check)
+
+        self._folder = paths[0].parent.parent  # beside the folder of the forms, not in it
+        self._notice.tell_of_work("様式を読んでいます…")
+        self._background.start_latest(work, self._show, self._fail)
+
+    def _show(self, collection: Collection) -> None:
+        self._notice.tell("")
+        self.dialog = dialog = CollectionDialog(collection, self._parent)
+        dialog.save.clicked.connect(lambda: self._ask_where_to_save(dialog))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _fail(self, error: Exception) -> None:
+        self._notice.tell("")
+        self._background.fails(error)
+
+    def _ask_where_to_save(self, dialog: CollectionDialog) -> None:
+        """Ask for the file of the plan with the amounts."""
+        name = safe_file_name(f"{dialog.collection.plan.heading.title} 取りまとめ")
+        self.file_dialog = ask_where_to_save(
+            dialog,
+            "取りまとめた計画の保存先",
+            self._folder / f"{name}.xlsx",
+            PLAN_BOOKS,
+            lambda path: self._save(dialog, path),
+        )
+
+    def _save(self, dialog: CollectionDialog, target: Path) -> None:
+        """Save the plan and open it; the dialog, if it is still there, says so."""
+
+        def listen(signals: Signals) -> None:
+            signals.finished.connect(dialog.show_saved)  # no more once the dialog is gone
+
+        work = writing_of(dialog.collection.plan, target)
+        self._background.start(work, self._opens, listens=listen)
+
+
+class CollectionDialog(QDialog):
+    """What came back, and each amount that is not settled."""
+
+    def __init__(self, collection: Collection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        resize_by_type(self, 90, 40)
+        self.collection = collection
+        summary = QLabel(collection.summary)
+        summary.setObjectName("caption")
+        summary.setWordWrap(True)
+        is_open = any(each.severity is not Severity.NOTICE for each in collection.findings)
+        self.list = ItemsView(FINDING_COLUMNS, "様式について確認すること")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setWordWrap(True)
+        self.list.table.show(collection.findings)
+        self.list.fit_last_column()
+        self.list.resizeColumnToContents(0)
+        self.list.fit_column(1, 10, 26)
+        self.list.grow_rows()
+        self.copy = QPushButton("一覧をコピー(&C)")
+        self.copy.setEnabled(bool(collection.findings))
+        self.copy.clicked.connect(self._copy)
+        self.save = QPushButton("計画ブックに保存して開く(&S)…")
+        self.save.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        self.says = hint_label(_OPEN if is_open else _SETTLED)
+        for widget in (summary, self.says):
+            layout.addWidget(widget)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+        self.save.setFocus()
+
+    def show_saved(self, path: Path) -> None:
+        """Say that the plan was saved at ``path``; the list stays, for asking departments."""
+        self.says.setText(f"保存して開きました：{path}")
+        self.save.setEnabled(False)
+
+    def _copy(self) -> None:
+        """Copy the list as it is pasted into a sheet, for asking departments."""
+        QGuiApplication.clipboard().setText("\n".join(map(_line, self.collection.findings)))
+        self.copy.setText("コピーしました(&C)")
+
+
+def _line(finding: Finding) -> str:
+    return "\t".join(column.text(finding).replace("\n", " ") for column in FINDING_COLUMNS)

@@ -1,0 +1,285 @@
+"""The wizard that brings in any list: columns and first rows, then what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.import_wizard import ListImport
+from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
+from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.common import dialogs
+from gui.views.common.items_table import Column, ItemsView
+from gui.views.common.parts import group_label, hint_label, resize_by_type, silenced
+from gui.views.making.start_work import DialogWork, StartWork
+from gui.views.plans.column_uses import ColumnUses
+from gui.views.plans.found_page import FoundPage
+from model.errors import AppError
+from model.readers.lists.source.list_source import ListSource
+from model.readers.reading import Reading
+
+_GUESS = "見出しから推測"
+_MOST_HEAD_ROWS = 4
+_SHORTEST = 8
+_AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH = 18, 40
+_PREVIEW_COLUMNS = tuple(
+    Column(head, width, itemgetter(place))
+    for place, (head, width) in enumerate(
+        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, _AMOUNTS_WIDTH, 10), strict=True)
+    )
+)
+_COLUMNS, _FOUND = 0, 1
+
+
+class ImportWizard(QDialog):
+    """Two steps: what the columns are, beside the first rows; then what came in.
+
+    Signals:
+        imported: the reading, with the title page that the user gave it.
+        failed: a fault of the program in the background.
+    """
+
+    imported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        source: ListSource,
+        shelf: MappingShelf,
+        start: StartWork,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("一覧を取り込む")
+        resize_by_type(self, 90, 55)
+        self._work = DialogWork(self, start)
+        self.presenter = ListImport(self, shelf, source)
+        self.sheet, self.saved = QComboBox(), QComboBox()
+        self.first, self.count = QSpinBox(), QSpinBox()
+        self.columns = ColumnUses(self.presenter)
+        self.preview = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
+        self.problem = QLabel()
+        self.pages = QStackedWidget()
+        self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
+        self.next = QPushButton("次へ(&N)")
+        self._lay_out()
+        self._connect()
+        self.presenter.begin()
+
+    @cached_property
+    def found(self) -> FoundPage:
+        """The second step, made when it is first come to."""
+        made = FoundPage(self.presenter, self.pages)
+        self.pages.addWidget(made)
+        return made
+
+    # --- what the presenter shows ---------------------------------------------------------------
+
+    def look(self, work: Look, then: Callable[[ListLook | AppError], None]) -> None:
+        """Do ``work`` in the background and hand its result to ``then``."""
+        self._work.start(work, then, self._on_reading_failed)
+
+    def show_waiting(self) -> None:
+        """Show that the columns are about to be taken for something else."""
+        self.columns.setEnabled(False)
+        self.next.setEnabled(False)
+
+    def show_source(self) -> None:
+        """Show sheet, headings and saved mapping."""
+        presenter = self.presenter
+        heads = presenter.source.heads
+        with silenced(self.sheet, self.saved, self.first, self.count):
+            self.sheet.clear()
+            self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in presenter.source.sheets])
+            self.sheet.setCurrentIndex(presenter.source.chosen)
+            self.sheet.setEnabled(self.sheet.count() > 1)
+            self.saved.clear()
+            self.saved.addItems([_GUESS, *presenter.shelf.names])
+            self.saved.setCurrentText(presenter.saved or _GUESS)
+            self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
+            self.first.setValue(heads.first + 1)
+            self.count.setValue(heads.count)
+
+    def show_columns(self) -> None:
+        """Show what the columns are taken for."""
+        self.columns.setEnabled(True)
+        self.columns.show_columns()
+
+    def show_preview(self) -> None:
+        """Show the first rows as they would come in, or why none can."""
+        problem = self.presenter.problem
+        self.preview.table.show(self.presenter.preview)
+        self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
+        self.problem.setText(f"{problem.what}。{problem.remedy}" if problem else "")
+        self.problem.setVisible(problem is not None)
+        self.next.setEnabled(problem is None)
+
+    def show_reading(self) -> None:
+        """Show what came in, before the plan opens."""
+        reading = self.presenter.reading
+        if reading is None:
+            return
+        self.found.show_reading(reading)
+        if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
+            self.found.show_heading(reading.plan.heading)
+        self._show_page(_FOUND)
+
+    def read_again(self) -> None:
+        """Read the list in the background."""
+        self.next.setEnabled(False)
+        self.next.setText("読み込んでいます…")
+        self.pages.setEnabled(self.pages.currentIndex() == _FOUND)  # what is read by stays
+        presenter = self.presenter
+        self._work.start(presenter.reader(), presenter.take_reading, self._on_reading_failed)
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed."""
+        self.message = dialogs.show_error(error, self)
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def _on_next_clicked(self) -> None:
+        if self.pages.currentIndex() == _FOUND:
+            self._finish()
+            return
+        self.read_again()
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        self._show_page(_COLUMNS)
+        if isinstance(error, AppError):
+            self.show_error(error)
+        else:
+            self.failed.emit(error)
+
+    def _on_saved_activated(self, index: int) -> None:
+        if index == 0:
+            self.presenter.guess()
+        else:
+            self.presenter.take_saved(self.saved.itemText(index))
+
+    def _on_heads_changed(self) -> None:
+        self.presenter.choose_heads(self.first.value(), self.count.value())
+
+    def _finish(self) -> None:
+        name = self.found.name.text().strip()
+        if name and not self.presenter.save(name):
+            return
+        heading = self.found.heading
+        for control in (self.next, self.back, self.pages):
+            control.setEnabled(False)
+        presenter = self.presenter
+        self._work.start(
+            lambda _: presenter.finished(heading), self._on_finished, self._on_reading_failed
+        )
+
+    def _on_finished(self, reading: Reading) -> None:
+        self.imported.emit(reading)
+        self.accept()
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _show_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.pages.setEnabled(True)
+        self.back.setEnabled(True)
+        self.back.setVisible(page == _FOUND)
+        self.next.setText("取り込む(&I)" if page == _FOUND else "次へ(&N)")
+        self.next.setEnabled(page == _FOUND or self.presenter.problem is None)
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(lambda: self._show_page(_COLUMNS))
+        self.next.clicked.connect(self._on_next_clicked)
+        self.sheet.activated.connect(self.presenter.choose_sheet)
+        self.saved.activated.connect(self._on_saved_activated)
+        self.first.valueChanged.connect(self._on_heads_changed)
+        self.count.valueChanged.connect(self._on_heads_changed)
+
+    def _lay_out(self) -> None:
+        """Lay the pages out from the outside in: what is put into another is styled anew."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.pages, 1)
+        buttons = QHBoxLayout()
+        layout.addLayout(buttons)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        self.next.setObjectName("primary")
+        self.next.setDefault(True)
+        page = QWidget(self.pages)
+        self.pages.addWidget(page)
+        self._fill_columns_page(page)
+        self._show_page(_COLUMNS)
+
+    def _fill_columns_page(self, page: QWidget) -> None:
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        source = self.presenter.source.source
+        file = hint_label(f"{Path(source).name}　列の読み方を確かめ、違うところを直してください。")
+        file.setToolTip(source)
+        layout.addWidget(file)
+        layout.addLayout(self._choices())
+        splitter = QSplitter(Qt.Orientation.Vertical, page)
+        splitter.setChildrenCollapsible(False)
+        layout.addWidget(splitter, 1)
+        _add_captioned(splitter, "列の読み方", self.columns)
+        _add_captioned(splitter, "はじめの行は、このように取り込まれます", self.preview)
+        splitter.setSizes([300, 230])
+        self.problem.setObjectName("warning")
+        self.problem.setWordWrap(True)
+        layout.addWidget(self.problem)
+
+    def _choices(self) -> QHBoxLayout:
+        """Return sheet, headings and mapping side by side."""
+        self.count.setRange(1, _MOST_HEAD_ROWS)
+        self.first.setMinimum(1)
+        self.first.setSuffix(" 行目から")
+        self.count.setSuffix(" 行")
+        choices = QHBoxLayout()
+        choices.setSpacing(6)
+        for text, widget in (
+            ("シート(&S)", self.sheet),
+            ("見出し(&H)", self.first),
+            ("見出しの行数(&L)", self.count),
+            ("対応付け(&M)", self.saved),
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            widget.setAccessibleName(text.split("(")[0])
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+                widget.setMinimumContentsLength(_SHORTEST)
+            choices.addWidget(label)
+            choices.addWidget(widget)
+            choices.addSpacing(10)
+        choices.addStretch(1)
+        return choices
+
+
+def _add_captioned(splitter: QSplitter, text: str, content: QWidget) -> None:
+    box = QWidget(splitter)
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(group_label(text))
+    layout.addWidget(content, 1)

@@ -1,0 +1,200 @@
+"""Opening plans in the window: what was open last, the built-in one, files, what is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.plan_reading import CheckStop, read_list_apart
+from gui.presenters.open_plan import OpenPlan
+from gui.sources import Sources
+from gui.views.common.background import Background
+from gui.views.common.failures import Failures
+from gui.views.common.file_dialogs import ask_for_file
+from gui.views.common.notice import Notice
+from gui.views.plans.list_opening import ListOpening
+from gui.views.plans.recent_menu import RecentMenu
+from model.errors import MappingError
+from model.pick_index import PickIndex
+from model.plan import PlanHeading
+from model.readers.reading import TITLE_PAGE, Reading
+
+_FILTER = "計画・一覧 (*.txt *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
+
+
+class PlanOpening:
+    """Reads plans in the background and opens them.
+
+    A text is asked for its title page once; a list goes through the wizard of ``lists``.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        sources: Sources,
+        open_plan: OpenPlan,
+        background: Background,
+        failures: Failures,
+        notice: Notice,
+    ) -> None:
+        self._parent, self._sources, self._open_plan = parent, sources, open_plan
+        self._background, self._failures, self._notice = background, failures, notice
+        self.recent_menu = RecentMenu(parent)
+        self.recent_menu.chosen.connect(self.open)
+        self.show_recent()
+        self.lists = ListOpening(
+            parent,
+            background,
+            open_plan.memory.shelf,
+            self._on_list_imported,
+            self._on_failed,
+            self._open_something,
+        )
+
+    def open_last(self) -> None:
+        """Open the plan that was open last, with what was chosen then."""
+        path = self._open_plan.memory.state.plan
+        if path is None:
+            self.open_built_in()
+        else:
+            self.open(path)
+
+    def open_kept(self) -> bool:
+        """Open what was open last where that takes no reading; return whether it did."""
+        if self._open_plan.memory.state.plan is not None:
+            return False
+        reading = self._sources.recall_built_in()
+        if reading:
+            self._show((reading, PickIndex(reading.plan)), None)
+        return reading is not None
+
+    def open_built_in(self) -> None:
+        """Open the built-in plan in the background."""
+        self._background.start_latest(
+            lambda work: _indexed(self._sources.load_built_in(), work.check),
+            lambda made: self._show(made, None),
+        )
+
+    def open(self, path: Path) -> None:
+        """Open the plan at ``path`` in the background; a list that is known as it was read then."""
+        path = path.absolute()
+        self._notice.tell_of_work(f"{path.name} を読み込んでいます…")
+        known, mapping = self._open_plan.known_heading(path), self._open_plan.known_mapping(path)
+        if mapping:
+            self._background.start_latest(
+                lambda work: _indexed(
+                    read_list_apart(path, mapping, known, work.check), work.check
+                ),
+                lambda made: self._on_list_read_again(made, path),
+                lambda error: self._on_list_failed(error, path),
+            )
+            return
+        self._background.start_latest(
+            lambda work: _indexed(self._sources.read_plan(path, known, work.check), work.check),
+            lambda made: self._on_read(made, path),
+            self._on_failed,
+        )
+
+    def ask(self) -> None:
+        """Ask for a plan file and open it."""
+        self.file_dialog = ask_for_file(self._parent, "計画を開く", _FILTER, self.open)
+
+    def read(self, path: Path, check: CheckStop) -> Reading:
+        """Read a plan without opening it, with the title page or mapping its user gave it."""
+        mapping, known = self._open_plan.known_mapping(path), self._open_plan.known_heading(path)
+        if mapping:
+            return read_list_apart(path, mapping, known, check)
+        return self.lists.as_saved(path, self._sources.read_plan(path, known, check), check)
+
+    def show_recent(self) -> None:
+        """Show the plans that were open lately."""
+        self.recent_menu.show_paths(self._open_plan.memory.state.recent)
+
+    # --- what was read --------------------------------------------------------------------------
+
+    def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._notice.tell("")
+        if made[0].mapping is not None:
+            self.lists.open(path)
+        elif self._open_plan.has_heading(path):
+            self._show(made, path)
+        else:
+            self._ask_for_heading(made, path)
+
+    def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        from gui.views.common.dialogs import HeadingDialog  # noqa: PLC0415  texts without a title page
+
+        reading, _ = made
+        asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
+        asks.accepted.connect(
+            lambda: self._open_under(_with_heading(reading, asks.heading()), path)
+        )
+        asks.rejected.connect(self._open_something)
+        asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.heading_dialog = asks
+        asks.open()
+
+    def _open_under(self, reading: Reading, path: Path) -> None:
+        """Open a text under its title page: which amounts are added up is a matter of its year."""
+        self._background.start_latest(
+            lambda work: _indexed(reading, work.check), lambda made: self._show(made, path)
+        )
+
+    def _on_list_imported(self, reading: Reading) -> None:
+        path = Path(reading.source).absolute()
+        self._background.start_latest(
+            lambda work: _indexed(reading, work.check),
+            lambda made: self._on_list_indexed(made, path),
+        )
+
+    def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._show(made, path)
+        self._notice.tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
+
+    def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:
+        self._show(made, path)
+        self._notice.tell(
+            "前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。"
+        )
+
+    def _on_list_failed(self, error: Exception, path: Path) -> None:
+        """Offer the wizard where the list has changed."""
+        self._notice.tell("")
+        if isinstance(error, MappingError):
+            from gui.views.common.dialogs import ask_to_import_again  # noqa: PLC0415
+
+            self.question = ask_to_import_again(
+                error, lambda: self.lists.open(path), self._open_something, self._parent
+            )
+        else:
+            self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._notice.tell("")
+        self._open_something()
+        self._failures.show_any(error)
+
+    def _open_something(self) -> None:
+        """Leave no window without a plan."""
+        if not self._open_plan.is_open:
+            self.open_built_in()
+
+    def _show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
+        self._open_plan.open(*made, path)
+        self.show_recent()
+
+
+def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:
+    check()
+    index = PickIndex(reading.plan)
+    index.prepare()
+    return reading, index
+
+
+def _with_heading(reading: Reading, heading: PlanHeading) -> Reading:
+    findings = tuple(each for each in reading.findings if each.where != TITLE_PAGE)
+    return replace(reading, plan=replace(reading.plan, heading=heading), findings=findings)

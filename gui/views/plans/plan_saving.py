@@ -1,0 +1,59 @@
+"""Saving the open plan as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from gui.presenters.making import Making
+from gui.presenters.picks import Picks
+from gui.views.common.background import Background
+from gui.views.common.file_dialogs import ask_where_to_save
+from gui.worker import Signals, Work
+from model.plan import Plan
+
+PLAN_BOOKS = "計画ブック (*.xlsx)"
+"""What plans are saved as, as Qt writes filters."""
+
+
+class PlanSaving:
+    """Asks for a file and writes the plan there; ``saved`` gets the file and the plan."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        picks: Picks,
+        making: Making,
+        background: Background,
+        saved: Callable[[Path, Plan], None],
+    ) -> None:
+        self._parent, self._picks, self._making = parent, picks, making
+        self._background, self._saved = background, saved
+
+    def ask(self) -> None:
+        """Ask for a file and save the plan as a workbook there."""
+        from reports.making.file_names import safe_file_name  # noqa: PLC0415  who saves a plan
+
+        title = safe_file_name(self._picks.plan.heading.title)
+        target = self._making.folder.parent / f"{title}.xlsx"
+        self.file_dialog = ask_where_to_save(
+            self._parent, "計画をブックに保存", target, PLAN_BOOKS, self.save
+        )
+
+    def save(self, target: Path) -> None:
+        """Save the plan as a workbook; the dialog has asked whether to replace one."""
+        plan = self._picks.plan
+        self._background.start(writing_of(plan, target), lambda path: self._saved(path, plan))
+
+
+def writing_of(plan: Plan, target: Path) -> Work:
+    """Return the work that writes ``plan`` to ``target``, in place of what is there."""
+
+    def write(_: Signals) -> Path:
+        from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  slow to import
+
+        return write_plan_workbook(plan, target, replaces=True)
+
+    return write

@@ -1,0 +1,1 @@
+"""How it will look: pages, sheets, listings, findings."""

@@ -1,0 +1,93 @@
+"""The findings of a plan; each leads to its row, or shows its lines that were not read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.finding_rows import unread_lines_of
+from gui.views.common.items_table import Column, ItemsView
+from gui.views.common.parts import column, group_label, hint_label
+from model.finding import Finding
+from model.readers.reading import PlacedLine
+
+FINDING_COLUMNS = (
+    Column("重さ", 4, lambda finding: finding.severity.label),
+    Column("場所", 14, lambda finding: finding.where),
+    Column("内容", 40, lambda finding: finding.message),
+)
+_MOST_LINES = 1_000
+
+
+class FindingsView(QWidget):
+    """The list of findings; below it the lines that were not read of which the chosen one speaks.
+
+    Signals:
+        chosen: the finding whose row is to be shown.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = ItemsView(FINDING_COLUMNS, "確認事項の一覧")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setWordWrap(True)
+        self.list.fit_last_column()
+        self.list.activated.connect(self._on_list_activated)
+        self.list.doubleClicked.connect(self._on_list_activated)
+        self.list.selectionModel().currentRowChanged.connect(self._on_list_current_changed)
+        self.says = hint_label()
+        self.lines = QPlainTextEdit()
+        self.lines.setReadOnly(True)
+        self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.lines.setTabChangesFocus(True)
+        self._below = column(
+            group_label("読み取れなかった行（計画のまま）", self.lines), self.lines
+        )
+        self._below.hide()
+        self._unread: Sequence[PlacedLine] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.says)
+        layout.addWidget(self.list, 2)
+        layout.addWidget(self._below, 1)
+
+    def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine] = ()) -> None:
+        """Show ``findings``, and of ``unread``, the lines that were not read, what they speak of.
+
+        Rows grow with their texts where there are not too many.
+        """
+        self._unread = unread
+        self._below.hide()
+        self.list.table.show(findings)
+        for place in (0, 1):
+            self.list.resizeColumnToContents(place)
+        self.list.grow_rows()
+        self.says.setText(
+            "計画を読み取ったときに気付いたことです。ダブルクリックか Enter で行を表示します。"
+            if findings
+            else "この計画に確認事項はありません。"
+        )
+
+    def _on_list_current_changed(self, index: QModelIndex) -> None:
+        lines: Sequence[PlacedLine] = ()
+        if index.isValid():
+            lines = unread_lines_of(self.list.table.items[index.row()], self._unread)
+        more = len(lines) - _MOST_LINES
+        shown = [f"{line.where}　{line.text}" for line in lines[:_MOST_LINES]]
+        self.lines.setPlainText("\n".join([*shown, *([f"ほか{more:,}行"] if more > 0 else [])]))
+        self._below.setVisible(bool(lines))
+
+    def _on_list_activated(self, index: QModelIndex) -> None:
+        if self._below.isHidden():
+            self.chosen.emit(self.list.table.items[index.row()])
+        else:
+            self.lines.setFocus()

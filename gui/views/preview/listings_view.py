@@ -1,0 +1,141 @@
+"""The table of the picked listings, and below it all that is known of the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.figures import Figures
+from gui.presenters.row_facts import amount_head, row_facts, rows_hint
+from gui.views.common.items_table import Column, ItemsView
+from gui.views.common.parts import group_label
+from gui.views.common.rows_in_sight import RowsInSight, wrapped_height
+from model.listing import Listing, format_path
+
+_NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = 2, 3, 4, 5
+_LINES = 7
+_MOST_LINES = 3
+"""Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
+_CHARACTERS = 52
+"""The width at which descriptions have room beside the other columns."""
+_EDGES, _ABOVE_AND_BELOW = 8, 9
+
+
+class ListingsView(QWidget):
+    """Shows listings, a line each, with their amounts where the plan tells any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: Figures | None = None
+        self.list = ItemsView(self._columns(), "載る事業の一覧")
+        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.list.setWordWrap(True)
+        self._rows = RowsInSight(self.list, self._fit_row)
+        self.list.horizontalHeader().sectionResized.connect(self._on_header_resized)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._rows.measure_anew)
+        self.list.selectionModel().currentRowChanged.connect(self._on_list_current_changed)
+        self.facts = QPlainTextEdit()
+        self.facts.setReadOnly(True)
+        self.facts.setTabChangesFocus(True)
+        self._fit_heights()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(group_label("選んだ行の事業", self.facts))
+        layout.addWidget(self.facts)
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show the picked rows of ``figures``."""
+        self._figures = figures
+        self.list.table.heads[_AMOUNT] = amount_head(figures)
+        self.list.table.show(figures.rows)
+        self._make_room()
+        self.facts.setPlainText("")
+        self.facts.setPlaceholderText(rows_hint(figures))
+
+    def show_row(self, row: Listing) -> None:
+        """Scroll to ``row`` and mark it."""
+        place = next(n for n, other in enumerate(self.list.table.items) if other is row)
+        self.list.selectRow(place)
+        index = self.list.table.index(place, 0)
+        self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.list.scrollTo(index)  # rows above it may have become higher as they came into sight
+        self.list.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_heights()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _fit_heights(self) -> None:
+        metrics = self.fontMetrics()
+        self.list.verticalHeader().setDefaultSectionSize(metrics.height() + _ABOVE_AND_BELOW)
+        self._soon.start()
+        self.facts.setFixedHeight(_LINES * metrics.lineSpacing() + 12)
+
+    def _fit_row(self, row: int) -> None:
+        """Let a row take as many lines as its name and its departments need, up to three."""
+        listing, metrics = self.list.table.items[row], self.list.fontMetrics()
+        texts = ((_NAME, listing.printed_name), (_DEPARTMENTS, listing.printed_departments))
+        needed = max(
+            wrapped_height(text, self.list.columnWidth(column) - _EDGES, metrics)
+            for column, text in texts
+        )
+        high = min(needed, _MOST_LINES * metrics.lineSpacing())
+        self.list.setRowHeight(row, high + _ABOVE_AND_BELOW)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("区分", 5, lambda row: format_path(row.path)),
+            Column("印", 2, lambda row: row.flag.mark if row.flag else "", is_centred=True),
+            Column("事業名", 16, lambda row: row.printed_name),
+            Column("所管課", 9, lambda row: row.printed_departments),
+            Column("事業費", 7, self._amount, is_number=True),
+            Column("事業概要", 10, lambda row: row.description or row.kind.label),
+        )
+
+    def _make_room(self) -> None:
+        """Show amounts where any are known; descriptions, which stand below too, if room is left.
+
+        Without these the names take what is left.
+        """
+        header, mode = self.list.horizontalHeader(), QHeaderView.ResizeMode
+        has_amounts = self._figures is not None and bool(self._figures.department_money)
+        wide = self.list.fontMetrics().horizontalAdvance("あ")
+        has_room = self.width() >= _CHARACTERS * wide
+        is_described = has_room and not has_amounts
+        self.list.setColumnHidden(_AMOUNT, not has_amounts)
+        self.list.setColumnHidden(_DESCRIPTION, not is_described)
+        header.setStretchLastSection(False)
+        for place, stretches in ((_NAME, not is_described), (_DESCRIPTION, is_described)):
+            header.setSectionResizeMode(place, mode.Stretch if stretches else mode.Interactive)
+        if is_described:
+            self.list.setColumnWidth(_NAME, self.list.width_of(_NAME))
+        departments = self.list.width_of(_DEPARTMENTS)
+        self.list.setColumnWidth(_DEPARTMENTS, departments if has_room else departments * 2 // 3)
+        self._soon.start()
+
+    def _amount(self, row: Listing) -> str:
+        return self._figures.of_row(row) if self._figures else ""
+
+    def _on_header_resized(self, column: int) -> None:
+        if column in (_NAME, _DEPARTMENTS):
+            self._soon.start()
+
+    def _on_list_current_changed(self, index: QModelIndex) -> None:
+        if self._figures and index.isValid():
+            self.facts.setPlainText(row_facts(self._figures, self.list.table.items[index.row()]))

@@ -1,0 +1,246 @@
+"""Step 2, how it will look: pages, sheets, rows and findings, each on a tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
+
+from gui.presenters.preview import Preview
+from gui.views.common.parts import Panel, Place, in_next_step
+
+if TYPE_CHECKING:
+    from gui.presenters.figures import Figures
+    from gui.presenters.shown_sheet import ShownSheet
+    from gui.views.preview.findings_view import FindingsView
+    from gui.views.preview.listings_view import ListingsView
+    from gui.views.preview.pages_tab import PagesTab
+    from gui.views.preview.sheets_tab import SheetsTab
+    from model.finding import Finding
+    from model.readers.reading import PlacedLine
+
+_PAUSE_MS = 120
+"""How long the user must pause before a preview is begun."""
+_BUSY = "更新中…"
+_TABS = {
+    "pages_tab": "ページ(&G)",
+    "sheets_tab": "表(&A)",
+    "listings": "載る事業(&L)",
+    "findings": "確認事項(&K)",
+}
+PAGES, SHEETS, ROWS, FINDINGS = range(len(_TABS))
+
+
+class PreviewPanel(Panel):
+    """The file as it will be; it follows the picks when the user pauses.
+
+    What stands on a tab is made when it is first seen or has something to show, so that a window
+    can be worked with before. Its place is there from the start.
+
+    Signals:
+        printing_wanted: the pages that are shown are to be printed.
+        finding_chosen: the finding whose row is to be shown.
+    """
+
+    printing_wanted = Signal()
+    finding_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(2, "どう見えるか", parent)
+        self._preview: Preview | None = None
+        self._figures: Figures | None = None
+        self._findings: Sequence[Finding] = ()
+        self._unread: Sequence[PlacedLine] = ()
+        self._is_waiting = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self._is_closed = False
+        self._held: set[Path] = set()
+        self.pdf: Path | None = None
+        self.files = QComboBox()
+        self.files.setAccessibleName("プレビューするファイル")
+        self.files.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.files.setMinimumContentsLength(8)
+        self.files.textActivated.connect(self._on_files_activated)
+        self.busy = QLabel()
+        self.busy.setObjectName("hint")
+        self.busy.setFixedWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._on_tabs_changed)
+
+    def bind(self, preview: Preview) -> None:
+        """Follow ``preview``."""
+        self._preview = preview
+
+    def hold_pages(self) -> Path | None:
+        """Return the file of the pages that are shown; it stays when others come after it."""
+        if self.pdf:
+            self._held.add(self.pdf)
+        return self.pdf
+
+    def close_renderer(self) -> None:
+        """End the work in the background; pages that come later are not shown."""
+        self._is_closed = True
+        self._pause.stop()
+        if self._is_made("pages_tab"):
+            self.pages_tab.renderer.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_waiting:
+            self._pause.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY))
+
+    # --- what stands on the tabs ----------------------------------------------------------------
+
+    @cached_property
+    def pages_tab(self) -> PagesTab:
+        """The pages."""
+        from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  a window is shown before
+
+        made = PagesTab()
+        made.printing_wanted.connect(self.printing_wanted)
+        made.drawn.connect(self._on_pages_tab_drawn)
+        self._places[PAGES].put(made)
+        return made
+
+    @cached_property
+    def sheets_tab(self) -> SheetsTab:
+        """The sheets."""
+        from gui.views.preview.sheets_tab import SheetsTab  # noqa: PLC0415
+
+        made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
+        self._places[SHEETS].put(made)
+        return made
+
+    @cached_property
+    def listings(self) -> ListingsView:
+        """The picked rows."""
+        from gui.views.preview.listings_view import ListingsView  # noqa: PLC0415
+
+        made = ListingsView()
+        if self._figures:
+            made.show_figures(self._figures)
+        self._places[ROWS].put(made)
+        return made
+
+    @cached_property
+    def findings(self) -> FindingsView:
+        """The findings of the plan."""
+        from gui.views.preview.findings_view import FindingsView  # noqa: PLC0415
+
+        made = FindingsView()
+        made.show_findings(self._findings, self._unread)
+        made.chosen.connect(self.finding_chosen)
+        self._places[FINDINGS].put(made)
+        return made
+
+    # --- what the window shows ------------------------------------------------------------------
+
+    def show_rows(self, figures: Figures) -> None:
+        """Show the picked rows with their amounts."""
+        self._figures = figures
+        if self._is_made("listings"):
+            self.listings.show_figures(figures)
+
+    def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine]) -> None:
+        """Show the findings of a plan, with its lines that were not read."""
+        self._findings, self._unread = findings, unread
+        if self._is_made("findings"):
+            self.findings.show_findings(findings, unread)
+
+    # --- what the presenter shows ---------------------------------------------------------------
+
+    def show_waiting(self) -> None:
+        """Show that what is shown is outdated, and start to wait for a pause.
+
+        A window that is not shown yet is not held up by its preview: the pause begins then.
+        """
+        self.busy.setText(_BUSY)
+        self._is_waiting = not self.isVisible()
+        if not self._is_waiting:
+            self._pause.start()
+
+    def show_names(self, names: tuple[str, ...], chosen: str) -> None:
+        """Show which files there would be."""
+        if [self.files.itemText(i) for i in range(self.files.count())] != list(names):
+            self.files.clear()
+            self.files.addItems(list(names))
+        self.files.setCurrentText(chosen)
+
+    def show_sheets(self, names: tuple[str, ...]) -> None:
+        """Show the sheets that have come; the one of the name shown before is shown again."""
+        self.sheets_tab.show_names(names)
+
+    def show_more_lines(self, sheet: ShownSheet) -> None:
+        """Show that lines were added to ``sheet``."""
+        self.sheets_tab.grow(sheet)
+
+    def show_pages(self, pdf: Path) -> None:
+        """Show the pages of ``pdf``; nothing once the work in the background was ended."""
+        if self._is_closed:
+            return
+        before, self.pdf = self.pdf, pdf
+        if before and before not in self._held:
+            with suppress(OSError):  # looked at by another program: it goes with its folder
+                before.unlink()
+        self.pages_tab.open(pdf)
+
+    def show_nothing(self, why: str) -> None:
+        """Show ``why`` in place of pages and sheets."""
+        self.busy.setText("")
+        self.files.clear()
+        self.pages_tab.show_reason(why)
+        if self._is_made("sheets_tab"):
+            self.sheets_tab.clear()
+        self.pdf = None
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.top.addWidget(self.files, 3)
+        self.top.addWidget(self.busy)
+        self._places = [Place(self.tabs.tabBar()) for _ in _TABS]
+        for place, text in zip(self._places, _TABS.values(), strict=True):
+            self.tabs.addTab(place, text)
+        self.body.addWidget(self.tabs, 1)
+
+    def _is_made(self, name: str) -> bool:
+        return name in vars(self)
+
+    def _on_tabs_changed(self, number: int) -> None:
+        getattr(self, list(_TABS)[number])  # makes what is seen now
+
+    def _on_pause_timeout(self) -> None:
+        self._is_waiting = False
+        self._on_tabs_changed(self.tabs.currentIndex())
+        in_next_step(self, self._begin)  # what was made is shown before a large plan is packed
+
+    def _begin(self) -> None:
+        if self._preview and not self._is_closed:
+            self._preview.run()
+
+    def _on_files_activated(self, name: str) -> None:
+        if self._preview:
+            self._preview.choose(name)
+
+    def _on_pages_tab_drawn(self) -> None:
+        if not self._pause.isActive():
+            self.busy.setText("")

@@ -1,0 +1,315 @@
+"""The main window: three steps side by side under a line that names the open plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.finding_rows import findings_line, unread_line
+from gui.presenters.making import Making
+from gui.presenters.memory import Memory
+from gui.presenters.open_plan import OpenPlan
+from gui.presenters.picks import Picks
+from gui.presenters.preview import Preview
+from gui.sources import Sources
+from gui.views.common.background import Background
+from gui.views.common.controls import within_screen
+from gui.views.common.failures import Failures
+from gui.views.common.notice import Notice
+from gui.views.common.parts import resize_by_type
+from gui.views.making.outcome_panel import OutcomePanel
+from gui.views.making.workshop_answers import WorkshopAnswers
+from gui.views.picks.picks_panel import PicksPanel
+from gui.views.picks.sets_menu import SetsMenu
+from gui.views.plans.comparison_opening import ComparisonOpening
+from gui.views.plans.plan_opening import PlanOpening
+from gui.views.plans.plan_saving import PlanSaving
+from gui.views.preview.preview_panel import PreviewPanel
+from gui.views.preview.preview_tabs import PreviewTabs
+from gui.views.printing.print_run import PrintRun
+from gui.views.window.closing import Closing
+from gui.views.window.header import Header
+from gui.views.window.menus import add_menus
+from gui.views.window.side_windows import SideWindows
+from gui.views.window.window_memory import WindowMemory
+from gui.workshop import Workshop
+from model.errors import AppError
+
+if TYPE_CHECKING:
+    from gui.views.plans.form_collecting import FormCollecting
+    from model.plan import Plan
+    from reports.making.messages import Broken
+    from reports.making.run import WrittenFile
+
+
+class MainWindow(QMainWindow):
+    """Joins presenters, panels and what is done from the menus; shows what presenters say."""
+
+    def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
+        super().__init__()
+        self._workshop, self.memory = workshop, memory
+        self.notice = Notice()
+        self.strip = QLabel()
+        self.strip.setObjectName("strip")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.picks: Picks = Picks(self)
+        self.making: Making = Making(self, self.picks, workshop, folder)
+        self.picks_panel = PicksPanel(self.picks)
+        self.preview_panel: PreviewPanel = PreviewPanel()
+        self.preview: Preview = Preview(self.preview_panel, self.picks, self.making, workshop)
+        self.preview_panel.bind(self.preview)
+        self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
+        self._add_work(sources)
+        self.closing = Closing(self.making.run, self.outcome_panel.show_end, self)
+        self._lay_out()
+        self.actions_by_text = add_menus(self)
+        self._connect()
+        self.enable_panels(enabled=False)
+        if memory.notices:
+            self.notice.keep(
+                "settings",
+                "設定を利用者のフォルダーに残せません（「このプログラムについて」を参照）",
+            )
+
+    @property
+    def search(self) -> QLineEdit:
+        """Where words are searched for."""
+        return self.picks_panel.search
+
+    def open_kept(self) -> bool:
+        """Open what was open last where that takes no reading; return whether it did."""
+        return self.plans.open_kept()
+
+    def open_last(self) -> None:
+        """Open the plan that was open last, with what was chosen then."""
+        self.plans.open_last()
+
+    def open_plan(self, path: Path) -> None:
+        """Open the plan at ``path`` in the background; a text is asked for its title page."""
+        self.plans.open(path)
+
+    def remember(self) -> None:
+        """Keep what is open and chosen for the next start."""
+        self.window_memory.keep()
+
+    # --- what the presenters show ---------------------------------------------------------------
+
+    def show_plan(self) -> None:
+        """Show the plan that was opened."""
+        reading = self.picks.reading
+        if reading is None:
+            return
+        self.setWindowTitle(reading.plan.heading.title)  # Qt adds the program's name
+        self._workshop.take_plan(reading.plan)
+        self.header.show_plan(self.picks.headline, reading)
+        self.preview_panel.show_findings(reading.findings, reading.unplaced)
+        self.notice.keep("set", "")  # of the plan before
+        self.notice.keep("plan", unread_line(reading))
+        self.picks_panel.show_plan()
+        self.enable_panels(enabled=True)
+
+    def show_picked(self) -> None:
+        """Show what is picked."""
+        self.preview_panel.show_rows(self.picks.figures)
+        self.strip.setText(self.picks.figures.strip)
+        self.picks_panel.show_picked()
+        self.outcome_panel.show_choices()
+        self.actions_by_text["元に戻す(&U)"].setEnabled(self.picks.can_undo)
+        self.actions_by_text["やり直す(&Y)"].setEnabled(self.picks.can_redo)
+        self.window_memory.keep_soon()
+
+    def show_choices(self) -> None:
+        """Show what is chosen to be made."""
+        self.outcome_panel.show_choices()
+        self.window_memory.keep_soon()
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the making is."""
+        self.outcome_panel.show_progress(done, total, what)
+
+    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
+        """Show what was written."""
+        reading = self.making.made_of  # another may be open by now
+        self.outcome_panel.show_results(files, findings_line(reading) if reading else "")
+
+    def show_error(self, error: AppError) -> None:
+        """Show why something failed; what was there stays as it was."""
+        self.failures.show_error(error)
+
+    def show_fault(self, fault: Broken) -> None:
+        """Show a fault of the program in the workshop."""
+        self.failures.show_fault(fault.report, str(fault.log))
+
+    def ask_to_replace(self, names: tuple[str, ...]) -> None:
+        """Ask whether files that are there are replaced."""
+        from gui.views.common.dialogs import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
+
+        self.question = ask_to_replace(
+            names,
+            lambda replaces, keeps: self.making.answer_replace(replaces=replaces, keeps=keeps),
+            self,
+        )
+
+    def ask_about_locked(self, error: AppError) -> None:
+        """Ask what to do with a file that is held."""
+        from gui.views.common.dialogs import ask_about_locked  # noqa: PLC0415
+
+        self.question = ask_about_locked(error, self.making.run.answer_locked, self)
+
+    def enable_panels(self, *, enabled: bool) -> None:
+        """Enable the panels once a plan is open."""
+        panels = (self.picks_panel, self.preview_panel, self.outcome_panel)
+        for widget in (*panels, self.header.sets_button):
+            widget.setEnabled(enabled)
+        for action in self.actions_by_text.values():
+            if action.data():
+                action.setEnabled(enabled)
+
+    # --- menus ----------------------------------------------------------------------------------
+
+    def print_preview(self) -> None:
+        """Print the pages that are shown."""
+        pdf = self.preview_panel.hold_pages()
+        if pdf:
+            self.printing.ask(pdf, self.preview_panel.files.currentText())
+
+    def ask_for_forms(self) -> None:
+        """Ask for the forms that departments sent back, and put them into the plan."""
+        self._form_collecting().ask(self.making.folder)
+
+    def _form_collecting(self) -> FormCollecting:
+        from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
+
+        self.forms = FormCollecting(self, self.picks, self.background, self.open_plan, self.notice)
+        return self.forms
+
+    # --- Qt -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if not urls or not all(url.isLocalFile() for url in urls):
+            return
+        if len(urls) == 1:
+            event.acceptProposedAction()
+            self.notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
+        elif self.picks.reading:
+            event.acceptProposedAction()
+            self.notice.tell_of_work("ここに落とすと、返ってきた様式としてまとめます。")
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.notice.tell("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if len(paths) == 1:
+            self.open_plan(paths[0])
+        else:
+            self._form_collecting().collect(paths)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's
+        if visible:
+            self.window_memory.restore()  # before anything is laid out
+        super().setVisible(visible)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.closing.is_allowed():
+            event.ignore()
+            return
+        self.making.run.cancel()
+        self.window_memory.keep_last()
+        self.hide()  # at once: what is under way on threads ends behind it
+        self.background.stop()
+        self.preview_panel.close_renderer()
+        event.accept()
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def _on_plan_saved(self, path: Path, plan: Plan) -> None:
+        if plan is self.picks.plan:  # no other one was opened while it was written
+            self._open_plan.save_as(path)
+            self.plans.show_recent()
+            self.header.source.setText(path.name)
+        self.notice.tell(f"計画をブックに保存しました：{path}")
+
+    # --- joining and laying out -----------------------------------------------------------------
+
+    def _add_work(self, sources: Sources) -> None:
+        """Add what is done from menus and buttons, each with the parts that it works on."""
+        picks, making, memory, notice = self.picks, self.making, self.memory, self.notice
+        tell = notice.tell
+        self.failures = failures = Failures(self, self.remember)
+        self.background = background = Background(self, failures.show_any)
+        open_plan = self._open_plan = OpenPlan(memory, picks, making)
+        self.plans = PlanOpening(self, sources, open_plan, background, failures, notice)
+        self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
+        self.printing = PrintRun(self, background, tell)
+        self.comparison = ComparisonOpening(
+            self, self.plans, picks, making, background, self._workshop
+        )
+        self.side_windows = SideWindows(self, memory)
+        self.sets_menu = SetsMenu(self, memory, picks, making, notice)
+        self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
+        self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
+        self.answers = WorkshopAnswers(
+            making, self.preview, self.preview_panel, self.failures, self.notice, self
+        )
+
+    def _connect(self) -> None:
+        self.answers.follow(self._workshop)
+        self.outcome_panel.printing_wanted.connect(self.printing.ask)
+        self.outcome_panel.failed.connect(self.failures.show_error)
+        self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
+        self.preview_panel.printing_wanted.connect(self.print_preview)
+        self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
+        self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
+        self.header.opening_wanted.connect(self.plans.ask)
+        QShortcut(QKeySequence("Esc"), self, self.outcome_panel.step_back)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("計画帳票")
+        resize_by_type(self, 110, 66)
+        self.setAcceptDrops(True)
+        self.header = Header(self.sets_menu)
+        self._lay_out_panels()
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        body = QVBoxLayout()
+        body.setContentsMargins(6, 6, 6, 3)
+        body.addWidget(self.splitter)
+        layout.addLayout(body, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 0, 14, 5)
+        foot.addWidget(self.strip)
+        foot.addWidget(self.notice, 1)
+        layout.addLayout(foot)
+        self.setCentralWidget(within_screen(central))
+
+    def _lay_out_panels(self) -> None:
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(6)
+        for place, panel in enumerate((self.picks_panel, self.preview_panel, self.outcome_panel)):
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(place, 1 if panel is self.preview_panel else 0)
+        self.splitter.setSizes([270, 700, 240])

@@ -1,0 +1,50 @@
+"""The windows beside the work: help, about and settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.presenters.memory import Memory, Settings
+
+
+class SideWindows:
+    """Opens what stands beside the window; each is deleted when it is closed."""
+
+    def __init__(self, parent: QWidget, memory: Memory) -> None:
+        self._parent, self._memory = parent, memory
+
+    def show_help(self) -> None:
+        """Show how the program is used."""
+        from gui.views.window.help_window import HelpWindow  # noqa: PLC0415  only who asks needs it
+
+        self.help = HelpWindow(self._parent)
+        self.help.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.help.show()
+
+    def show_about(self) -> None:
+        """Show version, licences and log folder."""
+        from gui.views.common.dialogs import AboutDialog  # noqa: PLC0415
+        from reports.fault_log import log_folder  # noqa: PLC0415
+
+        self.about = AboutDialog(log_folder(), self._memory.notices, self._parent)
+        self.about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.about.open()
+
+    def show_settings(self) -> None:
+        """Ask for size of type and colours."""
+        from gui.views.common.dialogs import SettingsDialog  # noqa: PLC0415
+
+        dialog = SettingsDialog(self._memory.settings, _apply, self._parent)
+        dialog.accepted.connect(lambda: self._memory.keep_settings(dialog.settings()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.settings_dialog = dialog
+        dialog.open()
+
+
+def _apply(settings: Settings) -> None:
+    from gui.views.common.theme import apply_theme  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, settings)

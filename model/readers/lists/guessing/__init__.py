@@ -1,0 +1,1 @@
+"""What each column is, guessed from its heading and its values."""

@@ -1,0 +1,238 @@
+"""Guessing a list's mapping from its headings and from the values below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from model.errors import PlanFileError
+from model.finding import Finding, Severity
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.guessing.guess_levels import LevelGuesser
+from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
+from model.readers.lists.rows.captions import caption_texts, list_year
+from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
+from model.readers.tables.amount_heads import as_part, read_amount_head, states_unit, unit_of
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import AmountColumn, LevelColumn, Role
+from model.readers.tables.head_words import funds_of, is_amount_head
+from model.wareki import find_fiscal_years
+
+_LOOKED_AT = 1000
+_SHEETS = "区分"
+_NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNORECASE)
+_SOME = 0.3
+_LONG_NAME = 60
+_LONG_TEXT = 20
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A guessed mapping and what its reader should look at before trusting it."""
+
+    mapping: ListMapping
+    findings: tuple[Finding, ...] = ()
+
+
+def guess_mapping(source: ListSource) -> Guess:
+    """Return what the columns of ``source`` seem to be.
+
+    Headings decide where they speak; values decide between columns that the headings leave open,
+    and where no heading says which column has the projects' names. Raises PlanFileError where the
+    sheet has no headings, or none that can be a name.
+    """
+    found = OpenColumns(source)
+    _Guesser(found).guess()
+    if not found.has(Role.NAME):
+        raise PlanFileError(NO_LIST, where=source.source, remedy=HAVE_HEADS)
+    columns = tuple(found.uses[column] for column in sorted(found.uses))
+    parts = source.sheet.parts
+    mapping = ListMapping(
+        columns, "" if parts else source.grid.name, source.heads.first + 1, sheets=parts
+    )
+    return Guess(mapping, tuple(found.findings))
+
+
+class _Guesser:
+    """Gives out roles one after the other, those that headings say most plainly first."""
+
+    def __init__(self, columns: OpenColumns) -> None:
+        self._open = columns
+
+    def guess(self) -> None:
+        name = self._guess_name()
+        self._guess_text(Role.DESCRIPTION)
+        self._guess_marks()
+        self._guess_amounts()
+        self._guess_departments()
+        self._guess_sheet_name()
+        LevelGuesser(self._open).guess(name)
+        for column, title in enumerate(self._open.titles):
+            if title and column not in self._open.uses:
+                self._open.take(column, Role.EXTRA)
+
+    # --- names and texts ------------------------------------------------------------------------
+
+    def _guess_name(self) -> int | None:
+        for strong in (True, False):
+            texts = [c for c in self._open.free(Role.NAME, strong=strong) if self._is_text(c)]
+            if texts:
+                name = max(texts, key=lambda column: (self._open.facts[column].distinct, -column))
+                self._open.take(name, Role.NAME)
+                return name
+        guessed = self._name_by_values()
+        if guessed is not None:
+            self._open.take(guessed, Role.NAME)
+            self._open.doubt(
+                Severity.WARNING,
+                f"事業名の列が見出しからは分からないため、値から「{self._open.titles[guessed]}」の列と"
+                "みなしました。違うときは対応付けを直してください。",
+            )
+        return guessed
+
+    def _name_by_values(self) -> int | None:
+        def is_name(column: int) -> bool:
+            facts = self._open.facts[column]
+            return (
+                facts.variety > HALF
+                and self._is_text(column)
+                and max(facts.office, facts.flag, facts.code) < HALF
+                and 1 < facts.length < _LONG_NAME
+            )
+
+        named = [column for column in range(len(self._open.titles)) if is_name(column)]
+        return max(named, key=lambda c: (self._open.facts[c].distinct, -c), default=None)
+
+    def _is_text(self, column: int) -> bool:
+        return self._open.facts[column].numeric < HALF
+
+    def _guess_text(self, role: Role) -> None:
+        for strong in (True, False):
+            texts = [c for c in self._open.free(role, strong=strong) if self._is_text(c)]
+            if texts:
+                self._open.take(max(texts, key=lambda c: (self._open.facts[c].length, -c)), role)
+                return
+        if not self._open.source.sheet.is_named:
+            long = [
+                column
+                for column, facts in enumerate(self._open.facts)
+                if column not in self._open.uses and facts.length >= _LONG_TEXT
+            ]
+            if long:
+                self._open.take(long[0], role)
+
+    # --- marks ----------------------------------------------------------------------------------
+
+    def _guess_marks(self) -> None:
+        for role in (Role.RELISTED, Role.KIND):
+            for column in self._open.free(role)[:1]:
+                self._open.take(column, role)
+        for column in self._open.free(Role.FLAG):
+            facts = self._open.facts[column]
+            if facts.kind >= MOSTLY and not self._open.has(Role.KIND):
+                self._open.take(column, Role.KIND)
+                continue
+            is_strong = self._open.meanings[column][Role.FLAG]
+            if facts.flag >= (_SOME if is_strong else HALF) or (is_strong and facts.filled == 0):
+                self._open.take(column, Role.FLAG)
+        if not self._open.has(Role.FLAG):
+            for column, facts in enumerate(self._open.facts):
+                is_marks = facts.flag >= MOSTLY and facts.numeric < HALF and not facts.code
+                if column not in self._open.uses and not self._open.meanings[column] and is_marks:
+                    self._open.take(column, Role.FLAG)
+                    return
+
+    # --- amounts --------------------------------------------------------------------------------
+
+    def _guess_amounts(self) -> None:
+        captions = caption_texts(self._open.source)
+        units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
+        year = list_year(self._open.source)
+        wholes: list[AmountColumn] = []
+        for column, title in enumerate(self._open.titles):
+            if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
+                continue
+            amount = read_amount_head(title, units[0] if units else 1, year)
+            amount = self._told_apart(as_part(amount, wholes, year), title)
+            if amount.funds is None:
+                wholes.append(amount)
+            self._open.take(column, Role.AMOUNT, amount=amount)
+            is_stated = units or unit_of(title) is not None or self._has_units(column)
+            if not is_stated and not self._has_same_doubt():
+                self._open.doubt(
+                    Severity.WARNING,
+                    f"「{title}」の単位が書かれていないため、円として読みました。"
+                    "違うときは対応付けの「単位」を直してください。",
+                )
+        for column in self._open.free(Role.FUNDS)[:1]:
+            if self._is_text(column):
+                self._open.take(column, Role.FUNDS)
+
+    def _has_units(self, column: int) -> bool:
+        """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
+        amounts = [amount for cell in islice(cells, _LOOKED_AT) if (amount := read_amount(cell, 1))]
+        return all(amount.has_unit for amount in amounts if amount.yen is not None)
+
+    def _has_same_doubt(self) -> bool:
+        return any("単位が書かれていない" in finding.message for finding in self._open.findings)
+
+    def _is_amount(self, column: int, *, has_unit: bool) -> bool:
+        title, facts = self._open.titles[column], self._open.facts[column]
+        if facts.filled and facts.numeric < _SOME:
+            return False
+        if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
+            return True
+        is_year = len(find_fiscal_years(title)) == 1 and not self._open.meanings[column]
+        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric >= MOSTLY
+
+    def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:
+        """Give the kind of a second column of the same year, kind and funds its whole heading."""
+        taken = [use.amount for use in self._open.uses.values() if use.amount]
+        if any(replace(other, unit=amount.unit) == amount for other in taken):
+            return replace(amount, kind=title)
+        return amount
+
+    # --- departments ----------------------------------------------------------------------------
+
+    def _guess_departments(self) -> None:
+        for column in self._open.free(Role.DEPARTMENT):
+            if self._is_text(column):
+                self._open.take(column, Role.DEPARTMENT)
+        if not self._open.has(Role.DEPARTMENT) and not self._open.source.sheet.is_named:
+            offices = [
+                c
+                for c, facts in enumerate(self._open.facts)
+                if c not in self._open.uses and facts.office >= MOSTLY
+            ]
+            for column in offices[-1:]:
+                self._open.take(column, Role.DEPARTMENT)
+        for column in self._open.free(Role.TEAM):
+            self._open.take(column, Role.TEAM)
+
+    def _guess_sheet_name(self) -> None:
+        """What the names of sheets read together are: departments, offices above them, sections."""
+        column = self._open.source.grid.sheet_column
+        if column is None:
+            return
+        are_offices = self._open.facts[column].office >= MOSTLY
+        if are_offices and not self._open.has(Role.DEPARTMENT):
+            self._open.take(column, Role.DEPARTMENT)
+        elif are_offices:
+            self._open.take(column, Role.BUREAU if self._are_bureaus() else Role.EXTRA)
+        elif self._open.free(Role.LEVEL, strong=True) or self._are_numbered():
+            self._open.take(column, Role.EXTRA)
+        else:
+            self._open.take(column, Role.LEVEL, level=LevelColumn(1, _SHEETS))
+
+    def _are_bureaus(self) -> bool:
+        names = [origin.sheet for origin in self._open.source.grid.origins]
+        return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in names)
+
+    def _are_numbered(self) -> bool:
+        """Whether the sheets have no names but numbers (Sheet1)."""
+        names = [origin.sheet for origin in self._open.source.grid.origins]
+        return all(_NUMBERED.fullmatch(name) for name in names)

@@ -1,0 +1,137 @@
+"""Guessing which columns of a list are the levels of its plan, and which their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
+from model.readers.lists.source.heads import unnamed
+from model.readers.tables.columns import LevelColumn, Role
+from model.readers.tables.head_words import is_budget_level, level_name
+
+_MOST_LEVELS = 9
+_RARELY = 0.1
+
+
+class LevelGuesser:
+    """Takes columns of section titles, of their numbers, and of bureaus."""
+
+    def __init__(self, columns: OpenColumns) -> None:
+        self._open = columns
+
+    def guess(self, name: int | None) -> None:
+        """Give out the roles of levels, their numbers and bureaus; ``name`` has the names."""
+        levels = self._with_titles(self._level_columns(name))
+        levels = levels or [c for c in self._open.free(Role.NUMBER, strong=True) if self._groups(c)]
+        bureaus = [column for column in self._open.free(Role.BUREAU) if column not in levels]
+        is_office = not levels
+        levels = levels or bureaus
+        numbers = self._number_columns(levels)
+        levels = [column for column in levels if column not in numbers][:_MOST_LEVELS]
+        names = self._names(levels)
+        for depth, column in enumerate(levels, 1):
+            level = LevelColumn(depth, names[depth - 1], self._fills(column, levels), is_office)
+            self._open.take(column, Role.LEVEL, level=level)
+        for column, owner in numbers.items():
+            if owner in levels:
+                depth = levels.index(owner) + 1
+                level = LevelColumn(depth, names[depth - 1], self._fills(owner, levels))
+                self._open.take(column, Role.NUMBER, level=level)
+        for column in bureaus:
+            if column not in self._open.uses:
+                self._open.take(column, Role.BUREAU)
+
+    def _names(self, levels: list[int]) -> list[str]:
+        """Return what the plan calls each level; one without a heading takes that at its left."""
+        names: list[str] = []
+        for column in levels:
+            is_unnamed = self._open.titles[column] == unnamed(column)
+            name = level_name(self._open.titles[column - is_unnamed])
+            names.append(self._open.titles[column] if name in names else name)
+        return names
+
+    def _level_columns(self, name: int | None) -> list[int]:
+        found = self._filled(self._open.free(Role.LEVEL, strong=True))
+        policy = [c for c in found if not is_budget_level(self._open.titles[c])]
+        if policy:
+            found = sorted({*policy, *self._filled(self._parts_of_chapters(policy))})
+        elif any(is_budget_level(self._open.titles[c]) for c in found):
+            budget = [
+                c for c in self._open.free(Role.LEVEL) if is_budget_level(self._open.titles[c])
+            ]
+            found = sorted({*found, *self._filled(budget)})
+        else:
+            found = [c for c in self._filled(self._open.free(Role.LEVEL)) if self._groups(c)]
+        left = [column for column in found if name is None or column < name]
+        return left or [column for column in found if self._groups(column)]
+
+    def _parts_of_chapters(self, levels: list[int]) -> list[int]:
+        """The columns of 節 where a plan has chapters; elsewhere 節 is a budget's item."""
+        has_chapters = any(level_name(self._open.titles[column]) == "章" for column in levels)
+        weak = self._open.free(Role.LEVEL, strong=False) if has_chapters else []
+        return [column for column in weak if level_name(self._open.titles[column]) == "節"]
+
+    def _with_titles(self, levels: list[int]) -> list[int]:
+        """Add columns of titles without a heading right of level columns that hold codes alone."""
+        titles = [
+            column + 1
+            for column in levels
+            if self._open.facts[column].code >= MOSTLY
+            and column + 1 < len(self._open.titles)
+            and self._open.titles[column + 1] == unnamed(column + 1)
+            and self._open.facts[column + 1].code < HALF
+            and self._open.facts[column + 1].filled
+        ]
+        return sorted({*levels, *titles})
+
+    def _filled(self, columns: Iterable[int]) -> list[int]:
+        return [column for column in columns if self._open.facts[column].filled]
+
+    def _groups(self, column: int) -> bool:
+        """Whether the values of a column gather its rows into groups."""
+        facts = self._open.facts[column]
+        return facts.variety <= HALF or facts.blank >= HALF or facts.repeats > _RARELY
+
+    def _fills(self, column: int, levels: list[int]) -> bool:
+        """Whether an empty cell means the one above: some are empty, and few repeat the one above.
+
+        Where a list repeats its sections row by row, an empty cell means that there is none.
+        """
+        top, facts = self._open.facts[levels[0]], self._open.facts[column]
+        repeats_all = top.blank == 0 and top.repeats > 0
+        return facts.blank > 0 and facts.repeats <= _RARELY and not repeats_all
+
+    def _number_columns(self, levels: list[int]) -> dict[int, int]:
+        """The columns of section numbers, each with the column of the sections' titles."""
+        owners = {}
+        for column, facts in enumerate(self._open.facts):
+            if column in self._open.uses or facts.code < MOSTLY:
+                continue
+            owner = self._owner(column, levels)
+            if owner is not None:
+                owners[column] = owner
+        return owners
+
+    def _owner(self, column: int, levels: list[int]) -> int | None:
+        texts = [c for c in levels if c != column and self._open.facts[c].code < HALF]
+        stem = level_name(self._open.titles[column])
+        named = [c for c in texts if level_name(self._open.titles[c]) == stem]
+        strength = self._open.meanings[column].get(Role.NUMBER)
+        if named and (strength or column in levels):
+            return min(named, key=lambda c: abs(c - column))
+        beside = column + 1
+        if column in levels and beside in texts and self._open.titles[beside] == unnamed(beside):
+            return beside
+        if (strength is None and self._open.meanings[column]) or beside not in texts:
+            return None
+        pairs = self._pairs(column, beside)
+        is_serial = (
+            self._open.facts[column].distinct > pairs
+        )  # it counts rows below an empty title, too
+        return None if is_serial or pairs != self._open.facts[beside].distinct else beside
+
+    def _pairs(self, column: int, beside: int) -> int:
+        grid, heads = self._open.source.grid, self._open.source.heads
+        rows = range(heads.body, min(len(grid.rows), heads.body + 1000))
+        pairs = {(grid.text(r, column), grid.text(r, beside)) for r in rows}
+        return len({pair for pair in pairs if all(pair)})

@@ -1,0 +1,1 @@
+"""What each row is: a section, a project, a sum, headings again."""

@@ -1,0 +1,77 @@
+"""What stands above a list's headings: its title, its unit, its year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from model.readers.cities import city_alone
+from model.readers.lists.rows.section_rows import heading_sign
+from model.readers.lists.source.list_source import ListSource
+from model.readers.tables.head_words import head_key
+from model.readers.titles import PERIOD_WITHIN
+from model.wareki import find_fiscal_years
+
+_PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
+_NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
+_UNIT = re.compile(r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?")
+_YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
+
+
+def caption_texts(source: ListSource) -> tuple[str, ...]:
+    """Return the texts above the headings, and those of the headings themselves, row by row."""
+    grid, heads = source.grid, source.heads
+    return tuple(
+        text
+        for row in range(min(heads.body, len(grid.rows)))
+        for column in range(len(grid.rows[row]))
+        if (text := grid.text(row, column))
+    )
+
+
+def list_title(source: ListSource) -> str:
+    """Return the list's title: the longest text above the headings, the sheet's or file's name."""
+    own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
+    captions = [
+        text
+        for row in range(source.heads.first)
+        for column in range(len(source.grid.rows[row]))
+        if (text := _UNIT.sub("", source.grid.text(row, column)))
+        and not _NO_TITLE.search(text)
+        and not (own and own in text)
+    ]
+    above = [text for text in captions if heading_sign(text) is None] or captions
+    if above:
+        return max(above, key=len).replace("\n", " ")
+    name = source.grid.name
+    return source.stem if own or _PLAIN_SHEET.fullmatch(name) else name
+
+
+def list_year(source: ListSource) -> int | None:
+    """Return the fiscal year (西暦) that the list says it is of, None where it names none.
+
+    Asked are the texts above the headings, then the sheet's name, then the file's. Of a period it
+    is the first year.
+    """
+    for text in (*_above(source), source.grid.name, source.stem):
+        years = find_fiscal_years(text)
+        if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
+            return years[0]
+    period = list_period(source)
+    return find_fiscal_years(period)[0] if period else None
+
+
+def list_period(source: ListSource) -> str:
+    """Return the period of years that stands above a list (令和6～8年度), empty where none does."""
+    found = (PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in _above(source))
+    return next((match[0] for match in found if match), "")
+
+
+def list_city(source: ListSource) -> str:
+    """Return the city that a line above the list names alone or before an office of it."""
+    return next(filter(None, map(city_alone, _above(source))), "")
+
+
+def _above(source: ListSource) -> list[str]:
+    rows = range(source.heads.first)
+    return [source.grid.text(row, c) for row in rows for c in range(len(source.grid.rows[row]))]

@@ -1,0 +1,93 @@
+"""The rows of a list, one by one, from its headings to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.finding import Severity
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.project_rows import ProjectRows
+from model.readers.lists.rows.row_roles import RowRoles
+from model.readers.lists.rows.section_rows import find_heading_rows, office_signs
+from model.readers.lists.rows.sections_above import SectionsAbove
+from model.readers.reading import LineRole
+from model.readers.tables.columns import Role
+from model.readers.tables.told import Told
+from model.readers.tables.totals import TotalRows
+
+_QUOTED = 40
+"""Characters of a row that a message quotes at the most."""
+
+
+class RowReader:
+    """Reads the rows below the headings; what it forgives goes to ``told``."""
+
+    def __init__(self, fitted: FittedMapping, told: Told) -> None:
+        self._grid, self._heads, self._told = fitted.source.grid, fitted.source.heads, told
+        self._cells = ListCells(self._grid, self._heads, told)
+        amounts = {column: use.heading for column, use in fitted.columns(Role.AMOUNT)}
+        self.totals = TotalRows(amounts)
+        self._headings = find_heading_rows(fitted, self._cells)
+        signs = list(dict.fromkeys(self._headings.values()))
+        self.sections = SectionsAbove(
+            fitted, self._cells, signs, office_signs(self._headings, self._cells)
+        )
+        places = self.sections.places
+        self._roles = RowRoles(fitted, self._cells, self.totals, self._headings, places)
+        self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals)
+
+    def rows(self) -> Iterator[ListRow]:
+        """Yield every row below the headings that is not empty, and sections' rows above them."""
+        before: int | None = None
+        is_below_sum = False
+        sheet = self._grid.sheet_of(self._heads.body)
+        above = (number for number in self._headings if number < self._heads.first)
+        for number in (*above, *range(self._heads.body, len(self._grid.rows))):
+            texts = self._cells.texts(number)
+            if texts:
+                if self._grid.sheet_of(number) != sheet:
+                    sheet, before = self._grid.sheet_of(number), None
+                    is_below_sum = False
+                    self.sections.begin_sheet()
+                role = self._roles.role(number, texts, before, is_below_sum=is_below_sum)
+                row = self._read(number, texts, role)
+                yield row
+                goes_on = role in (LineRole.ROW, LineRole.CONTINUED)
+                before = number if goes_on else None
+                is_below_sum = role is LineRole.TOTAL or (is_below_sum and role is LineRole.NOTE)
+
+    def _read(self, number: int, texts: dict[int, str], role: LineRole) -> ListRow:
+        if role is LineRole.ROW:
+            return self._projects.project(number, texts)
+        if role is LineRole.CONTINUED:
+            return self._projects.continuation(number, texts)
+        text = " ".join(texts.values())
+        if role is LineRole.HEADING:
+            return self._heading(number, text)
+        if role is LineRole.TOTAL:
+            self._add_sum(number)
+        if role is LineRole.UNPLACED:
+            message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
+            self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
+        return ListRow(self._grid.number(number), self._grid.sheet_of(number), role, text=text)
+
+    def _heading(self, number: int, text: str) -> ListRow:
+        if number in self._headings:
+            titles = self.sections.open_heading(number, self._headings[number], text)
+        else:
+            titles = self.sections.enter(number)
+        amounts, _ = self._projects.amounts(number, None)
+        return ListRow(
+            self._grid.number(number),
+            self._grid.sheet_of(number),
+            LineRole.HEADING,
+            titles,
+            amounts=tuple(amounts.values()),
+            text=text,
+        )
+
+    def _add_sum(self, number: int) -> None:
+        for column, yen in self._roles.sums(number).items():
+            self.totals.add_sum({column: yen}, self._grid.cell_name(number, column))

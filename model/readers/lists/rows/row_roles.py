@@ -1,0 +1,103 @@
+"""What each row of a list is: headings, a section, a sum, a note, a project or more of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.cells import ListCells
+from model.readers.reading import LineRole
+from model.readers.tables.amount_heads import is_unit, unit_of
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import ONE_YEN, Role
+from model.readers.tables.head_words import JOINT, head_key
+from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
+from model.readers.tables.totals import TotalRows
+
+_MOST_LABELS = 3
+
+
+class RowRoles:
+    """Tells rows apart by which of their cells are filled and what those say.
+
+    ``headings`` are the rows that hold the heading of a section alone, ``section_places`` the
+    columns of sections, ``totals`` the amounts of the projects so far.
+    """
+
+    def __init__(
+        self,
+        fitted: FittedMapping,
+        cells: ListCells,
+        totals: TotalRows[int],
+        headings: Collection[int],
+        section_places: frozenset[int],
+    ) -> None:
+        self._cells, self._totals = cells, totals
+        self._headings, self._section_places = headings, section_places
+        self._name = fitted.places(Role.NAME)[0]
+        self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
+        self._amounts = dict(fitted.columns(Role.AMOUNT))
+        self._head_parts = [
+            {head_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
+        ]
+
+    def role(
+        self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
+    ) -> LineRole:
+        """Return what row ``number`` is; ``before`` is the row of a project right above, if any.
+
+        A sentence below a sum (``is_below_sum``: but for notes, right below) speaks of the table.
+        """
+        if self._is_head(texts):
+            return LineRole.TABLE_HEAD
+        if number in self._headings:
+            return LineRole.HEADING
+        if self._is_total(texts):
+            return LineRole.TOTAL
+        if self._cells.is_covered(number, self._name):
+            return LineRole.CONTINUED
+        if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
+            return LineRole.NOTE
+        if len(texts) == 1 and self._is_own_unit(*texts.values()):
+            return LineRole.TABLE_HEAD
+        if self._name in texts:
+            return LineRole.ROW
+        if texts.keys() <= self._amounts.keys():
+            return LineRole.TOTAL if self._totals.is_sum(self.sums(number)) else LineRole.UNPLACED
+        if texts.keys() <= self._section_places | self._amounts.keys():
+            return LineRole.HEADING
+        goes_on = before == number - 1 and not texts.keys() & self._section_places
+        return LineRole.CONTINUED if goes_on and texts.keys() & self._spoken else LineRole.UNPLACED
+
+    def sums(self, number: int) -> dict[int, int]:
+        """Return the yen in a row of sums, by column."""
+        read = {
+            column: read_amount(self._cells.grid.cell(number, column), (use.amount or ONE_YEN).unit)
+            for column, use in self._amounts.items()
+        }
+        return {column: amount.yen for column, amount in read.items() if amount.yen is not None}
+
+    def _is_head(self, texts: dict[int, str]) -> bool:
+        parts = self._head_parts
+        if self._name in texts and head_key(texts[self._name]) not in parts[self._name]:
+            return False
+        alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
+        return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
+
+    def _is_own_unit(self, text: str) -> bool:
+        """Whether a row says again what the unit is; another one than that of all is told."""
+        units = {(use.amount or ONE_YEN).unit for use in self._amounts.values()}
+        return is_unit(text) and units == {unit_of(text)}
+
+    def _is_total(self, texts: dict[int, str]) -> bool:
+        spoken = self._spoken & texts.keys()
+        labels = [text for column, text in texts.items() if column not in self._amounts]
+        if any(map(is_total, labels[:_MOST_LABELS])):
+            return all(is_total(texts[column]) for column in spoken)
+        if spoken or not labels:
+            return False
+        return is_named_total(texts.get(self._name, labels[0]))
+
+
+def _is_remark(text: str, *, is_below_sum: bool) -> bool:
+    return is_note(text) or (is_below_sum and is_sentence(text))

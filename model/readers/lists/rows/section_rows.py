@@ -1,0 +1,131 @@
+"""Rows that are the heading of a section and hold nothing else: 「施策1　子育て」, 「■防災」."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from model.readers.department_names import is_office
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.cells import ListCells
+from model.readers.tables.columns import Role
+from model.readers.tables.head_words import is_level_word
+from model.readers.tables.row_kinds import is_named_total, is_note
+
+_LONGEST = 60
+_WIDE = 0.5
+_MERGED = "merged"
+_CHAPTERS = "章節編部款項"
+_SIGNS = (
+    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項])"), None),
+    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+\s*[-‐–−.．]\s*\d+"), "1-1-1"),
+    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
+    (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
+    (re.compile(r"^[(（]\s*\d+\s*[)）]"), "(1)"),
+    (re.compile(r"^[(（]\s*[一二三四五六七八九十]+\s*[)）]"), "(一)"),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}[.．、\s]"), "一"),
+    (re.compile(r"^[①-⑳]"), "①"),
+    (re.compile(r"^[Ⅰ-Ⅻ]|^[IVX]+[.．\s]"), "Ⅰ"),
+    (re.compile(r"^[<＜《〈]"), "<"),
+    (re.compile(r"^[【〔［\[]"), "【"),
+    (re.compile(r"^([■□◆◇●○◎▼▽★☆])"), None),
+)
+_WORD = re.compile(
+    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
+)
+_OPEN = tuple("(（【〔［[<＜《")
+_ORNAMENT = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
+_HELD = re.compile(r"[(（【〔［\[<＜《〈]\s*([^)）】〕］\]>＞》〉]+)[)）】〕］\]>＞》〉]")
+_LABEL = re.compile(r"^([^\s:：]{1,12})\s*[:：]")
+
+
+def heading_sign(text: str) -> str | None:
+    """Return what kind of heading ``text`` looks like, the same for headings of one level.
+
+    It is the level's own word where one stands before the number or a colon (施策1), else the form
+    of its number or mark. None where it looks like no heading.
+    """
+    if len(text) > _LONGEST or text.endswith("。"):
+        return None
+    circled = text[:1]
+    folded = circled + unicodedata.normalize("NFKC", text[1:])
+    folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
+    inner = folded[1:] if folded[:1] in _OPEN else folded
+    for pattern in (_WORD, _LABEL):
+        word = pattern.match(inner)
+        if word and is_level_word(word[1]):
+            return word[1].strip()
+    for pattern, sign in _SIGNS:
+        found = pattern.match(folded)
+        if found:
+            return sign or found[1]
+    return None
+
+
+def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
+    """Return the rows that are headings of sections, each with its sign.
+
+    Such a row has one filled cell, which looks like a heading or is merged over most of the width,
+    and projects stand below it. It is no sum, no note, and no cell of a column of sections.
+    """
+    grid, heads = fitted.source.grid, fitted.source.heads
+    sections = {column for column, _ in fitted.columns(Role.LEVEL, Role.NUMBER)}
+    ((name, _), *_) = fitted.columns(Role.NAME)
+    wide = {
+        merged.top
+        for merged in grid.merged
+        if merged.right - merged.left + 1 >= _WIDE * grid.width and merged.top == merged.bottom
+    }
+    found: dict[int, str] = {}
+    waiting: dict[int, str] = {}
+    for row in range(heads.body, len(grid.rows)):
+        filled = [column for column, cell in enumerate(grid.rows[row]) if cell is not None]
+        if len(filled) > 1 and name in filled:
+            found |= waiting
+            waiting = {}
+        elif len(filled) == 1 and (row in wide or filled[0] not in sections):
+            text = cells.text(row, filled[0])
+            sign = heading_sign(text)
+            if sign is None and row in wide and text and not is_note(text):
+                sign = _MERGED
+            if sign is not None and not is_named_total(text):
+                waiting[row] = sign
+    return _above(fitted, cells, set(found.values())) | found
+
+
+def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> dict[int, str]:
+    """Return the rows above the headings that head sections as rows below do, by their signs."""
+    above: dict[int, str] = {}
+    for row in range(fitted.source.heads.first):
+        filled = [column for column, cell in enumerate(cells.grid.rows[row]) if cell is not None]
+        sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
+        if sign in signs and sign is not None:
+            above[row] = sign
+    return above
+
+
+def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str]:
+    """Return the signs of ``headings`` of which each row is the name of an office."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for row, sign in headings.items():
+        titles[sign] += [bare_title(text) for text in cells.texts(row).values()]
+    return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
+
+
+def bare_title(text: str) -> str:
+    """Return a heading without the sign before it or the brackets around it: ■総務部."""
+    bare = _ORNAMENT.sub("", text.strip())
+    held = _HELD.fullmatch(bare)
+    return held[1].strip() if held else bare
+
+
+def sign_name(sign: str, others: list[str]) -> str:
+    """Return what a plan calls the level of ``sign``: its word, else 区分 with its place."""
+    if is_level_word(sign) or sign in _CHAPTERS:
+        return sign
+    unnamed = [
+        other for other in others if not is_level_word(other) and other not in "章節編部款項"
+    ]
+    return "区分" if len(unnamed) == 1 else f"区分{unnamed.index(sign) + 1}"

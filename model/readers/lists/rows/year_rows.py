@@ -1,0 +1,91 @@
+"""Lists with a row for each project and year: rows of one project become one, with all amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.finding import Severity
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.reading import LineRole
+from model.readers.tables.told import Told
+from model.text import name_key
+from model.wareki import find_fiscal_years
+
+_LONGEST = 14
+_Key = tuple[object, ...]
+
+
+def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
+    """Return ``rows``, those of one project in several years as one where the first of them stands.
+
+    The years stand in an extra column (年度, or the names of sheets), one in each row; amounts
+    that name no year of their own are of that year. A second row of a year stays a row.
+    """
+    heading = _year_heading(rows)
+    if not heading:
+        return list(rows)
+    made: list[ListRow] = []
+    first: dict[_Key, int] = {}
+    years: dict[_Key, set[int]] = {}
+    for row in rows:
+        if row.role is not LineRole.ROW:
+            made.append(row)
+            continue
+        year = _year_of(row, heading)
+        own, key = _of_year(row, heading, year), _key(row)
+        if year is None or year in years.get(key, ()):
+            made.append(own)
+            continue
+        years.setdefault(key, set()).add(year)
+        if key not in first:
+            first[key] = len(made)
+            made.append(own)
+            continue
+        at = first[key]
+        _tell(made[at], own, heading, told)
+        made[at] = replace(made[at], amounts=(*made[at].amounts, *own.amounts))
+        made.append(ListRow(row.number, row.sheet, LineRole.CONTINUED))
+    return made
+
+
+def _year_heading(rows: Sequence[ListRow]) -> str:
+    """Return the heading of the column in which each row has a year, if projects come again."""
+    projects = [row for row in rows if row.role is LineRole.ROW]
+    if not projects or len({_key(row) for row in projects}) == len(projects):
+        return ""
+    headings = dict(projects[0].extras)
+    return next((h for h in headings if all(_year_of(row, h) for row in projects)), "")
+
+
+def _year_of(row: ListRow, heading: str) -> int | None:
+    text = dict(row.extras).get(heading, "")
+    years = find_fiscal_years(text if "年" in text or not text.isdecimal() else f"{text}年度")
+    return years[0] if len(years) == 1 and len(text) <= _LONGEST else None
+
+
+def _of_year(row: ListRow, heading: str, year: int | None) -> ListRow:
+    amounts = tuple(
+        replace(amount, fiscal_year=year) if amount.fiscal_year is None else amount
+        for amount in row.amounts
+    )
+    extras = tuple(extra for extra in row.extras if extra[0] != heading)
+    return row if year is None else replace(row, amounts=amounts, extras=extras)
+
+
+def _key(row: ListRow) -> _Key:
+    return row.levels, name_key(row.name), row.departments, row.offices, row.relisted
+
+
+def _tell(kept: ListRow, row: ListRow, heading: str, told: Told) -> None:
+    told.tell(
+        Severity.NOTICE,
+        f"「{heading}」の違う同じ事業の行は、1つの事業の年度ごとの金額として読みました。",
+        row.where,
+    )
+    if (kept.description, kept.flag, kept.extras) != (row.description, row.flag, row.extras):
+        told.tell(
+            Severity.WARNING,
+            f"「{heading}」によって事業概要・印・追加項目の違う事業があります。初めの行の内容を使います。",
+            row.where,
+        )

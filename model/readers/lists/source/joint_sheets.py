@@ -1,0 +1,101 @@
+"""Sheets of a workbook that are one list together, as where each department fills in its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from model.readers.lists.source.heads import Heads
+from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.tables.amount_heads import states_unit, unit_of, without_years
+from model.readers.tables.grid import Grid, MergedRange, Origin
+from model.text import name_key
+
+SHEET_NAME = "シート名"
+"""The heading of the column that sheets read together have besides their own."""
+_SERIAL = re.compile(r"^[\s\d０-９①-⑳]+[._．・)）\-－\s]*(?=\D)")
+_HALF = 0.5
+
+
+def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
+    """Return the numbers of the sheets that are one list with the one that is ``chosen``.
+
+    Those are not hidden, no examples, have the same headings and unit, other projects, and names
+    that differ in more than the year.
+    """
+    own = sheets[chosen]
+    found = [chosen]
+    known = set(_names(own))
+    for number, sheet in enumerate(sheets):
+        if number == chosen or not _is_alike(sheet, own):
+            continue
+        names = _names(sheet)
+        is_other = sum(name in known for name in names) < _HALF * len(names)
+        if names and is_other:
+            found.append(number)
+            known.update(names)
+    return tuple(sorted(found))
+
+
+def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
+    """Return ``sheets``, which have the same headings, as one, with a column of their names."""
+    first = sheets[0]
+    heads = first.known_heads
+    width = max(sheet.grid.width for sheet in sheets)
+    rows = list(first.grid.rows)
+    origins = [Origin(0, _called(first), 0)]
+    merged = list(first.grid.merged)
+    faults = dict(first.grid.faults)
+    for sheet in sheets[1:]:
+        body = sheet.known_heads.body
+        shift = body - len(rows)
+        origins.append(Origin(len(rows), _called(sheet), shift))
+        merged += (_moved(m, shift) for m in sheet.grid.merged if m.top >= body)
+        faults |= {(r - shift, c): why for (r, c), why in sheet.grid.faults.items() if r >= body}
+        rows += sheet.grid.rows[body:]
+    titles = (*heads.titles, *[""] * (width - len(heads.titles)))
+    title = SHEET_NAME if SHEET_NAME not in titles else f"{SHEET_NAME}（2）"
+    grid = Grid(
+        name="・".join(sheet.grid.name for sheet in sheets) + "（合わせて読む）",
+        rows=rows,
+        merged=tuple(merged),
+        faults=faults,
+        origins=tuple(origins),
+        sheet_column=width,
+    )
+    names = tuple(sheet.grid.name for sheet in sheets)
+    return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
+
+
+def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:
+    if sheet.grid.is_hidden or sheet.is_example or sheet.heads is None:
+        return False
+    is_other_year = without_years(sheet.grid.name) == without_years(own.grid.name)
+    has_same_heads = sheet.has_same_heads(own)
+    return has_same_heads and not is_other_year and _units(sheet) == _units(own)
+
+
+def _units(sheet: ListSheet) -> set[int | None]:
+    """The units that stand above a sheet's headings."""
+    rows = sheet.grid.rows[: sheet.known_heads.first]
+    texts = (cell for row in rows for cell in row if isinstance(cell, str) and states_unit(cell))
+    return {unit_of(text) for text in texts}
+
+
+def _names(sheet: ListSheet) -> list[str]:
+    """The names of a sheet's projects, for comparing."""
+    column = sheet.name_column
+    if column is None:
+        return []
+    rows: Iterable[int] = range(sheet.known_heads.body, len(sheet.grid.rows))
+    return [name_key(text) for row in rows if (text := sheet.grid.text(row, column))]
+
+
+def _called(sheet: ListSheet) -> str:
+    """A sheet's name without the serial number that keeps the sheets in order."""
+    return _SERIAL.sub("", sheet.grid.name) or sheet.grid.name
+
+
+def _moved(merged: MergedRange, shift: int) -> MergedRange:
+    return replace(merged, top=merged.top - shift, bottom=merged.bottom - shift)

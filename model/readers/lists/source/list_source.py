@@ -1,0 +1,128 @@
+"""A list as it was opened: its sheets with their headings, and the sheet that is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.errors import PlanFileError
+from model.readers.file_content import decode, is_zip, read_content
+from model.readers.lists.source.csv_grid import read_csv_grid
+from model.readers.lists.source.heads import Heads, find_heads
+from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
+from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.tables.grid import Grid
+
+NO_LIST = "事業の一覧として読み取れる表がありません"
+"""What is told of a file without a list of projects."""
+HAVE_HEADS = "1行に1事業の表で、「事業名」などの見出しのあるものを指定してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """The sheets of a file (one for a CSV), and which of them is read.
+
+    Sheets that may be read together are one more sheet, the last.
+    """
+
+    source: str
+    sheets: tuple[ListSheet, ...]
+    chosen: int
+
+    @property
+    def sheet(self) -> ListSheet:
+        """The sheet that is read."""
+        return self.sheets[self.chosen]
+
+    @property
+    def grid(self) -> Grid:
+        """The cells of the sheet that is read."""
+        return self.sheet.grid
+
+    @property
+    def heads(self) -> Heads:
+        """The headings of the sheet that is read. Raises PlanFileError where it has none."""
+        if self.sheet.heads is None:
+            raise PlanFileError(NO_LIST, where=self.source, remedy=HAVE_HEADS)
+        return self.sheet.heads
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its folder and ending."""
+        return Path(self.source).stem
+
+    def with_sheet(self, number: int, heads: Heads | None = None) -> ListSource:
+        """Return the source with another sheet chosen, and ``heads`` put in place of its own."""
+        sheets = list(self.sheets)
+        if heads is not None:
+            sheets[number] = replace(sheets[number], heads=heads)
+        return replace(self, sheets=tuple(sheets), chosen=number)
+
+    def with_sheets(self, names: Sequence[str]) -> ListSource | None:
+        """Return the source with the sheets of ``names`` read together, as far as it has them.
+
+        None where it has fewer than two of them with the headings of the first.
+        """
+        own = [sheet for sheet in self.sheets if not sheet.parts]
+        found = [sheet for sheet in own if sheet.heads and sheet.grid.name in names]
+        alike = [sheet for sheet in found if sheet.has_same_heads(found[0])]
+        if len(alike) < 2:  # noqa: PLR2004
+            return None
+        return replace(self, sheets=(*own, join_sheets(alike)), chosen=len(own))
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The names of the sheets that are read."""
+        return self.sheet.parts or (self.sheet.grid.name,)
+
+    @property
+    def unread(self) -> tuple[ListSheet, ...]:
+        """The sheets that are not read."""
+        own = (sheet for sheet in self.sheets if not sheet.parts)
+        return tuple(sheet for sheet in own if sheet.grid.name not in self.read)
+
+
+def open_list(path: Path) -> ListSource:
+    """Open the file at ``path``, a CSV or a workbook. Raises PlanFileError where it is neither."""
+    return list_from_content(read_content(path), str(path))
+
+
+def list_from_content(content: bytes, source: str) -> ListSource:
+    """Open the list whose bytes are ``content``. Raises PlanFileError."""
+    if not is_zip(content):
+        return list_from_text(decode(content, source), source)
+    from model.readers.lists.source.workbook_grids import read_workbook_grids  # noqa: PLC0415  for CSV
+
+    return choose_sheet(source, read_workbook_grids(content, source))
+
+
+def list_from_text(text: str, source: str) -> ListSource:
+    """Open the list in the text of a CSV file. Raises PlanFileError."""
+    return choose_sheet(source, (read_csv_grid(text, source),))
+
+
+def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
+    """Choose the sheet that looks most like a list. Raises PlanFileError where there is none.
+
+    One whose headings name projects, that is not hidden, no example, and has the most rows; with
+    those that are one list with it, where there are any.
+    """
+    sheets = tuple(ListSheet(grid, find_heads(grid)) for grid in grids)
+    if not any(sheet.heads for sheet in sheets):
+        raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
+    ranks = [_rank(sheet) for sheet in sheets]
+    opened = ListSource(source, sheets, ranks.index(max(ranks)))
+    alike = alike_sheets(sheets, opened.chosen)
+    return opened.with_sheets([sheets[number].grid.name for number in alike]) or opened
+
+
+def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:
+    grid = sheet.grid
+    return (
+        sheet.heads is not None,
+        sheet.naming,
+        not grid.is_hidden,
+        not sheet.is_example,
+        len(grid.rows),
+    )

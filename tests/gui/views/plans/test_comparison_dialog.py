@@ -1,0 +1,189 @@
+"""The comparison of two plans, used as its user does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+
+from gui.views.common.theme import apply_theme
+from gui.views.plans.comparison_dialog import ComparisonDialog
+from gui.workshop import Workshop
+from model.errors import TargetLockedError
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from reports.making.delivery import WhenLocked
+from reports.making.messages import Locked, Stopped
+from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.verbs import LOCKED_ANSWERS, press
+from tests.plans import plan_a_year_later, plan_of_two_goals
+
+
+@pytest.fixture
+def dialog(qtbot, qapp, start, shop: Workshop, folder: Path) -> ComparisonDialog:
+    apply_theme(qapp)
+    opened = Reading(plan_a_year_later(), "今年.xlsx")
+    made = ComparisonDialog(lambda path, _: read_plan(path), start, shop, folder, opened)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def last_year(tmp_path: Path) -> Path:
+    return write_plan_workbook(plan_of_two_goals(), tmp_path / "去年.xlsx")
+
+
+def choose_last_year(qtbot, dialog: ComparisonDialog, path: Path) -> None:
+    press(qtbot, dialog.old.browse)
+    dialog.file_dialog.fileSelected.emit(str(path))
+    dialog.file_dialog.reject()
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1, timeout=20_000)
+
+
+@pytest.fixture
+def compared(qtbot, dialog: ComparisonDialog, last_year: Path) -> ComparisonDialog:
+    choose_last_year(qtbot, dialog, last_year)
+    return dialog
+
+
+def shown(dialog: ComparisonDialog) -> str:
+    table = dialog.lines.table
+    return "\n".join(
+        str(table.index(row, column).data() or "")
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+    )
+
+
+def test_the_open_plan_is_the_new_one_and_the_old_one_is_chosen(
+    qtbot, dialog: ComparisonDialog, last_year: Path
+):
+    assert "令和7年度" in dialog.new.name.text()
+    assert not dialog.make.isEnabled()
+    assert dialog.busy.text().startswith("2つの計画を選ぶと")
+    choose_last_year(qtbot, dialog, last_year)
+    assert "去年.xlsx" in dialog.old.name.text()
+    assert "新規1件・終了1件・変更5件" in shown(dialog)
+    assert dialog.busy.text() == ""
+
+
+def test_each_kind_of_change_is_looked_at_before_anything_is_written(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    dialog.parts.setCurrentRow(kinds.index("内容変更"))
+    assert "市民【と商店街がともに】取り組む。" in shown(dialog)
+    assert not folder.exists()
+
+
+def test_pressing_make_writes_both_files(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.make)
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    assert sorted(path.name for path in folder.iterdir()) == ["新旧対照表.pdf", "新旧対照表.xlsx"]
+    assert "作成しました" in dialog.busy.text()
+
+
+def test_files_that_are_there_are_replaced_only_after_a_yes(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    choose_last_year(qtbot, dialog, last_year)
+    folder.mkdir()
+    (folder / "新旧対照表.xlsx").write_bytes(b"the one before")
+    press(qtbot, dialog.make)
+    press(qtbot, asked(qtbot, dialog, "やめる"))
+    assert (folder / "新旧対照表.xlsx").read_bytes() == b"the one before"
+    press(qtbot, dialog.make)
+    press(qtbot, asked(qtbot, dialog, "置き換える"))
+    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    assert (folder / "新旧対照表.xlsx").read_bytes() != b"the one before"
+
+
+def asked(qtbot, dialog: ComparisonDialog, text: str) -> QAbstractButton:
+    """Wait for a question and return the button of it that says ``text``."""
+
+    def buttons() -> list[QAbstractButton]:
+        boxes = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+        return [button for box in boxes for button in box.buttons() if text in button.text()]
+
+    qtbot.waitUntil(lambda: bool(buttons()), timeout=20_000)
+    return buttons()[0]
+
+
+@pytest.mark.parametrize(("text", "answer"), LOCKED_ANSWERS)
+def test_a_file_that_is_open_in_another_program_is_asked_about(
+    qtbot, compared: ComparisonDialog, shop: Workshop, monkeypatch, text, answer
+):
+    told: list[WhenLocked | None] = []
+    monkeypatch.setattr(shop, "unlock", told.append)
+    monkeypatch.setattr(shop, "compare", lambda *_: 77)
+    press(qtbot, compared.make)
+    error = TargetLockedError("ファイルを書き換えられません", where="新旧対照表.xlsx")
+    shop.locked.emit(Locked(77, error))
+    assert "新旧対照表.xlsx" in compared.question.informativeText()
+    press(qtbot, asked(qtbot, compared, text))
+    assert told == [answer]
+    shop.stopped.emit(Stopped(77))
+    assert compared.make.isEnabled()
+
+
+def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
+    qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
+):
+    """Two files are made in a tenth of a second: whoever presses 中止 may come after that."""
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.make)
+    press(qtbot, dialog.stop)
+    qtbot.waitUntil(lambda: not dialog.stop.isVisible(), timeout=20_000)
+    files = sorted(path.name for path in folder.iterdir()) if folder.exists() else None
+    told = (dialog.busy.text(), dialog.open_file.isVisible())
+    done = "作成しました：新旧対照表.xlsx、新旧対照表.pdf"
+    assert (files, told) in (
+        (None, ("", False)),
+        (["新旧対照表.pdf", "新旧対照表.xlsx"], (done, True)),
+    )
+
+
+def test_a_second_click_on_make_stops_nothing(qtbot, compared: ComparisonDialog, folder: Path):
+    place = compared.make.mapTo(compared, compared.make.rect().center())
+    press(qtbot, compared.make)
+    under = compared.childAt(place)
+    assert under is compared.make
+    assert not under.isEnabled()
+    qtbot.waitUntil(lambda: compared.open_file.isVisible(), timeout=30_000)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(
+    qtbot, dialog: ComparisonDialog, tmp_path: Path
+):
+    broken = tmp_path / "写真.xlsx"
+    broken.write_bytes(b"\x89PNG\r\n")
+    dialog.presenter.choose(broken, is_old=True)
+    qtbot.waitUntil(lambda: hasattr(dialog, "message"))
+    assert dialog.message.isVisible()
+    dialog.message.reject()
+    assert dialog.isVisible()
+    assert dialog.parts.count() == 0
+
+
+def test_the_plans_change_places(qtbot, dialog: ComparisonDialog, last_year: Path):
+    choose_last_year(qtbot, dialog, last_year)
+    press(qtbot, dialog.swap)
+    qtbot.waitUntil(lambda: dialog.parts.count() > 1, timeout=20_000)
+    assert "令和7年度" in dialog.old.name.text()
+    assert "令和6年度" in dialog.new.name.text()
+
+
+def test_a_narrow_dialog_wraps_its_texts(qtbot, dialog: ComparisonDialog, last_year: Path):
+    choose_last_year(qtbot, dialog, last_year)
+    kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    dialog.parts.setCurrentRow(kinds.index("名称変更"))
+    dialog.resize(dialog.minimumSizeHint())
+    heights = [dialog.lines.rowHeight(row) for row in range(dialog.lines.table.rowCount())]
+    assert max(heights) > min(heights)

@@ -1,0 +1,197 @@
+"""The wizard, used as its user does."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.presenters.mapping_shelf import MappingShelf
+from gui.views.common.theme import apply_theme
+from gui.views.plans.import_wizard import ImportWizard
+from model.readers.tables.columns import Role
+from tests.gui.presenters.test_import_wizard import ROWS
+from tests.model.readers.lists.lists import list_of
+
+
+@pytest.fixture
+def wizard(qtbot, qapp, start, tmp_path: Path) -> ImportWizard:
+    apply_theme(qapp)
+    return opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
+
+
+def opened(qtbot, wizard: ImportWizard) -> ImportWizard:
+    qtbot.addWidget(wizard)
+    wizard.show()
+    settle(qtbot, wizard)
+    return wizard
+
+
+def settle(qtbot, wizard: ImportWizard) -> None:
+    """Wait until what is shown follows what was chosen."""
+    qtbot.waitUntil(lambda: not wizard.presenter.is_looking)
+
+
+def press(qtbot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose_role(qtbot, wizard: ImportWizard, row: int, role: Role) -> None:
+    box = wizard.columns.role_box(row)
+    box.setCurrentText(role.value)
+    box.textActivated.emit(role.value)
+    settle(qtbot, wizard)
+
+
+def go_on(qtbot, wizard: ImportWizard) -> None:
+    press(qtbot, wizard.next)
+    qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
+
+
+def shown(wizard: ImportWizard, column: int) -> list[str]:
+    return [row[column] for row in wizard.preview.table.items]
+
+
+def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    assert wizard.found.summary.text().startswith("事業 2件")
+    assert wizard.found.findings.table.rowCount() > 0
+    assert (wizard.found.title.text(), wizard.found.year.value()) == ("事業一覧", 2025)
+    with qtbot.waitSignal(wizard.imported) as told:
+        press(qtbot, wizard.next)
+    (reading,) = told.args
+    assert [p.name for p in reading.plan.projects] == ["高齢者見守り", "防災訓練"]
+    assert not wizard.isVisible()
+
+
+def test_a_list_read_again_for_another_year_does_not_hold_the_window(
+    qtbot, wizard: ImportWizard, monkeypatch
+):
+    go_on(qtbot, wizard)
+    wizard.found.year.setValue(2024)
+    goes_on = threading.Event()
+    finished = wizard.presenter.finished
+    monkeypatch.setattr(
+        wizard.presenter, "finished", lambda heading: goes_on.wait(10) and finished(heading)
+    )
+    press(qtbot, wizard.next)
+    assert wizard.isVisible()
+    assert not wizard.next.isEnabled()
+    with qtbot.waitSignal(wizard.imported) as told:
+        goes_on.set()
+    assert told.args[0].plan.heading.fiscal_year == 2024
+
+
+def test_correcting_a_column_changes_the_rows_beside_it(qtbot, wizard: ImportWizard):
+    choose_role(qtbot, wizard, 1, Role.IGNORED)
+    assert shown(wizard, 2)[0] == "くらし"
+    choose_role(qtbot, wizard, 2, Role.IGNORED)
+    assert wizard.preview.table.rowCount() == 0
+    assert "事業名" in wizard.problem.text()
+    assert not wizard.next.isEnabled()
+    choose_role(qtbot, wizard, 2, Role.NAME)
+    assert wizard.next.isEnabled()
+
+
+def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(5, 0)
+    assert wizard.columns.amount.isVisible()
+    wizard.columns.amount.unit.setCurrentText("百万円")
+    settle(qtbot, wizard)
+    assert "15億円" in shown(wizard, 7)[0]
+    assert wizard.columns.table.item(5, 3).text() == "百万円・令和7年度・予算"
+
+
+@pytest.mark.parametrize("typed", ["令和12年度", "R12", "2030"])
+def test_the_year_is_typed_in_by_its_era_or_in_the_western_way(
+    qtbot, wizard: ImportWizard, typed: str
+):
+    wizard.columns.table.setCurrentCell(5, 0)
+    year = wizard.columns.amount.year
+    assert year.text() == "令和7年度"
+    year.selectAll()
+    year.lineEdit().insert(typed)
+    year.interpretText()  # as on leaving it
+    settle(qtbot, wizard)
+    assert year.text() == "令和12年度"
+    assert wizard.columns.table.item(5, 3).text() == "千円・令和12年度・予算"
+
+
+def test_what_is_no_year_leaves_the_one_before(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(5, 0)
+    year = wizard.columns.amount.year
+    year.selectAll()
+    year.lineEdit().insert("来年")
+    year.interpretText()  # as on leaving it
+    assert year.text() == "令和7年度"
+
+
+def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard):
+    wizard.columns.table.setCurrentCell(0, 0)
+    form = wizard.columns.level
+    assert form.isVisible()
+    form.name.setText("章")
+    form.name.editingFinished.emit()
+    settle(qtbot, wizard)
+    assert wizard.columns.table.item(0, 3).text() == "1段目：章"
+
+
+def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
+    wizard.first.setValue(3)
+    settle(qtbot, wizard)
+    assert wizard.columns.table.item(0, 1).text() == "くらし"
+    wizard.first.setValue(2)
+    settle(qtbot, wizard)
+    assert wizard.columns.table.item(0, 1).text() == "分野"
+
+
+def test_the_mapping_is_saved_under_a_name_and_offered_again(
+    qtbot, wizard: ImportWizard, start, tmp_path: Path
+):
+    choose_role(qtbot, wizard, 3, Role.EXTRA)
+    go_on(qtbot, wizard)
+    wizard.found.name.setText("企画課の一覧")
+    press(qtbot, wizard.next)
+    again = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
+    assert again.saved.currentText() == "企画課の一覧"
+    assert again.columns.role_box(3).currentText() == Role.EXTRA.value
+    again.saved.setCurrentIndex(0)
+    again.saved.activated.emit(0)
+    settle(qtbot, again)
+    assert again.columns.role_box(3).currentText() == Role.DESCRIPTION.value
+
+
+def test_going_back_and_giving_up_open_nothing(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    press(qtbot, wizard.back)
+    assert wizard.pages.currentIndex() == 0
+    with qtbot.assertNotEmitted(wizard.imported):
+        press(qtbot, wizard.cancel)
+    assert not wizard.isVisible()
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWizard):
+    controls = (wizard.sheet, wizard.saved, wizard.first, wizard.count, wizard.preview)
+    assert all(control.accessibleName() for control in controls)
+    assert wizard.columns.role_box(0).accessibleName() == "「分野」の読み方"
+
+
+def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tmp_path: Path):
+    rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
+    go_on(qtbot, wizard)
+    assert wizard.found.offers.isVisible()
+    wizard.found.title.setText("わたしの計画")
+    wizard.found.offers.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(wizard.next.isEnabled)
+    assert "所管課 2" in wizard.found.summary.text()
+    assert wizard.found.title.text() == "わたしの計画"
+    assert wizard.found.offers.item(0).checkState() is Qt.CheckState.Checked
+
+
+def test_where_no_department_is_in_doubt_nothing_is_asked(qtbot, wizard: ImportWizard):
+    go_on(qtbot, wizard)
+    assert not wizard.found.offers.isVisible()

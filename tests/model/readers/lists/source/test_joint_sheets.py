@@ -1,0 +1,153 @@
+"""Sheets with the same headings, one for each department or goal, read as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.finding import Severity
+from model.listing import format_path
+from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.columns.mapping_file import mapping_from_record, mapping_record
+from model.readers.lists.guessing.guess import guess_mapping
+from model.readers.lists.list_reader import read_list
+from model.readers.lists.source.list_source import ListSource, list_from_content
+from model.readers.reading import Reading
+from tests.model.readers.lists.lists import book_bytes, messages
+
+HEAD = ("施策", "事業名", "事業概要", "予算額（千円）")
+Rows = Sequence[Sequence[object]]
+
+
+def sheet(title: str, *rows: Sequence[object], head: Sequence[object] = HEAD) -> Rows:
+    return ((title,), head, *rows)
+
+
+BOOK = {
+    "福祉課": sheet(
+        "福祉課 事業一覧",
+        ("1 支え合い", "見守り", "声をかける。", 100),
+        ("", "敬老会", "敬老会を開く。", "未定"),
+        ("", "計", "", 100),
+    ),
+    "2_土木課": sheet("土木課 事業一覧", ("", "道の舗装", "舗装する。", 2000)),
+    "市民課": sheet("市民課 事業一覧", ("1 支え合い", "相談会", "月1回開く。", 30)),
+    "記入例": sheet("記入例", ("1 支え合い", "例の事業", "例。", 1)),
+}
+
+
+def source_of(sheets: dict[str, Rows]) -> ListSource:
+    return list_from_content(book_bytes(sheets), "各課.xlsx")
+
+
+def read(sheets: dict[str, Rows], mapping: ListMapping | None = None) -> Reading:
+    source = source_of(sheets)
+    guess = guess_mapping(source)
+    return read_list(source, mapping or guess.mapping, None, guess.findings)
+
+
+def departments(reading: Reading) -> list[list[str]]:
+    return [[d.name for d in p.departments] for p in reading.plan.projects]
+
+
+def test_sheets_named_by_departments_are_read_together_and_name_them():
+    reading = read(BOOK)
+    assert [p.name for p in reading.plan.projects] == ["見守り", "敬老会", "相談会", "道の舗装"]
+    assert departments(reading) == [["福祉課"], ["福祉課"], ["市民課"], ["土木課"]]
+    assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 2_130_000
+    assert reading.plan.heading.title == "各課"
+
+
+def test_it_is_told_that_and_which_sheets_were_read_together_and_which_not():
+    reading = read(BOOK)
+    (told,) = [f for f in reading.findings if "合わせて" in f.message]
+    assert told.where == "「福祉課」「2_土木課」「市民課」シート"
+    assert "見出しが同じ3枚のシート" in told.message
+    (unread,) = [f for f in reading.findings if "読んでいません" in f.message]
+    assert unread.where == "「記入例」シート"
+
+
+def test_places_name_the_sheet_they_are_in():
+    assert "「福祉課」シートD4" in messages(read(BOOK))
+
+
+def test_a_section_does_not_go_on_into_the_next_sheet():
+    reading = read(BOOK)
+    (road,) = [row for row in reading.plan.listings() if row.name == "道の舗装"]
+    assert format_path(road.path) != "1"
+    assert "支え合い" not in {
+        s.title for s in reading.plan.walk() if any(r.name == "道の舗装" for r in s.listings)
+    }
+
+
+def test_where_there_are_departments_sheets_named_otherwise_are_the_sections():
+    head = ("事業名", "担当課", "予算額（千円）")
+    reading = read(
+        {
+            "くらし": sheet("", ("見守り", "福祉課", 1), head=head),
+            "しごと": sheet("", ("商い", "商工課", 2), head=head),
+        }
+    )
+    assert [s.title for s in reading.plan.walk()] == ["くらし", "しごと"]
+    assert departments(reading) == [["福祉課"], ["商工課"]]
+
+
+def test_heading_rows_stand_below_the_sections_that_sheets_are():
+    head = ("事業名", "担当課", "予算額（千円）")
+    reading = read(
+        {
+            "くらし": sheet("", ("施策1 安心",), ("見守り", "福祉課", 1), head=head),
+            "しごと": sheet("", ("施策1 商業",), ("商い", "商工課", 2), head=head),
+        }
+    )
+    paths = [(format_path(s.path), s.title) for s in reading.plan.walk()]
+    assert paths == [("1", "くらし"), ("1-1", "安心"), ("2", "しごと"), ("2-1", "商業")]
+
+
+def test_sheets_of_years_of_other_units_or_with_the_same_projects_are_not_read_together():
+    rows = (("1 支え合い", "見守り", "声をかける。", 100), ("", "敬老会", "開く。", 5))
+    other = (("1 支え合い", "相談会", "開く。", 30),)
+    for second, found in (
+        ("R7年度", sheet("", *other)),
+        ("全体", sheet("", *rows)),
+        ("市民課", sheet("（単位：円）", *other)),
+    ):
+        reading = read({"R8年度": sheet("", *rows), second: found})
+        assert [p.name for p in reading.plan.projects] == ["見守り", "敬老会"]
+        (told,) = [f for f in reading.findings if "同じ見出しの表" in f.message]
+        assert (told.severity, told.where) == (Severity.WARNING, f"「{second}」シート")
+
+
+def test_the_mapping_says_which_sheets_are_read_together_and_what_their_names_are():
+    guessed = guess_mapping(source_of(BOOK)).mapping
+    assert guessed.sheets == ("福祉課", "2_土木課", "市民課")
+    record = mapping_record(guessed)
+    record["合わせて読むシート"] = ["福祉課", "市民課"]
+    record["列"]["シート名"] = {"役割": "階層", "段": 1}
+    record["列"]["施策"]["段"] = 2
+    reading = read(BOOK, mapping_from_record(record, "対応付け.json"))
+    assert [s.title for s in reading.plan.sections] == ["福祉課", "市民課"]
+    assert "「2_土木課」シート 同じ見出しの表がありますが" in messages(reading)
+
+
+def test_a_mapping_without_the_key_reads_one_sheet_as_ever():
+    record = mapping_record(guess_mapping(source_of(BOOK).with_sheet(0)).mapping)
+    del record["合わせて読むシート"]
+    reading = read(BOOK, mapping_from_record(record, "対応付け.json"))
+    assert [p.name for p in reading.plan.projects] == ["見守り", "敬老会"]
+
+
+def test_a_sheet_of_the_mapping_that_is_not_there_is_told():
+    mapping = guess_mapping(source_of(BOOK)).mapping
+    later = {name: rows for name, rows in BOOK.items() if name != "市民課"}
+    reading = read(later, mapping)
+    assert [p.name for p in reading.plan.projects] == ["見守り", "敬老会", "道の舗装"]
+    assert "合わせて読むシート「市民課」が、同じ見出しの表としてはありません" in messages(reading)
+
+
+def test_one_sheet_alone_can_be_chosen():
+    source = source_of(BOOK).with_sheet(1)
+    mapping = guess_mapping(source).mapping
+    reading = read_list(source, mapping)
+    assert [p.name for p in reading.plan.projects] == ["道の舗装"]
+    assert mapping == replace(mapping, sheets=())
