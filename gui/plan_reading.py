@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,15 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from model.errors import PlanFileError
 
 if TYPE_CHECKING:
-    if sys.platform == "win32":
-        from multiprocessing.connection import PipeConnection as Connection
-    else:
-        from multiprocessing.connection import Connection
-
     from model.plan import PlanHeading
     from model.readers.lists.columns.mapping import ListMapping
     from model.readers.lists.source.list_source import ListSource
     from model.readers.reading import Reading
+    from reports.making.serving import Connection
 
 _Read = TypeVar("_Read")
 CheckStop = Callable[[], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -37,15 +36,12 @@ from reports.making.messages import (
 )
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from model.plan import Plan
     from reports.making.delivery import WhenLocked
     from reports.making.job import Order
-
-    if sys.platform == "win32":
-        from multiprocessing.connection import PipeConnection as Connection
-    else:
-        from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from reports.making.serving import Connection
 
 _ENDS = (PagesMade, SheetsMade, Made, AlreadyThere, Failed, Broken)
 """What a process answers that brought an order to its end: it may be asked for another."""

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-from multiprocessing.connection import Connection
+import sys
+from multiprocessing import connection as connections
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    if sys.platform == "win32":
+        Connection: TypeAlias = connections.PipeConnection
+    else:
+        Connection: TypeAlias = connections.Connection
 
 
 def start_workshop() -> tuple[BaseProcess, Connection]:

@@ -16,8 +16,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from model.errors import AppError, TargetExistsError, TargetLockedError
 from model.plan import Plan
@@ -53,6 +53,9 @@ from reports.making.run import run_job
 from reports.options import Format
 from reports.progress import Cancelled, Progress
 from reports.sheet_lines import sheet_lines
+
+if TYPE_CHECKING:
+    from reports.making.serving import Connection
 
 _Awaited = Make | Compare | PreviewComparison
 """What somebody waits for: it comes before a preview, which is begun again behind it."""
