@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from heapq import nlargest
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 3
+_TRIED = 20
+"""Of a thousand names as many are measured: those of most bytes, so of most room."""
 BESIDE_NAMES = 26
 """Pixels that box and margins take in Fusion at any scaling: of QStyle itself PySide would make a
 class with a dozen enumerations while the window is waited for."""
@@ -20,9 +25,25 @@ class WrappedNames(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
         self._one_line, self._edges = 0, 0
+        self._widest: list[str] = []
         tree.setItemDelegateForColumn(0, self)
         tree.setWordWrap(True)
         tree.header().sectionResized.connect(self._on_section_resized)
+
+    def show(self, names: Iterable[str]) -> None:
+        """Know all ``names`` of a tree without branches.
+
+        Where all have room in one line, the lines are of one height, which Qt asks of the first.
+        """
+        self._widest = nlargest(_TRIED, names, key=lambda name: len(name.encode()))
+        self.fit()
+
+    def fit(self) -> None:
+        """See anew whether the names have room in one line: the type may be of another size."""
+        if self._widest:
+            needed = max(map(self._tree.fontMetrics().horizontalAdvance, self._widest))
+            self._tree.setUniformRowHeights(needed <= self._tree.columnWidth(0) - BESIDE_NAMES)
+            self._tree.scheduleDelayedItemsLayout()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = self._tree.fontMetrics()
@@ -43,4 +64,5 @@ class WrappedNames(QStyledItemDelegate):
 
     def _on_section_resized(self, section: int) -> None:
         if section == 0:
+            self.fit()
             self._tree.scheduleDelayedItemsLayout()

@@ -31,7 +31,14 @@ from gui.views.common.parts import (
     new_action,
 )
 from gui.views.common.wrapped_names import WrappedNames
-from gui.views.picks.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
+from gui.views.picks.tick_models import (
+    MONEY,
+    NAME,
+    PROJECTS,
+    DepartmentsTable,
+    SectionsTree,
+    shown_department,
+)
 
 _ABREAST = 4
 
@@ -48,7 +55,7 @@ class PicksPanel(Panel):
         WrappedNames(self.sections)
         self.departments = _tree(self.departments_table, "所管課")
         self.departments.setRootIsDecorated(False)
-        WrappedNames(self.departments)
+        self._department_names = WrappedNames(self.departments)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = QLineEdit()
         self.department_search.setPlaceholderText("課の名前で絞り込む")
@@ -151,6 +158,7 @@ class PicksPanel(Panel):
         figures = self._picks.figures
         for tree in (self.sections, self.departments):
             _set_widths(tree, figures.widest_count, figures.widest_money)
+        self._department_names.fit()
 
     def _fill_flags(self) -> None:
         for box in self.flags.values():
@@ -239,7 +247,9 @@ class PicksPanel(Panel):
             self._picks.tick_only_departments({self.departments_table.shown[row] for row in rows})
 
     def _show_like(self, words: str) -> None:
-        self.departments_table.show(self._picks.departments_like(words))
+        names = self._picks.departments_like(words)
+        self.departments_table.show(names)
+        self._department_names.show(map(shown_department, names))
 
     def _tick_shown(self, *, ticked: bool) -> None:
         self._picks.tick_departments(self.departments_table.shown, ticked=ticked)

@@ -199,7 +199,7 @@ class DepartmentsTable(_Ticks):
         if column != NAME:
             return self._figure(lambda: self._picks.figures.of_department(name), column, role)
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return name or f"（{NO_DEPARTMENT}）"
+            return shown_department(name)
         is_ticked = self._picks.is_department_ticked(name)
         state = _STATES[Tick.ALL if is_ticked else Tick.NONE]
         return state if role == _Role.CheckStateRole else None
@@ -214,6 +214,11 @@ class DepartmentsTable(_Ticks):
 def _is_inner(parent: _Index | None) -> bool:
     """Whether ``parent`` is a line, below which a list without levels has none."""
     return parent is not None and parent.isValid()
+
+
+def shown_department(name: str) -> str:
+    """Return how the line of a department is called; the empty name stands for rows without."""
+    return name or f"（{NO_DEPARTMENT}）"
 
 
 def _is_checked(value: Any) -> bool:
