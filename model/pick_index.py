@@ -76,6 +76,12 @@ class PickIndex:
         self._by_path = _masks([[row.path] for row in self._rows])
         self._below = {path: _span(*span) for path, span in self.figures.spans.items()}
 
+    @property
+    def department_names(self) -> tuple[str, ...]:
+        """The names by which departments are picked, an empty one where rows name none."""
+        names = (department.name for department in self.plan.departments)
+        return (*names, *([""] if "" in self._by_department else []))
+
     @cached_property
     def _texts(self) -> list[str]:
         return [searched_text(row) for row in self._rows]

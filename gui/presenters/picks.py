@@ -81,8 +81,10 @@ class Picks:
         """
         self._reading = reading
         self._sections = SectionTicks(reading.plan)
+        index = index or PickIndex(reading.plan)
+        self._departments = NameTicks(index.department_names)
         self._set(selection or Selection())
-        self._figures = Figures(index or PickIndex(reading.plan), self.selection)
+        self._figures = Figures(index, self.selection)
         self._undo = Undo()
         self._view.show_plan()
         self._show()
@@ -278,9 +280,7 @@ class Picks:
     def _set(self, selection: Selection) -> None:
         if self._sections:
             self._sections.apply(selection)
-        names = [department.name for department in self.plan.departments]
-        if any(not row.departments for row in self.plan.listings()):
-            names.append("")
+        names = self._departments.names
         self._departments = NameTicks(names, selection.departments, NO_DEPARTMENT)
         self._flags = NameTicks((mark for mark, _ in self.flags), selection.flags)
         self._rest = Selection(
