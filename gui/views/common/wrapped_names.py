@@ -42,8 +42,10 @@ class WrappedNames(QStyledItemDelegate):
         """See anew whether the names have room in one line: the type may be of another size."""
         if self._widest:
             needed = max(map(self._tree.fontMetrics().horizontalAdvance, self._widest))
-            self._tree.setUniformRowHeights(needed <= self._tree.columnWidth(0) - BESIDE_NAMES)
-            self._tree.scheduleDelayedItemsLayout()
+            has_room = needed <= self._tree.columnWidth(0) - BESIDE_NAMES
+            if has_room != self._tree.uniformRowHeights():
+                self._tree.setUniformRowHeights(has_room)
+                self._tree.scheduleDelayedItemsLayout()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = self._tree.fontMetrics()
@@ -65,4 +67,5 @@ class WrappedNames(QStyledItemDelegate):
     def _on_section_resized(self, section: int) -> None:
         if section == 0:
             self.fit()
-            self._tree.scheduleDelayedItemsLayout()
+            if not self._tree.uniformRowHeights():
+                self._tree.scheduleDelayedItemsLayout()
