@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def _open_window(plan: Path | None) -> int:
             remedy="画面のある環境で起動するか、generate などの命令を使ってください（--help）。",
         )
     gc.set_threshold(_OFTEN_ENOUGH)
+    if getattr(sys, "frozen", False):
+        import_module("pyi_rth_pyside6")  # says where Qt lies; the command line does without
     try:
         from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
     except ImportError as error:
