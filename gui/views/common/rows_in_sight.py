@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractItemView, QTableView
-
-WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 class RowsInSight(QObject):
@@ -62,10 +59,3 @@ class RowsInSight(QObject):
         first, last = view.rowAt(0), view.rowAt(view.maximumViewportSize().height() - 1)
         count = view.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
-
-
-def wrapped_height(text: str, room: int, metrics: QFontMetrics) -> int:
-    """Return how high ``text`` is in lines of ``room`` pixels."""
-    if metrics.horizontalAdvance(text) <= room:
-        return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), WRAPS, text).height()

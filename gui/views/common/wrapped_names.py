@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -15,7 +16,7 @@ _TRIED = 20
 BESIDE_NAMES = 26
 """Pixels that box and margins take in Fusion at any scaling: of QStyle itself PySide would make a
 class with a dozen enumerations while the window is waited for."""
-_WRAPS = int(Qt.TextFlag.TextWordWrap)
+WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 class WrappedNames(QStyledItemDelegate):
@@ -53,9 +54,9 @@ class WrappedNames(QStyledItemDelegate):
         if one != self._one_line:  # the size of type has changed
             self._edges = super().sizeHint(option, index).height() - one
             self._one_line = one
-        room = QRect(0, 0, max(self._room(index), 1), one * _MOST_LINES)
-        wrapped = metrics.boundingRect(room, _WRAPS, str(index.data() or "")).height()
-        return QSize(room.width(), self._edges + min(wrapped, room.height()))
+        room = max(self._room(index), 1)
+        wrapped = wrapped_height(str(index.data() or ""), room, metrics)
+        return QSize(room, self._edges + min(wrapped, one * _MOST_LINES))
 
     def _room(self, index: _Index) -> int:
         """Return how wide the text at ``index`` may be, right of branches and box."""
@@ -69,3 +70,10 @@ class WrappedNames(QStyledItemDelegate):
             self.fit()
             if not self._tree.uniformRowHeights():
                 self._tree.scheduleDelayedItemsLayout()
+
+
+def wrapped_height(text: str, room: int, metrics: QFontMetrics) -> int:
+    """Return how high ``text`` is in lines of ``room`` pixels."""
+    if metrics.horizontalAdvance(text) <= room:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), WRAPS, text).height()

@@ -29,6 +29,7 @@ from gui.views.common.parts import (
     in_next_step,
     link_button,
     new_action,
+    silenced,
 )
 from gui.views.common.wrapped_names import WrappedNames
 from gui.views.picks.tick_models import (
@@ -90,9 +91,8 @@ class PicksPanel(Panel):
         for node in self._picks.section_nodes:
             self.sections.expand(self.sections_tree.index_of(node))
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
-        self.department_search.blockSignals(True)
-        self.department_search.clear()
-        self.department_search.blockSignals(False)
+        with silenced(self.department_search):
+            self.department_search.clear()
         _draw_later(self.departments)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
@@ -111,9 +111,8 @@ class PicksPanel(Panel):
             **{box: self._picks.is_flag_ticked(mark) for mark, box in self.flags.items()},
         }
         for box, ticked in boxes.items():
-            box.blockSignals(True)
-            box.setChecked(ticked)
-            box.blockSignals(False)
+            with silenced(box):
+                box.setChecked(ticked)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -16,7 +16,8 @@ from gui.presenters.figures import Figures
 from gui.presenters.row_facts import amount_head, row_facts, rows_hint
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import group_label
-from gui.views.common.rows_in_sight import RowsInSight, wrapped_height
+from gui.views.common.rows_in_sight import RowsInSight
+from gui.views.common.wrapped_names import wrapped_height
 from model.listing import Listing, format_path
 
 _NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = 2, 3, 4, 5

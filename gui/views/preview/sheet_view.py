@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common.rows_in_sight import WRAPS, RowsInSight, wrapped_height
+from gui.views.common.rows_in_sight import RowsInSight
+from gui.views.common.wrapped_names import WRAPS, wrapped_height
 from gui.views.preview.sheet_table import OVER_ALL, SheetTable
 from reports.sheet_line import LineKind
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common.parts import row
+from gui.views.common.parts import row, silenced
 from gui.views.preview.sheet_view import SheetView
 
 
@@ -37,13 +37,12 @@ class SheetsTab(QWidget):
         """Show the sheets that have come; the one of the name shown before is shown again."""
         before = self._name if len(names) > 1 else self.sheets.currentText()
         self._name = before
-        self.sheets.blockSignals(True)
-        if len(names) == 1:
-            self.sheets.clear()
-        self.sheets.addItems(list(names[self.sheets.count() :]))
         place = names.index(before) if before in names else 0
-        self.sheets.setCurrentIndex(place)
-        self.sheets.blockSignals(False)
+        with silenced(self.sheets):
+            if len(names) == 1:
+                self.sheets.clear()
+            self.sheets.addItems(list(names[self.sheets.count() :]))
+            self.sheets.setCurrentIndex(place)
         self._on_sheets_changed(place)
 
     def grow(self, sheet: ShownSheet) -> None:
