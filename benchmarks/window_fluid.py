@@ -29,7 +29,7 @@ class Bench:
     """A window that is worked with while a watchdog looks on.
 
     Attributes:
-        plan, index: the big plan, and what the window picks from it by.
+        plan, reading, index: the big plan, as it is read, and what the window picks from it by.
         folder: where files of the benchmark go.
     """
 
@@ -45,9 +45,13 @@ class Bench:
         from gui.views.window.main_window import MainWindow, Sources
         from gui.workshop import Workshop
         from model.pick_index import PickIndex
+        from model.readers.reading import Reading
 
         self.folder, self.listings = folder, listings
         self.plan = big_plan(listings, departments)
+        self.reading = Reading(
+            self.plan, "大きな計画"
+        ).with_packed_plan()  # as it comes from a file
         self.index = PickIndex(self.plan)
         self.index.prepare()
         self.app = QApplication([])
@@ -94,9 +98,7 @@ class Bench:
         if self.window.picks.reading is None or self.window.picks.plan is not self.plan:
             from PySide6.QtCore import QTimer
 
-            from model.readers.reading import Reading
-
-            reading = Reading(self.plan, "大きな計画")
+            reading = self.reading
             QTimer.singleShot(0, lambda: self.window.picks.open(reading, self.index))
             self.until("opening", lambda: self.window.picks.reading is reading)
             self.after("opening", lambda: None)
@@ -208,7 +210,8 @@ def _compare(bench: Bench) -> None:
     bench.open_big_plan()
     bench.after("the comparison is opened", bench.window.comparison.show)
     dialog = bench.window.comparison.dialog
-    old = Reading(replace(bench.plan, sections=bench.plan.sections[:-1]), "去年")
+    plan = replace(bench.plan, sections=bench.plan.sections[:-1])
+    old = Reading(plan, "去年").with_packed_plan()
     dialog.presenter.take(old, is_old=True)
     bench.until("two such plans are compared", lambda: dialog.parts.count() > 1)
     dialog.parts.setCurrentRow(1)

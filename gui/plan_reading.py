@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from model.errors import PlanFileError
+from model.readers.reading import Reading
 
 if TYPE_CHECKING:
+    from model.packed_plan import PackedPlan
     from model.plan import PlanHeading
     from model.readers.lists.columns.mapping import ListMapping
     from model.readers.lists.source.list_source import ListSource
-    from model.readers.reading import Reading
     from reports.making.serving import Connection
 
 _Read = TypeVar("_Read")
@@ -29,7 +31,8 @@ def read_plan_apart(path: Path, heading: PlanHeading | None, check: CheckStop) -
     """Read the plan at ``path``; raises what ``read_plan`` raises. All three go on a thread.
 
     A large file is read in a process of its own. On a thread alone it would hold the window: its
-    cells come in one step, during which no other thread runs. PlanFileError is raised where the
+    cells come in one step, during which no other thread runs. The plan comes packed from there,
+    and stays packed beside itself, to be sent on. PlanFileError is raised where the
     process ended before it had read the file. Where ``check`` raises, the process is ended at once.
     """
     from model.readers.source import read_plan  # noqa: PLC0415  the built-in plan needs one reader
@@ -87,6 +90,8 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
         answers.close()
     if isinstance(made, Exception):
         raise made
+    if isinstance(made, _Parcel):
+        made = made.unpack()
     gc.freeze()  # the window's thread need not walk through a large plan: it has no cycles
     return cast("_Read", made)
 
@@ -109,7 +114,28 @@ def _answer(answers: Connection, read: Callable[..., _Read], *arguments: object)
 
         error.add_note(format_exc())  # a traceback does not travel
         made = error
-    answers.send(made)
+    answers.send(_parcelled(made))
+
+
+class _Parcel(NamedTuple):
+    """A reading on its way: its plan packed, and what else there is of it by its fields."""
+
+    packed: PackedPlan
+    rest: dict[str, Any]
+
+    def unpack(self) -> Reading:
+        """Return the reading, with its plan packed too."""
+        return Reading(plan=self.packed.unpack(), packed=self.packed, **self.rest)
+
+
+def _parcelled(made: object) -> object:
+    """Return ``made``, where it is a reading so that its plan is packed once for all its ways."""
+    from model.packed_plan import PackedPlan  # noqa: PLC0415  large files alone
+
+    if not isinstance(made, Reading):
+        return made
+    names = {field.name for field in fields(made)} - {"plan", "packed"}
+    return _Parcel(PackedPlan.of(made.plan), {name: getattr(made, name) for name in names})
 
 
 def _size(path: Path) -> int:

@@ -38,7 +38,7 @@ from reports.making.messages import (
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from model.plan import Plan
+    from model.packed_plan import SentPlan
     from reports.making.delivery import WhenLocked
     from reports.making.job import Order
     from reports.making.serving import Connection
@@ -92,7 +92,7 @@ class Workshop(QObject):
         self._outbox: SimpleQueue[Message | None] = SimpleQueue()
         self._sender: threading.Thread | None = None
         self._begun = threading.Event()
-        self._plan: Plan | None = None
+        self._plan: SentPlan | None = None
         self._is_plan_sent = False
         self._folder: PreviewFolder | None = None
         self._process: BaseProcess | None = None
@@ -113,11 +113,11 @@ class Workshop(QObject):
             Stopped: self.stopped,
         }
 
-    def take_plan(self, plan: Plan) -> None:
-        """Work on ``plan`` from the next order on.
+    def take_plan(self, plan: SentPlan) -> None:
+        """Work on ``plan`` from the next order on, with which it is sent.
 
-        It is sent with that: packing a large one would take the interpreter from a window that is
-        about to show it.
+        A large one comes packed: packing it here would take the interpreter from the window at
+        each call of Qt for a second or more.
         """
         self._plan, self._is_plan_sent = plan, False
 
@@ -136,13 +136,13 @@ class Workshop(QObject):
         self._send(Make(self._number, order))
         return self._number
 
-    def compare(self, order: Order, new: Plan, old: Plan) -> int:
+    def compare(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Write the files of ``order`` about two plans; return the number of the answers."""
         self._number += 1
         self._send(Compare(self._number, order, new, old))
         return self._number
 
-    def preview_comparison(self, order: Order, new: Plan, old: Plan) -> int:
+    def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Show the sheets of ``order`` about two plans; return the number of the answers."""
         self._number += 1
         self._send(PreviewComparison(self._number, order, new, old))

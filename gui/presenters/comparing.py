@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from gui.plan_reading import CheckStop
 from gui.presenters.order_run import Holder, OrderRun, RunView
 from gui.presenters.shown_sheet import ShownSheet
-from model.plan import Plan
+from model.packed_plan import SentPlan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import report_by_id
@@ -46,10 +46,10 @@ class ComparingView(RunView, Protocol):
 class Comparer(Holder, Protocol):
     """Who sets two plans side by side, and answers later."""
 
-    def preview_comparison(self, order: Order, new: Plan, old: Plan, /) -> int:
+    def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan, /) -> int:
         """Show the sheets of ``order``; the number returned is that of the answers."""
 
-    def compare(self, order: Order, new: Plan, old: Plan, /) -> int:
+    def compare(self, order: Order, new: SentPlan, old: SentPlan, /) -> int:
         """Write the files of ``order``; the number returned is that of the answers."""
 
 
@@ -183,7 +183,7 @@ class Comparing:
             return
         self._view.show_busy("2つの計画を比べています…")
         self._number = self._comparer.preview_comparison(
-            self._order(), self.new.plan, self.old.plan
+            self._order(), self.new.sent_plan, self.old.sent_plan
         )
 
     def _drop(self) -> None:
@@ -210,7 +210,8 @@ class Comparing:
 
     def _start(self, order: Order) -> None:
         if self.old and self.new and not self.run.is_busy:
-            self.run.follow(self._comparer.compare(order, self.new.plan, self.old.plan))
+            new, old = self.new.sent_plan, self.old.sent_plan
+            self.run.follow(self._comparer.compare(order, new, old))
 
     def _fail(self, error: Exception) -> None:
         self._view.show_busy("")

@@ -200,7 +200,7 @@ class ListImport:
             raise RuntimeError("the list has not been read")
         if self.fiscal_year not in (None, heading.fiscal_year):
             return read_list(self.source, self.mapping, heading, self._findings)
-        return replace(self.reading, plan=replace(self.reading.plan, heading=heading))
+        return self.reading.under(heading)
 
     def save(self, name: str) -> bool:
         """Save the mapping as ``name``; whether it could be."""

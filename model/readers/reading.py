@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from model.correction import Correction
 from model.finding import Finding
-from model.plan import Plan
+from model.plan import Plan, PlanHeading
 
 if TYPE_CHECKING:
+    from model.packed_plan import PackedPlan, SentPlan
     from model.readers.lists.columns.mapping import ListMapping
 
 
@@ -63,7 +64,7 @@ class Reading:
     ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
     ``unplaced`` are those that found no place; both are empty for sources without lines.
     ``mapping`` says how the columns of a list were taken. ``source`` names the file or the
-    built-in plan.
+    built-in plan. ``packed`` is the very plan as it came from a process that read it, or None.
     """
 
     plan: Plan
@@ -73,3 +74,20 @@ class Reading:
     coverage: Counter[LineRole] = field(default_factory=Counter)
     unplaced: tuple[PlacedLine, ...] = ()
     mapping: ListMapping | None = None
+    packed: PackedPlan | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def sent_plan(self) -> SentPlan:
+        """The plan as it goes to another process: packed, where it has been before."""
+        return self.packed or self.plan
+
+    def under(self, heading: PlanHeading) -> Reading:
+        """Return the reading with another title page."""
+        packed = self.packed and replace(self.packed, heading=heading)
+        return replace(self, plan=replace(self.plan, heading=heading), packed=packed)
+
+    def with_packed_plan(self) -> Reading:
+        """Return the reading with its plan packed too, which takes long for a large one."""
+        from model.packed_plan import PackedPlan  # noqa: PLC0415  who sends plans
+
+        return self if self.packed else replace(self, packed=PackedPlan.of(self.plan))

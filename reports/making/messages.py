@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from model.errors import AppError, TargetLockedError
-    from model.plan import Plan
+    from model.packed_plan import SentPlan
     from reports.making.delivery import WhenLocked
     from reports.making.job import Order
     from reports.making.run import WrittenFile
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class TakePlan(NamedTuple):
     """Work on this plan from now on."""
 
-    plan: Plan
+    plan: SentPlan
 
 
 class Preview(NamedTuple):
@@ -50,8 +50,8 @@ class Compare(NamedTuple):
 
     number: int
     order: Order
-    new: Plan
-    old: Plan
+    new: SentPlan
+    old: SentPlan
 
 
 class PreviewComparison(NamedTuple):
@@ -59,8 +59,8 @@ class PreviewComparison(NamedTuple):
 
     number: int
     order: Order
-    new: Plan
-    old: Plan
+    new: SentPlan
+    old: SentPlan
 
 
 class Recall(NamedTuple):

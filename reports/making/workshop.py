@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from model.errors import AppError, TargetExistsError, TargetLockedError
+from model.packed_plan import received
 from model.plan import Plan
 from reports.document import Document
 from reports.fault_log import describe_fault, record_fault
@@ -102,7 +103,7 @@ class Workshop:
         while (message := self._inbox.get()) is not None:
             match message:
                 case TakePlan():
-                    self._plan = message.plan
+                    self._plan = received(message.plan)
                 case Preview() if self._waiting:
                     self._inbox.put(message)
                 case Preview():
@@ -249,7 +250,7 @@ class Workshop:
 
     def _job(self, message: Preview | _Awaited) -> Job:
         if isinstance(message, Compare | PreviewComparison):
-            return Job(message.new, message.order, earlier=message.old)
+            return Job(received(message.new), message.order, earlier=received(message.old))
         if self._plan is None:
             raise RuntimeError("an order came before a plan")
         return Job(self._plan, message.order)

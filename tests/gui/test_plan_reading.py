@@ -11,6 +11,7 @@ import pytest
 from gui import plan_reading
 from gui.plan_reading import open_list_apart, read_list_apart, read_plan_apart
 from model.errors import AppError, MappingError, PlanFileError
+from model.packed_plan import received
 from model.plan import Plan
 from model.readers import source
 from model.readers.lists.columns.mapping import ListMapping
@@ -39,6 +40,14 @@ def every_file_is_large(monkeypatch):
 def test_a_large_plan_is_read_apart_as_it_is_read_here(two_goals: Plan, tmp_path: Path):
     path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
     assert read_plan_apart(path, None, go_on) == read_plan(path)
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+def test_a_plan_that_was_read_apart_is_sent_on_as_it_came(two_goals: Plan, tmp_path: Path):
+    path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
+    reading = read_plan_apart(path, None, go_on)
+    assert reading.sent_plan is not reading.plan
+    assert received(reading.sent_plan) == reading.plan
 
 
 @pytest.mark.usefixtures("every_file_is_large")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gui.workshop import Workshop
+from model.packed_plan import PackedPlan
 from model.selection import Selection
 from reports.catalogue import report_by_id
 from reports.making.job import Order
@@ -24,7 +25,7 @@ from tests.plans import plan_a_year_later, plan_of_two_goals
 @pytest.fixture(scope="module")
 def shop(qapp, built_in):
     made = Workshop()
-    made.take_plan(built_in.plan)
+    made.take_plan(PackedPlan.of(built_in.plan))
     yield made
     made.close()
 
@@ -72,7 +73,7 @@ def test_a_preview_brings_names_lines_and_pages(qtbot, shop: Workshop, folder: P
 def test_two_plans_are_set_side_by_side(qtbot, shop: Workshop, folder: Path):
     wanted = order(folder, "diff", Format.XLSX)
     with qtbot.waitSignal(shop.made, timeout=20_000) as made:
-        number = shop.compare(wanted, plan_a_year_later(), plan_of_two_goals())
+        number = shop.compare(wanted, PackedPlan.of(plan_a_year_later()), plan_of_two_goals())
     assert made.args[0].number == number
     assert [file.path.name for file in made.args[0].files] == ["新旧対照表.xlsx"]
 

@@ -189,6 +189,9 @@ class PlanOpening:
 
 
 def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:
+    """Return a reading and its index, both ready for a window that is not to wait any more."""
+    check()
+    reading = reading.with_packed_plan()
     check()
     index = PickIndex(reading.plan)
     index.prepare()
@@ -197,4 +200,4 @@ def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:
 
 def _with_heading(reading: Reading, heading: PlanHeading) -> Reading:
     findings = tuple(each for each in reading.findings if each.where != TITLE_PAGE)
-    return replace(reading, plan=replace(reading.plan, heading=heading), findings=findings)
+    return replace(reading.under(heading), findings=findings)

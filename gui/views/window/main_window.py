@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         if reading is None:
             return
         self.setWindowTitle(reading.plan.heading.title)  # Qt adds the program's name
-        self._workshop.take_plan(reading.plan)
+        self._workshop.take_plan(reading.sent_plan)
         self.header.show_plan(self.picks.headline, reading)
         self.preview_panel.show_findings(reading.findings, reading.unplaced)
         self.notice.keep("set", "")  # of the plan before
