@@ -21,6 +21,7 @@ from model.readers.published.lines.labels import Label, begins_part, read_label,
 from model.readers.published.lines.line import Line, split_lines
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form, Heading, is_in_contents
+from model.readers.published.lines.office_headings import named_headings
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.table_reader import TableReader
 from model.readers.published.published_text import PublishedText
@@ -138,6 +139,11 @@ class _TextReader:
             return None
         if self._at < self._front:
             return LineRole.FRONT
+        for upper in named_headings(line)[:-1]:
+            self._open(line, upper)
+        return self._open(line, heading)
+
+    def _open(self, line: Line, heading: Heading) -> LineRole | None:
         again = self._outline.open_at(heading.style)
         if again and again.number == heading.number and says_again(heading, again):
             again.by_name = again.by_name or heading.by_name

@@ -22,6 +22,8 @@ _PARTS = re.compile(r"[・/／]")
 _LEAST = 2
 """So many lines with one word before their headings: a sheet for each section."""
 _LEAST_WORDS = 3
+_BELOW = re.compile(r"\s[＞>›»≫⇒→▶]\s")
+"""Between the sections of a form that names them from the highest down in one line."""
 
 
 def divide_sheet_heads(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
@@ -30,12 +32,12 @@ def divide_sheet_heads(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     often = Counter(word for word, _ in found.values())
     for at, (word, section) in found.items():
         if often[word] >= _LEAST:
-            yield at, replace(lines[at], raw=section[2], section=section)
+            yield at, replace(lines[at], raw=section[2], sections=(section,))
 
 
 def _named(line: Line) -> tuple[str, tuple[str, str, str]] | None:
     """Return the word before a heading, and that as a level's word, number and title."""
-    if line.has_tab or line.role or line.head:
+    if line.has_tab or line.role or line.head or _BELOW.search(line.text):
         return None
     word, *values = line.filled
     if not values:

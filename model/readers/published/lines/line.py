@@ -27,7 +27,8 @@ class Line:
         doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
         is_told: whether its table tells that the line is not read.
         unsure: its departments that may be the names of projects.
-        section: the level's word, number and title of the section that it heads in a form.
+        sections: those that it heads in a form, the highest first: each level's word, number and
+            title.
         begins_page: whether a form feed precedes it, with nothing but blank lines between.
     """
 
@@ -41,7 +42,7 @@ class Line:
     is_told: bool = False
     unsure: tuple[str, ...] = ()
     begins_page: bool = False
-    section: tuple[str, str, str] | None = None
+    sections: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def where(self) -> str:

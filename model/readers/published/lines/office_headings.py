@@ -26,10 +26,14 @@ def all_headings(lines: Sequence[Line]) -> Headings:
     for at, heading in find_office_headings(lines).items():
         headings[at] = headings[at] or heading
     for at, line in enumerate(lines):
-        if line.section:
-            word, number, title = line.section
-            headings[at] = Heading(Style(Form.WORD, word), number, title)
+        if line.sections:
+            headings[at] = named_headings(line)[-1]
     return headings
+
+
+def named_headings(line: Line) -> list[Heading]:
+    """Return the headings of the sections that a line of a form names, the highest first."""
+    return [Heading(Style(Form.WORD, word), number, title) for word, number, title in line.sections]
 
 
 def find_office_headings(lines: Sequence[Line]) -> dict[int, Heading]:

@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
@@ -25,6 +26,13 @@ from model.readers.tables.head_words import (
 from model.wareki import find_fiscal_years
 
 _LEAST_YEARS = 2
+_UNIT = re.compile(r"[（(][^（()）]*円[)）]")
+_SUM = re.compile(
+    r"(?:[\d０-９一二三四五]{1,2}\s*[かカヵヶケ箇個]?\s*年度?間?の?)?(?:事業費)?(?:合計|総計|総額|計)"
+)
+"""The sum of the years beside them: ３か年計."""
+_SPLIT_WORD = re.compile(r"(?:(?<=^)|(?<=\s))([^\W\d_])[ \u3000]+([^\W\d_])(?=\s|$)")
+"""A word of two characters set apart: 年 度."""
 _MOST_LABELS = 2
 _LONGEST_YEAR, _LONGEST_LABEL = 14, 12
 _FUNDS, _WHOLE = "財源内訳", "事業費"
@@ -39,16 +47,22 @@ class YearTable:
 
 
 def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | None]]:
-    """Yield the lines that forms may be of, a table of years as the line that it begins with."""
+    """Yield the lines that forms may be of, a table of years as the line that it begins with.
+
+    The first one of a page counts as one after a blank line.
+    """
     running = find_running_heads(lines)
     first = 0
+    is_first = False
     for at, line in enumerate(lines):
         is_running = line.after_blank and head_key(line) in running
+        is_first = is_first or is_page_number(line) or is_running
         if at < first or is_page_number(line) or is_running or is_unit(line.text):
             continue
         table = _table(lines, at)
         first = table.lines[-1] + 1 if table else first
-        yield at, line, table
+        yield at, replace(line, after_blank=True) if is_first else line, table
+        is_first = False
 
 
 def _table(lines: Sequence[Line], at: int) -> YearTable | None:
@@ -58,6 +72,7 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
     taken = [at]
     amounts: list[tuple[str, str]] = []
     is_of_funds = False
+    unit = _unit(words_or_cells(lines[at])[0])
     for below in range(at + 1, len(lines)):
         cells = words_or_cells(lines[below])
         labels, texts = cells[: -len(years)], cells[-len(years) :]
@@ -68,7 +83,8 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
             is_of_funds = True
             continue
         is_of_funds = is_of_funds or _is_group(labels[:1])
-        heading = _heading(labels[-1], is_of_funds=is_of_funds)
+        unit = _unit(labels[-1]) or unit
+        heading = _heading(labels[-1], unit, is_of_funds=is_of_funds)
         if not heading:
             break
         taken.append(below)
@@ -76,17 +92,26 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
     return YearTable(tuple(taken), tuple(amounts)) if amounts else None
 
 
+def _unit(label: str) -> str:
+    """Return the unit that a word names in brackets, as it stands; empty where it names none."""
+    found = _UNIT.search(label)
+    return found[0] if found else ""
+
+
 def _years(line: Line) -> list[str]:
-    """Return the years that a line names behind at most one other word."""
+    """Return the years that a line names behind at most one other word, and their sum (計)."""
     cells = [] if line.role or line.has_tab else list(words_or_cells(line))
     years = [c for c in cells if len(find_fiscal_years(c)) == 1 and len(c) <= _LONGEST_YEAR]
-    is_head = len(years) >= _LEAST_YEARS and cells[-len(years) :] == years
-    return years if is_head and len(cells) <= len(years) + 1 else []
+    sums = [cell for cell in cells[-1:] if len(years) >= _LEAST_YEARS and _SUM.fullmatch(cell)]
+    heads = [*years, *sums]
+    is_head = len(years) >= _LEAST_YEARS and cells[-len(heads) :] == heads
+    return heads if is_head and len(cells) <= len(heads) + 1 else []
 
 
 def words_or_cells(line: Line) -> Sequence[str]:
     """Return the cells of a line, or its words where single blanks alone part it."""
-    return line.filled if line.has_tab or len(line.filled) > 1 else line.text.split()
+    cells = line.filled if line.has_tab or len(line.filled) > 1 else None
+    return cells or _SPLIT_WORD.sub(r"\1\2", line.text).split()
 
 
 def _are_labels(labels: Sequence[str]) -> bool:
@@ -100,10 +125,10 @@ def _is_group(cells: Sequence[str]) -> bool:
     return len(cells) == 1 and is_part_of_funds(cells[0], "国")
 
 
-def _heading(label: str, *, is_of_funds: bool) -> str:
+def _heading(label: str, unit: str, *, is_of_funds: bool) -> str:
     """Return the heading of the amounts of a line behind their year; empty where none is known."""
     if funds_of(label):
-        return f" {_WHOLE}{JOINT}{label}"
+        return f" {_WHOLE}{unit}{JOINT}{label}"
     if is_whole(label) or is_amount_head(label):
-        return f" {_WHOLE}"
-    return f" {_WHOLE}{JOINT}{_FUNDS}{JOINT}{label}" if is_of_funds else ""
+        return f" {_WHOLE}{unit}"
+    return f" {_WHOLE}{unit}{JOINT}{_FUNDS}{JOINT}{label}" if is_of_funds else ""

@@ -12,32 +12,31 @@ Several words may stand in one line, and a word in the middle of the lines of it
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import read_head
-from model.readers.published.layouts.projects.form_years import (
-    YearTable,
-    form_lines,
-    words_or_cells,
+from model.readers.published.layouts.projects.form_sections import sections_of_form
+from model.readers.published.layouts.projects.form_words import (
+    LONGEST_WORD,
+    FormWords,
+    Pair,
+    find_form_words,
 )
+from model.readers.published.layouts.projects.form_years import YearTable, form_lines
 from model.readers.published.layouts.unread_lines import unread_lines
 from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.labels import begins_part
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import Form, Heading, read_heading
+from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
-from model.readers.tables.head_words import is_level_word
-from model.readers.tables.marks import mark_of_cell
-from model.wareki import find_fiscal_years
 
 _LEAST_WORDS = 3
-_LONGEST_WORD = 8
 _LONGEST_NAME = 60
 _MOST_LINES = 60
 _YEARLY = re.compile(
@@ -49,8 +48,6 @@ _UNSURE = (
     "元の計画書と見比べてください。"
 )
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
-Pair = tuple[str, list[str]]
-"""A word and the lines of its value."""
 
 
 @dataclass
@@ -67,8 +64,9 @@ class _Form:
 
     @property
     def lines(self) -> list[int]:
-        """The indexes of its lines."""
-        return [*(at for at, _ in self.items), *(self.years.lines if self.years else ())]
+        """The indexes of its lines, from the first."""
+        own = (at for at, _ in self.items)
+        return sorted([*own, *(self.years.lines if self.years else ())])
 
     @property
     def words(self) -> list[str]:
@@ -81,6 +79,17 @@ class _Form:
         pairs = [item for _, item in self.items if not isinstance(item, str)]
         return any(len(item) > 1 or not item[-1][1] for item in pairs)
 
+    def places(self, titles: Collection[str]) -> tuple[int, int | None]:
+        """Return the indexes of the lines that become its row and the headings of its sections.
+
+        ``titles`` are the words that sections stand behind; without any it has none.
+        """
+        if not titles:
+            return self.first, None
+        *above, last = self.lines
+        named = {at for at, item in self.items if any(pair[0] in titles for pair in item)}
+        return last, max(named.intersection(above), default=above[-1])
+
 
 def divide_forms(
     lines: Sequence[Line], headings: Sequence[Heading | None], units: StatedUnits
@@ -89,11 +98,12 @@ def divide_forms(
 
     ``headings`` are what the lines would be as headings.
     """
-    words = _own_words(lines)
+    words = find_form_words(lines, headings)
     for form in _forms(lines, headings, words):
         valued, is_sure = _valued(form, lines)
-        titles = _titles(form, valued)
+        titles = sections_of_form([item for _, item in form.items], valued)
         pairs = [pair for pair in valued if pair[0] not in titles]
+        pairs.sort(key=lambda pair: not words.are_naming([(pair[0], [])]))  # the name comes first
         pairs += form.years.amounts if form.years else ()
         head = read_head([word for word, _ in pairs], units.at(lines[form.first].number))
         if head is None or not any(head.has(role) for role in _KEYS) or not pairs[0][1]:
@@ -101,38 +111,18 @@ def divide_forms(
         if not _is_plausible(pairs):
             yield from unread_lines(lines, form.lines)
             continue
-        is_sure = is_sure and all(_is_like(word, value) for word, value in pairs)
+        is_sure = is_sure and words.is_sure and all(_is_like(word, value) for word, value in pairs)
         doubt = "" if is_sure else _UNSURE.format(name=pairs[0][1])
         raw = "\t".join(value for _, value in pairs)
-        sections = dict(titles.values())
-        row_at = max([form.first, *(form.lines[-1:] if titles else ())])
+        sections = tuple(chain.from_iterable(titles.values()))
+        row_at, section_at = form.places(titles)
         for at in form.lines:
             if at == row_at:
                 yield at, replace(lines[at], raw=raw, head=head, doubt=doubt)
-            elif section := sections.get(at):
-                yield at, replace(lines[at], raw=section[2], section=section)
+            elif at == section_at:
+                yield at, replace(lines[at], raw=sections[-1][2], sections=sections)
             else:
                 yield at, replace(lines[at], role=LineRole.ROW)
-
-
-def _titles(
-    form: _Form, valued: Sequence[tuple[str, str]]
-) -> dict[str, tuple[int, tuple[str, str, str]]]:
-    """Return by their words the sections that a form names (施策), each with its line.
-
-    A word that stands alone in its line is one where it is that of a level; its value may have a
-    number of its own.
-    """
-    places = {
-        item[0][0]: at for at, item in form.items if not isinstance(item, str) and len(item) == 1
-    }
-    found: dict[str, tuple[int, tuple[str, str, str]]] = {}
-    for word, value in valued:
-        if word in places and value and is_level_word(word):
-            own = read_heading(value)
-            number, title = (own.number, own.title) if own and own.title else ("", value)
-            found[word] = places[word], (word, number, title)
-    return found
 
 
 def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:
@@ -150,35 +140,24 @@ def _is_like(word: str, value: str) -> bool:
         case ColumnRole.DEPARTMENTS:
             return not value or is_departments(value)
         case ColumnRole.AMOUNT:
-            return not value or is_amount(value) or len(value) <= _LONGEST_WORD
+            return not value or is_amount(value) or len(value) <= LONGEST_WORD
         case ColumnRole.MARK:
-            return len(value) <= _LONGEST_WORD
+            return len(value) <= LONGEST_WORD
         case ColumnRole.NAME:
             return len(value) <= _LONGEST_NAME
     return True
 
 
-def _own_words(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that begin lines about as often as the word of a name does."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        first = words_or_cells(line)[0]
-        if len(first) <= _LONGEST_WORD and not (is_amount(first) or find_fiscal_years(first)):
-            counts[first] += 1
-    names = sum(count for word, count in counts.items() if role_of_word(word) is ColumnRole.NAME)
-    return frozenset(word for word, count in counts.items() if names > 1 and count >= names)
-
-
 def _forms(
-    lines: Sequence[Line], headings: Sequence[Heading | None], words: frozenset[str]
+    lines: Sequence[Line], headings: Sequence[Heading | None], words: FormWords
 ) -> Iterator[_Form]:
     form: _Form | None = None
     for at, line, years in form_lines(lines):
         if years:
             _take_years(form, years)
             continue
-        pairs = None if line.role else _pairs(line, words)
-        if pairs and _names(pairs[0][0], words) and _is_named(pairs):
+        pairs = None if line.role else words.pairs(line)
+        if pairs and words.are_first(pairs):
             if form and _is_whole(form):
                 yield form
             form = _Form([(at, pairs)])
@@ -205,46 +184,13 @@ def _take_years(form: _Form | None, years: YearTable) -> None:
         form.years = years
 
 
-def _names(word: str, own: frozenset[str]) -> bool:
-    """Whether a word stands before names; 事業 alone may be the rest of one."""
-    return role_of_word(word) is ColumnRole.NAME and ("名" in word or word in own)
-
-
 def _is_whole(form: _Form) -> bool:
     return form.is_form and len(form.words) >= _LEAST_WORDS
-
-
-def _is_named(pairs: Sequence[Pair]) -> bool:
-    """Whether words have values between them: those of the head of a table have none."""
-    return len(pairs) == 1 or all(value for _, value in pairs)
 
 
 def _ends(line: Line, heading: Heading | None) -> bool:
     is_sure = line.after_blank or (heading is not None and heading.style.form is Form.WORD)
     return begins_part(line.text) or (heading is not None and is_sure) or line.has_tab
-
-
-def _pairs(line: Line, own: frozenset[str]) -> list[Pair] | None:
-    """Return the words of a line with their values; None where it begins with no word."""
-    pairs: list[Pair] = []
-    for cell in words_or_cells(line):
-        is_word = _is_word(cell) or (not pairs and cell in own)
-        if is_word and pairs and not pairs[-1][1]:
-            return None  # the head of a table
-        if is_word:
-            pairs.append((cell, []))
-        elif pairs:
-            pairs[-1][1].append(cell)
-        else:
-            return None
-    return [(word, [" ".join(value)] if value else []) for word, value in pairs]
-
-
-def _is_word(cell: str) -> bool:
-    is_value = is_amount(cell) or mark_of_cell(cell, ()) is not None
-    return (
-        len(cell) <= _LONGEST_WORD and not is_value and role_of_word(cell) is not ColumnRole.EXTRA
-    )
 
 
 def _valued(form: _Form, lines: Sequence[Line]) -> tuple[list[tuple[str, str]], bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from model.plan import PlanHeading
@@ -128,3 +130,63 @@ def test_a_form_names_its_sections_and_ends_in_a_table_of_years_and_funds():
     assert [(p.printed_departments, p.description) for p in plan.projects] == [
         ("水道課", "古い井戸を直す。")
     ] * 2
+
+
+CODED = """\
+みほん市 実施計画 事業カード
+
+ 事業コード        000001                       事業区分       重点
+ 事務事業名        見守り事業                         担当課等       福祉課
+ 施策体系         基本方針Ⅰ 安心 ＞ 防犯
+              声をかけ、見守りを行う。困りごとを聞き、関係する所に
+ 目的・概要
+              つなぐ。
+ 計画期間         令和８年度～令和９年度                 会計         一般会計
+        年 度            令和８年度            令和９年度          ２か年計
+事業費（千円）                        300              400            700
+主な取組                工事                工事
+
+ 事業コード        000002                       事業区分       一般
+ 事務事業名        読書会                           担当課等       図書館
+ 施策体系         基本方針Ⅱ 教育 ＞ 生涯学習
+ 目的・概要        本を読む。
+ 計画期間         令和８年度～令和９年度                 会計         一般会計
+        年 度            令和８年度            令和９年度          ２か年計
+事業費（千円）                          0               50             50
+主な取組                準備                工事
+"""
+
+
+def flowing(text: str) -> str:
+    """Return a text as ``pdftotext -raw`` gives it: no blanks, a word above its value."""
+    held = "声をかけ、見守りを行う。困りごとを聞き、関係する所に\n"
+    text = re.sub("\n *声を.*", "", text).replace("つなぐ。", f"{held}つなぐ。")
+    return re.sub(r"[ 　]+", " ", re.sub(r"\n\s*", "\n", text))
+
+
+@pytest.mark.parametrize("text", [CODED, flowing(CODED)])
+def test_a_card_may_begin_with_its_number_and_end_in_the_sum_of_its_years(text: str):
+    reading = read_text(text, "みほん.txt", PlanHeading("みほん市実施計画"))
+    titles = {section.path: section.title for section in reading.plan.walk()}
+    rows = list(reading.plan.listings())
+    assert [(titles[r.path[:1]], titles[r.path], r.name) for r in rows] == [
+        ("安心", "防犯", "見守り事業"),
+        ("教育", "生涯学習", "読書会"),
+    ]
+    assert reading.plan.levels == ("基本方針", "施策")
+    assert [[d.name for d in r.departments] for r in rows] == [["福祉課"], ["図書館"]]
+    assert rows[0].flag
+    assert rows[0].flag.mark == "重点"
+    assert rows[0].description == "声をかけ、見守りを行う。困りごとを聞き、関係する所につなぐ。"
+    assert [[(a.fiscal_year, a.yen) for a in r.project.amounts] for r in rows] == [
+        [(2026, 300_000), (2027, 400_000), (None, 700_000)],
+        [(2026, 0), (2027, 50_000), (None, 50_000)],
+    ]
+    assert [f.where for f in reading.findings] == ["表題"]
+
+
+def test_cards_of_which_the_first_line_is_not_known_are_read_with_a_doubt():
+    otherwise = re.sub("(.*000002.*\n)(.*\n)", r"\2\1", CODED)
+    reading = read_text(otherwise, "みほん.txt", PlanHeading("みほん市実施計画"))
+    doubts = [f.message for f in reading.findings if "見比べてください" in f.message]
+    assert len(doubts) == len(list(reading.plan.listings()))

@@ -1,0 +1,123 @@
+"""The words of forms: which stand before values, before names, and at the top of each form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.looks import is_amount
+from model.readers.published.layouts.projects.form_years import form_lines, words_or_cells
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import Heading
+from model.readers.tables.marks import mark_of_cell
+from model.wareki import find_fiscal_years
+
+LONGEST_WORD = 8
+_SAID_OTHERWISE = {"事業区分": "区分", "事業種別": "種別"}
+"""Words that stand before marks in a form; above a column they may stand for more."""
+Pair = tuple[str, list[str]]
+"""A word and the lines of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """The words of a text's forms.
+
+    Attributes:
+        own: those that begin lines about as often as the word of a name does.
+        names: those of them that say 名: where there are any, no others stand before names.
+        first: the word at the top of each form, empty where that is the one of the name.
+        is_sure: whether it is known where each form begins.
+    """
+
+    own: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    first: str = ""
+    is_sure: bool = True
+
+    def are_naming(self, pairs: Sequence[Pair]) -> bool:
+        """Whether a line begins with the name of a project; 事業 alone may be the rest of one."""
+        word = pairs[0][0]
+        if role_of_word(word) is not ColumnRole.NAME:
+            return False
+        return "名" in word or (word in self.own and not self.names)
+
+    def are_first(self, pairs: Sequence[Pair]) -> bool:
+        """Whether a form begins with a line: words of a table's head have no values between."""
+        is_first = pairs[0][0] == self.first or (not self.first and self.are_naming(pairs))
+        return is_first and (len(pairs) == 1 or all(value for _, value in pairs))
+
+    def pairs(self, line: Line) -> list[Pair] | None:
+        """Return the words of a line with their values; None where it begins with no word."""
+        pairs: list[Pair] = []
+        for cell in (_SAID_OTHERWISE.get(cell, cell) for cell in words_or_cells(line)):
+            is_word = _is_word(cell) or (not pairs and cell in self.own)
+            if is_word and pairs and not pairs[-1][1]:
+                return None  # the head of a table
+            if is_word:
+                pairs.append((cell, []))
+            elif pairs:
+                pairs[-1][1].append(cell)
+            else:
+                return None
+        return [(word, [" ".join(value)] if value else []) for word, value in pairs]
+
+
+def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -> FormWords:
+    """Return the words of the forms that ``lines`` may hold.
+
+    ``headings`` are what the lines would be as headings.
+    """
+    counts: Counter[str] = Counter()
+    for line in lines:
+        first = words_or_cells(line)[0]
+        if len(first) <= LONGEST_WORD and not (is_amount(first) or find_fiscal_years(first)):
+            counts[first] += 1
+    naming = [word for word in counts if role_of_word(word) is ColumnRole.NAME]
+    sure = [word for word in naming if "名" in word and counts[word] > 1]
+    least = sum(counts[word] for word in sure or naming)
+    own = frozenset(word for word, count in counts.items() if least > 1 and count >= least)
+    words = FormWords(own, own.intersection(sure))
+    tops = Counter(_tops(lines, headings, words))
+    top = max(tops, key=tops.__getitem__, default="")
+    are_parted = not top or _take_turns(lines, words, top)
+    return replace(words, first=top if are_parted else "", is_sure=are_parted)
+
+
+def _take_turns(lines: Sequence[Line], words: FormWords, top: str) -> bool:
+    """Whether ``top`` and the words of names stand in turn, from the first form to the last."""
+    firsts = (words_or_cells(line)[0] for line in lines if not line.role)
+    turns = [first == top for first in firsts if first == top or first in words.names]
+    return turns == [True, False] * (len(turns) // 2)
+
+
+def _tops(
+    lines: Sequence[Line], headings: Sequence[Heading | None], words: FormWords
+) -> Iterator[str]:
+    """Yield the word at the top of the lines right above each name, empty where it has none.
+
+    Where the form above ends without a blank line, its words are not told from those of the next.
+    """
+    if not words.names:
+        return
+    above: list[str] = []
+    is_sure, is_below_one = True, False
+    for at, line, _ in form_lines(lines):
+        first = words_or_cells(line)[0]
+        if line.after_blank or headings[at]:
+            above, is_sure = [], True
+        if first in words.names:
+            if is_sure:
+                yield next(iter(above), "")
+            above, is_sure, is_below_one = [], False, True
+        elif first in words.own:
+            above.append(first)
+        elif not headings[at]:
+            above, is_sure = [], not is_below_one
+
+
+def _is_word(cell: str) -> bool:
+    is_value = is_amount(cell) or mark_of_cell(cell, ()) is not None
+    return len(cell) <= LONGEST_WORD and not is_value and role_of_word(cell) is not ColumnRole.EXTRA
