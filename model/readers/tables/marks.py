@@ -25,6 +25,7 @@ _TRAILING = re.compile(rf"\s*{_BRACKETED}\s*$")
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _LETTER = re.compile(r"^([新拡継廃])[ \u3000\xa0]+(?=\S{2})")
 """A mark of one letter, set apart from the name behind it (新 健康ポイント事業)."""
+_TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
 
@@ -70,6 +71,11 @@ def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
     mark = bare_mark(cell)
     known = mark in flags or is_common_mark(mark)
     return mark if known or (len(mark) == 1 and mark in "★☆◆◇■□◎▲△▼▽") else None
+
+
+def is_tick(cell: str) -> bool:
+    """Whether a cell is a sign that ticks the column in which it stands, and nothing else."""
+    return _TICK.fullmatch(cell) is not None
 
 
 def take_marks(cells: Sequence[str], flags: Collection[str]) -> tuple[list[str], list[str]]:

@@ -13,10 +13,15 @@ from model.readers.published.cells.priced_cells import read_cells
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.table_rows import TableRow, more_marks
 from model.readers.tables.head_words import JOINT, is_mark_word
-from model.readers.tables.marks import bare_mark, is_relisted_mark, mark_of_cell, read_name
+from model.readers.tables.marks import (
+    bare_mark,
+    is_relisted_mark,
+    is_tick,
+    mark_of_cell,
+    read_name,
+)
 
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
-_TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class PlacedRow:
             heading = column.heading if isinstance(column, Column) else ""
             word = heading.split(JOINT)[-1]
             mark = mark_of_cell(text, flags)
-            if _TICK.fullmatch(text) and is_mark_word(word):
+            if is_tick(text) and is_mark_word(word):
                 marks.append(bare_mark(word))
             elif mark is not None:
                 marks.append(mark)

@@ -71,6 +71,11 @@ class TableHead:
         places = (n for n, column in enumerate(self.columns) if column and column.is_year)
         return next(places, None) if self.amounts else None
 
+    @property
+    def is_by_year(self) -> bool:
+        """Whether the amounts of each year stand in a line of their own."""
+        return self.year_place is not None
+
     def year_of(self, cells: Sequence[str]) -> int | None:
         """Return the fiscal year (西暦) that ``cells`` name in the column of years."""
         place = self.year_place

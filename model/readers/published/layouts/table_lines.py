@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.columns import ColumnRole, column_of
 from model.readers.published.cells.looks import LONGEST_OFFICES, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.tall_head import TallHead
@@ -17,6 +17,8 @@ from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_named_total
 
 _LONGEST_WORD = 12
+SERIALS_HEADING = "番号"
+"""What a column of serial numbers is called that the plan leaves without a heading."""
 Cells = Mapping[int, str]
 """The cells of a row by the place of their column in the head, without empty ones."""
 
@@ -51,6 +53,11 @@ class TableLines:
     def part(self, at: int, role: LineRole = LineRole.ROW) -> Line:
         """Return the line at ``at`` as one whose cells another line holds."""
         return replace(self.lines[at], role=role)
+
+
+def with_serial_column(head: TableHead) -> TableHead:
+    """Return a head with a first column of serial numbers, which the plan leaves unnamed."""
+    return TableHead((column_of(SERIALS_HEADING, None), *head.columns))
 
 
 def is_plausible(cells: Cells, head: TableHead) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.readers.published.cells.table_head import TableHead, read_head
-from model.readers.published.layouts.flowing.flowing_rows import find_flowing_head
+from model.readers.published.layouts.flowing.flowing_head import find_flowing_head
 from model.readers.published.layouts.stacked.stacked_rows import find_stacked_head, tells_ends
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tall_head import TallHead, find_tall_head

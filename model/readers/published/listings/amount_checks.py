@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
+from model.money import format_yen
 from model.project import Amount
 from model.readers.draft import ListingDraft
 from model.readers.published.cells.columns import Column, ColumnRole
@@ -66,8 +67,31 @@ class AmountChecks:
             for amount in read_cells([(column, text)]).amounts:
                 self._headings[_what(amount)] = column.heading
                 amounts[_what(amount)] = amount.yen
-        if amounts:
+        if amounts and not (head and head.is_by_year and self._take_sum_of_years(line, amounts)):
             self._rows.append(_SumRow(amounts, line.where))
+
+    def _take_sum_of_years(self, line: Line, amounts: Mapping[_What, int]) -> bool:
+        """Take sums of the lines of the row above, one for each year; whether they are that.
+
+        Most of them are what these lines add up to; what is not is told.
+        """
+        row = self._rows[-1] if self._rows else None
+        if not isinstance(row, ListingDraft):
+            return False
+        yen: dict[_What, int] = {}
+        for amount in row.amounts:
+            what: _What = (None, amount.kind, amount.funds)
+            yen[what] = yen.get(what, 0) + amount.yen
+        wrong = [column for column, value in amounts.items() if yen.get(column, 0) != value]
+        if len(wrong) * 2 >= len(amounts) + 1:
+            return False
+        for column in wrong:
+            message = (
+                f"「{row.name}」の計の「{self._headings[column]}」{format_yen(amounts[column])}が、各年度の額の"
+                f"合計（{format_yen(yen.get(column, 0))}）と合いません。元の表と見比べてください。"
+            )
+            self._told.tell(Severity.WARNING, message, line.where)
+        return True
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what is to be told of all that was taken in."""

@@ -52,6 +52,7 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     elif any(len(table.lines[at].filled) < len(table.head.roles) for b in blocks for at in b):
         lines = [at for block in blocks for at in block]
         yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
+        yield from _parts_of_head(table)
         yield from (unread(table, at) for at in lines)
 
 
@@ -114,7 +115,7 @@ class _Way:
         table = self._table
         lines = [table.lines[at] for at in block]
         divided = columns.divide(lines)
-        cells = [put_right(each.cells, table.head.roles) for each in divided]
+        cells = [put_right(each.cells, table.head) for each in divided]
         found_all = zip(lines, cells, strict=True)
         found = find_rows(table.head, cells, [line.after_blank for line in lines])
         is_wrong = any(
@@ -242,11 +243,7 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
     if table.tall:
         texts = {place: text for place, (_, _, text) in enumerate(heads)}
         yield table.top, table.divided(table.top, texts)
-        for at in (
-            *range(table.top - table.tall.above, table.top),
-            *range(table.top + 1, table.first),
-        ):
-            yield at, replace(table.lines[at], role=LineRole.TABLE_HEAD)
+        yield from _parts_of_head(table)
         return
     serials = [table.serials[2]] if table.serials else []
     texts = dict(enumerate([*serials, *table.lines[table.top].filled]))
@@ -259,6 +256,13 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
     years = dict(enumerate(table.lines[table.top + 1].filled, place))
     yield table.top, table.divided(table.top, above)
     yield table.top + 1, table.divided(table.top + 1, years)
+
+
+def _parts_of_head(table: TableLines) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a tall head above and below its main one."""
+    above = table.tall.above if table.tall else 0
+    for at in (*range(table.top - above, table.top), *range(table.top + 1, table.first)):
+        yield at, table.part(at, LineRole.TABLE_HEAD)
 
 
 def _is_muddled(cells: Cells, table: TableLines) -> bool:

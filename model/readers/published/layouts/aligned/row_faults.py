@@ -205,4 +205,6 @@ class RowFaults:
 
 @lru_cache(maxsize=4096)
 def _is_marked(name: str) -> bool:
-    return bool(read_name(name, ()).flags)
+    """Whether a mark stands before a name, not behind it as 「…の整備（新規）」 has it."""
+    found = read_name(name, ())
+    return bool(found.flags) and not name.startswith(found.name)

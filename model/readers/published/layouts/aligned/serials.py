@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from model.readers.published.cells.columns import ColumnRole, column_of
-from model.readers.published.cells.table_head import TableHead
-from model.readers.published.layouts.table_lines import TableLines
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.layouts.table_lines import (
+    SERIALS_HEADING,
+    TableLines,
+    with_serial_column,
+)
 from model.readers.published.lines.furniture import is_page_number
 from model.readers.published.lines.places import Span, words_of
 
-SERIALS_HEADING = "番号"
-"""What the column is called, which the plan leaves without a heading."""
 _LONGEST = 3
 
 
@@ -39,8 +40,7 @@ def with_serials(table: TableLines) -> TableLines:
     is_apart = all(word[0] >= right for word in others)
     if not is_apart or not _follow([int(text) for _, _, text in numbers]):
         return table
-    columns = (column_of(SERIALS_HEADING, None), *head.columns)
-    return replace(table, head=TableHead(columns), serials=(left, right, SERIALS_HEADING))
+    return replace(table, head=with_serial_column(head), serials=(left, right, SERIALS_HEADING))
 
 
 def _rows(table: TableLines) -> Iterator[int]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
+from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells
+from model.readers.tables.row_kinds import is_total
 
 _TAILS = {
     ColumnRole.AMOUNT: re.compile(r"(.*[^\d,，.△▲\s])\s?([△▲]?\d[\d,]*|－)"),
@@ -25,12 +27,16 @@ _AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|－)")
 _PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
 _BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
 """An amount and, pushed into its column, what stands behind it (62,033 A)."""
+_YEAR = re.compile(r"(?:令和|平成|[RHＲＨ])\s?(?:元|[\d０-９]{1,2})(?:年度?)?|20\d\d年?度?")
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
-def put_right(cells: Cells, roles: Sequence[ColumnRole]) -> Cells:
+def put_right(cells: Cells, head: TableHead) -> Cells:
     """Return cells with what touches a text beside it in its own column, where that is empty."""
     whole = dict(cells)
+    roles = head.roles
+    if head.year_place is not None:
+        _put_year(whole, head.year_place, roles)
     for column, role in enumerate(roles):
         if column in whole:
             continue
@@ -52,6 +58,15 @@ def put_right(cells: Cells, roles: Sequence[ColumnRole]) -> Cells:
         elif role is ColumnRole.AMOUNT and is_worded and _AMOUNT.fullmatch(after):
             whole[column] = whole.pop(column + 1)
     return whole
+
+
+def _put_year(cells: dict[int, str], place: int, roles: Sequence[ColumnRole]) -> None:
+    """Put a year, or the word of their sum, that touches the text before it into its column."""
+    if place in cells or not place or roles[place - 1] not in _WORDED:
+        return
+    text, _, last = cells.get(place - 1, "").rpartition(" ")
+    if text and (_YEAR.fullmatch(last) or is_total(last)):
+        cells[place - 1], cells[place] = text.rstrip(), last
 
 
 def _match(

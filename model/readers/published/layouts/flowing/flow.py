@@ -49,10 +49,10 @@ def divide_flow(head: TableHead, pieces: Sequence[Piece]) -> tuple[float, list[F
 
     What a full line is, is seen in the rows that are found without knowing it.
     """
-    faults, rows = _Flow(head, pieces, PieceFaults(head.roles, pieces, {})).rows()
+    faults, rows = _Flow(head, pieces, PieceFaults(head, pieces, {})).rows()
     if not rows:
         return faults, rows
-    return _Flow(head, pieces, PieceFaults(head.roles, pieces, _widths(rows))).rows()
+    return _Flow(head, pieces, PieceFaults(head, pieces, _widths(rows))).rows()
 
 
 def _widths(rows: Sequence[FlowRow]) -> dict[int, int]:
@@ -135,15 +135,17 @@ class _Flow:
 
     def _year_at(self, at: int) -> int:
         """Return how many pieces a line at ``at`` has that is about one more year, 0 for none."""
-        is_given = self._head.year_place is not None and len(self._head.amounts) == 1
-        if not is_given or at + 1 >= len(self._pieces) or self._best[at][0] >= _NEVER:
+        end = at + 1 + len(self._head.amounts)
+        if not self._head.is_by_year or end > len(self._pieces) or self._best[at][0] >= _NEVER:
             return 0
-        year, amount = self._pieces[at : at + 2]
-        return 2 if len(find_fiscal_years(year.text)) == 1 and amount.is_amount else 0
+        year, *amounts = self._pieces[at:end]
+        is_year = len(find_fiscal_years(year.text)) == 1
+        return end - at if is_year and all(amount.is_amount for amount in amounts) else 0
 
     def _year(self, pieces: Sequence[Piece]) -> dict[int, Sequence[Piece]]:
-        year = self._head.year_place or 0
-        return {year: pieces[:1], self._head.roles.index(ColumnRole.AMOUNT): pieces[1:]}
+        places = [n for n, role in enumerate(self._head.roles) if role is ColumnRole.AMOUNT]
+        amounts = {n: [piece] for n, piece in zip(places, pieces[1:], strict=True)}
+        return {self._head.year_place or 0: pieces[:1], **amounts}
 
 
 def _joined(pieces: Sequence[Piece], role: ColumnRole) -> str:

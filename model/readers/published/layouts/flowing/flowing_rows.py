@@ -17,10 +17,13 @@ from itertools import pairwise
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
-from model.readers.published.cells.table_head import TableHead, is_head_word, read_head
 from model.readers.published.layouts.flowing.flow import FlowRow, divide_flow
 from model.readers.published.layouts.flowing.piece_faults import Piece
-from model.readers.published.layouts.table_lines import TableLines, is_plausible
+from model.readers.published.layouts.table_lines import (
+    TableLines,
+    is_plausible,
+    with_serial_column,
+)
 from model.readers.published.layouts.unread_lines import (
     tell_unread,
     tell_unsure,
@@ -34,15 +37,15 @@ from model.readers.published.lines.notes import read_note
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
-from model.readers.tables.head_words import is_amount_head
 from model.readers.tables.row_kinds import is_total
-from model.wareki import find_fiscal_years
 
 _TOUCHING = re.compile(r"(.+[。、])([^。、]{2,20})")
 """A text and, touching it, what may be departments."""
 _SPACED_SUM = re.compile(r"(?<!\S)([合小総中大累])[ \u3000]+計(?!\S)")
 """The word of a sum with a blank in it, which is set so to fill its cell."""
 _LEAST_WORDS = 3
+_LEAST_SERIALS = 2
+_SERIAL = re.compile(r"\d{1,3}")
 """A line of fewer words is no head: two words stand in many lines of text."""
 _LEAST_KNOWN, _MOST_OTHER = 2, 2
 """How many words of heads are known at least, and not known at most (財源)."""
@@ -53,37 +56,6 @@ _MOST_SURE, _MOST_TAKEN = 1.2, 4.0
 """How many faults a row may have on the average, to be sure and to be taken at all."""
 _LEAST_ROWS = 5
 """A table of fewer may have faults as one of so many."""
-
-
-def find_flowing_head(
-    lines: Sequence[Line], at: int, unit: int | None
-) -> tuple[TableHead, int] | None:
-    """Return the head in line ``at`` and those below that go on with it, and how many they are.
-
-    Each of its words is one of heads; a year may have its kind of amount in the next line.
-    """
-    line = lines[at]
-    words = line.text.split()
-    if line.has_tab or len(words) < _LEAST_WORDS or len(line.filled) > 1:
-        return None
-    if any(len(word) > _LONGEST_WORD or word.endswith("。") for word in words):
-        return None
-    known = sum(is_head_word(word, unit or 1) for word in words)
-    if known < max(_LEAST_KNOWN, len(words) - _MOST_OTHER):
-        return None
-    count = 1
-    for below in lines[at + 1 : at + 1 + _MOST_BELOW]:
-        if len(below.text.split()) > 1 or not _goes_on(below.text):
-            break
-        is_year = bool(find_fiscal_years(below.text))
-        words = [*words, below.text] if is_year else [*words[:-1], words[-1] + below.text]
-        count += 1
-    head = read_head(words, unit)
-    return (head, count) if head and len(head.roles) == len(words) else None
-
-
-def _goes_on(text: str) -> bool:
-    return not is_amount(text) and (is_amount_head(text) or len(find_fiscal_years(text)) == 1)
 
 
 def is_in_order(table: TableLines) -> bool:
@@ -113,6 +85,7 @@ def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
 
     Below headings of sections it goes on where rows stand that are beyond doubt.
     """
+    table = _with_serials(table)
     lines = list(_lines(table, table.first, table.end))
     if lines:
         flow = _flow(table, lines)
@@ -131,6 +104,21 @@ def divide_flowing(table: TableLines) -> Iterator[tuple[int, Line]]:
         for at, line in flow.divided(table):
             is_first = at == below[0]
             yield at, replace(line, head=table.head, doubt=doubt) if is_first else line
+
+
+def _with_serials(table: TableLines) -> TableLines:
+    """Return ``table`` with a first column of serial numbers where each row begins with one."""
+    if ColumnRole.NUMBER in table.head.roles:
+        return table
+    due = 1
+    for at in range(table.first, table.end):
+        line = table.lines[at]
+        word = line.text.split()[0]
+        if word == str(due):
+            due += 1
+        elif at == table.first or (_SERIAL.fullmatch(word) and not is_page_number(line)):
+            return table
+    return replace(table, head=with_serial_column(table.head)) if due > _LEAST_SERIALS else table
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +172,17 @@ def _below_headings(table: TableLines, at: int) -> Iterator[list[int]]:
             at += 1
         else:
             lines = list(_lines(table, at, table.far)) if is_headed else []
-            if not lines or not _may_be_row(table.lines[lines[0]]):
+            if not lines or not _may_be_row(table.lines[lines[0]], table):
                 return
             yield lines
             at, is_headed = lines[-1] + 1, False
 
 
-def _may_be_row(line: Line) -> bool:
+def _may_be_row(line: Line, table: TableLines) -> bool:
     """Whether the first line below a heading may be a row: several words, one as rows have."""
     words = line.text.split()
+    if ColumnRole.NUMBER in table.head.roles and not words[0].isdecimal():
+        return False
     is_like = any(is_amount(word) or is_departments(word) for word in words)
     return len(words) >= _LEAST_WORDS and is_like
 

@@ -5,19 +5,24 @@ What each fault weighs is judgement (ADR 16).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.columns import Column, ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
+from model.readers.published.cells.table_head import TableHead
 from model.readers.published.lines.broken_texts import OPEN_ENDS, is_full, join_departments
-from model.readers.tables.marks import mark_of_cell
+from model.readers.tables.marks import is_tick, mark_of_cell
+from model.wareki import find_fiscal_years
 
 _MOST_NAME, _MOST_OFFICES, _MOST_EXTRA, _MOST_DESCRIPTION = 4, 6, 3, 30
 """The most pieces of a cell."""
 _MOST_MARKS = 3
+_FIGURE = re.compile(r"[△▲＋+-]?[\d,，]+(?:[.．]\d+)?[%％]?|皆[増減]|[－―-]")
+_FIGURES = re.compile(r"(?:額|率|比|増減|件数|人数|数量|割合)(?:[（(][^（()）]*[)）])?$")
 _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
 _LONGEST_WORD, _LONGEST_NAME = 12, 30
@@ -44,8 +49,8 @@ _OFFICE_BELOW = 1.5
 """Departments behind the first piece of a name."""
 _LONG = 2.0
 """A piece of a name that is longer than one is."""
-_LISTED, _ENDED = 1.0, 3.0
-"""A 、 and a 。 in a name."""
+_LISTED, _LISTED_BELOW, _ENDED = 1.0, 3.0, 6.0
+"""A 、 in the first piece of a name and in a further one, and a 。 in it."""
 _OPEN = 1.5
 """A name that ends in what no name ends in."""
 _FULL_AT_END = 0.3
@@ -80,12 +85,17 @@ class Piece:
     @cached_property
     def is_mark(self) -> bool:
         """Whether it is a mark and nothing else."""
-        return mark_of_cell(self.text, ()) is not None
+        return mark_of_cell(self.text, ()) is not None or is_tick(self.text)
 
     @cached_property
     def is_office(self) -> bool:
         """Whether it reads as departments."""
         return is_departments(self.text)
+
+    @cached_property
+    def is_year(self) -> bool:
+        """Whether it names one fiscal year and nothing else that is long."""
+        return len(self.text) <= _LONGEST_WORD and len(find_fiscal_years(self.text)) == 1
 
     @property
     def is_sentence(self) -> bool:
@@ -96,16 +106,22 @@ class Piece:
 class PieceFaults:
     """The faults of cells in a table; ``widths`` are the half widths of a full line by column."""
 
-    def __init__(
-        self, roles: Sequence[ColumnRole], pieces: Sequence[Piece], widths: Mapping[int, int]
-    ) -> None:
-        self._roles, self._pieces, self._widths = roles, pieces, widths
+    def __init__(self, head: TableHead, pieces: Sequence[Piece], widths: Mapping[int, int]) -> None:
+        self._roles, self._pieces, self._widths = head.roles, pieces, widths
+        self._year = head.year_place
+        self._figures = frozenset(
+            n for n, c in enumerate(head.headed) if c.role is ColumnRole.EXTRA and _is_of_figures(c)
+        )
         sentences = sum(piece.is_sentence for piece in pieces)
         self._has_sentences = sentences * _LEAST_SENTENCES >= len(pieces)
 
     def of(self, column: int, at: int) -> Iterator[float]:
         """Yield the faults of no piece, one, two and so on from ``at`` on in ``column``."""
         role = self._roles[column]
+        if column == self._year:
+            yield _MISSING[ColumnRole.NUMBER]
+            yield from (0.0 for p in self._pieces[at : at + 1] if p.is_year)
+            return
         yield _MISSING[role]
         match role:
             case ColumnRole.NUMBER:
@@ -122,16 +138,17 @@ class PieceFaults:
             case ColumnRole.DEPARTMENTS:
                 yield from self._offices(at)
             case ColumnRole.EXTRA:
-                yield from self._extras(at)
+                yield from self._extras(at, of_figures=column in self._figures)
 
     def _names(self, column: int, at: int) -> Iterator[float]:
         faults, before = 0.0, None
         for piece in self._pieces[at : at + _MOST_NAME]:
-            if piece.is_amount or piece.is_sentence:
+            if piece.is_amount or piece.is_sentence or is_tick(piece.text):
                 return
             faults += self._broken(column, before, piece)
             faults += _OTHER * piece.is_mark + _LONG * (len(piece.text) > _LONGEST_NAME)
-            faults += _LISTED * ("、" in piece.text) + _ENDED * ("。" in piece.text)
+            listed = _LISTED if before is None else _LISTED_BELOW
+            faults += listed * ("、" in piece.text) + _ENDED * ("。" in piece.text)
             faults += _OFFICE_BELOW * (before is not None and piece.is_office)
             is_open = piece.text.endswith(OPEN_ENDS)
             yield faults + _OPEN * is_open + _FULL_AT_END * self._is_full(column, piece)
@@ -157,10 +174,12 @@ class PieceFaults:
             text = join_departments(text, piece.text)
             yield faults + _UNKNOWN_OFFICE * (not is_departments(text.replace("\n", "、")))
 
-    def _extras(self, at: int) -> Iterator[float]:
+    def _extras(self, at: int, *, of_figures: bool) -> Iterator[float]:
+        """Yield the faults of a column whose heading is not known; one of figures has one piece."""
         faults = 0.0
-        for piece in self._pieces[at : at + _MOST_EXTRA]:
-            is_other = piece.is_sentence or piece.is_amount or piece.is_office
+        for piece in self._pieces[at : at + (1 if of_figures else _MOST_EXTRA)]:
+            is_figure = piece.is_amount or _FIGURE.fullmatch(piece.text) is not None
+            is_other = piece.is_sentence or piece.is_office or is_figure is not of_figures
             is_within = faults > 0 and not piece.is_first
             faults += _MORE_EXTRA + _OTHER * is_other + _WITHIN * is_within
             yield faults
@@ -183,6 +202,11 @@ class PieceFaults:
     def _is_full(self, column: int, piece: Piece) -> bool:
         width = self._widths.get(column)
         return width is None or is_full(piece.text, width)
+
+
+def _is_of_figures(column: Column) -> bool:
+    """Whether a heading that is not known says that figures stand below it: 増減率, 前年度比."""
+    return _FIGURES.search(column.heading) is not None
 
 
 def _amount_faults(piece: Piece) -> float:
