@@ -20,7 +20,8 @@ class NameTicks:
         nameless: str = "",
     ) -> None:
         self._nameless = nameless
-        self._ticks = {name: picked is None or name in picked for name in names}
+        self._ticks: dict[str, bool] = {}
+        self._put({name: picked is None or name in picked for name in names})
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -33,21 +34,19 @@ class NameTicks:
 
     def set_ticks(self, names: Iterable[str], *, ticked: bool) -> None:
         """Tick or untick names."""
-        self._ticks |= dict.fromkeys(names, ticked)
+        self._put(dict.fromkeys(names, ticked))
 
     def set_only(self, names: Collection[str]) -> None:
         """Tick these names and no others."""
-        self._ticks = {name: name in names for name in self._ticks}
+        self._put({name: name in names for name in self._ticks})
 
     def invert(self, names: Iterable[str]) -> None:
         """Tick those of ``names`` that are not ticked, and untick the others."""
-        self._ticks |= {name: not self._ticks[name] for name in names}
+        self._put({name: not self._ticks[name] for name in names})
 
     def picks(self) -> frozenset[str] | None:
         """Return the ticked names, None where all are: that is no pick at all."""
-        if all(self._ticks.values()):
-            return None
-        return frozenset(name for name, ticked in self._ticks.items() if ticked)
+        return self._picks
 
     def like(self, words: str) -> tuple[str, ...]:
         """Return the names that hold all ``words``, whatever width and kana."""
@@ -61,3 +60,10 @@ class NameTicks:
     def lacking(self, names: Collection[str] | None) -> tuple[str, ...]:
         """Return those of ``names`` that there are none of, in order."""
         return tuple(sorted(set(names or ()) - self._ticks.keys()))
+
+    def _put(self, ticks: dict[str, bool]) -> None:
+        """Set ``ticks``, and know what is picked now: it is asked for several times a change."""
+        self._ticks |= ticks
+        is_whole = all(self._ticks.values())
+        picked = (name for name, is_ticked in self._ticks.items() if is_ticked)
+        self._picks = None if is_whole else frozenset(picked)

@@ -52,7 +52,7 @@ def tick(window: MainWindow, node: TickNode, *, ticked: bool) -> None:
 
 def state_of(window: MainWindow, node: TickNode) -> Qt.CheckState:
     tree = window.picks_panel.sections_tree
-    return tree.data(tree.index_of(node), Qt.ItemDataRole.CheckStateRole)
+    return Qt.CheckState(tree.data(tree.index_of(node), Qt.ItemDataRole.CheckStateRole))
 
 
 def figures(window: MainWindow, name: str) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.views.common.drawn_cells import ALIGNMENT, CENTRED, RIGHT, TEXT, DrawnCells
 
 _Index = QModelIndex | QPersistentModelIndex
 _EDGES = 12
@@ -28,7 +30,7 @@ class Column:
     is_number: bool = False
 
 
-class ItemsTable(QAbstractTableModel):
+class ItemsTable(DrawnCells, QAbstractTableModel):
     """Items as Qt asks for them; holds no copy of them."""
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
@@ -50,16 +52,16 @@ class ItemsTable(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.items[index.row()]).replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(self.items[index.row()])
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_centred:
-            return Qt.AlignmentFlag.AlignCenter
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+            return self._columns[index.column()].text(self.items[index.row()])
+        return self.drawn(index).get(role)
+
+    def drawn(self, index: _Index) -> Mapping[int, Any]:
+        column = self._columns[index.column()]
+        text = column.text(self.items[index.row()]).replace("\n", " ")
+        if column.is_centred or column.is_number:
+            return {TEXT: text, ALIGNMENT: CENTRED if column.is_centred else RIGHT}
+        return {TEXT: text}
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.picks import Picks
+from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.parts import (
     Panel,
     chain_tabs,
     column,
     group_label,
-    in_next_step,
     link_button,
     new_action,
     silenced,
@@ -47,9 +47,9 @@ _ABREAST = 4
 class PicksPanel(Panel):
     """The ticks; it shows what the presenter holds and hands on what the user ticks."""
 
-    def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
+    def __init__(self, picks: Picks, turns: DrawingTurns, parent: QWidget | None = None) -> None:
         super().__init__(1, "何を載せるか", parent)
-        self._picks = picks
+        self._picks, self._turns = picks, turns
         self.sections_tree = SectionsTree(picks)
         self.departments_table = DepartmentsTable(picks)
         self.sections = _tree(self.sections_tree, "区分")
@@ -93,7 +93,7 @@ class PicksPanel(Panel):
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
         with silenced(self.department_search):
             self.department_search.clear()
-        _draw_later(self.departments)
+        self._turns.wait(self.departments)
         self._show_like("")
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
@@ -101,8 +101,8 @@ class PicksPanel(Panel):
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
-        for tree in (self.sections, self.departments):
-            _draw_anew(tree)
+        _draw_anew(self.sections)
+        self._turns.wait(self.departments)
         if self.search.text() != self._picks.words:
             self.search.setText(self._picks.words)  # told to who picks already by these words
         boxes = {
@@ -290,12 +290,6 @@ def _draw_anew(tree: QTreeView) -> None:
     """Draw what is seen of ``tree`` anew; told of a thousand lines it would look where each is."""
     nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
     tree.dataChanged(nowhere, nowhere)
-
-
-def _draw_later(tree: QTreeView) -> None:
-    """Lay ``tree`` out and draw it behind all that is drawn now, so that neither takes long."""
-    tree.setUpdatesEnabled(False)
-    in_next_step(tree, lambda: tree.setUpdatesEnabled(True))
 
 
 def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:

@@ -5,7 +5,7 @@ Nothing is copied: each line asks the presenter, so a change of a thousand ticks
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
+from gui.views.common.drawn_cells import ALIGNMENT, RIGHT, TEXT, TICK, DrawnCells
 from model.money import Unit, format_yen
 from model.project import NO_DEPARTMENT
 from model.row_figures import Figure
@@ -26,23 +27,19 @@ from reports.amounts import in_unit
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _STATES = {
-    Tick.NONE: Qt.CheckState.Unchecked,
-    Tick.SOME: Qt.CheckState.PartiallyChecked,
-    Tick.ALL: Qt.CheckState.Checked,
+    Tick.NONE: Qt.CheckState.Unchecked.value,
+    Tick.SOME: Qt.CheckState.PartiallyChecked.value,
+    Tick.ALL: Qt.CheckState.Checked.value,
 }
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _PLAIN_ALONE = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE_ALONE = _TICKABLE | Qt.ItemFlag.ItemNeverHasChildren
-_ANSWERED = frozenset(
-    (_Role.DisplayRole, _Role.ToolTipRole, _Role.TextAlignmentRole, _Role.CheckStateRole)
-)
-"""Of the seven roles that are asked for each cell that is drawn most are not for us to answer."""
 NAME, PROJECTS, MONEY = range(3)
 
 
-class _Ticks(QAbstractItemModel):
+class _Ticks(DrawnCells, QAbstractItemModel):
     """What both models share: columns, heads, alignment."""
 
     def __init__(self, picks: Picks, what: str, parent: QWidget | None = None) -> None:
@@ -79,19 +76,39 @@ class _Ticks(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return _TICKABLE if index.column() == NAME else _PLAIN
 
-    def _figure(self, count: Callable[[], Figure | None], column: int, role: int) -> Any:
-        """Return what a column of figures shows; an amount in full where it is pointed at."""
-        if role == _Role.TextAlignmentRole:
-            return _RIGHT
-        figure = None if role == _Role.CheckStateRole else count()
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        return self._in_full(index) if role == _Role.ToolTipRole else self.drawn(index).get(role)
+
+    def drawn(self, index: _Index) -> Mapping[int, Any]:
+        column = index.column()
+        if column == NAME:
+            name, tick = self._name(index)
+            return {TEXT: name, TICK: _STATES[tick]}
+        figure = self._figure(index)
         if figure is None:
+            return {}
+        amount = figure.projects if column == PROJECTS else figure.amount
+        if amount is None:
+            return {}
+        shown = f"{amount:,}" if column == PROJECTS else in_unit(amount, self._unit)
+        return {TEXT: shown, ALIGNMENT: RIGHT}
+
+    def _in_full(self, index: _Index) -> str | None:
+        """Return what is told of the cell that is pointed at: a name, or an amount to the yen."""
+        if index.column() == NAME:
+            return self._name(index)[0]
+        figure = self._figure(index) if index.column() == MONEY else None
+        if figure is None or figure.amount is None:
             return None
-        if column == PROJECTS:
-            return f"{figure.projects:,}" if role == _Role.DisplayRole else None
-        if figure.amount is None:
-            return ""
-        in_full = f"{self.money} {format_yen(figure.amount)}"
-        return in_unit(figure.amount, self._unit) if role == _Role.DisplayRole else in_full
+        return f"{self.money} {format_yen(figure.amount)}"
+
+    def _name(self, index: _Index) -> tuple[str, Tick]:
+        """Return what the line at ``index`` is called, and its tick."""
+        raise NotImplementedError
+
+    def _figure(self, index: _Index) -> Figure | None:
+        """Return the figures of the line at ``index``."""
+        raise NotImplementedError
 
 
 class SectionsTree(_Ticks):
@@ -141,22 +158,19 @@ class SectionsTree(_Ticks):
     def rowCount(self, parent: _Index | None = None) -> int:
         return len(self._children(parent))
 
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        if role not in _ANSWERED:
-            return None
-        node, column = self.node(index), index.column()
-        if column != NAME:
-            return self._figure(lambda: self._picks.figures.of_section(node), column, role)
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return node.label
-        return _STATES[node.tick] if role == _Role.CheckStateRole else None
-
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:
             return False
         self._picks.tick_section(self.node(index), ticked=_is_checked(value))
         self.dataChanged.emit(index, index)  # the others are drawn anew: a view asks no heights
         return True
+
+    def _name(self, index: _Index) -> tuple[str, Tick]:
+        node = self.node(index)
+        return node.label, node.tick
+
+    def _figure(self, index: _Index) -> Figure | None:
+        return self._picks.figures.of_section(self.node(index))
 
     def _children(self, parent: _Index | None) -> list[TickNode]:
         if parent is None or not parent.isValid():
@@ -192,23 +206,19 @@ class DepartmentsTable(_Ticks):
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if _is_inner(parent) else len(self.shown)
 
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        if role not in _ANSWERED:
-            return None
-        name, column = self.shown[index.row()], index.column()
-        if column != NAME:
-            return self._figure(lambda: self._picks.figures.of_department(name), column, role)
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return shown_department(name)
-        is_ticked = self._picks.is_department_ticked(name)
-        state = _STATES[Tick.ALL if is_ticked else Tick.NONE]
-        return state if role == _Role.CheckStateRole else None
-
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:
             return False
         self._picks.tick_departments([self.shown[index.row()]], ticked=_is_checked(value))
         return True
+
+    def _name(self, index: _Index) -> tuple[str, Tick]:
+        name = self.shown[index.row()]
+        is_ticked = self._picks.is_department_ticked(name)
+        return shown_department(name), Tick.ALL if is_ticked else Tick.NONE
+
+    def _figure(self, index: _Index) -> Figure | None:
+        return self._picks.figures.of_department(self.shown[index.row()])
 
 
 def _is_inner(parent: _Index | None) -> bool:

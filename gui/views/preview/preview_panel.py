@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from gui.presenters.preview import Preview
+from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.parts import Panel, Place, in_next_step
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ PAGES, SHEETS, ROWS, FINDINGS = range(len(_TABS))
 class PreviewPanel(Panel):
     """The file as it will be; it follows the picks when the user pauses.
 
-    What stands on a tab is made when it is first seen or has something to show, so that a window
-    can be worked with before. Its place is there from the start.
+    What stands on a tab is made when it is first seen, pages when they come, so that a window can
+    be worked with before. Its place is there from the start.
 
     Signals:
         printing_wanted: the pages that are shown are to be printed.
@@ -51,12 +52,14 @@ class PreviewPanel(Panel):
     printing_wanted = Signal()
     finding_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, turns: DrawingTurns, parent: QWidget | None = None) -> None:
         super().__init__(2, "どう見えるか", parent)
+        self._turns = turns
         self._preview: Preview | None = None
         self._figures: Figures | None = None
         self._findings: Sequence[Finding] = ()
         self._unread: Sequence[PlacedLine] = ()
+        self._sheet_names: tuple[str, ...] = ()
         self._is_waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -127,6 +130,7 @@ class PreviewPanel(Panel):
         from gui.views.preview.sheets_tab import SheetsTab  # noqa: PLC0415
 
         made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
+        made.show_names(self._sheet_names)
         self._places[SHEETS].put(made)
         return made
 
@@ -158,6 +162,7 @@ class PreviewPanel(Panel):
         """Show the picked rows with their amounts."""
         self._figures = figures
         if self._is_made("listings"):
+            self._turns.wait(self.listings)
             self.listings.show_figures(figures)
 
     def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine]) -> None:
@@ -187,11 +192,14 @@ class PreviewPanel(Panel):
 
     def show_sheets(self, names: tuple[str, ...]) -> None:
         """Show the sheets that have come; the one of the name shown before is shown again."""
-        self.sheets_tab.show_names(names)
+        self._sheet_names = names
+        if self._is_made("sheets_tab"):
+            self.sheets_tab.show_names(names)
 
     def show_more_lines(self, sheet: ShownSheet) -> None:
         """Show that lines were added to ``sheet``."""
-        self.sheets_tab.grow(sheet)
+        if self._is_made("sheets_tab"):
+            self.sheets_tab.grow(sheet)
 
     def show_pages(self, pdf: Path) -> None:
         """Show the pages of ``pdf``; nothing once the work in the background was ended."""
@@ -208,6 +216,7 @@ class PreviewPanel(Panel):
         self.busy.setText("")
         self.files.clear()
         self.pages_tab.show_reason(why)
+        self._sheet_names = ()
         if self._is_made("sheets_tab"):
             self.sheets_tab.clear()
         self.pdf = None

@@ -75,7 +75,7 @@ class SheetView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._longest: dict[int, str] = {}
-        self._measured = 0
+        self._measured, self._room = 0, 0
         self.table = SheetTable(self)
         self.setModel(self.table)
         self.setItemDelegate(_LineDelegate(self))
@@ -108,13 +108,14 @@ class SheetView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()  # for viewport() PySide makes the classes of all widgets
         self._set_widths()
 
     def _set_widths(self) -> None:
         """Give columns the widths they will have, in proportion narrower where room is short."""
         widths = self.table.sheet.widths if self.table.sheet else ()
         wide = self.fontMetrics().horizontalAdvance("あ")
-        room = self.viewport().width() / (sum(widths) * wide) if widths else 1
+        room = self._room / (sum(widths) * wide) if widths else 1
         scale = wide * min(1, max(room, _SMALLEST))
         figures = self._figure_widths()
         for column, width in enumerate(widths):
@@ -177,5 +178,5 @@ class SheetView(QTableView):
         end = self.columnViewportPosition(last) + self.columnWidth(last)
         wide = end - self.columnViewportPosition(first)
         if self.table.kind(row) in OVER_ALL:
-            wide = min(wide, self.viewport().width())
+            wide = min(wide, self._room)
         return wide - 2 * _SIDE

@@ -39,7 +39,7 @@ class SheetsTab(QWidget):
         self._name = before
         place = names.index(before) if before in names else 0
         with silenced(self.sheets):
-            if len(names) == 1:
+            if len(names) <= 1:
                 self.sheets.clear()
             self.sheets.addItems(list(names[self.sheets.count() :]))
             self.sheets.setCurrentIndex(place)

@@ -84,7 +84,7 @@ class Thumbnails(QListView):
             return []
         high = self.sizeHintForRow(0)
         first = self.verticalScrollBar().value() // high
-        last = min(first + self.viewport().height() // high + 2, self.table.count)
+        last = min(first + self.maximumViewportSize().height() // high + 2, self.table.count)
         return [page for page in range(first, last) if page not in self.table.pictures]
 
 

@@ -33,6 +33,7 @@ from gui.presenters.preview import Preview
 from gui.sources import Sources
 from gui.views.common.background import Background
 from gui.views.common.controls import within_screen
+from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
 from gui.views.common.notice import Notice
 from gui.views.common.parts import resize_by_type
@@ -73,8 +74,9 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.picks: Picks = Picks(self)
         self.making: Making = Making(self, self.picks, workshop, folder)
-        self.picks_panel = PicksPanel(self.picks)
-        self.preview_panel: PreviewPanel = PreviewPanel()
+        turns = DrawingTurns(self)
+        self.picks_panel = PicksPanel(self.picks, turns)
+        self.preview_panel: PreviewPanel = PreviewPanel(turns)
         self.preview: Preview = Preview(self.preview_panel, self.picks, self.making, workshop)
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
