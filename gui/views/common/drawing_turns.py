@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -13,18 +15,24 @@ class DrawingTurns(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list[QWidget] = []
+        self._waiting: dict[QWidget, Callable[[], None] | None] = {}
 
-    def wait(self, view: QWidget) -> None:
-        """Draw ``view`` when its turn comes, behind those that wait already."""
-        if view in self._waiting:
-            return
+    def wait(self, view: QWidget, fill: Callable[[], None] | None = None) -> None:
+        """Draw ``view`` when its turn comes, behind those that wait already.
+
+        ``fill`` is called before, where the view is not only to be drawn anew.
+        """
+        is_first = not self._waiting
+        self._waiting[view] = fill or self._waiting.get(view)
         view.setUpdatesEnabled(False)
-        self._waiting.append(view)
-        if len(self._waiting) == 1:
+        if is_first:
             in_next_step(self, self._go_on)
 
     def _go_on(self) -> None:
-        self._waiting.pop(0).setUpdatesEnabled(True)
+        view = next(iter(self._waiting))
+        fill = self._waiting.pop(view)
+        if fill:
+            fill()
+        view.setUpdatesEnabled(True)
         if self._waiting:
             in_next_step(self, self._go_on)

@@ -93,8 +93,8 @@ class PicksPanel(Panel):
         self.sections.setColumnHidden(MONEY, not self.sections_tree.money)
         with silenced(self.department_search):
             self.department_search.clear()
-        self._turns.wait(self.departments)
-        self._show_like("")
+        self.departments_table.show(())  # none of another plan
+        self._turns.wait(self.departments, self._show_departments)
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
         self._fill_flags()
@@ -244,6 +244,9 @@ class PicksPanel(Panel):
         rows = {index.row() for index in self.departments.selectionModel().selectedIndexes()}
         if rows:
             self._picks.tick_only_departments({self.departments_table.shown[row] for row in rows})
+
+    def _show_departments(self) -> None:
+        self._show_like(self.department_search.text())
 
     def _show_like(self, words: str) -> None:
         names = self._picks.departments_like(words)
