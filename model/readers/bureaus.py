@@ -10,7 +10,7 @@ from model.readers.department_names import is_office
 from model.readers.draft import ListingDraft, PlanDraft
 
 _PIECES = re.compile(r"[\n、,，]\s*")
-_BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}[課室]$)", re.MULTILINE)
+_BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}?[課室](?:$|[、,，・]|ほか|他))", re.MULTILINE)
 _TOKENS = re.compile(r"[\s/／>＞]+")
 _BUREAU = re.compile(r"[^\s（(）)、，,・]{0,13}(?:(?<!事務)局|部|委員会|庁)")
 _BEHIND = re.compile(r"(\S+?)\s*[（(](\S{1,14})[)）]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.readers.tables.columns import AmountColumn
-from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole
+from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, parts_of
 from model.wareki import find_fiscal_years
 
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
@@ -68,17 +68,25 @@ def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
     which 前年度 and the like are counted; where it is not known they stay in the kind.
     """
     funds = funds_of(heading)
-    parts = heading.split(JOINT)
-    stem = JOINT.join(parts[:-1]) if funds or (is_whole(heading) and len(parts) > 1) else heading
+    parts = parts_of(heading)
+    is_part = funds is not None or (is_whole(heading) and len(parts) > 1)
+    stem = JOINT.join(parts[:-1] if is_part else parts)
     key = head_key(stem)
     years = find_fiscal_years(key)
     bare = _YEARS.sub("", key) if len(years) == 1 else key
     fiscal_year = years[0] if len(years) == 1 else None
     for word, offset in _RELATIVE:
-        if fiscal_year is None and word in bare and year is not None:
+        is_told = word in bare and not re.search(rf"{word}(?:から|へ)?の?繰", bare)
+        if fiscal_year is None and is_told and year is not None:
             fiscal_year, bare = year + offset, bare.replace(word, "")
     own = unit_of(heading)
     return AmountColumn(unit if own is None else own, fiscal_year, _kind(bare), funds)
+
+
+def is_year_head(heading: str) -> bool:
+    """Whether a heading is a year and nothing else, counted from the list's own too (前年度)."""
+    bare = re.sub(r"\([^()]*\)$", "", head_key(heading))
+    return bare in dict(_RELATIVE) or len(find_fiscal_years(bare)) == 1
 
 
 def states_unit(text: str) -> bool:
@@ -112,6 +120,8 @@ def as_part(amount: AmountColumn, wholes: Sequence[AmountColumn], year: int | No
     """
     if amount.funds is None or amount.kind not in _OF_FUNDS:
         return amount
+    if amount.fiscal_year is not None:
+        wholes = [whole for whole in wholes if whole.fiscal_year == amount.fiscal_year]
     of_year = [whole for whole in wholes if whole.fiscal_year == year and year is not None]
     own = [whole for whole in wholes if whole.kind and whole.kind.startswith(_OWN_YEAR)]
     for found in (wholes, of_year, own):

@@ -10,10 +10,12 @@ from model.text import without_blanks
 
 JOINT = " › "
 """Stands between the parts of a heading that is more than one row high."""
+_UNDERSCORE = re.compile(r"(?<=[^\x00-\x7f])[_＿]|[_＿](?=[^\x00-\x7f])")
+"""Stands between the parts in files of systems (R6決算_地方債); English names hold it too."""
 
 _OF = r"(?:主|各)?(?:所管|担当|主管|所轄|実施|事業)?(?:の)?"
 _LEVEL_WORD = (
-    r"(?:まちづくりの?|具体的な?|基本|重点|主要|個別|単位|総合|大|中|小|上位|下位|取組の?|行政|計画の?|政策の?|"
+    r"(?:まちづくりの?|具体的な?|基本|重点|主要|主な|個別|単位|総合|大|中|小|上位|下位|取組の?|行政|計画の?|政策の?|"
     r"施策の?)*(?:目標|政策|施策|方針|分野|柱|方向性?|分類|部門|領域|テーマ|体系|大項目|中項目|小項目|戦略|プログラム|大綱)"
 )
 _BUDGET_LEVEL = r"会計|款|項|目|節|細目|科目"
@@ -35,6 +37,7 @@ _STRONG: dict[Role, tuple[str, ...]] = {
     Role.NUMBER: (rf"(?:{_LEVEL_WORD}|{_BUDGET_LEVEL}|基本事業|章|節|編){_CODE}",),
     Role.NAME: (
         rf"(?:個別|細|小|予算|計画|実施|主要|主な|構成|具体的)?な?{_WORK}の?(?:名称?|件名|項目名?)",
+        r"(?!基本|関連|旧|統合|上位)[^\d()]{1,12}事業の?(?:名称?|件名)",
         "事務事業",
         "細事業",
         r"事業件名|件名",
@@ -45,8 +48,8 @@ _STRONG: dict[Role, tuple[str, ...]] = {
         "description|summary|overview",
     ),
     Role.DEPARTMENT: (
-        rf"{_OF}(?:部?課|課所?|課[・,、/]?室|室課|課所室|課係|部署|部局課|所属課?|課等)名?\d*",
-        r"(?:主|各)?(?:所管|担当|主管)(?:部署|先|所属)?名?\d*",
+        rf"{_OF}(?:部?課|課所?|課[・,、/]?室|室課|課所室|課係|部署|部局課|所属課?|課等)(?:名称?)?\d*",
+        r"(?:主|各)?(?:所管|担当|主管)(?:部署|先|所属)?(?:名称?)?\d*",
         "department|dept|section",
     ),
     Role.BUREAU: (
@@ -80,14 +83,15 @@ _PATTERNS = tuple(
     for role, words in table.items()
 )
 _AMOUNT = re.compile(
-    r"予算|決算|計画額|事業費|金額|経費|費用|支出|歳出|執行|交付額|補助額|見込額|概算|要求|査定|所要額|"
+    r"予算|決算|計画額|事業費|金額|経費|費用|支出|歳出|執行|交付額|補助額|見込額|概算|繰越|予備費|要求|査定|所要額|"
     r"予定額|額$|円|^(?:[前当本今翌次]年度)?(?:当初|補正|最終)(?:分)?$|budget|amount|cost|expenditure|spend|exec"
 )
 _NO_AMOUNT = re.compile(
-    r"率|比|増減|差引|差額|割合|件数|人数|区分|有無|備考|理由|名$|コード|科目$|説明|内容|概要|方法|課$|根拠"
+    r"率|比|増減|差引|差額|割合|件数|人数|区分|有無|備考|理由|名$|コード|科目$|説明|内容|概要|方法|課$|根拠|"
+    r"時間|日数|番号|id$|^(?:予算|大|中|小|細|内訳|主要)事業$|(?:予算|決算|事業|会計|対象|執行|補正)年度$"
 )
 _FUNDS = re.compile(
-    r"(?:うち)?(?:国庫?[・･]?[都道府県]?(?:支出金|補助金?|負担金)?|国費|[都道府県](?:支出金|費|補助金?|負担金)|県|都|府|道|"
+    r"(?:うち)?(?:国庫?[・･]?[都道府県]?(?:支出金|補助金?|負担金)?|国費|(?:都道府県|[都道府県])(?:支出金|費|補助金?|負担金)|県|都|府|道|"
     r"(?:市|町|村|地方)?債|起債|一般財源|一財|特定財源|特財|その他(?:特定財源|特財)?|使用料.*|手数料|"
     r"寄[付附]金|基金|繰入金|受益者負担金|分担金.*|諸収入|財産収入|交付金)"
 )
@@ -95,7 +99,7 @@ _LEVELS = re.compile(rf"(?:{_LEVEL_WORD}|基本事業|章|節|編|款|項|目)")
 _MARK_WORD = re.compile(rf"{_CHANGE}|主要(?:事業)?|重点(?:事業)?")
 _FUNDS_ABOVE = re.compile(r"(?:左の)?財源(?:の?内訳)?|特定財源|特財")
 _BUDGET_LEVELS = re.compile(rf"(?:{_BUDGET_LEVEL})(?:名称?|の?番号|コード)?")
-_WHOLE = re.compile(r"総額|総計|合計|小計|計|全体")
+_WHOLE = re.compile(r"総額|総計|合計|小計|計|全体|事業費計")
 _JAPANESE = {
     "ministry": "府省庁",
     "bureau": "局・庁",
@@ -122,19 +126,26 @@ def head_key(heading: str) -> str:
     return without_blanks(heading).lower()
 
 
+def parts_of(heading: str) -> list[str]:
+    """Return the parts of a heading, from the top: its rows, or what underscores join."""
+    return _UNDERSCORE.sub(JOINT, heading).split(JOINT)
+
+
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what ``heading`` may stand for: by its last part, else by the one above it."""
     found: dict[Role, Meaning] = {}
     key = head_key(heading)
     if _COUNT.search(key):
         return ()
-    for part in reversed(key.split(head_key(JOINT))):
+    for part in map(head_key, reversed(parts_of(heading))):
         for text in dict.fromkeys((part, _NOTE.sub("", part))):
             for role, strong, pattern in _PATTERNS:
                 if pattern.fullmatch(text):
                     found.setdefault(role, Meaning(role, strong))
         if found:
             break
+    if funds_of(heading):
+        found.pop(Role.FUNDS, None)  # 財源内訳 stands above it: the column is of one source
     if is_amount_head(heading):
         found.setdefault(Role.AMOUNT, Meaning(Role.AMOUNT, is_strong=True))
     return tuple(found.values())
@@ -143,7 +154,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 def is_amount_head(heading: str) -> bool:
     """Whether a heading speaks of money, if its column holds numbers."""
     key = head_key(heading)
-    last = _NOTE.sub("", key.split(head_key(JOINT))[-1])
+    last = _NOTE.sub("", head_key(parts_of(heading)[-1]))
     return _AMOUNT.search(key) is not None and _NO_AMOUNT.search(last) is None
 
 
@@ -164,7 +175,7 @@ def is_budget_level(heading: str) -> bool:
 
 def funds_of(heading: str) -> str | None:
     """Return the source of funds that a heading's last part names (一般財源), or None."""
-    *above, last = heading.split(JOINT)
+    *above, last = parts_of(heading)
     text = _NOTE.sub("", head_key(last))
     is_part = any(_FUNDS_ABOVE.fullmatch(_NOTE.sub("", head_key(part))) for part in above)
     return text if _FUNDS.fullmatch(text) or (is_part and not is_whole(last)) else None
@@ -178,9 +189,7 @@ def is_part_of_funds(above: str, word: str) -> bool:
 
 def is_whole(heading: str) -> bool:
     """Whether a heading's last part says that the column is the sum of those beside it (計)."""
-    return (
-        _WHOLE.fullmatch(_NOTE.sub("", head_key(heading.rsplit(JOINT, maxsplit=1)[-1]))) is not None
-    )
+    return _WHOLE.fullmatch(_NOTE.sub("", head_key(parts_of(heading)[-1]))) is not None
 
 
 def level_name(heading: str) -> str:

@@ -48,6 +48,11 @@ class TotalRows(Generic[C]):
             prefixes.append(prefixes[-1] + (0 if relisted else amounts.get(column, 0)))
         self._count += 1
 
+    def relist(self) -> None:
+        """Take the last project for one that is relisted, as a row below it said."""
+        for prefixes in self._own_prefixes.values():
+            prefixes[-1] = prefixes[-2] if len(prefixes) > 1 else 0
+
     def add_sum(self, amounts: Mapping[C, int], where: str) -> None:
         """Take in a row of sums, or a cell of it, which stands at ``where``."""
         for column, yen in amounts.items():

@@ -13,11 +13,16 @@ from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.rows.captions import caption_texts, list_year
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
-from model.readers.tables.amount_heads import as_part, read_amount_head, states_unit, unit_of
+from model.readers.tables.amount_heads import (
+    as_part,
+    is_year_head,
+    read_amount_head,
+    states_unit,
+    unit_of,
+)
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, LevelColumn, Role
 from model.readers.tables.head_words import funds_of, is_amount_head
-from model.wareki import find_fiscal_years
 
 _LOOKED_AT = 1000
 _SHEETS = "区分"
@@ -186,7 +191,7 @@ class _Guesser:
             return False
         if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
             return True
-        is_year = len(find_fiscal_years(title)) == 1 and not self._open.meanings[column]
+        is_year = is_year_head(title) and not self._open.meanings[column]
         return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric >= MOSTLY
 
     def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:

@@ -85,7 +85,9 @@ class LevelGuesser:
         return sorted({*levels, *titles})
 
     def _filled(self, columns: Iterable[int]) -> list[int]:
-        return [column for column in columns if self._open.facts[column].filled]
+        """Return those of ``columns`` with values; marks (継続, 拡充) are no titles of sections."""
+        facts = self._open.facts
+        return [c for c in columns if facts[c].filled and facts[c].flag < MOSTLY]
 
     def _groups(self, column: int) -> bool:
         """Whether the values of a column gather its rows into groups."""

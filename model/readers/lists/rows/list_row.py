@@ -67,4 +67,5 @@ def _join(row: ListRow, more: ListRow) -> ListRow:
         departments=(*row.departments, *more.departments),
         amounts=(*row.amounts, *more.amounts),
         extras=tuple(extras.items()),
+        relisted=row.relisted or more.relisted,
     )

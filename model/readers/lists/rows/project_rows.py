@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from model.finding import Severity
 from model.listing import ListingKind
@@ -11,17 +12,16 @@ from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import JOINT, is_amount_head, is_mark_word, is_whole
+from model.readers.tables.head_words import is_amount_head, is_whole
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.tables.totals import TotalRows
 
-_TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
 _NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
-_MARK_BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
 
 
 class ProjectRows:
@@ -40,16 +40,20 @@ class ProjectRows:
         self._name = self._columns[Role.NAME][0]
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
+        self._marks = RowMarks(fitted, cells)
+        self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
 
     def project(self, number: int, texts: dict[int, str]) -> ListRow:
         """Return the project in a row; its amounts are added to the totals."""
         levels = self._sections.enter(number)
         extras = self._read_extras(number, texts)
-        flag, relisted = self._read_flag(number, extras)
+        flag, relisted, others = self._marks.read(number)
+        extras += others
         marked = read_name(texts[self._name].replace("\n", ""), ())
         self._tell_name(number, marked.flags)
         funds = self._funds(number)
-        relisted = relisted or marked.relisted or self._is_ticked(number, texts)
+        is_said = self._is_ticked(number, texts) or self._is_remarked(number, texts, self._remarks)
+        relisted = relisted or marked.relisted or is_said
         amounts, odd = self.amounts(number, funds, relisted=relisted)
         if funds and not amounts:
             extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
@@ -76,20 +80,23 @@ class ProjectRows:
 
     def continuation(self, number: int, texts: dict[int, str]) -> ListRow:
         """Return a row that goes on with the project above it: no merged cells."""
+        relisted = self._is_remarked(number, texts, texts)
+        if relisted:
+            self._totals.relist()
+            texts = {c: t for c, t in texts.items() if not is_relisted_mark(bare_mark(t))}
         own = {column: self._cells.value(number, column) for column in texts}
         amounts, odd = self.amounts(number, self._funds(number))
         yen = {column: amount.yen for column, amount in amounts.items()}
         self._totals.add_project(yen, relisted=False)
         description = [own[c] for c in self._columns[Role.DESCRIPTION] if own.get(c)]
-        self._told.tell(
-            Severity.NOTICE,
-            "事業名のない行は、上の事業の続きとして読みました。",
-            self._grid.row_name(number),
-        )
+        if texts:
+            message = "事業名のない行は、上の事業の続きとして読みました。"
+            self._told.tell(Severity.NOTICE, message, self._grid.row_name(number))
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
             role=LineRole.CONTINUED,
+            relisted=relisted,
             description="\n".join(description) or None,
             departments=tuple(own[c] for c in self._columns[Role.DEPARTMENT] if own.get(c)),
             amounts=tuple(amounts.values()),
@@ -152,26 +159,6 @@ class ProjectRows:
             message = "事業名に付いた印を、印として読みました。"
             self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
 
-    def _read_flag(self, number: int, extras: list[tuple[str, str]]) -> tuple[str | None, bool]:
-        """Return the row's mark and whether it is the mark of relisted rows."""
-        marks: list[str] = []
-        relisted = False
-        for column in self._columns[Role.FLAG]:
-            text = self._cells.value(number, column)
-            if not text or _NOTHING.fullmatch(text):
-                continue
-            heading = self._heads.titles[column]
-            mark = bare_mark(text).strip(_MARK_BRACKETS)
-            if _TICK.fullmatch(text) and is_mark_word(heading.split(JOINT)[-1]):
-                mark = heading.split(JOINT)[-1]
-            if is_relisted_mark(mark):
-                relisted = True
-            elif marks:
-                extras.append((heading, text))
-            else:
-                marks.append(mark)
-        return (marks[0] if marks else None), relisted
-
     def _funds(self, number: int) -> str | None:
         """Return the source of funds of a row's amounts; 事業費 or 計 says that it is the whole."""
         funds = self._first(number, Role.FUNDS)
@@ -188,6 +175,14 @@ class ProjectRows:
         return any(not _NO_TICK.fullmatch(tick) for tick in ticks) or any(
             is_relisted_mark(texts.get(column, "")) for column in self._amounts
         )
+
+    def _is_remarked(self, number: int, texts: dict[int, str], columns: Iterable[int]) -> bool:
+        """Whether a cell of ``columns`` is 再掲 alone, so that the row is relisted; it is told."""
+        said = [c for c in columns if is_relisted_mark(bare_mark(texts.get(c, "")))]
+        for column in said:
+            message = f"「{self._heads.titles[column]}」の「再掲」を、再掲の印として読みました。"
+            self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
+        return bool(said)
 
     def _all(self, number: int, role: Role) -> tuple[str, ...]:
         texts = (self._cells.value(number, column) for column in self._columns[role])

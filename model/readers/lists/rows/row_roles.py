@@ -11,6 +11,7 @@ from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
+from model.readers.tables.marks import bare_mark, is_relisted_mark
 from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
 from model.readers.tables.totals import TotalRows
 
@@ -54,7 +55,7 @@ class RowRoles:
             return LineRole.HEADING
         if self._is_total(texts):
             return LineRole.TOTAL
-        if self._cells.is_covered(number, self._name):
+        if self._cells.is_covered(number, self._name) or _is_relisting(number, texts, before):
             return LineRole.CONTINUED
         if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
             return LineRole.NOTE
@@ -101,3 +102,8 @@ class RowRoles:
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:
     return is_note(text) or (is_below_sum and is_sentence(text))
+
+
+def _is_relisting(number: int, texts: dict[int, str], before: int | None) -> bool:
+    """Whether a row is ※再掲 and nothing else, right below the project that it speaks of."""
+    return before == number - 1 and all(is_relisted_mark(bare_mark(t)) for t in texts.values())

@@ -50,12 +50,16 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
 
 
 def _year_heading(rows: Sequence[ListRow]) -> str:
-    """Return the heading of the column in which each row has a year, if projects come again."""
+    """Return the heading of the column in which each row has a year, if projects come again.
+
+    Of several (事業年度, 予算年度) it is the one that tells most rows of one project apart.
+    """
     projects = [row for row in rows if row.role is LineRole.ROW]
     if not projects or len({_key(row) for row in projects}) == len(projects):
         return ""
-    headings = dict(projects[0].extras)
-    return next((h for h in headings if all(_year_of(row, h) for row in projects)), "")
+    with_years = [h for h in dict(projects[0].extras) if all(_year_of(r, h) for r in projects)]
+    apart = {h: len({(_key(row), _year_of(row, h)) for row in projects}) for h in with_years}
+    return max(with_years, key=lambda heading: apart[heading], default="")
 
 
 def _year_of(row: ListRow, heading: str) -> int | None:

@@ -1,0 +1,135 @@
+"""Lists as cities publish them: what their headings, marks and rows are called there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import csv_text, messages, read_rows, titles
+
+
+def test_a_wide_list_of_evaluations_is_read_by_its_measures_and_not_by_its_directions(
+    tmp_path: Path,
+):
+    rows = [
+        ("令和6年度 事業評価",),
+        ("主な施策", "事業番号", "主要事務\n事業名", "担当課", "目標値", "決算額", "方向性"),
+        ("", "", "", "", "", "（千円）", ""),
+        ("Ⅰ 彩りあるまち", 1, "写真展", "広報課", 1200, 300, "継続"),
+        ("", 2, "広報紙", "広報課", 90, 40, "拡充"),
+        ("Ⅱ 稼げるまち", 3, "朝市", "商工課", 15, 70, "継続"),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "G2:G3")
+    assert titles(reading) == ["1 彩りあるまち", "2 稼げるまち"]
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [300_000],
+        [40_000],
+        [70_000],
+    ]
+
+
+def test_without_sections_a_column_of_directions_is_none(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "方向性"),
+        ("写真展", "広報課", "継続"),
+        ("広報紙", "広報課", "拡充"),
+        ("朝市", "商工課", "継続"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert len(titles(reading)) == 1
+    assert dict(reading.plan.projects[0].extras) == {"方向性": "継続"}
+
+
+def test_codes_years_and_hours_are_no_amounts(tmp_path: Path):
+    path = tmp_path / "歳出.csv"
+    heads = ("会計年度", "予算年度", "予算事業", "予算事業名称", "内訳事業名称", "所属名称")
+    rows = [
+        (*heads, "予算見積額（千円）", "延べ業務時間"),
+        (2026, 2025, 1, "公園", "遊具", "緑地課", "1,200", 30),
+        (2026, 2026, 1, "公園", "遊具", "緑地課", "1,500", 31),
+        (2026, 2025, 1, "公園", "花壇", "緑地課", "70", 32),
+        (2026, 2026, 1, "公園", "花壇", "緑地課", "80", 33),
+    ]
+    path.write_bytes(csv_text(rows).encode("cp932"))
+    reading = read_plan(path)
+    assert [p.name for p in reading.plan.projects] == ["遊具", "花壇"]
+    assert [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects] == [
+        [(2025, 1_200_000), (2026, 1_500_000)],
+        [(2025, 70_000), (2026, 80_000)],
+    ]
+    assert [d.name for d in reading.plan.departments] == ["緑地課"]
+
+
+def test_columns_named_this_year_and_last_year_are_amounts_of_those_years(tmp_path: Path):
+    rows = [
+        ("令和8年度主要事業（単位：千円）",),
+        ("事業名", "本年度", "前年度", "財源内訳", ""),
+        ("", "", "", "地方債", "一般財源"),
+        ("水路", 900, 700, 400, 500),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:E2")
+    (project,) = reading.plan.projects
+    assert [(a.fiscal_year, a.funds, a.yen) for a in project.amounts] == [
+        (2026, None, 900_000),
+        (2025, None, 700_000),
+        (2026, "地方債", 400_000),
+        (2026, "一般財源", 500_000),
+    ]
+
+
+def test_underscores_join_year_and_funds_in_the_headings_of_a_system(tmp_path: Path):
+    path = tmp_path / "評価.csv"
+    heads = [
+        f"{year}決算_{what}" for year in ("R5", "R6") for what in ("都道府県支出金", "事業費計")
+    ]
+    rows = [("事務事業名", *heads), ("健診", 200, 900, 300, 1100)]
+    path.write_text(csv_text(rows))
+    (project,) = read_plan(path).plan.projects
+    assert [(a.fiscal_year, a.kind, a.funds, a.yen) for a in project.amounts] == [
+        (2023, "決算", "都道府県支出金", 200),
+        (2023, "決算", None, 900),
+        (2024, "決算", "都道府県支出金", 300),
+        (2024, "決算", None, 1100),
+    ]
+
+
+def test_what_is_carried_to_next_year_is_of_this_years_account(tmp_path: Path):
+    rows = [("令和6年度の成果（単位：円）",), ("事業名", "決算額", "翌年度繰越額"), ("橋", 90, 10)]
+    (project,) = read_rows(tmp_path, rows).plan.projects
+    assert [(a.fiscal_year, a.kind) for a in project.amounts] == [
+        (None, "決算"),
+        (None, "翌年度繰越額"),
+    ]
+
+
+def test_a_row_that_says_relisted_speaks_of_the_project_above_it(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "事業概要", "R8予算（千円）", "備考"),
+        ("安心", "見守り", "声をかける", 500, "国の補助がある"),
+        ("便利", "見守り", "声をかける", 500, ""),
+        ("", "", "※再掲事業", "", ""),
+        ("学び", "見守り", "声をかける", 500, "再掲"),
+        ("学び", "読書", "本を読む", 20, "新しい棚を含む"),
+        ("", "計", "", 520, ""),
+    ]
+    reading = read_rows(tmp_path, rows)
+    listed = [x for section in reading.plan.walk() for x in section.listings]
+    assert [x.relisted for x in listed] == [False, True, True, False]
+    assert [p.name for p in reading.plan.projects] == ["見守り", "読書"]
+    assert "「備考」の「再掲」を、再掲の印として読みました。" in messages(reading)
+    assert listed[1].description == "声をかける"
+
+
+def test_of_two_columns_of_marks_the_one_in_words_is_the_projects(tmp_path: Path):
+    rows = [
+        ("重点", "区分", "事業名", "所管"),
+        ("◎", "新規", "見守り", "福祉部\n高齢課、障がい課ほか"),
+        ("○", "拡充", "配食", "総務課"),
+        ("○", "", "読書", "総務課"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    projects = reading.plan.projects
+    assert [p.flag and p.flag.mark for p in projects] == ["新規", "拡充", "○"]
+    assert dict(projects[0].extras)["重点"] == "◎"
+    assert [d.name for d in projects[0].departments] == ["高齢課", "障がい課"]
+    assert "「区分」の印を事業の印とし" in messages(reading)
