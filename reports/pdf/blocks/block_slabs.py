@@ -89,7 +89,13 @@ class BlockSetter:
             following = flat[index + 1] if index + 1 < len(flat) else None
             is_noted = isinstance(following, Paragraph) and following.role is ParagraphRole.NOTE
             slabs = self._block_slabs(block, part)
-            yield from _holding_last(slabs) if is_noted else slabs
+            if is_noted:
+                yield from _holding_last(slabs)
+            elif _leads_to(following, flat[: index + 1]):
+                is_text = isinstance(block, Paragraph) and block.role is ParagraphRole.BODY
+                yield from _holding_last(slabs, ends_full=is_text)
+            else:
+                yield from slabs
 
     def _block_slabs(self, block: Block | list[Block], part: Part) -> Iterator[Slab | Abreast]:
         match block:
@@ -229,14 +235,28 @@ class BlockSetter:
         yield Slab(0, before=STEP)
 
 
-def _holding_last(slabs: Iterable[Slab | Abreast]) -> Iterator[Slab | Abreast]:
+def _leads_to(following: Block | list[Block] | None, above: Sequence[Block | list[Block]]) -> bool:
+    """Whether ``above`` ends in what only leads to ``following``, a heading or a table.
+
+    So a heading does not stand with a line or two of its own above a white foot of a page, while
+    what it is about begins on the next.
+    """
+    if not isinstance(following, Heading | Table) or not isinstance(above[-1], Facts | Paragraph):
+        return False
+    kinds = (type(block) for block in reversed(above))
+    return next((k is Heading for k in kinds if k not in (Facts, Paragraph)), True)
+
+
+def _holding_last(
+    slabs: Iterable[Slab | Abreast], *, ends_full: bool = False
+) -> Iterator[Slab | Abreast]:
     """Yield ``slabs`` with the last that shows anything, and what follows it, keeping the next."""
     held = list(slabs)
     for index in range(len(held) - 1, -1, -1):
         slab = held[index]
         if isinstance(slab, Abreast):
             break
-        held[index] = slab._replace(keeps_next=True)
+        held[index] = slab._replace(keeps_next=True, ends_full=ends_full)
         if slab.boxes:
             break
     return iter(held)

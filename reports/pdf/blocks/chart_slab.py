@@ -41,15 +41,15 @@ def chart_slab(chart: Chart, table: Table, width: float, style: TableStyle, pare
     column_width = (width - (count - 1) * _COLUMN_GAP) / count
     bars = _bars(chart, table, style, column_width)
     per_column = -(-len(bars) // count)
-    boxes = _title(chart, width, style, tag)
+    boxes, room = _title(chart, width, style, tag)
     heights = []
     for number in range(count):
         setter = _ColumnSetter(column_width, bars, style, tag)
         x = number * (column_width + _COLUMN_GAP)
         shown = bars[number * per_column : (number + 1) * per_column]
-        boxes += moved(setter.set_bars(shown), x, _TITLE_ROOM)
+        boxes += moved(setter.set_bars(shown), x, room)
         heights.append(setter.height)
-    return Slab(_TITLE_ROOM + max(heights, default=0.0) + 8, tuple(boxes), before=8)
+    return Slab(room + max(heights, default=0.0) + 8, tuple(boxes), before=8)
 
 
 def side_by_side(slabs: Sequence[Slab], step: float) -> Slab:
@@ -99,13 +99,17 @@ class _ColumnSetter:
         ]
 
 
-def _title(chart: Chart, width: float, style: TableStyle, tag: Tag) -> list[Box]:
-    palette = style.palette
+def _title(chart: Chart, width: float, style: TableStyle, tag: Tag) -> tuple[list[Box], float]:
+    """Return title and axis, which stands below where there is no room beside, and their room."""
+    palette, size = style.palette, CHART_TITLE.size
     axis_width = load_font().text_width(chart.axis, NOTE.size)
-    return [
-        TextBox(0, CHART_TITLE.size, chart.title, CHART_TITLE, palette.ink, tag),
-        TextBox(width - axis_width, CHART_TITLE.size, chart.axis, NOTE, palette.faint, tag),
+    title_width = load_font(CHART_TITLE.weight).text_width(chart.title, size)
+    below = NOTE.leading if title_width + _GAP + axis_width > width else 0.0
+    boxes: list[Box] = [
+        TextBox(0, size, chart.title, CHART_TITLE, palette.ink, tag),
+        TextBox(width - axis_width, size + below, chart.axis, NOTE, palette.faint, tag),
     ]
+    return boxes, _TITLE_ROOM + below
 
 
 def _bars(chart: Chart, table: Table, style: TableStyle, width: float) -> list[_Bar]:

@@ -10,6 +10,8 @@ from reports.pdf.drawing.style import Grid
 GUTTER = 16.0
 _LEAST_ABREAST = 0.25
 """Of the frame: with less room, a table in stretches begins on the next page."""
+_NEARLY_FULL = 0.08
+"""Of the frame: a page with less left is full enough to end in what leads to the next."""
 _PART_GAP = 30.0
 _ROOM_FOR_PART = 1 / 3
 """A part that may run on begins on the page before it where so much of the frame is left."""
@@ -119,11 +121,14 @@ class PageBuilder:
         """How much of the page is left."""
         return self._grid.text_bottom - self._y
 
+    @property
+    def _frame(self) -> float:
+        return self._grid.text_bottom - self._grid.top
+
     def start_part(self, head: str, *, runs_on: bool) -> None:
         """Begin a part with ``head`` as its running head, on a new page unless it runs on."""
         self._head = head
-        frame = self._grid.text_bottom - self._grid.top
-        if runs_on and self._count and self.room >= frame * _ROOM_FOR_PART:
+        if runs_on and self._count and self.room >= self._frame * _ROOM_FOR_PART:
             self._y += _PART_GAP
         else:
             self._start_page()
@@ -162,11 +167,24 @@ class PageBuilder:
         height = sum(slab.height + slab.before for slab in chain)
         shows = any(slab.boxes for slab in chain)  # a blank at the foot begins no page
         if shows and height > self.room and self._y > self._grid.top:
+            chain = self._ended(chain)
             self._go_on(chain[0])
         for slab in chain:
             if slab.height > self.room and self._y > self._grid.top:
                 self._go_on(slab)  # a chain taller than a page is cut where it must be
             self._put(slab)
+
+    def _ended(self, chain: Sequence[Slab]) -> Sequence[Slab]:
+        """Place what may end this page of a ``chain`` that does not fit, and return the rest."""
+        room, last = self.room, 0
+        nearly = self._frame * _NEARLY_FULL
+        for number, slab in enumerate(chain, 1):
+            room -= slab.height + slab.before
+            if slab.ends_full and 0 <= room <= nearly:
+                last = number
+        for slab in chain[:last]:
+            self._put(slab)
+        return chain[last:]
 
     def _go_on(self, slab: Slab) -> None:
         """Begin a page with ``slab``, under its repeated head where it has one."""
@@ -199,8 +217,7 @@ class PageBuilder:
     def _place_chain_above(self, chain: Sequence[Slab]) -> None:
         """Place what stands above a table in stretches, with room for some of its rows."""
         lead = sum(slab.height + slab.before for slab in chain)
-        frame = self._grid.text_bottom - self._grid.top
-        if lead + frame * _LEAST_ABREAST > self.room:
+        if lead + self._frame * _LEAST_ABREAST > self.room:
             self._start_page()
         for slab in chain:
             self._put(slab)
@@ -210,8 +227,7 @@ class PageBuilder:
         columns = table.fill(self.room)
         while columns:
             self._put_columns(columns, table.width)
-            frame = self._grid.text_bottom - self._grid.top
-            columns = table.fill(frame)
+            columns = table.fill(self._frame)
             if columns:
                 self._start_page()
                 yield from self._full()

@@ -165,6 +165,7 @@ class Slab(NamedTuple):
         boxes: what is drawn, from its own top left corner.
         before: white above it, left out at the top of a page.
         keeps_next: whether the next slab must stand on the same page.
+        ends_full: whether it may end a page that is nearly full, though it keeps the next.
         again: what is repeated above it when a page begins with it (a table's head).
         anchors: the anchors that stand here.
         entries: what contents and bookmarks say of it.
@@ -177,6 +178,7 @@ class Slab(NamedTuple):
     again: Slab | None = None
     anchors: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    ends_full: bool = False
 
 
 @dataclass(slots=True)

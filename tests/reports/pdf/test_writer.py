@@ -18,7 +18,17 @@ from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document, Paragraph, ParagraphRole, Part, Parts
+from reports.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Part,
+    Parts,
+)
 from reports.options import ReportOptions
 from reports.pdf.drawing.boxes import (
     LinesBox,
@@ -167,6 +177,34 @@ def test_no_heading_and_no_table_head_stands_alone_at_the_foot(built_in: Reading
             for entry in entries:
                 y = sheet.anchors[entry.anchor]
                 assert lowest > y + 30, entry
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        Facts((Fact("件数", "掲載5件"),)),
+        Paragraph("主な事業です。", ParagraphRole.NOTE),
+        Paragraph("市民とともに取り組む。" * 9),
+    ],
+    ids=["facts", "a note", "text"],
+)
+def test_what_leads_to_a_table_stands_on_its_page_or_fills_its_own(
+    intro: Block, two_goals: Plan, options: ReportOptions
+):
+    """Under as many lines as it takes to reach the foot of a page with each of them."""
+    table = build_summary(whole_view(two_goals), options).parts[0].tables[0]
+    for lines in range(20, 50):
+        above = (Paragraph("市。", ParagraphRole.NOTE),) * lines
+        part = Part("part", "部", (*above, Heading("施策", 1), intro, Heading("柱", 2), table))
+        document = Document("帳票", "計画", "市", options.made_on, Parts((part,)))
+        first, *_ = sheets_of(document)
+        texts = [box for box in first.boxes if isinstance(box, TextBox)]
+        if any(box.text == "施策" for box in texts) and all(box.text != "柱" for box in texts):
+            assert isinstance(intro, Paragraph)
+            assert intro.role is ParagraphRole.BODY
+            grid = grid_of(document.page)
+            foot = max(box.y for box in texts if box.y < grid.text_bottom)
+            assert grid.text_bottom - foot < (grid.text_bottom - grid.top) / 10
 
 
 def test_no_page_holds_a_note_alone(built_in: Reading, options):
