@@ -36,9 +36,25 @@ class AmountBasis:
         are their sum (計). Amounts by source of funds are parts of the amount without one, and are
         added only where that is missing.
         """
-        chosen = self._chosen(amounts)
-        whole = [a for a in chosen if a.funds is None] or chosen
-        return sum_known(a.yen for a in whole)
+        return _whole(self._chosen(amounts))
+
+    def in_year(self, project: Project, year: int) -> int | None:
+        """Return the yen of ``project`` of this kind in the fiscal ``year``, or None.
+
+        Amounts without a year stand in for the year of this basis alone.
+        """
+        if year == self.fiscal_year:
+            return self.amount_of(project)
+        kind = self.kind
+        return _whole([a for a in project.amounts if (a.fiscal_year, a.kind) == (year, kind)])
+
+    def sources_in(self, amounts: Sequence[Amount]) -> list[str]:
+        """Return the sources of funds that ``amounts`` name on this basis, in their order."""
+        return [a.funds for a in self._chosen(amounts) if a.funds is not None]
+
+    def from_source(self, project: Project, funds: str) -> int | None:
+        """Return the yen of ``project`` on this basis from the source ``funds``, or None."""
+        return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds == funds)
 
     def funds_of(self, project: Project) -> int | None:
         """Return the yen of ``project`` on this basis by source of funds, added up, or None."""
@@ -53,6 +69,11 @@ class AmountBasis:
     def sum_of(self, projects: Iterable[Project]) -> int | None:
         """Return the sum in yen of what is known of ``projects``, None where nothing is."""
         return sum_known(map(self.amount_of, projects))
+
+
+def _whole(amounts: list[Amount]) -> int | None:
+    """Return the yen of ``amounts`` of one year and kind, by source only where all are."""
+    return sum_known(a.yen for a in [a for a in amounts if a.funds is None] or amounts)
 
 
 def choose_basis(plan: Plan) -> AmountBasis:

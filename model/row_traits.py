@@ -7,7 +7,7 @@ from functools import cached_property
 
 from model.listing import Listing, ListingKind
 from model.plan import Plan
-from model.project import Department
+from model.project import Amount, Department
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,23 @@ class RowTraits:
     def have_amounts(self) -> bool:
         """Whether any project has an amount, of whatever year and kind."""
         return any(row.project.amounts for row in self.rows)
+
+    @cached_property
+    def have_departments(self) -> bool:
+        """Whether any row names a department, or 「ほか」."""
+        return any(row.departments or row.and_others for row in self.rows)
+
+    @cached_property
+    def amounts_told(self) -> tuple[tuple[Amount, ...], ...]:
+        """The amounts that projects have, by year, kind and source alone (0 yen), in their order.
+
+        Those of projects that have the same ones stand once.
+        """
+        projects = {row.project.id: row.project for row in self.rows}.values()
+        orders = dict.fromkeys(
+            tuple((a.fiscal_year, a.kind, a.funds) for a in project.amounts) for project in projects
+        )
+        return tuple(tuple(Amount(0, *told) for told in order) for order in orders)
 
     @cached_property
     def have_partners(self) -> bool:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from model.listing import Listing, ListingKind
 from model.money import format_yen
 from model.plan import Plan, Section
 from model.section_view import SectionView
-from model.totals import tally_rows
 from model.view import PlanView
 from reports.content.frame import build_document, totals_blocks
 from reports.content.grouping import grouping_depth, sections_on
 from reports.content.index_parts import department_index, name_index, row_anchor
+from reports.content.money_columns import (
+    RELISTED,
+    MoneyColumn,
+    is_wide,
+    money_columns,
+    years_of,
+)
 from reports.content.phrases import (
     budget_text,
     count_label,
     departments_lines,
-    has_amounts,
     section_name,
     section_number,
 )
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,
     Document,
@@ -38,6 +43,7 @@ from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Table, Text, Yen
 
 TITLE = "計画冊子"
+_AMOUNT = "事業費"
 _RELISTED = "再掲。主な掲載箇所が別にある事業を、関連する区分に再び掲げたもの"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
 
@@ -52,10 +58,11 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
         *_legend_part(view),
         *_chapters(view, options),
         PlannedPart("totals", "集計", partial(totals_blocks, view, options), runs_on=True),
-        department_index(view),
+        *([department_index(view)] if view.departments else ()),
         name_index(view),
     )
-    return build_document(view, options, TITLE, parts)
+    wide = is_wide(money_columns(view, _AMOUNT))
+    return build_document(view, options, TITLE, parts, landscape=wide)
 
 
 def _section_anchor(section: Section) -> str:
@@ -163,9 +170,9 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
     elif node.published_budget is not None:
         facts.append(Fact("事業費の計", budget_text(node.published_budget)))
     counted = [row for row in node.rows if view.counts_at(row)]
-    known = tally_rows(view, counted).amount
-    if known is not None and (facts or node.children):
-        facts.append(Fact("個別事業費の計", format_yen(known)))
+    known = _known_sums(view, counted)
+    if known and (facts or node.children):
+        facts.append(Fact("個別事業費の計", known))
     if facts:
         facts.append(
             Fact(
@@ -174,6 +181,19 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
             )
         )
     return facts
+
+
+def _known_sums(view: PlanView, counted: Sequence[Listing]) -> str:
+    """Return the sums of what is known of the projects of ``counted``, of each year where several.
+
+    Empty where nothing is known.
+    """
+    projects = [row.project for row in counted]
+    if not years_of(view):
+        known = view.basis.sum_of(projects)
+        return "" if known is None else format_yen(known)
+    sums = [(each.title, each.sum_of(projects)) for each in money_columns(view, _AMOUNT)]
+    return "、".join(f"{title} {format_yen(yen)}" for title, yen in sums if yen is not None)
 
 
 def _rows_blocks(
@@ -190,36 +210,41 @@ def _rows_blocks(
 
 def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOptions) -> Table:
     described = any(row.description for row in rows)
-    amounts = has_amounts(view)
-    columns = [
+    money = money_columns(view, _AMOUNT)
+    used = {
+        "flag": view.traits.have_flags,
+        "description": described,
+        "departments": view.traits.have_departments,
+    }
+    columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
         Column("name", "事業名", least=9, most=14 if described else None, is_name=True),
-    ]
-    if described:
-        columns.append(Column("description", "事業概要", least=14))
-    columns.append(Column("departments", "所管課", least=6, most=10 if described else 14))
-    if amounts:
-        columns.append(yen_column("amount", "事業費", options.unit, least=5, most=7))
+        Column("description", "事業概要", least=14),
+        Column("departments", "所管課", least=6, most=10 if described else 14),
+        *(each.column(options.unit, least=5, most=7) for each in money),
+    )
+    columns = tuple(column for column in columns if used.get(column.key, True))
     builder = TableBuilder(columns)
     for row in rows:
-        builder.add_row(
-            *_row_cells(view, row, described=described, amounts=amounts), anchor=row_anchor(row)
-        )
-    if amounts:
+        cells = _row_cells(view, row, money, described=described)
+        builder.add_row(*(cells[column.key] for column in columns), anchor=row_anchor(row))
+    if money:
         builder.add_total(count_label("計", view, rows))
-    return builder.build(unit=options.unit if amounts else None)
+    return builder.build(unit=options.unit if money else None)
 
 
-def _row_cells(view: PlanView, row: Listing, *, described: bool, amounts: bool) -> list[Cell]:
-    name = _name_cell(view, row, "\n" if described else "")
-    cells: list[Cell] = [Text(row.flag.mark if row.flag else ""), name]
-    if described:
-        cells.append(Text(row.description or ""))
-    cells.append(Text(departments_lines(row)))
-    if amounts:
-        known = view.amount_of(row.project)
-        cells.append(Yen(known) if view.counts_at(row) else Text("再掲"))
-    return cells
+def _row_cells(
+    view: PlanView, row: Listing, money: Sequence[MoneyColumn], *, described: bool
+) -> dict[str, Cell]:
+    """Return the cells of a row by column, also of columns that its table does without."""
+    counts = view.counts_at(row)
+    return {
+        "flag": Text(row.flag.mark if row.flag else ""),
+        "name": _name_cell(view, row, "\n" if described else ""),
+        "description": Text(row.description or ""),
+        "departments": Text(departments_lines(row)),
+        **{each.key: Yen(each.yen_of(row.project)) if counts else Text(RELISTED) for each in money},
+    }
 
 
 def _name_cell(view: PlanView, row: Listing, between: str) -> Text:

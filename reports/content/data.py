@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 
 from model.listing import Listing, format_path
 from model.plan import Plan
 from model.project import Amount, Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
+from reports.content.common_order import in_common_order
 from reports.content.frame import build_document
 from reports.content.grouping import sections_on
 from reports.content.table_builder import TableBuilder
@@ -137,24 +136,8 @@ def _amount_labels(view: PlanView) -> tuple[str, ...]:
         tuple(dict.fromkeys(amount.label for amount in project.amounts))
         for project in view.plan.projects
     )
-    labels = _in_common_order(tuple(orders))
+    labels = in_common_order(tuple(orders))
     return () if labels in ((), ("",)) else labels
-
-
-def _in_common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The labels of ``orders``, each behind what stands before it in any of them.
-
-    So a list's columns come back in their order, though no project may have an amount in each.
-    Where orders contradict each other, labels stand as they are met first.
-    """
-    before: dict[str, list[str]] = {label: [] for order in orders for label in order}
-    for order in orders:
-        for label, following in pairwise(order):
-            before[following].append(label)
-    try:
-        return tuple(TopologicalSorter(before).static_order())
-    except CycleError:
-        return tuple(before)
 
 
 def _amount_cells(amounts: Sequence[Amount], labels: Sequence[str]) -> list[Cell]:

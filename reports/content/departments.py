@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from model.form_marks import AMOUNT, DESCRIPTION, NAME, REMARKS, department_key, row_mark
@@ -14,6 +14,13 @@ from model.view import PlanView, view_of_department
 from reports.content.form_words import build_lead, build_notes, place_of_amount
 from reports.content.frame import build_document
 from reports.content.grouping import Group, group_rows, grouping_depth, sections_on
+from reports.content.money_columns import (
+    AMOUNT_KEY,
+    RELISTED,
+    money_columns,
+    year_key,
+    years_of,
+)
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
     amount_facts,
@@ -42,7 +49,7 @@ from reports.document import (
 )
 from reports.options import ReportOptions
 from reports.page import Page, Paper
-from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text
+from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text, Yen
 
 TITLE = "所管課別一覧"
 _UNNAMED_OTHERS = "（課名の記載なし）"
@@ -51,12 +58,16 @@ _UNNAMED_OTHERS = "（課名の記載なし）"
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The ``rows`` of ``view`` that one department (None: none is named) is asked about."""
+    """The ``rows`` of ``view`` that one department (None: none is named) is asked about.
+
+    ``years`` are the fiscal years that stand side by side, if several do.
+    """
 
     view: PlanView
     rows: tuple[Listing, ...]
     department: Department | None
     columns: tuple[Column, ...]
+    years: tuple[int, ...]
 
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
@@ -98,7 +109,7 @@ def _unnamed_part(
     rows = tuple(row for row in view.rows if not row.departments)
     if not rows:
         return ()
-    form = _Form(view, rows, None, columns)
+    form = _Form(view, rows, None, columns, years_of(view))
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
     return (PlannedPart(_key(view, None), NO_DEPARTMENT, build),)
 
@@ -107,7 +118,7 @@ def _blocks(
     view: PlanView, department: Department, columns: tuple[Column, ...], options: ReportOptions
 ) -> tuple[Block, ...]:
     piece = view_of_department(view, department)
-    form = _Form(piece, piece.rows, department, columns)
+    form = _Form(piece, piece.rows, department, columns, years_of(piece))
     return _form_blocks(form, _facts(form), options)
 
 
@@ -172,10 +183,25 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
         Column("description", DESCRIPTION, least=14),
         Column("place", "掲載箇所", least=9, most=16 * room, is_name=True),
         Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
-        yen_column("amount", AMOUNT, options.unit, most=8.5),
+        *_money(view, options),
         Column("remarks", REMARKS, least=5 * room, most=9 * room),
     )
     return tuple(column for column in columns if used.get(column.key, True))
+
+
+def _money(view: PlanView, options: ReportOptions) -> list[Column]:
+    """Return the column to fill in, between those of other years where the plan tells them."""
+    years = years_of(view)
+    columns = money_columns(view, AMOUNT) if years else ()
+    if not columns:
+        return [yen_column(AMOUNT_KEY, AMOUNT, options.unit, most=8.5)]
+    return [
+        replace(
+            each, title=f"{AMOUNT} {each.title}" if each.key == AMOUNT_KEY else each.title
+        ).column(options.unit, least=5, most=8.5)
+        for each in columns
+        if each.key in (AMOUNT_KEY, *map(year_key, years))
+    ]
 
 
 def _room_on(page: Page) -> float:
@@ -196,14 +222,19 @@ def _budget_note(group: Group) -> str:
 
 
 def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
-    view = form.view
+    view, counts = form.view, form.view.counts_at(row)
+    others = {
+        year_key(year): Yen(view.basis.in_year(row.project, year)) if counts else Text(RELISTED)
+        for year in form.years
+    }
     return {
+        **others,
         "flag": Text(row.flag.mark if row.flag else ""),
         "name": Text(row.printed_name),
         "description": Text(row.description or ""),
         "place": Text(_place(view, row, group)),
         "partners": Text(_partners(row, form.department)),
-        "amount": Input(view.amount_of(row.project)) if view.counts_at(row) else Text("再掲"),
+        AMOUNT_KEY: Input(view.amount_of(row.project)) if counts else Text(RELISTED),
         "remarks": _remarks(row),
     }
 

@@ -9,6 +9,7 @@ from model.money import Unit
 from model.project import Department
 from model.view import PlanView
 from reports.amounts import is_rounded
+from reports.content.money_columns import years_of
 from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 
@@ -18,6 +19,9 @@ _WHOLE = (
     "直すときは、共に所管する課と同じ額にしてください。"
 )
 _OF_SECTIONS = "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
+_OTHER_YEARS = (
+    "ほかの年度は計画にある金額で、違うときは「備考」の欄に正しい金額を記入してください。"
+)
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 
 
@@ -33,6 +37,7 @@ def build_lead(
     entries = [row for row in rows if view.counts_at(row)]
     amounts = [view.amount_of(row.project) for row in entries]
     is_known = [yen is not None for yen in amounts]
+    others = _OTHER_YEARS if years_of(view) else ""
     task = f"{whose}の一覧です。{_task(amounts, options.unit)}"
     reply = " ".join(options.reply.split())
     paper = (
@@ -41,9 +46,9 @@ def build_lead(
         else "空いている小計と合計の欄には、足した額を記入してください。"
     )
     lead = Paragraph(
-        f"{task}{reply}お返しください。{paper}",
+        f"{task}{reply}お返しください。{paper}{others}",
         ParagraphRole.LEAD,
-        in_workbook=f"{task}この表のまま{reply}お返しください。小計と合計は自動で計算されます。",
+        in_workbook=f"{task}この表のまま{reply}お返しください。小計と合計は自動で計算されます。{others}",
     )
     return lead, *_about_shares(view, entries)
 

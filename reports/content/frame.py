@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from model.money import Unit
 from model.view import PlanView
+from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
+from reports.content.money_columns import AMOUNT_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
 from reports.content.totals_tables import (
+    AMOUNT_TITLE,
     build_department_totals,
     build_flag_totals,
     build_flags_by_section,
@@ -61,11 +64,11 @@ def build_document(
 
 def totals_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     """Return the totals by section, flag and department, each under its heading."""
+    by_department = department_blocks(view, options)
     return (
         *section_blocks(view, options),
         *flag_blocks(view),
-        Heading(BY_DEPARTMENT, 1),
-        *department_blocks(view, options),
+        *((Heading(BY_DEPARTMENT, 1), *by_department) if by_department else ()),
     )
 
 
@@ -78,19 +81,23 @@ def section_blocks(
         Heading("区分別の集計", 1),
         table,
         *section_notes(view),
-        *(_section_charts(table, options.unit) if has_charts else ()),
+        *(_section_charts(view, table, options.unit) if has_charts else ()),
     )
 
 
 def flag_blocks(view: PlanView) -> tuple[Block, ...]:
-    """Return the totals by flag, of all and by section, under their heading."""
+    """Return the totals by flag, of all and by section; nothing of a plan without marks."""
+    if not view.flags:
+        return ()
     return (Heading("印別の集計", 1), build_flag_totals(view), build_flags_by_section(view))
 
 
 def department_blocks(
     view: PlanView, options: ReportOptions, *, has_charts: bool = False
 ) -> tuple[Block, ...]:
-    """Return the totals by department, maybe with a chart of them."""
+    """Return the totals by department, maybe with a chart; nothing where no row names any."""
+    if not view.departments:
+        return ()
     table = build_department_totals(view, options, abreast=3 if has_charts else 2)
     return (
         table,
@@ -99,13 +106,18 @@ def department_blocks(
     )
 
 
-def _section_charts(table: Table, unit: Unit) -> tuple[Chart, ...]:
-    """Return a chart of each amount that the table has, and of the projects."""
-    keys = [column.key for column in table.columns]
+def _section_charts(view: PlanView, table: Table, unit: Unit) -> tuple[Chart, ...]:
+    """Return a chart of each amount that the table adds up by, and of the projects.
+
+    Of several years that is the plan's own; its title says which.
+    """
+    keys = {column.key for column in table.columns}
+    year = view.basis.fiscal_year if years_of(view) else None
+    of_year = "" if year is None else f"（{format_fiscal_year(year)}）"
     charts = bar_chart(table, "区分別の事業数", "section", "projects", unit, "事業数")
-    for key, title in (("published", "公表事業費"), ("amount", "個別事業費の計")):
+    for key, what, more in (("published", "公表事業費", ""), (AMOUNT_KEY, AMOUNT_TITLE, of_year)):
         if key in keys:
-            charts += bar_chart(table, f"区分別の{title}", "section", key, unit, title)
+            charts += bar_chart(table, f"区分別の{what}{more}", "section", key, unit, what)
     return charts
 
 

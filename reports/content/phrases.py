@@ -15,6 +15,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.content.grouping import Group
+from reports.content.money_columns import years_of
 from reports.document import Fact
 from reports.table import Counted
 
@@ -114,12 +115,28 @@ def has_amounts(view: PlanView) -> bool:
     return any(view.amount_of(project) is not None for project in view.projects)
 
 
-def amount_facts(view: PlanView) -> tuple[Fact, ...]:
-    """Return of which year and kind the amounts of projects are; none where none is known."""
+def basis_text(view: PlanView) -> str:
+    """Return of which year and kind the amounts are that are added up: 令和6年度 予算.
+
+    Empty where the plan does not say, or has no amounts.
+    """
     basis = view.basis
-    year = None if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
-    text = " ".join(filter(None, (year, basis.kind)))
-    return (Fact("事業費の年度・種別", text),) if text and view.traits.have_amounts else ()
+    years = [] if basis.fiscal_year is None else [basis.fiscal_year]
+    return _years_and_kind(years, view) if view.traits.have_amounts else ""
+
+
+def amount_facts(view: PlanView) -> tuple[Fact, ...]:
+    """Return of which years and kind the amounts of projects are; none where none is known."""
+    years = years_of(view)
+    text = _years_and_kind(years, view) if years else basis_text(view)
+    return (Fact("事業費の年度・種別", text),) if text else ()
+
+
+def _years_and_kind(years: Sequence[int], view: PlanView) -> str:
+    names = [format_fiscal_year(year) for year in years]
+    is_run = len(names) > 1 and years[-1] - years[0] == len(years) - 1
+    said = f"{names[0]}～{names[-1]}" if is_run else "・".join(names)
+    return " ".join(filter(None, (said, view.basis.kind)))
 
 
 def cover_facts(view: PlanView) -> tuple[Fact, ...]:

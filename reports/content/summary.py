@@ -24,13 +24,8 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
         *section_blocks(view, options, has_charts=True),
         *flag_blocks(view),
     )
-    parts = (
-        Part("summary", TITLE, sections),
-        Part(
-            "departments",
-            BY_DEPARTMENT,
-            department_blocks(view, options, has_charts=True),
-            runs_on=True,
-        ),
-    )
+    parts = [Part("summary", TITLE, sections)]
+    by_department = department_blocks(view, options, has_charts=True)
+    if by_department:
+        parts.append(Part("departments", BY_DEPARTMENT, by_department, runs_on=True))
     return build_document(view, options, TITLE, parts, has_cover=False)

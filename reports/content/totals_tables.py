@@ -9,16 +9,16 @@ from dataclasses import replace
 from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
-from model.project import NO_DEPARTMENT, Department
-from model.totals import Tally, build_totals, tally_rows
+from model.project import NO_DEPARTMENT, Department, Project
+from model.totals import build_totals
 from model.view import PlanView
 from reports.cell_text import NOTHING
 from reports.content.grouping import Group, group_rows
+from reports.content.money_columns import MoneyColumn, money_columns, years_of
 from reports.content.phrases import (
     NOT_FOR_PICKS,
     flag_text,
     group_names,
-    has_amounts,
     has_published_budgets,
     section_name,
 )
@@ -32,7 +32,7 @@ COUNTED_AT_HOME = (
 )
 _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=3, most=6)
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=3, most=6)
-_AMOUNT = "個別事業費の計"
+AMOUNT_TITLE = "個別事業費の計"
 _USUAL_ABREAST = 2
 
 
@@ -44,17 +44,20 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     groups = group_rows(view)
     known = (view.published_budget, *(group.published_budget for group in groups))
     budgets = any(budget is not None for budget in known)
-    amounts = has_amounts(view)
+    money = money_columns(view, AMOUNT_TITLE)
     columns = [Column("section", "区分", least=12, is_name=True)]
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
-    if amounts:
-        columns.append(yen_column("amount", _AMOUNT, options.unit))
-    if budgets and amounts:
+    columns += [each.column(options.unit, least=6, most=13) for each in money]
+    if budgets and money:
         columns.append(yen_column("difference", "差", options.unit))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
-    _add_groups(builder, view, groups, _SectionCells(view, budgets=budgets, amounts=amounts))
-    return builder.build(unit=options.unit if budgets or amounts else None, key="sections")
+    _add_groups(builder, view, groups, _SectionCells(view, money, budgets=budgets))
+    return builder.build(
+        caption=AMOUNT_TITLE if years_of(view) and money else "",
+        unit=options.unit if budgets or money else None,
+        key="sections",
+    )
 
 
 def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
@@ -70,20 +73,24 @@ def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
 
 def _without_amount(view: PlanView) -> Iterator[str]:
     """Yield the note that some projects are in no sum, where sums of the others are shown."""
-    unknown = sum(view.amount_of(project) is None for project in view.projects)
-    if 0 < unknown < len(view.projects):
-        yield f"{_AMOUNT}は、金額の分からない事業{unknown:,}件を含みません。"
+    money = [each for each in money_columns(view, AMOUNT_TITLE) if each.is_whole]
+    unknown = sum(any(each.yen_of(p) is None for each in money) for p in view.projects)
+    if len(money) > 1 and unknown:
+        without = f"金額の分からない年度がある事業{unknown:,}件の、その年度の額"
+        yield f"{AMOUNT_TITLE}は、{without}を含みません。"
+    elif 0 < unknown < len(view.projects):
+        yield f"{AMOUNT_TITLE}は、金額の分からない事業{unknown:,}件を含みません。"
 
 
 class _SectionCells:
     """The cells of a section's row, after its name."""
 
-    def __init__(self, view: PlanView, *, budgets: bool, amounts: bool) -> None:
-        self._view, self._budgets, self._amounts = view, budgets, amounts
+    def __init__(self, view: PlanView, money: Sequence[MoneyColumn], *, budgets: bool) -> None:
+        self._view, self._money, self._budgets = view, money, budgets
 
     def row(self, group: Group) -> list[Cell]:
         return [
-            *self._money(group.published_budget, self._amount(group.rows)),
+            *self._amounts(group),
             Count(len(group.rows)),
             Count(sum(map(self._view.counts_at, group.rows))),
         ]
@@ -99,24 +106,26 @@ class _SectionCells:
                 fixed["published"] = _known(None)
         elif self._budgets and published != sum_known(group.published_budget for group in groups):
             fixed["published"] = Yen(published)  # the section above publishes one of its own
-        if self._budgets and self._amounts:
+        if self._budgets and self._money:
             amount = self._amount(row for group in groups for row in group.rows)
             fixed["difference"] = _known(_difference(published, amount))
         return fixed
 
     def _amount(self, rows: Iterable[Listing]) -> int | None:
         """The sum in yen of what is known of the projects that count at ``rows``."""
-        counted = [row.project for row in rows if self._view.counts_at(row)]
-        return self._view.basis.sum_of(counted)
+        return self._view.basis.sum_of(self._counted(rows))
 
-    def _money(self, published: int | None, amount: int | None) -> list[Cell]:
-        cells: list[Cell] = []
+    def _counted(self, rows: Iterable[Listing]) -> list[Project]:
+        return [row.project for row in rows if self._view.counts_at(row)]
+
+    def _amounts(self, group: Group) -> list[Cell]:
+        projects = self._counted(group.rows)
+        cells = [_known(each.sum_of(projects)) for each in self._money]
         if self._budgets:
-            cells.append(_known(published))
-        if self._amounts:
-            cells.append(_known(amount))
-        if self._budgets and self._amounts:
-            cells.append(_known(_difference(published, amount)))
+            published = group.published_budget
+            cells.insert(0, _known(published))
+            if self._money:
+                cells.append(_known(_difference(published, self._amount(group.rows))))
         return cells
 
 
@@ -169,6 +178,8 @@ def build_flag_totals(view: PlanView) -> Table:
         )
     )
     for total in build_totals(view).by_flag:
+        if total.flag is None and not total.listings and not total.projects:
+            continue
         name = flag_text(total.flag, "印なし")
         builder.add_row(Text(name), Count(total.listings), Count(total.projects))
     builder.add_total("合計")
@@ -177,7 +188,9 @@ def build_flag_totals(view: PlanView) -> Table:
 
 def build_flags_by_section(view: PlanView) -> Table:
     """Return how often each flag is printed in each of the sections that papers add up by."""
-    marks = [*(flag.mark for flag in view.flags), ""]
+    marks = [flag.mark for flag in view.flags]
+    if not all(row.flag for row in view.rows):
+        marks.append("")
     builder = TableBuilder(
         (
             Column("section", "区分", least=12, is_name=True),
@@ -208,45 +221,54 @@ def build_department_totals(
     ``abreast`` is how many stretches of it stand side by side; with amounts there are two at most.
     延べ adds the rows above, 実数 counts each listing and project once.
     """
-    amounts = has_amounts(view)
+    money = money_columns(view, AMOUNT_TITLE)
     counts = [_LISTINGS, _PROJECTS]
-    if amounts:
-        abreast = min(abreast, _USUAL_ABREAST)
-    is_dense = amounts or abreast > _USUAL_ABREAST
+    if money:
+        abreast = min(abreast, _USUAL_ABREAST if len(money) == 1 else 1)
+    is_dense = bool(money) or abreast > _USUAL_ABREAST
     if is_dense:
         counts = [
             replace(column, title=column.title.removesuffix("（件）"), least=2, most=3)
             for column in counts
         ]
-    money = [yen_column("amount", _AMOUNT, options.unit)] if amounts else []
-    builder = TableBuilder([Column("department", "所管課", least=8), *counts, *money])
-    _add_departments(builder, view, links or {}, amounts=amounts)
+    columns = [each.column(options.unit, least=6, most=13) for each in money]
+    builder = TableBuilder([Column("department", "所管課", least=8), *counts, *columns])
+    _add_departments(builder, view, links or {}, money)
     return builder.build(
-        caption="（単位：件）" if is_dense and not amounts else "",
-        unit=options.unit if amounts else None,
+        caption=_caption(view, money, is_dense=is_dense),
+        unit=options.unit if money else None,
         abreast=abreast,
         key="departments",
     )
 
 
+def _caption(view: PlanView, money: Sequence[MoneyColumn], *, is_dense: bool) -> str:
+    if money:
+        return AMOUNT_TITLE if years_of(view) else ""
+    return "（単位：件）" if is_dense else ""
+
+
 def _add_departments(
-    builder: TableBuilder, view: PlanView, links: Mapping[Department, str], *, amounts: bool
+    builder: TableBuilder,
+    view: PlanView,
+    links: Mapping[Department, str],
+    money: Sequence[MoneyColumn],
 ) -> None:
-    totals = build_totals(view)
-    for total in totals.by_department:
-        name = Text(total.department.name, link=links.get(total.department))
-        builder.add_row(name, *_tally_cells(total.tally, amounts=amounts))
+    for department, rows in view.rows_by_department.items():
+        name = Text(department.name, link=links.get(department))
+        builder.add_row(name, *_figures(rows, money).values())
     unnamed = [row for row in view.rows if not row.departments]
     if unnamed:
-        tally = tally_rows(view, unnamed)
-        builder.add_row(Text(f"（{NO_DEPARTMENT}）"), *_tally_cells(tally, amounts=amounts))
-    once = _tally_cells(totals.tally, amounts=True)
+        builder.add_row(Text(f"（{NO_DEPARTMENT}）"), *_figures(unnamed, money).values())
     builder.add_total("延べ")
-    builder.add_total(
-        "実数", fixed=dict(zip(("listings", "projects", "amount"), once, strict=True))
-    )
+    builder.add_total("実数", fixed=_figures(view.rows, money))
 
 
-def _tally_cells(tally: Tally, *, amounts: bool) -> tuple[Cell, ...]:
-    money = (_known(tally.amount),) if amounts else ()
-    return Count(tally.listings), Count(tally.projects), *money
+def _figures(rows: Sequence[Listing], money: Sequence[MoneyColumn]) -> dict[str, Cell]:
+    """Return counts and amounts of ``rows`` by column, each of their projects counted once."""
+    projects = {row.project.id: row.project for row in rows}.values()
+    return {
+        _LISTINGS.key: Count(len(rows)),
+        _PROJECTS.key: Count(len(projects)),
+        **{each.key: _known(each.sum_of(projects)) for each in money},
+    }

@@ -17,7 +17,7 @@ from reports.content.comparison.sections import build_section_changes
 from reports.content.comparison.tables import ChangeTables
 from reports.content.comparison.totals import build_totals_blocks
 from reports.content.frame import build_document
-from reports.content.phrases import amount_facts, pick_facts, tally_text
+from reports.content.phrases import basis_text, pick_facts, tally_text
 from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,
@@ -145,7 +145,8 @@ def _plan_texts(old: PlanView, new: PlanView) -> tuple[str, ...]:
 
 
 def _amounts_text(view: PlanView) -> tuple[str, ...]:
-    return tuple(f"事業費は{fact.text}" for fact in amount_facts(view))
+    text = basis_text(view)
+    return (f"事業費は{text}",) if text else ()
 
 
 def _plan_text(heading: PlanHeading) -> str:

@@ -30,11 +30,21 @@ class HiddenColumns(NamedTuple):
 
 
 class Figures:
-    """Makes cells that hold figures; ``has_rounded`` says whether one of them is shown rounded."""
+    """Makes cells that hold figures; ``has_rounded`` says whether one of them is shown rounded.
 
-    def __init__(self, unit: Unit, places: TablePlaces, hidden: HiddenColumns | None) -> None:
+    ``entered`` are the keys of the columns that people fill in on a form.
+    """
+
+    def __init__(
+        self,
+        unit: Unit,
+        places: TablePlaces,
+        hidden: HiddenColumns | None,
+        entered: frozenset[str] = frozenset(),
+    ) -> None:
         self.has_rounded = False
         self._size, self._places, self._hidden = unit.value, places, hidden
+        self._entered = entered
 
     def numbers(self, numbers: Sequence[int | None], at: SheetColumn, style: int) -> list[str]:
         """Return cells with numbers (amounts in yen) below each other; None is an empty cell."""
@@ -57,7 +67,7 @@ class Figures:
     def counting(self, label: RowCount, at: SheetColumn, columns: Sequence[SheetColumn]) -> str:
         """Return the cell of a label with its numbers as formulas, which leave out the same.
 
-        On a form it also says in how many cells an amount is none: sums leave these out.
+        On a form it also says in how many cells to fill in an amount is none: sums leave these out.
         """
         parts = []
         for part in label.parts:
@@ -67,7 +77,8 @@ class Figures:
                 counted = next(one for one in columns if one.key == part.key)
                 parts.append(f'TEXT({self._rows_with(counted, label)},"{COUNT}")')
         if self._hidden:
-            parts += [self._warning(one, label) for one in columns if one.kind is ColumnKind.YEN]
+            entered = (one for one in columns if one.is_summed and one.key in self._entered)
+            parts += [self._warning(one, label) for one in entered]
         return text_formula_content(at.total_text, "&".join(parts), label.text) + at.next_cell
 
     def _rows_with(self, at: SheetColumn, label: RowCount) -> str:

@@ -84,7 +84,8 @@ class TableCells:
     """Makes the cells of a table in ``columns`` of a sheet, its rows standing at ``places``.
 
     On a form (``is_form``) hidden cells behind the columns of the sheet name each body row and mark
-    one that has a text for an amount (再掲). Labels go on counting rows where the table
+    one that has a text for an amount (再掲); ``entered`` are the keys of its columns to fill in.
+    Labels go on counting rows where the table
     ``is_filtered``: it then has its sheet to itself, and no head stands again between its rows,
     whose cells a formula would count too.
     """
@@ -96,12 +97,13 @@ class TableCells:
         places: TablePlaces,
         *,
         is_form: bool = False,
+        entered: frozenset[str] = frozenset(),
         is_filtered: bool = False,
     ) -> None:
         self._rows, self._styles, self._columns = rows, rows.styles, columns
         behind = (get_column_letter(rows.grid.last + step) for step in (1, 2))
         self._hidden = HiddenColumns(*behind) if is_form else None
-        self._figures = Figures(rows.unit, places, self._hidden)
+        self._figures = Figures(rows.unit, places, self._hidden, entered)
         self._is_filtered = is_filtered
         self._start = cell_start(columns[0].letter)
 

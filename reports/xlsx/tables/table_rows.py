@@ -58,7 +58,12 @@ class TableRows:
         columns = columns_of(rows, table, places, 1)
         self._places.add_stretch(columns, range(len(table.rows)))
         self._cells = TableCells(
-            rows, columns, self._places, is_form=table.is_form, is_filtered=frame.is_filtered
+            rows,
+            columns,
+            self._places,
+            is_form=table.is_form,
+            entered=_entered(table),
+            is_filtered=frame.is_filtered,
         )
         self._keeps_next = keeps_next(table.rows, _TOGETHER)
         self._level = rows.level
@@ -230,3 +235,13 @@ class TableRows:
                 for index, cell in enumerate(row.cells)
             )
             yield BodyRow(cells, id=None if first else row.id)
+
+
+def _entered(table: Table) -> frozenset[str]:
+    """Return the keys of the columns that are filled in, where the table is a form."""
+    rows = [row.cells for row in table.rows if isinstance(row, BodyRow)] if table.is_form else []
+    return frozenset(
+        column.key
+        for index, column in enumerate(table.columns)
+        if any(isinstance(cells[index], Input) for cells in rows)
+    )

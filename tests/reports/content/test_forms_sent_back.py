@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from model.money import Unit
 from model.plan import Plan
+from model.project import Amount
+from model.readers.forms.collect import collect_forms, form_files
 from model.readers.reading import LineRole, Reading
 from model.readers.source import read_plan
 from model.selection import Selection
@@ -16,6 +19,8 @@ from reports.catalogue import report_by_id
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions, Split
 from tests.jobs import job_of
+from tests.model.readers.forms.filled import fill, form_of, plan_of, send_forms
+from tests.plans import row
 
 FORMS = ((report_by_id("departments"), Format.XLSX),)
 NOT_READ = "読み取れませんでした"
@@ -69,3 +74,18 @@ def test_amounts_that_a_form_shows_rounded_come_back_whole(two_goals: Plan, tmp_
     amounts = {each.name: [amount.yen for amount in each.amounts] for each in reading.plan.projects}
     assert amounts["見守り"] == [1_500_500]
     assert amounts["ふれあい食堂"] == [2_400_400]
+
+
+def test_a_form_of_three_years_takes_in_the_plan_s_year_and_leaves_the_others(tmp_path: Path):
+    years = {2026: 1_000_000, 2027: 2_000_000, 2028: 3_000_000}
+    amounts = tuple(Amount(yen, year, "計画額") for year, yen in years.items())
+    plan = plan_of(*(replace(row(name, "市民課"), amounts=amounts) for name in ("窓口", "証明")))
+    file = send_forms(plan, tmp_path)["市民課"]
+    assert collect_forms(plan, form_files([file])).plan == plan
+    fill(file, {"窓口": 700})
+    collected = collect_forms(plan, form_files([file])).plan
+    known = {each.name: {a.fiscal_year: a.yen for a in each.amounts} for each in collected.projects}
+    assert known == {"窓口": {**years, 2026: 700_000}, "証明": years}
+    _, sheet = form_of(file)
+    totals = [cell.value for line in sheet for cell in line if "合計　" in str(cell.value)]
+    assert [str(total).count("数でない金額") for total in totals] == [1]

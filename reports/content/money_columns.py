@@ -1,0 +1,122 @@
+"""Which amounts of its projects a paper shows side by side: those of several years, or by source.
+
+A plan of three years is read by its years, one of a single year by its sources of funds (財源内訳)
+where it tells them. What is added up elsewhere (個別事業費の計) is the amount of the plan's basis,
+which is always among the columns, under the key ``AMOUNT_KEY``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from model.money import Unit, sum_known
+from model.project import Project
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.content.common_order import in_common_order
+from reports.content.table_builder import yen_column
+from reports.table import Column
+
+AMOUNT_KEY = "amount"
+RELISTED = "再掲"
+"""Stands in place of an amount that counts in another row."""
+_MOST_YEARS = 5
+_MOST_SOURCES = 6
+"""More do not fit on a page beside names and descriptions; the report データ has them all."""
+_MOST_UPRIGHT = 4
+"""Amounts that stand beside a description on an upright page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumn:
+    """A column of amounts of projects; ``title`` is its heading without the unit.
+
+    ``yen_of`` is the amount of a project in yen, None where it is not known; ``is_whole`` says that
+    it is all of a year or more, and not what one source gives.
+    """
+
+    key: str
+    title: str
+    yen_of: Callable[[Project], int | None]
+    is_whole: bool = True
+
+    def sum_of(self, projects: Iterable[Project]) -> int | None:
+        """Return the sum in yen of what is known of ``projects``, None where nothing is."""
+        return sum_known(map(self.yen_of, projects))
+
+    def column(self, unit: Unit, *, least: float, most: float) -> Column:
+        """Return the column of a table, in ``unit``."""
+        return yen_column(self.key, self.title, unit, least=least, most=most)
+
+
+def money_columns(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
+    """Return the columns of amounts of ``view``, none where no amount is known.
+
+    A single one is called ``title`` (事業費).
+    """
+    if all(view.amount_of(project) is None for project in view.projects):
+        return ()
+    return _by_year(view) or _by_source(view, title)
+
+
+def years_of(view: PlanView) -> tuple[int, ...]:
+    """Return the fiscal years (西暦) whose amounts stand side by side, in order; none for one."""
+    basis = view.basis
+    told = (amount for order in view.traits.amounts_told for amount in order)
+    years = {a.fiscal_year for a in told if a.fiscal_year and a.kind == basis.kind}
+    is_shown = basis.fiscal_year in years and 1 < len(years) <= _MOST_YEARS
+    return tuple(sorted(years)) if is_shown else ()
+
+
+def year_key(year: int) -> str:
+    """Return the key of the column of another fiscal ``year`` than the plan's own."""
+    return f"year:{year}"
+
+
+def is_wide(columns: Sequence[MoneyColumn]) -> bool:
+    """Whether a table of projects with ``columns`` asks for a page across."""
+    return len(columns) > _MOST_UPRIGHT
+
+
+def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
+    """Return a column for each year, and their sum where the plan's year is the first.
+
+    Else the years before are last year's budgets, which nobody adds to this year's.
+    """
+    basis, years = view.basis, years_of(view)
+    columns = [
+        MoneyColumn(year_key(year), format_fiscal_year(year), partial(_in_year, view, year))
+        if year != basis.fiscal_year
+        else MoneyColumn(AMOUNT_KEY, format_fiscal_year(year), view.amount_of)
+        for year in years
+    ]
+    if years and years[0] == basis.fiscal_year:
+        columns.append(MoneyColumn("years", "計", partial(_in_years, view, years)))
+    return tuple(columns)
+
+
+def _in_year(view: PlanView, year: int, project: Project) -> int | None:
+    return view.basis.in_year(project, year)
+
+
+def _in_years(view: PlanView, years: tuple[int, ...], project: Project) -> int | None:
+    return sum_known(view.basis.in_year(project, year) for year in years)
+
+
+def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
+    told = view.traits.amounts_told
+    sources = in_common_order([view.basis.sources_in(amounts) for amounts in told])
+    shown = sources if len(sources) <= _MOST_SOURCES else ()
+    return (
+        MoneyColumn(AMOUNT_KEY, title, view.amount_of),
+        *(
+            MoneyColumn(f"funds:{name}", name, partial(_from, view, name), is_whole=False)
+            for name in shown
+        ),
+    )
+
+
+def _from(view: PlanView, source: str, project: Project) -> int | None:
+    return view.basis.from_source(project, source)

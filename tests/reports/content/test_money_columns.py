@@ -1,0 +1,215 @@
+"""A plan that tells amounts of several years, or by source of funds, is printed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from model.project import Amount
+from model.readers.assembly import assemble_plan
+from model.readers.draft import ListingDraft, PlanDraft
+from model.selection import Selection
+from model.view import PlanView, pick_from_plan
+from reports.content.booklet import build_booklet
+from reports.content.departments import build_departments
+from reports.content.summary import build_summary
+from reports.document import Document, Facts, Heading, Part
+from reports.options import ReportOptions
+from reports.table import BodyRow, Column, Input, Row, Table, Text, TotalRow
+from tests.plans import draft_of_two_goals, row, section
+
+
+def priced(name: str, amounts: Iterable[Amount], departments: str = "福祉課") -> ListingDraft:
+    return replace(row(name, departments), amounts=tuple(amounts))
+
+
+def of_years(kind: str | None = None, **yen: int) -> tuple[Amount, ...]:
+    return tuple(Amount(each, int(year.removeprefix("y")), kind) for year, each in yen.items())
+
+
+def view_of(*rows: ListingDraft) -> PlanView:
+    """Two sections: ``rows`` in the first, the last of them again in the second."""
+    draft = draft_of_two_goals()
+    again = replace(row(rows[-1].name, rows[-1].departments, relisted=True))
+    goals = [
+        section(1, "くらし", number="1", rows=rows),
+        section(1, "しごと", number="2", rows=(again,)),
+    ]
+    return pick_from_plan(assemble_plan(replace(draft, sections=goals))[0], Selection())
+
+
+def three_years() -> PlanView:
+    return view_of(
+        priced("見守り", of_years(y2024=1_000_000, y2025=2_000_000, y2026=3_000_000)),
+        priced("食堂", of_years(y2025=500_000, y2026=0)),
+    )
+
+
+def table_of(document: Document, title: str) -> Table:
+    return next(part for part in document.parts if title in part.title).tables[0]
+
+
+def heads(columns: Iterable[Column]) -> list[str]:
+    return [column.title for column in columns]
+
+
+def shown(table: Table, line: Row) -> list[int | str | None]:
+    """What a row shows in the columns of amounts."""
+    assert isinstance(line, BodyRow | TotalRow)
+    cells = zip(table.columns, line.cells, strict=True)
+    return [
+        cell.text if isinstance(cell, Text) else getattr(cell, "value", None)
+        for column, cell in cells
+        if "千円" in column.title
+    ]
+
+
+def test_a_booklet_of_three_years_shows_each_year_and_their_sum(options: ReportOptions):
+    table = table_of(build_booklet(three_years(), options), "くらし")
+    assert heads(table.columns)[-4:] == [
+        "令和6年度（千円）",
+        "令和7年度（千円）",
+        "令和8年度（千円）",
+        "計（千円）",
+    ]
+    watch, canteen, total = table.rows
+    assert shown(table, watch) == [1_000_000, 2_000_000, 3_000_000, 6_000_000]
+    assert shown(table, canteen) == [None, 500_000, 0, 500_000]
+    assert shown(table, total) == [1_000_000, 2_500_000, 3_000_000, 6_500_000]
+
+
+def test_a_relisted_row_is_in_no_year(options: ReportOptions):
+    table = table_of(build_booklet(three_years(), options), "しごと")
+    again, total = table.rows
+    assert shown(table, again) == ["再掲"] * 4
+    assert shown(table, total) == [0] * 4
+
+
+def test_the_cover_says_which_years_and_a_section_its_sums_of_each(options: ReportOptions):
+    draft = draft_of_two_goals()
+    goal = draft.sections[0].children[0]
+    goal.listings.append(priced("橋", of_years("予算", y2024=1_000, y2025=20_000, y2026=0)))
+    document = build_booklet(pick_from_plan(assemble_plan(draft)[0], Selection()), options)
+    assert "令和6年度～令和8年度 予算" in [fact.text for fact in document.facts]
+    facts = [
+        fact.text
+        for part in document.parts
+        for block in part.blocks
+        if isinstance(block, Facts)
+        for fact in block.items
+        if fact.label == "個別事業費の計"
+    ]
+    said = "令和6年度 4,001,500円、令和7年度 2万円、令和8年度 0円、計 4,021,500円"
+    assert said in facts
+
+
+def test_totals_are_given_for_each_year_and_say_what_they_lack(options: ReportOptions):
+    (part, by_department) = build_summary(three_years(), options).parts
+    table = next(table for table in part.tables if table.key == "sections")
+    assert table.caption == "個別事業費の計"
+    assert shown(table, table.rows[-1]) == [1_000_000, 2_500_000, 3_000_000, 6_500_000]
+    assert any("年度がある事業1件の、その年度の額を含みません" in text for text in notes(part))
+    (offices,) = by_department.tables
+    assert shown(offices, offices.rows[-1]) == [1_000_000, 2_500_000, 3_000_000, 6_500_000]
+
+
+def notes(part: Part) -> list[str]:
+    return [getattr(block, "text", "") for block in part.blocks]
+
+
+def test_a_form_asks_for_the_plan_s_year_beside_the_amounts_of_the_others(options: ReportOptions):
+    document = build_departments(three_years(), options)
+    part = next(part for part in document.parts if part.title == "福祉課")
+    (table,) = part.tables
+    money = [column for column in table.columns if "千円" in column.title]
+    assert heads(money) == ["事業費 令和6年度（千円）", "令和7年度（千円）", "令和8年度（千円）"]
+    watch = next(line for line in table.rows if isinstance(line, BodyRow))
+    cells = dict(zip((column.key for column in table.columns), watch.cells, strict=True))
+    assert [key for key, cell in cells.items() if isinstance(cell, Input)] == ["amount", "remarks"]
+    assert shown(table, watch) == [1_000_000, 2_000_000, 3_000_000]
+    assert "ほかの年度は計画にある金額で" in notes(part)[0]
+
+
+def test_last_year_s_budget_stands_beside_this_year_s_and_is_not_added_to_it(
+    options: ReportOptions,
+):
+    view = view_of(priced("見守り", of_years("予算", y2023=900_000, y2024=1_000_000)))
+    table = table_of(build_booklet(view, options), "くらし")
+    assert heads(table.columns)[-2:] == ["令和5年度（千円）", "令和6年度（千円）"]
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        (*of_years("予算", y2024=1_000_000), *of_years("決算", y2023=900_000)),
+        of_years(**{f"y{year}": year for year in range(2024, 2034)}),
+    ],
+    ids=["money spent the year before", "more years than a page holds"],
+)
+def test_what_does_not_stand_beside_the_plan_s_year_leaves_its_column_as_it_was(
+    amounts: tuple[Amount, ...], options: ReportOptions
+):
+    table = table_of(build_booklet(view_of(priced("見守り", amounts)), options), "くらし")
+    assert heads(table.columns)[-1] == "事業費（千円）"
+    assert not any("年度" in head for head in heads(table.columns))
+
+
+def funded() -> PlanView:
+    whole = Amount(1_000_000, 2024, "予算")
+    parts = [("国庫支出金", 400_000), ("県支出金", 100_000), ("市債", 0), ("一般財源", 500_000)]
+    sources = [Amount(yen, 2024, "予算", name) for name, yen in parts]
+    return view_of(
+        priced("見守り", (whole, sources[0], sources[3])), priced("橋", (whole, *sources))
+    )
+
+
+def test_a_booklet_shows_the_sources_of_funds_in_their_order_on_a_page_across(
+    options: ReportOptions,
+):
+    document = build_booklet(funded(), options)
+    table = table_of(document, "くらし")
+    assert heads(table.columns)[-5:] == [
+        f"{name}（千円）" for name in ("事業費", "国庫支出金", "県支出金", "市債", "一般財源")
+    ]
+    assert shown(table, table.rows[-1]) == [2_000_000, 800_000, 100_000, 0, 1_000_000]
+    assert document.page.landscape
+    assert not build_booklet(three_years(), options).page.landscape
+    assert not build_booklet(funded(), replace(options, landscape=False)).page.landscape
+
+
+def bare() -> PlanDraft:
+    """A plan without marks and departments."""
+    draft = draft_of_two_goals()
+    goals = [section(1, "くらし", number="1", rows=(row("見守り", ""), row("橋", "")))]
+    return replace(draft, sections=goals, flags=[], notes=[])
+
+
+def test_a_plan_without_marks_and_departments_has_no_empty_columns_tables_and_indexes(
+    options: ReportOptions,
+):
+    view = pick_from_plan(assemble_plan(bare())[0], Selection())
+    document = build_booklet(view, options)
+    assert heads(table_of(document, "くらし").columns) == ["事業名", "事業概要"]
+    assert [part.title for part in document.parts][1:] == ["集計", "事業名索引"]
+    for report in (document, build_summary(view, options)):
+        said = [b.text for part in report.parts for b in part.blocks if isinstance(b, Heading)]
+        assert said == ["区分別の集計"]
+
+
+def test_where_every_row_has_a_mark_none_is_counted_without(options: ReportOptions):
+    draft = replace(bare(), flags=draft_of_two_goals().flags)
+    draft.sections[0].listings[:] = [row("見守り", flag="★"), row("橋", flag="継続")]
+    view = pick_from_plan(assemble_plan(draft)[0], Selection())
+    texts = [
+        cell.text
+        for part in build_summary(view, options).parts
+        for table in part.tables
+        for line in table.rows
+        if isinstance(line, BodyRow | TotalRow)
+        for cell in line.cells
+        if isinstance(cell, Text)
+    ]
+    assert "印なし" not in texts
+    assert "★　重点事業" in texts
