@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 NO_DEPARTMENT = "所管課の記載なし"
 """What rows are listed under that name no department."""
+AMONG_DEPARTMENTS = f"（{NO_DEPARTMENT}）"
+"""The same in a list of departments, where it must not look like one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
-from model.project import NO_DEPARTMENT, Department, Project
+from model.project import AMONG_DEPARTMENTS, Department, Project
 from model.totals import build_totals
 from model.view import PlanView
 from reports.cell_text import NOTHING
@@ -259,7 +259,7 @@ def _add_departments(
         builder.add_row(name, *_figures(rows, money).values())
     unnamed = [row for row in view.rows if not row.departments]
     if unnamed:
-        builder.add_row(Text(f"（{NO_DEPARTMENT}）"), *_figures(unnamed, money).values())
+        builder.add_row(Text(AMONG_DEPARTMENTS), *_figures(unnamed, money).values())
     builder.add_total("延べ")
     builder.add_total("実数", fixed=_figures(view.rows, money))
 

@@ -20,7 +20,7 @@ from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
 from gui.views.common.drawn_cells import ALIGNMENT, RIGHT, TEXT, TICK, DrawnCells
 from model.money import Unit, format_yen
-from model.project import NO_DEPARTMENT
+from model.project import AMONG_DEPARTMENTS
 from model.row_figures import Figure
 from reports.amounts import in_unit
 
@@ -228,7 +228,7 @@ def _is_inner(parent: _Index | None) -> bool:
 
 def shown_department(name: str) -> str:
     """Return how the line of a department is called; the empty name stands for rows without."""
-    return name or f"（{NO_DEPARTMENT}）"
+    return name or AMONG_DEPARTMENTS
 
 
 def _is_checked(value: Any) -> bool:
