@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
-from gui.views.common.parts import new_action
+from gui.views.common.parts import new_action, row
 
-_BETWEEN = 4
+_BETWEEN, _INSIDE = 4, 3
+"""Pixels between groups, and between the controls of one."""
 
 
 class GroupBar(QWidget):
@@ -19,7 +20,7 @@ class GroupBar(QWidget):
     def __init__(self, groups: Sequence[Sequence[QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = groups
-        self._boxes = [_box(group) for group in groups]
+        self._boxes = [row(*group, spacing=_INSIDE) for group in groups]
         self.more = QToolButton()
         self.more.setObjectName("more")
         self.more.setText("…")
@@ -92,13 +93,3 @@ def _entry(button: QToolButton, menu: QMenu) -> QAction:
     entry.setEnabled(button.isEnabled())
     entry.triggered.connect(lambda _=False: button.click())
     return entry
-
-
-def _box(group: Sequence[QWidget]) -> QWidget:
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(3)
-    for widget in group:
-        line.addWidget(widget)
-    return box

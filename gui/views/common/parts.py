@@ -26,6 +26,7 @@ _LINE_EDGES = 20
 
 FRAME = QSize(20, 50)
 """What frame, title and task bar take of a screen."""
+_ELLIPSIS = "…"
 
 
 class Panel(QFrame):
@@ -100,12 +101,12 @@ def column(*widgets: QWidget, stretched: int = -1) -> QWidget:
     return box
 
 
-def row(*widgets: QWidget) -> QWidget:
+def row(*widgets: QWidget, spacing: int = 6) -> QWidget:
     """Return ``widgets`` side by side; the last takes the room that is left."""
     box = QWidget()
     layout = QHBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(spacing)
     for widget in widgets:
         layout.addWidget(widget)
     layout.setStretchFactor(widgets[-1], 1)
@@ -144,7 +145,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
-        QPainter(self).drawText(room, self.alignment(), shown)
+        if shown != _ELLIPSIS:  # which alone says nothing
+            QPainter(self).drawText(room, self.alignment(), shown)
 
 
 class FittedLine(QLineEdit):
