@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,3 +19,15 @@ class ShownSheet:
     widths: tuple[float, ...]
     is_right: tuple[bool, ...]
     lines: list[Line] = field(default_factory=list)
+
+    def reach(self, heads: Sequence[str], column: int) -> tuple[int, int]:
+        """Return the first and the last column of the text at ``column`` of a table with ``heads``.
+
+        A text runs on over the columns at its right that other tables alone use, as it does in the
+        workbook; a figure keeps to its own.
+        """
+        used = [place for place, head in enumerate(heads) if head]
+        number = bisect_right(used, column)
+        if number in (0, len(used)) or self.is_right[used[number - 1]]:
+            return column, column
+        return used[number - 1], used[number] - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -83,9 +84,8 @@ class LinesView(QTableView):
         """Show ``sheet``, or nothing."""
         self.clearSpans()
         self.table.show(sheet)
-        for row, (kind, _) in enumerate(sheet.lines if sheet else ()):
-            if kind in _OVER_ALL and self.table.columnCount() > 1:
-                self.setSpan(row, 0, 1, self.table.columnCount())
+        if sheet and len(sheet.widths) > 1:
+            self._span(sheet)
         self._fit()
         self.scrollToTop()
 
@@ -94,6 +94,16 @@ class LinesView(QTableView):
         self._room = event.size()  # for viewport() PySide makes the classes of all widgets
         self._fit()
 
+    def _span(self, sheet: ShownSheet) -> None:
+        """Let texts run over the columns that they have for themselves."""
+        over_all = [(0, len(sheet.widths))]
+        in_table: list[tuple[int, int]] = []
+        for row, (kind, texts) in enumerate(sheet.lines):
+            if kind == LineKind.HEAD:
+                in_table = _runs(sheet, texts)
+            for first, count in over_all if kind in _OVER_ALL else in_table:
+                self.setSpan(row, first, 1, count)
+
     def _fit(self) -> None:
         """Give the columns their shares of the room, the rows the heights of their texts."""
         widths = self.table.sheet.widths if self.table.sheet else ()
@@ -101,3 +111,9 @@ class LinesView(QTableView):
             self.setColumnWidth(column, int(self._room.width() * width / sum(widths)))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
         self._rows.measure_anew()
+
+
+def _runs(sheet: ShownSheet, heads: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where texts of a table with ``heads`` run over several columns, and over how many."""
+    reaches = {sheet.reach(heads, column) for column in range(len(heads))}
+    return [(first, last - first + 1) for first, last in sorted(reaches) if last > first]

@@ -59,22 +59,13 @@ class SheetTable(QAbstractTableModel):
         return texts[column] if column < len(texts) else ""
 
     def reach(self, row: int, column: int) -> tuple[int, int]:
-        """Return the first and the last column of the text that stands at a place.
-
-        In a table a text runs on over the columns at its right that other tables alone use, as it
-        does in the workbook; a figure keeps to its own.
-        """
+        """Return the first and the last column of the text that stands at a place."""
         if self.kind(row) in OVER_ALL:
             return 0, max(self.columnCount() - 1, 0)
         above = bisect_right(self._heads, row)
         if not above or self._sheet is None:
             return column, column
-        heads = self._sheet.lines[self._heads[above - 1]][1]
-        used = [place for place, head in enumerate(heads) if head]
-        number = bisect_right(used, column)
-        if number in (0, len(used)) or self._sheet.is_right[used[number - 1]]:
-            return column, column
-        return used[number - 1], used[number] - 1
+        return self._sheet.reach(self._sheet.lines[self._heads[above - 1]][1], column)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count

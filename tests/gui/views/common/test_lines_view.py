@@ -51,3 +51,16 @@ def test_what_is_read_moves_by_what_is_scrolled(lines: LinesView, step: int):
         before = lines.rowViewportPosition(row)
         bar.setValue(bar.value() + step)
         assert lines.rowViewportPosition(row) == before - step
+
+
+def test_a_table_shows_no_columns_that_another_table_alone_has(lines: LinesView):
+    sheet = ShownSheet("表紙", (20, 10, 10, 5), (False, False, False, True))
+    sheet.lines = [
+        (LineKind.HEAD, ("変更の種類", "", "", "件数")),
+        (LineKind.BODY, ("新規事業", "", "", "3")),
+        (LineKind.HEAD, ("区分", "旧", "新", "増減")),
+        (LineKind.BODY, ("くらし", "1", "2", "1")),
+    ]
+    lines.show_sheet(sheet)
+    assert [lines.columnSpan(row, 0) for row in range(4)] == [3, 3, 1, 1]
+    assert lines.columnSpan(1, 3) == 1
