@@ -124,8 +124,8 @@ def _add_generate(parser: Parser, is_used: bool) -> None:  # noqa: FBT001
 
 def _add_diff(parser: Parser) -> None:
     plans = parser.add_argument_group("比べる計画")
-    plans.add_argument("old", type=Path, metavar="OLD", help="旧い計画のファイル")
-    plans.add_argument("new", type=Path, metavar="NEW", help="新しい計画のファイル")
+    plans.add_argument("old", type=Path, metavar="OLD", help="旧計画のファイル")
+    plans.add_argument("new", type=Path, metavar="NEW", help="新計画のファイル")
     _add_mapping(plans)
     _add_picks(parser)
     group = parser.add_argument_group("何を作るか")

@@ -70,7 +70,7 @@ class ComparisonDialog(QDialog):
         self._sheets: tuple[ShownSheet, ...] = ()
         self._files: tuple[WrittenFile, ...] = ()
         self.presenter = Comparing(self, read, shop, folder)
-        self.old, self.new = PlanLine("旧い計画", "O"), PlanLine("新しい計画", "N")
+        self.old, self.new = PlanLine("旧計画", "O"), PlanLine("新計画", "N")
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
         self.lines = LinesView()
@@ -171,7 +171,7 @@ class ComparisonDialog(QDialog):
 
     def ask_for_plan(self, *, is_old: bool) -> None:
         """Ask for the file of one of the plans."""
-        title = "旧い計画を選ぶ" if is_old else "新しい計画を選ぶ"
+        title = "旧計画を選ぶ" if is_old else "新計画を選ぶ"
         self.file_dialog = ask_for_file(
             self, title, _FILTER, lambda path: self.presenter.choose(path, is_old=is_old)
         )

@@ -15,8 +15,8 @@ from reports.content.grouping import group_rows
 from reports.content.phrases import group_names
 
 FATES = {
-    Fate.NEW: ("新規事業", "新しい計画にだけある事業"),
-    Fate.ENDED: ("終了事業", "旧い計画にだけある事業"),
+    Fate.NEW: ("新規事業", "新計画にだけある事業"),
+    Fate.ENDED: ("終了事業", "旧計画にだけある事業"),
 }
 """Title and meaning of the fates that have a part of their own."""
 

@@ -121,8 +121,8 @@ def _facts(comparison: Comparison, view: PlanView, options: ReportOptions) -> tu
     )
     names = _plan_texts(comparison.old, comparison.new)
     return (
-        Fact("旧い計画", _with_file(names[0], options.old_file)),
-        Fact("新しい計画", _with_file(names[1], options.new_file)),
+        Fact("旧計画", _with_file(names[0], options.old_file)),
+        Fact("新計画", _with_file(names[1], options.new_file)),
         *pick_facts(view.plan, view.selection),
         Fact("事業", counts),
     )

@@ -16,7 +16,7 @@ from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 
 _NEW, _ENDED = Fate.NEW.label, Fate.ENDED.label
 _HALF = (
-    "増減は、新しい計画の額から旧い計画の額を引いたものです。一方の計画だけに金額がある事業は、"
+    "増減は、新計画の額から旧計画の額を引いたものです。一方の計画だけに金額がある事業は、"
     "その額がそのまま増減になります。"
 )
 

@@ -259,8 +259,8 @@ def test_an_amount_that_both_plans_add_up_is_told_once(options: ReportOptions):
 
 def test_the_cover_names_both_plans_with_their_years(document: Document):
     facts = {fact.label: fact.text for fact in document.facts}
-    assert facts["旧い計画"] == "ひかり市 まちづくり実施計画（令和6年度）"
-    assert facts["新しい計画"] == "ひかり市 まちづくり実施計画（令和7年度）"
+    assert facts["旧計画"] == "ひかり市 まちづくり実施計画（令和6年度）"
+    assert facts["新計画"] == "ひかり市 まちづくり実施計画（令和7年度）"
     assert facts["事業"] == "新規1件・終了1件・変更5件（変更なし3件）"
 
 
@@ -268,8 +268,8 @@ def test_the_cover_names_the_files_that_were_compared_where_there_are_any(option
     plan = plan_of_two_goals()
     named = replace(options, old_file="昨年.xlsx", new_file="今年.xlsx")
     facts = {fact.label: fact.text for fact in built(plan, plan, named).facts}
-    assert facts["旧い計画"].endswith("　ファイル：昨年.xlsx")
-    assert facts["新しい計画"].endswith("　ファイル：今年.xlsx")
+    assert facts["旧計画"].endswith("　ファイル：昨年.xlsx")
+    assert facts["新計画"].endswith("　ファイル：今年.xlsx")
 
 
 def test_the_cover_tells_two_plans_of_one_name_and_year_apart(options: ReportOptions):
@@ -278,9 +278,9 @@ def test_the_cover_tells_two_plans_of_one_name_and_year_apart(options: ReportOpt
     old = replace(old, projects=old.projects[:1], sections=old.sections[:1])
     facts = {fact.label: fact.text for fact in built(old, plan, options).facts}
     name = "ひかり市 まちづくり実施計画（令和6年度）"
-    assert facts["新しい計画"] == f"{name}　掲載10件（事業9件）　事業費は令和6年度 予算"
-    assert facts["旧い計画"].startswith(f"{name}　掲載")
-    assert facts["旧い計画"] != facts["新しい計画"]
+    assert facts["新計画"] == f"{name}　掲載10件（事業9件）　事業費は令和6年度 予算"
+    assert facts["旧計画"].startswith(f"{name}　掲載")
+    assert facts["旧計画"] != facts["新計画"]
 
 
 def overview(document: Document, first: str) -> list[list]:
