@@ -23,7 +23,7 @@ from gui.views.plans.column_forms import UNIT_NAMES, AmountForm, LevelForm
 from model.readers.tables.columns import ColumnUse, Role
 from model.wareki import format_fiscal_year
 
-_HEADS = ("列", "見出し", "読み方", "くわしく", "値の例")
+_HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
 _ROLE, _MORE = 2, 3
 _MORE_WIDTH = 24
 

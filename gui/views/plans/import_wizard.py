@@ -81,6 +81,7 @@ class ImportWizard(QDialog):
         self._lay_out()
         self._connect()
         self.presenter.begin()
+        self.first.setFocus()
 
     @cached_property
     def found(self) -> FoundPage:
@@ -174,7 +175,10 @@ class ImportWizard(QDialog):
             self.presenter.take_saved(self.saved.itemText(index))
 
     def _on_heads_changed(self) -> None:
-        self.presenter.choose_heads(self.first.value(), self.count.value())
+        heads = self.presenter.source.heads
+        chosen = self.first.value(), self.count.value()
+        if chosen != (heads.first + 1, heads.count):  # Enter tells of what is there already
+            self.presenter.choose_heads(*chosen)
 
     def _finish(self) -> None:
         name = self.found.name.text().strip()
@@ -225,6 +229,8 @@ class ImportWizard(QDialog):
         buttons.addWidget(self.next)
         self.next.setObjectName("primary")
         self.next.setDefault(True)
+        for button in (self.cancel, self.back):
+            button.setAutoDefault(False)  # Enter goes on wherever the keyboard is
         page = QWidget(self.pages)
         self.pages.addWidget(page)
         self._fill_columns_page(page)

@@ -67,6 +67,15 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     assert not wizard.isVisible()
 
 
+def test_enter_goes_on_wherever_the_keyboard_is(qtbot, wizard: ImportWizard):
+    assert wizard.focusWidget() not in (None, wizard.cancel)
+    for control in (wizard.focusWidget(), wizard.columns.table):
+        control.setFocus()
+        qtbot.keyClick(control, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
+        press(qtbot, wizard.back)
+
+
 def test_a_list_read_again_for_another_year_does_not_hold_the_window(
     qtbot, wizard: ImportWizard, monkeypatch
 ):
