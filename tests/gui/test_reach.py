@@ -64,6 +64,7 @@ def mnemonic(text: str) -> str:
 
 
 def test_the_letters_of_the_panels_are_all_different(window: MainWindow):
+    window.resize(1366, 768)
     make_all(window)
     texts = [a.text() for a in window.menuBar().actions()]
     for kind in (QAbstractButton, QLabel):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from gui.presenters.preview import Preview
 from gui.views.common.drawing_turns import DrawingTurns
+from gui.views.common.lettered_tabs import LetteredTabs
 from gui.views.common.parts import Panel, Place, in_next_step
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class PreviewPanel(Panel):
         self.busy = QLabel()
         self.busy.setObjectName("hint")
         self.busy.setFixedWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
-        self.tabs = QTabWidget()
+        self.tabs = LetteredTabs(self.busy)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self._lay_out()
@@ -110,6 +111,7 @@ class PreviewPanel(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY))
+            in_next_step(self, self.tabs.fit)  # the tabs get the font after it
 
     # --- what stands on the tabs ----------------------------------------------------------------
 
@@ -225,10 +227,9 @@ class PreviewPanel(Panel):
 
     def _lay_out(self) -> None:
         self.top.addWidget(self.files, 3)
-        self.top.addWidget(self.busy)
         self._places = [Place(self.tabs.tabBar()) for _ in _TABS]
         for place, text in zip(self._places, _TABS.values(), strict=True):
-            self.tabs.addTab(place, text)
+            self.tabs.add(place, text)
         self.body.addWidget(self.tabs, 1)
 
     def _is_made(self, name: str) -> bool:
