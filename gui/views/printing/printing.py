@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.page_renderer import PDFIUM, image_of
 from gui.page_saving import save_pages
+from gui.views.printing.print_words import PrintWords
 from model.errors import OutputError
 from reports.progress import Progress
 
@@ -51,14 +52,12 @@ def printer_for(pdf: Path) -> QPrinter:
 
 def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     """Return the system's dialog for ``printer``, with page ranges."""
+    words = PrintWords(parent)
     dialog = QPrintDialog(printer, parent)
+    words.setParent(dialog)
     dialog.setWindowTitle("印刷")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
-    choices: Iterable[QRadioButton] = dialog.findChildren(QRadioButton)  # Windows' own has none
-    for choice in choices:
-        if choice.text() == "Pages":
-            choice.setText("ページを指定")  # Qt has no Japanese for it
     return dialog
 
 
