@@ -141,6 +141,7 @@ def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Pat
     qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == CHOICES, timeout=20_000)
     assert not folder.exists()
     assert window.notice.text() == "中止しました。ファイルは作成も変更もしていません。"
+    assert window.focusWidget() is window.outcome_panel.make_button
 
 
 def test_closing_while_files_are_made_is_asked_about(qtbot, window: MainWindow, folder: Path):

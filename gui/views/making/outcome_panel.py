@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from gui.views.making.seldom_options import SeldomOptions
     from reports.making.run import WrittenFile
 
-_SHOWN = 8
+_SHOWN = 12
+"""Names of files that are seen; without being divided, all reports in all formats are fewer."""
 CHOICES, PROGRESS, RESULTS = range(3)
 
 
@@ -108,7 +109,10 @@ class OutcomePanel(Panel):
     def show_choices(self) -> None:
         """Show the choices, and the files that would be written or why none can be."""
         if not self._making.is_busy and self.pages.currentIndex() == PROGRESS:
+            had_keyboard = self.progress.has_keyboard
             self.pages.setCurrentIndex(CHOICES)
+            if had_keyboard:
+                self.make_button.setFocus()
         self.reports.show_choices()
         self.options.show_choices()
         if "seldom" in vars(self):

@@ -26,6 +26,11 @@ class ProgressPage(QWidget):
             layout.addWidget(widget)
         layout.addWidget(QWidget(), 1)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys come here."""
+        return self.cancel_button.hasFocus() or self.bar.hasFocus()
+
     def begin(self) -> None:
         """Let the run be stopped."""
         self.cancel_button.setEnabled(True)
@@ -39,6 +44,8 @@ class ProgressPage(QWidget):
 
     def show_end(self, what: str) -> None:
         """Show that the run is being stopped."""
+        if self.cancel_button.hasFocus():
+            self.bar.setFocus()  # keys would go somewhere else in the window
         self.cancel_button.setEnabled(False)
         self.text.setText(what)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.making import Making
 from gui.views.common.controls import scrolling
@@ -44,8 +44,11 @@ class ResultsPage(QWidget):
         self.findings_button = link_button("確認事項を見る", "確認事項を見る")
         self.files = QWidget()
         self.files.setObjectName("clear")
-        self._rows = QVBoxLayout(self.files)
+        self._rows = QGridLayout(self.files)
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(2)
+        self._rows.setColumnStretch(0, 1)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.open_folder_button = QPushButton("フォルダーを開く(&O)")
         self.open_folder_button.setObjectName("primary")
         self._folder = making.folder
@@ -71,11 +74,11 @@ class ResultsPage(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         links: list[QPushButton] = []
-        for file in files:
+        for row, file in enumerate(files):
             own = self._links(file)
-            self._rows.addWidget(_row(file, own))
+            for place, widget in enumerate((_name(file), *own)):
+                self._rows.addWidget(widget, row, place)
             links += own
-        self._rows.addStretch(1)
         chain_tabs(self.findings_button, *links, self.open_folder_button, self.back_button)
         self.count.setText(f"{len(files):,}件のファイルを作成しました。")
 
@@ -100,15 +103,8 @@ class ResultsPage(QWidget):
         return [opens]
 
 
-def _row(file: WrittenFile, links: Sequence[QPushButton]) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 1, 0, 1)
-    layout.setSpacing(2)
+def _name(file: WrittenFile) -> QLabel:
     name = QLabel(file.path.name)
     name.setToolTip(str(file.path))
     name.setWordWrap(True)
-    layout.addWidget(name, 1)
-    for link in links:
-        layout.addWidget(link)
-    return row
+    return name
