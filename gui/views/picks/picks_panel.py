@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QSplitter,
-    QTreeView,
     QWidget,
 )
 
@@ -28,20 +25,20 @@ from gui.views.common.parts import (
     column,
     group_label,
     link_button,
-    new_action,
     silenced,
 )
 from gui.views.common.wrapped_names import WrappedNames
 from gui.views.picks.tick_models import (
     MONEY,
-    NAME,
-    PROJECTS,
     DepartmentsTable,
     SectionsTree,
     shown_department,
 )
+from gui.views.picks.tick_tree import TickTree
 
 _ABREAST = 4
+_ONLY = "Ctrl+Enter Ctrl+Return"
+"""Both of the keys, called as it is usual."""
 
 
 class PicksPanel(Panel):
@@ -52,9 +49,9 @@ class PicksPanel(Panel):
         self._picks, self._turns = picks, turns
         self.sections_tree = SectionsTree(picks)
         self.departments_table = DepartmentsTable(picks)
-        self.sections = _tree(self.sections_tree, "区分")
+        self.sections = TickTree(self.sections_tree, "区分")
         WrappedNames(self.sections)
-        self.departments = _tree(self.departments_table, "所管課")
+        self.departments = TickTree(self.departments_table, "所管課")
         self.departments.setRootIsDecorated(False)
         self._department_names = WrappedNames(self.departments)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -101,7 +98,7 @@ class PicksPanel(Panel):
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""
-        _draw_anew(self.sections)
+        self.sections.draw_anew()
         self._turns.wait(self.departments)
         if self.search.text() != self._picks.words:
             self.search.setText(self._picks.words)  # told to who picks already by these words
@@ -132,10 +129,10 @@ class PicksPanel(Panel):
         splitter.addWidget(self._department_box())
         splitter.setSizes([300, 260])
         self.body.addWidget(splitter, 1)
-        marks = QHBoxLayout()
-        marks.addWidget(group_label("印"), 0, Qt.AlignmentFlag.AlignTop)
-        marks.addLayout(self._flag_grid, 1)
-        self.body.addLayout(marks)
+        self._flag_grid.addWidget(group_label("印"), 0, 0)
+        for place in range(_ABREAST):
+            self._flag_grid.setColumnStretch(place + 1, 1)
+        self.body.addLayout(self._flag_grid)
         kinds = QHBoxLayout()
         kinds.addWidget(self.relisted)
         kinds.addWidget(self.other)
@@ -156,7 +153,7 @@ class PicksPanel(Panel):
     def _fit_columns(self) -> None:
         figures = self._picks.figures
         for tree in (self.sections, self.departments):
-            _set_widths(tree, figures.widest_count, figures.widest_money)
+            tree.set_widths(figures.widest_count, figures.widest_money)
         self._department_names.fit()
 
     def _fill_flags(self) -> None:
@@ -171,16 +168,15 @@ class PicksPanel(Panel):
             box.setAccessibleName(f"印 {mark or 'なし'}：{meaning}")
             box.toggled.connect(lambda on, mark=mark: self._picks.tick_flag(mark, ticked=on))
             self.flags[mark] = box
-            self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST)
+            self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST + 1)
         chain_tabs(self.departments, *self.flags.values(), self.relisted, self.other)
 
     # --- menus of the lists ---------------------------------------------------------------------
 
     def _section_actions(self) -> list[QAction]:
-        return self._actions(
-            self.sections,
+        return self.sections.offer(
             (
-                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_section),
+                ("これだけ選ぶ", _ONLY, self._tick_only_section),
                 ("すべて選ぶ", "Ctrl+A", lambda: self._picks.tick_all_sections(ticked=True)),
                 (
                     "選択をすべて外す",
@@ -194,10 +190,9 @@ class PicksPanel(Panel):
         )
 
     def _department_actions(self) -> list[QAction]:
-        return self._actions(
-            self.departments,
+        return self.departments.offer(
             (
-                ("これだけ選ぶ", "Ctrl+Return", self._tick_only_departments),
+                ("これだけ選ぶ", _ONLY, self._tick_only_departments),
                 ("表示中をすべて選ぶ", "Ctrl+A", lambda: self._tick_shown(ticked=True)),
                 (
                     "表示中の選択をすべて外す",
@@ -211,27 +206,6 @@ class PicksPanel(Panel):
                 ),
             ),
         )
-
-    def _actions(
-        self, view: QTreeView, entries: tuple[tuple[str, str, Callable[[], object]], ...]
-    ) -> list[QAction]:
-        actions = []
-        for text, keys, run in entries:
-            made = new_action(text, view)
-            made.setShortcut(QKeySequence(keys))
-            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            made.triggered.connect(lambda _=False, run=run: run())
-            view.addAction(made)
-            actions.append(made)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(lambda at: self._open_menu(view, at))
-        return actions
-
-    def _open_menu(self, view: QTreeView, at: QPoint) -> None:
-        menu = QMenu(view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(view.actions())
-        menu.popup(view.viewport().mapToGlobal(at))
 
     # --- slots ----------------------------------------------------------------------------------
 
@@ -274,36 +248,6 @@ class _PickingLine(QLineEdit):
 def _add_clear_button(line: QLineEdit) -> None:
     """Give ``line`` a button that clears it; it is made with the first words, and seen then."""
     line.textChanged.connect(lambda _: line.setClearButtonEnabled(True))
-
-
-def _tree(model: SectionsTree | DepartmentsTable, name: str) -> QTreeView:
-    tree = QTreeView()
-    tree.setModel(model)
-    tree.setAccessibleName(name)
-    tree.setIndentation(12)
-    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.header().setStretchLastSection(False)
-    tree.header().setMinimumSectionSize(30)
-    tree.setMinimumHeight(60)
-    return tree
-
-
-def _draw_anew(tree: QTreeView) -> None:
-    """Draw what is seen of ``tree`` anew; told of a thousand lines it would look where each is."""
-    nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
-    tree.dataChanged(nowhere, nowhere)
-
-
-def _set_widths(tree: QTreeView, widest_count: str, widest_money: str) -> None:
-    """Give the figures the room they need and the names the rest."""
-    header, metrics = tree.header(), tree.fontMetrics()
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for place, widest in ((PROJECTS, widest_count), (MONEY, widest_money)):
-        head = str(tree.model().headerData(place, Qt.Orientation.Horizontal))
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-        width = max(map(metrics.horizontalAdvance, (widest, *head.splitlines()))) + 10
-        header.resizeSection(place, width)
 
 
 def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:

@@ -128,6 +128,9 @@ class MainWindow(QMainWindow):
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
         self.enable_panels(enabled=True)
+        focused = self.focusWidget()
+        if focused is None or self.header.isAncestorOf(focused):
+            self.picks_panel.sections.setFocus()
 
     def show_picked(self) -> None:
         """Show what is picked."""
