@@ -79,6 +79,7 @@ DARK = Colours(
 
 _STYLE = """
 * {{ color: {ink}; }}
+*:disabled {{ color: {rest}; }}
 QMainWindow, QDialog, QMessageBox, QWizard {{ background: {ground}; }}
 QMenuBar, QMenu {{ background: {panel}; color: {ink}; }}
 QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
@@ -95,6 +96,8 @@ QPushButton#onHeader, QToolButton#onHeader {{ color: white; background: transpar
   border-radius: 4px; padding: 3px 10px; }}
 QPushButton#onHeader:hover, QPushButton#onHeader:focus, QToolButton#onHeader:hover,
 QToolButton#onHeader:focus {{ background: #235683; }}
+QPushButton#onHeader:focus, QToolButton#onHeader:focus {{ border: 2px solid white;
+  padding: 2px 9px; outline: 0; }}
 QPushButton#onHeader:disabled, QToolButton#onHeader:disabled {{ color: #9db2c6;
   border-color: #4d6d8c; }}
 QToolButton#onHeader::menu-indicator {{ image: none; }}
@@ -112,8 +115,7 @@ QLabel#strip {{ font-weight: bold; color: {accent}; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   border: 1px solid {edge}; border-radius: 4px; padding: 2px 5px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:disabled, QSpinBox:disabled {{ color: {rest}; background: {ground};
-  border-color: {line}; }}
+QLineEdit:disabled {{ background: {ground}; border-color: {line}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
   border: 1px solid {accent}; }}
 QListView, QTableView {{ background: {field}; }}
@@ -130,20 +132,22 @@ QHeaderView {{ background: {head}; }}
 QHeaderView::section {{ background: {head}; color: {ink}; border: 0;
   border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 3px 4px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+QCheckBox {{ min-height: 1.25em; }}
 QCheckBox::indicator {{ width: 1.1em; height: 1.1em; }}
 QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
 QListView::indicator:unchecked {{
   border: 1px solid {edge}; border-radius: 2px; background: {field}; }}
 QCheckBox::indicator:unchecked {{ width: 1em; height: 1em; }}
+QCheckBox::indicator:unchecked:disabled {{ border-color: {line}; background: {ground}; }}
 QTreeView::indicator:unchecked, QListView::indicator:unchecked {{ width: 11px; height: 11px; }}
 QCheckBox::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
 QRadioButton::indicator {{ width: 1em; height: 1em; border: 1px solid {edge};
   border-radius: 0.55em; background: {field}; }}
 QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, fx: 0.5, fy: 0.5,
   radius: 0.5, stop: 0 {accent}, stop: 0.5 {accent}, stop: 0.6 {field}, stop: 1 {field}); }}
+QRadioButton::indicator:disabled {{ border-color: {line}; background: {ground}; }}
 QRadioButton::indicator:checked:disabled {{ background: {rest}; }}
 QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
-QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled {{ color: {rest}; }}
 QTabBar::tab {{ background: transparent; color: {ink}; padding: 4px 10px;
   border: 0; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; font-weight: bold; }}
@@ -152,13 +156,15 @@ QPushButton, QToolButton {{ background: {panel}; color: {ink}; border: 1px solid
   border-radius: 4px; padding: 3px 10px; }}
 QToolButton {{ padding: 2px 4px; }}
 QPushButton:hover, QToolButton:hover {{ background: {head}; }}
-QPushButton:focus, QToolButton:focus {{ border: 1px solid {accent}; background: {head}; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {rest}; border-color: {line}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 1px 3px; }}
+QPushButton:focus, QToolButton:focus {{ background: {head}; outline: 0; }}
+QPushButton:disabled, QToolButton:disabled {{ border-color: {line}; }}
 QToolButton:checked {{ background: {picked}; border: 1px solid {accent}; }}
 QToolButton#more::menu-indicator {{ image: none; }}
 QToolButton#fold {{ border: 0; font-weight: bold; padding: 2px 0; text-align: left;
   background: transparent; }}
-QToolButton#fold:focus {{ border: 1px dotted {accent}; }}
+QToolButton#fold:focus {{ border: 1px dotted {accent}; padding: 1px 0; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
   font-weight: bold; padding: 7px 12px; }}
 QPushButton#primary:hover, QPushButton#primary:focus {{ background: {accent_over}; }}
@@ -166,8 +172,7 @@ QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 6px 11px; outline
 QPushButton#primary:disabled {{ background: {head}; border-color: {line}; color: {rest}; }}
 QPushButton#link {{ border: 0; background: transparent; color: {accent}; padding: 1px 3px;
   text-decoration: underline; }}
-QPushButton#link:focus {{ border: 1px dotted {accent}; }}
-QPushButton#link:disabled {{ color: {rest}; }}
+QPushButton#link:focus {{ border: 1px dotted {accent}; padding: 0 2px; }}
 QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {field}; height: 16px;
   text-align: center; color: {ink}; }}
 QProgressBar::chunk {{ background: {picked}; border-radius: 3px; }}
@@ -264,6 +269,9 @@ def _frame_controls(app: QApplication, palette: QPalette, colours: Colours) -> N
         (role.HighlightedText, QColor(colours.on_accent)),
     ):
         framed.setColor(name, colour)
+    for shades in (in_view, framed):
+        faint = QColor(colours.line).lighter(140)
+        shades.setColor(QPalette.ColorGroup.Disabled, role.Window, faint)
     app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]
     for kind in ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox"):
         # It is declared to take bytes, and takes text alone.

@@ -19,7 +19,7 @@ from model.finding import Finding
 from model.readers.reading import PlacedLine
 
 FINDING_COLUMNS = (
-    Column("重さ", 4, lambda finding: finding.severity.label),
+    Column("種類", 4, lambda finding: finding.severity.label),
     Column("場所", 14, lambda finding: finding.where),
     Column("内容", 40, lambda finding: finding.message),
 )
