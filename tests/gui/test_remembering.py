@@ -184,3 +184,12 @@ def test_the_largest_type_fits_on_a_small_screen(qtbot, qapp, window: MainWindow
     qtbot.waitUntil(lambda: window.fontMetrics().height() > 20)
     assert window.minimumSizeHint().width() < 1366
     apply_theme(qapp)
+
+
+def test_smaller_type_gives_the_preview_back_its_room(qtbot, qapp, window: MainWindow):
+    window.resize(1366, 700)
+    before = window.splitter.sizes()[1]
+    apply_theme(qapp, Settings(points=20))
+    qtbot.waitUntil(lambda: window.splitter.sizes()[1] < before - 100)
+    apply_theme(qapp)
+    qtbot.waitUntil(lambda: window.splitter.sizes()[1] > before - 20)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -51,6 +49,7 @@ from gui.views.window.closing import Closing
 from gui.views.window.header import Header
 from gui.views.window.menus import add_menus
 from gui.views.window.side_windows import SideWindows
+from gui.views.window.steps_splitter import StepsSplitter
 from gui.views.window.window_memory import WindowMemory
 from gui.workshop import Workshop
 from model.errors import AppError
@@ -71,7 +70,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.strip = QLabel()
         self.strip.setObjectName("strip")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = StepsSplitter()
         self.picks: Picks = Picks(self)
         self.making: Making = Making(self, self.picks, workshop, folder)
         turns = DrawingTurns(self)
@@ -294,7 +293,7 @@ class MainWindow(QMainWindow):
         resize_by_type(self, 110, 66)
         self.setAcceptDrops(True)
         self.header = Header(self.sets_menu)
-        self._lay_out_panels()
+        self.splitter.show_steps(self.picks_panel, self.preview_panel, self.outcome_panel)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -310,11 +309,3 @@ class MainWindow(QMainWindow):
         foot.addWidget(self.notice, 1)
         layout.addLayout(foot)
         self.setCentralWidget(within_screen(central))
-
-    def _lay_out_panels(self) -> None:
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(6)
-        for place, panel in enumerate((self.picks_panel, self.preview_panel, self.outcome_panel)):
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(place, 1 if panel is self.preview_panel else 0)
-        self.splitter.setSizes([270, 700, 240])

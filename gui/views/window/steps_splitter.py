@@ -1,0 +1,43 @@
+"""The three steps side by side, with lines between them that can be drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.views.common.parts import in_next_step
+
+_SIZES = (270, 700, 240)
+
+
+class StepsSplitter(QSplitter):
+    """Gives the step in the middle what the window has more; those beside it shrink with type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._character = self._measured()
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(6)
+
+    def show_steps(self, *steps: QWidget) -> None:
+        """Show the three ``steps``."""
+        for place, step in enumerate(steps):
+            self.addWidget(step)
+            self.setStretchFactor(place, 1 if place == 1 else 0)
+        self.setSizes(list(_SIZES))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            before, self._character = self._character, self._measured()
+            if self._character < before:
+                in_next_step(self, lambda: self._shrink(self._character / before))
+
+    def _measured(self) -> int:
+        return self.fontMetrics().horizontalAdvance("あ")
+
+    def _shrink(self, share: float) -> None:
+        """Give the first and the last step their ``share``; larger type takes room by itself."""
+        first, middle, last = self.sizes()
+        sides = (round(first * share), round(last * share))
+        self.setSizes([sides[0], first + middle + last - sum(sides), sides[1]])
