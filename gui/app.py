@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +51,18 @@ def run_window(sources: Sources, plan: Path | None) -> int:
     QTimer.singleShot(0, lambda: _go_on(app, window, plan, is_open=is_open))
     code = app.exec()
     workshop.close()
+    if window.background.is_stuck:
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> None:
+    """End the process without waiting for its threads: one asks a server that does not answer."""
+    from multiprocessing import active_children  # noqa: PLC0415  dead servers alone
+
+    for child in active_children():
+        child.kill()
+    os._exit(code)
 
 
 def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open: bool) -> None:

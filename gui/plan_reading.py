@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from model.plan import PlanHeading
     from model.readers.lists.columns.mapping import ListMapping
     from model.readers.lists.source.list_source import ListSource
-    from reports.making.serving import Connection
+    from reports.making.connections import Connection
 
 _Read = TypeVar("_Read")
 CheckStop = Callable[[], None]

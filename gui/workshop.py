@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from model.packed_plan import SentPlan
+    from reports.making.connections import Connection
     from reports.making.delivery import WhenLocked
     from reports.making.job import Order
-    from reports.making.serving import Connection
 
 _ENDS = (PagesMade, SheetsMade, Made, AlreadyThere, Failed, Broken)
 """What a process answers that brought an order to its end: it may be asked for another."""
@@ -227,10 +228,27 @@ class Workshop(QObject):
 
     def _receive(self, connection: Connection) -> None:
         with suppress(RuntimeError):  # the window is gone
-            with suppress(EOFError, OSError):
-                while True:
-                    self._received.emit(connection.recv())
+            for answer in self._answers(connection):
+                self._received.emit(answer)
             self._ended.emit()
+
+    def _answers(self, connection: Connection) -> Iterator[Answer]:
+        """Yield what the process answers, up to its end.
+
+        It is ended where an answer cannot be unpacked: its order would be waited for for ever.
+        """
+        while True:
+            try:
+                yield connection.recv()
+            except (EOFError, OSError):
+                return
+            except Exception as error:
+                from reports.fault_log import record_fault  # noqa: PLC0415  faults alone
+
+                record_fault(error)
+                if self._process:
+                    self._process.kill()
+                return
 
     def _on_received(self, answer: Answer) -> None:
         if isinstance(answer, _ENDS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from gui.presenters.figures import Figures
 from gui.presenters.name_ticks import NameTicks
@@ -98,11 +98,11 @@ class Picks:
 
     def tick_section(self, node: TickNode, *, ticked: bool) -> None:
         """Tick or untick a line of the tree with all below it."""
-        self._change(lambda ticks: ticks.set_tick(node, ticked=ticked))
+        self._change_sections(lambda ticks: ticks.set_tick(node, ticked=ticked))
 
     def tick_all_sections(self, *, ticked: bool) -> None:
         """Tick or untick all sections."""
-        self._change(lambda ticks: ticks.set_all(ticked=ticked))
+        self._change_sections(lambda ticks: ticks.set_all(ticked=ticked))
 
     def tick_only_section(self, node: TickNode) -> None:
         """Tick one line of the tree and nothing else."""
@@ -111,11 +111,11 @@ class Picks:
             ticks.set_all(ticked=False)
             ticks.set_tick(node, ticked=True)
 
-        self._change(only)
+        self._change_sections(only)
 
     def invert_sections(self) -> None:
         """Tick the sections that are not ticked, and untick the others."""
-        self._change(lambda ticks: ticks.invert())
+        self._change_sections(lambda ticks: ticks.invert())
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -128,21 +128,15 @@ class Picks:
 
     def tick_departments(self, names: Iterable[str], *, ticked: bool) -> None:
         """Tick or untick departments."""
-        self._undo.leave(self.selection)
-        self._departments.set_ticks(names, ticked=ticked)
-        self._pick()
+        self._change(lambda: self._departments.set_ticks(names, ticked=ticked))
 
     def tick_only_departments(self, names: Collection[str]) -> None:
         """Tick these departments and no others."""
-        self._undo.leave(self.selection)
-        self._departments.set_only(names)
-        self._pick()
+        self._change(lambda: self._departments.set_only(names))
 
     def invert_departments(self, names: Iterable[str]) -> None:
         """Tick those of ``names`` that are not ticked, and untick the others."""
-        self._undo.leave(self.selection)
-        self._departments.invert(names)
-        self._pick()
+        self._change(lambda: self._departments.invert(names))
 
     def departments_like(self, words: str) -> tuple[str, ...]:
         """Return the departments whose names hold all ``words``, whatever width and kana."""
@@ -160,9 +154,7 @@ class Picks:
 
     def tick_flag(self, mark: str, *, ticked: bool) -> None:
         """Tick or untick a mark."""
-        self._undo.leave(self.selection)
-        self._flags.set_ticks([mark], ticked=ticked)
-        self._pick()
+        self._change(lambda: self._flags.set_ticks([mark], ticked=ticked))
 
     @property
     def takes_relisted(self) -> bool:
@@ -181,23 +173,16 @@ class Picks:
 
     def take_relisted(self, *, taken: bool) -> None:
         """Take relisted rows or leave them out."""
-        self._undo.leave(self.selection)
-        self._rest = replace(self._rest, relisted=taken)
-        self._pick()
+        self._change(lambda: self._change_rest(relisted=taken))
 
     def take_other(self, *, taken: bool) -> None:
         """Take the other projects or leave them out."""
-        self._undo.leave(self.selection)
-        self._rest = replace(self._rest, other=taken)
-        self._pick()
+        self._change(lambda: self._change_rest(other=taken))
 
     def search(self, words: str) -> None:
         """Take only rows that hold all ``words``; typing on is one step to undo."""
-        if self._reading is None or words == self._rest.search:
-            return
-        self._undo.leave(self.selection, by_typing=True)
-        self._rest = replace(self._rest, search=words)
-        self._pick()
+        if self._reading:
+            self._change(lambda: self._change_rest(search=words), by_typing=True)
 
     def reset(self) -> None:
         """Tick everything again and forget the words."""
@@ -205,9 +190,8 @@ class Picks:
 
     def take(self, selection: Selection) -> None:
         """Set all ticks to ``selection``; what the plan does not have is passed over."""
-        if self._reading and selection != self.selection:
-            self._undo.leave(self.selection)
-            self._go_to(selection)
+        if self._reading:
+            self._change(lambda: self._set(selection))
 
     def lacking(self, selection: Selection) -> tuple[str, ...]:
         """Return what ``selection`` names and the plan does not have: 区分 1-2, offices, marks."""
@@ -267,10 +251,20 @@ class Picks:
 
     # --- private --------------------------------------------------------------------------------
 
-    def _change(self, change: Callable[[SectionTicks], None]) -> None:
+    def _change_sections(self, change: Callable[[SectionTicks], None]) -> None:
         if self._sections:
-            self._undo.leave(self.selection)
-            change(self._sections)
+            ticks = self._sections
+            self._change(lambda: change(ticks))
+
+    def _change_rest(self, **changes: Any) -> None:
+        self._rest = replace(self._rest, **changes)
+
+    def _change(self, change: Callable[[], None], *, by_typing: bool = False) -> None:
+        """Make a change that can be taken back; what leaves all as it was is none."""
+        before = self.selection
+        change()
+        if self.selection != before:
+            self._undo.leave(before, by_typing=by_typing)
             self._pick()
 
     def _go_to(self, selection: Selection) -> None:

@@ -62,6 +62,13 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     return files
 
 
+def chosen_file(files: tuple[PlannedFile, ...], name: str) -> PlannedFile:
+    """Return the file of this ``name``, else the first PDF, else the first file."""
+    is_pdf = (file for file in files if file.format is Format.PDF)
+    by_name = (file for file in files if file.path.name == name)
+    return next(by_name, None) or next(is_pdf, files[0])
+
+
 def existing_files(files: tuple[PlannedFile, ...]) -> tuple[Path, ...]:
     """Return the paths among ``files`` at which there is something already.
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
-import sys
-from multiprocessing import connection as connections
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    if sys.platform == "win32":
-        Connection: TypeAlias = connections.PipeConnection
-    else:
-        Connection: TypeAlias = connections.Connection
+    from reports.making.connections import Connection
 
 
 def start_workshop() -> tuple[BaseProcess, Connection]:

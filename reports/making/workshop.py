@@ -13,7 +13,6 @@ import _thread
 import importlib
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -27,7 +26,6 @@ from reports.fault_log import describe_fault, record_fault
 from reports.making.delivery import WhenLocked, told
 from reports.making.job import Job
 from reports.making.messages import (
-    Advanced,
     AlreadyThere,
     Answer,
     Broken,
@@ -49,14 +47,14 @@ from reports.making.messages import (
     TakePlan,
     Unlock,
 )
-from reports.making.planned_files import PlannedFile, existing_files, plan_files
+from reports.making.planned_files import chosen_file, existing_files, plan_files
 from reports.making.run import run_job
-from reports.options import Format
+from reports.making.steps import Steps
 from reports.progress import Cancelled, Progress
 from reports.sheet_lines import sheet_lines
 
 if TYPE_CHECKING:
-    from reports.making.serving import Connection
+    from reports.making.connections import Connection
 
 _Awaited = Make | Compare | PreviewComparison
 """What somebody waits for: it comes before a preview, which is begun again behind it."""
@@ -76,7 +74,6 @@ _NONE = 0
 """Stands for no order."""
 
 _CHUNK = 1000
-_SECONDS_BETWEEN = 0.04
 
 
 class Workshop:
@@ -119,11 +116,18 @@ class Workshop:
             while True:
                 self._hear(self._connection.recv())
         except (EOFError, OSError):
-            self._is_closing = True
-            self._newest_preview = _NONE
-            self._recall(self._at_work)
-            self._question.answers.put(None)
-            self._inbox.put(None)
+            self._close()
+        except Exception as error:  # what cannot be unpacked: whoever sent it is to see the end
+            record_fault(error)
+            self._close()
+
+    def _close(self) -> None:
+        """Give up what is at work, and end behind it."""
+        self._is_closing = True
+        self._newest_preview = _NONE
+        self._recall(self._at_work)
+        self._question.answers.put(None)
+        self._inbox.put(None)
 
     def _hear(self, message: Message | None) -> None:
         match message:
@@ -200,10 +204,10 @@ class Workshop:
 
     def _preview(self, message: Preview) -> None:
         files = plan_files(self._job(message))
-        chosen = _chosen(files, message.chosen)
+        chosen = chosen_file(files, message.chosen)
         self.tell(Named(message.number, tuple(f.path.name for f in files), chosen.path.name))
         document = chosen.report.build(chosen.view, message.order.options)
-        progress = _Steps(self, message.number)
+        progress = Steps(self, message.number)
         self._tell_sheets(message.number, document, progress)
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
@@ -216,7 +220,7 @@ class Workshop:
         job = self._job(message)
         for report, _ in job.order.wanted[:1]:  # its formats say the same
             document = report.build(job.view, job.order.options)
-            self._tell_sheets(message.number, document, _Steps(self, message.number))
+            self._tell_sheets(message.number, document, Steps(self, message.number))
         self._at_work = _NONE
         self.tell(SheetsMade(message.number))
 
@@ -233,7 +237,7 @@ class Workshop:
             self._at_work = _NONE
             self.tell(AlreadyThere(message.number, tuple(path.name for path in there)))
             return
-        steps = _Steps(self, message.number, is_told=True)
+        steps = Steps(self, message.number, is_told=True)
         files = run_job(job, steps, lambda error: self._ask(message.number, error))
         self.tell(Made(message.number, files))
 
@@ -273,32 +277,6 @@ class _Question:
     def __init__(self, number: int) -> None:
         self.number = number
         self.answers: SimpleQueue[WhenLocked | None] = SimpleQueue()
-
-
-class _Steps:
-    """The progress of an order. Being stopped comes from outside; this only tells."""
-
-    def __init__(self, workshop: Workshop, number: int, *, is_told: bool = False) -> None:
-        self._workshop, self._number, self._is_told = workshop, number, is_told
-        self._last = 0.0
-
-    def advance(self, done: int, total: int, what: str, /) -> None:
-        """Tell how far the order is, not oftener than it can be read."""
-        if not self._is_told:
-            return
-        if done == total:
-            self._workshop.past_recall()
-        elif time.monotonic() - self._last < _SECONDS_BETWEEN:
-            return
-        self._last = time.monotonic()
-        self._workshop.tell(Advanced(self._number, done, total, what))
-
-
-def _chosen(files: tuple[PlannedFile, ...], name: str) -> PlannedFile:
-    """Return the file of this ``name``, else the first PDF, else the first file."""
-    is_pdf = (file for file in files if file.format is Format.PDF)
-    by_name = (file for file in files if file.path.name == name)
-    return next(by_name, None) or next(is_pdf, files[0])
 
 
 def _appeared() -> AppError:

@@ -209,6 +209,17 @@ def test_a_comparison_closed_while_a_plan_is_read_hears_no_more_of_it(
     assert faults == []
 
 
+def test_a_list_opened_while_a_plan_is_read_leaves_no_word_of_it_at_the_foot(
+    qtbot, window: MainWindow, list_file: Path, tmp_path: Path
+):
+    window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
+    window.plans.lists.open(list_file)
+    assert window.notice.text() == f"{list_file.name} を読み込んでいます…"
+    wizard_of(qtbot, window).reject()
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert window.notice.text() == ""
+
+
 def test_a_wizard_closed_while_the_list_is_read_hears_no_more_of_it(
     qtbot, window: MainWindow, list_file: Path, monkeypatch
 ):

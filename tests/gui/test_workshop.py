@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -14,7 +15,9 @@ import pytest
 from gui.workshop import Workshop
 from model.packed_plan import PackedPlan
 from model.selection import Selection
+from reports import fault_log
 from reports.catalogue import report_by_id
+from reports.making import serving
 from reports.making.job import Order
 from reports.making.messages import Advanced, Made, Named, PagesMade, Preview
 from reports.options import Format, ReportOptions
@@ -221,3 +224,34 @@ def test_closing_ends_a_process_that_does_not_answer(qapp, built_in, folder: Pat
     assert made._process.exitcode not in (0, None)
     sender.join(20)
     assert not sender.is_alive()
+
+
+class Babbling:
+    """A process whose answer is no answer, until it is killed."""
+
+    def __init__(self) -> None:
+        self.connection, self._other = multiprocessing.Pipe()
+        self._other.send_bytes(b"no answer")
+        self.is_killed = threading.Event()
+
+    def kill(self) -> None:
+        self.is_killed.set()
+
+    def join(self, _seconds: float) -> None:
+        self._other.close()
+
+    def is_alive(self) -> bool:
+        return False
+
+
+def test_an_answer_that_cannot_be_unpacked_is_not_waited_for(qtbot, monkeypatch, folder: Path):
+    process = Babbling()
+    monkeypatch.setattr(serving, "start_workshop", lambda: (process, process.connection))
+    monkeypatch.setattr(fault_log, "record_fault", lambda error: recorded.append(error))
+    recorded: list[BaseException] = []
+    shop = Workshop()
+    with qtbot.waitSignal(shop.died):
+        shop.make(order(folder))
+    assert process.is_killed.is_set()
+    assert len(recorded) == 1
+    shop.close()

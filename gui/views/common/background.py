@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDeadlineTimer, QObject
 
 from gui.worker import Signals, Work, Worker
+
+_PATIENCE = 3_000
+"""Milliseconds that work which was cancelled has for its end."""
 
 
 class Background:
@@ -22,6 +25,11 @@ class Background:
     def is_busy(self) -> bool:
         """Whether any work is under way."""
         return bool(self._workers)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a thread is still at work that was to stop."""
+        return any(worker.isRunning() for worker in self._workers)
 
     def start(
         self,
@@ -62,12 +70,17 @@ class Background:
         self._latest = signals
 
     def stop(self) -> None:
-        """Cancel all work and wait until it is over."""
+        """Cancel all work and wait until it is over, but not for ever.
+
+        Work that asks a file server that is gone hears nothing for minutes: it is stuck, and ends
+        with the process.
+        """
         workers = tuple(self._workers)
         for worker in workers:
             worker.signals.cancel()
+        patience = QDeadlineTimer(_PATIENCE)
         for worker in workers:
-            worker.wait()
+            worker.wait(patience)
 
     def _let_go(self, worker: Worker) -> None:
         """Drop a worker on the window's thread, and with it what its work held."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from gui.plan_reading import CheckStop, open_list_apart, read_list_apart
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import ask_for_file
+from gui.views.common.notice import Notice
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,24 +29,27 @@ def _opened(path: Path, check: CheckStop) -> ListSource:
     return open_list_apart(path, check)
 
 
-class ListOpening:
-    """Brings lists into a window.
+class ListEnds(NamedTuple):
+    """How the opening of a list may end: with what was read, why nothing was, or given up."""
 
-    ``opens`` gets what was read, ``fails`` why nothing was; ``gives_up`` is called where the user
-    did.
-    """
+    opens: Callable[[Reading], None]
+    fails: Callable[[Exception], None]
+    gives_up: Callable[[], None]
+
+
+class ListOpening:
+    """Brings lists into a window; one of ``ends`` is called at the end of each."""
 
     def __init__(
         self,
         parent: QWidget,
         background: Background,
+        notice: Notice,
         shelf: MappingShelf,
-        opens: Callable[[Reading], None],
-        fails: Callable[[Exception], None],
-        gives_up: Callable[[], None],
+        ends: ListEnds,
     ) -> None:
-        self._parent, self._background, self._shelf = parent, background, shelf
-        self._opens, self._fails, self._gives_up = opens, fails, gives_up
+        self._parent, self._background, self._notice = parent, background, notice
+        self._shelf, self._ends = shelf, ends
 
     def ask(self) -> None:
         """Ask for a list and open it."""
@@ -53,8 +57,9 @@ class ListOpening:
 
     def open(self, path: Path) -> None:
         """Open the list at ``path`` in the wizard."""
+        self._notice.tell_of_work(f"{path.name} を読み込んでいます…")
         self._background.start_latest(
-            lambda work: _opened(path, work.check), self._show_wizard, self._fails
+            lambda work: _opened(path, work.check), self._show_wizard, self._ends.fails
         )
 
     def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
@@ -67,9 +72,10 @@ class ListOpening:
     def _show_wizard(self, source: ListSource) -> None:
         from gui.views.plans.import_wizard import ImportWizard  # noqa: PLC0415  only lists need it
 
+        self._notice.tell("")
         self.wizard = ImportWizard(source, self._shelf, self._background.start, self._parent)
-        self.wizard.imported.connect(self._opens)
-        self.wizard.rejected.connect(self._gives_up)
-        self.wizard.failed.connect(self._fails)
+        self.wizard.imported.connect(self._ends.opens)
+        self.wizard.rejected.connect(self._ends.gives_up)
+        self.wizard.failed.connect(self._ends.fails)
         self.wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wizard.open()

@@ -16,7 +16,7 @@ from gui.views.common.background import Background
 from gui.views.common.failures import Failures
 from gui.views.common.file_dialogs import ask_for_file
 from gui.views.common.notice import Notice
-from gui.views.plans.list_opening import ListOpening
+from gui.views.plans.list_opening import ListEnds, ListOpening
 from gui.views.plans.recent_menu import RecentMenu
 from model.errors import MappingError
 from model.pick_index import PickIndex
@@ -49,10 +49,9 @@ class PlanOpening:
         self.lists = ListOpening(
             parent,
             background,
+            notice,
             open_plan.memory.shelf,
-            self._on_list_imported,
-            self._on_failed,
-            self._open_something,
+            ListEnds(self._on_list_imported, self._on_failed, self._open_something),
         )
 
     def open_last(self) -> None:
@@ -184,6 +183,7 @@ class PlanOpening:
             self.open_built_in()
 
     def _show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
+        self._notice.tell("")  # whatever was about to be opened before
         self._open_plan.open(*made, path)
         self.show_recent()
 

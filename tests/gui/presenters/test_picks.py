@@ -132,6 +132,19 @@ def test_every_change_is_taken_back_and_made_again(picks: Picks):
     assert not picks.can_redo
 
 
+def test_ticks_that_leave_all_as_it_was_are_no_step_to_take_back(picks: Picks):
+    picks.tick_departments(["広報課"], ticked=True)
+    picks.tick_all_sections(ticked=True)
+    picks.search("")
+    picks.reset()
+    assert not picks.can_undo
+    picks.tick_departments(["広報課"], ticked=False)
+    picks.tick_departments(["広報課"], ticked=False)
+    picks.undo()
+    assert not picks.can_undo
+    assert picks.is_department_ticked("広報課")
+
+
 def test_a_change_after_an_undo_ends_what_could_be_made_again(picks: Picks):
     picks.take_other(taken=False)
     picks.undo()

@@ -16,6 +16,7 @@ from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import report_by_id
 from reports.making import delivery
+from reports.making import workshop as workshops
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
 from reports.making.messages import (
@@ -184,6 +185,20 @@ def test_an_answer_that_comes_with_a_recall_is_not_taken_for_the_next_order(
     assert isinstance(answer_of(shop), Locked)
     shop.send(Unlock(WhenLocked.SKIP))
     assert answer_of(shop) == Made(2, ())
+
+
+def serve_without_a_log(connection: Connection) -> None:
+    workshops.record_fault = lambda _error: Path()
+    Workshop(connection).run()
+
+
+def test_a_message_that_cannot_be_unpacked_ends_the_process_in_place_of_making_it_deaf(
+    start: Start,
+):
+    connection, process = start(serve_without_a_log)
+    connection.send_bytes(b"no message")
+    process.join(20)
+    assert process.exitcode == 0
 
 
 def test_closing_ends_an_order_that_asks_and_leaves_nothing(start: Start, folder: Path):

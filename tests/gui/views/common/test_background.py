@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import threading
 import weakref
 
 from PySide6.QtCore import QObject
 
+from gui.views.common import background as backgrounds
 from gui.views.common.background import Background
 
 
@@ -20,3 +22,16 @@ def test_what_a_piece_of_work_held_goes_when_it_is_over(qtbot, qapp):
     del held
     qtbot.waitUntil(lambda: told == [True] and watched() is None)
     assert parent.children() == []
+
+
+def test_work_that_hears_nothing_does_not_keep_the_window_from_closing(qtbot, qapp, monkeypatch):
+    monkeypatch.setattr(backgrounds, "_PATIENCE", 10)
+    parent, answers = QObject(), threading.Event()
+    background = Background(parent, lambda _: None)
+    background.start(lambda _: answers.wait(), lambda _: None)  # a file server that is gone
+    background.start(lambda _: None, lambda _: None)
+    background.stop()
+    assert background.is_stuck
+    answers.set()
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert not background.is_stuck
