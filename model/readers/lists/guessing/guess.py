@@ -156,15 +156,20 @@ class _Guesser:
         units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
         year = list_year(self._open.source)
         wholes: list[AmountColumn] = []
+        stated: int | None = None
         for column, title in enumerate(self._open.titles):
             if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
                 continue
             amount = read_amount_head(title, units[0] if units else 1, year)
             amount = self._told_apart(as_part(amount, wholes, year), title)
+            own_unit = unit_of(title)
             if amount.funds is None:
                 wholes.append(amount)
+                stated = own_unit or stated
+            elif own_unit is None and stated and not units:  # a part is in the unit of its whole
+                amount, own_unit = replace(amount, unit=stated), stated
             self._open.take(column, Role.AMOUNT, amount=amount)
-            is_stated = units or unit_of(title) is not None or self._has_units(column)
+            is_stated = units or own_unit is not None or self._has_units(column)
             if not is_stated and not self._has_same_doubt():
                 self._open.doubt(
                     Severity.WARNING,
@@ -228,7 +233,7 @@ class _Guesser:
             self._open.take(column, Role.DEPARTMENT)
         elif are_offices:
             self._open.take(column, Role.BUREAU if self._are_bureaus() else Role.EXTRA)
-        elif self._open.free(Role.LEVEL, strong=True) or self._are_numbered():
+        elif self._open.free(Role.LEVEL, strong=True) or self._are_numbered() or self._are_years():
             self._open.take(column, Role.EXTRA)
         else:
             self._open.take(column, Role.LEVEL, level=LevelColumn(1, _SHEETS))
@@ -236,6 +241,11 @@ class _Guesser:
     def _are_bureaus(self) -> bool:
         names = [origin.sheet for origin in self._open.source.grid.origins]
         return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in names)
+
+    def _are_years(self) -> bool:
+        """Whether each sheet has the name of one fiscal year."""
+        names = [origin.sheet for origin in self._open.source.grid.origins]
+        return all(len(find_fiscal_years(name)) == 1 for name in names)
 
     def _are_numbered(self) -> bool:
         """Whether the sheets have no names but numbers (Sheet1)."""

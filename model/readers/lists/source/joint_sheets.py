@@ -11,6 +11,7 @@ from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.tables.amount_heads import states_unit, unit_of, without_years
 from model.readers.tables.grid import Grid, MergedRange, Origin
 from model.text import name_key
+from model.wareki import find_fiscal_years
 
 SHEET_NAME = "シート名"
 """The heading of the column that sheets read together have besides their own."""
@@ -21,10 +22,13 @@ _HALF = 0.5
 def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
     """Return the numbers of the sheets that are one list with the one that is ``chosen``.
 
-    Those are not hidden, no examples, have the same headings and unit, other projects, and names
-    that differ in more than the year.
+    Those are not hidden, no examples, and have the same headings and unit; they have other projects
+    and names that differ in more than the year, or they have the very same projects, and each the
+    name of a year.
     """
     own = sheets[chosen]
+    if years := _sheets_of_years(sheets, own):
+        return years
     found = [chosen]
     known = set(_names(own))
     for number, sheet in enumerate(sheets):
@@ -36,6 +40,25 @@ def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
             found.append(number)
             known.update(names)
     return tuple(sorted(found))
+
+
+def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, ...]:
+    """Return the numbers of the sheets of which each has one year of the projects of ``own``.
+
+    Lists of years that differ in a project are no such sheets: those of past years may be among
+    them, which are no part of the plan.
+    """
+    names = sorted(_names(own))
+    found: dict[int, int] = {}
+    for number, sheet in enumerate(sheets):
+        years = find_fiscal_years(sheet.grid.name)
+        if len(years) != 1 or not (sheet is own or _has_same_form(sheet, own)):
+            continue
+        if without_years(sheet.grid.name) == without_years(own.grid.name):
+            if sorted(_names(sheet)) != names or years[0] in found:
+                return ()
+            found[years[0]] = number
+    return tuple(sorted(found.values())) if len(found) > 1 else ()
 
 
 def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
@@ -69,11 +92,14 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
 
 
 def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:
+    is_other_year = without_years(sheet.grid.name) == without_years(own.grid.name)
+    return not is_other_year and _has_same_form(sheet, own)
+
+
+def _has_same_form(sheet: ListSheet, own: ListSheet) -> bool:
     if sheet.grid.is_hidden or sheet.is_example or sheet.heads is None:
         return False
-    is_other_year = without_years(sheet.grid.name) == without_years(own.grid.name)
-    has_same_heads = sheet.has_same_heads(own)
-    return has_same_heads and not is_other_year and _units(sheet) == _units(own)
+    return sheet.has_same_heads(own) and _units(sheet) == _units(own)
 
 
 def _units(sheet: ListSheet) -> set[int | None]:
@@ -93,8 +119,9 @@ def _names(sheet: ListSheet) -> list[str]:
 
 
 def _called(sheet: ListSheet) -> str:
-    """A sheet's name without the serial number that keeps the sheets in order."""
-    return _SERIAL.sub("", sheet.grid.name) or sheet.grid.name
+    """A sheet's name without the serial number that keeps the sheets in order; years stay."""
+    name = sheet.grid.name
+    return name if find_fiscal_years(name) else _SERIAL.sub("", name) or name
 
 
 def _moved(merged: MergedRange, shift: int) -> MergedRange:

@@ -151,3 +151,44 @@ def test_one_sheet_alone_can_be_chosen():
     reading = read_list(source, mapping)
     assert [p.name for p in reading.plan.projects] == ["道の舗装"]
     assert mapping == replace(mapping, sheets=())
+
+
+def of_year(year: int, *rows: Sequence[object]) -> Rows:
+    head = ("施策", "事業名", "担当課", "事業費（千円）", "国・県", "一般財源")
+    total = sum(row[3] for row in rows if isinstance(row[3], int))
+    return ((f"実施計画（令和{year}年度分）",), head, *rows, ("", "合計", "", total))
+
+
+def test_a_sheet_for_each_year_of_the_same_projects_is_one_plan_with_the_amounts_of_all_years():
+    years = {
+        "令和7年度": of_year(
+            7, ("1 緑", "植樹", "公園課", 30, 10, 20), ("1 緑", "花壇", "公園課", 5)
+        ),
+        "令和8年度": of_year(
+            8, ("1 緑", "植樹", "公園課", 40, 15, 25), ("1 緑", "花壇", "公園課", 6)
+        ),
+    }
+    reading = read(years)
+    trees, flowers = reading.plan.projects
+    assert [(a.fiscal_year, a.funds, a.yen) for a in trees.amounts] == [
+        (2025, None, 30_000),
+        (2025, "国・県", 10_000),
+        (2025, "一般財源", 20_000),
+        (2026, None, 40_000),
+        (2026, "国・県", 15_000),
+        (2026, "一般財源", 25_000),
+    ]
+    assert [(a.fiscal_year, a.yen) for a in flowers.amounts] == [(2025, 5_000), (2026, 6_000)]
+    assert all(finding.severity is Severity.NOTICE for finding in reading.findings)
+
+
+def test_sheets_of_years_with_other_projects_are_not_read_together_and_told():
+    reading = read(
+        {
+            "令和7年度": of_year(7, ("1 緑", "植樹", "公園課", 30)),
+            "令和8年度": of_year(8, ("1 緑", "植樹", "公園課", 40), ("1 緑", "花壇", "公園課", 6)),
+        }
+    )
+    assert [p.name for p in reading.plan.projects] == ["植樹", "花壇"]
+    (unread,) = [f for f in reading.findings if "読んでいません" in f.message]
+    assert unread.where == "「令和7年度」シート"
