@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import PlanFileError
+from model.readers.file_kinds import check_kind
 
 MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
 
 _LOOK = "ファイルの場所と名前を確かめてください。"
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODINGS = ("utf-8-sig", "cp932")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JIS = (b"\x1b$B", b"\x1b$@")
@@ -24,8 +24,8 @@ _JIS = (b"\x1b$B", b"\x1b$@")
 def read_content(path: Path) -> bytes:
     """Return the bytes of the file at ``path``.
 
-    Raises PlanFileError where it is missing, a folder, locked, empty, too large or an old or
-    encrypted workbook.
+    Raises PlanFileError where it is missing, a folder, locked, empty, too large or of a kind that
+    can be no plan.
     """
     with _told(path):
         _check_place(path)
@@ -103,16 +103,4 @@ def _check(content: bytes, source: str) -> None:
         raise PlanFileError(
             "計画のファイルが空です", where=source, remedy="中身のあるファイルを指定してください。"
         )
-    if content.startswith(b"%PDF-"):
-        raise PlanFileError(
-            "PDF のままでは読めません",
-            where=source,
-            remedy="PDF の文字をすべて選んでコピーし、メモ帳に貼り付けてテキスト（.txt）で保存した"
-            "ものを指定してください。",
-        )
-    if content.startswith(_OLE_MAGIC):
-        raise PlanFileError(
-            "古い形式（.xls）か、パスワード付きのブックは読めません",
-            where=source,
-            remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
-        )
+    check_kind(content, source)

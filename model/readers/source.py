@@ -21,6 +21,7 @@ from model.readers.lists.source.list_source import (
 )
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
+from model.readers.word_text import is_word, read_word_text
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
@@ -31,7 +32,7 @@ _EVEN = 0.8
 def read_plan(
     path: Path, heading: PlanHeading | None = None, mapping: ListMapping | None = None
 ) -> Reading:
-    """Return the plan in the file at ``path``: a plan workbook, any list, or a published text.
+    """Return the plan in the file at ``path``: a plan workbook, any list, a document or a text.
 
     A plan workbook brings its own heading; ``heading`` says what a list or a text does not. With
     ``mapping`` the file is a list, and the mapping says what its columns are; without, that is
@@ -41,20 +42,34 @@ def read_plan(
     content = read_content(path)
     source = str(path)
     if is_zip(content):
-        from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
-            read_workbook_grids,
-        )
-
-        grids = read_workbook_grids(content, source)
-        if mapping is None and is_plan_workbook(grids):
-            return read_plan_grids(grids, source, heading)
-        reading = _read_list(choose_sheet(source, grids), heading, mapping)
-        return _known_as_form(reading) if any(map(is_form, grids)) else reading
+        return _read_zip(content, source, heading, mapping)
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
     text = decode(content, source)
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)
+    return _read_text_or_table(text, source, heading)
+
+
+def _read_zip(
+    content: bytes, source: str, heading: PlanHeading | None, mapping: ListMapping | None
+) -> Reading:
+    """Read a Word document, a plan workbook, or the list in any other one."""
+    if mapping is None and is_word(content):
+        return _read_word(content, source, heading)
+    from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
+        read_workbook_grids,
+    )
+
+    grids = read_workbook_grids(content, source)
+    if mapping is None and is_plan_workbook(grids):
+        return read_plan_grids(grids, source, heading)
+    reading = _read_list(choose_sheet(source, grids), heading, mapping)
+    return _known_as_form(reading) if any(map(is_form, grids)) else reading
+
+
+def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> Reading:
+    """Read a published text; what has no such table may be a list beyond doubt."""
     try:
         return read_text(text, source, heading or PlanHeading(""))
     except UnreadTablesError:
@@ -70,6 +85,17 @@ def read_plan(
             return _read_list(opened, heading, None)
         except PlanFileError:
             raise error from None
+
+
+def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Reading:
+    """Read the text and the tables of a Word document, whose lines nobody sees counted."""
+    reading = read_text(read_word_text(content, source), source, heading or PlanHeading(""))
+    message = (
+        "Word 文書の文字と表を上から順に読みました。確認事項の「○行目」は、段落と表の行を上から"
+        "数えた番号です。"
+    )
+    told = Finding(Severity.NOTICE, Path(source).name, message)
+    return replace(reading, findings=(*reading.findings, told))
 
 
 def _is_even(opened: ListSource) -> bool:

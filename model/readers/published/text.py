@@ -20,7 +20,7 @@ from model.readers.published.title_page import read_title_page
 from model.readers.reading import LineRole, Reading
 
 _REMEDY = (
-    "計画書の PDF から取り出した本文か、このプログラムで保存した計画ブック"
+    "計画書の PDF から取り出した本文、Word 文書（.docx）か、このプログラムで保存した計画ブック"
     "（.xlsx）を指定してください。"
 )
 

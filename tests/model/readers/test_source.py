@@ -29,6 +29,7 @@ def zip_of(**parts: bytes) -> bytes:
     return content.getvalue()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BAD_FILES = {
     "empty": (b"", "空です"),
     "only blanks": (b"\xef\xbb\xbf \r\n\n", "空です"),
@@ -38,8 +39,16 @@ BAD_FILES = {
     "ISO-2022-JP": (TEXT.encode("iso2022_jp", "replace"), "文字コード"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF のままでは"),
     "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
-    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 600, ".xls"),
+    "old Excel": (OLE + b"\x01" * 600, ".xls"),
     "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),
+    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "（.doc）"),
+    "old slides": (OLE + "PowerPoint Document".encode("utf-16-le"), "（.ppt）"),
+    "file with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "パスワード付き"),
+    "photo": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "写真や画像"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "写真や画像"),
+    "rich text": (b"{\\rtf1\\ansi \\'8e}", "リッチテキスト"),
+    "zip of files": (zip_of(plan_xml=b"x"), "圧縮ファイル（.zip）"),
+    "slides": (zip_of(ppt__presentation_xml=b"<x/>"), "PowerPoint"),
     "zip that is no workbook": (zip_of(mimetype=b"x"), "ブック（.xlsx）ではありません"),
     "workbook without sheets": (zip_of(xl__workbook_xml=b"<x/>"), "壊れている"),
     "workbook that names files outside": (
