@@ -23,6 +23,7 @@ from model.readers.tables.amount_heads import (
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, LevelColumn, Role
 from model.readers.tables.head_words import funds_of, is_amount_head
+from model.wareki import find_fiscal_years
 
 _LOOKED_AT = 1000
 _SHEETS = "区分"
