@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -25,6 +27,17 @@ class StepsSplitter(QSplitter):
             self.addWidget(step)
             self.setStretchFactor(place, 1 if place == 1 else 0)
         self.setSizes(list(_SIZES))
+
+    def restore(self, sizes: Sequence[int], room: int) -> None:
+        """Show ``sizes`` that were kept, in a window that is ``room`` wide.
+
+        Where that one was wider, the middle keeps half of what there is.
+        """
+        first, middle, last = sizes
+        if first + middle + last > room and first + last > room // 2:
+            share = room / 2 / (first + last)
+            first, last = int(first * share), int(last * share)
+        self.setSizes([first, middle, last])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

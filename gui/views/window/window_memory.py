@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any, TypeGuard
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from gui.presenters.making import Making
 from gui.presenters.open_plan import OpenPlan
+from gui.views.window.steps_splitter import StepsSplitter
 
 _REMEMBER_MS = 1500
 _WIDEST = 100_000
@@ -22,7 +23,7 @@ class WindowMemory:
     def __init__(
         self,
         window: QMainWindow,
-        splitter: QSplitter,
+        splitter: StepsSplitter,
         open_plan: OpenPlan,
         making: Making,
     ) -> None:
@@ -70,7 +71,7 @@ class WindowMemory:
         self._window.restoreGeometry(QByteArray.fromBase64(geometry))
         sizes = layout.get("columns")
         if _are_columns(sizes, self._splitter.count()):
-            self._splitter.setSizes(sizes)
+            self._splitter.restore(sizes, self._window.width())
 
 
 def _are_columns(sizes: Any, count: int) -> TypeGuard[list[int]]:
