@@ -114,7 +114,8 @@ QLabel#warning {{ color: {warning}; }}
 QLabel#strip {{ font-weight: bold; color: {accent}; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   border: 1px solid {edge}; border-radius: 4px; padding: 2px 5px;
-  selection-background-color: {accent}; selection-color: {on_accent}; }}
+  selection-background-color: {accent}; selection-color: {on_accent};
+  placeholder-text-color: {faint}; }}
 QLineEdit:disabled {{ background: {ground}; border-color: {line}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
   border: 1px solid {accent}; }}

@@ -129,6 +129,7 @@ class CollectionDialog(QDialog):
         self.copy.clicked.connect(self._copy)
         self.save = QPushButton("計画ブックに保存して開く(&S)…")
         self.save.setDefault(True)
+        self.save.setObjectName("primary")
         buttons = QDialogButtonBox()
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)

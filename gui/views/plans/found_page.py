@@ -37,7 +37,7 @@ class FoundPage(QWidget):
         self.findings = ItemsView(FINDING_COLUMNS, "確認事項")
         self.offers = QListWidget()
         self.offers_label = group_label(
-            "書き方の違う課（同じ課なら印を付けてください）", self.offers
+            "書き方の違う課（同じ課ならチェックを付けてください）", self.offers
         )
         self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox()
         self.name = QLineEdit()
