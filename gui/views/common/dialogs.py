@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
+from gui.views.common.parts import in_next_step
 from gui.views.common.system_programs import open_path
 from gui.views.common.year_box import YearBox
 from model.errors import AppError
@@ -94,6 +95,15 @@ class SettingsDialog(QDialog):
     def settings(self) -> Settings:
         """Return what is chosen."""
         return replace(self._before, points=self.points.value(), theme=self.theme.currentData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.layout():
+            in_next_step(self, self._fit)  # what stands in it gets the font after it
+
+    def _fit(self) -> None:
+        _widen(self)
+        self.adjustSize()
 
 
 class AboutDialog(QDialog):
@@ -246,5 +256,9 @@ def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str) -> QDial
     layout.addWidget(label)
     layout.addLayout(form)
     layout.addWidget(buttons)
-    dialog.setMinimumWidth(_WIDTH * dialog.fontMetrics().horizontalAdvance("あ"))
+    _widen(dialog)
     return buttons
+
+
+def _widen(dialog: QDialog) -> None:
+    dialog.setMinimumWidth(_WIDTH * dialog.fontMetrics().horizontalAdvance("あ"))

@@ -117,8 +117,8 @@ QLineEdit, QPlainTextEdit, QTextBrowser {{ background: {field}; color: {ink};
   selection-background-color: {accent}; selection-color: {on_accent};
   placeholder-text-color: {faint}; }}
 QLineEdit:disabled {{ background: {ground}; border-color: {line}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus {{
-  border: 1px solid {accent}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 1px 4px; }}
+QPlainTextEdit:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QListView, QTableView {{ background: {field}; }}
 QTreeView, QListView, QTableView {{ color: {ink}; border: 1px solid {line};
   border-radius: 4px; alternate-background-color: {stripe};

@@ -82,6 +82,7 @@ class PreviewPanel(Panel):
         self.tabs = LetteredTabs(self.busy)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("プレビューの種類")
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tabs_changed)
 
