@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -33,14 +34,28 @@ class LetteredTabs(QTabWidget):
         size = beside.sizeHint()
         left, above = self.width() - size.width(), (bar.sizeHint().height() - size.height()) // 2
         beside.setGeometry(left, max(above, 0), size.width(), size.height())
-        has_letters = bar.tabText(0) == self._captions[0]
-        letters = "".join(_LETTER.findall("".join(self._captions))).replace("&", "")
-        missing = 0 if has_letters else bar.fontMetrics().horizontalAdvance(letters)
-        fits = bar.sizeHint().width() + missing <= left
-        if fits != has_letters:
+        bare = self._bare_width()
+        beside.setVisible(bare <= left)
+        fits = bare + self._letters_width() <= left
+        if fits != self._has_letters():
             for place, caption in enumerate(self._captions):
                 self.setTabText(place, caption if fits else _LETTER.sub("", caption))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(self._bare_width(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _has_letters(self) -> bool:
+        return self.tabText(0) == self._captions[0]
+
+    def _letters_width(self) -> int:
+        letters = "".join(_LETTER.findall("".join(self._captions))).replace("&", "")
+        return self.tabBar().fontMetrics().horizontalAdvance(letters)
+
+    def _bare_width(self) -> int:
+        """Return how wide the captions are without their letters."""
+        wide = self.tabBar().sizeHint().width()
+        return wide - self._letters_width() if self._has_letters() else wide

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
 _BUSY = "更新中…"
+_SHORTEST = len("計画冊子.pdf") + len("計画冊子")  # a kanji is as wide as two letters
 _TABS = {
     "pages_tab": "ページ(&G)",
     "sheets_tab": "表(&A)",
@@ -74,7 +75,7 @@ class PreviewPanel(Panel):
         self.files.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.files.setMinimumContentsLength(8)
+        self.files.setMinimumContentsLength(_SHORTEST)
         self.files.textActivated.connect(self._on_files_activated)
         self.busy = QLabel()
         self.busy.setObjectName("hint")

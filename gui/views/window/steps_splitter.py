@@ -50,7 +50,10 @@ class StepsSplitter(QSplitter):
         return self.fontMetrics().horizontalAdvance("あ")
 
     def _shrink(self, share: float) -> None:
-        """Give the first and the last step their ``share``; larger type takes room by itself."""
+        """Give the first and the last step their ``share``, but what they have at first.
+
+        Larger type takes room by itself.
+        """
         first, middle, last = self.sizes()
-        sides = (round(first * share), round(last * share))
+        sides = (max(round(first * share), _SIZES[0]), max(round(last * share), _SIZES[2]))
         self.setSizes([sides[0], first + middle + last - sum(sides), sides[1]])

@@ -37,7 +37,12 @@ def test_captions_give_up_their_letters_before_one_is_out_of_sight(tabs: Lettere
 
 def test_what_stands_beside_the_captions_hides_none(tabs: LetteredTabs):
     beside = next(label for label in tabs.findChildren(QLabel) if label.text() == "更新中…")
-    for wide in (900, 420, 300):
+    for wide in (900, 420, 300, 200):
         tabs.resize(wide, 200)
-        assert beside.geometry().left() >= tabs.tabBar().sizeHint().width()
-        assert beside.geometry().right() < tabs.width()
+        assert tabs.width() >= tabs.tabBar().sizeHint().width()
+        assert (
+            not beside.isVisible() or beside.geometry().left() >= tabs.tabBar().sizeHint().width()
+        )
+    tabs.resize(900, 200)
+    assert beside.isVisible()
+    assert beside.geometry().right() < tabs.width()
