@@ -25,8 +25,8 @@ RELISTED = "再掲"
 _MOST_YEARS = 5
 _MOST_SOURCES = 6
 """More do not fit on a page beside names and descriptions; the report データ has them all."""
-_MOST_UPRIGHT = 4
-"""Amounts that stand beside a description on an upright page."""
+_MOST_UPRIGHT = 3
+"""Amounts that stand beside names and descriptions on an upright page."""
 
 
 @dataclass(frozen=True, slots=True)

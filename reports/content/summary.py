@@ -10,11 +10,15 @@ from reports.content.frame import (
     flag_blocks,
     section_blocks,
 )
+from reports.content.money_columns import money_columns
 from reports.content.phrases import cover_facts
+from reports.content.totals_tables import AMOUNT_TITLE
 from reports.document import Document, Facts, Part
 from reports.options import ReportOptions
 
 TITLE = "会議用概要"
+_MOST_UPRIGHT = 5
+"""Columns of amounts that stand beside names of sections on an upright page."""
 
 
 def build_summary(view: PlanView, options: ReportOptions) -> Document:
@@ -28,4 +32,6 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     by_department = department_blocks(view, options, has_charts=True)
     if by_department:
         parts.append(Part("departments", BY_DEPARTMENT, by_department, runs_on=True))
-    return build_document(view, options, TITLE, parts, has_cover=False)
+    amounts = len(money_columns(view, AMOUNT_TITLE)) + 2 * (view.published_budget is not None)
+    wide = amounts > _MOST_UPRIGHT
+    return build_document(view, options, TITLE, parts, landscape=wide, has_cover=False)

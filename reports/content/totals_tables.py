@@ -12,6 +12,7 @@ from model.plan import Section
 from model.project import AMONG_DEPARTMENTS, Department, Project
 from model.totals import build_totals
 from model.view import PlanView
+from model.wareki import format_fiscal_year
 from reports.cell_text import NOTHING
 from reports.content.grouping import Group, group_rows
 from reports.content.money_columns import MoneyColumn, money_columns, years_of
@@ -50,7 +51,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
         columns.append(yen_column("published", "公表事業費", options.unit))
     columns += [each.column(options.unit, least=6, most=13) for each in money]
     if budgets and money:
-        columns.append(yen_column("difference", "差", options.unit))
+        columns.append(yen_column("difference", _difference_title(view), options.unit))
     builder = TableBuilder([*columns, _LISTINGS, _PROJECTS])
     _add_groups(builder, view, groups, _SectionCells(view, money, budgets=budgets))
     return builder.build(
@@ -58,6 +59,12 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
         unit=options.unit if budgets or money else None,
         key="sections",
     )
+
+
+def _difference_title(view: PlanView) -> str:
+    """Return the head of what published budgets are more than the amounts of the plan's year."""
+    year = view.basis.fiscal_year
+    return f"{format_fiscal_year(year)}との差" if year and years_of(view) else "差"
 
 
 def section_notes(view: PlanView) -> tuple[Paragraph, ...]:

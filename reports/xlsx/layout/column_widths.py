@@ -34,11 +34,15 @@ def fit_widths(
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What a column asks for, in points; ``shares`` says that it takes part in what is left."""
+    """What a column asks for, in points; ``shares`` says that it takes part in what is left.
+
+    With less than ``floor`` its figures cannot be read; texts have none, since they wrap.
+    """
 
     least: float
     wanted: float
     shares: bool
+    floor: float = 0.0
 
 
 def _natural(members: Sequence[Member], button: float) -> _Need:
@@ -46,7 +50,7 @@ def _natural(members: Sequence[Member], button: float) -> _Need:
 
     Figures are never cut: Excel shows ### in place of one that is too wide. Totals are bold.
     """
-    least, wanted, shares = 0.0, 0.0, not members
+    least, wanted, shares, floor = 0.0, 0.0, not members, 0.0
     for column, head_of, texts in members:
         title = head_of if column.kind.is_summed else _long_line_of(head_of)
         head = (_widest((title,)) / BOLD + button) / CERTAIN
@@ -56,14 +60,15 @@ def _natural(members: Sequence[Member], button: float) -> _Need:
             continue
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         if column.kind.is_summed:
-            wanted = max(wanted, min(head, most or head), _widest(texts) / BOLD / CERTAIN)
+            figures = _widest(texts) / BOLD / CERTAIN
+            wanted, floor = max(wanted, min(head, most or head), figures), max(floor, figures)
             continue
         longest = (max(texts, key=len, default=""),) if most is None else texts
         room = 0.0 if texts else most or 0.0  # to be written in
         widest = max(head, room, _widest(longest, most or math.inf) / CERTAIN)
         wanted = max(wanted, widest if most is None else min(widest, most))
         shares = shares or most is None
-    return _Need(least + _PAD, max(wanted, least) + _PAD, shares)
+    return _Need(least + _PAD, max(wanted, least) + _PAD, shares, floor and floor + _PAD)
 
 
 def _long_line_of(head: str) -> str:
@@ -87,8 +92,7 @@ def _widest(texts: Iterable[str], enough: float = math.inf) -> float:
 def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
     """Return widths in Excel's unit that together take at most ``total`` points.
 
-    Columns that share divide what the others leave. Where that is less than they need at least, all
-    give up the same part of what they ask for.
+    Columns that share divide what the others leave, if that is as much as they need at least.
     """
     fixed = sum(need.wanted for need in needs if not need.shares)
     sharing = [need for need in needs if need.shares]
@@ -101,6 +105,25 @@ def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
             share = spare * ((need.wanted - need.least) or (hunger == len(sharing))) / hunger
             points.append(need.least + share if need.shares else need.wanted)
     else:
-        asked = [need.least if need.shares else need.wanted for need in needs]
-        points = [part * total / sum(asked) for part in asked]
+        points = _shrunk(needs, total)
     return tuple(width_of(point) for point in points)
+
+
+def _shrunk(needs: Sequence[_Need], total: float) -> list[float]:
+    """Return the points of columns that ask for more than ``total``.
+
+    All give up the same part, but for figures that could not be read then: the others make room.
+    """
+    asked = [need.least if need.shares else need.wanted for need in needs]
+    part = total / sum(asked)
+    kept = [need.floor > each * part for need, each in zip(needs, asked, strict=True)]
+    floors = sum(need.floor for need, is_kept in zip(needs, kept, strict=True) if is_kept)
+    others = sum(each for each, is_kept in zip(asked, kept, strict=True) if not is_kept)
+    if floors and floors < total and others:
+        part = (total - floors) / others
+    else:
+        kept = [False] * len(needs)
+    return [
+        need.floor if is_kept else each * part
+        for need, each, is_kept in zip(needs, asked, kept, strict=True)
+    ]

@@ -175,7 +175,9 @@ def test_a_booklet_shows_the_sources_of_funds_in_their_order_on_a_page_across(
     ]
     assert shown(table, table.rows[-1]) == [2_000_000, 800_000, 100_000, 0, 1_000_000]
     assert document.page.landscape
-    assert not build_booklet(three_years(), options).page.landscape
+    assert build_booklet(three_years(), options).page.landscape
+    two = view_of(priced("見守り", of_years("予算", y2023=900_000, y2024=1_000_000)))
+    assert not build_booklet(two, options).page.landscape
     assert not build_booklet(funded(), replace(options, landscape=False)).page.landscape
 
 
@@ -213,3 +215,14 @@ def test_where_every_row_has_a_mark_none_is_counted_without(options: ReportOptio
     ]
     assert "印なし" not in texts
     assert "★　重点事業" in texts
+
+
+def test_a_published_budget_says_of_which_year_it_is_more(options: ReportOptions):
+    draft = draft_of_two_goals()
+    draft.sections[0].children[0].listings.append(priced("橋", of_years("予算", y2024=1, y2025=2)))
+    view = pick_from_plan(assemble_plan(draft)[0], Selection())
+    document = build_summary(view, options)
+    table = next(table for table in document.parts[0].tables if table.key == "sections")
+    assert "令和6年度との差（千円）" in heads(table.columns)
+    assert not document.page.landscape
+    assert build_summary(funded(), options).page.landscape is False

@@ -80,3 +80,24 @@ def test_a_long_head_over_short_texts_stands_in_two_lines(tmp_path: Path):
     wide = Column("mark", "ほかの所管課の名前", least=2, most=20)
     (_, narrow) = widths_of(tmp_path, text, wide, texts=("長い文" * 60, "課"))
     assert narrow < 2 * len(wide.title)
+
+
+def test_columns_that_ask_for_more_than_the_paper_leave_figures_their_room(tmp_path: Path):
+    columns = (
+        Column("name", "事業名", least=14, most=14),
+        Column("description", "事業概要", least=16),
+        Column("departments", "所管課", least=8, most=8),
+        *(
+            Column(f"y{n}", f"令和{n}年度（千円）", ColumnKind.YEN, least=3, most=7)
+            for n in range(4)
+        ),
+    )
+    yen = 123_456_789_000
+    texts = (Text("見守り"), Text("市民とともに取り組む。" * 5), Text("みどり課"))
+    table = Table(columns, (BodyRow((*texts, *[Yen(yen)] * 4)),), unit=Unit.THOUSAND)
+    part = Part("part", "部", (table,))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    widths = [sheet.column_dimensions[letter].width for letter in "DEFG"]
+    assert min(widths) - 5 / 7 >= len("123,456,789")
+    assert min(sheet.column_dimensions[letter].width for letter in "ABC") > 5
