@@ -12,6 +12,7 @@ from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.rows.captions import caption_texts, list_year
+from model.readers.lists.rows.row_lines import is_line_label
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.tables.amount_heads import (
     as_part,
@@ -32,6 +33,7 @@ _SOME = 0.3
 _LONG_NAME = 60
 _LONG_TEXT = 20
 _SHORT = 6
+_MOST_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,22 @@ class _Guesser:
                     f"「{title}」の単位が書かれていないため、円として読みました。"
                     "違うときは対応付けの「単位」を直してください。",
                 )
-        for column in self._open.free(Role.FUNDS)[:1]:
+        for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
             if self._is_text(column):
                 self._open.take(column, Role.FUNDS)
+
+    def _line_labels(self) -> list[int]:
+        """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""
+        columns = [c for c, title in enumerate(self._open.titles) if title]
+        return [c for c in columns if c not in self._open.uses and self._labels_lines(c)]
+
+    def _labels_lines(self, column: int) -> bool:
+        facts = self._open.facts[column]
+        if not 1 < facts.distinct < facts.filled or facts.distinct > _MOST_LABELS:
+            return False
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
+        return all(map(is_line_label, filter(None, islice(cells, _LOOKED_AT))))
 
     def _has_units(self, column: int) -> bool:
         """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""

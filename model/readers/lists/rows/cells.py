@@ -94,13 +94,12 @@ class ListCells:
         return next((text for text in above if text and not is_ditto(text)), "")
 
     def amount(
-        self, row: int, column: int, use: ColumnUse, funds: str | None, *, relisted: bool = False
+        self, row: int, column: int, use: ColumnUse, *, relisted: bool = False
     ) -> tuple[Amount | None, Extras]:
         """Return the amount in a cell, or as an extra column the text that is none.
 
         再掲 says that the amount stands in another row of the project, and is the row's mark.
-        ``funds`` is the row's source of funds, for columns that name none of their own. Brackets
-        in a ``relisted`` row only say that the amount counts elsewhere.
+        Brackets in a ``relisted`` row only say that the amount counts elsewhere.
         """
         what = use.amount or ONE_YEN
         cell = self.grid.cell(row, column)
@@ -127,7 +126,7 @@ class ListCells:
             self.told.tell(severity, message, self.grid.cell_name(row, column))
         if read.yen is None:
             return None, ()
-        return Amount(read.yen, what.fiscal_year, what.kind, what.funds or funds), ()
+        return Amount(read.yen, what.fiscal_year, what.kind, what.funds), ()
 
     def _fault(self, row: int, column: int, text: str) -> str:
         fault = self.grid.faults.get((row, column), "")

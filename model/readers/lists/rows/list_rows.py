@@ -9,6 +9,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_rows import ProjectRows
+from model.readers.lists.rows.row_lines import LineMeaning, lower_line, meaning_of
 from model.readers.lists.rows.row_roles import RowRoles
 from model.readers.lists.rows.section_rows import find_heading_rows, office_signs
 from model.readers.lists.rows.sections_above import SectionsAbove
@@ -35,8 +36,12 @@ class RowReader:
             fitted, self._cells, signs, office_signs(self._headings, self._cells)
         )
         places = self.sections.places
-        self._roles = RowRoles(fitted, self._cells, self.totals, self._headings, places)
-        self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals)
+        lower = lower_line(self._grid, self._heads)
+        self._labels = fitted.places(Role.FUNDS)
+        self._roles = RowRoles(
+            fitted, self._cells, self.totals, self._headings, places, has_lower=lower is not None
+        )
+        self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals, lower)
 
     def rows(self) -> Iterator[ListRow]:
         """Yield every row below the headings that is not empty, and sections' rows above them."""
@@ -66,7 +71,7 @@ class RowReader:
         text = " ".join(texts.values())
         if role is LineRole.HEADING:
             return self._heading(number, text)
-        if role is LineRole.TOTAL:
+        if role is LineRole.TOTAL and self._is_of_wholes(texts):
             self._add_sum(number)
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
@@ -78,7 +83,7 @@ class RowReader:
             titles = self.sections.open_heading(number, self._headings[number], text)
         else:
             titles = self.sections.enter(number)
-        amounts, _ = self._projects.amounts(number, None)
+        amounts, _ = self._projects.amounts(number)
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
@@ -87,6 +92,12 @@ class RowReader:
             amounts=tuple(amounts.values()),
             text=text,
         )
+
+    def _is_of_wholes(self, texts: dict[int, str]) -> bool:
+        """Whether a row of sums adds up whole amounts: not those of a line (国, 実績, 下段)."""
+        labels = [texts[column] for column in self._labels if column in texts]
+        is_lower = self._roles.is_lower_sum(texts)
+        return not is_lower and all(meaning_of(label) == LineMeaning() for label in labels)
 
     def _add_sum(self, number: int) -> None:
         for column, yen in self._roles.sums(number).items():

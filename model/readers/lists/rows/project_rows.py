@@ -12,20 +12,24 @@ from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.row_lines import LineMeaning, meaning_of
 from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import is_amount_head, is_whole
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.tables.totals import TotalRows
 
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
 _NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
+_WHOLE = LineMeaning()
 
 
 class ProjectRows:
-    """Reads what a row says of a project; its yen go to ``totals``."""
+    """Reads what a row says of a project; its yen go to ``totals``.
+
+    ``lower`` is what the lower line of each project is, where the list says it.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class ProjectRows:
         cells: ListCells,
         sections: SectionsAbove,
         totals: TotalRows[int],
+        lower: LineMeaning | None = None,
     ) -> None:
         self._cells, self._sections, self._totals = cells, sections, totals
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told
@@ -41,6 +46,9 @@ class ProjectRows:
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
         self._marks = RowMarks(fitted, cells)
+        self._lower = lower
+        self._has_whole = True
+        self._priced: set[int] = set()
         self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
 
     def project(self, number: int, texts: dict[int, str]) -> ListRow:
@@ -51,12 +59,14 @@ class ProjectRows:
         extras += others
         marked = read_name(texts[self._name].replace("\n", ""), ())
         self._tell_name(number, marked.flags)
-        funds = self._funds(number)
+        label = self._label(number)
         is_said = self._is_ticked(number, texts) or self._is_remarked(number, texts, self._remarks)
         relisted = relisted or marked.relisted or is_said
-        amounts, odd = self.amounts(number, funds, relisted=relisted)
-        if funds and not amounts:
-            extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], funds))
+        self._has_whole = meaning_of(label).funds is None
+        amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
+        if label and not amounts:
+            extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], label))
+        self._priced = set(amounts)
         departments, bureaus = self._read_departments(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
@@ -85,9 +95,7 @@ class ProjectRows:
             self._totals.relist()
             texts = {c: t for c, t in texts.items() if not is_relisted_mark(bare_mark(t))}
         own = {column: self._cells.value(number, column) for column in texts}
-        amounts, odd = self.amounts(number, self._funds(number))
-        yen = {column: amount.yen for column, amount in amounts.items()}
-        self._totals.add_project(yen, relisted=False)
+        amounts, odd = self._lines(number)
         description = [own[c] for c in self._columns[Role.DESCRIPTION] if own.get(c)]
         if texts:
             message = "事業名のない行は、上の事業の続きとして読みました。"
@@ -107,19 +115,20 @@ class ProjectRows:
         )
 
     def amounts(
-        self, number: int, funds: str | None, *, relisted: bool = False
+        self, number: int, line: LineMeaning = _WHOLE, *, relisted: bool = False
     ) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
         """Return the amounts of a row by column, and as extra columns the texts that are none.
 
+        ``line`` is what the row's amounts are beside what their columns say.
         (85,000) in a ``relisted`` row is the amount that the main place counts, not a negative one.
         """
         amounts: dict[int, Amount] = {}
         odd: list[tuple[str, str]] = []
         for column, use in self._amounts.items():
-            amount, texts = self._cells.amount(number, column, use, funds, relisted=relisted)
+            amount, texts = self._cells.amount(number, column, use, relisted=relisted)
             odd += texts
             if amount is not None:
-                amounts[column] = amount
+                amounts[column] = line.applied(amount)
         return amounts, odd
 
     def _read_extras(self, number: int, texts: dict[int, str]) -> list[tuple[str, str]]:
@@ -159,10 +168,22 @@ class ProjectRows:
             message = "事業名に付いた印を、印として読みました。"
             self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
 
-    def _funds(self, number: int) -> str | None:
-        """Return the source of funds of a row's amounts; 事業費 or 計 says that it is the whole."""
-        funds = self._first(number, Role.FUNDS)
-        return None if funds and (is_whole(funds) or is_amount_head(funds)) else funds
+    def _lines(self, number: int) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
+        """Return the amounts of a further line of a project; that they are added up is told."""
+        label = self._label(number)
+        meaning = meaning_of(label) if label else self._lower or LineMeaning()
+        amounts, odd = self.amounts(number, meaning, relisted=not label and meaning != _WHOLE)
+        if meaning == _WHOLE or (meaning.funds and not self._has_whole):
+            yen = {column: amount.yen for column, amount in amounts.items()}
+            self._totals.add_project(yen, relisted=False)
+        if not label and (self._priced & amounts.keys() or meaning != _WHOLE):
+            self._told.tell(*_about_lines(meaning), self._grid.row_name(number))
+        self._priced |= amounts.keys()
+        return amounts, odd
+
+    def _label(self, number: int) -> str:
+        """Return what a row says its amounts are: their source of funds, their kind."""
+        return self._first(number, Role.FUNDS) or ""
 
     def _kind(self, number: int) -> ListingKind:
         text = self._first(number, Role.KIND) or ""
@@ -190,3 +211,15 @@ class ProjectRows:
 
     def _first(self, number: int, role: Role) -> str | None:
         return next(filter(None, (self._cells.value(number, c) for c in self._columns[role])), None)
+
+
+def _about_lines(line: LineMeaning) -> tuple[Severity, str]:
+    """What is told of a line without a label: as what it was read."""
+    if line == _WHOLE:
+        return Severity.WARNING, (
+            "事業名のない行の金額を、上の事業の金額に足しました。"
+            "上段と下段で違う金額（事業費と一般財源など）のときは、足してはいけません。"
+            "見出しの上に「上段：事業費　下段：うち一般財源」のように書いて読み直してください。"
+        )
+    what = f"財源「{line.funds}」" if line.funds else f"「{line.kind}」"
+    return Severity.NOTICE, f"上段・下段の注記により、下段の金額を{what}として読みました。"

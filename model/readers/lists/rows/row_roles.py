@@ -22,7 +22,8 @@ class RowRoles:
     """Tells rows apart by which of their cells are filled and what those say.
 
     ``headings`` are the rows that hold the heading of a section alone, ``section_places`` the
-    columns of sections, ``totals`` the amounts of the projects so far.
+    columns of sections, ``totals`` the amounts of the projects so far. ``has_lower`` says that each
+    project and each sum has a lower line (上段, 下段).
     """
 
     def __init__(
@@ -32,9 +33,13 @@ class RowRoles:
         totals: TotalRows[int],
         headings: Collection[int],
         section_places: frozenset[int],
+        *,
+        has_lower: bool = False,
     ) -> None:
         self._cells, self._totals = cells, totals
         self._headings, self._section_places = headings, section_places
+        self._has_lower = has_lower
+        self._labels = frozenset(fitted.places(Role.FUNDS))
         self._name = fitted.places(Role.NAME)[0]
         self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
         self._amounts = dict(fitted.columns(Role.AMOUNT))
@@ -64,11 +69,23 @@ class RowRoles:
         if self._name in texts:
             return LineRole.ROW
         if texts.keys() <= self._amounts.keys():
-            return LineRole.TOTAL if self._totals.is_sum(self.sums(number)) else LineRole.UNPLACED
+            return self._amounts_alone(number, before, is_below_sum=is_below_sum)
         if texts.keys() <= self._section_places | self._amounts.keys():
             return LineRole.HEADING
         goes_on = before == number - 1 and not texts.keys() & self._section_places
-        return LineRole.CONTINUED if goes_on and texts.keys() & self._spoken else LineRole.UNPLACED
+        is_line = bool(texts.keys() & (self._spoken | self._labels))
+        return LineRole.CONTINUED if goes_on and is_line else LineRole.UNPLACED
+
+    def _amounts_alone(self, number: int, before: int | None, *, is_below_sum: bool) -> LineRole:
+        """What a row of amounts alone is: a lower line of a project or a sum, or an own sum."""
+        if self._has_lower and before == number - 1:
+            return LineRole.CONTINUED
+        is_sum = (self._has_lower and is_below_sum) or self._totals.is_sum(self.sums(number))
+        return LineRole.TOTAL if is_sum else LineRole.UNPLACED
+
+    def is_lower_sum(self, texts: dict[int, str]) -> bool:
+        """Whether a row of sums is the lower line of one, which says nothing of whole amounts."""
+        return self._has_lower and texts.keys() <= self._amounts.keys()
 
     def sums(self, number: int) -> dict[int, int]:
         """Return the yen in a row of sums, by column."""

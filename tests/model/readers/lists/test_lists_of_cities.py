@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from model.amount_basis import choose_basis
+from model.finding import Severity
 from model.readers.source import read_plan
-from tests.model.readers.lists.lists import csv_text, messages, read_rows, titles
+from tests.model.readers.lists.lists import amounts, csv_text, messages, read_rows, titles
 
 
 def test_a_wide_list_of_evaluations_is_read_by_its_measures_and_not_by_its_directions(
@@ -133,3 +135,58 @@ def test_of_two_columns_of_marks_the_one_in_words_is_the_projects(tmp_path: Path
     assert dict(projects[0].extras)["重点"] == "◎"
     assert [d.name for d in projects[0].departments] == ["高齢課", "障がい課"]
     assert "「区分」の印を事業の印とし" in messages(reading)
+
+
+def test_lower_lines_are_what_the_note_above_the_table_says(tmp_path: Path):
+    rows = [
+        ("実施計画", "※上段：事業費　下段：（うち一般財源）", "単位：千円"),
+        ("事業名", "担当課", "R7", "R8"),
+        ("水路", "道路課", 900, 800),
+        ("", "", "(300)", "(200)"),
+        ("橋", "道路課", 50, 60),
+        ("", "", "(10)", "(20)"),
+        ("合計", "", 950, 860),
+        ("", "", 310, 220),
+    ]
+    reading = read_rows(tmp_path, rows, "A3:A4", "B3:B4", year=2025)
+    assert amounts(reading)[0] == [
+        (900_000, "2025年度"),
+        (800_000, "2026年度"),
+        (300_000, "2025年度 一般財源"),
+        (200_000, "2026年度 一般財源"),
+    ]
+    assert choose_basis(reading.plan).sum_of(reading.plan.projects) == 950_000
+    assert "下段の金額を財源「一般財源」として読みました" in messages(reading)
+    assert not reading.unplaced
+    assert all(finding.severity is Severity.NOTICE for finding in reading.findings)
+
+
+def test_lower_lines_that_nothing_explains_are_added_with_a_warning(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "R7予算（千円）"),
+        ("水路", "道路課", 900),
+        ("", "", 300),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:B3")
+    (warning,) = [f for f in reading.findings if f.severity is Severity.WARNING]
+    assert warning.where == "3行目"
+    assert "上段と下段で違う金額" in warning.message
+
+
+def test_lines_labelled_with_kinds_are_never_added_up(tmp_path: Path):
+    rows = [
+        ("単位：千円",),
+        ("事業名", "担当課", "区分", "R6", "R7"),
+        ("水路", "道路課", "計画額", 900, 800),
+        ("", "", "実績額", 850, ""),
+        ("橋", "道路課", "計画額", 50, 60),
+        ("", "", "実績額", 40, ""),
+        ("計", "", "計画額", 950, 860),
+    ]
+    reading = read_rows(tmp_path, rows, year=2025)
+    assert amounts(reading) == [
+        [(900_000, "2024年度 計画額"), (800_000, "2025年度 計画額"), (850_000, "2024年度 実績額")],
+        [(50_000, "2024年度 計画額"), (60_000, "2025年度 計画額"), (40_000, "2024年度 実績額")],
+    ]
+    assert choose_basis(reading.plan).sum_of(reading.plan.projects) == 860_000
+    assert not reading.unplaced

@@ -1,0 +1,67 @@
+"""What the lines of a project are that has several: 計画額 above 実績額, 国 above 一般財源."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from model.project import Amount
+from model.readers.lists.source.heads import Heads
+from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.grid import Grid
+from model.readers.tables.head_words import funds_of, head_key, is_amount_head, is_whole
+
+_BESIDE = r"[\s)）」】]*[:：は=＝…・]?[\s「（(]*"
+_LINES = re.compile(
+    rf"上段{_BESIDE}([^\s、。,;／/「」()（）]+)\D{{0,8}}?下段{_BESIDE}([^\s、。,;／/「」()（）]+)"
+)
+_KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込")
+_WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額")
+
+
+@dataclass(frozen=True, slots=True)
+class LineMeaning:
+    """The kind or the source of funds of a line's amounts; neither where it is the whole."""
+
+    kind: str | None = None
+    funds: str | None = None
+
+    def applied(self, amount: Amount) -> Amount:
+        """Return ``amount`` as the amount that it is in this line."""
+        return replace(amount, kind=self.kind or amount.kind, funds=amount.funds or self.funds)
+
+
+def meaning_of(label: str) -> LineMeaning:
+    """Return what a line labelled ``label`` is: a kind (決算額), funds (国), the whole (計)."""
+    key = head_key(label)
+    if not key or is_whole(label) or _WHOLE.fullmatch(key):
+        return LineMeaning()
+    if funds := funds_of(label):
+        return LineMeaning(funds=re.sub(r"^うち", "", funds))
+    if _KIND.match(key) or is_amount_head(label):
+        return LineMeaning(kind=read_amount_head(label, 1, None).kind)
+    return LineMeaning(funds=label)
+
+
+def is_line_label(text: str) -> bool:
+    """Whether a cell may label a line: a kind of amount, a source of funds, the whole."""
+    key = head_key(text)
+    is_sum = is_whole(text) or _WHOLE.fullmatch(key) is not None
+    return is_sum or funds_of(text) is not None or _KIND.match(key) is not None
+
+
+def lower_line(grid: Grid, heads: Heads) -> LineMeaning | None:
+    """Return what the lower line of each project is, as a list says above or below its rows.
+
+    None where it says nothing (上段：事業費　下段：うち一般財源).
+    """
+    above = range(min(heads.body, len(grid.rows)))
+    below = range(max(heads.body, len(grid.rows) - 10), len(grid.rows))
+    for row in (*above, *below):
+        for cell in grid.rows[row]:
+            if isinstance(cell, str) and "下段" in cell:
+                found = _LINES.search(unicodedata.normalize("NFKC", cell))
+                if found:
+                    return meaning_of(found[2])
+    return None
