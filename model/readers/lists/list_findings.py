@@ -66,6 +66,19 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
         )
 
 
+def about_tables(source: ListSource) -> Iterator[Finding]:
+    """Yield where tables with headings of their own begin, which are read on as one."""
+    grid = source.grid
+    begins = [grid.row_name(origin.start) for origin in grid.origins if origin.columns]
+    if begins:
+        yield Finding(
+            Severity.NOTICE,
+            places_text(begins),
+            "列の並びが違う見出しの表がここから始まるため、同じ意味の見出しの列に合わせて、"
+            "上の表の続きとして読みました。",
+        )
+
+
 def about_hidden(source: ListSource) -> Iterator[Finding]:
     """Yield which rows and columns are read though Excel does not show them."""
     for sheet in source.sheets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.finding import Severity
 from model.readers.department_names import DepartmentCell, is_office, split_departments
@@ -24,14 +24,15 @@ class _Named:
 
 
 def department_cells(
-    rows: Sequence[ListRow], aliases: Mapping[str, str], told: Told
+    rows: Sequence[ListRow], aliases: Mapping[str, str], told: Told, own: str = ""
 ) -> list[DepartmentCell]:
     """Return the departments of each row.
 
-    A row that names none is the office's next to it: the team below, else the lowest office above.
-    ``aliases`` gives the name for which a spelling stands. Departments of one name in different
-    offices are told apart by the office's name.
+    A row that names none is the office's next to it: the team below, else the lowest office above,
+    else ``own``, the department whose list it is. ``aliases`` gives the name for which a spelling
+    stands. Departments of one name in different offices are told apart by the office's name.
     """
+    rows = _by_lines(rows, told)
     texts = dict.fromkeys(text for row in rows for text in row.departments)
     alone = {n for text in texts for n in split_departments(text).names if is_office(n)}
     cells = {text: split_departments(text, alone) for text in texts}
@@ -40,14 +41,41 @@ def department_cells(
     for row in rows:
         split = [cells[text] for text in row.departments]
         names = [aliases.get(name, name) for cell in split for name in cell.names]
-        named.append([_Named(name, row.offices) for name in dict.fromkeys(names)])
+        named.append(_with_offices(list(dict.fromkeys(names)), row.offices))
         others.append(any(cell.and_others for cell in split))
         if not names:
-            named[-1] = _stand_in(row, told)
+            named[-1] = _stand_in(row, told) or ([_Named(own, ())] if own else [])
     labels = _labels({one for each in named for one in each}, told)
     return [
         DepartmentCell(tuple(dict.fromkeys(labels[one] for one in each)), and_others)
         for each, and_others in zip(named, others, strict=True)
+    ]
+
+
+def _by_lines(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
+    """Return ``rows`` with 、 for breaks between departments where these are named without 課.
+
+    Names with their endings come apart by them, and a break may stand inside one.
+    """
+    texts = dict.fromkeys(text for row in rows for text in row.departments)
+    if 2 * sum(is_office(text) for text in texts) >= len(texts):
+        return list(rows)
+    made: list[ListRow] = []
+    for row in rows:
+        if any("\n" in text for text in row.departments):
+            message = "所管課の欄の改行は、課の区切りとして読みました。"
+            told.tell(Severity.NOTICE, message, row.where)
+        departments = tuple(text.replace("\n", "、") for text in row.departments)
+        made.append(replace(row, departments=departments))
+    return made
+
+
+def _with_offices(names: Sequence[str], offices: tuple[str, ...]) -> list[_Named]:
+    """Return departments with the offices above them, line by line where these are as many."""
+    lines = [office.split("\n") for office in offices]
+    return [
+        _Named(name, tuple(o[n] if len(o) == len(names) else "・".join(o) for o in lines))
+        for n, name in enumerate(names)
     ]
 
 

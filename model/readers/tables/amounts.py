@@ -21,6 +21,7 @@ _WITH_UNIT = "単位の付いた金額"
 _IN_FULL_WIDTH = "全角の数字"
 _ROUND = "概数の金額（約・程度を除いた額としました）"
 _ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
+_NOTED = re.compile(r"([^()]+)\((?!再)([^()\d]{1,20})\)")
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
 _DECIMAL_WITH_SCALE = re.compile(r"(\d{1,6}\.\d{1,6})(億|百万|万|千)円?")
 _SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
@@ -85,6 +86,14 @@ def without_brackets(cell: Cell) -> Cell:
         return cell
     bracketed = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     return bracketed[1] if bracketed else cell
+
+
+def without_note(cell: Cell) -> Cell:
+    """Return ``cell`` without the words in brackets behind it (4,000（過疎債）), but 再掲."""
+    if not isinstance(cell, str) or not cell.endswith((")", "）")):
+        return cell
+    noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    return noted[1].strip() if noted else cell
 
 
 def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:

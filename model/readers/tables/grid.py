@@ -26,11 +26,17 @@ class Origin:
     """Where rows of sheets read together come from.
 
     From row ``start`` on they are those of ``sheet``, where row ``start`` is ``start + shift``.
+    ``columns`` says where each column stands there, if not in the same place.
     """
 
     start: int
     sheet: str
     shift: int
+    columns: tuple[int, ...] = ()
+
+    def column(self, column: int) -> int:
+        """Where a column stands in the file."""
+        return self.columns[column] if column < len(self.columns) else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,9 @@ class Grid:
 
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell counted from 0, as messages give it: C12, 「市民課」シートC12."""
-        return f"{_within(self.sheet_of(row))}{column_letter(column)}{self.number(row)}"
+        origin = self._origin(row)
+        place = origin.column(column) if origin else column
+        return f"{_within(self.sheet_of(row))}{column_letter(place)}{self.number(row)}"
 
     def _origin(self, row: int) -> Origin | None:
         place = bisect_right(self.origins, row, key=lambda origin: origin.start)

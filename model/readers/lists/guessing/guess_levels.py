@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
+from model.readers.lists.rows.section_rows import heading_sign, own_cells
 from model.readers.lists.source.heads import unnamed
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.head_words import is_budget_level, level_name
@@ -87,7 +88,16 @@ class LevelGuesser:
     def _filled(self, columns: Iterable[int]) -> list[int]:
         """Return those of ``columns`` with values; marks (継続, 拡充) are no titles of sections."""
         facts = self._open.facts
-        return [c for c in columns if facts[c].filled and facts[c].flag < MOSTLY]
+        filled = [c for c in columns if facts[c].filled and facts[c].flag < MOSTLY]
+        return [column for column in filled if not self._heads_rows(column)]
+
+    def _heads_rows(self, column: int) -> bool:
+        """Whether a column holds nothing but headings of several levels, each alone in its row."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        rows = [r for r in range(body, len(grid.rows)) if grid.cell(r, column) is not None]
+        if any(len(own_cells(grid.rows[row])) > 1 for row in rows):
+            return False
+        return len({heading_sign(grid.text(row, column)) for row in rows} - {None}) > 1
 
     def _groups(self, column: int) -> bool:
         """Whether the values of a column gather its rows into groups."""

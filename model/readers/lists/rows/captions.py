@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
+from model.readers.bureaus import split_bureau
 from model.readers.cities import city_alone
+from model.readers.department_names import is_office
 from model.readers.lists.rows.section_rows import heading_sign
 from model.readers.lists.source.list_source import ListSource
-from model.readers.tables.head_words import head_key
+from model.readers.tables.columns import Role
+from model.readers.tables.head_words import head_key, meanings
 from model.readers.titles import PERIOD_WITHIN
 from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
 _UNIT = re.compile(r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?")
+_LABELLED = re.compile(r"(\S{1,8}?)\s*[:：]\s*(.+)")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
 
@@ -70,6 +75,24 @@ def list_period(source: ListSource) -> str:
 def list_city(source: ListSource) -> str:
     """Return the city that a line above the list names alone or before an office of it."""
     return next(filter(None, map(city_alone, _above(source))), "")
+
+
+def list_department(source: ListSource) -> tuple[str, str]:
+    """Return the label and the department that stand above a list of one department's projects.
+
+    The label stands in a cell of its own (部課名, 福祉部 高齢課) or before a colon (課：高齢課).
+    Both are empty where none stands there, or the list is one of several sheets.
+    """
+    if source.sheet.parts:
+        return "", ""
+    for row in range(source.heads.first):
+        texts = [t for c in range(len(source.grid.rows[row])) if (t := source.grid.text(row, c))]
+        in_one = (found.groups() for text in texts if (found := _LABELLED.fullmatch(text)))
+        for label, value in (*in_one, *pairwise(texts)):
+            is_label = any(word.role is Role.DEPARTMENT for word in meanings(label))
+            if is_label and is_office(split_bureau(value)[1]):
+                return label, value
+    return "", ""
 
 
 def _above(source: ListSource) -> list[str]:

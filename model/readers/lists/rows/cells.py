@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.source.heads import Heads
-from model.readers.tables.amounts import read_amount, without_brackets
+from model.readers.tables.amounts import read_amount, without_brackets, without_note
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
@@ -112,7 +112,8 @@ class ListCells:
             return None, ((use.heading, text),) if text.startswith("#") else ()
         if is_relisted_mark(text):
             return None, ()
-        read = read_amount(cell, what.unit)
+        bare = without_note(cell)
+        read = read_amount(bare, what.unit)
         if read.fault:
             message = (
                 f"「{use.heading}」を金額として読めないため、追加項目に文字のまま残しました"
@@ -124,9 +125,13 @@ class ListCells:
             severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE
             message = f"「{use.heading}」に{read.forgiven}があります。"
             self.told.tell(severity, message, self.grid.cell_name(row, column))
+        note = ((use.heading, text),) if bare is not cell else ()
         if read.yen is None:
-            return None, ()
-        return Amount(read.yen, what.fiscal_year, what.kind, what.funds), ()
+            return None, note
+        if note:
+            message = f"「{use.heading}」の金額に付いた言葉は、追加項目に残しました。"
+            self.told.tell(Severity.NOTICE, message, self.grid.cell_name(row, column))
+        return Amount(read.yen, what.fiscal_year, what.kind, what.funds), note
 
     def _fault(self, row: int, column: int, text: str) -> str:
         fault = self.grid.faults.get((row, column), "")

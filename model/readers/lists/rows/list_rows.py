@@ -11,7 +11,7 @@ from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_rows import ProjectRows
 from model.readers.lists.rows.row_lines import LineMeaning, lower_line, meaning_of
 from model.readers.lists.rows.row_roles import RowRoles
-from model.readers.lists.rows.section_rows import find_heading_rows, office_signs
+from model.readers.lists.rows.section_rows import find_heading_rows, office_signs, own_cells
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
@@ -80,10 +80,12 @@ class RowReader:
 
     def _heading(self, number: int, text: str) -> ListRow:
         if number in self._headings:
-            titles = self.sections.open_heading(number, self._headings[number], text)
+            own = own_cells(self._grid.rows[number])
+            title = " ".join(self._cells.text(number, column) for column in own)
+            titles = self.sections.open_heading(number, self._headings[number], title)
         else:
             titles = self.sections.enter(number)
-        amounts, _ = self._projects.amounts(number)
+        amounts, _ = ({}, ()) if number in self._headings else self._projects.amounts(number)
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),

@@ -8,11 +8,13 @@ from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import JOINT, is_mark_word
+from model.readers.tables.head_words import JOINT, head_key, is_mark_word
 from model.readers.tables.marks import bare_mark, explains_itself, is_relisted_mark
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
+_NUMBERS = re.compile(r"(?:連|整理|通し|事業)?番号?|no\.?|№")
+_NUMBERED = re.compile(r"[(（【]?(新規?|拡[充大]?|継続?|重点?|★|☆|◎)[)）】]?\s*\d+")
 _BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
 
 
@@ -22,6 +24,11 @@ class RowMarks:
     def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
         self._cells = cells
         self._columns = fitted.places(Role.FLAG)
+        self._numbers = [
+            (column, use.heading)
+            for column, use in fitted.columns(Role.EXTRA)
+            if _NUMBERS.fullmatch(head_key(use.heading))
+        ]
         self._ticked = {column: word for column in self._columns if (word := self._word(column))}
 
     def read(self, number: int) -> tuple[str | None, bool, Extras]:
@@ -44,12 +51,23 @@ class RowMarks:
             else:
                 marks.append((mark, self._cells.heads.titles[column], text))
         if not marks:
-            return None, relisted, ()
+            return self._beside_number(number), relisted, ()
         chosen = next((m for m in marks if explains_itself(m[0])), marks[0])
         others = tuple((heading, text) for _, heading, text in marks if heading != chosen[1])
         if others:
             self._tell(number, chosen[1])
         return chosen[0], relisted, others
+
+    def _beside_number(self, number: int) -> str | None:
+        """The mark that stands with the row's number (新3), which is told."""
+        for column, heading in self._numbers:
+            found = _NUMBERED.fullmatch(self._cells.text(number, column))
+            if found:
+                message = f"「{heading}」の番号に付いた印を、印として読みました。"
+                place = self._cells.grid.cell_name(number, column)
+                self._cells.told.tell(Severity.NOTICE, message, place)
+                return found[1]
+        return None
 
     def _word(self, column: int) -> str:
         """The mark that a tick stands for; none where ◎ and ○ of one column tell rows apart."""

@@ -39,6 +39,11 @@ class RowRoles:
         self._cells, self._totals = cells, totals
         self._headings, self._section_places = headings, section_places
         self._has_lower = has_lower
+        self._offices = {
+            column
+            for column, use in fitted.columns(Role.LEVEL)
+            if use.level and use.level.is_office
+        }
         self._labels = frozenset(fitted.places(Role.FUNDS))
         self._name = fitted.places(Role.NAME)[0]
         self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
@@ -72,7 +77,8 @@ class RowRoles:
             return self._amounts_alone(number, before, is_below_sum=is_below_sum)
         if texts.keys() <= self._section_places | self._amounts.keys():
             return LineRole.HEADING
-        goes_on = before == number - 1 and not texts.keys() & self._section_places
+        is_within = not texts.keys() & (self._section_places - self._offices)
+        goes_on = before == number - 1 and is_within
         is_line = bool(texts.keys() & (self._spoken | self._labels))
         return LineRole.CONTINUED if goes_on and is_line else LineRole.UNPLACED
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
+from model.readers.tables.grid import Cell, cell_text
 from model.readers.tables.head_words import is_level_word
 from model.readers.tables.row_kinds import is_named_total, is_note
 
 _LONGEST = 60
 _WIDE = 0.5
 _MERGED = "merged"
-_CHAPTERS = "章節編部款項"
+_CHAPTERS = "章節編部款項目"
 _SIGNS = (
-    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項])"), None),
+    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項目])"), None),
+    (re.compile(r"^\d{1,3}\s*([款項目])\s"), None),
     (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+\s*[-‐–−.．]\s*\d+"), "1-1-1"),
     (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
     (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
@@ -81,7 +84,7 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for row in range(heads.body, len(grid.rows)):
-        filled = [column for column, cell in enumerate(grid.rows[row]) if cell is not None]
+        filled = own_cells(grid.rows[row])
         if len(filled) > 1 and name in filled:
             found |= waiting
             waiting = {}
@@ -95,11 +98,19 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     return _above(fitted, cells, set(found.values())) | found
 
 
+def own_cells(cells: Sequence[Cell]) -> list[int]:
+    """Return the filled cells of a row, without the unit of its table beside its title."""
+    filled = [column for column, cell in enumerate(cells) if cell is not None]
+    if len(filled) != 2:  # noqa: PLR2004
+        return filled
+    return [c for c in filled if not is_unit(cell_text(cells[c]))] or filled
+
+
 def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> dict[int, str]:
     """Return the rows above the headings that head sections as rows below do, by their signs."""
     above: dict[int, str] = {}
     for row in range(fitted.source.heads.first):
-        filled = [column for column, cell in enumerate(cells.grid.rows[row]) if cell is not None]
+        filled = own_cells(cells.grid.rows[row])
         sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
         if sign in signs and sign is not None:
             above[row] = sign
@@ -110,7 +121,8 @@ def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str
     """Return the signs of ``headings`` of which each row is the name of an office."""
     titles: dict[str, list[str]] = defaultdict(list)
     for row, sign in headings.items():
-        titles[sign] += [bare_title(text) for text in cells.texts(row).values()]
+        own = own_cells(cells.grid.rows[row])
+        titles[sign] += [bare_title(cells.text(row, column)) for column in own]
     return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
 
 
@@ -125,7 +137,5 @@ def sign_name(sign: str, others: list[str]) -> str:
     """Return what a plan calls the level of ``sign``: its word, else 区分 with its place."""
     if is_level_word(sign) or sign in _CHAPTERS:
         return sign
-    unnamed = [
-        other for other in others if not is_level_word(other) and other not in "章節編部款項"
-    ]
+    unnamed = [other for other in others if not is_level_word(other) and other not in _CHAPTERS]
     return "区分" if len(unnamed) == 1 else f"区分{unnamed.index(sign) + 1}"

@@ -18,6 +18,7 @@ _IN_BRACKETS = re.compile(
 )
 _SIGN = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
 _CHAPTER = re.compile(rf"^第\s*(\d{{1,3}}|{_KANJI})\s*([章節編部款項])\s*(\S.*)?$")
+_ACCOUNT = re.compile(r"^(\d{1,3})\s*[款項目]\s+(\S.*)$")
 _BRACKETED = re.compile(rf"^[(（]\s*(\d{{1,3}}|{_KANJI})\s*[)）]\s*(\S.*)$")
 _COUNTED = re.compile(rf"^({_KANJI})[.．、:：\s]\s*(\S.*)$")
 _PLAIN = re.compile(r"^(\d{1,3}(?:\s*[-‐–−ー.．]\s*\d{1,3})*)(?:\s*[.．、:：)）]\s*|\s+)(\S.*)$")
@@ -52,7 +53,8 @@ def split_title(text: str, level: str) -> tuple[str, str]:
     match = _CHAPTER.match(folded)
     if match:
         return _figure(match[1]), (match[3] or title).strip()
-    match = _BRACKETED.match(folded) or _COUNTED.match(folded) or _PLAIN.match(folded)
+    match = _ACCOUNT.match(folded) or _BRACKETED.match(folded)
+    match = match or _COUNTED.match(folded) or _PLAIN.match(folded)
     if match is None:
         return "", title
     parts = re.split(r"\s*[-‐–−ー.．]\s*", match[1])

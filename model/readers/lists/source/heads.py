@@ -61,7 +61,12 @@ def find_heads(grid: Grid) -> Heads | None:
     if scores[best] == 0:
         best = _row_by_shape(grid)
         return None if best is None else heads_at(grid, best, 1)
-    first, last = best, best
+    return heads_around(grid, best)
+
+
+def heads_around(grid: Grid, row: int) -> Heads:
+    """Return the headings of which ``row`` is one, with the rows above and below it."""
+    first, last = row, row
     while last - first + 1 < _MOST_HEAD_ROWS and first > 0 and _is_parent(grid, first - 1):
         first -= 1
     while last - first + 1 < _MOST_HEAD_ROWS and _is_below(grid, last + 1, last):
@@ -167,14 +172,23 @@ def _spread(grid: Grid, row: int, *, is_last: bool) -> list[str]:
 
 
 def _told_apart(grid: Grid, titles: Sequence[str], body: int) -> tuple[str, ...]:
-    """The titles with a number after those that stand before, a letter for those that are empty."""
+    """The titles with a number after those that stand before, a letter for those that are empty.
+
+    A column under the further cells of a merged heading has none where nothing stands in it.
+    """
     apart: list[str] = []
     taken: set[str] = set()
+    further = {
+        column
+        for merged in grid.merged
+        if merged.top < body <= merged.bottom + 1
+        for column in range(merged.left + 1, merged.right + 1)
+    }
     for column, text in enumerate(titles):
         title = text
-        if not title:
+        if not title or (column in further and head_key(title) in taken):
             filled = any(grid.cell(row, column) is not None for row in range(body, len(grid.rows)))
-            title = unnamed(column) if filled else ""
+            title = (title or unnamed(column)) if filled else ""
         number = 1
         while title and head_key(title) in taken:
             number += 1

@@ -67,13 +67,13 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     heads = first.known_heads
     width = max(sheet.grid.width for sheet in sheets)
     rows = list(first.grid.rows)
-    origins = [Origin(0, _called(first), 0)]
+    origins = [Origin(0, _called(first), 0), *_of_tables(first, 0)]
     merged = list(first.grid.merged)
     faults = dict(first.grid.faults)
     for sheet in sheets[1:]:
         body = sheet.known_heads.body
         shift = body - len(rows)
-        origins.append(Origin(len(rows), _called(sheet), shift))
+        origins += [Origin(len(rows), _called(sheet), shift), *_of_tables(sheet, shift)]
         merged += (_moved(m, shift) for m in sheet.grid.merged if m.top >= body)
         faults |= {(r - shift, c): why for (r, c), why in sheet.grid.faults.items() if r >= body}
         rows += sheet.grid.rows[body:]
@@ -89,6 +89,12 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     )
     names = tuple(sheet.grid.name for sheet in sheets)
     return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
+
+
+def _of_tables(sheet: ListSheet, shift: int) -> list[Origin]:
+    """The origins of a sheet's own tables, where they stand among the rows of all sheets."""
+    own = [origin for origin in sheet.grid.origins if origin.start >= sheet.known_heads.body]
+    return [replace(o, start=o.start - shift, sheet=_called(sheet), shift=shift) for o in own]
 
 
 def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:

@@ -10,7 +10,11 @@ from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import head_key, meanings
 
-_EXAMPLE = re.compile(r"記[入載]例|見本|サンプル|様式|凡例|リスト$|選択肢|マスタ")
+_EXAMPLE = re.compile(r"記[入載]例|見本|サンプル|凡例|リスト$|選択肢|マスタ")
+_FORM = re.compile(r"様式")
+_LEAST_FILLED = 3
+
+_ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,21 @@ class ListSheet:
 
     @property
     def is_example(self) -> bool:
-        """Whether the sheet's name says that it is no list but an example or a choice of words."""
-        return _EXAMPLE.search(self.grid.name) is not None
+        """Whether the sheet's name says that it is no list but an example or a choice of words.
+
+        A 様式 is a form to fill in, unless projects stand in it.
+        """
+        if _EXAMPLE.search(self.grid.name):
+            return True
+        return _FORM.search(self.grid.name) is not None and not self._is_filled
+
+    @property
+    def _is_filled(self) -> bool:
+        column = self.name_column
+        if column is None:
+            return False
+        rows = range(self.known_heads.body, len(self.grid.rows))
+        return sum(bool(self.grid.text(row, column)) for row in rows) >= _LEAST_FILLED
 
     @property
     def is_named(self) -> bool:
@@ -63,12 +80,17 @@ class ListSheet:
         ]
 
     def has_same_heads(self, other: ListSheet) -> bool:
-        """Whether both have the same headings in the same columns."""
+        """Whether both have headings that mean the same (担当課, 課名) in the same columns."""
         return self.heads is not None and other.heads is not None and _keys(self) == _keys(other)
 
 
 def _keys(sheet: ListSheet) -> list[str]:
-    keys = [head_key(title) for title in sheet.known_heads.titles]
+    keys = [_key(title) for title in sheet.known_heads.titles]
     while keys and not keys[-1]:
         keys.pop()
     return keys
+
+
+def _key(title: str) -> str:
+    roles = [word.role for word in meanings(title) if word.is_strong and word.role in _ROLES]
+    return roles[0].value if len(roles) == 1 else head_key(title)

@@ -9,9 +9,10 @@ from pathlib import Path
 from model.errors import PlanFileError
 from model.readers.file_content import decode, is_zip, read_content
 from model.readers.lists.source.csv_grid import read_csv_grid
-from model.readers.lists.source.heads import Heads, find_heads
+from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
 from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.stacked_tables import read_tables
 from model.readers.tables.grid import Grid
 
 NO_LIST = "事業の一覧として読み取れる表がありません"
@@ -108,7 +109,7 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     One whose headings name projects, that is not hidden, no example, and has the most rows; with
     those that are one list with it, where there are any.
     """
-    sheets = tuple(ListSheet(grid, find_heads(grid)) for grid in grids)
+    sheets = tuple(ListSheet(*read_tables(grid)) for grid in grids)
     if not any(sheet.heads for sheet in sheets):
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]

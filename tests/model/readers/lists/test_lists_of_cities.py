@@ -7,7 +7,14 @@ from pathlib import Path
 from model.amount_basis import choose_basis
 from model.finding import Severity
 from model.readers.source import read_plan
-from tests.model.readers.lists.lists import amounts, csv_text, messages, read_rows, titles
+from tests.model.readers.lists.lists import (
+    amounts,
+    book_bytes,
+    csv_text,
+    messages,
+    read_rows,
+    titles,
+)
 
 
 def test_a_wide_list_of_evaluations_is_read_by_its_measures_and_not_by_its_directions(
@@ -190,3 +197,132 @@ def test_lines_labelled_with_kinds_are_never_added_up(tmp_path: Path):
     ]
     assert choose_basis(reading.plan).sum_of(reading.plan.projects) == 860_000
     assert not reading.unplaced
+
+
+def test_tables_with_other_columns_on_one_sheet_are_read_on_under_the_same_headings(
+    tmp_path: Path,
+):
+    rows = [
+        ("令和7年度実施計画",),
+        ("１　ソフト事業", "", "", "（単位：千円）"),
+        ("No", "事業名", "担当課", "Ｒ７事業費"),
+        (1, "見守り", "福祉課", 300),
+        (2, "配食", "福祉課", "約40"),
+        (),
+        ("２　ハード事業", "", "", "", "", "（単位：千円）"),
+        ("No", "事業名", "事業箇所", "課名", "全体事業費", "Ｒ７事業費"),
+        (1, "水路", "本町", "道路課", 9000, 500),
+        (2, "橋", "東町", "道路課", 7000, "約60"),
+        ("", "合計", "", "", "", 900),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 ソフト事業", "2 ハード事業"]
+    assert [
+        (p.name, [d.name for d in p.departments], choose_basis(reading.plan).amount_of(p))
+        for p in reading.plan.projects
+    ] == [
+        ("見守り", ["福祉課"], 300_000),
+        ("配食", ["福祉課"], 40_000),
+        ("水路", ["道路課"], 500_000),
+        ("橋", ["道路課"], 60_000),
+    ]
+    assert dict(reading.plan.projects[2].extras)["事業箇所"] == "本町"
+    told = messages(reading)
+    assert "8行目 列の並びが違う見出しの表がここから始まるため" in told
+    assert "D5、F10" in told  # cells are named as they stand in the file
+    assert "合いません" not in told
+
+
+def test_words_behind_an_amount_are_kept_and_a_unit_beside_a_title_is_none_of_it(tmp_path: Path):
+    rows = [
+        ("令和8年度　主要事業",),
+        ("＜一般会計＞", "", "", "（単位：千円）"),
+        ("連番", "事業名", "本年度", "地方債"),
+        ("新1", "水路", 9000, "4,000\n（過疎債）"),
+        (2, "橋", 700, "300（再掲）"),
+        ("＜水道事業会計＞", "", "", "（単位：千円）"),
+        ("連番", "事業名", "本年度", "地方債"),
+        (1, "配水管", 80, ""),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 ＜一般会計＞", "2 ＜水道事業会計＞"]
+    water, bridge, pipe = reading.plan.projects
+    assert [a.yen for a in water.amounts] == [9_000_000, 4_000_000]
+    assert "過疎債" in dict(water.extras)["地方債"]
+    assert water.flag is not None
+    assert water.flag.mark == "新"
+    assert [a.yen for a in bridge.amounts] == [700_000]
+    assert "「地方債」を金額として読めない" in messages(reading)
+    assert pipe.flag is None
+
+
+def test_kan_kou_and_moku_in_one_column_are_sections_of_three_levels(tmp_path: Path):
+    rows = [
+        ("科　　目", "事業名", "決算額（円）", "所管課"),
+        ("第２款　総務費",),
+        ("１項　総務管理費",),
+        ("6目　企画費",),
+        ("", "計画づくり", 900, "企画課"),
+        ("7目　情報管理費",),
+        ("", "電子申請", 70, "情報課"),
+        ("２項　徴税費",),
+        ("1目　税務総務費",),
+        ("", "申告相談", 5, "税務課"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.levels == ("款", "項", "目")
+    assert [s.title for s in reading.plan.walk()] == [
+        "総務費",
+        "総務管理費",
+        "企画費",
+        "情報管理費",
+        "徴税費",
+        "税務総務費",
+    ]
+
+
+def test_a_department_above_its_own_list_is_that_of_every_project(tmp_path: Path):
+    rows = [
+        ("令和8年度　要求事業一覧",),
+        ("部課名", "健康福祉部　長寿支援課"),
+        ("No", "事業名", "", "要求額（千円）"),
+        (1, "見守り", "", 300),
+        (2, "配食", "", 40),
+    ]
+    reading = read_rows(tmp_path, rows, "B3:C3", "B4:C4", "B5:C5")
+    assert [d.name for d in reading.plan.departments] == ["長寿支援課"]
+    assert "「部課名」の「健康福祉部 長寿支援課」を所管課としました" in messages(reading)
+    assert not any("（2）" in use.heading for use in reading.mapping.columns)
+
+
+def test_departments_named_without_their_ending_come_apart_by_lines_and_rows(tmp_path: Path):
+    rows = [
+        ("NO", "部", "課", "実施計画掲載事業名", "総合\n評価"),
+        (1, "市民", "総務", "平和", "Ｂ"),
+        (2, "市長\n市民", "国際交流\n人権", "交流", "－"),
+        (3, "教育", "総務", "給食", "A"),
+        ("", "産業", "林政", "", ""),
+    ]
+    path = tmp_path / "評価.xlsx"
+    path.write_bytes(
+        book_bytes({"第1号様式": rows, "予算名": [("実施計画掲載事業名",), ("平和",)]})
+    )
+    reading = read_plan(path)
+    assert [[d.name for d in p.departments] for p in reading.plan.projects] == [
+        ["市民総務"],
+        ["国際交流", "人権"],
+        ["教育総務", "林政"],
+    ]
+    assert "所管課の欄の改行は、課の区切りとして読みました。" in messages(reading)
+
+
+def test_sheets_whose_headings_mean_the_same_are_one_list(tmp_path: Path):
+    path = tmp_path / "主要事業.xlsx"
+    sheets = {
+        "総務部": [("番号", "事業名", "担当課", "R7予算（千円）"), (1, "防災", "総務課", 30)],
+        "教育委員会": [("番号", "事業名", "課名", "R7予算（千円）"), (1, "給食", "学校課", 20)],
+    }
+    path.write_bytes(book_bytes(sheets))
+    reading = read_plan(path)
+    assert [p.name for p in reading.plan.projects] == ["防災", "給食"]
+    assert [d.name for d in reading.plan.departments] == ["総務課", "学校課"]

@@ -1,0 +1,181 @@
+"""Tables one below the other on a sheet, each with headings of its own, as one table.
+
+The first keeps its columns; cells of the others are moved under the headings that mean the same,
+and what the first lacks becomes columns at its right. The grid still names cells as the file does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from model.readers.lists.source.heads import Heads, find_heads, heads_around, unnamed
+from model.readers.tables.columns import Role
+from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
+from model.readers.tables.head_words import head_key, meanings, parts_of
+
+_ALIKE = 2
+_USUAL: set[Cell] = {"事業名", "事務事業名", "事業名称"}
+_ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table: its headings, where it ends, and the column that each of its columns becomes."""
+
+    heads: Heads
+    end: int
+    places: tuple[int, ...]
+
+
+def read_tables(grid: Grid) -> tuple[Grid, Heads | None]:
+    """Return ``grid`` as one table with its headings; as it is where it has but one.
+
+    Tables that repeat the same headings are one table already.
+    """
+    found = find_heads(grid)
+    if found is None:
+        return grid, None
+    heads = _all_heads(grid, found)
+    if len(heads) < _ALIKE or all(_keys(each) == _keys(heads[0]) for each in heads):
+        return grid, found
+    titles = list(heads[0].titles)
+    ends = [each.first for each in heads[1:]] + [len(grid.rows)]
+    tables = [
+        _Table(each, end, _places(each, heads[0], titles))
+        for each, end in zip(heads, ends, strict=True)
+    ]
+    joined = _joined(grid, tables, titles)
+    own = [_or_empty(joined, title, c, heads[0].body) for c, title in enumerate(titles)]
+    return joined, Heads(heads[0].first, heads[0].count, tuple(own))
+
+
+def _or_empty(grid: Grid, title: str, column: int, body: int) -> str:
+    """The title of a column, none where it has none of its own and its cells have moved."""
+    rows = range(body, len(grid.rows))
+    is_left = title == unnamed(column) and not any(grid.text(row, column) for row in rows)
+    return "" if is_left else title
+
+
+def _all_heads(grid: Grid, found: Heads) -> list[Heads]:
+    """The headings of all tables, from the top."""
+    named = [column for column, title in enumerate(found.titles) if _names(title)]
+    words = {grid.cell(row, c) for row in range(found.first, found.body) for c in named}
+    words = (words | _USUAL) - {None}
+    heads: list[Heads] = []
+    for row in range(len(grid.rows)):
+        if heads and row < heads[-1].body:
+            continue
+        if found.first <= row < found.body:
+            heads.append(found)
+        elif not words.isdisjoint(grid.rows[row]):
+            around = heads_around(grid, row)
+            known = {head_key(parts_of(title)[-1]) for title in found.titles}
+            own = [head_key(parts_of(title)[-1]) for title in around.titles if title]
+            if sum(key in known for key in own) >= _ALIKE and around.first > _end(heads):
+                heads.append(around)
+    return heads
+
+
+def _end(heads: Sequence[Heads]) -> int:
+    return heads[-1].body - 1 if heads else -1
+
+
+def _names(title: str) -> bool:
+    return any(word.role is Role.NAME and word.is_strong for word in meanings(title))
+
+
+def _keys(heads: Heads) -> list[str]:
+    return [head_key(title) for title in heads.titles]
+
+
+def _places(heads: Heads, base: Heads, titles: list[str]) -> tuple[int, ...]:
+    """The column of ``titles`` that each column of ``heads`` becomes; new ones are added there."""
+    if heads is base:
+        return tuple(range(len(heads.titles)))
+    taken: dict[int, int] = {}
+    for match in (_same, _same_part, _same_role):
+        for column, title in enumerate(heads.titles):
+            if title and title != unnamed(column) and column not in taken:
+                place = match(title, titles)
+                if place is not None and place not in taken.values():
+                    taken[column] = place
+    for column, title in enumerate(heads.titles):
+        if column in taken:
+            continue
+        is_free = column < len(titles) and titles[column] in ("", unnamed(column))
+        if (not title or title == unnamed(column)) and is_free and column not in taken.values():
+            taken[column] = column
+        else:
+            taken[column] = len(titles)
+            titles.append("" if title == unnamed(column) else title)
+    return tuple(taken[column] for column in range(len(heads.titles)))
+
+
+def _same(title: str, titles: Sequence[str]) -> int | None:
+    keys = list(map(head_key, titles))
+    return keys.index(head_key(title)) if head_key(title) in keys else None
+
+
+def _same_part(title: str, titles: Sequence[str]) -> int | None:
+    last = head_key(parts_of(title)[-1])
+    found = [c for c, other in enumerate(titles) if head_key(parts_of(other)[-1]) == last]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_role(title: str, titles: Sequence[str]) -> int | None:
+    roles = {word.role for word in meanings(title) if word.is_strong}
+    for role in _ROLES:
+        if role in roles:
+            found = [c for c, t in enumerate(titles) if any(m.role is role for m in meanings(t))]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _joined(grid: Grid, tables: Sequence[_Table], titles: Sequence[str]) -> Grid:
+    first = tables[0]
+    rows = [list(row) for row in grid.rows]
+    origins = [Origin(0, "", 0)]
+    for table in tables[1:]:
+        if table.places == tuple(range(len(table.places))):
+            continue
+        own = {place: column for column, place in enumerate(table.places)}
+        origins.append(
+            Origin(table.heads.first, "", 0, tuple(own.get(c, c) for c in range(len(titles))))
+        )
+        if table.end < len(rows):
+            origins.append(Origin(table.end, "", 0))
+        for number in range(table.heads.first, table.end):
+            rows[number] = _moved_cells(grid.rows[number], table.places, len(titles))
+    head = rows[first.heads.body - 1]
+    head += [None] * (len(titles) - len(head))
+    for column in range(len(first.heads.titles), len(titles)):
+        head[column] = titles[column] or None
+    return replace(
+        grid,
+        rows=rows,
+        merged=tuple(_moved_merged(grid, tables)),
+        faults={(r, _place(tables, r, c)): why for (r, c), why in grid.faults.items()},
+        origins=tuple(origins),
+    )
+
+
+def _moved_cells(cells: Sequence[Cell], places: Sequence[int], width: int) -> list[Cell]:
+    moved: list[Cell] = [None] * width
+    for column, cell in enumerate(cells):
+        if cell is not None:
+            moved[places[column]] = cell
+    return moved
+
+
+def _moved_merged(grid: Grid, tables: Sequence[_Table]) -> Iterator[MergedRange]:
+    for merged in grid.merged:
+        left = _place(tables, merged.top, merged.left)
+        right = _place(tables, merged.top, merged.right)
+        is_whole = right - left == merged.right - merged.left
+        yield replace(merged, left=left, right=right if is_whole else left)
+
+
+def _place(tables: Sequence[_Table], row: int, column: int) -> int:
+    table = next((t for t in reversed(tables) if t.heads.first <= row < t.end), tables[0])
+    return table.places[column] if column < len(table.places) else column
