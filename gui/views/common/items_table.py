@@ -11,12 +11,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.views.common.drawn_cells import ALIGNMENT, CENTRED, RIGHT, TEXT, DrawnCells
+from gui.views.common.rows_in_sight import GrowingRows
 
 _Index = QModelIndex | QPersistentModelIndex
 _EDGES = 12
 """What the edges of a cell take of its width."""
-_FEW = 400
-"""More rows than these keep one height, since measuring each takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,9 @@ class ItemsView(QTableView):
         self.setColumnWidth(place, width)
 
     def grow_rows(self) -> None:
-        """Let rows grow with their texts, where there are not too many to measure."""
-        few = len(self.table.items) <= _FEW
-        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
-        self.verticalHeader().setSectionResizeMode(mode)
+        """Let rows grow with their texts from now on, each when it comes into sight."""
+        self.setWordWrap(True)
+        GrowingRows(self)
 
     def fit_last_column(self) -> None:
         """Give the last column the room that the others leave, however little, from now on."""

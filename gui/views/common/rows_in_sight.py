@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 
@@ -59,3 +59,15 @@ class RowsInSight(QObject):
         first, last = view.rowAt(0), view.rowAt(view.maximumViewportSize().height() - 1)
         count = view.model().rowCount()
         return range(max(first, 0), (last if last >= 0 else count - 1) + 1)
+
+
+class GrowingRows(RowsInSight):
+    """Rows of ``view`` that are as high as their texts, also of others and in other columns."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view, view.resizeRowToContents)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.measure_anew)
+        view.horizontalHeader().sectionResized.connect(lambda *_: self._soon.start())
+        view.model().modelReset.connect(self._soon.start)

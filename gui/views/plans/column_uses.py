@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.shown_columns import ShownColumn
-from gui.views.common.parts import chain_tabs, hint_label, silenced
+from gui.views.common.parts import chain_tabs, hint_label, in_next_step, silenced
 from gui.views.plans.column_forms import UNIT_NAMES, AmountForm, LevelForm
 from model.readers.tables.columns import ColumnUse, Role
 from model.wareki import format_fiscal_year
@@ -26,6 +26,8 @@ from model.wareki import format_fiscal_year
 _HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
 _ROLE, _MORE = 2, 3
 _MORE_WIDTH = 24
+_AT_ONCE = 5
+"""Boxes that are made in one step: as many take a few milliseconds."""
 
 
 class ColumnUses(QWidget):
@@ -35,6 +37,7 @@ class ColumnUses(QWidget):
         super().__init__(parent)
         self._imported = imported
         self._shown: tuple[ShownColumn, ...] = ()
+        self._boxes: dict[int, QComboBox] = {}
         self.table = QTableWidget(0, len(_HEADS))
         self.table.setHorizontalHeaderLabels(list(_HEADS))
         self.table.setAccessibleName("列の読み方")
@@ -84,20 +87,19 @@ class ColumnUses(QWidget):
 
     def role_box(self, row: int) -> QComboBox:
         """Return the box in which the role of a column is chosen."""
-        box = self.table.cellWidget(row, _ROLE)
-        if not isinstance(box, QComboBox):
-            raise TypeError(f"row {row} has no box")
-        return box
+        if row not in self._boxes:
+            self._boxes[row] = self._made_box(row)
+        return self._boxes[row]
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
         before, self._shown = self._shown, self._imported.columns
         if [c.use.heading for c in before] != [c.use.heading for c in self._shown]:
             self._fill()
-        for row, column in enumerate(self._shown):
-            box = self.role_box(row)
+        for row, box in self._boxes.items():
             with silenced(box):
-                box.setCurrentText(column.use.role.value)
+                box.setCurrentText(self._shown[row].use.role.value)
+        for row, column in enumerate(self._shown):
             item = self.table.item(row, _MORE)
             if item:
                 item.setText(_more(column.use))
@@ -106,28 +108,43 @@ class ColumnUses(QWidget):
         self._show_more()
 
     def _fill(self) -> None:
+        self._boxes = {}
         self.table.setRowCount(0)
         self.table.setRowCount(len(self._shown))
         wide = self.fontMetrics().horizontalAdvance("あ")
         for row, column in enumerate(self._shown):
-            heading = column.use.heading.replace("\n", " ")
-            texts = (column.letter, heading, "", "", "、".join(column.samples))
+            texts = (column.letter, column.use.heading, "", "", "、".join(column.samples))
             for place, text in enumerate(texts):
-                item = QTableWidgetItem(text.replace("\n", " "))
+                item = QTableWidgetItem(_in_line(text))
                 item.setToolTip(text)
                 self.table.setItem(row, place, item)
-            box = QComboBox(self.table.viewport())
-            box.setModel(self._roles)
-            box.setAccessibleName(f"「{heading}」の読み方")
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.textActivated.connect(lambda text, row=row: self._on_role_chosen(row, text))
-            self.table.setCellWidget(row, _ROLE, box)
         if self._shown:
             high = self.role_box(0).sizeHint().height() + 2
             self.table.verticalHeader().setDefaultSectionSize(high)
-        chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
+        self._make_boxes()
         for place, width in enumerate((2, 16, 8, 14)):
             self.table.setColumnWidth(place, width * wide + 14)
+
+    def _make_boxes(self) -> None:
+        """Make some of the boxes that are lacking, from the top, and the others in later steps."""
+        lacking = [row for row in range(len(self._shown)) if row not in self._boxes]
+        for row in lacking[:_AT_ONCE]:
+            self.role_box(row)
+        if lacking[_AT_ONCE:]:
+            in_next_step(self, self._make_boxes)
+        else:
+            chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
+
+    def _made_box(self, row: int) -> QComboBox:
+        use = self._shown[row].use
+        box = QComboBox(self.table.viewport())
+        box.setModel(self._roles)
+        box.setCurrentText(use.role.value)
+        box.setAccessibleName(f"「{_in_line(use.heading)}」の読み方")
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.textActivated.connect(lambda text: self._on_role_chosen(row, text))
+        self.table.setCellWidget(row, _ROLE, box)
+        return box
 
     def _on_role_chosen(self, row: int, text: str) -> None:
         self.table.setCurrentCell(row, _ROLE)
@@ -146,6 +163,10 @@ class ColumnUses(QWidget):
             self.more.setCurrentWidget(self.amount)
         else:
             self.more.setCurrentIndex(0)
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _more(use: ColumnUse) -> str:

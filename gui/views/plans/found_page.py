@@ -23,9 +23,6 @@ from gui.views.preview.findings_view import FINDING_COLUMNS
 from model.plan import PlanHeading
 from model.readers.reading import Reading
 
-_FEW = 500
-"""So many findings have rows as high as their texts."""
-
 
 class FoundPage(QWidget):
     """Shows what a list holds; departments that may be one are made one here."""
@@ -54,8 +51,6 @@ class FoundPage(QWidget):
         """Show what was read; what was typed in stays."""
         self.summary.setText(self._imported.summary)
         self.findings.table.show(reading.findings)
-        if len(reading.findings) <= _FEW:
-            self.findings.resizeRowsToContents()
         self._show_offers()
 
     def show_heading(self, heading: PlanHeading) -> None:
@@ -88,7 +83,7 @@ class FoundPage(QWidget):
         self.summary.setObjectName("strip")
         self.summary.setWordWrap(True)
         self.offers.setAccessibleName("書き方の違う課")
-        self.findings.setWordWrap(True)
+        self.findings.grow_rows()
         self.findings.fit_last_column()
         self.city.setPlaceholderText("例：鹿児島市")
         self.name.setPlaceholderText("例：実施計画一覧（企画課）　空なら保存しません")

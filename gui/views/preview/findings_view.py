@@ -39,7 +39,7 @@ class FindingsView(QWidget):
         super().__init__(parent)
         self.list = ItemsView(FINDING_COLUMNS, "確認事項の一覧")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setWordWrap(True)
+        self.list.grow_rows()
         self.list.fit_last_column()
         self.list.activated.connect(self._on_list_activated)
         self.list.doubleClicked.connect(self._on_list_activated)
@@ -61,16 +61,12 @@ class FindingsView(QWidget):
         layout.addWidget(self._below, 1)
 
     def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine] = ()) -> None:
-        """Show ``findings``, and of ``unread``, the lines that were not read, what they speak of.
-
-        Rows grow with their texts where there are not too many.
-        """
+        """Show ``findings``, and what they speak of ``unread``, the lines that were not read."""
         self._unread = unread
         self._below.hide()
         self.list.table.show(findings)
         for place in (0, 1):
             self.list.resizeColumnToContents(place)
-        self.list.grow_rows()
         self.says.setText(
             "計画を読み取ったときに気付いたことです。ダブルクリックか Enter で行を表示します。"
             if findings
