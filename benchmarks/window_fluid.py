@@ -208,10 +208,11 @@ def _compare(bench: Bench) -> None:
     from model.readers.reading import Reading
 
     bench.open_big_plan()
-    bench.after("the comparison is opened", bench.window.comparison.show)
-    dialog = bench.window.comparison.dialog
     plan = replace(bench.plan, sections=bench.plan.sections[:-1])
     old = Reading(plan, "去年").with_packed_plan()
+    bench.after("", lambda: None)  # what was made ready is no step of the window
+    bench.after("the comparison is opened", bench.window.comparison.show)
+    dialog = bench.window.comparison.dialog
     dialog.presenter.take(old, is_old=True)
     bench.until("two such plans are compared", lambda: dialog.parts.count() > 1)
     dialog.parts.setCurrentRow(1)

@@ -137,7 +137,7 @@ class ColumnUses(QWidget):
 
     def _made_box(self, row: int) -> QComboBox:
         use = self._shown[row].use
-        box = QComboBox(self.table.viewport())
+        box = QComboBox(self.table)  # for viewport() PySide makes the classes of all widgets
         box.setModel(self._roles)
         box.setCurrentText(use.role.value)
         box.setAccessibleName(f"「{_in_line(use.heading)}」の読み方")
