@@ -8,6 +8,7 @@ from model.money import Unit
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
+from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import AMOUNT_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
 from reports.content.totals_tables import (
@@ -67,6 +68,7 @@ def totals_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     by_department = department_blocks(view, options)
     return (
         *section_blocks(view, options),
+        *funds_blocks(view, options),
         *flag_blocks(view),
         *((Heading(BY_DEPARTMENT, 1), *by_department) if by_department else ()),
     )

@@ -10,6 +10,7 @@ from reports.content.frame import (
     flag_blocks,
     section_blocks,
 )
+from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import money_columns
 from reports.content.phrases import cover_facts
 from reports.content.totals_tables import AMOUNT_TITLE
@@ -26,6 +27,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     sections = (
         Facts(cover_facts(view)),
         *section_blocks(view, options, has_charts=True),
+        *funds_blocks(view, options),
         *flag_blocks(view),
     )
     parts = [Part("summary", TITLE, sections)]

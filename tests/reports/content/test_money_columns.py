@@ -15,7 +15,7 @@ from model.view import PlanView, pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document, Facts, Heading, Part
+from reports.document import Document, Facts, Heading, Paragraph, Part
 from reports.options import ReportOptions
 from reports.table import BodyRow, Column, Input, Row, Table, Text, TotalRow
 from tests.plans import draft_of_two_goals, row, section
@@ -226,3 +226,63 @@ def test_a_published_budget_says_of_which_year_it_is_more(options: ReportOptions
     assert "令和6年度との差（千円）" in heads(table.columns)
     assert not document.page.landscape
     assert build_summary(funded(), options).page.landscape is False
+
+
+def sums_by_source(view: PlanView, options: ReportOptions) -> tuple[Table, list[str]]:
+    """The totals by source of a summary, and what stands below them."""
+    (part, *_) = build_summary(view, options).parts
+    said = [block.text if isinstance(block, Heading) else "" for block in part.blocks]
+    _, table, *below = part.blocks[said.index("財源別の集計") :]
+    assert isinstance(table, Table)
+    notes = [b.text for b in below[:2] if isinstance(b, Paragraph)]
+    return table, notes
+
+
+def test_sources_of_funds_are_added_up_by_year_where_years_stand_side_by_side(
+    options: ReportOptions,
+):
+    amounts = [
+        amount
+        for year, yen in ((2024, 1_000_000), (2025, 3_000_000))
+        for amount in (
+            Amount(yen, year),
+            Amount(yen // 5, year, None, "国庫支出金"),
+            Amount(yen * 4 // 5, year, None, "一般財源"),
+        )
+    ]
+    view = view_of(priced("見守り", amounts), priced("橋", amounts[:3]))
+    table, notes = sums_by_source(view, options)
+    assert heads(table.columns) == ["財源", "令和6年度（千円）", "令和7年度（千円）"]
+    assert [shown(table, line) for line in table.rows] == [
+        [400_000, 600_000],
+        [1_600_000, 2_400_000],
+        [2_000_000, 3_000_000],
+    ]
+    assert notes == ["事業ごとの財源は「データ」に載せています。"]
+
+
+@pytest.mark.parametrize("years", [(2024,), (2024, 2025, 2026)])
+def test_sources_without_a_year_are_said_to_have_none_and_what_they_make_up(
+    years: tuple[int, ...], options: ReportOptions
+):
+    whole = [Amount(yen * 1_000, year) for yen, year in zip((500, 700, 0), years, strict=False)]
+    parts = (
+        Amount(200_000, None, "財源内訳", "国庫支出金"),
+        Amount(300_000, None, "財源内訳", "一般財源"),
+    )
+    view = view_of(priced("見守り", (*whole, *parts)), priced("橋", whole))
+    table, notes = sums_by_source(view, options)
+    assert heads(table.columns) == ["財源", "年度の記載なし（千円）"]
+    assert [shown(table, line) for line in table.rows] == [[200_000], [300_000], [500_000]]
+    assert notes[1] == "年度の記載がない財源の計は、どの事業でも令和6年度の事業費と同じ額です。"
+
+
+def test_sources_beside_each_project_are_not_added_up_again(options: ReportOptions):
+    said = [
+        block.text
+        for view in (funded(), three_years())
+        for part in build_summary(view, options).parts
+        for block in part.blocks
+        if isinstance(block, Heading)
+    ]
+    assert "財源別の集計" not in said

@@ -1,0 +1,97 @@
+"""財源別の集計: what each source of funds gives in each year, where projects do not say it.
+
+Sources of a plan of one year stand beside each project (``money_columns``). Beside several years
+there is no room for them, nor for many; and some plans do not say of which year they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from model.money import sum_known
+from model.project import Amount, Project
+from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.content.common_order import in_common_order
+from reports.content.money_columns import money_columns, years_of
+from reports.content.table_builder import TableBuilder, yen_column
+from reports.document import Block, Heading, Paragraph, ParagraphRole
+from reports.options import ReportOptions
+from reports.table import Column, Text, Yen
+
+HEADING = "財源別の集計"
+_UNDATED = "年度の記載なし"
+_IN_DATA = "事業ごとの財源は「データ」に載せています。"
+
+
+def funds_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
+    """Return the sums of ``view`` by source and year under their heading.
+
+    Nothing where they stand beside the projects, or no source is told.
+    """
+    funds = _Funds(view)
+    are_columns = any(not each.is_whole for each in money_columns(view, ""))
+    if are_columns or not funds.sources or not funds.years:
+        return ()
+    builder = TableBuilder(
+        [
+            Column("source", "財源", least=12, is_name=True),
+            *(yen_column(f"year:{year}", _name(year), options.unit) for year in funds.years),
+        ]
+    )
+    for source in funds.sources:
+        builder.add_row(Text(source), *(Yen(funds.sum_of(source, year)) for year in funds.years))
+    builder.add_total("合計")
+    notes = (Paragraph(text, ParagraphRole.NOTE) for text in _notes(view, funds))
+    return Heading(HEADING, 1), builder.build(unit=options.unit), *notes
+
+
+class _Funds:
+    """What the projects of a view have by source of funds.
+
+    Their kind is that of the amounts that are added up, or one that says no more than what they
+    are (財源内訳). ``years`` are those of the paper (``shown_years``) in which any is told, and
+    None for those without a year.
+    """
+
+    def __init__(self, view: PlanView) -> None:
+        self._view = view
+        told = [amount for order in view.traits.amounts_told for amount in order]
+        whole = {amount.kind for amount in told if amount.funds is None}
+        kinds = {amount.kind for amount in told if amount.funds} - whole
+        self._kinds = {*kinds, view.basis.kind}
+        known = {amount.fiscal_year for amount in self._by_source(told)}
+        self.shown_years = years_of(view) or tuple(filter(None, [view.basis.fiscal_year]))
+        self.years = [year for year in (*self.shown_years, None) if year in known]
+        orders = [list(self._by_source(order)) for order in view.traits.amounts_told]
+        self.sources = in_common_order([[a.funds or "" for a in order] for order in orders])
+
+    def sum_of(self, source: str, year: int | None) -> int | None:
+        """Return the yen that projects have from ``source`` in ``year``, None for none told."""
+        projects = self._view.projects
+        amounts = (each for project in projects for each in self._by_source(project.amounts))
+        return sum_known(a.yen for a in amounts if (a.funds, a.fiscal_year) == (source, year))
+
+    def undated_of(self, project: Project) -> int | None:
+        """Return the yen of ``project`` by sources without a year, None where none is told."""
+        amounts = self._by_source(project.amounts)
+        return sum_known(amount.yen for amount in amounts if amount.fiscal_year is None)
+
+    def _by_source(self, amounts: Iterable[Amount]) -> Iterator[Amount]:
+        return (a for a in amounts if a.funds and a.kind in self._kinds)
+
+
+def _name(year: int | None) -> str:
+    return _UNDATED if year is None else format_fiscal_year(year)
+
+
+def _notes(view: PlanView, funds: _Funds) -> Iterator[str]:
+    """Yield where the sources of a project stand, and what those without a year add up to."""
+    yield _IN_DATA
+    undated = [(funds.undated_of(project), project) for project in view.projects]
+    known = [(yen, project) for yen, project in undated if yen is not None]
+    for year in funds.shown_years if known else ():
+        if all(yen == view.basis.in_year(project, year) for yen, project in known):
+            same = f"どの事業でも{format_fiscal_year(year)}の事業費と同じ額です。"
+            yield f"年度の記載がない財源の計は、{same}"
+            return
