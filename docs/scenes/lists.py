@@ -58,7 +58,8 @@ def _a_year_later(reading):
         sections=tuple(map(section, plan.sections)),
         projects=tuple(changed.values()),
     )
-    return replace(reading, plan=later, source=str(Path("第1期実施計画（令和5年度）.xlsx")))
+    source = str(Path("第1期実施計画（令和5年度）.xlsx"))
+    return replace(reading, plan=later, packed=None, source=source)
 
 
 def _listed(row, project):
