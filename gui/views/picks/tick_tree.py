@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
-from gui.views.common.parts import new_action
+from gui.views.common.parts import in_next_step, new_action
 from gui.views.picks.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 
 
@@ -60,8 +60,11 @@ class TickTree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where keys work from the start, not only once one was pressed."""
         super().focusInEvent(event)
-        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
-        if not by_mouse and not self.selectionModel().hasSelection():
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            in_next_step(self, self._show_place)  # the keyboard may only pass by
+
+    def _show_place(self) -> None:
+        if self.hasFocus() and not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.currentIndex())
 
     def _on_menu_requested(self, at: QPoint) -> None:

@@ -140,6 +140,7 @@ class ImportWizard(QDialog):
         if self.pages.currentIndex() == _COLUMNS:  # what was typed in stays when it is read again
             self.found.show_heading(reading.plan.heading)
         self._show_page(_FOUND)
+        self.next.setFocus()
 
     def read_again(self) -> None:
         """Read the list in the background."""

@@ -73,6 +73,7 @@ def test_enter_goes_on_wherever_the_keyboard_is(qtbot, wizard: ImportWizard):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
+        assert wizard.focusWidget() is wizard.next
         press(qtbot, wizard.back)
 
 
