@@ -56,7 +56,8 @@ class HeadingDialog(QDialog):
         form.addRow("市区町村(&C)", self.city)
         form.addRow("年度(&Y)", self.year)
         says = (
-            "帳票の表紙に印刷する内容です。本文の初めから読み取れなかったところは入力してください。"
+            "帳票の表紙に印刷する内容です。\n"
+            "本文の初めから読み取れなかったところは入力してください。"
         )
         fill_form(self, says, form, "この名前で開く(&O)")
 

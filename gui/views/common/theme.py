@@ -102,7 +102,7 @@ QPushButton#onHeader:disabled, QToolButton#onHeader:disabled {{ color: #9db2c6;
   border-color: #4d6d8c; }}
 QToolButton#onHeader::menu-indicator {{ image: none; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{
-  min-width: 28em; }}
+  min-width: 34em; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
 QWidget#clear, QScrollArea#clear {{ background: transparent; border: 0; }}
 QLabel#step {{ color: {on_accent}; background: {accent}; border-radius: 0.75em; font-weight: bold;

@@ -35,7 +35,8 @@ class NameDialog(QDialog):
         form = QFormLayout()
         form.addRow("セットの名前(&N)", self.name)
         says = (
-            "いまの選択・帳票・体裁・保存先を、名前を付けて残します。同じ名前を選ぶと上書きします。"
+            "いまの選択・帳票・体裁・保存先を、名前を付けて残します。\n"
+            "同じ名前を選ぶと上書きします。"
         )
         buttons = fill_form(self, says, form, "保存(&S)")
         ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
