@@ -51,6 +51,8 @@ class NameTicks:
     def like(self, words: str) -> tuple[str, ...]:
         """Return the names that hold all ``words``, whatever width and kana."""
         keys = [search_key(word) for word in words.split()]
+        if not keys:
+            return self.names
         return tuple(
             name
             for name in self._ticks

@@ -91,6 +91,7 @@ class PicksPanel(Panel):
         with silenced(self.department_search):
             self.department_search.clear()
         self.departments_table.show(())  # none of another plan
+        self._turns.wait(self.sections)
         self._turns.wait(self.departments, self._show_departments)
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()

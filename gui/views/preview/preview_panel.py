@@ -151,6 +151,7 @@ class PreviewPanel(Panel):
         from gui.views.preview.listings_view import ListingsView  # noqa: PLC0415
 
         made = ListingsView()
+        self._turns.wait(made)
         if self._figures:
             made.show_figures(self._figures)
         self._places[ROWS].put(made)
