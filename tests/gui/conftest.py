@@ -71,7 +71,7 @@ def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path, built_i
             made.open_plan(plan)
             return made
         made.open_last()
-        qtbot.waitUntil(lambda: made.picks.reading is not None)
+        qtbot.waitUntil(lambda: bool(made.picks_panel.departments_table.shown))
         return made
 
     return start

@@ -53,6 +53,7 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
     assert len(window.picks.section_nodes) == 2
     assert list(window.picks_panel.flags) == ["★", "継続", ""]
+    qtbot.waitUntil(lambda: "福祉課" in window.picks_panel.departments_table.shown)
     assert figures(window, "福祉課") == ["2", "3,901"]
     assert [action.text() for action in window.plans.recent_menu.actions()] == ["&1 計画.xlsx"]
 

@@ -49,12 +49,12 @@ class PreviewPanel(Panel):
     Signals:
         printing_wanted: the pages that are shown are to be printed.
         finding_chosen: the finding whose row is to be shown.
-        settled: the pages in sight are drawn, and nothing newer is waited for.
+        begun: a preview is about to be made, so that the window is at rest.
     """
 
     printing_wanted = Signal()
     finding_chosen = Signal(object)
-    settled = Signal()
+    begun = Signal()
 
     def __init__(self, turns: DrawingTurns, parent: QWidget | None = None) -> None:
         super().__init__(2, "どう見えるか", parent)
@@ -88,11 +88,6 @@ class PreviewPanel(Panel):
         self.tabs.tabBar().setAccessibleName("プレビューの種類")
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tabs_changed)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether no preview is waited for."""
-        return not self.busy.text()
 
     def bind(self, preview: Preview) -> None:
         """Follow ``preview``."""
@@ -256,6 +251,7 @@ class PreviewPanel(Panel):
     def _begin(self) -> None:
         if self._preview and not self._is_closed:
             self._preview.run()
+            self.begun.emit()
 
     def _on_files_activated(self, name: str) -> None:
         if self._preview:
@@ -264,4 +260,3 @@ class PreviewPanel(Panel):
     def _on_pages_tab_drawn(self) -> None:
         if not self._pause.isActive():
             self.busy.setText("")
-            self.settled.emit()

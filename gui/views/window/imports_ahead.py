@@ -21,7 +21,7 @@ MODULES = (
     "gui.views.plans.comparison_dialog",
 )
 """What is first seen on another tab, and what the comparison needs."""
-_EVERY = 200
+_EVERY = 300
 """Milliseconds between two imports, each of which takes less than twenty."""
 
 

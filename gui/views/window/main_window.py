@@ -248,10 +248,6 @@ class MainWindow(QMainWindow):
 
     # --- slots ----------------------------------------------------------------------------------
 
-    def _is_at_work(self) -> bool:
-        is_quiet = self.preview_panel.is_settled and not self.making.is_busy
-        return self.background.is_busy or not is_quiet
-
     def _on_plan_saved(self, path: Path, plan: Plan) -> None:
         if plan is self.picks.plan:  # no other one was opened while it was written
             self._open_plan.save_as(path)
@@ -275,7 +271,7 @@ class MainWindow(QMainWindow):
             self, self.plans, picks, making, background, self._workshop
         )
         self.side_windows = SideWindows(self, memory)
-        self._ahead = ImportsAhead(self._is_at_work, self)
+        self._ahead = ImportsAhead(lambda: background.is_busy, self)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
@@ -288,7 +284,7 @@ class MainWindow(QMainWindow):
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
         self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
-        self.preview_panel.settled.connect(self._ahead.begin)
+        self.preview_panel.begun.connect(self._ahead.begin)
         self.preview_panel.printing_wanted.connect(self.print_preview)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
