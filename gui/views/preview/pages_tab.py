@@ -63,6 +63,9 @@ class PagesTab(QStackedWidget):
         self.on_button = _tool("▶", "次のページ", lambda: self.page_view.turn(1))
         self.place = FittedLine("00・00 / 000")
         self.place.setAccessibleName("ページの番号")
+        self.place.setToolTip(
+            "表紙と目次も数えた、何枚目のページかです。紙に印刷する頁の番号は本文から始まります"
+        )
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.returnPressed.connect(self._on_place_entered)
         self.smaller = _tool("－", "縮小", lambda: self.page_view.zoom(-1))
