@@ -7,7 +7,7 @@ from reports.options import ReportOptions
 
 
 def seldom_chosen(making: Making) -> str:
-    """Return what of them is not as it is at first: 案・資料１・横; empty where all is.
+    """Return what of them is not as it is at first, 変更あり：案・資料１・横; empty where all is.
 
     They are kept from plan to plan, so that one who does not unfold them has to be told.
     """
@@ -29,4 +29,5 @@ def seldom_chosen(making: Making) -> str:
         ("色なし", options.grey),
         ("保護なし", not options.locks_forms),
     )
-    return "・".join(text for text, is_chosen in told if is_chosen)
+    changed = "・".join(text for text, is_chosen in told if is_chosen)
+    return changed and f"変更あり：{changed}"

@@ -256,6 +256,12 @@ def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
     window.printing.print_dialog.close()
 
 
+def test_where_no_page_is_there_yet_printing_says_so(window: MainWindow):
+    window.preview_panel.show_nothing("選んだ条件に合う事業がありません")
+    window.print_preview()
+    assert window.notice.text() == "印刷するページがまだありません。"
+
+
 def test_pages_are_printed_from_the_last_where_that_is_asked_for(
     qtbot, window: MainWindow, tmp_path: Path
 ):

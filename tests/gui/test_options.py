@@ -148,7 +148,7 @@ def told_below(window: MainWindow) -> list[str]:
 def test_what_is_chosen_under_folded_options_is_told(window: MainWindow):
     assert told_below(window) == []
     window.making.change_options(marks=Marks("資料１", is_draft=True), landscape=True)
-    assert told_below(window) == ["案・資料１・横"]
+    assert told_below(window) == ["変更あり：案・資料１・横"]
     window.outcome_panel.fold.button.click()
     assert told_below(window) == []
     window.outcome_panel.fold.button.click()

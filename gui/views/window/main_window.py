@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         pdf = self.preview_panel.hold_pages()
         if pdf:
             self.printing.ask(pdf, self.preview_panel.files.currentText())
+        else:
+            self.notice.tell("印刷するページがまだありません。")
 
     def ask_for_forms(self) -> None:
         """Ask for the forms that departments sent back, and put them into the plan."""
