@@ -149,3 +149,12 @@ def test_names_have_the_room_that_box_and_margins_leave(window: MainWindow):
     box = tree.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, tree)
     margin = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, tree) + 1
     assert box + 4 * margin == BESIDE_NAMES
+
+
+def test_esc_takes_the_words_of_a_search_back(qtbot, window: MainWindow):
+    for line in (window.search, window.picks_panel.department_search):
+        line.setText("広報")
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert line.text() == ""
+    assert shown_rows(window) == 211
+    assert len(window.picks_panel.departments_table.shown) == 55

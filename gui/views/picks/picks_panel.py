@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QWidget,
 )
@@ -28,6 +27,7 @@ from gui.views.common.parts import (
     silenced,
 )
 from gui.views.common.wrapped_names import WrappedNames
+from gui.views.picks.search_lines import PickingLine, SearchLine
 from gui.views.picks.tick_models import (
     MONEY,
     DepartmentsTable,
@@ -55,15 +55,9 @@ class PicksPanel(Panel):
         self.departments.setRootIsDecorated(False)
         self._department_names = WrappedNames(self.departments)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.department_search = QLineEdit()
-        self.department_search.setPlaceholderText("課の名前で絞り込む")
-        _add_clear_button(self.department_search)
-        self.department_search.setAccessibleName("所管課を名前で絞り込む")
+        self.department_search = SearchLine("課の名前で絞り込む", "所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)
-        self.search = _PickingLine()
-        self.search.setPlaceholderText("事業を検索（Ctrl+F）")
-        _add_clear_button(self.search)
-        self.search.setAccessibleName("検索の言葉")
+        self.search = PickingLine("事業を検索（Ctrl+F）", "検索の言葉")
         self.search.textChanged.connect(picks.search)
         self.relisted = QCheckBox("再掲(&R)")
         self.relisted.toggled.connect(lambda on: self._picks.take_relisted(taken=on))
@@ -230,25 +224,6 @@ class PicksPanel(Panel):
 
     def _tick_shown(self, *, ticked: bool) -> None:
         self._picks.tick_departments(self.departments_table.shown, ticked=ticked)
-
-
-class _PickingLine(QLineEdit):
-    """A field whose words are picks: Ctrl+Z and Ctrl+Y in it are those of all picks."""
-
-    def event(self, event: QEvent) -> bool:
-        is_undo = isinstance(event, QKeyEvent) and (
-            event.matches(QKeySequence.StandardKey.Undo)
-            or event.matches(QKeySequence.StandardKey.Redo)
-        )
-        if is_undo and event.type() == QEvent.Type.ShortcutOverride:
-            event.ignore()
-            return True
-        return super().event(event)
-
-
-def _add_clear_button(line: QLineEdit) -> None:
-    """Give ``line`` a button that clears it; it is made with the first words, and seen then."""
-    line.textChanged.connect(lambda _: line.setClearButtonEnabled(True))
 
 
 def _list_head(label: QLabel, what: str, tick: Callable[..., None]) -> QWidget:
