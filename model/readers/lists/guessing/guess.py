@@ -148,6 +148,7 @@ class _Guesser:
         if not self._open.has(Role.FLAG):
             for column, facts in enumerate(self._open.facts):
                 is_marks = facts.flag >= MOSTLY and facts.numeric < HALF and not facts.code
+                is_marks = is_marks and not find_fiscal_years(self._open.titles[column])
                 if column not in self._open.uses and not self._open.meanings[column] and is_marks:
                     self._open.take(column, Role.FLAG)
                     return

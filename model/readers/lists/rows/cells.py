@@ -39,6 +39,7 @@ class ListCells:
             if merged.bottom > merged.top >= self.heads.body
             for row in range(merged.top + 1, min(merged.bottom + 1, len(self.grid.rows)))
         }
+        self._shared = {(top, left): row for (row, left), (top, _) in self._covered.items()}
         self._faulty: dict[int, list[int]] = defaultdict(list)
         for row, column in self.grid.faults:
             self._faulty[row].append(column)
@@ -92,6 +93,10 @@ class ListCells:
         )
         above = (self.grid.text(at, column) for at in range(row - 1, self.heads.body - 1, -1))
         return next((text for text in above if text and not is_ditto(text)), "")
+
+    def shared_end(self, row: int, column: int) -> int:
+        """Return the last row of the merged cell that begins at a place, else its own."""
+        return self._shared.get((row, column), row)
 
     def amount(
         self, row: int, column: int, use: ColumnUse, *, relisted: bool = False

@@ -66,6 +66,8 @@ class RowReader:
     def _read(self, number: int, texts: dict[int, str], role: LineRole) -> ListRow:
         if role is LineRole.ROW:
             return self._projects.project(number, texts)
+        if role is LineRole.CONTINUED and self._roles.is_part(number, texts):
+            return self._projects.part(number, texts)
         if role is LineRole.CONTINUED:
             return self._projects.continuation(number, texts)
         text = " ".join(texts.values())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from model.finding import Severity
 from model.listing import ListingKind
+from model.money import format_yen
 from model.project import Amount
 from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
@@ -114,6 +115,26 @@ class ProjectRows:
             ),
         )
 
+    def part(self, number: int, texts: dict[int, str]) -> ListRow:
+        """Return a row that is a part of the project above (うち人件費): words of its description.
+
+        Its amounts are in those of the project already.
+        """
+        amounts, _ = self.amounts(number)
+        yen = "、".join(
+            f"{self._heads.titles[column]} {format_yen(amount.yen)}"
+            for column, amount in amounts.items()
+        )
+        name = texts[self._name].strip("()（） ")
+        message = "「うち」で始まる行は上の事業の内訳とし、金額を足さずに事業概要に書き添えました。"
+        self._told.tell(Severity.NOTICE, message, self._grid.row_name(number))
+        return ListRow(
+            self._grid.number(number),
+            self._grid.sheet_of(number),
+            role=LineRole.CONTINUED,
+            description=f"{name}（{yen}）",
+        )
+
     def amounts(
         self, number: int, line: LineMeaning = _WHOLE, *, relisted: bool = False
     ) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
@@ -129,7 +150,19 @@ class ProjectRows:
             odd += texts
             if amount is not None:
                 amounts[column] = line.applied(amount)
+                self._tell_shared(number, column)
         return amounts, odd
+
+    def _tell_shared(self, number: int, column: int) -> None:
+        """Tell an amount whose merged cell reaches over the rows of other projects, too."""
+        end = self._cells.shared_end(number, column)
+        below = range(number + 1, end + 1)
+        if end > number and any(self._cells.texts(row).get(self._name) for row in below):
+            message = (
+                f"「{self._heads.titles[column]}」が複数の事業で結合されています。金額は初めの事業の"
+                "ものとし、ほかの事業は金額なしとしました。事業ごとの合計・所管課別の合計に注意してください。"
+            )
+            self._told.tell(Severity.WARNING, message, self._grid.cell_name(number, column))
 
     def _read_extras(self, number: int, texts: dict[int, str]) -> list[tuple[str, str]]:
         """Return the columns kept beside the project, those that a merged cell fills too."""
@@ -199,7 +232,8 @@ class ProjectRows:
 
     def _is_remarked(self, number: int, texts: dict[int, str], columns: Iterable[int]) -> bool:
         """Whether a cell of ``columns`` is 再掲 alone, so that the row is relisted; it is told."""
-        said = [c for c in columns if is_relisted_mark(bare_mark(texts.get(c, "")))]
+        likely = [column for column in columns if "再" in texts.get(column, "")]
+        said = [column for column in likely if is_relisted_mark(bare_mark(texts[column]))]
         for column in said:
             message = f"「{self._heads.titles[column]}」の「再掲」を、再掲の印として読みました。"
             self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))

@@ -29,6 +29,8 @@ class LineMeaning:
 
     def applied(self, amount: Amount) -> Amount:
         """Return ``amount`` as the amount that it is in this line."""
+        if self.kind is None and self.funds is None:
+            return amount
         return replace(amount, kind=self.kind or amount.kind, funds=amount.funds or self.funds)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.section_rows import bare_title
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
@@ -16,6 +18,7 @@ from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence,
 from model.readers.tables.totals import TotalRows
 
 _MOST_LABELS = 3
+_PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 
 
 class RowRoles:
@@ -39,6 +42,8 @@ class RowRoles:
         self._cells, self._totals = cells, totals
         self._headings, self._section_places = headings, section_places
         self._has_lower = has_lower
+        self._project = 0
+        self._departments = fitted.places(Role.DEPARTMENT)
         self._offices = {
             column
             for column, use in fitted.columns(Role.LEVEL)
@@ -59,18 +64,34 @@ class RowRoles:
 
         A sentence below a sum (``is_below_sum``: but for notes, right below) speaks of the table.
         """
+        role = self._by_words(number, texts, before, is_below_sum=is_below_sum)
+        role = role or self._by_cells(number, texts, before, is_below_sum=is_below_sum)
+        self._project = number if role is LineRole.ROW else self._project
+        return role
+
+    def _by_words(
+        self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
+    ) -> LineRole | None:
+        """What the words of a row say that it is, None where they leave it open."""
         if self._is_head(texts):
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
         if self._is_total(texts):
             return LineRole.TOTAL
-        if self._cells.is_covered(number, self._name) or _is_relisting(number, texts, before):
+        is_more = _is_relisting(number, texts, before) or self.is_part(number, texts)
+        if self._cells.is_covered(number, self._name) or (before is not None and is_more):
             return LineRole.CONTINUED
         if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
             return LineRole.NOTE
         if len(texts) == 1 and self._is_own_unit(*texts.values()):
             return LineRole.TABLE_HEAD
+        return None
+
+    def _by_cells(
+        self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
+    ) -> LineRole:
+        """What a row is by which of its cells are filled."""
         if self._name in texts:
             return LineRole.ROW
         if texts.keys() <= self._amounts.keys():
@@ -88,6 +109,18 @@ class RowRoles:
             return LineRole.CONTINUED
         is_sum = (self._has_lower and is_below_sum) or self._totals.is_sum(self.sums(number))
         return LineRole.TOTAL if is_sum else LineRole.UNPLACED
+
+    def is_part(self, number: int, texts: dict[int, str]) -> bool:
+        """Whether a row is a part of the project above it: うち人件費.
+
+        It has no department of its own and no amount larger than the project's.
+        """
+        if not _PART.match(texts.get(self._name, "")):
+            return False
+        if any(self._cells.text(number, column) for column in self._departments):
+            return False
+        own, whole = self.sums(number), self.sums(self._project)
+        return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
 
     def is_lower_sum(self, texts: dict[int, str]) -> bool:
         """Whether a row of sums is the lower line of one, which says nothing of whole amounts."""
@@ -120,7 +153,9 @@ class RowRoles:
             return all(is_total(texts[column]) for column in spoken)
         if spoken or not labels:
             return False
-        return is_named_total(texts.get(self._name, labels[0]))
+        if self._name in texts:
+            return is_named_total(texts[self._name])
+        return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
 
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:

@@ -326,3 +326,66 @@ def test_sheets_whose_headings_mean_the_same_are_one_list(tmp_path: Path):
     reading = read_plan(path)
     assert [p.name for p in reading.plan.projects] == ["防災", "給食"]
     assert [d.name for d in reading.plan.departments] == ["総務課", "学校課"]
+
+
+def test_rows_of_parts_are_not_added_to_the_projects_that_they_are_parts_of(tmp_path: Path):
+    rows = [
+        ("部局", "事業名", "担当課", "R8予算（千円）"),
+        ("総務部", "庁舎", "総務課", 900),
+        ("", "　うち空調分", "", 300),
+        ("", "（うち人件費）", "", 100),
+        ("", "うちどく推進", "総務課", 20),
+        ("【総務部　計】", "", "", 920),
+        ("総　合　計", "", "", 920),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["庁舎", "うちどく推進"]
+    assert choose_basis(reading.plan).sum_of(reading.plan.projects) == 920_000
+    description = reading.plan.projects[0].description or ""
+    assert "うち空調分（R8予算（千円） 30万円）\nうち人件費（R8予算（千円） 10万円）" in description
+    assert titles(reading) == ["1 総務部"]
+    assert "「うち」で始まる行は上の事業の内訳とし" in messages(reading)
+    assert "合いません" not in messages(reading)
+
+
+def test_a_part_larger_than_the_project_above_is_a_project(tmp_path: Path):
+    rows = [("事業名", "予算（円）"), ("庁舎", 90), ("うちどく推進", 100)]
+    assert [p.name for p in read_rows(tmp_path, rows).plan.projects] == ["庁舎", "うちどく推進"]
+
+
+def test_sums_of_accounts_are_no_sections(tmp_path: Path):
+    rows = [
+        ("款", "", "事業名", "担当課", "R6決算額（円）"),
+        (2, "総務費", "庁舎", "総務課", 900),
+        (2, "総務費", "広報", "広報課", 20),
+        (2, "総務費 計", "", "", 920),
+        (3, "民生費", "見守り", "福祉課", 7),
+    ]
+    reading = read_rows(tmp_path, rows, "A1:B1")
+    assert titles(reading) == ["2 総務費", "3 民生費"]
+    assert [s.published_budget for s in reading.plan.walk()] == [None, None]
+
+
+def test_one_amount_of_several_projects_is_told(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "R8予算（千円）"),
+        ("見守り", "福祉課", 900),
+        ("配食", "福祉課", ""),
+        ("読書", "図書館", 30),
+    ]
+    reading = read_rows(tmp_path, rows, "C2:C3")
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [[900_000], [], [30_000]]
+    (warning,) = [f for f in reading.findings if f.severity is Severity.WARNING]
+    assert (warning.where, "複数の事業で結合" in warning.message) == ("C2", True)
+
+
+def test_ticks_under_years_are_a_schedule_and_no_marks(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "年次計画", ""),
+        ("", "", "R7", "R8"),
+        ("水路", "道路課", "○", "○"),
+        ("橋", "道路課", "", "●"),
+    ]
+    reading = read_rows(tmp_path, rows, "A1:A2", "B1:B2", "C1:D1")
+    assert all(project.flag is None for project in reading.plan.projects)
+    assert dict(reading.plan.projects[1].extras) == {"年次計画 › R8": "●"}
