@@ -210,7 +210,7 @@ def _compare(bench: Bench) -> None:
     bench.open_big_plan()
     plan = replace(bench.plan, sections=bench.plan.sections[:-1])
     old = Reading(plan, "去年").with_packed_plan()
-    bench.after("", lambda: None)  # what was made ready is no step of the window
+    bench.until("", lambda: bench.window.ahead.is_over)  # nobody compares three seconds behind
     bench.after("the comparison is opened", bench.window.comparison.show)
     dialog = bench.window.comparison.dialog
     dialog.presenter.take(old, is_old=True)

@@ -25,6 +25,7 @@ from gui.presenters.import_wizard import ListImport
 from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common import dialogs
+from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import group_label, hint_label, resize_by_type, silenced
 from gui.views.making.start_work import DialogWork, StartWork
@@ -68,7 +69,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.setWindowTitle("一覧を取り込む")
         resize_by_type(self, 90, 55)
-        self._work = DialogWork(self, start)
+        self._work, self._turns = DialogWork(self, start), DrawingTurns(self)
         self.presenter = ListImport(self, shelf, source)
         self.sheet, self.saved = QComboBox(), QComboBox()
         self.first, self.count = QSpinBox(), QSpinBox()
@@ -120,11 +121,13 @@ class ImportWizard(QDialog):
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
         self.columns.setEnabled(True)
+        self._turns.wait(self.columns)
         self.columns.show_columns()
 
     def show_preview(self) -> None:
         """Show the first rows as they would come in, or why none can."""
         problem = self.presenter.problem
+        self._turns.wait(self.preview)
         self.preview.table.show(self.presenter.preview)
         self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
         self.problem.setText(f"{problem.what}。{problem.remedy}" if problem else "")

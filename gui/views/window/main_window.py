@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
             self, self.plans, picks, making, background, self._workshop
         )
         self.side_windows = SideWindows(self, memory)
-        self._ahead = ImportsAhead(lambda: background.is_busy, self)
+        self.ahead = ImportsAhead(lambda: background.is_busy, self)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
         self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
-        self.preview_panel.begun.connect(self._ahead.begin)
+        self.preview_panel.begun.connect(self.ahead.begin)
         self.preview_panel.printing_wanted.connect(self.print_preview)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
