@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount
-from model.readers.published.layouts.aligned.column_bounds import ColumnBounds, find_bounds
+from model.readers.published.layouts.aligned.bound_search import find_bounds
+from model.readers.published.layouts.aligned.column_bounds import ColumnBounds
 from model.readers.published.layouts.aligned.row_bounds import find_rows
 from model.readers.published.layouts.aligned.serials import with_serials
 from model.readers.published.layouts.aligned.touching_cells import put_right

@@ -102,10 +102,14 @@ class RowFaults:
     def missing(self) -> Mapping[int, float]:
         """How great a fault it is that a row has nothing in a column."""
         filled = {c for cells in self.lines for c in cells}
+        roles = self.head.roles
+        free = [ColumnRole.EXTRA]
+        if roles.count(ColumnRole.MARK) > 1:  # a row is ticked in one of them
+            free.append(ColumnRole.MARK)
         return {
             column: _MISSING.get(role, _MISSING_OTHER)
-            for column, role in enumerate(self.head.roles)
-            if column in filled and role is not ColumnRole.EXTRA
+            for column, role in enumerate(roles)
+            if column in filled and role not in free
         }
 
     def is_whole(self, cells: Cells) -> bool:

@@ -46,11 +46,14 @@ def put_right(cells: Cells, head: TableHead) -> Cells:
         is_worded = column + 1 < len(roles) and roles[column + 1] in _WORDED
         front = _match(_FRONTS, role, after) if is_worded else None
         pair = _PAIR.fullmatch(before) if role is ColumnRole.AMOUNT and column else None
+        ahead = _PAIR.fullmatch(after) if role is ColumnRole.AMOUNT and not pair else None
         behind = _BEHIND.fullmatch(before) if role is ColumnRole.EXTRA and column else None
         if behind and roles[column - 1] is ColumnRole.AMOUNT:
             whole[column - 1], whole[column] = behind[1], behind[2]
         elif pair and roles[column - 1] is ColumnRole.AMOUNT:
             whole[column - 1], whole[column] = pair[1], pair[2]
+        elif ahead and roles[column + 1] is ColumnRole.AMOUNT:
+            whole[column], whole[column + 1] = ahead[1], ahead[2]
         elif tail and (role is not ColumnRole.DEPARTMENTS or is_departments(tail[2])):
             whole[column - 1], whole[column] = tail[1], tail[2]
         elif front:
