@@ -66,6 +66,7 @@ class _TextReader:
         self._projects = ProjectLabels(self._outline, self._headings)
         self._label: Label | None = None
         self._before: LineRole | None = None
+        self._waiting: Line | None = None
 
     def read(self) -> PublishedText:
         """Return what was read."""
@@ -74,13 +75,16 @@ class _TextReader:
             role = self._take(line)
             if role is LineRole.UNPLACED and not line.is_told:
                 self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
-            if line.doubt and self._section:
-                self._find(line, line.doubt)
+            if line.doubt:
+                self._tell(line)
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
         self._result.findings += self._tables.findings
         self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
+        self._tell_waiting()
+        if not self._result.draft.listings():
+            self._count_unread()
         self._outline.finish(self._text)
         apply_relisted_sign(self._result.draft)
         return self._result
@@ -88,6 +92,10 @@ class _TextReader:
     # --- lines -----------------------------------------------------------------------------
 
     def _take(self, line: Line) -> LineRole:
+        if line.has_tab and line.sections:
+            for heading in named_headings(line):
+                self._open(line, heading)
+            self._tell_waiting()
         for take in (
             self._take_placed,
             self._take_furniture,
@@ -275,6 +283,25 @@ class _TextReader:
             self._lines[-1],
             f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
         )
+
+    def _tell(self, line: Line) -> None:
+        """Tell what is doubtful about a line; of a table above all sections, once a row has one."""
+        if self._section:
+            self._find(line, line.doubt)
+        else:
+            self._waiting = line
+
+    def _tell_waiting(self) -> None:
+        if self._waiting:
+            self._find(self._waiting, self._waiting.doubt)
+        self._waiting = None
+
+    def _count_unread(self) -> None:
+        """Count the lines of tables that are not read as such, though they stand in no section."""
+        placed = zip(self._lines, self._result.lines, strict=True)
+        self._result.lines = [
+            replace(one, role=LineRole.UNPLACED) if line.is_told else one for line, one in placed
+        ]
 
     def _find(self, line: Line, message: str) -> None:
         self._result.findings.append(Finding(Severity.WARNING, line.where, message))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.readers.published.cells.table_head import TableHead, read_head
+from model.readers.published.layouts.aligned.merged_levels import is_level_text, level_places
 from model.readers.published.layouts.flowing.flowing_head import find_flowing_head
 from model.readers.published.layouts.stacked.stacked_rows import find_stacked_head, tells_ends
 from model.readers.published.layouts.table_lines import TableLines
@@ -26,10 +27,25 @@ def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> It
     running = find_running_heads(lines)
     tops = [*(top - (tall.above if tall else 0) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
-        end = next((at for at in range(first, below) if _is_end(lines[at], headings[at])), below)
+        own = _without_levels(headings, head, range(first, below))
+        end = next((at for at in range(first, below) if _is_end(lines[at], own[at])), below)
         far = next((at for at in range(end, below) if _is_end(lines[at], None)), below)
         is_flowing = tall is None and _is_flowing(lines[top], head)
-        yield TableLines(lines, headings, head, top, first, end, running, tall, is_flowing, far)
+        yield TableLines(lines, own, head, top, first, end, running, tall, is_flowing, far)
+
+
+def _without_levels(
+    headings: Sequence[Heading | None], head: TableHead, rows: range
+) -> Sequence[Heading | None]:
+    """Return ``headings`` without those that may be merged cells of the table with ``rows``."""
+    if not level_places(head):
+        return headings
+    own = list(headings)
+    for at in rows:
+        heading = own[at]
+        if heading is not None and is_level_text(heading, head):
+            own[at] = None
+    return own
 
 
 def _is_flowing(line: Line, head: TableHead) -> bool:

@@ -27,8 +27,8 @@ class Line:
         doubt: what is doubtful about its cells, as a finding says it; mostly nothing.
         is_told: whether its table tells that the line is not read.
         unsure: its departments that may be the names of projects.
-        sections: those that it heads in a form, the highest first: each level's word, number and
-            title.
+        sections: those that it heads in a form, or that begin at it where it is a row, the highest
+            first: each level's word, number and title.
         begins_page: whether a form feed precedes it, with nothing but blank lines between.
     """
 

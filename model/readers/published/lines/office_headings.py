@@ -26,7 +26,7 @@ def all_headings(lines: Sequence[Line]) -> Headings:
     for at, heading in find_office_headings(lines).items():
         headings[at] = headings[at] or heading
     for at, line in enumerate(lines):
-        if line.sections:
+        if line.sections and not line.has_tab:
             headings[at] = named_headings(line)[-1]
     return headings
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount
+from model.readers.published.layouts.aligned.block_rows import find_block_rows
 from model.readers.published.layouts.aligned.bound_search import find_bounds
 from model.readers.published.layouts.aligned.column_bounds import ColumnBounds
-from model.readers.published.layouts.aligned.row_bounds import find_rows
+from model.readers.published.layouts.aligned.level_texts import with_level_texts
 from model.readers.published.layouts.aligned.serials import with_serials
 from model.readers.published.layouts.aligned.touching_cells import put_right
 from model.readers.published.layouts.table_lines import Cells, TableLines
@@ -116,23 +117,21 @@ class _Way:
         table = self._table
         lines = [table.lines[at] for at in block]
         divided = columns.divide(lines)
-        cells = [put_right(each.cells, table.head) for each in divided]
-        found_all = zip(lines, cells, strict=True)
-        found = find_rows(table.head, cells, [line.after_blank for line in lines])
+        whole = with_level_texts(table.head, columns, lines, [each.cells for each in divided])
+        cells = [put_right(each, table.head) for each in whole or ()]
+        found_all = zip(lines, cells, strict=False)
+        found = find_block_rows(table, block, cells, goes_on=bool(self.lines)) if whole else None
         is_wrong = any(
             _is_muddled(one, table) or _is_astray(line, one, table) for line, one in found_all
         )
         if found is None or is_wrong:
             self.unread += block
             return _UNREAD * len(block)
-        whole = {block[start]: row for row, start in zip(found.rows, found.starts, strict=True)}
-        for at in block:
-            row = whole.get(at)
-            self.lines.append((at, table.part(at) if row is None else table.divided(at, row)))
-        if found.faults > _MOST_SURE * len(found.rows):
+        self.lines += found.lines(table, block)
+        if found.faults > _MOST_SURE * len(found.rows) or not found.is_sure:
             self.unsure += block
         else:
-            self.unsure += [block[n] for n in found.doubtful]
+            self.unsure += found.doubtful
             self.unsure += [at for at, each in zip(block, divided, strict=True) if each.is_across]
         return found.faults
 

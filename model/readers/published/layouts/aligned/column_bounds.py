@@ -13,7 +13,7 @@ from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.layouts.table_lines import Cells
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.places import Measure, Span, words_of
+from model.readers.published.lines.places import Measure, Span, pieces_of, words_of
 from model.readers.tables.marks import mark_of_cell
 
 _NEAR = 2
@@ -48,6 +48,15 @@ class ColumnBounds:
         words = [words_of(line, self.measure) for line in lines]
         starts = [self._starts(each) for each in words]
         return [self._divide(each, starts, at) for at, each in enumerate(words)]
+
+    def pieces_in(self, line: Line, places: Collection[int]) -> list[Span]:
+        """Return what blanks set apart in a line and lies in the columns ``places`` alone."""
+        pieces = pieces_of(line, self.measure)
+        return [
+            piece
+            for piece in pieces
+            if self.column_at(piece[0]) in places and self.column_at(piece[1] - 1) in places
+        ]
 
     def _divide(
         self, words: Sequence[Span], starts: Sequence[Mapping[int, int]], at: int
@@ -97,6 +106,11 @@ class ColumnBounds:
         is_pushed = is_behind and before is not None and self.column_at(before[0]) == first
         if is_next and is_pushed and bound - left <= _WHOLE and text[-1] not in _ENDS:
             return [(column, text)], False  # by a full text before it, to the left
+        own_edges = [starts[first] for starts in near if first in starts]
+        is_apart = before is None or left - before[1] > 1
+        is_far_in = bool(own_edges) and left - min(own_edges) > _WHOLE
+        if is_next and is_apart and is_far_in and bound - left <= _WHOLE:
+            return [(column, text)], False  # a cell of its own, begun too far left
         edges = {starts[column] for starts in near if column in starts}
         if is_next and (cut := self._cut(text, column, left, edges)):
             return [(first, text[:cut]), (column, text[cut:])], True

@@ -23,7 +23,7 @@ _FRONTS = {
     ColumnRole.AMOUNT: re.compile(r"([△▲]?\d[\d,]*|－)\s(\D.+)"),
 }
 """What a cell begins with where it touches the one at its left."""
-_AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|－)")
+_AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|[－―–—-])")
 _PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
 _BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
 """An amount and, pushed into its column, what stands behind it (62,033 A)."""

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from model.readers.published.layouts.projects.form_words import Pair
+from model.readers.published.lines.named_sections import Section, section_of
 from model.readers.published.lines.numbering import Form, read_heading
 from model.readers.tables.head_words import is_level_word
 
 _BELOW = re.compile(r"\s*[＞>›»≫⇒→▶]\s*")
 _SYSTEM = re.compile(r"(?:の?体系|の?位置づ?け)$")
-Section = tuple[str, str, str]
-"""A section as the word of its level, its number and its title."""
 
 
 def sections_of_form(
@@ -35,11 +34,10 @@ def _sections(word: str, value: str) -> Iterator[Section]:
     parts = _BELOW.split(value)
     for place, part in enumerate(parts, 1):
         own = read_heading(part)
-        number, title = (own.number, own.title) if own and own.title else ("", part)
+        bare = _SYSTEM.sub("", word) or word
         if len(parts) == 1:
-            yield word, number, title
+            yield section_of(word, part)
         elif own and own.title and own.style.form is Form.WORD:
-            yield own.style.word, number, title
+            yield section_of(own.style.word, part)
         else:
-            bare = _SYSTEM.sub("", word) or word
-            yield bare if place == len(parts) else f"{bare}（{place}）", number, title
+            yield section_of(bare if place == len(parts) else f"{bare}（{place}）", part)
