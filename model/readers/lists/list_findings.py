@@ -13,6 +13,7 @@ from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
+from model.readers.tables.grid import column_letter
 from model.readers.tables.told import places_text
 
 
@@ -69,13 +70,18 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
 def about_tables(source: ListSource) -> Iterator[Finding]:
     """Yield where tables with headings of their own begin, which are read on as one."""
     grid = source.grid
-    begins = [grid.row_name(origin.start) for origin in grid.origins if origin.columns]
-    if begins:
+    begins = [origin for origin in grid.origins if origin.columns]
+    if any(origin.shift for origin in begins):
         yield Finding(
             Severity.NOTICE,
-            places_text(begins),
-            "列の並びが違う見出しの表がここから始まるため、同じ意味の見出しの列に合わせて、"
-            "上の表の続きとして読みました。",
+            f"{column_letter(begins[0].columns[-1])}列まで",
+            "同じ見出しの表が左右に並んでいるため、左の表の続きとして右の表を読みました。",
+        )
+    elif begins:
+        yield Finding(
+            Severity.NOTICE,
+            places_text(grid.row_name(origin.start) for origin in begins),
+            "見出しの違う表がここから始まるため、列の並びと単位を上の表に合わせ、続けて読みました。",
         )
 
 

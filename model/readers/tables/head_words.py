@@ -84,7 +84,7 @@ _PATTERNS = tuple(
 )
 _AMOUNT = re.compile(
     r"予算|決算|計画額|事業費|金額|経費|費用|支出|歳出|執行|交付額|補助額|見込額|概算|繰越|予備費|要求|査定|所要額|"
-    r"予定額|額$|円|^(?:[前当本今翌次]年度)?(?:当初|補正|最終)(?:分)?$|budget|amount|cost|expenditure|spend|exec"
+    r"予定額|額$|円|^(?:[前当本今翌次]年度)?(?:当初|補正[前後]?|最終|現計)(?:分)?$|budget|amount|cost|expenditure|spend|exec"
 )
 _NO_AMOUNT = re.compile(
     r"率|比|増減|差引|差額|割合|件数|人数|区分|有無|備考|理由|名$|コード|科目$|説明|内容|概要|方法|課$|根拠|"

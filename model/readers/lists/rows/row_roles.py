@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.section_rows import bare_title
+from model.readers.lists.rows.section_rows import bare_title, table_starts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
@@ -18,6 +18,7 @@ from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence,
 from model.readers.tables.totals import TotalRows
 
 _MOST_LABELS = 3
+_MOST_ABOVE = 3
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 
 
@@ -43,6 +44,7 @@ class RowRoles:
         self._headings, self._section_places = headings, section_places
         self._has_lower = has_lower
         self._project = 0
+        self._starts = table_starts(cells.grid)
         self._departments = fitted.places(Role.DEPARTMENT)
         self._offices = {
             column
@@ -84,7 +86,7 @@ class RowRoles:
             return LineRole.CONTINUED
         if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
             return LineRole.NOTE
-        if len(texts) == 1 and self._is_own_unit(*texts.values()):
+        if len(texts) == 1 and self._is_own_unit(number, *texts.values()):
             return LineRole.TABLE_HEAD
         return None
 
@@ -141,8 +143,13 @@ class RowRoles:
         alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
         return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
 
-    def _is_own_unit(self, text: str) -> bool:
-        """Whether a row says again what the unit is; another one than that of all is told."""
+    def _is_own_unit(self, number: int, text: str) -> bool:
+        """Whether a row says again what the unit is; another one than that of all is told.
+
+        Above a table with headings of its own it is that table's, which is read by it.
+        """
+        if is_unit(text) and any(0 < start - number <= _MOST_ABOVE for start in self._starts):
+            return True
         units = {(use.amount or ONE_YEN).unit for use in self._amounts.values()}
         return is_unit(text) and units == {unit_of(text)}
 

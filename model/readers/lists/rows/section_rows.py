@@ -12,12 +12,13 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
-from model.readers.tables.grid import Cell, cell_text
+from model.readers.tables.grid import Cell, Grid, cell_text
 from model.readers.tables.head_words import is_level_word
 from model.readers.tables.row_kinds import is_named_total, is_note
 
 _LONGEST = 60
 _WIDE = 0.5
+_MOST_ABOVE = 3
 _MERGED = "merged"
 _CHAPTERS = "章節編部款項目"
 _SIGNS = (
@@ -81,6 +82,7 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
         for merged in grid.merged
         if merged.right - merged.left + 1 >= _WIDE * grid.width and merged.top == merged.bottom
     }
+    wide |= {row for start in table_starts(grid) for row in _captions(grid, start)}
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for row in range(heads.body, len(grid.rows)):
@@ -91,7 +93,7 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
         elif len(filled) == 1 and (row in wide or filled[0] not in sections):
             text = cells.text(row, filled[0])
             sign = heading_sign(text)
-            if sign is None and row in wide and text and not is_note(text):
+            if sign is None and row in wide and text and not (is_note(text) or is_unit(text)):
                 sign = _MERGED
             if sign is not None and not is_named_total(text):
                 waiting[row] = sign
@@ -106,6 +108,22 @@ def own_cells(cells: Sequence[Cell]) -> list[int]:
     return [c for c in filled if not is_unit(cell_text(cells[c]))] or filled
 
 
+def table_starts(grid: Grid) -> list[int]:
+    """Return the rows in which tables with headings of their own begin, below the first one."""
+    return [origin.start for origin in grid.origins if origin.columns]
+
+
+def _captions(grid: Grid, start: int) -> list[int]:
+    """The row with the title of the table that begins at ``start``: right above it or its unit."""
+    for row in range(start - 1, max(start - 1 - _MOST_ABOVE, -1), -1):
+        own = own_cells(grid.rows[row])
+        if len(own) > 1:
+            return []
+        if own and not is_unit(grid.text(row, own[0])):
+            return [row]
+    return []
+
+
 def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> dict[int, str]:
     """Return the rows above the headings that head sections as rows below do, by their signs."""
     above: dict[int, str] = {}
@@ -114,6 +132,10 @@ def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> d
         sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
         if sign in signs and sign is not None:
             above[row] = sign
+    if _MERGED in signs and table_starts(cells.grid) and not above:
+        first = fitted.source.heads.first
+        own = [row for row in _captions(cells.grid, first) if any(map(any, cells.grid.rows[:row]))]
+        above |= dict.fromkeys(own, _MERGED)
     return above
 
 

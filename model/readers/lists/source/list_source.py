@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.errors import PlanFileError
 from model.readers.file_content import decode, is_zip, read_content
+from model.readers.lists.source.abreast_tables import read_halves
 from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
@@ -109,7 +110,7 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     One whose headings name projects, that is not hidden, no example, and has the most rows; with
     those that are one list with it, where there are any.
     """
-    sheets = tuple(ListSheet(*read_tables(grid)) for grid in grids)
+    sheets = tuple(ListSheet(*read_halves(*read_tables(grid))) for grid in grids)
     if not any(sheet.heads for sheet in sheets):
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.lists.source.heads import Heads, find_heads, heads_around, unnamed
+from model.readers.lists.source.table_columns import places_under
+from model.readers.lists.source.table_units import in_yen, own_units
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.readers.tables.head_words import head_key, meanings, parts_of
 
 _ALIKE = 2
 _USUAL: set[Cell] = {"事業名", "事務事業名", "事業名称"}
-_ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read_tables(grid: Grid) -> tuple[Grid, Heads | None]:
     titles = list(heads[0].titles)
     ends = [each.first for each in heads[1:]] + [len(grid.rows)]
     tables = [
-        _Table(each, end, _places(each, heads[0], titles))
+        _Table(each, end, places_under(titles, each.titles))
         for each, end in zip(heads, ends, strict=True)
     ]
     joined = _joined(grid, tables, titles)
@@ -89,64 +90,23 @@ def _keys(heads: Heads) -> list[str]:
     return [head_key(title) for title in heads.titles]
 
 
-def _places(heads: Heads, base: Heads, titles: list[str]) -> tuple[int, ...]:
-    """The column of ``titles`` that each column of ``heads`` becomes; new ones are added there."""
-    if heads is base:
-        return tuple(range(len(heads.titles)))
-    taken: dict[int, int] = {}
-    for match in (_same, _same_part, _same_role):
-        for column, title in enumerate(heads.titles):
-            if title and title != unnamed(column) and column not in taken:
-                place = match(title, titles)
-                if place is not None and place not in taken.values():
-                    taken[column] = place
-    for column, title in enumerate(heads.titles):
-        if column in taken:
-            continue
-        is_free = column < len(titles) and titles[column] in ("", unnamed(column))
-        if (not title or title == unnamed(column)) and is_free and column not in taken.values():
-            taken[column] = column
-        else:
-            taken[column] = len(titles)
-            titles.append("" if title == unnamed(column) else title)
-    return tuple(taken[column] for column in range(len(heads.titles)))
-
-
-def _same(title: str, titles: Sequence[str]) -> int | None:
-    keys = list(map(head_key, titles))
-    return keys.index(head_key(title)) if head_key(title) in keys else None
-
-
-def _same_part(title: str, titles: Sequence[str]) -> int | None:
-    last = head_key(parts_of(title)[-1])
-    found = [c for c, other in enumerate(titles) if head_key(parts_of(other)[-1]) == last]
-    return found[0] if len(found) == 1 else None
-
-
-def _same_role(title: str, titles: Sequence[str]) -> int | None:
-    roles = {word.role for word in meanings(title) if word.is_strong}
-    for role in _ROLES:
-        if role in roles:
-            found = [c for c, t in enumerate(titles) if any(m.role is role for m in meanings(t))]
-            return found[0] if len(found) == 1 else None
-    return None
-
-
 def _joined(grid: Grid, tables: Sequence[_Table], titles: Sequence[str]) -> Grid:
     first = tables[0]
     rows = [list(row) for row in grid.rows]
     origins = [Origin(0, "", 0)]
     for table in tables[1:]:
-        if table.places == tuple(range(len(table.places))):
-            continue
         own = {place: column for column, place in enumerate(table.places)}
         origins.append(
             Origin(table.heads.first, "", 0, tuple(own.get(c, c) for c in range(len(titles))))
         )
         if table.end < len(rows):
             origins.append(Origin(table.end, "", 0))
+        units = own_units(grid, table.heads, first.heads, table.places)
         for number in range(table.heads.first, table.end):
-            rows[number] = _moved_cells(grid.rows[number], table.places, len(titles))
+            cells = grid.rows[number]
+            if number >= table.heads.body:
+                cells = [in_yen(c, units[n]) if n in units else c for n, c in enumerate(cells)]
+            rows[number] = _moved_cells(cells, table.places, len(titles))
     head = rows[first.heads.body - 1]
     head += [None] * (len(titles) - len(head))
     for column in range(len(first.heads.titles), len(titles)):

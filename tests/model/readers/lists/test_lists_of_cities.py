@@ -228,7 +228,7 @@ def test_tables_with_other_columns_on_one_sheet_are_read_on_under_the_same_headi
     ]
     assert dict(reading.plan.projects[2].extras)["事業箇所"] == "本町"
     told = messages(reading)
-    assert "8行目 列の並びが違う見出しの表がここから始まるため" in told
+    assert "8行目 見出しの違う表がここから始まるため" in told
     assert "D5、F10" in told  # cells are named as they stand in the file
     assert "合いません" not in told
 
@@ -389,3 +389,64 @@ def test_ticks_under_years_are_a_schedule_and_no_marks(tmp_path: Path):
     reading = read_rows(tmp_path, rows, "A1:A2", "B1:B2", "C1:D1")
     assert all(project.flag is None for project in reading.plan.projects)
     assert dict(reading.plan.projects[1].extras) == {"年次計画 › R8": "●"}
+
+
+def test_a_second_table_of_another_year_or_unit_keeps_both(tmp_path: Path):
+    rows = [
+        ("実施計画", "", "", "（単位：千円）"),
+        ("ソフト事業",),
+        ("事業名", "担当課", "令和6年度", ""),
+        ("", "", "当初予算額", "決算額"),
+        ("見守り", "福祉課", 100, 90),
+        ("配食", "福祉課", 50, 40),
+        ("ハード事業",),
+        ("（単位：円）",),
+        ("事業名", "場所", "担当課", "令和6年度", "令和7年度"),
+        ("", "", "", "当初予算額", "当初予算額"),
+        ("水路", "本町", "道路課", 120_000, 110_000),
+        ("橋", "東町", "道路課", "△5,500", 70_000),
+    ]
+    merged = ("A3:A4", "B3:B4", "C3:D3", "A9:A10", "B9:B10", "C9:C10")
+    reading = read_rows(tmp_path, rows, *merged)
+    assert titles(reading) == ["1 ソフト事業", "2 ハード事業"]
+    assert amounts(reading) == [
+        [(100_000, "2024年度 当初予算"), (90_000, "2024年度 決算")],
+        [(50_000, "2024年度 当初予算"), (40_000, "2024年度 決算")],
+        [(120_000, "2024年度 当初予算"), (110_000, "2025年度 当初予算")],
+        [(-5_500, "2024年度 当初予算"), (70_000, "2025年度 当初予算")],
+    ]
+    assert not reading.unplaced
+
+
+def test_headings_in_other_units_are_the_same_amounts(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "予算額（千円）"),
+        ("見守り", "福祉課", 100),
+        (),
+        ("事業名", "場所", "担当課", "予算額（円）"),
+        ("水路", "本町", "道路課", 110_000),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert amounts(reading) == [[(100_000, "予算")], [(110_000, "予算")]]
+    assert "見出しの違う表" in messages(reading)
+
+
+def test_a_table_in_two_halves_side_by_side_is_read_down_the_left_and_then_the_right(
+    tmp_path: Path,
+):
+    rows = [
+        ("令和8年度　新規事業一覧（単位：千円）",),
+        ("No", "事業名", "課名", "予算額", "", "No", "事業名", "課名", "予算額"),
+        (1, "見守り", "福祉課", 10, "", 3, "水路", "道路課", "約30"),
+        (2, "配食", "福祉課", 20, "", "", "合計", "", 60),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [(p.name, p.amounts[0].yen) for p in reading.plan.projects] == [
+        ("見守り", 10_000),
+        ("配食", 20_000),
+        ("水路", 30_000),
+    ]
+    told = messages(reading)
+    assert "左の表の続きとして右の表を読みました" in told
+    assert "I3 " in told  # cells are named as they stand in the file
+    assert "合いません" not in told

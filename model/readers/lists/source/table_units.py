@@ -1,0 +1,52 @@
+"""The units of tables on one sheet, where one has its amounts in 千円 and another in 円."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.readers.lists.source.heads import Heads
+from model.readers.lists.source.table_columns import is_priced
+from model.readers.tables.amount_heads import states_unit, unit_of
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.grid import Cell, Grid
+
+_MOST_CAPTIONS = 4
+_FULL = 3
+
+
+def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> dict[int, int]:
+    """Return the unit of a table's columns of amounts, where it is not that of the first table's.
+
+    By column of the table; a unit stands in its heading or above the headings.
+    """
+    own, above = _caption_unit(grid, heads), _caption_unit(grid, first)
+    units: dict[int, int] = {}
+    for column, title in enumerate(heads.titles):
+        if not is_priced(title):
+            continue
+        unit = unit_of(title) or own or above
+        place = places[column]
+        there = unit_of(first.titles[place]) if place < len(first.titles) else unit_of(title)
+        if unit is not None and unit != (there or above):
+            units[column] = unit
+    return units
+
+
+def in_yen(cell: Cell, unit: int) -> Cell:
+    """Return an amount of ``unit`` yen as a text that names its unit: 1,200,000円."""
+    read = read_amount(cell, unit)
+    if read.yen is None or read.has_unit or read.is_doubtful:
+        return cell
+    return f"{'△' if read.yen < 0 else ''}{abs(read.yen):,}円"
+
+
+def _caption_unit(grid: Grid, heads: Heads) -> int | None:
+    """Return the unit that stands right above a table's headings."""
+    for row in range(heads.first - 1, max(heads.first - 1 - _MOST_CAPTIONS, -1), -1):
+        texts = [cell for cell in grid.rows[row] if cell is not None]
+        if len(texts) >= _FULL:
+            return None
+        for cell in texts:
+            if isinstance(cell, str) and states_unit(cell) and (unit := unit_of(cell)):
+                return unit
+    return None
