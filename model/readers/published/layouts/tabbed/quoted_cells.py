@@ -31,9 +31,11 @@ def join_quoted(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
 
 
 def _row(lines: Sequence[Line], at: int) -> tuple[int, list[str]]:
-    """Return how many lines the row at ``at`` has, and its cells where any is quoted."""
-    first = lines[at]
-    if not first.has_tab or f"\t{_QUOTE}" not in f"\t{first.raw}":
+    """Return how many lines the row at ``at`` has, and its cells where any is quoted.
+
+    Its first cell may go on before a tab comes; what has no tab to its end is no row.
+    """
+    if f"\t{_QUOTE}" not in f"\t{lines[at].raw}":
         return 1, []
     cells: list[list[str]] = []
     for count, line in enumerate(lines[at : at + _MOST_LINES], 1):
@@ -44,7 +46,7 @@ def _row(lines: Sequence[Line], at: int) -> tuple[int, list[str]]:
             return 1, []
         cells += [[cell] for cell in others]
         if not _is_open(cells[-1]):
-            return count, [_whole(pieces) for pieces in cells]
+            return (count, [_whole(pieces) for pieces in cells]) if len(cells) > 1 else (1, [])
     return 1, []
 
 

@@ -18,6 +18,28 @@ def test_a_quoted_cell_with_breaks_is_one_cell():
     assert second.description == '"広場"を作る。'
 
 
+def test_a_name_with_a_break_begins_its_row():
+    text = (
+        "事業名\t事業内容\t担当課\tR7（千円）\n"
+        '"甲の\n整備事業"\t"道を直す。"\t道路課\t1,200\n'
+        '"乙\n事業"\t作る。\t公園課\t300\n'
+    )
+    reading = read_measure(text)
+    assert [
+        (row.name, [d.name for d in row.departments], row.project.amounts[0].yen)
+        for row in reading.plan.listings()
+    ] == [("甲の整備事業", ["道路課"], 1_200_000), ("乙事業", ["公園課"], 300_000)]
+    assert not reading.unplaced
+
+
+def test_a_text_in_quotation_marks_over_several_lines_is_no_row():
+    text = (
+        '"みんなで\nつくる"を合言葉とします。\n'
+        "事業名\t事業内容\t担当課\n甲事業\t道を直す。\t道路課\n"
+    )
+    assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業"]
+
+
 def test_a_quotation_mark_that_never_closes_loses_no_row():
     text = '事業名\t事業内容\t担当課\n甲事業\t"道を直す。\t道路課\n乙事業\t作る。\t公園課\n'
     assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業", "乙事業"]
