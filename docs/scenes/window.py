@@ -48,6 +48,8 @@ def rows(window):
 
 def amounts(window):
     """Show the rows of a plan whose projects have amounts, one of them relisted."""
+    from PySide6.QtWidgets import QApplication
+
     from model.readers.lists.guessing.guess import guess_mapping
     from model.readers.lists.list_reader import read_list
     from model.readers.lists.source.list_source import list_from_text
@@ -56,6 +58,7 @@ def amounts(window):
     window.picks.open(read_list(source, guess_mapping(source).mapping))
     window.preview_tabs.show_rows()
     window.preview_panel.listings.list.selectRow(1)
+    wait(QApplication.instance(), lambda: not window.preview_panel.busy.text())
     return window
 
 
