@@ -81,7 +81,7 @@ def about_tables(source: ListSource) -> Iterator[Finding]:
         yield Finding(
             Severity.NOTICE,
             places_text(grid.row_name(origin.start) for origin in begins),
-            "見出しの違う表がここから始まるため、列の並びと単位を上の表に合わせ、続けて読みました。",
+            "見出しか単位の違う表がここから始まるため、列の並びと単位を合わせ、続けて読みました。",
         )
 
 

@@ -95,7 +95,8 @@ class RowRoles:
     ) -> LineRole:
         """What a row is by which of its cells are filled."""
         if self._name in texts:
-            return LineRole.ROW
+            is_caption = len(texts) == 1 and is_unit(texts[self._name])
+            return LineRole.UNPLACED if is_caption else LineRole.ROW
         if texts.keys() <= self._amounts.keys():
             return self._amounts_alone(number, before, is_below_sum=is_below_sum)
         if texts.keys() <= self._section_places | self._amounts.keys():

@@ -32,13 +32,13 @@ class _Table:
 def read_tables(grid: Grid) -> tuple[Grid, Heads | None]:
     """Return ``grid`` as one table with its headings; as it is where it has but one.
 
-    Tables that repeat the same headings are one table already.
+    Tables that repeat the same headings in the same unit are one table already.
     """
     found = find_heads(grid)
     if found is None:
         return grid, None
     heads = _all_heads(grid, found)
-    if len(heads) < _ALIKE or all(_keys(each) == _keys(heads[0]) for each in heads):
+    if all(_is_repeated(grid, each, heads[0]) for each in heads):
         return grid, found
     titles = list(heads[0].titles)
     ends = [each.first for each in heads[1:]] + [len(grid.rows)]
@@ -49,6 +49,12 @@ def read_tables(grid: Grid) -> tuple[Grid, Heads | None]:
     joined = _joined(grid, tables, titles)
     own = [_or_empty(joined, title, c, heads[0].body) for c, title in enumerate(titles)]
     return joined, Heads(heads[0].first, heads[0].count, tuple(own))
+
+
+def _is_repeated(grid: Grid, heads: Heads, first: Heads) -> bool:
+    """Whether a table has the headings of the first one again, and its unit."""
+    places = range(len(heads.titles))
+    return _keys(heads) == _keys(first) and not own_units(grid, heads, first, places)
 
 
 def _or_empty(grid: Grid, title: str, column: int, body: int) -> str:
@@ -95,13 +101,15 @@ def _joined(grid: Grid, tables: Sequence[_Table], titles: Sequence[str]) -> Grid
     rows = [list(row) for row in grid.rows]
     origins = [Origin(0, "", 0)]
     for table in tables[1:]:
+        units = own_units(grid, table.heads, first.heads, table.places)
+        if table.places == tuple(range(len(table.places))) and not units:
+            continue
         own = {place: column for column, place in enumerate(table.places)}
         origins.append(
             Origin(table.heads.first, "", 0, tuple(own.get(c, c) for c in range(len(titles))))
         )
         if table.end < len(rows):
             origins.append(Origin(table.end, "", 0))
-        units = own_units(grid, table.heads, first.heads, table.places)
         for number in range(table.heads.first, table.end):
             cells = grid.rows[number]
             if number >= table.heads.body:

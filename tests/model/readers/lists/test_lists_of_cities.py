@@ -228,7 +228,7 @@ def test_tables_with_other_columns_on_one_sheet_are_read_on_under_the_same_headi
     ]
     assert dict(reading.plan.projects[2].extras)["事業箇所"] == "本町"
     told = messages(reading)
-    assert "8行目 見出しの違う表がここから始まるため" in told
+    assert "8行目 見出しか単位の違う表がここから始まるため" in told
     assert "D5、F10" in told  # cells are named as they stand in the file
     assert "合いません" not in told
 
@@ -428,7 +428,7 @@ def test_headings_in_other_units_are_the_same_amounts(tmp_path: Path):
     ]
     reading = read_rows(tmp_path, rows)
     assert amounts(reading) == [[(100_000, "予算")], [(110_000, "予算")]]
-    assert "見出しの違う表" in messages(reading)
+    assert "見出しか単位の違う表" in messages(reading)
 
 
 def test_a_table_in_two_halves_side_by_side_is_read_down_the_left_and_then_the_right(

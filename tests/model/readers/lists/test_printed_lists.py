@@ -56,8 +56,32 @@ def test_titles_above_the_first_headings_are_sections_as_those_below(tmp_path: P
     assert reading.coverage[LineRole.UNPLACED] == 0
 
 
-def test_another_unit_above_a_later_table_is_told(tmp_path: Path):
+def test_another_unit_above_a_later_table_is_that_tables_and_told(tmp_path: Path):
     rows = [*PRINTED[:-3], ("", "", "", "単位：円"), *PRINTED[-2:]]
-    assert "18行目 この行は事業としても区分としても読み取れませんでした：「単位：円」" in messages(
-        read_rows(tmp_path, rows)
-    )
+    reading = read_rows(tmp_path, rows)
+    assert "19行目 見出しか単位の違う表がここから始まるため" in messages(reading)
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [300_000],
+        [],
+        [1_200_000],
+        [50],
+    ]
+    assert not reading.unplaced
+
+
+def test_a_unit_in_the_column_of_names_is_no_project(tmp_path: Path):
+    rows = [
+        ("（単位：千円）",),
+        ("事業名", "担当課", "予算額"),
+        ("見守り", "福祉課", 100),
+        ("（単位：円）",),
+        ("事業名", "担当課", "予算額"),
+        ("水路", "道路課", 110_000),
+        ("（単位：百万円）",),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [(p.name, p.amounts[0].yen) for p in reading.plan.projects] == [
+        ("見守り", 100_000),
+        ("水路", 110_000),
+    ]
+    assert "7行目 この行は事業としても区分としても読み取れませんでした" in messages(reading)
