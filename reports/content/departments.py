@@ -195,12 +195,12 @@ def _money(view: PlanView, options: ReportOptions) -> list[Column]:
     columns = money_columns(view, AMOUNT) if years else ()
     if not columns:
         return [yen_column(AMOUNT_KEY, AMOUNT, options.unit, most=8.5)]
+    shown = [each for each in columns if each.key in (AMOUNT_KEY, *map(year_key, years))]
     return [
-        replace(
-            each, title=f"{AMOUNT} {each.title}" if each.key == AMOUNT_KEY else each.title
-        ).column(options.unit, least=5, most=8.5)
-        for each in columns
-        if each.key in (AMOUNT_KEY, *map(year_key, years))
+        replace(each, title=f"{AMOUNT}\n{each.title}").column(options.unit, least=5, most=8)
+        if each.key == AMOUNT_KEY
+        else each.column(options.unit, least=5, most=6.5)
+        for each in shown
     ]
 
 

@@ -41,15 +41,19 @@ class Member(NamedTuple):
 _NOBODY = Member(Column("", "", least=0, most=0.5), "", ())
 """Who stands between stretches side by side."""
 
+_SHORT_TITLE = 8
+"""The most characters of a title that stands in one line on a form."""
+
 
 def head_text(column: Column, table: Table) -> str:
-    """Return the title of a column; figures have their unit in a line of its own, but in forms.
+    """Return the title of a column; figures have their unit in a line of its own.
 
-    A sheet has no pages to name: it leads to the place.
+    In a form a short one has not. A sheet has no pages to name: it leads to the place.
     """
     if column.kind is ColumnKind.PAGE:
         return LEADS
-    if table.is_form or not column.kind.is_summed:
+    is_short = table.is_form and len(column.title) <= _SHORT_TITLE
+    if is_short or not column.kind.is_summed:
         return column.title
     return column.title.replace("（", "\n（", 1)
 

@@ -124,7 +124,7 @@ def test_a_form_asks_for_the_plan_s_year_beside_the_amounts_of_the_others(option
     part = next(part for part in document.parts if part.title == "福祉課")
     (table,) = part.tables
     money = [column for column in table.columns if "千円" in column.title]
-    assert heads(money) == ["事業費 令和6年度（千円）", "令和7年度（千円）", "令和8年度（千円）"]
+    assert heads(money) == ["事業費\n令和6年度（千円）", "令和7年度（千円）", "令和8年度（千円）"]
     watch = next(line for line in table.rows if isinstance(line, BodyRow))
     cells = dict(zip((column.key for column in table.columns), watch.cells, strict=True))
     assert [key for key, cell in cells.items() if isinstance(cell, Input)] == ["amount", "remarks"]
