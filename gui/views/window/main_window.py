@@ -46,6 +46,7 @@ from gui.views.preview.preview_panel import PreviewPanel
 from gui.views.preview.preview_tabs import PreviewTabs
 from gui.views.printing.print_run import PrintRun
 from gui.views.window.closing import Closing
+from gui.views.window.dropping import Dropping
 from gui.views.window.header import Header
 from gui.views.window.imports_ahead import ImportsAhead
 from gui.views.window.menus import add_menus
@@ -203,6 +204,9 @@ class MainWindow(QMainWindow):
         """Ask for the forms that departments sent back, and put them into the plan."""
         self._form_collecting().ask(self.making.folder)
 
+    def _collect_forms(self, paths: list[Path]) -> None:
+        self._form_collecting().collect(paths)
+
     def _form_collecting(self) -> FormCollecting:
         from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
 
@@ -212,25 +216,13 @@ class MainWindow(QMainWindow):
     # --- Qt -------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if not urls or not all(url.isLocalFile() for url in urls):
-            return
-        if len(urls) == 1:
-            event.acceptProposedAction()
-            self.notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
-        elif self.picks.reading:
-            event.acceptProposedAction()
-            self.notice.tell_of_work("ここに落とすと、返ってきた様式としてまとめます。")
+        self._dropping.enter(event)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.notice.tell("")
+        self._dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        if len(paths) == 1:
-            self.open_plan(paths[0])
-        else:
-            self._form_collecting().collect(paths)
+        self._dropping.drop(event)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's
         if visible:
@@ -274,6 +266,7 @@ class MainWindow(QMainWindow):
         )
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
+        self._dropping = Dropping(picks, notice, self.open_plan, self._collect_forms)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)

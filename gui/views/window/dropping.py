@@ -1,0 +1,52 @@
+"""Files that are dropped on the window: one is opened, several are forms that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from gui.presenters.picks import Picks
+from gui.views.common.notice import Notice
+
+
+class Dropping:
+    """Says at the foot what would be done with files that are held over the window, and does it.
+
+    ``opens`` gets the file of a plan or list, ``collects`` those of forms, into the open plan.
+    """
+
+    def __init__(
+        self,
+        picks: Picks,
+        notice: Notice,
+        opens: Callable[[Path], None],
+        collects: Callable[[list[Path]], None],
+    ) -> None:
+        self._picks, self._notice = picks, notice
+        self._opens, self._collects = opens, collects
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take files that can be dropped, and say what for."""
+        urls = event.mimeData().urls()
+        if not urls or not all(url.isLocalFile() for url in urls):
+            return
+        if len(urls) == 1:
+            event.acceptProposedAction()
+            self._notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
+        elif self._picks.reading:
+            event.acceptProposedAction()
+            self._notice.tell_of_work("ここに落とすと、返ってきた様式としてまとめます。")
+
+    def leave(self) -> None:
+        """Say no more of it."""
+        self._notice.tell("")
+
+    def drop(self, event: QDropEvent) -> None:
+        """Open the file, or collect the forms."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if len(paths) == 1:
+            self._opens(paths[0])
+        else:
+            self._collects(paths)
