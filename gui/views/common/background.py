@@ -11,6 +11,8 @@ from gui.worker import Signals, Work, Worker
 
 _PATIENCE = 3_000
 """Milliseconds that work which was cancelled has for its end."""
+_PATIENCE_TO_SAVE = 60_000
+"""The same for work that saves a file, which is not cancelled."""
 
 
 class Background:
@@ -19,6 +21,7 @@ class Background:
     def __init__(self, parent: QObject, fails: Callable[[Exception], None]) -> None:
         self._parent, self.fails = parent, fails
         self._workers: set[Worker] = set()
+        self._saving: set[Worker] = set()
         self._latest: Signals | None = None
 
     @property
@@ -37,11 +40,14 @@ class Background:
         then: Callable[[Any], None],
         fails: Callable[[Exception], None] | None = None,
         listens: Callable[[Signals], None] | None = None,
+        *,
+        saves: bool = False,
     ) -> Signals:
         """Do ``work`` in the background and hand its result to ``then``; failures are told.
 
         ``listens`` is called before the work begins: what connects to the signals that are
-        returned may miss those of work that is over at once.
+        returned may miss those of work that is over at once. Work that ``saves`` a file comes to
+        its end also where the window closes.
         """
         worker = Worker(work, self._parent)
         worker.signals.finished.connect(then)
@@ -50,6 +56,8 @@ class Background:
         if listens:
             listens(worker.signals)
         self._workers.add(worker)
+        if saves:
+            self._saving.add(worker)
         worker.start()
         return worker.signals
 
@@ -72,17 +80,20 @@ class Background:
     def stop(self) -> None:
         """Cancel all work and wait until it is over, but not for ever.
 
-        Work that asks a file server that is gone hears nothing for minutes: it is stuck, and ends
-        with the process.
+        What saves a file is not cancelled, and waited for longer. Work that asks a file server
+        that is gone hears nothing for minutes: it is stuck, and ends with the process.
         """
-        workers = tuple(self._workers)
-        for worker in workers:
+        saving = tuple(self._saving)
+        others = tuple(self._workers - self._saving)
+        for worker in others:
             worker.signals.cancel()
-        patience = QDeadlineTimer(_PATIENCE)
-        for worker in workers:
-            worker.wait(patience)
+        for workers, patience in ((saving, _PATIENCE_TO_SAVE), (others, _PATIENCE)):
+            deadline = QDeadlineTimer(patience)
+            for worker in workers:
+                worker.wait(deadline)
 
     def _let_go(self, worker: Worker) -> None:
         """Drop a worker on the window's thread, and with it what its work held."""
         self._workers.discard(worker)
+        self._saving.discard(worker)
         worker.deleteLater()

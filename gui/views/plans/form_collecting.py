@@ -101,7 +101,7 @@ class FormCollecting:
             signals.finished.connect(dialog.show_saved)  # no more once the dialog is gone
 
         work = writing_of(dialog.collection.plan, target)
-        self._background.start(work, self._opens, listens=listen)
+        self._background.start(work, self._opens, listens=listen, saves=True)
 
 
 class CollectionDialog(QDialog):

@@ -45,7 +45,8 @@ class PlanSaving:
     def save(self, target: Path) -> None:
         """Save the plan as a workbook; the dialog has asked whether to replace one."""
         plan = self._picks.plan
-        self._background.start(writing_of(plan, target), lambda path: self._saved(path, plan))
+        work = writing_of(plan, target)
+        self._background.start(work, lambda path: self._saved(path, plan), saves=True)
 
 
 def writing_of(plan: Plan, target: Path) -> Work:
