@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from model.readers.lists.source.heads import Heads, find_heads, heads_around, unnamed
 from model.readers.lists.source.table_columns import places_under
 from model.readers.lists.source.table_units import in_yen, own_units
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.readers.tables.head_words import head_key, meanings, parts_of
@@ -58,10 +59,11 @@ def _is_repeated(grid: Grid, heads: Heads, first: Heads) -> bool:
 
 
 def _or_empty(grid: Grid, title: str, column: int, body: int) -> str:
-    """The title of a column, none where it has none of its own and its cells have moved."""
-    rows = range(body, len(grid.rows))
-    is_left = title == unnamed(column) and not any(grid.text(row, column) for row in rows)
-    return "" if is_left else title
+    """The title of a column; none where it has none of its own, and but units stand in it."""
+    if title != unnamed(column):
+        return title
+    texts = (grid.text(row, column) for row in range(body, len(grid.rows)))
+    return title if any(text and not is_unit(text) for text in texts) else ""
 
 
 def _all_heads(grid: Grid, found: Heads) -> list[Heads]:

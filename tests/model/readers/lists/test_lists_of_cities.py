@@ -227,6 +227,7 @@ def test_tables_with_other_columns_on_one_sheet_are_read_on_under_the_same_headi
         ("橋", ["道路課"], 60_000),
     ]
     assert dict(reading.plan.projects[2].extras)["事業箇所"] == "本町"
+    assert [use.heading for use in reading.mapping.columns if "列）" in use.heading] == []
     told = messages(reading)
     assert "8行目 見出しか単位の違う表がここから始まるため" in told
     assert "D5、F10" in told  # cells are named as they stand in the file
