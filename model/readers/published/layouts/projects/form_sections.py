@@ -23,11 +23,16 @@ def sections_of_form(
     """Return the sections that a form names by the words that they stand behind.
 
     ``items`` are its lines, ``valued`` its words with their whole values. A word that stands in
-    its line alone, or beside others like it, is one where it is that of a level.
+    its line alone, or beside others like it, is one where it is that of a level; so is another one
+    where its value has a number.
     """
     lines = [[word for word, _ in item] for item in items if not isinstance(item, str)]
     words = {word for line in lines if all(map(is_level_word, line)) for word in line}
-    return {word: list(_sections(word, value)) for word, value in valued if word in words and value}
+    return {
+        word: list(_sections(word, value))
+        for word, value in valued
+        if value and (word in words or (is_level_word(word) and read_heading(value)))
+    }
 
 
 def _sections(word: str, value: str) -> Iterator[Section]:

@@ -11,10 +11,15 @@ from model.readers.published.cells.looks import is_amount
 from model.readers.published.layouts.projects.form_years import form_lines, words_or_cells
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
+from model.readers.published.lines.places import indent_of
+from model.readers.tables.head_words import is_level_word
 from model.readers.tables.marks import mark_of_cell
 from model.wareki import find_fiscal_years
 
 LONGEST_WORD = 8
+_LEAST_FORMS, _LEAST_CELLS = 2, 3
+_INDENT = 4
+"""So far in a word may begin that stands alone in its line and is not known from heads."""
 _SAID_OTHERWISE = {"事業区分": "区分", "事業種別": "種別"}
 """Words that stand before marks in a form; above a column they may stand for more."""
 Pair = tuple[str, list[str]]
@@ -29,6 +34,7 @@ class FormWords:
         own: those that begin lines about as often as the word of a name does.
         names: those of them that say 名: where there are any, no others stand before names.
         first: the word at the top of each form, empty where that is the one of the name.
+        inner: whether names stand behind another word of their line: 事業No. 1 事業名 見守り.
         is_sure: whether it is known where each form begins.
     """
 
@@ -36,6 +42,7 @@ class FormWords:
     names: frozenset[str] = frozenset()
     first: str = ""
     is_sure: bool = True
+    inner: bool = False
 
     def are_naming(self, pairs: Sequence[Pair]) -> bool:
         """Whether a line begins with the name of a project; 事業 alone may be the rest of one."""
@@ -54,7 +61,8 @@ class FormWords:
         pairs: list[Pair] = []
         for cell in (_SAID_OTHERWISE.get(cell, cell) for cell in words_or_cells(line)):
             is_word = _is_word(cell) or (not pairs and cell in self.own)
-            if is_word and pairs and not pairs[-1][1]:
+            is_word = is_word or (self.inner and bool(pairs) and is_level_word(cell))
+            if is_word and pairs and not pairs[-1][1] and (len(pairs) > 1 or not self.inner):
                 return None  # the head of a table
             if is_word:
                 pairs.append((cell, []))
@@ -62,6 +70,8 @@ class FormWords:
                 pairs[-1][1].append(cell)
             else:
                 return None
+        if sum(not value for _, value in pairs) > 1:
+            return None
         return [(word, [" ".join(value)] if value else []) for word, value in pairs]
 
 
@@ -73,17 +83,43 @@ def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -
     counts: Counter[str] = Counter()
     for line in lines:
         first = words_or_cells(line)[0]
-        if len(first) <= LONGEST_WORD and not (is_amount(first) or find_fiscal_years(first)):
+        is_value = is_amount(first) or find_fiscal_years(first) or _is_rest(line)
+        if len(first) <= LONGEST_WORD and not is_value:
             counts[first] += 1
     naming = [word for word in counts if role_of_word(word) is ColumnRole.NAME]
     sure = [word for word in naming if "名" in word and counts[word] > 1]
     least = sum(counts[word] for word in sure or naming)
     own = frozenset(word for word, count in counts.items() if least > 1 and count >= least)
     words = FormWords(own, own.intersection(sure))
+    if not least:
+        return _words_of_inner(lines, counts)
     tops = Counter(_tops(lines, headings, words))
     top = max(tops, key=tops.__getitem__, default="")
     are_parted = not top or _take_turns(lines, words, top)
     return replace(words, first=top if are_parted else "", is_sure=are_parted)
+
+
+def _words_of_inner(lines: Sequence[Line], counts: Counter[str]) -> FormWords:
+    """Return the words of forms whose names stand behind one and the same word of their line."""
+    before = [
+        cells[0]
+        for cells in map(words_or_cells, lines)
+        if any(_is_name_word(cell) for cell in cells[1:]) and len(cells) > _LEAST_CELLS
+    ]
+    if len(before) < _LEAST_FORMS or len(set(before)) > 1 or counts[before[0]] != len(before):
+        return FormWords()
+    own = frozenset(word for word, count in counts.items() if count >= len(before))
+    return FormWords(own, frozenset(), before[0], inner=True)
+
+
+def _is_rest(line: Line) -> bool:
+    """Whether a line is the rest of a value above it: a text far in that is no word of forms."""
+    is_single = len(words_or_cells(line)) == 1
+    return is_single and indent_of(line) > _INDENT and role_of_word(line.text) is ColumnRole.EXTRA
+
+
+def _is_name_word(cell: str) -> bool:
+    return "名" in cell and _is_word(cell) and role_of_word(cell) is ColumnRole.NAME
 
 
 def _take_turns(lines: Sequence[Line], words: FormWords, top: str) -> bool:

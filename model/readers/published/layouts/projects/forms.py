@@ -199,18 +199,21 @@ def _valued(form: _Form, lines: Sequence[Line]) -> tuple[list[tuple[str, str]], 
     is_middle = _is_middle(form, lines)
     above: list[str] = []
     below = 0
+    goes_on = 0  # the pair of which a line without words is
     is_sure = True
     for _, item in form.items:
         if isinstance(item, str):
             if is_middle and below <= 0:
                 above.append(item)
             else:
-                pairs[-1][1].append(item)
+                pairs[goes_on][1].append(item)
                 below -= 1
             continue
         is_sure = is_sure and (not is_middle or below <= 0)
+        last = len(pairs) + len(item) - 1
+        goes_on = next((len(pairs) + n for n, (_, value) in enumerate(item) if not value), last)
         pairs += [(word, [*value]) for word, value in item]
-        pairs[-1][1][:0] = above
+        pairs[goes_on][1][:0] = above
         below, above = len(above), []
     is_sure = is_sure and not above and below <= 0 and all(value for _, value in pairs)
     if above:
@@ -221,7 +224,7 @@ def _valued(form: _Form, lines: Sequence[Line]) -> tuple[list[tuple[str, str]], 
 def _is_middle(form: _Form, lines: Sequence[Line]) -> bool:
     """Whether words stand in the middle of their values: one alone has a text right above it."""
     for (above, text), (at, item) in zip(form.items, form.items[1:], strict=False):
-        is_alone = not isinstance(item, str) and not item[-1][1]
+        is_alone = not isinstance(item, str) and not all(value for _, value in item)
         is_right = indent_of(lines[above]) > indent_of(lines[at]) + 1
         if isinstance(text, str) and is_alone and is_right and not lines[at].after_blank:
             return True

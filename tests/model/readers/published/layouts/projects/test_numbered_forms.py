@@ -1,0 +1,45 @@
+"""Forms whose first word is a number's, with the name behind it in the same line."""
+
+from __future__ import annotations
+
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
+
+FORM = """\
+事業No.   {number}             事業名        {name}                        担当課         福祉課
+        1 ともに支え合うま
+基本目標                  施策         1-1 地域福祉の推進                      区分          {mark}
+        ち
+事業概要    {text}
+年度別事業費（千円）        令和7年度               令和8年度             計
+
+事業費                         {first:,}            626            1,626
+
+国庫支出金                        400            300            700
+
+一般財源                         600            326            926
+
+
+"""
+FORMS = FORM.format(number=1, name="見守り", mark="継続", text="声をかける。", first=1000)
+FORMS += FORM.format(number=2, name="敬老会", mark="新規", text="敬老会を開く。", first=1000)
+
+
+def test_a_form_may_begin_with_its_number_and_have_the_name_behind_it():
+    reading = read_text(FORMS, "みほん.txt", PlanHeading("計画", "みほん市", 2025))
+    titles = {section.path: section.title for section in reading.plan.walk()}
+    rows = [
+        (titles[r.path[:1]], titles[r.path], r.name, r.flag and r.flag.mark, r.description)
+        for r in reading.plan.listings()
+    ]
+    assert rows == [
+        ("ともに支え合うまち", "地域福祉の推進", "見守り", "継続", "声をかける。"),
+        ("ともに支え合うまち", "地域福祉の推進", "敬老会", "新規", "敬老会を開く。"),
+    ]
+    assert [[d.name for d in r.departments] for r in reading.plan.listings()] == [["福祉課"]] * 2
+    assert [(a.fiscal_year, a.yen) for a in reading.plan.projects[0].amounts if not a.funds] == [
+        (2025, 1_000_000),
+        (2026, 626_000),
+        (None, 1_626_000),
+    ]
+    assert reading.findings == ()
