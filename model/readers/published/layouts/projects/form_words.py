@@ -53,6 +53,8 @@ class FormWords:
 
     def are_first(self, pairs: Sequence[Pair]) -> bool:
         """Whether a form begins with a line: words of a table's head have no values between."""
+        if self.inner:
+            return pairs[0][0] == self.first
         is_first = pairs[0][0] == self.first or (not self.first and self.are_naming(pairs))
         return is_first and (len(pairs) == 1 or all(value for _, value in pairs))
 
@@ -62,7 +64,7 @@ class FormWords:
         for cell in (_SAID_OTHERWISE.get(cell, cell) for cell in words_or_cells(line)):
             is_word = _is_word(cell) or (not pairs and cell in self.own)
             is_word = is_word or (self.inner and bool(pairs) and is_level_word(cell))
-            if is_word and pairs and not pairs[-1][1] and (len(pairs) > 1 or not self.inner):
+            if is_word and pairs and not pairs[-1][1] and not self.inner:
                 return None  # the head of a table
             if is_word:
                 pairs.append((cell, []))
@@ -70,7 +72,8 @@ class FormWords:
                 pairs[-1][1].append(cell)
             else:
                 return None
-        if sum(not value for _, value in pairs) > 1:
+        is_top = bool(pairs) and pairs[0][0] == self.first
+        if not is_top and sum(not value for _, value in pairs) > 1:
             return None
         return [(word, [" ".join(value)] if value else []) for word, value in pairs]
 

@@ -74,6 +74,11 @@ class _Form:
         return [word for _, item in self.items if not isinstance(item, str) for word, _ in item]
 
     @property
+    def has_texts(self) -> bool:
+        """Whether a line has no word, and is of a value beside it by its place alone."""
+        return any(isinstance(item, str) for _, item in self.items)
+
+    @property
     def is_form(self) -> bool:
         """Whether a line has two words, or one alone, as cards of single lines do not."""
         pairs = [item for _, item in self.items if not isinstance(item, str)]
@@ -106,11 +111,15 @@ def divide_forms(
         pairs.sort(key=lambda pair: not words.are_naming([(pair[0], [])]))  # the name comes first
         pairs += form.years.amounts if form.years else ()
         head = read_head([word for word, _ in pairs], units.at(lines[form.first].number))
-        if head is None or not any(head.has(role) for role in _KEYS) or not pairs[0][1]:
+        is_known = head is not None and any(head.has(role) for role in _KEYS)
+        if head is None or not is_known or not pairs[0][1]:
+            if words.inner:
+                yield from unread_lines(lines, form.lines)
             continue
         if not _is_plausible(pairs):
             yield from unread_lines(lines, form.lines)
             continue
+        is_sure = is_sure and not (words.inner and form.has_texts)
         is_sure = is_sure and words.is_sure and all(_is_like(word, value) for word, value in pairs)
         doubt = "" if is_sure else _UNSURE.format(name=pairs[0][1])
         raw = "\t".join(value for _, value in pairs)
