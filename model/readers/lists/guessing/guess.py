@@ -169,7 +169,7 @@ class _Guesser:
             own_unit = unit_of(title)
             if amount.funds is None:
                 wholes.append(amount)
-                stated = own_unit or stated
+                stated = own_unit
             elif own_unit is None and stated and not units:  # a part is in the unit of its whole
                 amount, own_unit = replace(amount, unit=stated), stated
             self._open.take(column, Role.AMOUNT, amount=amount)

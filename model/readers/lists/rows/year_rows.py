@@ -43,10 +43,18 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
             made.append(own)
             continue
         at = first[key]
+        if _columns(made[at]) & _columns(own):  # the same money twice
+            made.append(own)
+            continue
         _tell(made[at], own, heading, told)
         made[at] = replace(made[at], amounts=(*made[at].amounts, *own.amounts))
         made.append(ListRow(row.number, row.sheet, LineRole.CONTINUED))
     return made
+
+
+def _columns(row: ListRow) -> set[tuple[object, ...]]:
+    """Return of which year, kind and source of funds the amounts of a row are."""
+    return {(amount.fiscal_year, amount.kind, amount.funds) for amount in row.amounts}
 
 
 def _year_heading(rows: Sequence[ListRow]) -> str:

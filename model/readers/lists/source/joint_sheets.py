@@ -46,8 +46,11 @@ def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, 
     """Return the numbers of the sheets of which each has one year of the projects of ``own``.
 
     Lists of years that differ in a project are no such sheets: those of past years may be among
-    them, which are no part of the plan.
+    them, which are no part of the plan. Nor are those whose headings name years of their own, as a
+    plan that is revised each year has them.
     """
+    if any(find_fiscal_years(title) for title in own.known_heads.titles):
+        return ()
     names = sorted(_names(own))
     found: dict[int, int] = {}
     for number, sheet in enumerate(sheets):

@@ -192,3 +192,21 @@ def test_sheets_of_years_with_other_projects_are_not_read_together_and_told():
     assert [p.name for p in reading.plan.projects] == ["植樹", "花壇"]
     (unread,) = [f for f in reading.findings if "読んでいません" in f.message]
     assert unread.where == "「令和7年度」シート"
+
+
+def test_a_plan_that_is_revised_each_year_does_not_count_the_years_of_both_sheets():
+    head = ("施策", "事業名", "担当課", "令和6年度（千円）", "令和7年度（千円）")
+    rows = (("1 緑", "植樹", "公園課", 100, 200), ("1 緑", "花壇", "公園課", 5, 6))
+    reading = read({"R6": sheet("R6", *rows, head=head), "R7": sheet("R7", *rows, head=head)})
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [100_000, 200_000],
+        [5_000, 6_000],
+    ]
+    assert any("読んでいません" in finding.message for finding in reading.findings)
+
+
+def test_a_source_of_funds_is_in_the_unit_of_the_amount_beside_it():
+    head = ("施策", "事業名", "担当課", "総事業費（百万円）", "令和8年度事業費", "国庫支出金")
+    reading = read({"一覧": sheet("一覧", ("1 緑", "植樹", "公園課", 3, 900, 400), head=head)})
+    (project,) = reading.plan.projects
+    assert sorted(a.yen for a in project.amounts) == [400, 900, 3_000_000]
