@@ -17,7 +17,7 @@ from model.readers.tables.marks import mark_of_cell
 from model.wareki import find_fiscal_years
 
 LONGEST_WORD = 8
-_LEAST_FORMS, _LEAST_CELLS = 2, 3
+_LEAST_FORMS = 2
 _INDENT = 4
 """So far in a word may begin that stands alone in its line and is not known from heads."""
 _SAID_OTHERWISE = {"事業区分": "区分", "事業種別": "種別"}
@@ -104,11 +104,7 @@ def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -
 
 def _words_of_inner(lines: Sequence[Line], counts: Counter[str]) -> FormWords:
     """Return the words of forms whose names stand behind one and the same word of their line."""
-    before = [
-        cells[0]
-        for cells in map(words_or_cells, lines)
-        if any(_is_name_word(cell) for cell in cells[1:]) and len(cells) > _LEAST_CELLS
-    ]
+    before = [cells[0] for cells in map(words_or_cells, lines) if _has_inner_name(cells)]
     if len(before) < _LEAST_FORMS or len(set(before)) > 1 or counts[before[0]] != len(before):
         return FormWords()
     own = frozenset(word for word, count in counts.items() if count >= len(before))
@@ -121,8 +117,14 @@ def _is_rest(line: Line) -> bool:
     return is_single and indent_of(line) > _INDENT and role_of_word(line.text) is ColumnRole.EXTRA
 
 
-def _is_name_word(cell: str) -> bool:
-    return "名" in cell and _is_word(cell) and role_of_word(cell) is ColumnRole.NAME
+def _has_inner_name(cells: Sequence[str]) -> bool:
+    """Whether the word of a name stands between values: the head of a table has words alone."""
+    return any(
+        "名" in cell
+        and role_of_word(cell) is ColumnRole.NAME
+        and not any(_is_word(beside) or is_level_word(beside) for beside in (before, after))
+        for before, cell, after in zip(cells[1:], cells[2:], cells[3:], strict=False)
+    )
 
 
 def _take_turns(lines: Sequence[Line], words: FormWords, top: str) -> bool:

@@ -43,3 +43,11 @@ def test_a_form_may_begin_with_its_number_and_have_the_name_behind_it():
         (None, 1_626_000),
     ]
     assert all("見比べてください" in finding.message for finding in reading.findings)
+
+
+def test_tables_whose_heads_begin_with_a_number_are_no_forms():
+    head = "番号   事業名      事業概要            担当課"
+    table = f"{head}\n1    見守り      声をかける。          福祉課\n"
+    text = f"第１章 安心\n{table}\n第２章 緑\n{table.replace('見守り', '植樹　')}"
+    reading = read_text(text, "みほん.txt", PlanHeading("計画", "みほん市", 2025))
+    assert [row.name for row in reading.plan.listings()] == ["見守り", "植樹"]
