@@ -125,7 +125,8 @@ class _Parcel(NamedTuple):
 
     def unpack(self) -> Reading:
         """Return the reading, with its plan packed too."""
-        return Reading(plan=self.packed.unpack(), packed=self.packed, **self.rest)
+        plan = self.packed.unpack()
+        return Reading(plan=plan, packed=(plan, self.packed), **self.rest)
 
 
 def _parcelled(made: object) -> object:

@@ -59,7 +59,7 @@ def _a_year_later(reading):
         projects=tuple(changed.values()),
     )
     source = str(Path("第1期実施計画（令和5年度）.xlsx"))
-    return replace(reading, plan=later, packed=None, source=source)
+    return replace(reading, plan=later, source=source)
 
 
 def _listed(row, project):

@@ -64,7 +64,8 @@ class Reading:
     ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
     ``unplaced`` are those that found no place; both are empty for sources without lines.
     ``mapping`` says how the columns of a list were taken. ``source`` names the file or the
-    built-in plan. ``packed`` is the very plan as it came from a process that read it, or None.
+    built-in plan. ``packed`` is a plan and the same as bytes, or None; where ``plan`` has been
+    replaced since, it is of no use any more.
     """
 
     plan: Plan
@@ -74,20 +75,25 @@ class Reading:
     coverage: Counter[LineRole] = field(default_factory=Counter)
     unplaced: tuple[PlacedLine, ...] = ()
     mapping: ListMapping | None = None
-    packed: PackedPlan | None = field(default=None, compare=False, repr=False)
+    packed: tuple[Plan, PackedPlan] | None = field(default=None, compare=False, repr=False)
 
     @property
     def sent_plan(self) -> SentPlan:
         """The plan as it goes to another process: packed, where it has been before."""
-        return self.packed or self.plan
+        return self._packed or self.plan
+
+    @property
+    def _packed(self) -> PackedPlan | None:
+        return self.packed[1] if self.packed and self.packed[0] is self.plan else None
 
     def under(self, heading: PlanHeading) -> Reading:
         """Return the reading with another title page."""
-        packed = self.packed and replace(self.packed, heading=heading)
-        return replace(self, plan=replace(self.plan, heading=heading), packed=packed)
+        plan = replace(self.plan, heading=heading)
+        packed = (plan, replace(self._packed, heading=heading)) if self._packed else None
+        return replace(self, plan=plan, packed=packed)
 
     def with_packed_plan(self) -> Reading:
         """Return the reading with its plan packed too, which takes long for a large one."""
         from model.packed_plan import PackedPlan  # noqa: PLC0415  who sends plans
 
-        return self if self.packed else replace(self, packed=PackedPlan.of(self.plan))
+        return self if self._packed else replace(self, packed=(self.plan, PackedPlan.of(self.plan)))

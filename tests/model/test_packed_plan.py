@@ -29,3 +29,12 @@ def test_a_title_page_given_later_is_that_of_the_packed_plan_too(two_goals: Plan
 def test_a_plan_that_is_packed_is_not_packed_again(two_goals: Plan):
     packed = Reading(two_goals, "計画.txt").with_packed_plan()
     assert packed.with_packed_plan() is packed
+
+
+def test_a_plan_put_in_place_of_a_packed_one_is_the_one_that_is_sent(
+    two_goals: Plan, built_in: Reading
+):
+    packed = Reading(two_goals, "計画.txt").with_packed_plan()
+    other = replace(packed, plan=built_in.plan)
+    assert received(other.sent_plan) == built_in.plan
+    assert received(other.with_packed_plan().sent_plan) == built_in.plan
