@@ -70,6 +70,20 @@ def years_of(view: PlanView) -> tuple[int, ...]:
     return tuple(sorted(years)) if is_shown else ()
 
 
+def left_out(view: PlanView) -> tuple[str, ...]:
+    """Return what amounts are that the plan tells and no column shows: 令和9年度 計画額.
+
+    Those by source of funds are parts of others, and not among them.
+    """
+    basis = view.basis
+    years = {*years_of(view), basis.fiscal_year, None}
+    told = (amount for order in view.traits.amounts_told for amount in order)
+    kinds = dict.fromkeys((a.fiscal_year, a.kind) for a in told if a.funds is None)
+    others = [(y, kind) for y, kind in kinds if kind != basis.kind or y not in years]
+    names = (f"{format_fiscal_year(y) if y else ''} {kind or ''}".strip() for y, kind in others)
+    return tuple(filter(None, names))
+
+
 def year_key(year: int) -> str:
     """Return the key of the column of another fiscal ``year`` than the plan's own."""
     return f"year:{year}"

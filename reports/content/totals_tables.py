@@ -10,12 +10,13 @@ from model.listing import Listing
 from model.money import sum_known
 from model.plan import Section
 from model.project import AMONG_DEPARTMENTS, Department, Project
+from model.text import first_names
 from model.totals import build_totals
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.cell_text import NOTHING
 from reports.content.grouping import Group, group_rows
-from reports.content.money_columns import MoneyColumn, money_columns, years_of
+from reports.content.money_columns import MoneyColumn, left_out, money_columns, years_of
 from reports.content.phrases import (
     NOT_FOR_PICKS,
     flag_text,
@@ -35,6 +36,7 @@ _LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=3, mos
 _PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=3, most=6)
 AMOUNT_TITLE = "個別事業費の計"
 _USUAL_ABREAST = 2
+_MOST_OTHERS = 4
 
 
 def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
@@ -74,6 +76,7 @@ def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
         COUNTED_AT_HOME,
         *((NOT_FOR_PICKS,) if has_unknown else ()),
         *_without_amount(view),
+        *_left_out(view),
     )
     return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
 
@@ -87,6 +90,13 @@ def _without_amount(view: PlanView) -> Iterator[str]:
         yield f"{AMOUNT_TITLE}は、{without}を含みません。"
     elif 0 < unknown < len(view.projects):
         yield f"{AMOUNT_TITLE}は、金額の分からない事業{unknown:,}件を含みません。"
+
+
+def _left_out(view: PlanView) -> Iterator[str]:
+    """Yield the note that the plan tells other amounts, too."""
+    if others := left_out(view):
+        names = first_names(others, _MOST_OTHERS)
+        yield f"計画にあるほかの金額（{names}）は「データ」に載せています。"
 
 
 class _SectionCells:

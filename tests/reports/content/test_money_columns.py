@@ -286,3 +286,20 @@ def test_sources_beside_each_project_are_not_added_up_again(options: ReportOptio
         if isinstance(block, Heading)
     ]
     assert "財源別の集計" not in said
+
+
+def notes_of(view: PlanView) -> str:
+    totals = build_summary(view, ReportOptions()).parts[0]
+    return "".join(block.text for block in totals.blocks if isinstance(block, Paragraph))
+
+
+def test_amounts_that_no_column_shows_are_named_with_where_they_stand():
+    planned = of_years("計画額", y2025=2, y2026=3)
+    view = view_of(priced("見守り", (*of_years("当初予算", y2024=1), *planned)))
+    assert (
+        "計画にあるほかの金額（令和7年度 計画額、令和8年度 計画額）は「データ」に載せています。"
+        in notes_of(view)
+    )
+    many = view_of(priced("見守り", (Amount(1, year) for year in range(2024, 2031))))
+    assert "（令和7年度、令和8年度、令和9年度、令和10年度など）は" in notes_of(many)
+    assert "ほかの金額" not in notes_of(three_years())
