@@ -23,12 +23,15 @@ from model.readers.tables.amount_heads import (
 )
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, LevelColumn, Role
-from model.readers.tables.head_words import funds_of, is_amount_head
+from model.readers.tables.grid import column_letter
+from model.readers.tables.head_words import funds_of, head_key, is_amount_head, parts_of
+from model.text import name_key
 from model.wareki import find_fiscal_years
 
 _LOOKED_AT = 1000
 _SHEETS = "区分"
 _NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:[(（]\d[)）]|\d)$")
 _SOME = 0.3
 _LONG_NAME = 60
 _LONG_TEXT = 20
@@ -80,6 +83,8 @@ class _Guesser:
         for column, title in enumerate(self._open.titles):
             if title and column not in self._open.uses:
                 self._open.take(column, Role.EXTRA)
+        if name is not None:
+            self._doubt_other_names(name)
 
     # --- names and texts ------------------------------------------------------------------------
 
@@ -99,6 +104,25 @@ class _Guesser:
                 "みなしました。違うときは対応付けを直してください。",
             )
         return guessed
+
+    def _doubt_other_names(self, name: int) -> None:
+        """Tell where another column has the heading of the ``name`` and other projects.
+
+        Their amounts would be those of the projects at their left.
+        """
+        titles, grid = self._open.titles, self._open.source.grid
+        rows = range(self._open.source.heads.body, len(grid.rows))
+        for column in range(name + 1, len(titles)):
+            if _AGAIN.sub("", _last(titles[column])) != _last(titles[name]):
+                continue
+            texts = ((grid.text(row, column), grid.text(row, name)) for row in rows)
+            if any(own and name_key(own) != name_key(first) for own, first in texts):
+                self._open.doubt(
+                    Severity.WARNING,
+                    f"{column_letter(column)}列にも「{_last(titles[name])}」があり、同じ行に別の事業が"
+                    "あります。右の事業は事業として読まず、その金額は左の事業のものとしています。"
+                    "表を上下に並べ直してから読んでください。",
+                )
 
     def _name_by_values(self) -> int | None:
         def is_name(column: int) -> bool:
@@ -268,3 +292,8 @@ class _Guesser:
         """Whether the sheets have no names but numbers (Sheet1)."""
         names = [origin.sheet for origin in self._open.source.grid.origins]
         return all(_NUMBERED.fullmatch(name) for name in names)
+
+
+def _last(title: str) -> str:
+    """Return the last part of a heading, as it is compared."""
+    return head_key(parts_of(title)[-1])

@@ -20,6 +20,8 @@ from model.readers.tables.totals import TotalRows
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
+_PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
+"""What may be a project's own name: うちエコ診断事業."""
 
 
 class RowRoles:
@@ -116,9 +118,11 @@ class RowRoles:
     def is_part(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a row is a part of the project above it: うち人件費.
 
-        It has no department of its own and no amount larger than the project's.
+        It has no department of its own and no amount larger than the project's. Where no project
+        has a department, one may be called so itself.
         """
-        if not _PART.match(texts.get(self._name, "")):
+        name = texts.get(self._name, "")
+        if not _PART.match(name) or (not self._departments and _PROJECT.fullmatch(name)):
             return False
         if any(self._cells.text(number, column) for column in self._departments):
             return False

@@ -24,7 +24,7 @@ def read_halves(grid: Grid, heads: Heads | None) -> tuple[Grid, Heads | None]:
     if heads is None or found is None or grid.origins:
         return grid, heads
     start, width = found
-    end = start + 2 * width
+    end = min(start + 2 * width, grid.width)
     body = grid.rows[heads.body :]
     left = [_part(row, 0, start + width) for row in body]
     right = [[None] * start + _part(row, start + width, end) for row in body]

@@ -354,6 +354,17 @@ def test_a_part_larger_than_the_project_above_is_a_project(tmp_path: Path):
     assert [p.name for p in read_rows(tmp_path, rows).plan.projects] == ["庁舎", "うちどく推進"]
 
 
+def test_a_project_may_begin_with_the_word_of_parts(tmp_path: Path):
+    rows = [
+        ("事業名", "予算（円）"),
+        ("省エネ推進事業", 900),
+        ("うちエコ診断事業", 500),
+        ("うち人件費", 100),
+    ]
+    names = [p.name for p in read_rows(tmp_path, rows).plan.projects]
+    assert names == ["省エネ推進事業", "うちエコ診断事業"]
+
+
 def test_sums_of_accounts_are_no_sections(tmp_path: Path):
     rows = [
         ("款", "", "事業名", "担当課", "R6決算額（円）"),
@@ -449,5 +460,14 @@ def test_a_table_in_two_halves_side_by_side_is_read_down_the_left_and_then_the_r
     ]
     told = messages(reading)
     assert "左の表の続きとして右の表を読みました" in told
+    assert "I列まで" in told
     assert "I3 " in told  # cells are named as they stand in the file
     assert "合いません" not in told
+
+
+def test_other_projects_beside_those_of_another_year_are_told(tmp_path: Path):
+    heads = ("事業名", "担当課", "R7予算（円）", "事業名", "担当課", "R8予算（円）")
+    same = ("見守り", "福祉課", 1, "見守り", "福祉課", 2)
+    assert "別の事業" not in messages(read_rows(tmp_path, [heads, same]))
+    reading = read_rows(tmp_path, [heads, same, ("配食", "福祉課", 3, "読書", "図書館", 4)])
+    assert "D列にも「事業名」があり、同じ行に別の事業があります" in messages(reading)
