@@ -14,6 +14,10 @@ from model.text import without_blanks
 _NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")
 _BRACKETED = re.compile(r"\((.+)\)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SEVERAL = re.compile(r"\d\s+\d")
+"""Numbers beside or below each other, or one whose digits stand apart."""
+_BY_BLANKS = re.compile(r"\D*(?:\d{1,3}(?: \d{3})+|\d(?: \d)+)(?!\d)\D*")
+_NO_AMOUNT = "金額ではありません"
 _SIGNS = "△▲-−"
 _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百万千]*円?|[\d,]+円")
 _AS_TEXT = "文字として入力された数値"
@@ -59,17 +63,20 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
     """Return the amount in ``cell``, where one stands for ``unit`` yen.
 
     Reads numbers, numbers as text, full-width digits, 1,234, △1,234, ▲1,234, (1,234) as negative,
-    and texts with a unit of their own (12百万円). A dash is no amount, nor is a part of a yen.
+    1 234, and texts with a unit of their own (12百万円). A dash is no amount, nor is a part of a
+    yen, nor are several numbers, below each other or with wide blanks between.
     """
     if cell is None:
         return AmountCell(None)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _whole_yen(Decimal(repr(cell)) if cell == cell else None, unit, "")  # noqa: PLR0124
     if not isinstance(cell, str):
-        return AmountCell(None, "金額ではありません")
+        return AmountCell(None, _NO_AMOUNT)
     text = without_blanks(cell)
     if not text:
         return AmountCell(None)
+    if _holds_several(cell) and not _BY_BLANKS.fullmatch(cell.strip()):
+        return AmountCell(None, _NO_AMOUNT)
     if _NOTHING.fullmatch(text):
         return AmountCell(None, forgiven="「-」など金額なしの印")
     about = _ABOUT.sub("", text)
@@ -78,6 +85,18 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return read if read.yen is None else AmountCell(read.yen, forgiven=_ROUND)
     is_folded = text != re.sub(r"[ \n]", "", cell)
     return _read_text(text.lstrip("¥\\"), unit, _IN_FULL_WIDTH if is_folded else _AS_TEXT)
+
+
+def read_printed_amount(text: str, unit: int) -> AmountCell:
+    """Return the amount in a ``text`` that was printed, where one stands for ``unit`` yen.
+
+    As ``read_amount``, but 100 200 are two numbers: blanks part them, and never thousands.
+    """
+    return AmountCell(None, _NO_AMOUNT) if _holds_several(text) else read_amount(text, unit)
+
+
+def _holds_several(text: str) -> bool:
+    return _SEVERAL.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def without_brackets(cell: Cell) -> Cell:
@@ -113,10 +132,10 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
     if _WITH_SCALE.fullmatch(body):
         yen = parse_yen(body if body.endswith("円") else f"{body}円")
         if yen is None:
-            return AmountCell(None, "金額ではありません")
+            return AmountCell(None, _NO_AMOUNT)
         return AmountCell(-yen if is_negative else yen, forgiven=_WITH_UNIT)
     if not _NUMBER.fullmatch(body):
-        return AmountCell(None, "金額ではありません")
+        return AmountCell(None, _NO_AMOUNT)
     try:
         number = Decimal(body.replace(",", ""))
     except InvalidOperation:
@@ -126,7 +145,7 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
 
 def _whole_yen(number: Decimal | None, unit: int, forgiven: str) -> AmountCell:
     if number is None or not number.is_finite() or abs(number) > 10**18:
-        return AmountCell(None, "金額ではありません")
+        return AmountCell(None, _NO_AMOUNT)
     yen = number * unit
     whole = round(yen)
     if abs(yen - whole) > _NOISE:

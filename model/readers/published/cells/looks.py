@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from model.readers.department_names import names_offices
-from model.readers.tables.amounts import read_amount, without_brackets
+from model.readers.tables.amounts import read_printed_amount, without_brackets
 from model.readers.tables.marks import SYMBOLS, has_bullet, mark_of_cell, read_name
 from model.readers.tables.row_kinds import is_total
 
@@ -52,7 +52,7 @@ def is_departments(cell: str) -> bool:
 @lru_cache(maxsize=4096)  # the same cells are asked by who divides lines and by who reads them
 def is_amount(cell: str) -> bool:
     """Whether a cell is an amount, or the dash that stands for none."""
-    found = read_amount(cell, _ANY_UNIT)
+    found = read_printed_amount(cell, _ANY_UNIT)
     return found.yen is not None or bool(found.forgiven)
 
 

@@ -10,7 +10,7 @@ from model.readers.published.cells.columns import Column, ColumnRole
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.tables.amount_heads import unit_of
-from model.readers.tables.amounts import read_amount
+from model.readers.tables.amounts import read_printed_amount
 
 Extras = tuple[tuple[str, str], ...]
 """Extra columns of a row, as (heading, text)."""
@@ -41,7 +41,7 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
         if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
             continue
         what = column.amount
-        read = read_amount(text, what.unit) if what else None
+        read = read_printed_amount(text, what.unit) if what else None
         is_money = column.role is ColumnRole.AMOUNT or (read is not None and read.has_unit)
         if what and read and read.yen is not None and is_money:
             amounts.append(Amount(read.yen, what.fiscal_year, what.kind, what.funds))
@@ -59,7 +59,11 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
 
 def _lacks_unit(column: Column, text: str) -> bool:
     """Whether neither the heading nor a text below it names a unit; 0 is 0 in each."""
-    return unit_of(column.heading) is None and "円" not in text and read_amount(text, 1).yen != 0
+    return (
+        unit_of(column.heading) is None
+        and "円" not in text
+        and read_printed_amount(text, 1).yen != 0
+    )
 
 
 def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], PricedCells]:

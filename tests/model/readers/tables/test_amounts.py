@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from model.readers.tables.amount_heads import as_part, read_amount_head
-from model.readers.tables.amounts import read_amount
+from model.readers.tables.amounts import read_amount, read_printed_amount
 from model.readers.tables.columns import AmountColumn
 
 
@@ -45,7 +45,21 @@ def test_a_dash_is_no_amount_and_not_zero(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["未定", "約", "1,23", "10～20", True, float("nan"), float("inf"), "1e5", 1e300]
+    "cell",
+    [
+        "未定",
+        "約",
+        "1,23",
+        "10～20",
+        "100\n200",
+        "100  200",
+        "12 34",
+        True,
+        float("nan"),
+        float("inf"),
+        "1e5",
+        1e300,
+    ],
 )
 def test_what_is_no_amount_is_a_fault(cell):
     read = read_amount(cell, 1000)
@@ -92,3 +106,9 @@ def test_a_round_amount_is_the_one_that_is_published_and_told(cell: str):
     read = read_amount(cell, 1000)
     assert read.yen == 100_000
     assert read.is_doubtful
+
+
+def test_numbers_beside_each_other_in_a_text_are_never_one_amount():
+    assert read_printed_amount("100 200 300", 1000).fault
+    assert read_printed_amount("5 6", 1000).fault
+    assert read_printed_amount("▲ 1,200", 1000).yen == -1_200_000
