@@ -80,9 +80,9 @@ class _Form:
 
     @property
     def is_form(self) -> bool:
-        """Whether a line has two words, or one alone, as cards of single lines do not."""
+        """Whether a line has two words, or one alone, or years follow: cards have neither."""
         pairs = [item for _, item in self.items if not isinstance(item, str)]
-        return any(len(item) > 1 or not item[-1][1] for item in pairs)
+        return self.years is not None or any(len(item) > 1 or not item[-1][1] for item in pairs)
 
     def places(self, titles: Collection[str]) -> tuple[int, int | None]:
         """Return the indexes of the lines that become its row and the headings of its sections.

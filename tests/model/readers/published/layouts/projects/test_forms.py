@@ -190,3 +190,27 @@ def test_cards_of_which_the_first_line_is_not_known_are_read_with_a_doubt():
     reading = read_text(otherwise, "みほん.txt", PlanHeading("みほん市実施計画"))
     doubts = [f.message for f in reading.findings if "見比べてください" in f.message]
     assert len(doubts) == len(list(reading.plan.listings()))
+
+
+def test_a_form_of_single_words_above_a_table_of_years_has_its_amounts():
+    text = """\
+事業名      見守り事業
+担当課      福祉課
+事業概要    見守りを行う。
+年度            令和7年度   令和8年度   ２か年計
+事業費（千円）  100         200         300
+一般財源        40          －          40
+
+事業名      配食事業
+担当課      高齢課
+事業概要    配食を行う。
+年度            令和7年度   令和8年度   ２か年計
+事業費（千円）  10          30          40
+"""
+    first, second = read(text).plan.projects
+    assert [(a.fiscal_year, a.yen) for a in first.amounts if a.fiscal_year and not a.funds] == [
+        (2025, 100_000),
+        (2026, 200_000),
+    ]
+    assert [a.yen for a in first.amounts if a.fiscal_year and a.funds == "一般財源"] == [40_000]
+    assert [a.yen for a in second.amounts if a.fiscal_year] == [10_000, 30_000]
