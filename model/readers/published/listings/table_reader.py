@@ -10,7 +10,7 @@ from model.listing import ListingKind
 from model.readers.department_names import is_office
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.columns import ColumnRole
-from model.readers.published.cells.looks import begins_row, is_sum
+from model.readers.published.cells.looks import begins_row, is_amount, is_sum
 from model.readers.published.cells.placed_rows import PlacedRow, place_row
 from model.readers.published.cells.table_rows import TableRow, parse_row
 from model.readers.published.lines.line import Line
@@ -41,6 +41,7 @@ class TableReader:
         self._checks = AmountChecks(units)
         self._table = OpenTable(draft, units)
         self._row: OpenRow | None = None
+        self._is_in_sum = False  # with a line for each year
         self._pending: list[str] = []  # what stood above the row it belongs to
 
     @property
@@ -93,8 +94,7 @@ class TableReader:
             return None
         if not table.is_open and len(_filled(cells)) < _LEAST_CELLS:
             return LineRole.UNPLACED if line.has_tab else None
-        if is_sum(cells) or (table.head and is_sum_line(cells, table.head)):
-            self._checks.add_sum(line, cells, table.head)
+        if self._is_sum_of_year(cells) or self._take_sum(line, cells):
             return LineRole.TOTAL
         if _says_none(cells):
             return LineRole.NOTE
@@ -113,6 +113,23 @@ class TableReader:
         if self._row is None or line.has_tab:
             return None
         return self._row.take_text(line, is_sentence=is_sentence, after_break=after_break)
+
+    def _take_sum(self, line: Line, cells: Sequence[str]) -> bool:
+        """Take in a line where it is a sum of the rows above; return whether it is."""
+        head = self._table.head
+        found = is_sum(cells) or (head is not None and is_sum_line(cells, head))
+        if found:
+            self._checks.add_sum(line, cells, head)
+        return found
+
+    def _is_sum_of_year(self, cells: Sequence[str]) -> bool:
+        """Whether cells are the line of a year of a sum: 合計 R7, and R8 below it."""
+        head = self._table.head
+        place = head.year_place if head else None
+        others = [cell for at, cell in enumerate(cells) if cell and at != place]
+        if others and not is_amount(others[0]):
+            self._is_in_sum = is_sum(others)
+        return self._is_in_sum and head is not None and head.year_of(cells) is not None
 
     def _goes_on(self, cells: Sequence[str], *, after_break: bool) -> bool:
         """Whether cells go on with the last row, which then has them."""

@@ -52,3 +52,13 @@ def test_a_round_amount_of_a_row_is_counted_and_told():
     reading = read_measure("事業名\t担当課\tR7事業費\n甲事業\t道路課\t約３億２，０００万円\n")
     assert [a.yen for p in reading.plan.projects for a in p.amounts] == [320_000_000]
     assert [f.where for f in reading.findings if "概数の金額" in f.message] == ["4行目"]
+
+
+def test_a_sum_with_a_line_for_each_year_is_no_project():
+    rows = "甲事業\t道路課\tR7\t1,200\n\t\tR8\t1,300\n\t\t計\t2,500\n"
+    sums = "合計\t\tR7\t1,200\n\t\tR8\t1,300\n\t\t計\t2,500\n"
+    below = "乙事業\t公園課\tR7\t30\n\t\tR8\t40\n"
+    text = f"（単位：千円）\n事業名\t担当課\t年度\t事業費\n{rows}{sums}{below}"
+    first, second = read_measure(text).plan.projects
+    assert (first.name, [a.yen for a in first.amounts]) == ("甲事業", [1_200_000, 1_300_000])
+    assert (second.name, [a.yen for a in second.amounts]) == ("乙事業", [30_000, 40_000])
