@@ -31,8 +31,10 @@ class DrawingTurns(QObject):
     def _go_on(self) -> None:
         view = next(iter(self._waiting))
         fill = self._waiting.pop(view)
-        if fill:
-            fill()
-        view.setUpdatesEnabled(True)
-        if self._waiting:
-            in_next_step(self, self._go_on)
+        try:
+            if fill:
+                fill()
+        finally:  # a view that could not be filled holds up neither itself nor the others
+            view.setUpdatesEnabled(True)
+            if self._waiting:
+                in_next_step(self, self._go_on)

@@ -27,3 +27,16 @@ def test_a_view_may_wait_again_after_its_turn(qtbot):
     for _ in range(2):
         turns.wait(window)
         qtbot.waitUntil(window.updatesEnabled)
+
+
+def test_a_view_that_cannot_be_filled_holds_up_no_other(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = QLabel("一", window), QLabel("二", window)
+    turns = DrawingTurns(window)
+    with qtbot.capture_exceptions() as faults:
+        turns.wait(first, lambda: int("一つ"))
+        turns.wait(second)
+        qtbot.waitUntil(second.updatesEnabled)
+    assert first.updatesEnabled()
+    assert len(faults) == 1
