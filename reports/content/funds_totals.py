@@ -6,7 +6,7 @@ there is no room for them, nor for many; and some plans do not say of which year
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from model.money import sum_known
 from model.project import Amount, Project
@@ -90,8 +90,21 @@ def _notes(view: PlanView, funds: _Funds) -> Iterator[str]:
     yield _IN_DATA
     undated = [(funds.undated_of(project), project) for project in view.projects]
     known = [(yen, project) for yen, project in undated if yen is not None]
-    for year in funds.shown_years if known else ():
-        if all(yen == view.basis.in_year(project, year) for yen, project in known):
-            same = f"どの事業でも{format_fiscal_year(year)}の事業費と同じ額です。"
-            yield f"年度の記載がない財源の計は、{same}"
+    if known:
+        yield from _same_as(view, funds.shown_years, known)
+
+
+def _same_as(
+    view: PlanView, years: Sequence[int], known: Sequence[tuple[int, Project]]
+) -> Iterator[str]:
+    """Yield of which years the sources are that name none, where all projects agree on that."""
+    spans = [(year,) for year in years] + [tuple(years)] * (len(years) > 1)
+    for span in spans:
+        wholes = (sum_known(view.basis.in_year(project, y) for y in span) for _, project in known)
+        if all(yen == whole for (yen, _), whole in zip(known, wholes, strict=True)):
+            name = "から".join(
+                format_fiscal_year(year) for year in dict.fromkeys((span[0], span[-1]))
+            )
+            of = "の事業費" if len(span) == 1 else "までの事業費の計"
+            yield f"年度の記載がない財源の計は、どの事業でも{name}{of}と同じ額です。"
             return

@@ -277,6 +277,17 @@ def test_sources_without_a_year_are_said_to_have_none_and_what_they_make_up(
     assert notes[1] == "年度の記載がない財源の計は、どの事業でも令和6年度の事業費と同じ額です。"
 
 
+def test_sources_of_all_years_together_are_said_to_make_up_the_sum_of_them(options: ReportOptions):
+    whole = of_years("事業費", y2024=500_000, y2025=700_000)
+    parts = (
+        Amount(200_000, None, "財源内訳", "国庫支出金"),
+        Amount(1_000_000, None, "財源内訳", "一般財源"),
+    )
+    _, notes = sums_by_source(view_of(priced("見守り", (*whole, *parts))), options)
+    span = "令和6年度から令和7年度までの事業費の計"
+    assert notes[1] == f"年度の記載がない財源の計は、どの事業でも{span}と同じ額です。"
+
+
 def test_sources_beside_each_project_are_not_added_up_again(options: ReportOptions):
     said = [
         block.text

@@ -9,6 +9,7 @@ from itertools import islice
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.lists.columns.mapping import ListMapping
+from model.readers.lists.guessing.funds_sums import wholes_of
 from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.rows.captions import caption_texts, list_year
@@ -183,16 +184,17 @@ class _Guesser:
         captions = caption_texts(self._open.source)
         units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
         year = list_year(self._open.source)
-        wholes: list[AmountColumn] = []
+        wholes: dict[int, AmountColumn] = {}
         stated: int | None = None
         for column, title in enumerate(self._open.titles):
             if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
                 continue
             amount = read_amount_head(title, units[0] if units else 1, year)
-            amount = self._told_apart(as_part(amount, wholes, year), title)
+            may_be_of = wholes_of(self._open, column, wholes) if amount.funds else ()
+            amount = self._told_apart(as_part(amount, may_be_of, year), title)
             own_unit = unit_of(title)
             if amount.funds is None:
-                wholes.append(amount)
+                wholes[column] = amount
                 stated = own_unit
             elif own_unit is None and stated and not units:  # a part is in the unit of its whole
                 amount, own_unit = replace(amount, unit=stated), stated

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from model.amount_basis import choose_basis
 from model.finding import Severity
 from model.readers.source import read_plan
@@ -84,6 +86,26 @@ def test_columns_named_this_year_and_last_year_are_amounts_of_those_years(tmp_pa
         (2026, "地方債", 400_000),
         (2026, "一般財源", 500_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "year"),
+    [((100, 200), 2026), ((150, 250), 2027), ((250, 450), None), ((1, 2), None)],
+)
+def test_sources_of_funds_are_of_the_amount_that_they_add_up_to(
+    sources: tuple[int, int], year: int | None, tmp_path: Path
+):
+    rows = [
+        ("実施計画（令和8年度～令和9年度）（単位：千円）",),
+        ("事業名", "事業費", "", "", "財源内訳", ""),
+        ("", "令和8年度", "令和9年度", "計", "国", "一般財源"),
+        ("水路", 300, 400, 700, *sources),
+        ("橋", 600, 800, 1400, *(2 * part for part in sources)),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:D2", "E2:F2")
+    funded = [a for project in reading.plan.projects for a in project.amounts if a.funds]
+    assert {a.fiscal_year for a in funded} == {year}
+    assert [a.yen for a in funded] == [each * 1000 * n for n in (1, 2) for each in sources]
 
 
 def test_underscores_join_year_and_funds_in_the_headings_of_a_system(tmp_path: Path):
