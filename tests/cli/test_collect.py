@@ -56,6 +56,13 @@ def test_a_folder_without_forms_is_said(capsys, tmp_path: Path):
     assert not (tmp_path / "取りまとめ.xlsx").exists()
 
 
+def test_a_folder_that_is_not_there_is_said(capsys, tmp_path: Path):
+    code, _, err = run(capsys, "collect", tmp_path / "回収", tmp_path / "取りまとめ.xlsx")
+    assert code == 1
+    assert "見つかりません" in err
+    assert "回収" in err
+
+
 def test_a_form_is_never_replaced_by_the_plan(capsys, tmp_path: Path, two_goals: Plan):
     forms = send_forms(two_goals, tmp_path / "回収")
     before = {path: path.read_bytes() for path in forms.values()}

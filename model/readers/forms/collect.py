@@ -57,10 +57,16 @@ class Collection:
 def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the workbooks among ``paths``; of a folder, all in it, by name, but for Excel's own.
 
-    Raises PlanFileError where a folder cannot be read or nothing is left.
+    Raises PlanFileError where a path leads nowhere, a folder cannot be read or nothing is left.
     """
     found: list[Path] = []
     for path in paths:
+        if not path.exists():
+            raise PlanFileError(
+                "様式のファイルもフォルダーも見つかりません",
+                where=str(path),
+                remedy="場所と名前を確かめてください。",
+            )
         try:
             inside = sorted(_workbooks_in(path)) if path.is_dir() else [path]
         except OSError as error:

@@ -114,8 +114,7 @@ def _about_period(
             Severity.NOTICE,
             TITLE_PAGE,
             f"計画の年度は、期間「{period}」の初めの{format_fiscal_year(year)}とし、合計にはこの年度の金額を"
-            "使います。違うときは、ウィンドウで「計画の名前」を直すか、命令に --year を付けて"
-            "指定してください。",
+            "使います。違うときは、ウィンドウの「計画の名前」で直してください（命令では --year）。",
         )
 
 

@@ -88,7 +88,7 @@ class TotalRows(Generic[C]):
             self._known[column] = {0}
 
     def _finding(self, one: _Sum[C]) -> Finding:
-        total = self._prefixes[one.column][-1]
+        total = self._own_prefixes[one.column][-1]
         heading = self.headings.get(one.column, str(one.column))
         return Finding(
             Severity.WARNING,
