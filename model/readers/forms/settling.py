@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model import form_marks
@@ -194,12 +194,23 @@ class Settling:
 
 
 def _with_amount(amounts: Sequence[Amount], yen: int, basis: AmountBasis) -> tuple[Amount, ...]:
-    """Return ``amounts`` with ``yen`` as the whole amount on ``basis``."""
+    """Return ``amounts`` with ``yen`` as the whole amount on ``basis``.
+
+    The sum of several years (計) stays their sum.
+    """
     year, kind = basis.fiscal_year, basis.kind
     is_old = [(a.fiscal_year, a.kind, a.funds) == (year, kind, None) for a in amounts]
     place = is_old.index(True) if any(is_old) else len(amounts)
     others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
-    return (*others[:place], Amount(yen, year, kind), *others[place:])
+    new = (*others[:place], Amount(yen, year, kind), *others[place:])
+    before, after = _sum_of_years(amounts, kind), _sum_of_years(new, kind)
+    sum_before = Amount(before, None, kind)
+    return tuple(replace(each, yen=after) if each == sum_before else each for each in new)
+
+
+def _sum_of_years(amounts: Iterable[Amount], kind: str | None) -> int:
+    """Return the yen of all years together, without those by source of funds."""
+    return sum(a.yen for a in amounts if a.fiscal_year and (a.kind, a.funds) == (kind, None))
 
 
 def _as_before(known: int | None) -> str:

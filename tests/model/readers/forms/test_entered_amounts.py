@@ -74,6 +74,21 @@ def test_an_amount_that_was_corrected_takes_the_place_of_the_old_one(two_goals: 
     assert told(collection, "ふれあい食堂", "福祉課", "2,400,400円を2,500,000円に")
 
 
+def test_the_sum_of_several_years_stays_their_sum(send: Send):
+    amounts = tuple(
+        Amount(yen, year, "計画額") for yen, year in ((1_000, 2026), (2_000, 2027), (3_000, None))
+    )
+    plan = plan_of(replace(row("窓口", "市民課"), amounts=amounts))
+    forms = send(plan)
+    fill(forms["市民課"], {"窓口": 5})
+    (project,) = collect_forms(plan, form_files(forms.values())).plan.projects
+    assert {amount.fiscal_year: amount.yen for amount in project.amounts} == {
+        2026: 5_000,
+        2027: 2_000,
+        None: 7_000,
+    }
+
+
 def test_shares_are_added_up_once_all_have_answered(shared: Plan, send: Send):
     forms = send(shared)
     fill(forms["市民課"], {"相談窓口": 1_000, "証明の交付": 70})
