@@ -32,6 +32,7 @@ from model.readers.lists.rows.captions import (
 )
 from model.readers.lists.rows.list_row import ListRow, joined
 from model.readers.lists.rows.list_rows import RowReader
+from model.readers.lists.rows.row_sums import about_row_sums
 from model.readers.lists.rows.year_rows import join_years
 from model.readers.lists.source.list_source import NO_LIST, ListSource
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
@@ -83,6 +84,7 @@ def read_list(
                 *about_budgets(rows, drafting.basis),
                 *told.findings(),
                 *reader.totals.findings(),
+                *about_row_sums(projects),
                 *_spellings(projects, cells),
                 *odd,
                 *check_characters(draft),

@@ -108,6 +108,28 @@ def test_sources_of_funds_are_of_the_amount_that_they_add_up_to(
     assert [a.yen for a in funded] == [each * 1000 * n for n in (1, 2) for each in sources]
 
 
+def test_a_row_whose_own_sums_are_wrong_is_told_where_the_others_add_up(tmp_path: Path):
+    heads = [
+        ("実施計画（単位：千円）",),
+        ("事業名", "事業費", "", "", "財源内訳", ""),
+        ("", "令和8年度", "令和9年度", "計", "国", "一般財源"),
+    ]
+    right = [(f"事業{n}", 300 + n, 400, 700 + n, 100, 200 + n) for n in range(4)]
+    rows = [*heads, *right, ("水路", 300, 400, 707, 100, 200), ("橋", 300, 400, 700, 100, 205)]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:D2", "E2:F2")
+    warned = {f.where: f.message for f in reading.findings if f.severity is Severity.WARNING}
+    assert set(warned) == {"8行目", "9行目"}
+    assert "各年度の合計が「計」の額と違います" in warned["8行目"]
+    assert "財源の内訳の合計が事業費と違います" in warned["9行目"]
+
+
+def test_a_sum_that_covers_other_years_too_is_none_of_the_years_that_are_listed(tmp_path: Path):
+    heads = [("実施計画（単位：千円）",), ("事業名", "令和8年度", "令和9年度", "計")]
+    rows = [*heads, *((f"事業{n}", 300, 400, 2_000 + n) for n in range(4))]
+    reading = read_rows(tmp_path, rows)
+    assert not [f for f in reading.findings if "各年度の合計" in f.message]
+
+
 def test_underscores_join_year_and_funds_in_the_headings_of_a_system(tmp_path: Path):
     path = tmp_path / "評価.csv"
     heads = [
