@@ -104,6 +104,11 @@ class PlanView:
     def _amounts(self) -> dict[str, int | None]:
         return {project.id: self.basis.amount_of(project) for project in self.projects}
 
+    @cached_property
+    def has_amounts(self) -> bool:
+        """Whether an amount that is added up is known of any of ``projects``."""
+        return any(yen is not None for yen in self._amounts.values())
+
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""
         return self._rows_by_project.get(project.id, ())

@@ -56,9 +56,7 @@ def money_columns(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
 
     A single one is called ``title`` (事業費).
     """
-    if all(view.amount_of(project) is None for project in view.projects):
-        return ()
-    return _by_year(view) or _by_source(view, title)
+    return (_by_year(view) or _by_source(view, title)) if view.has_amounts else ()
 
 
 def years_of(view: PlanView) -> tuple[int, ...]:

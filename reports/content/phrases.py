@@ -110,11 +110,6 @@ def has_published_budgets(plan: Plan) -> bool:
     return any(section.publishes_budget for section in plan.sections)
 
 
-def has_amounts(view: PlanView) -> bool:
-    """Whether an amount is known of any picked project."""
-    return any(view.amount_of(project) is not None for project in view.projects)
-
-
 def basis_text(view: PlanView) -> str:
     """Return of which year and kind the amounts are that are added up: 令和6年度 予算.
 

@@ -131,6 +131,11 @@ def parts_of(heading: str) -> list[str]:
     return _UNDERSCORE.sub(JOINT, heading).split(JOINT)
 
 
+def last_key(heading: str) -> str:
+    """Return the last part of a heading, for comparing as ``head_key`` does."""
+    return head_key(parts_of(heading)[-1])
+
+
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Return what ``heading`` may stand for: by its last part, else by the one above it."""
     found: dict[Role, Meaning] = {}
@@ -154,7 +159,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 def is_amount_head(heading: str) -> bool:
     """Whether a heading speaks of money, if its column holds numbers."""
     key = head_key(heading)
-    last = _NOTE.sub("", head_key(parts_of(heading)[-1]))
+    last = _NOTE.sub("", last_key(heading))
     return _AMOUNT.search(key) is not None and _NO_AMOUNT.search(last) is None
 
 
@@ -189,7 +194,7 @@ def is_part_of_funds(above: str, word: str) -> bool:
 
 def is_whole(heading: str) -> bool:
     """Whether a heading's last part says that the column is the sum of those beside it (計)."""
-    return _WHOLE.fullmatch(_NOTE.sub("", head_key(parts_of(heading)[-1]))) is not None
+    return _WHOLE.fullmatch(_NOTE.sub("", last_key(heading))) is not None
 
 
 def level_name(heading: str) -> str:

@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from model.readers.lists.guessing.open_columns import HALF, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import funds_of
 
-_LOOKED_AT = 1000
-
 
 def wholes_of(
-    columns: OpenColumns, column: int, wholes: Mapping[int, AmountColumn]
+    columns: OpenColumns, sources: range, wholes: Mapping[int, AmountColumn]
 ) -> Sequence[AmountColumn]:
-    """Return what a source of funds in ``column`` may be part of, of the amounts before it.
+    """Return what columns of ``sources`` of funds may be parts of, of the amounts before them.
 
-    Where there are several (``wholes``, by column), the sources beside each other are added up
-    to see which it is. The sum of several years is none: its sources are of no year.
+    Where there are several (``wholes``, by column), the sources are added up to see which it is.
+    The sum of several years is none: its sources are of no year.
     """
     if len(wholes) <= 1:
         return tuple(wholes.values())
-    found = _with_sum(columns, _sources_beside(columns.titles, column), wholes)
+    found = _with_sum(columns, sources, wholes)
     are_dated = any(whole.fiscal_year is not None for whole in wholes.values())
     return [whole for whole in found if whole.fiscal_year is not None or not are_dated]
 
 
-def _sources_beside(titles: Sequence[str], column: int) -> range:
+def sources_beside(titles: Sequence[str], column: int) -> range:
     """Return the columns of sources of funds around ``column``, without a gap."""
     first = last = column
     while first > 0 and funds_of(titles[first - 1]) is not None:
@@ -45,7 +43,7 @@ def _with_sum(
     body, rows = columns.source.heads.body, columns.source.grid.rows
     matches: Counter[int] = Counter()
     told = 0
-    for row in range(body, min(len(rows), body + _LOOKED_AT)):
+    for row in range(body, min(len(rows), body + LOOKED_AT)):
         total = sum(_value(columns, row, part) or 0 for part in parts)
         amounts = {whole: _value(columns, row, whole) for whole in wholes}
         if total and any(amounts.values()):
@@ -59,5 +57,4 @@ def _with_sum(
 
 
 def _value(columns: OpenColumns, row: int, column: int) -> int | None:
-    amount = read_amount(columns.source.grid.cell(row, column), 1)
-    return amount.yen if amount else None
+    return read_amount(columns.source.grid.cell(row, column), 1).yen

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.lists.columns.mapping import ListMapping
-from model.readers.lists.guessing.funds_sums import wholes_of
+from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
 from model.readers.lists.guessing.guess_levels import LevelGuesser
-from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, MOSTLY, OpenColumns
 from model.readers.lists.rows.captions import caption_texts, list_year
 from model.readers.lists.rows.row_lines import is_line_label
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
@@ -25,11 +26,10 @@ from model.readers.tables.amount_heads import (
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, LevelColumn, Role
 from model.readers.tables.grid import column_letter
-from model.readers.tables.head_words import funds_of, head_key, is_amount_head, parts_of
+from model.readers.tables.head_words import funds_of, is_amount_head, last_key
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
-_LOOKED_AT = 1000
 _SHEETS = "区分"
 _NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:[(（]\d[)）]|\d)$")
@@ -114,13 +114,13 @@ class _Guesser:
         titles, grid = self._open.titles, self._open.source.grid
         rows = range(self._open.source.heads.body, len(grid.rows))
         for column in range(name + 1, len(titles)):
-            if _AGAIN.sub("", _last(titles[column])) != _last(titles[name]):
+            if _AGAIN.sub("", last_key(titles[column])) != last_key(titles[name]):
                 continue
             texts = ((grid.text(row, column), grid.text(row, name)) for row in rows)
             if any(own and name_key(own) != name_key(first) for own, first in texts):
                 self._open.doubt(
                     Severity.WARNING,
-                    f"{column_letter(column)}列にも「{_last(titles[name])}」があり、同じ行に別の事業が"
+                    f"{column_letter(column)}列にも「{last_key(titles[name])}」があり、同じ行に別の事業が"
                     "あります。右の事業は事業として読まず、その金額は左の事業のものとしています。"
                     "表を上下に並べ直してから読んでください。",
                 )
@@ -185,13 +185,18 @@ class _Guesser:
         units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
         year = list_year(self._open.source)
         wholes: dict[int, AmountColumn] = {}
+        may_be_of: dict[range, Sequence[AmountColumn]] = {}
         stated: int | None = None
         for column, title in enumerate(self._open.titles):
             if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
                 continue
             amount = read_amount_head(title, units[0] if units else 1, year)
-            may_be_of = wholes_of(self._open, column, wholes) if amount.funds else ()
-            amount = self._told_apart(as_part(amount, may_be_of, year), title)
+            if amount.funds is not None:
+                beside = sources_beside(self._open.titles, column)
+                if beside not in may_be_of:
+                    may_be_of[beside] = wholes_of(self._open, beside, wholes)
+                amount = as_part(amount, may_be_of[beside], year)
+            amount = self._told_apart(amount, title)
             own_unit = unit_of(title)
             if amount.funds is None:
                 wholes[column] = amount
@@ -221,13 +226,13 @@ class _Guesser:
             return False
         grid, body = self._open.source.grid, self._open.source.heads.body
         cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        return all(map(is_line_label, filter(None, islice(cells, _LOOKED_AT))))
+        return all(map(is_line_label, filter(None, islice(cells, LOOKED_AT))))
 
     def _has_units(self, column: int) -> bool:
         """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
         grid, body = self._open.source.grid, self._open.source.heads.body
         cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
-        amounts = [amount for cell in islice(cells, _LOOKED_AT) if (amount := read_amount(cell, 1))]
+        amounts = [amount for cell in islice(cells, LOOKED_AT) if (amount := read_amount(cell, 1))]
         return all(amount.has_unit for amount in amounts if amount.yen is not None)
 
     def _has_same_doubt(self) -> bool:
@@ -294,8 +299,3 @@ class _Guesser:
         """Whether the sheets have no names but numbers (Sheet1)."""
         names = [origin.sheet for origin in self._open.source.grid.origins]
         return all(_NUMBERED.fullmatch(name) for name in names)
-
-
-def _last(title: str) -> str:
-    """Return the last part of a heading, as it is compared."""
-    return head_key(parts_of(title)[-1])

@@ -13,6 +13,8 @@ from model.readers.tables.head_words import meanings
 
 HALF, MOSTLY = 0.5, 0.8
 """Shares of a column's values from which on it is taken for what they look like."""
+LOOKED_AT = 1000
+"""Rows of a list whose values are looked at where that takes long."""
 
 
 @dataclass

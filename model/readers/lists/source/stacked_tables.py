@@ -15,7 +15,7 @@ from model.readers.lists.source.table_units import in_yen, own_units
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
-from model.readers.tables.head_words import head_key, meanings, parts_of
+from model.readers.tables.head_words import head_key, last_key, meanings
 
 _ALIKE = 2
 _USUAL: set[Cell] = {"事業名", "事務事業名", "事業名称"}
@@ -79,8 +79,8 @@ def _all_heads(grid: Grid, found: Heads) -> list[Heads]:
             heads.append(found)
         elif not words.isdisjoint(grid.rows[row]):
             around = heads_around(grid, row)
-            known = {head_key(parts_of(title)[-1]) for title in found.titles}
-            own = [head_key(parts_of(title)[-1]) for title in around.titles if title]
+            known = {last_key(title) for title in found.titles}
+            own = [last_key(title) for title in around.titles if title]
             if sum(key in known for key in own) >= _ALIKE and around.first > _end(heads):
                 heads.append(around)
     return heads

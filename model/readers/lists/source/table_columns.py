@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from model.readers.lists.source.heads import unnamed
 from model.readers.tables.amount_heads import is_year_head, read_amount_head
 from model.readers.tables.columns import AmountColumn, Role
-from model.readers.tables.head_words import funds_of, head_key, is_amount_head, meanings, parts_of
+from model.readers.tables.head_words import funds_of, head_key, is_amount_head, last_key, meanings
 
 _ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
 
@@ -70,8 +70,8 @@ def _is_same_amount(one: AmountColumn, other: AmountColumn) -> bool:
 def _same_part(title: str, titles: Sequence[str]) -> int | None:
     if is_priced(title):
         return None
-    last = head_key(parts_of(title)[-1])
-    found = [c for c, other in enumerate(titles) if head_key(parts_of(other)[-1]) == last]
+    last = last_key(title)
+    found = [c for c, other in enumerate(titles) if last_key(other) == last]
     return found[0] if len(found) == 1 else None
 
 
