@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtWidgets import QAbstractButton, QProgressDialog
 
 from gui.views.making.outcome_panel import CHOICES
@@ -42,14 +43,21 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     assert panel.pages.currentIndex() == CHOICES
 
 
-def test_what_was_made_is_opened_by_the_systems_program(
-    qtbot, window: MainWindow, folder: Path, monkeypatch
-):
-    opened: list[str] = []
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    """Return what the system is asked to open; it says that it did."""
+    asked: list[str] = []
+    monkeypatch.setattr("gui.views.common.system_programs.which", lambda _program: None)
     monkeypatch.setattr(
         "PySide6.QtGui.QDesktopServices.openUrl",
-        lambda url: opened.append(url.toLocalFile()),
+        lambda url: asked.append(url.toLocalFile()) or True,
     )
+    return asked
+
+
+def test_what_was_made_is_opened_by_the_systems_program(
+    qtbot, window: MainWindow, folder: Path, opened: list[str]
+):
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
@@ -60,19 +68,60 @@ def test_what_was_made_is_opened_by_the_systems_program(
 
 
 def test_the_folder_of_what_was_made_is_opened_and_not_one_chosen_since(
-    qtbot, window: MainWindow, folder: Path, monkeypatch
+    qtbot, window: MainWindow, folder: Path, opened: list[str]
 ):
-    opened: list[str] = []
-    monkeypatch.setattr(
-        "PySide6.QtGui.QDesktopServices.openUrl",
-        lambda url: opened.append(url.toLocalFile()),
-    )
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
     window.making.change_folder(folder.parent)
+    assert window.outcome_panel.results.folder.text() == str(folder)
     press(qtbot, window.outcome_panel.results.open_folder_button)
     assert opened == [str(folder)]
+
+
+def copied_place(qtbot, window: MainWindow) -> str:
+    """Return what the button of the message copies, once it has come."""
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
+    box = window.failures.message
+    press(qtbot, button_of(box, "場所をコピー"))
+    assert box.isVisible()
+    box.close()
+    return QGuiApplication.clipboard().text()
+
+
+def test_a_file_that_no_program_opens_is_told_with_its_place(
+    qtbot, window: MainWindow, folder: Path, monkeypatch
+):
+    monkeypatch.setattr("gui.views.common.system_programs.which", lambda _program: None)
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda _url: False)
+    want_only(window, "data", Format.CSV)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
+    press(qtbot, link)
+    assert "「データ.csv」を開くプログラムが見つかりません" in window.failures.message.text()
+    assert copied_place(qtbot, window) == str(folder / "データ.csv")
+    del window.failures.message
+    press(qtbot, window.outcome_panel.results.open_folder_button)
+    assert copied_place(qtbot, window) == str(folder)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only there a program is asked that may fail later"
+)
+def test_a_file_that_the_desktop_fails_to_open_is_told_too(
+    qtbot, window: MainWindow, folder: Path, tmp_path: Path, monkeypatch
+):
+    desktop = tmp_path / "xdg-open"
+    desktop.write_text("#!/bin/sh\nexit 3\n")
+    desktop.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    want_only(window, "data", Format.CSV)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
+    press(qtbot, link)
+    assert copied_place(qtbot, window) == str(folder / "データ.csv")
 
 
 @pytest.mark.parametrize("link", ["開く", "印刷する"])

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
 from gui.views.common.parts import in_next_step
-from gui.views.common.system_programs import open_path
+from gui.views.common.system_programs import UnopenedError, open_path
 from gui.views.common.year_box import YearBox
 from model.errors import AppError
 from model.plan import PlanHeading
@@ -146,9 +146,17 @@ class AboutDialog(QDialog):
 
 
 def show_error(error: AppError, parent: QWidget) -> QMessageBox:
-    """Show what happened, where, and what to do; return the box."""
+    """Show what happened, where, and what to do; return the box.
+
+    What lies where no program opens it is to be had by its path, with a button that copies that.
+    """
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText("\n\n".join(filter(None, (error.where, error.remedy))))
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    )
+    if isinstance(error, UnopenedError):
+        box.setDefaultButton(_add_copying(box, "場所をコピー(&C)", error.where))
     box.addButton("閉じる", _Role.RejectRole)
     box.open()
     return box
@@ -162,14 +170,19 @@ def show_fault(report: str, log: str, parent: QWidget | None) -> QMessageBox:
         f"「内容をコピー」で写した記録を、担当者に送ってください。\n\n記録：{log}\n版：{VERSION}"
     )
     box.setDetailedText(report)
-    copy = box.addButton("内容をコピー(&C)", _Role.ActionRole)
-    copy.clicked.disconnect()  # the box would close
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-    copy.clicked.connect(lambda: copy.setText("コピーしました(&C)"))
-    box.setDefaultButton(copy)
+    box.setDefaultButton(_add_copying(box, "内容をコピー(&C)", report))
     box.addButton("閉じる", _Role.RejectRole)
     box.open()
     return box
+
+
+def _add_copying(box: QMessageBox, says: str, text: str) -> QPushButton:
+    """Add a button to ``box`` that copies ``text`` and leaves the box open; return it."""
+    copy = box.addButton(says, _Role.ActionRole)
+    copy.clicked.disconnect()  # the box would close
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+    copy.clicked.connect(lambda: copy.setText("コピーしました(&C)"))
+    return copy
 
 
 def ask_to_replace(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.making import Making
 from gui.views.common.controls import scrolling
@@ -49,11 +49,15 @@ class ResultsPage(QWidget):
         self._rows.setHorizontalSpacing(2)
         self._rows.setColumnStretch(0, 1)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName("ファイルを保存したフォルダー")
         self.open_folder_button = QPushButton("フォルダーを開く(&O)")
         self.open_folder_button.setObjectName("primary")
         self._folder = making.folder
         self.open_folder_button.clicked.connect(lambda: open_path(self._folder, self.failed.emit))
         self.back_button = QPushButton("続けて作成する(&B)")
+        self._foot = (self.folder, self.open_folder_button, self.back_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -62,12 +66,17 @@ class ResultsPage(QWidget):
         layout.addWidget(self.doubt)
         layout.addWidget(self.findings_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(scrolling(self.files), 1)
+        layout.addWidget(group_label("保存先", self.folder))
+        layout.addWidget(self.folder)
         layout.addWidget(self.open_folder_button)
         layout.addWidget(self.back_button)
 
     def show_files(self, files: tuple[WrittenFile, ...], skipped: Sequence[str]) -> None:
         """Show ``files`` in place of those before, and the names of those that were skipped."""
         self._folder = files[0].path.parent if files else self._making.folder
+        self.folder.setText(str(self._folder))
+        self.folder.setToolTip(str(self._folder))
+        self.folder.end(False)
         self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
         self.skipped.setVisible(bool(skipped))
         while item := self._rows.takeAt(0):
@@ -79,7 +88,7 @@ class ResultsPage(QWidget):
             for place, widget in enumerate((_name(file), *own)):
                 self._rows.addWidget(widget, row, place)
             links += own
-        chain_tabs(self.findings_button, *links, self.open_folder_button, self.back_button)
+        chain_tabs(self.findings_button, *links, *self._foot)
         self.count.setText(f"{len(files):,}件のファイルを作成しました。")
 
     def show_doubt(self, doubt: str) -> None:
