@@ -63,6 +63,7 @@ class OrderRun:
         self._number = 0
         self._then: Callable[[], object] | None = None
         self._held = ""
+        self._tried_again = ""
         self.skipped: tuple[str, ...] = ()
 
     @property
@@ -77,7 +78,7 @@ class OrderRun:
 
     def follow(self, number: int) -> None:
         """Follow the order whose answers have this number."""
-        self._number, self.skipped = number, ()
+        self._number, self.skipped, self._tried_again = number, (), ""
         self._view.show_progress(0, 1, "準備しています")
 
     def cancel(self, then: Callable[[], object] | None = None) -> None:
@@ -97,7 +98,8 @@ class OrderRun:
         from reports.making.delivery import WhenLocked  # noqa: PLC0415  files that are held alone
 
         if answer is WhenLocked.SKIP:
-            self.skipped = (*self.skipped, self._held)
+            self.skipped = (*self.skipped, Path(self._held).name)
+        self._tried_again = self._held if answer is WhenLocked.RETRY else ""
         self._holder.unlock(answer)
 
     def take_answer(self, answer: RunAnswer) -> None:
@@ -108,8 +110,7 @@ class OrderRun:
             case Advanced():
                 self._view.show_progress(answer.done, answer.total, answer.what)
             case Locked():
-                self._held = Path(answer.error.where).name
-                self._view.ask_about_locked(answer.error)
+                self._ask_about(answer.error)
             case _:
                 then = self._at_end()
                 self._end(answer)
@@ -123,6 +124,14 @@ class OrderRun:
             self._view.show_choices()
             if then:
                 then()
+
+    def _ask_about(self, error: AppError) -> None:
+        """Ask about a file that is held; say so where another try was to no avail."""
+        self._held = error.where
+        if self._held == self._tried_again:
+            still = "ファイルはまだ書き換えられません"
+            error = AppError(still, where=error.where, remedy=error.remedy)
+        self._view.ask_about_locked(error)
 
     def _at_end(self) -> Callable[[], object] | None:
         """Be free for the next order; return what waits for the end of this one."""

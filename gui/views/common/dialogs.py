@@ -213,7 +213,9 @@ def ask_about_locked(
     """Ask what to do with a file that another program holds; return the box."""
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText(
-        f"{error.where}\n\nExcel などで開いていれば、閉じてから「再試行」を押してください。"
+        f"{error.where}\n\n"
+        "ほかのプログラム（Excel など）で開いていれば、閉じてから「再試行」を押してください。\n"
+        "「飛ばす」を押すと、このファイルは前のまま残ります。"
     )
     answers: dict[object, WhenLocked] = {
         box.addButton("再試行(&R)", _Role.AcceptRole): WhenLocked.RETRY,

@@ -49,6 +49,7 @@ class FakeOutcome:
 
     def ask_about_locked(self, error: AppError) -> None:
         self.asked.append((error.where,))
+        self.errors.append(error)
 
     def show_error(self, error: AppError) -> None:
         self.errors.append(error)
@@ -188,6 +189,15 @@ def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, mak
     assert maker.unlocked == [WhenLocked.RENAME]
     assert making.is_busy
     assert making.run.skipped == ()
+
+
+def test_a_file_that_is_still_held_after_another_try_is_told_as_such(making: Making, outcome):
+    making.make()
+    for name in ("計画冊子.pdf", "計画冊子.pdf", "概要.pdf"):
+        error = TargetLockedError("書き換えられません", where=name, remedy="閉じる。")
+        making.run.take_answer(Locked(1, error))
+        making.run.answer_locked(WhenLocked.RETRY)
+    assert ["まだ" in error.what for error in outcome.errors] == [False, True, False]
 
 
 def test_files_that_were_skipped_are_known_until_the_next_order(making: Making):
