@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from model.listing import Listing, ListingKind
 from model.plan import Plan
-from model.project import Amount, Department
+from model.project import Amount, Department, Project
+
+_LONGEST_WORD = 8
+_NO_WORD = re.compile(r"[\d#]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,22 @@ class RowTraits:
             tuple((a.fiscal_year, a.kind, a.funds) for a in project.amounts) for project in projects
         )
         return tuple(tuple(Amount(0, *told) for told in order) for order in orders)
+
+    @cached_property
+    def heads_of_words(self) -> tuple[str, ...]:
+        """The headings of extra columns in which any project has a word, in the plan's order."""
+        projects = {row.project.id: row.project for row in self.rows}.values()
+        heads = {head for project in projects for head in self.words_of(project)}
+        return tuple(head for head in self.plan.extra_heads if head in heads)
+
+    @staticmethod
+    def words_of(project: Project) -> dict[str, str]:
+        """Return the short texts without a figure that ``project`` has in extra columns."""
+        return {
+            head: "".join(text.split())
+            for head, text in project.extras
+            if len(text) <= _LONGEST_WORD and text.strip() and not _NO_WORD.search(text)
+        }
 
     @cached_property
     def have_partners(self) -> bool:

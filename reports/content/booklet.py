@@ -18,6 +18,7 @@ from reports.content.money_columns import (
     MoneyColumn,
     is_wide,
     money_columns,
+    open_note,
     years_of,
 )
 from reports.content.phrases import (
@@ -40,7 +41,7 @@ from reports.document import (
     PlannedPart,
 )
 from reports.options import ReportOptions
-from reports.table import Cell, Column, ColumnKind, Table, Text, Yen
+from reports.table import Cell, Column, ColumnKind, Table, Text
 
 TITLE = "計画冊子"
 _AMOUNT = "事業費"
@@ -205,12 +206,16 @@ def _rows_blocks(
     blocks: list[Block] = []
     if kind is ListingKind.OTHER:
         blocks.append(Heading(kind.label, level, in_contents=False))
-    return [*blocks, _rows_table(view, rows, options)]
-
-
-def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOptions) -> Table:
-    described = any(row.description for row in rows)
     money = money_columns(view, _AMOUNT)
+    blocks.append(_rows_table(view, rows, money, options))
+    note = open_note("計", money, [row.project for row in rows if view.counts_at(row)])
+    return [*blocks, *([Paragraph(note, ParagraphRole.NOTE)] if note else ())]
+
+
+def _rows_table(
+    view: PlanView, rows: Sequence[Listing], money: Sequence[MoneyColumn], options: ReportOptions
+) -> Table:
+    described = any(row.description for row in rows)
     used = {
         "flag": view.traits.have_flags,
         "description": described,
@@ -229,7 +234,9 @@ def _rows_table(view: PlanView, rows: tuple[Listing, ...], options: ReportOption
         cells = _row_cells(view, row, money, described=described)
         builder.add_row(*(cells[column.key] for column in columns), anchor=row_anchor(row))
     if money:
-        builder.add_total(count_label("計", view, rows))
+        projects = [row.project for row in rows if view.counts_at(row)]
+        counted_in = (each.key for each in money if not each.open_words(projects))
+        builder.add_total(count_label("計", view, rows, next(counted_in, None)))
     return builder.build(unit=options.unit if money else None)
 
 
@@ -243,7 +250,7 @@ def _row_cells(
         "name": _name_cell(view, row, "\n" if described else ""),
         "description": Text(row.description or ""),
         "departments": Text(departments_lines(row)),
-        **{each.key: Yen(each.yen_of(row.project)) if counts else Text(RELISTED) for each in money},
+        **{each.key: each.cell(row.project) if counts else Text(RELISTED) for each in money},
     }
 
 

@@ -17,7 +17,9 @@ from reports.content.grouping import Group, group_rows, grouping_depth, sections
 from reports.content.money_columns import (
     AMOUNT_KEY,
     RELISTED,
+    MoneyColumn,
     money_columns,
+    open_note,
     year_key,
     years_of,
 )
@@ -49,7 +51,7 @@ from reports.document import (
 )
 from reports.options import ReportOptions
 from reports.page import Page, Paper
-from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text, Yen
+from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text
 
 TITLE = "所管課別一覧"
 _UNNAMED_OTHERS = "（課名の記載なし）"
@@ -60,14 +62,14 @@ _UNNAMED_OTHERS = "（課名の記載なし）"
 class _Form:
     """The ``rows`` of ``view`` that one department (None: none is named) is asked about.
 
-    ``years`` are the fiscal years that stand side by side, if several do.
+    ``others`` are the columns of the other years that stand beside the one to fill in, if any do.
     """
 
     view: PlanView
     rows: tuple[Listing, ...]
     department: Department | None
     columns: tuple[Column, ...]
-    years: tuple[int, ...]
+    others: tuple[MoneyColumn, ...]
 
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
@@ -109,7 +111,7 @@ def _unnamed_part(
     rows = tuple(row for row in view.rows if not row.departments)
     if not rows:
         return ()
-    form = _Form(view, rows, None, columns, years_of(view))
+    form = _Form(view, rows, None, columns, _other_years(view))
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
     return (PlannedPart(_key(view, None), NO_DEPARTMENT, build),)
 
@@ -118,17 +120,20 @@ def _blocks(
     view: PlanView, department: Department, columns: tuple[Column, ...], options: ReportOptions
 ) -> tuple[Block, ...]:
     piece = view_of_department(view, department)
-    form = _Form(piece, piece.rows, department, columns, years_of(piece))
+    form = _Form(piece, piece.rows, department, columns, _other_years(piece))
     return _form_blocks(form, _facts(form), options)
 
 
 def _form_blocks(form: _Form, facts: Facts, options: ReportOptions) -> tuple[Block, ...]:
     table = _table(form, options)
     has_budgets = any(isinstance(row, GroupRow) and row.note for row in table.rows)
+    counted = [row.project for row in form.rows if form.view.counts_at(row)]
+    open_years = open_note("ほかの年度の計", form.others, counted)
     return (
         *build_lead(form.view, form.rows, form.department, options),
         facts,
         table,
+        *((Paragraph(open_years, ParagraphRole.NOTE),) if open_years else ()),
         *build_notes(form.view, form.rows, has_budgets=has_budgets),
     )
 
@@ -191,17 +196,26 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
 
 def _money(view: PlanView, options: ReportOptions) -> list[Column]:
     """Return the column to fill in, between those of other years where the plan tells them."""
-    years = years_of(view)
-    columns = money_columns(view, AMOUNT) if years else ()
-    if not columns:
+    shown = _years(view)
+    if not shown:
         return [yen_column(AMOUNT_KEY, AMOUNT, options.unit, most=8.5)]
-    shown = [each for each in columns if each.key in (AMOUNT_KEY, *map(year_key, years))]
     return [
         replace(each, title=f"{AMOUNT}\n{each.title}").column(options.unit, least=5, most=8)
         if each.key == AMOUNT_KEY
         else each.column(options.unit, least=5, most=6.5)
         for each in shown
     ]
+
+
+def _years(view: PlanView) -> tuple[MoneyColumn, ...]:
+    """Return the columns of years side by side; those of all that was picked, also of a piece."""
+    whole = view.piece_of or view
+    keys = {AMOUNT_KEY, *map(year_key, years_of(whole))} if years_of(whole) else set()
+    return tuple(each for each in money_columns(whole, AMOUNT) if each.key in keys)
+
+
+def _other_years(view: PlanView) -> tuple[MoneyColumn, ...]:
+    return tuple(each for each in _years(view) if each.key != AMOUNT_KEY)
 
 
 def _room_on(page: Page) -> float:
@@ -224,8 +238,7 @@ def _budget_note(group: Group) -> str:
 def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
     view, counts = form.view, form.view.counts_at(row)
     others = {
-        year_key(year): Yen(view.basis.in_year(row.project, year)) if counts else Text(RELISTED)
-        for year in form.years
+        each.key: each.cell(row.project) if counts else Text(RELISTED) for each in form.others
     }
     return {
         **others,

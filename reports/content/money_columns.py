@@ -15,13 +15,16 @@ from model.money import Unit, sum_known
 from model.project import Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
+from reports.cell_text import NOTHING
 from reports.content.common_order import in_common_order
+from reports.content.open_amounts import OpenAmounts, words_text
 from reports.content.table_builder import yen_column
-from reports.table import Column
+from reports.table import Column, Text, Yen
 
 AMOUNT_KEY = "amount"
 RELISTED = "再掲"
 """Stands in place of an amount that counts in another row."""
+_YEARS = "years"
 _MOST_YEARS = 5
 _MOST_SOURCES = 6
 """More do not fit on a page beside names and descriptions; the report データ has them all."""
@@ -29,22 +32,54 @@ _MOST_UPRIGHT = 3
 """Amounts that stand beside names and descriptions on an upright page."""
 
 
+def _no_word(_: Project) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyColumn:
     """A column of amounts of projects; ``title`` is its heading without the unit.
 
     ``yen_of`` is the amount of a project in yen, None where it is not known; ``is_whole`` says that
-    it is all of a year or more, and not what one source gives.
+    it is all of a year or more, and not what one source gives. ``word_of`` is what the plan says in
+    place of an amount that is open (未定), empty where it says nothing.
     """
 
     key: str
     title: str
     yen_of: Callable[[Project], int | None]
     is_whole: bool = True
+    word_of: Callable[[Project], str] = _no_word
 
     def sum_of(self, projects: Iterable[Project]) -> int | None:
         """Return the sum in yen of what is known of ``projects``, None where nothing is."""
         return sum_known(map(self.yen_of, projects))
+
+    def cell(self, project: Project) -> Yen | Text:
+        """Return the amount of ``project``, or the word in its place."""
+        yen = self.yen_of(project)
+        word = self.word_of(project) if yen is None else ""
+        return Text(word) if word else Yen(yen)
+
+    def sum_cell(self, projects: Sequence[Project]) -> Yen | Text:
+        """Return the sum of what is known of ``projects``; where nothing is, a word or a dash.
+
+        A blank would ask to be filled in.
+        """
+        yen = self.sum_of(projects)
+        if yen is not None:
+            return Yen(yen)
+        words = self.open_words(projects)
+        return Text(words_text(words) if words else NOTHING)
+
+    def open_words(self, projects: Iterable[Project]) -> list[str]:
+        """Return the words of those of ``projects`` whose amounts are open."""
+        unknown = [project for project in projects if self.yen_of(project) is None]
+        return list(filter(None, map(self.word_of, unknown)))
+
+    def is_blank(self, project: Project) -> bool:
+        """Whether neither an amount of ``project`` is known nor a word stands in its place."""
+        return self.yen_of(project) is None and not self.word_of(project)
 
     def column(self, unit: Unit, *, least: float, most: float) -> Column:
         """Return the column of a table, in ``unit``."""
@@ -64,6 +99,7 @@ def years_of(view: PlanView) -> tuple[int, ...]:
     basis = view.basis
     told = (amount for order in view.traits.amounts_told for amount in order)
     years = {a.fiscal_year for a in told if a.fiscal_year and a.kind == basis.kind}
+    years |= OpenAmounts(view).years
     is_shown = basis.fiscal_year in years and 1 < len(years) <= _MOST_YEARS
     return tuple(sorted(years)) if is_shown else ()
 
@@ -82,6 +118,21 @@ def left_out(view: PlanView) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
+def open_note(what: str, money: Sequence[MoneyColumn], projects: Sequence[Project]) -> str:
+    """Return that sums called ``what`` leave out the open amounts of ``projects``, if any are.
+
+    計は、未定3件を含みません。 Of several years it says how many each of them has.
+    """
+    of_years = [each for each in money if each.is_whole and each.key != _YEARS]
+    found = [(each.title, words) for each in of_years if (words := each.open_words(projects))]
+    if not found:
+        return ""
+    said = words_text(word for _, words in found for word in words)
+    counts = "、".join(f"{title}{len(words):,}件" for title, words in found)
+    of_each = f"（{counts}）" if len(of_years) > 1 else f"{len(found[0][1]):,}件"
+    return f"{what}は、{said}{of_each}を含みません。"
+
+
 def year_key(year: int) -> str:
     """Return the key of the column of another fiscal ``year`` than the plan's own."""
     return f"year:{year}"
@@ -97,16 +148,24 @@ def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
 
     Else the years before are last year's budgets, which nobody adds to this year's.
     """
-    basis, years = view.basis, years_of(view)
+    basis, years, words = view.basis, years_of(view), OpenAmounts(view)
     columns = [
-        MoneyColumn(year_key(year), format_fiscal_year(year), partial(_in_year, view, year))
-        if year != basis.fiscal_year
-        else MoneyColumn(AMOUNT_KEY, format_fiscal_year(year), view.amount_of)
+        MoneyColumn(
+            AMOUNT_KEY if year == basis.fiscal_year else year_key(year),
+            format_fiscal_year(year),
+            view.amount_of if year == basis.fiscal_year else partial(_in_year, view, year),
+            word_of=partial(words.word_of, year=year),
+        )
         for year in years
     ]
     if years and years[0] == basis.fiscal_year:
-        columns.append(MoneyColumn("years", "計", partial(_in_years, view, years)))
+        word_of = partial(_word_in_years, words, years)
+        columns.append(MoneyColumn(_YEARS, "計", partial(_in_years, view, years), word_of=word_of))
     return tuple(columns)
+
+
+def _word_in_years(words: OpenAmounts, years: tuple[int, ...], project: Project) -> str:
+    return next(filter(None, (words.word_of(project, year) for year in years)), "")
 
 
 def _in_year(view: PlanView, year: int, project: Project) -> int | None:
@@ -122,7 +181,9 @@ def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     sources = in_common_order([view.basis.sources_in(amounts) for amounts in told])
     shown = sources if len(sources) <= _MOST_SOURCES else ()
     return (
-        MoneyColumn(AMOUNT_KEY, title, view.amount_of),
+        MoneyColumn(
+            AMOUNT_KEY, title, view.amount_of, word_of=partial(OpenAmounts(view).word_of, year=None)
+        ),
         *(
             MoneyColumn(f"funds:{name}", name, partial(_from, view, name), is_whole=False)
             for name in shown

@@ -15,7 +15,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.content.grouping import Group
-from reports.content.money_columns import years_of
+from reports.content.money_columns import AMOUNT_KEY, years_of
 from reports.document import Fact
 from reports.table import Counted
 
@@ -88,16 +88,20 @@ def tally_text(tally: Tally) -> str:
     return f"掲載{tally.listings:,}件（事業{tally.projects:,}件）"
 
 
-def count_label(word: str, view: PlanView, rows: Sequence[Listing]) -> tuple[str | Counted, ...]:
+def count_label(
+    word: str, view: PlanView, rows: Sequence[Listing], counted_in: str | None = AMOUNT_KEY
+) -> tuple[str | Counted, ...]:
     """Return the label of a total: 小計　掲載12件（うち再掲1件）.
 
-    The rows that are no 再掲 are those whose amounts the total adds up.
+    The rows that are no 再掲 are those whose amounts the total adds up. ``counted_in`` is the key
+    of a column of amounts in which no other rows have a text; without one their number is a text.
     """
     relisted = sum(not view.counts_at(row) for row in rows)
     listed = (f"{word}　掲載", Counted("name", len(rows)), "件")
     if not relisted:
         return listed
-    return (*listed, "（うち再掲", Counted("amount", relisted), "件）")
+    counted = Counted(counted_in, relisted) if counted_in else f"{relisted:,}"
+    return (*listed, "（うち再掲", counted, "件）")
 
 
 def departments_lines(of: Listing | Project) -> str:

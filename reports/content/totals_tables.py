@@ -16,7 +16,13 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.cell_text import NOTHING
 from reports.content.grouping import Group, group_rows
-from reports.content.money_columns import MoneyColumn, left_out, money_columns, years_of
+from reports.content.money_columns import (
+    MoneyColumn,
+    left_out,
+    money_columns,
+    open_note,
+    years_of,
+)
 from reports.content.phrases import (
     NOT_FOR_PICKS,
     flag_text,
@@ -84,7 +90,9 @@ def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
 def _without_amount(view: PlanView) -> Iterator[str]:
     """Yield the note that some projects are in no sum, where sums of the others are shown."""
     money = [each for each in money_columns(view, AMOUNT_TITLE) if each.is_whole]
-    unknown = sum(any(each.yen_of(p) is None for each in money) for p in view.projects)
+    unknown = sum(any(each.is_blank(p) for each in money) for p in view.projects)
+    if said := open_note(AMOUNT_TITLE, money, view.projects):
+        yield said
     if len(money) > 1 and unknown:
         without = f"金額の分からない年度がある事業{unknown:,}件の、その年度の額"
         yield f"{AMOUNT_TITLE}は、{without}を含みません。"
@@ -137,7 +145,7 @@ class _SectionCells:
 
     def _amounts(self, group: Group) -> list[Cell]:
         projects = self._counted(group.rows)
-        cells = [_known(each.sum_of(projects)) for each in self._money]
+        cells: list[Cell] = [each.sum_cell(projects) for each in self._money]
         if self._budgets:
             published = group.published_budget
             cells.insert(0, _known(published))
@@ -283,9 +291,9 @@ def _add_departments(
 
 def _figures(rows: Sequence[Listing], money: Sequence[MoneyColumn]) -> dict[str, Cell]:
     """Return counts and amounts of ``rows`` by column, each of their projects counted once."""
-    projects = {row.project.id: row.project for row in rows}.values()
+    projects = tuple({row.project.id: row.project for row in rows}.values())
     return {
         _LISTINGS.key: Count(len(rows)),
         _PROJECTS.key: Count(len(projects)),
-        **{each.key: _known(each.sum_of(projects)) for each in money},
+        **{each.key: each.sum_cell(projects) for each in money},
     }
