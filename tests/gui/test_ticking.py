@@ -93,6 +93,20 @@ def test_the_lists_have_menus_of_their_own(qtbot, window: MainWindow):
         menu.close()
 
 
+def test_lines_that_a_search_leaves_no_project_are_fainter_and_say_0(window: MainWindow):
+    window.search.setText("広報")
+    panel, colour = window.picks_panel, Qt.ItemDataRole.ForegroundRole
+    table, tree = panel.departments_table, panel.sections_tree
+    departments = [table.index(row, 0) for row in range(table.rowCount())]
+    sections = [tree.index_of(node) for node in goal(window).children]
+    for name in departments + sections:
+        figure = name.siblingAtColumn(1)
+        is_faint = name.data(colour) is not None
+        assert is_faint == (figure.data() == "0") == (figure.data(colour) is not None)
+    for lines in (departments, sections):
+        assert {name.data(colour) is None for name in lines} == {True, False}
+
+
 def test_ctrl_z_in_the_search_field_takes_back_ticks_too(qtbot, window: MainWindow):
     tick(window, goal(window).children[1], ticked=False)
     window.search.setFocus()

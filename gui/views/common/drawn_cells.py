@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 _Index = QModelIndex | QPersistentModelIndex
 TEXT = Qt.ItemDataRole.DisplayRole.value
 ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+COLOUR = Qt.ItemDataRole.ForegroundRole.value
 TICK = Qt.ItemDataRole.CheckStateRole.value
 RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 CENTRED = Qt.AlignmentFlag.AlignCenter.value

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
-from gui.views.common.drawn_cells import ALIGNMENT, RIGHT, TEXT, TICK, DrawnCells
+from gui.views.common.drawn_cells import ALIGNMENT, COLOUR, RIGHT, TEXT, TICK, DrawnCells
 from model.money import Unit, format_yen
 from model.project import AMONG_DEPARTMENTS
 from model.row_figures import Figure
@@ -80,18 +81,18 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         return self._in_full(index) if role == _Role.ToolTipRole else self.drawn(index).get(role)
 
     def drawn(self, index: _Index) -> Mapping[int, Any]:
-        column = index.column()
+        column, figure = index.column(), self._figure(index)
+        look = _faint() if figure is not None and not figure.projects else {}
         if column == NAME:
             name, tick = self._name(index)
-            return {TEXT: name, TICK: _STATES[tick]}
-        figure = self._figure(index)
+            return {TEXT: name, TICK: _STATES[tick], **look}
         if figure is None:
             return {}
         amount = figure.projects if column == PROJECTS else figure.amount
         if amount is None:
             return {}
         shown = f"{amount:,}" if column == PROJECTS else in_unit(amount, self._unit)
-        return {TEXT: shown, ALIGNMENT: RIGHT}
+        return {TEXT: shown, ALIGNMENT: RIGHT, **look}
 
     def _in_full(self, index: _Index) -> str | None:
         """Return what is told of the cell that is pointed at: a name, or an amount to the yen."""
@@ -219,6 +220,11 @@ class DepartmentsTable(_Ticks):
 
     def _figure(self, index: _Index) -> Figure | None:
         return self._picks.figures.of_department(self.shown[index.row()])
+
+
+def _faint() -> Mapping[int, Any]:
+    """Return the look of a line of no projects, which its figure says too."""
+    return {COLOUR: QGuiApplication.palette().placeholderText()}
 
 
 def _is_inner(parent: _Index | None) -> bool:
