@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -91,16 +89,18 @@ class SeldomOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(4)
-        form = _wrapping_form()
-        form.addRow("向き(&I)", self.direction)
-        form.addRow("とじる側(&7)", self.binding)
-        form.addRow("面付け(&8)", self.imposing)
-        form.addRow("資料番号(&J)", self.stamp)
-        form.addRow("作成日(&C)", self.day)
-        for caption, control in (("返送(&0)", self.reply), ("ファイル名(&O)", self.names)):
-            form.addRow(_caption(caption, control))
-            form.addRow(control)
-        form.addRow("CSV(&5)", self.encoding)
+        form = _form()
+        for caption, control in (
+            ("用紙の向き(&I)", self.direction),
+            ("とじる側(&7)", self.binding),
+            ("面付け(&8)", self.imposing),
+            ("資料番号(&J)", self.stamp),
+            ("作成日(&C)", self.day),
+            ("返送の期限と宛先(&0)", self.reply),
+            ("ファイル名の付け方(&O)", self.names),
+            ("CSV の文字コード(&5)", self.encoding),
+        ):
+            form.addRow(caption, control)
         layout.addLayout(form)
         marks = QHBoxLayout()
         marks.addWidget(self.draft)
@@ -166,22 +166,13 @@ def _imposed(imposition: Imposition) -> str:
     return way.value if way is Imposing.NONE else f"{way.value} {imposition.on.name}"
 
 
-def _caption(text: str, control: QWidget) -> QLabel:
-    """Return the caption that stands above ``control``."""
-    label = QLabel(text)
-    label.setBuddy(control)
-    return label
-
-
-def _wrapping_form() -> QFormLayout:
-    """Return a form whose captions stand above the controls where room is short.
+def _form() -> QFormLayout:
+    """Return a form whose captions all stand above their controls.
 
     So the options take no more width than what is seen without them, and none from the preview.
     """
     form = QFormLayout()
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-    form.setHorizontalSpacing(8)
-    form.setVerticalSpacing(4)
+    form.setVerticalSpacing(3)
     return form
