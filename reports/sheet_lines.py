@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reports.cell_text import ELSEWHERE, LEADS, cell_text, place_to_see
+from reports.cell_text import ELSEWHERE, cell_text, place_to_see
 from reports.document import Chart, Document, Facts, Heading, Paragraph, Part, PartRole
 from reports.progress import Progress
 from reports.sheet_line import Line, LineKind, SheetLines
@@ -100,7 +100,7 @@ def _table(document: Document, table: Table, stretches: Stretches, part: Part) -
     unit = f"（単位：{table.unit.label}）" if table.unit else ""
     if part.role is not PartRole.DATA and (table.caption or unit):
         yield LineKind.RUNNING, ("　".join(filter(None, (table.caption, unit))),)
-    heads = [LEADS if column.kind is ColumnKind.PAGE else column.title for column in table.columns]
+    heads = _heads(table, part)
     yield LineKind.HEAD, _placed([(places, heads) for places in stretches])
     count = -(-len(table.rows) // len(stretches))
     for number, row in enumerate(table.rows[:count]):
@@ -109,6 +109,14 @@ def _table(document: Document, table: Table, stretches: Stretches, part: Part) -
             yield LineKind.GROUP, (text,)
         else:
             yield _beside(document, table, table.rows[number::count], stretches)
+
+
+def _heads(table: Table, part: Part) -> list[str]:
+    if part.role is PartRole.DATA:
+        return [column.title for column in table.columns]
+    from reports.xlsx.layout.common_columns import head_text  # noqa: PLC0415  as for the columns
+
+    return [head_text(column, table) for column in table.columns]
 
 
 def _beside(document: Document, table: Table, rows: Sequence[Row], stretches: Stretches) -> Line:

@@ -62,10 +62,21 @@ class SheetTable(QAbstractTableModel):
         """Return the first and the last column of the text that stands at a place."""
         if self.kind(row) in OVER_ALL:
             return 0, max(self.columnCount() - 1, 0)
+        if self.kind(row) == LineKind.TOTAL:
+            return self._reach_of_total(row, column)
         above = bisect_right(self._heads, row)
         if not above or self._sheet is None:
             return column, column
         return self._sheet.reach(self._sheet.lines[self._heads[above - 1]][1], column)
+
+    def _reach_of_total(self, row: int, column: int) -> tuple[int, int]:
+        """Words of a total run on over the empty cells at their right, as they do in the sheet."""
+        filled = [place for place in range(self.columnCount()) if self.text(row, place)]
+        number = bisect_right(filled, column)
+        if not number or self._sheet is None or self._sheet.is_right[filled[number - 1]]:
+            return column, column
+        end = filled[number] if number < len(filled) else self.columnCount()
+        return filled[number - 1], end - 1
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count

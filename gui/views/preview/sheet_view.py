@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,6 +31,8 @@ _ABOVE_AND_BELOW = 7
 _MOST_MEASURED = 2_000
 """Lines of those that came, from their beginning and their end, that are looked through for the
 longest figure: more would hold up the window."""
+_WIDER = 1.25
+"""What a head may need more than in the sheet, whose type is not that of the screen."""
 _SMALLEST = 0.6
 """Columns are not made narrower than this; the view scrolls instead."""
 
@@ -75,6 +79,7 @@ class SheetView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._longest: dict[int, str] = {}
+        self._heads: dict[int, set[str]] = {}
         self._measured, self._room = 0, 0
         self.table = SheetTable(self)
         self.setModel(self.table)
@@ -94,7 +99,7 @@ class SheetView(QTableView):
     def show_sheet(self, sheet: ShownSheet | None) -> None:
         """Show ``sheet``."""
         self.table.show(sheet)
-        self._longest, self._measured = {}, 0
+        self._longest, self._heads, self._measured = {}, {}, 0
         self._measure_figures()
         self._set_widths()
 
@@ -112,15 +117,12 @@ class SheetView(QTableView):
         self._set_widths()
 
     def _set_widths(self) -> None:
-        """Give columns the widths they will have, in proportion narrower where room is short."""
-        widths = self.table.sheet.widths if self.table.sheet else ()
+        """Give columns the widths they will have; where room is short, those of words give way."""
         wide = self.fontMetrics().horizontalAdvance("あ")
-        room = self._room / (sum(widths) * wide) if widths else 1
-        scale = wide * min(1, max(room, _SMALLEST))
-        figures = self._figure_widths()
-        for column, width in enumerate(widths):
-            least = max(figures.get(column, 0), 2 * wide + _EDGES)  # a head like 掲載, 印
-            self.setColumnWidth(column, max(int(width * scale), least))
+        widths = [width * wide for width in self.table.sheet.widths] if self.table.sheet else []
+        least = self._least_widths(widths)
+        for column, width in enumerate(_shared(widths, least, self._room)):
+            self.setColumnWidth(column, width)
         self.verticalHeader().setDefaultSectionSize(self._one_line())
         self._rows.measure_anew()
 
@@ -143,34 +145,46 @@ class SheetView(QTableView):
         high = max(heights, default=0) + _ABOVE_AND_BELOW
         self.setRowHeight(row, max(high, self._one_line()))
 
-    def _figure_widths(self) -> dict[int, int]:
-        """Return how wide the columns of figures are at least: no figure is cut off."""
+    def _least_widths(self, widths: Sequence[float]) -> list[float]:
+        """Return how wide columns of these ``widths`` are at least.
+
+        No figure is cut off, and a head above figures is broken where it is in the sheet.
+        """
         font = QFont(self.font())
         font.setBold(True)
-        metrics = QFontMetrics(font)
-        return {
-            column: metrics.horizontalAdvance(text) + _EDGES
-            for column, text in self._longest.items()
-        }
+        measure = QFontMetrics(font).horizontalAdvance
+        least = []
+        for column, width in enumerate(widths):
+            figure = measure(self._longest.get(column, "")) + _EDGES
+            head = max(map(measure, self._heads.get(column, ())), default=0) + _EDGES
+            few = 2 * measure("あ") + _EDGES  # a head like 掲載, 印
+            least.append(max(figure, min(head, width * _WIDER), few))
+        return least
 
     def _measure_figures(self) -> bool:
-        """Look for the longest text of each column of figures; return whether one is longer now."""
+        """Look through what came in columns of figures; return whether they need more room.
+
+        What needs it is the longest figure and the heads.
+        """
         sheet = self.table.sheet
         if sheet is None:
             return False
-        before = dict(self._longest)
+        before = dict(self._longest), sum(map(len, self._heads.values()))
         columns = [column for column, is_right in enumerate(sheet.is_right) if is_right]
         new = sheet.lines[self._measured :] if columns else []
         if len(new) > _MOST_MEASURED:
             new = new[: _MOST_MEASURED // 2] + new[-_MOST_MEASURED // 2 :]
         for kind, texts in new:
-            for column in columns if kind in _FIGURES else ():
+            for column in columns if kind in (LineKind.HEAD, *_FIGURES) else ():
                 text = texts[column] if column < len(texts) else ""
+                if kind == LineKind.HEAD:
+                    self._heads.setdefault(column, set()).update(text.splitlines())
+                    continue
                 is_figure = text[-1:].isdigit()  # another table may have words there
                 if is_figure and len(text) > len(self._longest.get(column, "")):
                     self._longest[column] = text
         self._measured = len(sheet.lines)
-        return self._longest != before
+        return (self._longest, sum(map(len, self._heads.values()))) != before
 
     def room(self, row: int, column: int) -> int:
         """Return how wide the text that begins at a place may be: all that is in sight at most."""
@@ -180,3 +194,21 @@ class SheetView(QTableView):
         if self.table.kind(row) in OVER_ALL:
             wide = min(wide, self._room)
         return wide - 2 * _SIDE
+
+
+def _shared(widths: Sequence[float], least: Sequence[float], room: int) -> list[int]:
+    """Return the widths that columns get: narrower in proportion, but each as wide as it must be.
+
+    Where there is room for their ``widths`` they have these; none gets less than _SMALLEST of its
+    own, even if all together then take more than ``room``.
+    """
+    bound: set[int] = set()
+    scale = 1.0
+    while free := [column for column in range(len(widths)) if column not in bound]:
+        rest = room - sum(least[column] for column in bound)
+        scale = min(1.0, max(rest / sum(widths[column] for column in free), _SMALLEST))
+        narrow = {column for column in free if widths[column] * scale < least[column]}
+        if not narrow:
+            break
+        bound |= narrow
+    return [int(max(width * scale, low)) for width, low in zip(widths, least, strict=True)]

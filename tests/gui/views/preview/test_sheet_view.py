@@ -101,3 +101,31 @@ def test_a_row_that_comes_into_sight_has_the_height_of_its_text(view: SheetView)
     assert view.rowHeight(499) >= needed(view, text, view.columnWidth(1))
     foot = view.rowViewportPosition(499) + view.rowHeight(499)
     assert foot == view.viewport().height()
+
+
+def test_heads_of_years_keep_their_lines_and_words_give_way(view: SheetView):
+    heads = ("事業名", "概要", *(f"令和{year}年度\n（千円）" for year in (8, 9, 10)))
+    lines = [
+        (LineKind.HEAD, heads),
+        (LineKind.BODY, ("見守り", "町民の暮らしの質の向上を図ります。" * 3, "1", "2", "3")),
+    ]
+    widths, is_right = (20, 40, 6, 6, 6), (False, False, True, True, True)
+    view.resize(65 * view.fontMetrics().horizontalAdvance("あ"), 300)
+    view.show_sheet(ShownSheet("施策", widths, is_right, lines))
+    font = view.font()
+    font.setBold(True)
+    metrics = QFontMetrics(font)
+    for column in (2, 3, 4):
+        assert view.room(0, column) >= metrics.horizontalAdvance(heads[column].splitlines()[0])
+    assert sum(map(view.columnWidth, range(5))) <= view.viewport().width()
+    assert view.rowHeight(0) < 3 * metrics.height()
+
+
+def test_words_of_a_total_run_on_to_its_figures(view: SheetView):
+    lines = [
+        (LineKind.HEAD, ("印", "事業名", "課", "千円")),
+        (LineKind.TOTAL, ("計　掲載5件", "", "", "9")),
+    ]
+    view.show_sheet(ShownSheet("施策", (2, 20, 8, 4), (False, False, False, True), lines))
+    assert [view.table.reach(1, column) for column in range(4)] == [(0, 2)] * 3 + [(3, 3)]
+    assert view.rowHeight(1) < 2 * view.fontMetrics().height()
