@@ -11,8 +11,9 @@ from model.plan import Plan, Section
 from model.section_view import SectionView
 from model.view import PlanView
 from reports.content.frame import build_document, totals_blocks
-from reports.content.grouping import grouping_depth, sections_on
+from reports.content.grouping import grouping_depth
 from reports.content.index_parts import department_index, name_index, row_anchor
+from reports.content.legend import legend_part
 from reports.content.money_columns import (
     RELISTED,
     MoneyColumn,
@@ -28,6 +29,7 @@ from reports.content.phrases import (
     section_name,
     section_number,
 )
+from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
 from reports.document import (
     Block,
@@ -45,7 +47,6 @@ from reports.table import Cell, Column, ColumnKind, Table, Text
 
 TITLE = "計画冊子"
 _AMOUNT = "事業費"
-_RELISTED = "再掲。主な掲載箇所が別にある事業を、関連する区分に再び掲げたもの"
 _NOT_PRINTED = "（主な掲載箇所は本冊子の範囲外）"
 
 
@@ -56,7 +57,7 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     than where papers add up; what stands above that level forms an opening chapter.
     """
     parts: tuple[Part | PlannedPart, ...] = (
-        *_legend_part(view),
+        *legend_part(view),
         *_chapters(view, options),
         PlannedPart("totals", "集計", partial(totals_blocks, view, options), runs_on=True),
         *([department_index(view)] if view.departments else ()),
@@ -68,26 +69,6 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
 
 def _section_anchor(section: Section) -> str:
     return "section:" + "-".join(map(str, section.path))
-
-
-def _legend_part(view: PlanView) -> tuple[Part, ...]:
-    """Return what the marks and notes mean; a mark that says so itself (新規) needs no line."""
-    legend = view.plan.legend
-    meanings = [(flag.mark, flag.meaning) for flag in legend.flags if flag.meaning != flag.mark]
-    if view.traits.are_relisted:
-        meanings.append(("（再）", _RELISTED))
-    blocks: list[Block] = []
-    if meanings:
-        columns = (
-            Column("mark", "印", ColumnKind.MARK, least=4, most=5),
-            Column("meaning", "意味", least=20),
-        )
-        builder = TableBuilder(columns)
-        for mark, meaning in meanings:
-            builder.add_row(Text(mark), Text(meaning))
-        blocks.append(builder.build())
-    blocks += [Paragraph(f"※{note.lstrip('※')}") for note in legend.notes]
-    return (Part("legend", "凡例", tuple(blocks)),) if blocks else ()
 
 
 def _chapters(view: PlanView, options: ReportOptions) -> list[PlannedPart]:

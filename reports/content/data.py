@@ -17,7 +17,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
 from reports.content.frame import build_document
-from reports.content.grouping import sections_on
+from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
 from reports.document import Document, Part, PartRole
 from reports.options import ReportOptions

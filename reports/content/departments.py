@@ -13,7 +13,7 @@ from model.totals import tally_rows
 from model.view import PlanView, view_of_department
 from reports.content.form_words import build_lead, build_notes, place_of_amount
 from reports.content.frame import build_document
-from reports.content.grouping import Group, group_rows, grouping_depth, sections_on
+from reports.content.grouping import Group, group_rows, grouping_depth
 from reports.content.money_columns import (
     AMOUNT_KEY,
     RELISTED,
@@ -32,6 +32,7 @@ from reports.content.phrases import (
     section_name,
     tally_text,
 )
+from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import (
     build_department_totals,

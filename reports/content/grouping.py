@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.listing import Listing, Path
+from model.listing import Listing
 from model.plan import Plan, Section
 from model.section_view import SectionView
 from model.view import PlanView
@@ -48,17 +48,6 @@ def group_rows(view: PlanView) -> tuple[Group, ...]:
     """Return the groups of ``view`` in document order; every picked row is in exactly one."""
     depth = grouping_depth(view.plan)
     return tuple(group for section in view.sections for group in _groups_below(section, (), depth))
-
-
-def sections_on(plan: Plan, path: Path) -> tuple[Section, ...]:
-    """Return the sections from the top down to the one at ``path``."""
-    found: list[Section] = []
-    level = plan.sections
-    for depth in range(1, len(path) + 1):
-        section = next(s for s in level if s.path == path[:depth])
-        found.append(section)
-        level = section.children
-    return tuple(found)
 
 
 def _groups_below(view: SectionView, above: tuple[Section, ...], depth: int) -> list[Group]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model.listing import Listing, format_path
 from model.money import format_yen
@@ -16,6 +15,7 @@ from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.content.grouping import Group
 from reports.content.money_columns import AMOUNT_KEY, years_of
+from reports.content.section_numbers import full_number
 from reports.document import Fact
 from reports.table import Counted
 
@@ -32,8 +32,11 @@ _MANY = 6
 
 
 def section_number(plan: Plan, section: Section) -> str:
-    """Return the name of the section's level with its number: 基本施策 1, or the name alone."""
-    return f"{plan.level_name(section)} {section.number}".strip()
+    """Return the name of the section's level with its number: 基本施策 1, or the name alone.
+
+    A level whose numbers begin anew below each section goes by those above, too: 単位施策 1-2-1.
+    """
+    return f"{plan.level_name(section)} {full_number(plan, section)}".strip()
 
 
 def section_name(plan: Plan, section: Section) -> str:
@@ -50,8 +53,7 @@ def group_name(plan: Plan, group: Group) -> str:
 def group_names(plan: Plan, groups: Sequence[Group]) -> tuple[str, ...]:
     """Return the names of ``groups``; where some are called alike, all say what they stand under.
 
-    That is by their numbers, or titles where they have none. Where each section above has a number
-    they are called 基本施策 1-1, else 第1章・1　… or くらし・その他.
+    That is by its number, or title where it has none: 第1章・1　…, くらし・その他.
     """
     called = {group.section.path: _called(plan, group.section) for group in groups}
     is_shared = len(set(called.values())) < len(called)
@@ -59,12 +61,6 @@ def group_names(plan: Plan, groups: Sequence[Group]) -> tuple[str, ...]:
 
 
 def _name_under(plan: Plan, group: Group) -> str:
-    """Return the name of a group with the numbers of the sections above, or the name of one."""
-    section = group.section
-    numbers = [each.number for each in (*group.above, section)]
-    if all(map(str.isdigit, numbers)):
-        numbered = replace(section, number="-".join(numbers))
-        return group_name(plan, replace(group, section=numbered))
     name = group_name(plan, group)
     return f"{_called(plan, group.above[-1])}・{name}" if group.above else name
 
@@ -132,10 +128,14 @@ def amount_facts(view: PlanView) -> tuple[Fact, ...]:
 
 
 def _years_and_kind(years: Sequence[int], view: PlanView) -> str:
+    return " ".join(filter(None, (_years_text(years), view.basis.kind)))
+
+
+def _years_text(years: Sequence[int]) -> str:
+    """Return fiscal years as a text: 令和8年度～令和10年度, or each where one is left out."""
     names = [format_fiscal_year(year) for year in years]
     is_run = len(names) > 1 and years[-1] - years[0] == len(years) - 1
-    said = f"{names[0]}～{names[-1]}" if is_run else "・".join(names)
-    return " ".join(filter(None, (said, view.basis.kind)))
+    return f"{names[0]}～{names[-1]}" if is_run else "・".join(names)
 
 
 def cover_facts(view: PlanView) -> tuple[Fact, ...]:
@@ -144,7 +144,9 @@ def cover_facts(view: PlanView) -> tuple[Fact, ...]:
     Where the published budget is not known for the picks, the totals by section say why.
     """
     year = view.plan.heading.fiscal_year
-    facts = [] if year is None else [Fact("対象年度", format_fiscal_year(year))]
+    span = [each for each in years_of(view) if year is not None and each >= year]
+    years = span if year in span else [year] if year is not None else []
+    facts = [Fact("対象年度", _years_text(years))] if years else []
     facts += pick_facts(view.plan, view.selection)
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
     if view.published_budget is not None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from model.plan import Plan
+from model.project import Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
-from reports.document import Facts
+from reports.document import Facts, Paragraph
 from reports.options import ReportOptions
 from reports.table import RowCount, TotalRow
 from tests.plans import draft_of_two_goals
@@ -67,3 +68,17 @@ def test_the_legend_explains_the_mark_of_relisted_rows_where_there_are_some(opti
         row.relisted = False
     assert marks(with_flags) == ["★", "継続"]
     assert marks(without) == []
+
+
+def test_the_legend_tells_what_words_mean_that_the_plan_does_not_explain(options: ReportOptions):
+    draft = draft_of_two_goals()
+    draft.flags = [Flag("★", "重点事業"), Flag("継続", "継続"), Flag("◎", "")]
+    plan, _ = assemble_plan(draft)
+    document = build_booklet(pick_from_plan(plan, Selection()), options)
+    (legend,) = (part for part in document.parts if part.title == "凡例")
+    rows = [row for table in legend.tables for row in table.rows]
+    told = [(row.cells[0].text, row.cells[1].text) for row in rows]  # type: ignore[union-attr]
+    assert told[:2] == [("★", "重点事業"), ("継続", "前の年度から引き続き行う事業")]
+    assert [mark for mark, _ in told] == ["★", "継続", "（再）"]
+    notes = [block.text for block in legend.blocks if isinstance(block, Paragraph)]
+    assert "計画に説明のない印には、一般的な意味を示しています。" in notes

@@ -314,3 +314,15 @@ def test_amounts_that_no_column_shows_are_named_with_where_they_stand():
     many = view_of(priced("見守り", (Amount(1, year) for year in range(2024, 2031))))
     assert "（令和7年度、令和8年度、令和9年度、令和10年度など）は" in notes_of(many)
     assert "ほかの金額" not in notes_of(three_years())
+
+
+def of_cover(view: PlanView, options: ReportOptions) -> dict[str, str]:
+    return {fact.label: fact.text for fact in build_booklet(view, options).facts}
+
+
+def test_a_cover_names_all_years_from_the_plan_s_own(options: ReportOptions):
+    assert of_cover(three_years(), options)["対象年度"] == "令和6年度～令和8年度"
+    with_last_year = view_of(priced("見守り", of_years(y2023=1_000, y2024=2_000, y2025=3_000)))
+    assert of_cover(with_last_year, options)["対象年度"] == "令和6年度～令和7年度"
+    alone = view_of(priced("見守り", of_years(y2024=2_000)))
+    assert of_cover(alone, options)["対象年度"] == "令和6年度"

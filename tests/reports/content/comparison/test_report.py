@@ -140,13 +140,17 @@ def test_sections_show_their_budgets_old_and_new(document: Document):
     budget, title = rows_of(document, "区分の変更")
     assert budget[:6] == [
         "公表事業費",
-        "目標 2　みどり豊かなまち",
-        "目標 2　みどり豊かなまち",
+        "目標 1-2　みどり豊かなまち",
+        "目標 1-2　みどり豊かなまち",
         3_500_000,
         4_000_000,
         500_000,
     ]
-    assert title[:3] == ["名称", "目標 1　にぎわいのあるまち", "目標 1　にぎわいと活力のあるまち"]
+    assert title[:3] == [
+        "名称",
+        "目標 2-1　にぎわいのあるまち",
+        "目標 2-1　にぎわいと活力のあるまち",
+    ]
 
 
 def test_an_amount_that_one_plan_alone_knows_is_no_difference(options: ReportOptions):
@@ -220,7 +224,7 @@ def test_what_changed_in_the_texts_and_budgets_of_sections_is_marked(options: Re
     new.sections[0].children[0].published_budget = 13_000_000
     document = built(assemble_plan(old)[0], assemble_plan(new)[0], options)
     (change, before, after, *budgets), texts = rows_of(document, "区分の変更")
-    assert (change, before, after) == ("本文・公表事業費", *["目標 1　安心して暮らせるまち"] * 2)
+    assert (change, before, after) == ("本文・公表事業費", *["目標 1-1　安心して暮らせるまち"] * 2)
     assert budgets == [12_000_000, 13_000_000, 1_000_000]
     assert texts == ["目標", "歩きやすい道をつくる。", "歩きやすい【広い】道をつくる。"]
 
