@@ -33,12 +33,9 @@ from reports.content.phrases import (
     tally_text,
 )
 from reports.content.section_numbers import sections_on
+from reports.content.section_totals import build_section_totals, section_notes
 from reports.content.table_builder import TableBuilder, yen_column
-from reports.content.totals_tables import (
-    build_department_totals,
-    build_section_totals,
-    section_notes,
-)
+from reports.content.totals_tables import build_department_totals
 from reports.document import (
     Block,
     Document,

@@ -11,13 +11,18 @@ from reports.content.charts import bar_chart
 from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import AMOUNT_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
+from reports.content.section_totals import (
+    build_level_totals,
+    build_section_totals,
+    deeper_levels,
+    level_at,
+    section_notes,
+)
 from reports.content.totals_tables import (
     AMOUNT_TITLE,
     build_department_totals,
     build_flag_totals,
     build_flags_by_section,
-    build_section_totals,
-    section_notes,
 )
 from reports.document import (
     Block,
@@ -68,6 +73,7 @@ def totals_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     by_department = department_blocks(view, options)
     return (
         *section_blocks(view, options),
+        *level_blocks(view, options),
         *funds_blocks(view, options),
         *flag_blocks(view),
         *((Heading(BY_DEPARTMENT, 1), *by_department) if by_department else ()),
@@ -84,6 +90,24 @@ def section_blocks(
         table,
         *section_notes(view),
         *(_section_charts(view, table, options.unit) if has_charts else ()),
+    )
+
+
+def level_blocks(
+    view: PlanView, options: ReportOptions, deepest: int | None = None
+) -> tuple[Block, ...]:
+    """Return the totals by each level below that of the totals by section (施策別の集計).
+
+    ``deepest`` is the depth of the tree below which there are none, if any.
+    """
+    depths = [each for each in deeper_levels(view) if deepest is None or each <= deepest]
+    return tuple(
+        block
+        for depth in depths
+        for block in (
+            Heading(f"{level_at(view, depth)}別の集計", 1),
+            build_level_totals(view, options, depth),
+        )
     )
 
 

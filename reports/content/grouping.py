@@ -44,9 +44,12 @@ def grouping_depth(plan: Plan) -> int:
     return budgets or (2 if deepest >= _DEEP else 1)
 
 
-def group_rows(view: PlanView) -> tuple[Group, ...]:
-    """Return the groups of ``view`` in document order; every picked row is in exactly one."""
-    depth = grouping_depth(view.plan)
+def group_rows(view: PlanView, depth: int | None = None) -> tuple[Group, ...]:
+    """Return the groups of ``view`` in document order; every picked row is in exactly one.
+
+    ``depth`` is another depth than that at which papers add up.
+    """
+    depth = grouping_depth(view.plan) if depth is None else depth
     return tuple(group for section in view.sections for group in _groups_below(section, (), depth))
 
 

@@ -8,6 +8,7 @@ from reports.content.frame import (
     build_document,
     department_blocks,
     flag_blocks,
+    level_blocks,
     section_blocks,
 )
 from reports.content.funds_totals import funds_blocks
@@ -18,6 +19,8 @@ from reports.document import Document, Facts, Part
 from reports.options import ReportOptions
 
 TITLE = "会議用概要"
+_DEEPEST = 2
+"""The level down to which totals fit on a page or two: 基本目標 and 施策."""
 _MOST_UPRIGHT = 5
 """Columns of amounts that stand beside names of sections on an upright page."""
 
@@ -27,6 +30,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     sections = (
         Facts(cover_facts(view)),
         *section_blocks(view, options, has_charts=True),
+        *level_blocks(view, options, _DEEPEST),
         *funds_blocks(view, options),
         *flag_blocks(view),
     )

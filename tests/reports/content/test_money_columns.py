@@ -326,3 +326,37 @@ def test_a_cover_names_all_years_from_the_plan_s_own(options: ReportOptions):
     assert of_cover(with_last_year, options)["対象年度"] == "令和6年度～令和7年度"
     alone = view_of(priced("見守り", of_years(y2024=2_000)))
     assert of_cover(alone, options)["対象年度"] == "令和6年度"
+
+
+def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: ReportOptions):
+    draft = draft_of_two_goals()
+    goals = [
+        section(
+            1,
+            goal,
+            number=str(n),
+            children=tuple(
+                section(
+                    2,
+                    f"{goal}の施策",
+                    number=str(k),
+                    rows=(priced(f"{goal}{k}", of_years(y2024=k * 1000, y2025=n * 1000)),),
+                )
+                for k in (1, 2)
+            ),
+        )
+        for n, goal in enumerate(("くらし", "しごと"), 1)
+    ]
+    plan = assemble_plan(replace(draft, levels=("基本目標", "施策"), sections=goals))[0]
+    view = pick_from_plan(plan, Selection())
+    for document in (build_summary(view, options), build_booklet(view, options)):
+        (part,) = [p for p in document.parts if any(t.key == "sections:2" for t in p.tables)]
+        headings = [block.text for block in part.blocks if isinstance(block, Heading)]
+        assert headings.index("施策別の集計") == headings.index("区分別の集計") + 1
+        (table,) = [table for table in part.tables if table.key == "sections:2"]
+        rows = [line for line in table.rows if isinstance(line, BodyRow | TotalRow)]
+        names = [line.cells[0].text for line in rows]  # type: ignore[union-attr]
+        assert names[:3] == ["施策 1-1　くらしの施策", "施策 1-2　くらしの施策", "小計"]
+        assert shown(table, rows[0]) == [1000, 1000, 2000]
+        assert shown(table, rows[2]) == [3000, 2000, 5000]
+        assert shown(table, rows[-1]) == [6000, 6000, 12000]

@@ -16,7 +16,9 @@ from reports.content.booklet import build_booklet
 from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
 from reports.content.departments import build_departments
+from reports.content.grouping import group_rows, grouping_depth
 from reports.content.money_columns import years_of
+from reports.content.section_totals import build_level_totals, deeper_levels
 from reports.content.summary import build_summary
 from reports.document import Document, Part
 from reports.options import ReportOptions
@@ -142,6 +144,7 @@ def test_a_subtotal_adds_the_rows_of_its_group_and_a_total_all(view: PlanView):
     documents = (
         build_departments(view, OPTIONS),
         build_summary(view, OPTIONS),
+        build_booklet(view, OPTIONS),
         build_comparison(whole_view(view.plan), OPTIONS),
     )
     for document in documents:
@@ -187,3 +190,32 @@ def test_the_sums_of_the_data_s_columns_are_those_of_the_model(view: PlanView):
     assert sum(row["counts"] or 0 for row in rows) == tally.projects
     known = [row["amount"] for row in rows if row["amount"] is not None]
     assert (sum(known) if known else None) == tally.amount
+
+
+@FEW
+@given(picked())
+@example(WHOLE)
+def test_each_level_of_sections_adds_up_to_the_whole(view: PlanView):
+    totals = build_totals(view)
+    tallies = {total.section.path: total.tally for total in totals.by_section}
+    for depth in deeper_levels(view):
+        table = build_level_totals(view, OPTIONS, depth)
+        whole = last_total(table)
+        assert (whole["listings"], whole["projects"]) == (len(view.rows), totals.tally.projects)
+        assert not view.has_amounts or whole["amount"] == totals.tally.amount
+        rows = [figures(table, row) for row in table.rows if isinstance(row, BodyRow)]
+        for group, told in zip(group_rows(view, depth), rows, strict=True):
+            tally = tallies[group.section.path]
+            if not group.is_part:
+                assert (told["listings"], told["projects"]) == (tally.listings, tally.projects)
+                assert told.get("amount") == tally.amount
+
+
+@FEW
+@given(picked())
+@example(WHOLE)
+def test_only_levels_with_more_sections_have_totals_of_their_own(view: PlanView):
+    depths = list(deeper_levels(view))
+    assert all(depth > grouping_depth(view.plan) for depth in depths)
+    counts = [len(group_rows(view, depth)) for depth in (grouping_depth(view.plan), *depths)]
+    assert counts == sorted(set(counts))
