@@ -66,7 +66,7 @@ def _read_list(path: Path, mapping: ListMapping, heading: PlanHeading | None) ->
 
 def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments: object) -> _Read:
     """Return what ``read`` does of ``arguments``, where the file is large in another process."""
-    if _size(path) < _SMALL:
+    if _size(path) < _SMALL and not _needs_pdfium(path):
         return read(*arguments)
     import multiprocessing  # noqa: PLC0415  large files alone
 
@@ -94,6 +94,11 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
         made = made.unpack()
     gc.freeze()  # the window's thread need not walk through a large plan: it has no cycles
     return cast("_Read", made)
+
+
+def _needs_pdfium(path: Path) -> bool:
+    """Whether a file is a PDF: PDFium draws the preview in this process, and serves one thread."""
+    return path.suffix.lower() == ".pdf"
 
 
 def _awaited(answers: Connection, check: CheckStop) -> Any:

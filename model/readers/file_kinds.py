@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.errors import PlanFileError
 
+_PDF = b"%PDF-"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     b"\xff\xd8\xff",  # JPEG
@@ -19,16 +20,17 @@ _AT_TYPE = slice(4, 8)
 """Where ISO media files (ISO 14496-12) and lha archives say what they are; RIFF a place later."""
 _HEIF = (b"heic", b"heix", b"mif1", b"avif")
 _EXTRACT = "展開（解凍）して、中の計画のファイルを1つ指定してください。"
-_COPY_PDF = (
-    "PDF の文字をすべて選んでコピーし、メモ帳に貼り付けてテキスト（.txt）で保存したものを"
-    "指定してください。"
-)
 _SAVE_WORD = "Word で開き、.docx 形式で保存し直してください。"
 _SAVE_EXCEL = "Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。"
 
 
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes are a PDF."""
+    return content.startswith(_PDF)
+
+
 def check_kind(content: bytes, source: str) -> None:
-    """Raise PlanFileError where ``content`` is by its first bytes a PDF, a picture and the like."""
+    """Raise PlanFileError where ``content`` is by its first bytes a picture and the like."""
     found = _kind(content)
     if found:
         what, remedy = found
@@ -36,11 +38,6 @@ def check_kind(content: bytes, source: str) -> None:
 
 
 def _kind(content: bytes) -> tuple[str, str] | None:
-    if content.startswith(b"%PDF-"):
-        return (
-            "PDF のままでは読めません",
-            _COPY_PDF,
-        )
     if content.startswith(_OLE):
         return _kind_of_ole(content)
     if content.startswith(_IMAGES) or _is_other_image(content):

@@ -9,6 +9,7 @@ from model.errors import PlanFileError, UnreadTablesError
 from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.file_content import decode, is_zip, read_content
+from model.readers.file_kinds import is_pdf
 from model.readers.forms.form_sheet import is_form
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess import guess_mapping
@@ -19,6 +20,7 @@ from model.readers.lists.source.list_source import (
     list_from_content,
     list_from_text,
 )
+from model.readers.pdf.pdf_plan import read_pdf
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
 from model.readers.word_text import is_word, read_word_text
@@ -45,6 +47,8 @@ def read_plan(
         return _read_zip(content, source, heading, mapping)
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
+    if is_pdf(content):
+        return read_pdf(content, source, heading)
     text = decode(content, source)
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)

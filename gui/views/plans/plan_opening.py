@@ -23,7 +23,7 @@ from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import TITLE_PAGE, Reading
 
-_FILTER = "計画・一覧 (*.txt *.docx *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
+_FILTER = "計画・一覧 (*.pdf *.txt *.docx *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
 
 
 class PlanOpening:

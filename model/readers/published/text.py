@@ -20,8 +20,8 @@ from model.readers.published.title_page import read_title_page
 from model.readers.reading import LineRole, Reading
 
 _REMEDY = (
-    "計画書の PDF から取り出した本文、Word 文書（.docx）か、このプログラムで保存した計画ブック"
-    "（.xlsx）を指定してください。"
+    "計画書の PDF か Word 文書（.docx）、事業の一覧（.xlsx・.csv）、このプログラムで保存した計画"
+    "ブック（.xlsx）のどれかを指定してください。"
 )
 
 

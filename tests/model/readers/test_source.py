@@ -37,7 +37,7 @@ BAD_FILES = {
     "UTF-16 without a sign": (TEXT.encode("utf-16-le"), "UTF-16"),
     "wrong encoding": (TEXT.encode("euc_jp") + b"\xff\xfe", "文字コード"),
     "ISO-2022-JP": (TEXT.encode("iso2022_jp", "replace"), "文字コード"),
-    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF のままでは"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF が壊れている"),
     "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
     "old Excel": (OLE + b"\x01" * 600, ".xls"),
     "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.errors import PlanFileError
 from model.readers.file_content import decode, is_zip, read_content
+from model.readers.file_kinds import is_pdf
 from model.readers.lists.source.abreast_tables import read_halves
 from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
@@ -92,6 +93,12 @@ def open_list(path: Path) -> ListSource:
 
 def list_from_content(content: bytes, source: str) -> ListSource:
     """Open the list whose bytes are ``content``. Raises PlanFileError."""
+    if is_pdf(content):
+        raise PlanFileError(
+            "PDF は一覧としては読めません",
+            where=source,
+            remedy="計画として開くか、表を Excel に写したものを指定してください。",
+        )
     if not is_zip(content):
         return list_from_text(decode(content, source), source)
     from model.readers.lists.source.workbook_grids import read_workbook_grids  # noqa: PLC0415  for CSV

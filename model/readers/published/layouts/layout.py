@@ -25,8 +25,8 @@ from model.readers.published.layouts.projects.titled_rows import divide_titled
 from model.readers.published.layouts.scattered import divide_scattered
 from model.readers.published.layouts.sheet_heads import divide_sheet_heads
 from model.readers.published.layouts.stacked.stacked_rows import divide_stacked
-from model.readers.published.layouts.tabbed.broken_rows import mend_broken_rows
 from model.readers.published.layouts.tabbed.quoted_cells import join_quoted
+from model.readers.published.layouts.tabbed.tabbed_rows import divide_tabbed
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tables import find_tables
 from model.readers.published.lines.furniture import mark_page_heads
@@ -75,7 +75,7 @@ def _rows(table: TableLines) -> Iterator[tuple[int, Line]]:
     if table.is_flowing:
         return divide_flowing(table)
     if head.has_tab:
-        return mend_broken_rows(table)
+        return divide_tabbed(table)
     if len(head.filled) > 1:
         return divide_aligned(table)
     return divide_stacked(table) if is_in_order(table) else unread_flow(table)

@@ -11,8 +11,8 @@ from model.readers.published.lines.places import runs_of
 from model.readers.reading import LineRole
 
 READ_ANEW = (
-    "PDF から表の形を残して取り出す（pdftotext なら -layout を付ける）か、"
-    "表を Excel や Word に写して列をタブで区切り、読み直してください。"
+    "PDF から写した本文であれば、PDF のファイルをそのまま指定してください。それでも読めないときは、"
+    "表を1行に1事業の形で Excel に写し、それを指定してください。"
 )
 _TOLD = "この表の{where}は、列や行の切れ目が分からないため、事業として読んでいません。"
 

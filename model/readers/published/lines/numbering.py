@@ -165,7 +165,8 @@ def read_headings(lines: Iterable[Line]) -> list[Heading | None]:
 
 def read_kana(text: str) -> Heading | None:
     """Return what ``text`` would be as a heading that ア, イ, ウ number; mostly it is none."""
-    match = None if len(text) > _LONGEST or text.endswith("。") else _KANA.match(text)
+    is_long = len(" ".join(text.split())) > _LONGEST
+    match = None if is_long or text.endswith("。") else _KANA.match(text)
     return Heading(Style(Form.KANA), match[1], match[2]) if match else None
 
 

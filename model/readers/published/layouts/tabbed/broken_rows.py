@@ -43,12 +43,14 @@ def _whole(
 ) -> tuple[int, list[str] | None]:
     """Return how many lines the row at ``at`` has, and its cells where it is broken."""
     cells = list(table.lines[at].cells)
-    if not table.lines[at].has_tab or len(cells) >= width:
+    if not _is_open(table, at) or not table.lines[at].has_tab or len(cells) >= width:
         return 1, None
     roles = dict(zip(places, table.head.roles, strict=False))
     for below in range(at + 1, min(at + _MOST_LINES, table.end)):
         line = table.lines[below]
-        if _is_row(table, line, places) or len(cells) + len(line.cells) - 1 > width:
+        if not _is_open(table, below) or _is_row(table, line, places):
+            break
+        if len(cells) + len(line.cells) - 1 > width:
             break
         role = roles.get(len(cells) - 1, ColumnRole.EXTRA)
         cells = [*cells[:-1], join_cell(cells[-1], line.cells[0], role), *line.cells[1:]]
@@ -57,6 +59,12 @@ def _whole(
             is_whole = fitted is not None and is_plausible(fitted, table.head)
             return below - at + 1, cells if is_whole else None
     return 1, None
+
+
+def _is_open(table: TableLines, at: int) -> bool:
+    """Whether a line may be a part of a row: no other row has it, and it is no heading."""
+    line = table.lines[at]
+    return line.role is None and (line.has_tab or table.headings[at] is None)
 
 
 def _is_row(table: TableLines, line: Line, places: Sequence[int]) -> bool:

@@ -106,7 +106,7 @@ def test_a_table_whose_rows_cannot_be_told_apart_is_told_at_its_head_and_not_rea
 def test_a_text_of_which_no_row_can_be_told_says_why():
     with pytest.raises(PlanFileError, match="5行目から3行") as error:
         read(MUDDLED)
-    assert "-layout" in str(error.value)
+    assert "PDF のファイルをそのまま" in str(error.value)
 
 
 TOUCHING = """\

@@ -149,7 +149,7 @@ def test_a_table_printed_column_by_column_is_told_once_and_no_row_is_made_of_it(
 def test_a_text_of_such_tables_alone_says_how_to_take_it_out_of_the_pdf():
     with pytest.raises(UnreadTablesError, match="4行目から14行") as error:
         read(BY_COLUMNS)
-    assert "-layout" in str(error.value)
+    assert "PDF のファイルをそのまま" in str(error.value)
 
 
 YEARS = {

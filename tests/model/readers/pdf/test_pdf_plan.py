@@ -1,0 +1,201 @@
+"""PDFs given as plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.errors import PlanFileError
+from model.listing import Listing
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from tests.model.readers.pdf.sheets import Sheet, pdf
+
+HEAD = ("事業名", "事業概要", "担当課", "令和7年度")
+WIDTHS = (120, 160, 90, 80)
+
+
+def rows(reading: Reading) -> list[tuple[str, str | None, list[str], list[int]]]:
+    return [
+        (
+            listing.name,
+            listing.description,
+            [department.name for department in listing.departments],
+            [amount.yen for amount in listing.project.amounts],
+        )
+        for listing in reading.plan.listings()
+    ]
+
+
+def titles(reading: Reading) -> list[list[str]]:
+    """Return for each row the titles of its section and those above it."""
+    by_path = {section.path: section.title for section in reading.plan.walk()}
+
+    def above(listing: Listing) -> list[str]:
+        return [by_path[listing.path[:end]] for end in range(1, len(listing.path) + 1)]
+
+    return [above(listing) for listing in reading.plan.listings()]
+
+
+def begin(sheet: Sheet) -> None:
+    sheet.write("みほん市実施計画（令和7年度）", "第１章　安心", "（単位：千円）")
+
+
+def test_cells_of_a_ruled_table_are_told_by_its_rules(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            WIDTHS,
+            HEAD,
+            ("高齢者の暮らしを見守\nる事業", "声をかける。\n訪ねる。", "福祉課\n市民課", "1,200"),
+            ("相談会", "", "市民課", "－"),
+        )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert rows(reading) == [
+        (
+            "高齢者の暮らしを見守る事業",
+            "声をかける。訪ねる。",
+            ["福祉課", "市民課"],
+            [1_200_000],
+        ),
+        ("相談会", None, ["市民課"], []),
+    ]
+    assert reading.plan.heading.city == "みほん市"
+
+
+def test_words_of_a_head_over_two_rows_are_joined(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            (120, 90, 60, 60, 60),
+            ("事業名", "担当課", "事業費", "", ""),
+            ("", "", "令和7年度", "令和8年度", "令和9年度"),
+            ("道普請", "土木課", "10", "20", "30"),
+            merged=((0, 0, 2, 1), (0, 1, 2, 2), (0, 2, 1, 5)),
+        )
+
+    amounts = next(read_plan(pdf(tmp_path / "計画.pdf", draw)).plan.listings()).project.amounts
+    assert [(amount.fiscal_year, amount.yen) for amount in amounts] == [
+        (2025, 10_000),
+        (2026, 20_000),
+        (2027, 30_000),
+    ]
+
+
+def test_merged_cells_hold_for_each_project_beside_them(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            (70, 80, 120, 90, 70),
+            ("政策", "施策", "事業名", "担当課", "令和7年度"),
+            ("ひと", "子育て", "見守り", "福祉課", "10"),
+            ("", "", "相談会", "", "20"),
+            ("", "学び", "朝の読書", "学校課", "30"),
+            ("まち", "道", "道普請", "土木課", "40"),
+            merged=((1, 0, 4, 1), (1, 1, 3, 2), (1, 3, 3, 4)),
+        )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert [(name, offices) for name, _, offices, _ in rows(reading)] == [
+        ("見守り", ["福祉課"]),
+        ("相談会", ["福祉課"]),
+        ("朝の読書", ["学校課"]),
+        ("道普請", ["土木課"]),
+    ]
+    assert [path[-2:] for path in titles(reading)] == [
+        ["ひと", "子育て"],
+        ["ひと", "子育て"],
+        ["ひと", "学び"],
+        ["まち", "道"],
+    ]
+
+
+def test_an_amount_of_several_projects_is_given_to_none_and_told(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            WIDTHS,
+            HEAD,
+            ("見守り", "声をかける。", "福祉課", "1,200"),
+            ("相談会", "月1回開く。", "福祉課", ""),
+            merged=((1, 3, 3, 4),),
+        )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert [amounts for *_, amounts in rows(reading)] == [[], []]
+    assert any("1,200（2事業分）" in found.message for found in reading.findings)
+
+
+def test_a_table_goes_on_below_a_section_and_on_the_next_page(tmp_path: Path):
+    def draw_first(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            WIDTHS,
+            HEAD,
+            ("第１節　福祉", "", "", ""),
+            ("見守り", "声をかける。", "福祉課", "10"),
+            ("第２節　道路", "", "", ""),
+            ("道普請", "道を直す。", "土木課", "20"),
+            merged=((1, 0, 2, 4), (3, 0, 4, 4)),
+        )
+        sheet.y = 40
+        sheet.write("- 1 -", x=280)
+
+    def draw_next(sheet: Sheet) -> None:
+        sheet.table(WIDTHS, ("橋の点検", "橋を見る。", "土木課", "30"))
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw_first, draw_next))
+    assert rows(reading) == [
+        ("見守り", "声をかける。", ["福祉課"], [10_000]),
+        ("道普請", "道を直す。", ["土木課"], [20_000]),
+        ("橋の点検", "橋を見る。", ["土木課"], [30_000]),
+    ]
+    assert [path[-1] for path in titles(reading)] == ["福祉", "道路", "道路"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_table_without_rules_is_read_however_its_page_is_turned(tmp_path: Path, rotation: int):
+    def draw(sheet: Sheet) -> None:
+        turn = {0: (0, 0), 90: (0, -842), 180: (-595, -842), 270: (-595, 0)}[rotation]
+        sheet.canvas.rotate(rotation)
+        sheet.canvas.translate(*turn)
+        begin(sheet)
+        sheet.texts(
+            (50, 180, 340, 440),
+            HEAD,
+            ("見守り", "声をかける。", "福祉課", "1,200"),
+            ("相談会", "月1回開く。", "市民課", "30"),
+        )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw, rotation=rotation))
+    assert rows(reading) == [
+        ("見守り", "声をかける。", ["福祉課"], [1_200_000]),
+        ("相談会", "月1回開く。", ["市民課"], [30_000]),
+    ]
+
+
+def test_findings_name_the_page(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        sheet.table(WIDTHS, HEAD, ("見守り", "声をかける。", "", "10"))
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", begin, draw))
+    found = [each.where for each in reading.findings if "所管課がありません" in each.message]
+    assert found
+    assert all(where.endswith("行目（2ページ）") for where in found)
+
+
+@pytest.mark.parametrize(
+    ("password", "says"), [("みほん".encode().hex(), "パスワード付き"), (None, "文字がありません")]
+)
+def test_a_pdf_that_is_locked_or_a_picture_gets_a_sentence(
+    tmp_path: Path, password: str | None, says: str
+):
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.rect(50, 50, 300, 300)
+
+    path = pdf(tmp_path / "計画.pdf", draw, password=password)
+    with pytest.raises(PlanFileError, match=says) as error:
+        read_plan(path)
+    assert error.value.remedy.endswith("。")
