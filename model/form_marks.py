@@ -1,30 +1,41 @@
 """What a form carries unseen, so that it can be read when it comes back.
 
 In a hidden column stand the version of the form, below it whose it is and of which year's plan, and
-beside each row the id of its listing with the amount and the remarks that it went out with.
+beside each row the id of its listing with the amounts and the remarks that it went out with.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from model.text import name_key
 
-VERSION = "1"
+VERSION = "2"
 """The version of the forms made now: raised when a returned one has to be read in another way.
+
+Version 1 asked for the plan's year alone, and had the other years locked beside it.
 
 Columns are found by their headings, since a job leaves out those that none of its rows fill.
 """
 
 NAME, DESCRIPTION, AMOUNT, REMARKS = "事業名", "事業概要", "事業費", "備考"
-"""The headings that a reader of forms looks for; behind that of amounts stands their unit."""
+"""The headings that a reader of forms looks for; behind that of amounts stand the year that it asks
+for, where there are several, and their unit."""
+
+SUM = "計"
+"""The heading of the sum of the years asked for; behind it stands the unit."""
 
 _VERSION = "様式 "
 _DEPARTMENT = "department:"
-_KEY = re.compile(_DEPARTMENT + r"(\d*):(.*)", re.DOTALL)
-_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?(?:~([0-9a-f]{8}))?")
+_KEY = re.compile(_DEPARTMENT + r"((?:\d{1,4}(?:,\d{1,4})*)?):(.*)", re.DOTALL)
+_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?((?:@\d{4}=-?\d+)*)(?:~([0-9a-f]{8}))?")
+
+
+READ = ("1", VERSION)
+"""The versions of forms that are read."""
 
 
 def version_mark(version: str = VERSION) -> str:
@@ -38,43 +49,61 @@ def version_of(text: str) -> str | None:
     return version if version != text and version.isdecimal() else None
 
 
-def department_key(name: str, year: int | None) -> str:
+def department_key(name: str, years: Sequence[int] = ()) -> str:
     """Return the key of the form of the department ``name``; empty for rows that name none.
 
-    ``year`` is the plan's fiscal year (西暦): plans of two years have the same departments and
-    much the same rows.
+    ``years`` are the fiscal years (西暦) that it asks for, the plan's first, if that is known:
+    plans of two years have the same departments and much the same rows.
     """
-    return f"{_DEPARTMENT}{year or ''}:{name}"
+    return f"{_DEPARTMENT}{','.join(map(str, years))}:{name}"
 
 
-def department_of(key: str) -> tuple[str, int | None] | None:
-    """Return department and fiscal year of the form with ``key``, None where it is no such key."""
+def department_of(key: str) -> tuple[str, tuple[int, ...]] | None:
+    """Return department and fiscal years of the form with ``key``, None where it is no such key."""
     found = _KEY.fullmatch(key)
-    return (found[2], int(found[1]) if found[1] else None) if found else None
+    return (found[2], tuple(map(int, found[1].split(",") if found[1] else ()))) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class RowMark:
     """What a row carries: the id of its ``listing``, and what this went out with.
 
-    ``sent`` are the yen, ``remarks`` the key (:func:`remarks_key`) of its remarks.
+    ``sent`` are the yen of the plan's year (None) and of each further fiscal year (西暦), of which
+    the unknown are lacking; ``remarks`` is the key (:func:`remarks_key`) of its remarks.
     """
 
     listing: str
-    sent: int | None
+    sent: Mapping[int | None, int]
     remarks: str
 
 
-def row_mark(listing: str, yen: int | None, remarks: str = "") -> str:
-    """Return how a form names the row with the id ``listing`` that went out with these."""
+def row_mark(
+    listing: str,
+    yen: int | None,
+    remarks: str = "",
+    further: Mapping[int, int | None] | None = None,
+) -> str:
+    """Return how a form names the row with the id ``listing`` that went out with these.
+
+    ``further`` are the yen of further fiscal years (西暦) that are asked for.
+    """
     key = remarks_key(remarks)
-    return listing + ("" if yen is None else f"={yen}") + (f"~{key}" if key else "")
+    own = "" if yen is None else f"={yen}"
+    known = ((year, each) for year, each in (further or {}).items() if each is not None)
+    others = "".join(f"@{year}={each}" for year, each in known)
+    return listing + own + others + (f"~{key}" if key else "")
 
 
 def row_of(mark: str) -> RowMark | None:
     """Return what the mark of a row says, None where ``mark`` is none."""
     found = _ROW.fullmatch(mark)
-    return RowMark(found[1], int(found[2]) if found[2] else None, found[3] or "") if found else None
+    if found is None:
+        return None
+    sent: dict[int | None, int] = {None: int(found[2])} if found[2] else {}
+    for further in found[3].split("@")[1:]:
+        year, yen = further.split("=")
+        sent[int(year)] = int(yen)
+    return RowMark(found[1], sent, found[4] or "")
 
 
 def remarks_key(remarks: str) -> str:

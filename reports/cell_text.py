@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.money import Unit
 from reports.amounts import grouped, in_unit
 from reports.table import (
+    Across,
     BodyRow,
     Cell,
     ColumnKind,
@@ -40,7 +41,7 @@ def cell_text(cell: Cell, kind: ColumnKind, unit: Unit) -> str:
             return UNKNOWN_PAGE
         case Total() if kind is ColumnKind.YEN and cell.is_nothing:
             return NOTHING
-        case Count() | Yen() | Input() | Total():
+        case Count() | Yen() | Input() | Total() | Across():
             return "" if cell.value is None else _number(cell.value, kind, unit)
 
 

@@ -167,7 +167,21 @@ class PageOf:
         return (self.anchor, *self.further)
 
 
-Cell = Text | Count | Yen | Input | Total | PageOf
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The sum of what stands in the columns ``keys`` of the same row, ``value`` in yen.
+
+    None where nothing is known there, which prints as empty. A workbook writes a formula with this
+    value, so that the sum follows what is filled in; a booklet the value, or room to write where
+    an amount is still to be filled in (``is_open``).
+    """
+
+    value: int | None
+    keys: tuple[str, ...]
+    is_open: bool = False
+
+
+Cell = Text | Count | Yen | Input | Total | Across | PageOf
 
 
 @dataclass(frozen=True, slots=True)

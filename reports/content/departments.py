@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from model.form_marks import AMOUNT, DESCRIPTION, NAME, REMARKS, department_key, row_mark
+from model.form_marks import DESCRIPTION, NAME, REMARKS, department_key, row_mark
 from model.listing import Listing, ListingKind
 from model.project import NO_DEPARTMENT, Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
 from reports.content.form_words import build_lead, build_notes, place_of_amount
+from reports.content.form_years import FormYears
 from reports.content.frame import build_document
 from reports.content.grouping import Group, group_rows, grouping_depth
-from reports.content.money_columns import (
-    AMOUNT_KEY,
-    RELISTED,
-    MoneyColumn,
-    money_columns,
-    open_note,
-    year_key,
-    years_of,
-)
+from reports.content.money_columns import open_note
 from reports.content.phrases import (
     ONCE_IN_TOTAL,
     amount_facts,
@@ -34,7 +27,7 @@ from reports.content.phrases import (
 )
 from reports.content.section_numbers import sections_on
 from reports.content.section_totals import build_section_totals, section_notes
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.table_builder import TableBuilder
 from reports.content.totals_tables import build_department_totals
 from reports.document import (
     Block,
@@ -57,41 +50,58 @@ _UNNAMED_OTHERS = "（課名の記載なし）"
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """The ``rows`` of ``view`` that one department (None: none is named) is asked about.
+class _Shape:
+    """What all forms of a job have in common, in one workbook or in a file each.
 
-    ``others`` are the columns of the other years that stand beside the one to fill in, if any do.
+    It goes by all that was picked: ``columns`` lacks those that would be empty on all forms.
     """
+
+    columns: tuple[Column, ...]
+    years: FormYears
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The ``rows`` of ``view`` that one department (None: none is named) is asked about."""
 
     view: PlanView
     rows: tuple[Listing, ...]
     department: Department | None
-    columns: tuple[Column, ...]
-    others: tuple[MoneyColumn, ...]
+    shape: _Shape
+
+    @property
+    def years(self) -> FormYears:
+        """The years that it shows and asks for."""
+        return self.shape.years
 
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``."""
-    columns = _columns(view, options)
+    years = FormYears.of(view)
+    shape = _Shape(_columns(view, years, options), years)
     sheets = [
         PlannedPart(
-            _key(view, department),
+            _key(view, department, years),
             department.name,
-            partial(_blocks, view, department, columns, options),
+            partial(_blocks, view, department, shape, options),
         )
         for department in view.departments
     ]
-    overview = PlannedPart("overview", "総括", partial(_overview, view, options), PartRole.FRONT)
-    parts = (overview, *sheets, *_unnamed_part(view, columns, options))
+    overview = PlannedPart(
+        "overview", "総括", partial(_overview, view, years, options), PartRole.FRONT
+    )
+    parts = (overview, *sheets, *_unnamed_part(view, shape, options))
     return build_document(view, options, TITLE, parts, landscape=True)
 
 
-def _key(view: PlanView, department: Department | None) -> str:
-    return department_key(department.name if department else "", view.plan.heading.fiscal_year)
+def _key(view: PlanView, department: Department | None, years: FormYears) -> str:
+    own = view.plan.heading.fiscal_year
+    name = department.name if department else ""
+    return department_key(name, years.asked or (() if own is None else (own,)))
 
 
-def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
-    links = {department: _key(view, department) for department in view.departments}
+def _overview(view: PlanView, years: FormYears, options: ReportOptions) -> tuple[Block, ...]:
+    links = {department: _key(view, department, years) for department in view.departments}
     return (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
@@ -102,23 +112,21 @@ def _overview(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     )
 
 
-def _unnamed_part(
-    view: PlanView, columns: tuple[Column, ...], options: ReportOptions
-) -> tuple[PlannedPart, ...]:
+def _unnamed_part(view: PlanView, shape: _Shape, options: ReportOptions) -> tuple[PlannedPart, ...]:
     """Rows that name no department get a part of their own, so that none is lost."""
     rows = tuple(row for row in view.rows if not row.departments)
     if not rows:
         return ()
-    form = _Form(view, rows, None, columns, _other_years(view))
+    form = _Form(view, rows, None, shape)
     build = partial(_form_blocks, form, Facts((_count(form), *amount_facts(view))), options)
-    return (PlannedPart(_key(view, None), NO_DEPARTMENT, build),)
+    return (PlannedPart(_key(view, None, shape.years), NO_DEPARTMENT, build),)
 
 
 def _blocks(
-    view: PlanView, department: Department, columns: tuple[Column, ...], options: ReportOptions
+    view: PlanView, department: Department, shape: _Shape, options: ReportOptions
 ) -> tuple[Block, ...]:
     piece = view_of_department(view, department)
-    form = _Form(piece, piece.rows, department, columns, _other_years(piece))
+    form = _Form(piece, piece.rows, department, shape)
     return _form_blocks(form, _facts(form), options)
 
 
@@ -126,9 +134,9 @@ def _form_blocks(form: _Form, facts: Facts, options: ReportOptions) -> tuple[Blo
     table = _table(form, options)
     has_budgets = any(isinstance(row, GroupRow) and row.note for row in table.rows)
     counted = [row.project for row in form.rows if form.view.counts_at(row)]
-    open_years = open_note("ほかの年度の計", form.others, counted)
+    open_years = open_note("前の年度の計", form.years.earlier, counted)
     return (
-        *build_lead(form.view, form.rows, form.department, options),
+        *build_lead(form.view, form.rows, form.department, form.years, options),
         facts,
         table,
         *((Paragraph(open_years, ParagraphRole.NOTE),) if open_years else ()),
@@ -148,7 +156,7 @@ def _count(form: _Form) -> Fact:
 
 
 def _table(form: _Form, options: ReportOptions) -> Table:
-    builder = TableBuilder(form.columns)
+    builder = TableBuilder(form.shape.columns)
     here = {row.id for row in form.rows}
     groups = group_rows(form.view)
     for group, name in zip(groups, group_names(form.view.plan, groups), strict=True):
@@ -158,18 +166,16 @@ def _table(form: _Form, options: ReportOptions) -> Table:
         builder.add_group(name, 1, _budget_note(group))
         for row in rows:
             cells = _cells(form, row, group)
-            builder.add_row(*(cells[column.key] for column in form.columns), id=_mark(form, row))
+            builder.add_row(
+                *(cells[column.key] for column in form.shape.columns), id=_mark(form, row)
+            )
         builder.add_total(count_label("小計", form.view, rows), 1)
     builder.add_total(count_label("合計", form.view, form.rows))
     return builder.build(unit=options.unit, is_form=True)
 
 
-def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
-    """Return the columns of every form, without those that would be empty on all.
-
-    They go by all that was picked, so that the forms sent round are of one shape, be they in one
-    workbook or in a file each.
-    """
+def _columns(view: PlanView, years: FormYears, options: ReportOptions) -> tuple[Column, ...]:
+    """Return the columns of every form, without those that would be empty on all."""
     rows = view.traits
     is_below = rows.deepest > grouping_depth(view.plan)
     used = {
@@ -186,34 +192,10 @@ def _columns(view: PlanView, options: ReportOptions) -> tuple[Column, ...]:
         Column("description", DESCRIPTION, least=14),
         Column("place", "掲載箇所", least=9, most=16 * room, is_name=True),
         Column("partners", "ほかの所管課", least=6, most=10 * room, is_name=True),
-        *_money(view, options),
+        *years.columns(view, options),
         Column("remarks", REMARKS, least=5 * room, most=9 * room),
     )
     return tuple(column for column in columns if used.get(column.key, True))
-
-
-def _money(view: PlanView, options: ReportOptions) -> list[Column]:
-    """Return the column to fill in, between those of other years where the plan tells them."""
-    shown = _years(view)
-    if not shown:
-        return [yen_column(AMOUNT_KEY, AMOUNT, options.unit, most=8.5)]
-    return [
-        replace(each, title=f"{AMOUNT}\n{each.title}").column(options.unit, least=5, most=8)
-        if each.key == AMOUNT_KEY
-        else each.column(options.unit, least=5, most=6.5)
-        for each in shown
-    ]
-
-
-def _years(view: PlanView) -> tuple[MoneyColumn, ...]:
-    """Return the columns of years side by side; those of all that was picked, also of a piece."""
-    whole = view.piece_of or view
-    keys = {AMOUNT_KEY, *map(year_key, years_of(whole))} if years_of(whole) else set()
-    return tuple(each for each in money_columns(whole, AMOUNT) if each.key in keys)
-
-
-def _other_years(view: PlanView) -> tuple[MoneyColumn, ...]:
-    return tuple(each for each in _years(view) if each.key != AMOUNT_KEY)
 
 
 def _room_on(page: Page) -> float:
@@ -234,26 +216,24 @@ def _budget_note(group: Group) -> str:
 
 
 def _cells(form: _Form, row: Listing, group: Group) -> dict[str, Cell]:
-    view, counts = form.view, form.view.counts_at(row)
-    others = {
-        each.key: each.cell(row.project) if counts else Text(RELISTED) for each in form.others
-    }
     return {
-        **others,
+        **form.years.cells(form.view, row),
         "flag": Text(row.flag.mark if row.flag else ""),
         "name": Text(row.printed_name),
         "description": Text(row.description or ""),
-        "place": Text(_place(view, row, group)),
+        "place": Text(_place(form.view, row, group)),
         "partners": Text(_partners(row, form.department)),
-        AMOUNT_KEY: Input(view.amount_of(row.project)) if counts else Text(RELISTED),
         "remarks": _remarks(row),
     }
 
 
 def _mark(form: _Form, row: Listing) -> str:
-    view = form.view
-    yen = view.amount_of(row.project) if view.counts_at(row) else None
-    return row_mark(row.id, yen, _known_remarks(row))
+    """Return how the form names ``row``, with what of it may be changed there."""
+    view, project, remarks = form.view, row.project, _known_remarks(row)
+    if not view.counts_at(row):
+        return row_mark(row.id, None, remarks)
+    sent = dict(zip(form.years.asked[1:], form.years.amounts(view, project)[1:], strict=True))
+    return row_mark(row.id, view.amount_of(project), remarks, sent)
 
 
 def _known_remarks(row: Listing) -> str:

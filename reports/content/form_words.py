@@ -9,24 +9,31 @@ from model.money import Unit
 from model.project import Department
 from model.view import PlanView
 from reports.amounts import is_rounded
-from reports.content.money_columns import years_of
+from reports.content.form_years import FormYears
 from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 
-_IN_SHARE = "ほかの所管課と共に所管する事業には、この課の分だけを（なければ0を）記入してください。"
+_IN_SHARE = (
+    "ほかの所管課と共に所管する事業の空いている欄には、この課の分だけを（なければ0を）"
+    "記入してください。"
+)
 _WHOLE = (
     "ほかの所管課と共に所管する事業にすでに入っている金額は、この課の分だけでなく事業全体の額です。"
     "直すときは、共に所管する課と同じ額にしてください。"
 )
 _OF_SECTIONS = "「施策全体の事業費」は計画が公表した施策ごとの額で、この課の事業費ではありません。"
-_OTHER_YEARS = (
-    "ほかの年度は計画にある金額で、違うときは「備考」の欄に正しい金額を記入してください。"
+_EARLIER_YEARS = (
+    "前の年度は計画にある金額で、違うときは「備考」の欄に正しい金額を記入してください。"
 )
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 
 
 def build_lead(
-    view: PlanView, rows: Sequence[Listing], department: Department | None, options: ReportOptions
+    view: PlanView,
+    rows: Sequence[Listing],
+    department: Department | None,
+    years: FormYears,
+    options: ReportOptions,
 ) -> tuple[Paragraph, ...]:
     """Return what the form of ``rows`` says at its top, for ``department`` (None: without one).
 
@@ -35,46 +42,53 @@ def build_lead(
     """
     whose = f"{department.name}が所管する事業" if department else "所管課の記載がない事業"
     entries = [row for row in rows if view.counts_at(row)]
-    amounts = [view.amount_of(row.project) for row in entries]
+    amounts = [yen for row in entries for yen in years.amounts(view, row.project)]
     is_known = [yen is not None for yen in amounts]
-    others = _OTHER_YEARS if years_of(view) else ""
-    task = f"{whose}の一覧です。{_task(amounts, options.unit)}"
+    others = _EARLIER_YEARS if years.earlier else ""
+    each = "各年度の" if years.asked else ""
+    task = f"{whose}の一覧です。{_task(amounts, each, options.unit)}"
     reply = " ".join(options.reply.split())
+    sums = "計・小計・合計" if years.has_sum else "小計と合計"
     paper = (
-        "金額を直したときは、小計と合計も直してください。"
+        f"金額を直したときは、{sums}も直してください。"
         if all(is_known)
-        else "空いている小計と合計の欄には、足した額を記入してください。"
+        else f"空いている{sums}の欄には、足した額を記入してください。"
     )
     lead = Paragraph(
         f"{task}{reply}お返しください。{paper}{others}",
         ParagraphRole.LEAD,
-        in_workbook=f"{task}この表のまま{reply}お返しください。小計と合計は自動で計算されます。{others}",
+        in_workbook=f"{task}この表のまま{reply}お返しください。{sums}は自動で計算されます。{others}",
     )
-    return lead, *_about_shares(view, entries)
+    return lead, *_about_shares(view, entries, years)
 
 
-def _task(amounts: Sequence[int | None], unit: Unit) -> str:
+def _task(amounts: Sequence[int | None], each: str, unit: Unit) -> str:
     """Return what to do with the amounts, of which some may be known, up to the sending back.
 
+    ``each`` says of which years they are (各年度の), where there are several.
     Where one is shown rounded it is said so: 8 in 百万円 is not wrong for 8.4.
     """
     known = [yen for yen in amounts if yen is not None]
     if not known:
-        return f"「事業費」の欄に金額を{unit.label}単位で、補足があれば「備考」の欄に記入し、"
+        return f"「事業費」の欄に{each}金額を{unit.label}単位で、補足があれば「備考」の欄に記入し、"
     rounded = any(is_rounded(yen, unit) for yen in known)
     shown = f"。{unit.label}未満は四捨五入して表示" if rounded else ""
-    check = f"「事業費」の欄の金額（{unit.label}単位{shown}）を確認し、違うときは直してください。"
+    check = (
+        f"「事業費」の欄の{each}金額（{unit.label}単位{shown}）を確認し、違うときは直してください。"
+    )
     rest = "" if len(known) == len(amounts) else "空いている欄には金額を記入してください。"
     return f"{check}{rest}補足があれば「備考」の欄に記入し、"
 
 
-def _about_shares(view: PlanView, entries: Iterable[Listing]) -> Iterator[Paragraph]:
+def _about_shares(
+    view: PlanView, entries: Iterable[Listing], years: FormYears
+) -> Iterator[Paragraph]:
     """Yield what is to be entered, or stands already, for a project of several departments.
 
     They all have it on their forms, be it by one row or by another.
     """
     shared = [row.project for row in entries if row.project.id in view.traits.shared]
-    known = [view.amount_of(project) is not None for project in shared]
+    known = [yen is not None for each in shared for yen in years.amounts(view, each)]
     text = (_WHOLE if any(known) else "") + ("" if all(known) else _IN_SHARE)
     if text:
         yield Paragraph(text, ParagraphRole.LEAD)

@@ -25,7 +25,8 @@ AMOUNT_KEY = "amount"
 RELISTED = "再掲"
 """Stands in place of an amount that counts in another row."""
 _YEARS = "years"
-_MOST_YEARS = 5
+MOST_YEARS = 5
+"""So many stand side by side at most."""
 _MOST_SOURCES = 6
 """More do not fit on a page beside names and descriptions; the report データ has them all."""
 _MOST_UPRIGHT = 3
@@ -100,7 +101,7 @@ def years_of(view: PlanView) -> tuple[int, ...]:
     told = (amount for order in view.traits.amounts_told for amount in order)
     years = {a.fiscal_year for a in told if a.fiscal_year and a.kind == basis.kind}
     years |= OpenAmounts(view).years
-    is_shown = basis.fiscal_year in years and 1 < len(years) <= _MOST_YEARS
+    is_shown = basis.fiscal_year in years and 1 < len(years) <= MOST_YEARS
     return tuple(sorted(years)) if is_shown else ()
 
 

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 
 from model.money import Unit, sum_known
 from reports.table import (
+    Across,
     BodyRow,
     Cell,
     Column,
@@ -98,14 +99,21 @@ class TableBuilder:
     def _total(self, column: int, first: int) -> Total:
         """Return the sum of what a column holds from row ``first`` on."""
         cells = [row.cells[column] for row in self._rows[first:] if isinstance(row, BodyRow)]
-        values = [cell.value for cell in cells if isinstance(cell, Yen | Count | Input)]
+        values = [cell.value for cell in cells if isinstance(cell, Yen | Count | Input | Across)]
         return Total(
             sum_known(values) or 0,
             first,
             len(self._rows) - 1,
-            is_open=any(isinstance(cell, Input) and cell.value is None for cell in cells),
+            is_open=any(map(_is_open, cells)),
             is_nothing=sum_known(values) is None,
         )
+
+
+def _is_open(cell: Cell) -> bool:
+    """Whether an amount is still to be filled in there."""
+    return (isinstance(cell, Input) and cell.value is None) or (
+        isinstance(cell, Across) and cell.is_open
+    )
 
 
 def yen_column(key: str, title: str, unit: Unit, *, least: float = 6, most: float = 13) -> Column:

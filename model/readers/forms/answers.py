@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.finding import Finding, Severity
 from model.listing import Listing, homes_of
+from model.money import sum_known
 from model.plan import Plan
 from model.project import NO_DEPARTMENT
-from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.forms.form_columns import Year
+from model.readers.forms.form_sheet import FormAmount, FormRow, FormSheet
 from model.readers.forms.untouched import is_untouched
 from model.readers.tables.amounts import AmountCell
 from model.text import name_key
@@ -20,11 +23,21 @@ FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
 
 
+class Item(NamedTuple):
+    """What a form asks for: the amount of a ``project`` (its id) in a fiscal ``year``.
+
+    The year is None for the plan's own.
+    """
+
+    project: str
+    year: Year
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The amount that a department gives for a project, in yen, and its cell.
+    """The amount that a department gives for an item, in yen, and its cell.
 
-    ``sent`` are the yen of the whole project that its form went out with, if any, ``unit`` those
+    ``sent`` are the yen of the whole item that its form went out with, if any, ``unit`` those
     that 1 stands for in its cell.
     """
 
@@ -43,9 +56,10 @@ class Answers:
         returned: the departments whose forms came back, in the order of the files.
         untouched: those of which there are but sheets as they went out, beside other sheets.
         rows: by department, returned or untouched, the ids of the rows that its forms carry.
-        amounts: by the id of a project, the answers of each department, each amount once but for
-            those of rows that stand twice on a form.
-        blanks: (id of a project, department) where the amount was left empty.
+        years: the years that were asked for, the plan's own (None) first.
+        amounts: by item, the answers of each department, each amount once but for those of rows
+            that stand twice on a form.
+        blanks: (item, department) where the amount was left empty.
         remarks: by the id of a project, (department, text) in the order of the files.
         findings: what was not taken over, or read although it was odd.
     """
@@ -54,8 +68,9 @@ class Answers:
     returned: tuple[str, ...]
     untouched: tuple[str, ...]
     rows: dict[str, set[str]]
-    amounts: dict[str, dict[str, list[Answer]]]
-    blanks: frozenset[tuple[str, str]]
+    years: tuple[Year, ...]
+    amounts: dict[Item, dict[str, list[Answer]]]
+    blanks: frozenset[tuple[Item, str]]
     remarks: dict[str, list[tuple[str, str]]]
     findings: tuple[Finding, ...]
 
@@ -76,6 +91,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
         tuple(gathering.returned),
         tuple(untouched),
         gathering.rows,
+        (None, *sorted(year for year in gathering.years if year is not None)),
         gathering.amounts,
         frozenset(gathering.blanks),
         gathering.remarks,
@@ -90,8 +106,9 @@ class _Gathering:
     untouched: dict[str, str] = field(default_factory=dict)
     """The first file with an untouched sheet, by its department."""
     rows: dict[str, set[str]] = field(default_factory=dict)
-    amounts: dict[str, dict[str, list[Answer]]] = field(default_factory=dict)
-    blanks: set[tuple[str, str]] = field(default_factory=set)
+    years: set[Year] = field(default_factory=set)
+    amounts: dict[Item, dict[str, list[Answer]]] = field(default_factory=dict)
+    blanks: set[tuple[Item, str]] = field(default_factory=set)
     remarks: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -127,9 +144,9 @@ class _Gathering:
                 f"別の計画（{sheet.title}）から作った様式のため、入れていません"
                 f"（開いている計画は {title}）。"
             )
-        if sheet.year is not None and year is not None and sheet.year != year:
+        if sheet.years and year is not None and sheet.years[0] != year:
             return (
-                f"{format_fiscal_year(sheet.year)}の計画の様式のため、入れていません"
+                f"{format_fiscal_year(sheet.years[0])}の計画の様式のため、入れていません"
                 f"（開いている計画は{format_fiscal_year(year)}）。"
             )
         if sheet.department not in self._departments:
@@ -175,68 +192,106 @@ class _Gathering:
 
     def _take_all(self, sheet: FormSheet, pairs: Sequence[tuple[FormRow, Listing]]) -> None:
         """Take what the rows say; ids stay where they were when rows are sorted."""
-        sent = {
-            self._listings[mark.listing].project.id: mark.sent
+        sent: dict[Item, int] = {
+            Item(self._listings[mark.listing].project.id, year): yen
             for mark in (row.mark for row in sheet.rows)
-            if mark.sent is not None and mark.listing in self._listings
+            if mark.listing in self._listings
+            for year, yen in mark.sent.items()
         }
-        seen: set[str] = set()
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
+        seen: set[str] = set()
         for row, listing in pairs:
             has_room = listing.id in homes
-            self._take(row, listing, sheet.department, has_room=has_room)
-            project = listing.project.id
-            if not has_room or row.amount is None or row.amount.yen is None:
-                continue
-            answers = self.amounts.setdefault(project, {}).setdefault(sheet.department, [])
-            if listing.id in seen or row.amount.yen not in [answer.yen for answer in answers]:
-                answers.append(Answer(row.amount.yen, row.place, sent.get(project), row.unit))
+            self._take_words(row, listing, sheet.department)
+            for year, amount in row.amounts.items():
+                item = Item(listing.project.id, year)
+                self._look_at(amount, listing, item, sheet.department, has_room=has_room)
+                if has_room and amount.yen is not None:
+                    answers = self.amounts.setdefault(item, {}).setdefault(sheet.department, [])
+                    if listing.id in seen or amount.yen not in [each.yen for each in answers]:
+                        given = Answer(amount.yen, amount.place, sent.get(item), amount.unit)
+                        answers.append(given)
+            if has_room:
+                self.findings += _about_sums(row, listing)
             seen.add(listing.id)
-        rooms = {listing.project.id for row, listing in pairs if row.amount is not None}
+        self._note_without_room(sheet.department, pairs)
+
+    def _note_without_room(self, department: str, pairs: Sequence[tuple[FormRow, Listing]]) -> None:
+        """Note as blank the items of which every row says that they count elsewhere."""
+        items = {
+            (Item(listing.project.id, year), amount.read is not None)
+            for row, listing in pairs
+            for year, amount in row.amounts.items()
+        }
+        self.years |= {item.year for item, _ in items}
         self.blanks |= {
-            (listing.project.id, sheet.department)
-            for _, listing in pairs
-            if listing.project.id not in rooms
+            (item, department)
+            for item, has_room in items
+            if not has_room and (item, True) not in items
         }
 
-    def _take(self, row: FormRow, listing: Listing, department: str, *, has_room: bool) -> None:
-        project = listing.project.id
+    def _take_words(self, row: FormRow, listing: Listing, department: str) -> None:
         if row.remarks:
-            told = self.remarks.setdefault(project, [])
+            told = self.remarks.setdefault(listing.project.id, [])
             if (department, row.remarks) not in told:
                 told.append((department, row.remarks))
         self.findings += _about_description(row, listing)
-        if row.amount is None:
+
+    def _look_at(
+        self, amount: FormAmount, listing: Listing, item: Item, department: str, *, has_room: bool
+    ) -> None:
+        """Tell what is odd about an amount, and note that it was left empty."""
+        read = amount.read
+        if read is None:
             return
-        if row.amount.fault:
+        if read.fault:
             message = (
-                f"{listing.name}：{row.amount.fault.rstrip('。')}。入れていません。"
+                f"{listing.name}：{read.fault.rstrip('。')}。入れていません。"
                 "数で記入し直してもらってください。"
             )
-            self._tell(Severity.ERROR, row.place, message)
-        elif row.amount.yen is None:
+            self._tell(Severity.ERROR, amount.place, message)
+        elif read.yen is None:
             if has_room:
-                self.blanks.add((project, department))
+                self.blanks.add((item, department))
         elif not has_room:
             message = (
-                f"{listing.name}：「再掲」の行に{row.typed}とありますが、入れていません。"
+                f"{listing.name}：「再掲」の行に{amount.typed}とありますが、入れていません。"
                 "金額は、同じ事業の主な掲載箇所の行に記入してもらってください。"
             )
-            self._tell(Severity.ERROR, row.place, message)
+            self._tell(Severity.ERROR, amount.place, message)
         else:
-            self._tell_of_reading(row, row.amount, listing)
-
-    def _tell_of_reading(self, row: FormRow, amount: AmountCell, listing: Listing) -> None:
-        """Tell what an amount that is no plain number was read as."""
-        is_negative = amount.yen is not None and amount.yen < 0
-        if is_negative or (amount.forgiven and not amount.is_plain):
-            how = amount.forgiven or "負の額"
-            severity = Severity.WARNING if is_negative or amount.has_unit else Severity.NOTICE
-            message = f"{listing.name}：「{row.typed}」を{amount.yen:,}円と読みました（{how}）。"
-            self._tell(severity, row.place, message)
+            self.findings += _about_reading(amount, read, listing)
 
     def _tell(self, severity: Severity, where: str, message: str) -> None:
         self.findings.append(Finding(severity, where, message))
+
+
+def _about_reading(amount: FormAmount, read: AmountCell, listing: Listing) -> Iterator[Finding]:
+    """Yield what an amount that is no plain number was read as."""
+    is_negative = read.yen is not None and read.yen < 0
+    if is_negative or (read.forgiven and not read.is_plain):
+        how = read.forgiven or "負の額"
+        severity = Severity.WARNING if is_negative or read.has_unit else Severity.NOTICE
+        message = f"{listing.name}：「{amount.typed}」を{read.yen:,}円と読みました（{how}）。"
+        yield Finding(severity, amount.place, message)
+
+
+def _about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
+    """Yield that what stands as the sum of the years is not what they add up to.
+
+    A formula leaves out numbers that were typed as texts, which are read all the same.
+    """
+    known = [each.read for each in row.amounts.values() if each.read and each.yen is not None]
+    added = sum_known(each.yen for each in known)
+    by_formula = sum_known(each.yen for each in known if not each.forgiven)
+    for total in row.totals:
+        if total.typed and total.yen not in (added, by_formula):
+            shown_sum = "なし" if added is None else f"{added:,}円"
+            message = (
+                f"{listing.name}：計の「{total.typed}」は、各年度の金額の計（{shown_sum}）と合いません。"
+                "計は入れず、各年度の金額だけを読みました。どちらが正しいか、課に確かめてください。"
+            )
+            yield Finding(Severity.WARNING, total.place, message)
 
 
 def _about_untouched(files: Mapping[str, str], departments: Sequence[str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from model.finding import Finding, Severity
 from model.money import format_yen
 from model.plan import Plan, Section
 from model.project import Project
-from model.readers.forms.answers import Answer, Answers
+from model.readers.forms.answers import Answer, Answers, Item
 
 _TIMES_OLD = 500
 """What is typed in yen into a form of 千円 is a thousand times what it was, or half of that."""
@@ -30,17 +30,22 @@ def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
     sizes = _Sizes.of(plan, answers)
     basis = choose_basis(plan)
     for project in plan.projects:
-        for department, given in answers.amounts.get(project.id, {}).items():
-            for answer in given:
-                old = basis.amount_of(project) if answer.sent is None else answer.sent
-                if not _may_be_yen(answer) or not sizes.doubt(project, department, answer, old):
-                    continue
-                unit = format_yen(answer.unit).removeprefix("1")
-                message = (
-                    f"{project.name}：様式の単位（{unit}）により{answer.yen:,}円と読みましたが、"
-                    f"円で記入したものなら{_in_yen(answer):,}円です。課に確かめてください。"
-                )
-                yield Finding(Severity.WARNING, answer.place, message)
+        for year in answers.years:
+            known = basis.amount_of(project) if year is None else basis.in_year(project, year)
+            for department, given in answers.amounts.get(Item(project.id, year), {}).items():
+                for answer in given:
+                    old = known if answer.sent is None else answer.sent
+                    if _may_be_yen(answer) and sizes.doubt(project, department, answer, old):
+                        yield _about_slip(project, answer)
+
+
+def _about_slip(project: Project, answer: Answer) -> Finding:
+    unit = format_yen(answer.unit).removeprefix("1")
+    message = (
+        f"{project.name}：様式の単位（{unit}）により{answer.yen:,}円と読みましたが、"
+        f"円で記入したものなら{_in_yen(answer):,}円です。課に確かめてください。"
+    )
+    return Finding(Severity.WARNING, answer.place, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from model.form_marks import remarks_key
 from model.listing import Listing
-from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.forms.form_sheet import FormAmount, FormRow, FormSheet
 from model.text import name_key
 
 
@@ -28,12 +28,14 @@ def _is_as_sent(row: FormRow, listing: Listing | None) -> bool:
         listing is not None
         and name_key(row.name) == name_key(listing.printed_name)
         and name_key(row.description) in ("", name_key(listing.description or ""))
-        and _has_amount_sent(row)
+        and all(
+            _is_amount_sent(amount, row.mark.sent.get(year)) for year, amount in row.amounts.items()
+        )
         and remarks_key(row.remarks) == row.mark.remarks
     )
 
 
-def _has_amount_sent(row: FormRow) -> bool:
-    if row.amount is None or row.mark.sent is None:
-        return row.amount is None or not row.typed
-    return row.amount.yen == row.mark.sent
+def _is_amount_sent(amount: FormAmount, sent: int | None) -> bool:
+    if amount.read is None or sent is None:
+        return amount.read is None or not amount.typed
+    return amount.yen == sent

@@ -11,7 +11,7 @@ from reports.pdf.file.tags import Tag
 from reports.pdf.tables.columns import column_widths
 from reports.pdf.tables.table_cells import CellLines, align_of
 from reports.pdf.tables.table_style import TableStyle
-from reports.table import Cell, PageOf, Table, Text, Total
+from reports.table import Across, Cell, PageOf, Table, Text, Total
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import load_font
 
@@ -44,7 +44,7 @@ class TableFrame:
     def cell(self, index: int, cell: Cell, type_: Type, row: Tag) -> CellLines:
         """Return the lines of ``cell`` in the column ``index``, and what they lead to."""
         is_page = isinstance(cell, PageOf)
-        is_room = isinstance(cell, Total) and cell.is_open
+        is_room = isinstance(cell, Total | Across) and cell.is_open
         text = (
             ""
             if is_page or is_room

@@ -10,7 +10,7 @@ from reports.pdf.drawing.style import HAIRLINE, NOTE, RULE, STEP
 from reports.pdf.file.tags import Tag
 from reports.pdf.tables.table_frame import TableFrame
 from reports.pdf.tables.table_style import TableStyle
-from reports.table import ColumnKind, GroupRow, Input, Table, Total, Yen
+from reports.table import Across, ColumnKind, GroupRow, Input, Table, Total, Yen
 from reports.typesetting.fonts import load_font
 
 ROUNDED = "端数処理のため合計が一致しない場合がある。"
@@ -61,7 +61,7 @@ def note_slabs(table: Table, style: TableStyle, parent: Tag) -> Iterator[Slab]:
         for row in table.rows
         if not isinstance(row, GroupRow)
         for cell, column in zip(row.cells, table.columns, strict=True)
-        if column.kind is ColumnKind.YEN and isinstance(cell, Yen | Total | Input)
+        if column.kind is ColumnKind.YEN and isinstance(cell, Yen | Total | Input | Across)
     )
     if any(is_rounded(cell.value or 0, style.unit) for cell in cells):
         tag = Tag("P", parent)

@@ -20,6 +20,9 @@ from reports.xlsx.file.names import units_of
 MOST_CHARACTERS = 32_767
 """The most characters that a cell holds (Excel specifications and limits), as Excel counts them."""
 
+ROW_NUMBER = "\0"
+"""Stands for the number of a row that is not known yet; no text of a cell can hold it."""
+
 _SHOWN = 20
 _SURELY_SHORT = MOST_CHARACTERS // 2
 _SPECIAL = re.compile("[\x00-\x1f&<>_\ud800-\udfff\ufffe\uffff]")
@@ -97,6 +100,15 @@ def number_contents(
 def formula_content(style: int, formula: str, value: Decimal | int) -> str:
     """Return what follows the reference in a cell with a formula and the value it has now."""
     return f'" s="{style}"><f>{escape(formula)}</f><v>{exact(value)}</v></c>'
+
+
+def row_formula_content(style: int, formula: str, value: Decimal | int | None) -> str:
+    """Return the same for a formula over its own row; None is a formula that shows nothing.
+
+    :data:`ROW_NUMBER` stands in it for the number of the row.
+    """
+    kind, shown = (' t="str"', "") if value is None else ("", exact(value))
+    return f'" s="{style}"{kind}><f>{escape(formula)}</f><v>{shown}</v></c>'
 
 
 def text_formula_content(style: int, formula: str, text: str) -> str:

@@ -7,8 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from model.money import Unit
-from reports.table import ColumnKind, RowCount, Total
-from reports.xlsx.file.cells import formula_content, number_contents, text_formula_content
+from reports.table import Across, ColumnKind, RowCount, Total
+from reports.xlsx.file.cells import (
+    ROW_NUMBER,
+    formula_content,
+    number_contents,
+    row_formula_content,
+    text_formula_content,
+)
 from reports.xlsx.file.styles import COUNT
 from reports.xlsx.tables.table_columns import SheetColumn
 from reports.xlsx.tables.table_places import TablePlaces
@@ -64,6 +70,16 @@ class Figures:
         formula = f"SUBTOTAL({_SUM},{self._cells(at, total)})" if total.first <= total.last else "0"
         return formula_content(style, formula, value) + at.next_cell
 
+    def across(self, cell: Across, at: SheetColumn, columns: Sequence[SheetColumn]) -> str:
+        """Return the cell of a sum over its own row: empty where no number stands in it."""
+        value = cell.value
+        exact = None if value is None else _in_size(value, self._size)
+        self.has_rounded = self.has_rounded or isinstance(exact, Decimal)
+        letters = (one.letter for one in columns if one.key in cell.keys)
+        added = ",".join(f"{letter}{ROW_NUMBER}" for letter in letters)
+        formula = f'IF(COUNT({added})=0,"",SUM({added}))'
+        return row_formula_content(at.body, formula, exact) + at.next_cell
+
     def counting(self, label: RowCount, at: SheetColumn, columns: Sequence[SheetColumn]) -> str:
         """Return the cell of a label with its numbers as formulas, which leave out the same.
 
@@ -77,8 +93,8 @@ class Figures:
                 counted = next(one for one in columns if one.key == part.key)
                 parts.append(f'TEXT({self._rows_with(counted, label)},"{COUNT}")')
         if self._hidden:
-            entered = (one for one in columns if one.is_summed and one.key in self._entered)
-            parts += [self._warning(one, label) for one in entered]
+            entered = [one for one in columns if one.is_summed and one.key in self._entered]
+            parts += [self._warning(entered, label)] if entered else []
         return text_formula_content(at.total_text, "&".join(parts), label.text) + at.next_cell
 
     def _rows_with(self, at: SheetColumn, label: RowCount) -> str:
@@ -88,8 +104,10 @@ class Figures:
         letter = self._hidden.relisted if at.is_summed else self._hidden.ids
         return f"SUBTOTAL({_COUNTA},{self._places.cells_beside(letter, label.first, label.last)})"
 
-    def _warning(self, at: SheetColumn, label: RowCount) -> str:
-        none = f"{self._texts_in(at, label)}-{self._rows_with(at, label)}"
+    def _warning(self, entered: Sequence[SheetColumn], label: RowCount) -> str:
+        none = "+".join(
+            f"{self._texts_in(at, label)}-{self._rows_with(at, label)}" for at in entered
+        )
         return f'IF({none}>0,"　※数でない金額 "&TEXT({none},"{COUNT}")&"件を除く","")'
 
     def _texts_in(self, at: SheetColumn, label: RowCount) -> str:

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from reports.cell_text import ELSEWHERE
 from reports.table import (
+    Across,
     BodyRow,
     Cell,
     ColumnKind,
@@ -30,6 +31,7 @@ from reports.table import (
 )
 from reports.typesetting.line_counts import lines_at_most
 from reports.xlsx.file.cells import (
+    ROW_NUMBER,
     cell_start,
     empty_content,
     text_content,
@@ -106,6 +108,7 @@ class TableCells:
         self._figures = Figures(rows.unit, places, self._hidden, entered)
         self._is_filtered = is_filtered
         self._start = cell_start(columns[0].letter)
+        self._adds_across = False
 
     @property
     def has_rounded(self) -> bool:
@@ -150,7 +153,8 @@ class TableCells:
         for place, anchor in row.leads:
             self._rows.link(place, anchor)
         number = str(self._rows.next_row)
-        return f"{self._start}{number}{number.join(row.contents)}{number.join(row.hidden)}"
+        cells = f"{self._start}{number}{number.join(row.contents)}{number.join(row.hidden)}"
+        return cells.replace(ROW_NUMBER, number) if self._adds_across else cells
 
     def _hidden_cells(
         self, hidden: HiddenColumns, rows: Sequence[BodyRow], columns: Sequence[_Column]
@@ -201,6 +205,9 @@ class TableCells:
                 return content
             case Total():
                 return self._sum(cell, at, at.body)
+            case Across():
+                self._adds_across = True
+                return self._figures.across(cell, at, self._columns)
             case PageOf():
                 return self._arrow(at, cell.anchor, leads)
 
@@ -218,7 +225,7 @@ class TableCells:
                 return content
             case Total():
                 return self._sum(cell, at, at.total)
-            case Input() | PageOf():
+            case Input() | Across() | PageOf():
                 return self._content(cell, at, leads)
 
     def _sum(self, total: Total, at: SheetColumn, style: int) -> str:

@@ -119,17 +119,19 @@ def notes(part: Part) -> list[str]:
     return [getattr(block, "text", "") for block in part.blocks]
 
 
-def test_a_form_asks_for_the_plan_s_year_beside_the_amounts_of_the_others(options: ReportOptions):
+def test_a_form_asks_for_each_year_and_adds_them_up(options: ReportOptions):
     document = build_departments(three_years(), options)
     part = next(part for part in document.parts if part.title == "福祉課")
     (table,) = part.tables
     money = [column for column in table.columns if "千円" in column.title]
-    assert heads(money) == ["事業費\n令和6年度（千円）", "令和7年度（千円）", "令和8年度（千円）"]
+    asked = [f"事業費\n令和{year}年度（千円）" for year in (6, 7, 8)]
+    assert heads(money) == [*asked, "計（千円）"]
     watch = next(line for line in table.rows if isinstance(line, BodyRow))
     cells = dict(zip((column.key for column in table.columns), watch.cells, strict=True))
-    assert [key for key, cell in cells.items() if isinstance(cell, Input)] == ["amount", "remarks"]
-    assert shown(table, watch) == [1_000_000, 2_000_000, 3_000_000]
-    assert "ほかの年度は計画にある金額で" in notes(part)[0]
+    inputs = [key for key, cell in cells.items() if isinstance(cell, Input)]
+    assert inputs == ["amount", "year:2025", "year:2026", "remarks"]
+    assert shown(table, watch) == [1_000_000, 2_000_000, 3_000_000, 6_000_000]
+    assert "各年度の金額" in notes(part)[0]
 
 
 def test_last_year_s_budget_stands_beside_this_year_s_and_is_not_added_to_it(

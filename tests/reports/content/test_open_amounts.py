@@ -136,11 +136,20 @@ def test_a_total_counts_no_open_amount_as_one_listed_again(options: ReportOption
     assert Counted("amount", 1) in label.parts
 
 
-def test_a_form_shows_the_open_amounts_of_other_years_and_asks_for_its_own(options: ReportOptions):
+def test_a_form_asks_for_amounts_that_are_open(options: ReportOptions):
     document = build_departments(of_three_years(), options)
-    assert texts(table_in(document, "福祉課"))[0] == ["1,000,000", "調整中", "未定"]
-    said = notes(document, "福祉課")
-    assert "ほかの年度の計は、未定など（令和7年度1件、令和8年度2件）を含みません。" in said
+    assert texts(table_in(document, "福祉課"))[0] == ["1,000,000", "", "", "1,000,000"]
+
+
+def test_a_form_shows_what_was_open_in_years_before_the_plan_s(options: ReportOptions):
+    last_year = (("令和5年度（千円）", "調整中"),)
+    view = view_of(
+        replace(told("見守り", Amount(1_000_000, 2024)), extras=last_year),
+        told("食堂", Amount(900_000, 2023), Amount(1_000_000, 2024)),
+    )
+    document = build_departments(view, options)
+    assert texts(table_in(document, "福祉課"))[0] == ["調整中", "1,000,000"]
+    assert "前の年度の計は、調整中1件を含みません。" in notes(document, "福祉課")
 
 
 def test_a_figure_or_a_fault_in_place_of_an_amount_is_no_word(options: ReportOptions):

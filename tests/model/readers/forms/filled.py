@@ -48,6 +48,15 @@ def fill(
     book.save(file)
 
 
+def cells_of(sheet: Worksheet, head: str) -> dict[str, Cell]:
+    """Return the cells below the heading that begins with ``head``, lines joined, by project."""
+    (line,) = [r for r in sheet.iter_rows() if "事業名" in [c.value for c in r]]
+    heads = ["".join(str(cell.value or "").split()) for cell in line]
+    name, at = heads.index("事業名"), [each.startswith(head) for each in heads].index(True)
+    rows = sheet.iter_rows(min_row=line[0].row + 1)
+    return {str(cells[name].value): cells[at] for cells in rows if cells[name].value}
+
+
 def rows_of(sheet: Worksheet) -> Iterator[tuple[str, Cell, Cell]]:
     """Yield name, amount and remark of each row into which something may be entered."""
     head = next(r for r in sheet.iter_rows() if "事業名" in [c.value for c in r])

@@ -1,0 +1,112 @@
+"""Which years a form asks for, and the columns of its amounts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.form_marks import AMOUNT, SUM
+from model.listing import Listing
+from model.money import sum_known
+from model.project import Project
+from model.view import PlanView
+from model.wareki import find_fiscal_years, format_fiscal_year
+from reports.content.money_columns import (
+    AMOUNT_KEY,
+    MOST_YEARS,
+    RELISTED,
+    MoneyColumn,
+    money_columns,
+    year_key,
+    years_of,
+)
+from reports.content.table_builder import yen_column
+from reports.options import ReportOptions
+from reports.table import Across, Cell, Column, Input, Text
+
+_SUM_KEY = "years"
+_SIGNS_OF_PERIOD = ("~", "〜", "-", "から")
+
+
+@dataclass(frozen=True, slots=True)
+class FormYears:
+    """The fiscal years (西暦) whose amounts stand on a form, in order.
+
+    ``earlier`` are the columns to look at alone: the years before the plan's were settled in other
+    plans.
+    ``asked`` begin with the plan's year; there is none where it alone is asked for.
+    """
+
+    earlier: tuple[MoneyColumn, ...] = ()
+    asked: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, view: PlanView) -> FormYears:
+        """Return the years whose amounts ``view`` tells; else those that the plan's title names.
+
+        A plan that goes round before any amount of it is known tells its years by its title alone:
+        実施計画（令和8年度～令和10年度）.
+        """
+        period = () if view.has_amounts else _period_of(view.plan.heading.title)
+        told = years_of(view) or period
+        first = view.basis.fiscal_year
+        if first is None or first not in told:
+            return cls()
+        asked = tuple(year for year in told if year >= first)
+        keys = {year_key(year) for year in told if year < first}
+        earlier = tuple(each for each in money_columns(view, AMOUNT) if each.key in keys)
+        return cls(earlier, asked if len(asked) > 1 else ())
+
+    @property
+    def has_sum(self) -> bool:
+        """Whether the years asked for are added up beside them (計)."""
+        return len(self.asked) > 1
+
+    def amounts(self, view: PlanView, project: Project) -> tuple[int | None, ...]:
+        """Return the yen of ``project`` that are asked about: of each year, or of the plan's."""
+        if not self.asked:
+            return (view.amount_of(project),)
+        return tuple(view.basis.in_year(project, year) for year in self.asked)
+
+    def columns(self, view: PlanView, options: ReportOptions) -> list[Column]:
+        """Return the columns of the amounts; heads of those to fill in begin with 事業費."""
+        unit, own = options.unit, view.basis.fiscal_year
+        if not self.asked and not self.earlier:
+            return [yen_column(AMOUNT_KEY, AMOUNT, unit, most=8.5)]
+        earlier = [each.column(unit, least=5, most=6.5) for each in self.earlier]
+        asked = [
+            yen_column(
+                _key(year, own), f"{AMOUNT}\n{format_fiscal_year(year)}", unit, least=5, most=8
+            )
+            for year in self.asked or (own,)
+            if year is not None
+        ]
+        total = [yen_column(_SUM_KEY, SUM, unit, least=5, most=6.5)] if self.has_sum else []
+        return [*earlier, *asked, *total]
+
+    def cells(self, view: PlanView, row: Listing) -> dict[str, Cell]:
+        """Return the cells of ``row`` by the keys of the columns."""
+        own, project = view.basis.fiscal_year, row.project
+        earlier: dict[str, Cell] = {each.key: each.cell(project) for each in self.earlier}
+        keys = tuple(_key(year, own) for year in self.asked) or (AMOUNT_KEY,)
+        amounts = self.amounts(view, project)
+        asked: dict[str, Cell] = dict(zip(keys, map(Input, amounts), strict=True))
+        total = Across(sum_known(amounts), keys, is_open=None in amounts)
+        cells = {**earlier, **asked, _SUM_KEY: total}
+        return cells if view.counts_at(row) else dict.fromkeys(cells, Text(RELISTED))
+
+
+def _key(year: int, own: int | None) -> str:
+    return AMOUNT_KEY if year == own else year_key(year)
+
+
+def _period_of(title: str) -> Sequence[int]:
+    """Return the fiscal years from first to last of the period in ``title``, none without one."""
+    folded = unicodedata.normalize("NFKC", title)
+    years = find_fiscal_years(folded)
+    if not years or not any(sign in folded for sign in _SIGNS_OF_PERIOD):
+        return ()
+    period = range(years[0], years[-1] + 1)
+    is_period = years == (period.start, period.stop - 1) and len(period) <= MOST_YEARS
+    return period if is_period else ()
