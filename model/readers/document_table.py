@@ -77,6 +77,11 @@ class DocumentTable:
             else:
                 yield from self._row_lines(row, head)
 
+    def plain_lines(self) -> Iterator[str]:
+        """Yield the rows as they stand, a tab between the cells."""
+        for row in self._rows:
+            yield "\t".join(_quoted(cell.lines) if cell else "" for cell in self._own(row))
+
     @property
     def last_head(self) -> TableHead | None:
         """The last head among the rows."""

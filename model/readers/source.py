@@ -95,8 +95,8 @@ def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Read
     """Read the text and the tables of a Word document, whose lines nobody sees counted."""
     reading = read_text(read_word_text(content, source), source, heading or PlanHeading(""))
     message = (
-        "Word 文書の文字と表を上から順に読みました。確認事項の「○行目」は、段落と表の行を上から"
-        "数えた番号です。"
+        "Word 文書の文字と表を上から順に読みました。確認事項の「○行目」は、取り出した文字の行の番号"
+        "です。Word では、事業の名前で探してください。"
     )
     told = Finding(Severity.NOTICE, Path(source).name, message)
     return replace(reading, findings=(*reading.findings, told))

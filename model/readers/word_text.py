@@ -11,13 +11,15 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from model.readers.document_table import TableCell, divide_table
 from model.readers.package import WORD, check_package, damaged
+from model.readers.word_numbers import WordNumbers
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
 _BOX = f"{_W}txbxContent"
 _LEFT_OUT = (_FALLBACK, _BOX, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr")
-_QUOTE = '"'
 _Element = ET.Element
 
 
@@ -39,34 +41,72 @@ def read_word_text(content: bytes, source: str) -> str:
     check_package(content, source, WORD)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            root = ET.fromstring(package.read(WORD))  # noqa: S314  has no document type
+            root = _parsed(package, WORD)
+            numbers = WordNumbers(_parsed(package, _NUMBERING), _parsed(package, _STYLES))
     except (ET.ParseError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise damaged(source) from error
-    body = root.find(f"{_W}body")
-    return "" if body is None else "\n".join(_lines(body)) + "\n"
+    body = None if root is None else root.find(f"{_W}body")
+    return "" if body is None else "\n".join(_WordText(numbers).lines(body)) + "\n"
 
 
-def _lines(block: _Element) -> Iterator[str]:
-    """Yield the lines of what holds paragraphs and tables: a body, a box, a content control."""
-    for child in block:
-        if child.tag == f"{_W}p":
-            yield _text(child, tab="  ")
-            for box in _boxes(child):
-                yield from _lines(box)
-        elif child.tag == f"{_W}tbl":
-            yield ""
-            yield from _rows(child)
-            yield ""
-        elif child.tag not in _LEFT_OUT:
-            yield from _lines(child)
+def _parsed(package: zipfile.ZipFile, name: str) -> _Element | None:
+    """Return a part of a document, None where it has none of that name."""
+    if name not in package.namelist():
+        return None
+    return ET.fromstring(package.read(name))  # noqa: S314  has no document type
 
 
-def _rows(table: _Element) -> Iterator[str]:
-    for row in _own(table, "tr"):
-        cells: list[str] = []
-        for cell in _own(row, "tc"):
-            cells += [_cell(cell), *[""] * (_span(cell) - 1)]
-        yield "\t".join(cells)
+class _WordText:
+    """Makes lines of a document; ``numbers`` stand before its paragraphs and not in them."""
+
+    def __init__(self, numbers: WordNumbers) -> None:
+        self._numbers = numbers
+
+    def lines(self, block: _Element, *, in_cell: bool = False) -> Iterator[str]:
+        """Yield the lines of what holds paragraphs and tables: a body, a box, a content control.
+
+        In a cell of a table a number is a line though nothing stands behind it.
+        """
+        for child in block:
+            if child.tag == f"{_W}p":
+                text, number = _text(child, tab="  "), self._numbers.before(child)
+                yield number + text if text.strip() or in_cell else ""
+                for box in _boxes(child):
+                    yield from self.lines(box)
+            elif child.tag == f"{_W}tbl":
+                yield ""
+                yield from self._rows(child)
+                yield ""
+            elif child.tag not in _LEFT_OUT:
+                yield from self.lines(child, in_cell=in_cell)
+
+    def _rows(self, table: _Element) -> Iterator[str]:
+        """Yield the lines of a table: those of parts that have no head of projects as they are."""
+        for part in divide_table(self._cells(table)):
+            yield from part.lines() if part.has_head else part.plain_lines()
+
+    def _cells(self, table: _Element) -> list[TableCell]:
+        """Return the cells of a table; one that goes on with that above it is one with it."""
+        cells: list[TableCell] = []
+        last: dict[int, int] = {}
+        for top, row in enumerate(_own(table, "tr")):
+            left = _number(row, "trPr", "gridBefore")
+            for cell in _own(row, "tc"):
+                right = left + max(1, _number(cell, "tcPr", "gridSpan"))
+                above = last.get(left)
+                if above is not None and _goes_on(cell) and cells[above].right == right:
+                    cells[above] = cells[above]._replace(bottom=top + 1)
+                else:
+                    last[left] = len(cells)
+                    cells.append(TableCell(top, left, top + 1, right, self._cell(cell)))
+                left = right
+        return cells
+
+    def _cell(self, cell: _Element) -> tuple[str, ...]:
+        """Return the lines of text in a cell."""
+        texts = self.lines(cell, in_cell=True)
+        lines = [line.strip() for text in texts for line in text.split("\n")]
+        return tuple(line.replace("\t", " ") for line in lines if line)
 
 
 def _own(parent: _Element, tag: str) -> Iterator[_Element]:
@@ -78,20 +118,17 @@ def _own(parent: _Element, tag: str) -> Iterator[_Element]:
             yield from _own(child, tag)
 
 
-def _span(cell: _Element) -> int:
-    """Return over how many columns of the table a cell reaches."""
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = "" if span is None else span.get(f"{_W}val", "")
-    return max(1, int(value)) if value.isdecimal() else 1
+def _number(element: _Element, properties: str, name: str) -> int:
+    """Return a number among the properties of a row or cell, 0 where it is not there."""
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    value = "" if found is None else found.get(f"{_W}val", "")
+    return int(value) if value.isdecimal() else 0
 
 
-def _cell(cell: _Element) -> str:
-    """Return the text of a cell, quoted where it is over several lines."""
-    lines = [line.strip() for text in _lines(cell) for line in text.split("\n")]
-    filled = [line.replace("\t", " ") for line in lines if line]
-    if len(filled) <= 1:
-        return "".join(filled)
-    return _QUOTE + "\n".join(filled).replace(_QUOTE, _QUOTE * 2) + _QUOTE
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is merged with that above it (17.4.84)."""
+    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merged is not None and merged.get(f"{_W}val", "continue") == "continue"
 
 
 def _text(paragraph: _Element, tab: str) -> str:

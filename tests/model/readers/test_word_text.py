@@ -23,9 +23,19 @@ def paragraph(*texts: str) -> str:
     return f"<w:p>{''.join(runs)}</w:p>"
 
 
-def cell(*paragraphs: str, span: int = 1) -> str:
-    width = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>' if span > 1 else ""
-    return f"<w:tc>{width}{''.join(map(paragraph, paragraphs))}</w:tc>"
+def cell(*paragraphs: str, span: int = 1, merged: str = "") -> str:
+    """Return a cell; ``merged`` is restart in the first one of those merged downward."""
+    width = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    down = f'<w:vMerge w:val="{merged}"/>' if merged else ""
+    held = "".join(map(paragraph, paragraphs or ("",)))
+    return f"<w:tc><w:tcPr>{width}{down}</w:tcPr>{held}</w:tc>"
+
+
+def first(text: str) -> str:
+    return cell(text, merged="restart")
+
+
+BELOW = cell(merged="continue")
 
 
 def table(*rows: tuple[str, ...]) -> str:
@@ -36,12 +46,14 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(lines)}</w:tbl>"
 
 
-def document(path: Path, *blocks: str, head: str = "") -> Path:
+def document(path: Path, *blocks: str, head: str = "", **parts: str) -> Path:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         body = f"<w:document {_NAMESPACES}><w:body>{''.join(blocks)}</w:body></w:document>"
         package.writestr("word/document.xml", f"{head}{body}")
+        for name, text in parts.items():
+            package.writestr(f"word/{name}.xml", text)
     path.write_bytes(content.getvalue())
     return path
 
@@ -112,3 +124,76 @@ def test_a_document_that_names_files_outside_is_refused(tmp_path: Path):
     path = document(tmp_path / "計画.docx", paragraph("第１章　緑"), head="<!DOCTYPE x>")
     with pytest.raises(PlanFileError, match="外部を参照"):
         read_plan(path)
+
+
+def test_cells_merged_downward_hold_for_each_row(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        table(
+            ("政策", "施策", "事業名", "担当課", "令和7年度（千円）"),
+            (first("ひと"), first("子育て"), "見守り", first("福祉課"), "10"),
+            (BELOW, BELOW, "相談会", BELOW, "20"),
+            (BELOW, "学び", "朝の読書", "学校課", "30"),
+        ),
+    )
+    plan = read_plan(path).plan
+    assert [
+        (row.name, [d.name for d in row.departments], [a.yen for a in row.project.amounts])
+        for row in plan.listings()
+    ] == [
+        ("見守り", ["福祉課"], [10_000]),
+        ("相談会", ["福祉課"], [20_000]),
+        ("朝の読書", ["学校課"], [30_000]),
+    ]
+    assert [section.title for section in plan.walk()] == ["ひと", "子育て", "学び"]
+
+
+def test_a_merged_amount_is_that_of_none_of_its_rows(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        paragraph("第１章　緑"),
+        table(
+            ("事業名", "担当課", "令和7年度（千円）"),
+            ("植樹", "公園課", first("1,200")),
+            ("草刈り", "公園課", BELOW),
+        ),
+    )
+    reading = read_plan(path)
+    assert [project.amounts for project in reading.plan.projects] == [(), ()]
+    assert any("1,200（2事業分）" in finding.message for finding in reading.findings)
+
+
+LEVELS = (("japaneseCounting", "第%1章", ""), ("decimal", "%1-%2", "<w:isLgl/>"))
+
+
+def numbering() -> str:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'{legal}<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text, legal) in enumerate(LEVELS)
+    )
+    return (
+        f"<w:numbering {_NAMESPACES}>"
+        f'<w:abstractNum w:abstractNumId="4">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>'
+    )
+
+
+def numbered(text: str, level: int) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_numbers_that_word_puts_before_headings_are_read(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        numbered("安心", 0),
+        numbered("福祉", 1),
+        table(HEAD, ("見守り", "声をかける。", "福祉課", "10")),
+        numbered("緑", 0),
+        numbered("公園", 1),
+        table(HEAD, ("植樹", "木を植える。", "公園課", "5")),
+        numbering=numbering(),
+    )
+    sections = [(section.number, section.title) for section in read_plan(path).plan.walk()]
+    assert sections == [("一", "安心"), ("1-1", "福祉"), ("二", "緑"), ("2-1", "公園")]

@@ -1,0 +1,158 @@
+"""The numbers that Word itself puts before paragraphs: 第１章, (1), ①.
+
+They stand in no text: a paragraph, or its style, names a list and a level in it, and the list how
+the numbers of each level look (ECMA-376 part 1, 17.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree as ET
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシ"
+_KANJI = "一二三四五六七八九"
+_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+_BULLET = "・"
+_PLACE = re.compile(r"%([1-9])")
+_Element = ET.Element
+
+
+class _Level:
+    """How the numbers of a level look: the first one, their form, and the text around them.
+
+    Where it ``is_legal``, those of all levels in it are Arabic figures.
+    """
+
+    def __init__(self, level: _Element) -> None:
+        self.start = _number(level, "start", 1)
+        self.form = _value(level, "numFmt") or "decimal"
+        self.text = _value(level, "lvlText") or ""
+        self.style = _value(level, "pStyle")
+        self.is_legal = level.find(f"{_W}isLgl") is not None
+
+
+class WordNumbers:
+    """The lists of a document; they count on from paragraph to paragraph."""
+
+    def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
+        self._levels = dict(_lists(numbering)) if numbering is not None else {}
+        self._styles = dict(_style_lists(styles)) if styles is not None else {}
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def before(self, paragraph: _Element) -> str:
+        """Return what Word puts before a paragraph, empty where it is nothing."""
+        found = self._place(paragraph)
+        if found is None:
+            return ""
+        number, at = found
+        root, levels = self._levels[number]
+        level = levels[at]
+        counts = self._counts.setdefault(root, {})
+        counts[at] = counts.get(at, level.start - 1) + 1
+        for deeper in [n for n in counts if n > at]:
+            del counts[deeper]
+        if level.form == "bullet":
+            return _BULLET
+        if level.form == "none":
+            return ""
+
+        def shown(place: re.Match[str]) -> str:
+            n = int(place[1]) - 1
+            own = levels.get(n)
+            if own is None:
+                return ""
+            form = str if level.is_legal else _FORMS.get(own.form, str)
+            return form(counts.get(n, own.start))
+
+        return _PLACE.sub(shown, level.text) + " "
+
+    def _place(self, paragraph: _Element) -> tuple[str, int] | None:
+        """Return the list that a paragraph is in and its level there."""
+        style = _value(paragraph, "pPr/w:pStyle")
+        number, at = self._styles.get(style, ("", 0))
+        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        if own is not None:
+            number = _value(own, "numId") or number
+            at = _number(own, "ilvl", at)
+        _, levels = self._levels.get(number, ("", {}))
+        if own is None and number:
+            at = next((n for n, level in levels.items() if level.style == style), at)
+        return (number, at) if at in levels else None
+
+
+def _lists(numbering: _Element) -> Iterator[tuple[str, tuple[str, dict[int, _Level]]]]:
+    """Yield the lists of a document by their numbers: what counts them, and their levels."""
+    kinds = {
+        kind.get(f"{_W}abstractNumId", ""): {
+            int(level.get(f"{_W}ilvl", "0")): _Level(level) for level in kind.findall(f"{_W}lvl")
+        }
+        for kind in numbering.findall(f"{_W}abstractNum")
+    }
+    for one in numbering.findall(f"{_W}num"):
+        number, kind = one.get(f"{_W}numId", ""), _value(one, "abstractNumId")
+        starts_anew = one.find(f"{_W}lvlOverride") is not None
+        yield number, (f"{kind}/{number}" if starts_anew else kind, kinds.get(kind, {}))
+
+
+def _style_lists(styles: _Element) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield for each style that numbers its paragraphs its list and level."""
+    for style in styles.findall(f"{_W}style"):
+        number = style.find(f"{_W}pPr/{_W}numPr")
+        if number is not None:
+            yield (
+                style.get(f"{_W}styleId", ""),
+                (
+                    _value(number, "numId"),
+                    _number(number, "ilvl", 0),
+                ),
+            )
+
+
+def _value(element: _Element, path: str) -> str:
+    found = element.find("/".join(f"{_W}{part.removeprefix('w:')}" for part in path.split("/")))
+    return "" if found is None else found.get(f"{_W}val", "")
+
+
+def _number(element: _Element, name: str, otherwise: int) -> int:
+    value = _value(element, name)
+    return int(value) if value.isdecimal() else otherwise
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for worth, sign in _ROMANS:
+        text += sign * (number // worth)
+        number %= worth
+    return text
+
+
+def _kanji(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    ten = f"{_KANJI[tens - 1] if tens > 1 else ''}十" if tens else ""
+    return ten + (_KANJI[ones - 1] if ones else "")
+
+
+def _of(signs: str) -> Callable[[int], str]:
+    return lambda number: signs[(number - 1) % len(signs)]
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "decimalFullWidth": lambda number: str(number).translate(_FULL),
+    "decimalFullWidth2": lambda number: str(number).translate(_FULL),
+    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),  # noqa: PLR2004
+    "ideographDigital": _kanji,
+    "japaneseCounting": _kanji,
+    "japaneseDigitalTenThousand": _kanji,
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": _of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "lowerLetter": _of("abcdefghijklmnopqrstuvwxyz"),
+    "aiueo": _of(_KANA),
+    "aiueoFullWidth": _of(_KANA),
+    "iroha": _of(_IROHA),
+    "irohaFullWidth": _of(_IROHA),
+}
