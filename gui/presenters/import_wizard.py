@@ -16,7 +16,7 @@ from gui.presenters.list_looks import (
     texts_of,
 )
 from gui.presenters.mapping_shelf import MappingShelf
-from gui.presenters.shown_columns import ShownColumn, shown_columns
+from gui.presenters.shown_columns import ShownColumn
 from model.amount_basis import choose_basis
 from model.errors import AppError
 from model.finding import Finding
@@ -72,6 +72,7 @@ class ListImport:
     Attributes:
         source: the file, with the sheet and the headings that are chosen.
         mapping: what the columns are taken for.
+        columns: those that have a heading, as they stand in the list.
         saved: the name of the saved mapping that was put on the list, empty for a guess.
         rows: the first rows as they would come in.
         problem: why no row can come in, None where they can.
@@ -87,6 +88,7 @@ class ListImport:
         self.is_looking = self._is_guessing = False
         self.source = source
         self.mapping = ListMapping(())
+        self.columns: tuple[ShownColumn, ...] = ()
         self.saved = ""
         self.rows: tuple[ListRow, ...] = ()
         self.problem: AppError | None = None
@@ -121,11 +123,6 @@ class ListImport:
         self._guess(self.source.with_sheet(self.source.chosen, heads))
 
     # --- columns --------------------------------------------------------------------------------
-
-    @property
-    def columns(self) -> tuple[ShownColumn, ...]:
-        """The columns that have a heading, as they stand in the list."""
-        return shown_columns(self.source, self.mapping)
 
     def change_role(self, index: int, role: Role) -> None:
         """Take a column for something else; a list has one column of names."""
@@ -243,6 +240,7 @@ class ListImport:
         if not self._is_taken_as(look):  # else it may have been read meanwhile
             self.reading, self.offers = None, ()
         self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
+        self.columns = look.columns
         self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
         if look.error:
             self._view.show_error(look.error)
@@ -266,12 +264,15 @@ class ListImport:
     def _look_at_rows(self) -> None:
         """Look at the first rows as they come in by what the columns are taken for now."""
         look = ListLook(self.source, self.mapping, self.saved, self._findings)
-        self._look(lambda _: look.with_rows())
+        self._look(lambda _: look.filled())
 
     def _put(self, index: int, use: ColumnUse) -> None:
         columns = list(self.mapping.columns)
         columns[index] = use
         self.mapping = replace(self.mapping, columns=tuple(columns))
+        self.columns = tuple(
+            replace(column, use=use) for column, use in zip(self.columns, columns, strict=True)
+        )
 
     def _level(self, use: ColumnUse, role: Role) -> LevelColumn | None:
         if role not in _LEVELS:

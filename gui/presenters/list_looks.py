@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gui.presenters.mapping_shelf import MappingShelf
+from gui.presenters.shown_columns import ShownColumn, shown_columns
 from model.errors import AppError
 from model.finding import Finding
 from model.money import format_yen
@@ -32,6 +33,7 @@ class ListLook:
         mapping: what the columns are taken for.
         saved: the name of the saved mapping, empty for a guess.
         findings: what its reader should look at before trusting the mapping.
+        columns: the columns that have a heading, as they stand in the list.
         rows: the first rows as they would come in.
         problem: why no row can come in, None where they can.
         error: why the columns could not be guessed, None where they could.
@@ -41,16 +43,19 @@ class ListLook:
     mapping: ListMapping
     saved: str = ""
     findings: tuple[Finding, ...] = ()
+    columns: tuple[ShownColumn, ...] = ()
     rows: tuple[ListRow, ...] = ()
     problem: AppError | None = None
     error: AppError | None = None
 
-    def with_rows(self) -> ListLook:
-        """Return the look with its first rows, or why there are none."""
+    def filled(self) -> ListLook:
+        """Return the look with its columns and its first rows, or why there are none."""
+        columns = shown_columns(self.source, self.mapping)
         try:
-            return replace(self, rows=preview_rows(self.source, self.mapping), problem=None)
+            rows = preview_rows(self.source, self.mapping)
         except AppError as error:
-            return replace(self, rows=(), problem=error)
+            return replace(self, columns=columns, rows=(), problem=error)
+        return replace(self, columns=columns, rows=rows, problem=None)
 
 
 Look = Callable[[object], ListLook | AppError]
@@ -69,8 +74,8 @@ def guessed_look(source: ListSource, before: ListMapping) -> ListLook:
     try:
         guess = guess_mapping(source)
     except AppError as error:
-        return ListLook(source, before, error=error).with_rows()
-    return ListLook(source, guess.mapping, findings=guess.findings).with_rows()
+        return ListLook(source, before, error=error).filled()
+    return ListLook(source, guess.mapping, findings=guess.findings).filled()
 
 
 def saved_look(source: ListSource, shelf: MappingShelf, name: str) -> ListLook | AppError:
@@ -87,7 +92,7 @@ def saved_look(source: ListSource, shelf: MappingShelf, name: str) -> ListLook |
         sheets=fitted.source.sheet.parts,
         head_row=fitted.source.heads.first + 1,
     )
-    return ListLook(fitted.source, mapping, name, fitted.findings).with_rows()
+    return ListLook(fitted.source, mapping, name, fitted.findings).filled()
 
 
 def texts_of(row: ListRow) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
+from gui.views.common.drawn_cells import ALIGNMENT, FONT, GROUND, LEFT, RIGHT, TEXT, DrawnCells
 from gui.views.common.rows_in_sight import RowsInSight
 from reports.sheet_line import LineKind
 
@@ -17,13 +18,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _OVER_ALL = (LineKind.TITLE, LineKind.RUNNING, LineKind.HEADING, LineKind.GROUP)
 _BOLD = (LineKind.TITLE, LineKind.HEADING, LineKind.HEAD, LineKind.GROUP, LineKind.TOTAL)
 _TINTED = (LineKind.HEAD, LineKind.TOTAL, LineKind.GROUP)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _EDGES = 7
 """What the edges of a row take of its height."""
 
 
-class LinesTable(QAbstractTableModel):
+class LinesTable(DrawnCells, QAbstractTableModel):
     """The lines of one sheet as Qt asks for them."""
 
     def __init__(self, view: QWidget) -> None:
@@ -46,22 +45,25 @@ class LinesTable(QAbstractTableModel):
         return 0 if is_inner or self.sheet is None else len(self.sheet.widths)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self.drawn(index).get(TEXT if role == Qt.ItemDataRole.ToolTipRole else role)
+
+    def drawn(self, index: _Index) -> Mapping[int, Any]:
         if self.sheet is None:
-            return None
+            return {}
         kind, texts = self.sheet.lines[index.row()]
         column = index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return texts[column] if column < len(texts) else ""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_number = self.sheet.is_right[column] and kind in (LineKind.BODY, LineKind.TOTAL)
-            return _RIGHT if is_number else _LEFT
-        if role == Qt.ItemDataRole.FontRole and kind in _BOLD:
+        is_number = self.sheet.is_right[column] and kind in (LineKind.BODY, LineKind.TOTAL)
+        looks = {
+            TEXT: texts[column] if column < len(texts) else "",
+            ALIGNMENT: RIGHT if is_number else LEFT,
+        }
+        if kind in _BOLD:
             font = QFont(self._view.font())
             font.setBold(True)
-            return font
-        if role == Qt.ItemDataRole.BackgroundRole and kind in _TINTED:
-            return self._view.palette().brush(QPalette.ColorRole.Midlight)
-        return None
+            looks[FONT] = font
+        if kind in _TINTED:
+            looks[GROUND] = self._view.palette().brush(QPalette.ColorRole.Midlight)
+        return looks
 
 
 class LinesView(QTableView):
@@ -77,6 +79,8 @@ class LinesView(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
+        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn  # its coming would have all measured again
+        self.setVerticalScrollBarPolicy(always)
         self._room = self.maximumViewportSize()
         self._rows = RowsInSight(self, self.resizeRowToContents)
 

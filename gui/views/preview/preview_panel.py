@@ -245,6 +245,17 @@ class PreviewPanel(Panel):
 
     def _on_pause_timeout(self) -> None:
         self._is_waiting = False
+        if self._is_made("pages_tab"):
+            self._make_tab()
+        else:  # behind the lists of a plan that was opened just now
+            self._turns.wait(self._places[PAGES], self._import_pages)
+
+    def _import_pages(self) -> None:
+        import gui.views.preview.pages_tab  # noqa: F401, PLC0415  a step of its own: it is long
+
+        in_next_step(self, self._make_tab)
+
+    def _make_tab(self) -> None:
         self._on_tabs_changed(self.tabs.currentIndex())
         in_next_step(self, self._begin)  # what was made is shown before a large plan is packed
 
