@@ -56,14 +56,15 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     A chapter is a section of the first level that has more than one in the view, but none deeper
     than where papers add up; what stands above that level forms an opening chapter.
     """
+    wide = is_wide(money_columns(view, _AMOUNT))
+    build_totals = partial(totals_blocks, view, options, landscape=wide)
     parts: tuple[Part | PlannedPart, ...] = (
         *legend_part(view),
         *_chapters(view, options),
-        PlannedPart("totals", "集計", partial(totals_blocks, view, options), runs_on=True),
+        PlannedPart("totals", "集計", build_totals, runs_on=True),
         *([department_index(view)] if view.departments else ()),
         name_index(view),
     )
-    wide = is_wide(money_columns(view, _AMOUNT))
     return build_document(view, options, TITLE, parts, landscape=wide)
 
 

@@ -102,12 +102,13 @@ def _key(view: PlanView, department: Department | None, years: FormYears) -> str
 
 def _overview(view: PlanView, years: FormYears, options: ReportOptions) -> tuple[Block, ...]:
     links = {department: _key(view, department, years) for department in view.departments}
+    page = options.page(landscape=True)
     return (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
         *section_notes(view),
         Heading("所管課別の集計", 1),
-        build_department_totals(view, options, links, abreast=3),
+        build_department_totals(view, options, links, abreast=3, is_across=page.landscape),
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
     )
 

@@ -9,7 +9,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
 from reports.content.funds_totals import funds_blocks
-from reports.content.money_columns import AMOUNT_KEY, years_of
+from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
 from reports.content.section_totals import (
     build_level_totals,
@@ -68,9 +68,14 @@ def build_document(
     )
 
 
-def totals_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
-    """Return the totals by section, flag and department, each under its heading."""
-    by_department = department_blocks(view, options)
+def totals_blocks(
+    view: PlanView, options: ReportOptions, *, landscape: bool = False
+) -> tuple[Block, ...]:
+    """Return the totals by section, flag and department, each under its heading.
+
+    ``landscape`` as in ``build_document``.
+    """
+    by_department = department_blocks(view, options, landscape=landscape)
     return (
         *section_blocks(view, options),
         *level_blocks(view, options),
@@ -119,12 +124,14 @@ def flag_blocks(view: PlanView) -> tuple[Block, ...]:
 
 
 def department_blocks(
-    view: PlanView, options: ReportOptions, *, has_charts: bool = False
+    view: PlanView, options: ReportOptions, *, landscape: bool = False, has_charts: bool = False
 ) -> tuple[Block, ...]:
     """Return the totals by department, maybe with a chart; nothing where no row names any."""
     if not view.departments:
         return ()
-    table = build_department_totals(view, options, abreast=3 if has_charts else 2)
+    is_across = options.page(landscape=landscape).landscape
+    abreast = 3 if has_charts else 2
+    table = build_department_totals(view, options, abreast=abreast, is_across=is_across)
     return (
         table,
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
@@ -135,16 +142,28 @@ def department_blocks(
 def _section_charts(view: PlanView, table: Table, unit: Unit) -> tuple[Chart, ...]:
     """Return a chart of each amount that the table adds up by, and of the projects.
 
-    Of several years that is the plan's own; its title says which.
+    Of several years that is their sum, or the plan's own where they have none; its title says so.
     """
     keys = {column.key for column in table.columns}
-    year = view.basis.fiscal_year if years_of(view) else None
-    of_year = "" if year is None else f"（{format_fiscal_year(year)}）"
+    money = YEARS_KEY if YEARS_KEY in keys else AMOUNT_KEY
     charts = bar_chart(table, "区分別の事業数", "section", "projects", unit, "事業数")
-    for key, what, more in (("published", "公表事業費", ""), (AMOUNT_KEY, AMOUNT_TITLE, of_year)):
+    for key, what, more in (
+        ("published", "公表事業費", ""),
+        (money, *_amount_words(view, money)),
+    ):
         if key in keys:
             charts += bar_chart(table, f"区分別の{what}{more}", "section", key, unit, what)
     return charts
+
+
+def _amount_words(view: PlanView, key: str) -> tuple[str, str]:
+    """Return what the amounts of a column are, and of which of several years: 3年度の計."""
+    if not years_of(view):
+        return AMOUNT_TITLE, ""
+    if key == YEARS_KEY:
+        return "個別事業費", f"（{len(years_of(view))}年度の計）"
+    year = view.basis.fiscal_year
+    return AMOUNT_TITLE, "" if year is None else f"（{format_fiscal_year(year)}）"
 
 
 def _department_charts(table: Table, unit: Unit) -> tuple[Chart, ...]:

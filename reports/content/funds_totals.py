@@ -20,7 +20,7 @@ from reports.options import ReportOptions
 from reports.table import Column, Text, Yen
 
 HEADING = "財源別の集計"
-_UNDATED = "年度の記載なし"
+_UNDATED = "年度の\n記載なし"
 _IN_DATA = "事業ごとの財源は「データ」に載せています。"
 
 

@@ -22,9 +22,10 @@ from reports.content.table_builder import yen_column
 from reports.table import Column, Text, Yen
 
 AMOUNT_KEY = "amount"
+YEARS_KEY = "years"
+"""The key of the sum of several years, where they are added up."""
 RELISTED = "再掲"
 """Stands in place of an amount that counts in another row."""
-_YEARS = "years"
 MOST_YEARS = 5
 """So many stand side by side at most."""
 _MOST_SOURCES = 6
@@ -124,7 +125,7 @@ def open_note(what: str, money: Sequence[MoneyColumn], projects: Sequence[Projec
 
     計は、未定3件を含みません。 Of several years it says how many each of them has.
     """
-    of_years = [each for each in money if each.is_whole and each.key != _YEARS]
+    of_years = [each for each in money if each.is_whole and each.key != YEARS_KEY]
     found = [(each.title, words) for each in of_years if (words := each.open_words(projects))]
     if not found:
         return ""
@@ -161,7 +162,9 @@ def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
     ]
     if years and years[0] == basis.fiscal_year:
         word_of = partial(_word_in_years, words, years)
-        columns.append(MoneyColumn(_YEARS, "計", partial(_in_years, view, years), word_of=word_of))
+        columns.append(
+            MoneyColumn(YEARS_KEY, "計", partial(_in_years, view, years), word_of=word_of)
+        )
     return tuple(columns)
 
 

@@ -128,10 +128,10 @@ def amount_facts(view: PlanView) -> tuple[Fact, ...]:
 
 
 def _years_and_kind(years: Sequence[int], view: PlanView) -> str:
-    return " ".join(filter(None, (_years_text(years), view.basis.kind)))
+    return " ".join(filter(None, (years_text(years), view.basis.kind)))
 
 
-def _years_text(years: Sequence[int]) -> str:
+def years_text(years: Sequence[int]) -> str:
     """Return fiscal years as a text: 令和8年度～令和10年度, or each where one is left out."""
     names = [format_fiscal_year(year) for year in years]
     is_run = len(names) > 1 and years[-1] - years[0] == len(years) - 1
@@ -146,7 +146,7 @@ def cover_facts(view: PlanView) -> tuple[Fact, ...]:
     year = view.plan.heading.fiscal_year
     span = [each for each in years_of(view) if year is not None and each >= year]
     years = span if year in span else [year] if year is not None else []
-    facts = [Fact("対象年度", _years_text(years))] if years else []
+    facts = [Fact("対象年度", years_text(years))] if years else []
     facts += pick_facts(view.plan, view.selection)
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
     if view.published_budget is not None:

@@ -50,7 +50,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     columns = [Column("section", "区分", least=12, is_name=True)]
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
-    columns += [each.column(options.unit, least=6, most=13) for each in money]
+    columns += [each.column(options.unit, least=5, most=13) for each in money]
     if budgets and money:
         columns.append(yen_column("difference", _difference_title(view), options.unit))
     builder = TableBuilder([*columns, LISTINGS, PROJECTS])
@@ -69,7 +69,7 @@ def build_level_totals(view: PlanView, options: ReportOptions, depth: int) -> Ta
     """
     groups = group_rows(view, depth)
     money = money_columns(view, AMOUNT_TITLE)
-    columns = [each.column(options.unit, least=6, most=13) for each in money]
+    columns = [each.column(options.unit, least=5, most=13) for each in money]
     name = Column("section", level_at(view, depth), least=12, is_name=True)
     builder = TableBuilder([name, *columns, LISTINGS, PROJECTS])
     _add_groups(builder, view, groups, _SectionCells(view, money, budgets=False))

@@ -27,6 +27,8 @@ _MOST_UPRIGHT = 5
 
 def build_summary(view: PlanView, options: ReportOptions) -> Document:
     """Return the totals by section and flag of ``view``, those by department, and their charts."""
+    amounts = len(money_columns(view, AMOUNT_TITLE)) + 2 * (view.published_budget is not None)
+    wide = amounts > _MOST_UPRIGHT
     sections = (
         Facts(cover_facts(view)),
         *section_blocks(view, options, has_charts=True),
@@ -35,9 +37,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
         *flag_blocks(view),
     )
     parts = [Part("summary", TITLE, sections)]
-    by_department = department_blocks(view, options, has_charts=True)
+    by_department = department_blocks(view, options, landscape=wide, has_charts=True)
     if by_department:
         parts.append(Part("departments", BY_DEPARTMENT, by_department, runs_on=True))
-    amounts = len(money_columns(view, AMOUNT_TITLE)) + 2 * (view.published_budget is not None)
-    wide = amounts > _MOST_UPRIGHT
     return build_document(view, options, TITLE, parts, landscape=wide, has_cover=False)

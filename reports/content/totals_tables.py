@@ -28,6 +28,8 @@ LISTINGS = Column("listings", "掲載（件）", ColumnKind.COUNT, least=3, most
 PROJECTS = Column("projects", "事業（件）", ColumnKind.COUNT, least=3, most=6)
 AMOUNT_TITLE = "個別事業費の計"
 _USUAL_ABREAST = 2
+_MOST_ACROSS = 4
+"""Columns of amounts that have room in each of two stretches on a page across."""
 
 
 def build_flag_totals(view: PlanView) -> Table:
@@ -77,16 +79,20 @@ def build_department_totals(
     options: ReportOptions,
     links: Mapping[Department, str] | None = None,
     abreast: int = _USUAL_ABREAST,
+    *,
+    is_across: bool = False,
 ) -> Table:
     """Return the totals by department; ``links`` gives the part of each to link to.
 
-    ``abreast`` is how many stretches of it stand side by side; with amounts there are two at most.
+    ``abreast`` is how many stretches of it stand side by side; with amounts there are two at most,
+    with those of several years on a page across alone (``is_across``).
     延べ adds the rows above, 実数 counts each listing and project once.
     """
     money = money_columns(view, AMOUNT_TITLE)
     counts = [LISTINGS, PROJECTS]
     if money:
-        abreast = min(abreast, _USUAL_ABREAST if len(money) == 1 else 1)
+        fits = len(money) <= (_MOST_ACROSS if is_across else 1)
+        abreast = min(abreast, _USUAL_ABREAST if fits else 1)
     is_dense = bool(money) or abreast > _USUAL_ABREAST
     if is_dense:
         counts = [

@@ -26,6 +26,8 @@ Places = tuple[int, ...]
 _text, _value = attrgetter("text"), attrgetter("value")
 _FEW = 12
 """So many rows, or fewer, stand below each other even where there is room for two beside."""
+_MOST_ABREAST = 5
+"""The most columns of a stretch beside others, whose figures have all the room they need."""
 _LONGEST_NAME = 100
 """The most characters of a name that surely fits into one row of a sheet."""
 
@@ -61,9 +63,11 @@ def head_text(column: Column, table: Table) -> str:
 def stretch_count(table: Table, tables: Sequence[Table]) -> int:
     """Return how many stretches of ``table`` stand side by side: those it asks for, or one.
 
-    One where it has groups or columns of text, names too long for a row, or where another table
-    has more columns: figures would stand in columns of all widths.
+    One where it has groups, columns of text or more than a few, names too long for a row, or where
+    another table has more columns: figures would stand in columns of all widths.
     """
+    if len(table.columns) > _MOST_ABREAST:
+        return 1
     fits = all(_is_figures(t) and len(t.columns) <= len(table.columns) + 1 for t in tables)
     is_plain = fits and not table.is_form and all(map(_has_short_name, table.rows))
     return table.abreast if is_plain and len(table.rows) > _FEW else 1

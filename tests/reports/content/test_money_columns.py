@@ -15,7 +15,7 @@ from model.view import PlanView, pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document, Facts, Heading, Paragraph, Part
+from reports.document import Chart, Document, Facts, Heading, Paragraph, Part
 from reports.options import ReportOptions
 from reports.table import BodyRow, Column, Input, Row, Table, Text, TotalRow
 from tests.plans import draft_of_two_goals, row, section
@@ -274,7 +274,7 @@ def test_sources_without_a_year_are_said_to_have_none_and_what_they_make_up(
     )
     view = view_of(priced("見守り", (*whole, *parts)), priced("橋", whole))
     table, notes = sums_by_source(view, options)
-    assert heads(table.columns) == ["財源", "年度の記載なし（千円）"]
+    assert heads(table.columns) == ["財源", "年度の\n記載なし（千円）"]
     assert [shown(table, line) for line in table.rows] == [[200_000], [300_000], [500_000]]
     assert notes[1] == "年度の記載がない財源の計は、どの事業でも令和6年度の事業費と同じ額です。"
 
@@ -330,7 +330,8 @@ def test_a_cover_names_all_years_from_the_plan_s_own(options: ReportOptions):
     assert of_cover(alone, options)["対象年度"] == "令和6年度"
 
 
-def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: ReportOptions):
+def two_levels() -> PlanView:
+    """Two goals of two policies with a project each, of 2024 and 2025."""
     draft = draft_of_two_goals()
     goals = [
         section(
@@ -350,7 +351,11 @@ def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: Repo
         for n, goal in enumerate(("くらし", "しごと"), 1)
     ]
     plan = assemble_plan(replace(draft, levels=("基本目標", "施策"), sections=goals))[0]
-    view = pick_from_plan(plan, Selection())
+    return pick_from_plan(plan, Selection())
+
+
+def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: ReportOptions):
+    view = two_levels()
     for document in (build_summary(view, options), build_booklet(view, options)):
         (part,) = [p for p in document.parts if any(t.key == "sections:2" for t in p.tables)]
         headings = [block.text for block in part.blocks if isinstance(block, Heading)]
@@ -362,3 +367,19 @@ def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: Repo
         assert shown(table, rows[0]) == [1000, 1000, 2000]
         assert shown(table, rows[2]) == [3000, 2000, 5000]
         assert shown(table, rows[-1]) == [6000, 6000, 12000]
+
+
+def test_a_chart_of_several_years_draws_their_sum(options: ReportOptions):
+    part = build_summary(two_levels(), options).parts[0]
+    chart = next(b for b in part.blocks if isinstance(b, Chart) and "個別事業費" in b.title)
+    assert (chart.title, chart.values) == ("区分別の個別事業費（2年度の計）", "years")
+
+
+def test_departments_of_several_years_stand_two_abreast_on_a_page_across(options: ReportOptions):
+    def stretches(options: ReportOptions) -> int:
+        document = build_booklet(three_years(), options)
+        tables = [table for part in document.parts for table in part.tables]
+        return next(table.abreast for table in tables if table.key == "departments")
+
+    assert stretches(options) == 2
+    assert stretches(replace(options, landscape=False)) == 1
