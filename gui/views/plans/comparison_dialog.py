@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -22,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plan_reading import CheckStop
-from gui.presenters.comparing import REPORT, Comparing, ComparisonAnswer
+from gui.presenters.comparing import Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import dialogs
-from gui.views.common.file_dialogs import ask_for_file, ask_for_folder
+from gui.views.common.file_dialogs import ask_for_file
 from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
-from gui.views.common.system_programs import open_path
 from gui.views.making.start_work import DialogWork, StartWork
+from gui.views.plans.comparison_outcome import ComparisonOutcome
 from gui.views.preview.plan_line import PlanLine
 from gui.workshop import Workshop
 from model.errors import AppError
@@ -68,19 +65,13 @@ class ComparisonDialog(QDialog):
         resize_by_type(self, 90, 56)
         self._work, self._opened = DialogWork(self, start), opened
         self._sheets: tuple[ShownSheet, ...] = ()
-        self._files: tuple[WrittenFile, ...] = ()
         self.presenter = Comparing(self, read, shop, folder)
         self.old, self.new = PlanLine("旧計画", "O"), PlanLine("新計画", "N")
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
         self.lines = LinesView()
         self.busy = QLabel()
-        self.folder = QLineEdit()
-        self.browse = QPushButton("選ぶ(&D)…")
-        self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
-        self.make, self.stop = QPushButton("作成(&M)"), QPushButton("中止(&C)")
-        self.open_file, self.open_folder = QPushButton("開く"), QPushButton("フォルダーを開く")
-        self.close_button = QPushButton("閉じる")
+        self.outcome = ComparisonOutcome(self.presenter, self, self.accept, self.show_error)
         self._lay_out()
         self._connect()
         self._follow(shop)
@@ -106,12 +97,7 @@ class ComparisonDialog(QDialog):
         for line, reading in ((self.old, presenter.old), (self.new, presenter.new)):
             line.show_reading(reading)
         self.swap.setEnabled(presenter.old is not None or presenter.new is not None)
-        self.folder.setText(str(presenter.folder))
-        self.folder.setToolTip(str(presenter.folder))
-        for form, box in self.formats.items():
-            box.setChecked(form in presenter.formats)
-        self._show_busy()
-        self._show_files(())
+        self.outcome.show_choices()
 
     def show_sheets(self, sheets: tuple[ShownSheet, ...]) -> None:
         """Show the parts of the comparison, the first one open."""
@@ -126,20 +112,20 @@ class ComparisonDialog(QDialog):
     def show_busy(self, what: str) -> None:
         """Show what is being done."""
         self.busy.setText(what or ("" if self._sheets else _HINT))
-        self.make.setEnabled(not what and self.presenter.can_make)
+        self.outcome.make.setEnabled(not what and self.presenter.can_make)
 
     def show_progress(self, _done: int, _total: int, what: str) -> None:
         """Show how far the making is."""
         self.busy.setText(f"新旧対照表を作成しています…　{what}")
-        self._show_busy()
+        self.outcome.show_run()
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
         names = "、".join(file.path.name for file in files)
         self.busy.setText(f"作成しました：{names}" if files else "作成したファイルはありません。")
-        self._show_busy()
-        self._show_files(files)
-        (self.open_folder if files else self.make).setFocus()
+        self.outcome.show_run()
+        self.outcome.show_files(files)
+        (self.outcome.open_folder if files else self.outcome.make).setFocus()
 
     def show_failure(self, error: Exception) -> None:
         """Show why a plan could not be read; a fault of the program is told by the window."""
@@ -176,12 +162,6 @@ class ComparisonDialog(QDialog):
             self, title, _FILTER, lambda path: self.presenter.choose(path, is_old=is_old)
         )
 
-    def ask_for_folder(self) -> None:
-        """Ask for the folder that the files go to."""
-        self.file_dialog = ask_for_folder(
-            self, "保存先を選ぶ", self.presenter.folder, self.presenter.change_folder
-        )
-
     def _on_replace_answered(self, replaces: bool, keeps: bool = False) -> None:  # noqa: FBT001, FBT002
         self.presenter.answer_replace(replaces=replaces, keeps=keeps)
 
@@ -207,14 +187,6 @@ class ComparisonDialog(QDialog):
 
     # --- private --------------------------------------------------------------------------------
 
-    def _show_busy(self) -> None:
-        """Let a run be stopped, or another one begin.
-
-        作成 stays where it is: the second click of who clicks twice would meet 中止 in its place.
-        """
-        self.make.setEnabled(self.presenter.can_make)
-        self.stop.setVisible(self.presenter.run.is_busy)
-
     def _follow(self, shop: Workshop) -> None:
         """Hear what ``shop`` answers; what is under way is given up with the dialog."""
         answers = (shop.advanced, shop.made, shop.already_there, shop.locked, shop.failed)
@@ -225,13 +197,7 @@ class ComparisonDialog(QDialog):
             told.connect(self._on_sheets_told)
         for told in (shop.died, shop.lost):
             told.connect(self._on_shop_ended)
-        self.stop.clicked.connect(self.presenter.run.cancel)
         self.finished.connect(self.presenter.close)
-
-    def _show_files(self, files: tuple[WrittenFile, ...]) -> None:
-        self._files = files
-        self.open_file.setVisible(bool(files))
-        self.open_folder.setVisible(bool(files))
 
     def _connect(self) -> None:
         for line, is_old in ((self.old, True), (self.new, False)):
@@ -240,15 +206,6 @@ class ComparisonDialog(QDialog):
             line.opened.setEnabled(self._opened is not None)
         self.swap.clicked.connect(self.presenter.swap)
         self.parts.currentRowChanged.connect(self._on_parts_changed)
-        self.browse.clicked.connect(self.ask_for_folder)
-        for form, box in self.formats.items():
-            box.clicked.connect(lambda on, form=form: self.presenter.want(form, wanted=on))
-        self.make.clicked.connect(self.presenter.make)
-        self.open_file.clicked.connect(lambda: open_path(self._files[0].path, self.show_error))
-        self.open_folder.clicked.connect(
-            lambda: open_path(self._files[0].path.parent, self.show_error)
-        )
-        self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
         """Lay the dialog out from the outside in: what is put into another is styled anew."""
@@ -256,11 +213,11 @@ class ComparisonDialog(QDialog):
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
         layout.addWidget(hint_label(_SAYS))
-        plans, splitter, outcome = QGridLayout(), QSplitter(self), QHBoxLayout()
+        plans, splitter = QGridLayout(), QSplitter(self)
         layout.addLayout(plans)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.busy)
-        layout.addLayout(outcome)
+        layout.addLayout(self.outcome)
         self._fill_plans(plans)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.parts)
@@ -270,7 +227,7 @@ class ComparisonDialog(QDialog):
         self.parts.setSpacing(2)
         self.busy.setObjectName("hint")
         self.busy.setWordWrap(True)
-        self._fill_outcome(outcome)
+        self.outcome.lay_out()
 
     def _fill_plans(self, plans: QGridLayout) -> None:
         plans.setHorizontalSpacing(8)
@@ -280,22 +237,3 @@ class ComparisonDialog(QDialog):
                 plans.addWidget(widget, row, column)
         plans.addWidget(self.swap, 0, 4, 2, 1)
         plans.setColumnStretch(1, 1)
-
-    def _fill_outcome(self, outcome: QHBoxLayout) -> None:
-        self.folder.setReadOnly(True)
-        self.folder.setAccessibleName("保存先")
-        self.make.setObjectName("primary")
-        self.make.setDefault(True)
-        outcome.setSpacing(8)
-        outcome.addWidget(QLabel("保存先"))
-        outcome.addWidget(self.folder, 1)
-        for widget in (
-            self.browse,
-            *self.formats.values(),
-            self.open_file,
-            self.open_folder,
-            self.close_button,
-            self.stop,
-            self.make,
-        ):
-            outcome.addWidget(widget)

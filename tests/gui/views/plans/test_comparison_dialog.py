@@ -61,7 +61,7 @@ def test_the_open_plan_is_the_new_one_and_the_old_one_is_chosen(
     qtbot, dialog: ComparisonDialog, last_year: Path
 ):
     assert "令和7年度" in dialog.new.name.text()
-    assert not dialog.make.isEnabled()
+    assert not dialog.outcome.make.isEnabled()
     assert dialog.busy.text().startswith("2つの計画を選ぶと")
     choose_last_year(qtbot, dialog, last_year)
     assert "去年.xlsx" in dialog.old.name.text()
@@ -83,8 +83,8 @@ def test_pressing_make_writes_both_files(
     qtbot, dialog: ComparisonDialog, last_year: Path, folder: Path
 ):
     choose_last_year(qtbot, dialog, last_year)
-    press(qtbot, dialog.make)
-    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    press(qtbot, dialog.outcome.make)
+    qtbot.waitUntil(lambda: dialog.outcome.open_file.isVisible(), timeout=30_000)
     assert sorted(path.name for path in folder.iterdir()) == ["新旧対照表.pdf", "新旧対照表.xlsx"]
     assert "作成しました" in dialog.busy.text()
 
@@ -95,12 +95,12 @@ def test_files_that_are_there_are_replaced_only_after_a_yes(
     choose_last_year(qtbot, dialog, last_year)
     folder.mkdir()
     (folder / "新旧対照表.xlsx").write_bytes(b"the one before")
-    press(qtbot, dialog.make)
+    press(qtbot, dialog.outcome.make)
     press(qtbot, asked(qtbot, dialog, "やめる"))
     assert (folder / "新旧対照表.xlsx").read_bytes() == b"the one before"
-    press(qtbot, dialog.make)
+    press(qtbot, dialog.outcome.make)
     press(qtbot, asked(qtbot, dialog, "置き換える"))
-    qtbot.waitUntil(lambda: dialog.open_file.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.outcome.open_file.isVisible(), timeout=30_000)
     assert (folder / "新旧対照表.xlsx").read_bytes() != b"the one before"
 
 
@@ -122,14 +122,14 @@ def test_a_file_that_is_open_in_another_program_is_asked_about(
     told: list[WhenLocked | None] = []
     monkeypatch.setattr(shop, "unlock", told.append)
     monkeypatch.setattr(shop, "compare", lambda *_: 77)
-    press(qtbot, compared.make)
+    press(qtbot, compared.outcome.make)
     error = TargetLockedError("ファイルを書き換えられません", where="新旧対照表.xlsx")
     shop.locked.emit(Locked(77, error))
     assert "新旧対照表.xlsx" in compared.question.informativeText()
     press(qtbot, asked(qtbot, compared, text))
     assert told == [answer]
     shop.stopped.emit(Stopped(77))
-    assert compared.make.isEnabled()
+    assert compared.outcome.make.isEnabled()
 
 
 def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
@@ -137,11 +137,11 @@ def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
 ):
     """Two files are made in a tenth of a second: whoever presses 中止 may come after that."""
     choose_last_year(qtbot, dialog, last_year)
-    press(qtbot, dialog.make)
-    press(qtbot, dialog.stop)
-    qtbot.waitUntil(lambda: not dialog.stop.isVisible(), timeout=20_000)
+    press(qtbot, dialog.outcome.make)
+    press(qtbot, dialog.outcome.stop)
+    qtbot.waitUntil(lambda: not dialog.outcome.stop.isVisible(), timeout=20_000)
     files = sorted(path.name for path in folder.iterdir()) if folder.exists() else None
-    told = (dialog.busy.text(), dialog.open_file.isVisible())
+    told = (dialog.busy.text(), dialog.outcome.open_file.isVisible())
     done = "作成しました：新旧対照表.xlsx、新旧対照表.pdf"
     assert (files, told) in (
         (None, ("", False)),
@@ -150,12 +150,12 @@ def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
 
 
 def test_a_second_click_on_make_stops_nothing(qtbot, compared: ComparisonDialog, folder: Path):
-    place = compared.make.mapTo(compared, compared.make.rect().center())
-    press(qtbot, compared.make)
+    place = compared.outcome.make.mapTo(compared, compared.outcome.make.rect().center())
+    press(qtbot, compared.outcome.make)
     under = compared.childAt(place)
-    assert under is compared.make
+    assert under is compared.outcome.make
     assert not under.isEnabled()
-    qtbot.waitUntil(lambda: compared.open_file.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: compared.outcome.open_file.isVisible(), timeout=30_000)
     assert len(list(folder.iterdir())) == 2
 
 
