@@ -35,8 +35,8 @@ def at_two_goals(qtbot, new_window, tmp_path: Path) -> MainWindow:
 
 
 def answered(qtbot, window: MainWindow) -> CollectionDialog:
-    qtbot.waitUntil(lambda: hasattr(window.forms, "dialog"))
-    return window.forms.dialog
+    qtbot.waitUntil(lambda: hasattr(window.forms.collecting, "dialog"))
+    return window.forms.collecting.dialog
 
 
 def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
@@ -44,14 +44,14 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
 ):
     window = at_two_goals
     choose(window, ENTRY)
-    window.forms.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
-    window.forms.file_dialog.close()
+    window.forms.collecting.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
+    window.forms.collecting.file_dialog.close()
     dialog = answered(qtbot, window)
     assert "5課の様式から、1件の事業に事業費を入れました" in dialog.collection.summary
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    window.forms.file_dialog.fileSelected.emit(str(target))
-    window.forms.file_dialog.close()
+    window.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    window.forms.collecting.file_dialog.close()
     qtbot.waitUntil(lambda: window.header.source.text() == target.name, timeout=20_000)
     assert dialog.isVisible()  # what is still open can be copied
     assert str(target) in dialog.says.text()
@@ -69,8 +69,8 @@ def test_a_form_is_not_taken_as_the_file_to_save_to(
     drop(window, *forms.values())
     dialog = answered(qtbot, window)
     press(qtbot, dialog.save)
-    window.forms.file_dialog.fileSelected.emit(str(form))
-    window.forms.file_dialog.close()
+    window.forms.collecting.file_dialog.fileSelected.emit(str(form))
+    window.forms.collecting.file_dialog.close()
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
     assert str(form) in window.failures.message.informativeText()
     assert form.read_bytes() == before
@@ -119,8 +119,8 @@ def test_a_list_that_is_closed_while_its_plan_is_saved_leaves_that_plan_open(
     dialog = answered(qtbot, at_two_goals)
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    at_two_goals.forms.file_dialog.fileSelected.emit(str(target))
-    at_two_goals.forms.file_dialog.close()
+    at_two_goals.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    at_two_goals.forms.collecting.file_dialog.close()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     qtbot.waitUntil(lambda: at_two_goals.header.source.text() == target.name, timeout=20_000)

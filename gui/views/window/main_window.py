@@ -40,6 +40,7 @@ from gui.views.making.workshop_answers import WorkshopAnswers
 from gui.views.picks.picks_panel import PicksPanel
 from gui.views.picks.sets_menu import SetsMenu
 from gui.views.plans.comparison_opening import ComparisonOpening
+from gui.views.plans.forms_opening import FormsOpening
 from gui.views.plans.plan_opening import PlanOpening
 from gui.views.plans.plan_saving import PlanSaving
 from gui.views.preview.preview_panel import PreviewPanel
@@ -57,7 +58,6 @@ from gui.workshop import Workshop
 from model.errors import AppError
 
 if TYPE_CHECKING:
-    from gui.views.plans.form_collecting import FormCollecting
     from model.plan import Plan
     from reports.making.messages import Broken
     from reports.making.run import WrittenFile
@@ -200,19 +200,6 @@ class MainWindow(QMainWindow):
         else:
             self.notice.tell("印刷するページがまだありません。")
 
-    def ask_for_forms(self) -> None:
-        """Ask for the forms that departments sent back, and put them into the plan."""
-        self._form_collecting().ask(self.making.folder)
-
-    def _collect_forms(self, paths: list[Path]) -> None:
-        self._form_collecting().collect(paths)
-
-    def _form_collecting(self) -> FormCollecting:
-        from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
-
-        self.forms = FormCollecting(self, self.picks, self.background, self.open_plan, self.notice)
-        return self.forms
-
     # --- Qt -------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -266,7 +253,8 @@ class MainWindow(QMainWindow):
         )
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
-        self._dropping = Dropping(picks, notice, self.open_plan, self._collect_forms)
+        self.forms = FormsOpening(self, picks, making, background, self.open_plan, notice)
+        self._dropping = Dropping(picks, notice, self.open_plan, self.forms.collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)

@@ -45,7 +45,7 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             Entry("内蔵の計画を開く(&B)", "plans.open_built_in"),
             Entry("計画をブックに保存(&S)…", "saving.ask", "Ctrl+S F12", needs_plan=True),
             Entry("一覧を取り込む(&L)…", "plans.lists.ask", "Ctrl+L"),
-            Entry("返ってきた様式をまとめる(&G)…", "ask_for_forms", needs_plan=True),
+            Entry("返ってきた様式をまとめる(&G)…", "forms.ask", needs_plan=True),
             SEPARATOR,
             Entry("帳票を作成(&M)", "making.make", "F5", needs_plan=True),
             Entry("保存先を選ぶ(&D)…", "outcome_panel.browse", needs_plan=True),
