@@ -26,7 +26,7 @@ YEARS_KEY = "years"
 """The key of the sum of several years, where they are added up."""
 RELISTED = "再掲"
 """Stands in place of an amount that counts in another row."""
-MOST_YEARS = 5
+MOST_YEARS = 7
 """So many stand side by side at most."""
 _MOST_SOURCES = 6
 """More do not fit on a page beside names and descriptions; the report データ has them all."""

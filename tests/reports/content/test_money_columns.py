@@ -313,7 +313,7 @@ def test_amounts_that_no_column_shows_are_named_with_where_they_stand():
         "計画にあるほかの金額（令和7年度 計画額、令和8年度 計画額）は「データ」に載せています。"
         in notes_of(view)
     )
-    many = view_of(priced("見守り", (Amount(1, year) for year in range(2024, 2031))))
+    many = view_of(priced("見守り", (Amount(1, year) for year in range(2024, 2034))))
     assert "（令和7年度、令和8年度、令和9年度、令和10年度など）は" in notes_of(many)
     assert "ほかの金額" not in notes_of(three_years())
 
@@ -383,3 +383,11 @@ def test_departments_of_several_years_stand_two_abreast_on_a_page_across(options
 
     assert stretches(options) == 2
     assert stretches(replace(options, landscape=False)) == 1
+
+
+def test_seven_years_stand_side_by_side_on_a_page_across(options: ReportOptions):
+    view = view_of(priced("見守り", (Amount(1_000, year) for year in range(2024, 2031))))
+    document = build_booklet(view, options)
+    table = table_of(document, "くらし")
+    assert shown(table, table.rows[0]) == [*[1_000] * 7, 7_000]
+    assert document.page.landscape
