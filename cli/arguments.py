@@ -154,7 +154,12 @@ def _add_collect(parser: Parser) -> None:
         help="所管課別一覧（Excel）に記入したファイルか、それらを入れたフォルダー（いくつでも）",
     )
     group = parser.add_argument_group("保存先")
-    group.add_argument("target", type=Path, metavar="OUT.xlsx", help="計画ブックの名前")
+    group.add_argument(
+        "target",
+        type=Path,
+        metavar="OUT.xlsx",
+        help="計画ブックの名前（計画に入れていない記入があっても保存し、終了コードは1）",
+    )
     _add_replace(group)
     _add_plan(parser)
     _add_json(parser)

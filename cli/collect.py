@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TYPE_CHECKING
 
-from cli.exit_codes import DONE
+from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
 from cli.output import print_finding, print_json
 from cli.records import finding_record
+from model.finding import Severity
+
+if TYPE_CHECKING:
+    from model.readers.forms.collect import Collection
 
 
 def collect(options: argparse.Namespace) -> int:
-    """Save the plan with the amounts in the forms that came back, and say what is left open."""
+    """Save the plan with the amounts in the forms that came back, and say what is left open.
+
+    The job has failed where something that departments entered is not in the plan; it is saved all
+    the same, with what could be taken.
+    """
     from model.readers.forms.collect import collect_forms, form_files  # noqa: PLC0415  all readers
     from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow
         check_is_no_form,
@@ -31,12 +41,29 @@ def collect(options: argparse.Namespace) -> int:
                 "unasked": list(collection.unasked),
                 "untouched": list(collection.untouched),
                 "filled": collection.filled,
+                "remarks": [
+                    {"project": each.project, "department": each.department, "text": each.text}
+                    for each in collection.remarks
+                ],
                 "findings": [finding_record(finding) for finding in collection.findings],
             }
         )
-        return DONE
+        return _tell_left_out(collection)
     for finding in collection.findings:
         print_finding(finding)
     print(collection.summary)
     print(path)
-    return DONE
+    return _tell_left_out(collection)
+
+
+def _tell_left_out(collection: Collection) -> int:
+    """Say on standard error that something is not in the plan, if so, and return the exit code."""
+    errors = [each for each in collection.findings if each.severity is Severity.ERROR]
+    if not errors:
+        return DONE
+    message = (
+        f"様式に、計画に入れていないものが{len(errors):,}件あります（【誤り】）。計画ブックは、ほかの"
+        "記入を入れて保存しました。様式を直してもらい、全部の様式をもう一度まとめてください。"
+    )
+    print(message, file=sys.stderr)
+    return FAILED

@@ -112,7 +112,7 @@ def collection(window):
             f"{names[2]}の様式で、2件の事業費が空欄です：市民活動促進事業、NPO基盤強化事業。",
         ),
     )
-    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), (), (), 158)
+    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), (), (), 158, ())
     dialog = CollectionDialog(found, window)
     dialog.open()
     return dialog

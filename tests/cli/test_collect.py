@@ -13,13 +13,15 @@ from tests.model.readers.forms.filled import fill, send_forms
 def test_a_folder_of_forms_becomes_a_plan_workbook(capsys, tmp_path: Path, two_goals: Plan):
     plan = write_plan_workbook(two_goals, tmp_path / "計画.xlsx", replaces=False)
     forms = send_forms(two_goals, tmp_path / "回収")
-    fill(forms["学習課"], {"出前講座": 40})
+    fill(forms["学習課"], {"出前講座": 40}, {"出前講座": "会場は未定"})
     forms["産業課"].unlink()
     target = tmp_path / "取りまとめ.xlsx"
     code, out, _ = run(capsys, "collect", tmp_path / "回収", target, "--plan", plan, "--json")
     record = json.loads(out)
     assert (code, record["path"], record["filled"]) == (0, str(target), 1)
     assert record["missing"] == ["産業課"]
+    remark = {"project": "出前講座", "department": "学習課", "text": "会場は未定"}
+    assert record["remarks"] == [remark]
     assert len(record["returned"]) == len(forms) - 1
     assert any("産業課" in finding["message"] for finding in record["findings"])
     amounts = {each.name: each.amounts for each in read_plan(target).plan.projects}
@@ -31,8 +33,10 @@ def test_what_is_left_open_is_said_in_lines(capsys, tmp_path: Path, two_goals: P
     form = send_forms(two_goals, tmp_path / "回収")["学習課"]
     fill(form, {"出前講座": "未定"})
     target = tmp_path / "取りまとめ.xlsx"
-    code, out, _ = run(capsys, "collect", form, target, "--plan", plan)
-    assert code == 0
+    code, out, err = run(capsys, "collect", form, target, "--plan", plan)
+    assert code == 1
+    assert "計画に入れていないものが1件あります" in err
+    assert target.exists()
     assert f"【誤り】{form.name}「学習課」" in out
     assert "1課の様式から、0件の事業に事業費を入れました（返答のない課：4）。" in out
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.finding import Finding, Severity
+from model.form_marks import remarks_key
 from model.listing import Listing, homes_of
 from model.money import sum_known
 from model.plan import Plan
@@ -48,6 +49,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a department remarks on a project, and the name of the cell where it does."""
+
+    department: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What came back.
 
@@ -60,7 +70,8 @@ class Answers:
         amounts: by item, the answers of each department, each amount once but for those of rows
             that stand twice on a form.
         blanks: (item, department) where the amount was left empty.
-        remarks: by the id of a project, (department, text) in the order of the files.
+        remarks: by the id of a project, those that did not go out with its form, in the order of
+            the files.
         findings: what was not taken over, or read although it was odd.
     """
 
@@ -71,7 +82,7 @@ class Answers:
     years: tuple[Year, ...]
     amounts: dict[Item, dict[str, list[Answer]]]
     blanks: frozenset[tuple[Item, str]]
-    remarks: dict[str, list[tuple[str, str]]]
+    remarks: dict[str, list[Remark]]
     findings: tuple[Finding, ...]
 
 
@@ -109,7 +120,7 @@ class _Gathering:
     years: set[Year] = field(default_factory=set)
     amounts: dict[Item, dict[str, list[Answer]]] = field(default_factory=dict)
     blanks: set[tuple[Item, str]] = field(default_factory=set)
-    remarks: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -198,11 +209,12 @@ class _Gathering:
             if mark.listing in self._listings
             for year, yen in mark.sent.items()
         }
+        remarks = {row.mark.listing: row.mark.remarks for row in sheet.rows}
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
         seen: set[str] = set()
         for row, listing in pairs:
             has_room = listing.id in homes
-            self._take_words(row, listing, sheet.department)
+            self._take_words(row, listing, sheet.department, remarks.get(listing.id, ""))
             for year, amount in row.amounts.items():
                 item = Item(listing.project.id, year)
                 self._look_at(amount, listing, item, sheet.department, has_room=has_room)
@@ -230,11 +242,16 @@ class _Gathering:
             if not has_room and (item, True) not in items
         }
 
-    def _take_words(self, row: FormRow, listing: Listing, department: str) -> None:
-        if row.remarks:
-            told = self.remarks.setdefault(listing.project.id, [])
-            if (department, row.remarks) not in told:
-                told.append((department, row.remarks))
+    def _take_words(self, row: FormRow, listing: Listing, department: str, sent: str) -> None:
+        """Take the remarks of a row that went out with those of the key ``sent``."""
+        project = listing.project.id
+        told = self.remarks.setdefault(project, [])
+        is_new = bool(row.remarks) and remarks_key(row.remarks) != sent
+        if is_new and (department, row.remarks) not in [(it.department, it.text) for it in told]:
+            told.append(Remark(department, row.remarks, row.remarks_place))
+        if sent and not row.remarks:
+            message = f"{listing.name}：備考が消されていますが、計画の備考は残しました。"
+            self._tell(Severity.WARNING, row.remarks_place, message)
         self.findings += _about_description(row, listing)
 
     def _look_at(

@@ -14,6 +14,7 @@ from model.readers.file_content import is_zip, read_content
 from model.readers.forms.answers import Answers, gather_answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.missing import Missing
+from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
 from model.text import first_names
@@ -35,6 +36,7 @@ class Collection:
         unasked: those of the plan that seem to have got no form.
         untouched: those of the missing of which a sheet came back as it went, beside others.
         filled: how many projects have got an amount, or another one.
+        remarks: what departments remarked and the plan did not have.
     """
 
     plan: Plan
@@ -44,14 +46,20 @@ class Collection:
     unasked: tuple[str, ...]
     untouched: tuple[str, ...]
     filled: int
+    remarks: tuple[TakenRemark, ...]
 
     @property
     def summary(self) -> str:
         """What was done, as a sentence."""
         return (
             f"{len(self.returned)}課の様式から、{self.filled:,}件の事業に事業費を入れました"
-            f"（返答のない課：{len(self.missing)}）。"
+            f"（返答のない課：{len(self.missing)}）。{self._about_remarks}"
         )
+
+    @property
+    def _about_remarks(self) -> str:
+        projects = len({remark.project for remark in self.remarks})
+        return f"備考は{projects:,}件の事業に入れました。" if projects else ""
 
 
 def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -153,7 +161,7 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
     changed = [each for each in plan.projects if settling.is_changed(each, settled[each.id])]
     missing = Missing(plan, answers)
     heads = plan.extra_heads
-    if answers.remarks and form_marks.REMARKS not in heads:
+    if settling.remarks and form_marks.REMARKS not in heads:
         heads = (*heads, form_marks.REMARKS)
     return Collection(
         replace(plan.with_projects(settled), extra_heads=heads),
@@ -163,4 +171,5 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
         missing.unasked,
         tuple(name for name in missing.asked if name in answers.untouched),
         len(changed),
+        settling.remarks,
     )

@@ -46,7 +46,8 @@ class FormRow:
 
     ``mark`` names a listing and what this went out with; where rows were sorted, it is another
     row's. ``amounts`` are by the year that they are asked for, ``totals`` is what stands as
-    their sum, and ``place`` the name of the first cell with an amount.
+    their sum, ``remarks_place`` names the
+    cell of its remarks, ``place`` the first one with an amount.
     """
 
     mark: marks.RowMark
@@ -55,6 +56,7 @@ class FormRow:
     amounts: Mapping[Year, FormAmount]
     totals: tuple[FormAmount, ...]
     remarks: str
+    remarks_place: str
     place: str
 
 
@@ -114,16 +116,25 @@ def _read_rows(grid: Grid, columns: FormColumns, where: str) -> Iterator[FormRow
     for row in range(columns.head + 1, len(grid.rows)):
         mark = marks.row_of(grid.text(row, columns.ids))
         if mark:
-            amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
-            yield FormRow(
-                mark,
-                grid.text(row, columns.name),
-                _described(grid, columns, row),
-                amounts,
-                tuple(_amount(grid, at, row, where) for at in columns.totals),
-                "" if columns.remarks is None else grid.text(row, columns.remarks),
-                next(iter(amounts.values())).place,
-            )
+            yield _read_row(grid, columns, row, where, mark)
+
+
+def _read_row(
+    grid: Grid, columns: FormColumns, row: int, where: str, mark: marks.RowMark
+) -> FormRow:
+    amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
+    place = next(iter(amounts.values())).place
+    remarks = columns.remarks
+    return FormRow(
+        mark,
+        grid.text(row, columns.name),
+        _described(grid, columns, row),
+        amounts,
+        tuple(_amount(grid, at, row, where) for at in columns.totals),
+        "" if remarks is None else grid.text(row, remarks),
+        place if remarks is None else f"{where}{grid.cell_name(row, remarks)}",
+        place,
+    )
 
 
 def _described(grid: Grid, columns: FormColumns, row: int) -> str:

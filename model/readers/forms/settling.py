@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from model import form_marks
 from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.money import sum_known
@@ -15,7 +14,8 @@ from model.project import Amount, Project
 from model.readers.forms.answers import FORMS, Answers, Item, shown
 from model.readers.forms.form_columns import Year
 from model.readers.forms.item_settling import ItemSettling, Question, in_yen
-from model.text import first_names, name_key
+from model.readers.forms.remark_settling import RemarkSettling, TakenRemark
+from model.text import first_names
 from model.wareki import format_fiscal_year
 
 _MOST_NAMES = 5
@@ -28,8 +28,8 @@ class Settling:
         self._answers = answers
         self._basis: AmountBasis = choose_basis(plan)
         self._asked = answers.asked
-        self._heads = plan.extra_heads
         self._items = ItemSettling(answers)
+        self._remarks = RemarkSettling(plan, answers)
         self._blank: dict[str, dict[str, list[Year]]] = defaultdict(lambda: defaultdict(list))
         """By department and name of a project, the years that were left empty."""
         self._unmatched: list[str] = []
@@ -38,7 +38,13 @@ class Settling:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be known of the projects settled until now."""
-        return (*self._items.findings, *self._about_funds(), *self._about_blanks())
+        items, remarks = self._items.findings, self._remarks.findings
+        return (*items, *self._about_funds(), *self._about_blanks(), *remarks)
+
+    @property
+    def remarks(self) -> tuple[TakenRemark, ...]:
+        """The remarks that were put into the projects settled until now."""
+        return tuple(self._remarks.taken)
 
     def settle(self, project: Project) -> Project:
         """Return ``project`` with what its departments say of it."""
@@ -50,8 +56,7 @@ class Settling:
                 amounts = _with_amount(project.amounts, yen, self._basis, year)
                 project = replace(project, amounts=amounts)
         self._note_blanks(project)
-        remarks = self._answers.remarks.get(project.id)
-        return self._with_remarks(project, remarks) if remarks else project
+        return self._remarks.settle(project)
 
     def is_changed(self, before: Project, after: Project) -> bool:
         """Whether an amount that was asked for is another one."""
@@ -80,27 +85,6 @@ class Settling:
     def _shown(self, year: Year) -> str:
         own = self._basis.fiscal_year if year is None else year
         return "" if own is None else format_fiscal_year(own)
-
-    def _with_remarks(self, project: Project, remarks: Sequence[tuple[str, str]]) -> Project:
-        """Return ``project`` with what its departments remark, each named where there are several.
-
-        A form goes out with the remarks that the plan has: what came back as it went is nothing
-        new, and what the only department of a project wrote takes its place. Extras stay in the
-        order of the plan's heads, with what has no head among them at the end.
-        """
-        extras = dict(project.extras)
-        before = extras.get(form_marks.REMARKS, "")
-        new = [(name, text) for name, text in remarks if name_key(text) != name_key(before)]
-        if not new:
-            return project
-        is_shared = len(self._asked[project.id]) > 1
-        lines = [f"{shown(name)}：{text}" if is_shared else text for name, text in new]
-        if before and is_shared:
-            lines = [before, *(line for line in lines if f"\n{line}\n" not in f"\n{before}\n")]
-        extras[form_marks.REMARKS] = "\n".join(lines)
-        order = {head: place for place, head in enumerate(self._heads)}
-        by_head = sorted(extras.items(), key=lambda extra: order.get(extra[0], len(order)))
-        return replace(project, extras=tuple(by_head))
 
     def _note_blanks(self, project: Project) -> None:
         for year in self._answers.years:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from model.plan import Plan
 from model.readers.forms.collect import collect_forms, form_files
-from tests.model.readers.forms.filled import Send, fill, form_of, rows_of
+from tests.model.readers.forms.filled import Send, fill, form_of, rows_of, told
 
 
 def test_remarks_are_kept_and_named_where_several_departments_make_them(shared: Plan, send: Send):
@@ -33,3 +35,51 @@ def test_remarks_go_out_with_the_next_forms_and_come_back_once(shared: Plan, sen
         "相談窓口": "市民課：窓口2か所",
         "証明の交付": "手数料収入なし",
     }
+
+
+def test_each_remark_that_came_back_is_told_with_its_cell(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {}, {"相談窓口": "窓口2か所", "証明の交付": "手数料収入あり"})
+    collection = collect_forms(shared, form_files(forms.values()))
+    [line] = told(collection, "証明の交付", "備考「手数料収入あり」を入れました")
+    _, sheet = form_of(forms["市民課"])
+    [cell] = [remark for name, _, remark in rows_of(sheet) if name == "証明の交付"]
+    assert f"「市民課」{cell.coordinate}" in line
+    assert "備考は2件の事業に入れました" in collection.summary
+    assert {(each.project, each.department, each.text) for each in collection.remarks} == {
+        ("相談窓口", "市民課", "窓口2か所"),
+        ("証明の交付", "市民課", "手数料収入あり"),
+    }
+
+
+def with_remarks(plan: Plan, name: str, text: str) -> Plan:
+    changed = {
+        each.id: replace(each, extras=(("備考", text),)) if each.name == name else each
+        for each in plan.projects
+    }
+    return replace(plan.with_projects(changed), extra_heads=("備考",))
+
+
+def test_a_remark_that_came_back_as_it_went_leaves_what_was_written_since(shared: Plan, send: Send):
+    forms = send(with_remarks(shared, "証明の交付", "検討中"))
+    now = with_remarks(shared, "証明の交付", "決定済み")
+    collection = collect_forms(now, form_files(forms.values()))
+    assert collection.plan == now
+    assert collection.remarks == ()
+
+
+def test_a_remark_that_takes_the_place_of_another_says_so(shared: Plan, send: Send):
+    plan = with_remarks(shared, "証明の交付", "検討中")
+    forms = send(plan)
+    fill(forms["市民課"], {}, {"証明の交付": "決定済み"})
+    collection = collect_forms(plan, form_files(forms.values()))
+    assert told(collection, "備考「決定済み」", "計画の「検討中」に代えて")
+
+
+def test_a_remark_that_was_wiped_out_is_told_and_stays(shared: Plan, send: Send):
+    plan = with_remarks(shared, "証明の交付", "検討中")
+    form = send(plan)["市民課"]
+    fill(form, {}, {"証明の交付": ""})
+    collection = collect_forms(plan, [form])
+    assert collection.plan == plan
+    assert told(collection, "注意", "証明の交付", "備考が消されています")
