@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cli.records import Record
+from cli.records import Record, amounts_record
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange, SectionChange
 from model.comparison.standing import Standing
+from model.comparison.year_totals import year_totals
 from model.listing import format_path
 from model.money import sum_known
 from model.plan import Section
@@ -14,7 +15,8 @@ def comparison_record(comparison: Comparison) -> Record:
     """Return the record of a comparison.
 
     ``counts``: projects by fate (new, ended, kept), those that are ``unchanged``, and how many of
-    the kept have each kind of change. ``amounts_yen``: the sum of the known amounts of each plan.
+    the kept have each kind of change. ``amounts_yen``: the sum of the known amounts of each plan,
+    ``amounts_by_year``: the same for each fiscal year, and what makes the difference.
     ``projects`` and ``sections``: those that are new, have ended or have changed, each with
     ``fate``, ``changes``, ``evidence`` (why a rename is likely), and ``old`` and ``new`` (None
     where the plan does not have it).
@@ -30,6 +32,17 @@ def comparison_record(comparison: Comparison) -> Record:
             "old": _sum([change.old for change in comparison.projects]),
             "new": _sum([change.new for change in comparison.projects]),
         },
+        "amounts_by_year": [
+            {
+                "fiscal_year": total.year,
+                "old": total.old,
+                "ended": total.ended,
+                "kept": total.kept,
+                "added": total.added,
+                "new": total.new,
+            }
+            for total in year_totals(comparison)
+        ],
         "projects": [
             {**_change(change), "old": _standing(change.old), "new": _standing(change.new)}
             for change in comparison.projects
@@ -63,6 +76,8 @@ def _standing(standing: Standing | None) -> Record | None:
         "and_others": project.and_others,
         "flag": standing.mark or None,
         "amount_yen": standing.amount,
+        "amounts": amounts_record(project),
+        "extras": dict(project.extras),
     }
 
 

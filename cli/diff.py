@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cli.choices import report_options_of, selection_of
@@ -11,8 +12,10 @@ from cli.comparison_records import comparison_record
 from cli.exit_codes import DONE
 from cli.loading import read_file
 from cli.output import file_record, mention_findings, print_json, tell_unprintable
-from model.comparison.changes import Comparison, Fate
+from model.comparison.changes import Change, Comparison, Fate
 from model.comparison.compare import compare_plans, narrow
+from model.comparison.year_totals import YearTotal, year_totals
+from model.wareki import format_fiscal_year
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -47,10 +50,35 @@ def diff(options: argparse.Namespace) -> int:
         for file in files:
             print(file.path)
         print(_counts(comparison))
+        for line in _details(comparison):
+            print(line)
     tell_unprintable(files)
     for reading in readings:
         mention_findings(reading)
     return DONE
+
+
+def _details(comparison: Comparison) -> Iterator[str]:
+    """Yield in how many projects what has changed, and the sums of each year."""
+    counts = ((change.label, len(comparison.with_change(change))) for change in Change)
+    changes = "・".join(f"{label}{count:,}件" for label, count in counts if count)
+    if changes:
+        yield f"変更の内訳：{changes}"
+    for total in year_totals(comparison):
+        year = format_fiscal_year(total.year)
+        yield f"{year}の事業費：旧{_in_yen(total.old)}・新{_in_yen(total.new)}{_parts(total)}"
+
+
+def _parts(total: YearTotal) -> str:
+    if total.difference is None:
+        return ""
+    parts = (("終了", -(total.ended or 0)), ("継続", total.kept), ("新規", total.added))
+    made = "、".join(f"{name} {yen:+,}円" for name, yen in parts if yen)
+    return f"・増減{total.difference:+,}円" + (f"（{made}）" if made else "")
+
+
+def _in_yen(yen: int | None) -> str:
+    return "―" if yen is None else f"{yen:,}円"
 
 
 def _counts(comparison: Comparison) -> str:

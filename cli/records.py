@@ -64,7 +64,7 @@ def listing_record(row: Listing) -> Record:
         "description": row.description,
         "departments": [department.name for department in row.departments],
         "and_others": row.and_others,
-        "amounts": _amounts(row.project),
+        "amounts": amounts_record(row.project),
     }
 
 
@@ -78,7 +78,7 @@ def project_record(view: PlanView, project: Project) -> Record:
         "flag": project.flag.mark if project.flag else None,
         "departments": [department.name for department in project.departments],
         "and_others": project.and_others,
-        "amounts": _amounts(project),
+        "amounts": amounts_record(project),
         "extras": dict(project.extras),
         "counts_at": format_path(next(row.path for row in rows if view.counts_at(row))),
         "paths": [format_path(row.path) for row in rows],
@@ -156,7 +156,8 @@ def _tally(tally: Tally) -> Record:
     }
 
 
-def _amounts(project: Project) -> Record:
+def amounts_record(project: Project) -> Record:
+    """Return the amounts of a project in yen, by fiscal year, kind and source of funds."""
     amounts: Record = {}
     for amount in project.amounts:
         parts = (amount.fiscal_year, amount.kind, amount.funds)

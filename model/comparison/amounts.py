@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import replace
+from collections.abc import Collection
+from typing import NamedTuple
 
+from model.plan import Plan
 from model.project import Amount, Project
 
 
-def revised_amounts(old: Project, new: Project) -> tuple[tuple[Amount, Amount], ...]:
-    """Return the amounts that both plans give for one year, kind and source, and that differ.
+class AmountKey(NamedTuple):
+    """What an amount is of: its fiscal year (西暦), its kind and its source of funds."""
 
-    In pairs of old and new. Several amounts of one year, kind and source are added. Amounts that
-    only one of the plans gives are those of its own years, and no change.
-    """
-    before, after = _by_kind(old), _by_kind(new)
-    return tuple(
-        (amount, after[key])
-        for key, amount in before.items()
-        if key in after and after[key].yen != amount.yen
+    fiscal_year: int | None
+    kind: str | None
+    funds: str | None
+
+
+class Revision(NamedTuple):
+    """An amount of a project as it was and as it is, in yen; None where a plan gives none."""
+
+    key: AmountKey
+    old: int | None
+    new: int | None
+
+
+def keys_of_both(old: Plan, new: Plan) -> frozenset[AmountKey]:
+    """Return what both plans give amounts of, be it for one project or another."""
+    before, after = (
+        {_key(amount) for project in plan.projects for amount in project.amounts}
+        for plan in (old, new)
     )
+    return frozenset(before & after)
 
 
-def _by_kind(project: Project) -> dict[Hashable, Amount]:
-    sums: dict[Hashable, Amount] = {}
+def revisions(old: Project, new: Project, both: Collection[AmountKey]) -> tuple[Revision, ...]:
+    """Return the amounts of a project that differ, of those that ``both`` plans give.
+
+    Several amounts of one year, kind and source are added. What one of the plans gives for no
+    project at all, as a year before or after its own, is no change of this one.
+    """
+    before, after = _by_key(old), _by_key(new)
+    found = (
+        Revision(key, before.get(key), after.get(key))
+        for key in dict.fromkeys((*before, *after))
+        if key in both
+    )
+    return tuple(each for each in found if each.old != each.new)
+
+
+def _by_key(project: Project) -> dict[AmountKey, int]:
+    sums: dict[AmountKey, int] = {}
     for amount in project.amounts:
-        key = amount.fiscal_year, amount.kind, amount.funds
-        before = sums[key].yen if key in sums else 0
-        sums[key] = replace(amount, yen=before + amount.yen)
+        sums[_key(amount)] = sums.get(_key(amount), 0) + amount.yen
     return sums
+
+
+def _key(amount: Amount) -> AmountKey:
+    return AmountKey(amount.fiscal_year, amount.kind, amount.funds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from model.comparison.amounts import Revision
 from model.comparison.standing import Standing
 from model.plan import Section
 from model.view import PlanView
@@ -54,7 +55,7 @@ _LABELS = {
     Change.FLAG: "印",
     Change.AMOUNT: "金額",
     Change.RELISTED: "再掲",
-    Change.EXTRA: "その他の列",
+    Change.EXTRA: "備考など",
 }
 
 
@@ -62,7 +63,8 @@ _LABELS = {
 class ProjectChange:
     """A project of either plan or of both; None where it is not.
 
-    ``changes`` is empty unless it is kept. ``evidence`` says why a renamed project is likely the
+    ``changes`` is empty unless it is kept. ``revisions`` are its amounts that differ, of the years,
+    kinds and sources that both plans give. ``evidence`` says why a renamed project is likely the
     same one; no rename is certain.
     """
 
@@ -70,6 +72,7 @@ class ProjectChange:
     new: Standing | None
     changes: frozenset[Change] = frozenset()
     evidence: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def fate(self) -> Fate:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from model.comparison.amounts import revised_amounts
+from model.comparison.amounts import AmountKey, keys_of_both, revisions
 from model.comparison.changes import Change, Comparison, ProjectChange, SectionChange
 from model.comparison.project_pairs import pair_projects
 from model.comparison.section_pairs import SectionPair, pair_sections
 from model.comparison.standing import Standing, printed_apart
+from model.form_marks import REMARKS
 from model.listing import Listing, Path
 from model.plan import Plan, Section
 from model.selection import Selection
@@ -21,7 +22,11 @@ from model.view import PlanView, view_plan
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
-    """Return ``old`` and ``new`` side by side."""
+    """Return ``old`` and ``new`` side by side.
+
+    Extra columns are compared where both plans have them, and remarks (備考) in any case: a plan
+    gets them with the forms of its departments, and one without any says as much.
+    """
     views = view_plan(old, Selection()), view_plan(new, Selection())
     pairs = pair_sections(old, new)
     counterparts: dict[Path, Hashable] = {
@@ -30,13 +35,13 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         if pair.old
     }
     places: dict[Path, Hashable] = {section.path: section.path for section in new.walk()}
-    headings = _headings(old) & _headings(new)
+    headings = (_headings(old) & _headings(new)) | {REMARKS}
     before = _standings(views[0], counterparts, headings)
     after = _standings(views[1], places, headings)
     return Comparison(
         *views,
         tuple(_section_change(pair, counterparts) for pair in pairs),
-        _project_changes(before, after),
+        _project_changes(before, after, keys_of_both(old, new)),
     )
 
 
@@ -86,7 +91,10 @@ def _picked(view: PlanView, selection: Selection) -> set[str]:
 
 
 def _headings(plan: Plan) -> set[str]:
-    return {heading for project in plan.projects for heading, _ in project.extras}
+    """Return the headings of extra columns; a column may be there without any value."""
+    return set(plan.extra_heads) | {
+        heading for project in plan.projects for heading, _ in project.extras
+    }
 
 
 def _standings(view: PlanView, places: dict[Path, Hashable], headings: set[str]) -> list[Standing]:
@@ -116,21 +124,25 @@ def _printed_at(row: Listing, places: dict[Path, Hashable]) -> Hashable:
     return _place(row, places), apart
 
 
-def _project_changes(before: list[Standing], after: list[Standing]) -> tuple[ProjectChange, ...]:
+def _project_changes(
+    before: list[Standing], after: list[Standing], both: frozenset[AmountKey]
+) -> tuple[ProjectChange, ...]:
     pairs = pair_projects(before, after)
     by_new = {pair.new: pair for pair in pairs}
     changes = []
     for index, standing in enumerate(after):
         pair = by_new.get(index)
         old = before[pair.old] if pair else None
-        found = _changes(old, standing) if old else frozenset()
-        changes.append(ProjectChange(old, standing, found, pair.evidence if pair else ()))
+        evidence = pair.evidence if pair else ()
+        revised = revisions(old.project, standing.project, both) if old else ()
+        found = _changes(old, standing, has_revised=bool(revised)) if old else frozenset()
+        changes.append(ProjectChange(old, standing, found, evidence, revised))
     kept = {pair.old for pair in pairs}
     ended = (ProjectChange(it, None) for index, it in enumerate(before) if index not in kept)
     return (*changes, *ended)
 
 
-def _changes(old: Standing, new: Standing) -> frozenset[Change]:
+def _changes(old: Standing, new: Standing, *, has_revised: bool) -> frozenset[Change]:
     differs = {
         Change.NAME: old.name != new.name,
         Change.SECTION: old.place != new.place,
@@ -138,7 +150,7 @@ def _changes(old: Standing, new: Standing) -> frozenset[Change]:
         Change.DEPARTMENT: (old.departments, old.project.and_others)
         != (new.departments, new.project.and_others),
         Change.FLAG: old.mark != new.mark,
-        Change.AMOUNT: old.amount != new.amount or bool(revised_amounts(old.project, new.project)),
+        Change.AMOUNT: old.amount != new.amount or has_revised,
         Change.RELISTED: old.relisted != new.relisted,
         Change.EXTRA: old.extra_keys != new.extra_keys,
     }

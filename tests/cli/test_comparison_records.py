@@ -16,6 +16,8 @@ def test_a_change_tells_how_the_project_stood_and_how_it_stands():
         "and_others": False,
         "flag": "継続",
         "amount_yen": None,
+        "amounts": {},
+        "extras": {},
     }
     assert moved == {
         "fate": "kept",

@@ -27,6 +27,8 @@ def test_diff_makes_the_comparison_and_says_what_has_changed(
         "new": 1, "ended": 1, "kept": 8, "unchanged": 3,
     }  # fmt: skip
     assert made["amounts_yen"] == {"old": 4_000_500, "new": 5_000_000}
+    sums = [(each["fiscal_year"], each["old"], each["new"]) for each in made["amounts_by_year"]]
+    assert sums == [(2024, 4_000_500, None), (2025, None, 5_000_000)]
     (new,) = [change for change in made["projects"] if change["fate"] == "new"]
     assert (new["old"], new["new"]["name"]) == (None, "空き家の活用")
     assert [(c["fate"], c["changes"], c["new"]["title"]) for c in made["sections"]] == [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.comparison.amounts import revised_amounts
+from model.comparison.amounts import AmountKey, Revision
 from model.comparison.changes import Change, Comparison, ProjectChange
-from model.project import Amount
 from model.wareki import format_fiscal_year
 from reports.content.comparison.phrases import amount_title, name_text
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
@@ -22,12 +21,12 @@ def build_amount_changes(rows: ChangeRows, changes: Sequence[ProjectChange]) -> 
     """Return the tables of projects with other amounts.
 
     First those of which both plans know the amount that they add up, then those of which one
-    does, then amounts of the same year and kind that differ.
+    does, then amounts of years, kinds and sources that both plans tell and that differ.
     """
     differ = [c for c in changes if c.old and c.new and c.old.amount != c.new.amount]
     both = [c for c in differ if c.old and c.new and None not in (c.old.amount, c.new.amount)]
     half = [c for c in differ if c.old and c.new and None in (c.old.amount, c.new.amount)]
-    revised = [(change, *pair) for change in changes for pair in _revised(rows.comparison, change)]
+    revised = [(change, it) for change in changes for it in _revised(rows.comparison, change)]
     blocks: list[Block] = []
     if both:
         blocks.append(_amount_table(rows, both, "", has_difference=True))
@@ -63,9 +62,7 @@ def _amount_table(
     return rows.table(_KIND, columns, changes, cells, is_summed=True, caption=caption)
 
 
-def _revised_table(
-    rows: ChangeRows, revised: Sequence[tuple[ProjectChange, Amount, Amount]]
-) -> Table:
+def _revised_table(rows: ChangeRows, revised: Sequence[tuple[ProjectChange, Revision]]) -> Table:
     columns = [
         NAME,
         DEPARTMENTS,
@@ -75,32 +72,26 @@ def _revised_table(
         rows.yen_column("difference", "増減"),
     ]
     builder = TableBuilder(columns)
-    for change, old, new in revised:
+    for change, (key, old, new) in revised:
         builder.add_row(
             Text(name_text(change)),
             Text(departments_lines(change.latest.project)),
-            Text(_amount_name(old)),
-            Yen(old.yen),
-            Yen(new.yen),
-            Yen(new.yen - old.yen),
+            Text(_amount_name(key)),
+            Yen(old),
+            Yen(new),
+            Yen((new or 0) - (old or 0)),
             anchor=rows.anchor(_KIND, change),
         )
     return builder.build(caption="両方の計画にある同じ年度・種類の金額の違い", unit=rows.unit)
 
 
-def _revised(comparison: Comparison, change: ProjectChange) -> list[tuple[Amount, Amount]]:
+def _revised(comparison: Comparison, change: ProjectChange) -> list[Revision]:
     """Return the amounts that differ, besides those that both plans add up."""
-    if change.old is None or change.new is None:
-        return []
     basis = comparison.old.basis if comparison.old.basis == comparison.new.basis else None
-    return [
-        (old, new)
-        for old, new in revised_amounts(change.old.project, change.new.project)
-        if basis is None
-        or (old.fiscal_year, old.kind, old.funds) != (basis.fiscal_year, basis.kind, None)
-    ]
+    added_up = AmountKey(basis.fiscal_year, basis.kind, None) if basis else None
+    return [each for each in change.revisions if each.key != added_up]
 
 
-def _amount_name(amount: Amount) -> str:
-    year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
-    return " ".join(filter(None, (year, amount.kind, amount.funds))) or "金額"
+def _amount_name(key: AmountKey) -> str:
+    year = "" if key.fiscal_year is None else format_fiscal_year(key.fiscal_year)
+    return " ".join(filter(None, (year, key.kind, key.funds))) or "金額"

@@ -28,7 +28,7 @@ CHANGES = {
     Change.FLAG: ("印変更", "事業に付く印が変わったもの"),
     Change.AMOUNT: ("事業費変更", "事業ごとの金額が変わったもの"),
     Change.RELISTED: ("再掲変更", "再掲する区分か、再掲の行の書き方が変わったもの"),
-    Change.EXTRA: ("その他の列の変更", "両方の一覧にある、その他の列の値が変わったもの"),
+    Change.EXTRA: ("備考などの変更", "備考か、両方の一覧にあるその他の列の値が変わったもの"),
 }
 """Title and meaning of the changes, in the order of their parts."""
 

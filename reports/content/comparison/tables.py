@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing, printed_apart
 from model.listing import Listing
 from model.money import Unit
+from model.project import Project
+from model.view import PlanView
 from reports.content.comparison.amounts import build_amount_changes
 from reports.content.comparison.passages import choose_brackets, mark_differences
 from reports.content.comparison.phrases import (
     amount_title,
-    amounts_known,
     changes_text,
     name_text,
 )
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
+from reports.content.money_columns import AMOUNT_KEY, MoneyColumn, money_columns, years_of
 from reports.content.phrases import departments_lines, flag_text
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph
 from reports.document import ParagraphRole as Role
-from reports.table import Cell, Column, ColumnKind, PageOf, Table, Text, Yen
+from reports.table import Cell, Column, ColumnKind, PageOf, Table, Text
 
 _MARK = Column("flag", "印", ColumnKind.MARK, least=2.5, most=4)
 
@@ -59,10 +62,15 @@ class ChangeTables:
         if not changes:
             return ()
         view = self._comparison.new if fate is Fate.NEW else self._comparison.old
-        amounts = amounts_known(change.latest for change in changes)
-        columns = [_MARK, NAME, Column("description", "事業概要", least=14), PLACE, DEPARTMENTS]
-        if amounts:
-            columns.append(self._rows.yen_column("amount", amount_title(view, "")))
+        money = self._money(view, [change.latest.project for change in changes])
+        columns = [
+            _MARK,
+            NAME,
+            Column("description", "事業概要", least=14),
+            PLACE,
+            DEPARTMENTS,
+            *(self._rows.yen_column(each.key, each.title) for each in money),
+        ]
 
         def cells(change: ProjectChange) -> list[Cell]:
             standing = change.latest
@@ -73,10 +81,10 @@ class ChangeTables:
                 Text(project.description or ""),
                 Text(self._rows.places.of(change)),
                 Text(departments_lines(project)),
-                *([Yen(standing.amount)] if amounts else []),
+                *(each.cell(project) for each in money),
             ]
 
-        return (self._rows.table(fate.value, columns, changes, cells, is_summed=amounts),)
+        return (self._rows.table(fate.value, columns, changes, cells, is_summed=bool(money)),)
 
     def index(self) -> Table:
         """Return all changed projects in the order of the plans, each with where its rows are."""
@@ -223,6 +231,21 @@ class ChangeTables:
         return (builder.build(),)
 
     # --- private --------------------------------------------------------------------------------
+
+    def _money(self, view: PlanView, projects: Sequence[Project]) -> tuple[MoneyColumn, ...]:
+        """Return the amounts of ``view`` beside ``projects``: of each year, where it has several.
+
+        None where no amount of them is known.
+        """
+        years = years_of(view)
+        columns = money_columns(view, "事業費")
+        if not years:
+            title = amount_title(view, "")
+            columns = tuple(
+                replace(each, title=title) for each in columns if each.key == AMOUNT_KEY
+            )
+        known = any(each.yen_of(project) is not None for each in columns for project in projects)
+        return columns if known else ()
 
     def _beside(
         self,

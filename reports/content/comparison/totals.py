@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from model.comparison.changes import Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
+from model.comparison.year_totals import year_totals
 from model.money import Unit, sum_known
+from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
+from reports.cell_text import NOTHING
 from reports.content.comparison.phrases import amount_title, amounts_known
 from reports.content.phrases import has_published_budgets
 from reports.content.table_builder import TableBuilder, yen_column
@@ -18,6 +21,10 @@ _NEW, _ENDED = Fate.NEW.label, Fate.ENDED.label
 _HALF = (
     "増減は、新計画の額から旧計画の額を引いたものです。一方の計画だけに金額がある事業は、"
     "その額がそのまま増減になります。"
+)
+_OF_YEARS = (
+    "新計画の額は、旧計画の額に、終了・継続・新規の増減を加えたものです。一方の計画に金額がない年度は"
+    "「―」とし、増減を出しません。"
 )
 
 
@@ -30,6 +37,7 @@ def build_totals_blocks(comparison: Comparison, unit: Unit, *, is_whole: bool) -
     ]
     if amounts:
         blocks.append(Paragraph(_HALF, ParagraphRole.NOTE))
+        blocks += _years_blocks(comparison, unit)
     if any(has_published_budgets(view.plan) for view in (comparison.old, comparison.new)):
         blocks.append(Heading("公表事業費の増減", 1))
         if is_whole:
@@ -64,6 +72,42 @@ def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Tab
         )
     builder.add_total("合計")
     return builder.build(unit=unit if amounts else None)
+
+
+def _years_blocks(comparison: Comparison, unit: Unit) -> list[Block]:
+    """Return the sums of each year and what makes their difference.
+
+    None where both plans tell no further year than their own.
+    """
+    totals = year_totals(comparison)
+    if len(totals) <= 1 or all(total.difference is None for total in totals):
+        return []
+    kinds = dict.fromkeys(view.basis.kind or "事業費" for view in (comparison.old, comparison.new))
+    columns = [
+        Column("year", "年度", least=6),
+        yen_column("old", "旧計画", unit),
+        yen_column("ended", "終了による減", unit),
+        yen_column("kept", "継続の増減", unit),
+        yen_column("added", "新規による増", unit),
+        yen_column("new", "新計画", unit),
+        yen_column("difference", "増減", unit),
+    ]
+    builder = TableBuilder(columns)
+    for total in totals:
+        is_of_both = total.difference is not None
+        parts = (total.ended and -total.ended, total.kept, total.added)
+        builder.add_row(
+            Text(format_fiscal_year(total.year)),
+            Yen(total.old) if total.old is not None else Text(NOTHING),
+            *(Yen(part) if is_of_both else Text(NOTHING) for part in parts),
+            Yen(total.new) if total.new is not None else Text(NOTHING),
+            Yen(total.difference) if is_of_both else Text(NOTHING),
+        )
+    return [
+        Heading("年度別の事業費の増減", 1),
+        builder.build(unit=unit),
+        Paragraph(f"{'・'.join(kinds)}の額です。{_OF_YEARS}", ParagraphRole.NOTE),
+    ]
 
 
 def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequence[ProjectChange]]]:

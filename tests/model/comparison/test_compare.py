@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.comparison.amounts import revised_amounts
+from model.comparison.amounts import AmountKey, Revision, revisions
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.compare import compare_plans, narrow
+from model.comparison.year_totals import YearTotal, year_totals
 from model.listing import format_path
 from model.plan import Plan, PlanHeading
 from model.project import Amount, Flag, Project
@@ -179,15 +180,72 @@ def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plan
     def project(*amounts: Amount) -> Project:
         return Project("1", "清掃", None, (), and_others=False, flag=None, amounts=amounts)
 
+    key = AmountKey(2025, "計画額", None)
     old = project(Amount(5, 2024, "予算"), Amount(7, 2025, "計画額"))
     new = project(Amount(8, 2025, "計画額"), Amount(9, 2025, "予算"))
-    assert revised_amounts(old, new) == ((Amount(7, 2025, "計画額"), Amount(8, 2025, "計画額")),)
+    assert revisions(old, new, {key}) == (Revision(key, 7, 8),)
     in_parts = project(Amount(3, 2025, "計画額"), Amount(4, 2025, "計画額"))
-    assert revised_amounts(old, in_parts) == ()
+    assert revisions(old, in_parts, {key}) == ()
+
+
+def plan_of_years(*rows: tuple[str, dict[int, int]]) -> Plan:
+    listed = [
+        replace(
+            row(name, "財政課", description=None),
+            amounts=tuple(Amount(yen, year) for year, yen in amounts.items()),
+        )
+        for name, amounts in rows
+    ]
+    sections = [section(1, "窓口", rows=listed)]
+    return assemble_plan(PlanDraft(PlanHeading("計画", "市", 2024), ("施策",), sections=sections))[
+        0
+    ]
+
+
+def test_an_amount_of_another_year_that_came_or_went_is_a_change_where_both_plans_tell_it():
+    steady = ("道路", {2024: 1, 2025: 2, 2026: 3})
+    old = plan_of_years(steady, ("公園", {2024: 5}), ("港", {2024: 6, 2025: 7}))
+    new = plan_of_years(steady, ("公園", {2024: 5, 2025: 9}), ("港", {2024: 6}))
+    of = {each.latest.project.name: each for each in compare_plans(old, new).changed}
+    key = AmountKey(2025, None, None)
+    assert of.keys() == {"公園", "港"}
+    assert of["公園"].revisions == (Revision(key, None, 9),)
+    assert of["港"].revisions == (Revision(key, 7, None),)
+    assert of["港"].changes == {Change.AMOUNT}
+
+
+def test_a_year_that_one_plan_alone_has_is_no_change():
+    old = plan_of_years(("道路", {2024: 1, 2025: 2}))
+    new = plan_of_years(("道路", {2024: 1, 2025: 2, 2026: 3}))
+    assert compare_plans(old, new).changed == ()
+
+
+def test_the_totals_of_each_year_are_made_of_what_ended_stayed_and_came():
+    old = plan_of_years(("道路", {2024: 10, 2025: 20}), ("港湾の浚渫", {2024: 1, 2025: 2}))
+    new = plan_of_years(("道路", {2024: 10, 2025: 25}), ("図書の貸出", {2025: 7, 2026: 8}))
+    first, second, third = year_totals(compare_plans(old, new))
+    assert first == YearTotal(2024, old=11, ended=1, kept=0, added=0, new=10)
+    assert second == YearTotal(2025, old=22, ended=2, kept=5, added=7, new=32)
+    assert third == YearTotal(2026, old=None, ended=None, kept=None, added=None, new=8)
+    assert (second.difference, third.difference) == (10, None)
+
+
+@given(plans(), plans())
+def test_what_ended_stayed_and_came_makes_up_the_difference_of_any_two_plans(old: Plan, new: Plan):
+    for total in year_totals(compare_plans(old, new)):
+        if total.difference is not None:
+            assert total.difference == total.kept + total.added - total.ended
+
+
+def test_remarks_are_compared_though_one_plan_has_none(two_goals: Plan):
+    new = with_first_project(two_goals, extras=(("備考", "国の補助による"),))
+    (change,) = compare_plans(two_goals, new).changed
+    assert change.changes == {Change.EXTRA}
+    assert (change.old.extras, change.new.extras) == ((), (("備考", "国の補助による"),))
 
 
 def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):
-    old = with_first_project(two_goals, extras=(("指標", "3回"), ("備考", "なし")))
+    old = with_first_project(two_goals, extras=(("指標", "3回"), ("根拠", "なし")))
     new = with_first_project(two_goals, extras=(("指標", "5回"), ("担当者", "山田")))
     changes = {c for p in compare_plans(old, new).projects for c in p.changes}
     assert changes == {Change.EXTRA}

@@ -244,7 +244,7 @@ def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportO
     plan = plan_of_two_goals()
     old = with_first_project(plan, extras=(("備考", "毎月"), ("対象", "高齢者")))
     new = with_first_project(plan, extras=(("備考", "毎週"), ("対象", "高齢者")))
-    assert rows_of(built(old, new, options), "その他の列の変更") == [
+    assert rows_of(built(old, new, options), "備考などの変更") == [
         ["見守り", "福祉課\nみどり課", "備考", "毎月", "毎週"]
     ]
 

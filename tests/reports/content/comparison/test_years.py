@@ -1,0 +1,75 @@
+"""Two plans of several years beside each other: no year's change goes unseen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.plan import Plan, PlanHeading
+from model.project import Amount
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.selection import Selection
+from model.view import pick_from_plan
+from reports.content.comparison.report import build_comparison
+from reports.document import Document
+from reports.options import ReportOptions
+from reports.table import BodyRow, Cell, Table, Text
+from tests.plans import row, section
+
+
+def plan_of(**projects: dict[int, int]) -> Plan:
+    rows = [
+        replace(
+            row(name, "市民課", description=None),
+            amounts=tuple(Amount(yen, y, "計画額") for y, yen in of.items()),
+        )
+        for name, of in projects.items()
+    ]
+    draft = PlanDraft(
+        PlanHeading("計画", "市", 2026), ("施策",), sections=[section(1, "窓口", rows=rows)]
+    )
+    return assemble_plan(draft)[0]
+
+
+@pytest.fixture
+def document(options: ReportOptions) -> Document:
+    old = plan_of(道路={2026: 1, 2027: 2, 2028: 3}, 公園={2026: 4}, 廃止する港={2027: 5, 2028: 6})
+    new = plan_of(道路={2026: 1, 2027: 7, 2028: 3}, 公園={2026: 4, 2028: 8}, 図書の貸出={2028: 9})
+    view = replace(pick_from_plan(new, Selection()), earlier=old)
+    return build_comparison(view, options)
+
+
+def lines(document: Document, title: str, number: int = 0) -> list[list[object]]:
+    part = next(part for part in document.parts if part.title == title)
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    return [
+        [shown(cell) for cell in each.cells]
+        for each in tables[number].rows
+        if isinstance(each, BodyRow)
+    ]
+
+
+def shown(cell: Cell) -> object:
+    return cell.text if isinstance(cell, Text) else getattr(cell, "value", None)
+
+
+def test_amounts_of_later_years_that_changed_came_or_went_are_shown(document: Document):
+    assert [[line[0], *line[2:]] for line in lines(document, "事業費変更")] == [
+        ["道路", "令和9年度 計画額", 2, 7, 5],
+        ["公園", "令和10年度 計画額", None, 8, 8],
+    ]
+
+
+def test_each_year_s_totals_are_led_from_the_old_plan_to_the_new(document: Document):
+    assert lines(document, "総括", 2) == [
+        ["令和8年度", 5, 0, 0, 0, 5, 0],
+        ["令和9年度", 7, -5, 5, 0, 7, 0],
+        ["令和10年度", 9, -6, 8, 9, 20, 11],
+    ]
+
+
+def test_what_ended_and_what_is_new_has_all_its_years(document: Document):
+    assert lines(document, "終了事業")[0][-4:] == [None, 5, 6, 11]
+    assert lines(document, "新規事業")[0][-2:] == [9, 9]
