@@ -273,3 +273,11 @@ def test_nothing_moves_when_a_tab_gets_what_stands_on_it(qtbot, new_window, size
     qtbot.waitUntil(lambda: all(each.width() == panel.tabs.width() for each in made[:1]))
     pages_shown(qtbot, window)
     assert places() == before
+
+
+def test_where_pages_will_stand_it_is_told_that_they_are_being_made(qtbot, window: MainWindow):
+    tab = window.preview_panel.pages_tab
+    assert tab.currentWidget() is tab.reason
+    assert tab.reason.text() == "ページを作成しています…"
+    pages_shown(qtbot, window)
+    assert tab.page_view.isVisible()

@@ -214,7 +214,7 @@ def ask_about_locked(
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText(
         f"{error.where}\n\n"
-        "ほかのプログラム（Excel など）で開いていれば、閉じてから「再試行」を押してください。\n"
+        "Excel などで開いていれば、閉じてから「再試行」を押してください。\n"
         "「飛ばす」を押すと、このファイルは前のまま残ります。"
     )
     answers: dict[object, WhenLocked] = {

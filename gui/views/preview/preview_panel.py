@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
 _BUSY = "更新中…"
+_WAITING = "ページを作成しています…"
 _SHORTEST = len("計画冊子.pdf") + len("計画冊子")  # a kanji is as wide as two letters
 _TABS = {
     "pages_tab": "ページ(&G)",
@@ -125,6 +126,7 @@ class PreviewPanel(Panel):
         from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  a window is shown before
 
         made = PagesTab()
+        made.show_reason(_WAITING)
         made.printing_wanted.connect(self.printing_wanted)
         made.drawn.connect(self._on_pages_tab_drawn)
         self._places[PAGES].put(made)
