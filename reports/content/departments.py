@@ -22,7 +22,7 @@ from reports.content.phrases import (
     budget_text,
     count_label,
     group_names,
-    section_name,
+    short_name,
     tally_text,
 )
 from reports.content.section_numbers import sections_on
@@ -250,7 +250,7 @@ def _remarks(row: Listing) -> Cell:
 def _place(view: PlanView, row: Listing, group: Group) -> str:
     """The sections between the group and the row, whether it is one of the others, or counts."""
     below = sections_on(view.plan, row.path)[len(group.section.path) :]
-    names = [section_name(view.plan, section) for section in below]
+    names = [short_name(view.plan, section) for section in below]
     if row.kind is ListingKind.OTHER:
         names.append(row.kind.label)
     return "\n".join(filter(None, (*names, place_of_amount(view, row))))

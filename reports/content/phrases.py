@@ -44,6 +44,12 @@ def section_name(plan: Plan, section: Section) -> str:
     return f"{section_number(plan, section)}　{section.title}"
 
 
+def short_name(plan: Plan, section: Section) -> str:
+    """Return the name of a section for a narrow column: a number such as 1-2-1 says its level."""
+    number = full_number(plan, section)
+    return f"{number}　{section.title}" if "-" in number else section_name(plan, section)
+
+
 def group_name(plan: Plan, group: Group) -> str:
     """Return the name of a group; one that is only a section's own rows says so."""
     name = section_name(plan, group.section)
