@@ -133,6 +133,16 @@ class PageBuilder:
         else:
             self._start_page()
 
+    def would_cut(self, slabs: Sequence[Slab | Abreast]) -> bool:
+        """Whether a part of ``slabs`` that runs on goes over two pages, though one would hold it.
+
+        Tables in stretches fill the page that they are on.
+        """
+        if any(isinstance(slab, Abreast) for slab in slabs):
+            return False
+        height = sum(slab.height + slab.before for slab in slabs if isinstance(slab, Slab))
+        return self.room - _PART_GAP < height <= self._frame
+
     def place(self, slabs: Iterable[Slab | Abreast]) -> Iterator[Sheet]:
         """Place ``slabs`` in order, and yield the pages that are full.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.document import Document
+from reports.document import Chart, Document
 from reports.pdf.blocks.block_slabs import BlockSetter
 from reports.pdf.blocks.page_builder import PageBuilder
 from reports.pdf.drawing.boxes import Sheet
@@ -38,6 +38,11 @@ class Body:
         builder = PageBuilder(self._grid)
         for index, part in enumerate(self._parts):
             progress.advance(index, len(self._parts), part.title)
-            builder.start_part(part.title, runs_on=part.runs_on)
-            yield from builder.place(self._setter.part_slabs(part))
+            slabs = self._setter.part_slabs(part)
+            runs_on = part.runs_on
+            if runs_on and any(isinstance(block, Chart) for block in part.blocks):
+                slabs = iter(pictured := list(slabs))
+                runs_on = not builder.would_cut(pictured)  # a chart stays with its table
+            builder.start_part(part.title, runs_on=runs_on)
+            yield from builder.place(slabs)
         yield from builder.last()

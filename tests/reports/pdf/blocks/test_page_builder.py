@@ -37,3 +37,15 @@ def test_a_table_in_stretches_begins_where_a_page_has_a_quarter_left(rows_left: 
     table = Abreast((Slab(18.0, (INK,), again=HEAD) for _ in range(60)), HEAD, 200.0, 2)
     first, *_ = [*builder.place([above, table]), *builder.last()]
     assert (len(first.placed) > 1) == (rows_left * 18.0 >= frame / 4)
+
+
+@pytest.mark.parametrize(
+    ("height", "is_cut"), [(0.3, False), (0.7, True), (1.0, True), (1.2, False)]
+)
+def test_a_part_that_one_page_holds_is_told_where_it_would_go_over_two(height: float, is_cut: bool):
+    grid = grid_of(Page())
+    frame = grid.text_bottom - grid.top
+    builder = PageBuilder(grid)
+    builder.start_part("会議用概要", runs_on=False)
+    assert not list(builder.place([Slab(frame / 2, (INK,))]))
+    assert builder.would_cut([Slab(frame * height, (INK,))]) == is_cut
