@@ -12,18 +12,16 @@ from typing import NamedTuple
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount
-from model.readers.published.cells.table_head import TableHead, read_head
+from model.readers.published.cells.table_head import TableHead, is_below, read_head
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import JOINT
+from model.wareki import find_fiscal_years
 
 _QUOTE = '"'
 _GAP = "  "
 _MOST_HEAD_ROWS = 4
-_SHARED = (
-    ColumnRole.DEPARTMENTS,
-    ColumnRole.DESCRIPTION,
-    ColumnRole.MARK,
-)
-"""What each project has that a cell of these columns is merged over."""
+_OWN = (ColumnRole.NAME, ColumnRole.NUMBER, ColumnRole.AMOUNT)
+"""What is of one project alone, though its cell is merged over several rows."""
 
 _LABELS = (ColumnRole.NAME, ColumnRole.AMOUNT, ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION)
 
@@ -78,9 +76,38 @@ class DocumentTable:
                 yield from self._row_lines(row, head)
 
     def plain_lines(self) -> Iterator[str]:
-        """Yield the rows as they stand, a tab between the cells."""
+        """Yield the rows as they stand: those of a form of one project with blanks, else tabs."""
+        names = {role_of_word(cell.text) for row in self._rows for cell in self._own(row) if cell}
+        is_form = ColumnRole.NAME in names and len(names.intersection(_LABELS)) > 1
+        behind = self._rows[0]
         for row in self._rows:
-            yield "\t".join(_quoted(cell.lines) if cell else "" for cell in self._own(row))
+            head = self.year_head_at(row) if is_form and row >= behind else None
+            if head:
+                yield _GAP.join(filter(None, head[0]))
+                behind = head[1]
+            elif is_form and row >= behind:
+                yield _GAP.join(cell.text for cell in self._own(row) if cell and cell.text)
+            elif row >= behind:
+                yield "\t".join(_quoted(cell.lines) if cell else "" for cell in self._own(row))
+
+    def year_head_at(self, row: int) -> tuple[list[str], int] | None:
+        """Return the words of a head in ``row`` above lines of years, and the row behind it.
+
+        In these lines, of a form of one project, amounts stand behind the year.
+        """
+        own = [cell for cell in self._own(row) if cell]
+        behind = max((cell.bottom for cell in own), default=row + 1)
+        if behind - row > _MOST_HEAD_ROWS or not all(map(self._is_of_year, (behind, behind + 1))):
+            return None
+        words = [self._joined(n, range(row, behind)) for n in self.edges]
+        is_other = self._is_of_year(row) or not any(is_below(word) for word in words)
+        return None if is_other else (words, behind)
+
+    def _is_of_year(self, row: int) -> bool:
+        if row not in self._rows:
+            return False
+        year, *amounts = [cell.text for cell in self._own(row) if cell and cell.text] or [""]
+        return len(find_fiscal_years(year)) == 1 and bool(amounts) and all(map(is_amount, amounts))
 
     @property
     def last_head(self) -> TableHead | None:
@@ -113,8 +140,10 @@ class DocumentTable:
     def _joined(self, column: int, rows: range) -> str:
         """Return the words of a head that stand above each other in a column."""
         held = (self._cells.get((row, column)) for row in rows)
-        texts = (cell.text for cell, _ in groupby(held) if cell and cell.text)
-        return JOINT.join(texts)
+        joined = ""
+        for text in (cell.text for cell, _ in groupby(held) if cell and cell.text):
+            joined += text if not joined or is_unit(text) else f"{JOINT}{text}"
+        return joined
 
     def _row_lines(self, row: int, head: TableHead | None) -> Iterator[str]:
         own = self._own(row)
@@ -139,7 +168,7 @@ class DocumentTable:
             if cell is None:
                 over = self._cells.get((row, self.edges[n]))
                 is_merged = over is not None and over.top < row and over.left == self.edges[n]
-                is_shared = begins and is_merged and role in _SHARED
+                is_shared = begins and is_merged and role not in _OWN
                 yield _quoted(over.lines) if over and is_shared else ""
             elif role is ColumnRole.AMOUNT and self._projects_of(cell, place) > 1:
                 yield f"{cell.text}（{self._projects_of(cell, place)}事業分）"

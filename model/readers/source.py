@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +21,16 @@ from model.readers.lists.source.list_source import (
     list_from_content,
     list_from_text,
 )
-from model.readers.pdf.pdf_plan import read_pdf
+from model.readers.pdf.pdf_text import read_pdf_text
+from model.readers.pdf.told_pages import with_pages
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
 from model.readers.word_text import is_word, read_word_text
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
+_NUMBER = re.compile(r"[-－―ー\s]*\d{1,4}[-－―ー\s]*")
+"""The number of a page."""
 _EVEN = 0.8
 """The part of the rows of a list in a .txt file that have as many cells as its headings."""
 
@@ -48,7 +52,8 @@ def read_plan(
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
     if is_pdf(content):
-        return read_pdf(content, source, heading)
+        pages = read_pdf_text(content, source)
+        return with_pages(_read_document("\f".join(pages), source, heading), pages)
     text = decode(content, source)
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)
@@ -79,27 +84,42 @@ def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> 
     except UnreadTablesError:
         raise
     except PlanFileError as error:
-        try:
-            opened = list_from_text(text, source)
-        except PlanFileError:
+        reading = _even_list(text, source, heading)
+        if reading is None:
             raise error from None
-        if not _is_even(opened):
-            raise
-        try:
-            return _read_list(opened, heading, None)
-        except PlanFileError:
-            raise error from None
+        return reading
 
 
 def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Reading:
     """Read the text and the tables of a Word document, whose lines nobody sees counted."""
-    reading = read_text(read_word_text(content, source), source, heading or PlanHeading(""))
+    reading = _read_document(read_word_text(content, source), source, heading)
     message = (
         "Word 文書の文字と表を上から順に読みました。確認事項の「○行目」は、取り出した文字の行の番号"
         "です。Word では、事業の名前で探してください。"
     )
     told = Finding(Severity.NOTICE, Path(source).name, message)
     return replace(reading, findings=(*reading.findings, told))
+
+
+def _read_document(text: str, source: str, heading: PlanHeading | None) -> Reading:
+    """Read the text of a document; one without sections may hold a list, its rows with tabs."""
+    try:
+        return read_text(text, source, heading or PlanHeading(""))
+    except PlanFileError as error:
+        lines = [line for line in text.replace("\f", "").split("\n") if not _NUMBER.fullmatch(line)]
+        reading = _even_list("\n".join(lines), source, heading)
+        if reading is None:
+            raise error from None
+        return reading
+
+
+def _even_list(text: str, source: str, heading: PlanHeading | None) -> Reading | None:
+    """Return the plan in a text that is a list beyond doubt, None where it is not."""
+    try:
+        opened = list_from_text(text, source)
+        return _read_list(opened, heading, None) if _is_even(opened) else None
+    except PlanFileError:
+        return None
 
 
 def _is_even(opened: ListSource) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from model.readers.document_table import DocumentTable, TableCell, divide_table
 from model.readers.pdf.page_marks import Glyph, PageMarks, Rule
-from model.readers.pdf.text_lines import TextLine, cell_lines, lines_of, unbroken
+from model.readers.pdf.text_lines import TextLine, Word, cell_lines, lines_of, unbroken
 from model.readers.published.cells.looks import is_amount
 
 _NEAR = 2.5
@@ -119,9 +119,29 @@ def _tables(
         inside = frozenset(g for cell, own in held.items() if cell.top in part.rows for g in own)
         top, bottom = ys[part.rows[0]], ys[part.rows[-1] + 1]
         own = {cell: glyphs for cell, glyphs in held.items() if cell.top in part.rows}
-        lines = tuple(line for row in part.rows for line in _row_lines(row, xs, ys, own))
+        lines = tuple(_lines(part, xs, ys, own))
         lefts = tuple(xs[n] for n in part.edges)
         yield RuledTable(xs[0], top, bottom, lefts, part, inside, lines)
+
+
+def _lines(
+    part: DocumentTable,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    held: Mapping[_Cell, Sequence[Glyph]],
+) -> Iterator[TextLine]:
+    """Yield the lines of a table that is none of projects, a head above years as one line."""
+    behind = part.rows[0]
+    size = max((glyph.size for own in held.values() for glyph in own), default=1.0)
+    for row in part.rows:
+        head = part.year_head_at(row) if row >= behind else None
+        if head:
+            words, behind = head
+            named = zip(part.edges, words, strict=True)
+            placed = tuple(Word(xs[n], xs[n + 1], word) for n, word in named if word)
+            yield TextLine((ys[row] + ys[behind]) / 2, size, placed)
+        elif row >= behind:
+            yield from _row_lines(row, xs, ys, held)
 
 
 def _row_lines(

@@ -199,3 +199,53 @@ def test_a_pdf_that_is_locked_or_a_picture_gets_a_sentence(
     with pytest.raises(PlanFileError, match=says) as error:
         read_plan(path)
     assert error.value.remedy.endswith("。")
+
+
+def test_a_form_with_a_line_for_each_year_is_read_with_its_sources_of_funds(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        sheet.write("みほん市実施計画（令和7年度～令和8年度）")
+        for name in ("見守り", "道普請"):
+            sheet.table(
+                (70, 110, 90, 90, 110),
+                ("事業名", name, "", "担当課", "福祉課"),
+                ("基本目標", "1 安心", "", "施策", "1-1 暮らし"),
+                ("事業概要", "声をかけ、困りごとを聞く。", "", "", ""),
+                ("年度", "事業費", "財源内訳（千円）", "", ""),
+                ("", "（千円）", "国庫支出金", "地方債", "一般財源"),
+                ("令和7年度", "1,000", "500", "－", "500"),
+                ("令和8年度", "2,000", "500", "1,000", "500"),
+                merged=((0, 1, 1, 3), (1, 1, 2, 3), (2, 1, 3, 5), (3, 0, 5, 1), (3, 2, 4, 5)),
+            )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    first, second = reading.plan.listings()
+    assert (first.name, second.name) == ("見守り", "道普請")
+    assert [(a.fiscal_year, a.funds, a.yen) for a in first.project.amounts] == [
+        (2025, None, 1_000_000),
+        (2025, "国庫支出金", 500_000),
+        (2025, "一般財源", 500_000),
+        (2026, None, 2_000_000),
+        (2026, "国庫支出金", 500_000),
+        (2026, "地方債", 1_000_000),
+        (2026, "一般財源", 500_000),
+    ]
+    assert titles(reading) == [["安心", "暮らし"], ["安心", "暮らし"]]
+
+
+def test_a_table_without_any_section_is_read_as_a_list(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        sheet.write("みほん市　令和7年度主要事業一覧", "単位：千円")
+        sheet.table(
+            (60, 70, 120, 90, 110),
+            ("部局", "所属", "事業名", "令和7年度", "主な内容"),
+            ("福祉部", "福祉課", "見守り", "10", "声をかける。"),
+            ("", "", "相談会", "20", "話を聞く。"),
+            ("建設部", "土木課", "道普請", "30", "道を直す。"),
+            merged=((1, 0, 3, 1), (1, 1, 3, 2)),
+        )
+
+    assert rows(read_plan(pdf(tmp_path / "計画.pdf", draw))) == [
+        ("見守り", "声をかける。", ["福祉課"], [10_000]),
+        ("相談会", "話を聞く。", ["福祉課"], [20_000]),
+        ("道普請", "道を直す。", ["土木課"], [30_000]),
+    ]

@@ -63,7 +63,7 @@ class FormWords:
         pairs: list[Pair] = []
         for cell in (_SAID_OTHERWISE.get(cell, cell) for cell in words_or_cells(line)):
             is_word = _is_word(cell) or (not pairs and cell in self.own)
-            is_word = is_word or (self.inner and bool(pairs) and is_level_word(cell))
+            is_word = is_word or (is_level_word(cell) and self._may_follow(pairs))
             if is_word and pairs and not pairs[-1][1] and not self.inner:
                 return None  # the head of a table
             if is_word:
@@ -76,6 +76,12 @@ class FormWords:
         if not is_top and sum(not value for _, value in pairs) > 1:
             return None
         return [(word, [" ".join(value)] if value else []) for word, value in pairs]
+
+    def _may_follow(self, pairs: Sequence[Pair]) -> bool:
+        """Whether the word of a level may stand behind ``pairs``: behind another level it may."""
+        if self.inner or not pairs:
+            return bool(pairs)
+        return bool(pairs[-1][1]) and all(is_level_word(word) for word, _ in pairs)
 
 
 def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -> FormWords:

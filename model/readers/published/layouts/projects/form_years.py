@@ -33,6 +33,7 @@ _SUM = re.compile(
 """The sum of the years beside them: ３か年計."""
 _SPLIT_WORD = re.compile(r"(?:(?<=^)|(?<=\s))([^\W\d_])[ \u3000]+([^\W\d_])(?=\s|$)")
 """A word of two characters set apart: 年 度."""
+_YEAR_WORD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
 _MOST_LABELS = 2
 _LONGEST_YEAR, _LONGEST_LABEL = 14, 12
 _FUNDS, _WHOLE = "財源内訳", "事業費"
@@ -59,7 +60,7 @@ def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | N
         is_first = is_first or is_page_number(line) or is_running
         if at < first or is_page_number(line) or is_running or is_unit(line.text):
             continue
-        table = _table(lines, at)
+        table = _table(lines, at) or _downward(lines, at)
         first = table.lines[-1] + 1 if table else first
         yield at, replace(line, after_blank=True) if is_first else line, table
         is_first = False
@@ -90,6 +91,33 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
         taken.append(below)
         amounts += [(f"{year}{heading}", text) for year, text in zip(years, texts, strict=True)]
     return YearTable(tuple(taken), tuple(amounts)) if amounts else None
+
+
+def _downward(lines: Sequence[Line], at: int) -> YearTable | None:
+    """Return the table whose lines begin with a year each, below the words of amounts in ``at``."""
+    heads = [] if lines[at].role or lines[at].has_tab else list(words_or_cells(lines[at]))
+    if heads and _YEAR_WORD.fullmatch(heads[0]):
+        heads = heads[1:]
+    parts = [head.split(JOINT) for head in heads]
+    whole = next((_unit(head) for head in heads if _unit(head)), "")
+    of_funds = [len(part) > 1 and is_part_of_funds(part[0], "国") for part in parts]
+    headings = [
+        _heading(_UNIT.sub("", part[-1]), _unit(head) or whole, is_of_funds=is_funds)
+        for head, part, is_funds in zip(heads, parts, of_funds, strict=True)
+    ]
+    if not headings or not all(headings):
+        return None
+    taken, amounts = [at], []
+    for below in range(at + 1, len(lines)):
+        year, *texts = words_or_cells(lines[below]) or [""]
+        is_year = len(find_fiscal_years(year)) == 1 and len(year) <= _LONGEST_YEAR
+        if not (is_year or _SUM.fullmatch(year)) or len(texts) != len(headings):
+            break
+        if not all(map(is_amount, texts)):
+            break
+        taken.append(below)
+        amounts += [(f"{year}{head}", text) for head, text in zip(headings, texts, strict=True)]
+    return YearTable(tuple(taken), tuple(amounts)) if len(taken) > _LEAST_YEARS else None
 
 
 def _unit(label: str) -> str:

@@ -35,6 +35,7 @@ from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
+from model.wareki import find_fiscal_years
 
 _LEAST_WORDS = 3
 _LONGEST_NAME = 60
@@ -154,7 +155,8 @@ def _is_like(word: str, value: str) -> bool:
             return len(value) <= LONGEST_WORD
         case ColumnRole.NAME:
             return len(value) <= _LONGEST_NAME
-    return True
+    is_of_year = len(find_fiscal_years(word)) == 1
+    return not (is_of_year and value and all(map(is_amount, value.split())))
 
 
 def _forms(

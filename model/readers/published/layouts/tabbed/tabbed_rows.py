@@ -17,6 +17,7 @@ from model.readers.published.cells.columns import ColumnRole, column_of
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.tabbed.broken_rows import mend_broken_rows
+from model.readers.published.layouts.tabbed.kind_rows import join_kinds
 from model.readers.published.layouts.tabbed.level_columns import LevelColumns
 from model.readers.published.layouts.table_lines import SERIALS_HEADING, TableLines, is_sum_row
 from model.readers.published.lines.line import Line
@@ -32,6 +33,11 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
     if head is None:
         return
     lines = [mended.get(at, line) for at, line in enumerate(table.lines[: table.far])]
+    joined = join_kinds(head, lines, table.first)
+    if joined:
+        head, whole = joined
+        yield from whole.items()
+        lines = [whole.get(at, line) for at, line in enumerate(lines)]
     rows = [line.cells for line in lines[table.first :] if line.has_tab and not line.role]
     numbered = _with_serials(head, rows)
     if numbered is not head:
@@ -53,11 +59,11 @@ def _rows(
             if is_heading:
                 levels.close()
             continue
-        if line.role or line.head or not _may_be_row(line.cells, head):
+        if line.role or not _may_be_row(line.cells, head):
             continue
         cells, sections = levels.taken(line.cells)
         if sections or is_below_heading or cells != line.cells:
-            own = head if sections or is_below_heading else None
+            own = head if sections or is_below_heading else line.head
             yield at, replace(line, raw="\t".join(cells), sections=sections, head=own)
         is_below_heading = False
 

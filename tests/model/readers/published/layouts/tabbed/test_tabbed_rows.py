@@ -1,0 +1,95 @@
+"""Rows with tabs that need more than their own line to be read."""
+
+from __future__ import annotations
+
+from model.readers.published.text import read_text
+from model.readers.reading import Reading
+from tests.model.readers.published.texts import HEADING, read_measure
+
+HEAD = "担当課\t事業名\t事業内容\tR7（千円）\n"
+
+
+def rows(reading: Reading) -> list[tuple[str, list[str], list[int]]]:
+    return [
+        (
+            row.name,
+            [department.name for department in row.departments],
+            [amount.yen for amount in row.project.amounts],
+        )
+        for row in reading.plan.listings()
+    ]
+
+
+def sections(reading: Reading) -> list[tuple[str, list[str]]]:
+    return [
+        (section.title, [row.name for row in section.listings]) for section in reading.plan.walk()
+    ]
+
+
+def test_a_heading_within_a_table_leaves_it_its_columns():
+    text = (
+        "第1章　緑\n" + HEAD + "公園課\t花壇\t花を植える。\t10\n"
+        "第2章　道\n土木課\t電子図書館\t道を直す。\t20\n〃\t橋の点検\t橋を見る。\t30\n"
+    )
+    reading = read_text(text, "みほん.txt", HEADING)
+    assert rows(reading) == [
+        ("花壇", ["公園課"], [10_000]),
+        ("電子図書館", ["土木課"], [20_000]),
+        ("橋の点検", ["土木課"], [30_000]),
+    ]
+    assert sections(reading) == [("緑", ["花壇"]), ("道", ["電子図書館", "橋の点検"])]
+
+
+def test_a_heading_below_a_row_with_a_break_is_none_of_its_cells():
+    text = (
+        "（１）緑\n事業名\t事業内容\t担当課\t備考\n"
+        '花壇\t"花を植え、\n育てる。"\t公園課\n'
+        "（２）道\n事業名\t事業内容\t担当課\t備考\n道普請\t直す。\t土木課\t\n"
+    )
+    assert sections(read_text(text, "みほん.txt", HEADING)) == [
+        ("緑", ["花壇"]),
+        ("道", ["道普請"]),
+    ]
+
+
+def test_columns_of_sections_begin_these():
+    text = (
+        "政策\t施策\t事業名\t担当課\tR7（千円）\n"
+        "ひと\t子育て\t見守り\t福祉課\t10\n\t\t相談会\t福祉課\t20\n"
+        "\t学び\t朝の読書\t学校課\t30\nまち\t道\t道普請\t土木課\t40\n"
+        "- 1 -\n\f政策\t施策\t事業名\t担当課\tR7（千円）\n"
+        "まち\t道\t橋の点検\t土木課\t50\n"
+    )
+    assert sections(read_text(text, "みほん.txt", HEADING)) == [
+        ("ひと", []),
+        ("子育て", ["見守り", "相談会"]),
+        ("学び", ["朝の読書"]),
+        ("まち", []),
+        ("道", ["道普請", "橋の点検"]),
+    ]
+
+
+def test_a_first_column_without_heading_may_number_the_rows():
+    text = (
+        "\t事業名\t事業内容\t区分\t担当課\n1\t花壇\t花を植える。\t新規\t公園課\n"
+        "2\t道普請\t道を直す。\t\t土木課\n"
+    )
+    first, second = read_measure(text).plan.listings()
+    assert (first.flag and first.flag.mark, second.flag) == ("新規", None)
+    assert first.description == "花を植える。"
+
+
+def test_lines_of_what_is_done_and_what_it_costs_are_one_project():
+    text = (
+        "事業名\t担当課\t\t令和7年度\t令和8年度\n"
+        "道普請\t土木課\t内容\t設計\t工事\n\t\t事業費\t1,000千円\t5,000千円\n"
+        "橋の点検\t土木課\t内容\t調査\t－\n\t\t事業費\t30千円\t－\n"
+    )
+    reading = read_measure(text)
+    assert rows(reading) == [
+        ("道普請", ["土木課"], [1_000_000, 5_000_000]),
+        ("橋の点検", ["土木課"], [30_000]),
+    ]
+    first = next(iter(reading.plan.listings())).project
+    assert [amount.fiscal_year for amount in first.amounts] == [2025, 2026]
+    assert ("内容（令和8年度）", "工事") in first.extras
