@@ -24,6 +24,7 @@ from reports.content.totals_tables import (
     build_flag_totals,
     build_flags_by_section,
 )
+from reports.content.year_totals import year_blocks
 from reports.document import (
     Block,
     Chart,
@@ -77,6 +78,7 @@ def totals_blocks(
     """
     by_department = department_blocks(view, options, landscape=landscape)
     return (
+        *year_blocks(view, options),
         *section_blocks(view, options),
         *level_blocks(view, options),
         *funds_blocks(view, options),

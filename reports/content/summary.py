@@ -15,6 +15,7 @@ from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import money_columns
 from reports.content.phrases import cover_facts
 from reports.content.totals_tables import AMOUNT_TITLE
+from reports.content.year_totals import year_blocks
 from reports.document import Document, Facts, Part
 from reports.options import ReportOptions
 
@@ -31,6 +32,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     wide = amounts > _MOST_UPRIGHT
     sections = (
         Facts(cover_facts(view)),
+        *year_blocks(view, options, has_charts=True),
         *section_blocks(view, options, has_charts=True),
         *level_blocks(view, options, _DEEPEST),
         *funds_blocks(view, options),

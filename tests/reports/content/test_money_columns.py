@@ -371,7 +371,7 @@ def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: Repo
 
 def test_a_chart_of_several_years_draws_their_sum(options: ReportOptions):
     part = build_summary(two_levels(), options).parts[0]
-    chart = next(b for b in part.blocks if isinstance(b, Chart) and "個別事業費" in b.title)
+    chart = next(b for b in part.blocks if isinstance(b, Chart) and "区分別の個別" in b.title)
     assert (chart.title, chart.values) == ("区分別の個別事業費（2年度の計）", "years")
 
 
@@ -391,3 +391,18 @@ def test_seven_years_stand_side_by_side_on_a_page_across(options: ReportOptions)
     table = table_of(document, "くらし")
     assert shown(table, table.rows[0]) == [*[1_000] * 7, 7_000]
     assert document.page.landscape
+
+
+def test_a_chart_of_the_years_stands_below_their_totals(options: ReportOptions):
+    part = build_summary(three_years(), options).parts[0]
+    chart = next(block for block in part.blocks if isinstance(block, Chart))
+    assert (chart.title, len(chart.rows)) == ("年度別の個別事業費", 3)
+    (table,) = (table for table in part.tables if table.key == "years")
+    assert shown(table, table.rows[-1]) == [6_500_000]
+    assert "年度別の集計" not in [
+        block.text
+        for block in build_summary(view_of(priced("見守り", of_years(y2024=1))), options)
+        .parts[0]
+        .blocks
+        if isinstance(block, Heading)
+    ]

@@ -160,3 +160,21 @@ def test_a_figure_or_a_fault_in_place_of_an_amount_is_no_word(options: ReportOpt
     )
     table = table_in(build_booklet(view, options), "くらし")
     assert [line[1] for line in texts(table)] == ["1,000,000", "", "", "1,000,000"]
+
+
+def test_the_totals_by_year_count_what_is_known_open_and_blank(options: ReportOptions):
+    (part, *_) = build_summary(of_three_years(), options).parts
+    table = next(table for table in part.tables if table.key == "years")
+    assert [column.title for column in table.columns[1:]] == [
+        "金額（千円）",
+        "金額あり（件）",
+        "未定など（件）",
+        "記載なし（件）",
+    ]
+    assert [line[0] for line in texts(table)] == ["6,000,000", "1,200,000", "未定", "7,200,000"]
+    rows = [row.cells[2:] for row in table.rows if isinstance(row, BodyRow)]
+    assert [[cell.value for cell in cells] for cells in rows] == [  # type: ignore[union-attr]
+        [3, 0, 0],
+        [2, 1, 0],
+        [0, 2, 1],
+    ]

@@ -1,0 +1,71 @@
+"""年度別の集計: what all projects cost in each of several years, and for how many it is open."""
+
+from __future__ import annotations
+
+from model.view import PlanView
+from reports.content.charts import bar_chart
+from reports.content.money_columns import (
+    YEARS_KEY,
+    MoneyColumn,
+    money_columns,
+    years_of,
+)
+from reports.content.open_amounts import words_text
+from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.totals_tables import AMOUNT_TITLE
+from reports.document import Block, Heading
+from reports.options import ReportOptions
+from reports.table import Cell, Column, ColumnKind, Count, Table, Text
+
+HEADING = "年度別の集計"
+
+
+def year_blocks(
+    view: PlanView, options: ReportOptions, *, has_charts: bool = False
+) -> tuple[Block, ...]:
+    """Return the totals of each year under their heading; nothing where one year alone is shown."""
+    if not years_of(view) or not view.has_amounts:
+        return ()
+    table = _build_year_totals(view, options)
+    title, what = "年度別の個別事業費", AMOUNT_TITLE
+    charts = bar_chart(table, title, "year", "amount", options.unit, what) if has_charts else ()
+    return Heading(HEADING, 1), table, *charts
+
+
+def _build_year_totals(view: PlanView, options: ReportOptions) -> Table:
+    money = [each for each in money_columns(view, AMOUNT_TITLE) if each.is_whole]
+    years = [each for each in money if each.key != YEARS_KEY]
+    words = [word for each in years for word in each.open_words(view.projects)]
+    counts = [
+        _count("known", "金額あり"),
+        *([_count("open", words_text(words))] if words else []),
+        _count("blank", "記載なし"),
+    ]
+    columns = [
+        Column("year", "年度", least=8),
+        yen_column("amount", "金額", options.unit),
+        *counts,
+    ]
+    builder = TableBuilder(columns)
+    for each in years:
+        told = _told(view, each)
+        builder.add_row(Text(each.title), *(told[column.key] for column in columns[1:]))
+    if len(years) < len(money):
+        builder.add_total("計", fixed={column.key: Text("") for column in counts})
+    return builder.build(caption=AMOUNT_TITLE, unit=options.unit, key="years")
+
+
+def _count(key: str, title: str) -> Column:
+    return Column(key, f"{title}（件）", ColumnKind.COUNT, least=3, most=11)
+
+
+def _told(view: PlanView, year: MoneyColumn) -> dict[str, Cell]:
+    """Return the sum of a year, and how many projects have an amount, a word, or neither."""
+    is_open = len(year.open_words(view.projects))
+    blank = sum(map(year.is_blank, view.projects))
+    return {
+        "amount": year.sum_cell(view.projects),
+        "known": Count(len(view.projects) - is_open - blank),
+        "open": Count(is_open),
+        "blank": Count(blank),
+    }
