@@ -47,6 +47,7 @@ class HeadingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("計画の名前")
         self.title = QLineEdit(heading.title)
+        self.title.setCursorPosition(0)  # a long one is read from its beginning
         self.city = QLineEdit(heading.city)
         self.city.setPlaceholderText("例：鹿児島市")
         self.year = YearBox()

@@ -70,6 +70,7 @@ _STYLE = """
 * {{ color: {ink}; }}
 *:disabled {{ color: {rest}; }}
 QMainWindow, QDialog, QMessageBox, QWizard {{ background: {ground}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar, QMenu {{ background: {panel}; color: {ink}; }}
 QMenuBar::item {{ padding: 3px 8px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {picked}; }}
@@ -98,6 +99,7 @@ QLabel#step {{ color: {on_accent}; background: {accent}; border-radius: 0.75em; 
   min-width: 1.5em; max-width: 1.5em; min-height: 1.5em; max-height: 1.5em; }}
 QLabel#caption {{ font-weight: bold; color: {accent}; }}
 QLabel#group {{ font-weight: bold; color: {ink}; }}
+QLabel#group:disabled {{ color: {rest}; }}
 QLabel#hint {{ color: {faint}; }}
 QLabel#warning {{ color: {warning}; }}
 QLabel#strip {{ font-weight: bold; color: {accent}; }}
@@ -162,10 +164,20 @@ QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 6px 11px; outline
 QPushButton#primary:disabled {{ background: {head}; border-color: {line}; color: {rest}; }}
 QPushButton#link {{ border: 0; background: transparent; color: {accent}; padding: 1px 3px;
   text-decoration: underline; }}
+QPushButton#link:disabled {{ color: {rest}; }}
 QPushButton#link:focus {{ border: 1px dotted {accent}; padding: 0 2px; }}
 QProgressBar {{ border: 1px solid {edge}; border-radius: 4px; background: {field}; height: 16px;
   text-align: center; color: {ink}; }}
 QProgressBar::chunk {{ background: {picked}; border-radius: 3px; }}
+QScrollBar {{ background: {ground}; border: 0; }}
+QScrollBar:vertical {{ width: 14px; }}
+QScrollBar:horizontal {{ height: 14px; }}
+QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 3px 4px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {accent}; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; margin: 4px 3px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QToolTip {{ background: {ink}; color: {ground}; border: 0; padding: 4px; }}
 """
