@@ -62,12 +62,11 @@ class Picks:
 
     @property
     def headline(self) -> str:
-        """City, title and year of the open plan."""
+        """City, title and year of the open plan; the year once, where the title says it too."""
         heading = self.plan.heading
-        year = (
-            "" if heading.fiscal_year is None else f"（{format_fiscal_year(heading.fiscal_year)}）"
-        )
-        return "　".join(filter(None, (heading.city, heading.title))) + year
+        named = "　".join(filter(None, (heading.city, heading.title)))
+        year = "" if heading.fiscal_year is None else format_fiscal_year(heading.fiscal_year)
+        return named if year in heading.title else f"{named}（{year}）"
 
     def open(
         self,

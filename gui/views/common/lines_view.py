@@ -79,8 +79,6 @@ class LinesView(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().hide()
-        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn  # its coming would have all measured again
-        self.setVerticalScrollBarPolicy(always)
         self._room = self.maximumViewportSize()
         self._rows = RowsInSight(self, self.resizeRowToContents)
 
@@ -88,6 +86,7 @@ class LinesView(QTableView):
         """Show ``sheet``, or nothing."""
         self.clearSpans()
         self.table.show(sheet)
+        self._show_bar(len(sheet.lines) if sheet else 0)
         if sheet and len(sheet.widths) > 1:
             self._span(sheet)
         self._fit()
@@ -97,6 +96,20 @@ class LinesView(QTableView):
         super().resizeEvent(event)
         self._room = event.size()  # for viewport() PySide makes the classes of all widgets
         self._fit()
+
+    def _show_bar(self, lines: int) -> None:
+        """Show the bar of a sheet that has more lines than room for them before it is measured.
+
+        Its coming would make the columns narrower, and all be measured again.
+        """
+        policy = Qt.ScrollBarPolicy
+        is_long = lines * self._one_line() > self._room.height()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAsNeeded
+        )
+
+    def _one_line(self) -> int:
+        return self.fontMetrics().height() + _EDGES
 
     def _span(self, sheet: ShownSheet) -> None:
         """Let texts run over the columns that they have for themselves."""
@@ -113,7 +126,7 @@ class LinesView(QTableView):
         widths = self.table.sheet.widths if self.table.sheet else ()
         for column, width in enumerate(widths):
             self.setColumnWidth(column, int(self._room.width() * width / sum(widths)))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _EDGES)
+        self.verticalHeader().setDefaultSectionSize(self._one_line())
         self._rows.measure_anew()
 
 

@@ -178,6 +178,7 @@ QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; margin: 4px 3px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: {ground}; border: 0; }}
 QSplitter::handle {{ background: transparent; }}
 QToolTip {{ background: {ink}; color: {ground}; border: 0; padding: 4px; }}
 """

@@ -25,7 +25,7 @@ class ComparisonOutcome(QHBoxLayout):
         self._presenter, self._dialog = presenter, dialog
         self._files: tuple[WrittenFile, ...] = ()
         self.folder = QLineEdit()
-        self.browse = QPushButton("選ぶ(&D)…")
+        self.browse = QPushButton("参照(&D)…")
         self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
         self.make, self.stop = QPushButton("作成(&M)"), QPushButton("中止(&C)")
         self.open_file, self.open_folder = QPushButton("開く"), QPushButton("フォルダーを開く")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,14 @@ def test_at_first_everything_is_picked_and_known(picks: Picks):
     assert picks.headline == "鹿児島市　第六次総合計画 第1期実施計画（令和4年度）"
     assert picks.figures.strip == "55課・190事業（延べ211掲載）　公表事業費 66億50百万円"
     assert len(picks.rows) == 211
+
+
+def test_a_year_that_the_title_says_is_not_said_again(picks: Picks):
+    plan = plan_of_two_goals()
+    title = "実施計画（令和8年度～令和10年度）"
+    heading = replace(plan.heading, title=title, city="みほん市", fiscal_year=2026)
+    picks.open(Reading(replace(plan, heading=heading), "計画.xlsx"))
+    assert picks.headline == f"みほん市　{title}"
 
 
 def test_unticking_a_pillar_leaves_its_measure_and_those_above_in_part(picks: Picks):
