@@ -25,6 +25,12 @@ NAME, DESCRIPTION, AMOUNT, REMARKS = "事業名", "事業概要", "事業費", "
 """The headings that a reader of forms looks for; behind that of amounts stand the year that it asks
 for, where there are several, and their unit."""
 
+OTHER_HEADS = ("印", "掲載箇所", "ほかの所管課")
+"""The headings of the other columns of a form."""
+
+BUDGET_OF_SECTION = "施策全体の事業費"
+"""How the line below the heading of a section begins that tells its published budget."""
+
 SUM = "計"
 """The heading of the sum of the years asked for; behind it stands the unit."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
-from model.form_marks import DESCRIPTION, NAME, REMARKS, department_key, row_mark
+from model.form_marks import BUDGET_OF_SECTION, DESCRIPTION, NAME, REMARKS, department_key, row_mark
 from model.listing import Listing, ListingKind
 from model.project import NO_DEPARTMENT, Department, format_departments
 from model.totals import tally_rows
@@ -212,7 +212,7 @@ def _budget_note(group: Group) -> str:
     return (
         ""
         if published is None
-        else f"施策全体の事業費 {budget_text(published)}（この課だけの額ではありません）"
+        else f"{BUDGET_OF_SECTION} {budget_text(published)}（この課だけの額ではありません）"
     )
 
 

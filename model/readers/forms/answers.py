@@ -20,6 +20,7 @@ from model.readers.tables.amounts import AmountCell
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
+_PLACES = tuple("都道府県市区町村")
 FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
 
@@ -129,6 +130,8 @@ class _Gathering:
         self._named: dict[str, list[Listing]] = defaultdict(list)
         for row in self._listings.values():
             self._named[name_key(row.printed_name)].append(row)
+        titles = [name_key(section.title) for section in self.plan.walk()]
+        self._titles = titles if all(titles) else [""]
         self._departments = {each.name for each in self.plan.departments} | {""}
 
     def add(self, sheet: FormSheet, *, is_alone: bool) -> None:
@@ -145,12 +148,39 @@ class _Gathering:
             return
         if sheet.rows:
             self.returned[sheet.department] = None
+        self._look_at_rows(sheet)
         self._take_all(sheet, self._pairs(sheet))
+
+    def _look_at_rows(self, sheet: FormSheet) -> None:
+        """Tell of rows that a form has lost, and of headings that are none of the plan's."""
+        if sheet.lacking:
+            carried = {row.mark.listing for row in sheet.rows}
+            lost = [row for row in self._rows_of(sheet.department) if row.id not in carried]
+            is_known = len(lost) == sheet.lacking
+            names = f"：{'、'.join(row.printed_name for row in lost)}" if is_known else ""
+            message = (
+                f"配った{sheet.sent:,}行のうち{sheet.lacking:,}行がありません{names}。計画の事業と金額は"
+                "そのまま残しました。やめる事業であれば、計画のほうで直してください。"
+            )
+            self._tell(Severity.WARNING, sheet.where, message)
+        for place, text in sheet.headings:
+            if not any(title in name_key(text) for title in self._titles):
+                message = (
+                    f"配った様式にない行です（{text}）。計画にあるどの事業か決まらないため、"
+                    "入れていません。"
+                )
+                self._tell(Severity.ERROR, place, message)
+
+    def _rows_of(self, department: str) -> Iterator[Listing]:
+        """Yield the rows of the plan that stand on the forms of a department."""
+        for row in self._listings.values():
+            if department in ([each.name for each in row.departments] or [""]):
+                yield row
 
     def _fault_of(self, sheet: FormSheet) -> str:
         """Return why the form is none of this plan's, empty where it is."""
         title, year = self.plan.heading.title, self.plan.heading.fiscal_year
-        if name_key(title) not in name_key(sheet.title):  # beside it stands the city
+        if not self._is_title(sheet.title):
             return (
                 f"別の計画（{sheet.title}）から作った様式のため、入れていません"
                 f"（開いている計画は {title}）。"
@@ -163,6 +193,15 @@ class _Gathering:
         if sheet.department not in self._departments:
             return f"この計画にない所管課（{sheet.department}）の様式のため、入れていません。"
         return ""
+
+    def _is_title(self, text: str) -> bool:
+        """Whether ``text`` is the plan's title, with a city before it that may have been added."""
+        heading, key = self.plan.heading, name_key(text)
+        title = name_key(heading.title)
+        city = key.removesuffix(title)
+        return key.endswith(title) and (
+            city in ("", name_key(heading.city)) or (city.endswith(_PLACES) and "計画" not in city)
+        )
 
     def _pairs(self, sheet: FormSheet) -> list[tuple[FormRow, Listing]]:
         """Return the rows of ``sheet`` with those of the plan that they are."""
@@ -217,11 +256,12 @@ class _Gathering:
             self._take_words(row, listing, sheet.department, remarks.get(listing.id, ""))
             for year, amount in row.amounts.items():
                 item = Item(listing.project.id, year)
-                self._look_at(amount, listing, item, sheet.department, has_room=has_room)
+                was = sent.get(item)
+                self._look_at(amount, listing, item, sheet.department, was, has_room=has_room)
                 if has_room and amount.yen is not None:
                     answers = self.amounts.setdefault(item, {}).setdefault(sheet.department, [])
                     if listing.id in seen or amount.yen not in [each.yen for each in answers]:
-                        given = Answer(amount.yen, amount.place, sent.get(item), amount.unit)
+                        given = Answer(amount.yen, amount.place, was, amount.unit)
                         answers.append(given)
             if has_room:
                 self.findings += _about_sums(row, listing)
@@ -255,9 +295,16 @@ class _Gathering:
         self.findings += _about_description(row, listing)
 
     def _look_at(
-        self, amount: FormAmount, listing: Listing, item: Item, department: str, *, has_room: bool
+        self,
+        amount: FormAmount,
+        listing: Listing,
+        item: Item,
+        department: str,
+        sent: int | None,
+        *,
+        has_room: bool,
     ) -> None:
-        """Tell what is odd about an amount, and note that it was left empty."""
+        """Tell what is odd about an amount that went out as ``sent``, and note one left empty."""
         read = amount.read
         if read is None:
             return
@@ -268,8 +315,11 @@ class _Gathering:
             )
             self._tell(Severity.ERROR, amount.place, message)
         elif read.yen is None:
-            if has_room:
+            if has_room and sent is not None:
+                self.findings.append(_about_wiped(amount, listing, sent))
+            elif has_room:
                 self.blanks.add((item, department))
+                self.findings += _about_no_amount(amount, listing)
         elif not has_room:
             message = (
                 f"{listing.name}：「再掲」の行に{amount.typed}とありますが、入れていません。"
@@ -291,6 +341,24 @@ def _about_reading(amount: FormAmount, read: AmountCell, listing: Listing) -> It
         severity = Severity.WARNING if is_negative or read.has_unit else Severity.NOTICE
         message = f"{listing.name}：「{amount.typed}」を{read.yen:,}円と読みました（{how}）。"
         yield Finding(severity, amount.place, message)
+
+
+def _about_wiped(amount: FormAmount, listing: Listing, sent: int) -> Finding:
+    written = f"「{amount.typed}」と書かれて" if amount.typed else "消されて"
+    message = (
+        f"{listing.name}：配ったときの{sent:,}円が{written}いますが、計画の金額は残しました。"
+        "なくなったのであれば、0と記入してもらってください。"
+    )
+    return Finding(Severity.WARNING, amount.place, message)
+
+
+def _about_no_amount(amount: FormAmount, listing: Listing) -> Iterator[Finding]:
+    if amount.typed:
+        message = (
+            f"{listing.name}：「{amount.typed}」は空欄と同じに読みました。0円であれば、0と記入して"
+            "もらってください。"
+        )
+        yield Finding(Severity.NOTICE, amount.place, message)
 
 
 def _about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:

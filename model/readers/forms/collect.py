@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,10 @@ from model.text import first_names
 
 _MOST_NAMES = 5
 _BOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
-"""Endings of workbooks; those that cannot be read are told, not passed over."""
+"""Endings of workbooks."""
+_HIDDEN = ("~$", ".", "Thumbs.db", "desktop.ini")
+"""How names of files begin that a system or Excel lays beside others."""
+_COMMENTS = ("xl/comments", "xl/threadedComments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ class Collection:
 
 
 def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the workbooks among ``paths``; of a folder, all in it, by name, but for Excel's own.
+    """Return ``paths``; of a folder, all that is in it, by name, but for what Excel lays there.
 
+    What is no form is among them, so that it is told and not passed over.
     Raises PlanFileError where a path leads nowhere, a folder cannot be read or nothing is left.
     """
     found: list[Path] = []
@@ -76,23 +81,19 @@ def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
                 remedy="場所と名前を確かめてください。",
             )
         try:
-            inside = sorted(_workbooks_in(path)) if path.is_dir() else [path]
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
         except OSError as error:
             raise PlanFileError(
                 "フォルダーを開けません", where=str(path), remedy="権限を確かめてください。"
             ) from error
-        found += [each for each in inside if not each.name.startswith("~$")]
-    if not found:
+        found += [each for each in inside if not each.name.startswith(_HIDDEN)]
+    if not any(each in paths or each.suffix.lower() in _BOOKS for each in found):
         raise PlanFileError(
             "様式のブック（.xlsx）がありません",
             where="、".join(map(str, paths)),
             remedy="返ってきた様式のファイルか、それらを入れたフォルダーを選んでください。",
         )
     return tuple(dict.fromkeys(found))
-
-
-def _workbooks_in(folder: Path) -> list[Path]:
-    return [each for each in folder.iterdir() if each.suffix.lower() in _BOOKS]
 
 
 def _always_wanted() -> None:
@@ -115,6 +116,10 @@ def collect_forms(
     findings: list[Finding] = []
     for file in files:
         check()
+        if file.is_dir():
+            message = "フォルダーの中は見ていません。様式があれば、中のファイルも選んでください。"
+            findings.append(Finding(Severity.WARNING, file.name, message))
+            continue
         try:
             read = _forms_in(file)
         except PlanFileError as error:
@@ -122,6 +127,9 @@ def collect_forms(
             continue
         if not read:
             message = "この計画の所管課別一覧の様式ではないため、読んでいません。"
+            findings.append(Finding(Severity.WARNING, file.name, message))
+        elif _has_comments(file):
+            message = "セルのコメント（メモ）は読んでいません。Excel で開いて確かめてください。"
             findings.append(Finding(Severity.WARNING, file.name, message))
         forms.append(read)
     if not any(forms):
@@ -153,6 +161,11 @@ def _forms_in(file: Path) -> list[FormSheet]:
         return []
     grids = read_workbook_grids(content, str(file))
     return [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
+
+
+def _has_comments(file: Path) -> bool:
+    with zipfile.ZipFile(file) as book:
+        return any(name.startswith(_COMMENTS) for name in book.namelist())
 
 
 def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Collection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,12 @@ from model.readers.forms.form_columns import (
     find_columns,
     find_marks,
 )
+from model.readers.forms.outside import about_outside, lone_texts
 from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
-from model.text import name_key
 
-_SUMS = ("小計", "合計", "総計")
 _AT_LISTED_ROW = "再掲"
+_COUNT = re.compile(r"^件数：掲載([\d,]+)件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class FormSheet:
     """The form of one department (empty: of the rows that name none), and where it was found.
 
     ``title`` is that of the plan that it was made from, ``years`` are the fiscal years (西暦) that
-    it asks for, the plan's first.
+    it asks for, the plan's first. ``sent`` is how many rows it says that it went out with;
+    ``headings`` are the texts between its rows, with their places.
     """
 
     department: str
@@ -75,6 +77,14 @@ class FormSheet:
     where: str
     rows: tuple[FormRow, ...]
     findings: tuple[Finding, ...] = ()
+    sent: int | None = None
+    headings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lacking(self) -> int:
+        """How many of the rows that it went out with are no longer there."""
+        carried = len({row.mark.listing for row in self.rows})
+        return 0 if self.sent is None else max(self.sent - carried, 0)
 
 
 def is_form(grid: Grid) -> bool:
@@ -109,7 +119,17 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
         )
         return form((), Finding(Severity.ERROR, where, message))
     faults = (Finding(Severity.ERROR, where, fault) for fault in columns.faults.values())
-    return form(_read_rows(grid, columns, where), *faults, *_added_rows(grid, columns, where))
+    sheet = form(_read_rows(grid, columns, where), *faults, *about_outside(grid, columns, where))
+    headings = (
+        (f"{where}{grid.cell_name(row, 0)}", text) for row, text in lone_texts(grid, columns)
+    )
+    return replace(sheet, sent=_sent_rows(grid, columns.head), headings=tuple(headings))
+
+
+def _sent_rows(grid: Grid, head: int) -> int | None:
+    """Return how many rows a form says above its head that it has, None where it says nothing."""
+    found = (_COUNT.search(grid.text(row, 0)) for row in range(head))
+    return next((int(each[1].replace(",", "")) for each in found if each), None)
 
 
 def _read_rows(grid: Grid, columns: FormColumns, where: str) -> Iterator[FormRow]:
@@ -176,38 +196,3 @@ def _read(grid: Grid, at: MoneyPlace, row: int) -> AmountCell | None:
     if read.is_doubtful:
         return AmountCell(None, f"「{text}」は{read.forgiven.partition('（')[0]}です")
     return replace(read, fault=f"「{text}」は{read.fault}") if read.fault else read
-
-
-def _added_rows(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:
-    """Yield a finding for each row that has an amount and that the form did not have."""
-    for row in range(columns.head + 1, len(grid.rows)):
-        found = _entered_beside(grid, columns, row)
-        if found is None:
-            continue
-        name = grid.text(row, columns.name)
-        first = grid.text(row, 0)
-        is_sent = marks.row_of(grid.text(row, columns.ids)) is not None
-        if is_sent or first.startswith(_SUMS):
-            continue
-        if name.startswith(_SUMS) or name_key(name) == marks.NAME:
-            continue
-        column, amount = found
-        message = (
-            f"配った様式にない行です（{name or '事業名なし'}、{amount}）。計画にあるどの事業か"
-            "決まらないため、入れていません。"
-        )
-        yield Finding(Severity.ERROR, f"{where}{grid.cell_name(row, column)}", message)
-
-
-def _entered_beside(grid: Grid, columns: FormColumns, row: int) -> tuple[int, str] | None:
-    """Return the first column with an amount in ``row``, and what stands in it.
-
-    Sums, whose names are formulas too, have no name without their results.
-    """
-    has_name = bool(grid.text(row, columns.name))
-    for at in columns.amounts.values():
-        fault = grid.faults.get((row, at.column), "") if has_name else ""
-        text = grid.text(row, at.column) or fault
-        if text:
-            return at.column, text
-    return None

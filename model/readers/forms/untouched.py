@@ -19,6 +19,7 @@ def is_untouched(sheet: FormSheet, listings: Mapping[str, Listing]) -> bool:
     return (
         bool(sheet.rows)
         and not sheet.findings
+        and not sheet.lacking
         and all(_is_as_sent(row, listings.get(row.mark.listing)) for row in sheet.rows)
     )
 

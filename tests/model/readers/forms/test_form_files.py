@@ -16,13 +16,16 @@ from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.forms.filled import Send, amounts_of, fill, told
 
 
-def test_a_folder_gives_its_workbooks_but_not_what_excel_leaves_there(tmp_path: Path):
+def test_a_folder_gives_all_that_is_in_it_but_not_what_excel_leaves_there(tmp_path: Path):
     for name in ("市民課.xlsx", "福祉課.XLSX", "~$市民課.xlsx", "送付文.docx", "広報課.xls"):
         (tmp_path / name).touch()
+    (tmp_path / "旧版").mkdir()
     assert [file.name for file in form_files([tmp_path])] == [
         "市民課.xlsx",
         "広報課.xls",
+        "旧版",
         "福祉課.XLSX",
+        "送付文.docx",
     ]
 
 
