@@ -10,6 +10,7 @@ from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.source.joint_sheets import stated_unit
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
@@ -65,6 +66,19 @@ def about_unread(source: ListSource) -> Iterable[Finding]:
             f"「{sheet.grid.name}」シート",
             f"{alike}このシート（{filled:,}行）は読んでいません。{remedy}",
         )
+
+
+def about_units(source: ListSource) -> Iterator[Finding]:
+    """Yield which sheets read together have their amounts in another unit than the first one."""
+    first, *others = [sheet for sheet in source.sheets if sheet.grid.name in source.read]
+    for sheet in others:
+        unit = stated_unit(sheet)
+        if unit is not None and unit != stated_unit(first):
+            yield Finding(
+                Severity.NOTICE,
+                f"「{sheet.grid.name}」シート",
+                "ほかのシートと金額の単位が違うため、このシートに書かれた単位で読みました。",
+            )
 
 
 def about_tables(source: ListSource) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from model.readers.lists.list_findings import (
     about_hidden,
     about_list,
     about_tables,
+    about_units,
     about_unread,
     count_lines,
 )
@@ -81,6 +82,7 @@ def read_list(
                 *about_unread(fitted.source),
                 *about_hidden(fitted.source),
                 *about_tables(fitted.source),
+                *about_units(fitted.source),
                 *about_budgets(rows, drafting.basis),
                 *told.findings(),
                 *reader.totals.findings(),

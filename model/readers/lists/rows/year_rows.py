@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.finding import Severity
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.source.joint_sheets import SHEET_NAME
 from model.readers.reading import LineRole
 from model.readers.tables.told import Told
 from model.text import name_key
@@ -49,7 +50,22 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
         _tell(made[at], own, heading, told)
         made[at] = replace(made[at], amounts=(*made[at].amounts, *own.amounts))
         made.append(ListRow(row.number, row.sheet, LineRole.CONTINUED))
+    if heading == SHEET_NAME:
+        _tell_missing([made[at] for at in first.values()], list(years.values()), told)
     return made
+
+
+def _tell_missing(rows: Sequence[ListRow], years: Sequence[set[int]], told: Told) -> None:
+    """Tell of projects that some sheets of years do not have."""
+    most = set().union(*years)
+    for row, own in zip(rows, years, strict=True):
+        if own != most:
+            lacking = "・".join(f"{year}年度" for year in sorted(most - own))
+            told.tell(
+                Severity.WARNING,
+                f"{lacking}のシートにない事業があります。その年度の金額はないものとして読みました。",
+                row.where,
+            )
 
 
 def _columns(row: ListRow) -> set[tuple[object, ...]]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.table_columns import is_priced
+from model.readers.lists.source.table_units import in_yen
 from model.readers.tables.amount_heads import states_unit, unit_of, without_years
-from model.readers.tables.grid import Grid, MergedRange, Origin
+from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
@@ -17,14 +19,17 @@ SHEET_NAME = "シート名"
 """The heading of the column that sheets read together have besides their own."""
 _SERIAL = re.compile(r"^[\s\d０-９①-⑳]+[._．・)）\-－\s]*(?=\D)")
 _HALF = 0.5
+_LARGE = 1000
+_MOST = 0.7
+"""The part of the projects that sheets of years share, at least."""
 
 
 def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
     """Return the numbers of the sheets that are one list with the one that is ``chosen``.
 
-    Those are not hidden, no examples, and have the same headings and unit; they have other projects
-    and names that differ in more than the year, or they have the very same projects, and each the
-    name of a year.
+    Those are not hidden, no examples, and have the same headings; they have other projects
+    and names that differ in more than the year, or they have mostly the same projects, and each
+    the name of a year.
     """
     own = sheets[chosen]
     if years := _sheets_of_years(sheets, own):
@@ -45,23 +50,25 @@ def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
 def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, ...]:
     """Return the numbers of the sheets of which each has one year of the projects of ``own``.
 
-    Lists of years that differ in a project are no such sheets: those of past years may be among
-    them, which are no part of the plan. Nor are those whose headings name years of their own, as a
-    plan that is revised each year has them.
+    Most projects are in each sheet, and the years follow each other. Sheets whose headings name
+    years of their own are none, as a plan that is revised each year has them.
     """
     if any(find_fiscal_years(title) for title in own.known_heads.titles):
         return ()
-    names = sorted(_names(own))
+    names = set(_names(own))
     found: dict[int, int] = {}
     for number, sheet in enumerate(sheets):
         years = find_fiscal_years(sheet.grid.name)
         if len(years) != 1 or not (sheet is own or _has_same_form(sheet, own)):
             continue
         if without_years(sheet.grid.name) == without_years(own.grid.name):
-            if sorted(_names(sheet)) != names or years[0] in found:
+            others = set(_names(sheet))
+            are_same = len(names & others) >= _MOST * max(len(names), len(others))
+            if not are_same or years[0] in found:
                 return ()
             found[years[0]] = number
-    return tuple(sorted(found.values())) if len(found) > 1 else ()
+    is_run = bool(found) and max(found) - min(found) == len(found) - 1
+    return tuple(sorted(found.values())) if len(found) > 1 and is_run else ()
 
 
 def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
@@ -79,7 +86,7 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
         origins += [Origin(len(rows), _called(sheet), shift), *_of_tables(sheet, shift)]
         merged += (_moved(m, shift) for m in sheet.grid.merged if m.top >= body)
         faults |= {(r - shift, c): why for (r, c), why in sheet.grid.faults.items() if r >= body}
-        rows += sheet.grid.rows[body:]
+        rows += _in_unit_of(first, sheet)
     titles = (*heads.titles, *[""] * (width - len(heads.titles)))
     title = SHEET_NAME if SHEET_NAME not in titles else f"{SHEET_NAME}（2）"
     grid = Grid(
@@ -108,7 +115,28 @@ def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:
 def _has_same_form(sheet: ListSheet, own: ListSheet) -> bool:
     if sheet.grid.is_hidden or sheet.is_example or sheet.heads is None:
         return False
-    return sheet.has_same_heads(own) and _units(sheet) == _units(own)
+    are_known = _units(sheet) == _units(own) or all(map(_has_plain_unit, (sheet, own)))
+    return sheet.has_same_heads(own) and are_known
+
+
+def _has_plain_unit(sheet: ListSheet) -> bool:
+    """Whether one unit stands above a sheet, no heading names another, no number has no heading.
+
+    A large number below a heading that is none of amounts may be one yet.
+    """
+    titles = sheet.known_heads.titles
+    others = [n for n, title in enumerate(titles) if not is_priced(title)]
+    rows = sheet.grid.rows[sheet.known_heads.body :]
+    cells = (row[n] for row in rows for n in others if n < len(row))
+    is_plain = not any(isinstance(cell, int | float) and abs(cell) >= _LARGE for cell in cells)
+    is_stated = stated_unit(sheet) is not None and not any(map(unit_of, titles))
+    return is_stated and is_plain
+
+
+def stated_unit(sheet: ListSheet) -> int | None:
+    """Return the one unit (in yen) that stands above a sheet's headings; None for none or more."""
+    units = _units(sheet) - {None}
+    return next(iter(units)) if len(units) == 1 else None
 
 
 def _units(sheet: ListSheet) -> set[int | None]:
@@ -116,6 +144,17 @@ def _units(sheet: ListSheet) -> set[int | None]:
     rows = sheet.grid.rows[: sheet.known_heads.first]
     texts = (cell for row in rows for cell in row if isinstance(cell, str) and states_unit(cell))
     return {unit_of(text) for text in texts}
+
+
+def _in_unit_of(first: ListSheet, sheet: ListSheet) -> list[list[Cell]]:
+    """Return the rows of a sheet below its headings, amounts of another unit with that unit."""
+    rows = sheet.grid.rows[sheet.known_heads.body :]
+    unit = stated_unit(sheet)
+    if unit is None or unit == stated_unit(first):
+        return rows
+    titles = sheet.known_heads.titles
+    priced = {n for n, title in enumerate(titles) if is_priced(title) and unit_of(title) is None}
+    return [[in_yen(c, unit) if n in priced else c for n, c in enumerate(row)] for row in rows]
 
 
 def _names(sheet: ListSheet) -> list[str]:

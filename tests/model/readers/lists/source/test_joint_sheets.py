@@ -104,7 +104,7 @@ def test_heading_rows_stand_below_the_sections_that_sheets_are():
     assert paths == [("1", "くらし"), ("1-1", "安心"), ("2", "しごと"), ("2-1", "商業")]
 
 
-def test_sheets_of_years_of_other_units_or_with_the_same_projects_are_not_read_together():
+def test_sheets_of_years_or_with_the_same_projects_are_not_read_together():
     rows = (("1 支え合い", "見守り", "声をかける。", 100), ("", "敬老会", "開く。", 5))
     other = (("1 支え合い", "相談会", "開く。", 30),)
     for second, found in (
@@ -116,6 +116,24 @@ def test_sheets_of_years_of_other_units_or_with_the_same_projects_are_not_read_t
         assert [p.name for p in reading.plan.projects] == ["見守り", "敬老会"]
         (told,) = [f for f in reading.findings if "同じ見出しの表" in f.message]
         assert (told.severity, told.where) == (Severity.WARNING, f"「{second}」シート")
+
+
+def test_a_sheet_in_another_unit_is_read_in_its_own():
+    rows = (("1 支え合い", "見守り", "声をかける。", 100),)
+    other = (("1 支え合い", "相談会", "開く。", 30_000), ("", "展示", "見せる。", -500))
+    head = ("施策", "事業名", "事業概要", "事業費")
+    reading = read(
+        {
+            "福祉課": sheet("（単位：千円）", *rows, head=head),
+            "水道局": sheet("（単位：円）", *other, head=head),
+        }
+    )
+    assert [(p.name, [a.yen for a in p.amounts]) for p in reading.plan.projects] == [
+        ("見守り", [100_000]),
+        ("相談会", [30_000]),
+        ("展示", [-500]),
+    ]
+    assert "「水道局」シート ほかのシートと金額の単位が違う" in messages(reading)
 
 
 def test_the_mapping_says_which_sheets_are_read_together_and_what_their_names_are():
@@ -180,6 +198,22 @@ def test_a_sheet_for_each_year_of_the_same_projects_is_one_plan_with_the_amounts
     ]
     assert [(a.fiscal_year, a.yen) for a in flowers.amounts] == [(2025, 5_000), (2026, 6_000)]
     assert all(finding.severity is Severity.NOTICE for finding in reading.findings)
+
+
+def test_sheets_of_years_that_differ_in_few_projects_are_one_plan_and_these_are_told():
+    kept = [("1 緑", name, "公園課", 30) for name in ("植樹", "草刈り", "水やり")]
+    reading = read(
+        {
+            "令和7年度": of_year(7, *kept),
+            "令和8年度": of_year(8, *kept, ("1 緑", "花壇", "公園課", 6)),
+        }
+    )
+    assert [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects] == [
+        *[[(2025, 30_000), (2026, 30_000)]] * 3,
+        [(2026, 6_000)],
+    ]
+    (told,) = [f for f in reading.findings if f.severity is Severity.WARNING]
+    assert "2025年度のシートにない事業" in told.message
 
 
 def test_sheets_of_years_with_other_projects_are_not_read_together_and_told():
