@@ -100,7 +100,7 @@ def build_department_totals(
             for column in counts
         ]
     columns = [each.column(options.unit, least=6, most=13) for each in money]
-    builder = TableBuilder([Column("department", "所管課", least=8), *counts, *columns])
+    builder = TableBuilder([Column("department", "所管課", least=8), *columns, *counts])
     _add_departments(builder, view, links or {}, money)
     return builder.build(
         caption=_caption(view, money, is_dense=is_dense),
@@ -136,7 +136,7 @@ def _figures(rows: Sequence[Listing], money: Sequence[MoneyColumn]) -> dict[str,
     """Return counts and amounts of ``rows`` by column, each of their projects counted once."""
     projects = tuple({row.project.id: row.project for row in rows}.values())
     return {
+        **{each.key: each.sum_cell(projects) for each in money},
         LISTINGS.key: Count(len(rows)),
         PROJECTS.key: Count(len(projects)),
-        **{each.key: each.sum_cell(projects) for each in money},
     }

@@ -46,6 +46,13 @@ class NaturalWidths:
             for column, widest in zip(table.columns, self._widest[table.columns], strict=True)
         ]
 
+    def of_figures(self, table: Table) -> Sequence[float]:
+        """Return the width of the widest figure of each column, 0 where it holds none."""
+        if table.columns not in self._widest:
+            self.add(table)
+        widest = zip(table.columns, self._widest[table.columns], strict=True)
+        return [width if column.kind.is_summed else 0.0 for column, width in widest]
+
     def add(self, table: Table) -> None:
         """Measure ``table`` too."""
         widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
@@ -90,9 +97,10 @@ def column_widths(
     """
     whole = table
     table = replace(table, columns=_by_use(table)) if table.is_form else table
-    wanted, least, fixed = _wanted(table, natural.of(whole), type_)
+    figures = natural.of_figures(whole)
+    wanted, least, fixed = _wanted(table, natural.of(whole), figures, type_)
     if _breaks_names(table, wanted, fixed, width):
-        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), type_)
+        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), figures, type_)
     is_narrow = _left(width, fixed) < _sum_free(least, fixed)
     if is_narrow:
         longest = _LONGEST * type_.size
@@ -162,13 +170,22 @@ def _cells_by_column(table: Table) -> list[set[Cell]]:
 
 
 def _wanted(
-    table: Table, natural: Sequence[float], type_: Type
+    table: Table, natural: Sequence[float], figures: Sequence[float], type_: Type
 ) -> tuple[list[float], list[float], list[float | None]]:
-    """Return how wide columns want to be and must be, and how wide those with a most are."""
+    """Return how wide columns want to be and must be, and how wide those with a most are.
+
+    No ``figures`` are broken, be they longer than the most of their column.
+    """
     wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
-    least = [column.least * type_.size + 2 * type_.side for column in table.columns]
+    held = [em and em * type_.size + 2 * type_.side + 1 for em in figures]
+    least = [
+        max(column.least * type_.size + 2 * type_.side, figure)
+        for column, figure in zip(table.columns, held, strict=True)
+    ]
     fixed = [
-        None if column.most is None else _clamp(column, wanted[index], least[index], type_)
+        None
+        if column.most is None
+        else max(_clamp(column, wanted[index], least[index], type_), held[index])
         for index, column in enumerate(table.columns)
     ]
     return wanted, least, fixed

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.money import Unit
 from reports.pdf.drawing.style import CELL
 from reports.pdf.tables.columns import NaturalWidths, column_widths
-from reports.table import BodyRow, Column, Input, Table, Text
+from reports.table import BodyRow, Column, ColumnKind, Input, Table, Text, Yen
+from reports.typesetting.fonts import load_font
 
 NAME = Column("name", "事業名", least=9, most=14)
 DESCRIPTION = Column("description", "事業概要", least=14)
@@ -33,3 +36,15 @@ def test_columns_stand_below_each_other_on_other_papers():
 
 def test_remarks_have_the_room_they_may_take():
     assert widths_of("広報課", is_form=True)[3] >= 9 * CELL.size
+
+
+def test_no_figure_is_broken_however_many_there_are():
+    money = [
+        Column(f"funds{n}", "国庫支出金（円）", ColumnKind.YEN, least=5, most=7) for n in range(6)
+    ]
+    cells = (Text("祭り"), Text("とても長い説明" * 20), *(Yen(12_345_678_901) for _ in money))
+    table = Table((NAME, DESCRIPTION, *money), (BodyRow(cells),))
+    widths = column_widths(table, NaturalWidths(Unit.YEN), 700.0, CELL)
+    figure = load_font().text_width("12,345,678,901", CELL.size)
+    assert min(widths[2:]) - 2 * CELL.side >= figure
+    assert sum(widths) == pytest.approx(700.0)
