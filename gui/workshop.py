@@ -16,6 +16,7 @@ from reports.making.messages import (
     Advanced,
     AlreadyThere,
     Answer,
+    Awaited,
     Broken,
     Compare,
     Failed,
@@ -91,6 +92,7 @@ class Workshop(QObject):
         self._is_closing = False
         self._deaths = 0
         self._outbox: SimpleQueue[Message | None] = SimpleQueue()
+        self._unsent: set[int] = set()
         self._sender: threading.Thread | None = None
         self._begun = threading.Event()
         self._plan: SentPlan | None = None
@@ -134,24 +136,30 @@ class Workshop(QObject):
         """Write the files of ``order``; return the number of the answers."""
         self._number += 1
         self._send_plan()
+        self._unsent.add(self._number)
         self._send(Make(self._number, order))
         return self._number
 
     def compare(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Write the files of ``order`` about two plans; return the number of the answers."""
         self._number += 1
+        self._unsent.add(self._number)
         self._send(Compare(self._number, order, new, old))
         return self._number
 
     def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Show the sheets of ``order`` about two plans; return the number of the answers."""
         self._number += 1
+        self._unsent.add(self._number)
         self._send(PreviewComparison(self._number, order, new, old))
         return self._number
 
     def recall(self, number: int) -> None:
-        """Stop the order of this number."""
-        self._send(Recall(number))
+        """Stop the order of this number: at once where the process has not got it yet."""
+        if self._claim(number):
+            self._received.emit(Stopped(number))
+        else:
+            self._send(Recall(number))
 
     def unlock(self, answer: WhenLocked | None) -> None:
         """Say what to do with the file that is held; None gives the order up."""
@@ -194,6 +202,14 @@ class Workshop(QObject):
             self._sender.start()
         self._outbox.put(message)
 
+    def _claim(self, number: int) -> bool:
+        """Whether an order that is not sent is this thread's: it is sent by one, or withdrawn."""
+        try:
+            self._unsent.remove(number)
+        except KeyError:
+            return False
+        return True
+
     def _post(self, outbox: SimpleQueue[Message | None], begun: threading.Event) -> None:
         """Start the process, then send what is in ``outbox`` until that says None."""
         try:
@@ -212,7 +228,8 @@ class Workshop(QObject):
         sweep_preview_folders()
         with suppress(OSError):
             while (message := outbox.get()) is not None:
-                connection.send(message)
+                if not isinstance(message, Awaited) or self._claim(message.number):
+                    connection.send(message)
             connection.send(None)
         receiver.join()
         connection.close()

@@ -75,6 +75,8 @@ class Unlock(NamedTuple):
     answer: WhenLocked | None
 
 
+Awaited = Make | Compare | PreviewComparison
+"""What somebody waits for: it comes before a preview, which is begun again behind it."""
 Message = TakePlan | Preview | Make | Compare | PreviewComparison | Recall | Unlock
 
 

@@ -28,6 +28,7 @@ from reports.making.job import Job
 from reports.making.messages import (
     AlreadyThere,
     Answer,
+    Awaited,
     Broken,
     Compare,
     Failed,
@@ -56,9 +57,6 @@ from reports.sheet_lines import sheet_lines
 if TYPE_CHECKING:
     from reports.making.connections import Connection
 
-_Awaited = Make | Compare | PreviewComparison
-"""What somebody waits for: it comes before a preview, which is begun again behind it."""
-
 _NEEDED = (
     "reports.content.booklet",
     "reports.content.departments",
@@ -81,7 +79,7 @@ class Workshop:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._inbox: SimpleQueue[TakePlan | Preview | _Awaited | None] = SimpleQueue()
+        self._inbox: SimpleQueue[TakePlan | Preview | Awaited | None] = SimpleQueue()
         self._question = _Question(_NONE)
         self._plan: Plan | None = None
         self._at_work = _NONE
@@ -90,13 +88,14 @@ class Workshop:
         self._is_closing = False
         self._newest_preview = _NONE
         self._waiting: set[int] = set()
+        self._sending = threading.Lock()
         signal.signal(signal.SIGINT, self._on_interrupt)
 
     def run(self) -> None:
         """Work until the other end is closed."""
+        threading.Thread(target=self._listen, daemon=True).start()
         for name in _NEEDED:  # an import that is stopped half-way cannot always be begun again
             importlib.import_module(name)
-        threading.Thread(target=self._listen, daemon=True).start()
         while (message := self._inbox.get()) is not None:
             match message:
                 case TakePlan():
@@ -105,8 +104,7 @@ class Workshop:
                     self._inbox.put(message)
                 case Preview():
                     self._work(message)
-                case Make() | Compare() | PreviewComparison():
-                    self._waiting.discard(message.number)
+                case Make() | Compare() | PreviewComparison() if self._claim(message.number):
                     self._work(message)
 
     # --- listening ------------------------------------------------------------------------------
@@ -133,6 +131,8 @@ class Workshop:
         match message:
             case None:
                 raise EOFError  # the window is closing
+            case Recall() if self._claim(message.number):  # before it was begun
+                self._send(Stopped(message.number))
             case Recall():
                 self._recall(message.number)
             case Unlock():
@@ -147,6 +147,14 @@ class Workshop:
                 self._recall(self._newest_preview)
             case _:
                 self._inbox.put(message)
+
+    def _claim(self, number: int) -> bool:
+        """Whether an order that waits is this thread's: one begins it, or the other stops it."""
+        try:
+            self._waiting.remove(number)
+        except KeyError:
+            return False
+        return True
 
     def _recall(self, number: int) -> None:
         if number == _NONE:
@@ -168,7 +176,7 @@ class Workshop:
 
     # --- working --------------------------------------------------------------------------------
 
-    def _work(self, message: Preview | _Awaited) -> None:
+    def _work(self, message: Preview | Awaited) -> None:
         try:
             with self._may_be_recalled(message.number):
                 match message:
@@ -252,7 +260,7 @@ class Workshop:
             raise Cancelled
         return answer
 
-    def _job(self, message: Preview | _Awaited) -> Job:
+    def _job(self, message: Preview | Awaited) -> Job:
         if isinstance(message, Compare | PreviewComparison):
             return Job(received(message.new), message.order, earlier=received(message.old))
         if self._plan is None:
@@ -266,9 +274,13 @@ class Workshop:
     def tell(self, answer: Answer) -> None:
         """Send ``answer`` whole: a recall that comes meanwhile waits for its end."""
         self._is_telling = True
-        self._connection.send(answer)
+        self._send(answer)
         self._is_telling = False
         self._on_interrupt()
+
+    def _send(self, answer: Answer) -> None:
+        with self._sending:  # both threads tell
+            self._connection.send(answer)
 
 
 class _Question:

@@ -19,7 +19,7 @@ from reports import fault_log
 from reports.catalogue import report_by_id
 from reports.making import serving
 from reports.making.job import Order
-from reports.making.messages import Advanced, Made, Named, PagesMade, Preview
+from reports.making.messages import Advanced, Made, Named, PagesMade, Preview, Stopped
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
 from tests.plans import plan_a_year_later, plan_of_two_goals
@@ -128,6 +128,24 @@ def test_a_recalled_order_stops_at_once_and_leaves_nothing(qtbot, shop: Workshop
     with qtbot.waitSignal(shop.stopped, timeout=500):
         shop.recall(number)
     assert not folder.exists()
+
+
+def test_an_order_recalled_before_its_process_stands_is_stopped_at_once(
+    qtbot, qapp, built_in, folder: Path, monkeypatch
+):
+    may_start, start = threading.Event(), serving.start_workshop
+    monkeypatch.setattr(serving, "start_workshop", lambda: may_start.wait(60) and start())
+    shop = Workshop()
+    shop.take_plan(built_in.plan)
+    number = shop.make(order(folder / "1", "booklet", Format.PDF))
+    with qtbot.waitSignal(shop.stopped) as stopped:
+        shop.recall(number)
+    assert stopped.args == [Stopped(number)]
+    may_start.set()
+    with qtbot.waitSignal(shop.made):
+        shop.make(order(folder / "2"))
+    assert not (folder / "1").exists()
+    shop.close()
 
 
 def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):

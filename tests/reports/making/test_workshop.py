@@ -163,6 +163,19 @@ def test_an_order_recalled_while_it_asks_is_over_and_the_next_is_made(start: Sta
     assert answer_of(shop) == Made(2, ())
 
 
+def test_an_order_recalled_while_it_waits_for_another_is_stopped_at_once(
+    start: Start, folder: Path
+):
+    shop, _ = start(serve_with_held_files)
+    shop.send(make(1, folder))
+    assert isinstance(answer_of(shop), Locked)
+    shop.send(make(2, folder))
+    shop.send(Recall(2))
+    assert answer_of(shop) == Stopped(2)
+    shop.send(Unlock(WhenLocked.SKIP))
+    assert answer_of(shop) == Made(1, ())
+
+
 def test_an_order_recalled_before_it_would_ask_does_not_ask(start: Start, folder: Path):
     shop, _ = start(serve_with_files_held_after_a_recall)
     shop.send(make(1, folder))
