@@ -12,8 +12,9 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan
 from model.readers.file_content import is_zip, read_content
-from model.readers.forms.answers import Answers, gather_answers
+from model.readers.forms.answers import Answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
+from model.readers.forms.gathering import gather_answers
 from model.readers.forms.missing import Missing
 from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling

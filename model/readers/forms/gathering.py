@@ -1,0 +1,184 @@
+"""Gathering what forms say, sheet by sheet: whose amount, where it stands, what of it is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from model.finding import Finding, Severity
+from model.form_marks import remarks_key
+from model.listing import Listing, homes_of
+from model.plan import Plan
+from model.readers.forms.answers import (
+    Answer,
+    Answers,
+    Item,
+    Remark,
+    asked_departments,
+    shown,
+)
+from model.readers.forms.entries import about_amount, about_description, about_sums, is_blank
+from model.readers.forms.form_columns import Year
+from model.readers.forms.form_plan import Pairs, PlanOfForms
+from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.forms.untouched import is_untouched
+
+
+def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
+    """Return what the forms in each of ``files`` answer about the projects of ``plan``.
+
+    A form that lies as it went out among others of its file is no answer: who sends a workbook of
+    all departments back has filled in its own sheet. One that comes alone says that all stays.
+    """
+    gathering = _Gathering(plan)
+    for sheets in files:
+        for sheet in sheets:
+            gathering.add(sheet, is_alone=len(sheets) == 1)
+    untouched = [name for name in gathering.untouched if name not in gathering.returned]
+    return Answers(
+        gathering.asked,
+        tuple(gathering.returned),
+        tuple(untouched),
+        gathering.rows,
+        (None, *sorted(year for year in gathering.years if year is not None)),
+        gathering.amounts,
+        frozenset(gathering.blanks),
+        gathering.remarks,
+        (*gathering.all_findings, *_about_untouched(gathering.untouched, untouched)),
+    )
+
+
+class _Gathering:
+    def __init__(self, plan: Plan) -> None:
+        self.asked = asked_departments(plan)
+        self._plan = PlanOfForms(plan, self.asked)
+        self.returned: dict[str, None] = {}
+        self.untouched: dict[str, str] = {}
+        """The first file with an untouched sheet, by its department."""
+        self.rows: dict[str, set[str]] = {}
+        self.years: set[Year] = set()
+        self.amounts: dict[Item, dict[str, list[Answer]]] = {}
+        self.blanks: set[tuple[Item, str]] = set()
+        self.remarks: dict[str, list[Remark]] = {}
+        self._findings: list[Finding] = []
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What is to be told of the sheets themselves, and of their rows and cells."""
+        return (*self._findings, *self._plan.findings)
+
+    def add(self, sheet: FormSheet, *, is_alone: bool) -> None:
+        self._findings += sheet.findings
+        fault = self._plan.fault_of(sheet)
+        if fault:
+            self._findings.append(Finding(Severity.ERROR, sheet.where, fault))
+            return
+        if sheet.rows:
+            carried = {row.mark.listing for row in sheet.rows}
+            self.rows.setdefault(sheet.department, set()).update(carried)
+        if not is_alone and is_untouched(sheet, self._plan.listings):
+            self.untouched.setdefault(sheet.department, sheet.file)
+            return
+        if sheet.rows:
+            self.returned[sheet.department] = None
+        self._plan.look_at_rows(sheet)
+        self._take_all(sheet, self._plan.pairs(sheet))
+
+    def _take_all(self, sheet: FormSheet, pairs: Pairs) -> None:
+        """Take what the rows say; ids stay where they were when rows are sorted."""
+        sent = self._sent(sheet)
+        remarks = {row.mark.listing: row.mark.remarks for row in sheet.rows}
+        homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
+        seen: set[str] = set()
+        for row, listing in pairs:
+            has_room = listing.id in homes
+            self._take_words(row, listing, sheet.department, remarks.get(listing.id, ""))
+            self._look_at_amounts(row, listing, sheet.department, sent, has_room=has_room)
+            if has_room:
+                is_again = listing.id in seen
+                self._take_amounts(row, listing, sheet.department, sent, is_again=is_again)
+            seen.add(listing.id)
+        self._note_without_room(sheet.department, pairs)
+
+    def _sent(self, sheet: FormSheet) -> dict[Item, int]:
+        """Return the yen with which ``sheet`` went out."""
+        listings = self._plan.listings
+        return {
+            Item(listings[mark.listing].project.id, year): yen
+            for mark in (row.mark for row in sheet.rows)
+            if mark.listing in listings
+            for year, yen in mark.sent.items()
+        }
+
+    def _look_at_amounts(
+        self,
+        row: FormRow,
+        listing: Listing,
+        department: str,
+        sent: Mapping[Item, int],
+        *,
+        has_room: bool,
+    ) -> None:
+        """Tell what is odd about the amounts of a row, and note those that were left empty."""
+        for year, amount in row.amounts.items():
+            item = Item(listing.project.id, year)
+            was = sent.get(item)
+            self._findings += about_amount(amount, listing, was, has_room=has_room)
+            if has_room and is_blank(amount, was):
+                self.blanks.add((item, department))
+        if has_room:
+            self._findings += about_sums(row, listing)
+
+    def _take_amounts(
+        self,
+        row: FormRow,
+        listing: Listing,
+        department: str,
+        sent: Mapping[Item, int],
+        *,
+        is_again: bool,
+    ) -> None:
+        """Take the amounts of a row; one that stands twice (``is_again``) contradicts itself."""
+        for year, amount in row.amounts.items():
+            if amount.yen is None:
+                continue
+            item = Item(listing.project.id, year)
+            answers = self.amounts.setdefault(item, {}).setdefault(department, [])
+            if is_again or amount.yen not in [each.yen for each in answers]:
+                answers.append(Answer(amount.yen, amount.place, sent.get(item), amount.unit))
+
+    def _note_without_room(self, department: str, pairs: Pairs) -> None:
+        """Note as blank the items of which every row says that they count elsewhere."""
+        items = {
+            (Item(listing.project.id, year), amount.read is not None)
+            for row, listing in pairs
+            for year, amount in row.amounts.items()
+        }
+        self.years |= {item.year for item, _ in items}
+        self.blanks |= {
+            (item, department)
+            for item, has_room in items
+            if not has_room and (item, True) not in items
+        }
+
+    def _take_words(self, row: FormRow, listing: Listing, department: str, sent: str) -> None:
+        """Take the remarks of a row that went out with those of the key ``sent``."""
+        project = listing.project.id
+        told = self.remarks.setdefault(project, [])
+        is_new = bool(row.remarks) and remarks_key(row.remarks) != sent
+        if is_new and (department, row.remarks) not in [(it.department, it.text) for it in told]:
+            told.append(Remark(department, row.remarks, row.remarks_place))
+        if sent and not row.remarks:
+            message = f"{listing.name}：備考が消されていますが、計画の備考は残しました。"
+            self._findings.append(Finding(Severity.WARNING, row.remarks_place, message))
+        self._findings += about_description(row, listing)
+
+
+def _about_untouched(files: Mapping[str, str], departments: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each file in which ``departments`` have a sheet as it went out."""
+    for file in dict.fromkeys(files[name] for name in departments):
+        names = "、".join(shown(name) for name in departments if files[name] == file)
+        message = (
+            f"次の課のシートは配ったときのままのため、返答と数えていません：{names}。"
+            "変更なしという返答であれば、その課のシートだけのファイルも加えてまとめてください。"
+        )
+        yield Finding(Severity.NOTICE, file, message)
