@@ -65,7 +65,7 @@ def _open_window(plan: Path | None) -> int:
         )
     gc.set_threshold(_OFTEN_ENOUGH)
     if getattr(sys, "frozen", False):
-        import_module("pyi_rth_pyside6")  # says where Qt lies; the command line does without
+        import_module("pyside_start")  # the command line does without
     try:
         from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
     except ImportError as error:

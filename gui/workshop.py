@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.preview_folder import PreviewFolder, sweep_preview_folders
 from reports.making.messages import (
     Advanced,
     AlreadyThere,
@@ -40,6 +39,7 @@ from reports.making.messages import (
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+    from gui.preview_folder import PreviewFolder
     from model.packed_plan import SentPlan
     from reports.making.connections import Connection
     from reports.making.delivery import WhenLocked
@@ -186,6 +186,8 @@ class Workshop(QObject):
     def _own_folder(self) -> Path:
         """Return where previews lie; it is made anew where somebody tidied up."""
         if self._folder is None or not self._folder.path.is_dir():
+            from gui.preview_folder import PreviewFolder  # noqa: PLC0415  no start waits for it
+
             self._folder = PreviewFolder()
         return self._folder.path
 
@@ -225,6 +227,8 @@ class Workshop(QObject):
             begun.set()
         receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
         receiver.start()
+        from gui.preview_folder import sweep_preview_folders  # noqa: PLC0415  as above
+
         sweep_preview_folders()
         with suppress(OSError):
             while (message := outbox.get()) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -65,12 +64,16 @@ def user_folder(purpose: Purpose) -> UserFolder:
     shared = _temporary_folder() / purpose.value
     if _takes_files(shared):
         return UserFolder(shared, purpose, is_temporary=True)
+    import tempfile  # noqa: PLC0415  as below
+
     made = Path(tempfile.mkdtemp(prefix=f"{APP}-{purpose.value}-"))
     return UserFolder(made, purpose, is_temporary=True)
 
 
 def _temporary_folder() -> Path:
     """Return one that each start of the same user finds; only Windows has them by user."""
+    import tempfile  # noqa: PLC0415  with random and shutil too much for a start that has its own
+
     name = APP
     if sys.platform != "win32":
         name += f"-{os.getuid()}"
@@ -98,7 +101,9 @@ def _takes_files(folder: Path) -> bool:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
+        trial = folder / f".trial-{os.getpid()}"
+        trial.touch()
+        trial.unlink()
     except OSError:
         return False
+    return True
