@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reports.table import ColumnKind
 from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.common_columns import Member
 from reports.xlsx.layout.measures import (
@@ -36,7 +37,8 @@ def fit_widths(
 class _Need:
     """What a column asks for, in points; ``shares`` says that it takes part in what is left.
 
-    With less than ``floor`` its figures cannot be read; texts have none, since they wrap.
+    With less than ``floor`` its figures cannot be read, nor its marks, which would stand upright;
+    other texts have none, since they wrap.
     """
 
     least: float
@@ -67,6 +69,8 @@ def _natural(members: Sequence[Member], button: float) -> _Need:
         room = 0.0 if texts else most or 0.0  # to be written in
         widest = max(head, room, _widest(longest, most or math.inf) / CERTAIN)
         wanted = max(wanted, widest if most is None else min(widest, most))
+        if column.kind is ColumnKind.MARK:
+            floor = max(floor, _widest(texts) / CERTAIN)
         shares = shares or most is None
     return _Need(least + _PAD, max(wanted, least) + _PAD, shares, floor and floor + _PAD)
 

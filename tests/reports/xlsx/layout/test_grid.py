@@ -101,3 +101,28 @@ def test_columns_that_ask_for_more_than_the_paper_leave_figures_their_room(tmp_p
     widths = [sheet.column_dimensions[letter].width for letter in "DEFG"]
     assert min(widths) - 5 / 7 >= len("123,456,789")
     assert min(sheet.column_dimensions[letter].width for letter in "ABC") > 5
+
+
+def test_marks_stand_in_one_line_beside_many_amounts(tmp_path: Path):
+    mark = Column("mark", "印", ColumnKind.MARK, least=2.5, most=3)
+    texts = [Column(f"text{n}", "概要", least=14, most=20) for n in range(3)]
+    money = [Column(f"yen{n}", "事業費", ColumnKind.YEN, least=5) for n in range(8)]
+    cells = (Text("継続"), *[Text("長い説明" * 30)] * 3, *[Yen(123_456_000)] * 8)
+    part = Part("part", "部", (Table((mark, *texts, *money), (BodyRow(cells),)),))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    assert sheet.column_dimensions["A"].width > 4  # two characters, each two digits wide
+
+
+def test_stretches_of_many_columns_stand_below_each_other(tmp_path: Path):
+    name = Column("name", "課")
+    money = [Column(f"yen{n}", "事業費", ColumnKind.YEN, least=5) for n in range(6)]
+    rows = tuple(
+        BodyRow((Text(f"第{number}課"), *[Yen(123_456_789_000)] * 6)) for number in range(20)
+    )
+    part = Part("part", "部", (Table((name, *money), rows, abreast=2),))
+    document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
+    sheet = written(document, tmp_path)["部"]
+    names = [cell.value for (cell,) in sheet.iter_rows(max_col=1) if cell.value]
+    assert names[-1] == "第19課"
+    assert sheet.max_column == 7
