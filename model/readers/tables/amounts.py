@@ -26,7 +26,9 @@ _IN_FULL_WIDTH = "全角の数字"
 _ROUND = "概数の金額（約・程度を除いた額としました）"
 _ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
 _NOTED = re.compile(r"([^()]+)\((?!再)([^()\d]{1,20})\)")
+_PARTED = "空白で区切られた数字（1つの金額とみなしました）"
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
+_NEGATIVE_WITH_UNIT = "単位と括弧の付いた金額（負の数とみなしました）"
 _DECIMAL_WITH_SCALE = re.compile(r"(\d{1,6}\.\d{1,6})(億|百万|万|千)円?")
 _SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
 _NOISE = Decimal("0.0005")
@@ -51,12 +53,12 @@ class AmountCell:
     @property
     def has_unit(self) -> bool:
         """Whether the cell is an amount that names its own unit (5,200千円)."""
-        return self.yen is not None and self.forgiven in (_WITH_UNIT, _ROUND)
+        return self.yen is not None and self.forgiven in (_WITH_UNIT, _ROUND, _NEGATIVE_WITH_UNIT)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether what was forgiven may have been meant otherwise."""
-        return self.forgiven in (_AS_NEGATIVE, _ROUND)
+        return self.forgiven in (_AS_NEGATIVE, _NEGATIVE_WITH_UNIT, _ROUND, _PARTED)
 
 
 def read_amount(cell: Cell, unit: int) -> AmountCell:
@@ -83,6 +85,9 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
     if about != text:
         read = _read_text(about.lstrip("¥\\"), unit, "")
         return read if read.yen is None else AmountCell(read.yen, forgiven=_ROUND)
+    if _holds_several(cell):
+        read = _read_text(text.lstrip("¥\\"), unit, "")
+        return read if read.yen is None else AmountCell(read.yen, forgiven=_PARTED)
     is_folded = text != re.sub(r"[ \n]", "", cell)
     return _read_text(text.lstrip("¥\\"), unit, _IN_FULL_WIDTH if is_folded else _AS_TEXT)
 
@@ -133,7 +138,8 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
         yen = parse_yen(body if body.endswith("円") else f"{body}円")
         if yen is None:
             return AmountCell(None, _NO_AMOUNT)
-        return AmountCell(-yen if is_negative else yen, forgiven=_WITH_UNIT)
+        forgiven = _NEGATIVE_WITH_UNIT if bracketed else _WITH_UNIT
+        return AmountCell(-yen if is_negative else yen, forgiven=forgiven)
     if not _NUMBER.fullmatch(body):
         return AmountCell(None, _NO_AMOUNT)
     try:

@@ -33,11 +33,18 @@ def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> 
 
 
 def in_yen(cell: Cell, unit: int) -> Cell:
-    """Return an amount of ``unit`` yen as a text that names its unit: 1,200,000円."""
+    """Return an amount of ``unit`` yen as a text that names its unit: 1,200,000円.
+
+    What is doubtful about it stays so: (1,200,000円), 約1,200,000円.
+    """
     read = read_amount(cell, unit)
-    if read.yen is None or read.has_unit or read.is_doubtful:
+    if read.yen is None or read.yen == read_amount(cell, unit * 10).yen != 0:
         return cell
-    return f"{'△' if read.yen < 0 else ''}{abs(read.yen):,}円"
+    sign = "△" if read.yen < 0 else ""
+    if read.is_doubtful and sign:
+        return f"（{abs(read.yen):,}円）"
+    about = "約" if read.is_doubtful and read.has_unit else ""
+    return f"{about}{sign}{abs(read.yen):,}円"
 
 
 def _caption_unit(grid: Grid, heads: Heads) -> int | None:

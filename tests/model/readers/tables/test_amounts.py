@@ -112,3 +112,8 @@ def test_numbers_beside_each_other_in_a_text_are_never_one_amount():
     assert read_printed_amount("100 200 300", 1000).fault
     assert read_printed_amount("5 6", 1000).fault
     assert read_printed_amount("▲ 1,200", 1000).yen == -1_200_000
+
+
+@pytest.mark.parametrize("cell", ["100 200", "1 2 3", "(1,200)", "（1,200千円）", "約300"])
+def test_what_may_be_meant_otherwise_is_doubtful(cell):
+    assert read_amount(cell, 1000).is_doubtful

@@ -244,3 +244,18 @@ def test_a_source_of_funds_is_in_the_unit_of_the_amount_beside_it():
     reading = read({"一覧": sheet("一覧", ("1 緑", "植樹", "公園課", 3, 900, 400), head=head)})
     (project,) = reading.plan.projects
     assert sorted(a.yen for a in project.amounts) == [400, 900, 3_000_000]
+
+
+def test_a_doubtful_amount_in_another_unit_is_read_in_its_own_and_stays_doubtful():
+    head = ("施策", "事業名", "事業概要", "事業費")
+    other = (("1 支え合い", "相談会", "開く。", "（30,000）"), ("", "展示", "見せる。", "約500"))
+    reading = read(
+        {
+            "福祉課": sheet("（単位：千円）", ("1 支え合い", "見守り", "", 100), head=head),
+            "水道局": sheet("（単位：円）", *other, head=head),
+        }
+    )
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [100_000, -30_000, 500]
+    told = messages(reading)
+    assert "単位と括弧の付いた金額" in told
+    assert "概数の金額" in told
