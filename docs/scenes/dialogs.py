@@ -40,6 +40,13 @@ def failure(window):
     return window.failures.message
 
 
+def unopened(window):
+    from gui.views.common.system_programs import UnopenedError
+
+    window.show_error(UnopenedError(window.making.folder / "所管課別一覧.xlsx"))
+    return window.failures.message
+
+
 def fault(window):
     from gui.views.common.dialogs import show_fault
 
@@ -161,6 +168,7 @@ DIALOG_SCENES = {
     "locked": locked,
     "changed-list": changed_list,
     "error": failure,
+    "unopened": unopened,
     "fault": fault,
     "end": end,
     "leave": leave,

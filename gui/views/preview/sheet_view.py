@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -115,6 +115,14 @@ class SheetView(QTableView):
         super().resizeEvent(event)
         self._room = event.size().width()  # for viewport() PySide makes the classes of all widgets
         self._set_widths()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that there is: Qt tells of no bar that came before the view was seen."""
+        super().showEvent(event)
+        room = self.horizontalHeader().width()
+        if room != self._room:
+            self._room = room
+            self._set_widths()
 
     def _set_widths(self) -> None:
         """Give columns the widths they will have; where room is short, those of words give way."""

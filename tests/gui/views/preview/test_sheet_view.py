@@ -129,3 +129,16 @@ def test_words_of_a_total_run_on_to_its_figures(view: SheetView):
     view.show_sheet(ShownSheet("施策", (2, 20, 8, 4), (False, False, False, True), lines))
     assert [view.table.reach(1, column) for column in range(4)] == [(0, 2)] * 3 + [(3, 3)]
     assert view.rowHeight(1) < 2 * view.fontMetrics().height()
+
+
+def test_a_bar_that_comes_covers_no_text(qtbot, view: SheetView):
+    note = "事業費の欄に金額を千円単位で記入し、この表のままお返しください。" * 3
+    lines = [(LineKind.RUNNING, (note,)), *[(LineKind.BODY, ("課", "概要"))] * 40]
+    view.resize(1_000, 2_000)
+    view.show_sheet(ShownSheet("課", (10, 40), (False, False), lines))
+    assert not view.verticalScrollBar().isVisible()
+    view.hide()  # as behind another tab
+    view.resize(400, 200)
+    view.show()
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    assert view.room(0, 0) < view.viewport().width()
