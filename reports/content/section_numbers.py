@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from functools import lru_cache
 
 from model.listing import Path
 from model.plan import Plan, Section
@@ -39,24 +40,29 @@ def sections_on(plan: Plan, path: Path) -> tuple[Section, ...]:
     return tuple(found)
 
 
+class _Tree:
+    """The sections of a plan, the same as themselves alone: whole plans are long to compare."""
+
+    __slots__ = ("sections",)
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self.sections = sections
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tree) and other.sections is self.sections
+
+    def __hash__(self) -> int:
+        return id(self.sections)
+
+
 def _is_repeated(plan: Plan, section: Section) -> bool:
-    """Whether any two sections of the level of ``section`` have the same number.
-
-    Where they begin anew the second of them soon comes, so few of many are looked at.
-    """
-    seen: set[str] = set()
-    for each in _sections_at(plan.sections, len(section.path)):
-        if each.level == section.level and each.number:
-            if each.number in seen:
-                return True
-            seen.add(each.number)
-    return False
+    """Whether any two sections of the level of ``section`` have the same number."""
+    return (len(section.path), section.level) in _repeated_levels(_Tree(plan.sections))
 
 
-def _sections_at(sections: Sequence[Section], depth: int) -> Iterator[Section]:
-    """Yield those of ``sections`` and of what is below them at ``depth`` (from 1)."""
-    for section in sections:
-        if depth == 1:
-            yield section
-        else:
-            yield from _sections_at(section.children, depth - 1)
+@lru_cache(maxsize=2)  # a plan and the one beside it
+def _repeated_levels(tree: _Tree) -> frozenset[tuple[int, int]]:
+    """Return the depth and level of sections of which any two have the same number."""
+    sections = [each for top in tree.sections for each in top.walk() if each.number]
+    numbers = Counter((len(each.path), each.level, each.number) for each in sections)
+    return frozenset((depth, level) for (depth, level, _), n in numbers.items() if n > 1)
