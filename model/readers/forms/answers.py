@@ -10,6 +10,7 @@ from model.plan import Plan
 from model.project import NO_DEPARTMENT
 from model.readers.forms.form_columns import Year
 
+_MOST_QUOTED = 60
 FORMS = "様式の取りまとめ"
 """Where findings stand that are about several forms."""
 
@@ -83,6 +84,12 @@ def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
         names = [department.name for department in row.departments] or [""]
         asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
     return {project: tuple(names) for project, names in asked.items()}
+
+
+def quoted(text: str) -> str:
+    """Return a text as messages quote it: in one line, and no more of it than one takes in."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_QUOTED else f"{line[:_MOST_QUOTED]}…"
 
 
 def shown(department: str) -> str:

@@ -16,6 +16,7 @@ from model.readers.forms.form_columns import (
     find_marks,
 )
 from model.readers.forms.outside import about_outside, lone_texts
+from model.readers.forms.tall_rows import rows_of, whole_text
 from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
 
@@ -144,32 +145,17 @@ def _read_row(
 ) -> FormRow:
     amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
     place = next(iter(amounts.values())).place
-    remarks = columns.remarks
+    remarks, rows = columns.remarks, rows_of(grid, columns, row)
     return FormRow(
         mark,
         grid.text(row, columns.name),
-        _described(grid, columns, row),
+        whole_text(grid, rows, columns.description),
         amounts,
         tuple(_amount(grid, at, row, where) for at in columns.totals),
-        "" if remarks is None else grid.text(row, remarks),
+        whole_text(grid, rows, remarks),
         place if remarks is None else f"{where}{grid.cell_name(row, remarks)}",
         place,
     )
-
-
-def _described(grid: Grid, columns: FormColumns, row: int) -> str:
-    """Return the description of a row, with what goes on in rows below it."""
-    if columns.description is None:
-        return ""
-    texts = [grid.text(row, columns.description)]
-    amounts = [at.column for at in columns.amounts.values()]
-    for below in range(row + 1, len(grid.rows)):
-        others = [grid.text(below, n) for n in (columns.ids, columns.name, *amounts)]
-        text = grid.text(below, columns.description)
-        if any(others) or not text or grid.text(below, 0):
-            break
-        texts.append(text)
-    return "".join(texts)
 
 
 def _amount(grid: Grid, at: MoneyPlace, row: int, where: str) -> FormAmount:

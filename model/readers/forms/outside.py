@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from model import form_marks as marks
 from model.finding import Finding, Severity
+from model.readers.forms.answers import quoted
 from model.readers.forms.form_columns import FormColumns
+from model.readers.forms.tall_rows import rows_of
 from model.readers.tables.grid import Grid
 from model.text import name_key
 
@@ -30,8 +32,11 @@ _NOT_TAKEN = "計画にあるどの事業か決まらないため、入れてい
 def about_outside(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:
     """Yield a finding for each row and each column that was added to the form on ``grid``."""
     last = _last_sum(grid, columns)
-    for row in range(columns.head + 1, len(grid.rows)):
-        if marks.row_of(grid.text(row, columns.ids)) is None:
+    rows = range(columns.head + 1, len(grid.rows))
+    sent = [row for row in rows if marks.row_of(grid.text(row, columns.ids))]
+    own = {each for row in sent for each in rows_of(grid, columns, row)}
+    for row in rows:
+        if row not in own:
             yield from _about_row(grid, columns, row, where, is_below=row > last)
     yield from _about_columns(grid, columns, where)
 
@@ -78,7 +83,8 @@ def _about_row(
         return
     words = _words(grid, columns, row, is_below=is_below)
     if words:
-        message = f"配った様式にない記入です（{'、'.join(words.values())}）。{_NOT_TAKEN}"
+        said = "、".join(map(quoted, words.values()))
+        message = f"配った様式にない記入です（{said}）。{_NOT_TAKEN}"
         place = f"{where}{grid.cell_name(row, next(iter(words)))}"
         yield Finding(Severity.ERROR, place, message)
 
@@ -100,8 +106,8 @@ def _entered(grid: Grid, columns: FormColumns, row: int) -> tuple[int, str]:
 def _words(grid: Grid, columns: FormColumns, row: int, *, is_below: bool) -> dict[int, str]:
     """Return by column what was written into a row without amounts.
 
-    A text alone in the first column is the heading of a section, and one alone in that of
-    descriptions goes on from the row above. Notes below the table stand over all its columns.
+    A text alone in the first column is the heading of a section. Notes below the table stand over
+    all its columns.
     """
     texts = {column: grid.text(row, column) for column in range(columns.ids)}
     texts = {column: text for column, text in texts.items() if text}
@@ -109,9 +115,7 @@ def _words(grid: Grid, columns: FormColumns, row: int, *, is_below: bool) -> dic
         is_note = any(m.top == row and m.left == 0 < m.right for m in grid.merged)
         is_own = texts.keys() == {0} and texts[0].startswith(_OWN_NOTES)
         return {} if is_note or is_own else texts
-    if texts.keys() <= {0} or texts.keys() == {columns.description}:
-        return {}
-    return texts
+    return {} if texts.keys() <= {0} else texts
 
 
 def _about_columns(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:

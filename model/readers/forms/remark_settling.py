@@ -9,7 +9,7 @@ from model import form_marks
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Project
-from model.readers.forms.answers import Answers, Remark, shown
+from model.readers.forms.answers import Answers, Remark, quoted, shown
 from model.text import name_key
 
 
@@ -67,8 +67,8 @@ class RemarkSettling:
     def _take(self, project: Project, remark: Remark, before: str) -> None:
         self.taken.append(TakenRemark(project.name, remark.department, remark.text))
         is_shared = len(self._asked[project.id]) > 1
-        instead = f"（計画の「{before}」に代えて）" if before and not is_shared else ""
-        message = f"{project.name}：備考「{remark.text}」を入れました{instead}。"
+        instead = f"（計画の「{quoted(before)}」に代えて）" if before and not is_shared else ""
+        message = f"{project.name}：備考「{quoted(remark.text)}」を入れました{instead}。"
         self.findings.append(Finding(Severity.NOTICE, remark.place, message))
 
 

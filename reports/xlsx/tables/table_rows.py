@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
 from reports.row_chains import keeps_next
-from reports.table import BodyRow, ColumnKind, GroupRow, Input, Table, Text, TotalRow
+from reports.table import BodyRow, Cell, ColumnKind, Entry, GroupRow, Input, Table, Text, TotalRow
 from reports.xlsx.file.cells import cell_start, empty_content
 from reports.xlsx.file.styles import Style
 from reports.xlsx.layout.common_columns import head_text
@@ -229,12 +229,17 @@ class TableRows:
         }
         for first in range(0, lines, room):
             cells = tuple(
-                Text("\n".join(texts[index][first : first + room]))
+                _kind(cell)("\n".join(texts[index][first : first + room]))
                 if index in texts
                 else (Text("") if first else cell)
                 for index, cell in enumerate(row.cells)
             )
             yield BodyRow(cells, id=None if first else row.id)
+
+
+def _kind(cell: Cell) -> type[Text]:
+    """Return what a piece of a text is: open to be changed, where the whole is."""
+    return Entry if isinstance(cell, Entry) else Text
 
 
 def _entered(table: Table) -> frozenset[str]:

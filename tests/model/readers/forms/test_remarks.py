@@ -83,3 +83,32 @@ def test_a_remark_that_was_wiped_out_is_told_and_stays(shared: Plan, send: Send)
     collection = collect_forms(plan, [form])
     assert collection.plan == plan
     assert told(collection, "注意", "証明の交付", "備考が消されています")
+
+
+def test_a_remark_of_several_rows_comes_back_whole(shared: Plan, send: Send):
+    long = "".join(f"{number}回目の協議で決めた。" for number in range(400))
+    plan = with_remarks(shared, "証明の交付", long)
+    form = send(plan)["市民課"]
+    collection = collect_forms(plan, [form])
+    assert collection.plan == plan
+    assert not told(collection, "誤り")
+
+
+def test_a_remark_of_several_rows_can_be_changed_in_any_of_them(shared: Plan, send: Send):
+    long = "".join(f"{number}回目の協議で決めた。" for number in range(400))
+    plan = with_remarks(shared, "証明の交付", long)
+    form = send(plan)["市民課"]
+    book, sheet = form_of(form)
+    [first] = [remark for name, _, remark in rows_of(sheet) if name == "証明の交付"]
+    below = sheet.cell(first.row + 1, first.column)
+    assert not first.protection.locked
+    assert not below.protection.locked
+    below.value = f"{below.value}追って見直す。"
+    book.save(form)
+    collection = collect_forms(plan, [form])
+    [changed] = [each for each in collection.plan.projects if each.name == "証明の交付"]
+    remark = dict(changed.extras)["備考"]
+    assert remark.replace("追って見直す。", "") == long
+    assert "追って見直す。" in remark
+    [line] = told(collection, "証明の交付", "備考「0回目の協議で決めた。")
+    assert len(line) < 300
