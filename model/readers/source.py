@@ -29,8 +29,8 @@ from model.readers.word_text import is_word, read_word_text
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
-_NUMBER = re.compile(r"[-－―ー\s]*\d{1,4}[-－―ー\s]*")
-"""The number of a page."""
+_NUMBER = re.compile(r"[-－―ー \u3000]*\d{1,4}[-－―ー \u3000]*")
+"""The number of a page; beside tabs it would be an amount in its column."""
 _EVEN = 0.8
 """The part of the rows of a list in a .txt file that have as many cells as its headings."""
 

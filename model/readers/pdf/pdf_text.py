@@ -37,11 +37,10 @@ def read_pdf_text(content: bytes, source: str) -> list[str]:
     import pypdfium2  # noqa: PLC0415  PDFs alone need it
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            pages = [read_marks(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise _unread(error, source) from error
-    with document:
-        pages = [read_marks(page) for page in document]
     if sum(len(page.glyphs) for page in pages) < _FEW_A_PAGE * len(pages):
         raise PlanFileError(
             "この PDF には文字がありません（紙を読み取った画像のようです）",

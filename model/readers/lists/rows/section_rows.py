@@ -72,9 +72,11 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     """Return the rows that are headings of sections, each with its sign.
 
     Such a row has one filled cell, which looks like a heading or is merged over most of the width,
-    and projects stand below it. It is no sum, no note, and no cell of a column of sections.
+    and projects stand below it. It is no sum, no note, no cell of a column of sections, and no
+    number in one of amounts.
     """
     grid, heads = fitted.source.grid, fitted.source.heads
+    amounts = {column for column, _ in fitted.columns(Role.AMOUNT, Role.FUNDS)}
     sections = {column for column, _ in fitted.columns(Role.LEVEL, Role.NUMBER)}
     ((name, _), *_) = fitted.columns(Role.NAME)
     wide = {
@@ -95,7 +97,8 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
             sign = heading_sign(text)
             if sign is None and row in wide and text and not (is_note(text) or is_unit(text)):
                 sign = _MERGED
-            if sign is not None and not is_named_total(text):
+            is_number = filled[0] in amounts and text.isdecimal()
+            if sign is not None and not is_number and not is_named_total(text):
                 waiting[row] = sign
     return _above(fitted, cells, set(found.values())) | found
 

@@ -65,6 +65,18 @@ def test_sections_may_stand_in_rows_of_their_own(tmp_path: Path):
     assert "注意" not in {f.severity.label for f in reading.findings}
 
 
+def test_a_number_alone_below_amounts_is_told_and_no_section(tmp_path: Path):
+    rows = (
+        ("施策", "事業名", "担当課", "予算額(千円)"),
+        ("防災", "防災訓練", "危機管理課", 10),
+        ("", "", "", 20),
+        ("防犯", "防犯灯", "市民課", 500),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert [section.title for section in reading.plan.walk()] == ["防災", "防犯"]
+    assert "読み取れませんでした：「20」" in messages(reading)
+
+
 def test_a_sections_own_amount_is_its_published_budget(tmp_path: Path):
     rows = (
         ("政策", "事業名", "担当課", "R8予算額(千円)"),

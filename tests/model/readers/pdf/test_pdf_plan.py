@@ -201,6 +201,15 @@ def test_a_pdf_that_is_locked_or_a_picture_gets_a_sentence(
     assert error.value.remedy.endswith("。")
 
 
+def test_a_pdf_one_page_of_which_is_broken_gets_a_sentence(tmp_path: Path):
+    whole = pdf(tmp_path / "計画.pdf", begin, begin).read_bytes()
+    path = tmp_path / "壊れた計画.pdf"
+    path.write_bytes(whole.replace(b"/Type /Page\n", b"/Type /Pxge\n", 1))
+    with pytest.raises(PlanFileError, match="PDF が壊れている") as error:
+        read_plan(path)
+    assert error.value.remedy.endswith("。")
+
+
 def test_a_form_with_a_line_for_each_year_is_read_with_its_sources_of_funds(tmp_path: Path):
     def draw(sheet: Sheet) -> None:
         sheet.write("みほん市実施計画（令和7年度～令和8年度）")
@@ -249,3 +258,23 @@ def test_a_table_without_any_section_is_read_as_a_list(tmp_path: Path):
         ("相談会", "話を聞く。", ["福祉課"], [20_000]),
         ("道普請", "道を直す。", ["土木課"], [30_000]),
     ]
+
+
+def test_an_amount_alone_in_a_row_of_a_list_is_no_number_of_a_page(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        sheet.write("みほん市　令和7年度主要事業一覧", "単位：千円")
+        sheet.table(
+            (60, 70, 120, 90, 110),
+            ("部局", "所属", "事業名", "令和7年度", "主な内容"),
+            ("福祉部", "福祉課", "見守り", "10", "声をかける。"),
+            ("", "", "", "20", ""),
+            ("建設部", "土木課", "道普請", "30", "道を直す。"),
+            merged=((1, 0, 3, 1), (1, 1, 3, 2), (1, 2, 3, 3), (1, 4, 3, 5)),
+        )
+        sheet.write("- 12 -", x=280)
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert [row[3] for row in rows(reading)] == [[10_000], [30_000]]
+    unread = [found.message for found in reading.findings if "読み取れません" in found.message]
+    assert len(unread) == 1
+    assert "「20」" in unread[0]
