@@ -80,6 +80,7 @@ class _TextReader:
             self._result.lines.append(PlacedLine(line.number, line.text, role))
             self._before = role
         self._result.findings += self._tables.findings
+        self._result.findings += self._tables.years.join()
         self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
         self._tell_waiting()
@@ -92,6 +93,7 @@ class _TextReader:
     # --- lines -----------------------------------------------------------------------------
 
     def _take(self, line: Line) -> LineRole:
+        self._tables.years.see(line)
         if line.has_tab and line.sections:
             for heading in named_headings(line):
                 self._open(line, heading)
@@ -184,6 +186,7 @@ class _TextReader:
         self._facts.begin(line, section, budget)
         self._label = None
         self._tables.leave(self._projects.kind_below_heading())
+        self._tables.years.leave()
         return LineRole.HEADING
 
     # --- labels and notes ------------------------------------------------------------------

@@ -20,6 +20,7 @@ from model.readers.published.listings.amount_checks import AmountChecks, is_sum_
 from model.readers.published.listings.open_row import OpenRow
 from model.readers.published.listings.open_table import OpenTable
 from model.readers.published.listings.row_drafts import add_line, draft_row
+from model.readers.published.listings.year_tables import YearTables
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_ditto
 
@@ -33,11 +34,16 @@ _LEAST_CELLS = 3
 
 
 class TableReader:
-    """Reads rows into sections."""
+    """Reads rows into sections.
+
+    Attributes:
+        years: which rows stand below the year that a table is of.
+    """
 
     def __init__(self, draft: PlanDraft, units: StatedUnits) -> None:
         self._draft = draft
         self._findings: list[Finding] = []
+        self.years = YearTables()
         self._checks = AmountChecks(units)
         self._table = OpenTable(draft, units)
         self._row: OpenRow | None = None
@@ -198,6 +204,7 @@ class TableReader:
         draft.departments = self._departments(row, section)
         self._row = OpenRow(draft)
         section.listings.append(draft)
+        self.years.add(section, draft)
         self._checks.add_row(line, row, draft)
 
     def _departments(self, row: TableRow, section: SectionDraft) -> str:

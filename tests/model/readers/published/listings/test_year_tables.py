@@ -1,0 +1,57 @@
+"""Texts with a table for each year below a section."""
+
+from __future__ import annotations
+
+from model.readers.published.text import read_text
+from model.readers.reading import Reading
+from tests.model.readers.published.texts import HEADING
+
+HEAD = "事業名\t事業概要\t所管課\t事業費（千円）\t備考\n"
+
+
+def read(*lines: str) -> Reading:
+    return read_text("".join(lines), "みほん.txt", HEADING)
+
+
+def amounts(reading: Reading) -> list[tuple[str, list[tuple[int | None, int]]]]:
+    return [
+        (row.name, [(a.fiscal_year, a.yen) for a in row.project.amounts])
+        for row in reading.plan.listings()
+    ]
+
+
+def test_rows_of_one_project_in_tables_of_years_are_one():
+    reading = read(
+        "基本目標1　緑\n【令和7年度】\n" + HEAD,
+        "植樹\t木を植える。\t公園課\t10\t国補助\n花壇\t花を植える。\t公園課\t5\t\n",
+        "【令和8年度】\n" + HEAD,
+        "植樹\t木を植える。\t公園課\t20\t終了\n井戸\t井戸を掘る。\t水道課\t7\t\n",
+        "基本目標2　道\n" + HEAD + "道普請\t道を直す。\t土木課\t9\t\n",
+    )
+    assert amounts(reading) == [
+        ("植樹", [(2025, 10_000), (2026, 20_000)]),
+        ("花壇", [(2025, 5_000)]),
+        ("井戸", [(2026, 7_000)]),
+        ("道普請", [(None, 9_000)]),
+    ]
+    trees = next(iter(reading.plan.listings())).project
+    assert trees.extras == (("備考", "国補助"), ("備考（2026年度）", "終了"))
+    assert any("年度ごとの表にある同じ事業" in finding.message for finding in reading.findings)
+
+
+def test_another_description_in_a_later_year_is_told():
+    reading = read(
+        "基本目標1　緑\n■令和7年度\n" + HEAD + "植樹\t木を植える。\t公園課\t10\t\n",
+        "■令和8年度\n" + HEAD + "植樹\t木を育てる。\t公園課\t20\t\n",
+    )
+    assert amounts(reading) == [("植樹", [(2025, 10_000), (2026, 20_000)])]
+    assert any("初めの年度の表と違います" in finding.message for finding in reading.findings)
+
+
+def test_a_single_year_above_a_table_and_the_same_money_twice_join_nothing():
+    once = read("基本目標1　緑\n【令和7年度】\n" + HEAD + "植樹\t木を植える。\t公園課\t10\t\n")
+    assert amounts(once) == [("植樹", [(None, 10_000)])]
+    head = "事業名\t事業概要\t所管課\t令和7年度（千円）\n"
+    row = "植樹\t木を植える。\t公園課\t10\n"
+    twice = read("基本目標1　緑\n【令和7年度】\n" + head + row + "【令和8年度】\n" + head + row)
+    assert [name for name, _ in amounts(twice)] == ["植樹", "植樹"]
