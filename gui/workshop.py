@@ -20,6 +20,7 @@ from reports.making.messages import (
     Compare,
     Failed,
     LinesAdded,
+    Listening,
     Locked,
     Made,
     Make,
@@ -225,11 +226,14 @@ class Workshop(QObject):
             return
         finally:
             begun.set()
-        receiver = threading.Thread(target=self._receive, args=(connection,), daemon=True)
+        listens = threading.Event()
+        box = (connection, listens)
+        receiver = threading.Thread(target=self._receive, args=box, daemon=True)
         receiver.start()
         from gui.preview_folder import sweep_preview_folders  # noqa: PLC0415  as above
 
         sweep_preview_folders()
+        listens.wait()  # until then an order can be withdrawn
         with suppress(OSError):
             while (message := outbox.get()) is not None:
                 if not isinstance(message, Awaited) or self._claim(message.number):
@@ -247,11 +251,15 @@ class Workshop(QObject):
         self._process, connection = start_workshop()
         return connection
 
-    def _receive(self, connection: Connection) -> None:
+    def _receive(self, connection: Connection, listens: threading.Event) -> None:
         with suppress(RuntimeError):  # the window is gone
             for answer in self._answers(connection):
-                self._received.emit(answer)
+                if isinstance(answer, Listening):
+                    listens.set()
+                else:
+                    self._received.emit(answer)
             self._ended.emit()
+        listens.set()  # or it has ended before
 
     def _answers(self, connection: Connection) -> Iterator[Answer]:
         """Yield what the process answers, up to its end.

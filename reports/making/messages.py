@@ -171,8 +171,13 @@ class Stopped(NamedTuple):
     number: int
 
 
+class Listening(NamedTuple):
+    """The process hears what is sent: until then it could not be stopped."""
+
+
 Answer = (
-    Named
+    Listening
+    | Named
     | SheetBegun
     | LinesAdded
     | SheetsMade

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from reports.making.run import WrittenFile
 
 _FILTER = "計画・一覧 (*.pdf *.txt *.docx *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
-_SAYS = "2つの計画を選んでください。計画ブック・本文・一覧のどれでも比べられます。"
+_SAYS = (
+    "2つの計画を選んでください。計画ブック・本文（PDF・Word など）・一覧のどれでも比べられます。"
+)
 _HINT = "2つの計画を選ぶと、ここに新規・終了・変更のあった事業が並びます。"
 
 
