@@ -184,12 +184,17 @@ def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     told = view.traits.amounts_told
     sources = in_common_order([view.basis.sources_in(amounts) for amounts in told])
     shown = sources if len(sources) <= _MOST_SOURCES else ()
+    words = OpenAmounts(view)
     return (
-        MoneyColumn(
-            AMOUNT_KEY, title, view.amount_of, word_of=partial(OpenAmounts(view).word_of, year=None)
-        ),
+        MoneyColumn(AMOUNT_KEY, title, view.amount_of, word_of=partial(words.word_of, year=None)),
         *(
-            MoneyColumn(f"funds:{name}", name, partial(_from, view, name), is_whole=False)
+            MoneyColumn(
+                f"funds:{name}",
+                name,
+                partial(_from, view, name),
+                is_whole=False,
+                word_of=partial(words.word_from, source=name),
+            )
             for name in shown
         ),
     )

@@ -50,6 +50,25 @@ class OpenAmounts:
         words = self._traits.words_of(project)
         return next((words[h] for h, of in self._heads if of in years and h in words), "")
 
+    def word_from(self, project: Project, source: str) -> str:
+        """Return what stands for what the source of funds gives, empty where nothing does."""
+        if not self._sources or not project.extras:
+            return ""
+        words = self._traits.words_of(project)
+        return next((words[h] for h, of in self._sources if of == source and h in words), "")
+
+    @cached_property
+    def _sources(self) -> Sequence[tuple[str, str]]:
+        """The columns of sources of funds with a word, and what sources they are.
+
+        Of which kind they are is told by the columns before them; their year may be told, too.
+        """
+        read = ((h, _read_head(h, 1, self._year)) for h in self._traits.heads_of_words)
+        years = (None, self._basis.fiscal_year)
+        return [
+            (h, column.funds) for h, column in read if column.funds and column.fiscal_year in years
+        ]
+
     @cached_property
     def _heads(self) -> Sequence[_Head]:
         """The columns of amounts in which a picked project has a word, dated ones first.

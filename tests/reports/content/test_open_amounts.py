@@ -21,7 +21,13 @@ R7, R8 = "令和7年度（千円）", "令和8年度（千円）"
 
 
 def told(name: str, *amounts: Amount, **words: str) -> ListingDraft:
-    heads = {"y2025": R7, "y2026": R8, "budget": "事業費（千円）", "remarks": "備考"}
+    heads = {
+        "grant": "国庫支出金（千円）",
+        "y2025": R7,
+        "y2026": R8,
+        "budget": "事業費（千円）",
+        "remarks": "備考",
+    }
     extras = tuple((heads[key], word) for key, word in words.items())
     return replace(row(name, "福祉課"), amounts=amounts, extras=extras)
 
@@ -178,3 +184,12 @@ def test_the_totals_by_year_count_what_is_known_open_and_blank(options: ReportOp
         [2, 1, 0],
         [0, 2, 1],
     ]
+
+
+def test_a_source_of_funds_that_is_open_says_so(options: ReportOptions):
+    view = view_of(
+        told("見守り", Amount(3_000, kind="事業費"), Amount(1_000, None, "事業費", "国庫支出金")),
+        told("食堂", Amount(5_000, kind="事業費"), grant="未定"),
+    )
+    table = table_in(build_booklet(view, options), "くらし")
+    assert texts(table) == [["3,000", "1,000"], ["5,000", "未定"], ["8,000", "1,000"]]
