@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
@@ -15,21 +15,28 @@ class Question:
 
     Attributes:
         item: of which project and year.
-        name: what findings call it.
+        project: the name of the project.
+        year: the year as findings give it, empty where but one is asked for.
         known: the yen that the plan has, None where it has none.
         departments: those on whose forms it stands.
         and_others: whether the project has others too, which are not named (ほか).
     """
 
     item: Item
-    name: str
+    project: str
+    year: str
     known: int | None
     departments: Sequence[str]
     and_others: bool
 
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return f"{self.project}（{self.year}）" if self.year else self.project
+
 
 class ItemSettling:
-    """Settles amounts one by one, and keeps what is to be known of them (``findings``).
+    """Settles amounts one by one, and keeps what is to be known of them.
 
     A department enters its own share of a project that it has with others, so shares are added up
     once all of them have answered. Where the forms went out with the amount of the whole project,
@@ -39,8 +46,15 @@ class ItemSettling:
     """
 
     def __init__(self, answers: Answers) -> None:
-        self.findings: list[Finding] = []
         self._answers = answers
+        self._findings: list[Finding] = []
+        self._lacking: dict[tuple[str, tuple[str, ...]], list[tuple[Question, str]]] = {}
+        """By project and departments without an answer, what was asked and the others said."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be known of the amounts settled until now."""
+        return (*self._findings, *self._about_lacking())
 
     def settle(self, asked: Question) -> int | None:
         """Return the new amount in yen, None where it stays as it is."""
@@ -64,13 +78,8 @@ class ItemSettling:
             return None
         shares = "、".join(f"{shown(each)} {in_yen(it.yen)}" for each, it in given.items())
         if lacking:
-            whose = "、".join(map(shown, lacking))
-            self._tell(
-                Severity.WARNING,
-                asked,
-                f"{whose}の分がないため、{_as_before(asked.known)}（{shares}）。担当する分がなければ、"
-                "その課の様式に0と記入してもらってください。",
-            )
+            found = self._lacking.setdefault((asked.item.project, tuple(lacking)), [])
+            found.append((asked, shares))
             return None
         if len(given) > 1:
             self._tell(Severity.NOTICE, asked, f"各課の分を足しました（{shares}）。")
@@ -79,6 +88,20 @@ class ItemSettling:
         yen = sum(each.yen for each in given.values())
         self._tell_changed(asked, yen, given)
         return yen
+
+    def _about_lacking(self) -> Iterator[Finding]:
+        """Yield what was not added up, of each project the years together."""
+        for (_, lacking), found in self._lacking.items():
+            whose = "、".join(map(shown, lacking))
+            left = "、".join(
+                f"{asked.year and f'{asked.year}は'}{_as_before(asked.known)}（{shares}）"
+                for asked, shares in found
+            )
+            message = (
+                f"{found[0][0].project}：{whose}の分がないため、{left}。担当する分がなければ、その課の"
+                "様式に0と記入してもらってください。"
+            )
+            yield Finding(Severity.WARNING, FORMS, message)
 
     def _changed(self, asked: Question, whole: int, given: Mapping[str, Answer]) -> int | None:
         """Return what was entered in place of ``whole``; its departments have to agree on it."""
@@ -119,7 +142,7 @@ class ItemSettling:
         self._tell(Severity.ERROR, asked, f"{why}ため、{_as_before(asked.known)}：{said}。")
 
     def _tell(self, severity: Severity, asked: Question, message: str) -> None:
-        self.findings.append(Finding(severity, FORMS, f"{asked.name}：{message}"))
+        self._findings.append(Finding(severity, FORMS, f"{asked.name}：{message}"))
 
 
 def _as_before(known: int | None) -> str:

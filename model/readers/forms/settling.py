@@ -67,7 +67,8 @@ class Settling:
     def _question(self, project: Project, year: Year) -> Question:
         return Question(
             Item(project.id, year),
-            self._name_of(project, year),
+            project.name,
+            self._told_year(year),
             self._known(project, year),
             self._asked[project.id],
             project.and_others,
@@ -77,10 +78,9 @@ class Settling:
         basis = self._basis
         return basis.amount_of(project) if year is None else basis.in_year(project, year)
 
-    def _name_of(self, project: Project, year: Year) -> str:
-        """Return how findings name what was asked for: with its year where there are several."""
-        of_year = f"（{self._shown(year)}）" if len(self._answers.years) > 1 else ""
-        return f"{project.name}{of_year}"
+    def _told_year(self, year: Year) -> str:
+        """Return a year as findings give it, empty where but one is asked for."""
+        return self._shown(year) if len(self._answers.years) > 1 else ""
 
     def _shown(self, year: Year) -> str:
         own = self._basis.fiscal_year if year is None else year
@@ -98,7 +98,7 @@ class Settling:
         """Note where sources of funds stay as they were, and a new amount of ``yen`` is another."""
         funds = self._funds_of(project, year)
         if funds is not None and funds != yen and yen != self._known(project, year):
-            name = self._name_of(project, year)
+            name = self._question(project, year).name
             told = f"{name}（財源の計{in_yen(funds)}、事業費{in_yen(yen)}）"
             self._unmatched.append(told)
 

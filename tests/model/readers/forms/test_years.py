@@ -95,7 +95,9 @@ def test_a_year_left_empty_is_told_with_its_year(plan: Plan, send: Send):
 def test_shares_of_a_year_are_added_up_once_all_departments_gave_theirs(plan: Plan, send: Send):
     files = send(plan)
     enter(files["市民課"], "事業費令和9年度", {"相談": 30})
-    assert told(collected(plan, *files.values()), "相談（令和9年度）", "福祉課の分がない")
+    enter(files["市民課"], "事業費令和10年度", {"相談": 50})
+    (lacking,) = told(collected(plan, *files.values()), "相談", "福祉課の分がない")
+    assert "令和9年度は入れていません（市民課 30,000円）、令和10年度は入れていません" in lacking
     enter(files["福祉課"], "事業費令和9年度", {"相談": 12})
     collection = collected(plan, *files.values())
     assert years_of(collection.plan, "相談") == {2026: 4_000_000, 2027: 42_000}
