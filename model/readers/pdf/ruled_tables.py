@@ -15,6 +15,8 @@ _NEAR = 2.5
 """Rules within so many points are one; a rule that ends so near another one touches it."""
 _HANGING = "、。，．,.・：；？！）)」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 """What begins no line (JLREQ 3.1.7), and hangs over the end of one rather."""
+_MOST_RULES = 1000
+"""A page with more rules is a map or a drawing: tables have some hundreds."""
 _LEAST_CELLS = 2
 _LEAST_AMOUNTS = 3
 """So many amounts below each other in one cell: rules do not part the rows."""
@@ -38,6 +40,8 @@ class RuledTable(NamedTuple):
 def find_ruled_tables(marks: PageMarks) -> list[RuledTable]:
     """Return the tables on a page whose rows rules part, from top to bottom."""
     across, down = _merged(marks.across), _merged(marks.down)
+    if max(len(across), len(down)) > _MOST_RULES:
+        return []
     made = (t for a, d in _connected(across, down) for t in _tables(a, d, marks.glyphs))
     return sorted(made, key=lambda t: (t.top, t.left))
 

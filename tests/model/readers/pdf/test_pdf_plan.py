@@ -278,3 +278,14 @@ def test_an_amount_alone_in_a_row_of_a_list_is_no_number_of_a_page(tmp_path: Pat
     unread = [found.message for found in reading.findings if "読み取れません" in found.message]
     assert len(unread) == 1
     assert "「20」" in unread[0]
+
+
+def test_a_page_with_a_drawing_is_read_by_the_places_of_its_words(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.texts((50, 180, 340, 440), HEAD, ("見守り", "声をかける。", "福祉課", "1,200"))
+        for n in range(1100):
+            sheet.canvas.line(50 + n % 40 * 12, 60 + n * 0.4, 58 + n % 40 * 12, 60 + n * 0.4)
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert rows(reading) == [("見守り", "声をかける。", ["福祉課"], [1_200_000])]
