@@ -1,7 +1,8 @@
 """A table of a document, whose merged cells are known, as lines with tabs between the cells.
 
 A head over several rows becomes one row, its words joined (事業費 › 令和7年度). What is merged down
-over several projects stands with each of them, but for amounts, which belong to none of them alone.
+over several projects stands with each of them, but for amounts, which belong to none of them alone;
+nor does an amount merged over several columns to one of these.
 """
 
 from __future__ import annotations
@@ -165,20 +166,37 @@ class DocumentTable:
         for n, cell in enumerate(own):
             column = head.columns[n] if n < len(head.columns) else None
             role = column.role if column else None
-            if cell is None:
+            if role is ColumnRole.AMOUNT:
+                yield self._amount_text(
+                    cell or self._cells.get((row, self.edges[n])), row, n, place
+                )
+            elif cell is None:
                 over = self._cells.get((row, self.edges[n]))
                 is_merged = over is not None and over.top < row and over.left == self.edges[n]
                 is_shared = begins and is_merged and role not in _OWN
                 yield _quoted(over.lines) if over and is_shared else ""
-            elif role is ColumnRole.AMOUNT and self._projects_of(cell, place) > 1:
-                yield f"{cell.text}（{self._projects_of(cell, place)}事業分）"
             else:
                 yield _quoted(cell.lines)
 
+    def _amount_text(self, cell: TableCell | None, row: int, column: int, place: int) -> str:
+        """Return what ``cell`` says in a column of amounts; names stand in the column ``place``.
+
+        An amount of several projects or columns says so, a word or a dash holds for each column.
+        """
+        if cell is None or cell.top < row:
+            return ""
+        is_number = is_amount(cell.text) and any(map(str.isdecimal, cell.text))
+        if cell.left < self.edges[column]:
+            return "" if is_number else _quoted(cell.lines)
+        if is_number and (projects := self._projects_of(cell, place)) > 1:
+            return f"{cell.text}（{projects}事業分）"
+        columns = sum(cell.left <= edge < cell.right for edge in self.edges)
+        if is_number and columns > 1:
+            return f"{cell.text}（{columns}欄分）"
+        return _quoted(cell.lines)
+
     def _projects_of(self, cell: TableCell, place: int) -> int:
-        """Return how many cells of names stand beside a cell that is an amount."""
-        if not is_amount(cell.text):
-            return 1
+        """Return how many cells of names stand beside a cell."""
         beside = (self._cells.get((row, self.edges[place])) for row in range(cell.top, cell.bottom))
         return len({one[:2] for one in beside if one and one.text})
 

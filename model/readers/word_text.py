@@ -1,7 +1,8 @@
 """The text of a Word document (.docx), its tables as rows whose cells tabs part.
 
 What stands in the body is taken from top to bottom, text boxes behind the paragraph that holds
-them; heads, feet and what was deleted under 変更履歴 are left out (ECMA-376 part 1, 17.2 to 17.4).
+them; heads, feet, ふりがな, hidden text and what was deleted under 変更履歴 are left out (ECMA-376
+part 1, 17.2 to 17.4).
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
 _BOX = f"{_W}txbxContent"
-_LEFT_OUT = (_FALLBACK, _BOX, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr")
+_LEFT_OUT = (
+    *(_FALLBACK, _BOX, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr"),
+    f"{_W}rt",  # ふりがな
+)
 _Element = ET.Element
 
 
@@ -146,11 +150,17 @@ def _text(paragraph: _Element, tab: str) -> str:
 
 
 def _parts(element: _Element) -> Iterator[_Element]:
-    """Yield the elements of a paragraph, without those of boxes and of what was deleted."""
+    """Yield the elements of a paragraph, without those of boxes, and what is deleted or hidden."""
     for child in element:
-        if child.tag not in _LEFT_OUT:
+        if child.tag not in _LEFT_OUT and not _is_hidden(child):
             yield child
             yield from _parts(child)
+
+
+def _is_hidden(run: _Element) -> bool:
+    """Whether a run is 隠し文字, which is neither shown nor printed (17.3.2.41)."""
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:

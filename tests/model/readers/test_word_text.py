@@ -163,6 +163,66 @@ def test_a_merged_amount_is_that_of_none_of_its_rows(tmp_path: Path):
     assert any("1,200（2事業分）" in finding.message for finding in reading.findings)
 
 
+def test_an_amount_over_several_years_is_that_of_none_and_a_word_holds_for_each(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        paragraph("第１章　緑"),
+        table(
+            ("事業名", "担当課", "令和7年度（千円）", "令和8年度（千円）"),
+            ("植樹", "公園課", cell("30", span=2)),
+            ("草刈り", "公園課", cell("未定", span=2)),
+            ("水やり", "公園課", "5", "6"),
+        ),
+    )
+    reading = read_plan(path)
+    plant, mow, water = reading.plan.projects
+    assert (plant.amounts, mow.amounts) == ((), ())
+    assert [text for _, text in mow.extras] == ["未定", "未定"]
+    assert [(a.fiscal_year, a.yen) for a in water.amounts] == [(2025, 5_000), (2026, 6_000)]
+    assert any("30（2欄分）" in finding.message for finding in reading.findings)
+
+
+def test_amounts_below_each_other_in_a_cell_are_not_run_together(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        paragraph("第１章　緑"),
+        table(
+            ("事業名", "担当課", "令和7年度（千円）"),
+            ("植樹", "公園課", cell("10", "20")),
+            ("草刈り", "公園課", cell("1,234,", "567")),
+        ),
+    )
+    reading = read_plan(path)
+    assert [[a.yen for a in each.amounts] for each in reading.plan.projects] == [
+        [],
+        [1_234_567_000],
+    ]
+    assert any("10／20" in finding.message for finding in reading.findings)
+
+
+def test_what_a_document_hides_and_how_words_are_said_is_left_out(tmp_path: Path):
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>"
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>しょくじゅ</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>植樹</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    path = document(
+        tmp_path / "計画.docx",
+        paragraph("第１章　緑"),
+        table(
+            ("事業名", "担当課", "令和7年度（千円）"),
+            (
+                f"<w:tc>{paragraph(ruby)}</w:tc>",
+                "公園課",
+                f"<w:tc>{paragraph(hidden, '10')}</w:tc>",
+            ),
+        ),
+    )
+    (project,) = read_plan(path).plan.projects
+    assert project.name == "植樹"
+    assert [amount.yen for amount in project.amounts] == [10_000]
+
+
 LEVELS = (("japaneseCounting", "第%1章", ""), ("decimal", "%1-%2", "<w:isLgl/>"))
 
 

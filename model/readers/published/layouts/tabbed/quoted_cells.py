@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from model.readers.published.cells.looks import is_amount
 from model.readers.published.lines.broken_texts import join_departments
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
@@ -13,6 +14,8 @@ from model.readers.reading import LineRole
 _QUOTE = '"'
 _MOST_LINES = 40
 """The most lines that the closing mark is looked for."""
+_BETWEEN = "／"
+"""Stands between amounts below each other, which are no longer one."""
 
 
 def join_quoted(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
@@ -60,4 +63,11 @@ def _whole(pieces: list[str]) -> str:
         pieces = [pieces[0][1:], *pieces[1:]]
         pieces[-1] = pieces[-1][:-1]
         pieces = [piece.replace(_QUOTE * 2, _QUOTE) for piece in pieces]
-    return reduce(join_departments, pieces)
+    return _BETWEEN.join(pieces) if _are_amounts(pieces) else reduce(join_departments, pieces)
+
+
+def _are_amounts(pieces: Sequence[str]) -> bool:
+    """Whether each of several lines is an amount by itself, so that together they are none."""
+    lines = list(filter(None, pieces))
+    are_numbers = all(is_amount(line) and any(map(str.isdecimal, line)) for line in lines)
+    return len(lines) > 1 and are_numbers
