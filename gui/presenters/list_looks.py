@@ -9,7 +9,7 @@ from gui.presenters.mapping_shelf import MappingShelf
 from gui.presenters.shown_columns import ShownColumn, shown_columns
 from model.errors import AppError
 from model.finding import Finding
-from model.money import format_yen
+from model.money import Unit
 from model.project import Amount
 from model.readers.lists.columns.fitting import fit_mapping
 from model.readers.lists.columns.mapping import ListMapping
@@ -19,6 +19,7 @@ from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.wareki import format_fiscal_year
+from reports.amounts import in_unit, is_rounded
 
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
@@ -114,7 +115,8 @@ def texts_of(row: ListRow) -> tuple[str, ...]:
 
 def _amount(amount: Amount) -> str:
     year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
-    words = (year, amount.kind, amount.funds, format_yen(amount.yen))
+    unit = Unit.YEN if is_rounded(amount.yen, Unit.THOUSAND) else Unit.THOUSAND
+    words = (year, amount.kind, amount.funds, f"{in_unit(amount.yen, unit)}{unit.label}")
     return " ".join(filter(None, words))
 
 

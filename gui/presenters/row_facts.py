@@ -13,8 +13,9 @@ from reports.amounts import BY_SECTION_ONLY
 
 
 def amount_head(figures: Figures) -> str:
-    """Return the heading of the amounts of projects: 事業費（千円）."""
-    return f"事業費（{figures.row_unit.label}）"
+    """Return the heading of the amounts of projects: 事業費（千円）, below their year if known."""
+    head, year = f"事業費（{figures.row_unit.label}）", figures.basis.fiscal_year
+    return head if year is None else f"{format_fiscal_year(year)}\n{head}"
 
 
 def row_facts(figures: Figures, row: Listing) -> str:

@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPageSize
-from PySide6.QtWidgets import QAbstractButton, QProgressDialog
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressDialog
 
 from gui.views.making.outcome_panel import CHOICES
 from gui.views.printing import printing
@@ -18,12 +18,15 @@ from gui.views.printing.printing import draw_pages, print_pages, printer_for
 from gui.views.window.main_window import MainWindow
 from gui.worker import Worker
 from model.errors import OutputError, TargetLockedError
+from model.readers.reading import Reading
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
 from reports.making.messages import Failed, Locked, Made
+from reports.making.run import WrittenFile
 from reports.options import Format
 from reports.progress import NoProgress
 from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
+from tests.plans import plan_of_two_goals
 
 
 def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
@@ -122,6 +125,28 @@ def test_a_file_that_the_desktop_fails_to_open_is_told_too(
     (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
     press(qtbot, link)
     assert copied_place(qtbot, window) == str(folder / "データ.csv")
+
+
+def test_each_name_of_many_files_is_read_whole(qtbot, window: MainWindow, folder: Path):
+    panel = window.outcome_panel
+    window.making.run.follow(77)
+    files = tuple(
+        WrittenFile(folder / f"所管課別一覧_子育て支援相談{n}課.xlsx", "departments", "xlsx", 1, 1)
+        for n in range(48)
+    )
+    window._workshop.made.emit(Made(77, files))
+    names = [label for label in panel.results.files.findChildren(QLabel) if label.text()]
+    assert len(names) == 48
+    qtbot.waitUntil(lambda: names[0].height() >= names[0].heightForWidth(names[0].width()))
+    assert all(name.height() >= name.heightForWidth(name.width()) for name in names)
+
+
+def test_what_was_made_of_a_plan_makes_way_for_the_next_plan(qtbot, window: MainWindow):
+    want_only(window, "data", Format.CSV)
+    press(qtbot, window.outcome_panel.make_button)
+    made(qtbot, window)
+    window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
+    assert window.outcome_panel.pages.currentIndex() == CHOICES
 
 
 @pytest.mark.parametrize("link", ["開く", "印刷する"])

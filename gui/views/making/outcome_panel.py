@@ -126,6 +126,11 @@ class OutcomePanel(Panel):
         self.make_button.setEnabled(obstacle is None)
         self._show_names(() if obstacle else self._making.names)
 
+    def leave_results(self) -> None:
+        """Show the choices in place of the files that were made of another plan."""
+        if self.pages.currentIndex() == RESULTS:
+            self.pages.setCurrentIndex(CHOICES)
+
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far the run is."""
         if self.pages.currentIndex() != PROGRESS:

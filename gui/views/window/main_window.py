@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.notice.keep("set", "")  # of the plan before
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
+        self.outcome_panel.leave_results()
         self.enable_panels(enabled=True)
         focused = self.focusWidget()
         if focused is None or self.header.isAncestorOf(focused):

@@ -98,7 +98,7 @@ def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
     assert imported.columns[2].samples == ("高齢者見守り", "防災訓練", "合計")
     first = dict(zip(PREVIEW_HEADS, imported.preview[0], strict=True))
     assert (first["区分"], first["所管課"]) == ("くらし › 見守り", "福祉課")
-    assert first["金額"] == "令和7年度 予算 150万円"
+    assert first["金額"] == "令和7年度 予算 1,500千円"
     assert imported.preview[-1][1] == "合計の行"
 
 

@@ -56,7 +56,7 @@ def test_a_relisted_row_shows_the_amount_where_the_main_place_is_not_picked(two_
 
 
 def test_no_amount_is_rounded(two_goals: Plan):
-    assert amount_head(figures_of(two_goals)) == "事業費（円）"
+    assert amount_head(figures_of(two_goals)) == "令和6年度\n事業費（円）"
 
 
 def test_the_facts_of_a_row_name_its_sections_and_its_amounts(two_goals: Plan):
