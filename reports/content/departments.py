@@ -106,7 +106,7 @@ def _overview(view: PlanView, years: FormYears, options: ReportOptions) -> tuple
     return (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
-        *section_notes(view),
+        *section_notes(view, options.unit),
         Heading("所管課別の集計", 1),
         build_department_totals(view, options, links, abreast=3, is_across=page.landscape),
         Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),

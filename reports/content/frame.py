@@ -95,7 +95,7 @@ def section_blocks(
     return (
         Heading("区分別の集計", 1),
         table,
-        *section_notes(view),
+        *section_notes(view, options.unit),
         *(_section_charts(view, table, options.unit) if has_charts else ()),
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from model.listing import Listing
-from model.money import sum_known
+from model.money import Unit, sum_known
 from model.plan import Section
 from model.project import Project
 from model.text import first_names
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.cell_text import NOTHING
+from reports.content.counted_elsewhere import elsewhere_note
 from reports.content.grouping import Group, group_rows, grouping_depth
 from reports.content.money_columns import (
     MoneyColumn,
@@ -109,11 +110,13 @@ def _difference_title(view: PlanView) -> str:
     return f"{format_fiscal_year(year)}との差" if year and years_of(view) else "差"
 
 
-def section_notes(view: PlanView) -> tuple[Paragraph, ...]:
-    """Return the notes below the totals by section, each as a paragraph."""
+def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
+    """Return the notes below the totals by section in ``unit``, each as a paragraph."""
+    elsewhere = elsewhere_note(view, money_columns(view, AMOUNT_TITLE), unit)
     has_unknown = has_published_budgets(view.plan) and view.published_budget is None
     texts = (
         COUNTED_AT_HOME,
+        *filter(None, [elsewhere]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
         *_without_amount(view),
         *_left_out(view),

@@ -9,15 +9,17 @@ from datetime import date
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from model.money import Unit, sum_known
 from model.selection import Selection
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, view_plan
 from reports.content.booklet import build_booklet
 from reports.content.comparison.report import build_comparison
+from reports.content.counted_elsewhere import counted_elsewhere, elsewhere_note
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.grouping import group_rows, grouping_depth
-from reports.content.money_columns import years_of
+from reports.content.money_columns import money_columns, years_of
 from reports.content.section_totals import build_level_totals, deeper_levels
 from reports.content.summary import build_summary
 from reports.document import Document, Part
@@ -219,3 +221,29 @@ def test_only_levels_with_more_sections_have_totals_of_their_own(view: PlanView)
     assert all(depth > grouping_depth(view.plan) for depth in depths)
     counts = [len(group_rows(view, depth)) for depth in (grouping_depth(view.plan), *depths)]
     assert counts == sorted(set(counts))
+
+
+@FEW
+@given(views())
+@example(WHOLE)
+def test_papers_of_one_section_each_add_up_to_the_plan_but_for_what_they_say(view: PlanView):
+    whole = view_plan(view.plan, Selection())
+    papers = [
+        view_plan(view.plan, Selection(sections=frozenset({section.path})))
+        for section in view.plan.sections
+    ]
+    shown = [project for paper in papers for project in paper.projects]
+    said = [project for paper in papers for project in counted_elsewhere(paper)]
+    assert len(shown) - len(said) == len(whole.projects)
+    amounts = [sum_known(map(whole.amount_of, each)) or 0 for each in (shown, said)]
+    assert amounts[0] - amounts[1] == (sum_known(map(whole.amount_of, whole.projects)) or 0)
+
+
+def test_a_paper_of_one_section_says_what_counts_in_another():
+    paper = view_plan(WHOLE.plan, Selection(sections=frozenset({(2,)})))
+    money = money_columns(paper, "事業費")
+    relisted = [row.project for row in paper.rows if row.relisted]
+    amounts = sum(filter(None, map(paper.amount_of, relisted)))
+    said = elsewhere_note(paper, money, Unit.YEN)
+    assert said.startswith(f"うち{len(relisted)}件（事業費 {amounts:,}円）は再掲で")
+    assert elsewhere_note(WHOLE, money, Unit.YEN) == ""
