@@ -24,6 +24,10 @@ from model.wareki import find_fiscal_years
 _LEAST, _MOST = 2, 10
 """How many kinds of lines a project has."""
 _LONGEST = 12
+_MOSTLY = 0.7
+"""The part of the cells of amounts that hold one, at least: others say 未定."""
+_BETWEEN = "／"
+"""Stands between what two lines of one kind say; of amounts, it makes none, which is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def join_kinds(
         elif at == at_rows[0] or any(own[n] for n in kept):
             return None
         for year in kinds.years:
-            cells[places[own[kinds.place], year]] = own[year]
+            place = places[own[kinds.place], year]
+            cells[place] = _BETWEEN.join(filter(None, (cells[place], own[year])))
         changed[at] = replace(lines[at], role=LineRole.ROW)
         changed[start] = replace(lines[start], raw="\t".join(cells), head=whole)
     return whole, changed
@@ -80,13 +85,14 @@ def _kinds(head: TableHead, rows: Sequence[Sequence[str]]) -> _Kinds | None:
             continue
         priced = [word for word in words if _is_price(word)]
         if priced and len(priced) < len(words) + all(map(_is_price, words)):
-            are_amounts = all(
-                not row[n] or is_amount(row[n])
+            said = [
+                row[n]
                 for row in rows
                 if row[place] in priced
                 for n in years
-                if n < len(row)
-            )
+                if n < len(row) and row[n]
+            ]
+            are_amounts = sum(map(is_amount, said)) >= _MOSTLY * len(said)
             return _Kinds(place, words, years) if are_amounts else None
     return None
 

@@ -93,3 +93,28 @@ def test_lines_of_what_is_done_and_what_it_costs_are_one_project():
     first = next(iter(reading.plan.listings())).project
     assert [amount.fiscal_year for amount in first.amounts] == [2025, 2026]
     assert ("内容（令和8年度）", "工事") in first.extras
+
+
+def test_a_kind_of_line_that_a_project_has_twice_is_told_and_a_word_is_no_fault():
+    text = (
+        "第1章　道\n事業名\t担当課\t\t令和7年度（千円）\t令和8年度（千円）\n"
+        "道普請\t土木課\t事業費\t1,000\t5,000\n"
+        "\t\t事業費\t300\t\n"
+        "\t\t国庫支出金\t400\t2,000\n"
+        "橋の点検\t土木課\t事業費\t10\t未定\n"
+        "\t\t国庫支出金\t5\t\n"
+    )
+    reading = read_text(text, "みほん.txt", HEADING)
+    assert [(name, offices) for name, offices, _ in rows(reading)] == [
+        ("道普請", ["土木課"]),
+        ("橋の点検", ["土木課"]),
+    ]
+    road, bridge = reading.plan.projects
+    assert [a.yen for a in road.amounts if a.funds is None] == [5_000_000]
+    assert [a.yen for a in bridge.amounts if a.funds is None] == [10_000]
+    assert [
+        any(word in f.message for f in reading.findings) for word in ("1,000／300", "未定")
+    ] == [
+        True,
+        True,
+    ]
