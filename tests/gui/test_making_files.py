@@ -141,6 +141,20 @@ def test_each_name_of_many_files_is_read_whole(qtbot, window: MainWindow, folder
     assert all(name.height() >= name.heightForWidth(name.width()) for name in names)
 
 
+def test_a_question_about_files_goes_with_the_plan_that_it_is_about(
+    qtbot, window: MainWindow, folder: Path
+):
+    want_only(window, "data", Format.CSV)
+    folder.mkdir()
+    (folder / "データ.csv").write_text("前の", encoding="utf-8")
+    press(qtbot, window.outcome_panel.make_button)
+    qtbot.waitUntil(lambda: hasattr(window, "question"))
+    window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
+    assert not window.question.isVisible()
+    assert not window.making.is_busy
+    assert [path.name for path in folder.iterdir()] == ["データ.csv"]
+
+
 def test_what_was_made_of_a_plan_makes_way_for_the_next_plan(qtbot, window: MainWindow):
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)

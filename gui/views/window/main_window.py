@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,14 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from gui.presenters.finding_rows import findings_line, unread_line
 from gui.presenters.making import Making
@@ -65,6 +59,8 @@ if TYPE_CHECKING:
 
 class MainWindow(QMainWindow):
     """Joins presenters, panels and what is done from the menus; shows what presenters say."""
+
+    plan_opened = Signal()
 
     def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
         super().__init__()
@@ -128,7 +124,7 @@ class MainWindow(QMainWindow):
         self.notice.keep("set", "")  # of the plan before
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
-        self.outcome_panel.leave_results()
+        self.plan_opened.emit()
         self.enable_panels(enabled=True)
         focused = self.focusWidget()
         if focused is None or self.header.isAncestorOf(focused):
@@ -175,6 +171,7 @@ class MainWindow(QMainWindow):
             lambda replaces, keeps: self.making.answer_replace(replaces=replaces, keeps=keeps),
             self,
         )
+        self.plan_opened.connect(self.question.reject)  # it is about files of the plan before
 
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
@@ -266,6 +263,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.answers.follow(self._workshop)
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
+        self.plan_opened.connect(self.outcome_panel.leave_results)
         self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
         self.preview_panel.begun.connect(self.ahead.begin)
