@@ -18,6 +18,8 @@ PLAN, SECTIONS, PROJECTS, LISTINGS, DEPARTMENTS = "計画", "区分", "事業", 
 RELISTED, OTHERS = "再掲", "ほか"
 VERSION_ITEM, TITLE_ITEM, CITY_ITEM, YEAR_ITEM = "様式の版", "計画名", "市区町村", "年度（西暦）"
 LEVEL_ITEM, FLAG_ITEM, NOTE_ITEM = "階層", "印", "注記"
+BLANK = "（記載なし）"
+"""Stands in 掲載 for what a row does not print though its project has it; a blank is as in 事業."""
 EXTRA_HEAD = "追加項目："
 """Stands before the heading of a column that a list had of its own."""
 
@@ -101,7 +103,8 @@ FORMS = (
     ),
     SheetForm(
         LISTINGS,
-        "計画書に印刷される行。上から印刷順に、どの区分にどの事業が載るか。",
+        "計画書に印刷される行。上から印刷順に、どの区分にどの事業が載るか。事業名・事業概要・所管課の空欄は"
+        f"「事業」シートと同じです（その行に載せないときは「{BLANK}」）。",
         (
             Head("区分", "区分シートの番号。", ("区分番号", "パス")),
             Head("事業番号", "事業シートの番号。空欄なら事業名で探します。", ("番号", "ID")),

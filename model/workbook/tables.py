@@ -14,6 +14,7 @@ from model.listing import Listing, ListingKind, format_path
 from model.plan import Plan
 from model.project import Project
 from model.workbook.form import (
+    BLANK,
     CITY_ITEM,
     DEPARTMENTS,
     EXTRA_HEAD,
@@ -141,13 +142,18 @@ def _listing_table(plan: Plan) -> PlanTable:
             RELISTED if row.relisted else None,
             row.flag.mark if row.flag else None,
             row.name,
-            row.description,
-            *_padded([d.name for d in row.departments], departments),
+            BLANK if row.description is None and row.project.description else row.description,
+            *_padded(_departments_of(row), departments),
             OTHERS if row.and_others else None,
         )
         for row in listings
     )
     return PlanTable(LISTINGS, heads, rows)
+
+
+def _departments_of(row: Listing) -> list[Value]:
+    names: list[Value] = [department.name for department in row.departments]
+    return names or ([BLANK] if row.project.departments else [])
 
 
 def _department_heads(count: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from model.project import Department
 from model.readers.workbook.cells import CellReader
 from model.readers.workbook.sheets import SheetRow
 from model.text import name_key
+from model.workbook.form import BLANK
 
 _COLUMN, _OTHERS = "所管課", "所管課ほか"
 _SEPARATORS = re.compile(r"[\n、,，;；]+")
@@ -26,16 +27,17 @@ class DepartmentCells:
 
     def read(self, row: SheetRow) -> tuple[Department, ...]:
         """Return the departments of a row, in the order of their columns, each once."""
-        names = [
-            name
-            for head in row.cells
-            if head.startswith(_COLUMN) and head != _OTHERS
-            for name in self._names(row, head)
-        ]
+        names = [name for head in _columns(row) for name in self._names(row, head)]
         return tuple(dict.fromkeys(map(self._department, names)))
+
+    def says_none(self, row: SheetRow) -> bool:
+        """Whether a row says that it prints no department."""
+        return any(self._cells.text(row, head) == BLANK for head in _columns(row))
 
     def _names(self, row: SheetRow, head: str) -> list[str]:
         text = self._cells.text(row, head)
+        if text == BLANK:
+            return []
         if text in self._known:
             return [text]
         text = self._cells.key(row, head)
@@ -63,3 +65,7 @@ class DepartmentCells:
 
     def _department(self, name: str) -> Department:
         return self._known.get(name) or Department(name)
+
+
+def _columns(row: SheetRow) -> list[str]:
+    return [head for head in row.cells if head.startswith(_COLUMN) and head != _OTHERS]

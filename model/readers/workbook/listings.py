@@ -57,13 +57,14 @@ class ListingRows:
     def _read_row(self, row: SheetRow, path: Path, index: int) -> Listing:
         printed = self.printed.read(row, self.cells.key(row, "事業名"))
         project = self.projects.of_listing(row, printed)
+        printed = self.printed.completed(row, printed, project)
         return Listing(
             project=project,
             path=path,
             index=index,
             kind=self._read_kind(row),
             relisted=self.cells.truth(row, "再掲", RELISTED),
-            name=printed.name or project.name,
+            name=printed.name,
             description=printed.description,
             departments=printed.departments,
             and_others=printed.and_others,

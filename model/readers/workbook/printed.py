@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from model.project import Department, Flag
+from model.project import Department, Flag, Project
 from model.readers.workbook.cells import CellReader
 from model.readers.workbook.departments import DepartmentCells
 from model.readers.workbook.flags import FlagCells
 from model.readers.workbook.sheets import SheetRow
-from model.workbook.form import OTHERS
+from model.workbook.form import BLANK, OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,22 @@ class PrintedCells:
         """Return the project of a row whose 事業名 is ``name``."""
         return Printed(
             name=name,
-            description=self.cells.text(row, "事業概要") or None,
+            description=None
+            if self._is_blank(row, "事業概要")
+            else self.cells.text(row, "事業概要"),
             departments=self.departments.read(row),
             and_others=self.cells.truth(row, "所管課ほか", OTHERS),
             flag=self.flags.read(row),
         )
+
+    def completed(self, row: SheetRow, printed: Printed, project: Project) -> Printed:
+        """Return what a row of the sheet 掲載 prints; its blank cells are as in the sheet 事業."""
+        if not self.cells.text(row, "事業概要"):
+            printed = replace(printed, description=project.description)
+        if not printed.departments and not self.departments.says_none(row):
+            others = printed.and_others or project.and_others
+            printed = replace(printed, departments=project.departments, and_others=others)
+        return replace(printed, name=printed.name or project.name)
+
+    def _is_blank(self, row: SheetRow, head: str) -> bool:
+        return self.cells.text(row, head) in ("", BLANK)

@@ -124,6 +124,21 @@ def test_rows_that_a_clerk_added_are_projects_and_listings(tmp_path: Path, two_g
     assert "課「新設の課」が課シートにありません" in " ".join(f.message for f in reading.findings)
 
 
+def test_what_a_row_of_listings_leaves_blank_is_as_its_project_has_it(
+    tmp_path: Path, two_goals: Plan
+):
+    def add(book):
+        book["事業"].append(["P0099", "夜間開館", "夜も開く。", None, "学習課"])
+        book["掲載"].append(["2-2", "P0099", "その他の主な事業"])
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", add)
+    (row,) = [row for row in reading.plan.listings() if row.project.id == "P0099"]
+    printed = (row.name, row.description, row.printed_departments)
+    assert printed == ("夜間開館", "夜も開く。", "学習課")
+    picked = Selection(departments=frozenset(["学習課"]))
+    assert row in view_plan(reading.plan, picked).rows
+
+
 def test_a_project_that_no_row_lists_is_told(tmp_path: Path, two_goals: Plan):
     reading = reworked(
         two_goals,
