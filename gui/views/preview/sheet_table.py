@@ -100,10 +100,8 @@ class SheetTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
         return column_letter(section)
 
     def _count_lines(self) -> None:

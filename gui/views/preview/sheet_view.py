@@ -92,7 +92,7 @@ class SheetView(QTableView):
         self.setMinimumSize(120, 120)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumWidth(38)
+        rows.hide()  # the sheet has blank rows besides: numbers would be others than its own
         self.horizontalHeader().setHighlightSections(False)
         self._rows = RowsInSight(self, self._fit_row)
 
