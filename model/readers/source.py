@@ -52,8 +52,8 @@ def read_plan(
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
     if is_pdf(content):
-        pages = read_pdf_text(content, source)
-        return with_pages(_read_document("\f".join(pages), source, heading), pages)
+        read = read_pdf_text(content, source)
+        return with_pages(_read_document("\f".join(read.pages), source, heading), read)
     text = decode(content, source)
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)

@@ -19,6 +19,10 @@ _STRAIGHT = 0.7
 """A line may end so many points off and is straight yet."""
 _MOST_NESTED = 8
 _BLANKS = " \u3000\xa0\t\r\n"
+_NAMELESS = frozenset({0, 0xFFFE, 0xFFFF})
+"""What PDFium gives for a character whose font does not say which one it is."""
+_OWN_CHARACTERS = range(0xE000, 0xF000)
+"""外字; behind them are the marks of fonts of symbols, such as bullets."""
 
 
 class Glyph(NamedTuple):
@@ -46,13 +50,18 @@ class Rule(NamedTuple):
 
 
 class PageMarks(NamedTuple):
-    """What is on a page, and how large that is."""
+    """What is on a page, and how large that is.
+
+    ``nameless`` is how many characters it has of which nobody knows which ones they are.
+    """
 
     glyphs: list[Glyph]
     across: list[Rule]
     down: list[Rule]
     width: float
     height: float
+    has_picture: bool
+    nameless: int
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -63,8 +72,11 @@ _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
 def read_marks(page: pypdfium2.PdfPage) -> PageMarks:
     """Return the marks on a page, turned as it is shown."""
     shown = _shown(page)
-    marks = PageMarks([], [], [], *page.get_size())
-    marks.glyphs.extend(_glyphs(page, shown))
+    texts = page.get_textpage()
+    glyphs, nameless = list(_glyphs(texts, shown)), _count_nameless(texts)
+    texts.close()
+    width, height = page.get_size()
+    marks = PageMarks(glyphs, [], [], width, height, _has_picture(page), nameless)
     for points in _outlines(page, shown):
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
@@ -100,9 +112,19 @@ def _joined(inner: _Matrix, outer: _Matrix) -> _Matrix:
     return (*first, e * p + f * r + t, e * q + f * s + u)
 
 
-def _glyphs(page: pypdfium2.PdfPage, shown: _Matrix) -> Iterator[Glyph]:
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page holds a picture, such as one of a sheet that was scanned."""
+    pictures = page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_MOST_NESTED)
+    return any(True for _ in pictures)
+
+
+def _count_nameless(texts: pypdfium2.PdfTextPage) -> int:
+    codes = (raw.FPDFText_GetUnicode(texts, at) for at in range(texts.count_chars()))
+    return sum(code in _NAMELESS or code in _OWN_CHARACTERS for code in codes)
+
+
+def _glyphs(texts: pypdfium2.PdfTextPage, shown: _Matrix) -> Iterator[Glyph]:
     """Yield the characters of a page that are no blanks, each printed twice once."""
-    texts = page.get_textpage()
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     seen: set[tuple[str, int, int]] = set()
     after_blank = False
@@ -122,7 +144,6 @@ def _glyphs(page: pypdfium2.PdfPage, shown: _Matrix) -> Iterator[Glyph]:
             seen.add(key)
             yield Glyph(text, min(x0, x1), max(x0, x1), base, abs(y1 - y0), after_blank)
         after_blank = False
-    texts.close()
 
 
 def _outlines(page: pypdfium2.PdfPage, shown: _Matrix) -> Iterator[Sequence[_Point]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from model.errors import PlanFileError
 from model.readers.pdf.page_marks import Glyph, PageMarks, read_marks
@@ -25,12 +26,26 @@ _NEAR = 3.0
 _FEW_A_PAGE = 5
 """A PDF with fewer characters a page is one of pictures."""
 _Part = RuledTable | TextLine
+
+
+class PdfText(NamedTuple):
+    """The text of each page of a PDF, and which pages (from 1) do not say all they show.
+
+    ``pictures`` have a picture and no characters but their number, ``nameless`` have characters
+    of which nobody knows which ones they are.
+    """
+
+    pages: tuple[str, ...]
+    pictures: tuple[int, ...]
+    nameless: tuple[int, ...]
+
+
 _PASSWORD = 4
 """PDFium's error where a password is asked for (fpdfview.h: FPDF_ERR_PASSWORD)."""
 
 
-def read_pdf_text(content: bytes, source: str) -> list[str]:
-    """Return the text of each page of the PDF whose bytes are ``content``.
+def read_pdf_text(content: bytes, source: str) -> PdfText:
+    """Return the text of the PDF whose bytes are ``content``.
 
     Raises PlanFileError where it is damaged, locked by a password, or has no characters.
     """
@@ -48,7 +63,17 @@ def read_pdf_text(content: bytes, source: str) -> list[str]:
             remedy="文字の入った PDF か、元の Excel・Word のファイルを指定してください。",
         )
     made = _Pages()
-    return ["\n".join([*made.lines(page), ""]) for page in pages]
+    numbered = list(enumerate(pages, 1))
+    return PdfText(
+        tuple("\n".join([*made.lines(page), ""]) for page in pages),
+        tuple(number for number, page in numbered if page.has_picture and _is_empty(page)),
+        tuple(number for number, page in numbered if page.nameless),
+    )
+
+
+def _is_empty(page: PageMarks) -> bool:
+    """Whether a page has no characters, but for its number."""
+    return len(page.glyphs) < _FEW_A_PAGE
 
 
 def _unread(error: Exception, source: str) -> PlanFileError:

@@ -10,7 +10,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from model.finding import Finding, Severity
+from model.readers.pdf.pdf_text import PdfText
 from model.readers.reading import Reading
+from model.text import first_names
 
 _LINE = re.compile(r"(\d+)(?:～\d+)?行目")
 _TOLD = (
@@ -20,19 +22,39 @@ _TOLD = (
 _PAGED = "かっこの中がそのページです。"
 
 
-def with_pages(reading: Reading, pages: Sequence[str]) -> Reading:
-    """Return a reading of the texts of ``pages`` that tells so, and the page of what was found.
+_MOST_NAMED = 20
+_PICTURES = (
+    "文字のない、画像だけのページがあります：{pages}。このページの表や文字は読んでいません。"
+    "文字の入った PDF か元の Excel・Word のファイルで補ってください。"
+)
+_NAMELESS = (
+    "どの文字か分からない文字（外字など）のあるページがあります：{pages}。その文字は抜けています。"
+    "元の PDF と見比べてください。"
+)
+
+
+def with_pages(reading: Reading, read: PdfText) -> Reading:
+    """Return a reading of the text of a PDF that tells so, and the page of what was found.
 
     The rows of a list are counted without its blank lines, so that its findings name no page.
     """
     is_list = reading.mapping is not None
-    ends = list(accumulate(page.count("\n") for page in pages))
+    ends = list(accumulate(page.count("\n") for page in read.pages))
     findings = reading.findings
     if not is_list:
         findings = tuple(replace(each, where=_paged(each.where, ends)) for each in findings)
     told = _TOLD if is_list else _TOLD + _PAGED
-    note = Finding(Severity.NOTICE, Path(reading.source).name, told)
-    return replace(reading, findings=(*findings, note))
+    name = Path(reading.source).name
+    lost = (
+        Finding(Severity.WARNING, name, message.format(pages=_named(numbers)))
+        for message, numbers in ((_PICTURES, read.pictures), (_NAMELESS, read.nameless))
+        if numbers
+    )
+    return replace(reading, findings=(*lost, *findings, Finding(Severity.NOTICE, name, told)))
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return first_names([f"{number}ページ" for number in numbers], _MOST_NAMED)
 
 
 def _paged(where: str, ends: Sequence[int]) -> str:

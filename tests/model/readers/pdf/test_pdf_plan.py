@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from model.errors import PlanFileError
 from model.listing import Listing
@@ -289,3 +291,30 @@ def test_a_page_with_a_drawing_is_read_by_the_places_of_its_words(tmp_path: Path
 
     reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
     assert rows(reading) == [("見守り", "声をかける。", ["福祉課"], [1_200_000])]
+
+
+def test_a_page_that_is_a_picture_is_told(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(WIDTHS, HEAD, ("見守り", "声をかける。", "福祉課", "10"))
+
+    def draw_picture(sheet: Sheet) -> None:
+        picture = ImageReader(Image.new("RGB", (20, 20), "gray"))
+        sheet.canvas.drawImage(picture, 50, 50, 400, 600)
+        sheet.write("- 2 -", x=280)
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw, draw_picture, draw))
+    told = [found.message for found in reading.findings if "画像だけのページ" in found.message]
+    assert len(told) == 1
+    assert "：2ページ。" in told[0]
+
+
+def test_characters_that_nobody_knows_are_told(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(WIDTHS, HEAD, ("\ue000野の見守り", "声をかける。", "福祉課", "10"))
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", begin, draw))
+    told = [found.message for found in reading.findings if "外字" in found.message]
+    assert len(told) == 1
+    assert "：2ページ。" in told[0]
