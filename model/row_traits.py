@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,17 +52,20 @@ class RowTraits:
 
         Those of projects that have the same ones stand once.
         """
-        projects = {row.project.id: row.project for row in self.rows}.values()
-        orders = dict.fromkeys(
-            tuple((a.fiscal_year, a.kind, a.funds) for a in project.amounts) for project in projects
-        )
-        return tuple(tuple(Amount(0, *told) for told in order) for order in orders)
+        return _amounts_told({row.project.id: row.project for row in self.rows}.values())
+
+    @cached_property
+    def amounts_of_plan(self) -> tuple[tuple[Amount, ...], ...]:
+        """As ``amounts_told``, of all projects of the plan, picked or not."""
+        return _amounts_told(self.plan.projects)
 
     @cached_property
     def heads_of_words(self) -> tuple[str, ...]:
-        """The headings of extra columns in which any project has a word, in the plan's order."""
-        projects = {row.project.id: row.project for row in self.rows}.values()
-        heads = {head for project in projects for head in self.words_of(project)}
+        """The headings of extra columns in which a project has a word, in the plan's order.
+
+        It goes by all projects of the plan, picked or not, as its years do.
+        """
+        heads = {head for project in self.plan.projects for head in self.words_of(project)}
         return tuple(head for head in self.plan.extra_heads if head in heads)
 
     @staticmethod
@@ -107,3 +111,10 @@ class RowTraits:
             or row.and_others
             or len(row.departments) > 1
         )
+
+
+def _amounts_told(projects: Iterable[Project]) -> tuple[tuple[Amount, ...], ...]:
+    orders = dict.fromkeys(
+        tuple((a.fiscal_year, a.kind, a.funds) for a in project.amounts) for project in projects
+    )
+    return tuple(tuple(Amount(0, *told) for told in order) for order in orders)

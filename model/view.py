@@ -109,6 +109,11 @@ class PlanView:
         """Whether an amount that is added up is known of any of ``projects``."""
         return any(yen is not None for yen in self._amounts.values())
 
+    @cached_property
+    def is_of_amounts(self) -> bool:
+        """Whether the plan knows an amount that is added up, of a project picked or not."""
+        return any(self.basis.amount_of(project) is not None for project in self.plan.projects)
+
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""
         return self._rows_by_project.get(project.id, ())

@@ -43,12 +43,12 @@ class FormYears:
 
     @classmethod
     def of(cls, view: PlanView) -> FormYears:
-        """Return the years whose amounts ``view`` tells; else those that the plan's title names.
+        """Return the years whose amounts the plan tells; else those that the plan's title names.
 
         A plan that goes round before any amount of it is known tells its years by its title alone:
         実施計画（令和8年度～令和10年度）.
         """
-        period = () if view.has_amounts else _period_of(view.plan.heading.title)
+        period = () if view.is_of_amounts else _period_of(view.plan.heading.title)
         told = years_of(view) or period
         first = view.basis.fiscal_year
         if first is None or first not in told:

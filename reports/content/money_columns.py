@@ -91,15 +91,20 @@ class MoneyColumn:
 def money_columns(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     """Return the columns of amounts of ``view``, none where no amount is known.
 
-    A single one is called ``title`` (事業費).
+    A single one is called ``title`` (事業費). Those of several years stand on every paper of a plan
+    that has them, so that no amount is lost of projects that begin later than others.
     """
-    return (_by_year(view) or _by_source(view, title)) if view.has_amounts else ()
+    by_year = _by_year(view) if view.is_of_amounts else ()
+    return by_year or (_by_source(view, title) if view.has_amounts else ())
 
 
 def years_of(view: PlanView) -> tuple[int, ...]:
-    """Return the fiscal years (西暦) whose amounts stand side by side, in order; none for one."""
+    """Return the fiscal years (西暦) whose amounts stand side by side, in order; none for one.
+
+    They are those of the plan, whatever is picked of it.
+    """
     basis = view.basis
-    told = (amount for order in view.traits.amounts_told for amount in order)
+    told = (amount for order in view.traits.amounts_of_plan for amount in order)
     years = {a.fiscal_year for a in told if a.fiscal_year and a.kind == basis.kind}
     years |= OpenAmounts(view).years
     is_shown = basis.fiscal_year in years and 1 < len(years) <= MOST_YEARS

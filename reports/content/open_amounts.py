@@ -34,7 +34,7 @@ class OpenAmounts:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """The fiscal years (西暦) of which a picked project has a word."""
+        """The fiscal years (西暦) of which a project of the plan has a word."""
         return frozenset(head.fiscal_year for head in self._heads if head.fiscal_year)
 
     def word_of(self, project: Project, year: int | None) -> str:
@@ -71,13 +71,13 @@ class OpenAmounts:
 
     @cached_property
     def _heads(self) -> Sequence[_Head]:
-        """The columns of amounts in which a picked project has a word, dated ones first.
+        """The columns of amounts in which a project has a word, dated ones first.
 
         Those without a year are sums (計) where others name theirs.
         """
         read = ((h, _read_head(h, 1, self._year)) for h in self._traits.heads_of_words)
         heads = [_Head(h, column.fiscal_year) for h, column in read if self._is_ours(column)]
-        told = (amount for order in self._traits.amounts_told for amount in order)
+        told = (amount for order in self._traits.amounts_of_plan for amount in order)
         is_dated = any(a.fiscal_year for a in told if a.kind == self._basis.kind)
         return [head for head in heads if head.fiscal_year or not is_dated]
 

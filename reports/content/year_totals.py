@@ -24,7 +24,7 @@ def year_blocks(
     view: PlanView, options: ReportOptions, *, has_charts: bool = False
 ) -> tuple[Block, ...]:
     """Return the totals of each year under their heading; nothing where one year alone is shown."""
-    if not years_of(view) or not view.has_amounts:
+    if not years_of(view) or not view.is_of_amounts:
         return ()
     table = _build_year_totals(view, options)
     title, what = "年度別の個別事業費", AMOUNT_TITLE

@@ -406,3 +406,32 @@ def test_a_chart_of_the_years_stands_below_their_totals(options: ReportOptions):
         .blocks
         if isinstance(block, Heading)
     ]
+
+
+def picked(view: PlanView, search: str) -> PlanView:
+    return pick_from_plan(view.plan, Selection(search=search))
+
+
+def test_a_project_that_begins_later_has_all_years_of_the_plan_on_its_papers(
+    options: ReportOptions,
+):
+    later = picked(three_years(), "食堂")
+    summary = build_summary(later, options)
+    years = table_of(summary, "会議用概要")
+    assert [shown(years, line) for line in years.rows][:3] == [["―"], [500_000], [0]]
+    form = table_of(build_departments(later, options), "福祉課")
+    asked = [head for head in heads(form.columns) if "年度" in head]
+    assert asked == [
+        "事業費\n令和6年度（千円）",
+        "事業費\n令和7年度（千円）",
+        "事業費\n令和8年度（千円）",
+    ]
+    assert of_cover(later, options)["対象年度"] == "令和6年度～令和8年度"
+
+
+def test_a_project_without_any_amount_is_asked_about_in_all_years(options: ReportOptions):
+    view = view_of(
+        priced("見守り", of_years(y2024=1_000_000, y2025=2_000_000)), priced("講座", (), "生涯課")
+    )
+    form = table_of(build_departments(picked(view, "講座"), options), "生涯課")
+    assert sum("事業費\n" in head for head in heads(form.columns)) == 2
