@@ -25,7 +25,7 @@ from reports.typesetting.fonts import load_font
 _HEAD_ABOVE = 22.0
 _RULE_ABOVE = 17.0
 _FOOT_BELOW = 24.0
-_HEAD_SHARE = 0.55  # of the line, for the plan; the section has the rest
+_HEAD_SHARE = 0.55  # of the line, for the plan at least; the section has the rest
 _HEAD_GAP = 12.0
 _MARK_ABOVE = 3.0
 _MARK_HEIGHT = 1.75  # em
@@ -59,9 +59,11 @@ def _head_and_foot(laid_out: LaidOut, sheet: Sheet, left: float, end: float) -> 
     grid, palette = laid_out.grid, laid_out.palette
     baseline, rule = grid.top - _HEAD_ABOVE, grid.top - _RULE_ABOVE
     document = laid_out.document
-    head = _fitting(f"{document.subject}　{document.title}", (end - left) * _HEAD_SHARE)
-    yield TextBox(left, baseline, head, RUNNING, palette.faint)
     of_part = "" if sheet.head == document.title else sheet.head
+    room = end - left - (_width(of_part, RUNNING) + _HEAD_GAP if of_part else 0)
+    share = max(room, (end - left) * _HEAD_SHARE)
+    head = _fitting(f"{document.subject}　{document.title}", share)
+    yield TextBox(left, baseline, head, RUNNING, palette.faint)
     section = _fitting(of_part, end - left - _width(head, RUNNING) - _HEAD_GAP)
     x = end - _width(section, RUNNING)
     if section:
