@@ -20,6 +20,7 @@ from reports.options import ReportOptions
 from reports.table import Column, Text, Yen
 
 HEADING = "財源別の集計"
+_LACKING = "内訳のない額"
 _UNDATED = "年度の\n記載なし"
 _IN_DATA = "事業ごとの財源は「データ」に載せています。"
 
@@ -41,6 +42,9 @@ def funds_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     )
     for source in funds.sources:
         builder.add_row(Text(source), *(Yen(funds.sum_of(source, year)) for year in funds.years))
+    if any(funds.lacking_in(year) for year in funds.years):
+        lacking = (funds.lacking_in(year) for year in funds.years)
+        builder.add_row(Text(_LACKING), *map(Yen, lacking))
     builder.add_total("合計")
     notes = (Paragraph(text, ParagraphRole.NOTE) for text in _notes(view, funds))
     return Heading(HEADING, 1), builder.build(unit=options.unit), *notes
@@ -72,6 +76,23 @@ class _Funds:
         amounts = (each for project in projects for each in self._by_source(project.amounts))
         return sum_known(a.yen for a in amounts if (a.funds, a.fiscal_year) == (source, year))
 
+    def lacking_in(self, year: int | None) -> int | None:
+        """Return the yen of ``year`` that no source is told of, negative where they tell more.
+
+        With it the sources add up to the year's amount on the other pages. None without a year.
+        """
+        return sum(self._lacking(year)) if year else None
+
+    def projects_lacking_in(self, year: int | None) -> int:
+        """Return of how many projects the sources in ``year`` are not their amount."""
+        return sum(map(bool, self._lacking(year))) if year else 0
+
+    def _lacking(self, year: int) -> Iterator[int]:
+        for project in self._view.projects:
+            whole = self._view.basis.in_year(project, year) or 0
+            parts = (a.yen for a in self._by_source(project.amounts) if a.fiscal_year == year)
+            yield whole - sum(parts)
+
     def undated_of(self, project: Project) -> int | None:
         """Return the yen of ``project`` by sources without a year, None where none is told."""
         amounts = self._by_source(project.amounts)
@@ -87,11 +108,22 @@ def _name(year: int | None) -> str:
 
 def _notes(view: PlanView, funds: _Funds) -> Iterator[str]:
     """Yield where the sources of a project stand, and what those without a year add up to."""
+    yield from _about_lacking(funds)
     yield _IN_DATA
     undated = [(funds.undated_of(project), project) for project in view.projects]
     known = [(yen, project) for yen, project in undated if yen is not None]
     if known:
         yield from _same_as(view, funds.shown_years, known)
+
+
+def _about_lacking(funds: _Funds) -> Iterator[str]:
+    """Yield of how many projects the sources do not add up, where a row says how much that is."""
+    dated = [year for year in funds.years if year and funds.projects_lacking_in(year)]
+    if any(map(funds.lacking_in, dated)):
+        counts = "、".join(
+            f"{format_fiscal_year(year)}{funds.projects_lacking_in(year):,}件" for year in dated
+        )
+        yield f"「{_LACKING}」は、財源を足しても事業費にならない事業（{counts}）の差の額です。"
 
 
 def _same_as(
