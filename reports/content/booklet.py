@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from model.listing import Listing, ListingKind
-from model.money import format_yen
 from model.plan import Plan, Section
 from model.section_view import SectionView
 from model.view import PlanView
@@ -20,7 +19,7 @@ from reports.content.money_columns import (
     is_wide,
     money_columns,
     open_note,
-    years_of,
+    sums_text,
 )
 from reports.content.phrases import (
     budget_text,
@@ -102,7 +101,7 @@ def _blocks_below(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return a section's own head and main rows, its children, then its other rows."""
-    blocks = _head_blocks(view, node)
+    blocks = _head_blocks(view, node, options)
     blocks += _rows_blocks(view, node, ListingKind.MAIN, options, level)
     for child in node.children:
         blocks.append(_heading(view.plan, child.section, level))
@@ -114,7 +113,7 @@ def _own_blocks(
     view: PlanView, node: SectionView, options: ReportOptions, level: int
 ) -> tuple[Block, ...]:
     """Return what a section says itself, without its children's chapters."""
-    blocks = _head_blocks(view, node)
+    blocks = _head_blocks(view, node, options)
     for kind in ListingKind:
         blocks += _rows_blocks(view, node, kind, options, level)
     return tuple(blocks)
@@ -129,12 +128,12 @@ def _heading(plan: Plan, section: Section, level: int) -> Heading:
     )
 
 
-def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
+def _head_blocks(view: PlanView, node: SectionView, options: ReportOptions) -> list[Block]:
     section = node.section
     blocks: list[Block] = []
     if section.by_name:
         blocks.append(Paragraph(section.by_name, ParagraphRole.LEAD))
-    facts = _facts(view, node)
+    facts = _facts(view, node, options)
     if facts:
         blocks.append(Facts(tuple(facts)))
     blocks += [Paragraph(text) for text in section.text]
@@ -143,7 +142,7 @@ def _head_blocks(view: PlanView, node: SectionView) -> list[Block]:
     return blocks
 
 
-def _facts(view: PlanView, node: SectionView) -> list[Fact]:
+def _facts(view: PlanView, node: SectionView, options: ReportOptions) -> list[Fact]:
     section = node.section
     facts = []
     if section.objective:
@@ -153,7 +152,7 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
     elif node.published_budget is not None:
         facts.append(Fact("事業費の計", budget_text(node.published_budget)))
     counted = [row for row in node.rows if view.counts_at(row)]
-    known = _known_sums(view, counted)
+    known = sums_text(view, [row.project for row in counted], options.unit)
     if known and (facts or node.children):
         facts.append(Fact("個別事業費の計", known))
     if facts:
@@ -164,19 +163,6 @@ def _facts(view: PlanView, node: SectionView) -> list[Fact]:
             )
         )
     return facts
-
-
-def _known_sums(view: PlanView, counted: Sequence[Listing]) -> str:
-    """Return the sums of what is known of the projects of ``counted``, of each year where several.
-
-    Empty where nothing is known.
-    """
-    projects = [row.project for row in counted]
-    if not years_of(view):
-        known = view.basis.sum_of(projects)
-        return "" if known is None else format_yen(known)
-    sums = [(each.title, each.sum_of(projects)) for each in money_columns(view, _AMOUNT)]
-    return "、".join(f"{title} {format_yen(yen)}" for title, yen in sums if yen is not None)
 
 
 def _rows_blocks(

@@ -59,7 +59,7 @@ def build_document(
         issuer=heading.city,
         made_on=options.made_on,
         parts=Parts(tuple(parts)),
-        facts=cover_facts(view) if has_cover else (),
+        facts=cover_facts(view, options.unit) if has_cover else (),
         unit=options.unit,
         page=options.page(landscape=landscape),
         has_cover=has_cover,

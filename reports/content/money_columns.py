@@ -15,6 +15,7 @@ from model.money import Unit, sum_known
 from model.project import Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
+from reports.amounts import in_unit
 from reports.cell_text import NOTHING
 from reports.content.common_order import in_common_order
 from reports.content.open_amounts import OpenAmounts, words_text
@@ -140,6 +141,19 @@ def open_note(what: str, money: Sequence[MoneyColumn], projects: Sequence[Projec
     return f"{what}は、{said}{of_each}を含みません。"
 
 
+def sums_text(view: PlanView, projects: Sequence[Project], unit: Unit) -> str:
+    """Return what is known of ``projects`` in all, of each year where several.
+
+    It is in the unit of the tables, beside which it is read (令和8年度 94,840千円). Empty where
+    nothing is known.
+    """
+    if not years_of(view):
+        known = view.basis.sum_of(projects)
+        return "" if known is None else _with_unit(known, unit)
+    sums = [(each.title, each.sum_of(projects)) for each in money_columns(view, "")]
+    return "、".join(f"{title} {_with_unit(yen, unit)}" for title, yen in sums if yen is not None)
+
+
 def year_key(year: int) -> str:
     """Return the key of the column of another fiscal ``year`` than the plan's own."""
     return f"year:{year}"
@@ -148,6 +162,10 @@ def year_key(year: int) -> str:
 def is_wide(columns: Sequence[MoneyColumn]) -> bool:
     """Whether a table of projects with ``columns`` asks for a page across."""
     return len(columns) > _MOST_UPRIGHT
+
+
+def _with_unit(yen: int, unit: Unit) -> str:
+    return f"{in_unit(yen, unit)}{unit.label}"
 
 
 def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.listing import Listing, format_path
-from model.money import format_yen
+from model.money import Unit, format_yen
 from model.plan import Plan, Section
 from model.project import NO_DEPARTMENT, Flag, Project, format_departments
 from model.selection import Selection
@@ -14,7 +14,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.content.grouping import Group
-from reports.content.money_columns import AMOUNT_KEY, years_of
+from reports.content.money_columns import AMOUNT_KEY, sums_text, years_of
 from reports.content.section_numbers import full_number
 from reports.document import Fact
 from reports.table import Counted
@@ -144,8 +144,8 @@ def years_text(years: Sequence[int]) -> str:
     return f"{names[0]}～{names[-1]}" if is_run else "・".join(names)
 
 
-def cover_facts(view: PlanView) -> tuple[Fact, ...]:
-    """Return what a cover says of a report: year, picks, counts, budget, amounts.
+def cover_facts(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
+    """Return what a cover says of a report: year, picks, counts, budget, amounts in ``unit``.
 
     Where the published budget is not known for the picks, the totals by section say why.
     """
@@ -158,7 +158,8 @@ def cover_facts(view: PlanView) -> tuple[Fact, ...]:
     if view.published_budget is not None:
         facts.append(Fact("公表事業費", format_yen(view.published_budget)))
     facts += amount_facts(view)
-    return tuple(facts)
+    known = sums_text(view, view.projects, unit)
+    return (*facts, Fact("個別事業費の計", known)) if known else tuple(facts)
 
 
 def pick_facts(plan: Plan, selection: Selection) -> tuple[Fact, ...]:

@@ -131,10 +131,9 @@ def _without_amount(view: PlanView) -> Iterator[str]:
     if said := open_note(AMOUNT_TITLE, money, view.projects):
         yield said
     if len(money) > 1 and unknown:
-        without = f"金額の分からない年度がある事業{unknown:,}件の、その年度の額"
-        yield f"{AMOUNT_TITLE}は、{without}を含みません。"
+        yield f"金額のない年度がある事業が{unknown:,}件あります。"
     elif 0 < unknown < len(view.projects):
-        yield f"{AMOUNT_TITLE}は、金額の分からない事業{unknown:,}件を含みません。"
+        yield f"{AMOUNT_TITLE}は、金額のない事業{unknown:,}件を含みません。"
 
 
 def _left_out(view: PlanView) -> Iterator[str]:

@@ -31,7 +31,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     amounts = len(money_columns(view, AMOUNT_TITLE)) + 2 * (view.published_budget is not None)
     wide = amounts > _MOST_UPRIGHT
     sections = (
-        Facts(cover_facts(view)),
+        Facts(cover_facts(view, options.unit)),
         *year_blocks(view, options, has_charts=True),
         *section_blocks(view, options, has_charts=True),
         *level_blocks(view, options, _DEEPEST),

@@ -39,7 +39,7 @@ def _build_year_totals(view: PlanView, options: ReportOptions) -> Table:
     counts = [
         _count("known", "金額あり"),
         *([_count("open", words_text(words))] if words else []),
-        _count("blank", "記載なし"),
+        _count("blank", "金額なし"),
     ]
     columns = [
         Column("year", "年度", least=8),

@@ -25,8 +25,8 @@ def test_a_section_says_its_published_budget_and_what_is_known_of_its_projects(
         for fact in block.items
     ]
     assert ("事業費", "12百万円") in facts
-    assert ("個別事業費の計", "4,000,500円") in facts  # 1,500,500 + 2,400,400 + 99,600
-    assert ("個別事業費の計", "0円") in facts  # a project of nothing is known, not unknown
+    assert ("個別事業費の計", "4,001千円") in facts  # 1,500,500 + 2,400,400 + 99,600
+    assert ("個別事業費の計", "0千円") in facts  # a project of nothing is known, not unknown
 
 
 def test_the_totals_of_all_tables_count_each_project_once(two_goals: Plan, options: ReportOptions):

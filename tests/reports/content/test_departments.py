@@ -239,7 +239,7 @@ def test_of_which_year_and_kind_the_amounts_are_stands_on_the_cover_and_on_every
     forms = list(document.parts)[1:]
     assert all(asked in facts_of(form) for form in forms)
     overview = next(iter(document.parts))
-    assert "個別事業費の計は、金額の分からない事業8件を含みません。" in notes_of(overview)
+    assert "個別事業費の計は、金額のない事業8件を含みません。" in notes_of(overview)
 
 
 def test_a_plan_without_amounts_says_nothing_of_their_year(
@@ -250,7 +250,7 @@ def test_a_plan_without_amounts_says_nothing_of_their_year(
     labels |= {fact.label for fact in document.facts}
     assert "件数" in labels
     assert "事業費の年度・種別" not in labels
-    assert not [note for note in notes_of(document.parts[0]) if "金額の分からない" in note]
+    assert not [note for note in notes_of(document.parts[0]) if "金額のない" in note]
 
 
 def facts_of(part: Part) -> list[Fact]:

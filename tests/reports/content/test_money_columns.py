@@ -101,8 +101,9 @@ def test_the_cover_says_which_years_and_a_section_its_sums_of_each(options: Repo
         for fact in block.items
         if fact.label == "個別事業費の計"
     ]
-    said = "令和6年度 4,001,500円、令和7年度 2万円、令和8年度 0円、計 4,021,500円"
+    said = "令和6年度 4,002千円、令和7年度 20千円、令和8年度 0千円、計 4,022千円"
     assert said in facts
+    assert said in [fact.text for fact in document.facts]
 
 
 def test_totals_are_given_for_each_year_and_say_what_they_lack(options: ReportOptions):
@@ -110,7 +111,7 @@ def test_totals_are_given_for_each_year_and_say_what_they_lack(options: ReportOp
     table = next(table for table in part.tables if table.key == "sections")
     assert table.caption == "個別事業費の計"
     assert shown(table, table.rows[-1]) == [1_000_000, 2_500_000, 3_000_000, 6_500_000]
-    assert any("年度がある事業1件の、その年度の額を含みません" in text for text in notes(part))
+    assert any("金額のない年度がある事業が1件あります" in text for text in notes(part))
     (offices,) = by_department.tables
     assert shown(offices, offices.rows[-1]) == [1_000_000, 2_500_000, 3_000_000, 6_500_000]
 
@@ -435,3 +436,31 @@ def test_a_project_without_any_amount_is_asked_about_in_all_years(options: Repor
     )
     form = table_of(build_departments(picked(view, "講座"), options), "生涯課")
     assert sum("事業費\n" in head for head in heads(form.columns)) == 2
+
+
+def test_sources_and_what_they_lack_add_up_to_the_amount_of_each_year(options: ReportOptions):
+    """After forms came back, an amount is another than its sources were."""
+
+    def told(year: int, yen: int, state: int, own: int) -> tuple[Amount, ...]:
+        return (
+            Amount(yen, year),
+            Amount(state, year, None, "国庫支出金"),
+            Amount(own, year, None, "一般財源"),
+        )
+
+    view = view_of(
+        priced("見守り", (*told(2024, 973_000, 200_000, 700_000), *told(2025, 90_000, 0, 90_000))),
+        priced("食堂", (*told(2024, 500_000, 300_000, 210_000), *told(2025, 7_000, 0, 10_000))),
+        priced("橋", (Amount(40_000, 2024),)),
+    )
+    table, notes = sums_by_source(view, options)
+    assert [shown(table, line) for line in table.rows] == [
+        [500_000, 0],
+        [910_000, 100_000],
+        [103_000, -3_000],
+        [1_513_000, 97_000],
+    ]
+    years = table_of(build_summary(view, options), "会議用概要")
+    assert [shown(years, line) for line in years.rows[:2]] == [[1_513_000], [97_000]]
+    lacking = "（令和6年度3件、令和7年度1件）の差の額です。"
+    assert notes[0] == f"「内訳のない額」は、財源を足しても事業費にならない事業{lacking}"
