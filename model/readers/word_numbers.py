@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from xml.etree import ElementTree as ET
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,6 +34,12 @@ class _Level:
         self.text = _value(level, "lvlText") or ""
         self.style = _value(level, "pStyle")
         self.is_legal = level.find(f"{_W}isLgl") is not None
+
+    def from_start(self, start: int) -> _Level:
+        """Return this level with another first number."""
+        other = copy(self)
+        other.start = start
+        return other
 
 
 class WordNumbers:
@@ -94,8 +101,15 @@ def _lists(numbering: _Element) -> Iterator[tuple[str, tuple[str, dict[int, _Lev
     }
     for one in numbering.findall(f"{_W}num"):
         number, kind = one.get(f"{_W}numId", ""), _value(one, "abstractNumId")
-        starts_anew = one.find(f"{_W}lvlOverride") is not None
-        yield number, (f"{kind}/{number}" if starts_anew else kind, kinds.get(kind, {}))
+        others = one.findall(f"{_W}lvlOverride")
+        levels = dict(kinds.get(kind, {}))
+        for other in others:
+            at = int(other.get(f"{_W}ilvl", "0"))
+            if at in levels:
+                levels[at] = levels[at].from_start(
+                    _number(other, "startOverride", levels[at].start)
+                )
+        yield number, (f"{kind}/{number}" if others else kind, levels)
 
 
 def _style_lists(styles: _Element) -> Iterator[tuple[str, tuple[str, int]]]:

@@ -93,7 +93,8 @@ class _WordText:
         """Return the cells of a table; one that goes on with that above it is one with it."""
         cells: list[TableCell] = []
         last: dict[int, int] = {}
-        for top, row in enumerate(_own(table, "tr")):
+        kept = (row for row in _own(table, "tr") if row.find(f"{_W}trPr/{_W}del") is None)
+        for top, row in enumerate(kept):
             left = _number(row, "trPr", "gridBefore")
             for cell in _own(row, "tc"):
                 right = left + max(1, _number(cell, "tcPr", "gridSpan"))

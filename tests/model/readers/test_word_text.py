@@ -235,12 +235,15 @@ def numbering() -> str:
     return (
         f"<w:numbering {_NAMESPACES}>"
         f'<w:abstractNum w:abstractNumId="4">{levels}</w:abstractNum>'
-        '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num>'
+        '<w:num w:numId="8"><w:abstractNumId w:val="4"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        "</w:numbering>"
     )
 
 
-def numbered(text: str, level: int) -> str:
-    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
+def numbered(text: str, level: int, of: int = 7) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{of}"/></w:numPr>'
     return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
@@ -257,3 +260,23 @@ def test_numbers_that_word_puts_before_headings_are_read(tmp_path: Path):
     )
     sections = [(section.number, section.title) for section in read_plan(path).plan.walk()]
     assert sections == [("一", "安心"), ("1-1", "福祉"), ("二", "緑"), ("2-1", "公園")]
+
+
+def test_numbers_that_begin_anew_begin_with_the_one_that_is_told(tmp_path: Path):
+    path = document(
+        tmp_path / "計画.docx",
+        numbered("安心", 0),
+        table(HEAD, ("見守り", "声をかける。", "福祉課", "10")),
+        numbered("緑", 0, of=8),
+        table(HEAD, ("植樹", "木を植える。", "公園課", "5")),
+        numbering=numbering(),
+    )
+    sections = [(section.number, section.title) for section in read_plan(path).plan.walk()]
+    assert sections == [("一", "安心"), ("五", "緑")]
+
+
+def test_rows_that_were_deleted_are_no_projects(tmp_path: Path):
+    rows = table(HEAD, ("見守り", "声", "福祉課", "10"), ("相談", "話", "福祉課", "20"))
+    deleted = "<w:tr><w:trPr><w:del/></w:trPr>".join(rows.rsplit("<w:tr>", 1))
+    path = document(tmp_path / "計画.docx", paragraph("第１章　緑"), deleted)
+    assert [row.name for row in read_plan(path).plan.listings()] == ["見守り"]
