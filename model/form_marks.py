@@ -13,10 +13,11 @@ from zlib import crc32
 
 from model.text import name_key
 
-VERSION = "2"
+VERSION = "3"
 """The version of the forms made now: raised when a returned one has to be read in another way.
 
-Version 1 asked for the plan's year alone, and had the other years locked beside it.
+Version 1 asked for the plan's year alone, and had the other years locked beside it; version 2
+left cells blank where the plan has a word in place of an amount.
 
 Columns are found by their headings, since a job leaves out those that none of its rows fill.
 """
@@ -37,11 +38,17 @@ SUM = "計"
 _VERSION = "様式 "
 _DEPARTMENT = "department:"
 _KEY = re.compile(_DEPARTMENT + r"((?:\d{1,4}(?:,\d{1,4})*)?):(.*)", re.DOTALL)
-_ROW = re.compile(r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?((?:@\d{4}=-?\d+)*)(?:~([0-9a-f]{8}))?")
+_ROW = re.compile(
+    r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?((?:@\d{4}=-?\d+)*)"
+    r"((?:!(?:\d{4})?:[0-9a-f]{8})*)(?:~([0-9a-f]{8}))?"
+)
 
 
-READ = ("1", VERSION)
+READ = ("1", "2", VERSION)
 """The versions of forms that are read."""
+
+OPEN_WORDS = ("未定", "調整中", "検討中", "協議中", "未確定", "精査中", "算定中")
+"""What may be entered in place of an amount that is still open."""
 
 
 def version_mark(version: str = VERSION) -> str:
@@ -75,12 +82,14 @@ class RowMark:
     """What a row carries: the id of its ``listing``, and what this went out with.
 
     ``sent`` are the yen of the plan's year (None) and of each further fiscal year (西暦), of which
-    the unknown are lacking; ``remarks`` is the key (:func:`remarks_key`) of its remarks.
+    the unknown are lacking; ``remarks`` is the key (:func:`text_key`) of its remarks, ``words`` are
+    those of the words that stood in place of amounts.
     """
 
     listing: str
     sent: Mapping[int | None, int]
     remarks: str
+    words: Mapping[int | None, str]
 
 
 def row_mark(
@@ -88,16 +97,19 @@ def row_mark(
     yen: int | None,
     remarks: str = "",
     further: Mapping[int, int | None] | None = None,
+    words: Mapping[int | None, str] | None = None,
 ) -> str:
     """Return how a form names the row with the id ``listing`` that went out with these.
 
-    ``further`` are the yen of further fiscal years (西暦) that are asked for.
+    ``further`` are the yen of further fiscal years (西暦) that are asked for, ``words`` what stands
+    in place of amounts (未定), of the plan's year (None) and of further ones.
     """
-    key = remarks_key(remarks)
+    key = text_key(remarks)
     own = "" if yen is None else f"={yen}"
     known = ((year, each) for year, each in (further or {}).items() if each is not None)
     others = "".join(f"@{year}={each}" for year, each in known)
-    return listing + own + others + (f"~{key}" if key else "")
+    open_ = "".join(f"!{year or ''}:{text_key(word)}" for year, word in (words or {}).items())
+    return listing + own + others + open_ + (f"~{key}" if key else "")
 
 
 def row_of(mark: str) -> RowMark | None:
@@ -109,9 +121,13 @@ def row_of(mark: str) -> RowMark | None:
     for further in found[3].split("@")[1:]:
         year, yen = further.split("=")
         sent[int(year)] = int(yen)
-    return RowMark(found[1], sent, found[4] or "")
+    words: dict[int | None, str] = {}
+    for word in found[4].split("!")[1:]:
+        year, key = word.split(":")
+        words[int(year) if year else None] = key
+    return RowMark(found[1], sent, found[5] or "", words)
 
 
-def remarks_key(remarks: str) -> str:
-    """Return eight hexadecimal digits by which remarks are known again; empty for none."""
-    return f"{crc32(name_key(remarks).encode()):08x}" if name_key(remarks) else ""
+def text_key(text: str) -> str:
+    """Return eight hexadecimal digits by which a text is known again; empty for none."""
+    return f"{crc32(name_key(text).encode()):08x}" if name_key(text) else ""

@@ -82,7 +82,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Text):
-    """A text that stands already where one is to be filled in, and may be changed there."""
+    """A text that stands already where one is to be filled in, and may be changed there.
+
+    In a column of amounts it is a word in place of one that is open (未定).
+    """
 
 
 @dataclass(frozen=True, slots=True)

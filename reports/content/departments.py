@@ -233,8 +233,11 @@ def _mark(form: _Form, row: Listing) -> str:
     view, project, remarks = form.view, row.project, _known_remarks(row)
     if not view.counts_at(row):
         return row_mark(row.id, None, remarks)
-    sent = dict(zip(form.years.asked[1:], form.years.amounts(view, project)[1:], strict=True))
-    return row_mark(row.id, view.amount_of(project), remarks, sent)
+    amounts, further = form.years.amounts(view, project), form.years.asked[1:]
+    told = zip((None, *further), amounts, form.years.words(project), strict=True)
+    words = {year: word for year, yen, word in told if yen is None and word}
+    sent = dict(zip(further, amounts[1:], strict=True))
+    return row_mark(row.id, view.amount_of(project), remarks, sent, words)
 
 
 def _known_remarks(row: Listing) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from model.form_marks import OPEN_WORDS
 from model.listing import Listing
 from model.money import Unit
 from model.project import Department
@@ -43,10 +44,11 @@ def build_lead(
     whose = f"{department.name}が所管する事業" if department else "所管課の記載がない事業"
     entries = [row for row in rows if view.counts_at(row)]
     amounts = [yen for row in entries for yen in years.amounts(view, row.project)]
-    is_known = [yen is not None for yen in amounts]
+    words = [word for row in entries for word in years.words(row.project)]
+    is_known = [yen is not None or bool(word) for yen, word in zip(amounts, words, strict=True)]
     others = _EARLIER_YEARS if years.earlier else ""
     each = "各年度の" if years.asked else ""
-    task = f"{whose}の一覧です。{_task(amounts, each, options.unit)}"
+    task = f"{whose}の一覧です。{_task(amounts, is_known, each, options.unit)}"
     reply = " ".join(options.reply.split())
     sums = "計・小計・合計" if years.has_sum else "小計と合計"
     paper = (
@@ -62,21 +64,27 @@ def build_lead(
     return lead, *_about_shares(view, entries, years)
 
 
-def _task(amounts: Sequence[int | None], each: str, unit: Unit) -> str:
+def _task(amounts: Sequence[int | None], is_known: Sequence[bool], each: str, unit: Unit) -> str:
     """Return what to do with the amounts, of which some may be known, up to the sending back.
+
+    One of which the plan says but that it is open (未定) is known as such.
 
     ``each`` says of which years they are (各年度の), where there are several.
     Where one is shown rounded it is said so: 8 in 百万円 is not wrong for 8.4.
     """
     known = [yen for yen in amounts if yen is not None]
-    if not known:
-        return f"「事業費」の欄に{each}金額を{unit.label}単位で、補足があれば「備考」の欄に記入し、"
+    if not any(is_known):
+        return (
+            f"「事業費」の欄に{each}金額を{unit.label}単位で（決まらないものは「{OPEN_WORDS[0]}」と）、"
+            "補足があれば「備考」の欄に記入し、"
+        )
     rounded = any(is_rounded(yen, unit) for yen in known)
     shown = f"。{unit.label}未満は四捨五入して表示" if rounded else ""
     check = (
         f"「事業費」の欄の{each}金額（{unit.label}単位{shown}）を確認し、違うときは直してください。"
     )
-    rest = "" if len(known) == len(amounts) else "空いている欄には金額を記入してください。"
+    rest = "" if all(is_known) else "空いている欄には金額を記入してください。"
+    rest += f"決まらないものは「{OPEN_WORDS[0]}」と記入してください。"
     return f"{check}{rest}補足があれば「備考」の欄に記入し、"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.form_marks import AMOUNT, SUM
 from model.listing import Listing
@@ -21,9 +21,10 @@ from reports.content.money_columns import (
     year_key,
     years_of,
 )
+from reports.content.open_amounts import OpenAmounts
 from reports.content.table_builder import yen_column
 from reports.options import ReportOptions
-from reports.table import Across, Cell, Column, Input, Text
+from reports.table import Across, Cell, Column, Entry, Input, Text
 
 _SUM_KEY = "years"
 _SIGNS_OF_PERIOD = ("~", "〜", "-", "から")
@@ -35,9 +36,11 @@ class FormYears:
 
     ``earlier`` are the columns to look at alone: the years before the plan's were settled in other
     plans.
-    ``asked`` begin with the plan's year; there is none where it alone is asked for.
+    ``asked`` begin with the plan's year; there is none where it alone is asked for. ``open_`` are
+    the words in place of amounts.
     """
 
+    open_: OpenAmounts = field(compare=False)
     earlier: tuple[MoneyColumn, ...] = ()
     asked: tuple[int, ...] = ()
 
@@ -52,11 +55,11 @@ class FormYears:
         told = years_of(view) or period
         first = view.basis.fiscal_year
         if first is None or first not in told:
-            return cls()
+            return cls(OpenAmounts(view))
         asked = tuple(year for year in told if year >= first)
         keys = {year_key(year) for year in told if year < first}
         earlier = tuple(each for each in money_columns(view, AMOUNT) if each.key in keys)
-        return cls(earlier, asked if len(asked) > 1 else ())
+        return cls(OpenAmounts(view), earlier, asked if len(asked) > 1 else ())
 
     @property
     def has_sum(self) -> bool:
@@ -68,6 +71,10 @@ class FormYears:
         if not self.asked:
             return (view.amount_of(project),)
         return tuple(view.basis.in_year(project, year) for year in self.asked)
+
+    def words(self, project: Project) -> tuple[str, ...]:
+        """Return what stands in place of each of ``amounts`` that is open (未定), else empty."""
+        return tuple(self.open_.word_of(project, year) for year in self.asked or (None,))
 
     def columns(self, view: PlanView, options: ReportOptions) -> list[Column]:
         """Return the columns of the amounts; heads of those to fill in begin with 事業費."""
@@ -91,10 +98,16 @@ class FormYears:
         earlier: dict[str, Cell] = {each.key: each.cell(project) for each in self.earlier}
         keys = tuple(_key(year, own) for year in self.asked) or (AMOUNT_KEY,)
         amounts = self.amounts(view, project)
-        asked: dict[str, Cell] = dict(zip(keys, map(Input, amounts), strict=True))
-        total = Across(sum_known(amounts), keys, is_open=None in amounts)
+        entries = list(map(_entry, amounts, self.words(project)))
+        asked: dict[str, Cell] = dict(zip(keys, entries, strict=True))
+        total = Across(sum_known(amounts), keys, is_open=Input() in entries)
         cells = {**earlier, **asked, _SUM_KEY: total}
         return cells if view.counts_at(row) else dict.fromkeys(cells, Text(RELISTED))
+
+
+def _entry(yen: int | None, word: str) -> Input | Entry:
+    """Return where an amount is entered, with what the plan has of it: yen, or a word."""
+    return Entry(word) if yen is None and word else Input(yen)
 
 
 def _key(year: int, own: int | None) -> str:

@@ -31,7 +31,7 @@ def test_a_folder_of_forms_becomes_a_plan_workbook(capsys, tmp_path: Path, two_g
 def test_what_is_left_open_is_said_in_lines(capsys, tmp_path: Path, two_goals: Plan):
     plan = write_plan_workbook(two_goals, tmp_path / "計画.xlsx", replaces=False)
     form = send_forms(two_goals, tmp_path / "回収")["学習課"]
-    fill(form, {"出前講座": "未定"})
+    fill(form, {"出前講座": "不明"})
     target = tmp_path / "取りまとめ.xlsx"
     code, out, err = run(capsys, "collect", form, target, "--plan", plan)
     assert code == 1

@@ -9,6 +9,7 @@ from model.finding import Finding
 from model.plan import Plan
 from model.project import NO_DEPARTMENT
 from model.readers.forms.form_columns import Year
+from model.readers.tables.amount_heads import UNITS
 
 _MOST_QUOTED = 60
 FORMS = "様式の取りまとめ"
@@ -27,16 +28,21 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The amount that a department gives for an item, in yen, and its cell.
+    """What a department gives for an item: its yen, or a word that says that they are open (未定).
 
-    ``sent`` are the yen of the whole item that its form went out with, if any, ``unit`` those
-    that 1 stands for in its cell.
+    ``place`` names its cell, ``sent`` are the yen of the whole item that its form went out with, if
+    any, ``unit`` those that 1 stands for in its cell.
     """
 
-    yen: int
+    said: int | str
     place: str
     sent: int | None
     unit: int
+
+    @property
+    def yen(self) -> int | None:
+        """Its yen, None where it is open."""
+        return self.said if isinstance(self.said, int) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Answers:
 
     Attributes:
         asked: by the id of a project, the departments on whose forms it stands; empty for none.
+        unit: the yen that 1 stands for on the forms, in which messages tell amounts.
         returned: the departments whose forms came back, in the order of the files.
         untouched: those of which there are but sheets as they went out, beside other sheets.
         rows: by department, returned or untouched, the ids of the rows that its forms carry.
@@ -67,6 +74,7 @@ class Answers:
     """
 
     asked: dict[str, tuple[str, ...]]
+    unit: int
     returned: tuple[str, ...]
     untouched: tuple[str, ...]
     rows: dict[str, set[str]]
@@ -84,6 +92,14 @@ def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
         names = [department.name for department in row.departments] or [""]
         asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
     return {project: tuple(names) for project, names in asked.items()}
+
+
+def money_text(said: int | str, unit: int) -> str:
+    """Return an amount in full, in ``unit`` where that is whole (3,900千円); a word in quotes."""
+    if isinstance(said, str):
+        return f"「{said}」"
+    label = next((each for each, yen in UNITS.items() if yen == unit), "円")
+    return f"{said:,}円" if said % unit else f"{said // unit:,}{label}"
 
 
 def quoted(text: str) -> str:

@@ -174,7 +174,7 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
     settled = {project.id: settling.settle(project) for project in plan.projects}
     changed = [each for each in plan.projects if settling.is_changed(each, settled[each.id])]
     missing = Missing(plan, answers)
-    heads = plan.extra_heads
+    heads = (*plan.extra_heads, *settling.new_heads)
     if settling.remarks and form_marks.REMARKS not in heads:
         heads = (*heads, form_marks.REMARKS)
     return Collection(

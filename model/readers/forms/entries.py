@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from model.finding import Finding, Severity
+from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
 from model.money import sum_known
+from model.readers.forms.answers import money_text, quoted
+from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormAmount, FormRow
 from model.readers.tables.amounts import AmountCell
-from model.text import name_key
+from model.text import name_key, without_blanks
+from model.wareki import format_fiscal_year
 
-
-def is_blank(amount: FormAmount, sent: int | None) -> bool:
-    """Whether nothing stands for an amount where nothing was ``sent``."""
-    read = amount.read
-    return read is not None and read.yen is None and not read.fault and sent is None
+_ENDED = re.compile(r".{0,12}(?:廃止|終了)(?:予定|済み?|とする|する|します|しました|です)?。?")
+_TO_DROP = "やめる事業であれば、計画ブックでその行を消してください。"
 
 
 def about_amount(
@@ -29,49 +31,114 @@ def about_amount(
     if read is None:
         return
     if read.fault:
+        if is_ended(amount.typed):
+            return  # told of the row
         message = (
             f"{listing.name}：{read.fault.rstrip('。')}。入れていません。"
-            "数で記入し直してもらってください。"
+            f"数か「{OPEN_WORDS[0]}」と記入し直してもらってください。"
         )
         yield Finding(Severity.ERROR, amount.place, message)
-    elif read.yen is None:
-        if has_room:
-            yield from _about_nothing(amount, listing, sent)
+    elif read.yen is None and not amount.word:
+        if has_room and sent is None and amount.typed:
+            message = (
+                f"{listing.name}：「{amount.typed}」は空欄と同じに読みました。0円であれば、0と記入して"
+                "もらってください。"
+            )
+            yield Finding(Severity.NOTICE, amount.place, message)
     elif not has_room:
         message = (
             f"{listing.name}：「再掲」の行に{amount.typed}とありますが、入れていません。"
             "金額は、同じ事業の主な掲載箇所の行に記入してもらってください。"
         )
         yield Finding(Severity.ERROR, amount.place, message)
-    else:
+    elif is_thousandfold(amount, sent):
+        yield _about_thousandfold(amount, listing, sent or 0)
+    elif read.yen is not None:
         yield from _about_reading(amount, read, listing)
 
 
-def _about_nothing(amount: FormAmount, listing: Listing, sent: int | None) -> Iterator[Finding]:
-    """Yield that an amount was wiped out, or that a word for none was read as a blank."""
-    if sent is not None:
-        written = f"「{amount.typed}」と書かれて" if amount.typed else "消されて"
-        message = (
-            f"{listing.name}：配ったときの{sent:,}円が{written}いますが、計画の金額は残しました。"
-            "なくなったのであれば、0と記入してもらってください。"
-        )
-        yield Finding(Severity.WARNING, amount.place, message)
-    elif amount.typed:
-        message = (
-            f"{listing.name}：「{amount.typed}」は空欄と同じに読みました。0円であれば、0と記入して"
-            "もらってください。"
-        )
-        yield Finding(Severity.NOTICE, amount.place, message)
+def is_thousandfold(amount: FormAmount, sent: int | None) -> bool:
+    """Whether an amount is 1,000 times the one ``sent``, or a 1,000th: it is in another unit.
+
+    A form shows what was sent in whole units, and who types it again in yen may begin with that.
+    """
+    if not sent or not amount.yen:
+        return False
+    shown_yen = (sent + amount.form_unit // 2) // amount.form_unit * amount.form_unit
+    times = {sent * 1_000, shown_yen * 1_000}
+    return amount.yen in times or amount.yen * 1_000 == sent
+
+
+def _about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Finding:
+    unit = amount.form_unit
+    label = money_text(0, unit).removeprefix("0")
+    times = "1,000倍" if abs(amount.yen or 0) > abs(sent) else "1,000分の1"
+    message = (
+        f"{listing.name}：{_money(amount)}は、配ったときの{money_text(sent, unit)}の"
+        f"ちょうど{times}で、単位の取り違えとみられるため、入れていません。"
+        f"{label}単位で記入し直してもらってください（このとおりであれば、計画ブックで直してください）。"
+    )
+    return Finding(Severity.ERROR, amount.place, message)
+
+
+def is_ended(text: str) -> bool:
+    """Whether ``text`` says that a project ends: 廃止, R8で終了."""
+    return _ENDED.fullmatch(without_blanks(text)) is not None
+
+
+def about_end(
+    row: FormRow, listing: Listing, sent: Mapping[Year, int], years: Sequence[int]
+) -> Iterator[Finding]:
+    """Yield that a project seems to be given up, once for all its cells.
+
+    It is said so in its remarks or in a cell of an amount, or amounts were wiped out that went out
+    as ``sent``. ``years`` are the fiscal years (西暦) that its form asks for, the plan's first.
+    """
+    if is_ended(row.remarks) and text_key(row.remarks) != row.mark.remarks:
+        yield _about_ended(listing, f"備考に「{quoted(row.remarks)}」", row.remarks_place)
+        return
+    ended = next((each for each in row.amounts.values() if is_ended(each.typed)), None)
+    if ended:
+        yield _about_ended(listing, f"事業費の欄に「{ended.typed}」", ended.place)
+        return
+    cleared = {year: each for year, each in row.amounts.items() if year in sent and each.is_blank}
+    if not cleared:
+        return
+    was = "、".join(
+        (f"{format_fiscal_year(year or years[0])} " if len(years) > 1 else "")
+        + money_text(sent[year], each.form_unit)
+        for year, each in cleared.items()
+    )
+    (typed, *others) = {each.typed for each in cleared.values()}
+    written = f"「{typed}」と書かれて" if typed and not others else "消されて"
+    message = (
+        f"{listing.name}：配ったときの{was}が{written}いますが、計画の金額は残しました。{_TO_DROP}"
+        f"金額がなくなったのであれば0と、決まらないのであれば「{OPEN_WORDS[0]}」と記入してもらって"
+        "ください。"
+    )
+    yield Finding(Severity.WARNING, next(iter(cleared.values())).place, message)
+
+
+def _about_ended(listing: Listing, where: str, place: str) -> Finding:
+    message = f"{listing.name}：{where}とありますが、計画の事業と金額は残しました。{_TO_DROP}"
+    return Finding(Severity.WARNING, place, message)
 
 
 def _about_reading(amount: FormAmount, read: AmountCell, listing: Listing) -> Iterator[Finding]:
     """Yield what an amount that is no plain number was read as."""
+    is_whole = (amount.yen or 0) % amount.form_unit == 0
+    if is_whole and without_blanks(amount.typed) == _money(amount):
+        return  # in the form's own unit
     is_negative = read.yen is not None and read.yen < 0
     if is_negative or (read.forgiven and not read.is_plain):
         how = read.forgiven or "負の額"
         severity = Severity.WARNING if is_negative or read.has_unit else Severity.NOTICE
-        message = f"{listing.name}：「{amount.typed}」を{read.yen:,}円と読みました（{how}）。"
+        message = f"{listing.name}：「{amount.typed}」を{_money(amount)}と読みました（{how}）。"
         yield Finding(severity, amount.place, message)
+
+
+def _money(amount: FormAmount) -> str:
+    return money_text(amount.yen or 0, amount.form_unit)
 
 
 def about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
@@ -84,7 +151,7 @@ def about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
     by_formula = sum_known(each.yen for each in known if not each.forgiven)
     for total in row.totals:
         if total.typed and total.yen not in (added, by_formula):
-            shown_sum = "なし" if added is None else f"{added:,}円"
+            shown_sum = "なし" if added is None else money_text(added, total.form_unit)
             message = (
                 f"{listing.name}：計の「{total.typed}」は、各年度の金額の計（{shown_sum}）と合いません。"
                 "計は入れず、各年度の金額だけを読みました。どちらが正しいか、課に確かめてください。"

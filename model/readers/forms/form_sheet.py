@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from model import form_marks as marks
@@ -15,6 +15,7 @@ from model.readers.forms.form_columns import (
     find_columns,
     find_marks,
 )
+from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_outside, lone_texts
 from model.readers.forms.tall_rows import rows_of, whole_text
 from model.readers.tables.amounts import AmountCell, read_amount
@@ -28,18 +29,27 @@ _COUNT = re.compile(r"^件数：掲載([\d,]+)件")
 class FormAmount:
     """What stands in a cell for an amount: ``read``, or None where the form says 再掲 there.
 
-    ``typed`` is its text, ``unit`` the yen that 1 stands for in it, ``place`` its name.
+    ``typed`` is its text, ``unit`` the yen that 1 stands for in it, ``form_unit`` that in the other
+    cells of its column, ``place`` its name, ``word`` what says that the amount is open (未定).
     """
 
     read: AmountCell | None
     typed: str
     unit: int
+    form_unit: int
     place: str
+    word: str = ""
 
     @property
     def yen(self) -> int | None:
         """The amount, None where there is none."""
         return self.read.yen if self.read else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing: neither an amount nor a word, nor anything else."""
+        has_none = self.read is not None and self.read.yen is None and not self.read.fault
+        return has_none and not self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,8 @@ def _read_rows(grid: Grid, columns: FormColumns, where: str) -> Iterator[FormRow
 def _read_row(
     grid: Grid, columns: FormColumns, row: int, where: str, mark: marks.RowMark
 ) -> FormRow:
-    amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
+    words = mark.words.values()
+    amounts = {year: _amount(grid, at, row, where, words) for year, at in columns.amounts.items()}
     place = next(iter(amounts.values())).place
     remarks, rows = columns.remarks, rows_of(grid, columns, row)
     return FormRow(
@@ -158,12 +169,17 @@ def _read_row(
     )
 
 
-def _amount(grid: Grid, at: MoneyPlace, row: int, where: str) -> FormAmount:
-    """Return what stands in ``row`` of a column of amounts."""
+def _amount(
+    grid: Grid, at: MoneyPlace, row: int, where: str, sent_words: Collection[str] = ()
+) -> FormAmount:
+    """Return what stands in ``row`` of a column of amounts; ``sent_words`` are keys of words."""
     read = _read(grid, at, row)
     unit = 1 if read and read.has_unit else at.unit
     place = f"{where}{grid.cell_name(row, at.column)}"
-    return FormAmount(read, grid.text(row, at.column), unit, place)
+    text = grid.text(row, at.column)
+    if read and read.fault and (is_open_word(text) or marks.text_key(text) in sent_words):
+        return FormAmount(AmountCell(None), text, unit, at.unit, place, text)
+    return FormAmount(read, text, unit, at.unit, place)
 
 
 def _read(grid: Grid, at: MoneyPlace, row: int) -> AmountCell | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from model.finding import Finding, Severity
-from model.form_marks import remarks_key
+from model.form_marks import RowMark, text_key
 from model.listing import Listing, homes_of
 from model.plan import Plan
 from model.readers.forms.answers import (
@@ -16,11 +17,19 @@ from model.readers.forms.answers import (
     asked_departments,
     shown,
 )
-from model.readers.forms.entries import about_amount, about_description, about_sums, is_blank
+from model.readers.forms.entries import (
+    about_amount,
+    about_description,
+    about_end,
+    about_sums,
+    is_thousandfold,
+)
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_plan import Pairs, PlanOfForms
 from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.readers.forms.untouched import is_untouched
+
+_Told = TypeVar("_Told", int, str)
 
 
 def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
@@ -36,6 +45,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
     untouched = [name for name in gathering.untouched if name not in gathering.returned]
     return Answers(
         gathering.asked,
+        gathering.unit,
         tuple(gathering.returned),
         tuple(untouched),
         gathering.rows,
@@ -56,6 +66,7 @@ class _Gathering:
         """The first file with an untouched sheet, by its department."""
         self.rows: dict[str, set[str]] = {}
         self.years: set[Year] = set()
+        self.unit = 1
         self.amounts: dict[Item, dict[str, list[Answer]]] = {}
         self.blanks: set[tuple[Item, str]] = set()
         self.remarks: dict[str, list[Remark]] = {}
@@ -85,7 +96,8 @@ class _Gathering:
 
     def _take_all(self, sheet: FormSheet, pairs: Pairs) -> None:
         """Take what the rows say; ids stay where they were when rows are sorted."""
-        sent = self._sent(sheet)
+        sent = self._by_item(sheet, lambda mark: mark.sent)
+        words = self._by_item(sheet, lambda mark: mark.words)
         remarks = {row.mark.listing: row.mark.remarks for row in sheet.rows}
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
         seen: set[str] = set()
@@ -94,19 +106,27 @@ class _Gathering:
             self._take_words(row, listing, sheet.department, remarks.get(listing.id, ""))
             self._look_at_amounts(row, listing, sheet.department, sent, has_room=has_room)
             if has_room:
+                of_row = self._sent_of(listing, sent)
+                self._findings += about_end(row, listing, of_row, sheet.years)
                 is_again = listing.id in seen
-                self._take_amounts(row, listing, sheet.department, sent, is_again=is_again)
+                self._take_amounts(row, listing, sheet.department, sent, words, is_again=is_again)
             seen.add(listing.id)
         self._note_without_room(sheet.department, pairs)
 
-    def _sent(self, sheet: FormSheet) -> dict[Item, int]:
-        """Return the yen with which ``sheet`` went out."""
+    def _sent_of(self, listing: Listing, sent: Mapping[Item, int]) -> dict[Year, int]:
+        project = listing.project.id
+        return {item.year: yen for item, yen in sent.items() if item.project == project}
+
+    def _by_item(
+        self, sheet: FormSheet, of: Callable[[RowMark], Mapping[Year, _Told]]
+    ) -> dict[Item, _Told]:
+        """Return what the rows of ``sheet`` went out with, ``of`` each of their marks."""
         listings = self._plan.listings
         return {
-            Item(listings[mark.listing].project.id, year): yen
+            Item(listings[mark.listing].project.id, year): each
             for mark in (row.mark for row in sheet.rows)
             if mark.listing in listings
-            for year, yen in mark.sent.items()
+            for year, each in of(mark).items()
         }
 
     def _look_at_amounts(
@@ -123,7 +143,8 @@ class _Gathering:
             item = Item(listing.project.id, year)
             was = sent.get(item)
             self._findings += about_amount(amount, listing, was, has_room=has_room)
-            if has_room and is_blank(amount, was):
+            self.unit = amount.form_unit
+            if has_room and amount.is_blank and was is None:
                 self.blanks.add((item, department))
         if has_room:
             self._findings += about_sums(row, listing)
@@ -134,17 +155,20 @@ class _Gathering:
         listing: Listing,
         department: str,
         sent: Mapping[Item, int],
+        words: Mapping[Item, str],
         *,
         is_again: bool,
     ) -> None:
         """Take the amounts of a row; one that stands twice (``is_again``) contradicts itself."""
         for year, amount in row.amounts.items():
-            if amount.yen is None:
-                continue
             item = Item(listing.project.id, year)
+            said = amount.word if amount.yen is None else amount.yen
+            is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
+            if said == "" or is_as_sent or is_thousandfold(amount, sent.get(item)):
+                continue
             answers = self.amounts.setdefault(item, {}).setdefault(department, [])
-            if is_again or amount.yen not in [each.yen for each in answers]:
-                answers.append(Answer(amount.yen, amount.place, sent.get(item), amount.unit))
+            if is_again or said not in [each.said for each in answers]:
+                answers.append(Answer(said, amount.place, sent.get(item), amount.unit))
 
     def _note_without_room(self, department: str, pairs: Pairs) -> None:
         """Note as blank the items of which every row says that they count elsewhere."""
@@ -164,7 +188,7 @@ class _Gathering:
         """Take the remarks of a row that went out with those of the key ``sent``."""
         project = listing.project.id
         told = self.remarks.setdefault(project, [])
-        is_new = bool(row.remarks) and remarks_key(row.remarks) != sent
+        is_new = bool(row.remarks) and text_key(row.remarks) != sent
         if is_new and (department, row.remarks) not in [(it.department, it.text) for it in told]:
             told.append(Remark(department, row.remarks, row.remarks_place))
         if sent and not row.remarks:

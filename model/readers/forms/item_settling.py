@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
-from model.readers.forms.answers import FORMS, Answer, Answers, Item, shown
+from model.readers.forms.answers import FORMS, Answer, Answers, Item, money_text, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Question:
         item: of which project and year.
         project: the name of the project.
         year: the year as findings give it, empty where but one is asked for.
-        known: the yen that the plan has, None where it has none.
+        known: the yen that the plan has, or the word in their place (未定), None where neither.
         departments: those on whose forms it stands.
         and_others: whether the project has others too, which are not named (ほか).
     """
@@ -25,7 +25,7 @@ class Question:
     item: Item
     project: str
     year: str
-    known: int | None
+    known: int | str | None
     departments: Sequence[str]
     and_others: bool
 
@@ -56,8 +56,8 @@ class ItemSettling:
         """What is to be known of the amounts settled until now."""
         return (*self._findings, *self._about_lacking())
 
-    def settle(self, asked: Question) -> int | None:
-        """Return the new amount in yen, None where it stays as it is."""
+    def settle(self, asked: Question) -> int | str | None:
+        """Return the new amount in yen or that it is open (未定), None where it stays as it is."""
         answers = self._answers.amounts.get(asked.item, {})
         if any(len(each) > 1 for each in answers.values()):
             self._tell_contradiction(asked, answers)
@@ -72,20 +72,24 @@ class ItemSettling:
             return self._sum_of_shares(asked, given)
         return self._changed(asked, whole, given)
 
-    def _sum_of_shares(self, asked: Question, given: Mapping[str, Answer]) -> int | None:
+    def _sum_of_shares(self, asked: Question, given: Mapping[str, Answer]) -> int | str | None:
         lacking = [each for each in asked.departments if each not in given]
         if not given:
             return None
-        shares = "、".join(f"{shown(each)} {in_yen(it.yen)}" for each, it in given.items())
+        shares = "、".join(f"{shown(each)} {self._money(it.said)}" for each, it in given.items())
         if lacking:
             found = self._lacking.setdefault((asked.item.project, tuple(lacking)), [])
             found.append((asked, shares))
             return None
+        word = next((it.said for it in given.values() if it.yen is None), None)
+        if word is not None:
+            self._tell_changed(asked, word, given)
+            return word
         if len(given) > 1:
             self._tell(Severity.NOTICE, asked, f"各課の分を足しました（{shares}）。")
         if asked.and_others:
             self._tell(Severity.NOTICE, asked, f"課名のない「ほか」の分は含みません（{shares}）。")
-        yen = sum(each.yen for each in given.values())
+        yen = sum(each.yen or 0 for each in given.values())
         self._tell_changed(asked, yen, given)
         return yen
 
@@ -94,7 +98,7 @@ class ItemSettling:
         for (_, lacking), found in self._lacking.items():
             whose = "、".join(map(shown, lacking))
             left = "、".join(
-                f"{asked.year and f'{asked.year}は'}{_as_before(asked.known)}（{shares}）"
+                f"{asked.year and f'{asked.year}は'}{self._as_before(asked.known)}（{shares}）"
                 for asked, shares in found
             )
             message = (
@@ -103,30 +107,43 @@ class ItemSettling:
             )
             yield Finding(Severity.WARNING, FORMS, message)
 
-    def _changed(self, asked: Question, whole: int, given: Mapping[str, Answer]) -> int | None:
+    def _changed(
+        self, asked: Question, whole: int, given: Mapping[str, Answer]
+    ) -> int | str | None:
         """Return what was entered in place of ``whole``; its departments have to agree on it."""
-        if all(each.yen == whole for each in given.values()):
+        if all(each.said == whole for each in given.values()):
             if asked.known != whole:
                 self._tell(
                     Severity.WARNING,
                     asked,
-                    f"様式は配ったとき（{in_yen(whole)}）のまま返り、計画の額はその後変わって"
-                    f"いるため、{_as_before(asked.known)}。",
+                    f"様式は配ったとき（{self._money(whole)}）のまま返り、計画の額はその後変わって"
+                    f"いるため、{self._as_before(asked.known)}。",
                 )
             return None
-        yen = next(iter(given.values())).yen
-        if any(each not in given or given[each].yen != yen for each in asked.departments):
+        new = next(iter(given.values())).said
+        if any(each not in given or given[each].said != new for each in asked.departments):
             said = {each: [answer] for each, answer in given.items()}
             self._tell_contradiction(asked, said)
             return None
-        self._tell_changed(asked, yen, given)
-        return yen
+        self._tell_changed(asked, new, given)
+        return new
 
-    def _tell_changed(self, asked: Question, yen: int, given: Mapping[str, Answer]) -> None:
-        if asked.known is not None and asked.known != yen:
-            whose = "、".join(map(shown, given))
-            message = f"{whose}の様式により、{in_yen(asked.known)}を{in_yen(yen)}に改めました。"
-            self._tell(Severity.NOTICE, asked, message)
+    def _tell_changed(self, asked: Question, new: int | str, given: Mapping[str, Answer]) -> None:
+        """Tell what took the place of what the plan had; it had nothing for most amounts."""
+        whose = "、".join(map(shown, given))
+        if asked.known is not None and asked.known != new:
+            message = f"{self._money(asked.known)}を{self._money(new)}に改めました。"
+        elif asked.known is None and isinstance(new, str):
+            message = f"{self._money(new)}としました。"
+        else:
+            return
+        self._tell(Severity.NOTICE, asked, f"{whose}の様式により、{message}")
+
+    def _as_before(self, known: int | str | None) -> str:
+        return "入れていません" if known is None else f"{self._money(known)}のままです"
+
+    def _money(self, said: int | str) -> str:
+        return money_text(said, self._answers.unit)
 
     def _tell_contradiction(
         self,
@@ -135,20 +152,11 @@ class ItemSettling:
         why: str = "金額が1つに決まらない",
     ) -> None:
         said = "、".join(
-            f"{shown(department)} {in_yen(answer.yen)}（{answer.place}）"
+            f"{shown(department)} {self._money(answer.said)}（{answer.place}）"
             for department, each in answers.items()
             for answer in each
         )
-        self._tell(Severity.ERROR, asked, f"{why}ため、{_as_before(asked.known)}：{said}。")
+        self._tell(Severity.ERROR, asked, f"{why}ため、{self._as_before(asked.known)}：{said}。")
 
     def _tell(self, severity: Severity, asked: Question, message: str) -> None:
         self._findings.append(Finding(severity, FORMS, f"{asked.name}：{message}"))
-
-
-def _as_before(known: int | None) -> str:
-    return "入れていません" if known is None else f"{in_yen(known)}のままです"
-
-
-def in_yen(yen: int) -> str:
-    """Return an amount in full, for comparing with cells of any unit."""
-    return f"{yen:,}円"

@@ -26,7 +26,10 @@ _OWN_NOTES = (
     "表示は端数処理",
 )
 """How the notes below a form begin; they stand over all its columns, if nobody parted these."""
-_NOT_TAKEN = "計画にあるどの事業か決まらないため、入れていません。"
+_NOT_TAKEN = (
+    "計画にあるどの事業か決まらないため、入れていません。"
+    "新しい事業であれば、計画ブックに行を加えてください。"
+)
 
 
 def about_outside(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:

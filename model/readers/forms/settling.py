@@ -11,9 +11,10 @@ from model.finding import Finding, Severity
 from model.money import sum_known
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import FORMS, Answers, Item, shown
+from model.readers.forms.answers import FORMS, Answers, Item, money_text, shown
 from model.readers.forms.form_columns import Year
-from model.readers.forms.item_settling import ItemSettling, Question, in_yen
+from model.readers.forms.item_settling import ItemSettling, Question
+from model.readers.forms.open_words import OpenWords
 from model.readers.forms.remark_settling import RemarkSettling, TakenRemark
 from model.text import first_names
 from model.wareki import format_fiscal_year
@@ -29,9 +30,12 @@ class Settling:
         self._basis: AmountBasis = choose_basis(plan)
         self._asked = answers.asked
         self._items = ItemSettling(answers)
+        self._words = OpenWords(plan)
         self._remarks = RemarkSettling(plan, answers)
         self._blank: dict[str, dict[str, list[Year]]] = defaultdict(lambda: defaultdict(list))
         """By department and name of a project, the years that were left empty."""
+        self._lost: list[Finding] = []
+        """What is told of sources of funds whose amounts are open now."""
         self._unmatched: list[str] = []
         """Projects whose sources of funds were left behind by their new amounts."""
 
@@ -39,29 +43,40 @@ class Settling:
     def findings(self) -> tuple[Finding, ...]:
         """What is to be known of the projects settled until now."""
         items, remarks = self._items.findings, self._remarks.findings
-        return (*items, *self._about_funds(), *self._about_blanks(), *remarks)
+        return (*items, *self._lost, *self._about_funds(), *self._about_blanks(), *remarks)
 
     @property
     def remarks(self) -> tuple[TakenRemark, ...]:
         """The remarks that were put into the projects settled until now."""
         return tuple(self._remarks.taken)
 
+    @property
+    def new_heads(self) -> tuple[str, ...]:
+        """The headings that the plan lacks for words in place of amounts."""
+        return tuple(self._words.new_heads)
+
     def settle(self, project: Project) -> Project:
         """Return ``project`` with what its departments say of it."""
         before = project
         for year in self._answers.years:
-            yen = self._items.settle(self._question(before, year))
-            if yen is not None:
-                self._look_at_funds(before, year, yen)
-                amounts = _with_amount(project.amounts, yen, self._basis, year)
+            said = self._items.settle(self._question(before, year))
+            if isinstance(said, str):
+                self._look_at_lost_funds(before, year)
+                project = self._words.with_word(project, year, said)
+                amounts = _without_amount(project.amounts, self._basis, year)
+                project = replace(project, amounts=amounts)
+            elif said is not None:
+                self._look_at_funds(before, year, said)
+                project = self._words.with_word(project, year, "")
+                amounts = _with_amount(project.amounts, said, self._basis, year)
                 project = replace(project, amounts=amounts)
         self._note_blanks(project)
         return self._remarks.settle(project)
 
     def is_changed(self, before: Project, after: Project) -> bool:
-        """Whether an amount that was asked for is another one."""
+        """Whether an amount that was asked for is another one, or open."""
         return any(
-            self._known(before, year) != self._known(after, year) for year in self._answers.years
+            self._said(before, year) != self._said(after, year) for year in self._answers.years
         )
 
     def _question(self, project: Project, year: Year) -> Question:
@@ -69,7 +84,7 @@ class Settling:
             Item(project.id, year),
             project.name,
             self._told_year(year),
-            self._known(project, year),
+            self._said(project, year),
             self._asked[project.id],
             project.and_others,
         )
@@ -77,6 +92,11 @@ class Settling:
     def _known(self, project: Project, year: Year) -> int | None:
         basis = self._basis
         return basis.amount_of(project) if year is None else basis.in_year(project, year)
+
+    def _said(self, project: Project, year: Year) -> int | str | None:
+        """Return the yen of a year, or the word in their place, None where there is neither."""
+        known = self._known(project, year)
+        return self._words.word_of(project, year) or None if known is None else known
 
     def _told_year(self, year: Year) -> str:
         """Return a year as findings give it, empty where but one is asked for."""
@@ -99,8 +119,19 @@ class Settling:
         funds = self._funds_of(project, year)
         if funds is not None and funds != yen and yen != self._known(project, year):
             name = self._question(project, year).name
-            told = f"{name}（財源の計{in_yen(funds)}、事業費{in_yen(yen)}）"
+            told = f"{name}（財源の計{self._money(funds)}、事業費{self._money(yen)}）"
             self._unmatched.append(told)
+
+    def _look_at_lost_funds(self, project: Project, year: Year) -> None:
+        """Tell that sources of funds went with an amount that is open now."""
+        funds = self._funds_of(project, year)
+        if funds is not None:
+            name = self._question(project, year).name
+            message = f"{name}：未定のため、財源の内訳（計{self._money(funds)}）も除きました。"
+            self._lost.append(Finding(Severity.NOTICE, FORMS, message))
+
+    def _money(self, yen: int) -> str:
+        return money_text(yen, self._answers.unit)
 
     def _funds_of(self, project: Project, year: Year) -> int | None:
         if year is None:
@@ -150,8 +181,28 @@ def _with_amount(
     is_old = [replace(each, yen=yen) == new for each in amounts]
     place = is_old.index(True) if any(is_old) else len(amounts)
     others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
-    after = (*others[:place], new, *others[place:])
-    sum_before = Amount(_sum_of_years(amounts, kind), None, kind)
+    return _added_up_anew(amounts, (*others[:place], new, *others[place:]), kind)
+
+
+def _without_amount(
+    amounts: Sequence[Amount], basis: AmountBasis, year: Year
+) -> tuple[Amount, ...]:
+    """Return ``amounts`` without those of ``year``, nor what sources give to them.
+
+    What is open as a whole is open by its sources, which would else be added up in its place.
+    """
+    own, kind = basis.fiscal_year if year is None else year, basis.kind
+    if year is None and all(each.fiscal_year is None for each in amounts if each.kind == kind):
+        own = None
+    after = tuple(each for each in amounts if (each.fiscal_year, each.kind) != (own, kind))
+    return _added_up_anew(amounts, after, kind)
+
+
+def _added_up_anew(
+    before: Sequence[Amount], after: Sequence[Amount], kind: str | None
+) -> tuple[Amount, ...]:
+    """Return the amounts ``after``, in which what was the sum of years (計) is their sum again."""
+    sum_before = Amount(_sum_of_years(before, kind), None, kind)
     sum_after = replace(sum_before, yen=_sum_of_years(after, kind))
     return tuple(sum_after if each == sum_before else each for each in after)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
-from model.money import format_yen
 from model.plan import Plan, Section
 from model.project import Project
-from model.readers.forms.answers import Answer, Answers, Item
+from model.readers.forms.answers import Answer, Answers, Item, money_text
 
 _TIMES_OLD = 500
 """What is typed in yen into a form of 千円 is a thousand times what it was, or half of that."""
@@ -40,10 +39,10 @@ def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
 
 
 def _about_slip(project: Project, answer: Answer) -> Finding:
-    unit = format_yen(answer.unit).removeprefix("1")
+    read, meant = (money_text(yen, answer.unit) for yen in (answer.yen or 0, _in_yen(answer)))
     message = (
-        f"{project.name}：様式の単位（{unit}）により{answer.yen:,}円と読みましたが、"
-        f"円で記入したものなら{_in_yen(answer):,}円です。課に確かめてください。"
+        f"{project.name}：様式の単位により{read}と読みましたが、円で記入したものなら{meant}です。"
+        "課に確かめてください。"
     )
     return Finding(Severity.WARNING, answer.place, message)
 
@@ -65,7 +64,11 @@ class _Sizes:
         sure: dict[str, list[int]] = defaultdict(list)
         for by_department in answers.amounts.values():
             for department, given in by_department.items():
-                sure[department] += [abs(each.yen) for each in given if not _may_be_yen(each)]
+                sure[department] += [
+                    abs(each.yen)
+                    for each in given
+                    if each.yen is not None and not _may_be_yen(each)
+                ]
         largest = {name: max(sizes) for name, sizes in sure.items() if any(sizes)}
         published: dict[str, int] = {}
         for section in plan.sections:
@@ -74,7 +77,7 @@ class _Sizes:
 
     def doubt(self, project: Project, department: str, answer: Answer, old: int | None) -> bool:
         """Whether an amount is too large beside what is known; ``old`` was there before."""
-        size = abs(answer.yen)
+        size = abs(answer.yen or 0)
         if old and old != answer.yen:
             return size >= _TIMES_OLD * abs(old)
         if size > self.published.get(project.id, size):
@@ -96,10 +99,12 @@ def _add_published(section: Section, above: int | None, published: dict[str, int
 
 def _may_be_yen(answer: Answer) -> bool:
     """Whether an amount that was entered anew is a whole number of thousands as it was typed."""
+    if answer.yen is None:
+        return False
     typed, rest = divmod(answer.yen, answer.unit)
     is_new = answer.yen not in (0, answer.sent)
     return is_new and answer.unit > 1 and not rest and typed % 1_000 == 0
 
 
 def _in_yen(answer: Answer) -> int:
-    return answer.yen // answer.unit
+    return (answer.yen or 0) // answer.unit

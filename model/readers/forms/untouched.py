@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from model.form_marks import remarks_key
+from model.form_marks import RowMark, text_key
 from model.listing import Listing
+from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormAmount, FormRow, FormSheet
 from model.text import name_key
 
@@ -29,14 +30,13 @@ def _is_as_sent(row: FormRow, listing: Listing | None) -> bool:
         listing is not None
         and name_key(row.name) == name_key(listing.printed_name)
         and name_key(row.description) in ("", name_key(listing.description or ""))
-        and all(
-            _is_amount_sent(amount, row.mark.sent.get(year)) for year, amount in row.amounts.items()
-        )
-        and remarks_key(row.remarks) == row.mark.remarks
+        and all(_is_amount_sent(amount, row.mark, year) for year, amount in row.amounts.items())
+        and text_key(row.remarks) == row.mark.remarks
     )
 
 
-def _is_amount_sent(amount: FormAmount, sent: int | None) -> bool:
+def _is_amount_sent(amount: FormAmount, mark: RowMark, year: Year) -> bool:
+    sent = mark.sent.get(year)
     if amount.read is None or sent is None:
-        return amount.read is None or not amount.typed
+        return amount.read is None or text_key(amount.typed) == mark.words.get(year, "")
     return amount.yen == sent

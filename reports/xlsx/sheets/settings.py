@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils import get_column_letter
 
+from model.form_marks import OPEN_WORDS
 from model.wareki import format_date
 from reports.document import Document
 from reports.page import Page, Paper
@@ -211,7 +212,15 @@ def _literal(text: str, most: int) -> str:
 
 
 def _amounts(sheet: Sheet, unit: str) -> str:
-    """Check the amounts typed in; what stands between them is locked."""
+    """Check the amounts typed in; what stands between them is locked.
+
+    A word may stand for one that is open; the formula names the first cell that is checked.
+    """
+    words = "・".join(OPEN_WORDS)
+    place, (row, _) = next(iter(sheet.inputs.items()))
+    first_cell = f"{get_column_letter(place)}{row}"
+    is_open = ",".join(f'{first_cell}="{word}"' for word in OPEN_WORDS)
+    is_amount = f"IF(ISNUMBER({first_cell}),ABS({first_cell})<={_MOST},FALSE)"
     ranges = (
         f"{letter}{first}:{letter}{last}" if first < last else f"{letter}{first}"
         for place, (first, last) in sheet.inputs.items()
@@ -220,13 +229,14 @@ def _amounts(sheet: Sheet, unit: str) -> str:
     return validation(
         " ".join(ranges),
         {
-            "type": "decimal",
-            "operator": "between",
+            "type": "custom",
             "errorTitle": "事業費",
-            "error": f"{unit}単位の数字だけを入力してください（「円」や「,」は要りません）。",
+            "error": f"{unit}単位の数字だけを入力してください（「円」や「,」は要りません）。"
+            f"決まらないときは、{words}のどれかを入力できます。",
             "showInputMessage": "1",
             "promptTitle": "事業費",
-            "prompt": f"{unit}単位の数字で入力します。",
+            "prompt": f"{unit}単位の数字で入力します。"
+            f"決まらないときは「{OPEN_WORDS[0]}」と入力します。",
         },
-        (str(-_MOST), str(_MOST)),
+        (f"OR({is_amount},{is_open})",),
     )

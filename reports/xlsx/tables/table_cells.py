@@ -166,7 +166,12 @@ class TableCells:
         style, place = self._styles[Style.ORDINAL], self._rows.place
         names = text_contents(style, [row.id or "" for row in rows], place, "")
         amounts = [column.cells for column in columns if column.at.is_summed and column.texts]
-        marked = {n for cells in amounts for n, cell in enumerate(cells) if isinstance(cell, Text)}
+        marked = {
+            n
+            for cells in amounts
+            for n, cell in enumerate(cells)
+            if isinstance(cell, Text) and not isinstance(cell, Entry)
+        }
         begin, begin_marked = cell_start(hidden.ids), cell_start(hidden.relisted)
         mark = text_content(style, " ", place) + begin  # a blank, which nobody sees
         return [
@@ -197,7 +202,8 @@ class TableCells:
     def _content(self, cell: Cell, at: SheetColumn, leads: Leads) -> str:
         match cell:
             case Entry():
-                return self._written(self._styles[Style.ENTRY_TEXT], cell.text, at)
+                style = Style.ENTRY if at.kind is ColumnKind.YEN else Style.ENTRY_TEXT
+                return self._written(self._styles[style], cell.text, at)
             case Text():
                 return self._text(cell, at, leads)
             case Count() | Yen() | Input():

@@ -135,7 +135,7 @@ class TableRows:
             rows = [
                 self.sheet_row(number)
                 for number, row in enumerate(self.table.rows)
-                if isinstance(row, BodyRow) and isinstance(row.cells[index], Input)
+                if isinstance(row, BodyRow) and isinstance(row.cells[index], Input | Entry)
             ]
             if rows:
                 inputs[place] = (inputs.get(place, rows)[0], rows[-1])
@@ -248,5 +248,5 @@ def _entered(table: Table) -> frozenset[str]:
     return frozenset(
         column.key
         for index, column in enumerate(table.columns)
-        if any(isinstance(cells[index], Input) for cells in rows)
+        if any(isinstance(cells[index], Input | Entry) for cells in rows)
     )

@@ -71,7 +71,7 @@ def test_an_amount_that_was_corrected_takes_the_place_of_the_old_one(two_goals: 
     fill(forms["福祉課"], {"ふれあい食堂": 2_500})
     collection = collect_forms(two_goals, form_files(forms.values()))
     assert amounts_of(collection.plan) == amounts_of(two_goals) | {"ふれあい食堂": 2_500_000}
-    assert told(collection, "ふれあい食堂", "福祉課", "2,400,400円を2,500,000円に")
+    assert told(collection, "ふれあい食堂", "福祉課", "2,400,400円を2,500千円に")
 
 
 def test_the_sum_of_several_years_stays_their_sum(send: Send):
@@ -94,7 +94,7 @@ def test_shares_are_added_up_once_all_have_answered(shared: Plan, send: Send):
     fill(forms["市民課"], {"相談窓口": 1_000, "証明の交付": 70})
     waiting = collect_forms(shared, [forms["市民課"]])
     assert amounts_of(waiting.plan) == {"相談窓口": None, "証明の交付": 70_000}
-    assert told(waiting, "注意", "相談窓口", "福祉課の分がない", "市民課 1,000,000円")
+    assert told(waiting, "注意", "相談窓口", "福祉課の分がない", "市民課 1,000千円")
     assert waiting.missing == ("福祉課",)
     fill(forms["福祉課"], {"相談窓口": 0})
     done = collect_forms(shared, form_files(forms.values()))
@@ -107,7 +107,7 @@ def test_a_whole_amount_is_changed_only_where_its_departments_agree(two_goals: P
     fill(forms["福祉課"], {"見守り": 1_600})
     alone = collect_forms(two_goals, form_files(forms.values()))
     assert amounts_of(alone.plan) == amounts_of(two_goals)
-    assert told(alone, "誤り", "見守り", "1,500,500円のままです", "福祉課 1,600,000円")
+    assert told(alone, "誤り", "見守り", "1,500,500円のままです", "福祉課 1,600千円")
     fill(forms["みどり課"], {"見守り": 1_600})
     agreed = collect_forms(two_goals, form_files(forms.values()))
     assert amounts_of(agreed.plan)["見守り"] == 1_600_000
@@ -123,7 +123,7 @@ def test_a_number_typed_as_text_is_read(shared: Plan, send: Send, typed: str, ye
     assert amounts_of(collect_forms(shared, [forms["市民課"]]).plan)["証明の交付"] == yen
 
 
-@pytest.mark.parametrize(("typed", "yen"), [("３００円", "300円"), (-20, "-20,000円")])
+@pytest.mark.parametrize(("typed", "yen"), [("３００円", "300円"), (-20, "-20千円")])
 def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
     shared: Plan, send: Send, typed: object, yen: str
 ):
@@ -163,7 +163,7 @@ def test_sources_of_funds_that_no_longer_add_up_are_told_once(funded: Plan, send
     assert amounts["相談"] == [(7_000, None)]
     [line] = told(collection, "注意", "財源")
     assert "1件は、財源の内訳が元のままで、合計が事業費と合いません" in line
-    assert "見守り（財源の計9,000円、事業費8,000円）" in line
+    assert "見守り（財源の計9千円、事業費8千円）" in line
 
 
 def test_several_amounts_of_one_year_and_kind_give_way_to_one(shared: Plan, send: Send):

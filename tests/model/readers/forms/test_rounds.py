@@ -45,7 +45,7 @@ def test_a_share_that_was_corrected_is_added_up_anew(shared: Plan, send: Send):
     fill(forms["福祉課"], {"相談窓口": 700})
     again = collect_forms(once, form_files(forms.values()))
     assert amounts_of(again.plan)["相談窓口"] == 1_200_000
-    assert told(again, "相談窓口", "1,000,000円を1,200,000円に")
+    assert told(again, "相談窓口", "1,000千円を1,200千円に")
 
 
 def test_an_amount_that_the_plan_got_later_is_not_taken_back_by_an_untouched_form(
@@ -59,7 +59,7 @@ def test_an_amount_that_the_plan_got_later_is_not_taken_back_by_an_untouched_for
     )
     collection = collect_forms(amended, form_files(forms.values()))
     assert collection.plan == amended
-    assert told(collection, "注意", "ふれあい食堂", "2,400,400円", "9,000円のままです")
+    assert told(collection, "注意", "ふれあい食堂", "2,400,400円", "9千円のままです")
 
 
 def test_shares_and_whole_amounts_of_two_rounds_are_not_put_together(shared: Plan, tmp_path: Path):
@@ -125,10 +125,10 @@ def test_a_department_that_no_longer_has_a_project_adds_nothing_to_it(send: Send
 def test_a_form_of_a_later_version_is_told(shared: Plan, send: Send):
     forms = send(shared)
     book, sheet = form_of(forms["市民課"])
-    next(c for c in sheet[1] if c.value == "様式 2").value = "様式 3"
+    next(c for c in sheet[1] if c.value == "様式 3").value = "様式 4"
     book.save(forms["市民課"])
     collection = collect_forms(shared, [forms["市民課"]])
-    assert told(collection, "誤り", "様式 3")
+    assert told(collection, "誤り", "様式 4")
     assert "市民課" in collection.missing
 
 

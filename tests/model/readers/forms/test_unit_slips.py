@@ -45,13 +45,29 @@ def test_a_thousand_times_the_old_amount_is_taken_and_asked_about(known: Plan, c
     [line] = told(collection, "円で記入したものなら")
     assert line.startswith("注意 ")
     assert "市民課.xlsx「市民課」" in line
-    assert "証明の交付：様式の単位（千円）により2,500,000,000円と読みました" in line
-    assert "2,500,000円です" in line
+    assert "証明の交付：様式の単位により2,500,000千円と読みました" in line
+    assert "2,500千円です" in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [(2_400_000, "2,400,000千円は"), (2.4, "2,400円は")],
+    ids=["in yen", "in millions"],
+)
+def test_the_old_amount_in_another_unit_is_not_taken(known: Plan, collect, typed: float, said: str):
+    collection = collect(known, {"証明の交付": typed, "窓口の案内": 320})
+    assert amounts_of(collection.plan)["証明の交付"] == 2_400_000
+    assert amounts_of(collection.plan)["窓口の案内"] == 320_000
+    [line] = told(collection, "誤り", "証明の交付")
+    assert said in line
+    assert "配ったときの2,400千円の" in line
+    assert "千円単位で記入し直して" in line
+    assert not told(collection, "円で記入したものなら")
 
 
 @pytest.mark.parametrize(
     "typed",
-    [1_199_000, 2_500_001, "2,500,000,000円", 2_400],
+    [1_199_000, 2_500_001, "2,500,000千円", 2_400],
     ids=["499 times", "no whole thousands", "with its unit", "as before"],
 )
 def test_an_amount_that_can_be_no_yen_is_not_asked_about(known: Plan, collect, typed: object):
@@ -66,7 +82,7 @@ def test_a_form_in_yen_is_not_asked_about(known: Plan, collect):
 
 def test_a_form_in_millions_names_its_unit(known: Plan, collect):
     collection = collect(known, {"証明の交付": 3_000_000}, Unit.MILLION)
-    assert told(collection, "様式の単位（百万円）により3,000,000,000,000円", "3,000,000円です")
+    assert told(collection, "様式の単位により3,000,000百万円", "3百万円です")
 
 
 @pytest.mark.parametrize(("typed", "is_told"), [(385_000, True), (384_000, False)])
@@ -86,7 +102,7 @@ def test_a_form_all_in_yen_is_held_against_those_of_the_others(send: Send):
     assert not told(collect_forms(plan, list(forms.values())), "円で記入したものなら")
     fill(forms["証明課"], {"証明の交付": 99_000})
     collection = collect_forms(plan, list(forms.values()))
-    assert told(collection, "証明の交付", "円で記入したものなら99,000円")
+    assert told(collection, "証明の交付", "円で記入したものなら99千円")
 
 
 def test_no_project_costs_more_than_is_published_for_its_whole_section(offices: Plan, collect):
@@ -94,9 +110,7 @@ def test_no_project_costs_more_than_is_published_for_its_whole_section(offices: 
     published = replace(offices, sections=(replace(section, published_budget=9_000_000),))
     assert not told(collect(published, {"証明の交付": 9_000}), "円で記入したものなら")
     collection = collect(published, {"証明の交付": 10_000})
-    assert told(
-        collection, "証明の交付", "10,000,000円と読みました", "円で記入したものなら10,000円"
-    )
+    assert told(collection, "証明の交付", "10,000千円と読みました", "円で記入したものなら10千円")
 
 
 def test_what_was_asked_about_is_asked_about_again_in_the_plan_that_took_it(

@@ -21,7 +21,7 @@ def test_two_forms_of_one_department_that_differ_are_not_chosen_between(
     fill(again, {"証明の交付": 80})
     collection = collect_forms(shared, [forms["市民課"], again])
     assert amounts_of(collection.plan)["証明の交付"] is None
-    assert told(collection, "誤り", "証明の交付", "70,000円", "80,000円", "市民課（差替）.xlsx")
+    assert told(collection, "誤り", "証明の交付", "70千円", "80千円", "市民課（差替）.xlsx")
 
 
 def test_what_is_no_number_is_told_with_its_cell(shared: Plan, send: Send):
@@ -117,4 +117,4 @@ def test_a_row_that_stands_twice_on_a_form_has_no_amount_though_both_are_alike(
     book.save(forms["市民課"])
     collection = collect_forms(shared, [forms["市民課"]])
     assert amounts_of(collection.plan)["証明の交付"] is None
-    assert told(collection, "誤り", "証明の交付", "市民課 5,000円", "市民課 5,000円")
+    assert told(collection, "誤り", "証明の交付", "市民課 5千円", "市民課 5千円")

@@ -75,7 +75,7 @@ def test_what_is_entered_for_a_year_comes_back_into_that_year(plan: Plan, send: 
     assert years_of(collection.plan, "窓口") == {**YEARS, 2027: 2_500_000}
     assert years_of(collection.plan, "証明") == {2026: 500_000, 2027: 600_000, 2028: 700_000}
     assert collection.filled == 2
-    assert told(collection, "窓口（令和9年度）", "2,000,000円を2,500,000円")
+    assert told(collection, "窓口（令和9年度）", "2,000千円を2,500千円")
 
 
 def test_forms_that_come_back_as_they_went_change_nothing(plan: Plan, send: Send):
@@ -97,7 +97,7 @@ def test_shares_of_a_year_are_added_up_once_all_departments_gave_theirs(plan: Pl
     enter(files["市民課"], "事業費令和9年度", {"相談": 30})
     enter(files["市民課"], "事業費令和10年度", {"相談": 50})
     (lacking,) = told(collected(plan, *files.values()), "相談", "福祉課の分がない")
-    assert "令和9年度は入れていません（市民課 30,000円）、令和10年度は入れていません" in lacking
+    assert "令和9年度は入れていません（市民課 30千円）、令和10年度は入れていません" in lacking
     enter(files["福祉課"], "事業費令和9年度", {"相談": 12})
     collection = collected(plan, *files.values())
     assert years_of(collection.plan, "相談") == {2026: 4_000_000, 2027: 42_000}
@@ -117,7 +117,7 @@ def test_a_sum_of_the_department_s_own_that_disagrees_is_told(plan: Plan, send: 
     file = send(plan)["市民課"]
     enter(file, "計", {"窓口": 6_500, "証明": 500})
     collection = collected(plan, file)
-    assert told(collection, "注意", "窓口", "計の「6500」", "6,000,000円")
+    assert told(collection, "注意", "窓口", "計の「6500」", "6,000千円")
     assert not told(collection, "証明：計の")
     assert collection.plan == plan
 
@@ -177,7 +177,7 @@ def test_a_form_of_the_first_version_takes_in_the_plan_s_year_alone(plan: Plan, 
     book, sheet = form_of(file)
     for cell in [c for line in sheet.iter_rows() for c in line if isinstance(c.value, str)]:
         cell.value = (
-            cell.value.replace("様式 2", "様式 1")
+            cell.value.replace("様式 3", "様式 1")
             .replace("department:2026,2027,2028:", "department:2026:")
             .replace("事業費\n令和9", "令和9")
             .replace("事業費\n令和10", "令和10")
