@@ -18,6 +18,7 @@ from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.namesakes import about_namesakes
 from model.readers.ordinals import ordinal_of
 from model.readers.tables.marks import explains_itself
+from model.readers.tables.told import Told
 from model.text import name_key
 
 _T = TypeVar("_T")
@@ -33,7 +34,7 @@ def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
     space; rows of a name whose main place is nowhere in the draft share one project.
     """
     assembly = _Assembly(draft)
-    return assembly.plan(), tuple(assembly.findings)
+    return assembly.plan(), assembly.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class _Row:
 
 class _Assembly:
     def __init__(self, draft: PlanDraft) -> None:
-        self.findings: list[Finding] = []
+        self._found: list[Finding] = []
+        self._told = Told()
         self._draft = draft
         self._namesakes: list[list[ListingDraft]] = []
         self._unmarked: list[tuple[_Row, _Row]] = []  # relisted without the mark of its main place
@@ -61,6 +63,10 @@ class _Assembly:
             id(row): self._row(row, cell) for row, cell in zip(drafts, cells, strict=True)
         }
         self._projects = self._tie(list(self._rows.values()))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self._found, *self._told.findings())
 
     def plan(self) -> Plan:
         sections = self._sections(self._draft.sections, ())
@@ -77,7 +83,7 @@ class _Assembly:
         )
 
     def _find(self, severity: Severity, where: str, message: str) -> None:
-        self.findings.append(Finding(severity, where, message))
+        self._found.append(Finding(severity, where, message))
 
     def _row(self, draft: ListingDraft, cell: DepartmentCell) -> _Row:
         departments = tuple(Department(name) for name in cell.names)
@@ -105,7 +111,7 @@ class _Assembly:
         homes: dict[int, _Row] = {}
         for namesakes in by_name.values():
             self._choose_homes(namesakes, homes)
-        self.findings += about_namesakes(self._namesakes, self._draft.sections)
+        self._found += about_namesakes(self._namesakes, self._draft.sections)
         members: dict[int, list[_Row]] = defaultdict(list)
         for row in rows:
             members[id(homes[id(row.draft)].draft)].append(row)
@@ -206,11 +212,11 @@ class _Assembly:
             if own.get(head) != value and not _SERIAL.fullmatch(head)
         ]
         if lost:
-            self._find(
+            self._told.tell(
                 Severity.NOTICE,
+                f"再掲の行の「{'」「'.join(lost)}」が、主な掲載箇所と違います。"
+                "主な掲載箇所の内容を使います。",
                 row.where,
-                f"再掲「{row.name}」の「{'」「'.join(lost)}」が、主な掲載箇所（{home.where}）と"
-                "違います。主な掲載箇所の内容を使います。",
             )
 
     def _sections(self, drafts: list[SectionDraft], above: Path) -> tuple[Section, ...]:

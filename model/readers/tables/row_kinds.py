@@ -16,6 +16,9 @@ _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
     r"|.+[ 　]計"
 )
+_OPEN_AMOUNT = re.compile(
+    r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
+)
 _DITTO = re.compile(r"\s*(?:[〃″”\"々]|同\s*上|[（(]\s*同\s*上\s*[)）])\s*")
 _NOTE = re.compile(
     r"^(?:[※＊*]|注\s*\d*[)）.:：\s]|[(（]注|備考[:：]|(?:注意|資料|出典|凡例)[:：])"
@@ -46,6 +49,11 @@ def is_note(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 〃, 同上, 「 ″ 」."""
     return _DITTO.fullmatch(text) is not None
+
+
+def is_open_amount(text: str) -> bool:
+    """Whether a cell says that an amount is not settled yet: 未定, （調整中）."""
+    return _OPEN_AMOUNT.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:

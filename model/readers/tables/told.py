@@ -28,6 +28,11 @@ class Told:
         """Say ``message`` of the place ``where``."""
         self._places.setdefault((severity, message), []).append(where)
 
+    def tell_open(self, word: str, where: str) -> None:
+        """Say that ``word`` (未定) stands in place of an amount."""
+        message = f"金額の欄の「{word}」は、額が決まっていないものとし、合計に数えません。"
+        self.tell(Severity.NOTICE, message, where)
+
     def findings(self) -> tuple[Finding, ...]:
         """Return one finding for each message, its places where it names one."""
         return tuple(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from model.finding import Finding, Severity
-from model.money import format_yen
+from model.money import Unit
 from model.readers.tables.told import places_text
 
 C = TypeVar("C", bound=Hashable)
@@ -19,6 +20,8 @@ class _Sum(Generic[C]):
     where: str
     column: C
     yen: int
+    row: int
+    """Which of the rows of sums it stands in."""
     before: int
     """How many projects stand above it."""
 
@@ -36,6 +39,7 @@ class TotalRows(Generic[C]):
     _own_prefixes: dict[C, list[int]] = field(default_factory=dict)
     _known: dict[C, set[int]] = field(default_factory=dict)
     _sums: list[_Sum[C]] = field(default_factory=list)
+    _rows: int = 0
 
     def add_project(self, amounts: Mapping[C, int], *, relisted: bool) -> None:
         """Take in the yen of a project, by column."""
@@ -53,11 +57,12 @@ class TotalRows(Generic[C]):
         for prefixes in self._own_prefixes.values():
             prefixes[-1] = prefixes[-2] if len(prefixes) > 1 else 0
 
-    def add_sum(self, amounts: Mapping[C, int], where: str) -> None:
-        """Take in a row of sums, or a cell of it, which stands at ``where``."""
+    def add_sum(self, amounts: Mapping[C, int], where: Callable[[C], str]) -> None:
+        """Take in a row of sums; ``where`` gives the place of the one in a column."""
+        self._rows += 1
         for column, yen in amounts.items():
             self._open(column)
-            self._sums.append(_Sum(where, column, yen, self._count))
+            self._sums.append(_Sum(where(column), column, yen, self._rows, self._count))
 
     def is_sum(self, amounts: Mapping[C, int]) -> bool:
         """Whether ``amounts`` are the sums of the projects above, from one of them on."""
@@ -69,16 +74,17 @@ class TotalRows(Generic[C]):
         )
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return a finding for each sum that no stretch of rows right above or below makes.
+        """Return a finding for each row with sums that no stretch of rows above or below makes.
 
-        One more names the sums that are right with the amounts of relisted rows alone.
+        One more names the rows that are right with the amounts of relisted rows alone.
         """
         own = {column: (p, set(p)) for column, p in self._own_prefixes.items()}
         every = {column: (p, set(p)) for column, p in self._prefixes.items()}
         others = [s for s in self._sums if not _adds_up(s, *own[s.column])]
-        with_relisted = [s.where for s in others if _adds_up(s, *every[s.column])]
-        wrong = [self._finding(s) for s in others if not _adds_up(s, *every[s.column])]
-        return (*wrong, *_about_relisted(with_relisted))
+        with_relisted = dict.fromkeys(s.where for s in others if _adds_up(s, *every[s.column]))
+        wrong = [s for s in others if not _adds_up(s, *every[s.column])]
+        by_row = groupby(wrong, key=lambda one: one.row)
+        return (*(self._finding(list(row)) for _, row in by_row), *_about_relisted(with_relisted))
 
     def _open(self, column: C) -> None:
         """Begin a column that no project above had."""
@@ -87,16 +93,25 @@ class TotalRows(Generic[C]):
             self._own_prefixes[column] = [0] * (self._count + 1)
             self._known[column] = {0}
 
-    def _finding(self, one: _Sum[C]) -> Finding:
+    def _finding(self, wrong: Sequence[_Sum[C]]) -> Finding:
+        """Return what is to be told of the sums of a row that are wrong: the first, how many."""
+        one = wrong[0]
         total = self._own_prefixes[one.column][-1]
         heading = self.headings.get(one.column, str(one.column))
+        more = f"など{len(wrong)}つの欄" if len(wrong) > 1 else ""
         return Finding(
             Severity.WARNING,
             one.where,
-            f"合計の行の「{heading}」{format_yen(one.yen)}が、その上か下の事業の"
-            f"合計と合いません（全体の事業の合計は{format_yen(total)}）。"
+            f"合計の行の「{heading}」{self._format(one.yen)}{more}が、その上か下の事業の"
+            f"合計と合いません（「{heading}」の全体の事業の合計は{self._format(total)}）。"
             "読み落とした行がないか、元の表と見比べてください。",
         )
+
+    def _format(self, yen: int) -> str:
+        """Return ``yen`` in the unit that all sums are whole in."""
+        known = [one.yen for one in self._sums] + [p[-1] for p in self._own_prefixes.values()]
+        unit = next(u for u in reversed(Unit) if not any(one % u.value for one in known))
+        return f"{'△' * (yen < 0)}{abs(yen) // unit.value:,}{unit.label}"
 
 
 def _adds_up(one: _Sum[C], prefixes: Sequence[int], known: set[int]) -> bool:
@@ -104,7 +119,7 @@ def _adds_up(one: _Sum[C], prefixes: Sequence[int], known: set[int]) -> bool:
     return before - one.yen in known or before + one.yen in known
 
 
-def _about_relisted(places: Sequence[str]) -> Iterator[Finding]:
+def _about_relisted(places: Collection[str]) -> Iterator[Finding]:
     if places:
         yield Finding(
             Severity.NOTICE,

@@ -13,7 +13,7 @@ from model.readers.tables.amounts import read_amount, without_brackets, without_
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
-from model.readers.tables.row_kinds import is_ditto
+from model.readers.tables.row_kinds import is_ditto, is_open_amount
 from model.readers.tables.told import Told
 
 Extras = tuple[tuple[str, str], ...]
@@ -119,6 +119,9 @@ class ListCells:
             return None, ()
         bare = without_note(cell)
         read = read_amount(bare, what.unit)
+        if read.fault and is_open_amount(text):
+            self.told.tell_open(text, self.grid.cell_name(row, column))
+            return None, ((use.heading, text),)
         if read.fault:
             message = (
                 f"「{use.heading}」を金額として読めないため、追加項目に文字のまま残しました"

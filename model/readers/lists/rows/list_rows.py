@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
@@ -104,5 +105,5 @@ class RowReader:
         return not is_lower and all(meaning_of(label) == LineMeaning() for label in labels)
 
     def _add_sum(self, number: int) -> None:
-        for column, yen in self._roles.sums(number).items():
-            self.totals.add_sum({column: yen}, self._grid.cell_name(number, column))
+        sums = self._roles.sums(number)
+        self.totals.add_sum(sums, partial(self._grid.cell_name, number))

@@ -159,6 +159,8 @@ class RowRoles:
         return is_unit(text) and units == {unit_of(text)}
 
     def _is_total(self, texts: dict[int, str]) -> bool:
+        if is_total(texts.get(self._name, "")):
+            return True
         spoken = self._spoken & texts.keys()
         labels = [text for column, text in texts.items() if column not in self._amounts]
         if any(map(is_total, labels[:_MOST_LABELS])):

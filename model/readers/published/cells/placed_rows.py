@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from model.readers.published.cells.columns import Column, ColumnRole
+from model.readers.published.cells.columns import Column, ColumnRole, role_of_word
 from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import read_cells
-from model.readers.published.cells.table_head import TableHead
+from model.readers.published.cells.table_head import TableHead, is_below
 from model.readers.published.cells.table_rows import TableRow, more_marks
 from model.readers.tables.head_words import JOINT, is_mark_word
 from model.readers.tables.marks import (
@@ -20,6 +20,7 @@ from model.readers.tables.marks import (
     mark_of_cell,
     read_name,
 )
+from model.readers.tables.row_kinds import is_total
 
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
 
@@ -34,6 +35,24 @@ class PlacedRow:
     def text(self, role: ColumnRole) -> str:
         """The text in the first column of a role; empty where there is none."""
         return next((text for column, text in self._placed if column.role is role), "")
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the line is named as a sum and nothing else, whatever stands beside that."""
+        return is_total(self.text(ColumnRole.NAME))
+
+    @property
+    def repeats_head(self) -> bool:
+        """Whether the line has words of heads as name and departments: the head of a next page."""
+        roles = (ColumnRole.NAME, ColumnRole.DEPARTMENTS)
+        return all(role_of_word(self.text(role)) is role for role in roles)
+
+    @property
+    def is_below_head(self) -> bool:
+        """Whether the line is the second row of a head: no name, years and sources of funds."""
+        filled = [cell for cell in self.cells if cell]
+        is_named = bool(self.text(ColumnRole.NAME))
+        return not is_named and all(is_below(cell) for cell in filled)
 
     @property
     def has_texts(self) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from model.project import Flag
 from model.readers.tables.marks import bare_mark, is_common_mark, is_relisted_mark
+from model.readers.tables.row_kinds import is_open_amount
 
 _BRACKETED = r"[（(【〔「『\[]\s*[^（()）【】〔〕「」『』\[\]]{1,8}?\s*[)）】〕」』\]]"
 _SYMBOL = r"[★☆◆◇■□◎▲△▼▽●○]"
@@ -71,9 +72,7 @@ def _explained(printed: list[str], explanation: str) -> tuple[Flag, ...]:
     words = _words(explanation)
     meanings = words if len(words) == len(marks) else [_noun(explanation)] * len(marks)
     return tuple(
-        Flag(mark, meaning)
-        for mark, meaning in zip(marks, meanings, strict=True)
-        if not is_relisted_mark(mark)
+        Flag(mark, meaning) for mark, meaning in zip(marks, meanings, strict=True) if _is_flag(mark)
     )
 
 
@@ -93,7 +92,12 @@ def _listed(text: str, *, is_legend: bool) -> tuple[Flag, ...]:
     flags = [Flag(_bare(pair[1]), _noun(pair[2].strip(" \u3000、,。"))) for pair in pairs]
     if not is_legend and not all(_is_clear(text, pair) for pair in pairs):
         return ()
-    return tuple(flag for flag in flags if not is_relisted_mark(flag.mark))
+    return tuple(flag for flag in flags if _is_flag(flag.mark))
+
+
+def _is_flag(mark: str) -> bool:
+    """Whether a mark that is explained is one of projects, and no word that stands for amounts."""
+    return not (is_relisted_mark(mark) or is_open_amount(mark))
 
 
 def _is_clear(text: str, pair: re.Match[str]) -> bool:

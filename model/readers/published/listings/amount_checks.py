@@ -31,6 +31,10 @@ class _SumRow:
     amounts: dict[_What, int]
     where: str
 
+    def place_of(self, _: _What) -> str:
+        """Return the place of each sum, that of its line."""
+        return self.where
+
 
 @dataclass
 class AmountChecks:
@@ -98,7 +102,7 @@ class AmountChecks:
         totals: TotalRows[_What] = TotalRows(self._headings)
         for row in self._rows:
             if isinstance(row, _SumRow):
-                totals.add_sum(row.amounts, row.where)
+                totals.add_sum(row.amounts, row.place_of)
             else:
                 totals.add_project(_yen(row.amounts), relisted=row.relisted)
         return (*self._told.findings(), *totals.findings())

@@ -22,7 +22,8 @@ from model.readers.published.listings.open_table import OpenTable
 from model.readers.published.listings.row_drafts import add_line, draft_row
 from model.readers.published.listings.year_tables import YearTables
 from model.readers.reading import LineRole
-from model.readers.tables.row_kinds import is_ditto
+from model.readers.tables.row_kinds import is_ditto, is_open_amount
+from model.readers.tables.told import Told
 
 _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
@@ -43,17 +44,19 @@ class TableReader:
     def __init__(self, draft: PlanDraft, units: StatedUnits) -> None:
         self._draft = draft
         self._findings: list[Finding] = []
+        self._told = Told()
         self.years = YearTables()
         self._checks = AmountChecks(units)
         self._table = OpenTable(draft, units)
         self._row: OpenRow | None = None
+        self._is_in_head = False  # repeated on a page, maybe with a second row
         self._is_in_sum = False  # with a line for each year
         self._pending: list[str] = []  # what stood above the row it belongs to
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be told of the rows read so far."""
-        return (*self._findings, *self._checks.findings())
+        return (*self._findings, *self._told.findings(), *self._checks.findings())
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +182,15 @@ class TableReader:
 
         Without a name it goes on with the row above it.
         """
+        if placed.repeats_head:
+            self._row, self._is_in_head = None, True
+            return LineRole.TABLE_HEAD
+        if self._is_in_head and placed.is_below_head:
+            return LineRole.TABLE_HEAD
+        self._is_in_head = False
+        if placed.is_sum:
+            self._checks.add_sum(line, placed.cells, placed.head)
+            return LineRole.TOTAL
         if placed.text(ColumnRole.NAME):
             self._begin(line, placed.row(self._draft.marks), section)
             return LineRole.ROW
@@ -192,8 +204,11 @@ class TableReader:
         return LineRole.ROW
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
-        if row.no_amounts:
-            words = "」「".join(row.no_amounts)
+        for word in filter(is_open_amount, row.no_amounts):
+            self._told.tell_open(word, line.where)
+        unknown = [word for word in row.no_amounts if not is_open_amount(word)]
+        if unknown:
+            words = "」「".join(unknown)
             said = (
                 f"「{row.name}」の「{words}」は、金額と読めないか単位がないため、金額とせず、"
                 "文字のまま追加項目に残しました。"

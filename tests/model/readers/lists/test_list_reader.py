@@ -173,7 +173,7 @@ def test_cells_without_a_value_are_told_with_their_place(tmp_path: Path):
     assert "C2 「R8予算額(千円)」が#REF!のため" in told
     assert "C3 「R8予算額(千円)」が計算結果のない数式のため" in told
     assert "D2 「備考」が#N/Aのため" in told
-    assert "C4 「R8予算額(千円)」を金額として読めない" in told
+    assert "C4 金額の欄の「未定」は、額が決まっていない" in told
     assert "C5 「R8予算額(千円)」に括弧付きの金額" in told
     assert amounts(reading) == [[], [], [], [(-1_234_000, "2026年度 予算")]]
     extras = [dict(project.extras).get("R8予算額(千円)") for project in reading.plan.projects]

@@ -59,9 +59,7 @@ RELISTED = (
 def test_what_stands_at_a_relisted_row_alone_is_not_said_of_the_project(tmp_path: Path):
     reading = read_rows(tmp_path, RELISTED)
     assert [project.extras for project in reading.plan.projects] == [(), (), ()]
-    assert "5行目 再掲「病児保育」の「備考」が、主な掲載箇所（2行目）と違います" in messages(
-        reading
-    )
+    assert "5行目 再掲の行の「備考」が、主な掲載箇所と違います" in messages(reading)
 
 
 def test_brackets_round_the_amount_of_a_relisted_row_are_no_sign(tmp_path: Path):

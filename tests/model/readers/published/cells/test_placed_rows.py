@@ -7,10 +7,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.finding import Severity
 from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
-from model.readers.reading import Reading
+from model.readers.reading import LineRole, Reading
 
 HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 
@@ -60,7 +61,9 @@ def test_a_head_of_two_rows_spans_the_years_below_it():
     ]
     assert (first.flag and first.flag.mark, first.description) == ("拡充", "声をかける。")
     assert [a.yen for a in second.amounts] == [1_000, 2_000]
-    assert "「花いっぱい」の「未定」" in reading.findings[0].message
+    told = reading.findings[0]
+    assert (told.severity, told.where) == (Severity.NOTICE, "7行目")
+    assert "「未定」は、額が決まっていない" in told.message
 
 
 def test_cells_that_go_on_below_are_put_together():
@@ -156,3 +159,21 @@ def test_whatever_the_order_of_columns_and_what_divides_them_nothing_is_lost(row
         for name, text, offices, yen in rows
     ]
     assert reading.unplaced == ()
+
+
+def test_sums_and_heads_of_next_pages_are_no_projects_whatever_stands_beside_them():
+    reading = read(
+        "No.\t事業名\t事業概要\t担当課\t令和8年度事業費（千円）\t令和9年度事業費（千円）",
+        "1\t見守り\t声をかける。\t福祉課\t10\t未定",
+        "\t小計\t声をかける。\t\t10\t0",
+        "No.\t事業名\t施４－策１道路・河川の整備\t担当課\t事業費\t事業費",
+        "\t\t\t\t令和8年度\t令和9年度",
+        "2\t花いっぱい\t花を植える。\t公園課\t1\t未定",
+        "\t合　計\t\t公園課\t11\t0",
+    )
+    assert [project.name for project in reading.plan.projects] == ["見守り", "花いっぱい"]
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [10_000, 1_000]
+    assert (reading.coverage[LineRole.TOTAL], reading.coverage[LineRole.TABLE_HEAD]) == (2, 3)
+    assert "合いません" not in " ".join(finding.message for finding in reading.findings)
+    (told,) = [finding for finding in reading.findings if "未定" in finding.message]
+    assert told.severity is Severity.NOTICE
