@@ -17,6 +17,7 @@ from model.readers.published.lines.legend import read_flags
         ("（新）は新規事業、（拡）は拡充事業です。", {"新": "新規事業", "拡": "拡充事業"}),
         ("（再）は、再度掲げる事業を表しています。", {}),
         ("所管課は、令和4年度の組織で記載しています。", {}),
+        ("「未定」は事業費が確定していないもの。", {}),
     ],
 )
 def test_marks_are_explained_by_the_legend(note, flags):
