@@ -342,7 +342,7 @@ def test_words_in_a_column_of_amounts_are_told_and_give_no_amount():
     assert [p.amounts for p in reading.plan.projects] == [(), ()]
     (finding,) = reading.findings
     assert finding.where == "4行目"
-    assert "「敬老会」の「未定」" in finding.message
+    assert "「未定」は、額が決まっていない" in finding.message
 
 
 def test_relisted_rows_without_the_marks_of_their_main_places_are_told_once():
