@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -318,6 +319,14 @@ def test_a_part_called_as_its_paper_is_named_once_at_the_head(built_in: Reading,
         heads.append([box.text for box in slab.boxes if isinstance(box, TextBox)])
     assert sum("会議用概要" in text for text in heads[0]) == 1
     assert "所管課別の集計" in heads[1]
+
+
+def test_the_running_head_has_all_of_the_line_that_the_section_leaves(options: ReportOptions):
+    name = "第３次総合計画　第２期実施計画（令和８年度～令和１０年度）事業一覧"
+    document = replace(build_summary(whole_view(plan_of_two_goals()), options), subject=name)
+    laid_out = lay_out(document)
+    ((_, _, slab),) = running_slabs(laid_out, 0, laid_out.pages[0])
+    assert f"{name}　会議用概要" in [box.text for box in slab.boxes if isinstance(box, TextBox)]
 
 
 def test_no_number_that_names_a_row_of_the_data_is_broken(
