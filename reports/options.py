@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -97,3 +97,7 @@ class ReportOptions:
         """Return the page to print on, for a report that by itself would be ``landscape``."""
         chosen = landscape if self.landscape is None else self.landscape
         return Page(self.paper, chosen, self.grey, self.binding, self.line_numbers, self.imposition)
+
+    def one_on_a_side(self) -> ReportOptions:
+        """Return the options for what is filled in or worked with page by page: not imposed."""
+        return replace(self, imposition=Imposition())

@@ -24,6 +24,7 @@ from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Text, Yen
 
 TITLE = "データ"
+_WHOLE = "事業費"
 
 
 def build_data(view: PlanView, options: ReportOptions) -> Document:
@@ -31,15 +32,17 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
 
     Columns: 掲載番号, 計画名, 市区町村, 年度（西暦）, 年度（和暦）, for each level its number and
     title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, 所管課ほか,
-    事業費（円）, 事業数 (1 where the project counts at this row, else 0: its sum is the number of
-    projects), then each amount by year, kind and source of funds, and the plan's extra columns.
+    事業費（円） (called 令和8年度 事業費 where it is that), 事業数 (1 where the project counts at
+    this row, else 0: its sum is the number of projects), then each other amount by year, kind and
+    source of funds, and the plan's extra columns.
     Amounts stand where the project counts, so that a column's sum is the sum over projects.
     """
     most = max((len(row.departments) for row in view.rows), default=1) or 1
-    amounts = _amount_labels(view)
+    whole = _whole_told(view)
+    amounts = tuple(label for label in _amount_labels(view) if label != whole)
     extras = view.plan.extra_heads
     columns = [
-        *_columns(view.plan, most),
+        *_columns(view.plan, most, whole or _WHOLE),
         *(
             Column(f"amount{n}", f"{label or '金額'}（円）", ColumnKind.YEN, most=9)
             for n, label in enumerate(amounts, 1)
@@ -56,10 +59,12 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
             id=row.id,
         )
     part = Part("data", TITLE, (builder.build(),), PartRole.DATA)
-    return build_document(view, options, TITLE, (part,), landscape=True, has_cover=False)
+    return build_document(
+        view, options.one_on_a_side(), TITLE, (part,), landscape=True, has_cover=False
+    )
 
 
-def _columns(plan: Plan, most: int) -> list[Column]:
+def _columns(plan: Plan, most: int, whole: str) -> list[Column]:
     levels = [
         column
         for depth, name in enumerate(plan.levels, 1)
@@ -84,7 +89,7 @@ def _columns(plan: Plan, most: int) -> list[Column]:
         Column("description", "事業概要", least=14),
         *(Column(f"department{n}", f"所管課{n}", most=9, is_name=True) for n in range(1, most + 1)),
         Column("others", "所管課ほか", most=4),
-        Column("amount", "事業費（円）", ColumnKind.YEN, most=9),
+        Column("amount", f"{whole}（円）", ColumnKind.YEN, most=9),
         Column("counts", "事業数", ColumnKind.COUNT, most=4),
     ]
 
@@ -130,21 +135,46 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
     return apart
 
 
+def _label(amount: Amount) -> str:
+    """Return what an amount is, its year by era as on the other papers: 令和8年度 国庫支出金."""
+    year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
+    kind = amount.kind or (_WHOLE if year and amount.funds is None else "")
+    return " ".join(filter(None, (year, kind, amount.funds)))
+
+
+def _whole_told(view: PlanView) -> str:
+    """Return the label of the amounts that are added up, where they are those of one column.
+
+    Empty where some project's is another, such as the sum of its sources of funds.
+    """
+    basis = view.basis
+    label = _label(Amount(0, basis.fiscal_year, basis.kind))
+    for project in view.plan.projects:
+        (told,) = _yen_by(project.amounts, (label,))
+        if told != basis.amount_of(project):
+            return ""
+    return label if label in _amount_labels(view) else ""
+
+
 def _amount_labels(view: PlanView) -> tuple[str, ...]:
     """The amounts that the plan tells apart; none where it knows one amount without a name."""
     orders = dict.fromkeys(
-        tuple(dict.fromkeys(amount.label for amount in project.amounts))
-        for project in view.plan.projects
+        tuple(dict.fromkeys(map(_label, project.amounts))) for project in view.plan.projects
     )
     labels = in_common_order(tuple(orders))
     return () if labels in ((), ("",)) else labels
 
 
 def _amount_cells(amounts: Sequence[Amount], labels: Sequence[str]) -> list[Cell]:
+    return [Yen(yen) for yen in _yen_by(amounts, labels)]
+
+
+def _yen_by(amounts: Sequence[Amount], labels: Sequence[str]) -> list[int | None]:
     yen: dict[str, int] = {}
     for amount in amounts:
-        yen[amount.label] = yen.get(amount.label, 0) + amount.yen
-    return [Yen(yen.get(label)) for label in labels]
+        label = _label(amount)
+        yen[label] = yen.get(label, 0) + amount.yen
+    return [yen.get(label) for label in labels]
 
 
 def _extra_cells(project: Project, heads: Sequence[str]) -> list[Cell]:

@@ -91,7 +91,7 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
         "overview", "総括", partial(_overview, view, years, options), PartRole.FRONT
     )
     parts = (overview, *sheets, *_unnamed_part(view, shape, options))
-    return build_document(view, options, TITLE, parts, landscape=True)
+    return build_document(view, options.one_on_a_side(), TITLE, parts, landscape=True)
 
 
 def _key(view: PlanView, department: Department | None, years: FormYears) -> str:

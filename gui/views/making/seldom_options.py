@@ -44,7 +44,8 @@ class SeldomOptions(QWidget):
         self.imposing = combo(_IMPOSED, "面付け")
         self.imposing.setToolTip(
             "1枚の紙（括弧の中の大きさ）に2ページずつ並べます。"
-            "中とじ冊子は、両面に印刷して折り、中央でとじます。"
+            "中とじ冊子は、両面（短辺とじ）に印刷して折り、中央でとじます。"
+            "所管課別一覧とデータは、いつも1面に1ページです。"
         )
         self.day = DayBox("作成する日")
         self.day.setAccessibleName("帳票に印刷する作成日")

@@ -44,6 +44,13 @@ def column(sheet, head: str) -> list[object]:
     return [cell.value for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place)]
 
 
+def whole(sheet) -> str:
+    """The head of the amounts that are added up, which stand before 事業数."""
+    found = heads(sheet)[heads(sheet).index("事業数") - 1]
+    assert found in ("事業費（円）", "令和6年度 予算（円）")
+    return found
+
+
 def values(sheet) -> list[object]:
     return [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
@@ -59,7 +66,7 @@ def test_1_2_a_cell_holds_one_datum(sheet):
 
 
 def test_1_3_numbers_are_numbers_and_hold_no_text(sheet):
-    for head in ("年度（西暦）", "事業費（円）", "事業数"):
+    for head in ("年度（西暦）", whole(sheet), "事業数"):
         known = [value for value in column(sheet, head) if value is not None]
         assert all(isinstance(value, int) for value in known), (head, known)
     assert not any(isinstance(v, str) and re.fullmatch(r"[\d,]+円", v) for v in values(sheet))
@@ -94,7 +101,7 @@ def test_1_8_there_are_no_shapes_or_charts(sheet):
 
 
 def test_1_9_units_stand_in_the_heads(sheet):
-    money = [head for head in heads(sheet) if "費" in head]
+    money = [head for head in heads(sheet) if "費" in head or "予算" in head]
     assert money
     assert all(head.endswith("（円）") for head in money)
 
@@ -117,7 +124,7 @@ def test_1_12_the_region_is_named(sheet):
 
 
 def test_1_13_columns_of_numbers_hold_no_signs(sheet):
-    for head in ("事業費（円）", "事業数"):
+    for head in (whole(sheet), "事業数"):
         assert not any(isinstance(value, str) for value in column(sheet, head))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from model.plan import Plan
 from model.selection import Selection
 from model.view import pick_from_plan
+from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.options import ReportOptions
 from reports.page import Binding, Imposing, Imposition, Page, Paper
@@ -18,6 +19,7 @@ from reports.pdf.drawing.imposition import Side, impose
 from reports.pdf.drawing.style import MM, grid_of
 from reports.pdf.pages.laid_out import lay_out
 from reports.pdf.writer import draw
+from tests.plans import whole_view
 
 
 def sides_of(count: int, page: Page, **settings) -> tuple[Side, ...]:
@@ -111,3 +113,13 @@ def test_one_page_can_be_drawn_without_the_rest(two_goals: Plan, options: Report
     draw(laid_out, target, pages=[2])
     (page,) = pypdf.PdfReader(target).pages
     assert "凡例" in page.extract_text()
+
+
+def test_forms_and_data_stand_one_on_a_side(two_goals: Plan, options: ReportOptions):
+    chosen = replace(options, imposition=Imposition(Imposing.BOOKLET))
+    view = whole_view(two_goals)
+    ways = {report.title: report.build(view, chosen).page.imposition.way for report in REPORTS}
+    assert [title for title, way in ways.items() if way is Imposing.NONE] == [
+        "所管課別一覧",
+        "データ",
+    ]
