@@ -141,9 +141,9 @@ def test_a_total_counts_no_open_amount_as_one_listed_again(options: ReportOption
     assert Counted("amount", 1) in label.parts
 
 
-def test_a_form_asks_for_amounts_that_are_open(options: ReportOptions):
+def test_a_form_shows_the_words_of_amounts_that_are_open(options: ReportOptions):
     document = build_departments(of_three_years(), options)
-    assert texts(table_in(document, "福祉課"))[0] == ["1,000,000", "", "", "1,000,000"]
+    assert texts(table_in(document, "福祉課"))[0] == ["1,000,000", "調整中", "未定", "1,000,000"]
 
 
 def test_a_form_shows_what_was_open_in_years_before_the_plan_s(options: ReportOptions):
