@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from model.errors import PlanFileError
+from model.readers.file_kinds import is_pdf
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ CheckStop = Callable[[], None]
 """Raises Cancelled where what is read is not wanted any more."""
 _SMALL = 200_000
 """Bytes of a file that is read in a moment, on a thread of the window's process."""
+_FIRST_BYTES = 64
+"""So many bytes of a file tell whether it is a PDF."""
 _EVERY = 0.05
 """Seconds between two looks whether a reading is still wanted."""
 
@@ -98,7 +101,11 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
 
 def _needs_pdfium(path: Path) -> bool:
     """Whether a file is a PDF: PDFium draws the preview in this process, and serves one thread."""
-    return path.suffix.lower() == ".pdf"
+    try:
+        with path.open("rb") as file:
+            return is_pdf(file.read(_FIRST_BYTES))
+    except OSError:
+        return False  # whoever reads it says what is wrong
 
 
 def _awaited(answers: Connection, check: CheckStop) -> Any:

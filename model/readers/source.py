@@ -25,6 +25,8 @@ from model.readers.pdf.pdf_text import read_pdf_text
 from model.readers.pdf.told_pages import with_pages
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
+from model.readers.tables.told import places_text
+from model.readers.word_signs import UNKNOWN_SIGN
 from model.readers.word_text import is_word, read_word_text
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
@@ -92,13 +94,20 @@ def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> 
 
 def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Reading:
     """Read the text and the tables of a Word document, whose lines nobody sees counted."""
-    reading = _read_document(read_word_text(content, source), source, heading)
+    text = read_word_text(content, source)
+    reading = _read_document(text, source, heading)
     message = (
         "Word 文書の文字と表を上から順に読みました。確認事項の「○行目」は、取り出した文字の行の番号"
         "です。Word では、事業の名前で探してください。"
     )
     told = Finding(Severity.NOTICE, Path(source).name, message)
-    return replace(reading, findings=(*reading.findings, told))
+    lost = [number for number, line in enumerate(text.split("\n"), 1) if UNKNOWN_SIGN in line]
+    signs = Finding(
+        Severity.WARNING,
+        places_text(f"{number}行目" for number in lost),
+        f"どの文字か分からない記号を「{UNKNOWN_SIGN}」としました。文書と見比べてください。",
+    )
+    return replace(reading, findings=(*[signs] * bool(lost), *reading.findings, told))
 
 
 def _read_document(text: str, source: str, heading: PlanHeading | None) -> Reading:

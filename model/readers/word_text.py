@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from model.readers.document_table import TableCell, divide_table
 from model.readers.package import WORD, check_package, damaged
 from model.readers.word_numbers import WordNumbers
+from model.readers.word_signs import sign_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -147,6 +148,8 @@ def _text(paragraph: _Element, tab: str) -> str:
             pieces.append("\n")
         elif part.tag == f"{_W}noBreakHyphen":
             pieces.append("-")
+        elif part.tag == f"{_W}sym":
+            pieces.append(sign_of(part.get(f"{_W}font", ""), part.get(f"{_W}char", "")))
     return "".join(pieces)
 
 

@@ -25,6 +25,7 @@ from reports.making.plan_workbook import write_plan_workbook
 from reports.progress import Cancelled
 from tests.gui.presenters.test_import_wizard import ROWS
 from tests.model.readers.lists.lists import csv_text
+from tests.model.readers.pdf.sheets import Sheet, pdf
 
 
 def go_on() -> None:
@@ -135,3 +136,17 @@ def test_a_large_list_that_has_changed_is_told_apart_as_here(list_file: Path):
     mapping = ListMapping((ColumnUse("ほかの見出し", Role.NAME),))
     with pytest.raises(MappingError):
         read_list_apart(list_file, mapping, None, go_on)
+
+
+def test_a_pdf_by_another_name_is_read_apart_too(tmp_path: Path, monkeypatch):
+    def draw(sheet: Sheet) -> None:
+        sheet.write("みほん市実施計画（令和7年度）", "第１章　安心", "（単位：千円）")
+        sheet.table((120, 90, 80), ("事業名", "担当課", "令和7年度"), ("見守り", "福祉課", "10"))
+
+    def read_here(*_: object) -> None:
+        raise AssertionError("PDFium serves the preview here")
+
+    path = pdf(tmp_path / "計画.pdf", draw).rename(tmp_path / "計画.txt")
+    monkeypatch.setattr("pypdfium2.PdfDocument", read_here)
+    (row,) = read_plan_apart(path, None, go_on).plan.listings()
+    assert row.name == "見守り"

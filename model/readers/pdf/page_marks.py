@@ -52,7 +52,8 @@ class Rule(NamedTuple):
 class PageMarks(NamedTuple):
     """What is on a page, and how large that is.
 
-    ``nameless`` is how many characters it has of which nobody knows which ones they are.
+    ``nameless`` is how many characters it has of which nobody knows which ones they are,
+    ``has_fields`` says that fields to fill in or notes lie on it, whose text is not of the page.
     """
 
     glyphs: list[Glyph]
@@ -62,6 +63,7 @@ class PageMarks(NamedTuple):
     height: float
     has_picture: bool
     nameless: int
+    has_fields: bool
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -76,7 +78,9 @@ def read_marks(page: pypdfium2.PdfPage) -> PageMarks:
     glyphs, nameless = list(_glyphs(texts, shown)), _count_nameless(texts)
     texts.close()
     width, height = page.get_size()
-    marks = PageMarks(glyphs, [], [], width, height, _has_picture(page), nameless)
+    marks = PageMarks(
+        glyphs, [], [], width, height, _has_picture(page), nameless, _has_fields(page)
+    )
     for points in _outlines(page, shown):
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(y1 - y0) <= _STRAIGHT < abs(x1 - x0):
@@ -116,6 +120,17 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     """Whether a page holds a picture, such as one of a sheet that was scanned."""
     pictures = page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_MOST_NESTED)
     return any(True for _ in pictures)
+
+
+def _has_fields(page: pypdfium2.PdfPage) -> bool:
+    """Whether fields of a form or notes in free text lie on a page (ISO 32000-1, 12.5.6)."""
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 def _count_nameless(texts: pypdfium2.PdfTextPage) -> int:

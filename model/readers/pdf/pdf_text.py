@@ -32,12 +32,13 @@ class PdfText(NamedTuple):
     """The text of each page of a PDF, and which pages (from 1) do not say all they show.
 
     ``pictures`` have a picture and no characters but their number, ``nameless`` have characters
-    of which nobody knows which ones they are.
+    of which nobody knows which ones they are, ``fields`` have fields to fill in or notes.
     """
 
     pages: tuple[str, ...]
     pictures: tuple[int, ...]
     nameless: tuple[int, ...]
+    fields: tuple[int, ...]
 
 
 _PASSWORD = 4
@@ -68,6 +69,7 @@ def read_pdf_text(content: bytes, source: str) -> PdfText:
         tuple("\n".join([*made.lines(page), ""]) for page in pages),
         tuple(number for number, page in numbered if page.has_picture and _is_empty(page)),
         tuple(number for number, page in numbered if page.nameless),
+        tuple(number for number, page in numbered if page.has_fields),
     )
 
 

@@ -31,6 +31,10 @@ _NAMELESS = (
     "どの文字か分からない文字（外字など）のあるページがあります：{pages}。その文字は抜けています。"
     "元の PDF と見比べてください。"
 )
+_FIELDS = (
+    "入力欄か注釈のあるページがあります：{pages}。そこに書かれた文字や金額は読んでいません。"
+    "PDF を「Microsoft Print to PDF」などで印刷し直すと、紙面の文字として読めます。"
+)
 
 
 def with_pages(reading: Reading, read: PdfText) -> Reading:
@@ -47,7 +51,11 @@ def with_pages(reading: Reading, read: PdfText) -> Reading:
     name = Path(reading.source).name
     lost = (
         Finding(Severity.WARNING, name, message.format(pages=_named(numbers)))
-        for message, numbers in ((_PICTURES, read.pictures), (_NAMELESS, read.nameless))
+        for message, numbers in (
+            (_PICTURES, read.pictures),
+            (_NAMELESS, read.nameless),
+            (_FIELDS, read.fields),
+        )
         if numbers
     )
     return replace(reading, findings=(*lost, *findings, Finding(Severity.NOTICE, name, told)))

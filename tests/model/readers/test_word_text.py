@@ -280,3 +280,20 @@ def test_rows_that_were_deleted_are_no_projects(tmp_path: Path):
     deleted = "<w:tr><w:trPr><w:del/></w:trPr>".join(rows.rsplit("<w:tr>", 1))
     path = document(tmp_path / "計画.docx", paragraph("第１章　緑"), deleted)
     assert [row.name for row in read_plan(path).plan.listings()] == ["見守り"]
+
+
+def test_signs_from_fonts_of_pictures_are_characters_and_told_where_nobody_knows_them(
+    tmp_path: Path,
+):
+    def sign(code: str) -> str:
+        return f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
+
+    name = f"<w:tc><w:tcPr/>{paragraph(sign('F0AB'), '見守り', sign('F021'))}</w:tc>"
+    path = document(
+        tmp_path / "計画.docx",
+        paragraph("第１章　緑"),
+        table(HEAD, (name, "声をかける。", "福祉課", "10")),
+    )
+    reading = read_plan(path)
+    assert [(p.name, p.flag and p.flag.mark) for p in reading.plan.projects] == [("見守り〓", "★")]
+    assert "「〓」としました" in " ".join(finding.message for finding in reading.findings)

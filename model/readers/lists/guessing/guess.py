@@ -245,7 +245,7 @@ class _Guesser:
         if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
             return True
         is_year = is_year_head(title) and not self._open.meanings[column]
-        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric >= MOSTLY
+        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric > HALF
 
     def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:
         """Give the kind of a second column of the same year, kind and funds its whole heading."""

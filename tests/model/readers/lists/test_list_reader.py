@@ -314,3 +314,17 @@ def test_amounts_that_name_their_own_unit_raise_no_doubt(tmp_path: Path):
     assert "単位が書かれていない" not in messages(read_rows(tmp_path, stated))
     bare = [heads, ("A", "甲", "a課", "1,200千円"), ("A", "乙", "a課", 3)]
     assert "単位が書かれていない" in messages(read_rows(tmp_path, bare))
+
+
+def test_one_odd_cell_in_a_short_list_leaves_the_others_amounts(tmp_path: Path):
+    rows = (
+        ("みほん市実施計画（令和7年度）", "", ""),
+        ("単位：千円", "", ""),
+        ("事業名", "担当課", "令和7年度"),
+        ("甲事業", "福祉課", "10\n20"),
+        ("乙事業", "市民課", 30),
+        ("丙事業", "土木課", 40),
+    )
+    reading = read_rows(tmp_path, rows)
+    assert amounts(reading) == [[], [(30_000, "2025年度")], [(40_000, "2025年度")]]
+    assert "C4 「令和7年度」を金額として読めない" in messages(reading)

@@ -318,3 +318,18 @@ def test_characters_that_nobody_knows_are_told(tmp_path: Path):
     told = [found.message for found in reading.findings if "外字" in found.message]
     assert len(told) == 1
     assert "：2ページ。" in told[0]
+
+
+def test_a_page_with_fields_to_fill_in_is_told(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(WIDTHS, HEAD, ("見守り", "声をかける。", "福祉課", ""))
+
+    def draw_field(sheet: Sheet) -> None:
+        draw(sheet)
+        sheet.canvas.acroForm.textfield(value="500", x=420, y=700, width=60, height=12)
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw, draw_field))
+    told = [found.message for found in reading.findings if "入力欄か注釈" in found.message]
+    assert len(told) == 1
+    assert "：2ページ。" in told[0]
