@@ -18,6 +18,9 @@ _MOST_HEAD_ROWS = 4
 _TITLE = re.compile(r"一覧表?$|調書$|計画書?$|[(（]単位|単位[:：]")
 _WHOLE_WIDTH = 0.8
 _YEARS = range(1980, 2100)
+_SOURCES = re.compile(r"(.*?)の?((?:左の)?財源(?:内訳)?)\s*[:：]\s*([^:：]{1,8})")
+_SHORT_SOURCES = ("一般", "特定")
+"""Sources of funds only among others: a heading of its own says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def heads_at(grid: Grid, first: int, count: int) -> Heads:
     for column in range(grid.width):
         words = dict.fromkeys(word for row in parts if (word := row[column].replace("\n", "")))
         titles.append(JOINT.join(words))
-    return Heads(first, count, _told_apart(grid, titles, first + count))
+    return Heads(first, count, _told_apart(grid, _with_sources(titles), first + count))
 
 
 def _score(grid: Grid, row: int) -> int:
@@ -169,6 +172,21 @@ def _spread(grid: Grid, row: int, *, is_last: bool) -> list[str]:
         if not texts[column] and below[column]:
             texts[column] = texts[column - 1]
     return texts
+
+
+def _with_sources(titles: Sequence[str]) -> list[str]:
+    """Put above each other what names sources in one row: R8財源：国庫, 県, 市債, 一般."""
+    above = ""
+    joined: list[str] = []
+    for title in titles:
+        begins = _SOURCES.fullmatch(title)
+        is_source = funds_of(title) is not None or title in _SHORT_SOURCES
+        if begins:
+            above = JOINT.join(filter(None, begins.groups()[:-1]))
+        elif not is_source or JOINT in title:
+            above = ""
+        joined.append(f"{above}{JOINT}{begins[3] if begins else title}" if above else title)
+    return joined
 
 
 def _told_apart(grid: Grid, titles: Sequence[str], body: int) -> tuple[str, ...]:

@@ -99,3 +99,21 @@ def test_departments_that_differ_are_told_in_one_line(tmp_path: Path):
     told = [finding.message for finding in read_rows(tmp_path, rows).findings]
     assert any("「福祉課、健康課」と違います" in message for message in told)
     assert not any("\n" in message for message in told)
+
+
+def test_sources_named_in_one_row_of_headings_are_of_its_year(tmp_path: Path):
+    rows = (
+        ("単位：千円", *[""] * 7),
+        ("事業名", "担当課", "R8事業費", "R9事業費", "R8財源：国庫", "県", "一般", "備考"),
+        ("甲", "a課", 10, 7, 5, 3, 2, "可"),
+        ("乙", "b課", 20, 8, 4, "", 16, ""),
+    )
+    (first, _) = read_rows(tmp_path, rows).plan.projects
+    assert [(a.label, a.yen) for a in first.amounts] == [
+        ("2026年度 事業費", 10_000),
+        ("2027年度 事業費", 7_000),
+        ("2026年度 事業費 国庫", 5_000),
+        ("2026年度 事業費 県", 3_000),
+        ("2026年度 事業費 一般", 2_000),
+    ]
+    assert first.extras == (("備考", "可"),)
