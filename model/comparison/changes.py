@@ -83,7 +83,8 @@ class ProjectChange:
     def difference(self) -> int | None:
         """What it adds to the sum of known amounts, in yen; None where no amount of it is known.
 
-        The amounts are those of each plan's year; one that is not known adds nothing.
+        The amounts are of a year that both plans tell, else those of each plan's own; one that is
+        not known adds nothing.
         """
         known = self.old and self.old.amount, self.new and self.new.amount
         return None if known == (None, None) else (known[1] or 0) - (known[0] or 0)

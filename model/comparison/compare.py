@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from model.comparison.amounts import AmountKey, keys_of_both, revisions
 from model.comparison.changes import Change, Comparison, ProjectChange, SectionChange
+from model.comparison.measure import at_one_year
 from model.comparison.project_pairs import pair_projects
 from model.comparison.section_pairs import SectionPair, pair_sections
 from model.comparison.standing import Standing, printed_apart
@@ -22,12 +23,12 @@ from model.view import PlanView, view_plan
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
-    """Return ``old`` and ``new`` side by side.
+    """Return ``old`` and ``new`` side by side, by amounts of one year if both tell some of it.
 
     Extra columns are compared where both plans have them, and remarks (備考) in any case: a plan
     gets them with the forms of its departments, and one without any says as much.
     """
-    views = view_plan(old, Selection()), view_plan(new, Selection())
+    views = at_one_year(view_plan(old, Selection()), view_plan(new, Selection()))
     pairs = pair_sections(old, new)
     counterparts: dict[Path, Hashable] = {
         pair.old.path: pair.new.path if pair.new else ("old", pair.old.path)

@@ -13,6 +13,8 @@ from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
+_FEWEST_ROWS = 2
+"""A form of fewer rows may be the plan's own, with its one row renamed."""
 _PLACES = tuple("都道府県市区町村")
 
 Pairs = list[tuple[FormRow, Listing]]
@@ -37,6 +39,23 @@ class PlanOfForms:
         titles = [name_key(section.title) for section in plan.walk()]
         self._titles = titles if all(titles) else [""]
         self._departments = {each.name for each in plan.departments} | {""}
+
+    def is_foreign(self, sheet: FormSheet) -> bool:
+        """Whether ``sheet``, whose title may be the plan's, was made from another reading of it.
+
+        Rows that were sorted or renamed still carry ids of the plan, and in one that was reordered
+        some names are found; in a plan of other sections none of its rows is where it was.
+        """
+        ids = {row.mark.listing for row in sheet.rows}
+        names = {name_key(row.name) for row in sheet.rows}
+        own = [self.listings[each] for each in ids if each in self.listings]
+        is_found = any(name_key(each.printed_name) in names for each in own)
+        return len(ids) >= _FEWEST_ROWS and not is_found and self._has_other_heads(sheet)
+
+    def _has_other_heads(self, sheet: FormSheet) -> bool:
+        """Whether none of the sections above the rows of ``sheet`` is one of the plan."""
+        texts = [name_key(text) for _, text in sheet.headings]
+        return not any(title in text for title in self._titles for text in texts)
 
     def fault_of(self, sheet: FormSheet) -> str:
         """Return why the form is none of this plan's, empty where it is."""

@@ -10,6 +10,7 @@ from model.form_marks import RowMark, text_key
 from model.listing import Listing, homes_of
 from model.plan import Plan
 from model.readers.forms.answers import (
+    FORMS,
     Answer,
     Answers,
     Item,
@@ -28,7 +29,9 @@ from model.readers.forms.form_columns import Year
 from model.readers.forms.form_plan import Pairs, PlanOfForms
 from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.readers.forms.untouched import is_untouched
+from model.text import first_names
 
+_MOST_NAMES = 5
 _Told = TypeVar("_Told", int, str)
 
 
@@ -70,16 +73,31 @@ class _Gathering:
         self.amounts: dict[Item, dict[str, list[Answer]]] = {}
         self.blanks: set[tuple[Item, str]] = set()
         self.remarks: dict[str, list[Remark]] = {}
+        self._foreign: list[FormSheet] = []
+        """Forms that were made from another plan."""
         self._findings: list[Finding] = []
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """What is to be told of the sheets themselves, and of their rows and cells."""
-        return (*self._findings, *self._plan.findings)
+        return (*self._about_foreign(), *self._findings, *self._plan.findings)
+
+    def _about_foreign(self) -> Iterator[Finding]:
+        """Yield one finding of all forms that were made from another plan."""
+        if self._foreign:
+            names = first_names([shown(sheet.department) for sheet in self._foreign], _MOST_NAMES)
+            message = (
+                f"様式{len(self._foreign):,}枚（{names}）は、開いている計画とは別の計画から作られた"
+                "もので、何も入れていません。様式を配った計画を開いてから、まとめ直してください。"
+            )
+            yield Finding(Severity.ERROR, FORMS, message)
 
     def add(self, sheet: FormSheet, *, is_alone: bool) -> None:
-        self._findings += sheet.findings
         fault = self._plan.fault_of(sheet)
+        if not fault and sheet.rows and self._plan.is_foreign(sheet):
+            self._foreign.append(sheet)
+            return
+        self._findings += sheet.findings
         if fault:
             self._findings.append(Finding(Severity.ERROR, sheet.where, fault))
             return

@@ -10,6 +10,7 @@ from model.plan import Legend, Plan
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
 from model.readers.workbook.flags import FlagCells
+from model.readers.workbook.funds_sums import about_funds
 from model.readers.workbook.listings import ListingRows
 from model.readers.workbook.plan_page import read_plan_page
 from model.readers.workbook.printed import PrintedCells
@@ -50,7 +51,11 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     )
     named = (department for row in plan.listings() for department in row.departments)
     every = tuple(dict.fromkeys([*departments.listed, *named]))
-    return replace(plan, departments=every), (*cells.findings, *_unlisted(plan))
+    return replace(plan, departments=every), (
+        *cells.findings,
+        *_unlisted(plan),
+        *about_funds(plan.projects),
+    )
 
 
 def _listed_departments(sheets: Mapping[str, FormSheet], cells: CellReader) -> tuple[str, ...]:

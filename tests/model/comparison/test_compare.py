@@ -188,7 +188,7 @@ def test_amounts_of_the_same_year_and_kind_are_compared_beside_those_of_the_plan
     assert revisions(old, in_parts, {key}) == ()
 
 
-def plan_of_years(*rows: tuple[str, dict[int, int]]) -> Plan:
+def plan_of_years(*rows: tuple[str, dict[int, int]], year: int = 2024) -> Plan:
     listed = [
         replace(
             row(name, "財政課", description=None),
@@ -197,9 +197,38 @@ def plan_of_years(*rows: tuple[str, dict[int, int]]) -> Plan:
         for name, amounts in rows
     ]
     sections = [section(1, "窓口", rows=listed)]
-    return assemble_plan(PlanDraft(PlanHeading("計画", "市", 2024), ("施策",), sections=sections))[
-        0
-    ]
+    heading = PlanHeading("計画", "市", year)
+    return assemble_plan(PlanDraft(heading, ("施策",), sections=sections))[0]
+
+
+def test_rolling_plans_are_compared_by_a_year_that_both_tell():
+    old = plan_of_years(
+        ("道路", {2024: 10, 2025: 20, 2026: 30}),
+        ("公園", {2024: 1, 2025: 2, 2026: 3}),
+        ("港", {2024: 7}),
+    )
+    new = plan_of_years(
+        ("道路", {2025: 20, 2026: 30, 2027: 99}),
+        ("公園", {2025: 5, 2026: 3, 2027: 4}),
+        ("港", {2027: 7}),
+        year=2025,
+    )
+    comparison = compare_plans(old, new)
+    (park,) = comparison.changed
+    assert park.latest.project.name == "公園"
+    assert park.difference == 3
+    assert [each.difference for each in comparison.unchanged] == [0, None]
+    by_year = {each.year: each for each in year_totals(comparison)}
+    assert by_year[2024] == YearTotal(2024, 18, None, None, None, None)
+    assert by_year[2025] == YearTotal(2025, 22, 0, 3, 0, 25)
+    assert by_year[2026] == YearTotal(2026, 33, 0, 0, 0, 33)
+    assert by_year[2027] == YearTotal(2027, None, None, None, None, 110)
+
+
+def test_plans_of_one_year_each_are_compared_by_their_own():
+    old, new = plan_of_years(("道路", {2024: 10})), plan_of_years(("道路", {2025: 12}), year=2025)
+    (road,) = compare_plans(old, new).changed
+    assert road.difference == 2
 
 
 def test_an_amount_of_another_year_that_came_or_went_is_a_change_where_both_plans_tell_it():
