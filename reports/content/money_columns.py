@@ -149,9 +149,9 @@ def sums_text(view: PlanView, projects: Sequence[Project], unit: Unit) -> str:
     """
     if not years_of(view):
         known = view.basis.sum_of(projects)
-        return "" if known is None else _with_unit(known, unit)
+        return "" if known is None else with_unit(known, unit)
     sums = [(each.title, each.sum_of(projects)) for each in money_columns(view, "")]
-    return "、".join(f"{title} {_with_unit(yen, unit)}" for title, yen in sums if yen is not None)
+    return "、".join(f"{title} {with_unit(yen, unit)}" for title, yen in sums if yen is not None)
 
 
 def year_key(year: int) -> str:
@@ -164,7 +164,8 @@ def is_wide(columns: Sequence[MoneyColumn]) -> bool:
     return len(columns) > _MOST_UPRIGHT
 
 
-def _with_unit(yen: int, unit: Unit) -> str:
+def with_unit(yen: int, unit: Unit) -> str:
+    """Return ``yen`` as tables show it, with the unit behind: 94,840千円."""
     return f"{in_unit(yen, unit)}{unit.label}"
 
 

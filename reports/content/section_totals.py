@@ -19,6 +19,7 @@ from reports.content.money_columns import (
     left_out,
     money_columns,
     open_note,
+    with_unit,
     years_of,
 )
 from reports.content.phrases import (
@@ -119,6 +120,7 @@ def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
         *filter(None, [elsewhere]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
         *_without_amount(view),
+        *_sources_apart(view, unit),
         *_left_out(view),
     )
     return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
@@ -134,6 +136,19 @@ def _without_amount(view: PlanView) -> Iterator[str]:
         yield f"金額のない年度がある事業が{unknown:,}件あります。"
     elif 0 < unknown < len(view.projects):
         yield f"{AMOUNT_TITLE}は、金額のない事業{unknown:,}件を含みません。"
+
+
+def _sources_apart(view: PlanView, unit: Unit) -> Iterator[str]:
+    """Yield how much the columns of sources of funds are less, or more, than the amounts."""
+    if all(each.is_whole for each in money_columns(view, AMOUNT_TITLE)):
+        return
+    basis = view.basis
+    apart = [(basis.amount_of(p) or 0) - (basis.funds_of(p) or 0) for p in view.projects]
+    if yen := sum(apart):
+        less = "少なく" if yen > 0 else "多く"
+        count = f"財源を足しても事業費にならない事業{sum(map(bool, apart)):,}件"
+        apart_by = with_unit(abs(yen), unit)
+        yield f"財源の計は、事業費の計より{apart_by}{less}なっています（{count}）。"
 
 
 def _left_out(view: PlanView) -> Iterator[str]:

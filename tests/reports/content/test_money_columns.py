@@ -464,3 +464,19 @@ def test_sources_and_what_they_lack_add_up_to_the_amount_of_each_year(options: R
     assert [shown(years, line) for line in years.rows[:2]] == [[1_513_000], [97_000]]
     lacking = "（令和6年度3件、令和7年度1件）の差の額です。"
     assert notes[0] == f"「内訳のない額」は、財源を足しても事業費にならない事業{lacking}"
+
+
+@pytest.mark.parametrize(
+    ("own", "said"), [(700_000, "100千円少なく"), (850_000, "50千円多く"), (800_000, "")]
+)
+def test_sources_beside_projects_say_how_far_they_are_from_the_amounts(own: int, said: str):
+    sources = (
+        Amount(1_000_000, 2024),
+        Amount(200_000, 2024, None, "国庫支出金"),
+        Amount(own, 2024, None, "一般財源"),
+    )
+    notes = notes_of(view_of(priced("見守り", sources), priced("橋", ())))
+    told = (
+        f"財源の計は、事業費の計より{said}なっています（財源を足しても事業費にならない事業1件）。"
+    )
+    assert (told in notes) if said else "財源の計は" not in notes
