@@ -114,10 +114,11 @@ def _about_period(
     period = list_period(source)
     is_given = given is not None and given.fiscal_year is not None
     if year is not None and not is_given and year == next(iter(find_fiscal_years(period)), None):
+        printed = period.replace("~", "～")
         yield Finding(
             Severity.NOTICE,
             TITLE_PAGE,
-            f"計画の年度は、期間「{period}」の初めの{format_fiscal_year(year)}とし、合計にはこの年度の金額を"
+            f"計画の年度は、期間「{printed}」の初めの{format_fiscal_year(year)}とし、合計にはこの年度の金額を"
             "使います。違うときは、ウィンドウの「計画の名前」で直してください（命令では --year）。",
         )
 

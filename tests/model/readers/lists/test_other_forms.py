@@ -128,7 +128,7 @@ def test_a_list_of_several_years_is_of_the_first_which_is_told_and_its_city_may_
     ]
     reading = read_rows(tmp_path, rows)
     assert (reading.plan.heading.city, reading.plan.heading.fiscal_year) == ("川北町", 2027)
-    assert "期間「令和9年度~令和11年度」の初めの令和9年度" in messages(reading)
+    assert "期間「令和9年度～令和11年度」の初めの令和9年度" in messages(reading)
 
 
 def test_rows_of_a_project_in_several_years_are_one_project_with_all_amounts(tmp_path: Path):
