@@ -29,6 +29,9 @@ _MOSTLY = 0.7
 _BETWEEN = "／"
 """Stands between what two lines of one kind say; of amounts, it makes none, which is told."""
 
+_AND = "、"
+"""Stands between the remarks of several lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kinds:
@@ -62,8 +65,11 @@ def join_kinds(
         own = _padded(lines[at].cells, len(head.columns))
         if own[name]:
             start, cells = at, [own[n] for n in kept] + [""] * len(places)
-        elif at == at_rows[0] or any(own[n] for n in kept):
+        elif at == at_rows[0] or any(own[n] and not _is_remark(head.columns[n]) for n in kept):
             return None
+        else:
+            for place, n in enumerate(kept):
+                cells[place] = _AND.join(filter(None, (cells[place], own[n])))
         for year in kinds.years:
             place = places[own[kinds.place], year]
             cells[place] = _BETWEEN.join(filter(None, (cells[place], own[year])))
@@ -100,6 +106,11 @@ def _kinds(head: TableHead, rows: Sequence[Sequence[str]]) -> _Kinds | None:
 def _is_kind(word: str) -> bool:
     is_text = role_of_word(word) is ColumnRole.DESCRIPTION
     return 0 < len(word) <= _LONGEST and (_is_price(word) or is_text)
+
+
+def _is_remark(column: Column | None) -> bool:
+    """Whether a column holds what may stand in any line of a project (備考)."""
+    return column is not None and column.role is ColumnRole.EXTRA
 
 
 def _is_price(word: str) -> bool:

@@ -115,3 +115,23 @@ def test_a_kind_of_line_that_a_project_has_twice_is_told_and_a_word_is_no_fault(
     told = " ".join(found.message for found in reading.findings)
     assert "「1,000／300」" in told
     assert "「未定」" in told
+
+
+def test_a_remark_beside_any_line_of_a_project_is_the_project_s():
+    text = (
+        "第１章　まち\n（単位：千円）\n事業名\t担当課\t区分\t令和7年度\t令和8年度\t備考\n"
+        "道普請\t土木課\t事業費\t10\t20\t単独\n"
+        "\t\t国庫支出金\t4\t6\t国と協議\n"
+        "\t\t一般財源\t6\t14\t\n"
+    )
+    reading = read_text(text, "みほん.txt", HEADING)
+    (project,) = reading.plan.projects
+    assert project.extras == (("備考", "単独、国と協議"),)
+    assert [(amount.funds, amount.yen) for amount in project.amounts] == [
+        (None, 10_000),
+        (None, 20_000),
+        ("国庫支出金", 4_000),
+        ("国庫支出金", 6_000),
+        ("一般財源", 6_000),
+        ("一般財源", 14_000),
+    ]
