@@ -22,7 +22,7 @@ ENTRY = "返ってきた様式をまとめる(&G)…"
 def forms(tmp_path: Path) -> dict[str, Path]:
     made = send_forms(plan_of_two_goals(), tmp_path / "回収")
     fill(made["学習課"], {"出前講座": 40})
-    fill(made["みどり課"], {"公園の手入れ": "未定"})
+    fill(made["みどり課"], {"公園の手入れ": "不明"})
     return made
 
 
@@ -84,7 +84,7 @@ def test_what_is_not_settled_is_listed_and_copied(
     drop(at_two_goals, *forms.values())
     dialog = answered(qtbot, at_two_goals)
     messages = [finding.message for finding in dialog.list.table.items]
-    assert any("「未定」は金額ではありません" in message for message in messages)
+    assert any("「不明」は金額ではありません" in message for message in messages)
     press(qtbot, dialog.copy)
     copied = QGuiApplication.clipboard().text().splitlines()
     assert [line.split("\t")[-1] for line in copied] == messages

@@ -55,7 +55,11 @@ def _amount_table(
             Text(name_text(change)),
             Text(rows.places.of(change)),
             Text(departments_lines(change.latest.project)),
-            *(Yen(side.amount) for side in (change.old, change.new) if side),
+            *rows.amounts(
+                change,
+                change.old.amount if change.old else None,
+                change.new.amount if change.new else None,
+            ),
             *([Yen(change.difference)] if has_difference else []),
         ]
 
@@ -77,8 +81,11 @@ def _revised_table(rows: ChangeRows, revised: Sequence[tuple[ProjectChange, Revi
             Text(name_text(change)),
             Text(departments_lines(change.latest.project)),
             Text(_amount_name(key)),
-            Yen(old),
-            Yen(new),
+            *(
+                rows.amounts(change, old, new, key.fiscal_year)
+                if (key.kind, key.funds) == (rows.comparison.new.basis.kind, None)
+                else (Yen(old), Yen(new))
+            ),
             Yen((new or 0) - (old or 0)),
             anchor=rows.anchor(_KIND, change),
         )

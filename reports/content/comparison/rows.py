@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from model.comparison.changes import Comparison, ProjectChange
 from model.money import Unit
 from reports.content.comparison.phrases import Places
+from reports.content.open_amounts import OpenAmounts
 from reports.content.table_builder import TableBuilder, yen_column
-from reports.table import Cell, Column, Table
+from reports.table import Cell, Column, Table, Text, Yen
 
 NAME = Column("name", "事業名", least=9, most=16, is_name=True)
 PLACE = Column("place", "区分", least=9, most=15, is_name=True)
@@ -21,6 +22,7 @@ class ChangeRows:
     def __init__(self, comparison: Comparison, unit: Unit) -> None:
         self.comparison, self.unit = comparison, unit
         self.places = Places(comparison)
+        self._words = OpenAmounts(comparison.old), OpenAmounts(comparison.new)
         self._given: set[str] = set()
         self._first: dict[str, str] = {}
 
@@ -47,6 +49,20 @@ class ChangeRows:
         if is_summed:
             builder.add_total("合計")
         return builder.build(caption=caption, unit=self.unit if is_summed else None)
+
+    def amounts(
+        self, change: ProjectChange, old: int | None, new: int | None, year: int | None = None
+    ) -> list[Cell]:
+        """Return the cells of amounts of a kept project in yen, old and new, or their words (未定).
+
+        They are those of the fiscal ``year`` (西暦), None for that of the plans' basis.
+        """
+        sides = zip(self._words, (change.old, change.new), (old, new), strict=True)
+        said = (
+            (words.word_of(side.project, year) if side and yen is None else "", yen)
+            for words, side, yen in sides
+        )
+        return [Text(word) if word else Yen(yen) for word, yen in said]
 
     def anchor(self, kind: str, change: ProjectChange) -> str | None:
         """Return an anchor for a row of ``change``, none where its kind has one already."""

@@ -62,6 +62,27 @@ def test_amounts_of_later_years_that_changed_came_or_went_are_shown(document: Do
     ]
 
 
+def test_what_was_or_is_open_is_called_so(options: ReportOptions):
+    def with_words(plan: Plan, words: dict[str, str]) -> Plan:
+        head = "計画額 令和9年度"
+        named = {each.id: each for each in plan.projects if each.name in words}
+        changed = {
+            key: replace(each, extras=((head, words[each.name]),)) for key, each in named.items()
+        }
+        return replace(
+            plan.with_projects({each.id: each for each in plan.projects} | changed),
+            extra_heads=(head,),
+        )
+
+    old = with_words(plan_of(道路={2026: 1}, 公園={2026: 4, 2027: 5}), {"道路": "未定"})
+    new = with_words(plan_of(道路={2026: 1, 2027: 7}, 公園={2026: 4}), {"公園": "調整中"})
+    view = replace(pick_from_plan(new, Selection()), earlier=old)
+    assert [line[2:] for line in lines(build_comparison(view, options), "事業費変更")] == [
+        ["令和9年度 計画額", "未定", 7, 7],
+        ["令和9年度 計画額", 5, "調整中", -5],
+    ]
+
+
 def test_each_year_s_totals_are_led_from_the_old_plan_to_the_new(document: Document):
     assert lines(document, "総括", 2) == [
         ["令和8年度", 5, 0, 0, 0, 5, 0],
