@@ -111,7 +111,7 @@ def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: I
     assert wizard.columns.amount.isVisible()
     wizard.columns.amount.unit.setCurrentText("百万円")
     settle(qtbot, wizard)
-    assert "15億円" in shown(wizard, 7)[0]
+    assert "1,500,000千円" in shown(wizard, 7)[0]
     assert wizard.columns.table.item(5, 3).text() == "百万円・令和7年度・予算"
 
 
