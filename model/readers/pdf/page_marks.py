@@ -21,8 +21,9 @@ _MOST_NESTED = 8
 _BLANKS = " \u3000\xa0\t\r\n"
 _NAMELESS = frozenset({0, 0xFFFE, 0xFFFF})
 """What PDFium gives for a character whose font does not say which one it is."""
-_OWN_CHARACTERS = range(0xE000, 0xF000)
-"""外字; behind them are the marks of fonts of symbols, such as bullets."""
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_UNNAMED = range(_FIRST_HALVES.start, 0xF000)
+"""Halves without another, and 外字; behind these are the marks of fonts of symbols, as bullets."""
 
 
 class Glyph(NamedTuple):
@@ -133,9 +134,31 @@ def _has_fields(page: pypdfium2.PdfPage) -> bool:
     return False
 
 
+def _codes(texts: pypdfium2.PdfTextPage) -> list[int]:
+    return [raw.FPDFText_GetUnicode(texts, at) for at in range(texts.count_chars())]
+
+
+def characters(codes: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield each character of a page whose ``codes`` PDFium gives, and at which of them it begins.
+
+    A rare one (𠮷) comes as two halves of UTF-16 where the system's wide characters have 16 bits,
+    as on Windows.
+    """
+    is_begun = False
+    for at, (code, second) in enumerate(pairwise([*codes, 0])):
+        if is_begun:  # the second half
+            is_begun = False
+        elif code in _FIRST_HALVES and second in _SECOND_HALVES:
+            is_begun = True
+            halves = (code - _FIRST_HALVES.start, second - _SECOND_HALVES.start)
+            yield at, chr(0x10000 + (halves[0] << 10) + halves[1])
+        else:
+            yield at, chr(code)
+
+
 def _count_nameless(texts: pypdfium2.PdfTextPage) -> int:
-    codes = (raw.FPDFText_GetUnicode(texts, at) for at in range(texts.count_chars()))
-    return sum(code in _NAMELESS or code in _OWN_CHARACTERS for code in codes)
+    found = (ord(text) for _, text in characters(_codes(texts)))
+    return sum(code in _NAMELESS or code in _UNNAMED for code in found)
 
 
 def _glyphs(texts: pypdfium2.PdfTextPage, shown: _Matrix) -> Iterator[Glyph]:
@@ -143,8 +166,7 @@ def _glyphs(texts: pypdfium2.PdfTextPage, shown: _Matrix) -> Iterator[Glyph]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     seen: set[tuple[str, int, int]] = set()
     after_blank = False
-    for at in range(texts.count_chars()):
-        text = chr(raw.FPDFText_GetUnicode(texts, at))
+    for at, text in characters(_codes(texts)):
         if text in _BLANKS or not text.isprintable():
             after_blank = after_blank or raw.FPDFText_IsGenerated(texts, at) != 1
             continue
