@@ -16,6 +16,7 @@ from reports.content.money_columns import (
     AMOUNT_KEY,
     MOST_YEARS,
     RELISTED,
+    YEARS_KEY,
     MoneyColumn,
     money_columns,
     year_key,
@@ -26,7 +27,6 @@ from reports.content.table_builder import yen_column
 from reports.options import ReportOptions
 from reports.table import Across, Cell, Column, Entry, Input, Text
 
-_SUM_KEY = "years"
 _SIGNS_OF_PERIOD = ("~", "〜", "-", "から")
 
 
@@ -89,7 +89,7 @@ class FormYears:
             for year in self.asked or (own,)
             if year is not None
         ]
-        total = [yen_column(_SUM_KEY, SUM, unit, least=5, most=6.5)] if self.has_sum else []
+        total = [yen_column(YEARS_KEY, SUM, unit, least=5, most=6.5)] if self.has_sum else []
         return [*earlier, *asked, *total]
 
     def cells(self, view: PlanView, row: Listing) -> dict[str, Cell]:
@@ -101,7 +101,7 @@ class FormYears:
         entries = list(map(_entry, amounts, self.words(project)))
         asked: dict[str, Cell] = dict(zip(keys, entries, strict=True))
         total = Across(sum_known(amounts), keys, is_open=Input() in entries)
-        cells = {**earlier, **asked, _SUM_KEY: total}
+        cells = {**earlier, **asked, YEARS_KEY: total}
         return cells if view.counts_at(row) else dict.fromkeys(cells, Text(RELISTED))
 
 

@@ -42,8 +42,8 @@ def funds_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     )
     for source in funds.sources:
         builder.add_row(Text(source), *(Yen(funds.sum_of(source, year)) for year in funds.years))
-    if any(funds.lacking_in(year) for year in funds.years):
-        lacking = (funds.lacking_in(year) for year in funds.years)
+    lacking = [funds.lacking_in(year) for year in funds.years]
+    if any(lacking):
         builder.add_row(Text(_LACKING), *map(Yen, lacking))
     builder.add_total("合計")
     notes = (Paragraph(text, ParagraphRole.NOTE) for text in _notes(view, funds))

@@ -6,7 +6,7 @@ Places are in points from the left top corner of the page as it is looked at.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,7 +76,9 @@ def read_marks(page: pypdfium2.PdfPage) -> PageMarks:
     """Return the marks on a page, turned as it is shown."""
     shown = _shown(page)
     texts = page.get_textpage()
-    glyphs, nameless = list(_glyphs(texts, shown)), _count_nameless(texts)
+    codes = [raw.FPDFText_GetUnicode(texts, at) for at in range(texts.count_chars())]
+    placed = list(characters(codes))
+    glyphs, nameless = list(_glyphs(texts, placed, shown)), _count_nameless(placed)
     texts.close()
     width, height = page.get_size()
     marks = PageMarks(
@@ -134,10 +136,6 @@ def _has_fields(page: pypdfium2.PdfPage) -> bool:
     return False
 
 
-def _codes(texts: pypdfium2.PdfTextPage) -> list[int]:
-    return [raw.FPDFText_GetUnicode(texts, at) for at in range(texts.count_chars())]
-
-
 def characters(codes: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield each character of a page whose ``codes`` PDFium gives, and at which of them it begins.
 
@@ -156,17 +154,21 @@ def characters(codes: Sequence[int]) -> Iterator[tuple[int, str]]:
             yield at, chr(code)
 
 
-def _count_nameless(texts: pypdfium2.PdfTextPage) -> int:
-    found = (ord(text) for _, text in characters(_codes(texts)))
-    return sum(code in _NAMELESS or code in _UNNAMED for code in found)
+def _count_nameless(placed: Iterable[tuple[int, str]]) -> int:
+    return sum(ord(text) in _NAMELESS or ord(text) in _UNNAMED for _, text in placed)
 
 
-def _glyphs(texts: pypdfium2.PdfTextPage, shown: _Matrix) -> Iterator[Glyph]:
-    """Yield the characters of a page that are no blanks, each printed twice once."""
+def _glyphs(
+    texts: pypdfium2.PdfTextPage, placed: Iterable[tuple[int, str]], shown: _Matrix
+) -> Iterator[Glyph]:
+    """Yield the characters of a page that are no blanks, each printed twice once.
+
+    ``placed`` are all of them, each behind the place at which PDFium has it.
+    """
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     seen: set[tuple[str, int, int]] = set()
     after_blank = False
-    for at, text in characters(_codes(texts)):
+    for at, text in placed:
         if text in _BLANKS or not text.isprintable():
             after_blank = after_blank or raw.FPDFText_IsGenerated(texts, at) != 1
             continue

@@ -120,9 +120,9 @@ def _tables(
     if _has_rows_within(texts.values()):
         return
     for part in divide_table([TableCell(*cell, texts[cell]) for cell in held]):
-        inside = frozenset(g for cell, own in held.items() if cell.top in part.rows for g in own)
-        top, bottom = ys[part.rows[0]], ys[part.rows[-1] + 1]
         own = {cell: glyphs for cell, glyphs in held.items() if cell.top in part.rows}
+        inside = frozenset(glyph for glyphs in own.values() for glyph in glyphs)
+        top, bottom = ys[part.rows[0]], ys[part.rows[-1] + 1]
         lines = tuple(_lines(part, xs, ys, own))
         lefts = tuple(xs[n] for n in part.edges)
         yield RuledTable(xs[0], top, bottom, lefts, part, inside, lines)
