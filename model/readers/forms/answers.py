@@ -9,7 +9,7 @@ from model.finding import Finding
 from model.plan import Plan
 from model.project import NO_DEPARTMENT
 from model.readers.forms.form_columns import Year
-from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.amount_heads import in_full
 
 _MOST_QUOTED = 60
 FORMS = "様式の取りまとめ"
@@ -98,8 +98,7 @@ def money_text(said: int | str, unit: int) -> str:
     """Return an amount in full, in ``unit`` where that is whole (3,900千円); a word in quotes."""
     if isinstance(said, str):
         return f"「{said}」"
-    label = next((each for each, yen in UNITS.items() if yen == unit), "円")
-    return f"{said:,}円" if said % unit else f"{said // unit:,}{label}"
+    return in_full(said, unit)
 
 
 def quoted(text: str) -> str:

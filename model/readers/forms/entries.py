@@ -12,6 +12,7 @@ from model.money import sum_known
 from model.readers.forms.answers import money_text, quoted
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormAmount, FormRow
+from model.readers.tables.amount_heads import unit_label
 from model.readers.tables.amounts import AmountCell
 from model.text import name_key, without_blanks
 from model.wareki import format_fiscal_year
@@ -71,12 +72,11 @@ def is_thousandfold(amount: FormAmount, sent: int | None) -> bool:
 
 def _about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Finding:
     unit = amount.form_unit
-    label = money_text(0, unit).removeprefix("0")
     times = "1,000倍" if abs(amount.yen or 0) > abs(sent) else "1,000分の1"
     message = (
         f"{listing.name}：{_money(amount)}は、配ったときの{money_text(sent, unit)}の"
         f"ちょうど{times}で、単位の取り違えとみられるため、入れていません。"
-        f"{label}単位で記入し直してもらってください（このとおりであれば、計画ブックで直してください）。"
+        f"{unit_label(unit)}単位で記入し直してもらってください（このとおりであれば、計画ブックで直してください）。"
     )
     return Finding(Severity.ERROR, amount.place, message)
 

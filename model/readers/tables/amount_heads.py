@@ -50,6 +50,16 @@ _OF_FUNDS = (None, _FUNDS, "財源", "特定財源", "左の財源内訳")
 _OWN_YEAR = ("本年度", "当年度", "今年度")
 
 
+def unit_label(unit: int) -> str:
+    """Return the word for a unit of so many yen (千円), 円 for one that has none."""
+    return next((label for label, yen in UNITS.items() if yen == unit), "円")
+
+
+def in_full(yen: int, unit: int) -> str:
+    """Return an amount to the yen: in a unit of so many yen where that is whole, else in 円."""
+    return f"{yen:,}円" if yen % unit else f"{yen // unit:,}{unit_label(unit)}"
+
+
 def unit_of(text: str) -> int | None:
     """Return the yen in one of the unit that ``text`` names (千円), or None."""
     found = _UNIT.search(head_key(text))

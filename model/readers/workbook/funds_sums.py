@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from model.finding import Finding, Severity
 from model.project import Project
+from model.readers.tables.amount_heads import in_full
 from model.wareki import format_fiscal_year
 from model.workbook.form import PROJECTS
 
@@ -37,10 +38,6 @@ def about_funds(projects: Sequence[Project]) -> Iterator[Finding]:
     yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)
 
 
-def _money(yen: int) -> str:
-    return f"{yen:,}円" if yen % _THOUSAND else f"{yen // _THOUSAND:,}千円"
-
-
 def _differences(project: Project) -> Sequence[str]:
     """Return both sums of each year and kind in which they differ."""
     wholes: dict[tuple[int | None, str | None], int] = defaultdict(int)
@@ -49,8 +46,8 @@ def _differences(project: Project) -> Sequence[str]:
         sums = wholes if amount.funds is None else parts
         sums[amount.fiscal_year, amount.kind] += amount.yen
     return [
-        f"{format_fiscal_year(key[0]) if key[0] else ''} 財源の計{_money(yen)}、"
-        f"事業費{_money(wholes[key])}".strip()
+        f"{format_fiscal_year(key[0]) if key[0] else ''} 財源の計{in_full(yen, _THOUSAND)}、"
+        f"事業費{in_full(wholes[key], _THOUSAND)}".strip()
         for key, yen in parts.items()
         if key in wholes and wholes[key] != yen
     ]
