@@ -1,4 +1,4 @@
-"""Numbers of sections as plans print them: 2, 1-2, Ⅱ, 二, ②."""
+"""Numbers of sections as plans print them: 2, 1-2, Ⅱ, 二, ②, イ."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+KANA = "アイウエオカキクケコサシスセソタチツテト"
+"""The letters that number items: （ア）, （イ）."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -22,6 +24,8 @@ def ordinal_of(number: str) -> int | None:
         return _roman(folded)
     if folded and all(letter in _KANJI or letter == "十" for letter in folded):
         return _kanji(folded)
+    if len(folded) == 1 and folded in KANA:
+        return KANA.index(folded) + 1
     return ord(folded) - ord("A") + 1 if re.fullmatch("[A-Z]", folded) else None
 
 

@@ -125,7 +125,11 @@ class _TextReader:
 
     def _take_placed(self, line: Line) -> LineRole | None:
         """A line of which its table says what it is."""
-        return line.role if self._section or line.role is None else LineRole.FRONT
+        if self._section is None:
+            return None if line.role is None else LineRole.FRONT
+        if line.role is LineRole.TEXT:
+            self._section.text.append("　".join(line.filled))
+        return line.role
 
     def _take_furniture(self, line: Line) -> LineRole | None:
         if is_page_number(line):

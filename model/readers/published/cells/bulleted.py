@@ -6,19 +6,36 @@ import re
 
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
+from model.readers.tables.marks import SYMBOLS, bare_mark, is_common_mark
 
+_OPEN, _CLOSE = r"（(〔［\[【<＜", r")）〕］\]】>＞"
 _OFFICES = re.compile(
-    r"^(.*\S)\s*[（(〔［\[【<＜](?:(?:担当|所管)(?:課|部署)?[:：]\s*)?([^（()）〔〕［］\[\]【】<>＜＞]+)"
-    r"[)）〕］\]】>＞]$"
+    rf"^(.*\S)\s*[{_OPEN}](?:(?:担当|所管)(?:課|部署)?[:：]\s*)?([^{_OPEN}{_CLOSE}]+)[{_CLOSE}]$"
 )
+_MARK = re.compile(rf"^(.*\S)\s*(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,8}})[{_CLOSE}]|([{SYMBOLS}]))$")
+"""A mark behind a title: name（課）（再掲）, name（課）★."""
 _PRICE = re.compile(
     r"^(.*\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
-    r"[（(]?([△▲]?[\d０-９][\d０-９,，.]*(?:千|百万|万|億)?円)[)）]?$"
+    r"[（(]?([△▲]?[\d０-９][\d０-９,，.億万千百]*円)[)）]?$"
 )
+_LAST_WORD = re.compile(r"^(.*\S)[ \u3000]+(\S+)$")
 BULLETED = read_head(("事業名", "事業概要", "所管課"))
 """The head that bulleted projects would have."""
-PRICED = read_head(("事業名", "事業概要", "所管課", "事業費"))
-"""The same for those with an amount behind their title."""
+
+
+def read_title(text: str) -> tuple[str, str, str]:
+    """Return the name, the offices and the amount of a title, empty where it has none.
+
+    Beside an amount the offices may stand without brackets: ○ name 1,200千円 福祉課.
+    """
+    title, price = without_price(text)
+    name, *offices = with_offices(title)
+    last = None if offices else _LAST_WORD.match(title)
+    if last and is_departments(last[2]):
+        before, other = without_price(last[1])
+        if price or other:
+            return before, last[2], price or other
+    return name, "".join(offices), price
 
 
 def without_price(text: str) -> tuple[str, str]:
@@ -31,6 +48,17 @@ def without_price(text: str) -> tuple[str, str]:
 
 
 def with_offices(text: str) -> list[str]:
-    """Return the cells of 「○ name（課）」: the offices in brackets at the end are departments."""
-    match = _OFFICES.match(text)
-    return [match[1], match[2]] if match and is_departments(match[2]) else [text]
+    """Return the cells of 「○ name（課）」: the offices in brackets at the end are departments.
+
+    Marks behind them go to the name: 「○ name（課）（再掲）」, 「○ name（課）★」.
+    """
+    title, before, behind = text, "", ""
+    while True:
+        match = _OFFICES.match(title)
+        if match and is_departments(match[2]):
+            return [before + match[1] + behind, match[2]]
+        mark = _MARK.match(title)
+        if mark is None or (mark[2] and not is_common_mark(bare_mark(mark[2]))):
+            return [text]
+        title = mark[1]
+        before, behind = (mark[3] or "") + before, (f"（{mark[2]}）" if mark[2] else "") + behind

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from model.readers.published.layouts.aligned.aligned_rows import divide_aligned
 from model.readers.published.layouts.flowing.flowing_rows import (
@@ -18,6 +17,7 @@ from model.readers.published.layouts.flowing.flowing_rows import (
     is_in_order,
     unread_flow,
 )
+from model.readers.published.layouts.indicator_tables import divide_indicators
 from model.readers.published.layouts.projects.bulleted_rows import divide_bulleted
 from model.readers.published.layouts.projects.cards import divide_cards
 from model.readers.published.layouts.projects.forms import divide_forms
@@ -45,11 +45,12 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     _put(divided, divide_sheet_heads(divided))
     headings = all_headings(divided)
     units = StatedUnits(divided)
+    _put(divided, divide_indicators(divided, headings))
     _put(divided, divide_forms(divided, headings, units))
     for table in tuple(find_tables(divided, headings)):
         _put(divided, _rows(table))
-    cards = divide_cards(divided, headings, units)
-    _put(divided, chain(cards, divide_bulleted(divided, headings)))
+    _put(divided, divide_cards(divided, headings, units))
+    _put(divided, divide_bulleted(divided, headings, units))
     _put(divided, divide_titled(divided, headings, units))
     _put(divided, divide_scattered(divided, headings, units))
     return tuple(divided)

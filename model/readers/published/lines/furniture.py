@@ -54,6 +54,18 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     )
 
 
+def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of page numbers and running heads, over which a project goes on."""
+    running = find_running_heads(lines)
+    numbers = {at for at, line in enumerate(lines) if is_page_number(line)}
+    heads = {
+        at
+        for at, line in enumerate(lines)
+        if head_key(line) in running and (line.after_blank or {at - 1, at + 1} & numbers)
+    }
+    return frozenset(numbers | heads)
+
+
 def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
     """Return the indexes of the first and last lines of pages; none without form feeds."""
     starts = [at for at, line in enumerate(lines) if line.begins_page]

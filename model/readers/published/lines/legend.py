@@ -32,6 +32,7 @@ _PAIR = re.compile(
     rf"(?=\s*[、,。／/]?\s*(?:{_MARK}|[^\s（()）:：=＝・、。]{{1,4}}\s*[:：=＝]|$))"
 )
 _SEPARATOR = re.compile(r"\s*(?:印)?\s*[:：=＝…‥→.は-]")
+_SET_OFF = re.compile(rf"{_SYMBOL}\s*(?:印)?\s*[:：=＝]")
 _HEAD = re.compile(r"^(?:[【〔［\[]?\s*凡\s*例\s*[】〕］\]]?|印の(?:意味|説明))\s*[:：]?\s*")
 
 
@@ -53,10 +54,13 @@ def read_flags(note: str) -> tuple[Flag, ...]:
 def names_legend(text: str) -> bool:
     """Whether a line explains marks beyond doubt, as it may below the rows too.
 
-    It begins with 凡例, or is a sentence about a mark: 「★は重点事業を示す。」.
+    It begins with 凡例, is a sentence about a mark: 「★は重点事業を示す。」, or sets signs off from
+    what they mean and says nothing else: 「★：重点事業　◆：新規事業」.
     """
-    is_said = _HEAD.match(text) or (_MARKS.match(text) and _SAYS.search(text))
-    return is_said is not None and bool(read_flags(text))
+    is_sentence = _MARKS.match(text) and _SAYS.search(text)
+    is_list = _SET_OFF.match(text) and _listed(text, is_legend=False)
+    is_said = _HEAD.match(text) or is_sentence or is_list
+    return bool(is_said) and bool(read_flags(text))
 
 
 def is_legend(text: str) -> bool:

@@ -29,6 +29,7 @@ class Line:
         unsure: its departments that may be the names of projects.
         sections: those that it heads in a form, or that begin at it where it is a row, the highest
             first: each level's word, number and title.
+        is_whole: whether it is a project to which no line below belongs that has no role.
         begins_page: whether a form feed precedes it, with nothing but blank lines between.
     """
 
@@ -41,6 +42,7 @@ class Line:
     doubt: str = ""
     is_told: bool = False
     unsure: tuple[str, ...] = ()
+    is_whole: bool = False
     begins_page: bool = False
     sections: tuple[tuple[str, str, str], ...] = ()
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from model.readers.ordinals import ordinal_of
+from model.readers.ordinals import KANA, ordinal_of
 from model.readers.published.lines.line import Line
 
 
@@ -22,7 +22,7 @@ class Form(IntEnum):
 
     TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
     第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）. KANA ア numbers
-    projects alone, never sections.
+    projects alone, never sections; KANA_PARENTHESIZED （ア） both.
     """
 
     TOP = -1
@@ -36,6 +36,7 @@ class Form(IntEnum):
     PARENTHESIZED = 10
     CIRCLED = 11
     KANA = 12
+    KANA_PARENTHESIZED = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ _ORDINAL = re.compile(
     rf"{_ORNAMENT}第\s*(?P<number>{_NUMBER}|{_LETTERED})\s*(?P<word>編|部|章|節|款|項)"
     r"(?:[\s:：.．、]+|(?![^\s])|(?=[^のはをにが]))(?P<title>.*)$"
 )
-_KANA = re.compile(r"^([アイウエオカキクケコサシスセソタチツテト])[\s.．、)）]+(\S.*)$")
+_KANA = re.compile(rf"^([{KANA}])[\s.．、)）]+(\S.*)$")
 _COUNTED_BEFORE = re.compile(
     rf"{_ORNAMENT}(?P<number>\d{{1,2}})\s?(?P<word>編|章|節|款|項)[\s:：]+(?P<title>\S.*)$"
 )
@@ -108,6 +109,7 @@ _OTHERS = (
     (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
     (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")),
     (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
+    (Form.KANA_PARENTHESIZED, re.compile(rf"^[（(]\s*([{KANA}])\s*[)）]\s*(\S.*)$")),
 )
 _NUMBER_ALONE = re.compile(rf"(?:第|{_LETTERED})[-‐−–－ー（(]*")
 _ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,5})[\s:：]+(\S.*)$")

@@ -19,19 +19,25 @@ _TEXT_AND_OFFICES = 2
 
 
 class OpenRow:
-    """A row that lines below it may go on with; ``draft`` is added to."""
+    """A row that lines below it may go on with; ``draft`` is added to.
 
-    def __init__(self, draft: ListingDraft) -> None:
+    Nothing goes on with one that ``is_closed``: its lines were put together before.
+    """
+
+    def __init__(self, draft: ListingDraft, *, is_closed: bool = False) -> None:
         self.draft = draft
+        self._is_closed = is_closed
 
     @property
     def is_whole(self) -> bool:
         """Whether it lacks nothing: it has departments, and its description has ended."""
-        return bool(self.draft.departments) and self._has_ended
+        return self._is_closed or (bool(self.draft.departments) and self._has_ended)
 
     def take_text(self, line: Line, *, is_sentence: bool, after_break: bool) -> LineRole | None:
         """Take a line without cells that goes on with the row; None where it does not."""
         row = self.draft
+        if self._is_closed:
+            return None
         if has_bullet(line.text) and not is_sentence and self._has_ended:
             return LineRole.UNPLACED  # a project whose departments are missing, or what else?
         may_have_more = self._has_ended or self._is_unstopped
@@ -53,6 +59,8 @@ class OpenRow:
         ``described`` says whether the table has descriptions.
         """
         filled = [cell for cell in cells if cell]
+        if self._is_closed:
+            return False
         if len(filled) == 1:
             is_first = bool(cells[0]) or _is_under_name(cells, head)
             return self._take_single(filled[0], is_first=is_first, after_break=after_break)

@@ -217,7 +217,7 @@ class TableReader:
         self._table.kind = self._table.kind or ListingKind.MAIN
         draft = draft_row(row, line.where, self._table.kind)
         draft.departments = self._departments(row, section)
-        self._row = OpenRow(draft)
+        self._row = OpenRow(draft, is_closed=line.is_whole)
         section.listings.append(draft)
         self.years.add(section, draft)
         self._checks.add_row(line, row, draft)

@@ -26,6 +26,7 @@ _PLAINLY = {
     Form.DOTTED: "項目",
     Form.PARENTHESIZED: "細目",
     Form.CIRCLED: "細目",
+    Form.KANA_PARENTHESIZED: "小項目",
 }
 _MOST_LEVELS = 12
 _LATEST_START = 3

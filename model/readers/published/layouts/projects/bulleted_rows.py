@@ -2,110 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.readers.published.cells.bulleted import BULLETED, PRICED, with_offices, without_price
-from model.readers.published.lines.broken_texts import join_text
+from model.readers.published.cells.bulleted import BULLETED
+from model.readers.published.layouts.projects.project_facts import (
+    ProjectFacts,
+    facts_of_title,
+    is_amount_line,
+)
+from model.readers.published.lines.furniture import find_furniture, is_page_number
 from model.readers.published.lines.labels import read_label
+from model.readers.published.lines.legend import names_legend, read_flags
 from model.readers.published.lines.line import Line
+from model.readers.published.lines.notes import read_note
 from model.readers.published.lines.numbering import Heading
 from model.readers.published.lines.places import indent_of
+from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 
 _MOST_LINES = 10
+_SQUARES = "■□◆◇▼▽▶▷►"
+"""What stands before names as bullets do, where a name with its offices follows."""
 
 
 def divide_bulleted(
-    lines: Sequence[Line], headings: Sequence[Heading | None]
+    lines: Sequence[Line], headings: Sequence[Heading | None], units: StatedUnits
 ) -> Iterator[tuple[int, Line]]:
     """Yield the lines of bulleted projects with a description below, as rows, with their indexes.
 
     Among them a bullet begins a project though its offices are missing. ``headings`` are what the
     lines would be as headings.
     """
+    marks = _explained(lines)
     for run in _runs(lines, headings):
-        for project in _projects(run):
-            at, *rest = project.lines
-            cells = [project.name, project.text, project.offices]
-            head = None if project.text and project.offices else BULLETED
-            if project.price:
-                cells, head = [*cells, project.price], PRICED
-            raw = "\t".join(cells)
-            yield at, replace(lines[at], raw=raw, head=head)
+        for bullet in _projects(run):
+            at, *rest = bullet.lines
+            project = bullet.project
+            if bullet.sign in _SQUARES and bullet.sign not in marks:
+                project.name = project.name.removeprefix(bullet.sign).lstrip()
+            if project.facts:
+                yield at, project.row(lines[at], units.at(lines[at].number))
+            else:
+                raw = "\t".join((project.name, project.description, project.offices))
+                head = None if project.texts and project.offices else BULLETED
+                yield at, replace(lines[at], raw=raw, head=head, is_whole=bool(rest))
             yield from ((n, replace(lines[n], role=LineRole.ROW)) for n in rest)
 
 
 @dataclass
 class _Bullet:
-    """A line with a bullet and those below it, by index; what it is called, and what it says."""
+    """A line with a bullet and those below it, by index, and the project that they tell of."""
 
     lines: list[int]
+    sign: str
     indent: int
-    name: str
-    offices: str
-    text: str
-    price: str
+    project: ProjectFacts
     is_described: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a project by itself: it names offices and says what it is."""
+        return bool(self.project.offices) and (self.is_described or bool(self.project.facts))
+
+    @property
+    def may_be_project(self) -> bool:
+        """Whether it can be one among others; squares stand before other things too."""
+        is_sentence = not self.project.offices and self.project.name.endswith("。")
+        return not is_sentence and (self.sign not in _SQUARES or bool(self.project.offices))
 
     def is_like(self, other: _Bullet) -> bool:
         """Whether both are of one level: with the same bullet, equally far in."""
-        return (self.name[0], self.indent) == (other.name[0], other.indent)
+        return (self.sign, self.indent) == (other.sign, other.indent)
 
     def add(self, other: _Bullet) -> None:
         """Take in a bullet that says what this one is."""
         self.lines += other.lines
-        for more in (other.name, other.offices and f"（{other.offices}）", other.price, other.text):
-            self.text = join_text(self.text, more)
+        of = other.project
+        prices = (value for _, value in of.facts)
+        more = (of.name, of.offices and f"（{of.offices}）", *prices, of.description)
+        self.project.texts += filter(None, more)
 
 
 def _runs(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[list[_Bullet]]:
     """Yield the bullets that follow each other without another line between them."""
+    furniture = find_furniture(lines)
     run: list[_Bullet] = []
     for at, line in enumerate(lines):
-        if run and run[-1].lines[-1] >= at:
+        if at in furniture or (run and run[-1].lines[-1] >= at):
             continue
-        if line.has_tab or line.role or not has_bullet(line.text):
+        if line.has_tab or line.role or not _is_bulleted(line, headings[at]):
             if run:
                 yield run
             run = []
             continue
-        run.append(_bullet(lines, headings, at))
+        run.append(_bullet(lines, headings, at, furniture))
     if run:
         yield run
 
 
-def _bullet(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> _Bullet:
-    below = list(_below(lines, headings, at))
+def _is_bulleted(line: Line, heading: Heading | None) -> bool:
+    is_square = line.text[0] in _SQUARES and heading is None and not read_label(line.text)
+    return is_square or has_bullet(line.text)
+
+
+def _bullet(
+    lines: Sequence[Line],
+    headings: Sequence[Heading | None],
+    at: int,
+    furniture: Collection[int],
+) -> _Bullet:
+    below = list(_below(lines, headings, at, furniture))
     after = below[-1] + 1 if below else at + 1
-    is_last = after >= len(lines) or not has_bullet(lines[after].text)
-    is_described = bool(below) and _describes(lines[at], [lines[n] for n in below])
-    if is_last and not is_described:
-        below = []
-    title, price = without_price(lines[at].text)
-    name, *offices = with_offices(title)
-    text = ""
-    for n in below:
-        text = join_text(text, lines[n].text)
-    return _Bullet(
-        [at, *below],
-        indent_of(lines[at]),
-        name,
-        "".join(offices),
-        text,
-        price,
-        is_described=is_described,
-    )
+    while after in furniture:
+        after += 1
+    is_last = after >= len(lines) or not _is_bulleted(lines[after], headings[after])
+    project = facts_of_title(lines[at].text)
+    texts = [n for n in below if not project.take(lines[n])]
+    is_described = bool(texts) and _describes(lines[at], [lines[n] for n in texts])
+    if is_last and not is_described and len(texts) == len(below):
+        below = texts = []
+    project.texts += [lines[n].text for n in texts]
+    sign = lines[at].text[0]
+    return _Bullet([at, *below], sign, indent_of(lines[at]), project, is_described=is_described)
 
 
 def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
     """Yield the projects of a run; bullets of another level, and sentences, say what one is."""
-    sure = [bullet for bullet in run if bullet.offices and bullet.is_described]
+    sure = [bullet for bullet in run if bullet.is_sure]
     open_one: _Bullet | None = None
     for bullet in run if sure else ():
-        is_sentence = not bullet.offices and bullet.name.endswith("。")
-        if any(map(bullet.is_like, sure)) and not is_sentence:
+        if any(map(bullet.is_like, sure)) and bullet.may_be_project:
             if open_one:
                 yield open_one
             open_one = bullet
@@ -115,11 +143,21 @@ def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
         yield open_one
 
 
-def _below(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> Iterator[int]:
+def _below(
+    lines: Sequence[Line],
+    headings: Sequence[Heading | None],
+    at: int,
+    furniture: Collection[int],
+) -> Iterator[int]:
     for below in range(at + 1, min(at + 1 + _MOST_LINES, len(lines))):
         line = lines[below]
-        is_other = line.after_blank or line.has_tab or line.role or has_bullet(line.text)
-        if is_other or headings[below] or read_label(line.text):
+        is_next = below == at + 1 and not line.after_blank
+        is_within = is_next and indent_of(line) > indent_of(lines[at])
+        if below in furniture and (not is_within or is_page_number(line)):
+            continue
+        is_apart = line.after_blank or line.has_tab or line.role is not None
+        is_other = headings[below] is not None or _is_bulleted(line, headings[below])
+        if is_apart or is_other or (read_label(line.text) and not is_amount_line(line)):
             return
         yield below
 
@@ -128,3 +166,10 @@ def _describes(bullet: Line, below: Sequence[Line]) -> bool:
     """Whether lines below a bullet say what it is: sentences, each further in than the bullet."""
     is_within = all(indent_of(line) > indent_of(bullet) for line in below)
     return below[-1].text.endswith("。") or is_within
+
+
+def _explained(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the marks that the legend of a text explains: no mere bullets."""
+    notes = ((read_note(line.text), line) for line in lines if set(_SQUARES) & set(line.text))
+    told = (note or line.text for note, line in notes if note or names_legend(line.text))
+    return frozenset(flag.mark for text in told for flag in read_flags(text))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
-from model.readers.published.cells.funds import split_funds
-from model.readers.published.cells.table_head import is_head_word, read_head
-from model.readers.published.lines.broken_texts import join_text
+from model.readers.published.cells.table_head import read_head
+from model.readers.published.layouts.projects.card import LONGEST_LABEL, Card
+from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import Form, Heading
+from model.readers.published.lines.numbering import Heading
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
-from model.readers.tables.amount_heads import is_unit
 
 _LABELLED = re.compile(
     r"^[■◆◇□●○・▼▽\s]*[【\[［〔<＜]?\s*([^\s:：【】\[\]［］〔〕<>＜＞]{1,16})\s*"
@@ -24,9 +23,6 @@ _LABELLED = re.compile(
 _SPACED = re.compile(r"^([■◆◇□●○・▼▽【\[［〔<＜]?)(\S(?:[ \u3000]+\S){1,4})(?=\s*[:：】\]］〕>＞])")
 """A word with blanks between its characters: 区　分：."""
 _NAMING = re.compile(r"[^事取施名件A-Za-z]{0,6}(?:事|取|施|名|件|[A-Za-z])")
-_YEARLY = re.compile(
-    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*)"
-)
 _LEAST_LINES = 3
 _LEAST_SET_OFF = 2
 _SET_OFF = re.compile(r"^\W{0,2}[^:：。]{1,16}[:：]")
@@ -35,44 +31,13 @@ _INCOMPLETE = (
     "「{line}」は事業のカードのようですが、所管課や概要の行と並んでいないため、事業として読んでいません。"
     "事業であれば、「担当課：」などの行を続けて書いて読み直してください。"
 )
-_LONGEST_LABEL = 12
+_NUMBERED = re.compile(r"(?:事業|取組|取り組み)$")
+"""How the words end that number projects: 計画事業1 name, 取組2 name."""
 _NAME = "事業名"
 _ORNAMENTS = "■◆◇□●○・▼▽▶"
 _BEGIN = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 _QUOTED = 40
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
-
-
-@dataclass
-class _Card:
-    """The lines of one card, by index, with the words before their values, and the values."""
-
-    lines: list[int] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
-    priced_at: int = 0  # the first line of amounts, the first of all where there is none
-    is_titled: bool = False  # its name has no word before it
-
-    def add(self, at: int, word: str, values: Sequence[str]) -> None:
-        """Take in a line; amounts of several years become values of their own."""
-        if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
-            self.priced_at = at
-        self.lines.append(at)
-        yearly = [match for value in values if (match := _YEARLY.fullmatch(value))]
-        if len(yearly) == len(values) and _is_priced(word):
-            self.words += [f"{match[1]} {word}" for match in yearly]
-            self.values += [match[2] for match in yearly]
-        else:
-            value, funds = (
-                split_funds(" ".join(values)) if _is_priced(word) else (" ".join(values), [])
-            )
-            self.words += [word, *(name for name, _ in funds)]
-            self.values += [value, *(amount for _, amount in funds)]
-
-    def go_on(self, at: int, text: str) -> None:
-        """Take in a line without a word: it goes on with the value above it."""
-        self.lines.append(at)
-        self.values[-1] = join_text(self.values[-1], text)
 
 
 def divide_cards(
@@ -96,32 +61,25 @@ def divide_cards(
                 doubt = _INCOMPLETE.format(line=lines[first].text[:_QUOTED])
                 yield first, replace(lines[first], doubt=doubt)
             continue
-        yield first, replace(lines[first], raw="\t".join(card.values), head=head)
+        yield first, replace(lines[first], raw="\t".join(card.values), head=head, is_whole=True)
         for at in card.lines[1:]:
             yield at, replace(lines[at], role=LineRole.ROW)
 
 
-def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Card]:
-    card: _Card | None = None
+def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[Card]:
+    card: Card | None = None
+    furniture = find_furniture(lines)
+    above = -1
     for at, line in enumerate(lines):
+        if at in furniture:
+            continue
         labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
         begun = _begun(lines, headings, at, labelled)
-        if begun:
-            if card:
-                yield card
-            card = begun
-        elif card is None or (is_unit(line.text) and not line.after_blank):
-            continue
-        elif is_unit(line.text):
+        if card and (begun or not card.take(lines, at, above, labelled, headings[at])):
             yield card
             card = None
-        elif labelled and labelled[0] not in card.words and _may_label(line, labelled[0]):
-            card.add(at, *labelled)
-        elif card.lines[-1] == at - 1 and _may_go_on(line, headings[at]):
-            card.go_on(at, line.text)
-        else:
-            yield card
-            card = None
+        card = begun or card
+        above = at
     if card:
         yield card
 
@@ -131,19 +89,34 @@ def _begun(
     headings: Sequence[Heading | None],
     at: int,
     labelled: tuple[str, list[str]] | None,
-) -> _Card | None:
+) -> Card | None:
     """Return the card that a line begins: with the word of a name, or right above other words."""
+    heading = headings[at]
+    if heading is not None and _NUMBERED.search(heading.style.word):
+        return _numbered(lines, heading, at)
     is_named = labelled is not None and role_of_word(labelled[0]) is ColumnRole.NAME
     if labelled is None or not is_named:
         if not _is_titled(lines, headings, at):
             return None
         labelled = _NAME, [lines[at].text]
-    card = _Card(is_titled=not is_named)
+    card = Card(is_titled=not is_named)
     card.add(at, *labelled)
     return card
 
 
-def _take_ornaments(cards: Sequence[_Card]) -> None:
+def _numbered(lines: Sequence[Line], heading: Heading, at: int) -> Card | None:
+    """Return the card that begins with a heading (計画事業1 name): below it stand other words."""
+    below = lines[at + 1 : at + 1 + _LEAST_SET_OFF]
+    words = [found[0] for each in below if not each.role and (found := _labelled(each))]
+    if len(words) < _LEAST_SET_OFF or role_of_word(words[0]) not in _BEGIN or lines[at].role:
+        return None
+    card = Card(is_numbered=True)
+    name = f"{heading.title}【{heading.by_name}】" if heading.by_name else heading.title
+    card.add(at, _NAME, [name])
+    return card
+
+
+def _take_ornaments(cards: Sequence[Card]) -> None:
     """Take the sign off the names of ``cards`` that all of them begin with: it says nothing."""
     signs = {card.values[0][:1] for card in cards}
     if len(cards) > 1 and len(signs) == 1 and signs <= set(_ORNAMENTS):
@@ -173,11 +146,7 @@ def _ends(text: str) -> bool:
     return text.endswith(("。", "、", "：", ":"))
 
 
-def _is_priced(word: str) -> bool:
-    return role_of_word(word) is ColumnRole.AMOUNT
-
-
-def _may_label_any(line: Line, card: _Card | None) -> bool:
+def _may_label_any(line: Line, card: Card | None) -> bool:
     """Whether a line may have a word before its value: where no card is open, that of a name."""
     return card is not None or _NAMING.match(line.text) is not None
 
@@ -193,17 +162,5 @@ def _labelled(line: Line) -> tuple[str, list[str]] | None:
         if match is None:
             return None
         word, values = match[1], [match[2]]
-    is_head = read_head([word, *values]) is not None
-    return None if is_head or len(word) > _LONGEST_LABEL or not word else (word, values)
-
-
-def _may_label(line: Line, word: str) -> bool:
-    """Whether a word may stand before a value of a card: one of heads, or one set off from it."""
-    is_set_off = len(line.filled) > 1 or re.match(r"^\S[^:：。]{0,15}[:：]", line.text) is not None
-    return is_head_word(word, None) or is_set_off
-
-
-def _may_go_on(line: Line, heading: Heading | None) -> bool:
-    is_heading = heading is not None and heading.style.form is not Form.CIRCLED
-    is_apart = line.after_blank or line.has_tab or len(line.filled) > 1
-    return not (is_apart or is_heading or line.role or read_label(line.text))
+    is_head = not _SET_OFF.match(text) and read_head([word, *values]) is not None
+    return None if is_head or len(word) > LONGEST_LABEL or not word else (word, values)

@@ -127,8 +127,12 @@ def _unit(label: str) -> str:
 
 
 def _years(line: Line) -> list[str]:
+    return [] if line.role or line.has_tab else years_in_head(line)
+
+
+def years_in_head(line: Line) -> list[str]:
     """Return the years that a line names behind at most one other word, and their sum (計)."""
-    cells = [] if line.role or line.has_tab else list(words_or_cells(line))
+    cells = list(words_or_cells(line))
     years = [c for c in cells if len(find_fiscal_years(c)) == 1 and len(c) <= _LONGEST_YEAR]
     sums = [cell for cell in cells[-1:] if len(years) >= _LEAST_YEARS and _SUM.fullmatch(cell)]
     heads = [*years, *sums]

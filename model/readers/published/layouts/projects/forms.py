@@ -128,7 +128,7 @@ def divide_forms(
         row_at, section_at = form.places(titles)
         for at in form.lines:
             if at == row_at:
-                yield at, replace(lines[at], raw=raw, head=head, doubt=doubt)
+                yield at, replace(lines[at], raw=raw, head=head, doubt=doubt, is_whole=True)
             elif at == section_at:
                 yield at, replace(lines[at], raw=sections[-1][2], sections=sections)
             else:

@@ -104,7 +104,7 @@ def _stacks(table: TableLines) -> Iterator[Stack]:
             stack = Stack(table.head, repeated)
         heading = table.headings[at]
         if heading is not None and not stack.texts:
-            if heading.style.form is not Form.CIRCLED:
+            if heading.style.form not in (Form.CIRCLED, Form.KANA_PARENTHESIZED):
                 return
             continue
         if len(line.filled) > 1:

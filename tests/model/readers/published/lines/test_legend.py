@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.readers.published.lines.legend import read_flags
+from model.readers.published.lines.legend import names_legend, read_flags
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,16 @@ from model.readers.published.lines.legend import read_flags
 )
 def test_marks_are_explained_by_the_legend(note, flags):
     assert {flag.mark: flag.meaning for flag in read_flags(note)} == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "is_legend"),
+    [
+        ("★：重点事業　◆：新規事業", True),
+        ("◆印：新規事業", True),
+        ("◆ 見守り事業", False),
+        ("対象：18歳まで", False),
+    ],
+)
+def test_signs_set_off_from_their_meanings_are_a_legend_below_the_rows_too(text, is_legend):
+    assert names_legend(text) is is_legend

@@ -156,3 +156,11 @@ def test_numbers_of_three_figures_go_on_with_those_before_them():
 def test_what_only_looks_like_a_heading_is_none(line: str):
     _, sections = outline(f"目標1 くらし\n施策1 安心\n1 見守り\nT\n\n{line}\n\n2 備え\nT\n")
     assert [title for _, _, title in sections] == ["くらし", "安心", "見守り", "備え"]
+
+
+def test_letters_in_brackets_number_sections():
+    levels, sections = outline(
+        "基本目標1 育つ\n（ア）学校\nT\n（イ）社会\nT\n基本目標2 作る\n（ア）農業\nT\n"
+    )
+    assert levels == ("基本目標", "小項目")
+    assert [title for _, _, title in sections] == ["育つ", "学校", "社会", "作る", "農業"]

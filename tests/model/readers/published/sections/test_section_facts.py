@@ -18,3 +18,8 @@ def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
     assert f"事業費　{budget}" in measure.text
     (finding,) = reading.findings
     assert "概数" in finding.message
+
+
+def test_a_budget_may_name_the_level_that_it_is_of():
+    reading = read_measure("施策の事業費　1億1,568万円\n事業名\t担当課\n甲事業\t道路課\n")
+    assert [s.published_budget for s in reading.plan.walk()] == [None, 115_680_000]

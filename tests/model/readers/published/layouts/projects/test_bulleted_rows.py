@@ -63,3 +63,65 @@ def rows_of(reading: Reading) -> list[Listing]:
 def test_a_bullet_before_the_first_project_is_no_caption():
     reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
     assert [line.text for line in reading.unplaced] == ["・遊び場"]
+
+
+def test_squares_before_names_are_bullets_and_an_amount_may_stand_below():
+    text = """\
+【主な事業】
+
+■見守り事業【拡充】（福祉課、市民課）
+- 3 -
+\fみほん市実施計画
+　予算額　40,046千円
+　地域で声をかけ、
+　見守りを行う。
+
+■敬老会（長寿課）
+　予算額　1億2,000万円
+　敬老会を開く。
+- 4 -
+\fみほん市実施計画
+
+コラム　こどもの居場所
+市内には12か所の食堂があり、3,450人が集う。
+"""
+    first, second = read(text).plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "拡充")
+    assert (first.description, second.description) == (
+        "地域で声をかけ、見守りを行う。",
+        "敬老会を開く。",
+    )
+    assert [row.project.amounts[0].yen for row in (first, second)] == [40_046_000, 120_000_000]
+    assert second.name == "敬老会"
+
+
+def test_squares_that_the_legend_explains_are_marks():
+    legend = "\n■：新規事業　□：継続事業\n"
+    text = "■見守り事業（福祉課）\n　声をかける。\n□敬老会（長寿課）\n　開く。\n"
+    rows = read(text + legend).plan.listings()
+    assert [(row.name, row.flag and row.flag.meaning) for row in rows] == [
+        ("見守り事業", "新規事業"),
+        ("敬老会", "継続事業"),
+    ]
+
+
+def test_marks_stand_behind_the_offices_too():
+    text = "・見守り事業（福祉課）★\n　声をかける。\n・敬老会（長寿課、市民課）（再掲）\n　開く。\n"
+    first, second = read(text).plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "★")
+    assert (second.name, second.relisted) == ("敬老会", True)
+    assert [d.name for d in second.departments] == ["長寿課", "市民課"]
+
+
+def test_offices_may_stand_beside_an_amount_without_brackets():
+    text = (
+        "○ 【新】見守り事業 50,508千円 福祉課\n   声かけの実施\n○ 敬老会 長寿課 700千円\n   開催\n"
+    )
+    first, second = read(text).plan.listings()
+    assert (first.name, first.description, first.project.amounts[0].yen) == (
+        "見守り事業",
+        "声かけの実施",
+        50_508_000,
+    )
+    assert [d.name for d in second.departments] == ["長寿課"]
+    assert second.project.amounts[0].yen == 700_000

@@ -124,3 +124,69 @@ def test_a_card_may_begin_with_its_name_alone_and_have_funds_behind_its_amount()
     ]
     assert (second.name, second.description) == ("水路の清掃", "泥をさらう。")
     assert any("560千円（泥の処分を含む）" in finding.message for finding in reading.findings)
+
+
+def test_a_card_goes_on_over_the_end_of_a_page():
+    text = """\
+事業名：見守り事業
+概　要：地域で声を
+担　当：福祉課・市民課
+12
+\fみほん市実施計画
+事業費：1,200千円
+
+事業名：こどもの事業費補助
+概　要：費用の一部を助ける。
+担　当：保育課
+13
+\fみほん市実施計画
+事業費：700千円
+"""
+    first, second = read(text).plan.projects
+    assert [card.printed_departments for card in (first, second)] == [
+        "福祉課・市民課",
+        "保育課",
+    ]
+    assert (first.description, second.description) == ("地域で声を", "費用の一部を助ける。")
+    assert [p.amounts[0].yen for p in (first, second)] == [1_200_000, 700_000]
+    assert second.name == "こどもの事業費補助"
+
+
+def test_amounts_of_several_years_in_one_line_of_a_card_are_each_its_own():
+    text = (
+        "事業名：敬老会\n担当課：長寿課\n事業費：令和8年度 246千円　令和9年度 184千円、R10 7千円\n"
+    )
+    (project,) = read(text).plan.projects
+    assert [(a.fiscal_year, a.yen) for a in project.amounts] == [
+        (2026, 246_000),
+        (2027, 184_000),
+        (2028, 7_000),
+    ]
+
+
+def test_numbered_projects_have_their_words_and_a_table_of_years_below():
+    text = """\
+計画事業１　見守り事業（継続）
+所管課　福祉課、市民課
+事業概要　地域で声をかける。
+年度別計画
+\t令和７年度\t令和８年度\t合計
+事業量\t2か所\t3か所\t5か所
+事業費（千円）\t157\t65\t222
+
+計画事業２　敬老会（新規）
+所管課　長寿課
+事業概要　敬老会を開く。
+年度別計画
+\t令和７年度\t令和８年度\t合計
+事業量\t1回\t1回\t2回
+事業費（千円）\t4\t134\t138
+"""
+    first, second = read(text).plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "継続")
+    assert (first.description, second.description) == ("地域で声をかける。", "敬老会を開く。")
+    assert [(a.fiscal_year, a.yen) for a in second.project.amounts if a.fiscal_year] == [
+        (2025, 4_000),
+        (2026, 134_000),
+    ]
+    assert ("事業量", "令和７年度 2か所、令和８年度 3か所、合計 5か所") in first.project.extras

@@ -1,0 +1,129 @@
+"""One project printed as a card: the words before its values, and the values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.funds import split_funds
+from model.readers.published.cells.table_head import is_head_word
+from model.readers.published.layouts.projects.form_years import years_in_head
+from model.readers.published.lines.broken_texts import join_text
+from model.readers.published.lines.labels import read_label
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import Form, Heading
+from model.readers.tables.amount_heads import is_unit
+
+_YEARLY = re.compile(
+    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*?)"
+    r"(?:[\s、，／/・]+(?=(?:令和|平成|[RHＲＨ]\s*[\d０-９]|20\d\d年度))|\s*$)"
+)
+"""A year and what stands behind it, as far as the next year: 令和8年度 1,000千円　令和9年度 …"""
+LONGEST_LABEL = 12
+_IN_TEXTS = (Form.CIRCLED, Form.KANA_PARENTHESIZED)
+"""How items of a text may be numbered, which are no headings then."""
+
+
+@dataclass
+class Card:
+    """The lines of one card, by index, with the words before their values, and the values."""
+
+    lines: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    priced_at: int = 0  # the first line of amounts, the first of all where there is none
+    is_numbered: bool = False  # its name stands behind a number: 計画事業1 name
+    is_titled: bool = False  # its name has no word before it
+    years: list[str] = field(default_factory=list)  # above the amounts that follow
+
+    def add(self, at: int, word: str, values: Sequence[str]) -> None:
+        """Take in a line; amounts of several years become values of their own."""
+        if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
+            self.priced_at = at
+        self.lines.append(at)
+        if _is_priced(word) and all(map(_YEARLY.match, values)):
+            yearly = [match for value in values for match in _YEARLY.finditer(value)]
+            self.words += [f"{match[1]} {word}" for match in yearly]
+            self.values += [match[2] for match in yearly]
+        else:
+            value, funds = (
+                split_funds(" ".join(values)) if _is_priced(word) else (" ".join(values), [])
+            )
+            self.words += [word, *(name for name, _ in funds)]
+            self.values += [value, *(amount for _, amount in funds)]
+
+    def take(
+        self,
+        lines: Sequence[Line],
+        at: int,
+        above: int,
+        labelled: tuple[str, list[str]] | None,
+        heading: Heading | None,
+    ) -> bool:
+        """Take the line of index ``at``, below that of ``above``; return whether it is of the card.
+
+        ``labelled`` are the word before its values and these, ``heading`` what it would be as one.
+        """
+        line = lines[at]
+        if is_unit(line.text):
+            return not line.after_blank
+        if self.is_numbered and self._take_years(lines, at):
+            return True
+        if labelled and labelled[0] not in self.words and _may_label(line, labelled[0]):
+            self.add(at, *labelled)
+        elif self.lines[-1] == above and _may_go_on(line, heading):
+            self._go_on(at, line.text)
+        else:
+            return False
+        return True
+
+    def _take_years(self, lines: Sequence[Line], at: int) -> bool:
+        """Take a line of the table of years at its foot; return whether it is one.
+
+        Above the years a line may say what the table holds; what a line of it has for each year
+        is an amount or, like 事業量, a text.
+        """
+        line = lines[at]
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        years = years_in_head(line)
+        is_caption = len(line.filled) == 1 and len(line.text) <= LONGEST_LABEL
+        if years:
+            self.years = years
+        elif is_caption and below is not None and years_in_head(below):
+            self.years = []
+        elif self.years and len(line.filled) == len(self.years) + 1:
+            word, *values = line.filled
+            pairs = list(zip(self.years, values, strict=True))
+            if _is_priced(word):
+                self.words += [f"{year} {word}" for year in self.years]
+                self.values += values
+            else:
+                self.words.append(word)
+                self.values.append("、".join(f"{year} {value}" for year, value in pairs))
+        else:
+            return False
+        self.lines.append(at)
+        return True
+
+    def _go_on(self, at: int, text: str) -> None:
+        """Take in a line without a word: it goes on with the value above it."""
+        self.lines.append(at)
+        self.values[-1] = join_text(self.values[-1], text)
+
+
+def _is_priced(word: str) -> bool:
+    return role_of_word(word) is ColumnRole.AMOUNT
+
+
+def _may_label(line: Line, word: str) -> bool:
+    """Whether a word may stand before a value of a card: one of heads, or one set off from it."""
+    is_set_off = len(line.filled) > 1 or re.match(r"^\S[^:：。]{0,15}[:：]", line.text) is not None
+    return is_head_word(word, None) or is_set_off
+
+
+def _may_go_on(line: Line, heading: Heading | None) -> bool:
+    is_heading = heading is not None and heading.style.form not in _IN_TEXTS
+    is_apart = line.after_blank or line.has_tab or len(line.filled) > 1
+    return not (is_apart or is_heading or line.role or read_label(line.text))
