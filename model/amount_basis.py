@@ -87,14 +87,15 @@ def basis_among(amounts: Iterable[Amount], year: int | None) -> AmountBasis:
 
     The year is the plan's own; where it has none, the latest year of a budget, else the earliest
     of any amount. Among the kinds of that year a budget comes first, then the kind that stands
-    first; behind them come what was asked for (要求額), the year before and money spent.
+    first; behind them come what was asked for (要求額), the year before and money spent. Where no
+    amount is of the plan's year, the kind is one of the next year that has any, else of the last.
     """
     first = dict.fromkeys((a.fiscal_year, a.kind) for a in amounts)
     kinds = [Amount(0, each, kind) for each, kind in first]
     if year is None:
         year = _year_of(kinds)
     dated = [a for a in kinds if a.fiscal_year == year]
-    candidates = dated or [a for a in kinds if a.fiscal_year is None]
+    candidates = dated or [a for a in kinds if a.fiscal_year is None] or _nearest(kinds, year)
     kind = min(candidates, key=_rank).kind if candidates else None
     return AmountBasis(year, kind)
 
@@ -104,6 +105,14 @@ def _year_of(amounts: list[Amount]) -> int | None:
     if budgets:
         return max(budgets)
     return min((a.fiscal_year for a in amounts if a.fiscal_year), default=None)
+
+
+def _nearest(amounts: list[Amount], year: int | None) -> list[Amount]:
+    """Return those of the first year after ``year`` of which there are any, else of the last."""
+    years = [a.fiscal_year for a in amounts if a.fiscal_year is not None]
+    later = [each for each in years if year is not None and each > year]
+    nearest = min(later) if later else max(years, default=None)
+    return [a for a in amounts if a.fiscal_year == nearest]
 
 
 def _rank(amount: Amount) -> int:

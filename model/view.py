@@ -112,7 +112,8 @@ class PlanView:
     @cached_property
     def is_of_amounts(self) -> bool:
         """Whether the plan knows an amount that is added up, of a project picked or not."""
-        return any(self.basis.amount_of(project) is not None for project in self.plan.projects)
+        told = self.traits.amounts_of_plan
+        return any(self.basis.yen_of(amounts) is not None for amounts in told)
 
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""

@@ -17,6 +17,7 @@ from model.readers.department_names import DepartmentCell, is_office, split_depa
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.namesakes import about_namesakes
 from model.readers.ordinals import ordinal_of
+from model.readers.own_year import about_own_year
 from model.readers.tables.marks import explains_itself
 from model.readers.tables.told import Told
 from model.text import name_key
@@ -34,7 +35,8 @@ def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
     space; rows of a name whose main place is nowhere in the draft share one project.
     """
     assembly = _Assembly(draft)
-    return assembly.plan(), assembly.findings
+    plan = assembly.plan()
+    return plan, (*assembly.findings, *about_own_year(plan))
 
 
 @dataclass(frozen=True, slots=True)

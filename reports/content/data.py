@@ -17,6 +17,7 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
 from reports.content.frame import build_document
+from reports.content.money_columns import lacks_own_year
 from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
 from reports.document import Document, Part, PartRole
@@ -145,10 +146,13 @@ def _label(amount: Amount) -> str:
 def _whole_told(view: PlanView) -> str:
     """Return the label of the amounts that are added up, where they are those of one column.
 
-    Empty where some project's is another, such as the sum of its sources of funds.
+    Empty where some project's is another, such as the sum of its sources of funds. Where no amount
+    is of the plan's year, the label says of which year there is none.
     """
     basis = view.basis
     label = _label(Amount(0, basis.fiscal_year, basis.kind))
+    if lacks_own_year(view):
+        return label
     for project in view.plan.projects:
         (told,) = _yen_by(project.amounts, (label,))
         if told != basis.amount_of(project):

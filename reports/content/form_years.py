@@ -49,13 +49,13 @@ class FormYears:
         """Return the years whose amounts the plan tells; else those that the plan's title names.
 
         A plan that goes round before any amount of it is known tells its years by its title alone:
-        実施計画（令和8年度～令和10年度）.
+        実施計画（令和8年度～令和10年度）. The plan's own is asked for, be it known or not.
         """
-        period = () if view.is_of_amounts else _period_of(view.plan.heading.title)
-        told = years_of(view) or period
         first = view.basis.fiscal_year
-        if first is None or first not in told:
+        period = () if view.is_of_amounts else _period_of(view.plan.heading.title)
+        if first is None or not (years_of(view) or first in period):
             return cls(OpenAmounts(view))
+        told = sorted({first, *(years_of(view) or period)})
         asked = tuple(year for year in told if year >= first)
         keys = {year_key(year) for year in told if year < first}
         earlier = tuple(each for each in money_columns(view, AMOUNT) if each.key in keys)

@@ -2,11 +2,12 @@
 
 A plan of three years is read by its years, one of a single year by its sources of funds (財源内訳)
 where it tells them. What is added up elsewhere (個別事業費の計) is the amount of the plan's basis,
-which is always among the columns, under the key ``AMOUNT_KEY``.
+which is among the columns under the key ``AMOUNT_KEY`` wherever the plan knows any.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,8 +28,8 @@ YEARS_KEY = "years"
 """The key of the sum of several years, where they are added up."""
 RELISTED = "再掲"
 """Stands in place of an amount that counts in another row."""
-MOST_YEARS = 7
-"""So many stand side by side at most."""
+MOST_YEARS = 10
+"""So many stand side by side at most, on a page across."""
 _MOST_SOURCES = 6
 """More do not fit on a page beside names and descriptions; the report データ has them all."""
 _MOST_UPRIGHT = 3
@@ -93,23 +94,30 @@ def money_columns(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     """Return the columns of amounts of ``view``, none where no amount is known.
 
     A single one is called ``title`` (事業費). Those of several years stand on every paper of a plan
-    that has them, so that no amount is lost of projects that begin later than others.
+    that has them, so that no amount is lost of projects that begin later than others. So do those
+    of other years where none of the plan's own is known.
     """
-    by_year = _by_year(view) if view.is_of_amounts else ()
+    by_year = _by_year(view) if view.is_of_amounts or _years_told(view) else ()
     return by_year or (_by_source(view, title) if view.has_amounts else ())
 
 
 def years_of(view: PlanView) -> tuple[int, ...]:
     """Return the fiscal years (西暦) whose amounts stand side by side, in order; none for one.
 
-    They are those of the plan, whatever is picked of it.
+    They are those of the plan, whatever is picked of it. The plan's own is one of them, unless no
+    amount of it is known. Of more than ``MOST_YEARS`` they are those from its own on, and before.
     """
-    basis = view.basis
-    told = (amount for order in view.traits.amounts_of_plan for amount in order)
-    years = {a.fiscal_year for a in told if a.fiscal_year and a.kind == basis.kind}
-    years |= OpenAmounts(view).years
-    is_shown = basis.fiscal_year in years and 1 < len(years) <= MOST_YEARS
-    return tuple(sorted(years)) if is_shown else ()
+    own = view.basis.fiscal_year
+    years = sorted(_years_told(view) | OpenAmounts(view).years)
+    if own is None or (view.is_of_amounts if own not in years else len(years) == 1):
+        return ()
+    first = max(0, min(bisect_left(years, own), len(years) - MOST_YEARS))
+    return tuple(years[first : first + MOST_YEARS])
+
+
+def lacks_own_year(view: PlanView) -> bool:
+    """Whether the plan knows amounts of other years than its own alone."""
+    return bool(_years_told(view)) and not view.is_of_amounts
 
 
 def left_out(view: PlanView) -> tuple[str, ...]:
@@ -169,10 +177,16 @@ def with_unit(yen: int, unit: Unit) -> str:
     return f"{in_unit(yen, unit)}{unit.label}"
 
 
-def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
-    """Return a column for each year, and their sum where the plan's year is the first.
+def _years_told(view: PlanView) -> set[int]:
+    """Return the fiscal years of which the plan knows amounts of the kind that is added up."""
+    told = (amount for order in view.traits.amounts_of_plan for amount in order)
+    return {a.fiscal_year for a in told if a.fiscal_year and a.kind == view.basis.kind}
 
-    Else the years before are last year's budgets, which nobody adds to this year's.
+
+def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
+    """Return a column for each year, and their sum where none is before the plan's own.
+
+    Years before are last year's budgets, which nobody adds to this year's.
     """
     basis, years, words = view.basis, years_of(view), OpenAmounts(view)
     columns = [
@@ -184,7 +198,7 @@ def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
         )
         for year in years
     ]
-    if years and years[0] == basis.fiscal_year:
+    if len(years) > 1 and basis.fiscal_year is not None and years[0] >= basis.fiscal_year:
         word_of = partial(_word_in_years, words, years)
         columns.append(
             MoneyColumn(YEARS_KEY, "計", partial(_in_years, view, years), word_of=word_of)

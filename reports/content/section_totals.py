@@ -15,7 +15,9 @@ from reports.cell_text import NOTHING
 from reports.content.counted_elsewhere import elsewhere_note
 from reports.content.grouping import Group, group_rows, grouping_depth
 from reports.content.money_columns import (
+    AMOUNT_KEY,
     MoneyColumn,
+    lacks_own_year,
     left_out,
     money_columns,
     open_note,
@@ -27,6 +29,7 @@ from reports.content.phrases import (
     group_names,
     has_published_budgets,
     section_name,
+    years_text,
 )
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import AMOUNT_TITLE, LISTINGS, PROJECTS
@@ -53,7 +56,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
     columns += [each.column(options.unit, least=5, most=13) for each in money]
-    if budgets and money:
+    if budgets and _has_own_year(money):
         columns.append(yen_column("difference", _difference_title(view), options.unit))
     builder = TableBuilder([*columns, LISTINGS, PROJECTS])
     _add_groups(builder, view, groups, _SectionCells(view, money, budgets=budgets))
@@ -93,7 +96,7 @@ def deeper_levels(view: PlanView) -> Iterator[int]:
         groups = len(group_rows(view, below))
         if groups > shown:
             yield below
-            if not view.has_amounts:
+            if not money_columns(view, AMOUNT_TITLE):
                 return
         shown = groups
 
@@ -119,11 +122,19 @@ def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
         COUNTED_AT_HOME,
         *filter(None, [elsewhere]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
+        *_other_years(view),
         *_without_amount(view),
         *_sources_apart(view, unit),
         *_left_out(view),
     )
     return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
+
+
+def _other_years(view: PlanView) -> Iterator[str]:
+    """Yield the note that the plan's own year is not among those shown, if no amount is of it."""
+    if lacks_own_year(view) and view.basis.fiscal_year is not None:
+        own = format_fiscal_year(view.basis.fiscal_year)
+        yield f"計画に{own}の金額はなく、{years_text(years_of(view))}の金額を示しています。"
 
 
 def _without_amount(view: PlanView) -> Iterator[str]:
@@ -163,6 +174,7 @@ class _SectionCells:
 
     def __init__(self, view: PlanView, money: Sequence[MoneyColumn], *, budgets: bool) -> None:
         self._view, self._money, self._budgets = view, money, budgets
+        self._compares = budgets and _has_own_year(money)
 
     def row(self, group: Group) -> list[Cell]:
         return [
@@ -182,7 +194,7 @@ class _SectionCells:
                 fixed["published"] = _known(None)
         elif self._budgets and published != sum_known(group.published_budget for group in groups):
             fixed["published"] = Yen(published)  # the section above publishes one of its own
-        if self._budgets and self._money:
+        if self._compares:
             amount = self._amount(row for group in groups for row in group.rows)
             fixed["difference"] = _known(_difference(published, amount))
         return fixed
@@ -200,7 +212,7 @@ class _SectionCells:
         if self._budgets:
             published = group.published_budget
             cells.insert(0, _known(published))
-            if self._money:
+            if self._compares:
                 cells.append(_known(_difference(published, self._amount(group.rows))))
         return cells
 
@@ -228,6 +240,11 @@ def _add_groups(
 def _known(yen: int | None) -> Cell:
     """Return an amount, or what stands where none is known: a blank would ask to be filled in."""
     return Text(NOTHING) if yen is None else Yen(yen)
+
+
+def _has_own_year(money: Sequence[MoneyColumn]) -> bool:
+    """Whether amounts of the plan's own year are shown, with which budgets can be compared."""
+    return any(each.key == AMOUNT_KEY for each in money)
 
 
 def _difference(published: int | None, amount: int | None) -> int | None:

@@ -18,13 +18,14 @@ from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text
 
 HEADING = "年度別の集計"
+_FEWEST = 2
 
 
 def year_blocks(
     view: PlanView, options: ReportOptions, *, has_charts: bool = False
 ) -> tuple[Block, ...]:
     """Return the totals of each year under their heading; nothing where one year alone is shown."""
-    if not years_of(view) or not view.is_of_amounts:
+    if len(years_of(view)) < _FEWEST or not money_columns(view, AMOUNT_TITLE):
         return ()
     table = _build_year_totals(view, options)
     title, what = "年度別の個別事業費", AMOUNT_TITLE

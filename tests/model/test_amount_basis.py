@@ -32,7 +32,9 @@ SPENT, PLANNED = Amount(80, 2026, "決算"), Amount(70, 2027, "計画額")
         (None, (Amount(1),), AmountBasis(None, None)),
         (None, (Amount(9, None, "前年度予算"), Amount(1, None, "予算")), AmountBasis(None, "予算")),
         (2026, (Amount(1, None, "予算"),), AmountBasis(2026, "予算")),
-        (2030, (BUDGET,), AmountBasis(2030, None)),
+        (2030, (BUDGET, OTHER_YEAR, SPENT), AmountBasis(2030, "予算")),
+        (2025, (BUDGET, SPENT, PLANNED), AmountBasis(2025, "予算")),
+        (2024, (PLANNED,), AmountBasis(2024, "計画額")),
         (None, (), AmountBasis(None, None)),
     ],
 )

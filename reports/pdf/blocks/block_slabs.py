@@ -114,7 +114,8 @@ class BlockSetter:
                 yield from self._facts(facts)
                 yield from table_slabs(table, self._width, self._style.dense(), self._tag)
             case Table():
-                yield from table_slabs(block, self._width, self._style, self._tag)
+                style = self._style.fitting(block, self._width)
+                yield from table_slabs(block, self._width, style, self._tag)
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - GUTTER * (table.abreast - 1)) / table.abreast

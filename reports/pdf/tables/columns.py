@@ -93,14 +93,14 @@ def column_widths(
     that heads take for their units, which then stand on lines of their own. Where nothing is left,
     all columns but the keys share the page so that rows are low; so do the columns of texts in a
     form, of which each department gets its own. Where even the least widths are too wide together,
-    all shrink alike.
+    those of texts shrink first.
     """
     whole = table
     table = replace(table, columns=_by_use(table)) if table.is_form else table
-    figures = natural.of_figures(whole)
-    wanted, least, fixed = _wanted(table, natural.of(whole), figures, type_)
+    held = _held(natural.of_figures(whole), type_)
+    wanted, least, fixed = _wanted(table, natural.of(whole), held, type_)
     if _breaks_names(table, wanted, fixed, width):
-        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), figures, type_)
+        wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), held, type_)
     is_narrow = _left(width, fixed) < _sum_free(least, fixed)
     if is_narrow:
         longest = _LONGEST * type_.size
@@ -112,7 +112,7 @@ def column_widths(
     free = [i for i, w in enumerate(fixed) if w is None]
     shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
-    widths = [w * width / sum(widths) for w in widths]
+    widths = _fitted(widths, held, least, width)
     places = free if is_narrow else _places_of_texts(table) if table.is_form else []
     return _lowered(table, places, widths, least, natural, type_) if places else tuple(widths)
 
@@ -170,14 +170,13 @@ def _cells_by_column(table: Table) -> list[set[Cell]]:
 
 
 def _wanted(
-    table: Table, natural: Sequence[float], figures: Sequence[float], type_: Type
+    table: Table, natural: Sequence[float], held: Sequence[float], type_: Type
 ) -> tuple[list[float], list[float], list[float | None]]:
     """Return how wide columns want to be and must be, and how wide those with a most are.
 
-    No ``figures`` are broken, be they longer than the most of their column.
+    No figures are broken, be they longer than the most of their column: they ask for ``held``.
     """
     wanted = [em * type_.size + 2 * type_.side + 1 for em in natural]
-    held = [em and em * type_.size + 2 * type_.side + 1 for em in figures]
     least = [
         max(column.least * type_.size + 2 * type_.side, figure)
         for column, figure in zip(table.columns, held, strict=True)
@@ -189,6 +188,35 @@ def _wanted(
         for index, column in enumerate(table.columns)
     ]
     return wanted, least, fixed
+
+
+def _held(figures: Sequence[float], type_: Type) -> list[float]:
+    """Return the widths in points that the widest ``figures`` (em) ask for, 0 without any."""
+    return [em and em * type_.size + 2 * type_.side + 1 for em in figures]
+
+
+def _fitted(
+    widths: Sequence[float], held: Sequence[float], least: Sequence[float], width: float
+) -> list[float]:
+    """Return ``widths`` made to be ``width`` together.
+
+    Where they are too wide texts give way first, then the white beside figures, then all alike.
+    """
+    over = sum(widths) - width
+    figures = [bool(h) for h in held]
+    for floors in (least, held):
+        floor = [f if is_f else w / 2 for f, is_f, w in zip(floors, figures, widths, strict=True)]
+        room = [max(0.0, w - f) for w, f in zip(widths, floor, strict=True)]
+        if 0 < over <= sum(room):
+            return [w - over * r / sum(room) for w, r in zip(widths, room, strict=True)]
+    return [w * width / sum(widths) for w in widths]
+
+
+def least_width(table: Table, natural: NaturalWidths, type_: Type) -> float:
+    """Return the points that the columns of ``table`` ask for at least, together."""
+    held = _held(natural.of_figures(table), type_)
+    _, least, _ = _wanted(table, natural.of(table), held, type_)
+    return sum(least)
 
 
 def _breaks_names(

@@ -18,8 +18,12 @@ from reports.pdf.drawing.style import (
     Palette,
     Type,
 )
-from reports.pdf.tables.columns import NaturalWidths
+from reports.pdf.tables.columns import NaturalWidths, least_width
+from reports.table import Table
 from reports.typesetting.phrases import Phrases
+
+_SQUEEZED = 1.03
+"""So much more than the page's width columns may ask for before their type becomes smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class TableStyle:
     def dense(self) -> TableStyle:
         """Return the style for tables of many columns."""
         return replace(self, text=DENSE, bold=DENSE_BOLD)
+
+    def fitting(self, table: Table, width: float) -> TableStyle:
+        """Return the style in which ``table`` fits into ``width`` points.
+
+        It is this one, or one of smaller type where many columns would be too narrow.
+        """
+        for style in (self, self.compact()):
+            if least_width(table, self.natural, style.text) <= width * _SQUEEZED:
+                return style
+        return self.dense()
 
     def a_page_each(self, anchors: Iterable[str]) -> tuple[str, ...]:
         """Return ``anchors`` without those on a page on which one before them stands."""

@@ -143,17 +143,10 @@ def test_last_year_s_budget_stands_beside_this_year_s_and_is_not_added_to_it(
     assert heads(table.columns)[-2:] == ["令和5年度（千円）", "令和6年度（千円）"]
 
 
-@pytest.mark.parametrize(
-    "amounts",
-    [
-        (*of_years("予算", y2024=1_000_000), *of_years("決算", y2023=900_000)),
-        of_years(**{f"y{year}": year for year in range(2024, 2034)}),
-    ],
-    ids=["money spent the year before", "more years than a page holds"],
-)
-def test_what_does_not_stand_beside_the_plan_s_year_leaves_its_column_as_it_was(
-    amounts: tuple[Amount, ...], options: ReportOptions
+def test_money_spent_the_year_before_leaves_the_column_of_this_year_as_it_was(
+    options: ReportOptions,
 ):
+    amounts = (*of_years("予算", y2024=1_000_000), *of_years("決算", y2023=900_000))
     table = table_of(build_booklet(view_of(priced("見守り", amounts)), options), "くらし")
     assert heads(table.columns)[-1] == "事業費（千円）"
     assert not any("年度" in head for head in heads(table.columns))
@@ -314,8 +307,8 @@ def test_amounts_that_no_column_shows_are_named_with_where_they_stand():
         "計画にあるほかの金額（令和7年度 計画額、令和8年度 計画額）は「データ」に載せています。"
         in notes_of(view)
     )
-    many = view_of(priced("見守り", (Amount(1, year) for year in range(2024, 2034))))
-    assert "（令和7年度、令和8年度、令和9年度、令和10年度など）は" in notes_of(many)
+    many = view_of(priced("見守り", (Amount(1, year) for year in range(2022, 2040))))
+    assert "（令和4年度、令和5年度、令和16年度、令和17年度など）は" in notes_of(many)
     assert "ほかの金額" not in notes_of(three_years())
 
 
@@ -386,12 +379,71 @@ def test_departments_of_several_years_stand_two_abreast_on_a_page_across(options
     assert stretches(replace(options, landscape=False)) == 1
 
 
-def test_seven_years_stand_side_by_side_on_a_page_across(options: ReportOptions):
-    view = view_of(priced("見守り", (Amount(1_000, year) for year in range(2024, 2031))))
+@pytest.mark.parametrize("count", [7, 10])
+def test_up_to_ten_years_stand_side_by_side_on_a_page_across(count: int, options: ReportOptions):
+    view = view_of(priced("見守り", (Amount(1_000, 2024 + n) for n in range(count))))
     document = build_booklet(view, options)
     table = table_of(document, "くらし")
-    assert shown(table, table.rows[0]) == [*[1_000] * 7, 7_000]
+    assert shown(table, table.rows[0]) == [*[1_000] * count, count * 1_000]
     assert document.page.landscape
+
+
+def test_of_more_years_those_from_the_plan_s_own_on_are_shown(options: ReportOptions):
+    view = view_of(priced("見守り", (Amount(year, year) for year in range(2022, 2030))))
+    table = table_of(build_booklet(view, options), "くらし")
+    assert shown(table, table.rows[0]) == list(range(2022, 2030))
+    view = view_of(priced("見守り", (Amount(year, year) for year in range(2020, 2040))))
+    table = table_of(build_booklet(view, options), "くらし")
+    assert shown(table, table.rows[0])[:-1] == list(range(2024, 2034))
+
+
+def later_years() -> PlanView:
+    """A plan of 2024 that knows amounts of the two years after it alone."""
+    return view_of(
+        priced("見守り", of_years("計画額", y2025=2_000_000, y2026=3_000_000)),
+        priced("食堂", of_years("計画額", y2026=500_000)),
+    )
+
+
+def test_a_plan_without_amounts_of_its_own_year_adds_up_the_others_and_says_so(
+    options: ReportOptions,
+):
+    view = later_years()
+    table = table_of(build_booklet(view, options), "くらし")
+    assert heads(table.columns)[-3:] == ["令和7年度（千円）", "令和8年度（千円）", "計（千円）"]
+    assert shown(table, table.rows[-1]) == [2_000_000, 3_500_000, 5_500_000]
+    assert "計画に令和6年度の金額はなく、令和7年度～令和8年度の金額を示しています。" in notes_of(
+        view
+    )
+    assert "の金額はなく" not in notes_of(three_years())
+    assert of_cover(view, options)["対象年度"] == "令和6年度"
+    assert of_cover(view, options)["個別事業費の計"].endswith("5,500千円")
+
+
+def test_budgets_are_not_compared_with_amounts_of_other_years(options: ReportOptions):
+    draft = draft_of_two_goals()
+    goal = section(1, "くらし", number="1", rows=(priced("見守り", of_years(y2025=1_000)),))
+    goal.published_budget = 2_000
+    view = pick_from_plan(assemble_plan(replace(draft, sections=[goal]))[0], Selection())
+    sections = next(
+        table
+        for part in build_booklet(view, options).parts
+        for table in part.tables
+        if table.key == "sections"
+    )
+    assert shown(sections, sections.rows[-1]) == [2_000, 1_000]
+
+
+def test_a_form_asks_for_the_plan_s_own_year_though_others_alone_are_known(
+    options: ReportOptions,
+):
+    form = table_of(build_departments(later_years(), options), "福祉課")
+    asked = [head for head in heads(form.columns) if "年度" in head]
+    assert asked == [f"事業費\n令和{year}年度（千円）" for year in (6, 7, 8)]
+    before = view_of(priced("見守り", of_years(y2023=1_000_000)))
+    form = table_of(build_departments(before, options), "福祉課")
+    asked = [head for head in heads(form.columns) if "年度" in head]
+    assert asked == ["令和5年度（千円）", "事業費\n令和6年度（千円）"]
 
 
 def test_a_chart_of_the_years_stands_below_their_totals(options: ReportOptions):

@@ -48,3 +48,15 @@ def test_no_figure_is_broken_however_many_there_are():
     figure = load_font().text_width("12,345,678,901", CELL.size)
     assert min(widths[2:]) - 2 * CELL.side >= figure
     assert sum(widths) == pytest.approx(700.0)
+
+
+def test_texts_give_way_before_figures_where_even_the_least_widths_are_too_wide():
+    money = [
+        Column(f"y{n}", "令和8年度（千円）", ColumnKind.YEN, least=5, most=7) for n in range(11)
+    ]
+    cells = (Text("祭り"), Text("とても長い説明" * 20), *(Yen(1_224_375_000) for _ in money))
+    table = Table((NAME, DESCRIPTION, *money), (BodyRow(cells),))
+    widths = column_widths(table, NaturalWidths(Unit.THOUSAND), 757.0, CELL)
+    figure = load_font().text_width("1,224,375", CELL.size)
+    assert min(widths[2:]) - 2 * CELL.side >= figure
+    assert sum(widths) == pytest.approx(757.0)
