@@ -121,7 +121,7 @@ class ColumnUses(QWidget):
         if self._shown:
             high = self.role_box(0).sizeHint().height() + 2
             self.table.verticalHeader().setDefaultSectionSize(high)
-        self._make_boxes()
+            in_next_step(self, self._make_boxes)
         for place, width in enumerate((2, 16, 8, 14)):
             self.table.setColumnWidth(place, width * wide + 14)
 

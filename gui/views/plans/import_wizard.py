@@ -27,7 +27,7 @@ from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common import dialogs
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.items_table import Column, ItemsView
-from gui.views.common.parts import group_label, hint_label, resize_by_type, silenced
+from gui.views.common.parts import Place, group_label, hint_label, resize_by_type, silenced
 from gui.views.making.start_work import DialogWork, StartWork
 from gui.views.plans.column_uses import ColumnUses
 from gui.views.plans.found_page import FoundPage
@@ -73,8 +73,7 @@ class ImportWizard(QDialog):
         self.presenter = ListImport(self, shelf, source)
         self.sheet, self.saved = QComboBox(), QComboBox()
         self.first, self.count = QSpinBox(), QSpinBox()
-        self.columns = ColumnUses(self.presenter)
-        self.preview = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
+        self._columns_place, self._preview_place = Place(self.saved), Place(self.saved)
         self.problem = QLabel()
         self.pages = QStackedWidget()
         self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
@@ -83,6 +82,20 @@ class ImportWizard(QDialog):
         self._connect()
         self.presenter.begin()
         self.first.setFocus()
+
+    @cached_property
+    def columns(self) -> ColumnUses:
+        """What the columns are taken for, made when it is known: the dialog is open by then."""
+        made = ColumnUses(self.presenter)
+        self._columns_place.put(made)
+        return made
+
+    @cached_property
+    def preview(self) -> ItemsView:
+        """The first rows, made when they are known."""
+        made = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
+        self._preview_place.put(made)
+        return made
 
     @cached_property
     def found(self) -> FoundPage:
@@ -99,7 +112,7 @@ class ImportWizard(QDialog):
 
     def show_waiting(self) -> None:
         """Show that the columns are about to be taken for something else."""
-        self.columns.setEnabled(False)
+        self._columns_place.setEnabled(False)
         self.next.setEnabled(False)
 
     def show_source(self) -> None:
@@ -120,7 +133,7 @@ class ImportWizard(QDialog):
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
-        self.columns.setEnabled(True)
+        self._columns_place.setEnabled(True)
         self._turns.wait(self.columns)
         self.columns.show_columns()
 
@@ -252,8 +265,8 @@ class ImportWizard(QDialog):
         splitter = QSplitter(Qt.Orientation.Vertical, page)
         splitter.setChildrenCollapsible(False)
         layout.addWidget(splitter, 1)
-        _add_captioned(splitter, "列の読み方", self.columns)
-        _add_captioned(splitter, "はじめの行は、このように取り込まれます", self.preview)
+        _add_captioned(splitter, "列の読み方", self._columns_place)
+        _add_captioned(splitter, "はじめの行は、このように取り込まれます", self._preview_place)
         splitter.setSizes([300, 230])
         self.problem.setObjectName("warning")
         self.problem.setWordWrap(True)
