@@ -75,7 +75,10 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         self._money_head = f"{kind}{self._unit.label}"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return _TICKABLE if index.column() == NAME else _PLAIN
+        is_name = index.column() == NAME
+        if self.hasChildren(index):
+            return _TICKABLE if is_name else _PLAIN
+        return _TICKABLE_ALONE if is_name else _PLAIN_ALONE
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         return self._in_full(index) if role == _Role.ToolTipRole else self.drawn(index).get(role)
@@ -159,6 +162,9 @@ class SectionsTree(_Ticks):
     def rowCount(self, parent: _Index | None = None) -> int:
         return len(self._children(parent))
 
+    def hasChildren(self, parent: _Index | None = None) -> bool:
+        return bool(self._children(parent))  # Qt would count rows and columns of each line
+
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:
             return False
@@ -201,11 +207,11 @@ class DepartmentsTable(_Ticks):
     def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]
         return QModelIndex()
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        return _TICKABLE_ALONE if index.column() == NAME else _PLAIN_ALONE
-
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if _is_inner(parent) else len(self.shown)
+
+    def hasChildren(self, parent: _Index | None = None) -> bool:
+        return not _is_inner(parent) and bool(self.shown)
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:

@@ -28,7 +28,7 @@ from gui.views.common.controls import within_screen
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
 from gui.views.common.notice import Notice
-from gui.views.common.parts import resize_by_type
+from gui.views.common.parts import in_next_step, resize_by_type
 from gui.views.making.outcome_panel import OutcomePanel
 from gui.views.making.workshop_answers import WorkshopAnswers
 from gui.views.picks.picks_panel import PicksPanel
@@ -126,9 +126,7 @@ class MainWindow(QMainWindow):
         self.picks_panel.show_plan()
         self.plan_opened.emit()
         self.enable_panels(enabled=True)
-        focused = self.focusWidget()
-        if focused is None or self.header.isAncestorOf(focused):
-            self.picks_panel.sections.setFocus()
+        in_next_step(self, self._leave_header)  # a tree that gets the keyboard lays itself out
 
     def show_picked(self) -> None:
         """Show what is picked."""
@@ -233,6 +231,12 @@ class MainWindow(QMainWindow):
             self.plans.show_recent()
             self.header.source.setText(path.name)
         self.notice.tell(f"計画をブックに保存しました：{path}")
+
+    def _leave_header(self) -> None:
+        """Give the keyboard to the sections where nothing has it that a plan is worked on with."""
+        focused = self.focusWidget()
+        if focused is None or self.header.isAncestorOf(focused):
+            self.picks_panel.sections.setFocus()
 
     # --- joining and laying out -----------------------------------------------------------------
 
