@@ -71,11 +71,7 @@ class RowTraits:
     @staticmethod
     def words_of(project: Project) -> dict[str, str]:
         """Return the short texts without a figure that ``project`` has in extra columns."""
-        return {
-            head: "".join(text.split())
-            for head, text in project.extras
-            if len(text) <= _LONGEST_WORD and text.strip() and not _NO_WORD.search(text)
-        }
+        return {head: "".join(text.split()) for head, text in project.extras if is_word(text)}
 
     @cached_property
     def have_partners(self) -> bool:
@@ -111,6 +107,11 @@ class RowTraits:
             or row.and_others
             or len(row.departments) > 1
         )
+
+
+def is_word(text: str) -> bool:
+    """Whether ``text`` is short and without a figure, as what stands for an amount (未定) is."""
+    return len(text) <= _LONGEST_WORD and bool(text.strip()) and not _NO_WORD.search(text)
 
 
 def _amounts_told(projects: Iterable[Project]) -> tuple[tuple[Amount, ...], ...]:

@@ -34,6 +34,8 @@ AMOUNTS = st.builds(
     st.sampled_from([None, "予算", "決算"]),
     st.sampled_from([None, "国庫支出金", "一般財源"]),
 )
+OPEN_HEADS = ("予算 令和14年度", "2031年度予算 › 一般財源")
+OPEN_WORDS = st.sampled_from(["未定", " 調整中", "協議\n中", "-", "三億円", "令和9年に決定"])
 EXTRA_HEADS = ("備考", "事業名", "金額1（円）", "対象者")
 _HEADS = st.sampled_from([(), (), EXTRA_HEADS[:1], EXTRA_HEADS[1:3], EXTRA_HEADS[2:], EXTRA_HEADS])
 _FORKING = 2
@@ -68,7 +70,8 @@ def plans(draw: st.DrawFn) -> Plan:
         extra_heads=EXTRA_HEADS[:2],
     )
     for listing in draft.listings():
-        if draw(st.booleans()):
-            listing.amounts = (*listing.amounts, draw(AMOUNTS))
-        listing.extras = tuple((head, draw(TEXTS)) for head in draw(_HEADS))
+        listing.amounts = (*listing.amounts, *draw(st.lists(AMOUNTS, max_size=3)))
+        open_ = draw(st.sampled_from([(), OPEN_HEADS[:1], OPEN_HEADS]))
+        words = tuple((head, draw(OPEN_WORDS)) for head in open_)
+        listing.extras = (*words, *((head, draw(TEXTS)) for head in draw(_HEADS)))
     return assemble_plan(draft)[0]

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 
 from model.text import name_key
 
-VERSION = 1
-"""The version of this form."""
+VERSION = 2
+"""The version of this form. Version 1 gave each amount four columns: 金額1（円）, 金額1の年度 …"""
 
 GUIDE = "説明"
 PLAN, SECTIONS, PROJECTS, LISTINGS, DEPARTMENTS = "計画", "区分", "事業", "掲載", "課"
 RELISTED, OTHERS = "再掲", "ほか"
 VERSION_ITEM, TITLE_ITEM, CITY_ITEM, YEAR_ITEM = "様式の版", "計画名", "市区町村", "年度（西暦）"
 LEVEL_ITEM, FLAG_ITEM, NOTE_ITEM = "階層", "印", "注記"
+EXTRA_ITEM = "追加項目"
+"""Names an extra heading of the plan, and the column of amounts where its words (未定) stand."""
 BLANK = "（記載なし）"
 """Stands in 掲載 for what a row does not print though its project has it; a blank is as in 事業."""
+AMOUNT = "金額"
 EXTRA_HEAD = "追加項目："
 """Stands before the heading of a column that a list had of its own."""
 
@@ -56,7 +59,7 @@ _DESCRIPTION = Head("事業概要", "事業の説明。", ("概要", "内容", "
 FORMS = (
     SheetForm(
         PLAN,
-        "計画の名前・年度・階層の名前・印の意味・注記。1行に1つ。",
+        "計画の名前・年度・階層の名前・印の意味・注記など。1行に1つ。",
         (
             Head("項目", "何を書く行か。「階層」「印」「注記」は何行でも足せます。"),
             Head("値", "その内容。"),
@@ -95,8 +98,11 @@ FORMS = (
             _DEPARTMENT,
             _OTHERS,
             Head(
-                "金額",
-                "金額1（円）、金額1の年度（西暦）、金額1の種別（予算・決算など）、金額1の財源。",
+                AMOUNT,
+                "「令和8年度 事業費（円）」「令和8年度 国庫支出金（円）」のように、年度・種別・"
+                "財源で1列ずつ。円単位の数字を、決まらないときは「未定」などの語を書きます。"
+                "足りない列は、このような見出しを書けば足せます。よく使われない名前の財源は、"
+                "「令和8年度 うち〇〇（円）」のように「うち」を付けます。",
             ),
         ),
         ("事業名",),
@@ -148,5 +154,5 @@ def head_named(form: SheetForm, printed: str) -> str | None:
         return f"{stem}{numbered[2]}{ending.replace('(円)', '（円）')}" if stem in names else None
     for head in form.heads:
         if folded in map(name_key, (head.name, *head.also)):
-            return {"所管課": "所管課1", "金額": "金額1（円）"}.get(head.name, head.name)
+            return {"所管課": "所管課1", AMOUNT: "金額1（円）"}.get(head.name, head.name)
     return None

@@ -20,7 +20,7 @@ from model.workbook.form import (
     SECTIONS,
     SheetForm,
 )
-from model.workbook.tables import PlanTable, build_tables
+from reports.content.plan_tables import PlanTable, build_tables
 from reports.document import Block, Document, Heading, Paragraph, Part, PartRole, Parts, PlannedPart
 from reports.table import BodyRow, Cell, Choices, Column, Count, Table, Text
 

@@ -14,9 +14,9 @@ from model.form_marks import OPEN_WORDS
 from model.plan import Plan
 from model.project import Project
 from model.readers.forms.form_columns import Year
-from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.amount_heads import open_heading, read_amount_head
+from model.readers.tables.columns import AmountColumn
 from model.text import name_key
-from model.wareki import format_fiscal_year
 
 _read_head = lru_cache(maxsize=256)(read_amount_head)
 _OPEN = frozenset(map(name_key, OPEN_WORDS))
@@ -79,5 +79,4 @@ class OpenWords:
 
     def _new_head(self, year: Year) -> str:
         of = self._basis.fiscal_year if year is None else year
-        kind = self._basis.kind or "金額"
-        return kind if of is None else f"{kind} {format_fiscal_year(of)}"
+        return open_heading(AmountColumn(1, of, self._basis.kind))

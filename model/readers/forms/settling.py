@@ -179,9 +179,26 @@ def _with_amount(
         ]
     new = Amount(yen, own if year is None else year, kind)
     is_old = [replace(each, yen=yen) == new for each in amounts]
-    place = is_old.index(True) if any(is_old) else len(amounts)
+    place = is_old.index(True) if any(is_old) else _place_of(new, amounts)
     others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
     return _added_up_anew(amounts, (*others[:place], new, *others[place:]), kind)
+
+
+def _place_of(new: Amount, amounts: Sequence[Amount]) -> int:
+    """Return where a new amount goes: behind that of the year before, with what it consists of."""
+    year = new.fiscal_year or 0
+    wholes = [n for n, a in enumerate(amounts) if (a.kind, a.funds) == (new.kind, None)]
+    later = [n for n in wholes if (amounts[n].fiscal_year or 0) > year]
+    before = [n for n in wholes if 0 < (amounts[n].fiscal_year or 0) < year]
+    if later or not before:
+        return later[0] if later else len(amounts)
+    last = amounts[before[-1]]
+    behind = before[-1] + 1
+    while behind < len(amounts) and replace(amounts[behind], yen=0, funds=None) == replace(
+        last, yen=0
+    ):
+        behind += 1
+    return behind
 
 
 def _without_amount(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, parts_of
-from model.wareki import find_fiscal_years
+from model.wareki import find_fiscal_years, format_fiscal_year
 
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 """The units of amounts, each with the yen in one."""
@@ -91,6 +91,13 @@ def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
             fiscal_year, bare = year + offset, bare.replace(word, "")
     own = unit_of(heading)
     return AmountColumn(unit if own is None else own, fiscal_year, _kind(bare), funds)
+
+
+def open_heading(column: AmountColumn) -> str:
+    """Return a heading for words (未定) in place of the amounts of ``column``: 予算 令和8年度."""
+    year = "" if column.fiscal_year is None else format_fiscal_year(column.fiscal_year)
+    whole = " ".join(filter(None, (column.kind or "金額", year)))
+    return whole if column.funds is None else f"{whole}{JOINT}{column.funds}"
 
 
 def is_year_head(heading: str) -> bool:

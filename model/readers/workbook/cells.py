@@ -9,7 +9,9 @@ from datetime import date
 from model.finding import Finding, Severity
 from model.listing import Path
 from model.printed_yen import parse_yen
+from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Cell
+from model.readers.workbook.amount_columns import is_word_for_amount
 from model.readers.workbook.sheets import SheetRow
 from model.text import without_blanks
 from model.wareki import is_fiscal_year, year_of_era
@@ -76,6 +78,21 @@ class CellReader:
         if str(value) != text:
             self.note(row, f"「{head}」の「{text}」を {value:,} と読みました。")
         return value
+
+    def amount(self, row: SheetRow, head: str, unit: int) -> int | str | None:
+        """Return the yen in a cell where one stands for ``unit`` yen, or the word in their place.
+
+        None for an empty cell or a dash. Raises SlipError for what is neither.
+        """
+        cell = row.cells.get(head)
+        if isinstance(cell, str) and is_word_for_amount(cell):
+            return cell
+        if unit == 1:
+            return self.number(row, head)
+        read = read_amount(cell, unit)
+        if read.fault:
+            raise SlipError(row.where, f"「{head}」の「{cell_text(cell)}」は{read.fault}")
+        return read.yen
 
     def year(self, row: SheetRow, head: str) -> int | None:
         """Return a fiscal year (西暦), also where it is written 令和4年度. Raises SlipError."""

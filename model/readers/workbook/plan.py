@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.plan import Legend, Plan
+from model.readers.workbook.amounts import AmountCells, word_heads_of
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
 from model.readers.workbook.flags import FlagCells
 from model.readers.workbook.funds_sums import about_funds
 from model.readers.workbook.listings import ListingRows
-from model.readers.workbook.plan_page import read_plan_page
+from model.readers.workbook.plan_page import PlanPage, read_plan_page
 from model.readers.workbook.printed import PrintedCells
 from model.readers.workbook.projects import ProjectRows
 from model.readers.workbook.sections import nest_sections, read_section_rows
@@ -37,7 +38,8 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     flags = FlagCells(cells, page.flags)
     printed = PrintedCells(cells, departments, flags)
     projects = ProjectRows(cells, printed)
-    projects.read(sheets[PROJECTS])
+    amounts = AmountCells(sheets[PROJECTS], word_heads_of(page.extras), cells)
+    projects.read(sheets[PROJECTS], amounts, _extra_heads(sheets[PROJECTS], page))
     rows = read_section_rows(sheets[SECTIONS], cells, len(page.levels))
     listings = ListingRows(cells, printed, projects).read(sheets[LISTINGS], rows.keys())
     plan = Plan(
@@ -47,7 +49,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
         sections=nest_sections(rows, listings, cells),
         projects=projects.all,
         departments=departments.listed,
-        extra_heads=_extra_heads(sheets[PROJECTS]),
+        extra_heads=projects.extra_heads,
     )
     named = (department for row in plan.listings() for department in row.departments)
     every = tuple(dict.fromkeys([*departments.listed, *named]))
@@ -63,9 +65,14 @@ def _listed_departments(sheets: Mapping[str, FormSheet], cells: CellReader) -> t
     return tuple(filter(None, (cells.key(row, "課名") for row in rows)))
 
 
-def _extra_heads(sheet: FormSheet) -> tuple[str, ...]:
-    heads = (head for head in sheet.heads if head and head.startswith(EXTRA_HEAD))
-    return tuple(head.removeprefix(EXTRA_HEAD) for head in heads)
+def _extra_heads(sheet: FormSheet, page: PlanPage) -> tuple[str, ...]:
+    """Return the extra headings in the plan's order: of columns of their own, or of words."""
+    heads = [head for head in sheet.heads if head]
+    own = [head.removeprefix(EXTRA_HEAD) for head in heads if head.startswith(EXTRA_HEAD)]
+    named = [
+        heading for heading, column in page.extras.items() if column in heads or heading in own
+    ]
+    return tuple(dict.fromkeys((*named, *own)))
 
 
 def _unlisted(plan: Plan) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from model.readers.workbook.sheets import FormSheet, SheetRow
 from model.text import name_key
 from model.workbook.form import (
     CITY_ITEM,
+    EXTRA_ITEM,
     FLAG_ITEM,
     LEVEL_ITEM,
     NOTE_ITEM,
@@ -32,12 +33,17 @@ class NewerFormError(SlipError):
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """What the sheet 計画 says of the whole plan; ``levels`` from the top."""
+    """What the sheet 計画 says of the whole plan; ``levels`` from the top.
+
+    ``extras`` are the extra headings of the plan in their order, as far as it names them, each with
+    the head of the column of amounts where its words stand (empty: in a column of its own).
+    """
 
     heading: PlanHeading
     levels: tuple[str, ...]
     flags: tuple[Flag, ...]
     notes: tuple[str, ...]
+    extras: Mapping[str, str]
 
 
 def read_plan_page(sheet: FormSheet, cells: CellReader) -> PlanPage:
@@ -60,7 +66,8 @@ def read_plan_page(sheet: FormSheet, cells: CellReader) -> PlanPage:
         next((cells.year(row, "値") for row in years), None),
     )
     notes = tuple(cells.text(row, "値") for row in items.get(NOTE_ITEM, ()))
-    return PlanPage(heading, levels, flags, notes)
+    extras = {cells.text(row, "値"): cells.text(row, "説明") for row in items.get(EXTRA_ITEM, ())}
+    return PlanPage(heading, levels, flags, notes, extras)
 
 
 def _check_version(items: _Items, cells: CellReader) -> None:

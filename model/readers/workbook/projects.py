@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from model.finding import Severity
-from model.project import Amount, Project
+from model.project import Project
 from model.readers.tables.row_kinds import is_total
+from model.readers.workbook.amounts import AmountCells
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.printed import Printed, PrintedCells
 from model.readers.workbook.sheets import FormSheet, SheetRow
 from model.text import name_key
 from model.workbook.form import EXTRA_HEAD
-
-_YEN_HEAD, _YEN_UNIT = "金額", "（円）"
 
 
 class ProjectRows:
@@ -23,16 +23,32 @@ class ProjectRows:
         self._cells, self._printed = cells, printed
         self._projects: dict[str, Project] = {}
         self._by_name: dict[str, Project] = {}
+        self.extra_heads: tuple[str, ...] = ()
+        """The extra headings of the projects read so far."""
 
     @property
     def all(self) -> tuple[Project, ...]:
         """The projects read so far, in their order."""
         return tuple(self._projects.values())
 
-    def read(self, sheet: FormSheet) -> None:
-        """Take in the sheet 事業. Raises SlipError for a number given twice."""
+    def read(self, sheet: FormSheet, amounts: AmountCells, heads: Sequence[str]) -> None:
+        """Take in the sheet 事業, whose extra headings are ``heads``.
+
+        Headings of words that clerks put in place of amounts are added to them. Raises SlipError
+        for a number given twice.
+        """
         for row in sheet.rows():
-            self._read_row(row)
+            self._read_row(row, amounts)
+        named = (head for project in self.all for head, _ in project.extras)
+        self.extra_heads = tuple(dict.fromkeys((*heads, *named)))
+        order = {head: place for place, head in enumerate(self.extra_heads)}
+        for project in self.all:
+            extras = tuple(sorted(project.extras, key=lambda extra: order[extra[0]]))
+            if extras != project.extras:
+                self._projects[project.id] = replace(project, extras=extras)
+        self._by_name = {}
+        for project in self.all:
+            self._by_name.setdefault(name_key(project.name), project)
 
     def of_listing(self, row: SheetRow, printed: Printed) -> Project:
         """Return the project of a listing: by its number, else by its name, else a new one.
@@ -56,7 +72,7 @@ class ProjectRows:
         self._cells.note(row, f"{lacks}ため、{found}", Severity.WARNING)
         return project
 
-    def _read_row(self, row: SheetRow) -> None:
+    def _read_row(self, row: SheetRow, amounts: AmountCells) -> None:
         name = self._cells.required(row, "事業名")
         project_id = self._cells.key(row, "事業番号")
         if not project_id and is_total(name):
@@ -68,8 +84,9 @@ class ProjectRows:
         if project_id in self._projects:
             raise SlipError(row.where, f"事業番号「{project_id}」が重なっています")
         project = _project(project_id, self._printed.read(row, name))
-        amounts, extras = self._read_amounts(row), self._read_extras(row)
-        self._add(replace(project, amounts=amounts, extras=extras))
+        known, words = amounts.read(row)
+        extras = {**self._read_extras(row), **words}
+        self._add(replace(project, amounts=known, extras=tuple(extras.items())))
 
     def _add(self, project: Project) -> None:
         self._projects[project.id] = project
@@ -81,22 +98,9 @@ class ProjectRows:
             number += 1
         return f"P{number:04d}"
 
-    def _read_amounts(self, row: SheetRow) -> tuple[Amount, ...]:
-        amounts = []
-        for head in row.cells:
-            if head.startswith(_YEN_HEAD) and head.endswith(_YEN_UNIT):
-                stem = head.removesuffix(_YEN_UNIT)
-                yen = self._cells.number(row, head)
-                if yen is not None:
-                    kind = self._cells.key(row, f"{stem}の種別") or None
-                    funds = self._cells.key(row, f"{stem}の財源") or None
-                    year = self._cells.year(row, f"{stem}の年度")
-                    amounts.append(Amount(yen, year, kind, funds))
-        return tuple(amounts)
-
-    def _read_extras(self, row: SheetRow) -> tuple[tuple[str, str], ...]:
+    def _read_extras(self, row: SheetRow) -> dict[str, str]:
         heads = (head for head in row.cells if head.startswith(EXTRA_HEAD))
-        return tuple((h.removeprefix(EXTRA_HEAD), self._cells.text(row, h)) for h in heads)
+        return {head.removeprefix(EXTRA_HEAD): self._cells.text(row, head) for head in heads}
 
 
 def _project(project_id: str, printed: Printed) -> Project:

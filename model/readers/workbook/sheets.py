@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.finding import Finding, Severity
 from model.readers.tables.grid import Cell, Grid
+from model.readers.workbook.amount_columns import is_amount_heading
 from model.text import name_key
 from model.workbook.form import FORMS, GUIDE, LISTINGS, PROJECTS, SheetForm, head_named
 
@@ -101,7 +102,7 @@ def _read_form(form: SheetForm, grid: Grid, findings: list[Finding]) -> FormShee
     """Return ``grid`` as the sheet of ``form``; None where no row holds the heads it needs."""
     best: tuple[int, int, tuple[str | None, ...]] | None = None
     for index, row in enumerate(grid.rows[:_HEAD_ROWS]):
-        heads = tuple(head_named(form, cell) if isinstance(cell, str) else None for cell in row)
+        heads = tuple(_head_of(form, cell) if isinstance(cell, str) else None for cell in row)
         count = sum(head is not None for head in heads)
         if all(key in heads for key in form.key) and (best is None or count > best[0]):
             best = (count, index, heads)
@@ -110,6 +111,12 @@ def _read_form(form: SheetForm, grid: Grid, findings: list[Finding]) -> FormShee
     _, index, heads = best
     printed = grid.rows[index]
     return FormSheet(form, grid, index, _settled(form, grid.name, heads, printed, findings))
+
+
+def _head_of(form: SheetForm, printed: str) -> str | None:
+    """Return the head of ``form`` that ``printed`` is; those of amounts are as they are printed."""
+    head = head_named(form, printed)
+    return printed if not head and form.name == PROJECTS and is_amount_heading(printed) else head
 
 
 def _settled(

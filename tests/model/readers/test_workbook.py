@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +21,19 @@ from tests.plans import OTHER
 from tests.strategies import plans
 
 
+def whatever_the_order_of_amounts(plan: Plan) -> Plan:
+    """Projects that have the same amounts in contradicting orders get them in one."""
+    amounts = {each.id: sorted(each.amounts, key=str) for each in plan.projects}
+    projects = {each.id: replace(each, amounts=tuple(amounts[each.id])) for each in plan.projects}
+    return plan.with_projects(projects)
+
+
 @settings(max_examples=25)
 @given(plan=plans())
 def test_any_plan_comes_back_equal(tmp_path: Path, plan: Plan):
     path = write_plan_workbook(plan, tmp_path / "plan.xlsx", replaces=True)
-    assert read_plan(path).plan == plan
+    read = read_plan(path).plan
+    assert whatever_the_order_of_amounts(read) == whatever_the_order_of_amounts(plan)
 
 
 def test_the_built_in_plan_comes_back_equal(tmp_path: Path, built_in: Reading):
@@ -199,7 +208,7 @@ def test_a_formula_without_a_result_is_told_with_its_cell(tmp_path: Path, two_go
 
 
 def test_a_newer_form_asks_for_the_newer_program(tmp_path: Path, two_goals: Plan):
-    path = edited(two_goals, tmp_path / "plan.xlsx", "計画", "B2", 2)
+    path = edited(two_goals, tmp_path / "plan.xlsx", "計画", "B2", 3)
     with pytest.raises(PlanFileError, match="新しい版に替えて"):
         read_plan(path)
 

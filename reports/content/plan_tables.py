@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from model.workbook.form import (
     CITY_ITEM,
     DEPARTMENTS,
     EXTRA_HEAD,
+    EXTRA_ITEM,
     FLAG_ITEM,
     LEVEL_ITEM,
     LISTINGS,
@@ -32,6 +33,7 @@ from model.workbook.form import (
     VERSION_ITEM,
     YEAR_ITEM,
 )
+from reports.content.plan_columns import PlanColumns
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -48,16 +50,21 @@ class PlanTable:
 
 def build_tables(plan: Plan) -> tuple[PlanTable, ...]:
     """Return the five tables of ``plan``."""
+    columns = PlanColumns(plan)
     return (
-        _plan_table(plan),
+        _plan_table(plan, columns.words),
         _section_table(plan),
-        _project_table(plan),
+        _project_table(plan, columns),
         _listing_table(plan),
         PlanTable(DEPARTMENTS, ("課名",), tuple((d.name,) for d in plan.departments)),
     )
 
 
-def _plan_table(plan: Plan) -> PlanTable:
+def _plan_table(plan: Plan, words: Mapping[str, str]) -> PlanTable:
+    """Return the table 計画; ``words`` are the headings whose words stand in columns of amounts.
+
+    Where there are any, all extra headings stand in it, since their order is seen nowhere else.
+    """
     heading = plan.heading
     rows: list[Row] = [
         (VERSION_ITEM, VERSION, "この表の形式。書き換えないでください。"),
@@ -68,6 +75,8 @@ def _plan_table(plan: Plan) -> PlanTable:
     rows += [(LEVEL_ITEM, name, None) for name in plan.levels]
     rows += [(FLAG_ITEM, flag.mark, flag.meaning or None) for flag in plan.legend.flags]
     rows += [(NOTE_ITEM, note, None) for note in plan.legend.notes]
+    if words:
+        rows += [(EXTRA_ITEM, head, words.get(head)) for head in plan.extra_heads]
     return PlanTable(PLAN, ("項目", "値", "説明"), tuple(rows))
 
 
@@ -102,14 +111,14 @@ def _section_table(plan: Plan) -> PlanTable:
     return PlanTable(SECTIONS, _SECTION_HEADS, rows)
 
 
-def _project_table(plan: Plan) -> PlanTable:
+def _project_table(plan: Plan, columns: PlanColumns) -> PlanTable:
     departments = _most(len(project.departments) for project in plan.projects)
-    amounts = _most(len(project.amounts) for project in plan.projects)
+    extras = [head for head in plan.extra_heads if head not in columns.words]
     heads = (
         *("事業番号", "事業名", "事業概要", "印"),
         *_department_heads(departments),
-        *(head for n in range(1, amounts + 1) for head in _amount_heads(n)),
-        *(f"{EXTRA_HEAD}{head}" for head in plan.extra_heads),
+        *columns.heads,
+        *(f"{EXTRA_HEAD}{head}" for head in extras),
     )
     rows = tuple(
         (
@@ -119,8 +128,8 @@ def _project_table(plan: Plan) -> PlanTable:
             project.flag.mark if project.flag else None,
             *_padded([d.name for d in project.departments], departments),
             OTHERS if project.and_others else None,
-            *_padded(_amount_cells(project), len(_amount_heads(1)) * amounts),
-            *_extra_cells(project, plan.extra_heads),
+            *columns.cells(project),
+            *_extra_cells(project, extras),
         )
         for project in plan.projects
     )
@@ -158,15 +167,6 @@ def _departments_of(row: Listing) -> list[Value]:
 
 def _department_heads(count: int) -> tuple[str, ...]:
     return (*(f"所管課{n}" for n in range(1, count + 1)), "所管課ほか")
-
-
-def _amount_heads(number: int) -> tuple[str, ...]:
-    kinds = ("（円）", "の年度", "の種別", "の財源")
-    return tuple(f"金額{number}{kind}" for kind in kinds)
-
-
-def _amount_cells(project: Project) -> list[Value]:
-    return [v for a in project.amounts for v in (a.yen, a.fiscal_year, a.kind, a.funds)]
 
 
 def _in_order(plan: Plan) -> list[Listing]:

@@ -1,0 +1,198 @@
+"""Amounts in a plan workbook: a column for each year, kind and source of funds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.errors import PlanFileError
+from model.plan import Plan, PlanHeading
+from model.project import Amount
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.plans import row, section
+
+FIRST = (
+    Amount(5_000, 2026, "事業費"),
+    Amount(6_000, 2027, "事業費"),
+    Amount(2_000, 2026, "事業費", "国庫支出金"),
+    Amount(3_000, 2026, "事業費", "ふるさと納税"),
+)
+SECOND = (Amount(0, 2026, "事業費"), Amount(0, 2026, "事業費", "国庫支出金"))
+HEADS = [
+    "令和8年度 事業費（円）",
+    "令和9年度 事業費（円）",
+    "令和8年度 国庫支出金（円）",
+    "令和8年度 うちふるさと納税（円）",
+]
+
+
+def plan_with(*amounts: tuple[Amount, ...], extras: tuple[tuple[str, str], ...] = ()) -> Plan:
+    rows = [replace(row(f"事業{n}", "市民課"), amounts=each) for n, each in enumerate(amounts, 1)]
+    rows[-1] = replace(rows[-1], extras=extras)
+    heading = PlanHeading("計画", "市", 2026)
+    return assemble_plan(PlanDraft(heading, ("施策",), sections=[section(1, "窓口", rows=rows)]))[0]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "計画.xlsx"
+
+
+@pytest.fixture
+def edited(path: Path) -> Callable[[Plan, Callable[[Worksheet], None]], Reading]:
+    """Save a plan, have its sheet 事業 edited, and read it back."""
+
+    def edit(plan: Plan, rework: Callable[[Worksheet], None]) -> Reading:
+        book = openpyxl.load_workbook(write_plan_workbook(plan, path))
+        rework(book["事業"])
+        book.save(path)
+        return read_plan(path)
+
+    return edit
+
+
+def heads_of(path: Path) -> list[str]:
+    return [cell.value for cell in openpyxl.load_workbook(path)["事業"][1]][6:]
+
+
+def messages(reading: Reading) -> str:
+    return "\n".join(finding.message for finding in reading.findings)
+
+
+def test_each_year_kind_and_source_has_one_column(path: Path):
+    plan = plan_with(FIRST, SECOND)
+    assert heads_of(write_plan_workbook(plan, path)) == HEADS
+    assert [cell.value for cell in openpyxl.load_workbook(path)["事業"][3]][6:] == [
+        0,
+        None,
+        0,
+        None,
+    ]
+    assert read_plan(path).plan == plan
+
+
+def test_a_word_for_an_amount_stands_in_its_cell(path: Path):
+    heads = (("備考", "国に要望"), ("事業費 › R９", "未定"), ("担当", "係長"))
+    plan = plan_with(FIRST, SECOND, extras=heads)
+    assert heads_of(write_plan_workbook(plan, path)) == [*HEADS, "追加項目：備考", "追加項目：担当"]
+    assert openpyxl.load_workbook(path)["事業"]["H3"].value == "未定"
+    assert read_plan(path).plan == plan
+    assert read_plan(path).findings == ()
+
+
+def test_a_year_of_which_nothing_is_settled_has_a_column_of_words(path: Path):
+    plan = plan_with(FIRST, SECOND, extras=(("事業費 令和10年度", "未定"),))
+    assert heads_of(write_plan_workbook(plan, path))[2] == "令和10年度 事業費（円）"
+    assert read_plan(path).plan == plan
+
+
+@pytest.mark.parametrize("text", ["1,200（見込み）", "-", "令和9年に決める予定", "1200"])
+def test_what_is_no_such_word_stays_in_a_column_of_its_own(path: Path, text: str):
+    plan = plan_with(FIRST, SECOND, extras=(("事業費 令和9年度", text),))
+    assert "追加項目：事業費 令和9年度" in heads_of(write_plan_workbook(plan, path))
+    assert read_plan(path).plan == plan
+
+
+@pytest.mark.parametrize(
+    ("head", "amount"),
+    [
+        ("令和10年度 事業費（円）", Amount(900, 2028, "事業費")),
+        ("R10事業費（千円）", Amount(900_000, 2028, "事業費")),
+        ("令和１０年度　金額（円）", Amount(900, 2028, "事業費")),
+        ("令和9年度 一般財源（円）", Amount(900, 2027, "事業費", "一般財源")),
+        ("令和9年度 国庫支出金", Amount(900, 2027, "事業費", "国庫支出金")),
+        ("2027年度 うち森林環境税（円）", Amount(900, 2027, "事業費", "森林環境税")),
+        ("令和8年度 決算額（円）", Amount(900, 2026, "決算")),
+        ("令和7年度 決算額 一般財源（円）", Amount(900, 2025, "決算", "一般財源")),
+        ("計（円）", Amount(900, None, "事業費")),
+    ],
+)
+def test_a_column_that_a_clerk_adds_is_read(edited, head: str, amount: Amount):
+    def add(sheet: Worksheet) -> None:
+        sheet["K1"], sheet["K3"] = head, 900
+
+    reading = edited(plan_with(FIRST, SECOND), add)
+    assert reading.plan.projects[0].amounts == FIRST
+    assert reading.plan.projects[1].amounts == (*SECOND, amount)
+
+
+def test_a_column_of_another_kind_than_its_head_says_is_told(edited):
+    def add(sheet: Worksheet) -> None:
+        sheet["H1"], sheet["H2"] = "令和9年度 事業費（円）", 900
+
+    reading = edited(plan_with((Amount(5_000, 2026, "計画額"),)), add)
+    assert reading.plan.projects[0].amounts[1] == Amount(900, 2027, "計画額")
+    assert "「令和9年度 事業費（円）」の列を、令和9年度の計画額（円）として" in messages(reading)
+
+
+def test_a_source_that_may_be_part_of_several_kinds_is_told(edited):
+    def add(sheet: Worksheet) -> None:
+        sheet["I1"], sheet["I2"] = "令和8年度 一般財源（円）", 900
+
+    plan = plan_with((Amount(5_000, 2026, "要求額"), Amount(4_000, 2026, "査定額")))
+    reading = edited(plan, add)
+    assert Amount(900, 2026, "要求額", "一般財源") in reading.plan.projects[0].amounts
+    assert "令和8年度の要求額のうち一般財源（円）として読みました" in messages(reading)
+
+
+def test_a_word_that_a_clerk_writes_stands_for_the_amount(edited, path: Path):
+    def write(sheet: Worksheet) -> None:
+        sheet["H2"] = "調整中"
+
+    reading = edited(plan_with(FIRST, SECOND), write)
+    (first, _) = reading.plan.projects
+    assert Amount(6_000, 2027, "事業費") not in first.amounts
+    assert first.extras == (("事業費 令和9年度", "調整中"),)
+    write_plan_workbook(reading.plan, path, replaces=True)
+    assert read_plan(path).plan == reading.plan
+
+
+def test_what_is_neither_amount_nor_word_is_told_with_its_place(edited):
+    def write(sheet: Worksheet) -> None:
+        sheet["H2"] = "12OO円"
+
+    with pytest.raises(PlanFileError) as error:
+        edited(plan_with(FIRST, SECOND), write)
+    assert "令和9年度 事業費（円）" in error.value.what
+    assert "事業シートの2行目" in error.value.where
+
+
+def test_kinds_that_a_head_alone_would_not_tell_come_back(path: Path):
+    amounts = (
+        Amount(1, 2026, "計画額"),
+        Amount(2, 2026, "事業費"),
+        Amount(3, 2026, "計画額", "一般財源"),
+        Amount(4, 2026, "」市の「積立"),
+        Amount(5, 2026, "国庫支出金"),
+        Amount(6, 2026, "期間 事業費", "国"),
+        Amount(7, 2026, "期間 事業費", "国"),
+        Amount(8),
+        Amount(9, None, "計画額"),
+    )
+    plan = plan_with(amounts)
+    assert read_plan(write_plan_workbook(plan, path)).plan == plan
+
+
+def test_a_workbook_of_the_first_form_is_read(edited):
+    def as_before(sheet: Worksheet) -> None:
+        sheet.delete_cols(7, 20)
+        names = ("（円）", "の年度", "の種別", "の財源")
+        heads = [f"金額{n}{name}" for n in range(1, 5) for name in names]
+        cells = [x for a in FIRST for x in (a.yen, a.fiscal_year, a.kind, a.funds)]
+        for at, (head, cell) in enumerate(zip(heads, cells, strict=True), 7):
+            sheet.cell(1, at, head)
+            sheet.cell(2, at, cell)
+        sheet.parent["計画"]["B2"] = 1
+
+    reading = edited(plan_with(FIRST, SECOND), as_before)
+    assert reading.plan.projects[0].amounts == FIRST
+    assert reading.plan.projects[1].amounts == ()
