@@ -39,6 +39,10 @@ class PlanFileError(AppError):
     """A file cannot be read as a plan."""
 
 
+class LongTextError(PlanFileError):
+    """A text is longer than any plan."""
+
+
 class UnreadTablesError(PlanFileError):
     """A text has tables of projects, and none of their rows can be told."""
 

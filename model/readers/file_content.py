@@ -15,7 +15,8 @@ MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
 
 _LOOK = "ファイルの場所と名前を確かめてください。"
-_ENCODINGS = ("utf-8-sig", "cp932")
+_ENCODINGS = ("utf-8-sig", "euc_jis_2004", "cp932")
+"""EUC-JP stands before Shift_JIS: the kana and kanji of the one are no characters of the other."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JIS = (b"\x1b$B", b"\x1b$@")
 """Escapes to kanji in ISO-2022-JP, whose bytes would else pass as ASCII."""
@@ -76,9 +77,9 @@ def is_zip(content: bytes) -> bool:
 
 
 def decode(content: bytes, source: str) -> str:
-    """Return the text in ``content``: UTF-8 with or without BOM, cp932, UTF-16 with BOM.
+    """Return the text in ``content``: UTF-8 with or without BOM, EUC-JP, cp932, UTF-16 with BOM.
 
-    Raises PlanFileError where it is none of these.
+    Raises PlanFileError where it is none of these, or holds nothing but blanks.
     """
     encodings = ("utf-16",) if content.startswith(_UTF_16) else _ENCODINGS
     for encoding in () if any(escape in content for escape in _JIS) else encodings:
@@ -86,9 +87,11 @@ def decode(content: bytes, source: str) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not text.strip():
+            raise _empty(source)
         if "\x00" not in text:
             return text
-    what = "文字コードを読み取れません（UTF-8 と Shift_JIS に対応しています）"
+    what = "文字コードを読み取れません（UTF-8・Shift_JIS・EUC-JP に対応しています）"
     if b"\x00" in content:
         what = "文字のファイルではないか、文字コードの印のない UTF-16 で保存されています"
     raise PlanFileError(
@@ -100,7 +103,11 @@ def decode(content: bytes, source: str) -> str:
 
 def _check(content: bytes, source: str) -> None:
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
-        raise PlanFileError(
-            "計画のファイルが空です", where=source, remedy="中身のあるファイルを指定してください。"
-        )
+        raise _empty(source)
     check_kind(content, source)
+
+
+def _empty(source: str) -> PlanFileError:
+    return PlanFileError(
+        "計画のファイルが空です", where=source, remedy="中身のあるファイルを指定してください。"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.errors import PlanFileError
 
 _PDF = b"%PDF-"
@@ -19,6 +21,10 @@ _LHA = b"-lh"
 _AT_TYPE = slice(4, 8)
 """Where ISO media files (ISO 14496-12) and lha archives say what they are; RIFF a place later."""
 _HEIF = (b"heic", b"heix", b"mif1", b"avif")
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _EXTRACT = "展開（解凍）して、中の計画のファイルを1つ指定してください。"
 _SAVE_WORD = "Word で開き、.docx 形式で保存し直してください。"
 _SAVE_EXCEL = "Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。"
@@ -27,6 +33,11 @@ _SAVE_EXCEL = "Excel で開き、パスワードを外して .xlsx 形式で保�
 def is_pdf(content: bytes) -> bool:
     """Whether the bytes are a PDF."""
     return content.startswith(_PDF)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is the source of a web page."""
+    return _PAGE.match(text) is not None
 
 
 def check_kind(content: bytes, source: str) -> None:

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from model.errors import PlanFileError, UnreadTablesError
+from model.errors import LongTextError, PlanFileError, UnreadTablesError
 from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.file_content import decode, is_zip, read_content
-from model.readers.file_kinds import is_pdf
+from model.readers.file_kinds import is_html, is_pdf
 from model.readers.forms.form_sheet import is_form
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess import guess_mapping
@@ -57,6 +57,8 @@ def read_plan(
         read = read_pdf_text(content, source)
         return with_pages(_read_document("\f".join(read.pages), source, heading), read)
     text = decode(content, source)
+    if is_html(text):
+        return _read_page(text, source, heading)
     if path.suffix.lower() in _TABLE_ENDINGS:
         return _read_table_or_text(text, source, heading)
     return _read_text_or_table(text, source, heading)
@@ -83,7 +85,7 @@ def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> 
     """Read a published text; what has no such table may be a list beyond doubt."""
     try:
         return read_text(text, source, heading or PlanHeading(""))
-    except UnreadTablesError:
+    except (UnreadTablesError, LongTextError):
         raise
     except PlanFileError as error:
         reading = _even_list(text, source, heading)
@@ -108,6 +110,19 @@ def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Read
         f"どの文字か分からない記号を「{UNKNOWN_SIGN}」としました。文書と見比べてください。",
     )
     return replace(reading, findings=(*[signs] * bool(lost), *reading.findings, told))
+
+
+def _read_page(text: str, source: str, heading: PlanHeading | None) -> Reading:
+    """Read the text and the tables of a web page, whose lines nobody sees counted."""
+    from model.readers.html_text import read_html_text  # noqa: PLC0415  few plans are pages
+
+    reading = _read_document(read_html_text(text), source, heading)
+    message = (
+        "Web ページの文字と表を上から順に読みました。確認事項の「○行目」は、取り出した文字の行の"
+        "番号です。ページでは、事業の名前で探してください。"
+    )
+    told = Finding(Severity.NOTICE, Path(source).name, message)
+    return replace(reading, findings=(*reading.findings, told))
 
 
 def _read_document(text: str, source: str, heading: PlanHeading | None) -> Reading:

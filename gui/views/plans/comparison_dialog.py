@@ -37,7 +37,10 @@ from reports.making.messages import Broken, Stopped
 if TYPE_CHECKING:
     from reports.making.run import WrittenFile
 
-_FILTER = "計画・一覧 (*.pdf *.txt *.docx *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
+_FILTER = (
+    "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
+    ";;すべてのファイル (*)"
+)
 _SAYS = (
     "2つの計画を選んでください。計画ブック・本文（PDF・Word など）・一覧のどれでも比べられます。"
 )

@@ -23,7 +23,10 @@ from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import TITLE_PAGE, Reading
 
-_FILTER = "計画・一覧 (*.pdf *.txt *.docx *.xlsx *.xlsm *.csv *.tsv);;すべてのファイル (*)"
+_FILTER = (
+    "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
+    ";;すべてのファイル (*)"
+)
 
 
 class PlanOpening:

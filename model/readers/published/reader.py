@@ -19,6 +19,7 @@ from model.readers.published.layouts.unsure_names import tell_unsure_names
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.lines.labels import Label, begins_part, read_label, split_budget
 from model.readers.published.lines.line import Line, split_lines
+from model.readers.published.lines.markdown import plain_markdown
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form, Heading, is_in_contents
 from model.readers.published.lines.office_headings import named_headings
@@ -52,7 +53,7 @@ class _TextReader:
 
     def __init__(self, text: str, heading: PlanHeading) -> None:
         self._text = text
-        self._lines = divide_lines(split_lines(text))
+        self._lines = divide_lines(plain_markdown(split_lines(text)))
         self._heads = find_running_heads(self._lines)
         self._is_spaced = any(line.after_blank for line in self._lines[1:])
         self._result = PublishedText(PlanDraft(heading, ()))

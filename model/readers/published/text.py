@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from model.correction import Correction
-from model.errors import PlanFileError, UnreadTablesError
+from model.errors import LongTextError, PlanFileError, UnreadTablesError
 from model.finding import by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
@@ -24,6 +24,10 @@ _REMEDY = (
     "ブック（.xlsx）のどれかを指定してください。"
 )
 
+MOST_LINES = 100_000
+"""A text of more lines (2,000 pages) is no plan; reading it would take minutes."""
+MOST_CHARACTERS = 10_000_000
+
 
 def read_text(
     text: str, source: str, heading: PlanHeading, corrections: Iterable[Correction] = ()
@@ -31,8 +35,10 @@ def read_text(
     """Return the plan in a published text, with ``corrections`` put on it.
 
     What ``heading`` leaves open is taken from the first lines of the text, where they say it.
-    Raises PlanFileError where the text has no section and no row of such a plan.
+    Raises PlanFileError where the text has no section and no row of such a plan, LongTextError
+    where it is longer than any plan.
     """
+    _check_size(text, source)
     published = read_published_text(text, heading)
     if not published.draft.listings():
         raise _nothing_read(published, source)
@@ -61,6 +67,16 @@ def read_text(
         coverage=published.coverage,
         unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
     )
+
+
+def _check_size(text: str, source: str) -> None:
+    lines = max(text.count("\n"), text.count("\r"))
+    if lines > MOST_LINES or len(text) > MOST_CHARACTERS:
+        raise LongTextError(
+            f"計画の本文としては大きすぎます（{len(text):,}文字）",
+            where=source,
+            remedy="計画のファイルかどうかを確かめ、章などに分けて指定してください。",
+        )
 
 
 def _nothing_read(published: PublishedText, source: str) -> PlanFileError:

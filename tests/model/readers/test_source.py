@@ -33,6 +33,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BAD_FILES = {
     "empty": (b"", "空です"),
     "only blanks": (b"\xef\xbb\xbf \r\n\n", "空です"),
+    "only wide blanks": ("\u3000\r\n".encode("cp932"), "空です"),
+    "more lines than a plan has": (("事業名\t課\t金額\n" * 100_001).encode(), "大きすぎます"),
+    "one endless line": (("事業" * 5_000_001).encode(), "大きすぎます"),
     "binary": (bytes(range(256)) * 9, "文字のファイルではない"),
     "UTF-16 without a sign": (TEXT.encode("utf-16-le"), "UTF-16"),
     "wrong encoding": (TEXT.encode("euc_jp") + b"\xff\xfe", "文字コード"),
@@ -92,7 +95,7 @@ def test_a_zip_bomb_is_refused_unread(tmp_path: Path):
         read_plan(path)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"])
 def test_a_text_is_read_in_the_encodings_that_offices_use(tmp_path: Path, encoding):
     path = tmp_path / "計画.txt"
     path.write_bytes(TEXT.replace("※", "※").encode(encoding))

@@ -33,9 +33,12 @@ from model.readers.published.lines.furniture import mark_page_heads
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.office_headings import all_headings
 from model.readers.published.lines.units import StatedUnits
+from model.readers.reading import LineRole
 
 _BARS = re.compile(r"[|｜│┃]")
 _LEAST_BARS = 2
+_RULE = re.compile(r"(?=.*[┌-╬+])[\s─-╬+=|｜-]{3,}")
+"""A line that rules a table off: ├───┼───┤, +---+---+."""
 
 
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -63,7 +66,9 @@ def _put(lines: list[Line], divided: Iterable[tuple[int, Line]]) -> None:
 
 
 def _at_bars(line: Line) -> Line:
-    """Return a line divided at its bars: | 1 | name | 課 |."""
+    """Return a line divided at its bars: | 1 | name | 課 |; one that is a rule is of the table."""
+    if _RULE.fullmatch(line.raw):
+        return replace(line, role=LineRole.TABLE_HEAD)
     if line.has_tab or len(_BARS.findall(line.raw)) < _LEAST_BARS:
         return line
     text = line.text

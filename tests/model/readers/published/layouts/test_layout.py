@@ -37,6 +37,15 @@ BARRED = """\
 | 1 | 地域見守り事業 | 声をかけ、見守りを行う。 | 新規 | 福祉課、長寿課 | 1,234 | － |
 | 2 | 敬老会 | 敬老会を開く。 |  | 長寿課 | 560 | △60 |
 """
+BOXED = """\
+┌────┬────┐
+│ 番号 │ 事業名 │ 事業概要 │ 区分 │ 担当課 │ 令和4年度（千円） │ 令和5年度（千円） │
+├────┼────┤
+│ 1 │ 地域見守り事業 │ 声をかけ、見守りを行う。 │ 新規 │ 福祉課、長寿課 │ 1,234 │ － │
+├────┼────┤
+│ 2 │ 敬老会 │ 敬老会を開く。 │  │ 長寿課 │ 560 │ △60 │
+└────┴────┘
+"""
 STACKED = """\
 事業名
 事業概要
@@ -63,7 +72,7 @@ STACKED = """\
 """
 
 
-@pytest.mark.parametrize("table", [ALIGNED, DIVIDED, BARRED, STACKED])
+@pytest.mark.parametrize("table", [ALIGNED, DIVIDED, BARRED, BOXED, STACKED])
 def test_a_table_is_the_same_however_its_columns_are_kept(table: str):
     reading = read(table)
     first, second = reading.plan.projects

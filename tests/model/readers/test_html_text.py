@@ -1,0 +1,73 @@
+"""Web pages given as plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.finding import Severity
+from model.readers.html_text import read_html_text
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+
+PAGE = """<!DOCTYPE html>
+<html lang="ja"><head><title>みほん町</title><style>td {{ color: red }}</style></head><body>
+<script>var plan = "<td>";</script>
+<ul><li><a href="/">ホーム</a><li>くらし</ul>
+<h1>みほん町実施計画（令和7年度）</h1>
+<h2>基本目標1　緑の
+まち</h2>
+<h3>施策1-1　緑を育てる</h3>
+<p>（単位：千円）</p>
+{table}
+<p>お問い合わせ：企画課</p></body></html>
+"""
+TABLE = """<table border="1">
+<tr><th>事業名<th>事業内容<th>担当課<th>令和7年度<br>事業費
+<tr><td>植樹&nbsp;<b>【新規】</b><td>木を植える。<br>草を刈る。<td rowspan="2">公園課<td>1,200
+<tr><td>花壇 &amp; 水路<td>花を植える。<td>700
+</table>"""
+
+
+def read(tmp_path: Path, page: str, name: str = "計画.html", encoding: str = "utf-8") -> Reading:
+    path = tmp_path / name
+    path.write_bytes(page.encode(encoding))
+    return read_plan(path)
+
+
+@pytest.mark.parametrize("name", ["計画.html", "計画.txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp"])
+def test_a_page_is_read_as_a_browser_shows_it(tmp_path: Path, name, encoding):
+    reading = read(tmp_path, PAGE.format(table=TABLE), name, encoding)
+    assert (reading.plan.heading.city, reading.plan.heading.fiscal_year) == ("みほん町", 2025)
+    assert [section.title for section in reading.plan.walk()] == ["緑のまち", "緑を育てる"]
+    first, second = reading.plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("植樹", "新規")
+    assert (first.description, second.name) == ("木を植える。草を刈る。", "花壇 & 水路")
+    assert [d.name for d in (*first.departments, *second.departments)] == ["公園課", "公園課"]
+    assert [row.project.amounts[0].yen for row in (first, second)] == [1_200_000, 700_000]
+    assert [f for f in reading.findings if f.severity is not Severity.NOTICE] == []
+    assert any("Web ページ" in finding.message for finding in reading.findings)
+
+
+def test_a_table_that_only_places_others_is_none(tmp_path: Path):
+    reading = read(tmp_path, PAGE.format(table=f"<table><tr><td>目次<td>{TABLE}</table>"))
+    assert [row.name for row in reading.plan.listings()] == ["植樹", "花壇 & 水路"]
+
+
+def test_cells_that_reach_beyond_their_table_end_with_it():
+    page = "<table><tr><td rowspan=65534>甲<td colspan=99999999999>乙<tr><td>丙</table>"
+    assert "丙" in read_html_text(page)
+    assert len(read_html_text(page)) < 1_000
+
+
+def test_items_of_lists_have_bullets_and_numbers():
+    page = "<ul><li>敬老会（長寿課）<li>花壇</ul><ol><li>甲<li>乙</ol>"
+    assert read_html_text(page).split() == ["・敬老会（長寿課）", "・花壇", "1", "甲", "2", "乙"]
+
+
+def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path: Path):
+    page = PAGE.format(table=TABLE)
+    reading = read(tmp_path, page[: page.index("</table>")])
+    assert [row.name for row in reading.plan.listings()] == ["植樹", "花壇 & 水路"]
