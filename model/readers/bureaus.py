@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from model.finding import Finding, Severity
 from model.readers.department_names import is_office
 from model.readers.draft import ListingDraft, PlanDraft
+from model.text import first_names
 
 _PIECES = re.compile(r"[\n、,，]\s*")
 _BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}?[課室](?:$|[、,，・]|ほか|他))", re.MULTILINE)
@@ -20,6 +22,10 @@ _SHORT = re.compile(r"[^\W\d仮主副新旧正関]{1,3}")
 _SECRETARIAT = "事務局"
 """Alone it names no department: 農業委員会 事務局."""
 _HEADING = "部局"
+_FEW = 0.25
+"""A plan that names bureaus with more of its cells does so throughout."""
+_MOST = 10
+"""A finding names so many cells at most."""
 _Pair = tuple[str, str]
 
 
@@ -42,6 +48,7 @@ def split_bureaus(draft: PlanDraft) -> tuple[Finding, ...]:
     Departments of one name in several bureaus are told apart by these (福祉部総務課). That cells
     were taken apart is one finding.
     """
+    two = _part_broken(draft.listings())
     found = [(row, _pairs(row.departments)) for row in draft.listings()]
     homes: dict[str, set[str]] = defaultdict(set)
     for _, pairs in found:
@@ -49,12 +56,34 @@ def split_bureaus(draft: PlanDraft) -> tuple[Finding, ...]:
             homes[office].add(bureau)
     apart = [row for row, pairs in found if _take_apart(row, pairs, homes)]
     if not apart:
-        return ()
+        return two
     message = (
         f"所管課の欄にある部局と課を分けて、課だけを所管課としました（{len(apart):,}行）。"
         f"部局は追加項目「{_HEADING}」に残しました。"
     )
-    return (Finding(Severity.NOTICE, apart[0].where, message),)
+    return (*two, Finding(Severity.NOTICE, apart[0].where, message))
+
+
+def _part_broken(rows: Sequence[ListingDraft]) -> tuple[Finding, ...]:
+    """Part bureaus and departments that stand below each other and are two: 消防本部⏎道路課.
+
+    They are where a plan parts departments by breaks, names a bureau with few of them, and has
+    this one alone elsewhere, or the department without it. That it was done is one finding.
+    """
+    broken = [row for row in rows if _BROKEN.search(row.departments)]
+    others = [row.departments.split("\n") for row in rows if row not in broken]
+    parts_by_breaks = any(len(names) > 1 and all(map(_is_department, names)) for names in others)
+    if not parts_by_breaks or len(broken) > len(rows) * _FEW:
+        return ()
+    elsewhere = {name for names in others for name in names}
+    two = [row for row in broken if elsewhere.intersection(row.departments.split("\n"))]
+    for row in two:
+        row.departments = row.departments.replace("\n", "、")
+    if not two:
+        return ()
+    names = first_names([f"「{each}」" for each in dict.fromkeys(r.departments for r in two)], _MOST)
+    message = f"所管課の欄で上下に書かれた部局と課を、別々の所管課としました：{names}。"
+    return (Finding(Severity.NOTICE, two[0].where, message),)
 
 
 def _take_apart(row: ListingDraft, pairs: list[_Pair], homes: dict[str, set[str]]) -> bool:

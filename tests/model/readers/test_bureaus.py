@@ -50,3 +50,17 @@ def test_what_was_taken_apart_is_told_once_and_kept():
 def test_departments_of_one_name_in_two_bureaus_are_two():
     reading = read("福祉部 総務課", "市民部 総務課", "福祉部 高齢課")
     assert departments(reading) == [["福祉部総務課"], ["市民部総務課"], ["高齢課"]]
+
+
+def test_a_bureau_above_a_department_is_one_more_where_the_plan_has_few_bureaus():
+    quoted = ('"市民課\n道路課"', '"消防本部\n高齢課"', "消防本部", "高齢課", "税務課", "道路課")
+    reading = read(*quoted)
+    assert departments(reading)[1] == ["消防本部", "高齢課"]
+    assert [f.message for f in reading.findings if "消防本部" in f.message] == [
+        "所管課の欄で上下に書かれた部局と課を、別々の所管課としました：「消防本部、高齢課」。"
+    ]
+
+
+def test_a_bureau_above_its_department_is_none_of_its_own():
+    reading = read('"市民部\n市民課"', '"福祉部\n高齢課"', "高齢課", '"税務課\n道路課"')
+    assert departments(reading)[0] == ["市民課"]
