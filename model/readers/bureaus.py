@@ -77,11 +77,13 @@ def _part_broken(rows: Sequence[ListingDraft]) -> tuple[Finding, ...]:
         return ()
     elsewhere = {name for names in others for name in names}
     two = [row for row in broken if elsewhere.intersection(row.departments.split("\n"))]
-    for row in two:
-        row.departments = row.departments.replace("\n", "、")
     if not two:
         return ()
-    names = first_names([f"「{each}」" for each in dict.fromkeys(r.departments for r in two)], _MOST)
+    for row in two:
+        row.departments = row.departments.replace("\n", "、")
+    names = first_names(
+        [f"「{each}」" for each in dict.fromkeys(r.departments for r in two)], _MOST
+    )
     message = f"所管課の欄で上下に書かれた部局と課を、別々の所管課としました：{names}。"
     return (Finding(Severity.NOTICE, two[0].where, message),)
 

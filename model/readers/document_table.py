@@ -14,11 +14,15 @@ from typing import NamedTuple
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead, is_below, read_head
+from model.readers.published.lines.labels import read_label
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import JOINT
+from model.readers.tables.row_kinds import is_named_total, is_note
+from model.readers.tables.section_signs import LONGEST_TITLE, bare_title, heading_sign
 from model.wareki import find_fiscal_years
 
-_QUOTE = '"'
+_QUOTE, _SIGN = '"', "■"
+_NO_TITLE = ("。", "、", "，")
 _GAP = "  "
 _MOST_HEAD_ROWS = 4
 _OWN = (ColumnRole.NAME, ColumnRole.NUMBER, ColumnRole.AMOUNT)
@@ -116,6 +120,13 @@ class DocumentTable:
         found = [head for row in self._rows if (head := self._head_at(row))]
         return found[-1][2] if found else None
 
+    @property
+    def last_texts(self) -> frozenset[str]:
+        """The texts of cells that reach down to the last row from above it."""
+        last = self._rows[-1]
+        cells = (self._cells.get((last, edge)) for edge in self.edges)
+        return frozenset(cell.text for cell in cells if cell and cell.top < last and cell.text)
+
     def _own(self, row: int) -> list[TableCell | None]:
         """Return the cells that begin in a row, by column."""
         cells = [(n, self._cells.get((row, n))) for n in self.edges]
@@ -152,7 +163,7 @@ class DocumentTable:
         if head is None:
             yield from (_GAP.join(cell.text for cell in filled),) if filled else ()
         elif len([cell for cell in own if cell]) == 1 and own[0] and self._is_whole(own[0]):
-            yield from own[0].lines
+            yield from _band(own[0])
         else:
             yield "\t".join(self._texts(row, own, head))
 
@@ -220,6 +231,18 @@ def divide_table(cells: Sequence[TableCell]) -> list[DocumentTable]:
         rows.append(row)
         edges |= own
     return [*parts, DocumentTable(placed, rows, sorted(edges))] if rows else parts
+
+
+def _band(cell: TableCell) -> Iterator[str]:
+    """Yield a cell over the whole width: a section's title has a sign, if need be one of ours."""
+    text = cell.text
+    is_other = is_note(text) or is_unit(text) or is_named_total(text) or text.endswith(_NO_TITLE)
+    if is_other or len(text) > LONGEST_TITLE or not text:
+        yield from cell.lines
+    elif read_label(text) or heading_sign(text) not in (None, text[0]):
+        yield text
+    else:
+        yield f"{_SIGN}{bare_title(text)}"
 
 
 def _is(column: object, role: ColumnRole) -> bool:

@@ -98,6 +98,7 @@ class _Pages:
     def __init__(self) -> None:
         self._lefts: tuple[float, ...] = ()
         self._head: TableHead | None = None
+        self._reaching_down: frozenset[str] = frozenset()
 
     def lines(self, marks: PageMarks) -> Iterator[str]:
         """Yield the lines of a page from top to bottom, a blank one wherever there is room."""
@@ -108,6 +109,7 @@ class _Pages:
         half = half_width(marks.glyphs)
         margin = min((glyph.left for glyph in marks.glyphs), default=0.0)
         free = lines_of(glyph for glyph in marks.glyphs if glyph not in inside)
+        free = self._without_repeated(free, tables)
         lines = beside_each_other([*free, *others])
         parts: list[_Part] = [*tables, *lines]
         usual = _usual_distance(lines)
@@ -120,6 +122,23 @@ class _Pages:
             else:
                 yield placed_text(part, half, margin)
             before = part
+        if tables:
+            self._reaching_down = tables[-1].table.last_texts
+
+    def _without_repeated(
+        self, lines: Sequence[TextLine], tables: Sequence[RuledTable]
+    ) -> list[TextLine]:
+        """Return ``lines`` without those above a table that say again what a merged cell says.
+
+        It is of the table before, and goes on on this page: its text is hidden there.
+        """
+        top = min((each.top for each in tables), default=0.0)
+        above = [line for line in lines if _top(line) < top]
+        for end in range(len(above), 0, -1):
+            for start in range(end):
+                if "".join(line.text for line in above[start:end]) in self._reaching_down:
+                    return [line for line in lines if line not in above[start:end]]
+        return list(lines)
 
     def _is_of_projects(self, ruled: RuledTable) -> bool:
         """Whether a table has the head of projects, or goes on with one that had."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.readers.pdf.page_marks import Glyph
@@ -15,6 +16,8 @@ _GAP = 0.55
 """A gap of this part of a character's size is a blank between Japanese characters …"""
 _LATIN_GAP = 0.15
 """… and of this one between others."""
+_NARROW_GAP, _TOUCH = 0.28, 0.1
+"""So wide is a gap between Japanese letters that is a blank where those beside it are narrower."""
 _WIDE_GAP = 1.3
 """A gap of so many sizes parts columns, in text between tables."""
 _ROOM = 2.2
@@ -131,16 +134,28 @@ def _word(glyphs: Sequence[Glyph]) -> Word:
 
 def _spaced(glyphs: Sequence[Glyph]) -> Iterator[str]:
     """Yield characters, with a blank wherever one is seen."""
-    before: Glyph | None = None
-    for glyph in glyphs:
-        if before is not None and _is_apart(before, glyph):
+    gaps = [_gap(before, glyph) for before, glyph in pairwise(glyphs)]
+    yield glyphs[0].text
+    for at, (before, glyph) in enumerate(pairwise(glyphs)):
+        beside = gaps[max(at - 1, 0) : at] + gaps[at + 1 : at + 2]
+        if _is_apart(before, glyph) or _is_alone(before, glyph, beside):
             yield " "
         yield glyph.text
-        before = glyph
+
+
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """Return how far two characters are from each other, in sizes."""
+    return (glyph.left - before.right) / min(before.size, glyph.size)
 
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:
-    gap = (glyph.left - before.right) / min(before.size, glyph.size)
     is_latin = before.text.isascii() and glyph.text.isascii()
     least = _LATIN_GAP if is_latin or glyph.after_blank else _GAP
-    return gap > least
+    return _gap(before, glyph) > least
+
+
+def _is_alone(before: Glyph, glyph: Glyph, beside: Sequence[float]) -> bool:
+    """Whether a narrow gap is a blank: Japanese letters ``beside`` it touch, none is spread."""
+    are_letters = all(each.text.isalnum() and not each.text.isascii() for each in (before, glyph))
+    touch = bool(beside) and all(gap < _TOUCH for gap in beside)
+    return are_letters and touch and _gap(before, glyph) > _NARROW_GAP

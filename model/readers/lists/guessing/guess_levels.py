@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
-from model.readers.lists.rows.section_rows import heading_sign, own_cells
+from model.readers.lists.rows.section_rows import own_cells
 from model.readers.lists.source.heads import unnamed
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.head_words import is_budget_level, level_name
+from model.readers.tables.section_signs import heading_sign
 
 _MOST_LEVELS = 9
 _RARELY = 0.1

@@ -9,10 +9,10 @@ from itertools import pairwise
 from model.readers.bureaus import split_bureau
 from model.readers.cities import city_alone
 from model.readers.department_names import is_office
-from model.readers.lists.rows.section_rows import heading_sign
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.columns import Role
 from model.readers.tables.head_words import head_key, meanings
+from model.readers.tables.section_signs import heading_sign
 from model.readers.titles import PERIOD_WITHIN
 from model.wareki import find_fiscal_years
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.section_rows import bare_title, table_starts
+from model.readers.lists.rows.section_rows import table_starts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
@@ -15,6 +15,7 @@ from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
 from model.readers.tables.marks import bare_mark, is_relisted_mark
 from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
+from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
 
 _MOST_LABELS = 3

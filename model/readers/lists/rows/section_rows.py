@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -13,59 +11,12 @@ from model.readers.lists.rows.cells import ListCells
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, cell_text
-from model.readers.tables.head_words import is_level_word
 from model.readers.tables.row_kinds import is_named_total, is_note
+from model.readers.tables.section_signs import bare_title, heading_sign
 
-_LONGEST = 60
 _WIDE = 0.5
 _MOST_ABOVE = 3
 _MERGED = "merged"
-_CHAPTERS = "章節編部款項目"
-_SIGNS = (
-    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項目])"), None),
-    (re.compile(r"^\d{1,3}\s*([款項目])\s"), None),
-    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+\s*[-‐–−.．]\s*\d+"), "1-1-1"),
-    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
-    (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
-    (re.compile(r"^[(（]\s*\d+\s*[)）]"), "(1)"),
-    (re.compile(r"^[(（]\s*[一二三四五六七八九十]+\s*[)）]"), "(一)"),
-    (re.compile(r"^[一二三四五六七八九十]{1,3}[.．、\s]"), "一"),
-    (re.compile(r"^[①-⑳]"), "①"),
-    (re.compile(r"^[Ⅰ-Ⅻ]|^[IVX]+[.．\s]"), "Ⅰ"),
-    (re.compile(r"^[<＜《〈]"), "<"),
-    (re.compile(r"^[【〔［\[]"), "【"),
-    (re.compile(r"^([■□◆◇●○◎▼▽★☆])"), None),
-)
-_WORD = re.compile(
-    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
-)
-_OPEN = tuple("(（【〔［[<＜《")
-_ORNAMENT = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
-_HELD = re.compile(r"[(（【〔［\[<＜《〈]\s*([^)）】〕］\]>＞》〉]+)[)）】〕］\]>＞》〉]")
-_LABEL = re.compile(r"^([^\s:：]{1,12})\s*[:：]")
-
-
-def heading_sign(text: str) -> str | None:
-    """Return what kind of heading ``text`` looks like, the same for headings of one level.
-
-    It is the level's own word where one stands before the number or a colon (施策1), else the form
-    of its number or mark. None where it looks like no heading.
-    """
-    if len(text) > _LONGEST or text.endswith("。"):
-        return None
-    circled = text[:1]
-    folded = circled + unicodedata.normalize("NFKC", text[1:])
-    folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
-    inner = folded[1:] if folded[:1] in _OPEN else folded
-    for pattern in (_WORD, _LABEL):
-        word = pattern.match(inner)
-        if word and is_level_word(word[1]):
-            return word[1].strip()
-    for pattern, sign in _SIGNS:
-        found = pattern.match(folded)
-        if found:
-            return sign or found[1]
-    return None
 
 
 def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
@@ -149,18 +100,3 @@ def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str
         own = own_cells(cells.grid.rows[row])
         titles[sign] += [bare_title(cells.text(row, column)) for column in own]
     return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
-
-
-def bare_title(text: str) -> str:
-    """Return a heading without the sign before it or the brackets around it: ■総務部."""
-    bare = _ORNAMENT.sub("", text.strip())
-    held = _HELD.fullmatch(bare)
-    return held[1].strip() if held else bare
-
-
-def sign_name(sign: str, others: list[str]) -> str:
-    """Return what a plan calls the level of ``sign``: its word, else 区分 with its place."""
-    if is_level_word(sign) or sign in _CHAPTERS:
-        return sign
-    unnamed = [other for other in others if not is_level_word(other) and other not in _CHAPTERS]
-    return "区分" if len(unnamed) == 1 else f"区分{unnamed.index(sign) + 1}"

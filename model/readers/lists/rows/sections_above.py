@@ -9,8 +9,8 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.section_rows import bare_title, sign_name
 from model.readers.tables.columns import ColumnUse, Role
+from model.readers.tables.section_signs import bare_title, sign_name
 
 Titles = tuple[tuple[str, str], ...]
 """For each level the (number, title) of a row's section; both empty where it is in none."""

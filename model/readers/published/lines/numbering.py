@@ -22,7 +22,8 @@ class Form(IntEnum):
 
     TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
     第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）. KANA ア numbers
-    projects alone, never sections; KANA_PARENTHESIZED （ア） both.
+    projects alone, never sections; KANA_PARENTHESIZED （ア） both. SIGNED is no number at all, but
+    a mark (■).
     """
 
     TOP = -1
@@ -37,6 +38,7 @@ class Form(IntEnum):
     CIRCLED = 11
     KANA = 12
     KANA_PARENTHESIZED = 13
+    SIGNED = 14
 
 
 @dataclass(frozen=True, slots=True)

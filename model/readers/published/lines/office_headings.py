@@ -11,6 +11,8 @@ from model.readers.published.lines.numbering import Form, Heading, Style, read_h
 
 OFFICES = Style(Form.WORD, "部局")
 """How such headings are numbered: not at all."""
+SIGNED = Style(Form.SIGNED)
+"""So are those that have neither a number nor a word, in rows over the whole width of a table."""
 _SIGNED = re.compile(
     r"^(?:[■□◆◇●○◎▼▽★☆]\s*(?P<signed>[^\s（(]{2,20})|[【〔［\[<＜《〈](?P<held>[^】〕］\]>＞》〉]{2,20})[】〕］\]>＞》〉])$"
 )
@@ -33,7 +35,10 @@ def all_headings(lines: Sequence[Line]) -> Headings:
 
 def named_headings(line: Line) -> list[Heading]:
     """Return the headings of the sections that a line of a form names, the highest first."""
-    return [Heading(Style(Form.WORD, word), number, title) for word, number, title in line.sections]
+    return [
+        Heading(Style(Form.WORD, word) if word else SIGNED, number, title)
+        for word, number, title in line.sections
+    ]
 
 
 def find_office_headings(lines: Sequence[Line]) -> dict[int, Heading]:

@@ -27,6 +27,7 @@ _PLAINLY = {
     Form.PARENTHESIZED: "細目",
     Form.CIRCLED: "細目",
     Form.KANA_PARENTHESIZED: "小項目",
+    Form.SIGNED: "区分",
 }
 _MOST_LEVELS = 12
 _LATEST_START = 3

@@ -333,3 +333,66 @@ def test_a_page_with_fields_to_fill_in_is_told(tmp_path: Path):
     told = [found.message for found in reading.findings if "入力欄か注釈" in found.message]
     assert len(told) == 1
     assert "：2ページ。" in told[0]
+
+
+BANDED = ("番号", "施策", "事業名", "担当課", "令和7年度")
+BAND_WIDTHS = (30, 100, 120, 90, 80)
+
+
+def test_rows_over_the_whole_width_are_sections_above_the_columns_of_sections(tmp_path: Path):
+    def first(sheet: Sheet) -> None:
+        sheet.write("みほん市実施計画（令和7年度）", "（単位：千円）")
+        sheet.table(
+            BAND_WIDTHS,
+            BANDED,
+            ("１ 安全なまち", *[""] * 4),
+            ("1", "１－１ 道", "道普請", "土木課", "10"),
+            ("2", "", "橋の点検", "土木課", "20"),
+            ("２ 元気なまち", *[""] * 4),
+            merged=((1, 0, 2, 5), (2, 1, 4, 2), (4, 0, 5, 5)),
+        )
+
+    def second(sheet: Sheet) -> None:
+        sheet.table(BAND_WIDTHS, BANDED, ("3", "２－１ 健康", "体操", "福祉課", "5"))
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", first, second))
+    assert titles(reading) == [["安全なまち", "道"], ["安全なまち", "道"], ["元気なまち", "健康"]]
+    assert [section.number for section in reading.plan.walk()] == ["1", "1-1", "2", "2-1"]
+    assert reading.plan.levels == ("区分", "施策")
+
+
+def test_rows_over_the_whole_width_without_numbers_are_sections_below_headings(tmp_path: Path):
+    def draw(sheet: Sheet) -> None:
+        begin(sheet)
+        sheet.table(
+            WIDTHS,
+            HEAD,
+            ("道を守る", *[""] * 3),
+            ("道普請", "直す。", "土木課", "10"),
+            ("小計", "", "", "10"),
+            ("まちを守る", *[""] * 3),
+            ("見守り", "訪ねる。", "福祉課", "20"),
+            ("※ 見込みを含む", *[""] * 3),
+            merged=((1, 0, 2, 4), (4, 0, 5, 4), (6, 0, 7, 4)),
+        )
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", draw))
+    assert titles(reading) == [["安心", "道を守る"], ["安心", "まちを守る"]]
+    assert reading.plan.legend.notes == ("見込みを含む",)
+
+
+def test_a_merged_cell_said_again_above_the_next_page_is_no_heading(tmp_path: Path):
+    def first(sheet: Sheet) -> None:
+        sheet.write("みほん市実施計画（令和7年度）", "（単位：千円）")
+        rows = (
+            ("1", "１－１ 道の\n手入れ", "道普請", "土木課", "10"),
+            ("2", "", "橋", "土木課", "2"),
+        )
+        sheet.table(BAND_WIDTHS, BANDED, *rows, merged=((1, 1, 3, 2),))
+
+    def second(sheet: Sheet) -> None:
+        sheet.write("１－１ 道の", "手入れ", x=85)
+        sheet.table(BAND_WIDTHS, BANDED, ("3", "", "標識", "土木課", "5"))
+
+    reading = read_plan(pdf(tmp_path / "計画.pdf", first, second))
+    assert titles(reading) == [["道の手入れ"]] * 3

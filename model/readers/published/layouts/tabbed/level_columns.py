@@ -40,6 +40,11 @@ class LevelColumns:
             places = []
         return cls(head, places, _open_above(head, places, table))
 
+    @property
+    def are_any(self) -> bool:
+        """Whether the table has such columns."""
+        return bool(self._places)
+
     def close(self) -> None:
         """Forget what is open: a heading stands between."""
         self._open = {}
@@ -83,7 +88,7 @@ def _open_above(head: TableHead, places: Sequence[int], table: TableLines) -> _T
     found: _Texts = {}
     for at in range(table.top - 1, -1, -1):
         line = table.lines[at]
-        if not line.has_tab and table.headings[at] is not None:
+        if not line.has_tab and (table.headings[at] is not None or line.sections):
             break
         for word, number, title in line.sections if line.has_tab else ():
             place = words.get(word)

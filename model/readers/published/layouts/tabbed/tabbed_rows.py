@@ -16,6 +16,7 @@ from dataclasses import replace
 from model.readers.published.cells.columns import ColumnRole, column_of
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
+from model.readers.published.layouts.tabbed.band_rows import divide_bands
 from model.readers.published.layouts.tabbed.broken_rows import mend_broken_rows
 from model.readers.published.layouts.tabbed.kind_rows import join_kinds
 from model.readers.published.layouts.tabbed.level_columns import LevelColumns
@@ -43,7 +44,11 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
     if numbered is not head:
         place = next(n for n, column in enumerate(head.columns) if column is None)
         yield table.top, _headed(table.lines[table.top], place)
-    yield from _rows(table, lines, LevelColumns.of(numbered, table, rows))
+    levels = LevelColumns.of(numbered, table, rows)
+    width = range(table.first, table.far)
+    bands = dict(divide_bands(lines, table.headings, width, above_columns=levels.are_any))
+    yield from bands.items()
+    yield from _rows(table, [bands.get(at, line) for at, line in enumerate(lines)], levels)
 
 
 def _rows(
@@ -54,7 +59,7 @@ def _rows(
     for at in range(table.first, table.far):
         line = lines[at]
         if not line.has_tab:
-            is_heading = table.headings[at] is not None
+            is_heading = table.headings[at] is not None or bool(line.sections)
             is_below_heading = is_below_heading or is_heading
             if is_heading:
                 levels.close()

@@ -1,0 +1,71 @@
+"""The signs of headings of sections: a level's word, the form of a number, a mark (1-1, ■)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from model.readers.tables.head_words import is_level_word
+
+LONGEST_TITLE = 60
+_CHAPTERS = "章節編部款項目"
+_SIGNS = (
+    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項目])"), None),
+    (re.compile(r"^\d{1,3}\s*([款項目])\s"), None),
+    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+\s*[-‐–−.．]\s*\d+"), "1-1-1"),
+    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
+    (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
+    (re.compile(r"^[(（]\s*\d+\s*[)）]"), "(1)"),
+    (re.compile(r"^[(（]\s*[一二三四五六七八九十]+\s*[)）]"), "(一)"),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}[.．、\s]"), "一"),
+    (re.compile(r"^[①-⑳]"), "①"),
+    (re.compile(r"^[Ⅰ-Ⅻ]|^[IVX]+[.．\s]"), "Ⅰ"),
+    (re.compile(r"^[<＜《〈]"), "<"),
+    (re.compile(r"^[【〔［\[]"), "【"),
+    (re.compile(r"^([■□◆◇●○◎▼▽★☆])"), None),
+)
+_WORD = re.compile(
+    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
+)
+_OPEN = tuple("(（【〔［[<＜《")
+_ORNAMENT = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
+_HELD = re.compile(r"[(（【〔［\[<＜《〈]\s*([^)）】〕］\]>＞》〉]+)[)）】〕］\]>＞》〉]")
+_LABEL = re.compile(r"^([^\s:：]{1,12})\s*[:：]")
+
+
+def heading_sign(text: str) -> str | None:
+    """Return what kind of heading ``text`` looks like, the same for headings of one level.
+
+    It is the level's own word where one stands before the number or a colon (施策1), else the form
+    of its number or mark. None where it looks like no heading.
+    """
+    if len(text) > LONGEST_TITLE or text.endswith("。"):
+        return None
+    circled = text[:1]
+    folded = circled + unicodedata.normalize("NFKC", text[1:])
+    folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
+    inner = folded[1:] if folded[:1] in _OPEN else folded
+    for pattern in (_WORD, _LABEL):
+        word = pattern.match(inner)
+        if word and is_level_word(word[1]):
+            return word[1].strip()
+    for pattern, sign in _SIGNS:
+        found = pattern.match(folded)
+        if found:
+            return sign or found[1]
+    return None
+
+
+def bare_title(text: str) -> str:
+    """Return a heading without the sign before it or the brackets around it: ■総務部."""
+    bare = _ORNAMENT.sub("", text.strip())
+    held = _HELD.fullmatch(bare)
+    return held[1].strip() if held else bare
+
+
+def sign_name(sign: str, others: list[str]) -> str:
+    """Return what a plan calls the level of ``sign``: its word, else 区分 with its place."""
+    if is_level_word(sign) or sign in _CHAPTERS:
+        return sign
+    unnamed = [other for other in others if not is_level_word(other) and other not in _CHAPTERS]
+    return "区分" if len(unnamed) == 1 else f"区分{unnamed.index(sign) + 1}"
