@@ -263,7 +263,8 @@ def _add_sheets(group: _Group) -> None:
         "--impose",
         choices=("none", "booklet", "2up"),
         default="none",
-        help="面付け：booklet 中とじ冊子（両面・短辺とじで印刷）、2up 1面に2ページ。"
+        help="面付け：booklet 中とじ冊子（両面・短辺とじで印刷）、2up 1面に2ページ"
+        "（両面なら、縦のページは短辺とじ、横のページは長辺とじで印刷）。"
         "所管課別一覧とデータは、いつも1面に1ページ",
     )
     group.add_argument(

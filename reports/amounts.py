@@ -7,6 +7,9 @@ from model.money import Unit
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Shown where a published budget would stand but is not known for what is picked."""
 
+NO_BREAK = "\u00a0"
+"""The blank between an amount and what it is of (計 94,840千円): no line ends there."""
+
 
 def in_unit(yen: int, unit: Unit) -> str:
     """Return ``yen`` in ``unit``, rounded half away from zero, for show only: △1,235."""

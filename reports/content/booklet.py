@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from model.form_marks import DESCRIPTION, REMARKS
 from model.listing import Listing, ListingKind
 from model.plan import Plan, Section
 from model.section_view import SectionView
@@ -183,23 +184,23 @@ def _rows_blocks(
 def _rows_table(
     view: PlanView, rows: Sequence[Listing], money: Sequence[MoneyColumn], options: ReportOptions
 ) -> Table:
-    described = any(row.description for row in rows)
+    says = _head_of_texts(view, rows)
     used = {
         "flag": view.traits.have_flags,
-        "description": described,
+        "description": bool(says),
         "departments": view.traits.have_departments,
     }
     columns = (
         Column("flag", "印", ColumnKind.MARK, least=2.5, most=3),
-        Column("name", "事業名", least=9, most=14 if described else None, is_name=True),
-        Column("description", "事業概要", least=14),
-        Column("departments", "所管課", least=6, most=10 if described else 14),
+        Column("name", "事業名", least=9, most=14 if says else None, is_name=True),
+        Column("description", says, least=14),
+        Column("departments", "所管課", least=6, most=10 if says else 14),
         *(each.column(options.unit, least=5, most=7) for each in money),
     )
     columns = tuple(column for column in columns if used.get(column.key, True))
     builder = TableBuilder(columns)
     for row in rows:
-        cells = _row_cells(view, row, money, described=described)
+        cells = _row_cells(view, row, money, says)
         builder.add_row(*(cells[column.key] for column in columns), anchor=row_anchor(row))
     if money:
         projects = [row.project for row in rows if view.counts_at(row)]
@@ -209,17 +210,42 @@ def _rows_table(
 
 
 def _row_cells(
-    view: PlanView, row: Listing, money: Sequence[MoneyColumn], *, described: bool
+    view: PlanView, row: Listing, money: Sequence[MoneyColumn], says: str
 ) -> dict[str, Cell]:
-    """Return the cells of a row by column, also of columns that its table does without."""
+    """Return the cells of a row by column, also of columns that its table does without.
+
+    ``says`` is the head of what they say besides names, empty where that is nothing.
+    """
     counts = view.counts_at(row)
+    remarks = _remarks(view, row)
+    texts = (
+        row.description,
+        remarks and (remarks if says == REMARKS else f"（{REMARKS}）{remarks}"),
+    )
     return {
         "flag": Text(row.flag.mark if row.flag else ""),
-        "name": _name_cell(view, row, "\n" if described else ""),
-        "description": Text(row.description or ""),
+        "name": _name_cell(view, row, "\n" if says else ""),
+        "description": Text("\n".join(filter(None, texts))),
         "departments": Text(departments_lines(row)),
         **{each.key: each.cell(row.project) if counts else Text(RELISTED) for each in money},
     }
+
+
+def _head_of_texts(view: PlanView, rows: Sequence[Listing]) -> str:
+    """Return the head of the column of descriptions, below which remarks stand, or of these alone.
+
+    Empty where ``rows`` have neither.
+    """
+    if any(row.description for row in rows):
+        return DESCRIPTION
+    return REMARKS if any(_remarks(view, row) for row in rows) else ""
+
+
+def _remarks(view: PlanView, row: Listing) -> str:
+    """Return what the plan remarks of the project of ``row`` (備考), where it counts."""
+    if not view.counts_at(row):
+        return ""
+    return next((text for head, text in row.project.extras if "".join(head.split()) == REMARKS), "")
 
 
 def _name_cell(view: PlanView, row: Listing, between: str) -> Text:

@@ -8,8 +8,8 @@ from model.listing import homes_of
 from model.money import Unit
 from model.project import Project
 from model.view import PlanView
-from reports.amounts import in_unit
-from reports.content.money_columns import MoneyColumn
+from reports.amounts import NO_BREAK
+from reports.content.money_columns import MoneyColumn, with_unit
 
 
 def counted_elsewhere(view: PlanView) -> tuple[Project, ...]:
@@ -34,7 +34,8 @@ def elsewhere_note(view: PlanView, money: Sequence[MoneyColumn], unit: Unit) -> 
     if not projects:
         return ""
     sums = [(each.title, each.sum_of(projects)) for each in money if each.is_whole]
-    told = [f"{title} {in_unit(yen, unit)}{unit.label}" for title, yen in sums if yen is not None]
-    amounts = f"（{'、'.join(told)}）" if told else ""
+    told = [(title, with_unit(yen, unit)) for title, yen in sums if yen is not None]
+    amounts = "、".join(f"{title}{NO_BREAK}{amount}" for title, amount in told)
+    amounts = f"（{amounts}）" if amounts else ""
     said = "再掲で、計画全体の集計では主な掲載箇所の区分で数えます。"
     return f"うち{len(projects):,}件{amounts}は{said}"

@@ -13,11 +13,14 @@ from dataclasses import replace
 from model.listing import Listing, format_path
 from model.plan import Plan
 from model.project import Amount, Project
+from model.readers.tables.amount_heads import read_amount_head
+from model.row_traits import is_word
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
 from reports.content.frame import build_document
 from reports.content.money_columns import lacks_own_year
+from reports.content.open_amounts import OpenAmounts, words_text
 from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
 from reports.document import Document, Part, PartRole
@@ -35,7 +38,8 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
     title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, 所管課ほか,
     事業費（円） (called 令和8年度 事業費 where it is that), 事業数 (1 where the project counts at
     this row, else 0: its sum is the number of projects), then each other amount by year, kind and
-    source of funds, and the plan's extra columns.
+    source of funds, and the plan's extra columns;
+    one that holds words in place of amounts alone says so: 令和9年度 事業費（未定）.
     Amounts stand where the project counts, so that a column's sum is the sum over projects.
     """
     most = max((len(row.departments) for row in view.rows), default=1) or 1
@@ -48,7 +52,10 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
             Column(f"amount{n}", f"{label or '金額'}（円）", ColumnKind.YEN, most=9)
             for n, label in enumerate(amounts, 1)
         ),
-        *(Column(f"extra{n}", head, most=9) for n, head in enumerate(extras, 1)),
+        *(
+            Column(f"extra{n}", _extra_title(view, head), most=9)
+            for n, head in enumerate(extras, 1)
+        ),
     ]
     builder = TableBuilder(_told_apart(columns))
     for row in view.rows:
@@ -167,6 +174,20 @@ def _amount_labels(view: PlanView) -> tuple[str, ...]:
     )
     labels = in_common_order(tuple(orders))
     return () if labels in ((), ("",)) else labels
+
+
+def _extra_title(view: PlanView, head: str) -> str:
+    """Return the title of an extra column; one of words in place of amounts says which they are.
+
+    Its heading is that of the amounts (令和8年度 事業費), among which 統一ルール wants no words.
+    """
+    of = read_amount_head(head, 1, view.plan.heading.fiscal_year)
+    label = _label(Amount(0, of.fiscal_year, of.kind, of.funds))
+    texts = {text for project in view.plan.projects for h, text in project.extras if h == head}
+    is_amount = label in _amount_labels(view) or of.fiscal_year in OpenAmounts(view).years
+    if not is_amount or not texts or not all(map(is_word, texts)):
+        return head
+    return f"{label}（{words_text(sorted(texts))}）"
 
 
 def _amount_cells(amounts: Sequence[Amount], labels: Sequence[str]) -> list[Cell]:

@@ -16,7 +16,7 @@ from model.money import Unit, sum_known
 from model.project import Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.amounts import in_unit
+from reports.amounts import NO_BREAK, in_unit
 from reports.cell_text import NOTHING
 from reports.content.common_order import in_common_order
 from reports.content.open_amounts import OpenAmounts, words_text
@@ -159,7 +159,8 @@ def sums_text(view: PlanView, projects: Sequence[Project], unit: Unit) -> str:
         known = view.basis.sum_of(projects)
         return "" if known is None else with_unit(known, unit)
     sums = [(each.title, each.sum_of(projects)) for each in money_columns(view, "")]
-    return "、".join(f"{title} {with_unit(yen, unit)}" for title, yen in sums if yen is not None)
+    told = [(title, with_unit(yen, unit)) for title, yen in sums if yen is not None]
+    return "、".join(f"{title}{NO_BREAK}{amount}" for title, amount in told)
 
 
 def year_key(year: int) -> str:

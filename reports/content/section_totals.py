@@ -40,6 +40,9 @@ from reports.table import Cell, Column, Count, Table, Text, Yen
 COUNTED_AT_HOME = (
     "再掲の事業は主な掲載箇所で、それが対象の外にあるときは最初の掲載箇所で、1件と数えています。"
 )
+_TWO_FIGURES = (
+    "公表事業費は計画が区分ごとに公表した額、個別事業費の計は事業ごとの事業費を足した額です。"
+)
 _MOST_OTHERS = 4
 
 
@@ -116,10 +119,12 @@ def _difference_title(view: PlanView) -> str:
 
 def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
     """Return the notes below the totals by section in ``unit``, each as a paragraph."""
-    elsewhere = elsewhere_note(view, money_columns(view, AMOUNT_TITLE), unit)
+    money = money_columns(view, AMOUNT_TITLE)
+    elsewhere = elsewhere_note(view, money, unit)
     has_unknown = has_published_budgets(view.plan) and view.published_budget is None
     texts = (
-        COUNTED_AT_HOME,
+        *((_TWO_FIGURES,) if view.published_budget is not None and money else ()),
+        *((COUNTED_AT_HOME,) if view.traits.are_relisted else ()),
         *filter(None, [elsewhere]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
         *_other_years(view),

@@ -127,6 +127,13 @@ SELECTORS = CharacterClass(
     ends=True,
     source="UAX #14 CM and ZWJ, LB9: they stay with the character before them",
 )
+GLUE = CharacterClass(
+    "改行しない空白",
+    "\u00a0\u202f",
+    starts=False,
+    ends=False,
+    source="UAX #14 GL, LB12",
+)
 
 CLASSES = (
     OPENING,
@@ -143,6 +150,7 @@ CLASSES = (
     PREFIXES,
     POSTFIXES,
     SELECTORS,
+    GLUE,
 )
 """Every class with a rule of its own. All other characters may begin and end a line: kana, kanji
 and ideographic symbols (cl-15 to cl-19; UAX #14 ID) and words of Latin letters (cl-27; AL), which

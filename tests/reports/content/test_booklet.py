@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from model.plan import Plan
 from model.project import Flag
 from model.readers.assembly import assemble_plan
-from model.readers.draft import PlanDraft
+from model.readers.draft import ListingDraft, PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.document import Facts, Paragraph
 from reports.options import ReportOptions
-from reports.table import RowCount, TotalRow
-from tests.plans import draft_of_two_goals
+from reports.table import BodyRow, RowCount, Text, TotalRow
+from tests.plans import draft_of_two_goals, row, section
 
 
 def test_a_section_says_its_published_budget_and_what_is_known_of_its_projects(
@@ -60,12 +62,12 @@ def test_the_legend_explains_the_mark_of_relisted_rows_where_there_are_some(opti
 
     with_flags, without = draft_of_two_goals(), draft_of_two_goals()
     without.flags = []
-    for row in without.listings():
-        row.flag = None
+    for each in without.listings():
+        each.flag = None
     assert marks(with_flags) == ["★", "継続", "（再）"]
     assert marks(without) == ["（再）"]
-    for row in (*with_flags.listings(), *without.listings()):
-        row.relisted = False
+    for each in (*with_flags.listings(), *without.listings()):
+        each.relisted = False
     assert marks(with_flags) == ["★", "継続"]
     assert marks(without) == []
 
@@ -82,3 +84,36 @@ def test_the_legend_tells_what_words_mean_that_the_plan_does_not_explain(options
     assert [mark for mark, _ in told] == ["★", "継続", "（再）"]
     notes = [block.text for block in legend.blocks if isinstance(block, Paragraph)]
     assert "計画に説明のない印には、一般的な意味を示しています。" in notes
+
+
+def texts_of(rows: tuple[ListingDraft, ...], options: ReportOptions) -> dict[str, list[str]]:
+    """The cells of the column of texts by its head, in a booklet of one section with ``rows``."""
+    goals = [section(1, "くらし", number="1", rows=rows)]
+    plan, _ = assemble_plan(replace(draft_of_two_goals(), sections=goals))
+    part = build_booklet(pick_from_plan(plan, Selection()), options).parts[1]
+    (table,) = part.tables
+    return {
+        column.title: [
+            cell.text
+            for line in table.rows
+            if isinstance(line, BodyRow) and isinstance(cell := line.cells[n], Text)
+        ]
+        for n, column in enumerate(table.columns)
+    }
+
+
+def test_remarks_stand_below_descriptions_where_their_project_counts(options: ReportOptions):
+    noted = replace(row("橋"), extras=(("備　考", "制度見直しにより未定"), ("番号", "1")))
+    told = texts_of((noted, row("道"), replace(noted, relisted=True)), options)
+    assert told["事業概要"] == [
+        "市民とともに取り組む。\n（備考）制度見直しにより未定",
+        "市民とともに取り組む。",
+        "市民とともに取り組む。",
+    ]
+
+
+def test_remarks_alone_have_a_column_and_plans_without_any_have_none(options: ReportOptions):
+    noted = replace(row("橋", description=None), extras=(("備考", "継続"),))
+    plain = row("道", description=None)
+    assert texts_of((noted, plain), options)["備考"] == ["継続", ""]
+    assert not {"備考", "事業概要"} & set(texts_of((plain,), options))

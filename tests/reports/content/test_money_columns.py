@@ -12,6 +12,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft
 from model.selection import Selection
 from model.view import PlanView, pick_from_plan
+from reports.amounts import NO_BREAK
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
@@ -101,7 +102,8 @@ def test_the_cover_says_which_years_and_a_section_its_sums_of_each(options: Repo
         for fact in block.items
         if fact.label == "個別事業費の計"
     ]
-    said = "令和6年度 4,002千円、令和7年度 20千円、令和8年度 0千円、計 4,022千円"
+    sums = (("令和6年度", "4,002"), ("令和7年度", "20"), ("令和8年度", "0"), ("計", "4,022"))
+    said = "、".join(f"{what}{NO_BREAK}{yen}千円" for what, yen in sums)
     assert said in facts
     assert said in [fact.text for fact in document.facts]
 

@@ -10,6 +10,7 @@ from model.readers.draft import ListingDraft
 from model.selection import Selection
 from model.view import PlanView, pick_from_plan
 from reports.content.booklet import build_booklet
+from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
 from reports.document import Document, Paragraph
@@ -192,3 +193,9 @@ def test_a_source_of_funds_that_is_open_says_so(options: ReportOptions):
     )
     table = table_in(build_booklet(view, options), "くらし")
     assert texts(table) == [["3,000", "1,000"], ["5,000", "未定"], ["8,000", "1,000"]]
+
+
+def test_columns_of_words_in_the_data_say_of_which_amounts_they_are(options: ReportOptions):
+    (table,) = build_data(of_three_years(), options).parts[0].tables
+    heads = [column.title for column in table.columns]
+    assert heads[-3:] == ["令和7年度 事業費（調整中）", "令和8年度 事業費（未定）", "備考"]

@@ -245,5 +245,5 @@ def test_a_paper_of_one_section_says_what_counts_in_another():
     relisted = [row.project for row in paper.rows if row.relisted]
     amounts = sum(filter(None, map(paper.amount_of, relisted)))
     said = elsewhere_note(paper, money, Unit.YEN)
-    assert said.startswith(f"うち{len(relisted)}件（事業費 {amounts:,}円）は再掲で")
+    assert said.startswith(f"うち{len(relisted)}件（事業費\u00a0{amounts:,}円）は再掲で")
     assert elsewhere_note(WHOLE, money, Unit.YEN) == ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from model.readers.reading import Reading
 from reports.typesetting.breaker import Line, break_lines
-from reports.typesetting.classes import CLASSES, SELECTORS
+from reports.typesetting.classes import CLASSES, GLUE, SELECTORS
 from reports.typesetting.fonts import load_font
 from reports.typesetting.phrases import Phrases
 from reports.typesetting.rules import EXCEL, PRINT, Rules
@@ -191,9 +191,16 @@ def test_texts_of_one_script_only_are_broken_without_loss(text):
     assert violations(lines, PRINT) == []
 
 
+def test_an_amount_stays_with_what_it_is_of():
+    text = "令和8年度\u00a0227,080千円、令和9年度\u00a0255,465千円、計\u00a03,548,125千円"
+    for width in range(120, 400, 7):
+        lines = [line.text for line in break_lines(text, width, FONT, 10)]
+        assert not any(line.endswith("\u00a0") or line[:1].isdecimal() for line in lines)
+
+
 def test_every_class_of_characters_names_its_source():
     assert all("UAX #14" in c.source for c in CLASSES)
-    assert all("JLREQ cl-" in c.source for c in CLASSES if c is not SELECTORS)
+    assert all("JLREQ cl-" in c.source for c in CLASSES if c not in (SELECTORS, GLUE))
     members = "".join(c.characters for c in CLASSES)
     assert len(members) == len(set(members))
     assert set("、。，．・：；？！）」』】〕〉》ー々ぁっゃゅょァッャュョ") <= PRINT.no_start
