@@ -117,6 +117,12 @@ def _add_generate(parser: Parser, is_used: bool) -> None:  # noqa: FBT001
         default="none",
         help="ファイルの分け方：department 所管課ごと、section 区分ごと",
     )
+    group.add_argument(
+        "--split-only",
+        action="append",
+        choices=ids,
+        help="この帳票だけを --split で分け、ほかは1つのファイルにする（くり返せる）",
+    )
     _add_target(parser)
     _add_looks(parser)
     _add_json(parser)

@@ -83,6 +83,7 @@ def generate(options: argparse.Namespace) -> int:
         split=Split(options.split),
         replaces=options.replace,
         names_plan=options.name_plan,
+        divided=frozenset(options.split_only) if options.split_only else None,
     )
     files = run_job(Job(reading.plan, order))
     seconds = round(time.perf_counter() - started, 3)

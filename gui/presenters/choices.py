@@ -19,7 +19,8 @@ FIRST_WANTED = frozenset({("departments", Format.XLSX), ("booklet", Format.PDF)}
 class Choices:
     """What is picked and what is made of it.
 
-    ``wanted`` holds (report id, format); ``names_plan`` is whether files are named by the plan too.
+    ``wanted`` holds (report id, format); ``names_plan`` is whether files are named by the plan too,
+    ``divided`` the ids of the reports that ``split`` is about, None for all.
     """
 
     selection: Selection
@@ -28,6 +29,7 @@ class Choices:
     split: Split
     folder: Path
     names_plan: bool = False
+    divided: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def choices_to_json(choices: Choices) -> dict[str, Any]:
         "split": choices.split.value,
         "folder": str(choices.folder),
         "names_plan": choices.names_plan,
+        "divided": _sorted(choices.divided),
     }
 
 
@@ -77,6 +80,7 @@ def choices_from_json(given: dict[str, Any]) -> Choices:
         split=Split(given["split"]),
         folder=Path(given["folder"]),
         names_plan=bool(given.get("names_plan", False)),
+        divided=_read_set(given.get("divided")),
     )
 
 

@@ -36,6 +36,7 @@ class Making:
     Attributes:
         options: how the reports look; the day that they bear is ``made_on``, or the day of making.
         split: how they are divided into files.
+        divided: the ids of the reports that are divided so, None for all.
         folder: where the files go.
         made_on: the day that the reports bear, None for that on which they are made. It is not
             kept: a set is for other days too.
@@ -48,6 +49,7 @@ class Making:
         self._wanted = FIRST_WANTED
         self.options = ReportOptions()
         self.split = Split.NONE
+        self.divided: frozenset[str] | None = None
         self.folder = folder
         self.made_on: date | None = None
         self.names_plan = False
@@ -77,6 +79,11 @@ class Making:
         self.split = split
         self._changed()
 
+    def divide_only(self, report_ids: frozenset[str] | None) -> None:
+        """Choose which reports are divided into files, None for all."""
+        self.divided = report_ids
+        self._changed()
+
     def change_folder(self, folder: Path) -> None:
         """Choose where the files go."""
         self.folder = folder
@@ -102,6 +109,7 @@ class Making:
             self.split,
             self.folder,
             self.names_plan,
+            self.divided,
         )
 
     def take(self, choices: Choices) -> None:
@@ -110,6 +118,7 @@ class Making:
         self._wanted = choices.wanted & known
         self.options = choices.options
         self.split, self.folder = choices.split, choices.folder
+        self.divided = choices.divided
         self.names_plan = choices.names_plan
         self._picks.take(choices.selection)
         self._changed()
@@ -148,6 +157,7 @@ class Making:
             replaces=replaces,
             keeps=keeps,
             names_plan=self.names_plan,
+            divided=self.divided,
         )
 
     def show_names(self, names: tuple[str, ...]) -> None:

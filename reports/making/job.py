@@ -21,7 +21,9 @@ class Order:
         wanted: the reports to make, each with a format that it comes in.
         folder: where the files go; made where it is missing.
         options: how they look.
-        split: whether each report is one file or one for each department or section.
+        split: whether a report is one file or one for each department or section.
+        divided: the ids of the reports that ``split`` is about, None for all; the others are one
+            file each.
         replaces: whether files that are there already are replaced.
         keeps: whether they are kept, and the new ones get names of their own.
         names_plan: whether the names of the files begin with the plan's, for who has several.
@@ -35,6 +37,16 @@ class Order:
     replaces: bool = False
     keeps: bool = False
     names_plan: bool = False
+    divided: frozenset[str] | None = None
+
+    def split_of(self, report: Report) -> Split:
+        """Return how ``report`` is divided.
+
+        One of two plans never is: it also tells what has ended, and that stands in no section or
+        department of the newer plan.
+        """
+        is_meant = self.divided is None or report.id in self.divided
+        return self.split if is_meant and not report.needs_earlier else Split.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,21 +36,20 @@ class PlannedFile:
 def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     """Return the files that ``job`` will write, in order, each path once.
 
-    A report of two plans is one file whatever the order says of dividing: it also tells what has
-    ended, and that stands in no section or department of the newer plan.
-
     Raises SelectionError where the picks leave nothing, OutputError where nothing is wanted, a
     path is too long for Windows or, where files are kept, its folder cannot be looked into.
     """
     view, order = job.view, job.order
     first = _plan_name(job.plan.heading) if order.names_plan else ""
-    taken: set[str] = set()
-    files = tuple(
-        PlannedFile(
-            _free_path(order, (first, report.title, label), form, taken), report, form, piece
-        )
+    shown = [
+        (_stem(first, report.title, label), report, form, piece)
         for report, form in order.wanted
-        for label, piece in _split(view, Split.NONE if report.needs_earlier else order.split)
+        for label, piece in _split(view, order.split_of(report))
+    ]
+    paths = _free_paths(order, [(stem, form) for stem, _, form, _ in shown])
+    files = tuple(
+        PlannedFile(path, report, form, piece)
+        for path, (_, report, form, piece) in zip(paths, shown, strict=True)
     )
     if not files:
         raise OutputError(
@@ -88,15 +87,36 @@ def _plan_name(heading: PlanHeading) -> str:
     return f"{title[:_MOST_OF_PLAN]}（{format_fiscal_year(year)}）"
 
 
-def _free_path(order: Order, words: Sequence[str], form: Format, taken: set[str]) -> Path:
-    """Return the path for a file named by ``words``, with a number behind where that is taken."""
-    stem = safe_file_name("_".join(filter(None, words)))
-    name, number = f"{stem}.{form.value}", 1
-    while name.casefold() in taken or (order.keeps and is_there(order.folder / name)):
+def _stem(*words: str) -> str:
+    return safe_file_name("_".join(filter(None, words)))
+
+
+def _free_paths(order: Order, named: Sequence[tuple[str, Format]]) -> list[Path]:
+    """Return the path of each file, named by a stem and a format; no two are the same.
+
+    Where files are kept and one of these is there, all of them get the first number with which
+    none is: so it is seen which were made together.
+    """
+    apart = tuple(_told_apart(named))
+    number = 1
+    while True:
+        behind = f"（{number}）" if number > 1 else ""
+        paths = [order.folder / f"{stem}{behind}.{form.value}" for stem, form in apart]
+        if not order.keeps or not any(map(is_there, paths)):
+            return paths
         number += 1
-        name = f"{stem}（{number}）.{form.value}"
-    taken.add(name.casefold())
-    return order.folder / name
+
+
+def _told_apart(named: Sequence[tuple[str, Format]]) -> Iterator[tuple[str, Format]]:
+    """Yield the names, with a number behind the stem of one that came before, in any case."""
+    taken: set[tuple[str, Format]] = set()
+    for stem, form in named:
+        own, number = stem, 1
+        while (own.casefold(), form) in taken:
+            number += 1
+            own = f"{stem}（{number}）"
+        taken.add((own.casefold(), form))
+        yield own, form
 
 
 def _split(view: PlanView, split: Split) -> Iterator[tuple[str, PlanView]]:

@@ -13,9 +13,9 @@ from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory, Settings
 from gui.views.common.theme import apply_theme
 from gui.views.window.main_window import MainWindow, Sources
-from reports.catalogue import report_by_id
+from reports.catalogue import PLAN_REPORTS, report_by_id
 from reports.making.plan_workbook import write_plan_workbook
-from reports.options import Format
+from reports.options import Format, Split
 from seeds.built_in import load_built_in_plan
 from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
 from tests.plans import plan_of_two_goals
@@ -52,6 +52,21 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
     again.sets_menu.actions()[0].trigger()
     assert again.sets_menu.actions()[0].text() == "5月部会用"
     assert (shown_rows(again), again.making.folder) == (110, folder / "部会")
+
+
+def test_forms_by_department_beside_one_whole_booklet_come_back_with_the_window(
+    window: MainWindow, new_window
+):
+    options = window.outcome_panel.options
+    assert not options.divided.isVisible()
+    options.split.setCurrentIndex(options.split.findData(Split.DEPARTMENT))
+    assert options.divided.isVisible()
+    options.divided.setCurrentText("所管課別一覧だけ")
+    window.close()
+    again = new_window()
+    assert again.outcome_panel.options.divided.currentText() == "所管課別一覧だけ"
+    split = {report.id: again.making.order().split_of(report) for report in PLAN_REPORTS}
+    assert [each for each, way in split.items() if way is Split.DEPARTMENT] == ["departments"]
 
 
 def set_names(window: MainWindow) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.presenters.choices import Choices, NamedChoices
+from gui.presenters.choices import Choices, NamedChoices, choices_from_json, choices_to_json
 from gui.presenters.memory import Memory, Settings, State, Theme
 from model.money import Unit
 from model.plan import PlanHeading
@@ -41,6 +41,7 @@ CHOICES = Choices(
     split=Split.SECTION,
     folder=Path("保存 先"),
     names_plan=True,
+    divided=frozenset({"departments"}),
 )
 
 
@@ -58,6 +59,12 @@ def test_all_that_was_chosen_is_read_back_equal(tmp_path: Path):
     again = memory(tmp_path)
     assert again.state == state
     assert again.settings == Settings(14, Theme.DARK)
+
+
+def test_choices_that_were_kept_before_reports_were_divided_apart_divide_all():
+    kept = choices_to_json(CHOICES)
+    del kept["divided"]
+    assert choices_from_json(kept) == replace(CHOICES, divided=None)
 
 
 @pytest.mark.parametrize(

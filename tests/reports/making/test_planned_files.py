@@ -34,6 +34,28 @@ def test_split_by_department_makes_a_file_for_each(two_goals: Plan, folder: Path
     assert {row.name for row in files[2].view.rows} == {"防災訓練", "放送設備の点検"}
 
 
+def test_reports_that_are_not_to_be_divided_are_one_file_each(two_goals: Plan, folder: Path):
+    wanted = tuple((report_by_id(each), Format.PDF) for each in ("departments", "booklet"))
+    job = job_of(
+        two_goals, folder, wanted, split=Split.DEPARTMENT, divided=frozenset({"departments"})
+    )
+    files = [(file.report.id, len(file.view.rows)) for file in plan_files(job)]
+    assert [report for report, _ in files] == ["departments"] * 5 + ["booklet"]
+    assert files[-1] == ("booklet", len(job.view.rows))
+
+
+def test_files_that_are_kept_beside_others_have_one_number_for_all(two_goals: Plan, folder: Path):
+    wanted = ((report_by_id("departments"), Format.XLSX), (report_by_id("booklet"), Format.PDF))
+    folder.mkdir()
+    for name in ("所管課別一覧.xlsx", "計画冊子.pdf", "計画冊子（2）.pdf", "計画冊子（3）.pdf"):
+        (folder / name).touch()
+    files = plan_files(job_of(two_goals, folder, wanted, keeps=True))
+    assert [file.path.name for file in files] == ["所管課別一覧（4）.xlsx", "計画冊子（4）.pdf"]
+    (folder / "所管課別一覧.xlsx").unlink()
+    alone = plan_files(job_of(two_goals, folder, wanted[:1], keeps=True))
+    assert [file.path.name for file in alone] == ["所管課別一覧.xlsx"]
+
+
 def test_split_by_department_loses_no_row_that_names_none(folder: Path):
     plan = plan_with_an_unnamed_office()
     files = plan_files(job_of(plan, folder, split=Split.DEPARTMENT))
