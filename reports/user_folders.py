@@ -9,7 +9,9 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-APP = "plan-report-generator"
+from model.version import PROGRAM
+
+APP = PROGRAM
 """The name of the program's folders."""
 
 

@@ -53,3 +53,12 @@ def test_a_report_that_a_format_does_not_know_is_told(capsys, folder: Path):
     assert "計画冊子は csv では作れません（作れるのは pdf・xlsx）。\n" in err
     assert "データ" not in err
     assert "データ.csv" in out
+
+
+def test_a_booklet_that_was_made_is_no_plan(capsys, folder: Path):
+    made = ("--report", "summary", "--format", "pdf", "--department", "広報課", "--out", folder)
+    assert run(capsys, "generate", *made)[0] == 0
+    code, _, err = run(capsys, "check", folder / "会議用概要.pdf")
+    assert code == 1
+    assert "このプログラムの「会議用概要」で、計画としては読めません" in err
+    assert "計画ブック（.xlsx）" in err

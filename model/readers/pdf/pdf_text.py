@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.errors import PlanFileError
 from model.readers.pdf.page_marks import Glyph, PageMarks, read_marks
@@ -18,6 +18,10 @@ from model.readers.pdf.text_lines import (
     placed_text,
 )
 from model.readers.published.cells.table_head import TableHead
+from model.version import PROGRAM
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 _FAR, _FARTHER = 1.6, 1.3
 """Base lines so many sizes apart, and so many times as far as most, have a blank line between."""
@@ -48,12 +52,14 @@ _PASSWORD = 4
 def read_pdf_text(content: bytes, source: str) -> PdfText:
     """Return the text of the PDF whose bytes are ``content``.
 
-    Raises PlanFileError where it is damaged, locked by a password, or has no characters.
+    Raises PlanFileError where it is damaged, locked by a password, has no characters, or is one of
+    this program's own papers, which print a project in several tables.
     """
     import pypdfium2  # noqa: PLC0415  PDFs alone need it
 
     try:
         with pypdfium2.PdfDocument(content) as document:
+            _check_not_own(document, source)
             pages = [read_marks(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise _unread(error, source) from error
@@ -71,6 +77,16 @@ def read_pdf_text(content: bytes, source: str) -> PdfText:
         tuple(number for number, page in numbered if page.nameless),
         tuple(number for number, page in numbered if page.has_fields),
     )
+
+
+def _check_not_own(document: pypdfium2.PdfDocument, source: str) -> None:
+    if document.get_metadata_value("Creator").split(" ")[0] == PROGRAM:
+        name = document.get_metadata_value("Title").split("\u3000")[0]
+        raise PlanFileError(
+            f"この PDF は、このプログラムの「{name}」で、計画としては読めません",
+            where=source,
+            remedy="それを作った計画の計画ブック（.xlsx）か、元の一覧を指定してください。",
+        )
 
 
 def _is_empty(page: PageMarks) -> bool:

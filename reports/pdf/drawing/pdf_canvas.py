@@ -24,7 +24,7 @@ from reports.pdf.drawing.boxes import Entry
 from reports.pdf.file.embedded_font import register_fonts
 from reports.pdf.file.metadata import (
     LANGUAGE,
-    PROGRAM,
+    MAKER,
     author_of,
     keywords_of,
     output_intent,
@@ -71,8 +71,8 @@ class PdfCanvas:
         canvas.setAuthor(author_of(document))
         canvas.setSubject(document.subject)
         canvas.setKeywords(keywords_of(document))
-        canvas.setCreator(PROGRAM)
-        canvas.setProducer(PROGRAM)
+        canvas.setCreator(MAKER)
+        canvas.setProducer(MAKER)
         canvas.setDateFormatter(lambda *_: made.strftime("D:%Y%m%d000000+09'00'"))
         xmp = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
         self.set_entry("Metadata", PDFStream(xmp, xmp_packet(document)))

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
-from model.version import VERSION
+from model.version import PROGRAM, VERSION
 from reports.document import Document
 from reports.pdf.file.colour_profile import build_profile
 
 LANGUAGE = "ja-JP"
-PROGRAM = f"plan-report-generator {VERSION}"
+MAKER = f"{PROGRAM} {VERSION}"
 
 
 def title_of(document: Document) -> str:
@@ -71,12 +71,12 @@ def _xmp(document: Document) -> str:
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+<xmp:CreatorTool>{MAKER}</xmp:CreatorTool>
 <xmp:CreateDate>{made}</xmp:CreateDate>
 <xmp:ModifyDate>{made}</xmp:ModifyDate>
 <xmp:MetadataDate>{made}</xmp:MetadataDate>
 <pdf:Keywords>{keywords}</pdf:Keywords>
-<pdf:Producer>{PROGRAM}</pdf:Producer>
+<pdf:Producer>{MAKER}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
