@@ -18,6 +18,10 @@ from reports.typesetting.fonts import load_font
 _BRACKET = re.compile("(?=（)")
 _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
+_FEW = 3
+"""Characters that a column holds at least where all are narrower than they should be."""
+_LITTLE = 0.05
+"""Of the width of a page: so much texts give up for the least widths of figures."""
 _SHORT_FIRST = 0.65
 """On such a page, by which power of what they hold columns share it at first: short texts, which
 lines of two characters would cut to pieces, get more of it than long ones."""
@@ -112,7 +116,9 @@ def column_widths(
     free = [i for i, w in enumerate(fixed) if w is None]
     shared = _share(_left(width, fixed), free, wanted, least)
     widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
-    widths = _fitted(widths, held, least, width)
+    widths = _fitted(widths, held, width)
+    if sum(least) > width:  # what none can have anyway keeps none from giving way
+        least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
     places = free if is_narrow else _places_of_texts(table) if table.is_form else []
     return _lowered(table, places, widths, least, natural, type_) if places else tuple(widths)
 
@@ -195,21 +201,23 @@ def _held(figures: Sequence[float], type_: Type) -> list[float]:
     return [em and em * type_.size + 2 * type_.side + 1 for em in figures]
 
 
-def _fitted(
-    widths: Sequence[float], held: Sequence[float], least: Sequence[float], width: float
-) -> list[float]:
-    """Return ``widths`` made to be ``width`` together.
+def _fitted(widths: Sequence[float], held: Sequence[float], width: float) -> list[float]:
+    """Return ``widths`` made to be ``width`` together, none below the figures that it holds.
 
-    Where they are too wide texts give way first, then the white beside figures, then all alike.
+    Where little is lacking columns of texts give it; else all shrink alike.
     """
     over = sum(widths) - width
-    figures = [bool(h) for h in held]
-    for floors in (least, held):
-        floor = [f if is_f else w / 2 for f, is_f, w in zip(floors, figures, widths, strict=True)]
-        room = [max(0.0, w - f) for w, f in zip(widths, floor, strict=True)]
-        if 0 < over <= sum(room):
+    if 0 < over <= width * _LITTLE:
+        room = [0.0 if h else w for w, h in zip(widths, held, strict=True)]
+        if over <= sum(room) / 2:
             return [w - over * r / sum(room) for w, r in zip(widths, room, strict=True)]
-    return [w * width / sum(widths) for w in widths]
+    alike = [w * width / sum(widths) for w in widths]
+    lacking = [max(0.0, h - w) for w, h in zip(alike, held, strict=True)]
+    room = [max(0.0, w - h) for w, h in zip(alike, held, strict=True)]
+    if 0 < sum(lacking) <= sum(room) / 2:
+        taken = sum(lacking) / sum(room)
+        return [max(w - taken * r, h) for w, r, h in zip(alike, room, held, strict=True)]
+    return alike
 
 
 def least_width(table: Table, natural: NaturalWidths, type_: Type) -> float:

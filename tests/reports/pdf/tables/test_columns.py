@@ -60,3 +60,12 @@ def test_texts_give_way_before_figures_where_even_the_least_widths_are_too_wide(
     figure = load_font().text_width("1,224,375", CELL.size)
     assert min(widths[2:]) - 2 * CELL.side >= figure
     assert sum(widths) == pytest.approx(757.0)
+
+
+def test_columns_that_are_all_too_narrow_share_the_page_by_what_they_hold():
+    long = Column("section", "区分", least=3, most=14)
+    money = [Column(f"y{n}", "予算（円）", ColumnKind.YEN, least=6, most=9) for n in range(9)]
+    cells = (Text("安心して子どもを産み育てられるまち"), Text("祭り"), Text("祭りを開く。"))
+    table = Table((long, NAME, DESCRIPTION, *money), (BodyRow((*cells, *map(Yen, range(9)))),))
+    section, _, description, *_ = column_widths(table, NaturalWidths(Unit.YEN), 560.0, CELL)
+    assert section > description
