@@ -17,11 +17,16 @@ _COMMON = re.compile(
     r"^(?:新規?|新※|拡充?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
     r"新規[・/]拡充)$"
 )
-_OPEN, _CLOSE = "（(【〔［\\[<＜《", "）)】〕］\\]>＞》"
+_OPEN, _CLOSE = "（(【〔［\\[<＜《〈", "）)】〕］\\]>＞》〉"
 _BRACKETED = rf"[{_OPEN}]\s*([^{_OPEN}{_CLOSE}]{{1,8}}?)\s*[{_CLOSE}]"
 _ALONE = re.compile(rf"^{_BRACKETED}$")
 _LEADING = re.compile(rf"^{_BRACKETED}\s*(?=\S)")
 _TRAILING = re.compile(rf"\s*{_BRACKETED}\s*$")
+_RELISTED_BY_PLACE = re.compile(
+    rf"\s*[{_OPEN}]\s*(?:※?再掲\s*[:：、,\s][^{_OPEN}{_CLOSE}]{{1,20}}"
+    rf"|[^{_OPEN}{_CLOSE}]{{1,20}}(?:の|から|より)再掲(?:事業)?)\s*[{_CLOSE}]\s*$"
+)
+"""A mark that says where the project stands: （再掲：施策1-1）, （施策1-1の再掲）."""
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _LETTER = re.compile(r"^([新拡継廃])[ \u3000\xa0]+(?=\S{2})")
 """A mark of one letter, set apart from the name behind it (新 健康ポイント事業)."""
@@ -147,6 +152,8 @@ def _trailing(name: str, flags: Collection[str]) -> tuple[str | None, str]:
         return bare_mark(match[1]), name[: match.start()]
     if name[-1:] in SYMBOLS and name[-1:] in flags:
         return name[-1], name[:-1].rstrip()
+    if by_place := _RELISTED_BY_PLACE.search(name):
+        return "再掲", name[: by_place.start()]
     relisted = _UNBRACKETED.search(name)
     return (relisted[1], name[: relisted.start()]) if relisted else (None, name)
 

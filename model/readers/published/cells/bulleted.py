@@ -15,7 +15,7 @@ _OFFICES = re.compile(
 _MARK = re.compile(rf"^(.*\S)\s*(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,8}})[{_CLOSE}]|([{SYMBOLS}]))$")
 """A mark behind a title: name（課）（再掲）, name（課）★."""
 _PRICE = re.compile(
-    r"^(.*\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
+    r"^(.*?\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
     r"[（(]?([△▲]?[\d０-９][\d０-９,，.億万千百]*円)[)）]?$"
 )
 _LAST_WORD = re.compile(r"^(.*\S)[ \u3000]+(\S+)$")
@@ -30,6 +30,8 @@ def read_title(text: str) -> tuple[str, str, str]:
     """
     title, price = without_price(text)
     name, *offices = with_offices(title)
+    if offices and not price:
+        name, price = without_price(name)
     last = None if offices else _LAST_WORD.match(title)
     if last and is_departments(last[2]):
         before, other = without_price(last[1])

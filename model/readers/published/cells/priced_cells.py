@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from model.project import Amount
 from model.readers.published.cells.columns import Column, ColumnRole
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
+from model.readers.published.cells.year_cells import split_years
 from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_printed_amount
+from model.wareki import find_fiscal_years
+
+_SEVERAL = 2
 
 Extras = tuple[tuple[str, str], ...]
 """Extra columns of a row, as (heading, text)."""
@@ -37,7 +41,7 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
     words: list[str] = []
     unitless: list[str] = []
     doubtful: list[str] = []
-    for column, text in placed:
+    for column, text in _by_years(placed):
         if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
             continue
         what = column.amount
@@ -55,6 +59,19 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
     return PricedCells(
         tuple(amounts), tuple(extras), tuple(words), tuple(unitless), tuple(doubtful)
     )
+
+
+def _by_years(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
+    """Yield cells with their columns, one of amounts of several years as one for each of them."""
+    for column, text in placed:
+        what = column.amount if column.role is ColumnRole.AMOUNT else None
+        years = split_years(text) if what and what.fiscal_year is None else []
+        if what is None or len(years) < _SEVERAL:
+            yield column, text
+            continue
+        for year, amount in years:
+            (number,) = find_fiscal_years(year)
+            yield replace(column, amount=replace(what, fiscal_year=number)), amount
 
 
 def _lacks_unit(column: Column, text: str) -> bool:

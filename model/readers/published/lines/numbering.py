@@ -113,6 +113,8 @@ _OTHERS = (
     (Form.CIRCLED, re.compile(r"^([①-⑳])\s*(\S.*)$")),
     (Form.KANA_PARENTHESIZED, re.compile(rf"^[（(]\s*([{KANA}])\s*[)）]\s*(\S.*)$")),
 )
+_ROUND = re.compile(r"^[⑴-⒛]")
+"""Numbers that are one sign with their brackets or dot: ⑴, ⒈."""
 _NUMBER_ALONE = re.compile(rf"(?:第|{_LETTERED})[-‐−–－ー（(]*")
 _ANY_WORD = re.compile(r"^([^\s\d、。，,：:「」（）()【】○・※]{1,12}?)\s*(\d{1,5})[\s:：]+(\S.*)$")
 _NO_LEVELS = re.compile(
@@ -235,6 +237,7 @@ def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:
 
 
 def _numbered(text: str) -> Heading | None:
+    text = _ROUND.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
     for form, pattern in _OTHERS:
         match = pattern.match(text)
         if match:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.funds import split_funds
+from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import is_head_word
+from model.readers.published.cells.year_cells import split_years
 from model.readers.published.layouts.projects.form_years import years_in_head
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.labels import read_label
@@ -16,11 +18,6 @@ from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.tables.amount_heads import is_unit
 
-_YEARLY = re.compile(
-    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*(\S.*?)"
-    r"(?:[\s、，／/・]+(?=(?:令和|平成|[RHＲＨ]\s*[\d０-９]|20\d\d年度))|\s*$)"
-)
-"""A year and what stands behind it, as far as the next year: 令和8年度 1,000千円　令和9年度 …"""
 LONGEST_LABEL = 12
 _IN_TEXTS = (Form.CIRCLED, Form.KANA_PARENTHESIZED)
 """How items of a text may be numbered, which are no headings then."""
@@ -43,10 +40,11 @@ class Card:
         if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
             self.priced_at = at
         self.lines.append(at)
-        if _is_priced(word) and all(map(_YEARLY.match, values)):
-            yearly = [match for value in values for match in _YEARLY.finditer(value)]
-            self.words += [f"{match[1]} {word}" for match in yearly]
-            self.values += [match[2] for match in yearly]
+        yearly = [split_years(value) for value in values] if _is_priced(word) else []
+        if yearly and all(yearly):
+            pairs = [pair for each in yearly for pair in each]
+            self.words += [f"{year} {word}" for year, _ in pairs]
+            self.values += [amount for _, amount in pairs]
         else:
             value, funds = (
                 split_funds(" ".join(values)) if _is_priced(word) else (" ".join(values), [])
@@ -71,13 +69,29 @@ class Card:
             return not line.after_blank
         if self.is_numbered and self._take_years(lines, at):
             return True
-        if labelled and labelled[0] not in self.words and _may_label(line, labelled[0]):
+        is_new = labelled is not None and labelled[0] not in self.words
+        if (
+            labelled
+            and is_new
+            and (_may_label(line, labelled[0]) or (heading is None and self._has_ended(line)))
+        ):
             self.add(at, *labelled)
-        elif self.lines[-1] == above and _may_go_on(line, heading):
+        elif self.lines[-1] == above and _may_go_on(line, heading) and self._may_have(line):
             self._go_on(at, line.text)
         else:
             return False
         return True
+
+    def _may_have(self, line: Line) -> bool:
+        """Whether the last value may go on with a line: departments with departments alone."""
+        is_of_offices = role_of_word(self.words[-1]) is ColumnRole.DEPARTMENTS
+        return not is_of_offices or is_departments(f"{self.values[-1]}{line.text}")
+
+    def _has_ended(self, line: Line) -> bool:
+        """Whether the last value is whole, so that a word of its own begins ``line``."""
+        if role_of_word(self.words[-1]) is ColumnRole.DEPARTMENTS:
+            return not is_departments(line.text)
+        return self.values[-1].endswith("。")
 
     def _take_years(self, lines: Sequence[Line], at: int) -> bool:
         """Take a line of the table of years at its foot; return whether it is one.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.layouts.projects.card import LONGEST_LABEL, Card
 from model.readers.published.lines.furniture import find_furniture
@@ -34,6 +35,7 @@ _INCOMPLETE = (
 _NUMBERED = re.compile(r"(?:事業|取組|取り組み)$")
 """How the words end that number projects: 計画事業1 name, 取組2 name."""
 _NAME = "事業名"
+_NUMBER = re.compile(r"^[【\[［〔]\s*[\d０-９]{1,3}\s*[】\]］〕]\s*")
 _ORNAMENTS = "■◆◇□●○・▼▽▶"
 _BEGIN = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 _QUOTED = 40
@@ -117,7 +119,12 @@ def _numbered(lines: Sequence[Line], heading: Heading, at: int) -> Card | None:
 
 
 def _take_ornaments(cards: Sequence[Card]) -> None:
-    """Take the sign off the names of ``cards`` that all of them begin with: it says nothing."""
+    """Take the sign off the names of ``cards`` that all of them begin with: it says nothing.
+
+    So does a number in brackets: 【1】 name.
+    """
+    for card in cards:
+        card.values[0] = _NUMBER.sub("", card.values[0]) or card.values[0]
     signs = {card.values[0][:1] for card in cards}
     if len(cards) > 1 and len(signs) == 1 and signs <= set(_ORNAMENTS):
         for card in cards:
@@ -127,7 +134,7 @@ def _take_ornaments(cards: Sequence[Card]) -> None:
 def _is_titled(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> bool:
     """Whether a line is the name of a card without a word before it: ◆ name, below it 担当課：.
 
-    At least two lines right below have a word of their own and a colon.
+    At least two lines right below have a word of their own and a colon, or are surely what it says.
     """
     line = lines[at]
     below = lines[at + 1 : at + 1 + _LEAST_SET_OFF]
@@ -135,11 +142,22 @@ def _is_titled(lines: Sequence[Line], headings: Sequence[Heading | None], at: in
         return False
     if len(below) < _LEAST_SET_OFF or read_label(line.text) or _SET_OFF.match(line.text):
         return False
-    if any(each.after_blank or each.role or not _SET_OFF.match(each.text) for each in below):
+    if any(each.after_blank or each.role or not _is_said(each) for each in below):
         return False
     words = [found[0] for each in below if (found := _labelled(each))]
     roles = [role_of_word(word) for word in words]
     return len(roles) == len(below) and ColumnRole.DEPARTMENTS in roles and roles[0] in _BEGIN
+
+
+def _is_said(line: Line) -> bool:
+    """Whether a line is a word and its value: with a colon, or by what both are."""
+    if _SET_OFF.match(line.text):
+        return True
+    word, values = _labelled(line) or ("", [])
+    role = role_of_word(word) if word else None
+    if role is ColumnRole.DEPARTMENTS:
+        return all(map(is_departments, values))
+    return role in (ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 
 
 def _ends(text: str) -> bool:

@@ -11,7 +11,6 @@ Several words may stand in one line, and a word in the middle of the lines of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -19,6 +18,7 @@ from itertools import chain
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import read_head
+from model.readers.published.cells.year_cells import split_years
 from model.readers.published.layouts.projects.form_sections import sections_of_form
 from model.readers.published.layouts.projects.form_words import (
     LONGEST_WORD,
@@ -40,10 +40,6 @@ from model.wareki import find_fiscal_years
 _LEAST_WORDS = 3
 _LONGEST_NAME = 60
 _MOST_LINES = 60
-_YEARLY = re.compile(
-    r"((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度)[\s:：]*"
-    r"(\S+?円|[△▲]?[\d,，]+|[－―-]|未定)(?=\s|$)"
-)
 _UNSURE = (
     "この事業（{name}）は、欄の見出しと中身の並びがはっきりしないため、誤って読んだおそれがあります。"
     "元の計画書と見比べてください。"
@@ -249,8 +245,8 @@ def _spread(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
         value = ""
         for text in texts:
             value = join_cell(value, text, role)
-        yearly = _YEARLY.findall(value) if role is ColumnRole.AMOUNT else []
-        if yearly and not _YEARLY.sub("", value).strip(" 、,　"):
+        yearly = split_years(value) if role is ColumnRole.AMOUNT else []
+        if yearly:
             yield from ((f"{year} {word}", amount) for year, amount in yearly)
         else:
             yield word, value

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, takewhile
 
 from model.readers.published.layouts.projects.project_facts import ProjectFacts, facts_of_title
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
@@ -21,6 +22,8 @@ from model.readers.tables.marks import has_bullet, mark_of_cell
 
 _LEAST = 2
 """So many headings of a style name offices, where they are projects."""
+_STOP = "。"
+_MOST_LINES = 20
 _MOST = 0.7
 """The part of the headings of a style that does, at least."""
 
@@ -44,7 +47,7 @@ class _Titled:
     @property
     def is_described(self) -> bool:
         """Whether running text stands below it, and nothing else."""
-        return self.is_plain and any(text.endswith("。") for text in self.project.texts)
+        return self.is_plain and any(text.endswith(_STOP) for text in self.project.texts)
 
 
 def divide_titled(
@@ -83,13 +86,26 @@ def _titled(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
             if titled:
                 yield titled
             titled = _begun(at, heading)
-        elif titled and (read_label(line.text) or read_note(line.text)):
+        elif titled and (_is_apart(lines, at, titled) or read_note(line.text)):
             yield titled
             titled = None
         elif titled:
             _take(titled, at, line)
     if titled:
         yield titled
+
+
+def _is_apart(lines: Sequence[Line], at: int, titled: _Titled) -> bool:
+    """Whether a line is of something else: a label, or no text and below a blank line."""
+    if read_label(lines[at].text):
+        return True
+    texts = titled.project.texts
+    if not lines[at].after_blank or not texts or not texts[-1].endswith(_STOP):
+        return False
+    paragraph = chain(
+        lines[at : at + 1], takewhile(lambda n: not n.after_blank, lines[at + 1 : at + _MOST_LINES])
+    )
+    return not any(line.text.endswith(_STOP) for line in paragraph)
 
 
 def _begun(at: int, heading: Heading) -> _Titled | None:

@@ -164,3 +164,12 @@ def test_letters_in_brackets_number_sections():
     )
     assert levels == ("基本目標", "小項目")
     assert [title for _, _, title in sections] == ["育つ", "学校", "社会", "作る", "農業"]
+
+
+def test_numbers_of_one_sign_are_numbers():
+    _, sections = outline("基本目標1 育つ\n⑴　学校\nT\n⑵　社会\nT\n")
+    assert [(number, title) for _, number, title in sections] == [
+        ("1", "育つ"),
+        ("1", "学校"),
+        ("2", "社会"),
+    ]

@@ -125,3 +125,11 @@ def test_offices_may_stand_beside_an_amount_without_brackets():
     )
     assert [d.name for d in second.departments] == ["長寿課"]
     assert second.project.amounts[0].yen == 700_000
+
+
+def test_an_amount_may_stand_before_the_offices():
+    text = "・見守り事業　　125,912千円（福祉課）\n　　声をかける。\n"
+    text += "・敬老会　　7千円（長寿課）\n　　開く。\n"
+    first, second = read(text).plan.listings()
+    assert (first.name, second.name) == ("見守り事業", "敬老会")
+    assert [row.project.amounts[0].yen for row in (first, second)] == [125_912_000, 7_000]

@@ -190,3 +190,35 @@ def test_numbered_projects_have_their_words_and_a_table_of_years_below():
         (2026, 134_000),
     ]
     assert ("事業量", "令和７年度 2か所、令和８年度 3か所、合計 5か所") in first.project.extras
+
+
+@pytest.mark.parametrize("sign", ["【1】", "◎", "■"])
+def test_a_card_without_a_word_before_its_name_may_have_words_without_colons(sign: str):
+    text = f"""\
+{sign}見守り事業
+取組内容　地域で声をかける。
+所管課　福祉課・市民課
+実施時期　令和７年度～
+
+{sign.replace("1", "2")}敬老会
+取組内容　敬老会を開く。
+所管課　長寿課
+実施時期　令和８年度～
+
+◎：新規事業
+"""
+    first, second = read(text).plan.listings()
+    assert (first.name, second.name) == ("見守り事業", "敬老会")
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert [d.name for d in second.departments] == ["長寿課"]
+    assert first.project.extras == (("実施時期", "令和７年度～"),)
+
+
+def test_a_heading_below_a_card_is_none_of_its_words():
+    text = "施策１ 高齢福祉\n◆ 敬老会\n担当課：長寿課\n事業内容：開く。\n"
+    text += "施策２ 地域福祉\n◆ 花壇\n担当課：公園課\n事業内容：植える。\n"
+    reading = read_text(text, "みほん.txt", PlanHeading("計画"))
+    assert [(s.title, len(s.listings)) for s in reading.plan.walk()] == [
+        ("高齢福祉", 1),
+        ("地域福祉", 1),
+    ]

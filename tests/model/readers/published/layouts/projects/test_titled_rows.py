@@ -117,3 +117,27 @@ def test_projects_that_kana_number_name_offices_and_amounts_in_lines_of_their_ow
     assert [d.name for d in second.departments] == ["総務課", "図書館"]
     amounts = [(a.fiscal_year, a.yen) for row in (first, second) for a in row.project.amounts]
     assert amounts == [(2025, 248_667_000), (2025, 144_465_000)]
+
+
+def test_what_stands_apart_below_a_project_is_none_of_its_text():
+    text = """\
+第1章 まち
+（1）見守り事業〔福祉課〕　予算額：31,520千円
+　声をかける。
+
+　困りごとを聞き、
+　つなぐ。
+
+（2）敬老会〔長寿課〕　予算額：7千円
+　開く。
+
+◆写真：敬老会のにぎわい
+
+資料編
+"""
+    first, second = read_text(text, "みほん.txt", PlanHeading("計画")).plan.listings()
+    assert (first.description, second.description) == (
+        "声をかける。困りごとを聞き、つなぐ。",
+        "開く。",
+    )
+    assert [row.project.amounts[0].yen for row in (first, second)] == [31_520_000, 7_000]
