@@ -115,8 +115,16 @@ def _nearest(amounts: list[Amount], year: int | None) -> list[Amount]:
     return [a for a in amounts if a.fiscal_year == nearest]
 
 
+def is_added_up_last(kind: str) -> bool:
+    """Whether amounts of ``kind`` are added up for lack of others: 要求額, 決算額, 前年度予算."""
+    return _rank_of(kind) > 1
+
+
 def _rank(amount: Amount) -> int:
-    kind = amount.kind or ""
+    return _rank_of(amount.kind or "")
+
+
+def _rank_of(kind: str) -> int:
     if kind.startswith(_EARLIER) or any(word in kind for word in _ASKED):
         return 2
     if "予算" in kind:

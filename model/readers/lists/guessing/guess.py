@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.lists.columns.mapping import ListMapping
-from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
+from model.readers.lists.guessing.guess_amounts import AmountGuesser
 from model.readers.lists.guessing.guess_levels import LevelGuesser
-from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, MOSTLY, OpenColumns
-from model.readers.lists.rows.captions import caption_texts, list_year
-from model.readers.lists.rows.row_lines import is_line_label
+from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
-from model.readers.tables.amount_heads import (
-    as_part,
-    is_year_head,
-    read_amount_head,
-    states_unit,
-    unit_of,
-)
-from model.readers.tables.amounts import read_amount
-from model.readers.tables.columns import AmountColumn, LevelColumn, Role
+from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import column_letter
-from model.readers.tables.head_words import funds_of, is_amount_head, last_key
+from model.readers.tables.head_words import last_key
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
@@ -77,7 +65,7 @@ class _Guesser:
         name = self._guess_name()
         self._guess_text(Role.DESCRIPTION)
         self._guess_marks()
-        self._guess_amounts()
+        AmountGuesser(self._open).guess()
         self._guess_departments()
         self._guess_sheet_name()
         LevelGuesser(self._open).guess(name)
@@ -177,82 +165,6 @@ class _Guesser:
                 if column not in self._open.uses and not self._open.meanings[column] and is_marks:
                     self._open.take(column, Role.FLAG)
                     return
-
-    # --- amounts --------------------------------------------------------------------------------
-
-    def _guess_amounts(self) -> None:
-        captions = caption_texts(self._open.source)
-        units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
-        year = list_year(self._open.source)
-        wholes: dict[int, AmountColumn] = {}
-        may_be_of: dict[range, Sequence[AmountColumn]] = {}
-        stated: int | None = None
-        for column, title in enumerate(self._open.titles):
-            if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
-                continue
-            amount = read_amount_head(title, units[0] if units else 1, year)
-            if amount.funds is not None:
-                beside = sources_beside(self._open.titles, column)
-                if beside not in may_be_of:
-                    may_be_of[beside] = wholes_of(self._open, beside, wholes)
-                amount = as_part(amount, may_be_of[beside], year)
-            amount = self._told_apart(amount, title)
-            own_unit = unit_of(title)
-            if amount.funds is None:
-                wholes[column] = amount
-                stated = own_unit
-            elif own_unit is None and stated and not units:  # a part is in the unit of its whole
-                amount, own_unit = replace(amount, unit=stated), stated
-            self._open.take(column, Role.AMOUNT, amount=amount)
-            is_stated = units or own_unit is not None or self._has_units(column)
-            if not is_stated and not self._has_same_doubt():
-                self._open.doubt(
-                    Severity.WARNING,
-                    f"「{title}」の単位が書かれていないため、円として読みました。"
-                    "違うときは対応付けの「単位」を直してください。",
-                )
-        for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
-            if self._is_text(column):
-                self._open.take(column, Role.FUNDS)
-
-    def _line_labels(self) -> list[int]:
-        """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""
-        columns = [c for c, title in enumerate(self._open.titles) if title]
-        return [c for c in columns if c not in self._open.uses and self._labels_lines(c)]
-
-    def _labels_lines(self, column: int) -> bool:
-        facts = self._open.facts[column]
-        if not 1 < facts.distinct < facts.filled or facts.distinct > _MOST_LABELS:
-            return False
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        return all(map(is_line_label, filter(None, islice(cells, LOOKED_AT))))
-
-    def _has_units(self, column: int) -> bool:
-        """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
-        amounts = [amount for cell in islice(cells, LOOKED_AT) if (amount := read_amount(cell, 1))]
-        return all(amount.has_unit for amount in amounts if amount.yen is not None)
-
-    def _has_same_doubt(self) -> bool:
-        return any("単位が書かれていない" in finding.message for finding in self._open.findings)
-
-    def _is_amount(self, column: int, *, has_unit: bool) -> bool:
-        title, facts = self._open.titles[column], self._open.facts[column]
-        if facts.filled and facts.numeric < _SOME:
-            return False
-        if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
-            return True
-        is_year = is_year_head(title) and not self._open.meanings[column]
-        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric > HALF
-
-    def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:
-        """Give the kind of a second column of the same year, kind and funds its whole heading."""
-        taken = [use.amount for use in self._open.uses.values() if use.amount]
-        if any(replace(other, unit=amount.unit) == amount for other in taken):
-            return replace(amount, kind=title)
-        return amount
 
     # --- departments ----------------------------------------------------------------------------
 

@@ -1,0 +1,111 @@
+"""Guessing which columns of a list are amounts: of which unit, year, kind and source of funds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from model.finding import Severity
+from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
+from model.readers.lists.guessing.kinds_of_years import join_kinds
+from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
+from model.readers.lists.rows.captions import caption_texts, list_year
+from model.readers.lists.rows.row_lines import is_line_label
+from model.readers.tables.amount_heads import (
+    as_part,
+    is_year_head,
+    read_amount_head,
+    states_unit,
+    unit_of,
+)
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import AmountColumn, Role
+from model.readers.tables.head_words import funds_of, is_amount_head
+
+_SOME = 0.3
+_SHORT = 6
+_MOST_LABELS = 8
+
+
+class AmountGuesser:
+    """Finds the columns of amounts among those that have no role yet."""
+
+    def __init__(self, columns: OpenColumns) -> None:
+        self._open = columns
+
+    def guess(self) -> None:
+        """Give the columns of amounts and of sources of funds their roles."""
+        captions = caption_texts(self._open.source)
+        units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
+        year = list_year(self._open.source)
+        wholes: dict[int, AmountColumn] = {}
+        may_be_of: dict[range, Sequence[AmountColumn]] = {}
+        stated: int | None = None
+        for column, title in enumerate(self._open.titles):
+            if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
+                continue
+            amount = read_amount_head(title, units[0] if units else 1, year)
+            if amount.funds is not None:
+                beside = sources_beside(self._open.titles, column)
+                if beside not in may_be_of:
+                    may_be_of[beside] = wholes_of(self._open, beside, wholes)
+                amount = as_part(amount, may_be_of[beside], year)
+            amount = self._told_apart(amount, title)
+            own_unit = unit_of(title)
+            if amount.funds is None:
+                wholes[column] = amount
+                stated = own_unit
+            elif own_unit is None and stated and not units:  # a part is in the unit of its whole
+                amount, own_unit = replace(amount, unit=stated), stated
+            self._open.take(column, Role.AMOUNT, amount=amount)
+            is_stated = units or own_unit is not None or self._has_units(column)
+            if not is_stated and not self._has_same_doubt():
+                self._open.doubt(
+                    Severity.WARNING,
+                    f"「{title}」の単位が書かれていないため、円として読みました。"
+                    "違うときは対応付けの「単位」を直してください。",
+                )
+        join_kinds(self._open, year)
+        for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
+            if self._open.facts[column].numeric < HALF:
+                self._open.take(column, Role.FUNDS)
+
+    def _line_labels(self) -> list[int]:
+        """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""
+        columns = [c for c, title in enumerate(self._open.titles) if title]
+        return [c for c in columns if c not in self._open.uses and self._labels_lines(c)]
+
+    def _labels_lines(self, column: int) -> bool:
+        facts = self._open.facts[column]
+        if not 1 < facts.distinct < facts.filled or facts.distinct > _MOST_LABELS:
+            return False
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
+        return all(map(is_line_label, filter(None, islice(cells, LOOKED_AT))))
+
+    def _has_units(self, column: int) -> bool:
+        """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
+        amounts = [amount for cell in islice(cells, LOOKED_AT) if (amount := read_amount(cell, 1))]
+        return all(amount.has_unit for amount in amounts if amount.yen is not None)
+
+    def _has_same_doubt(self) -> bool:
+        return any("単位が書かれていない" in finding.message for finding in self._open.findings)
+
+    def _is_amount(self, column: int, *, has_unit: bool) -> bool:
+        title, facts = self._open.titles[column], self._open.facts[column]
+        if facts.filled and facts.numeric < _SOME:
+            return False
+        if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
+            return True
+        is_year = is_year_head(title) and not self._open.meanings[column]
+        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric > HALF
+
+    def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:
+        """Give the kind of a second column of the same year, kind and funds its whole heading."""
+        taken = [use.amount for use in self._open.uses.values() if use.amount]
+        if any(replace(other, unit=amount.unit) == amount for other in taken):
+            return replace(amount, kind=title)
+        return amount
