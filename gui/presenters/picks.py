@@ -143,9 +143,10 @@ class Picks:
 
     @property
     def flags(self) -> tuple[tuple[str, str], ...]:
-        """The marks of the plan with their meanings; the empty mark is a row without one."""
-        legend = [(flag.mark, flag.meaning) for flag in self.plan.legend.flags]
-        return (*legend, ("", "印のない事業"))
+        """The marks of the plan with their meanings; the empty mark where other rows have none."""
+        legend = tuple((flag.mark, flag.meaning) for flag in self.plan.legend.flags)
+        has_unmarked = any(row.flag is None for row in self.plan.listings())
+        return (*legend, ("", "印のない事業")) if legend and has_unmarked else legend
 
     def is_flag_ticked(self, mark: str) -> bool:
         """Whether a mark is ticked."""
@@ -197,7 +198,7 @@ class Picks:
         named = (selection.sections or frozenset()) | selection.own_rows
         places = sorted(named - {section.path for section in self.plan.walk()})
         names = filter(None, self._departments.lacking(selection.departments))
-        marks = self._flags.lacking(selection.flags)
+        marks = filter(None, self._flags.lacking(selection.flags))
         return (*(f"区分 {format_path(place)}" for place in places), *names, *marks)
 
     # --- undo -----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
 from tests.gui.test_plan_reading import never_end
-from tests.gui.verbs import drag, drop, figures, shown_rows
+from tests.gui.verbs import button_of, drag, drop, figures, press, shown_rows
 from tests.model.readers.published.texts import TEXT
 from tests.plans import plan_of_two_goals
 
@@ -97,6 +97,21 @@ def test_a_text_is_asked_for_its_title_page_once(
     qtbot.waitUntil(lambda: window.header.headline.text() == named)
     window.close()
     assert new_window().header.headline.text() == "みほん市　本文（令和12年度）"
+
+
+def test_a_title_page_is_asked_for_behind_a_question_that_waits(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "本文.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    window.ask_to_replace(("計画冊子.pdf",))
+    question = window.question
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert not hasattr(window.plans, "heading_dialog")
+    press(qtbot, button_of(question, "やめる"))
+    qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
+    window.plans.heading_dialog.accept()
 
 
 def test_the_amounts_of_a_text_are_those_of_the_year_that_is_typed_in(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
+from gui.presenters.told_in_window import told_in_window
 from gui.views.common.parts import in_next_step
 from gui.views.common.system_programs import UnopenedError, open_path
 from gui.views.common.year_box import YearBox
@@ -152,7 +154,7 @@ def show_error(error: AppError, parent: QWidget) -> QMessageBox:
     What lies where no program opens it is to be had by its path, with a button that copies that.
     """
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
-    box.setInformativeText("\n\n".join(filter(None, (error.where, error.remedy))))
+    box.setInformativeText("\n\n".join(filter(None, (error.where, told_in_window(error.remedy)))))
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
     )
@@ -248,6 +250,20 @@ def ask_to_import_again(
     box.finished.connect(lambda _: imports() if box.clickedButton() is again else gives_up())
     box.open()
     return box
+
+
+def after_open_ones(parent: QWidget, ask: Callable[[], None]) -> None:
+    """Call ``ask`` at once, or once the dialog that stands open in front of ``parent`` is closed.
+
+    What is read in the background may have something to ask while a question waits.
+    """
+    is_open = (d for d in parent.findChildren(QDialog) if d.isVisible() and d.isModal())
+    dialog = next(is_open, None)
+    if dialog:
+        again = partial(after_open_ones, parent, ask)
+        dialog.finished.connect(lambda _: in_next_step(parent, again))
+    else:
+        ask()
 
 
 def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageBox:

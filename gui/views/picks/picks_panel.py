@@ -66,6 +66,7 @@ class PicksPanel(Panel):
         self._flag_grid = QGridLayout()
         self._flag_grid.setContentsMargins(0, 0, 0, 0)
         self._flag_grid.setVerticalSpacing(2)
+        self._flags_label = group_label("印")
         self.flags: dict[str, QCheckBox] = {}
         self.section_actions = self._section_actions()
         self.department_actions = self._department_actions()
@@ -124,7 +125,7 @@ class PicksPanel(Panel):
         splitter.addWidget(self._department_box())
         splitter.setSizes([300, 260])
         self.body.addWidget(splitter, 1)
-        self._flag_grid.addWidget(group_label("印"), 0, 0)
+        self._flag_grid.addWidget(self._flags_label, 0, 0)
         for place in range(_ABREAST):
             self._flag_grid.setColumnStretch(place + 1, 1)
         self.body.addLayout(self._flag_grid)
@@ -164,6 +165,7 @@ class PicksPanel(Panel):
             box.toggled.connect(lambda on, mark=mark: self._picks.tick_flag(mark, ticked=on))
             self.flags[mark] = box
             self._flag_grid.addWidget(box, place // _ABREAST, place % _ABREAST + 1)
+        self._flags_label.setVisible(bool(self.flags))
         chain_tabs(self.departments, *self.flags.values(), self.relisted, self.other)
 
     # --- menus of the lists ---------------------------------------------------------------------

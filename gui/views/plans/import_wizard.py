@@ -27,7 +27,14 @@ from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common import dialogs
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.items_table import Column, ItemsView
-from gui.views.common.parts import Place, group_label, hint_label, resize_by_type, silenced
+from gui.views.common.parts import (
+    Place,
+    chain_tabs,
+    group_label,
+    hint_label,
+    resize_by_type,
+    silenced,
+)
 from gui.views.making.start_work import DialogWork, StartWork
 from gui.views.plans.column_uses import ColumnUses
 from gui.views.plans.found_page import FoundPage
@@ -95,6 +102,7 @@ class ImportWizard(QDialog):
         """The first rows, made when they are known."""
         made = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
         self._preview_place.put(made)
+        chain_tabs(self.columns.table, made)
         return made
 
     @cached_property

@@ -59,7 +59,7 @@ class ListOpening:
         """Open the list at ``path`` in the wizard."""
         self._notice.tell_of_work(f"{path.name} を読み込んでいます…")
         self._background.start_latest(
-            lambda work: _opened(path, work.check), self._show_wizard, self._ends.fails
+            lambda work: _opened(path, work.check), self._on_opened, self._ends.fails
         )
 
     def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
@@ -68,6 +68,11 @@ class ListOpening:
             return reading
         name = self._shelf.best_for(open_list_apart(path, check))
         return read_list_apart(path, self._shelf.read(name), None, check) if name else reading
+
+    def _on_opened(self, source: ListSource) -> None:
+        from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415
+
+        after_open_ones(self._parent, lambda: self._show_wizard(source))
 
     def _show_wizard(self, source: ListSource) -> None:
         from gui.views.plans.import_wizard import ImportWizard  # noqa: PLC0415  only lists need it

@@ -128,9 +128,13 @@ class PlanOpening:
             self._ask_for_heading(made, path)
 
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        from gui.views.common.dialogs import HeadingDialog  # noqa: PLC0415  texts without a title page
+        from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415  texts without a title page
 
-        reading, _ = made
+        after_open_ones(self._parent, lambda: self._show_heading_dialog(made[0], path))
+
+    def _show_heading_dialog(self, reading: Reading, path: Path) -> None:
+        from gui.views.common.dialogs import HeadingDialog  # noqa: PLC0415
+
         asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
         asks.accepted.connect(
             lambda: self._open_under(_with_heading(reading, asks.heading()), path)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import SectionTicks, Tick
-from model.plan import Plan
+from model.listing import Listing
+from model.plan import Legend, Plan, Section
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.amounts import in_unit
@@ -101,6 +103,27 @@ def test_one_goal_of_two_is_picked(other_picks: Picks):
 def test_departments_are_found_by_part_of_their_names(picks: Picks):
     assert picks.departments_like("支所 総務課") == ("谷山支所総務課",)
     assert picks.departments_like("デジタル") == picks.departments_like("ﾃﾞｼﾞﾀﾙ")
+
+
+def test_rows_without_a_mark_are_offered_where_there_are_any_beside_marks(other_picks: Picks):
+    def open_flagged(wanted: Callable[[Listing], bool]) -> list[str]:
+        sections = tuple(with_rows(each, wanted) for each in plan.sections)
+        other_picks.open(replace(reading, plan=replace(plan, sections=sections), packed=None))
+        return [mark for mark, _ in other_picks.flags]
+
+    reading = other_picks.reading
+    plan = other_picks.plan
+    assert open_flagged(lambda row: row.flag is not None) == ["★", "継続"]
+    other_picks.open(replace(reading, plan=replace(plan, legend=Legend()), packed=None))
+    assert other_picks.flags == ()
+
+
+def with_rows(section: Section, wanted: Callable[[Listing], bool]) -> Section:
+    return replace(
+        section,
+        listings=tuple(filter(wanted, section.listings)),
+        children=tuple(with_rows(child, wanted) for child in section.children),
+    )
 
 
 def test_marks_are_those_of_the_plan(other_picks: Picks):
