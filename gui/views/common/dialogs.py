@@ -257,8 +257,8 @@ def after_open_ones(parent: QWidget, ask: Callable[[], None]) -> None:
 
     What is read in the background may have something to ask while a question waits.
     """
-    is_open = (d for d in parent.findChildren(QDialog) if d.isVisible() and d.isModal())
-    dialog = next(is_open, None)
+    dialogs: list[QDialog] = parent.findChildren(QDialog)
+    dialog = next((each for each in dialogs if each.isVisible() and each.isModal()), None)
     if dialog:
         again = partial(after_open_ones, parent, ask)
         dialog.finished.connect(lambda _: in_next_step(parent, again))
