@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -257,9 +258,8 @@ def after_open_ones(parent: QWidget, ask: Callable[[], None]) -> None:
 
     What is read in the background may have something to ask while a question waits.
     """
-    dialogs: list[QDialog] = parent.findChildren(QDialog)
-    dialog = next((each for each in dialogs if each.isVisible() and each.isModal()), None)
-    if dialog:
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
         again = partial(after_open_ones, parent, ask)
         dialog.finished.connect(lambda _: in_next_step(parent, again))
     else:
