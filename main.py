@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +63,11 @@ def _open_window(plan: Path | None) -> int:
             remedy="画面のある環境で起動するか、generate などの命令を使ってください（--help）。",
         )
     gc.set_threshold(_OFTEN_ENOUGH)
-    if getattr(sys, "frozen", False):
-        import_module("pyside_start")  # the command line does without
     try:
-        from gui.app import run_window  # noqa: PLC0415  the command line runs without Qt
+        from gui.late_signatures import import_pyside  # noqa: PLC0415  the command line has no Qt
+
+        import_pyside("pyside_start" if getattr(sys, "frozen", False) else "PySide6")
+        from gui.app import run_window  # noqa: PLC0415
     except ImportError as error:
         raise AppError(
             "ウィンドウに必要なライブラリがシステムにありません",
