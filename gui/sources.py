@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.plan_reading import CheckStop
 from model.plan import PlanHeading
@@ -19,8 +19,7 @@ def _nothing_kept() -> None:
     """Return nothing: every plan is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Where plans come from.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.money import sum_known
 from model.plan import Plan
@@ -14,8 +14,7 @@ _ASKED = ("要求", "要望", "見積")
 _SPENT = ("決算", "実績", "執行", "支出")
 
 
-@dataclass(frozen=True, slots=True)
-class AmountBasis:
+class AmountBasis(NamedTuple):
     """The fiscal year (西暦) and the kind (予算, 決算 …) whose amounts are added up.
 
     A plan that lists several tells the same money several times, so they are never added to each

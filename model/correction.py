@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class CorrectedField(Enum):
@@ -25,8 +25,7 @@ class CorrectedField(Enum):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A slip and what stands in its place.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -20,8 +20,7 @@ class Severity(Enum):
         return {"error": "誤り", "warning": "注意", "notice": "お知らせ"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something in a source that its reader should know.
 
     ``where`` is a line, cell or path of the source (「123行目」), ``message`` whole sentences.

@@ -8,11 +8,10 @@ sight: the figures of a section or a department are counted when they are asked 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, repeat
 from operator import contains
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from model.listing import Listing, ListingKind, Path
 from model.plan import Plan, Section
@@ -25,8 +24,7 @@ _TRUTHS, _DIGITS = b"\x00\x01", b"01"
 _TO_TRUTHS, _TO_DIGITS = bytes.maketrans(_DIGITS, _TRUTHS), bytes.maketrans(_TRUTHS, _DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """What a selection leaves of a plan.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.listing import Listing, ListingKind, Path
 from model.project import Department, Flag, Project
@@ -42,16 +43,14 @@ class Section:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What a plan says of its own marks (凡例): the flags, and notes in its own words."""
 
     flags: tuple[Flag, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHeading:
+class PlanHeading(NamedTuple):
     """What stands on a plan's title page: its name, its city, its fiscal year (西暦)."""
 
     title: str

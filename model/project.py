@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NO_DEPARTMENT = "所管課の記載なし"
 """What rows are listed under that name no department."""
@@ -11,8 +12,7 @@ AMONG_DEPARTMENTS = f"（{NO_DEPARTMENT}）"
 """The same in a list of departments, where it must not look like one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """The office in charge of a project (所管課)."""
 
     name: str
@@ -26,8 +26,7 @@ def format_departments(
     return f"{names}ほか" if and_others else names
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A mark printed before a project's name (新, 拡, ★) and what the plan's legend says of it."""
 
     mark: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from model.amount_basis import choose_basis
 from model.listing import Listing, Path
@@ -16,8 +15,7 @@ from model.plan import Plan
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """How many projects, and how much in yen where any amount is known."""
 
     projects: int

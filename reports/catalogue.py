@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from model.view import PlanView
 from reports.options import Format, ReportOptions
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 Build: TypeAlias = "Callable[[PlanView, ReportOptions], Document]"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report that can be made.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Paper(Enum):
@@ -55,8 +56,7 @@ class Imposition:
         return self.sheet or (Paper.A3 if self.way is Imposing.BOOKLET else Paper.A4)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The paper a document is made for.
 
     ``has_line_numbers`` numbers the lines of each page in its margin, for discussion.
@@ -67,7 +67,7 @@ class Page:
     grey: bool = False
     binding: Binding = Binding.LEFT
     has_line_numbers: bool = False
-    imposition: Imposition = field(default_factory=Imposition)
+    imposition: Imposition = Imposition()
 
 
 @dataclass(frozen=True, slots=True)

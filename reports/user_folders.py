@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from model.version import PROGRAM
 
@@ -28,8 +28,7 @@ class Purpose(Enum):
         return {"settings": "設定", "state": "作業の記憶", "log": "記録"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class UserFolder:
+class UserFolder(NamedTuple):
     """A folder that can be written.
 
     Attributes:

@@ -157,7 +157,7 @@ def draft_a_year_later() -> PlanDraft:
     has another budget, that of the second 分野 another title.
     """
     draft = draft_of_two_goals()
-    draft.heading = replace(draft.heading, fiscal_year=2025)
+    draft.heading = draft.heading._replace(fiscal_year=2025)
     rows = {listing.name: listing for listing in draft.listings() if not listing.relisted}
     rows["ふれあい食堂"].name = "ふれあい子ども食堂"
     rows["防災訓練"].departments = "防災室・福祉課"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gui.presenters.plain import from_plain, to_plain
 from model.listing import format_path, parse_path
@@ -15,8 +14,7 @@ FIRST_WANTED = frozenset({("departments", Format.XLSX), ("booklet", Format.PDF)}
 """What is made where nothing else was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What is picked and what is made of it.
 
     ``wanted`` holds (report id, format); ``names_plan`` is whether files are named by the plan too,
@@ -32,8 +30,7 @@ class Choices:
     divided: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedChoices:
+class NamedChoices(NamedTuple):
     """Choices under a name (5月部会用)."""
 
     name: str

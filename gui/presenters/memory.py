@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import starmap
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from gui.presenters.choices import (
     Choices,
@@ -43,8 +43,7 @@ class Theme(Enum):
     DARK = "暗い"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user set: size of type in points (None for the system's), light or dark."""
 
     points: int | None = None
@@ -102,7 +101,7 @@ class State:
     def with_set_renamed(self, name: str, new: str) -> State:
         """Return the state with the set ``name`` under the name ``new``, in its place."""
         sets = tuple(
-            replace(each, name=new) if each.name == name else each
+            each._replace(name=new) if each.name == name else each
             for each in self.sets
             if each.name != new
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.correction import Correction
 from model.finding import Finding
@@ -37,8 +37,7 @@ class LineRole(Enum):
     UNPLACED = "読み取れなかった行"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line of a text or a row of a list with its number, and what it was taken for.
 
     ``sheet`` is empty where there are none, as in a text.

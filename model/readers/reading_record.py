@@ -75,14 +75,14 @@ class _Shared:
         match value:
             case Enum():
                 return value.value
-            case tuple():
-                return [self.plain(each) for each in value]
             case Project():
                 return self._projects[value.id]
             case Department():
                 return self.departments.of(value)
             case Flag():
                 return self.flags.of(value)
+            case tuple():  # also one whose places have names
+                return [self.plain(each) for each in value]
             case None | str() | int():
                 return value
             case _:

@@ -178,7 +178,7 @@ def test_the_plan_that_was_chosen_last_is_opened_whichever_is_read_first(
 
 def test_a_workbook_is_offered_a_name_that_windows_takes(qtbot, window: MainWindow, tmp_path: Path):
     plan = plan_of_two_goals()
-    titled = replace(plan, heading=replace(plan.heading, title="令和6/7年度 計画：前期"))
+    titled = replace(plan, heading=plan.heading._replace(title="令和6/7年度 計画：前期"))
     window.open_plan(write_plan_workbook(titled, tmp_path / "計画.xlsx"))
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
     window.actions_by_text["計画をブックに保存(&S)…"].trigger()

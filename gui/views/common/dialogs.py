@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -99,7 +98,7 @@ class SettingsDialog(QDialog):
 
     def settings(self) -> Settings:
         """Return what is chosen."""
-        return replace(self._before, points=self.points.value(), theme=self.theme.currentData())
+        return self._before._replace(points=self.points.value(), theme=self.theme.currentData())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -46,7 +46,7 @@ def with_pages(reading: Reading, read: PdfText) -> Reading:
     ends = list(accumulate(page.count("\n") for page in read.pages))
     findings = reading.findings
     if not is_list:
-        findings = tuple(replace(each, where=_paged(each.where, ends)) for each in findings)
+        findings = tuple(each._replace(where=_paged(each.where, ends)) for each in findings)
     told = _TOLD if is_list else _TOLD + _PAGED
     name = Path(reading.source).name
     lost = (

@@ -308,7 +308,7 @@ class _TextReader:
         """Count the lines of tables that are not read as such, though they stand in no section."""
         placed = zip(self._lines, self._result.lines, strict=True)
         self._result.lines = [
-            replace(one, role=LineRole.UNPLACED) if line.is_told else one for line, one in placed
+            one._replace(role=LineRole.UNPLACED) if line.is_told else one for line, one in placed
         ]
 
     def _find(self, line: Line, message: str) -> None:

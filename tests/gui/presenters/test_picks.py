@@ -71,7 +71,7 @@ def test_at_first_everything_is_picked_and_known(picks: Picks):
 def test_a_year_that_the_title_says_is_not_said_again(picks: Picks):
     plan = plan_of_two_goals()
     title = "実施計画（令和8年度～令和10年度）"
-    heading = replace(plan.heading, title=title, city="みほん市", fiscal_year=2026)
+    heading = plan.heading._replace(title=title, city="みほん市", fiscal_year=2026)
     picks.open(Reading(replace(plan, heading=heading), "計画.xlsx"))
     assert picks.headline == f"みほん市　{title}"
 

@@ -140,9 +140,9 @@ def test_files_named_by_the_plan_begin_with_its_name_and_year(two_goals: Plan, f
 
 
 def test_a_year_that_the_name_of_the_plan_tells_stands_once(two_goals: Plan, folder: Path):
-    heading = replace(two_goals.heading, title="令和6年度/実施計画")
+    heading = two_goals.heading._replace(title="令和6年度/実施計画")
     assert names(replace(two_goals, heading=heading), folder) == ["令和6年度／実施計画_データ.csv"]
-    heading = replace(two_goals.heading, fiscal_year=None)
+    heading = two_goals.heading._replace(fiscal_year=None)
     plan = replace(two_goals, heading=heading)
     assert names(plan, folder) == ["ひかり市 まちづくり実施計画_データ.csv"]
 
@@ -150,7 +150,7 @@ def test_a_year_that_the_name_of_the_plan_tells_stands_once(two_goals: Plan, fol
 def test_a_long_name_of_a_plan_leaves_room_for_that_of_the_department(
     two_goals: Plan, folder: Path
 ):
-    plan = replace(two_goals, heading=replace(two_goals.heading, title="とても長い名前の計画" * 9))
+    plan = replace(two_goals, heading=two_goals.heading._replace(title="とても長い名前の計画" * 9))
     found = names(plan, folder, Split.DEPARTMENT)
     assert all("（令和6年度）_データ_" in name for name in found)
     assert found[0].endswith("_福祉課.csv")

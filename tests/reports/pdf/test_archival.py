@@ -42,7 +42,7 @@ SCHEMAS = {
 def files(built_in: Reading, tmp_path_factory) -> list[Path]:
     """A booklet with rare, missing and combined characters, one folded, charts, a wide table."""
     folder, plan = tmp_path_factory.mktemp("archival"), plan_of_two_goals()
-    odd = replace(plan.heading, title="𠮷野 葛\U000e0100城 か\u3099く 🎉 計画 <&>")
+    odd = plan.heading._replace(title="𠮷野 葛\U000e0100城 か\u3099く 🎉 計画 <&>")
     view = whole_view(replace(plan, heading=odd))
     day = ReportOptions(marks=Marks("資料１", is_draft=True), line_numbers=True)
     folded = replace(day, imposition=Imposition(Imposing.BOOKLET))

@@ -90,7 +90,7 @@ def test_a_plan_of_twenty_levels_is_printed_with_its_deepest_row(options: Report
 def test_titles_of_200_characters_are_broken_and_lose_nothing(options: ReportOptions):
     title = "".join(f"第{n}の長い見出しを、" for n in range(1, 25))[:200]
     plan = plan_of(section(1, title, children=(section(2, title, rows=(row(title),)),)))
-    plan = replace(plan, heading=replace(plan.heading, title=title))
+    plan = replace(plan, heading=plan.heading._replace(title=title))
     laid_out = lay_out(booklet(plan, options))
     check_inside(laid_out)
     assert text_of(laid_out).count(title) >= 4

@@ -179,7 +179,7 @@ def test_several_amounts_of_one_year_and_kind_give_way_to_one(shared: Plan, send
 def test_a_long_name_of_the_plan_leaves_its_forms_readable(send: Send):
     plan = plan_of(row("証明の交付", "市民課"))
     title = "ともに支え合いすべての人がいきいきと暮らせるまちをつくる第六次総合計画" * 3
-    plan = replace(plan, heading=replace(plan.heading, title=title))
+    plan = replace(plan, heading=plan.heading._replace(title=title))
     forms = send(plan)
     fill(forms["市民課"], {"証明の交付": 5})
     collection = collect_forms(plan, [forms["市民課"]])

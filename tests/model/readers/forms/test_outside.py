@@ -146,13 +146,13 @@ def test_an_amount_merged_with_the_cell_beside_it_is_told(plan: Plan, send: Send
 
 @pytest.mark.parametrize("title", ["別の計画", "第2次計画"])
 def test_a_plan_whose_title_ends_like_this_one_s_is_another(plan: Plan, send: Send, title: str):
-    other = replace(plan, heading=replace(plan.heading, title=title))
+    other = replace(plan, heading=plan.heading._replace(title=title))
     collection = collect_forms(plan, [send(other)["市民課"]])
     assert told(collection, "誤り", "別の計画", title)
 
 
 def test_a_city_that_was_filled_in_since_makes_no_other_plan(plan: Plan, send: Send):
-    before = replace(plan, heading=replace(plan.heading, city=""))
+    before = replace(plan, heading=plan.heading._replace(city=""))
     file = send(before)["市民課"]
     fill(file, {"窓口": 7})
     assert amounts_of(collect_forms(plan, [file]).plan)["窓口"] == 7_000

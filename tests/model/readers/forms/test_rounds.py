@@ -85,7 +85,7 @@ def test_the_forms_of_another_year_are_not_read(send: Send):
 
 
 def test_a_form_of_last_years_plan_is_told_once_and_nothing_of_it_taken(shared: Plan, send: Send):
-    last_year = replace(shared, heading=replace(shared.heading, fiscal_year=2025))
+    last_year = replace(shared, heading=shared.heading._replace(fiscal_year=2025))
     form = send(last_year)["市民課"]
     fill(form, {"相談窓口": 999, "証明の交付": 888})
     collection = collect_forms(shared, [form])
@@ -97,7 +97,7 @@ def test_a_form_of_last_years_plan_is_told_once_and_nothing_of_it_taken(shared: 
 def test_the_forms_of_a_plan_with_another_name_are_not_taken(shared: Plan, send: Send):
     forms = send(shared)
     fill(forms["市民課"], {"証明の交付": 70})
-    renamed = replace(shared, heading=replace(shared.heading, title="別の構想"))
+    renamed = replace(shared, heading=shared.heading._replace(title="別の構想"))
     collection = collect_forms(renamed, [forms["市民課"]])
     assert (collection.plan, collection.returned) == (renamed, ())
     assert told(collection, "誤り", "別の計画", "開いている計画は 別の構想")

@@ -156,7 +156,7 @@ def test_years_before_the_plan_s_are_shown_and_not_asked_for(send: Send):
 def test_a_plan_without_amounts_asks_for_the_years_of_its_title(send: Send):
     bare = plan_of(row("窓口", "市民課"))
     title = "実施計画（令和8年度～令和10年度）"
-    plan = replace(bare, heading=replace(bare.heading, title=title))
+    plan = replace(bare, heading=bare.heading._replace(title=title))
     file = send(plan)["市民課"]
     for head, amount in zip(HEADS, (1, 2, 3), strict=True):
         enter(file, head, {"窓口": amount})
