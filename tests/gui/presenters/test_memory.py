@@ -64,7 +64,7 @@ def test_all_that_was_chosen_is_read_back_equal(tmp_path: Path):
 def test_choices_that_were_kept_before_reports_were_divided_apart_divide_all():
     kept = choices_to_json(CHOICES)
     del kept["divided"]
-    assert choices_from_json(kept) == replace(CHOICES, divided=None)
+    assert choices_from_json(kept) == CHOICES._replace(divided=None)
 
 
 @pytest.mark.parametrize(
