@@ -34,6 +34,7 @@ class LineRole(Enum):
     FRONT = "前書き・目次"
     CONTINUED = "事業の行の続き"
     TOTAL = "合計の行"
+    APPENDIX = "巻末の資料"
     UNPLACED = "読み取れなかった行"
 
 

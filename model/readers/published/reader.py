@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.finding import Finding, Severity
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.looks import may_be_cell
 from model.readers.published.layouts.layout import divide_lines
 from model.readers.published.layouts.unsure_names import tell_unsure_names
+from model.readers.published.line_log import LineLog
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.lines.labels import Label, begins_part, read_label, split_budget
 from model.readers.published.lines.line import Line, split_lines
@@ -26,13 +26,14 @@ from model.readers.published.lines.office_headings import named_headings
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.table_reader import TableReader
 from model.readers.published.published_text import PublishedText
+from model.readers.published.sections.appendix import find_appendix
 from model.readers.published.sections.headings import find_headings, says_again
 from model.readers.published.sections.note_reader import NoteReader, apply_relisted_sign
 from model.readers.published.sections.outline import Outline
 from model.readers.published.sections.project_labels import ProjectLabels
 from model.readers.published.sections.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.sections.section_facts import Awaited, SectionFacts
-from model.readers.reading import LineRole, PlacedLine
+from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 
 _AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
@@ -57,6 +58,7 @@ class _TextReader:
         self._heads = find_running_heads(self._lines)
         self._is_spaced = any(line.after_blank for line in self._lines[1:])
         self._result = PublishedText(PlanDraft(heading, ()))
+        self._log = LineLog(self._result)
         self._outline = Outline(self._result.draft)
         self._tables = TableReader(self._result.draft, StatedUnits(self._lines))
         self._notes = NoteReader(self._result.draft, self._lines)
@@ -67,26 +69,23 @@ class _TextReader:
         self._projects = ProjectLabels(self._outline, self._headings)
         self._label: Label | None = None
         self._before: LineRole | None = None
-        self._waiting: Line | None = None
 
     def read(self) -> PublishedText:
         """Return what was read."""
-        for index, line in enumerate(self._lines):
+        end = find_appendix(self._lines, self._headings)
+        for index, line in enumerate(self._lines[:end]):
             self._at = index
             role = self._take(line)
-            if role is LineRole.UNPLACED and not line.is_told:
-                self._find(line, f"この行は読み取れませんでした：「{line.text[:40]}」")
-            if line.doubt:
-                self._tell(line)
-            self._result.lines.append(PlacedLine(line.number, line.text, role))
+            self._log.add(line, role, in_section=self._section is not None)
             self._before = role
+        self._log.leave_out(self._lines[end:])
         self._result.findings += self._tables.findings
         self._result.findings += self._tables.years.join()
         self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
-        self._tell_waiting()
+        self._log.tell_waiting()
         if not self._result.draft.listings():
-            self._count_unread()
+            self._log.count_unread(self._lines)
         self._outline.finish(self._text)
         apply_relisted_sign(self._result.draft)
         return self._result
@@ -98,7 +97,7 @@ class _TextReader:
         if line.has_tab and line.sections:
             for heading in named_headings(line):
                 self._open(line, heading)
-            self._tell_waiting()
+            self._log.tell_waiting()
         for take in (
             self._take_placed,
             self._take_furniture,
@@ -287,29 +286,7 @@ class _TextReader:
         sign = self._projects.sign_of_break(section) if section else ""
         if section is None or not sign:
             return
-        self._find(
+        self._log.warn(
             self._lines[-1],
             f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
         )
-
-    def _tell(self, line: Line) -> None:
-        """Tell what is doubtful about a line; of a table above all sections, once a row has one."""
-        if self._section:
-            self._find(line, line.doubt)
-        else:
-            self._waiting = line
-
-    def _tell_waiting(self) -> None:
-        if self._waiting:
-            self._find(self._waiting, self._waiting.doubt)
-        self._waiting = None
-
-    def _count_unread(self) -> None:
-        """Count the lines of tables that are not read as such, though they stand in no section."""
-        placed = zip(self._lines, self._result.lines, strict=True)
-        self._result.lines = [
-            one._replace(role=LineRole.UNPLACED) if line.is_told else one for line, one in placed
-        ]
-
-    def _find(self, line: Line, message: str) -> None:
-        self._result.findings.append(Finding(Severity.WARNING, line.where, message))

@@ -30,6 +30,8 @@ _RELISTED_BY_PLACE = re.compile(
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _LETTER = re.compile(r"^([新拡継廃])[ \u3000\xa0]+(?=\S{2})")
 """A mark of one letter, set apart from the name behind it (新 健康ポイント事業)."""
+_NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
+"""A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
@@ -103,12 +105,12 @@ def take_marks(cells: Sequence[str], flags: Collection[str]) -> tuple[list[str],
 
 
 def read_name(text: str, flags: Collection[str]) -> MarkedName:
-    """Take bullets and marks off a name.
+    """Take bullets, marks and the numbers of notes off a name.
 
     Glued to the name, a mark must be one of ``flags``, a common word or a look-alike, since names
     too begin and end with brackets (（仮称）).
     """
-    name, found = text.strip(), []
+    name, found = _NOTE_MARK.sub("", text.strip()) or text.strip(), []
     while True:
         bulleted = "" if name[:1] in flags else _BULLET.sub("", name)
         if bulleted and bulleted != name:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from model.readers.published.layouts.aligned.aligned_rows import divide_aligned
+from model.readers.published.layouts.contents import mark_contents
 from model.readers.published.layouts.flowing.flowing_rows import (
     divide_flowing,
     is_in_order,
@@ -44,6 +45,7 @@ _RULE = re.compile(r"(?=.*[┌-╬+])[\s─-╬+=|｜-]{3,}")
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with tabs between the cells of tables, each row in one line."""
     divided = [_at_bars(line) for line in mark_page_heads(lines)]
+    _put(divided, mark_contents(divided))
     _put(divided, join_quoted(divided))
     _put(divided, divide_sheet_heads(divided))
     headings = all_headings(divided)

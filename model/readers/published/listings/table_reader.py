@@ -28,6 +28,7 @@ from model.readers.tables.told import Told
 _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
+_FIGURE = re.compile(r"[△▲約]?\s?[\d０-９]|(?:令和|平成|昭和|[RHSＲＨＳ])\s?[\d０-９元]")
 _PAIR = 2
 """The cells of a row below the line that holds its name: a description and departments."""
 _LEAST_CELLS = 3
@@ -101,7 +102,8 @@ class TableReader:
             return self._take_start(line, following)
         if not any(cells):
             return None
-        if not table.is_open and len(_filled(cells)) < _LEAST_CELLS:
+        is_short = not table.is_open and len(_filled(cells)) < _LEAST_CELLS
+        if is_short or (table.head is None and _is_of_figures(cells)):
             return LineRole.UNPLACED if line.has_tab else None
         if self._is_sum_of_year(cells) or self._take_sum(line, cells):
             return LineRole.TOTAL
@@ -191,6 +193,9 @@ class TableReader:
         if placed.is_sum:
             self._checks.add_sum(line, placed.cells, placed.head)
             return LineRole.TOTAL
+        if placed.text(ColumnRole.NAME) and self._is_rest(placed):
+            self._join_rest(line, placed)
+            return LineRole.ROW
         if placed.text(ColumnRole.NAME):
             self._begin(line, placed.row(self._draft.marks), section)
             return LineRole.ROW
@@ -202,6 +207,31 @@ class TableReader:
         self._checks.add_line(line, placed.row(self._draft.marks))
         add_line(self._row.draft, placed, self._draft.marks)
         return LineRole.ROW
+
+    def _is_rest(self, placed: PlacedRow) -> bool:
+        """Whether a line with a name is the rest of the row above, whose sentence it ends.
+
+        It has neither departments nor amounts, though the row above has both.
+        """
+        row = self._row.draft if self._row else None
+        if row is None or not (row.departments and row.amounts and row.description):
+            return False
+        text = placed.text(ColumnRole.DESCRIPTION)
+        is_bare = not (placed.text(ColumnRole.DEPARTMENTS) or placed.text(ColumnRole.AMOUNT))
+        goes_on = not row.description.endswith(_SENTENCE) and text.endswith(_SENTENCE)
+        return is_bare and goes_on and not placed.has_number
+
+    def _join_rest(self, line: Line, placed: PlacedRow) -> None:
+        row = self._row.draft if self._row else None
+        if row is None:
+            return
+        row.name += placed.text(ColumnRole.NAME)
+        row.description = f"{row.description}{placed.text(ColumnRole.DESCRIPTION)}"
+        said = (
+            f"所管課も金額もない行なので、上の行の続きとし、事業の名前を「{row.name}」としました。"
+            "元の計画書と見比べてください。"
+        )
+        self._findings.append(Finding(Severity.WARNING, line.where, said))
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
         for word in filter(is_open_amount, row.no_amounts):
@@ -241,6 +271,12 @@ def _with_name(filled: Sequence[str]) -> list[str]:
     first, second, *rest = filled
     is_name_alone = second.endswith(_SENTENCE) and len(rest) <= 1
     return [first, second, *rest] if is_name_alone else [first + second, *rest]
+
+
+def _is_of_figures(cells: Sequence[str]) -> bool:
+    """Whether cells that no head explains are figures but for the first: 農家数, 1,234, 987."""
+    _, *others = _filled(cells)
+    return bool(others) and all(map(_FIGURE.match, others))
 
 
 def _says_none(cells: Sequence[str]) -> bool:

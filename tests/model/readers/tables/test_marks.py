@@ -25,3 +25,8 @@ def test_a_project_is_relisted_however_that_is_said(mark: str):
 @pytest.mark.parametrize("name", ["看板の再掲示", "広報（再掲載の依頼）", "掲示（市民の再発見）"])
 def test_a_name_that_speaks_of_something_else_is_not(name: str):
     assert (read_name(name, ()).name, read_name(name, ()).relisted) == (name, False)
+
+
+@pytest.mark.parametrize("mark", ["※1", "（※２）", " *3"])
+def test_a_number_that_leads_to_a_note_is_no_part_of_a_name(mark: str):
+    assert read_name(f"見守り事業{mark}", ()).name == "見守り事業"

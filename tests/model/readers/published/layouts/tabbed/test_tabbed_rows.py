@@ -135,3 +135,23 @@ def test_a_remark_beside_any_line_of_a_project_is_the_project_s():
         ("一般財源", 6_000),
         ("一般財源", 14_000),
     ]
+
+
+def test_a_table_of_figures_that_no_head_explains_is_no_project():
+    figures = "農家数（戸）\t1,234\t987\n年\t平成27年\t令和2年\n"
+    reading = read_measure(f"{figures}事業名\t事業概要\t所管課\n敬老会\t開く。\t長寿課\n")
+    assert [row.name for row in reading.plan.listings()] == ["敬老会"]
+    assert [line.text for line in reading.unplaced] == figures.strip().split("\n")
+
+
+def test_a_name_that_goes_on_in_the_next_row_is_whole_and_told():
+    text = (
+        "事業名\t事業内容\t担当課\t事業費（千円）\n"
+        "広域連携\t老朽化した設備を\t商工課\t1,200\n中枢都市圏\t直す。\t\t\n"
+        "敬老会\t開く。\t長寿課\t7\n花壇\t植える。\t\t\n"
+    )
+    reading = read_measure(text)
+    first, second, third = reading.plan.listings()
+    assert (first.name, first.description) == ("広域連携中枢都市圏", "老朽化した設備を直す。")
+    assert (second.name, third.name) == ("敬老会", "花壇")
+    assert any("広域連携中枢都市圏" in f.message for f in reading.findings)

@@ -1,0 +1,61 @@
+"""What each line of a text was taken for, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.finding import Finding, Severity
+from model.readers.published.lines.line import Line
+from model.readers.published.published_text import PublishedText
+from model.readers.reading import LineRole, PlacedLine
+
+_QUOTED = 40
+
+
+class LineLog:
+    """Adds lines with their roles, and findings about them, to what was read of a text."""
+
+    def __init__(self, result: PublishedText) -> None:
+        self._result = result
+        self._waiting: Line | None = None
+
+    def add(self, line: Line, role: LineRole, *, in_section: bool) -> None:
+        """Add a line; one that fits nowhere is told, and so is what is doubtful about it.
+
+        Of a table above all sections, that is told once a row has one (``tell_waiting``).
+        """
+        if role is LineRole.UNPLACED and not line.is_told:
+            self.warn(line, f"この行は読み取れませんでした：「{line.text[:_QUOTED]}」")
+        if line.doubt and in_section:
+            self.warn(line, line.doubt)
+        elif line.doubt:
+            self._waiting = line
+        self._result.lines.append(PlacedLine(line.number, line.text, role))
+
+    def leave_out(self, lines: Sequence[Line]) -> None:
+        """Add the lines behind the last project, which are told once."""
+        for line in lines:
+            self._result.lines.append(PlacedLine(line.number, line.text, LineRole.APPENDIX))
+        if lines:
+            message = (
+                f"「{lines[0].text[:_QUOTED]}」から後の{len(lines):,}行は、事業がないため、"
+                "計画に入れていません。"
+            )
+            self._result.findings.append(Finding(Severity.NOTICE, lines[0].where, message))
+
+    def tell_waiting(self) -> None:
+        """Tell the doubt that waited for a section."""
+        if self._waiting:
+            self.warn(self._waiting, self._waiting.doubt)
+        self._waiting = None
+
+    def count_unread(self, lines: Sequence[Line]) -> None:
+        """Count the lines of tables that are not read as such, though they stand in no section."""
+        placed = zip(lines, self._result.lines, strict=True)
+        self._result.lines = [
+            one._replace(role=LineRole.UNPLACED) if line.is_told else one for line, one in placed
+        ]
+
+    def warn(self, line: Line, message: str) -> None:
+        """Tell something of a line."""
+        self._result.findings.append(Finding(Severity.WARNING, line.where, message))

@@ -1,0 +1,54 @@
+"""What stands behind the last project of a plan: 資料編, 用語解説, lists of members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.readers.published.cells.bulleted import with_offices
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.looks import is_departments
+from model.readers.published.cells.table_head import TableHead, read_head
+from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import Heading
+from model.readers.reading import LineRole
+from model.readers.tables.marks import has_bullet
+from model.text import without_blanks
+
+_APPENDIX = re.compile(
+    r"[■◆●【〔<]*(?:資料編?|資料集|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))[】〕>]*"
+)
+_KEYS = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
+
+
+def find_appendix(lines: Sequence[Line], headings: Sequence[Heading | None]) -> int:
+    """Return the index of the line that begins what is no plan any more, or the number of lines.
+
+    It is headed so, and neither a project nor the head of a table of projects stands below.
+    """
+    last = max((at for at, line in enumerate(lines) if _is_of_projects(line)), default=len(lines))
+    for at in range(last + 1, len(lines)):
+        heading = headings[at]
+        title = heading.title if heading else lines[at].text
+        if _APPENDIX.fullmatch(without_blanks(title)):
+            return at
+    return len(lines)
+
+
+def _is_of_projects(line: Line) -> bool:
+    if line.head and line.has_tab and not line.is_whole:
+        return _has_offices(line, line.head)
+    if line.head or line.is_told or line.sections or line.role is LineRole.ROW:
+        return True
+    if has_bullet(line.text) and len(with_offices(line.text)) > 1:
+        return True
+    head = None if line.role else read_head(line.filled, 1) or read_head(line.text.split(), 1)
+    return head is not None and head.has(ColumnRole.NAME) and any(map(head.has, _KEYS))
+
+
+def _has_offices(line: Line, head: TableHead) -> bool:
+    """Whether a line of a table has departments in their column, where the table has one."""
+    if not head.has(ColumnRole.DEPARTMENTS):
+        return True
+    pairs = zip(head.columns, line.cells, strict=False)
+    return any(c and c.role is ColumnRole.DEPARTMENTS and is_departments(t) for c, t in pairs)
