@@ -6,7 +6,7 @@ needs no second look, so that a single expression makes its cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
@@ -29,7 +29,6 @@ from reports.table import (
     TotalRow,
     Yen,
 )
-from reports.typesetting.line_counts import lines_at_most
 from reports.xlsx.file.cells import (
     ROW_NUMBER,
     cell_start,
@@ -39,13 +38,18 @@ from reports.xlsx.file.cells import (
 )
 from reports.xlsx.file.styles import Style
 from reports.xlsx.sheets.sheet import RowWriter
+from reports.xlsx.tables.column_cells import (
+    ColumnCells,
+    anchors_to_see,
+    column_cells,
+    lines_of_rows,
+)
 from reports.xlsx.tables.figures import Figures, HiddenColumns
 from reports.xlsx.tables.shown_texts import does_lead, lines_in, runs_on, shown
 from reports.xlsx.tables.table_columns import SheetColumn
 from reports.xlsx.tables.table_places import TablePlaces
 
-_text, _value = attrgetter("text"), attrgetter("value")
-_leads_of = attrgetter("link", "see", "see_as")
+_value = attrgetter("value")
 _NUMBERS = (Count, Yen, Input)
 _NOTHING = Text("")
 
@@ -65,21 +69,6 @@ class FilledRow(NamedTuple):
     lines: int
     leads: Leads
     hidden: Sequence[str] = ()
-
-
-class _Column(NamedTuple):
-    """Cells below each other in a column.
-
-    ``kind`` is that of all of them if they are alike. ``texts`` is what they show, empty for those
-    that are no texts, and there are none where none is; ``is_plain`` says that all are texts that
-    lead nowhere.
-    """
-
-    at: SheetColumn
-    cells: Sequence[Cell]
-    kind: type[Cell] | None
-    texts: Sequence[str]
-    is_plain: bool
 
 
 class TableCells:
@@ -124,17 +113,18 @@ class TableCells:
         by_index = list(zip(*[row.cells for row in rows], strict=True))
         gap = (_NOTHING,) * len(rows)
         columns = [
-            _column(at, gap if at.index is None else by_index[at.index]) for at in self._columns
+            column_cells(at, gap if at.index is None else by_index[at.index])
+            for at in self._columns
         ]
         leads: list[Leads] = [[] for _ in rows]
-        sees = _sees(columns, len(rows))
+        sees = anchors_to_see(columns, len(rows))
         contents = [
             self._marks(column, sees, leads)
             if sees and column.at.kind is ColumnKind.MARK
             else self._contents(column, leads)
             for column in columns
         ]
-        lines = _lines(columns, len(rows))
+        lines = lines_of_rows(columns, len(rows))
         hidden = self._hidden_cells(self._hidden, rows, columns) if self._hidden else repeat(())
         return list(map(FilledRow, zip(*contents, strict=True), lines, leads, hidden))
 
@@ -157,7 +147,7 @@ class TableCells:
         return cells.replace(ROW_NUMBER, number) if self._adds_across else cells
 
     def _hidden_cells(
-        self, hidden: HiddenColumns, rows: Sequence[BodyRow], columns: Sequence[_Column]
+        self, hidden: HiddenColumns, rows: Sequence[BodyRow], columns: Sequence[ColumnCells]
     ) -> list[Sequence[str]]:
         """Return what names rows of a form, and marks those that have a text for an amount.
 
@@ -179,7 +169,7 @@ class TableCells:
             for n, (row, name) in enumerate(zip(rows, names, strict=True))
         ]
 
-    def _contents(self, column: _Column, leads: Sequence[Leads]) -> list[str]:
+    def _contents(self, column: ColumnCells, leads: Sequence[Leads]) -> list[str]:
         """Return what a column's cells hold, with how the cells at their right begin."""
         at = column.at
         if column.is_plain and not at.has_room:
@@ -189,7 +179,7 @@ class TableCells:
         cells = zip(column.cells, leads, strict=True)
         return [self._content(cell, at, of_row) for cell, of_row in cells]
 
-    def _marks(self, column: _Column, sees: Sequence[str], leads: Sequence[Leads]) -> list[str]:
+    def _marks(self, column: ColumnCells, sees: Sequence[str], leads: Sequence[Leads]) -> list[str]:
         """Return the contents of marks, of which some lead to what their rows say to see."""
         at = column.at
         return [
@@ -267,37 +257,3 @@ class TableCells:
 
     def _written(self, style: int, text: str, at: SheetColumn) -> str:
         return text_content(style, text, self._rows.place) + at.next_cell
-
-
-def _column(at: SheetColumn, cells: Sequence[Cell]) -> _Column:
-    kinds = set(map(type, cells))
-    kind = kinds.pop() if len(kinds) == 1 else None
-    if kind is Text and not any(map(any, map(_leads_of, cells))):
-        return _Column(at, cells, kind, list(map(_text, cells)), is_plain=True)
-    has_texts = kind is Text or kind is Entry or (kind is None and bool(kinds & {Text, Entry}))
-    texts = [shown(cell) if isinstance(cell, Text) else "" for cell in cells] if has_texts else ()
-    return _Column(at, cells, kind, texts, is_plain=False)
-
-
-def _sees(columns: Iterable[_Column], count: int) -> Sequence[str]:
-    """Return the anchors that ``count`` rows say to see, empty for the others; none if all are."""
-    sees = [""] * count
-    for column in columns:
-        for number, cell in enumerate(() if column.is_plain else column.cells):
-            if isinstance(cell, Text) and cell.see and not sees[number]:
-                sees[number] = cell.see
-    return sees if any(sees) else ()
-
-
-def _lines(columns: Sequence[_Column], count: int) -> list[int]:
-    """Return how many lines each of ``count`` rows needs; widest columns are counted first."""
-    lines = [1] * count
-    for at, cells, _, texts, _ in sorted(columns, key=lambda column: -column.at.few):
-        has_breaks = "\n" in "".join(texts)
-        if not has_breaks and max(map(len, texts), default=0) <= at.few:
-            continue
-        for number, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-            is_long = len(text) > at.few and lines_at_most(len(text), at.few) > lines[number]
-            if (is_long or (has_breaks and "\n" in text)) and isinstance(cell, Text):
-                lines[number] = max(lines[number], lines_in(text, cell, at))
-    return lines
