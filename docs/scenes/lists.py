@@ -21,6 +21,13 @@ def import_columns(window):
     return wizard
 
 
+def import_level(window):
+    """Show what more is said of a column of sections."""
+    wizard = import_columns(window)
+    wizard.columns.table.setCurrentCell(2, 0)
+    return wizard
+
+
 def import_found(window):
     """Show what was found in a list, before the plan opens."""
     wizard = import_columns(window)
@@ -87,6 +94,7 @@ def _at_once(work, then, _fails=None):
 
 LIST_SCENES = {
     "import-columns": import_columns,
+    "import-level": import_level,
     "import-found": import_found,
     "comparison": comparison,
 }

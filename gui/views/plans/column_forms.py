@@ -40,8 +40,8 @@ class LevelForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("階層(&L)", self.step)
         form.addRow("階層の名前(&G)", self.name)
-        form.addRow("", self.fills)
-        form.addRow("", self.is_office)
+        form.addRow(self.fills)  # below the captions too: what they say is long
+        form.addRow(self.is_office)
         self.step.valueChanged.connect(self._on_edited)
         self.name.editingFinished.connect(self._on_edited)
         self.fills.toggled.connect(self._on_edited)
