@@ -27,11 +27,12 @@ class Revision(NamedTuple):
 
 def keys_of_both(old: Plan, new: Plan) -> frozenset[AmountKey]:
     """Return what both plans give amounts of, be it for one project or another."""
-    before, after = (
-        {_key(amount) for project in plan.projects for amount in project.amounts}
-        for plan in (old, new)
-    )
-    return frozenset(before & after)
+    return keys_of(old) & keys_of(new)
+
+
+def keys_of(plan: Plan) -> frozenset[AmountKey]:
+    """Return what ``plan`` gives amounts of, be it for one project or another."""
+    return frozenset(_key(amount) for project in plan.projects for amount in project.amounts)
 
 
 def revisions(old: Project, new: Project, both: Collection[AmountKey]) -> tuple[Revision, ...]:

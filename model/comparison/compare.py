@@ -5,12 +5,13 @@ Texts are compared as people read them: another width of a character or another 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
-from model.comparison.amounts import AmountKey, keys_of_both, revisions
+from model.comparison.amounts import AmountKey, keys_of, keys_of_both, revisions
 from model.comparison.changes import Change, Comparison, ProjectChange, SectionChange
 from model.comparison.measure import at_one_year
+from model.comparison.open_words import keys_of_words, without_answered, years_of_words
 from model.comparison.project_pairs import pair_projects
 from model.comparison.section_pairs import SectionPair, pair_sections
 from model.comparison.standing import Standing, printed_apart
@@ -36,13 +37,17 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         if pair.old
     }
     places: dict[Path, Hashable] = {section.path: section.path for section in new.walk()}
+    open_ = years_of_words(old, new)
+    both = keys_of_both(old, new)
+    both |= keys_of_words(years_of_words(old), keys_of(new))
+    both |= keys_of_words(years_of_words(new), keys_of(old))
     headings = (_headings(old) & _headings(new)) | {REMARKS}
     before = _standings(views[0], counterparts, headings)
     after = _standings(views[1], places, headings)
     return Comparison(
         *views,
         tuple(_section_change(pair, counterparts) for pair in pairs),
-        _project_changes(before, after, keys_of_both(old, new)),
+        _project_changes(before, after, both, open_),
     )
 
 
@@ -126,18 +131,23 @@ def _printed_at(row: Listing, places: dict[Path, Hashable]) -> Hashable:
 
 
 def _project_changes(
-    before: list[Standing], after: list[Standing], both: frozenset[AmountKey]
+    before: list[Standing],
+    after: list[Standing],
+    both: frozenset[AmountKey],
+    open_: Mapping[str, int],
 ) -> tuple[ProjectChange, ...]:
     pairs = pair_projects(before, after)
     by_new = {pair.new: pair for pair in pairs}
     changes = []
     for index, standing in enumerate(after):
         pair = by_new.get(index)
-        old = before[pair.old] if pair else None
-        evidence = pair.evidence if pair else ()
-        revised = revisions(old.project, standing.project, both) if old else ()
-        found = _changes(old, standing, has_revised=bool(revised)) if old else frozenset()
-        changes.append(ProjectChange(old, standing, found, evidence, revised))
+        if pair is None:
+            changes.append(ProjectChange(None, standing))
+            continue
+        revised = revisions(before[pair.old].project, standing.project, both)
+        old, new = (without_answered(it, open_, revised) for it in (before[pair.old], standing))
+        found = _changes(old, new, has_revised=bool(revised))
+        changes.append(ProjectChange(old, new, found, pair.evidence, revised))
     kept = {pair.old for pair in pairs}
     ended = (ProjectChange(it, None) for index, it in enumerate(before) if index not in kept)
     return (*changes, *ended)

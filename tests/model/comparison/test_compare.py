@@ -400,3 +400,33 @@ def test_the_built_in_plan_without_a_policy_has_lost_what_counts_there(built_in:
     assert len(compared.of_fate(Fate.ENDED)) == len(plan.projects) - len(listed) > 0
     assert not compared.of_fate(Fate.NEW)
     assert {c for p in compared.projects for c in p.changes} <= {Change.SECTION, Change.RELISTED}
+
+
+def with_open(amounts: tuple[Amount, ...], **words: str) -> Plan:
+    """Return a plan of one project with ``amounts`` and words in place of those of R8, R9 …"""
+    extras = tuple((f"事業費 {year}", word) for year, word in words.items())
+    listed = replace(row("街灯", "市民課"), amounts=amounts, extras=extras)
+    draft = PlanDraft(
+        PlanHeading("計画", "市", 2026), ("施策",), sections=[section(1, "灯", rows=(listed,))]
+    )
+    draft.extra_heads = ("事業費 R9", "事業費 R10")
+    return assemble_plan(draft)[0]
+
+
+def test_an_amount_that_was_open_is_a_change_of_its_amount_alone():
+    now = (Amount(5_000, 2026, "事業費"),)
+    later = (*now, Amount(800, 2027, "事業費"))
+    old, new = with_open(now, R9="未定", R10="未定"), with_open(later, R10="未定")
+    for before, after, revision in (
+        (old, new, Revision(AmountKey(2027, "事業費", None), None, 800)),
+        (new, old, Revision(AmountKey(2027, "事業費", None), 800, None)),
+    ):
+        (change,) = compare_plans(before, after).projects
+        assert change.changes == {Change.AMOUNT}
+        assert change.revisions == (revision,)
+
+
+def test_a_word_in_place_of_another_is_a_change_of_what_the_list_says():
+    now = (Amount(5_000, 2026, "事業費"),)
+    (change,) = compare_plans(with_open(now, R9="未定"), with_open(now, R9="調整中")).projects
+    assert change.changes == {Change.EXTRA}
