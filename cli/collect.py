@@ -11,6 +11,7 @@ from cli.loading import load_plan
 from cli.output import print_finding, print_json
 from cli.records import finding_record
 from model.finding import Severity
+from model.listing import format_path
 
 if TYPE_CHECKING:
     from model.readers.forms.collect import Collection
@@ -41,6 +42,14 @@ def collect(options: argparse.Namespace) -> int:
                 "unasked": list(collection.unasked),
                 "untouched": list(collection.untouched),
                 "filled": collection.filled,
+                "added": [
+                    {
+                        "project": each.project,
+                        "department": each.department,
+                        "path": format_path(each.path),
+                    }
+                    for each in collection.added
+                ],
                 "remarks": [
                     {"project": each.project, "department": each.department, "text": each.text}
                     for each in collection.remarks

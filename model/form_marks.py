@@ -13,11 +13,12 @@ from zlib import crc32
 
 from model.text import name_key
 
-VERSION = "3"
+VERSION = "4"
 """The version of the forms made now: raised when a returned one has to be read in another way.
 
 Version 1 asked for the plan's year alone, and had the other years locked beside it; version 2
-left cells blank where the plan has a word in place of an amount.
+left cells blank where the plan has a word in place of an amount; version 3 had no rows for new
+projects.
 
 Columns are found by their headings, since a job leaves out those that none of its rows fill.
 """
@@ -35,6 +36,15 @@ BUDGET_OF_SECTION = "施策全体の事業費"
 SUM = "計"
 """The heading of the sum of the years asked for; behind it stands the unit."""
 
+NEW_PROJECTS = "新規事業：計画にない事業を加えるときは、下の行に記入してください。"
+"""The heading of the rows in which projects are entered that the plan does not have."""
+
+FLAG, PLACE = "印", "掲載箇所"
+"""The headings of a mark and of the section, which are filled in for a new project alone."""
+
+ENDED = "廃止"
+"""What is to be remarked on a project that ends."""
+
 _VERSION = "様式 "
 _DEPARTMENT = "department:"
 _KEY = re.compile(_DEPARTMENT + r"((?:\d{1,4}(?:,\d{1,4})*)?):(.*)", re.DOTALL)
@@ -44,7 +54,7 @@ _ROW = re.compile(
 )
 
 
-READ = ("1", "2", VERSION)
+READ = ("1", "2", "3", VERSION)
 """The versions of forms that are read."""
 
 OPEN_WORDS = ("未定", "調整中", "検討中", "協議中", "未確定", "精査中", "算定中")

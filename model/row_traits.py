@@ -89,6 +89,11 @@ class RowTraits:
         return any(row.kind is ListingKind.OTHER for row in self.rows)
 
     @cached_property
+    def are_spread(self) -> bool:
+        """Whether they stand in more than one section."""
+        return len({row.path for row in self.rows}) > 1
+
+    @cached_property
     def deepest(self) -> int:
         """The greatest depth in the tree (from 1) of a section that has rows; 0 without rows."""
         return max((len(row.path) for row in self.rows), default=0)

@@ -51,9 +51,10 @@ class Column:
     ``least`` and ``most`` bound its width in full-width characters of the body type; between them
     it is as wide as its content asks. A column with ``most`` None shares what the page has left.
     ``key`` names the column: in a workbook, tables of one part that share a key share a column.
-    ``choices`` are offered in a DATA part. ``is_key`` says that its texts name rows: on a page too
-    narrow for all columns, it keeps its width before the others share the rest. ``is_name``
-    says that its texts are names and titles, which paper breaks at phrases.
+    ``choices`` are offered in a DATA part, and words in the cells to be filled in of a form.
+    ``is_key`` says that its texts name rows: on a page too narrow for all columns, it keeps its
+    width before the others share the rest. ``is_name`` says that its texts are names and titles,
+    which paper breaks at phrases.
     """
 
     key: str

@@ -11,6 +11,7 @@ from model.listing import Listing, ListingKind
 from model.project import NO_DEPARTMENT, Department, format_departments
 from model.totals import tally_rows
 from model.view import PlanView, view_of_department
+from reports.content.form_new_projects import add_new_projects, with_choices
 from reports.content.form_words import build_lead, build_notes, place_of_amount
 from reports.content.form_years import FormYears
 from reports.content.frame import build_document
@@ -157,7 +158,8 @@ def _count(form: _Form) -> Fact:
 
 
 def _table(form: _Form, options: ReportOptions) -> Table:
-    builder = TableBuilder(form.shape.columns)
+    columns = with_choices(form.shape.columns, form.view.plan, form.rows)
+    builder = TableBuilder(columns)
     here = {row.id for row in form.rows}
     groups = group_rows(form.view)
     for group, name in zip(groups, group_names(form.view.plan, groups), strict=True):
@@ -167,11 +169,11 @@ def _table(form: _Form, options: ReportOptions) -> Table:
         builder.add_group(name, 1, _budget_note(group))
         for row in rows:
             cells = _cells(form, row, group)
-            builder.add_row(
-                *(cells[column.key] for column in form.shape.columns), id=_mark(form, row)
-            )
+            builder.add_row(*(cells[column.key] for column in columns), id=_mark(form, row))
         builder.add_total(count_label("小計", form.view, rows), 1)
     builder.add_total(count_label("合計", form.view, form.rows))
+    if form.department:
+        add_new_projects(builder, columns, form.years.blank_cells())
     return builder.build(unit=options.unit, is_form=True)
 
 
@@ -182,7 +184,7 @@ def _columns(view: PlanView, years: FormYears, options: ReportOptions) -> tuple[
     used = {
         "flag": rows.have_flags,
         "description": rows.have_descriptions,
-        "place": is_below or rows.have_others or rows.are_relisted,
+        "place": is_below or rows.have_others or rows.are_relisted or rows.are_spread,
         "partners": rows.have_partners,
     }
     room = _room_on(options.page(landscape=True))

@@ -26,6 +26,10 @@ _OF_SECTIONS = "「施策全体の事業費」は計画が公表した施策ご�
 _EARLIER_YEARS = (
     "前の年度は計画にある金額で、違うときは「備考」の欄に正しい金額を記入してください。"
 )
+_NEW_AND_ENDED = (
+    "計画にない事業を加えるときは下の「新規事業」の行に、やめる事業は「備考」の欄に「{ENDED}」と"
+    "記入してください。"
+)
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 
 
@@ -61,7 +65,8 @@ def build_lead(
         ParagraphRole.LEAD,
         in_workbook=f"{task}この表のまま{reply}お返しください。{sums}は自動で計算されます。{others}",
     )
-    return lead, *_about_shares(view, entries, years)
+    more = (Paragraph(_NEW_AND_ENDED, ParagraphRole.LEAD),) if department else ()
+    return lead, *_about_shares(view, entries, years), *more
 
 
 def _task(amounts: Sequence[int | None], is_known: Sequence[bool], each: str, unit: Unit) -> str:

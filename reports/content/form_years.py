@@ -92,6 +92,17 @@ class FormYears:
         total = [yen_column(YEARS_KEY, SUM, unit, least=5, most=6.5)] if self.has_sum else []
         return [*earlier, *asked, *total]
 
+    def blank_cells(self) -> dict[str, Cell]:
+        """Return the cells of a row for a new project: all amounts are to be filled in.
+
+        They are by the keys of the columns; years before the plan's are not asked for.
+        """
+        keys = tuple(year_key(year) for year in self.asked[1:])
+        keys = (AMOUNT_KEY, *keys)
+        earlier: dict[str, Cell] = {each.key: Text("") for each in self.earlier}
+        asked: dict[str, Cell] = {key: Input() for key in keys}
+        return {**earlier, **asked, YEARS_KEY: Across(None, keys, is_open=True)}
+
     def cells(self, view: PlanView, row: Listing) -> dict[str, Cell]:
         """Return the cells of ``row`` by the keys of the columns."""
         own, project = view.basis.fiscal_year, row.project

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from model.finding import Finding
 from model.plan import Plan
 from model.project import NO_DEPARTMENT
+from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.tables.amount_heads import in_full
 
@@ -70,6 +71,7 @@ class Answers:
         blanks: (item, department) where the amount was left empty.
         remarks: by the id of a project, those that did not go out with its form, in the order of
             the files.
+        new_rows: the projects that departments added, each with the department.
         findings: what was not taken over, or read although it was odd.
     """
 
@@ -82,6 +84,7 @@ class Answers:
     amounts: dict[Item, dict[str, list[Answer]]]
     blanks: frozenset[tuple[Item, str]]
     remarks: dict[str, list[Remark]]
+    new_rows: tuple[tuple[str, NewRow], ...]
     findings: tuple[Finding, ...]
 
 

@@ -16,6 +16,7 @@ from model.readers.forms.answers import Answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.gathering import gather_answers
 from model.readers.forms.missing import Missing
+from model.readers.forms.new_projects import AddedProject, NewProjects
 from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
@@ -41,6 +42,7 @@ class Collection:
         unasked: those of the plan that seem to have got no form.
         untouched: those of the missing of which a sheet came back as it went, beside others.
         filled: how many projects have got an amount, or another one.
+        added: the projects that departments added.
         remarks: what departments remarked and the plan did not have.
     """
 
@@ -51,6 +53,7 @@ class Collection:
     unasked: tuple[str, ...]
     untouched: tuple[str, ...]
     filled: int
+    added: tuple[AddedProject, ...]
     remarks: tuple[TakenRemark, ...]
 
     @property
@@ -58,8 +61,12 @@ class Collection:
         """What was done, as a sentence."""
         return (
             f"{len(self.returned)}課の様式から、{self.filled:,}件の事業に事業費を入れました"
-            f"（返答のない課：{len(self.missing)}）。{self._about_remarks}"
+            f"（返答のない課：{len(self.missing)}）。{self._about_added}{self._about_remarks}"
         )
+
+    @property
+    def _about_added(self) -> str:
+        return f"新しい事業を{len(self.added):,}件加えました。" if self.added else ""
 
     @property
     def _about_remarks(self) -> str:
@@ -177,13 +184,16 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
     heads = (*plan.extra_heads, *settling.new_heads)
     if settling.remarks and form_marks.REMARKS not in heads:
         heads = (*heads, form_marks.REMARKS)
+    settled_plan = replace(plan.with_projects(settled), extra_heads=heads)
+    new = NewProjects(settled_plan, answers)
     return Collection(
-        replace(plan.with_projects(settled), extra_heads=heads),
-        by_severity((*missing.findings, *findings, *settling.findings)),
+        new.plan,
+        by_severity((*missing.findings, *findings, *settling.findings, *new.findings)),
         answers.returned,
         missing.asked,
         missing.unasked,
         tuple(name for name in missing.asked if name in answers.untouched),
         len(changed),
+        tuple(new.added),
         settling.remarks,
     )

@@ -10,8 +10,9 @@ from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
 from model.money import sum_known
 from model.readers.forms.answers import money_text, quoted
+from model.readers.forms.form_amount import FormAmount
 from model.readers.forms.form_columns import Year
-from model.readers.forms.form_sheet import FormAmount, FormRow
+from model.readers.forms.form_sheet import FormRow
 from model.readers.tables.amount_heads import unit_label
 from model.readers.tables.amounts import AmountCell
 from model.text import name_key, without_blanks

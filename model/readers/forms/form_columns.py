@@ -61,6 +61,8 @@ class FormColumns:
     totals: tuple[MoneyPlace, ...]
     description: int | None
     remarks: int | None
+    flag: int | None
+    place: int | None
     faults: Mapping[Year, str]
 
 
@@ -98,6 +100,8 @@ def find_columns(grid: Grid, form: FormMarks) -> FormColumns | None:
             tuple(_totals(heads, known[0].unit)) if len(form.years) > 1 else (),
             places.get(marks.DESCRIPTION),
             places.get(marks.REMARKS),
+            places.get(marks.FLAG),
+            places.get(marks.PLACE),
             {year: _fault(form.years, year) for year, place in amounts.items() if not place},
         )
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from model import form_marks as marks
 from model.finding import Finding, Severity
+from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import (
     FormColumns,
     MoneyPlace,
@@ -15,6 +16,7 @@ from model.readers.forms.form_columns import (
     find_columns,
     find_marks,
 )
+from model.readers.forms.new_rows import area_of_new, new_rows
 from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_outside, lone_texts
 from model.readers.forms.tall_rows import rows_of, whole_text
@@ -23,33 +25,6 @@ from model.readers.tables.grid import Grid
 
 _AT_LISTED_ROW = "再掲"
 _COUNT = re.compile(r"^件数：掲載([\d,]+)件")
-
-
-@dataclass(frozen=True, slots=True)
-class FormAmount:
-    """What stands in a cell for an amount: ``read``, or None where the form says 再掲 there.
-
-    ``typed`` is its text, ``unit`` the yen that 1 stands for in it, ``form_unit`` that in the other
-    cells of its column, ``place`` its name, ``word`` what says that the amount is open (未定).
-    """
-
-    read: AmountCell | None
-    typed: str
-    unit: int
-    form_unit: int
-    place: str
-    word: str = ""
-
-    @property
-    def yen(self) -> int | None:
-        """The amount, None where there is none."""
-        return self.read.yen if self.read else None
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it says nothing: neither an amount nor a word, nor anything else."""
-        has_none = self.read is not None and self.read.yen is None and not self.read.fault
-        return has_none and not self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,8 @@ class FormSheet:
 
     ``title`` is that of the plan that it was made from, ``years`` are the fiscal years (西暦) that
     it asks for, the plan's first. ``sent`` is how many rows it says that it went out with;
-    ``headings`` are the texts between its rows, with their places.
+    ``headings`` are the texts between its rows, with their places, ``new_rows`` the projects that
+    were added.
     """
 
     department: str
@@ -90,6 +66,7 @@ class FormSheet:
     findings: tuple[Finding, ...] = ()
     sent: int | None = None
     headings: tuple[tuple[str, str], ...] = ()
+    new_rows: tuple[NewRow, ...] = ()
 
     @property
     def lacking(self) -> int:
@@ -130,11 +107,45 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
         )
         return form((), Finding(Severity.ERROR, where, message))
     faults = (Finding(Severity.ERROR, where, fault) for fault in columns.faults.values())
-    sheet = form(_read_rows(grid, columns, where), *faults, *about_outside(grid, columns, where))
+    area = area_of_new(grid)
+    outside = about_outside(grid, columns, where, area)
+    sheet = form(_read_rows(grid, columns, where), *faults, *outside)
+    sections = {row.mark.listing.rpartition("/")[0] for row in sheet.rows}
     headings = (
-        (f"{where}{grid.cell_name(row, 0)}", text) for row, text in lone_texts(grid, columns)
+        (f"{where}{grid.cell_name(row, 0)}", text) for row, text in lone_texts(grid, columns, area)
     )
-    return replace(sheet, sent=_sent_rows(grid, columns.head), headings=tuple(headings))
+    return replace(
+        sheet,
+        sent=_sent_rows(grid, columns.head),
+        headings=tuple(headings),
+        new_rows=tuple(_new_rows(grid, columns, where, sections)),
+    )
+
+
+def _new_rows(
+    grid: Grid, columns: FormColumns, where: str, sections: Collection[str]
+) -> Iterator[NewRow]:
+    """Yield the rows for new projects in which anything stands.
+
+    A form of one section, of the paths ``sections``, has no column in which to name it.
+    """
+    own = next(iter(sections)) if columns.place is None and len(sections) == 1 else ""
+    of_texts = (
+        columns.name,
+        columns.description,
+        columns.flag,
+        columns.place,
+        columns.remarks,
+    )
+    for row in new_rows(grid):
+        name, description, flag, section, remarks = (
+            "" if at is None else grid.text(row, at) for at in of_texts
+        )
+        amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
+        is_filled = any(amount.typed for amount in amounts.values())
+        if is_filled or any((name, description, flag, section, remarks)):
+            place = f"{where}{grid.cell_name(row, columns.name)}"
+            yield NewRow(name, description, flag, section or own, amounts, remarks, place)
 
 
 def _sent_rows(grid: Grid, head: int) -> int | None:

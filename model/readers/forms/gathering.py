@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from model.finding import Finding, Severity
@@ -25,6 +26,7 @@ from model.readers.forms.entries import (
     about_sums,
     is_thousandfold,
 )
+from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_plan import Pairs, PlanOfForms
 from model.readers.forms.form_sheet import FormRow, FormSheet
@@ -56,6 +58,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
         gathering.amounts,
         frozenset(gathering.blanks),
         gathering.remarks,
+        tuple(gathering.new_rows),
         (*gathering.all_findings, *_about_untouched(gathering.untouched, untouched)),
     )
 
@@ -73,6 +76,7 @@ class _Gathering:
         self.amounts: dict[Item, dict[str, list[Answer]]] = {}
         self.blanks: set[tuple[Item, str]] = set()
         self.remarks: dict[str, list[Remark]] = {}
+        self.new_rows: list[tuple[str, NewRow]] = []
         self._foreign: list[FormSheet] = []
         """Forms that were made from another plan."""
         self._findings: list[Finding] = []
@@ -110,6 +114,11 @@ class _Gathering:
         if sheet.rows:
             self.returned[sheet.department] = None
         self._plan.look_at_rows(sheet)
+        for row in sheet.new_rows:
+            if (sheet.department, _said(row)) not in [
+                (name, _said(it)) for name, it in self.new_rows
+            ]:
+                self.new_rows.append((sheet.department, row))
         self._take_all(sheet, self._plan.pairs(sheet))
 
     def _take_all(self, sheet: FormSheet, pairs: Pairs) -> None:
@@ -213,6 +222,12 @@ class _Gathering:
             message = f"{listing.name}：備考が消されていますが、計画の備考は残しました。"
             self._findings.append(Finding(Severity.WARNING, row.remarks_place, message))
         self._findings += about_description(row, listing)
+
+
+def _said(row: NewRow) -> NewRow:
+    """Return a new project without the places where it stands: one form may lie there twice."""
+    amounts = {year: replace(amount, place="") for year, amount in row.amounts.items()}
+    return replace(row, place="", amounts=amounts)
 
 
 def _about_untouched(files: Mapping[str, str], departments: Sequence[str]) -> Iterator[Finding]:

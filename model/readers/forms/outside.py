@@ -28,29 +28,32 @@ _OWN_NOTES = (
 """How the notes below a form begin; they stand over all its columns, if nobody parted these."""
 _NOT_TAKEN = (
     "計画にあるどの事業か決まらないため、入れていません。"
-    "新しい事業であれば、計画ブックに行を加えてください。"
+    "新しい事業であれば、様式の「新規事業」の行に記入してもらうか、計画ブックに行を加えてください。"
 )
 
 
-def about_outside(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:
-    """Yield a finding for each row and each column that was added to the form on ``grid``."""
-    last = _last_sum(grid, columns)
+def about_outside(grid: Grid, columns: FormColumns, where: str, new: range) -> Iterator[Finding]:
+    """Yield a finding for each row and each column that was added to the form on ``grid``.
+
+    ``new`` are the rows in which new projects are entered.
+    """
+    last = _last_sum(grid, columns, new)
     rows = range(columns.head + 1, len(grid.rows))
     sent = [row for row in rows if marks.row_of(grid.text(row, columns.ids))]
     own = {each for row in sent for each in rows_of(grid, columns, row)}
     for row in rows:
-        if row not in own:
+        if row not in own and row not in new:
             yield from _about_row(grid, columns, row, where, is_below=row > last)
     yield from _about_columns(grid, columns, where)
 
 
-def lone_texts(grid: Grid, columns: FormColumns) -> Iterator[tuple[int, str]]:
+def lone_texts(grid: Grid, columns: FormColumns, new: range) -> Iterator[tuple[int, str]]:
     """Yield row and text of the rows that hold but one text, as the headings of sections do.
 
     A long heading stands in several rows, which are one text.
     """
     begun, lines = 0, list[str]()
-    for row in range(columns.head + 1, _last_sum(grid, columns) + 1):
+    for row in range(columns.head + 1, _last_sum(grid, columns, new) + 1):
         first = grid.text(row, 0)
         others = any(grid.text(row, column) for column in range(1, columns.ids + 1))
         if first and not others and not first.startswith((*_SUMS, marks.BUDGET_OF_SECTION)):
@@ -61,12 +64,12 @@ def lone_texts(grid: Grid, columns: FormColumns) -> Iterator[tuple[int, str]]:
             lines = []
 
 
-def _last_sum(grid: Grid, columns: FormColumns) -> int:
+def _last_sum(grid: Grid, columns: FormColumns, new: range) -> int:
     """Return the row of the sum of all, or that behind the last one of a project.
 
     Its name is a formula, which some programs keep without its result.
     """
-    rows = range(columns.head + 1, len(grid.rows))
+    rows = [row for row in range(columns.head + 1, len(grid.rows)) if row not in new]
     named = [row for row in rows if grid.text(row, 0).startswith(_LAST_SUM)]
     sent = [row for row in rows if marks.row_of(grid.text(row, columns.ids))]
     summed = [row for row in rows if any((row, at) in grid.faults for at in range(columns.ids))]

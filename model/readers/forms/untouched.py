@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from model.form_marks import RowMark, text_key
 from model.listing import Listing
+from model.readers.forms.form_amount import FormAmount
 from model.readers.forms.form_columns import Year
-from model.readers.forms.form_sheet import FormAmount, FormRow, FormSheet
+from model.readers.forms.form_sheet import FormRow, FormSheet
 from model.text import name_key
 
 
@@ -21,6 +22,7 @@ def is_untouched(sheet: FormSheet, listings: Mapping[str, Listing]) -> bool:
         bool(sheet.rows)
         and not sheet.findings
         and not sheet.lacking
+        and not sheet.new_rows
         and all(_is_as_sent(row, listings.get(row.mark.listing)) for row in sheet.rows)
     )
 

@@ -36,6 +36,12 @@ def choice_checks(sheet: ChoiceSheet, sheets: Mapping[str, ChoiceSheet]) -> Iter
             yield _check(column.choices, cells, column.title, sheets)
 
 
+def offer(cells: str, column: Column) -> str:
+    """Return the check that lets ``cells`` offer the words of ``column``, and take others too."""
+    words = {"type": "list", "showErrorMessage": "0"}
+    return validation(cells, words, (_source(column.choices or Choices(), {}),))
+
+
 def _check(choices: Choices, cells: str, title: str, sheets: Mapping[str, ChoiceSheet]) -> str:
     words = {
         "type": "list",

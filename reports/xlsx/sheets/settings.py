@@ -16,6 +16,7 @@ from model.form_marks import OPEN_WORDS
 from model.wareki import format_date
 from reports.document import Document
 from reports.page import Page, Paper
+from reports.xlsx.file.choices import offer
 from reports.xlsx.file.names import quoted, shortened, units_of
 from reports.xlsx.file.package import HEAD, MAIN, OFFICE
 from reports.xlsx.file.validation import validation
@@ -83,7 +84,10 @@ def sheet_end(sheet: Sheet, document: Document, title: str, related: str = "") -
             + (f'<autoFilter ref="{filter_ref(sheet)}"/>' if sheet.filtered else "")
             + _counted("mergeCells", (f'<mergeCell ref="{ref}"/>' for ref in sheet.merged))
         ),
-        checks=(_amounts(sheet, document.unit.label),) if sheet.inputs else (),
+        checks=(
+            *((_amounts(sheet, document.unit.label),) if sheet.inputs else ()),
+            *(offer(cells, column) for cells, column in sheet.offers),
+        ),
         after=(
             _MARGINS
             + _page_setup(sheet, document.page)

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from model.money import Unit
 from reports.document import Chart
+from reports.table import Column
 from reports.xlsx.file.cells import cell_element, row_element, text_content
 from reports.xlsx.file.styles import Style
 from reports.xlsx.layout.chart_layout import ChartShape
@@ -120,7 +121,8 @@ class Sheet:
     """What stands on a sheet, before it is written.
 
     ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
-    rows of the first and the last input of each, ``filtered`` the rows of the table that can be
+    rows of the first and the last input of each, ``offers`` cells to be filled in with a choice of
+    their column, ``filtered`` the rows of the table that can be
     filtered, head and last row, ``breaks`` the rows after which a page ends. A form (``is_form``)
     has two hidden columns behind the grid: marks of its relisted rows, then names of its rows
     below version and name of the form.
@@ -133,6 +135,7 @@ class Sheet:
     links: list[Link] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
     inputs: dict[int, tuple[int, int]] = field(default_factory=dict)
+    offers: list[tuple[str, Column]] = field(default_factory=list)
     charts: list[PlacedChart] = field(default_factory=list)
     title_rows: tuple[int, int] | None = None
     breaks: tuple[int, ...] = ()

@@ -92,11 +92,10 @@ class TableRows:
     @property
     def filtered(self) -> tuple[int, int] | None:
         """The rows that can be filtered: the head and what stands above the table's total."""
-        for index in reversed(range(len(self.table.rows))):
-            row = self.table.rows[index]
-            if not (isinstance(row, TotalRow) and row.level == 0):
-                return self.sheet_row(0) - 1, self._places.sheet_rows[index][1]
-        return None
+        rows = self.table.rows
+        totals = (n for n, row in enumerate(rows) if isinstance(row, TotalRow) and not row.level)
+        last = next(totals, len(rows)) - 1
+        return None if last < 0 else (self.sheet_row(0) - 1, self._places.sheet_rows[last][1])
 
     def add_head(self, *, begins_page: bool = False) -> None:
         """Add the head of the table, or add it again at the top of a page."""
@@ -130,14 +129,19 @@ class TableRows:
         """Note between which rows amounts are to be filled in."""
         inputs = self._rows.sheet.inputs
         for index, (column, place) in enumerate(zip(self.table.columns, self.places, strict=True)):
-            if column.kind is not ColumnKind.YEN:
+            is_offered = column.choices is not None and bool(column.choices.words)
+            if column.kind is not ColumnKind.YEN and not (is_offered and self.table.is_form):
                 continue
             rows = [
                 self.sheet_row(number)
                 for number, row in enumerate(self.table.rows)
                 if isinstance(row, BodyRow) and isinstance(row.cells[index], Input | Entry)
             ]
-            if rows:
+            if rows and is_offered:
+                letter = get_column_letter(place)
+                offered = (f"{letter}{rows[0]}:{letter}{rows[-1]}", column)
+                self._rows.sheet.offers.append(offered)
+            elif rows:
                 inputs[place] = (inputs.get(place, rows)[0], rows[-1])
 
     def _filled(self) -> Iterator[FilledRow]:

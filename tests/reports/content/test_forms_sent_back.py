@@ -63,7 +63,7 @@ def test_a_form_comes_back_with_its_projects_and_their_amounts(sent_back):
 
 def test_each_total_of_a_form_is_known_as_one(sent_back):
     for _, name, reading in sent_back:
-        assert reading.coverage[LineRole.TOTAL] == reading.coverage[LineRole.HEADING] + 1, name
+        assert reading.coverage[LineRole.TOTAL] == reading.coverage[LineRole.HEADING] + 2, name
 
 
 @pytest.mark.parametrize("unit", Unit)

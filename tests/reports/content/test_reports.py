@@ -403,8 +403,9 @@ def test_a_total_of_amounts_that_are_known_to_be_nothing_is_0(
         write_workbook(document, tmp_path / f"{department}.xlsx")
         sheet = openpyxl.load_workbook(tmp_path / f"{department}.xlsx")[department]
         (form,) = part_named(document, department).tables
-        total = next(c for c in form.rows[-1].cells if isinstance(c, Total))  # type: ignore[union-attr]
-        *_, amount = [
+        (row,) = [row for row in form.rows if isinstance(row, TotalRow) and row.level == 0]
+        total = next(cell for cell in row.cells if isinstance(cell, Total))
+        *_, amount, _new = [
             c for row in sheet.iter_rows() for c in row if str(c.value).startswith("=SUBTOTAL(9")
         ]
         formats = amount.number_format

@@ -64,7 +64,8 @@ def rows_of(sheet: Worksheet) -> Iterator[tuple[str, Cell, Cell]]:
     at = {want: next(i for i, n in enumerate(names) if n.startswith(want)) for want in
           ("事業名", "事業費", "備考")}  # fmt: skip
     for cells in sheet.iter_rows(min_row=head[0].row + 1):
-        if not cells[at["事業費"]].protection.locked:
+        is_known = cells[at["事業名"]].value is not None
+        if is_known and not cells[at["事業費"]].protection.locked:
             yield str(cells[at["事業名"]].value), cells[at["事業費"]], cells[at["備考"]]
 
 

@@ -49,8 +49,8 @@ def test_a_row_that_was_added_is_told(shared: Plan, send: Send):
     book, sheet = form_of(forms["市民課"])
     name, amount, _ = list(rows_of(sheet))[1]
     column = next(c for c in sheet[amount.row] if c.value == name).column
-    sheet.cell(amount.row + 9, column).value = "出張窓口"
-    sheet.cell(amount.row + 9, amount.column).value = 12
+    sheet.cell(amount.row + 14, column).value = "出張窓口"
+    sheet.cell(amount.row + 14, amount.column).value = 12
     book.save(forms["市民課"])
     collection = collect_forms(shared, [forms["市民課"]])
     assert told(collection, "誤り", "配った様式にない行です（出張窓口、12）")

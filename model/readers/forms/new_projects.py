@@ -1,0 +1,219 @@
+"""Projects that departments added on their forms, put into the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model import form_marks
+from model.amount_basis import AmountBasis, choose_basis
+from model.finding import Finding, Severity
+from model.listing import Listing, ListingKind, Path, format_path
+from model.plan import Plan, Section
+from model.project import Amount, Department, Flag, Project
+from model.readers.forms.answers import Answers, money_text, shown
+from model.readers.forms.form_amount import NewRow
+from model.readers.forms.form_columns import Year
+from model.readers.forms.open_words import OpenWords
+from model.text import name_key
+from model.wareki import format_fiscal_year
+
+_PATH = re.compile(r"\d+(?:[-－‐ー]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedProject:
+    """A project that was put into the plan: its name, its department, the path of its section."""
+
+    project: str
+    department: str
+    path: Path
+
+
+class NewProjects:
+    """Puts the new projects of ``answers`` into ``plan``, one by one.
+
+    Each gets the next free id and stands at the end of its section, so that the ids of the rows
+    that were there stay what the forms call them. What the plan has already is not added again.
+
+    Attributes:
+        plan: the plan with those added until now.
+        added: what they are.
+        findings: what was added, and what was not and why.
+    """
+
+    def __init__(self, plan: Plan, answers: Answers) -> None:
+        self.plan = plan
+        self.added: list[AddedProject] = []
+        self.findings: list[Finding] = []
+        self._answers = answers
+        self._basis: AmountBasis = choose_basis(plan)
+        self._words = OpenWords(plan)
+        self._remarked: dict[str, None] = {}
+        """The heading of remarks, once a new project has some."""
+        for department, row in answers.new_rows:
+            self._take(department, row)
+        heads = (*plan.extra_heads, *self._words.new_heads, *self._remarked)
+        self.plan = replace(self.plan, extra_heads=tuple(dict.fromkeys(heads)))
+
+    def _take(self, department: str, row: NewRow) -> None:
+        section = self._section_of(row.section)
+        if not row.name:
+            self._tell(Severity.ERROR, row, "事業名がないため、入れていません。")
+        elif section is None:
+            where = f"掲載箇所（{row.section}）が" if row.section else "掲載箇所が空欄で、"
+            message = f"{where}計画のどの区分か決まらないため、入れていません。"
+            self._tell(
+                Severity.ERROR, row, f"{message}「1-2」のような区分の番号で記入してください。"
+            )
+        elif (there := self._there(row.name, section)) is not None:
+            self._look_at_old(department, row, there)
+        else:
+            self._add(department, row, section)
+
+    def _section_of(self, text: str) -> Section | None:
+        """Return the section that ``text`` names: by its number (1-2 防災), else by its title.
+
+        A plan that lists its projects in one section alone has no other.
+        """
+        found = _PATH.match(name_key(text))
+        numbers = tuple(map(int, re.findall(r"\d+", found[0]))) if found else ()
+        sections = list(self.plan.walk())
+        listed = [each for each in sections if each.listings]
+        if not text and len(listed) == 1:
+            return listed[0]
+        by_path = next((each for each in sections if each.path == numbers), None)
+        if by_path:
+            return by_path
+        named = [each for each in sections if name_key(each.title) == name_key(text)]
+        return named[0] if len(named) == 1 else None
+
+    def _there(self, name: str, section: Section) -> Listing | None:
+        """Return where the plan has a project of this ``name`` already, first in ``section``."""
+        alike = [
+            row for row in self.plan.listings() if name_key(row.printed_name) == name_key(name)
+        ]
+        here = (row for row in alike if row.path == section.path)
+        return next(here, alike[0] if alike else None)
+
+    def _look_at_old(self, department: str, row: NewRow, there: Listing) -> None:
+        """Tell what is new about a project that the plan has; forms may be put together again."""
+        is_ours = department in {each.name for each in there.departments}
+        known = [self._known(there.project, year) for year in row.amounts]
+        said = [amount.word or amount.yen for amount in row.amounts.values()]
+        if is_ours and known == [each or None if isinstance(each, str) else each for each in said]:
+            return
+        message = (
+            f"同じ名前の事業が計画の{format_path(there.path)}にあるため、入れていません。"
+            "別の事業であれば名前を変えてもらい、共に所管する事業や金額の違いであれば、計画ブックで"
+            "直してください。"
+        )
+        self._tell(Severity.ERROR, row, message)
+
+    def _known(self, project: Project, year: Year) -> int | str | None:
+        basis = self._basis
+        yen = basis.amount_of(project) if year is None else basis.in_year(project, year)
+        return self._words.word_of(project, year) or None if yen is None else yen
+
+    def _add(self, department: str, row: NewRow, section: Section) -> None:
+        departments = (Department(department),)
+        flag = self._flag_of(row)
+        project = Project(
+            id=self._new_id(),
+            name=row.name,
+            description=row.description or None,
+            departments=departments,
+            and_others=False,
+            flag=flag,
+            amounts=tuple(self._amounts(row)),
+        )
+        for year, amount in row.amounts.items():
+            if amount.word:
+                project = self._words.with_word(project, year, amount.word)
+        if row.remarks:
+            self._remarked[form_marks.REMARKS] = None
+            remark = (form_marks.REMARKS, row.remarks)
+            project = replace(project, extras=(*project.extras, remark))
+        index = len(section.listings) + 1
+        is_other = {each.kind for each in section.listings} == {ListingKind.OTHER}
+        kind = ListingKind.OTHER if is_other else ListingKind.MAIN
+        listing = Listing(
+            project=project,
+            path=section.path,
+            index=index,
+            kind=kind,
+            relisted=False,
+            name=row.name,
+            description=project.description,
+            departments=departments,
+            and_others=False,
+            flag=flag,
+        )
+        self.plan = _with_listing(self.plan, listing)
+        self.added.append(AddedProject(row.name, department, section.path))
+        message = (
+            f"{shown(department)}の様式により、新しい事業（{project.id}）として"
+            f"{format_path(section.path)}「{section.title}」に加えました{self._told_amounts(row)}。"
+        )
+        self._tell(Severity.NOTICE, row, message)
+
+    def _amounts(self, row: NewRow) -> Iterator[Amount]:
+        """Yield the amounts of a new project, and tell of what is none."""
+        for year, amount in row.amounts.items():
+            if amount.read and amount.read.fault and not amount.word:
+                fault = amount.read.fault.rstrip("。")
+                message = f"{row.name}：{fault}。この金額は入れていません。"
+                self.findings.append(Finding(Severity.ERROR, amount.place, message))
+            elif amount.yen is not None:
+                yield Amount(amount.yen, self._year(year), self._basis.kind)
+
+    def _year(self, year: Year) -> int | None:
+        return self._basis.fiscal_year if year is None else year
+
+    def _told_amounts(self, row: NewRow) -> str:
+        said = []
+        for year, amount in row.amounts.items():
+            what = amount.word or amount.yen
+            if what is not None and what != "":
+                of = self._year(year)
+                name = f"{format_fiscal_year(of)} " if of and len(row.amounts) > 1 else ""
+                said.append(name + money_text(what, self._answers.unit))
+        return f"（{'、'.join(said)}）" if said else "（金額の記入なし）"
+
+    def _flag_of(self, row: NewRow) -> Flag | None:
+        flags = [
+            each for each in self.plan.legend.flags if name_key(each.mark) == name_key(row.flag)
+        ]
+        if row.flag and not flags:
+            self._tell(
+                Severity.WARNING, row, f"印「{row.flag}」は計画の凡例にないため、付けていません。"
+            )
+        return flags[0] if flags and row.flag else None
+
+    def _new_id(self) -> str:
+        ids = {project.id for project in self.plan.projects}
+        number = len(ids) + 1
+        while f"P{number:04d}" in ids:
+            number += 1
+        return f"P{number:04d}"
+
+    def _tell(self, severity: Severity, row: NewRow, message: str) -> None:
+        self.findings.append(Finding(severity, row.place, f"{row.name or '新規事業'}：{message}"))
+
+
+def _with_listing(plan: Plan, listing: Listing) -> Plan:
+    """Return ``plan`` with a new row, whose project follows the others of its section."""
+    beside = {row.project.id for row in plan.listings() if row.path == listing.path}
+    places = [n for n, project in enumerate(plan.projects) if project.id in beside]
+    at = places[-1] + 1 if places else len(plan.projects)
+    projects = (*plan.projects[:at], listing.project, *plan.projects[at:])
+    sections = tuple(_in_section(section, listing) for section in plan.sections)
+    return replace(plan, sections=sections, projects=projects)
+
+
+def _in_section(section: Section, listing: Listing) -> Section:
+    if section.path == listing.path:
+        return replace(section, listings=(*section.listings, listing))
+    children = tuple(_in_section(child, listing) for child in section.children)
+    return replace(section, children=children)

@@ -1,0 +1,121 @@
+"""Projects that a department adds on its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from model.plan import Plan, PlanHeading
+from model.project import Amount, Project
+from model.readers.assembly import assemble_plan
+from model.readers.draft import PlanDraft
+from model.readers.forms.collect import Collection, collect_forms
+from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.model.readers.forms.filled import Send, amounts_of, told
+from tests.plans import row, section
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """A plan of two years with two sections, 市民課 in both and 福祉課 in the second."""
+    amounts = (Amount(1_000_000, 2026, "計画額"), Amount(2_000_000, 2027, "計画額"))
+    rows = [replace(row(name, "市民課"), amounts=amounts) for name in ("窓口", "証明")]
+    cared = replace(row("見守り", "福祉課"), amounts=amounts)
+    sections = [
+        section(1, "窓口の充実", rows=rows[:1]),
+        section(1, "福祉の充実", rows=[rows[1], cared]),
+    ]
+    return assemble_plan(PlanDraft(PlanHeading("計画", "市", 2026), ("施策",), sections=sections))[
+        0
+    ]
+
+
+def enter(file: Path, number: int = 1, **texts: object) -> None:
+    """Enter a project in the row of this ``number`` for new ones, by the headings of columns."""
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[1]
+    head = next(line for line in sheet.iter_rows() if "事業名" in [cell.value for cell in line])
+    heads = ["".join(str(cell.value or "").split()) for cell in head]
+    first = next(c.row for c in sheet["A"] if str(c.value).startswith("新規事業"))
+    for heading, value in texts.items():
+        column = next(n for n, text in enumerate(heads, 1) if text.startswith(heading))
+        sheet.cell(first + number, column).value = value
+    book.save(file)
+
+
+def project_of(collection: Collection, name: str) -> Project:
+    (found,) = [each for each in collection.plan.projects if each.name == name]
+    return found
+
+
+def test_a_new_project_is_put_into_its_section_and_told(plan: Plan, send: Send, tmp_path: Path):
+    forms = send(plan)
+    new = {
+        "事業名": "出張窓口",
+        "事業概要": "出向く。",
+        "掲載箇所": "2 福祉の充実",
+        "備考": "要望あり",
+    }
+    enter(forms["市民課"], **new, 事業費令和8年度=500, 事業費令和9年度="未定")
+    collection = collect_forms(plan, [forms["市民課"]])
+    project = project_of(collection, "出張窓口")
+    assert project.amounts == (Amount(500_000, 2026, "計画額"),)
+    assert (project.id, project.description) == ("P0004", "出向く。")
+    assert sorted(project.extras) == [("備考", "要望あり"), ("計画額 令和9年度", "未定")]
+    rows = [each.name for each in collection.plan.listings() if each.path == (2,)]
+    assert rows == ["証明", "見守り", "出張窓口"]
+    assert told(collection, "新しい事業（P0004）として2「福祉の充実」に加えました")
+    assert "新しい事業を1件加えました" in collection.summary
+    path = write_plan_workbook(collection.plan, tmp_path / "本.xlsx")
+    assert read_plan(path).plan == collection.plan
+    assert not told(collection, "誤り", "")
+
+
+def test_putting_the_same_forms_together_again_adds_nothing(plan: Plan, send: Send):
+    forms = send(plan)
+    enter(forms["市民課"], 事業名="出張窓口", 掲載箇所="2", 事業費令和8年度=500)
+    once = collect_forms(plan, list(forms.values()))
+    again = collect_forms(once.plan, list(forms.values()))
+    assert again.plan == once.plan
+    assert not again.added
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        ({"事業名": "出張窓口", "事業費令和8年度": 500}, "掲載箇所が空欄"),
+        ({"事業名": "出張窓口", "掲載箇所": "9-9"}, "計画のどの区分か決まらない"),
+        ({"掲載箇所": "2", "事業費令和8年度": 500}, "事業名がない"),
+        (
+            {"事業名": "見守り", "掲載箇所": "2", "事業費令和8年度": 500},
+            "同じ名前の事業が計画の2に",
+        ),
+    ],
+)
+def test_a_new_project_of_which_something_is_open_is_told_and_not_added(
+    plan: Plan, send: Send, texts: dict[str, object], says: str
+):
+    forms = send(plan)
+    enter(forms["市民課"], **texts)
+    collection = collect_forms(plan, list(forms.values()))
+    assert told(collection, "誤り", says)
+    assert amounts_of(collection.plan) == amounts_of(plan)
+    assert not collection.added
+
+
+def test_an_amount_that_is_none_is_told_and_its_project_added(plan: Plan, send: Send):
+    forms = send(plan)
+    enter(forms["市民課"], 2, 事業名="出張窓口", 掲載箇所="福祉の充実", 事業費令和8年度="あとで")
+    collection = collect_forms(plan, list(forms.values()))
+    assert project_of(collection, "出張窓口").amounts == ()
+    assert told(collection, "誤り", "出張窓口：「あとで」は")
+
+
+def test_blank_rows_say_nothing(plan: Plan, send: Send):
+    collection = collect_forms(plan, list(send(plan).values()))
+    assert collection.plan == plan
+    assert not told(collection, "誤り", "")
