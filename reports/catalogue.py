@@ -23,6 +23,7 @@ class Report(NamedTuple):
         summary: what it is, in one Japanese sentence.
         formats: the formats it comes in, the usual one first.
         build: turns a view of the plan into the document.
+        when_sent: what it is called where it goes out to be filled in; empty for as ever.
         needs_earlier: whether it shows two plans, so that the view must have an earlier one.
     """
 
@@ -32,6 +33,11 @@ class Report(NamedTuple):
     formats: tuple[Format, ...]
     build: Build
     needs_earlier: bool = False
+    when_sent: str = ""
+
+    def called(self, options: ReportOptions) -> str:
+        """Return what it is called with ``options``: one that is to be sent back is a form."""
+        return self.when_sent if self.when_sent and options.reply.strip() else self.title
 
 
 def _build_booklet(view: PlanView, options: ReportOptions) -> Document:
@@ -71,6 +77,7 @@ REPORTS = (
         "所管課ごとに、担当する事業を施策の順に並べ、事業費の記入欄を付けた一覧です。",
         (Format.XLSX, Format.PDF),
         _build_departments,
+        when_sent="事業調査票",
     ),
     Report(
         "booklet",

@@ -45,7 +45,8 @@ from reports.options import ReportOptions
 from reports.page import Page, Paper
 from reports.table import Cell, Column, ColumnKind, Entry, GroupRow, Input, Table, Text
 
-TITLE = "所管課別一覧"
+TITLE, TITLE_WHEN_SENT = "所管課別一覧", "事業調査票"
+"""What it is called; the second where it says by when and to whom it goes back."""
 _UNNAMED_OTHERS = "（課名の記載なし）"
 """The plan says that there are others and names none: 「ほか」 would stand alone."""
 
@@ -92,7 +93,8 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
         "overview", "総括", partial(_overview, view, years, options), PartRole.FRONT
     )
     parts = (overview, *sheets, *_unnamed_part(view, shape, options))
-    return build_document(view, options.one_on_a_side(), TITLE, parts, landscape=True)
+    title = TITLE_WHEN_SENT if options.reply.strip() else TITLE
+    return build_document(view, options.one_on_a_side(), title, parts, landscape=True)
 
 
 def _key(view: PlanView, department: Department | None, years: FormYears) -> str:

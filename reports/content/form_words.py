@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from model.form_marks import OPEN_WORDS
+from model.form_marks import ENDED, OPEN_WORDS
 from model.listing import Listing
 from model.money import Unit
 from model.project import Department
@@ -27,8 +27,8 @@ _EARLIER_YEARS = (
     "前の年度は計画にある金額で、違うときは「備考」の欄に正しい金額を記入してください。"
 )
 _NEW_AND_ENDED = (
-    "計画にない事業を加えるときは下の「新規事業」の行に、やめる事業は「備考」の欄に「{ENDED}」と"
-    "記入してください。"
+    "計画にない事業を加えるときは下の「新規事業」の行に、"
+    f"やめる事業は「備考」の欄に「{ENDED}」と記入してください。"
 )
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 

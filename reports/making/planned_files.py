@@ -42,7 +42,7 @@ def plan_files(job: Job) -> tuple[PlannedFile, ...]:
     view, order = job.view, job.order
     first = _plan_name(job.plan.heading) if order.names_plan else ""
     shown = [
-        (_stem(first, report.title, label), report, form, piece)
+        (_stem(first, report.called(order.options), label), report, form, piece)
         for report, form in order.wanted
         for label, piece in _split(view, order.split_of(report))
     ]

@@ -18,7 +18,7 @@ from reports.content.departments import build_departments
 from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
 from reports.page import Paper
-from reports.table import BodyRow, Cell, Input, Text, Total, TotalRow
+from reports.table import BodyRow, Cell, GroupRow, Input, Text, Total, TotalRow
 from tests.plans import draft_of_two_goals, row, section
 
 HEADING = PlanHeading("計画", "ひかり市", 2024)
@@ -147,6 +147,17 @@ def test_a_form_whose_amounts_are_shown_rounded_says_so_before_they_are_checked(
     assert f"{unit.label}単位" in lead
     assert (f"{unit.label}未満は四捨五入して表示" in lead) == (unit is not Unit.YEN)
     assert "四捨五入" not in said(forms["学習課"], ParagraphRole.LEAD)
+
+
+def test_a_form_says_where_new_projects_and_ended_ones_are_told(
+    two_goals: Plan, options: ReportOptions
+):
+    for form in forms_of(two_goals, options).values():
+        assert "「新規事業」の行に、やめる事業は「備考」の欄に「廃止」と" in said(
+            form, ParagraphRole.LEAD
+        )
+        headings = [line.text for line in form.tables[0].rows if isinstance(line, GroupRow)]
+        assert headings[-1].startswith("新規事業")
 
 
 def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: ReportOptions):

@@ -14,7 +14,7 @@ from reports.catalogue import REPORTS, report_by_id
 from reports.content.phrases import pick_facts
 from reports.document import Fact
 from reports.making.planned_files import plan_files
-from reports.options import Format, Split
+from reports.options import Format, ReportOptions, Split
 from tests.jobs import job_of
 from tests.plans import draft_of_two_goals, plan_a_year_later, plan_with_an_unnamed_office, row
 
@@ -171,3 +171,12 @@ def test_a_report_of_two_plans_is_never_divided(two_goals: Plan, folder: Path, s
         earlier = plan_a_year_later()
         files = plan_files(job_of(two_goals, folder, wanted, split=split, earlier=earlier))
         assert (len(files) == 1) == (report.needs_earlier or split is Split.NONE)
+
+
+def test_forms_that_say_when_to_send_them_back_are_called_so(two_goals: Plan, folder: Path):
+    options = ReportOptions(reply="6月30日までに企画課へ")
+    forms = ((report_by_id("departments"), Format.XLSX),)
+    (file,) = plan_files(job_of(two_goals, folder, forms, options=options))
+    assert file.path.name == "事業調査票.xlsx"
+    document = file.report.build(file.view, options)
+    assert document.title == "事業調査票"
