@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.readers.tables.columns import AmountColumn
-from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, parts_of
+from model.readers.tables.head_words import (
+    JOINT,
+    funds_of,
+    head_key,
+    is_amount_head,
+    is_whole,
+    parts_of,
+)
 from model.wareki import find_fiscal_years, format_fiscal_year
 
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
@@ -21,6 +28,9 @@ _ALONE = re.compile(
     rf"|{_OPEN}?\s*(?:事業費|予算額?|決算額?|計画額|金額)\s*[:：]\s*(?:百万|千|万|億)?円\s*{_CLOSE}?"
     rf"|{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}|(?:百万|千|万|億)円"
 )
+_AT_END = re.compile(rf"{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}\s*$")
+_TITLE = re.compile(r"..(?:一覧表?|計画書?|調書|事業)\s*$")
+"""How titles of lists end, and headings of columns do not."""
 _YEARS = re.compile(
     r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
@@ -107,8 +117,13 @@ def is_year_head(heading: str) -> bool:
 
 
 def states_unit(text: str) -> bool:
-    """Whether a text above a list says what the unit of its amounts is: （千円）, 単位：千円."""
-    return "単位" in text or is_unit(text)
+    """Whether a text above a list says what the unit of its amounts is: （千円）, 単位：千円.
+
+    So does a title (事業一覧（千円）), but not the heading of one column.
+    """
+    bare = _AT_END.sub("", text)
+    is_title = bare != text and _TITLE.search(bare) is not None and not is_amount_head(bare)
+    return "単位" in text or is_unit(text) or is_title
 
 
 def without_years(heading: str) -> str:
@@ -118,7 +133,7 @@ def without_years(heading: str) -> str:
 
 def _kind(key: str) -> str | None:
     bare = re.sub(r"\((?:単位)?[::]?(?:百万|千|万|億)?円\)|単位[::]?", "", key)
-    bare = _UNIT.sub("", bare)
+    bare = re.sub(r"\([a-z]\)", "", _UNIT.sub("", bare))
     bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare)
     bare = re.sub(rf"(?:{head_key(JOINT)})+", " ", bare).strip()
     if bare in _ENGLISH:

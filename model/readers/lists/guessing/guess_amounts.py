@@ -11,7 +11,7 @@ from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
 from model.readers.lists.rows.captions import caption_texts, list_year
-from model.readers.lists.rows.row_lines import is_line_label
+from model.readers.lists.rows.row_lines import is_line_label, year_of
 from model.readers.tables.amount_heads import (
     as_part,
     is_year_head,
@@ -22,6 +22,7 @@ from model.readers.tables.amount_heads import (
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import funds_of, is_amount_head
+from model.readers.tables.row_kinds import is_total
 
 _SOME = 0.3
 _SHORT = 6
@@ -82,7 +83,22 @@ class AmountGuesser:
             return False
         grid, body = self._open.source.grid, self._open.source.heads.body
         cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        return all(map(is_line_label, filter(None, islice(cells, LOOKED_AT))))
+        labels = list(filter(None, islice(cells, LOOKED_AT)))
+        return all(map(is_line_label, labels)) or self._tells_years(column)
+
+    def _tells_years(self, column: int) -> bool:
+        """Whether a column has years that stand below each other within a project: R8, R9, 計.
+
+        Elsewhere a year is when a project begins.
+        """
+        name = next((c for c, use in self._open.uses.items() if use.role is Role.NAME), None)
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        if name is None:
+            return False
+        rows = [row for row in range(body, len(grid.rows)) if grid.text(row, column)][:LOOKED_AT]
+        years = {row: year_of(grid.text(row, column)) for row in rows}
+        are_all = all(years[row] or is_total(grid.text(row, column)) for row in rows)
+        return are_all and any(years[row] and not grid.text(row, name) for row in rows)
 
     def _has_units(self, column: int) -> bool:
         """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""

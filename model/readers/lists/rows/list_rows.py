@@ -10,7 +10,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_rows import ProjectRows
-from model.readers.lists.rows.row_lines import LineMeaning, lower_line, meaning_of
+from model.readers.lists.rows.row_lines import lower_line, meaning_of
 from model.readers.lists.rows.row_roles import RowRoles
 from model.readers.lists.rows.section_rows import find_heading_rows, office_signs, own_cells
 from model.readers.lists.rows.sections_above import SectionsAbove
@@ -102,7 +102,7 @@ class RowReader:
         """Whether a row of sums adds up whole amounts: not those of a line (国, 実績, 下段)."""
         labels = [texts[column] for column in self._labels if column in texts]
         is_lower = self._roles.is_lower_sum(texts)
-        return not is_lower and all(meaning_of(label) == LineMeaning() for label in labels)
+        return not is_lower and all(meaning_of(label).is_whole for label in labels)
 
     def _add_sum(self, number: int) -> None:
         sums = self._roles.sums(number)

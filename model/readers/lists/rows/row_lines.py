@@ -11,31 +11,46 @@ from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import funds_of, head_key, is_amount_head, is_whole
+from model.wareki import find_fiscal_years
 
 _BESIDE = r"[\s)）」】]*[:：は=＝…・]?[\s「（(]*"
 _LINES = re.compile(
     rf"上段{_BESIDE}([^\s、。,;／/「」()（）]+)\D{{0,8}}?下段{_BESIDE}([^\s、。,;／/「」()（）]+)"
 )
+_LONGEST_YEAR = 14
 _KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込")
 _WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額")
 
 
 @dataclass(frozen=True, slots=True)
 class LineMeaning:
-    """The kind or the source of funds of a line's amounts; neither where it is the whole."""
+    """The kind, source of funds or year of a line's amounts; none where it is the whole."""
 
     kind: str | None = None
     funds: str | None = None
+    fiscal_year: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its amounts are all of a project, or of a year of it."""
+        return self.kind is None and self.funds is None
 
     def applied(self, amount: Amount) -> Amount:
         """Return ``amount`` as the amount that it is in this line."""
-        if self.kind is None and self.funds is None:
+        if self == LineMeaning():
             return amount
-        return replace(amount, kind=self.kind or amount.kind, funds=amount.funds or self.funds)
+        return replace(
+            amount,
+            kind=self.kind or amount.kind,
+            funds=amount.funds or self.funds,
+            fiscal_year=amount.fiscal_year or self.fiscal_year,
+        )
 
 
 def meaning_of(label: str) -> LineMeaning:
-    """Return what a line labelled ``label`` is: a kind (決算額), funds (国), the whole (計)."""
+    """Return what a line labelled so is: a kind (決算額), funds (国), a year, the whole (計)."""
+    if year := year_of(label):
+        return LineMeaning(fiscal_year=year)
     key = head_key(label)
     if not key or is_whole(label) or _WHOLE.fullmatch(key):
         return LineMeaning()
@@ -44,6 +59,12 @@ def meaning_of(label: str) -> LineMeaning:
     if _KIND.match(key) or is_amount_head(label):
         return LineMeaning(kind=read_amount_head(label, 1, None).kind)
     return LineMeaning(funds=label)
+
+
+def year_of(text: str) -> int | None:
+    """Return the fiscal year (西暦) that a cell names and nothing else: R8, 令和8年度, 2026."""
+    years = find_fiscal_years(text if "年" in text or not text.isdecimal() else f"{text}年度")
+    return years[0] if len(years) == 1 and len(text) <= _LONGEST_YEAR else None
 
 
 def is_line_label(text: str) -> bool:

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from model.finding import Severity
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.joint_sheets import SHEET_NAME
 from model.readers.reading import LineRole
 from model.readers.tables.told import Told
 from model.text import name_key
-from model.wareki import find_fiscal_years
 
-_LONGEST = 14
 _Key = tuple[object, ...]
 
 
@@ -87,9 +86,7 @@ def _year_heading(rows: Sequence[ListRow]) -> str:
 
 
 def _year_of(row: ListRow, heading: str) -> int | None:
-    text = dict(row.extras).get(heading, "")
-    years = find_fiscal_years(text if "年" in text or not text.isdecimal() else f"{text}年度")
-    return years[0] if len(years) == 1 and len(text) <= _LONGEST else None
+    return year_of(dict(row.extras).get(heading, ""))
 
 
 def _of_year(row: ListRow, heading: str, year: int | None) -> ListRow:
