@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.printed_yen import parse_yen
@@ -27,8 +27,10 @@ _EXACT = re.compile(
 )
 _UNIT = re.compile(rf"\((?:単位[:は]?)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 _AGAIN = re.compile(r"その(\d+)$")
+_WESTERN = r"(?:\(\d{4}年?度?\))?"
 _YEAR = re.compile(
-    r"(?:(?:令和|平成|昭和|[RHS])\.?(?:元|\d{1,2})|\d{4})(?:\(\d{4}\))?(?:年度|年)? *",
+    r"(?:(?:令和|平成|昭和|[RHS])\.?(?:元|\d{1,2})|\d{4})"
+    rf"{_WESTERN}(?:年度|年)?{_WESTERN} *",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"(?:[\d一二三四五六七]+[かカヵヶケ箇]年[間の]?)?[合総]?(?:計|額)|合計|総計|総額")
@@ -64,18 +66,33 @@ def is_word_for_amount(text: str) -> bool:
 def is_amount_heading(heading: str) -> bool:
     """Whether ``heading`` is that of a column of amounts in the sheet 事業.
 
-    It names a unit at its end, or a fiscal year and money.
+    It names a unit at its end, or a fiscal year, and besides nothing but money: neither several
+    years, nor a year that is counted from another (前年度), nor what only looks like it (増減).
     """
-    exact = _EXACT.fullmatch(heading)
-    if exact and (exact[2] or exact[4]):
+    if is_exact(heading):
         return True
     folded = _AGAIN.sub("", _folded(heading))
     year = _YEAR.match(folded)
-    rest = folded[year.end() :] if year else folded
-    if _UNIT.search(folded):
-        return True
-    says_money = rest in _OF_ANY_KIND or _SUM.fullmatch(rest) or is_amount_head(rest)
-    return bool(year) and bool(says_money or funds_of(rest))
+    has_unit = _UNIT.search(folded) is not None
+    words = _UNIT.sub("", folded[year.end() :] if year else folded).strip()
+    if not (year or has_unit) or "年度" in words or find_fiscal_years(words):
+        return False
+    said = _of_words(words, AmountColumn()).column
+    if said.funds is not None:
+        return said.funds not in _OF_ANY_KIND and _SUM.fullmatch(said.funds) is None
+    is_plain = words in _OF_ANY_KIND or _SUM.fullmatch(words) is not None
+    return is_plain or is_amount_head(words)
+
+
+def is_exact(heading: str) -> bool:
+    """Whether ``heading`` names kind or source as such: 令和8年度 種別「事業費」（円）."""
+    exact = _EXACT.fullmatch(heading)
+    return exact is not None and bool(exact[2] or exact[4])
+
+
+def is_repeated(heading: str) -> bool:
+    """Whether ``heading`` says that it is a further column of its kind: …その2."""
+    return _AGAIN.search(heading) is not None
 
 
 def read_amount_heads(headings: Iterable[str], *, is_sure: bool = False) -> dict[str, AmountColumn]:
@@ -134,7 +151,8 @@ def write_amount_heads(columns: Sequence[AmountColumn]) -> tuple[str, ...]:
 
     Read by :func:`read_amount_heads` they give the same columns again.
     """
-    choices = [tuple(_headings(column)) for column in columns]
+    dated = {column.kind for column in columns if column.fiscal_year is not None}
+    choices = [tuple(_headings(column, dated)) for column in columns]
     chosen = [0] * len(columns)
     while True:
         heads = _numbered([each[n] for each, n in zip(choices, chosen, strict=True)])
@@ -144,6 +162,11 @@ def write_amount_heads(columns: Sequence[AmountColumn]) -> tuple[str, ...]:
             return heads
         for n in wrong:
             chosen[n] += 1
+
+
+def is_sum_head(heading: str) -> bool:
+    """Whether ``heading`` is that of a sum of years: 計（円）."""
+    return _read(heading).is_sum
 
 
 def kind_in_words(heading: str) -> str | None:
@@ -186,7 +209,7 @@ def _of_words(words: str, column: AmountColumn) -> _Head:
     if funds or (words.startswith(_PART) and words != _PART):
         return _Head(replace(column, funds=funds or words.removeprefix(_PART)), is_open=True)
     kind, _, last = words.partition(" ")
-    if last and " " not in last:
+    if last and " " not in last and last not in _OF_ANY_KIND:
         return _Head(replace(column, kind=_kind(kind), funds=last))
     return _Head(replace(column, kind=_kind(words)))
 
@@ -213,16 +236,21 @@ def _quoted(text: str) -> str:
     return f"「{text.replace('」', '」」')}」"
 
 
-def _headings(column: AmountColumn) -> Iterator[str]:
-    """Yield headings for a column, the plainest first and last one that can mean nothing else."""
+def _headings(column: AmountColumn, dated: Collection[str | None]) -> Iterator[str]:
+    """Yield headings for a column, the plainest first and last one that can mean nothing else.
+
+    One without a year of a kind that is ``dated`` elsewhere is not simply called by its kind.
+    """
     year, kind, funds = column.fiscal_year, column.kind, column.funds
     shown = "" if year is None else f"{_shown(year)} "
     words = (kind or UNKNOWN_KIND).replace(" ", _BETWEEN)
-    plain = ("計", words) if year is None else (words,)
+    plain = (words,) if year is not None or kind not in dated else ()
+    plain = ("計", *plain) if year is None else plain
     parts = () if funds is None else (funds, f"{_PART}{funds}", f"{words} {funds}")
     for each in parts or plain:
         said = _read(f"{shown}{each}（円）").column
-        if (said.fiscal_year, said.funds) == (year, funds):
+        is_read = is_amount_heading(f"{shown}{each}（円）")
+        if is_read and (said.fiscal_year, said.funds) == (year, funds):
             yield f"{shown}{each}（円）"
     source = "" if funds is None else f"財源{_quoted(funds)}"
     yield f"{shown}種別{_quoted(kind or '')}{source}（円）"

@@ -9,7 +9,11 @@ from dataclasses import replace
 from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.tables.amount_heads import open_heading
+from model.readers.tables.columns import AmountColumn
 from model.readers.workbook.amount_columns import (
+    is_exact,
+    is_repeated,
+    is_sum_head,
     kind_in_words,
     read_amount_heads,
     say_column,
@@ -34,7 +38,15 @@ class AmountCells:
         self._columns = read_amount_heads(heads)
         self._sure = read_amount_heads(heads, is_sure=True)
         where = f"{sheet.grid.name}シート"
-        for head in heads:
+        first: dict[AmountColumn, str] = {}
+        for head, column in self._columns.items():
+            same = first.setdefault(replace(column, unit=1), head)
+            if same != head and not is_repeated(head):
+                message = (
+                    f"見出し「{head}」の列は、「{same}」と同じ{say_column(column)}で、1つの事業の2つの額を"
+                    "足しています。どちらかの列だけにしてください。"
+                )
+                cells.findings.append(Finding(Severity.WARNING, where, message))
             message = self._about(head)
             if message:
                 severity = Severity.NOTICE if head in self._sure else Severity.WARNING
@@ -76,6 +88,13 @@ class AmountCells:
             return (
                 f"見出し「{head}」の列を、{say_column(column)}として読みました。ほかの種別の財源で"
                 "あれば、「令和8年度 計画額 一般財源（円）」のように種別も書いてください。"
+            )
+        dated = any(it.fiscal_year and it.kind == column.kind for it in self._columns.values())
+        is_undated = column.fiscal_year is None and column.funds is None
+        if is_undated and dated and not is_exact(head) and not is_sum_head(head):
+            return (
+                f"見出し「{head}」の列は年度がないため、どの年度の集計にも入りません。"
+                "「令和8年度 事業費（円）」のように年度も書いてください。"
             )
         said = kind_in_words(head)
         is_other = said is not None and said != column.kind

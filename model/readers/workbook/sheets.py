@@ -134,8 +134,10 @@ def _settled(
             message = f"見出し「{cell}」を「{head}」として読みました。"
             findings.append(Finding(Severity.NOTICE, f"{sheet}シート", message))
         if cell is not None and (head is None or taken):
-            kept = form.name in (PROJECTS, LISTINGS) and not taken
+            kept = form.name in (PROJECTS, LISTINGS)
             message = f"見出し「{cell}」は計画ブックにない列のため、読みません。"
+            if taken:
+                message = f"見出し「{cell}」の列が2つあるため、後の列は読みません。"
             findings.append(
                 Finding(Severity.WARNING if kept else Severity.NOTICE, f"{sheet}シート", message)
             )

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import PlanFileError
+from model.finding import Severity
 from model.plan import Plan, PlanHeading
 from model.project import Amount
 from model.readers.assembly import assemble_plan
@@ -142,6 +143,57 @@ def test_a_source_that_may_be_part_of_several_kinds_is_told(edited):
     reading = edited(plan, add)
     assert Amount(900, 2026, "要求額", "一般財源") in reading.plan.projects[0].amounts
     assert "令和8年度の要求額のうち一般財源（円）として読みました" in messages(reading)
+
+
+@pytest.mark.parametrize(
+    "head", ["R8事業費（円）", "令和8年度 事業費(円)", "令和8年度 事業費（千円）"]
+)
+def test_a_second_column_of_the_same_amounts_is_told(edited, head: str):
+    def add(sheet: Worksheet) -> None:
+        sheet["K1"], sheet["K2"] = head, 900
+
+    reading = edited(plan_with(FIRST, SECOND), add)
+    assert f"「{head}」の列は、「令和8年度 事業費（円）」と同じ" in messages(reading)
+
+
+def test_a_head_that_stands_there_twice_is_told(edited):
+    def add(sheet: Worksheet) -> None:
+        sheet["K1"], sheet["K2"] = HEADS[0], 900
+
+    reading = edited(plan_with(FIRST, SECOND), add)
+    assert reading.plan == plan_with(FIRST, SECOND)
+    (told,) = [f for f in reading.findings if "列が2つある" in f.message]
+    assert told.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("R8～R10 事業費（円）", "令和8〜10年度 事業費（円）", "前年度 事業費（円）"),
+        *(
+            "増減（円）",
+            "単価（円）",
+            "備考（円）",
+            "令和8年度 前年度比（円）",
+            "年度 事業費（円）",
+        ),
+    ],
+)
+def test_a_head_that_is_of_no_one_year_or_no_amount_is_told_and_not_read(edited, head: str):
+    def add(sheet: Worksheet) -> None:
+        sheet["K1"], sheet["K2"] = head, 900
+
+    reading = edited(plan_with(FIRST, SECOND), add)
+    assert reading.plan == plan_with(FIRST, SECOND)
+    assert f"「{head}」は計画ブックにない列" in messages(reading)
+    assert len(reading.findings) == 1
+
+
+def test_an_amount_without_a_year_beside_dated_ones_is_told(edited):
+    def add(sheet: Worksheet) -> None:
+        sheet["K1"], sheet["K2"] = "事業費（円）", 900
+
+    assert "年度がないため、どの年度の集計にも入りません" in messages(edited(plan_with(FIRST), add))
 
 
 def test_a_word_that_a_clerk_writes_stands_for_the_amount(edited, path: Path):
