@@ -119,7 +119,17 @@ def collection(window):
             f"{names[2]}の様式で、2件の事業費が空欄です：市民活動促進事業、NPO基盤強化事業。",
         ),
     )
-    found = Collection(plan, findings, tuple(names[:-2]), tuple(names[-2:]), (), (), 158, ())
+    found = Collection(
+        plan,
+        findings,
+        returned=tuple(names[:-2]),
+        missing=tuple(names[-2:]),
+        unasked=(),
+        untouched=(),
+        filled=158,
+        added=(),
+        remarks=(),
+    )
     dialog = CollectionDialog(found, window)
     dialog.open()
     return dialog

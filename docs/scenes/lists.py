@@ -61,7 +61,7 @@ def _a_year_later(reading):
 
     later = replace(
         plan,
-        heading=replace(plan.heading, fiscal_year=2023),
+        heading=plan.heading._replace(fiscal_year=2023),
         sections=tuple(map(section, plan.sections)),
         projects=tuple(changed.values()),
     )
