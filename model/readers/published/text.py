@@ -13,6 +13,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
+from model.readers.former_names import take_former_names
 from model.readers.published.layouts.unread_lines import READ_ANEW
 from model.readers.published.published_text import PublishedText
 from model.readers.published.reader import read_published_text
@@ -47,6 +48,7 @@ def read_text(
     mended, unused = apply_corrections(published.draft, corrections)
     slips, repairs = find_slips(published.draft)
     published.mark_corrected({*mended, *(finding.where for finding in repairs)})
+    former = take_former_names(published.draft)
     bureaus = split_bureaus(published.draft)
     plan, findings = assemble_plan(published.draft)
     return Reading(
@@ -58,6 +60,7 @@ def read_text(
                 *published.findings,
                 *unused,
                 *repairs,
+                *former,
                 *bureaus,
                 *findings,
                 *check_characters(published.draft),
