@@ -95,6 +95,7 @@ class _Page(HTMLParser):
         self._tables: list[_Table] = []
         self._hidden: list[str] = []
         self._lists: list[int | None] = []
+        self._is_pre = False  # text keeps its lines and blanks
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the start of an element (HTMLParser)."""
@@ -114,6 +115,7 @@ class _Page(HTMLParser):
         elif tag == "br":
             self._open[-1].end_line()
         elif tag in _BLOCKS:
+            self._is_pre = self._is_pre or tag == "pre"
             self._begin_block(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -127,13 +129,18 @@ class _Page(HTMLParser):
         elif tag in ("td", "th", "tr") and self._tables:
             self._end_cell()
         elif tag in _BLOCKS:
+            self._is_pre = self._is_pre and tag != "pre"
             self._open[-1].end_line(apart=tag in _APART)
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
 
     def handle_data(self, data: str) -> None:
         """Take text (HTMLParser)."""
-        if not self._hidden:
+        if self._hidden:
+            return
+        if self._is_pre and self._open[-1] is self.body:
+            self.body.items += data.strip("\r\n").split("\n")
+        else:
             self._open[-1].open_line += _BREAK_IN_TEXT.sub("", data).replace("\xa0", " ")
 
     def _begin_block(self, tag: str) -> None:

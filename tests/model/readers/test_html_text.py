@@ -71,3 +71,9 @@ def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path: Path):
     page = PAGE.format(table=TABLE)
     reading = read(tmp_path, page[: page.index("</table>")])
     assert [row.name for row in reading.plan.listings()] == ["植樹", "花壇 & 水路"]
+
+
+def test_a_text_that_a_browser_saved_keeps_its_lines_and_tabs(tmp_path: Path):
+    text = "第1章 まち\n事業名\t事業概要\t所管課\n植樹\t木を&amp;植える。\t公園課\n"
+    reading = read(tmp_path, f"<html><head></head><body><pre>{text}</pre></body></html>")
+    assert [(r.name, r.description) for r in reading.plan.listings()] == [("植樹", "木を&植える。")]

@@ -21,22 +21,23 @@ _TEXT_AND_OFFICES = 2
 class OpenRow:
     """A row that lines below it may go on with; ``draft`` is added to.
 
-    Nothing goes on with one that ``is_closed``: its lines were put together before.
+    Attributes:
+        is_closed: whether nothing goes on with it: its lines were put together before.
     """
 
     def __init__(self, draft: ListingDraft, *, is_closed: bool = False) -> None:
         self.draft = draft
-        self._is_closed = is_closed
+        self.is_closed = is_closed
 
     @property
     def is_whole(self) -> bool:
         """Whether it lacks nothing: it has departments, and its description has ended."""
-        return self._is_closed or (bool(self.draft.departments) and self._has_ended)
+        return self.is_closed or (bool(self.draft.departments) and self._has_ended)
 
     def take_text(self, line: Line, *, is_sentence: bool, after_break: bool) -> LineRole | None:
         """Take a line without cells that goes on with the row; None where it does not."""
         row = self.draft
-        if self._is_closed:
+        if self.is_closed:
             return None
         if has_bullet(line.text) and not is_sentence and self._has_ended:
             return LineRole.UNPLACED  # a project whose departments are missing, or what else?
@@ -59,7 +60,7 @@ class OpenRow:
         ``described`` says whether the table has descriptions.
         """
         filled = [cell for cell in cells if cell]
-        if self._is_closed:
+        if self.is_closed:
             return False
         if len(filled) == 1:
             is_first = bool(cells[0]) or _is_under_name(cells, head)

@@ -193,7 +193,7 @@ class TableReader:
         if placed.is_sum:
             self._checks.add_sum(line, placed.cells, placed.head)
             return LineRole.TOTAL
-        if placed.text(ColumnRole.NAME) and self._is_rest(placed):
+        if placed.text(ColumnRole.NAME) and self._is_rest(line, placed):
             self._join_rest(line, placed)
             return LineRole.ROW
         if placed.text(ColumnRole.NAME):
@@ -208,13 +208,21 @@ class TableReader:
         add_line(self._row.draft, placed, self._draft.marks)
         return LineRole.ROW
 
-    def _is_rest(self, placed: PlacedRow) -> bool:
+    def _is_rest(self, line: Line, placed: PlacedRow) -> bool:
         """Whether a line with a name is the rest of the row above, whose sentence it ends.
 
-        It has neither departments nor amounts, though the row above has both.
+        It stands right below, and has neither departments, amounts nor marks, though the row above
+        has the first two.
         """
-        row = self._row.draft if self._row else None
-        if row is None or not (row.departments and row.amounts and row.description):
+        row = self._row.draft if self._row and not self._row.is_closed else None
+        if row is None or line.head is not None or line.after_blank:
+            return False
+        marked = placed.row(self._draft.marks)
+        if (
+            marked.flag
+            or marked.relisted
+            or not (row.departments and row.amounts and row.description)
+        ):
             return False
         text = placed.text(ColumnRole.DESCRIPTION)
         is_bare = not (placed.text(ColumnRole.DEPARTMENTS) or placed.text(ColumnRole.AMOUNT))

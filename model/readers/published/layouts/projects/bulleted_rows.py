@@ -76,6 +76,10 @@ class _Bullet:
         """Whether both are of one level: with the same bullet, equally far in."""
         return (self.sign, self.indent) == (other.sign, other.indent)
 
+    def may_tell_of(self, other: _Bullet) -> bool:
+        """Whether it may say what ``other`` is; a square does so only where it stands within."""
+        return self.sign not in _SQUARES or self.indent > other.indent
+
     def add(self, other: _Bullet) -> None:
         """Take in a bullet that says what this one is."""
         self.lines += other.lines
@@ -137,8 +141,11 @@ def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
             if open_one:
                 yield open_one
             open_one = bullet
-        elif open_one:
+        elif open_one and bullet.may_tell_of(open_one):
             open_one.add(bullet)
+        elif open_one:
+            yield open_one
+            open_one = None
     if open_one:
         yield open_one
 

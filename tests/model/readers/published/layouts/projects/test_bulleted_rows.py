@@ -133,3 +133,23 @@ def test_an_amount_may_stand_before_the_offices():
     first, second = read(text).plan.listings()
     assert (first.name, second.name) == ("見守り事業", "敬老会")
     assert [row.project.amounts[0].yen for row in (first, second)] == [125_912_000, 7_000]
+
+
+def test_a_square_before_something_else_ends_a_project():
+    text = """\
+■主な取組
+■見守り事業（福祉課）
+　声をかける。
+　□声かけ
+　□訪問
+■成果目標
+　満足度を高める。
+■敬老会（長寿課）
+　開く。
+
+◆参考
+　国の制度による。
+"""
+    first, second = read(text).plan.listings()
+    assert (first.name, first.description) == ("見守り事業", "声をかける。□声かけ□訪問")
+    assert (second.name, second.description) == ("敬老会", "開く。")

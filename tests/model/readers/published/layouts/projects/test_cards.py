@@ -222,3 +222,11 @@ def test_a_heading_below_a_card_is_none_of_its_words():
         ("高齢福祉", 1),
         ("地域福祉", 1),
     ]
+
+
+def test_a_card_without_departments_is_no_rest_of_the_one_above():
+    text = "事業名：見守り事業\n担当課：福祉課\n事業概要：催し\n事業費：1,200千円\n\n"
+    text += "事業名：図書館\n区分：新規\n事業概要：整える。\n"
+    first, second = read(text).plan.listings()
+    assert (first.name, second.name) == ("見守り事業", "図書館")
+    assert (second.flag and second.flag.mark) == "新規"
