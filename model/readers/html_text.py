@@ -24,6 +24,10 @@ _BLOCKS = frozenset(
 )
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "section", "hr"))
 """Blocks with room above and below them."""
+_OF_TABLES = frozenset(("table", "tr", "td", "th"))
+_OPEN_ENDED = frozenset(("rt", "rp", "head", "select"))
+"""Of what is left out, that which holds no blocks: one ends it where its own end is not written."""
+_ENDING = _BLOCKS | _OF_TABLES | {"ruby", "rt", "rp"}
 _BULLET = "・"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_TEXT = re.compile(r"(?<=[^\x00-\u2fff])[ \t]*[\r\n]+[ \t\r\n]*(?=[^\x00-\u2fff])")
@@ -99,6 +103,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the start of an element (HTMLParser)."""
+        self._end_hidden(tag)
         if self._hidden or tag in _LEFT_OUT:
             self._hidden.append(tag)
         elif tag == "table":
@@ -120,10 +125,13 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Take the end of an element (HTMLParser)."""
+        if tag in self._hidden:
+            del self._hidden[self._hidden.index(tag) :]
+            return
+        self._end_hidden(tag)
         if self._hidden:
-            if tag in self._hidden:
-                del self._hidden[self._hidden.index(tag) :]
-        elif tag == "table" and self._tables:
+            return
+        if tag == "table" and self._tables:
             self._end_cell()
             self._tables.pop()
         elif tag in ("td", "th", "tr") and self._tables:
@@ -142,6 +150,11 @@ class _Page(HTMLParser):
             self.body.items += data.strip("\r\n").split("\n")
         else:
             self._open[-1].open_line += _BREAK_IN_TEXT.sub("", data).replace("\xa0", " ")
+
+    def _end_hidden(self, tag: str) -> None:
+        """End what is left out where ``tag`` cannot stand in it (HTML, 13.1.2.4)."""
+        if tag in _ENDING and _LEFT_OUT.intersection(self._hidden) <= _OPEN_ENDED:
+            self._hidden.clear()
 
     def _begin_block(self, tag: str) -> None:
         block = self._open[-1]

@@ -51,6 +51,22 @@ def test_a_page_is_read_as_a_browser_shows_it(tmp_path: Path, name, encoding):
     assert any("Web ページ" in finding.message for finding in reading.findings)
 
 
+@pytest.mark.parametrize(
+    ("closed", "left_open"),
+    [
+        ("</head>", ""),
+        ("<h3>", "<p><ruby>緑<rp>（<rt>みどり<rp>）</ruby>を育てる。</p><h3>"),
+        ("<p>（", "<select><option>文字の大きさ<p>（"),
+    ],
+)
+def test_what_a_page_leaves_unclosed_hides_nothing_behind_it(tmp_path: Path, closed, left_open):
+    page = PAGE.format(table=TABLE)
+    reading = read(tmp_path, page.replace(closed, left_open, 1))
+    assert [row.name for row in reading.plan.listings()] == ["植樹", "花壇 & 水路"]
+    said = "".join(text for section in reading.plan.walk() for text in section.text)
+    assert "みどり" not in said
+
+
 def test_a_table_that_only_places_others_is_none(tmp_path: Path):
     reading = read(tmp_path, PAGE.format(table=f"<table><tr><td>目次<td>{TABLE}</table>"))
     assert [row.name for row in reading.plan.listings()] == ["植樹", "花壇 & 水路"]
