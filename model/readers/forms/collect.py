@@ -11,6 +11,7 @@ from model import form_marks
 from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan
+from model.project import Project
 from model.readers.file_content import is_zip, read_content
 from model.readers.forms.answers import Answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
@@ -176,6 +177,18 @@ def _has_comments(file: Path) -> bool:
         return any(name.startswith(_COMMENTS) for name in book.namelist())
 
 
+def _with_extras_in_order(plan: Plan) -> Plan:
+    """Return ``plan`` with the extras of its projects in the order of its extra headings."""
+    order = {head: place for place, head in enumerate(plan.extra_heads)}
+
+    def in_order(project: Project) -> Project:
+        last = len(order)
+        extras = tuple(sorted(project.extras, key=lambda extra: order.get(extra[0], last)))
+        return project if extras == project.extras else replace(project, extras=extras)
+
+    return plan.with_projects({project.id: in_order(project) for project in plan.projects})
+
+
 def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Collection:
     settling = Settling(plan, answers)
     settled = {project.id: settling.settle(project) for project in plan.projects}
@@ -187,7 +200,7 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
     settled_plan = replace(plan.with_projects(settled), extra_heads=heads)
     new = NewProjects(settled_plan, answers)
     return Collection(
-        new.plan,
+        _with_extras_in_order(new.plan),
         by_severity((*missing.findings, *findings, *settling.findings, *new.findings)),
         answers.returned,
         missing.asked,
