@@ -16,6 +16,10 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(\s*)[-*+]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~-])")
+_BAR = re.compile(r"(?<!\\)\|")
+"""A bar between cells; with a backslash before it, it is one in a text."""
+_EDGES = re.compile(r"^\s*\||(?<!\\)\|\s*$")
+_LEAST_BARS = 2
 _LEAST_HEADINGS = 2
 
 
@@ -35,6 +39,8 @@ def _plain(line: Line) -> Line:
         return replace(line, role=LineRole.TABLE_HEAD)
     heading = _HEADING.match(line.raw)
     raw = heading[1] if heading else _BULLET.sub(r"\1・", line.raw)
-    raw = _BREAK.sub("\n" if "|" in raw else "　", _STRONG.sub(r"\2", raw))
+    is_row = len(_BAR.findall(raw)) >= _LEAST_BARS and "\t" not in raw
+    raw = _BREAK.sub("\n" if is_row else "　", _STRONG.sub(r"\2", raw))
+    raw = "\t".join(_BAR.split(_EDGES.sub("", raw))) if is_row else raw
     raw = _ESCAPED.sub(r"\1", raw)
     return replace(line, raw=raw, text=raw.strip())

@@ -59,3 +59,9 @@ def test_a_text_that_is_no_markdown_keeps_its_signs():
     text = "第1章 まち\n事業名\t事業概要\t所管課\n# 花壇\t**花**を植える。\t公園課\n"
     (row,) = read_text(text, "計画.txt", PlanHeading("計画")).plan.listings()
     assert (row.name, row.description) == ("# 花壇", "**花**を植える。")
+
+
+def test_a_bar_with_a_backslash_before_it_is_of_the_text():
+    table = "| 事業名 | 事業概要 | 所管課 |\n|---|---|---|\n| 道 \\| 橋 | 直す。 | 土木課 |\n"
+    (row,) = read_text(f"# 第1章 まち\n\n{table}", "計画.md", PlanHeading("計画")).plan.listings()
+    assert (row.name, row.description) == ("道 | 橋", "直す。")
