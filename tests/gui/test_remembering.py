@@ -58,13 +58,16 @@ def test_forms_by_department_beside_one_whole_booklet_come_back_with_the_window(
     window: MainWindow, new_window
 ):
     options = window.outcome_panel.options
-    assert not options.divided.isVisible()
+    assert options.divided is None
     options.split.setCurrentIndex(options.split.findData(Split.DEPARTMENT))
+    assert options.divided is not None
     assert options.divided.isVisible()
     options.divided.setCurrentText("所管課別一覧だけ")
     window.close()
     again = new_window()
-    assert again.outcome_panel.options.divided.currentText() == "所管課別一覧だけ"
+    divided = again.outcome_panel.options.divided
+    assert divided is not None
+    assert divided.currentText() == "所管課別一覧だけ"
     split = {report.id: again.making.order().split_of(report) for report in PLAN_REPORTS}
     assert [each for each, way in split.items() if way is Split.DEPARTMENT] == ["departments"]
 

@@ -53,18 +53,24 @@ def show_values(values: Mapping[QComboBox, object]) -> None:
             box.setCurrentIndex(box.findData(value))
 
 
-def captioned_grid(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
-    """Return captions with their controls, a line each."""
+def captioned_grid(rows: Mapping[int, tuple[str, QWidget]]) -> QGridLayout:
+    """Return captions with their controls, each in its line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
-    for number, (text, control) in enumerate(rows):
-        label = QLabel(text)
-        label.setBuddy(control)
-        grid.addWidget(label, number, 0)
-        grid.addWidget(control, number, 1)
+    for line, (text, control) in rows.items():
+        add_captioned(grid, line, text, control)
     grid.setColumnStretch(1, 1)
     return grid
+
+
+def add_captioned(grid: QGridLayout, line: int, text: str, control: QWidget) -> QLabel:
+    """Put ``control`` with the caption ``text`` into ``line`` of ``grid``; return the caption."""
+    label = QLabel(text)
+    label.setBuddy(control)
+    grid.addWidget(label, line, 0)
+    grid.addWidget(control, line, 1)
+    return label
 
 
 def scrolling(content: QWidget) -> QScrollArea:

@@ -95,7 +95,8 @@ QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabe
   min-width: 34em; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
 QWidget#clear, QScrollArea#clear {{ background: transparent; border: 0; }}
-QLabel {{ padding-bottom: 1px; qproperty-indent: 0; }}
+QLabel {{ padding-bottom: 1px; }}
+QDialog QLabel {{ qproperty-indent: 0; }}
 QLabel#step {{ padding: 0; color: {on_accent}; background: {accent}; border-radius: 0.75em;
   font-weight: bold; min-width: 1.5em; max-width: 1.5em; min-height: 1.5em; max-height: 1.5em; }}
 QLabel#caption {{ font-weight: bold; color: {accent}; }}

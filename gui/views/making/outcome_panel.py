@@ -183,7 +183,7 @@ class OutcomePanel(Panel):
         layout.setSpacing(5)
         layout.addWidget(group_label("帳票と形式"))
         layout.addLayout(self.reports)
-        layout.addLayout(self.options.laid_out())
+        layout.addLayout(self.options.grid)
         layout.addWidget(self.fold)
         layout.addWidget(group_label("保存先(&N)", self.folder))
         layout.addLayout(self._folder_row())
