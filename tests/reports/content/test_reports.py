@@ -103,14 +103,15 @@ def test_a_department_s_part_lists_its_projects_under_their_sections(
     document = build_departments(pick_from_plan(built_in.plan, Selection()), options)
     assert len(document.parts) == 1 + 55
     part = part_named(document, "広報課")
-    groups = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
+    *groups, new = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
+    assert new.text.startswith("新規事業")
     assert [group.text.split("　")[0] for group in groups] == [
         "基本施策 1",
         "基本施策 2",
         "基本施策 4",
     ]
     assert groups[0].note == "施策全体の事業費 9億4百万円（この課だけの額ではありません）"
-    assert sum(isinstance(row, BodyRow) for row in part.tables[0].rows) == 11
+    assert sum(isinstance(row, BodyRow) for row in part.tables[0].rows) == 11 + 5
 
 
 def test_a_department_s_total_never_holds_the_budget_of_a_whole_section(
