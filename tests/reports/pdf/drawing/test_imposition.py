@@ -23,7 +23,7 @@ from tests.plans import whole_view
 
 
 def sides_of(count: int, page: Page, **settings) -> tuple[Side, ...]:
-    page = replace(page, imposition=Imposition(**settings))
+    page = page._replace(imposition=Imposition(**settings))
     return impose(count, page, grid_of(page))
 
 
