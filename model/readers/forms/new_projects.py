@@ -13,7 +13,7 @@ from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Plan, Section
 from model.project import Amount, Department, Flag, Project
 from model.readers.forms.answers import Answers, money_text, shown
-from model.readers.forms.form_amount import NewRow
+from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.open_words import OpenWords
 from model.text import name_key
@@ -52,6 +52,8 @@ class NewProjects:
         self._words = OpenWords(plan)
         self._remarked: dict[str, None] = {}
         """The heading of remarks, once a new project has some."""
+        sizes = (abs(a.yen) for project in plan.projects for a in project.amounts)
+        self._largest = max(sizes, default=None)
         for department, row in answers.new_rows:
             self._take(department, row)
         heads = (*plan.extra_heads, *self._words.new_heads, *self._remarked)
@@ -73,7 +75,7 @@ class NewProjects:
             self._add(department, row, section)
 
     def _section_of(self, text: str) -> Section | None:
-        """Return the section that ``text`` names: by its number (1-2 防災), else by its title.
+        """Return the section that ``text`` names: by its title, else by its number (1-2 防災).
 
         A plan that lists its projects in one section alone has no other.
         """
@@ -83,11 +85,16 @@ class NewProjects:
         listed = [each for each in sections if each.listings]
         if not text and len(listed) == 1:
             return listed[0]
-        by_path = next((each for each in sections if each.path == numbers), None)
-        if by_path:
-            return by_path
-        named = [each for each in sections if name_key(each.title) == name_key(text)]
-        return named[0] if len(named) == 1 else None
+        named = [each for each in sections if name_key(text) in self._names_of(each)]
+        if len(named) == 1:
+            return named[0]
+        return next((each for each in sections if each.path == numbers), None)
+
+    def _names_of(self, section: Section) -> set[str]:
+        """Return what a section is called on a form: 防災, 施策2, 施策2 防災."""
+        numbered = f"{self.plan.level_name(section)}{section.number}" if section.number else ""
+        names = (section.title, numbered, f"{numbered}{section.title}")
+        return set(map(name_key, filter(None, names)))
 
     def _there(self, name: str, section: Section) -> Listing | None:
         """Return where the plan has a project of this ``name`` already, first in ``section``."""
@@ -166,7 +173,20 @@ class NewProjects:
                 message = f"{row.name}：{fault}。この金額は入れていません。"
                 self.findings.append(Finding(Severity.ERROR, amount.place, message))
             elif amount.yen is not None:
+                self._look_at_size(row, amount, amount.yen)
                 yield Amount(amount.yen, self._year(year), self._basis.kind)
+
+    def _look_at_size(self, row: NewRow, amount: FormAmount, yen: int) -> None:
+        """Tell that an amount larger than all of the plan may have been typed in yen."""
+        typed, rest = divmod(yen, amount.unit)
+        is_round = amount.unit > 1 and not rest and typed % 1_000 == 0
+        if is_round and self._largest is not None and abs(yen) > self._largest:
+            unit = self._answers.unit
+            message = (
+                f"{row.name}：様式の単位により{money_text(yen, unit)}と読みましたが、円で記入した"
+                f"ものなら{money_text(typed, unit)}です。課に確かめてください。"
+            )
+            self.findings.append(Finding(Severity.WARNING, amount.place, message))
 
     def _year(self, year: Year) -> int | None:
         return self._basis.fiscal_year if year is None else year

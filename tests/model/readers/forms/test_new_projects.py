@@ -26,8 +26,8 @@ def plan() -> Plan:
     rows = [replace(row(name, "市民課"), amounts=amounts) for name in ("窓口", "証明")]
     cared = replace(row("見守り", "福祉課"), amounts=amounts)
     sections = [
-        section(1, "窓口の充実", rows=rows[:1]),
-        section(1, "福祉の充実", rows=[rows[1], cared]),
+        section(1, "窓口の充実", number="1", rows=rows[:1]),
+        section(1, "福祉の充実", number="2", rows=[rows[1], cared]),
     ]
     return assemble_plan(PlanDraft(PlanHeading("計画", "市", 2026), ("施策",), sections=sections))[
         0
@@ -113,6 +113,26 @@ def test_an_amount_that_is_none_is_told_and_its_project_added(plan: Plan, send: 
     collection = collect_forms(plan, list(forms.values()))
     assert project_of(collection, "出張窓口").amounts == ()
     assert told(collection, "誤り", "出張窓口：「あとで」は")
+
+
+def test_an_amount_that_was_typed_in_yen_is_told(plan: Plan, send: Send):
+    forms = send(plan)
+    enter(forms["市民課"], 事業名="出張窓口", 掲載箇所="2", 事業費令和8年度=500_000)
+    enter(forms["福祉課"], 事業名="訪問", 掲載箇所="2", 事業費令和8年度=1_999)
+    collection = collect_forms(plan, list(forms.values()))
+    (line,) = told(collection, "注意", "円で記入したものなら")
+    assert (
+        "出張窓口：様式の単位により500,000千円と読みましたが、円で記入したものなら500千円です"
+        in line
+    )
+
+
+@pytest.mark.parametrize("section", ["施策2", "２", "施策２　福祉の充実", "福祉の充実", "2 福祉"])
+def test_a_section_is_known_as_papers_call_it(plan: Plan, send: Send, section: str):
+    forms = send(plan)
+    enter(forms["市民課"], 事業名="出張窓口", 掲載箇所=section)
+    (added,) = collect_forms(plan, list(forms.values())).added
+    assert added.path == (2,)
 
 
 def test_blank_rows_say_nothing(plan: Plan, send: Send):
