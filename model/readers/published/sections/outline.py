@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.ordinals import ordinal_of
 from model.readers.published.lines.numbering import Form, Heading, Style
@@ -63,7 +65,8 @@ class Outline:
         before = self.open_at(heading.style)
         if before is not None:
             last = ordinal_of(before.number)
-            return last is None or last < ordinal <= last + 2
+            is_next = last is None or last < ordinal <= last + 2
+            return is_next or _steps_up(before.number, heading.number)
         last = self._last.get(heading.style)
         runs_on = last is not None and last < ordinal <= last + 2
         return ordinal <= _LATEST_START or runs_on
@@ -162,6 +165,17 @@ class Outline:
             taken = sum(other == name or other.startswith(f"{name}（") for other in names)
             names.append(f"{name}（{taken + 1}）" if taken else name)
         return names
+
+
+def _steps_up(before: str, number: str) -> bool:
+    """Whether a number of several parts begins the next one above: 2-1 behind 1-2."""
+    parts, others = (re.findall(r"\d+", each) for each in (before, number))
+    if len(parts) != len(others):
+        return False
+    pairs = [(int(old), int(new)) for old, new in zip(parts, others, strict=True)]
+    at = next((n for n, (old, new) in enumerate(pairs) if old != new), len(pairs))
+    steps = [old < new <= old + 2 for old, new in pairs[at : at + 1]]
+    return at < len(pairs) - 1 and all(steps) and all(new == 1 for _, new in pairs[at + 1 :])
 
 
 def _is_above(style: Style, other: Style) -> bool:

@@ -173,3 +173,10 @@ def test_numbers_of_one_sign_are_numbers():
         ("1", "学校"),
         ("2", "社会"),
     ]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_numbers_of_two_parts_go_on_without_a_level_above(gap: str):
+    titles = ("1-1 防災", "1-2 防犯", "2-1 健康", "2-2 医療")
+    _, sections = outline("".join(f"{title}\n{gap}T\n{gap}" for title in titles))
+    assert [f"{number} {title}" for _, number, title in sections] == list(titles)
