@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.plan import Legend, Plan
+from model.readers.workbook.amount_kinds import about_kinds
 from model.readers.workbook.amounts import AmountCells, word_heads_of
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
@@ -57,6 +58,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
         *cells.findings,
         *_unlisted(plan),
         *about_funds(plan.projects),
+        *about_kinds(plan),
     )
 
 

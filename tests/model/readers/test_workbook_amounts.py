@@ -189,6 +189,15 @@ def test_a_head_that_is_of_no_one_year_or_no_amount_is_told_and_not_read(edited,
     assert len(reading.findings) == 1
 
 
+def test_a_column_of_one_amount_that_turns_all_totals_is_told(edited):
+    def add(sheet: Worksheet) -> None:
+        sheet["H1"], sheet["H2"] = "令和8年度 当初予算額（円）", 900
+
+    plan = plan_with(*[(Amount(5_000, 2026, "事業費"),)] * 3)
+    told = messages(edited(plan, add))
+    assert "集計は令和8年度の「当初予算」（1件）で行います。同じ年度の「事業費」（3件）" in told
+
+
 def test_an_amount_without_a_year_beside_dated_ones_is_told(edited):
     def add(sheet: Worksheet) -> None:
         sheet["K1"], sheet["K2"] = "事業費（円）", 900
