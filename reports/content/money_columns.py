@@ -126,12 +126,16 @@ def left_out(view: PlanView) -> tuple[str, ...]:
     Those by source of funds are parts of others, and not among them.
     """
     basis = view.basis
-    years = {*years_of(view), basis.fiscal_year, None}
+    shown = {*years_of(view), *(() if lacks_own_year(view) else (basis.fiscal_year, None))}
     told = (amount for order in view.traits.amounts_told for amount in order)
     kinds = dict.fromkeys((a.fiscal_year, a.kind) for a in told if a.funds is None)
-    others = [(y, kind) for y, kind in kinds if kind != basis.kind or y not in years]
-    names = (f"{format_fiscal_year(y) if y else ''} {kind or ''}".strip() for y, kind in others)
-    return tuple(filter(None, names))
+    others = [(year, kind) for year, kind in kinds if kind != basis.kind or year not in shown]
+    return tuple(
+        f"{format_fiscal_year(year)} {kind or ''}".strip()
+        if year
+        else f"年度のない{kind or '金額'}"
+        for year, kind in others
+    )
 
 
 def open_note(what: str, money: Sequence[MoneyColumn], projects: Sequence[Project]) -> str:
@@ -187,6 +191,7 @@ def _years_told(view: PlanView) -> set[int]:
 def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
     """Return a column for each year, and their sum where none is before the plan's own.
 
+    Where the plan has more years, the sum says of how many it is (10か年計).
     Years before are last year's budgets, which nobody adds to this year's.
     """
     basis, years, words = view.basis, years_of(view), OpenAmounts(view)
@@ -200,10 +205,9 @@ def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
         for year in years
     ]
     if len(years) > 1 and basis.fiscal_year is not None and years[0] >= basis.fiscal_year:
-        word_of = partial(_word_in_years, words, years)
-        columns.append(
-            MoneyColumn(YEARS_KEY, "計", partial(_in_years, view, years), word_of=word_of)
-        )
+        title = f"{len(years)}か年計" if _years_told(view).difference(years) else "計"
+        in_all, word_of = partial(_in_years, view, years), partial(_word_in_years, words, years)
+        columns.append(MoneyColumn(YEARS_KEY, title, in_all, word_of=word_of))
     return tuple(columns)
 
 

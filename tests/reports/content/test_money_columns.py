@@ -314,6 +314,11 @@ def test_amounts_that_no_column_shows_are_named_with_where_they_stand():
     assert "ほかの金額" not in notes_of(three_years())
 
 
+def test_amounts_without_a_year_are_named_where_the_plan_s_own_has_none():
+    view = view_of(priced("見守り", (Amount(100, 2025, "計画額"), Amount(5, None, "計画額"))))
+    assert "計画にあるほかの金額（年度のない計画額）は「データ」に載せています。" in notes_of(view)
+
+
 def of_cover(view: PlanView, options: ReportOptions) -> dict[str, str]:
     return {fact.label: fact.text for fact in build_booklet(view, options).facts}
 
@@ -396,7 +401,8 @@ def test_of_more_years_those_from_the_plan_s_own_on_are_shown(options: ReportOpt
     assert shown(table, table.rows[0]) == list(range(2022, 2030))
     view = view_of(priced("見守り", (Amount(year, year) for year in range(2020, 2040))))
     table = table_of(build_booklet(view, options), "くらし")
-    assert shown(table, table.rows[0])[:-1] == list(range(2024, 2034))
+    assert shown(table, table.rows[0]) == [*range(2024, 2034), sum(range(2024, 2034))]
+    assert heads(table.columns)[-1] == "10か年計（千円）"
 
 
 def later_years() -> PlanView:
