@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.listing import Listing, format_path
+from model.money import Unit
 from model.plan import Plan
 from model.project import Amount, Project
 from model.readers.tables.amount_heads import read_amount_head
@@ -67,9 +68,8 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
             id=row.id,
         )
     part = Part("data", TITLE, (builder.build(),), PartRole.DATA)
-    return build_document(
-        view, options.one_on_a_side(), TITLE, (part,), landscape=True, has_cover=False
-    )
+    options = replace(options.one_on_a_side(), unit=Unit.YEN)  # as the heads of the columns say
+    return build_document(view, options, TITLE, (part,), landscape=True, has_cover=False)
 
 
 def _columns(plan: Plan, most: int, whole: str) -> list[Column]:

@@ -12,12 +12,14 @@ import pypdfium2
 import pytest
 
 from model.plan import Plan, PlanHeading
+from model.project import Amount
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan, view_plan
 from reports.catalogue import PLAN_REPORTS
 from reports.content.booklet import build_booklet
+from reports.content.data import build_data
 from reports.document import Document
 from reports.options import ReportOptions
 from reports.page import Marks
@@ -154,3 +156,11 @@ def test_a_form_that_a_selector_asks_for_is_printed_and_copied_where_the_font_ha
     (finding,) = check_plan(plan)
     assert "U+4E00 U+E0110" in finding.message
     assert "「一」と印刷します" in finding.message
+
+
+def test_the_data_prints_the_yen_that_its_heads_promise(options: ReportOptions):
+    priced = replace(row("祭り", "市民課"), amounts=(Amount(4_900_000, 2024),))
+    plan = plan_of(section(1, "くらし", rows=(priced,)), levels=("目標",))
+    text = text_of(lay_out(build_data(view_plan(plan, Selection()), options)))
+    assert "事業費（円）" in text
+    assert "4,900,000" in text
