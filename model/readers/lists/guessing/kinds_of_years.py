@@ -13,7 +13,8 @@ from model.readers.lists.guessing.open_columns import OpenColumns
 from model.readers.tables.columns import AmountColumn
 
 _JOINT = "・"
-_OTHER_MONEY = re.compile("以降|以後|まで|累計|増減|差|比")
+_TO_COME = re.compile("(?:計画|予定|見込み?|概算|査定|予算)(?:額|費|事業費)?|(?:総|概算)?事業費")
+"""What lists call amounts of years to come; not 補正予算, 削減効果額, 増減 or 令和9年度以降."""
 
 
 def join_kinds(columns: OpenColumns, year: int | None) -> None:
@@ -37,7 +38,7 @@ def join_kinds(columns: OpenColumns, year: int | None) -> None:
     if own is None or len(later) != 1 or later & kinds[own] or not kinds[own]:
         return
     (second,) = later
-    if not (first and second) or _OTHER_MONEY.search(second):
+    if not (first and second and _TO_COME.fullmatch(second)):
         return
     if is_added_up_last(first) or is_added_up_last(second):
         return
