@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cli.records import Record, amounts_record
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange, SectionChange
+from model.comparison.left_out import left_out
 from model.comparison.standing import Standing
 from model.comparison.year_totals import year_totals
 from model.listing import format_path
@@ -17,6 +18,8 @@ def comparison_record(comparison: Comparison) -> Record:
     ``counts``: projects by fate (new, ended, kept), those that are ``unchanged``, and how many of
     the kept have each kind of change. ``amounts_yen``: the sum of the known amounts of each plan,
     ``amounts_by_year``: the same for each fiscal year, and what makes the difference.
+    ``amounts_of_one_plan``: what the old or the new plan alone gives amounts of, and how many
+    projects have them; it is no change of any.
     ``projects`` and ``sections``: those that are new, have ended or have changed, each with
     ``fate``, ``changes``, ``evidence`` (why a rename is likely), and ``old`` and ``new`` (None
     where the plan does not have it).
@@ -42,6 +45,16 @@ def comparison_record(comparison: Comparison) -> Record:
                 "new": total.new,
             }
             for total in year_totals(comparison)
+        ],
+        "amounts_of_one_plan": [
+            {
+                "plan": plan,
+                **each.key._asdict(),
+                "yen": each.yen,
+                "projects": len(each.projects),
+            }
+            for plan, found in zip(("old", "new"), left_out(comparison), strict=True)
+            for each in found
         ],
         "projects": [
             {**_change(change), "old": _standing(change.old), "new": _standing(change.new)}

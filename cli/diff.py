@@ -12,8 +12,10 @@ from cli.comparison_records import comparison_record
 from cli.exit_codes import DONE
 from cli.loading import read_file
 from cli.output import file_record, mention_findings, print_json, tell_unprintable
+from model.comparison.amounts import AmountKey
 from model.comparison.changes import Change, Comparison, Fate
 from model.comparison.compare import compare_plans, narrow
+from model.comparison.left_out import left_out
 from model.comparison.year_totals import YearTotal, year_totals
 from model.wareki import format_fiscal_year
 
@@ -67,6 +69,26 @@ def _details(comparison: Comparison) -> Iterator[str]:
     for total in year_totals(comparison):
         year = format_fiscal_year(total.year)
         yield f"{year}の事業費：旧{_in_yen(total.old)}・新{_in_yen(total.new)}{_parts(total)}"
+    yield from _left_out(comparison)
+
+
+def _left_out(comparison: Comparison) -> Iterator[str]:
+    """Yield what one plan alone gives amounts of, but for the years whose sums are told."""
+    kind = comparison.measure.new.added_up.kind
+    years = {AmountKey(total.year, kind, None) for total in year_totals(comparison)}
+    for plan, found in zip(("旧計画", "新計画"), left_out(comparison), strict=True):
+        told = "、".join(
+            f"{_name(each.key)}{each.yen:,}円（{len(each.projects):,}件）"
+            for each in found
+            if each.key not in years
+        )
+        if told:
+            yield f"{plan}だけにある金額（変更に数えていません）：{told}"
+
+
+def _name(key: AmountKey) -> str:
+    year = "" if key.fiscal_year is None else format_fiscal_year(key.fiscal_year)
+    return " ".join(filter(None, (year, key.funds or key.kind))) or "金額"
 
 
 def _parts(total: YearTotal) -> str:

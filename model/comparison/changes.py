@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from model.comparison.amounts import Revision
+from model.comparison.amounts import Measure, Revision
 from model.comparison.standing import Standing
 from model.plan import Section
 from model.view import PlanView
@@ -118,13 +118,15 @@ class Comparison:
     """An old and a new plan side by side.
 
     Every section and every project of both is in exactly one change, those of the new plan first,
-    in its order, then those that only the old one has.
+    in its order, then those that only the old one has. ``measure`` is by what their amounts are
+    compared.
     """
 
     old: PlanView
     new: PlanView
     sections: tuple[SectionChange, ...]
     projects: tuple[ProjectChange, ...]
+    measure: Measure
 
     def of_fate(self, fate: Fate) -> tuple[ProjectChange, ...]:
         """Return the projects that are new, have ended or are kept."""

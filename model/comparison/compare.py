@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
-from model.comparison.amounts import AmountKey, keys_of, keys_of_both, revisions
+from model.comparison.amounts import Measure
 from model.comparison.changes import Change, Comparison, ProjectChange, SectionChange
-from model.comparison.measure import at_one_year
-from model.comparison.open_words import keys_of_words, without_answered, years_of_words
+from model.comparison.measure import at_one_year, measure_of
+from model.comparison.open_words import without_answered, years_of_words
 from model.comparison.project_pairs import pair_projects
 from model.comparison.section_pairs import SectionPair, pair_sections
 from model.comparison.standing import Standing, printed_apart
@@ -30,6 +30,7 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     gets them with the forms of its departments, and one without any says as much.
     """
     views = at_one_year(view_plan(old, Selection()), view_plan(new, Selection()))
+    measure = measure_of(*views)
     pairs = pair_sections(old, new)
     counterparts: dict[Path, Hashable] = {
         pair.old.path: pair.new.path if pair.new else ("old", pair.old.path)
@@ -38,16 +39,14 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     }
     places: dict[Path, Hashable] = {section.path: section.path for section in new.walk()}
     open_ = years_of_words(old, new)
-    both = keys_of_both(old, new)
-    both |= keys_of_words(years_of_words(old), keys_of(new))
-    both |= keys_of_words(years_of_words(new), keys_of(old))
     headings = (_headings(old) & _headings(new)) | {REMARKS}
     before = _standings(views[0], counterparts, headings)
     after = _standings(views[1], places, headings)
     return Comparison(
         *views,
         tuple(_section_change(pair, counterparts) for pair in pairs),
-        _project_changes(before, after, both, open_),
+        _project_changes(before, after, measure, open_),
+        measure,
     )
 
 
@@ -133,7 +132,7 @@ def _printed_at(row: Listing, places: dict[Path, Hashable]) -> Hashable:
 def _project_changes(
     before: list[Standing],
     after: list[Standing],
-    both: frozenset[AmountKey],
+    measure: Measure,
     open_: Mapping[str, int],
 ) -> tuple[ProjectChange, ...]:
     pairs = pair_projects(before, after)
@@ -144,7 +143,7 @@ def _project_changes(
         if pair is None:
             changes.append(ProjectChange(None, standing))
             continue
-        revised = revisions(before[pair.old].project, standing.project, both)
+        revised = measure.revisions(before[pair.old].project, standing.project)
         old, new = (without_answered(it, open_, revised) for it in (before[pair.old], standing))
         found = _changes(old, new, has_revised=bool(revised))
         changes.append(ProjectChange(old, new, found, pair.evidence, revised))
@@ -178,12 +177,17 @@ def _section_change(pair: SectionPair, counterparts: dict[Path, Hashable]) -> Se
     differs = {
         Change.NAME: name_key(old.title) != name_key(new.title),
         Change.SECTION: counterparts.get(old.path[:-1], ()) != new.path[:-1]
-        or name_key(old.number) != name_key(new.number),
+        or _own_number(old) != _own_number(new),
         Change.TEXT: _words(old) != _words(new),
         Change.AMOUNT: old.published_budget != new.published_budget,
     }
     found = frozenset(change for change, holds in differs.items() if holds)
     return SectionChange(old, new, found, pair.evidence)
+
+
+def _own_number(section: Section) -> str:
+    """Return the number of a section without those of the sections above it: 2 of 1-2."""
+    return name_key(section.number).rpartition("-")[2]
 
 
 def _words(section: Section) -> tuple[str, ...]:

@@ -1,11 +1,40 @@
-"""The year by whose amounts two plans are compared."""
+"""By which year and which kinds the amounts of two plans are compared."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from model.amount_basis import AmountBasis
+from model.comparison.amounts import Keys, Measure
+from model.comparison.open_words import keys_of_words, years_of_words
+from model.plan import Plan
+from model.project import Amount
 from model.view import PlanView
+
+_Kinds = Mapping[tuple[str | None, bool], str | None]
+
+
+def measure_of(old: PlanView, new: PlanView) -> Measure:
+    """Return by what the amounts of two plans are compared.
+
+    What both add up is the same money under any name: a list says 事業費 where the plan in Word
+    says nothing. Sources of funds are parts of it, though a plan calls them 財源内訳.
+    """
+    own_year, kind = new.basis.fiscal_year, new.basis.kind or old.basis.kind
+    are_alike = _are_alike(old, new)
+    before, after = (
+        Keys(view.basis, own_year, _kinds(view, kind if are_alike else view.basis.kind))
+        for view in (old, new)
+    )
+    told = [
+        frozenset(key for project in view.plan.projects for key in keys.sums_of(project))
+        for view, keys in ((old, before), (new, after))
+    ]
+    both = told[0] & told[1]
+    both |= keys_of_words(years_of_words(old.plan), told[1], before)
+    both |= keys_of_words(years_of_words(new.plan), told[0], after)
+    return Measure(before, after, both)
 
 
 def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
@@ -16,17 +45,48 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
     common, stay on the basis of their own.
     """
     own = (old.basis.fiscal_year, new.basis.fiscal_year)
-    kind = new.basis.kind
-    if None in own or own[0] == own[1] or old.basis.kind != kind:
+    if None in own or own[0] == own[1] or not _are_alike(old, new):
         return old, new
     years = [
-        {each.fiscal_year for project in view.plan.projects for each in project.amounts
-         if each.kind == kind}
+        {amount.fiscal_year for amount in _amounts(view.plan) if amount.kind == view.basis.kind}
         for view in (old, new)
-    ]  # fmt: skip
+    ]
     common = {year for year in years[0] & years[1] if year is not None}
-    if not common or None in years[0] | years[1]:  # one without a year is of the plan's own
+    if not common or {None} in years:  # amounts without a year alone are of the plan's own
         return old, new
     year = own[1] if own[1] in common else min(common)
-    basis = AmountBasis(year, kind)
-    return replace(old, basis=basis), replace(new, basis=basis)
+    return (
+        replace(old, basis=AmountBasis(year, old.basis.kind)),
+        replace(new, basis=AmountBasis(year, new.basis.kind)),
+    )
+
+
+def _are_alike(old: PlanView, new: PlanView) -> bool:
+    """Whether both plans add up the same kind, or kinds that only their names tell apart.
+
+    Those are kinds of which neither plan has the other's.
+    """
+    ours, theirs = old.basis.kind, new.basis.kind
+    if ours == theirs:
+        return True
+    kinds = [{amount.kind for amount in _amounts(view.plan)} for view in (old, new)]
+    return theirs not in kinds[0] and ours not in kinds[1]
+
+
+def _kinds(view: PlanView, common: str | None) -> _Kinds:
+    """Return what kinds of a plan are called in both; that which it adds up is ``common``.
+
+    A kind that is told by source of funds alone (財源内訳) is one of parts of what is added up.
+    """
+    own = view.basis.kind
+    whole = {amount.kind for amount in _amounts(view.plan) if amount.funds is None}
+    parted = {amount.kind for amount in _amounts(view.plan) if amount.funds is not None}
+    kinds = {(own, False): common, (own, True): common}
+    if own not in parted and len(parted - whole) == 1:
+        (parts,) = parted - whole
+        kinds[parts, True] = common
+    return kinds
+
+
+def _amounts(plan: Plan) -> Iterator[Amount]:
+    return (amount for project in plan.projects for amount in project.amounts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from model.comparison.amounts import AmountKey, Revision
+from model.comparison.amounts import AmountKey, Keys, Revision
 from model.comparison.standing import Standing
 from model.plan import Plan
 from model.row_traits import is_word
@@ -28,14 +28,21 @@ def years_of_words(*plans: Plan) -> dict[str, int]:
     return {head: years[0] for head, years in heads.items() if len(years) == 1}
 
 
-def keys_of_words(heads: Mapping[str, int], told: Collection[AmountKey]) -> frozenset[AmountKey]:
-    """Return those of the whole amounts ``told`` in whose place words stand under ``heads``."""
+def keys_of_words(
+    heads: Mapping[str, int], told: Collection[AmountKey], keys: Keys
+) -> frozenset[AmountKey]:
+    """Return those of the whole amounts ``told`` in whose place words stand under ``heads``.
+
+    ``keys`` are of the plan with these heads, whose name of a kind may be another.
+    """
+    added_up = keys.added_up.kind
     return frozenset(
         key
         for key in told
         for head, year in heads.items()
         if (key.fiscal_year, key.funds) == (year, None)
-        and name_key(key.kind or "") in name_key(head)
+        and name_key((keys.basis.kind if key.kind == added_up else key.kind) or "")
+        in name_key(head)
     )
 
 

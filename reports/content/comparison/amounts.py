@@ -1,104 +1,145 @@
-"""The tables of 新旧対照表 that show amounts: what papers add up, and other years and kinds."""
+"""The tables of 新旧対照表 that show amounts: year by year what papers add up, and other kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from model.comparison.amounts import AmountKey, Revision
-from model.comparison.changes import Change, Comparison, ProjectChange
+from model.comparison.amounts import AmountKey, Measure
+from model.comparison.changes import Change, ProjectChange
 from model.wareki import format_fiscal_year
-from reports.content.comparison.phrases import amount_title, name_text
+from reports.content.comparison.phrases import amount_name, amount_title, name_text
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
 from reports.document import Block
-from reports.table import Cell, Column, Table, Text, Yen
+from reports.table import Cell, Table, Text, Yen
 
 _KIND = Change.AMOUNT.value
+_ONE_SIDED = "一方の計画だけに金額がある事業"
+
+
+class _Amounts(NamedTuple):
+    """An amount of a kept project in yen, in the old and in the new plan."""
+
+    change: ProjectChange
+    old: int | None
+    new: int | None
+
+    @property
+    def is_of_both(self) -> bool:
+        """Whether both plans know it."""
+        return self.old is not None and self.new is not None
 
 
 def build_amount_changes(rows: ChangeRows, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
     """Return the tables of projects with other amounts.
 
-    First those of which both plans know the amount that they add up, then those of which one
-    does, then amounts of years, kinds and sources that both plans tell and that differ.
+    First what papers add up, a table for each year: those of which both plans know the amount, then
+    those of which one does. Then amounts of other kinds and by source that both plans tell.
     """
-    differ = [c for c in changes if c.old and c.new and c.old.amount != c.new.amount]
-    both = [c for c in differ if c.old and c.new and None not in (c.old.amount, c.new.amount)]
-    half = [c for c in differ if c.old and c.new and None in (c.old.amount, c.new.amount)]
-    revised = [(change, it) for change in changes for it in _revised(rows.comparison, change)]
+    years = _of_years(rows.comparison.measure, changes)
     blocks: list[Block] = []
-    if both:
-        blocks.append(_amount_table(rows, both, "", has_difference=True))
-    if half:
-        caption = "一方の計画だけに金額がある事業"
-        blocks.append(_amount_table(rows, half, caption, has_difference=False))
-    if revised:
-        blocks.append(_revised_table(rows, revised))
+    for year, amounts in years.items():
+        name = "" if year is None else format_fiscal_year(year)
+        both = [each for each in amounts if each.is_of_both]
+        half = [each for each in amounts if not each.is_of_both]
+        if both:
+            blocks.append(_year_table(rows, year, both, name, name, has_difference=True))
+        if half:
+            caption = "　".join(filter(None, (name, _ONE_SIDED)))
+            blocks.append(_year_table(rows, year, half, caption, name, has_difference=False))
+    others = _others(rows.comparison.measure, changes)
+    if others:
+        blocks.append(_others_table(rows, others))
     return tuple(blocks)
 
 
-def _amount_table(
-    rows: ChangeRows, changes: Sequence[ProjectChange], caption: str, *, has_difference: bool
+def _of_years(
+    measure: Measure, changes: Iterable[ProjectChange]
+) -> dict[int | None, list[_Amounts]]:
+    """Return by fiscal year (西暦) the amounts that differ of what both plans add up.
+
+    The years are in order; that of None is each plan's own.
+    """
+    own, kind = measure.common_year, measure.new.added_up.kind
+    found: dict[int | None, list[_Amounts]] = defaultdict(list)
+    for change in changes:
+        old, new = (side.amount if side else None for side in (change.old, change.new))
+        if old != new:
+            found[own].append(_Amounts(change, old, new))
+        for key, before, after in change.revisions:
+            if (key.kind, key.funds) == (kind, None) and key != measure.added_up:
+                found[key.fiscal_year].append(_Amounts(change, before, after))
+    return dict(sorted(found.items(), key=lambda each: each[0] or 0))
+
+
+def _year_table(
+    rows: ChangeRows,
+    year: int | None,
+    amounts: Sequence[_Amounts],
+    caption: str,
+    name: str,
+    *,
+    has_difference: bool,
 ) -> Table:
+    """Return a table of the ``amounts`` of a year, summed under the ``name`` of it."""
+    old, new = rows.comparison.old, rows.comparison.new
     columns = [
         NAME,
         PLACE,
         DEPARTMENTS,
-        rows.yen_column("old", amount_title(rows.comparison.old, "旧")),
-        rows.yen_column("new", amount_title(rows.comparison.new, "新")),
+        rows.yen_column("old", amount_title(old, "旧", year)),
+        rows.yen_column("new", amount_title(new, "新", year)),
         *([rows.yen_column("difference", "増減")] if has_difference else []),
     ]
+    of = {id(each.change): each for each in amounts}
 
     def cells(change: ProjectChange) -> list[Cell]:
+        _, before, after = of[id(change)]
         return [
             Text(name_text(change)),
             Text(rows.places.of(change)),
             Text(departments_lines(change.latest.project)),
-            *rows.amounts(
-                change,
-                change.old.amount if change.old else None,
-                change.new.amount if change.new else None,
-            ),
-            *([Yen(change.difference)] if has_difference else []),
+            *rows.amounts(change, before, after, year),
+            *([Yen((after or 0) - (before or 0))] if has_difference else []),
         ]
 
-    return rows.table(_KIND, columns, changes, cells, is_summed=True, caption=caption)
+    changes = [each.change for each in amounts]
+    return rows.table(_KIND, columns, changes, cells, total=f"{name}合計", caption=caption)
 
 
-def _revised_table(rows: ChangeRows, revised: Sequence[tuple[ProjectChange, Revision]]) -> Table:
+def _others(measure: Measure, changes: Iterable[ProjectChange]) -> dict[AmountKey, list[_Amounts]]:
+    """Return the amounts that differ by what they are of, besides what both plans add up."""
+    kind = measure.new.added_up.kind
+    found: dict[AmountKey, list[_Amounts]] = defaultdict(list)
+    for change in changes:
+        for key, old, new in change.revisions:
+            if (key.kind, key.funds) != (kind, None):
+                found[key].append(_Amounts(change, old, new))
+    return dict(sorted(found.items(), key=lambda each: each[0].fiscal_year or 0))
+
+
+def _others_table(rows: ChangeRows, others: dict[AmountKey, list[_Amounts]]) -> Table:
     columns = [
         NAME,
         DEPARTMENTS,
-        Column("what", "年度・種類", least=8, most=14),
         rows.yen_column("old", "旧"),
         rows.yen_column("new", "新"),
         rows.yen_column("difference", "増減"),
     ]
     builder = TableBuilder(columns)
-    for change, (key, old, new) in revised:
-        builder.add_row(
-            Text(name_text(change)),
-            Text(departments_lines(change.latest.project)),
-            Text(_amount_name(key)),
-            *(
-                rows.amounts(change, old, new, key.fiscal_year)
-                if (key.kind, key.funds) == (rows.comparison.new.basis.kind, None)
-                else (Yen(old), Yen(new))
-            ),
-            Yen((new or 0) - (old or 0)),
-            anchor=rows.anchor(_KIND, change),
-        )
-    return builder.build(caption="両方の計画にある同じ年度・種類の金額の違い", unit=rows.unit)
-
-
-def _revised(comparison: Comparison, change: ProjectChange) -> list[Revision]:
-    """Return the amounts that differ, besides those that both plans add up."""
-    basis = comparison.old.basis if comparison.old.basis == comparison.new.basis else None
-    added_up = AmountKey(basis.fiscal_year, basis.kind, None) if basis else None
-    return [each for each in change.revisions if each.key != added_up]
-
-
-def _amount_name(key: AmountKey) -> str:
-    year = "" if key.fiscal_year is None else format_fiscal_year(key.fiscal_year)
-    return " ".join(filter(None, (year, key.kind, key.funds))) or "金額"
+    for key, amounts in others.items():
+        builder.add_group(amount_name(key, rows.comparison.measure))
+        for change, old, new in amounts:
+            builder.add_row(
+                Text(name_text(change)),
+                Text(departments_lines(change.latest.project)),
+                Yen(old),
+                Yen(new),
+                Yen((new or 0) - (old or 0)),
+                anchor=rows.anchor(_KIND, change),
+            )
+        builder.add_total("小計", 1)
+    return builder.build(caption="財源・種類ごとの金額の違い", unit=rows.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from model.comparison.amounts import AmountKey, Measure
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
 from model.listing import Listing, ListingKind, Path, format_path
@@ -110,12 +111,26 @@ def changes_text(change: ProjectChange) -> str:
     return "・".join(each.label for each in CHANGES if each in change.changes)
 
 
-def amount_title(view: PlanView, which: str) -> str:
-    """Return the head of a column of amounts without its unit: 旧 令和6年度, 予算 below it."""
-    basis = view.basis
-    year = "" if basis.fiscal_year is None else format_fiscal_year(basis.fiscal_year)
-    above = " ".join(filter(None, (which, year)))
-    return "\n".join(filter(None, (above, basis.kind or "事業費")))
+def amount_title(view: PlanView, which: str, year: int | None = None) -> str:
+    """Return the head of a column of amounts without its unit: 旧 令和6年度, 予算 below it.
+
+    They are those of the fiscal ``year`` (西暦), None for that of the plan's basis.
+    """
+    of = view.basis.fiscal_year if year is None else year
+    above = " ".join(filter(None, (which, "" if of is None else format_fiscal_year(of))))
+    return "\n".join(filter(None, (above, view.basis.kind or "事業費")))
+
+
+def amount_name(key: AmountKey, measure: Measure) -> str:
+    """Return what amounts are of: 令和8年度 国庫支出金, 令和7年度 決算.
+
+    Their kind is named where it is another one than that which both plans add up.
+    """
+    own = measure.added_up
+    is_of_own_years = measure.common_year is None and key.fiscal_year == measure.new.own_year
+    year = "" if key.fiscal_year is None or is_of_own_years else format_fiscal_year(key.fiscal_year)
+    kind = None if key.funds and own and key.kind == own.kind else key.kind
+    return " ".join(filter(None, (year, kind, key.funds))) or "金額"
 
 
 def amounts_known(standings: Iterable[Standing | None]) -> bool:

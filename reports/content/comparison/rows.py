@@ -33,10 +33,13 @@ class ChangeRows:
         changes: Iterable[ProjectChange],
         cells: Callable[[ProjectChange], Sequence[Cell]],
         *,
-        is_summed: bool = False,
+        total: str = "",
         caption: str = "",
     ) -> Table:
-        """Return a table of ``changes`` by section; rows of a ``kind`` get an anchor."""
+        """Return a table of ``changes`` by section; rows of a ``kind`` get an anchor.
+
+        Amounts are summed where their sum has a name (``total``).
+        """
         builder = TableBuilder(columns)
         groups = self.places.grouped(changes)
         for name, members in groups:
@@ -44,11 +47,11 @@ class ChangeRows:
             for change in members:
                 anchor = self.anchor(kind, change) if kind else None
                 builder.add_row(*cells(change), anchor=anchor)
-            if is_summed and len(groups) > 1:
+            if total and len(groups) > 1:
                 builder.add_total("小計", 1)
-        if is_summed:
-            builder.add_total("合計")
-        return builder.build(caption=caption, unit=self.unit if is_summed else None)
+        if total:
+            builder.add_total(total)
+        return builder.build(caption=caption, unit=self.unit if total else None)
 
     def amounts(
         self, change: ProjectChange, old: int | None, new: int | None, year: int | None = None

@@ -84,7 +84,8 @@ class ChangeTables:
                 *(each.cell(project) for each in money),
             ]
 
-        return (self._rows.table(fate.value, columns, changes, cells, is_summed=bool(money)),)
+        total = "合計" if money else ""
+        return (self._rows.table(fate.value, columns, changes, cells, total=total),)
 
     def index(self) -> Table:
         """Return all changed projects in the order of the plans, each with where its rows are."""

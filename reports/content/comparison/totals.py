@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from model.comparison.changes import Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
-from model.comparison.year_totals import year_totals
+from model.comparison.year_totals import YearTotal, year_totals
 from model.money import Unit, sum_known
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.cell_text import NOTHING
+from reports.content.comparison.left_out import kinds_note, left_out_blocks
 from reports.content.comparison.phrases import amount_title, amounts_known
 from reports.content.phrases import has_published_budgets
 from reports.content.table_builder import TableBuilder, yen_column
@@ -36,8 +37,11 @@ def build_totals_blocks(comparison: Comparison, unit: Unit, *, is_whole: bool) -
         _projects_table(comparison, unit, amounts=amounts),
     ]
     if amounts:
-        blocks.append(Paragraph(_HALF, ParagraphRole.NOTE))
-        blocks += _years_blocks(comparison, unit)
+        notes = (_HALF, kinds_note(comparison))
+        blocks += (Paragraph(text, ParagraphRole.NOTE) for text in notes if text)
+        years = _years_shown(comparison)
+        blocks += _years_blocks(comparison, unit, years) if years else ()
+        blocks += left_out_blocks(comparison, unit, {each.year for each in years})
     if any(has_published_budgets(view.plan) for view in (comparison.old, comparison.new)):
         blocks.append(Heading("公表事業費の増減", 1))
         if is_whole:
@@ -74,14 +78,17 @@ def _projects_table(comparison: Comparison, unit: Unit, *, amounts: bool) -> Tab
     return builder.build(unit=unit if amounts else None)
 
 
-def _years_blocks(comparison: Comparison, unit: Unit) -> list[Block]:
-    """Return the sums of each year and what makes their difference.
-
-    None where both plans tell no further year than their own.
-    """
+def _years_shown(comparison: Comparison) -> tuple[YearTotal, ...]:
+    """Return the totals of each year; none where both plans tell no further year than their own."""
     totals = year_totals(comparison)
-    if len(totals) <= 1 or all(total.difference is None for total in totals):
-        return []
+    are_shown = len(totals) > 1 and any(total.difference is not None for total in totals)
+    return totals if are_shown else ()
+
+
+def _years_blocks(
+    comparison: Comparison, unit: Unit, totals: Sequence[YearTotal]
+) -> tuple[Block, ...]:
+    """Return the sums of each year and what makes their difference."""
     kinds = dict.fromkeys(view.basis.kind or "事業費" for view in (comparison.old, comparison.new))
     columns = [
         Column("year", "年度", least=6),
@@ -103,11 +110,11 @@ def _years_blocks(comparison: Comparison, unit: Unit) -> list[Block]:
             Yen(total.new) if total.new is not None else Text(NOTHING),
             Yen(total.difference) if is_of_both else Text(NOTHING),
         )
-    return [
+    return (
         Heading("年度別の事業費の増減", 1),
         builder.build(unit=unit),
         Paragraph(f"{'・'.join(kinds)}の額です。{_OF_YEARS}", ParagraphRole.NOTE),
-    ]
+    )
 
 
 def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequence[ProjectChange]]]:

@@ -55,11 +55,21 @@ def shown(cell: Cell) -> object:
     return cell.text if isinstance(cell, Text) else getattr(cell, "value", None)
 
 
-def test_amounts_of_later_years_that_changed_came_or_went_are_shown(document: Document):
-    assert [[line[0], *line[2:]] for line in lines(document, "事業費変更")] == [
-        ["道路", "令和9年度 計画額", 2, 7, 5],
-        ["公園", "令和10年度 計画額", None, 8, 8],
+def test_each_year_with_other_amounts_has_a_table_with_its_sum(document: Document):
+    (part,) = [part for part in document.parts if part.title == "事業費変更"]
+    later, last = part.tables
+    assert (later.caption, last.caption) == (
+        "令和9年度",
+        "令和10年度　一方の計画だけに金額がある事業",
+    )
+    assert [column.title for column in later.columns[-3:-1]] == [
+        "旧 令和9年度\n計画額（千円）",
+        "新 令和9年度\n計画額（千円）",
     ]
+    (road,), (park,) = (lines(document, "事業費変更", number) for number in (0, 1))
+    assert ([road[0], *road[3:]], [park[0], *park[3:]]) == (["道路", 2, 7, 5], ["公園", None, 8])
+    total = later.rows[-1]
+    assert [shown(total.cells[0]), *map(shown, total.cells[3:])] == ["令和9年度合計", 2, 7, 5]
 
 
 def test_what_was_or_is_open_is_called_so(options: ReportOptions):
@@ -77,9 +87,9 @@ def test_what_was_or_is_open_is_called_so(options: ReportOptions):
     old = with_words(plan_of(道路={2026: 1}, 公園={2026: 4, 2027: 5}), {"道路": "未定"})
     new = with_words(plan_of(道路={2026: 1, 2027: 7}, 公園={2026: 4}), {"公園": "調整中"})
     view = replace(pick_from_plan(new, Selection()), earlier=old)
-    assert [line[2:] for line in lines(build_comparison(view, options), "事業費変更")] == [
-        ["令和9年度 計画額", "未定", 7, 7],
-        ["令和9年度 計画額", 5, "調整中", -5],
+    assert [line[3:] for line in lines(build_comparison(view, options), "事業費変更")] == [
+        ["未定", 7],
+        [5, "調整中"],
     ]
 
 
