@@ -33,7 +33,7 @@ def is_word(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return WORD in package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False
 
 

@@ -44,6 +44,10 @@ BAD_FILES = {
     "no plan": ("ただの文章です。\n".encode(), "事業の表がありません"),
     "old Excel": (OLE + b"\x01" * 600, ".xls"),
     "broken zip": (b"PK\x03\x04" + b"\x01" * 600, "壊れている"),
+    "zip of a newer kind": (
+        zip_of(plan_xml=b"x").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\x40"),
+        "壊れている",
+    ),
     "old Word": (OLE + "WordDocument".encode("utf-16-le"), "（.doc）"),
     "old slides": (OLE + "PowerPoint Document".encode("utf-16-le"), "（.ppt）"),
     "file with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "パスワード付き"),
