@@ -21,11 +21,29 @@ PERIOD_WITHIN = re.compile(
     r"(?:令和|平成|[RH]\.?)?\s*\d{1,2}(?:\(\d{4}\))?年度"
 )
 """A period of fiscal years within a text, after NFKC: 令和6~8年度, R6～R8年度."""
+_UNIT_BEHIND = re.compile(
+    r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?$"
+    r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]$"
+)
+_LIST_BEHIND = re.compile(r"\s*(?:掲載|対象|計画|主要)?(?:事務)?事業の?(?:一覧表?|調書)$")
 _NAMES_LIST = re.compile(r"..(?:一覧|調書)")
 
 
 def without_years(title: str) -> str:
-    """Return a title without the fiscal years behind it, in brackets or behind a blank."""
+    """Return a title without the fiscal years behind it, in brackets or behind a blank.
+
+    A plan's own name has neither the unit of a table nor the words 事業一覧 behind its years:
+    実施計画（令和8年度～令和10年度）事業一覧（千円）.
+    """
+    title = _UNIT_BEHIND.sub("", title)
+    named = _LIST_BEHIND.sub("", title)
+    bare = _without_years(named)
+    if named not in (title, bare) and NAMES_PLAN.search(bare):
+        return bare
+    return _without_years(title)
+
+
+def _without_years(title: str) -> str:
     at = max(title.rfind(sign) for sign in "（(【[ \u3000")
     behind = without_blanks(title[at:]) if at > 0 else ""
     return title[:at].strip() if "年度" in behind and PERIOD.fullmatch(behind) else title

@@ -102,7 +102,7 @@ def _heading(source: ListSource, heading: PlanHeading | None) -> PlanHeading:
     given = heading or PlanHeading("")
     year = list_year(source) if given.fiscal_year is None else given.fiscal_year
     city, title = city_of_title(list_title(source))
-    if find_fiscal_years(title) == (year,):
+    if next(iter(find_fiscal_years(title)), None) == year:
         title = without_years(title)
     return PlanHeading(given.title or title, given.city or city or list_city(source), year)
 

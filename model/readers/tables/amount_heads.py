@@ -14,6 +14,7 @@ from model.readers.tables.head_words import (
     is_amount_head,
     is_whole,
     parts_of,
+    year_before,
 )
 from model.wareki import find_fiscal_years, format_fiscal_year
 
@@ -29,8 +30,13 @@ _ALONE = re.compile(
     rf"|{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}|(?:百万|千|万|億)円"
 )
 _AT_END = re.compile(rf"{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}\s*$")
-_TITLE = re.compile(r"..(?:一覧表?|計画書?|調書|事業)\s*$")
-"""How titles of lists end, and headings of columns do not."""
+_TITLE = re.compile(r"..(?:一覧表?|計画書?|調書|事業|プラン|プログラム)$")
+_LIST = re.compile(r"..(?:一覧表?|調書|計画書)$")
+"""How titles of lists end, and headings of columns do not; of money too (予算事業一覧)."""
+_BEHIND = re.compile(
+    rf"\s*{_OPEN}[^()（）\[\]【】〔〕]*{_CLOSE}$|\s[\s令和平成年度元\d~～〜\-－]+$"
+)
+"""What stands behind the words of a title: （令和8年度～令和10年度）."""
 _YEARS = re.compile(
     r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
@@ -90,7 +96,7 @@ def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
     funds = funds_of(heading)
     parts = parts_of(heading)
     is_part = funds is not None or (is_whole(heading) and len(parts) > 1)
-    stem = JOINT.join(parts[:-1] if is_part else parts)
+    stem = JOINT.join((*parts[:-1], year_before(head_key(parts[-1]))) if is_part else parts)
     key = head_key(stem)
     years = find_fiscal_years(key)
     bare = _YEARS.sub("", key) if len(years) == 1 else key
@@ -121,9 +127,27 @@ def states_unit(text: str) -> bool:
 
     So does a title (事業一覧（千円）), but not the heading of one column.
     """
-    bare = _AT_END.sub("", text)
-    is_title = bare != text and _TITLE.search(bare) is not None and not is_amount_head(bare)
-    return "単位" in text or is_unit(text) or is_title
+    return "単位" in text or is_unit(text) or titled_unit(text) is not None
+
+
+def titled_unit(text: str) -> int | None:
+    """Return the yen in one of the unit at the end of a title: 実施計画（令和8年度）（千円）.
+
+    None for what is no title of a list, as the heading of a column is (事業費（千円）).
+    """
+    bare = _AT_END.sub("", text).strip()
+    if bare == text.strip() or "単位" in text:
+        return None
+    words = _without_ends(bare)
+    is_title = _LIST.search(words) or (_TITLE.search(words) and not is_amount_head(words))
+    return unit_of(text.strip()[len(bare) :]) if is_title else None
+
+
+def _without_ends(title: str) -> str:
+    """Return a title without the years and brackets behind its words."""
+    while (bare := _BEHIND.sub("", title).strip()) not in ("", title):
+        title = bare
+    return title
 
 
 def without_years(heading: str) -> str:

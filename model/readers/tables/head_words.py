@@ -110,6 +110,9 @@ _JAPANESE = {
     "category": "分類",
 }
 _COUNT = re.compile(r"\((?:件|人|回|か所|箇所|%|枚|台|校|戸|世帯)\)$")
+_YEAR_BEFORE = re.compile(
+    r"((?:(?:令和|平成|令|平|(?<![a-z])[rh])\.?(?:元|\d{1,2})|20\d\d)(?:\(\d{4}\))?(?:年度|年)?の?)(?=\D)"
+)
 _NOTE = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|※.*$")
 
 
@@ -179,11 +182,21 @@ def is_budget_level(heading: str) -> bool:
 
 
 def funds_of(heading: str) -> str | None:
-    """Return the source of funds that a heading's last part names (一般財源), or None."""
+    """Return the source of funds that a heading's last part names (一般財源), or None.
+
+    A year may stand before it: R8国庫.
+    """
     *above, last = parts_of(heading)
     text = _NOTE.sub("", head_key(last))
+    text = text[len(year_before(text)) :]
     is_part = any(_FUNDS_ABOVE.fullmatch(_NOTE.sub("", head_key(part))) for part in above)
     return text if _FUNDS.fullmatch(text) or (is_part and not is_whole(last)) else None
+
+
+def year_before(key: str) -> str:
+    """Return the fiscal year that stands before other words of a key (R8国庫), else nothing."""
+    found = _YEAR_BEFORE.match(key)
+    return found[0] if found else ""
 
 
 def is_part_of_funds(above: str, word: str) -> bool:

@@ -10,13 +10,15 @@ from model.finding import Severity
 from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
-from model.readers.lists.rows.captions import caption_texts, list_year
-from model.readers.lists.rows.row_lines import is_line_label, year_of
+from model.readers.lists.rows.captions import head_texts, list_year, notes_below, texts_above
+from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.tables.amount_heads import (
     as_part,
     is_year_head,
     read_amount_head,
     states_unit,
+    titled_unit,
+    unit_label,
     unit_of,
 )
 from model.readers.tables.amounts import read_amount
@@ -37,8 +39,7 @@ class AmountGuesser:
 
     def guess(self) -> None:
         """Give the columns of amounts and of sources of funds their roles."""
-        captions = caption_texts(self._open.source)
-        units = [unit for text in captions if states_unit(text) and (unit := unit_of(text))]
+        units = self._stated_units()
         year = list_year(self._open.source)
         wholes: dict[int, AmountColumn] = {}
         may_be_of: dict[range, Sequence[AmountColumn]] = {}
@@ -72,6 +73,28 @@ class AmountGuesser:
             if self._open.facts[column].numeric < HALF:
                 self._open.take(column, Role.FUNDS)
 
+    def _stated_units(self) -> list[int]:
+        """Return the units that the list says its amounts are in, the one that is taken first.
+
+        A line that says so goes before the title, both before a note below; that those above the
+        headings are not the same is told.
+        """
+        source = self._open.source
+        above = [text for text in texts_above(source) if states_unit(text)]
+        lines = [text for text in above if titled_unit(text) is None]
+        titles = [text for text in (*above, source.grid.name) if titled_unit(text)]
+        said = list(dict.fromkeys(unit for t in (*lines, *titles) if (unit := unit_of(t))))
+        if len(said) > 1:
+            named = "」「".join(map(unit_label, said))
+            self._open.doubt(
+                Severity.WARNING,
+                f"見出しの上に金額の単位が「{named}」とあるため、「{unit_label(said[0])}」として"
+                "読みました。違うときは対応付けの「単位」を直してください。",
+            )
+        heads = [text for text in head_texts(source) if states_unit(text)]
+        notes = [text for text in notes_below(source) if "単位" in text]
+        return [*said, *(unit for text in (*heads, *notes) if (unit := unit_of(text)))]
+
     def _line_labels(self) -> list[int]:
         """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""
         columns = [c for c, title in enumerate(self._open.titles) if title]
@@ -79,17 +102,18 @@ class AmountGuesser:
 
     def _labels_lines(self, column: int) -> bool:
         facts = self._open.facts[column]
-        if not 1 < facts.distinct < facts.filled or facts.distinct > _MOST_LABELS:
+        if facts.distinct <= 1:
             return False
         grid, body = self._open.source.grid, self._open.source.heads.body
         cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
         labels = list(filter(None, islice(cells, LOOKED_AT)))
-        return all(map(is_line_label, labels)) or self._tells_years(column)
+        is_few = facts.distinct < facts.filled and facts.distinct <= _MOST_LABELS
+        return (is_few and all(map(is_line_label, labels))) or self._tells_years(column)
 
     def _tells_years(self, column: int) -> bool:
         """Whether a column has years that stand below each other within a project: R8, R9, 計.
 
-        Elsewhere a year is when a project begins.
+        Another project's may be a span of them (R8～R9). Elsewhere a year is when a project begins.
         """
         name = next((c for c, use in self._open.uses.items() if use.role is Role.NAME), None)
         grid, body = self._open.source.grid, self._open.source.heads.body
@@ -97,7 +121,8 @@ class AmountGuesser:
             return False
         rows = [row for row in range(body, len(grid.rows)) if grid.text(row, column)][:LOOKED_AT]
         years = {row: year_of(grid.text(row, column)) for row in rows}
-        are_all = all(years[row] or is_total(grid.text(row, column)) for row in rows)
+        others = (grid.text(row, column) for row in rows if not years[row])
+        are_all = all(is_total(text) or is_span(text) for text in others)
         return are_all and any(years[row] and not grid.text(row, name) for row in rows)
 
     def _has_units(self, column: int) -> bool:

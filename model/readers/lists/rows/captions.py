@@ -18,20 +18,31 @@ from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
-_UNIT = re.compile(r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?")
+_UNIT = re.compile(
+    r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?"
+    r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
+)
+_MOST_NOTES = 10
 _LABELLED = re.compile(r"(\S{1,8}?)\s*[:：]\s*(.+)")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
 
-def caption_texts(source: ListSource) -> tuple[str, ...]:
-    """Return the texts above the headings, and those of the headings themselves, row by row."""
-    grid, heads = source.grid, source.heads
-    return tuple(
-        text
-        for row in range(min(heads.body, len(grid.rows)))
-        for column in range(len(grid.rows[row]))
-        if (text := grid.text(row, column))
-    )
+def texts_above(source: ListSource) -> tuple[str, ...]:
+    """Return the texts above the headings, row by row."""
+    return _texts(source, range(source.heads.first))
+
+
+def head_texts(source: ListSource) -> tuple[str, ...]:
+    """Return the texts of the headings as they stand, row by row."""
+    heads = source.heads
+    return _texts(source, range(heads.first, min(heads.body, len(source.grid.rows))))
+
+
+def notes_below(source: ListSource) -> tuple[str, ...]:
+    """Return the texts that stand alone in the last rows of a list."""
+    rows = range(max(source.heads.body, len(source.grid.rows) - _MOST_NOTES), len(source.grid.rows))
+    of_rows = (_texts(source, range(row, row + 1)) for row in rows)
+    return tuple(texts[0] for texts in of_rows if len(texts) == 1)
 
 
 def list_title(source: ListSource) -> str:
@@ -39,9 +50,8 @@ def list_title(source: ListSource) -> str:
     own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
     captions = [
         text
-        for row in range(source.heads.first)
-        for column in range(len(source.grid.rows[row]))
-        if (text := _UNIT.sub("", source.grid.text(row, column)))
+        for each in texts_above(source)
+        if (text := _UNIT.sub("", each))
         and not _NO_TITLE.search(text)
         and not (own and own in text)
     ]
@@ -58,7 +68,7 @@ def list_year(source: ListSource) -> int | None:
     Asked are the texts above the headings, then the sheet's name, then the file's. Of a period it
     is the first year.
     """
-    for text in (*_above(source), source.grid.name, source.stem):
+    for text in (*texts_above(source), source.grid.name, source.stem):
         years = find_fiscal_years(text)
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]
@@ -68,13 +78,15 @@ def list_year(source: ListSource) -> int | None:
 
 def list_period(source: ListSource) -> str:
     """Return the period of years that stands above a list (令和6～8年度), empty where none does."""
-    found = (PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in _above(source))
+    found = (
+        PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in texts_above(source)
+    )
     return next((match[0] for match in found if match), "")
 
 
 def list_city(source: ListSource) -> str:
     """Return the city that a line above the list names alone or before an office of it."""
-    return next(filter(None, map(city_alone, _above(source))), "")
+    return next(filter(None, map(city_alone, texts_above(source))), "")
 
 
 def list_department(source: ListSource) -> tuple[str, str]:
@@ -95,6 +107,7 @@ def list_department(source: ListSource) -> tuple[str, str]:
     return "", ""
 
 
-def _above(source: ListSource) -> list[str]:
-    rows = range(source.heads.first)
-    return [source.grid.text(row, c) for row in rows for c in range(len(source.grid.rows[row]))]
+def _texts(source: ListSource, rows: range) -> tuple[str, ...]:
+    grid = source.grid
+    places = ((row, column) for row in rows for column in range(len(grid.rows[row])))
+    return tuple(filter(None, (grid.text(row, column) for row, column in places)))

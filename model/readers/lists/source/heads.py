@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid, column_letter
-from model.readers.tables.head_words import JOINT, funds_of, head_key, is_whole, meanings
+from model.readers.tables.head_words import (
+    JOINT,
+    funds_of,
+    head_key,
+    is_whole,
+    meanings,
+    year_before,
+)
 from model.wareki import find_fiscal_years
 
 _SEARCHED_ROWS = 60
@@ -19,6 +26,7 @@ _TITLE = re.compile(r"一覧表?$|調書$|計画書?$|[(（]単位|単位[:：]"
 _WHOLE_WIDTH = 0.8
 _YEARS = range(1980, 2100)
 _SOURCES = re.compile(r"(.*?)の?((?:左の)?財源(?:内訳)?)\s*[:：]\s*([^:：]{1,8})")
+_FUNDS = "財源内訳"
 _SHORT_SOURCES = ("一般", "特定")
 """Sources of funds only among others: a heading of its own says something else."""
 
@@ -175,10 +183,17 @@ def _spread(grid: Grid, row: int, *, is_last: bool) -> list[str]:
 
 
 def _with_sources(titles: Sequence[str]) -> list[str]:
-    """Put above each other what names sources in one row: R8財源：国庫, 県, 市債, 一般."""
+    """Put above each other what names sources in one row: R8財源：国庫, 県, 市債, 一般.
+
+    R8一般 beside R8国庫 is a source, too.
+    """
     above = ""
     joined: list[str] = []
-    for title in titles:
+    for before, title in zip(["", *titles], titles, strict=False):
+        year = year_before(head_key(title))
+        if year and title[len(year) :] in _SHORT_SOURCES and funds_of(before):
+            joined.append(f"{title[: len(year)]}{JOINT}{_FUNDS}{JOINT}{title[len(year) :]}")
+            continue
         begins = _SOURCES.fullmatch(title)
         is_source = funds_of(title) is not None or title in _SHORT_SOURCES
         if begins:

@@ -1,0 +1,98 @@
+"""What stands around a list: its name and the unit of its amounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import amounts, book_bytes, messages, read_rows
+from tests.model.readers.pdf.sheets import pdf
+from tests.model.readers.test_word_text import document, paragraph, table
+
+HEADS = ("事業名", "担当課", "R8計画額")
+ROW = ("道普請", "土木課", 7)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "令和8年度 事業一覧（千円）",
+        "ひかり市実施計画（令和8年度）（千円）",
+        "実施計画（令和8年度～令和10年度）事業一覧(千円)",
+        "令和8年度 当初予算主要事業一覧（千円）",
+        "ひかり市実施計画　令和8年度～令和10年度（千円）",
+    ],
+)
+def test_a_unit_at_the_end_of_a_title_is_that_of_the_list(tmp_path: Path, title: str):
+    reading = read_rows(tmp_path, [(title,), HEADS, ROW])
+    assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
+    assert "単位" not in messages(reading)
+    assert "千円" not in reading.plan.heading.title
+
+
+def test_a_unit_may_stand_in_a_note_below_a_list_or_in_the_name_of_its_sheet(tmp_path: Path):
+    noted = read_rows(tmp_path, [HEADS, ROW, ("※単位：千円",)])
+    assert amounts(noted) == [[(7_000, "2026年度 計画額")]]
+    path = tmp_path / "名前.xlsx"
+    path.write_bytes(book_bytes({"主要事業一覧（千円）": [HEADS, ROW]}))
+    assert amounts(read_plan(path)) == [[(7_000, "2026年度 計画額")]]
+
+
+def test_a_line_of_the_unit_goes_before_the_title_and_their_difference_is_told(tmp_path: Path):
+    reading = read_rows(tmp_path, [("事業一覧（百万円）",), ("単位：千円",), HEADS, ROW])
+    assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
+    assert "見出しの上に金額の単位が「千円」「百万円」とあるため、「千円」として" in messages(
+        reading
+    )
+
+
+def test_the_unit_of_one_column_is_none_of_the_list(tmp_path: Path):
+    heads = ("事業名", "担当課", "R8事業費（千円）", "R7決算額")
+    assert amounts(read_rows(tmp_path, [("事業一覧",), heads, (*ROW, 8)])) == [
+        [(7_000, "2026年度 事業費"), (8, "2025年度 決算")]
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ひかり市実施計画（令和８年度～令和１０年度）事業一覧",
+        "ひかり市実施計画（令和8年度）事業一覧",
+        "ひかり市実施計画　令和8年度～令和10年度",
+        "ひかり市実施計画（令和8年度～令和10年度）（単位：千円）",
+    ],
+)
+def test_a_plan_has_one_name_whatever_file_it_comes_in(tmp_path: Path, title: str):
+    rows = (
+        ("事業名", "担当課", "R8計画額（千円）"),
+        ("道普請", "土木課", "7"),
+        ("橋", "橋課", "8"),
+    )
+    cells = [tuple(map(str, row)) for row in rows]
+    readings = [
+        read_rows(tmp_path, [(title,), *rows]),
+        read_plan(document(tmp_path / "a.docx", paragraph(title), table(*cells))),
+        read_plan(
+            pdf(
+                tmp_path / "a.pdf",
+                lambda sheet: (sheet.write(title, "施策1 道"), sheet.table((90, 90, 120), *cells)),
+            )
+        ),
+    ]
+    assert [reading.plan.heading.title for reading in readings] == ["実施計画"] * 3
+
+
+def test_a_year_may_stand_before_a_source_of_funds(tmp_path: Path):
+    heads = ("事業名", "担当課", "R8事業費", "R8国庫", "R8一般", "R9事業費", "R9国庫", "R9一般")
+    rows = [("事業一覧（千円）",), heads, ("道普請", "土木課", 3, 1, 2, 4, 1, 3)]
+    (project,) = read_rows(tmp_path, rows).plan.projects
+    assert [(a.fiscal_year, a.kind, a.funds, a.yen) for a in project.amounts] == [
+        (2026, "事業費", None, 3_000),
+        (2026, "事業費", "国庫", 1_000),
+        (2026, "事業費", "一般", 2_000),
+        (2027, "事業費", None, 4_000),
+        (2027, "事業費", "国庫", 1_000),
+        (2027, "事業費", "一般", 3_000),
+    ]
