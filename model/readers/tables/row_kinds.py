@@ -6,8 +6,14 @@ import re
 
 from model.text import without_blanks
 
+_YEAR = r"(?:令和|平成|[rh])?(?:元|\d{1,4})(?:年度?)?"
+_OF_YEARS = (
+    r"(?:\d{1,2}(?:[かカヵヶケ箇]年|年)[間度]?の?|(?:計画|事業)?期間[中内]?の?"
+    rf"|{_YEAR}[~～〜-]{_YEAR}の?)"
+)
 _TOTAL = re.compile(
-    r"(?:[<＜《〔【\[(（■●◆]?\s*)?(?:総合計|総計|合計|小計|中計|大計|累計|計|total|subtotal|grandtotal)"
+    rf"(?:[<＜《〔【\[(（■●◆]?\s*)?{_OF_YEARS}?"
+    r"(?:総合計|総計|合計|小計|中計|大計|累計|計|total|subtotal|grandtotal)"
     r"(?:\s*[>＞》〕】\])）])?(?:(?:掲載|事業数?|全)?[:：]?\d[\d,]*(?:件|事業))?(?:[(（].*[)）])?[:：]?",
     re.IGNORECASE,
 )
@@ -27,7 +33,10 @@ _NOTE = re.compile(
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件."""
+    """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件.
+
+    It may say of which years: 3か年計, R8～R10合計.
+    """
     if not text.endswith(_ENDS):
         return False
     return _TOTAL.fullmatch(without_blanks(text)) is not None

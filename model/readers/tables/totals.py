@@ -24,6 +24,8 @@ class _Sum(Generic[C]):
     """Which of the rows of sums it stands in."""
     before: int
     """How many projects stand above it."""
+    own: int | None = None
+    """The yen of the one project that it adds up the years of, where it does."""
 
 
 @dataclass
@@ -57,12 +59,21 @@ class TotalRows(Generic[C]):
         for prefixes in self._own_prefixes.values():
             prefixes[-1] = prefixes[-2] if len(prefixes) > 1 else 0
 
-    def add_sum(self, amounts: Mapping[C, int], where: Callable[[C], str]) -> None:
-        """Take in a row of sums; ``where`` gives the place of the one in a column."""
+    def add_sum(
+        self,
+        amounts: Mapping[C, int],
+        where: Callable[[C], str],
+        own: Mapping[C, int] | None = None,
+    ) -> None:
+        """Take in a row of sums; ``where`` gives the place of the one in a column.
+
+        ``own`` are the sums that it is to have where it adds up the years of one project.
+        """
         self._rows += 1
         for column, yen in amounts.items():
             self._open(column)
-            self._sums.append(_Sum(where(column), column, yen, self._rows, self._count))
+            of_years = own.get(column, 0) if own else None
+            self._sums.append(_Sum(where(column), column, yen, self._rows, self._count, of_years))
 
     def is_sum(self, amounts: Mapping[C, int]) -> bool:
         """Whether ``amounts`` are the sums of the projects above, from one of them on."""
@@ -99,6 +110,14 @@ class TotalRows(Generic[C]):
         total = self._own_prefixes[one.column][-1]
         heading = self.headings.get(one.column, str(one.column))
         more = f"など{len(wrong)}つの欄" if len(wrong) > 1 else ""
+        if one.own is not None:
+            return Finding(
+                Severity.WARNING,
+                one.where,
+                f"「計」の行の「{heading}」{self._format(one.yen)}{more}が、この事業の各年度の合計"
+                f"{self._format(one.own)}と違います。各年度の額を読みました。"
+                "元の表を見直してください。",
+            )
         return Finding(
             Severity.WARNING,
             one.where,

@@ -16,6 +16,7 @@ from model.readers.lists.rows.section_rows import find_heading_rows, office_sign
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
+from model.readers.tables.row_kinds import is_named_total
 from model.readers.tables.told import Told
 from model.readers.tables.totals import TotalRows
 
@@ -38,7 +39,7 @@ class RowReader:
         )
         places = self.sections.places
         lower = lower_line(self._grid, self._heads)
-        self._labels = fitted.places(Role.FUNDS)
+        self._labels, self._name = fitted.places(Role.FUNDS), fitted.places(Role.NAME)[0]
         self._roles = RowRoles(
             fitted, self._cells, self.totals, self._headings, places, has_lower=lower is not None
         )
@@ -58,13 +59,15 @@ class RowReader:
                     is_below_sum = False
                     self.sections.begin_sheet()
                 role = self._roles.role(number, texts, before, is_below_sum=is_below_sum)
-                row = self._read(number, texts, role)
+                row = self._read(number, texts, role, before)
                 yield row
                 goes_on = role in (LineRole.ROW, LineRole.CONTINUED)
                 before = number if goes_on else None
                 is_below_sum = role is LineRole.TOTAL or (is_below_sum and role is LineRole.NOTE)
 
-    def _read(self, number: int, texts: dict[int, str], role: LineRole) -> ListRow:
+    def _read(
+        self, number: int, texts: dict[int, str], role: LineRole, before: int | None
+    ) -> ListRow:
         if role is LineRole.ROW:
             return self._projects.project(number, texts)
         if role is LineRole.CONTINUED and self._roles.is_part(number, texts):
@@ -75,7 +78,7 @@ class RowReader:
         if role is LineRole.HEADING:
             return self._heading(number, text)
         if role is LineRole.TOTAL and self._is_of_wholes(texts):
-            self._add_sum(number)
+            self._add_sum(number, texts, before)
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
             self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
@@ -98,12 +101,19 @@ class RowReader:
             text=text,
         )
 
+    def _is_of_project(self, texts: dict[int, str]) -> bool:
+        """Whether a sum right below a project's lines is theirs, by the cell that says so."""
+        if self._name in texts:
+            return not is_named_total(texts[self._name])
+        return any(column in texts for column in self._labels)
+
     def _is_of_wholes(self, texts: dict[int, str]) -> bool:
         """Whether a row of sums adds up whole amounts: not those of a line (国, 実績, 下段)."""
         labels = [texts[column] for column in self._labels if column in texts]
         is_lower = self._roles.is_lower_sum(texts)
         return not is_lower and all(meaning_of(label).is_whole for label in labels)
 
-    def _add_sum(self, number: int) -> None:
-        sums = self._roles.sums(number)
-        self.totals.add_sum(sums, partial(self._grid.cell_name, number))
+    def _add_sum(self, number: int, texts: dict[int, str], before: int | None) -> None:
+        is_own = before is not None and self._is_of_project(texts)
+        own = self._projects.sums_of_years() if is_own else {}
+        self.totals.add_sum(self._roles.sums(number), partial(self._grid.cell_name, number), own)

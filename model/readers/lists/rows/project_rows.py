@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from model.finding import Severity
 from model.listing import ListingKind
@@ -13,7 +13,8 @@ from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.rows.row_lines import LineMeaning, meaning_of
+from model.readers.lists.rows.project_years import ProjectYears
+from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
 from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
@@ -50,6 +51,7 @@ class ProjectRows:
         self._lower = lower
         self._has_whole = True
         self._priced: set[int] = set()
+        self._years = ProjectYears()
         self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
 
     def project(self, number: int, texts: dict[int, str]) -> ListRow:
@@ -65,13 +67,13 @@ class ProjectRows:
         relisted = relisted or marked.relisted or is_said
         self._has_whole = meaning_of(label).funds is None
         amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
-        if label and not amounts:
-            extras.append((self._heads.titles[self._columns[Role.FUNDS][0]], label))
+        extras += self._kept_label(number, label, amounts)
         self._priced = set(amounts)
         departments, bureaus = self._read_departments(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
         self._totals.add_project(yen, relisted=relisted)
+        self._years.begin(marked.name, label, yen)
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
@@ -209,10 +211,42 @@ class ProjectRows:
         if meaning.is_whole or (meaning.funds and not self._has_whole):
             yen = {column: amount.yen for column, amount in amounts.items()}
             self._totals.add_project(yen, relisted=False)
+            if self._years.add(label, yen):
+                message = (
+                    f"同じ事業に「{label}」の行が2つ以上あるため、その金額を足しました。"
+                    "年度の書き誤りでないか確かめてください。"
+                )
+                self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
+        if is_span(label):
+            odd += self._kept_label(number, label, amounts)
         if not label and (self._priced & amounts.keys() or meaning != _WHOLE):
             self._told.tell(*_about_lines(meaning), self._grid.row_name(number))
         self._priced |= amounts.keys()
         return amounts, odd
+
+    def sums_of_years(self) -> dict[int, int]:
+        """Return the yen of the years of the project that was read last, by column.
+
+        Empty where its lines are not of years.
+        """
+        return self._years.sums()
+
+    def _kept_label(self, number: int, label: str, amounts: Mapping[int, Amount]) -> Extras:
+        """Return as an extra column a label that says more than the amounts of its line.
+
+        That those of several years have none of their own is told.
+        """
+        if not label or (amounts and not is_span(label)):
+            return ()
+        heading = self._heads.titles[self._columns[Role.FUNDS][0]]
+        if amounts:
+            self._told.tell(
+                Severity.WARNING,
+                f"「{heading}」が「{label}」の金額は、年度ごとに分けられないため、年度のない金額と"
+                "しました。その年度の合計には数えません。",
+                self._grid.row_name(number),
+            )
+        return ((heading, label),)
 
     def _label(self, number: int) -> str:
         """Return what a row says its amounts are: their source of funds, their kind."""

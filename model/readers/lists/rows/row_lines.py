@@ -11,6 +11,7 @@ from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import funds_of, head_key, is_amount_head, is_whole
+from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
 
 _BESIDE = r"[\s)）」】]*[:：は=＝…・]?[\s「（(]*"
@@ -18,6 +19,8 @@ _LINES = re.compile(
     rf"上段{_BESIDE}([^\s、。,;／/「」()（）]+)\D{{0,8}}?下段{_BESIDE}([^\s、。,;／/「」()（）]+)"
 )
 _LONGEST_YEAR = 14
+_SPAN = re.compile(r"[~～〜\-－・、,]|から")
+_ON = "以降"
 _KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込")
 _WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額")
 
@@ -29,6 +32,8 @@ class LineMeaning:
     kind: str | None = None
     funds: str | None = None
     fiscal_year: int | None = None
+    is_on: bool = False
+    """Whether its amounts are of the year and those behind it: R10以降."""
 
     @property
     def is_whole(self) -> bool:
@@ -41,7 +46,7 @@ class LineMeaning:
             return amount
         return replace(
             amount,
-            kind=self.kind or amount.kind,
+            kind=f"{_ON}{amount.kind or ''}" if self.is_on else self.kind or amount.kind,
             funds=amount.funds or self.funds,
             fiscal_year=amount.fiscal_year or self.fiscal_year,
         )
@@ -50,9 +55,9 @@ class LineMeaning:
 def meaning_of(label: str) -> LineMeaning:
     """Return what a line labelled so is: a kind (決算額), funds (国), a year, the whole (計)."""
     if year := year_of(label):
-        return LineMeaning(fiscal_year=year)
+        return LineMeaning(fiscal_year=year, is_on=_ON in label)
     key = head_key(label)
-    if not key or is_whole(label) or _WHOLE.fullmatch(key):
+    if not key or is_total(label) or is_span(label) or is_whole(label) or _WHOLE.fullmatch(key):
         return LineMeaning()
     if funds := funds_of(label):
         return LineMeaning(funds=re.sub(r"^うち", "", funds))
@@ -65,6 +70,12 @@ def year_of(text: str) -> int | None:
     """Return the fiscal year (西暦) that a cell names and nothing else: R8, 令和8年度, 2026."""
     years = find_fiscal_years(text if "年" in text or not text.isdecimal() else f"{text}年度")
     return years[0] if len(years) == 1 and len(text) <= _LONGEST_YEAR else None
+
+
+def is_span(text: str) -> bool:
+    """Whether a cell names several years and nothing else, whose amounts stand together: R8～R9."""
+    is_short = len(find_fiscal_years(text)) > 1 and len(text) <= 2 * _LONGEST_YEAR
+    return is_short and _SPAN.search(text) is not None
 
 
 def is_line_label(text: str) -> bool:

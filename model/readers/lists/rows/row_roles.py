@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.row_lines import is_span
 from model.readers.lists.rows.section_rows import table_starts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
@@ -17,6 +18,7 @@ from model.readers.tables.marks import bare_mark, is_relisted_mark
 from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
 from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
+from model.text import name_key
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
@@ -82,7 +84,7 @@ class RowRoles:
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
-        if self._is_total(texts):
+        if self._is_total(texts) or self._is_sum_of_lines(number, texts, before):
             return LineRole.TOTAL
         is_more = _is_relisting(number, texts, before) or self.is_part(number, texts)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):
@@ -129,6 +131,20 @@ class RowRoles:
             return False
         own, whole = self.sums(number), self.sums(self._project)
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
+
+    def _is_sum_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
+        """Whether a row is the sum of the lines of the project above, as a cell of it says.
+
+        It repeats the project's name, or has none and the years of the lines: R8～R10.
+        """
+        if before is None:
+            return False
+        name = texts.get(self._name)
+        if name is None:
+            spans = any(is_span(texts[column]) for column in self._labels if column in texts)
+            return spans and self._totals.is_sum(self.sums(number))
+        is_again = name_key(name) == name_key(self._cells.text(self._project, self._name))
+        return is_again and any(is_total(t) for c, t in texts.items() if c not in self._amounts)
 
     def is_lower_sum(self, texts: dict[int, str]) -> bool:
         """Whether a row of sums is the lower line of one, which says nothing of whole amounts."""

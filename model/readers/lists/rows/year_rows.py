@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from model.finding import Severity
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.rows.row_lines import year_of
+from model.readers.lists.rows.row_lines import is_span, year_of
 from model.readers.lists.source.joint_sheets import SHEET_NAME
 from model.readers.reading import LineRole
 from model.readers.tables.told import Told
 from model.text import name_key
 
 _Key = tuple[object, ...]
+_OF_SEVERAL = (
+    "「{}」に年度が2つ以上ある行の金額は、年度ごとに分けられないため、年度のない金額としました。"
+    "その年度の合計には数えません。"
+)
 
 
 def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
@@ -33,6 +37,8 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
             made.append(row)
             continue
         year = _year_of(row, heading)
+        if year is None and row.amounts and dict(row.extras).get(heading):
+            told.tell(Severity.WARNING, _OF_SEVERAL.format(heading), row.where)
         own, key = _of_year(row, heading, year), _key(row)
         if year is None or year in years.get(key, ()):
             made.append(own)
@@ -80,9 +86,15 @@ def _year_heading(rows: Sequence[ListRow]) -> str:
     projects = [row for row in rows if row.role is LineRole.ROW]
     if not projects or len({_key(row) for row in projects}) == len(projects):
         return ""
-    with_years = [h for h in dict(projects[0].extras) if all(_year_of(r, h) for r in projects)]
+    with_years = [h for h in dict(projects[0].extras) if all(_tells_year(r, h) for r in projects)]
     apart = {h: len({(_key(row), _year_of(row, h)) for row in projects}) for h in with_years}
     return max(with_years, key=lambda heading: apart[heading], default="")
+
+
+def _tells_year(row: ListRow, heading: str) -> bool:
+    """Whether a row has a year, several of them (R8～R9), or no amount that could be of one."""
+    text = dict(row.extras).get(heading, "")
+    return bool(year_of(text)) or is_span(text) or not (text or row.amounts)
 
 
 def _year_of(row: ListRow, heading: str) -> int | None:
