@@ -15,6 +15,7 @@ from model.plan import Legend, Plan, Section
 from model.project import Department, Flag, Project
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
+from model.readers.missing_departments import about_missing_departments
 from model.readers.namesakes import about_namesakes
 from model.readers.ordinals import ordinal_of
 from model.readers.own_year import about_own_year
@@ -64,6 +65,9 @@ class _Assembly:
         self._rows = {
             id(row): self._row(row, cell) for row, cell in zip(drafts, cells, strict=True)
         }
+        if draft.has_departments:
+            without = [row for row in drafts if not self._rows[id(row)].departments]
+            self._found += about_missing_departments(without, len(drafts))
         self._projects = self._tie(list(self._rows.values()))
 
     @property
@@ -89,8 +93,6 @@ class _Assembly:
 
     def _row(self, draft: ListingDraft, cell: DepartmentCell) -> _Row:
         departments = tuple(Department(name) for name in cell.names)
-        if not departments and self._draft.has_departments:
-            self._find(Severity.WARNING, draft.where, f"「{draft.name}」に所管課がありません。")
         return _Row(draft, departments, cell.and_others, self._flag(draft))
 
     def _flag(self, draft: ListingDraft) -> Flag | None:
@@ -228,14 +230,22 @@ class _Assembly:
     def _paths(self, drafts: list[SectionDraft], above: Path) -> list[Path]:
         numbers = [ordinal_of(d.number) for d in drafts]
         if None in numbers or len(set(numbers)) < len(numbers):
-            if any(number is not None for number in numbers):
-                self._find(
-                    Severity.WARNING,
-                    drafts[0].where,
-                    "同じ並びの区分に番号の重なりか抜けがあるため、現れた順に番号を付けました。",
-                )
+            self._tell_numbers(drafts)
             numbers = list(range(1, len(drafts) + 1))
         return [(*above, number) for number in numbers if number is not None]
+
+    def _tell_numbers(self, drafts: list[SectionDraft]) -> None:
+        """Say so where sections beside each other are numbered alike, or some not at all.
+
+        1-1, 1-2 and 2-1 without a level above them are three numbers.
+        """
+        printed = [d.number for d in drafts if d.number]
+        if printed and (len(printed) < len(drafts) or len(set(printed)) < len(printed)):
+            self._find(
+                Severity.WARNING,
+                drafts[0].where,
+                "同じ並びの区分に番号の重なりか抜けがあるため、現れた順に番号を付けました。",
+            )
 
     def _compare_budgets(self, draft: SectionDraft) -> None:
         """Say so where the budget of a section is not that of its parts, each published."""

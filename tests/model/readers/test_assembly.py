@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from model.readers.assembly import assemble_plan
+from model.readers.draft import SectionDraft
 from tests.plans import draft_of_two_goals
 
 
@@ -27,3 +28,28 @@ def test_a_budget_is_not_held_against_parts_that_do_not_all_publish_one():
     draft.sections[0].children[1].published_budget = None
     _, findings = assemble_plan(draft)
     assert not [finding for finding in findings if "下位の区分" in finding.message]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_told"),
+    [(("1-1", "1-2", "2-1"), False), (("1", "1", "2"), True), (("1", "", "2"), True)],
+)
+def test_numbers_that_repeat_or_are_missing_are_told(numbers: tuple[str, ...], is_told: bool):
+    draft = draft_of_two_goals()
+    draft.sections = [SectionDraft("1行目", 1, number, "区分") for number in numbers]
+    plan, findings = assemble_plan(draft)
+    assert [section.path for section in plan.sections] == [(1,), (2,), (3,)]
+    assert any("番号の重なりか抜け" in finding.message for finding in findings) is is_told
+
+
+def test_rows_without_departments_are_told_in_one_finding():
+    draft = draft_of_two_goals()
+    for row in draft.listings()[:2]:
+        row.departments = ""
+    (told,) = (f for f in assemble_plan(draft)[1] if "所管課のない" in f.message)
+    assert told.where == draft.listings()[0].where
+    assert all(f"「{row.name}」（{row.where}）" in told.message for row in draft.listings()[:2])
+    for row in draft.listings():
+        row.departments = ""
+    (told,) = (f for f in assemble_plan(draft)[1] if "所管課がありません" in f.message)
+    assert "どれにも所管課がありません" in told.message

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.listing import ListingKind
-from model.readers.draft import SectionDraft
+from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.published.lines.labels import Label
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form
@@ -34,21 +36,21 @@ class ProjectLabels:
             self._owner = None
         return ListingKind.MAIN if self._owner else None
 
-    def sign_of_break(self, section: SectionDraft) -> str:
+    def sign_of_break(self, section: SectionDraft, rows: Sequence[ListingDraft]) -> str:
         """Return what is missing at the end of a text's last ``section``, empty where nothing is.
 
         Signs are a section without rows that does not say that it has none, a last row without
-        departments, or an end among the main projects where most measures close with their other
-        projects.
+        departments where all other ``rows`` have some, or an end among the main projects where
+        most measures close with their other projects.
         """
         closes = self._closings > 1 and self._closings * 2 >= self._openings - 1
         if not section.listings:
             is_empty = any(map(says_nothing, section.text))
-            return "" if is_empty else "事業の行がありません"
-        if not section.listings[-1].departments:
-            return "最後の行に所管課がありません"
+            return "" if is_empty else "に事業の行がありません"
+        if not section.listings[-1].departments and all(row.departments for row in rows[:-1]):
+            return "の最後の行に所管課がありません"
         if closes and section.listings[-1].kind is ListingKind.MAIN:
-            return "【その他の主な事業】がありません"
+            return "に【その他の主な事業】がありません"
         return ""
 
     def _owner_of_others(self, at: int) -> SectionDraft:
