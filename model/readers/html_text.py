@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from model.readers.document_table import TableCell, divide_table
+from model.readers.tables.head_words import meanings
 
 _LEFT_OUT = frozenset(
     ("script", "style", "head", "template", "svg", "select", "button", "textarea", "rt", "rp")
@@ -28,7 +29,9 @@ _OF_TABLES = frozenset(("table", "tr", "td", "th"))
 _OPEN_ENDED = frozenset(("rt", "rp", "head", "select"))
 """Of what is left out, that which holds no blocks: one ends it where its own end is not written."""
 _ENDING = _BLOCKS | _OF_TABLES | {"ruby", "rt", "rp"}
-_BULLET = "・"
+_LISTS = ("ul", "ol")
+_BULLET, _INDENT = "・", "　"
+_COLONS = ":： "
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_TEXT = re.compile(r"(?<=[^\x00-\u2fff])[ \t]*[\r\n]+[ \t\r\n]*(?=[^\x00-\u2fff])")
 """A line break between wide characters, which shows as nothing (CSS Text 3, 4.1.2)."""
@@ -100,6 +103,7 @@ class _Page(HTMLParser):
         self._hidden: list[str] = []
         self._lists: list[int | None] = []
         self._is_pre = False  # text keeps its lines and blanks
+        self._ended = ""  # the block that ended last; <dt> may lack its end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the start of an element (HTMLParser)."""
@@ -138,9 +142,10 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in _BLOCKS:
             self._is_pre = self._is_pre and tag != "pre"
-            self._open[-1].end_line(apart=tag in _APART)
-            if tag in ("ul", "ol") and self._lists:
+            if tag in _LISTS and self._lists:
                 self._lists.pop()
+            self._open[-1].end_line(apart=self._is_apart(tag))
+            self._ended = tag
 
     def handle_data(self, data: str) -> None:
         """Take text (HTMLParser)."""
@@ -158,14 +163,25 @@ class _Page(HTMLParser):
 
     def _begin_block(self, tag: str) -> None:
         block = self._open[-1]
-        block.end_line(apart=tag in _APART)
-        if tag in ("ul", "ol"):
+        block.end_line(apart=self._is_apart(tag))
+        if tag in _LISTS:
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li":
             number = self._lists[-1] if self._lists else None
             if number is not None:
                 self._lists[-1] = number + 1
-            block.open_line = _BULLET if number is None else f"{number + 1} "
+            sign = _BULLET if number is None else f"{number + 1} "
+            block.open_line = _INDENT * (len(self._lists) - 1) + sign
+        elif tag == "dd" and self._ended == "dt" and block.items:
+            term = block.items[-1]
+            if isinstance(term, str) and meanings(term.rstrip(_COLONS)):
+                block.items.pop()
+                block.open_line = f"{term.rstrip(_COLONS)}："
+        self._ended = tag if tag == "dt" else ""
+
+    def _is_apart(self, tag: str) -> bool:
+        """Whether a block has room above and below it: a list within another has none."""
+        return tag in _APART and not (tag in _LISTS and self._lists)
 
     def _begin_cell(self, attrs: Mapping[str, str | None]) -> None:
         high = _span(attrs, "rowspan", _MOST_ROWS)

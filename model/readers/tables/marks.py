@@ -14,7 +14,7 @@ LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "�
 
 _RELISTED = re.compile(r"※?再(?:掲(?:載)?)?(?:事業)?※?")
 _COMMON = re.compile(
-    r"^(?:新規?|新※|拡充?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
+    r"^(?:新規?|新※|拡[充大]?|継続?|重点?|主要|廃止?|終了|完了|見直し|縮小|改善|一部新規|一部拡充|"
     r"新規[・/]拡充)$"
 )
 _OPEN, _CLOSE = "（(【〔［\\[<＜《〈", "）)】〕］\\]>＞》〉"
@@ -30,6 +30,8 @@ _RELISTED_BY_PLACE = re.compile(
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _LETTER = re.compile(r"^([新拡継廃])[ \u3000\xa0]+(?=\S{2})")
 """A mark of one letter, set apart from the name behind it (新 健康ポイント事業)."""
+_WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?=\S{2})")
+"""A mark of a word before a name, set apart from it (継続　図書館の運営)."""
 _NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
 """A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
@@ -144,6 +146,9 @@ def _leading(name: str, flags: Collection[str]) -> tuple[str | None, str]:
         return name[0], name[1:].lstrip()
     if letter := _LETTER.match(name):
         return letter[1], name[letter.end() :]
+    apart = _WORD_APART.match(name)
+    if apart and explains_itself(apart[1]):
+        return apart[1], name[apart.end() :]
     word = next((mark for mark in flags if len(mark) > 1 and _begins(name, mark)), None)
     return (word, name[len(word) :].lstrip()) if word else (None, name)
 

@@ -93,3 +93,22 @@ def test_a_text_that_a_browser_saved_keeps_its_lines_and_tabs(tmp_path: Path):
     text = "第1章 まち\n事業名\t事業概要\t所管課\n植樹\t木を&amp;植える。\t公園課\n"
     reading = read(tmp_path, f"<html><head></head><body><pre>{text}</pre></body></html>")
     assert [(r.name, r.description) for r in reading.plan.listings()] == [("植樹", "木を&植える。")]
+
+
+def test_lists_within_lists_stand_further_in_and_terms_before_what_they_mean():
+    text = read_html_text(
+        "<ul><li>見守り（福祉課）<ul><li>声をかける。<li>予算額：52千円</ul></li><li>敬老会</ul>"
+        "<dl><dt>担当課<dd>福祉課<dt>みどり<dd>緑のこと。</dl>"
+    )
+    assert text.split("\n") == [
+        "・見守り（福祉課）",
+        "　・声をかける。",
+        "　・予算額：52千円",
+        "・敬老会",
+        "",
+        "担当課：福祉課",
+        "みどり",
+        "緑のこと。",
+        "",
+        "",
+    ]

@@ -60,6 +60,7 @@ class _Bullet:
     indent: int
     project: ProjectFacts
     is_described: bool
+    first: Line
 
     @property
     def is_sure(self) -> bool:
@@ -81,9 +82,12 @@ class _Bullet:
         return self.sign not in _SQUARES or self.indent > other.indent
 
     def add(self, other: _Bullet) -> None:
-        """Take in a bullet that says what this one is."""
+        """Take in a bullet that says what this one is, or one of its facts."""
         self.lines += other.lines
         of = other.project
+        if self.project.take(other.first):
+            self.project.texts += of.texts
+            return
         prices = (value for _, value in of.facts)
         more = (of.name, of.offices and f"（{of.offices}）", *prices, of.description)
         self.project.texts += filter(None, more)
@@ -129,11 +133,12 @@ def _bullet(
         below = texts = []
     project.texts += [lines[n].text for n in texts]
     sign = lines[at].text[0]
-    return _Bullet([at, *below], sign, indent_of(lines[at]), project, is_described=is_described)
+    return _Bullet([at, *below], sign, indent_of(lines[at]), project, is_described, lines[at])
 
 
 def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
     """Yield the projects of a run; bullets of another level, and sentences, say what one is."""
+    run = _folded(run)
     sure = [bullet for bullet in run if bullet.is_sure]
     open_one: _Bullet | None = None
     for bullet in run if sure else ():
@@ -148,6 +153,23 @@ def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
             open_one = None
     if open_one:
         yield open_one
+
+
+def _folded(run: Sequence[_Bullet]) -> list[_Bullet]:
+    """Return a run without the bullets that stand within one that names offices: these tell of it.
+
+    One that names offices itself is a project of its own.
+    """
+    folded: list[_Bullet] = []
+    for bullet in run:
+        above = folded[-1] if folded else None
+        is_within = above is not None and bullet.indent > above.indent
+        if above and is_within and above.project.offices and not bullet.project.offices:
+            above.add(bullet)
+            above.is_described = bool(above.project.texts)
+        else:
+            folded.append(bullet)
+    return folded
 
 
 def _below(

@@ -9,16 +9,28 @@ from model.readers.published.cells.bulleted import read_title
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
+from model.readers.published.cells.year_cells import split_years
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.line import Line
+from model.readers.tables.marks import has_bullet
+from model.text import without_blanks
 
 _FACT = re.compile(
-    r"^[・◆■◇○●【\[（(\s]*([^\s:：】\]。]{2,12})(?:[】\])）]\s*[:：]?|\s*[:：])\s*(\S.*)$"
+    r"^[・◆■◇○●【〔［\[（(＜<\s]*([^\s:：】〕］\]＞>。]{2,12})(?:[】〕］\])）＞>]\s*[:：]?|\s*[:：])\s*(\S.*)$"
 )
 _OFFICES = re.compile(r"^(\S{2,8})[ \u3000]+(\S.*)$")
 _PRICED = re.compile(
     r"((?:(?:令和|平成|[RHＲＨ])?\s?[\d０-９元]{1,2}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
     r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*円)"
+)
+_IN_BRACKETS = re.compile(r"^(.*\S)\s*[（(〔［\[]([^（()）]+)[)）〕］\]]$")
+_HELD = re.compile(r"^[（(〔［\[【]([^（()）〔〕［\]【】]+)[)）〕］\]】]$")
+_KEPT_WORDS = re.compile(
+    r"(?:(?:成果|活動|重要業績評価)?(?:指標|評価指標)|KPI|(?:事業|実施|計画)?期間|実施時期|対象者?|備考)"
+)
+"""What a project is told by besides: they become columns of their own."""
+_NEXT = re.compile(
+    r"[\s/／]+(?=[【〔［\[（(][^\s【】〔〕［］\[\]（()）]{2,10}[】〕］\])）]|\S{2,10}[:：])"
 )
 _COLUMNS = ("事業名", "事業概要", "所管課")
 _KEPT = (ColumnRole.AMOUNT, ColumnRole.MARK)
@@ -35,18 +47,26 @@ class ProjectFacts:
 
     @property
     def description(self) -> str:
-        """The texts as one, where lines broke it."""
+        """The texts as one, where lines broke it; a bullet alone at its beginning is none."""
         description = ""
         for text in self.texts:
             description = join_text(description, text)
-        return description
+        is_one = sum(map(has_bullet, self.texts)) == 1
+        return description[1:].lstrip() if is_one and has_bullet(description) else description
 
     def take(self, line: Line, *, is_table: bool = False) -> bool:
         """Take a line that says something by a word of its own; return whether it does.
 
         Of lines that look like a table's, only offices and descriptions are sure.
         """
-        text = line.text
+        several = _several(line.text)
+        if several and not is_table:
+            for text in several:
+                self._take(text, is_table=False)
+            return True
+        return self._take(line.text, is_table=is_table)
+
+    def _take(self, text: str, *, is_table: bool) -> bool:
         fact = _FACT.match(text)
         role = role_of_word(fact[1]) if fact else None
         offices = _OFFICES.match(text)
@@ -56,6 +76,10 @@ class ProjectFacts:
             self.facts.append((fact[1], fact[2]))
         elif fact and role is ColumnRole.DESCRIPTION:
             self.texts.append(fact[2])
+        elif fact and not is_table and _KEPT_WORDS.fullmatch(without_blanks(fact[1])):
+            self.facts.append((fact[1], fact[2]))
+        elif not self.offices and (held := _HELD.match(text)) and is_departments(held[1]):
+            self.offices = held[1]
         elif priced := _PRICED.fullmatch(text):
             self.facts.append((priced[1], priced[2]))
         elif offices and not self.offices and _names_offices(offices[1], offices[2]):
@@ -72,9 +96,30 @@ class ProjectFacts:
 
 
 def facts_of_title(title: str) -> ProjectFacts:
-    """Return what a title says of its project: its name, its offices, its amount."""
+    """Return what a title says of its project: its name, its offices, its amounts."""
+    title, yearly = _without_years(title)
     name, offices, price = read_title(title)
-    return ProjectFacts(name, offices, [("事業費", price)] if price else [])
+    facts = [(f"{year} 事業費", amount) for year, amount in yearly]
+    return ProjectFacts(name, offices, [*facts, ("事業費", price)] if price else facts)
+
+
+def _without_years(title: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a title without the amounts of years in brackets behind it, and these.
+
+    Of 「name（R8：1,200千円、R9：900千円）」 they are (R8, 1,200千円) and (R9, 900千円).
+    """
+    match = _IN_BRACKETS.match(title)
+    years = split_years(match[2]) if match and "円" in match[2] else []
+    return (match[1], years) if match and years else (title, [])
+
+
+def _several(text: str) -> list[str]:
+    """Return the facts that a line gives beside each other: ［事業費］9千円　［担当］福祉課."""
+    parts = _NEXT.split(text)
+    facts = [_FACT.match(part) for part in parts]
+    known = (*_KEPT, ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION)
+    are_known = all(fact and role_of_word(fact[1]) in known for fact in facts)
+    return parts if len(parts) > 1 and are_known else []
 
 
 def is_amount_line(line: Line) -> bool:

@@ -153,3 +153,26 @@ def test_a_square_before_something_else_ends_a_project():
     first, second = read(text).plan.listings()
     assert (first.name, first.description) == ("見守り事業", "声をかける。□声かけ□訪問")
     assert (second.name, second.description) == ("敬老会", "開く。")
+
+
+def test_facts_beside_each_other_in_a_line_are_told_apart():
+    reading = read(
+        "●継続　見守り事業\n［事業費］52百万円　［担当］福祉課・市民課\n声をかけます。\n\n"
+        "●拡大　敬老会\n［事業費］3百万円　［担当］長寿課\n会を開きます。\n"
+    )
+    first, second = reading.plan.listings()
+    assert [row.flag and row.flag.mark for row in (first, second)] == ["継続", "拡大"]
+    assert [row.project.amounts[0].yen for row in (first, second)] == [52_000_000, 3_000_000]
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert second.description == "会を開きます。"
+
+
+def test_bullets_within_one_that_names_offices_tell_of_it():
+    reading = read(
+        "・見守り事業（福祉課）\n　・声をかけます。\n　・予算額：52千円\n"
+        "・敬老会（長寿課）\n　・会を開きます。\n　・お茶を出します。\n"
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.description) == ("見守り事業", "声をかけます。")
+    assert first.project.amounts[0].yen == 52_000
+    assert second.description == "・会を開きます。・お茶を出します。"

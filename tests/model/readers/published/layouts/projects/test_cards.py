@@ -123,7 +123,8 @@ def test_a_card_may_begin_with_its_name_alone_and_have_funds_behind_its_amount()
         ("一般財源", 500_000),
     ]
     assert (second.name, second.description) == ("水路の清掃", "泥をさらう。")
-    assert any("560千円（泥の処分を含む）" in finding.message for finding in reading.findings)
+    assert [a.yen for a in second.amounts] == [560_000]
+    assert "560千円（泥の処分を含む）" in dict(second.extras).values()
 
 
 def test_a_card_goes_on_over_the_end_of_a_page():

@@ -141,3 +141,30 @@ def test_what_stands_apart_below_a_project_is_none_of_its_text():
         "開く。",
     )
     assert [row.project.amounts[0].yen for row in (first, second)] == [31_520_000, 7_000]
+
+
+def test_amounts_of_years_in_brackets_behind_a_name_are_its_amounts():
+    reading = read(
+        "施策1　道\n① 橋の整備（R8：1,200千円、R9：未定）\n　橋を直します。\n　担当：道路課\n"
+        "② 道の整備（新規）（R8：300千円、R9：40千円）\n　道を直します。\n　担当：道路課\n"
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, second.name) == ("橋の整備", "道の整備")
+    assert [(a.yen, a.fiscal_year) for a in first.project.amounts] == [(1_200_000, 2026)]
+    assert [a.yen for a in second.project.amounts] == [300_000, 40_000]
+    assert any("未定" in text for _, text in first.project.extras)
+
+
+def test_offices_and_indicators_may_stand_in_lines_of_their_own():
+    reading = read(
+        "施策1　道\n(1) 橋の整備\nＫＰＩ：点検　年20件\n"
+        "令和8年度予算：99千円（うち一般財源49千円）\n"
+        "　橋を直します。\n（道路課）\n\n(2) 道の整備\n　道を直します。\n（道路課、公園課）\n"
+    )
+    first, second = reading.plan.listings()
+    assert [[d.name for d in row.departments] for row in (first, second)] == [
+        ["道路課"],
+        ["道路課", "公園課"],
+    ]
+    assert (first.description, first.project.amounts[0].yen) == ("橋を直します。", 99_000)
+    assert dict(first.project.extras)["KPI"] == "点検　年20件"
