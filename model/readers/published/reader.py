@@ -105,6 +105,7 @@ class _TextReader:
             self._take_label,
             self._take_nothing,
             self._take_note,
+            self._take_offices,
             self._take_awaited,
             self._take_table_line,
             self._take_running_head,
@@ -190,6 +191,7 @@ class _TextReader:
         self._facts.begin(line, section, budget)
         self._label = None
         self._tables.leave(self._projects.kind_below_heading())
+        self._tables.offices = self._facts.offices_of(self._outline.open)
         self._tables.years.leave()
         return LineRole.HEADING
 
@@ -239,6 +241,15 @@ class _TextReader:
         goes_on = self._before is LineRole.NOTE and not read_label(line.text)
         return self._notes.take(line, in_table=self._tables.is_open, goes_on=goes_on)
 
+    def _take_offices(self, line: Line) -> LineRole | None:
+        """A line above the rows of a section that says which offices they are of."""
+        if self._section is None or self._facts.awaited in _AWAITED_FIRST:
+            return None
+        role = self._facts.take_offices(line, self._section)
+        if role is not None:
+            self._tables.offices = self._facts.offices_of(self._outline.open)
+        return role
+
     # --- text ------------------------------------------------------------------------------
 
     def _take_awaited(self, line: Line) -> LineRole | None:
@@ -283,10 +294,11 @@ class _TextReader:
     def _check_end(self) -> None:
         """Say so where the text seems to stop before the plan does."""
         section = self._section
-        sign = self._projects.sign_of_break(section) if section else ""
+        rows = self._result.draft.listings()
+        sign = self._projects.sign_of_break(section, rows) if section else ""
         if section is None or not sign:
             return
         self._log.warn(
             self._lines[-1],
-            f"最後の「{section.title}」に{sign}。本文が途中で切れている可能性があります。",
+            f"最後の「{section.title}」{sign}。本文が途中で切れている可能性があります。",
         )

@@ -25,7 +25,10 @@ _WITH_UNIT = "単位の付いた金額"
 _IN_FULL_WIDTH = "全角の数字"
 _ROUND = "概数の金額（約・程度を除いた額としました）"
 _ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
-_NOTED = re.compile(r"([^()]+)\((?!再)([^()\d]{1,20})\)")
+_NOTED = re.compile(r"([^()]+)\((?!再)([^()]{1,20})\)")
+_OF_FIGURES = re.compile(r"\d[\d,.]*\s*(?:百万|千|万|億)?円?")
+_LEAST_LETTERS = 2
+"""So many letters beside its figures make brackets a remark, and not an amount of their own."""
 _PARTED = "空白で区切られた数字（1つの金額とみなしました）"
 _AS_NEGATIVE = "括弧付きの金額（負の数とみなしました）"
 _NEGATIVE_WITH_UNIT = "単位と括弧の付いた金額（負の数とみなしました）"
@@ -113,11 +116,22 @@ def without_brackets(cell: Cell) -> Cell:
 
 
 def without_note(cell: Cell) -> Cell:
-    """Return ``cell`` without the words in brackets behind it (4,000（過疎債）), but 再掲."""
+    """Return ``cell`` without the words in brackets behind it, but 再掲.
+
+    So of 4,000（過疎債） and 4,000（R7繰越含む）; 4,000（800千円） are two amounts.
+    """
     if not isinstance(cell, str) or not cell.endswith((")", "）")):
         return cell
     noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
-    return noted[1].strip() if noted else cell
+    if noted is None:
+        return cell
+    words = _OF_FIGURES.sub("", noted[2])
+    is_remark = words == noted[2] or _letters(words) >= _LEAST_LETTERS
+    return noted[1].strip() if is_remark else cell
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:

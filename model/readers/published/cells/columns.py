@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from model.readers.tables.amount_heads import read_amount_head
+from model.readers.tables.amount_heads import is_year_head, read_amount_head
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import JOINT, funds_of, is_amount_head, is_mark_word, meanings
 from model.text import without_blanks
-from model.wareki import find_fiscal_years
 
 
 class ColumnRole(Enum):
@@ -90,7 +89,7 @@ def column_of(heading: str, unit: int | None) -> Column:
     role = _ROLES.get(heading) or _meant(heading)
     if role is not None:
         return Column(role, heading)
-    is_year = len(find_fiscal_years(heading)) == 1 and len(heading) <= _LONGEST_YEAR
+    is_year = is_year_head(heading) and len(heading) <= _LONGEST_YEAR
     amount = read_amount_head(heading, unit or 1, None)
     is_funds = funds_of(heading) and JOINT in heading
     if is_amount_head(heading) or is_funds or (is_year and unit is not None):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from model.readers.published.cells.bulleted import with_offices
 from model.readers.published.cells.columns import Column, ColumnRole, role_of_word
 from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import read_cells
@@ -22,6 +23,8 @@ from model.readers.tables.marks import (
 )
 from model.readers.tables.row_kinds import is_total
 
+_HELD = re.compile(r"[(（]([^()（）]+)[)）]$")
+"""What a heading holds in brackets at its end."""
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
 
 
@@ -79,7 +82,8 @@ class PlacedRow:
 
     def row(self, flags: Collection[str]) -> TableRow:
         """Return the row that the cells are."""
-        marked = read_name(self.text(ColumnRole.NAME), flags)
+        name, offices = self._name_and_offices()
+        marked = read_name(name, flags)
         marks, extras = self._marks(flags)
         marks += marked.flags
         own = [mark for mark in marks if not is_relisted_mark(mark)]
@@ -89,7 +93,7 @@ class PlacedRow:
         return TableRow(
             name=marked.name,
             description=None if description in NO_VALUE else description or None,
-            departments=self.text(ColumnRole.DEPARTMENTS),
+            departments=offices,
             flag=own[0] if own else None,
             relisted=is_relisted,
             amounts=priced.amounts,
@@ -105,6 +109,16 @@ class PlacedRow:
         placed = tuple((column, text) for column, text in pairs if isinstance(column, Column))
         year = self.head.year_of(self.cells)
         return placed if year is None else _of_year(placed, year)
+
+    def _name_and_offices(self) -> tuple[str, str]:
+        """Return the name and the departments, also of one cell below 事業名（担当課）."""
+        name, offices = self.text(ColumnRole.NAME), self.text(ColumnRole.DEPARTMENTS)
+        headings = (column.heading for column, _ in self._placed if column.role is ColumnRole.NAME)
+        held = _HELD.search(next(headings, ""))
+        if offices or held is None or role_of_word(held[1]) is not ColumnRole.DEPARTMENTS:
+            return name, offices
+        name, *others = with_offices(name)
+        return name, "".join(others)
 
     def _marks(self, flags: Collection[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """Return the marks, and what stands in their columns and is none (単独, 補助)."""

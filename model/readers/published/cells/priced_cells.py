@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from model.project import Amount
-from model.readers.published.cells.columns import Column, ColumnRole
+from model.readers.published.cells.columns import Column, ColumnRole, column_of
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.year_cells import split_years
 from model.readers.tables.amount_heads import unit_of
-from model.readers.tables.amounts import read_printed_amount
+from model.readers.tables.amounts import read_printed_amount, without_note
 from model.wareki import find_fiscal_years
 
 _SEVERAL = 2
+_WHOLE = "事業費"
 
 Extras = tuple[tuple[str, str], ...]
 """Extra columns of a row, as (heading, text)."""
@@ -47,6 +48,11 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
         what = column.amount
         read = read_printed_amount(text, what.unit) if what else None
         is_money = column.role is ColumnRole.AMOUNT or (read is not None and read.has_unit)
+        if what and read and read.fault and column.role is ColumnRole.AMOUNT:
+            bare = read_printed_amount(str(without_note(text)), what.unit)
+            if bare.yen is not None:
+                read = bare
+                extras.append((column.heading, text))
         if what and read and read.yen is not None and is_money:
             amounts.append(Amount(read.yen, what.fiscal_year, what.kind, what.funds))
             unitless += [column.heading] * _lacks_unit(column, text)
@@ -84,8 +90,13 @@ def _lacks_unit(column: Column, text: str) -> bool:
 
 
 def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], PricedCells]:
-    """Return the cells without those that are amounts, where the table has any, and the amounts."""
-    if head is None or not head.amounts:
+    """Return the cells without those that are amounts, where the table has any, and the amounts.
+
+    Where it has no head, one alone that names its unit is the row's: 福祉課, 1,200千円.
+    """
+    if head is None:
+        return _without_one_amount(cells)
+    if not head.amounts:
         return cells, PricedCells()
     texts = [cell for cell in cells if is_amount(cell)]
     rest = [cell for cell in cells if not is_amount(cell)]
@@ -93,3 +104,11 @@ def take_amounts(cells: list[str], head: TableHead | None) -> tuple[list[str], P
         return cells, PricedCells()
     columns = [column for column in head.headed if column.role is ColumnRole.AMOUNT]
     return rest, read_cells(zip(columns, texts, strict=True))
+
+
+def _without_one_amount(cells: list[str]) -> tuple[list[str], PricedCells]:
+    priced = [cell for cell in cells if cell.endswith("円") and is_amount(cell)]
+    if len(priced) != 1:
+        return cells, PricedCells()
+    rest = [cell for cell in cells if cell is not priced[0]]
+    return rest, read_cells([(column_of(_WHOLE, None), priced[0])])

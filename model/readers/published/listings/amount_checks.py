@@ -16,10 +16,12 @@ from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.table_rows import TableRow
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.units import StatedUnits
-from model.readers.tables.row_kinds import is_named_total
-from model.readers.tables.told import Told
+from model.readers.tables.row_kinds import is_named_total, is_open_amount
+from model.readers.tables.told import Told, places_text
 from model.readers.tables.totals import TotalRows
 
+_MOST_WORDS = 10
+"""A finding names so many texts at most."""
 _What = tuple[int | None, str | None, str | None]
 """The fiscal year, kind and funds of a column of amounts."""
 
@@ -44,6 +46,8 @@ class AmountChecks:
     _told: Told = field(default_factory=Told)
     _rows: list[ListingDraft | _SumRow] = field(default_factory=list)
     _headings: dict[_What, str] = field(default_factory=dict)
+    _words: dict[str, list[str]] = field(default_factory=dict)
+    """Where each text stands that is no amount in a column of amounts."""
 
     def add_row(self, line: Line, row: TableRow, draft: ListingDraft) -> None:
         """Take in a row, whose amounts may grow in the lines below it."""
@@ -59,6 +63,11 @@ class AmountChecks:
                     "表の上に「（単位：千円）」のような行を加えて読み直してください。"
                 )
                 self._told.tell(Severity.WARNING, message, line.where)
+        for word in row.no_amounts:
+            if is_open_amount(word):
+                self._told.tell_open(word, line.where)
+            else:
+                self._words.setdefault(word, []).append(line.where)
         for how in row.doubtful:
             message = f"{how}があります。意味が違わないか確かめてください。"
             self._told.tell(Severity.WARNING, message, line.where)
@@ -105,7 +114,22 @@ class AmountChecks:
                 totals.add_sum(row.amounts, row.place_of)
             else:
                 totals.add_project(_yen(row.amounts), relisted=row.relisted)
-        return (*self._told.findings(), *totals.findings())
+        return (*self._about_words(), *self._told.findings(), *totals.findings())
+
+    def _about_words(self) -> tuple[Finding, ...]:
+        """Return the finding about texts in columns of amounts that are none."""
+        if not self._words:
+            return ()
+        named = [
+            f"「{word}」（{places_text(dict.fromkeys(at))}）" for word, at in self._words.items()
+        ]
+        more = f"など{len(named):,}種類" if len(named) > _MOST_WORDS else ""
+        message = (
+            f"金額の欄の{'、'.join(named[:_MOST_WORDS])}{more}は、金額と読めないか単位がないため、"
+            "金額とせず、文字のまま追加項目に残しました。"
+        )
+        where = next(iter(self._words.values()))[0]
+        return (Finding(Severity.WARNING, where, message),)
 
 
 def is_sum_line(cells: Sequence[str], head: TableHead) -> bool:

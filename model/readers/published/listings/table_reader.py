@@ -9,12 +9,14 @@ from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.department_names import is_office
 from model.readers.draft import PlanDraft, SectionDraft
+from model.readers.published.cells.bulleted import BULLETED
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import begins_row, is_amount, is_sum
 from model.readers.published.cells.placed_rows import PlacedRow, place_row
 from model.readers.published.cells.table_rows import TableRow, parse_row
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import says_nothing
+from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.amount_checks import AmountChecks, is_sum_line
 from model.readers.published.listings.open_row import OpenRow
@@ -22,13 +24,16 @@ from model.readers.published.listings.open_table import OpenTable
 from model.readers.published.listings.row_drafts import add_line, draft_row
 from model.readers.published.listings.year_tables import YearTables
 from model.readers.reading import LineRole
-from model.readers.tables.row_kinds import is_ditto, is_open_amount
+from model.readers.tables.row_kinds import is_ditto
 from model.readers.tables.told import Told
 
 _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
 _FIGURE = re.compile(r"[△▲約]?\s?[\d０-９]|(?:令和|平成|昭和|[RHSＲＨＳ])\s?[\d０-９元]")
+_OFFICES_ABOVE = (
+    "所管課の欄がないため、区分の初めにある「担当課：」などの行の課を所管課としました。"
+)
 _PAIR = 2
 """The cells of a row below the line that holds its name: a description and departments."""
 _LEAST_CELLS = 3
@@ -40,6 +45,7 @@ class TableReader:
 
     Attributes:
         years: which rows stand below the year that a table is of.
+        offices: those that a line above the rows of the section names (担当課：福祉課).
     """
 
     def __init__(self, draft: PlanDraft, units: StatedUnits) -> None:
@@ -47,6 +53,7 @@ class TableReader:
         self._findings: list[Finding] = []
         self._told = Told()
         self.years = YearTables()
+        self.offices = ""
         self._checks = AmountChecks(units)
         self._table = OpenTable(draft, units)
         self._row: OpenRow | None = None
@@ -242,32 +249,32 @@ class TableReader:
         self._findings.append(Finding(Severity.WARNING, line.where, said))
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
-        for word in filter(is_open_amount, row.no_amounts):
-            self._told.tell_open(word, line.where)
-        unknown = [word for word in row.no_amounts if not is_open_amount(word)]
-        if unknown:
-            words = "」「".join(unknown)
-            said = (
-                f"「{row.name}」の「{words}」は、金額と読めないか単位がないため、金額とせず、"
-                "文字のまま追加項目に残しました。"
-            )
-            self._findings.append(Finding(Severity.WARNING, line.where, said))
         self._table.kind = self._table.kind or ListingKind.MAIN
         draft = draft_row(row, line.where, self._table.kind)
-        draft.departments = self._departments(row, section)
-        self._row = OpenRow(draft, is_closed=line.is_whole)
+        draft.departments = self._departments(row, section, line.where)
+        may_follow = self._table.head is None and self._table.is_described
+        indent = indent_of(line) if may_follow and draft.description is None else None
+        self._row = OpenRow(draft, is_closed=line.is_whole, indent=indent)
         section.listings.append(draft)
         self.years.add(section, draft)
         self._checks.add_row(line, row, draft)
 
-    def _departments(self, row: TableRow, section: SectionDraft) -> str:
-        """Return the departments of a row: 〃 repeats those above, a heading may name them."""
+    def _departments(self, row: TableRow, section: SectionDraft, where: str) -> str:
+        """Return the departments of a row: 〃 repeats those above, a heading may name them.
+
+        So may a line above the rows, where they have no column of their own.
+        """
         if is_ditto(row.departments):
             return self._row.draft.departments if self._row else ""
         head = self._table.head
         has_column = head is None or head.has(ColumnRole.DEPARTMENTS)
-        is_headed = not has_column and not section.number and is_office(section.title)
-        return section.title if is_headed and not row.departments else row.departments
+        if row.departments or (has_column and head is not BULLETED):
+            return row.departments
+        if not section.number and is_office(section.title):
+            return section.title
+        if self.offices:
+            self._told.tell(Severity.NOTICE, _OFFICES_ABOVE, where)
+        return self.offices
 
 
 def _filled(cells: Sequence[str]) -> list[str]:

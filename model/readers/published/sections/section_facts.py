@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from enum import Enum
 
 from model.finding import Finding, Severity
 from model.money import format_yen
 from model.readers.draft import SectionDraft
+from model.readers.published.cells.columns import ColumnRole, role_of_word
+from model.readers.published.cells.looks import is_departments
 from model.readers.published.lines.labels import Budget, parse_budget, read_budget, read_objective
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
 
 _MOST_CELLS = 3
 """A line with more cells than word, unit and amount is a row, not a budget."""
+_OFFICES = re.compile(
+    r"^[■◆□◇▼▶●◎○・【〔［\[（(\s]*(\S{2,8}?)\s*(?:[】〕］\]）)]\s*[:：]?|[:：])\s*(\S.*?)[)）】]?$"
+)
 
 
 class Awaited(Enum):
@@ -30,6 +37,7 @@ class SectionFacts:
     def __init__(self, findings: list[Finding]) -> None:
         self.awaited = Awaited.NOTHING
         self._findings = findings
+        self._offices: dict[int, str] = {}
 
     def begin(self, line: Line, section: SectionDraft, budget: Budget | None) -> None:
         """Begin ``section`` at its heading, with the budget that stands in it."""
@@ -46,6 +54,22 @@ class SectionFacts:
         if budget.text:
             self._set_budget(line, section, budget)
         return LineRole.TEXT
+
+    def take_offices(self, line: Line, section: SectionDraft) -> LineRole | None:
+        """Take a line above all rows that names the offices of a section: 担当課：福祉課."""
+        match = None if section.listings or line.head else _OFFICES.match(line.text)
+        if match is None or role_of_word(match[1]) is not ColumnRole.DEPARTMENTS:
+            return None
+        if not is_departments(match[2]):
+            return None
+        self._offices[id(section)] = match[2]
+        section.text.append(line.text)
+        return LineRole.TEXT
+
+    def offices_of(self, sections: Sequence[SectionDraft]) -> str:
+        """Return the offices that the lowest of the open ``sections`` names; empty where none."""
+        named = (self._offices.get(id(section), "") for section in reversed(sections))
+        return next(filter(None, named), "")
 
     def take_objective(self, line: Line, section: SectionDraft) -> LineRole | None:
         """Take a line that states an objective, or says that it stands in the next one."""

@@ -177,3 +177,55 @@ def test_sums_and_heads_of_next_pages_are_no_projects_whatever_stands_beside_the
     assert "合いません" not in " ".join(finding.message for finding in reading.findings)
     (told,) = [finding for finding in reading.findings if "未定" in finding.message]
     assert told.severity is Severity.NOTICE
+
+
+def test_offices_in_brackets_behind_a_name_are_departments_where_the_head_says_so():
+    reading = read(
+        "事業名（担当課）\t内容\t事業費（千円）",
+        "見守り（西地区）（福祉課、市民課）\t声をかける。\t10",
+        "敬老会\t開く。\t20",
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, second.name) == ("見守り（西地区）", "敬老会")
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+
+
+def test_a_remark_behind_an_amount_is_kept_beside_it():
+    reading = read(
+        "（単位：千円）",
+        "事業名\t担当課\tR12",
+        "見守り\t福祉課\t1,200（R11繰越含む）",
+        "敬老会\t長寿課\t皆減",
+        "運動会\t体育課\t皆減",
+        "盆踊り\t文化課\t40（35）",
+    )
+    first, *_ = reading.plan.projects
+    assert [p.amounts for p in reading.plan.projects] == [(Amount(1_200_000, 2030),), (), (), ()]
+    assert first.extras == (("R12", "1,200（R11繰越含む）"),)
+    (told,) = (f for f in reading.findings if "金額と読めない" in f.message)
+    assert "「皆減」（6行目、7行目）、「40（35）」（8行目）" in told.message
+
+
+def test_years_counted_from_the_own_one_head_amounts_where_the_unit_is_said():
+    reading = read(
+        "（単位：千円）", "事業名\t本年度\t前年度\t比較\t担当課", "見守り\t12\t10\t2\t福祉課"
+    )
+    (project,) = reading.plan.projects
+    assert [(a.yen, a.kind) for a in project.amounts] == [(12_000, "本年度"), (10_000, "前年度")]
+    assert project.extras == (("比較", "2"),)
+
+
+def test_an_amount_and_a_description_below_make_a_row_that_no_head_explains():
+    reading = read(
+        "【主な事業】",
+        "見守り事業　［拡充］　　福祉課　　1,200千円",
+        "　　声をかけ、地域で",
+        "　見守ります。",
+        "敬老会　　長寿課　　30千円",
+        "　　会を開きます。",
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.description) == ("見守り事業", "声をかけ、地域で見守ります。")
+    assert [d.name for d in first.departments] == ["福祉課"]
+    assert [row.project.amounts[0].yen for row in (first, second)] == [1_200_000, 30_000]
+    assert second.description == "会を開きます。"

@@ -180,3 +180,18 @@ def test_numbers_of_two_parts_go_on_without_a_level_above(gap: str):
     titles = ("1-1 防災", "1-2 防犯", "2-1 健康", "2-2 医療")
     _, sections = outline("".join(f"{title}\n{gap}T\n{gap}" for title in titles))
     assert [f"{number} {title}" for _, number, title in sections] == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        (("政策1 くらし", "施策1-1 安心", "基本事業1-1-1 防災"), ("政策", "施策", "基本事業")),
+        (("款2 総務費", "項1 総務管理費"), ("款", "項")),
+    ],
+)
+def test_basic_projects_and_parts_of_budgets_are_levels(
+    headings: tuple[str, ...], levels: tuple[str, ...]
+):
+    names, sections = outline("\n".join(headings) + "\nT\n")
+    assert names == levels
+    assert [title for _, _, title in sections] == [each.split()[1] for each in headings]

@@ -23,3 +23,29 @@ def test_a_round_budget_counts_is_told_and_stays_as_printed(budget: str):
 def test_a_budget_may_name_the_level_that_it_is_of():
     reading = read_measure("施策の事業費　1億1,568万円\n事業名\t担当課\n甲事業\t道路課\n")
     assert [s.published_budget for s in reading.plan.walk()] == [None, 115_680_000]
+
+
+@pytest.mark.parametrize(
+    "line", ["担当課：福祉課・市民課", "【所管課】福祉課、市民課", "（担当：福祉課、市民課）"]
+)
+def test_offices_above_a_table_without_their_column_are_those_of_its_rows(line: str):
+    reading = read_measure(
+        f"{line}\n事業名\t事業内容\n敬老会\t開く。\n"
+        "施策2 学び\n事業名\t事業内容\n図書館\t増やす。\n"
+    )
+    first, second = reading.plan.listings()
+    assert [d.name for d in first.departments] == ["福祉課", "市民課"]
+    assert second.departments == ()
+    (told,) = (f for f in reading.findings if "担当課：" in f.message)
+    assert told.where == "5行目"
+    assert line in list(reading.plan.walk())[1].text
+
+
+def test_offices_above_a_table_that_has_their_column_fill_no_gap_in_it():
+    reading = read_measure(
+        "担当課：福祉課\n事業名\t担当課\t事業費（千円）\n敬老会\t長寿課\t10\n運動会\t\t20\n"
+    )
+    assert [[d.name for d in row.departments] for row in reading.plan.listings()] == [
+        ["長寿課"],
+        [],
+    ]
