@@ -10,8 +10,14 @@ from dataclasses import dataclass
 
 from model.text import name_key
 
-VERSION = 2
-"""The version of this form. Version 1 gave each amount four columns: 金額1（円）, 金額1の年度 …"""
+VERSION = 3
+"""The version of this form.
+
+Version 1 gave each amount four columns: 金額1（円）, 金額1の年度 … Until version 2 a blank 印 in 掲載
+was no mark; now it is that of 事業, as other blanks are.
+"""
+BLANK_MARK_IS_NONE = 2
+"""The last version in which it was."""
 
 GUIDE = "説明"
 PLAN, SECTIONS, PROJECTS, LISTINGS, DEPARTMENTS = "計画", "区分", "事業", "掲載", "課"
@@ -53,6 +59,7 @@ _DEPARTMENT = Head(
 )
 _OTHERS = Head("所管課ほか", "ほかにも所管課がある場合に「ほか」。", ("ほか",))
 _MARK = Head("印", "計画シートの「印」から選びます。ない場合は空欄。", ("区分印", "新規・拡充"))
+_MARK_AS_PRINTED = Head("印", "計画シートの「印」から選びます。", _MARK.also)
 _NAME = Head("事業名", "事業の名前。", ("名称", "事業名称", "事務事業名"))
 _DESCRIPTION = Head("事業概要", "事業の説明。", ("概要", "内容", "事業内容", "説明"))
 
@@ -109,14 +116,14 @@ FORMS = (
     ),
     SheetForm(
         LISTINGS,
-        "計画書に印刷される行。上から印刷順に、どの区分にどの事業が載るか。事業名・事業概要・所管課の空欄は"
-        f"「事業」シートと同じです（その行に載せないときは「{BLANK}」）。",
+        "計画書に印刷される行。上から印刷順に、どの区分にどの事業が載るか。印・事業名・事業概要・所管課の"
+        f"空欄は「事業」シートと同じです（その行に載せないときは「{BLANK}」）。",
         (
             Head("区分", "区分シートの番号。", ("区分番号", "パス")),
             Head("事業番号", "事業シートの番号。空欄なら事業名で探します。", ("番号", "ID")),
             Head("掲載区分", "「主要事業」か「その他の主な事業」。"),
             Head("再掲", "主な掲載箇所が別にある場合に「再掲」。"),
-            _MARK,
+            _MARK_AS_PRINTED,
             _NAME,
             _DESCRIPTION,
             _DEPARTMENT,

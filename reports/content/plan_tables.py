@@ -149,7 +149,7 @@ def _listing_table(plan: Plan) -> PlanTable:
             row.project.id,
             row.kind.label,
             RELISTED if row.relisted else None,
-            row.flag.mark if row.flag else None,
+            _mark_of(row),
             row.name,
             BLANK if row.description is None and row.project.description else row.description,
             *_padded(_departments_of(row), departments),
@@ -158,6 +158,12 @@ def _listing_table(plan: Plan) -> PlanTable:
         for row in listings
     )
     return PlanTable(LISTINGS, heads, rows)
+
+
+def _mark_of(row: Listing) -> Value:
+    if row.flag:
+        return row.flag.mark
+    return BLANK if row.project.flag else None
 
 
 def _departments_of(row: Listing) -> list[Value]:

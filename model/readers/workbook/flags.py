@@ -9,7 +9,9 @@ from model.project import Flag
 from model.readers.tables.marks import bare_mark
 from model.readers.workbook.cells import CellReader
 from model.readers.workbook.sheets import SheetRow
+from model.workbook.form import BLANK
 
+_COLUMN = "印"
 _BRACKETS = "（）()【】[]〔〕"
 
 
@@ -25,9 +27,15 @@ class FlagCells:
         """The marks listed and those that rows have besides, in their order."""
         return tuple(self._flags.values())
 
+    def is_blank(self, row: SheetRow) -> bool:
+        """Whether a row says nothing of its mark."""
+        return not self._cells.text(row, _COLUMN)
+
     def read(self, row: SheetRow) -> Flag | None:
         """Return the mark of a row; one that the sheet 計画 lacks is told and kept."""
-        mark = self._cells.key(row, "印")
+        if self._cells.text(row, _COLUMN) == BLANK:
+            return None
+        mark = self._cells.key(row, _COLUMN)
         if not mark or mark in self._flags:
             return self._flags.get(mark)
         bare = bare_mark(mark.strip(_BRACKETS))

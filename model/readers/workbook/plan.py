@@ -37,7 +37,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     departments = DepartmentCells(cells, _listed_departments(sheets, cells))
     page = read_plan_page(sheets[PLAN], cells)
     flags = FlagCells(cells, page.flags)
-    printed = PrintedCells(cells, departments, flags)
+    printed = PrintedCells(cells, departments, flags, page.version)
     projects = ProjectRows(cells, printed)
     amounts = AmountCells(sheets[PROJECTS], word_heads_of(page.extras), cells)
     projects.read(sheets[PROJECTS], amounts, _extra_heads(sheets[PROJECTS], page))

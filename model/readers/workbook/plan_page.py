@@ -33,12 +33,13 @@ class NewerFormError(SlipError):
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """What the sheet 計画 says of the whole plan; ``levels`` from the top.
+    """What the sheet 計画 says of the whole plan, in a ``version`` of the form.
 
-    ``extras`` are the extra headings of the plan in their order, as far as it names them, each with
+    ``levels`` are from the top. ``extras`` are the extra headings of the plan in their order, as far as it names them, each with
     the head of the column of amounts where its words stand (empty: in a column of its own).
     """
 
+    version: int
     heading: PlanHeading
     levels: tuple[str, ...]
     flags: tuple[Flag, ...]
@@ -54,7 +55,7 @@ def read_plan_page(sheet: FormSheet, cells: CellReader) -> PlanPage:
     items: dict[str, list[SheetRow]] = {}
     for row in sheet.rows():
         items.setdefault(name_key(cells.text(row, "項目")), []).append(row)
-    _check_version(items, cells)
+    version = _read_version(items, cells)
     levels = _read_levels(items, cells)
     flags = tuple(
         Flag(cells.key(row, "値"), cells.text(row, "説明")) for row in items.get(FLAG_ITEM, ())
@@ -67,16 +68,17 @@ def read_plan_page(sheet: FormSheet, cells: CellReader) -> PlanPage:
     )
     notes = tuple(cells.text(row, "値") for row in items.get(NOTE_ITEM, ()))
     extras = {cells.text(row, "値"): cells.text(row, "説明") for row in items.get(EXTRA_ITEM, ())}
-    return PlanPage(heading, levels, flags, notes, extras)
+    return PlanPage(version, heading, levels, flags, notes, extras)
 
 
-def _check_version(items: _Items, cells: CellReader) -> None:
+def _read_version(items: _Items, cells: CellReader) -> int:
     row = next(iter(items.get(VERSION_ITEM, ())), None)
     if row is None:
         raise SlipError(f"{PLAN}シート", f"「{VERSION_ITEM}」の行がありません")
     version = cells.number(row, "値")
     if version is not None and version > VERSION:
         raise NewerFormError(row.where, "このプログラムより新しい版で保存された計画ブックです")
+    return VERSION if version is None else version
 
 
 def _read_levels(items: _Items, cells: CellReader) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from model.readers.source import read_plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
+from model.workbook.form import BLANK_MARK_IS_NONE, VERSION
 from reports.making.plan_workbook import write_plan_workbook
 from tests.plans import OTHER
 from tests.strategies import plans
@@ -137,15 +138,40 @@ def test_what_a_row_of_listings_leaves_blank_is_as_its_project_has_it(
     tmp_path: Path, two_goals: Plan
 ):
     def add(book):
-        book["事業"].append(["P0099", "夜間開館", "夜も開く。", None, "学習課"])
+        book["事業"].append(["P0099", "夜間開館", "夜も開く。", "★", "学習課"])
         book["掲載"].append(["2-2", "P0099", "その他の主な事業"])
 
     reading = reworked(two_goals, tmp_path / "plan.xlsx", add)
     (row,) = [row for row in reading.plan.listings() if row.project.id == "P0099"]
     printed = (row.name, row.description, row.printed_departments)
     assert printed == ("夜間開館", "夜も開く。", "学習課")
-    picked = Selection(departments=frozenset(["学習課"]))
+    picked = Selection(departments=frozenset(["学習課"]), flags=frozenset(["★"]))
     assert row in view_plan(reading.plan, picked).rows
+
+
+@pytest.mark.parametrize(
+    ("version", "cell", "mark"),
+    [
+        (VERSION, None, "★"),
+        (VERSION, "（記載なし）", None),
+        (VERSION, "継続", "継続"),
+        (BLANK_MARK_IS_NONE, None, None),
+    ],
+)
+def test_a_blank_mark_is_that_of_the_project_since_the_form_says_so(
+    tmp_path: Path, two_goals: Plan, version: int, cell: str | None, mark: str | None
+):
+    def change(book):
+        book["計画"]["B2"] = version
+        for row in book["掲載"].iter_rows(min_row=2):
+            if row[5].value == "商店街の応援":
+                row[4].value = cell
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", change)
+    (row,) = [row for row in reading.plan.listings() if row.name == "商店街の応援"]
+    assert (row.flag and row.flag.mark) == mark
+    assert row.project.flag.mark == "★"
+    assert not reading.findings
 
 
 def test_a_project_that_no_row_lists_is_told(tmp_path: Path, two_goals: Plan):
@@ -208,7 +234,7 @@ def test_a_formula_without_a_result_is_told_with_its_cell(tmp_path: Path, two_go
 
 
 def test_a_newer_form_asks_for_the_newer_program(tmp_path: Path, two_goals: Plan):
-    path = edited(two_goals, tmp_path / "plan.xlsx", "計画", "B2", 3)
+    path = edited(two_goals, tmp_path / "plan.xlsx", "計画", "B2", VERSION + 1)
     with pytest.raises(PlanFileError, match="新しい版に替えて"):
         read_plan(path)
 
