@@ -54,7 +54,8 @@ class Column:
     ``choices`` are offered in a DATA part, and words in the cells to be filled in of a form.
     ``is_key`` says that its texts name rows: on a page too narrow for all columns, it keeps its
     width before the others share the rest. ``is_name`` says that its texts are names and titles,
-    which paper breaks at phrases.
+    which paper breaks at phrases. ``stays`` keeps it in sight with those before it where a DATA
+    part is moved sideways.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Column:
     choices: Choices | None = None
     is_key: bool = False
     is_name: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

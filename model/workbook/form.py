@@ -13,8 +13,8 @@ from model.text import name_key
 VERSION = 3
 """The version of this form.
 
-Version 1 gave each amount four columns: 金額1（円）, 金額1の年度 … Until version 2 a blank 印 in 掲載
-was no mark; now it is that of 事業, as other blanks are.
+Version 1 gave each amount four columns: 金額1（円）, 金額1の年度 … Until version 2 a blank 印 in
+掲載 was no mark; now it is that of 事業, as other blanks are.
 """
 BLANK_MARK_IS_NONE = 2
 """The last version in which it was."""

@@ -16,14 +16,18 @@ from model.workbook.form import (
     LISTINGS,
     OTHERS,
     PLAN,
+    PROJECTS,
     RELISTED,
     SECTIONS,
     SheetForm,
 )
 from reports.content.plan_tables import PlanTable, build_tables
 from reports.document import Block, Document, Heading, Paragraph, Part, PartRole, Parts, PlannedPart
+from reports.page import Page
 from reports.table import BodyRow, Cell, Choices, Column, Count, Table, Text
 
+_STAY = {(SECTIONS, "名称"), (PROJECTS, "事業名")}
+"""The columns that stay in sight with those before them: what the others are of."""
 _SPARE = 500
 """Rows below the last department that a drop-down offers too, for those that clerks add."""
 _EXACT = 10**15
@@ -49,6 +53,7 @@ def build_plan_document(plan: Plan, made_on: date) -> Document:
         issuer=heading.city,
         made_on=made_on,
         parts=Parts((_guide(), *(_part(table, rows, flags) for table in tables))),
+        page=Page(landscape=True),
         has_cover=False,
     )
 
@@ -75,7 +80,12 @@ def _part(table: PlanTable, rows: dict[str, int], flags: list[int]) -> PlannedPa
 
 def _blocks(table: PlanTable, rows: dict[str, int], flags: list[int]) -> tuple[Block, ...]:
     columns = tuple(
-        Column(f"column{n}", head, choices=_choices(table.name, head, rows, flags))
+        Column(
+            f"column{n}",
+            head,
+            choices=_choices(table.name, head, rows, flags),
+            stays=(table.name, head) in _STAY,
+        )
         for n, head in enumerate(table.heads, 1)
     )
     made: dict[str | int | None, Cell] = {}  # most cells of a column are alike

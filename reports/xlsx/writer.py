@@ -69,6 +69,8 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
         sheet.breaks = page_breaks(sheet.rows, printable(document.page)[1], sheet.title_rows)
         lacking = rows_without_head(sheet.rows, sheet.breaks) - heads
         if not lacking:
+            # what explains tables of data fits the paper as they do
+            sheet.fits_width = any(each.role is PartRole.DATA for each in document.parts.heads)
             return sheet
         heads |= lacking
 

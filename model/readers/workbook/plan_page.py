@@ -35,8 +35,9 @@ class NewerFormError(SlipError):
 class PlanPage:
     """What the sheet 計画 says of the whole plan, in a ``version`` of the form.
 
-    ``levels`` are from the top. ``extras`` are the extra headings of the plan in their order, as far as it names them, each with
-    the head of the column of amounts where its words stand (empty: in a column of its own).
+    ``levels`` are from the top. ``extras`` are the extra headings of the plan in their order, as
+    far as it names them, each with the head of the column of amounts where its words stand (empty:
+    in a column of its own).
     """
 
     version: int

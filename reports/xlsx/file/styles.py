@@ -220,7 +220,7 @@ def _data_styles(colours: _Colours) -> dict[Style, _How]:
     return {
         Style.DATA_TEXT: {"format": "@"},
         Style.DATA_NUMBER: {"format": PLAIN},
-        Style.DATA_HEAD: {"font": _BOLD, "fill": colours.head, "format": "@"},
+        Style.DATA_HEAD: {"font": _BOLD, "fill": colours.head, "format": "@", "align": _WRAP},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from openpyxl.utils import get_column_letter
@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import Part
+from reports.page import Page, Paper
 from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
 from reports.typesetting.fonts import load_font
 from reports.xlsx.file.cells import (
@@ -22,11 +23,16 @@ from reports.xlsx.file.cells import (
 from reports.xlsx.file.package import HEAD, MAIN
 from reports.xlsx.file.styles import SIZE, Style
 from reports.xlsx.file.zip_file import PackedPart
-from reports.xlsx.layout.grid import Grid
-from reports.xlsx.layout.measures import row_height
+from reports.xlsx.layout.grid import Grid, printable
+from reports.xlsx.layout.measures import line_count, points_of, row_height
 from reports.xlsx.sheets.sheet import Sheet, SheetRow
 
-_LEAST, _MOST = 6.0, 60.0
+_LEAST, _MOST = 6.0, 44.0
+_BUTTON = 3.0
+"""What the button of the filter takes in a head."""
+_MOST_SHRUNK = 1.6
+"""A sheet this many times as wide as A4 across is printed on A3, where figures stay legible."""
+_ACROSS = printable(Page(Paper.A4, landscape=True))[0]
 _SAMPLE = 200
 _ROW = SheetRow(row_height(1))
 
@@ -34,13 +40,14 @@ _ROW = SheetRow(row_height(1))
 def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
     """Return the sheet of a DATA part: amounts in yen, one line a row."""
     (table,) = part.tables
-    sheet = Sheet(Grid(tuple(_widths(table)), ()))
+    widths = tuple(_widths(table))
+    sheet = Sheet(Grid(widths, ()))
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     heads = [
         cell_element(f"{letter}1", text_content(styles[Style.DATA_HEAD], column.title, part.title))
         for letter, column in zip(letters, table.columns, strict=True)
     ]
-    _add(sheet, "".join(heads))
+    _add(sheet, "".join(heads), _head_row(table, widths))
     for number, row in enumerate(table.rows, 2):
         if isinstance(row, BodyRow):
             cells = (
@@ -50,6 +57,9 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
             _add(sheet, "".join(cells))
     sheet.anchors[part.key] = "A1"
     sheet.title_rows, sheet.frozen_row, sheet.fits_width = (1, 1), 2, True
+    sheet.needs_large_paper = sum(map(points_of, widths)) > _MOST_SHRUNK * _ACROSS
+    staying = (place for place, column in enumerate(table.columns, 1) if column.stays)
+    sheet.frozen_columns = max(staying, default=0)
     return sheet
 
 
@@ -68,10 +78,9 @@ def list_object(table: Table, number: int, name: str) -> PackedPart:
     )
 
 
-def _add(sheet: Sheet, cells: str) -> None:
-    height = _ROW.height
-    sheet.xml.add(row_element(len(sheet.rows) + 1, cells, height))
-    sheet.rows.append(_ROW)
+def _add(sheet: Sheet, cells: str, row: SheetRow = _ROW) -> None:
+    sheet.xml.add(row_element(len(sheet.rows) + 1, cells, row.height))
+    sheet.rows.append(row)
 
 
 def _content(cell: Cell, styles: Mapping[Style, int], part: str) -> str:
@@ -84,14 +93,24 @@ def _content(cell: Cell, styles: Mapping[Style, int], part: str) -> str:
     return text_content(styles[Style.DATA_TEXT], text, part)
 
 
+def _head_row(table: Table, widths: Sequence[float]) -> SheetRow:
+    """Return the row of the heads, as high as the one with most lines asks."""
+    counts = (
+        line_count(column.title, points_of(width))
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return SheetRow(row_height(max(counts)))
+
+
 def _widths(table: Table) -> list[float]:
-    """Return widths by the heads and the first rows, none very wide."""
+    """Return widths by the first rows, none very wide; heads may break at blanks."""
     font = load_font()
     widths = []
     rows = [row for row in table.rows[:_SAMPLE] if isinstance(row, BodyRow)]
     for index, column in enumerate(table.columns):
-        texts = [column.title]
-        texts += [cell_text(row.cells[index], column.kind, Unit.YEN) for row in rows]
-        digits = max(font.text_width(text, SIZE) for text in texts) / (SIZE / 2)
-        widths.append(min(max(digits + 3, _LEAST), _MOST))
+        texts = (cell_text(row.cells[index], column.kind, Unit.YEN) for row in rows)
+        points = max((font.text_width(text, SIZE) for text in texts), default=0)
+        head = max(font.text_width(piece, SIZE) for piece in column.title.split(" "))
+        digits = max(points, head) / (SIZE / 2)
+        widths.append(min(max(digits + _BUTTON, _LEAST), _MOST))
     return widths

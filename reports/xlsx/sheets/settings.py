@@ -73,7 +73,8 @@ def sheet_start(sheet: Sheet) -> str:
     folding = f'<sheetPr><outlinePr summaryBelow="0"/>{fits}</sheetPr>'
     levels = f' outlineLevelRow="{DEEPEST}"' if sheet.has_outline else ""
     formats = f'<sheetFormatPr baseColWidth="8" defaultRowHeight="15"{levels}/>'
-    return f"{_START}{folding}{_view(sheet.frozen_row)}{formats}{_columns(sheet)}<sheetData>"
+    view = _view(sheet.frozen_row, sheet.frozen_columns)
+    return f"{_START}{folding}{view}{formats}{_columns(sheet)}<sheetData>"
 
 
 def sheet_end(sheet: Sheet, document: Document, title: str, related: str = "") -> SheetEnd:
@@ -136,14 +137,20 @@ def defined_names(sheet: Sheet, name: str, number: int) -> str:
     )
 
 
-def _view(frozen_row: int | None) -> str:
-    """Return the view (18.3.1.87): without grid lines, what is above ``frozen_row`` frozen."""
+def _view(frozen_row: int | None, frozen_columns: int) -> str:
+    """Return the view (18.3.1.87) without grid lines, the ``frozen_columns`` frozen.
+
+    So is what stands above ``frozen_row``, without which nothing is.
+    """
     pane, where = "", ""
     if frozen_row:
-        where = ' pane="bottomLeft"'
+        active = "bottomRight" if frozen_columns else "bottomLeft"
+        across = f'xSplit="{frozen_columns}" ' if frozen_columns else ""
+        corner = f"{get_column_letter(frozen_columns + 1)}{frozen_row}"
+        where = f' pane="{active}"'
         pane = (
-            f'<pane ySplit="{frozen_row - 1}" topLeftCell="A{frozen_row}" activePane="bottomLeft"'
-            ' state="frozen"/>'
+            f'<pane {across}ySplit="{frozen_row - 1}" topLeftCell="{corner}"'
+            f' activePane="{active}" state="frozen"/>'
         )
     return (
         f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{pane}'
@@ -166,7 +173,8 @@ def _columns(sheet: Sheet) -> str:
 def _page_setup(sheet: Sheet, page: Page) -> str:
     direction = "landscape" if page.landscape else "portrait"
     fits = ' fitToHeight="0" fitToWidth="1"' if sheet.fits_width else ""
-    return f'<pageSetup orientation="{direction}" paperSize="{_PAPER_SIZES[page.paper]}"{fits}/>'
+    size = _PAPER_SIZES[Paper.A3 if sheet.needs_large_paper else page.paper]
+    return f'<pageSetup orientation="{direction}" paperSize="{size}"{fits}/>'
 
 
 def _breaks(sheet: Sheet) -> str:

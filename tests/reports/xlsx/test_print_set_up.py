@@ -7,20 +7,25 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.plan import Plan
+from model.project import Amount
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
 from reports.content.departments import build_departments
 from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
+from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format, ReportOptions
 from reports.page import Marks
 from reports.table import BodyRow, Column, Table, Text
-from tests.plans import whole_view
+from tests.plans import whole_view, with_first_project
 from tests.reports.xlsx.books import document_of, written
+
+PAPER_A3 = 8
 
 
 def test_print_set_up_needs_no_hand(forms):
@@ -32,6 +37,34 @@ def test_print_set_up_needs_no_hand(forms):
     assert sheet.oddFooter.center.text == "&P / &N"
     assert "令和8年4月1日" in sheet.oddHeader.right.text
     assert sheet.freeze_panes
+
+
+def test_a_plan_workbook_is_printed_across_and_keeps_names_in_sight(
+    two_goals: Plan, tmp_path: Path
+):
+    amounts = tuple(
+        Amount(1_000, year, "事業費", source)
+        for year in (2024, 2025, 2026)
+        for source in (None, "国庫支出金", "県支出金", "市債", "一般財源")
+    )
+    plan = with_first_project(two_goals, amounts=amounts)
+    book = openpyxl.load_workbook(write_plan_workbook(plan, tmp_path / "計画.xlsx"))
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    panes = {sheet.title: sheet.freeze_panes for sheet in book}
+    assert panes == {
+        "説明": None,
+        "計画": "A2",
+        "区分": "E2",
+        "事業": "C2",
+        "掲載": "A2",
+        "課": "A2",
+    }
+    assert book["事業"].print_title_rows == "$1:$1"
+    papers = {sheet.title: sheet.page_setup.paperSize for sheet in book}
+    assert [name for name, paper in papers.items() if paper == PAPER_A3] == ["事業"]
 
 
 def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
