@@ -23,6 +23,7 @@ from reports.content.frame import build_document
 from reports.content.money_columns import lacks_own_year
 from reports.content.open_amounts import OpenAmounts, words_text
 from reports.content.section_numbers import sections_on
+from reports.content.source_order import in_usual_order
 from reports.content.table_builder import TableBuilder
 from reports.document import Document, Part, PartRole
 from reports.options import ReportOptions
@@ -169,10 +170,10 @@ def _whole_told(view: PlanView) -> str:
 
 def _amount_labels(view: PlanView) -> tuple[str, ...]:
     """The amounts that the plan tells apart; none where it knows one amount without a name."""
-    orders = dict.fromkeys(
-        tuple(dict.fromkeys(map(_label, project.amounts))) for project in view.plan.projects
-    )
-    labels = in_common_order(tuple(orders))
+    amounts = [project.amounts for project in view.plan.projects]
+    orders = dict.fromkeys(tuple(dict.fromkeys(map(_label, each))) for each in amounts)
+    told_by = {_label(a): ((a.fiscal_year, a.kind), a.funds) for each in amounts for a in each}
+    labels = in_usual_order(in_common_order(tuple(orders)), told_by.__getitem__)
     return () if labels in ((), ("",)) else labels
 
 

@@ -89,8 +89,17 @@ class FormYears:
             for year in self.asked or (own,)
             if year is not None
         ]
-        total = [yen_column(YEARS_KEY, SUM, unit, least=5, most=6.5)] if self.has_sum else []
+        total = (
+            [yen_column(YEARS_KEY, self._sum_title, unit, least=5, most=6.5)]
+            if self.has_sum
+            else []
+        )
         return [*earlier, *asked, *total]
+
+    @property
+    def _sum_title(self) -> str:
+        """The head of the sum, which says from which year it is where others stand before it."""
+        return f"{SUM}\n（{format_fiscal_year(self.asked[0])}～）" if self.earlier else SUM
 
     def blank_cells(self) -> dict[str, Cell]:
         """Return the cells of a row for a new project: all amounts are to be filled in.

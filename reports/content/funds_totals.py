@@ -14,7 +14,9 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
 from reports.content.money_columns import money_columns, years_of
+from reports.content.source_order import in_usual_order
 from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.totals_tables import AMOUNT_TITLE
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.options import ReportOptions
 from reports.table import Column, Text, Yen
@@ -47,7 +49,23 @@ def funds_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
         builder.add_row(Text(_LACKING), *map(Yen, lacking))
     builder.add_total("合計")
     notes = (Paragraph(text, ParagraphRole.NOTE) for text in _notes(view, funds))
-    return Heading(HEADING, 1), builder.build(unit=options.unit), *notes
+    table = builder.build(caption=AMOUNT_TITLE, unit=options.unit)
+    return Heading(HEADING, 1), table, *notes
+
+
+def sums_by_source(view: PlanView) -> dict[int | None, dict[str, int]]:
+    """Return the yen of the projects of ``view`` by source of funds, under their fiscal years.
+
+    None is the year of those that tell none.
+    """
+    funds = _Funds(view)
+    sums = {
+        year: {name: funds.sum_of(name, year) for name in funds.sources} for year in funds.years
+    }
+    return {
+        year: {name: yen for name, yen in told.items() if yen is not None}
+        for year, told in sums.items()
+    }
 
 
 class _Funds:
@@ -68,7 +86,8 @@ class _Funds:
         self.shown_years = years_of(view) or tuple(filter(None, [view.basis.fiscal_year]))
         self.years = [year for year in (*self.shown_years, None) if year in known]
         orders = [list(self._by_source(order)) for order in view.traits.amounts_told]
-        self.sources = in_common_order([[a.funds or "" for a in order] for order in orders])
+        common = in_common_order([[a.funds or "" for a in order] for order in orders])
+        self.sources = in_usual_order(common, lambda name: (None, name))
 
     def sum_of(self, source: str, year: int | None) -> int | None:
         """Return the yen that projects have from ``source`` in ``year``, None for none told."""

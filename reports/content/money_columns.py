@@ -20,6 +20,7 @@ from reports.amounts import NO_BREAK, in_unit
 from reports.cell_text import NOTHING
 from reports.content.common_order import in_common_order
 from reports.content.open_amounts import OpenAmounts, words_text
+from reports.content.source_order import in_usual_order
 from reports.content.table_builder import yen_column
 from reports.table import Column, Text, Yen
 
@@ -225,7 +226,8 @@ def _in_years(view: PlanView, years: tuple[int, ...], project: Project) -> int |
 
 def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     told = view.traits.amounts_told
-    sources = in_common_order([view.basis.sources_in(amounts) for amounts in told])
+    common = in_common_order([view.basis.sources_in(amounts) for amounts in told])
+    sources = in_usual_order(common, lambda name: (None, name))
     shown = sources if len(sources) <= _MOST_SOURCES else ()
     words = OpenAmounts(view)
     return (

@@ -127,10 +127,20 @@ def basis_text(view: PlanView) -> str:
 
 
 def amount_facts(view: PlanView) -> tuple[Fact, ...]:
-    """Return of which years and kind the amounts of projects are; none where none is known."""
+    """Return of which years and kind the amounts of projects are; none where none is known.
+
+    None, too, where all that is to be said are years, and these stand above the amounts.
+    """
     years = years_of(view)
+    if len(years) > 1 and not _names_kind(view):
+        return ()
     text = _years_and_kind(years, view) if years else basis_text(view)
     return (Fact("事業費の年度・種別", text),) if text else ()
+
+
+def _names_kind(view: PlanView) -> bool:
+    """Whether the kind of the amounts says more of them than that they are amounts."""
+    return view.basis.kind not in (None, "事業費")
 
 
 def _years_and_kind(years: Sequence[int], view: PlanView) -> str:
@@ -145,19 +155,20 @@ def years_text(years: Sequence[int]) -> str:
 
 
 def cover_facts(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
-    """Return what a cover says of a report: year, picks, counts, budget, amounts in ``unit``.
+    """Return what a cover says of a report: years, picks, counts, budget, amounts in ``unit``.
 
-    Where the published budget is not known for the picks, the totals by section say why.
+    The years are the plan's own and those after it of which it has amounts. Where the published
+    budget is not known for the picks, the totals by section say why.
     """
     year = view.plan.heading.fiscal_year
-    span = [each for each in years_of(view) if year is not None and each >= year]
-    years = span if year in span else [year] if year is not None else []
+    years = [] if year is None else [each for each in years_of(view) if each >= year] or [year]
     facts = [Fact("対象年度", years_text(years))] if years else []
     facts += pick_facts(view.plan, view.selection)
     facts.append(Fact("件数", tally_text(tally_rows(view, view.rows))))
     if view.published_budget is not None:
         facts.append(Fact("公表事業費", format_yen(view.published_budget)))
-    facts += amount_facts(view)
+    if _names_kind(view) or view.basis.fiscal_year not in years:
+        facts += amount_facts(view)
     known = sums_text(view, view.projects, unit)
     return (*facts, Fact("個別事業費の計", known)) if known else tuple(facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.columns import AmountColumn
 from model.readers.workbook.amount_columns import is_word_for_amount, write_amount_heads
 from reports.content.common_order import in_common_order
+from reports.content.source_order import in_usual_order
 
 _MOST_ORDERS = 200
 """So many orders are held against each other where some contradict others."""
@@ -26,9 +27,9 @@ AmountValue = int | str | None
 class PlanColumns:
     """A column for each year, kind and source of funds of which ``plan`` has an amount or a word.
 
-    They are in the order in which projects have them, as far as projects agree; amounts come back
-    in that order. A column comes twice where a project has two amounts of one year, kind and
-    source.
+    They are in the order in which projects have them, as far as projects agree, sources of funds in
+    their usual one; amounts come back in that order. A column comes twice where a project has two
+    amounts of one year, kind and source.
     """
 
     plan: Plan
@@ -75,7 +76,7 @@ class PlanColumns:
                 columns.insert(_place_by_year(column, columns), column)
         return tuple(
             column
-            for column in columns
+            for column in in_usual_order(columns, _told_by)
             for _ in range(max(1, *(order.count(column) for order in ((), *self._orders))))
         )
 
@@ -114,6 +115,11 @@ class PlanColumns:
 
 def _column(amount: Amount) -> AmountColumn:
     return AmountColumn(1, amount.fiscal_year, amount.kind, amount.funds)
+
+
+def _told_by(column: AmountColumn) -> tuple[Hashable, str | None]:
+    """Return whose part a column is, by year and kind, and from which source of funds."""
+    return (column.fiscal_year, column.kind), column.funds
 
 
 def _one_order(orders: Counter[tuple[AmountColumn, ...]]) -> Sequence[AmountColumn]:

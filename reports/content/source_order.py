@@ -1,0 +1,57 @@
+"""The order in which sources of funds stand on papers: 国庫・県・地方債・その他・一般財源.
+
+Tables of 財源内訳 in municipal budgets have it (地方自治法施行規則, 予算に関する説明書). A list
+that got a column later has it at its end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+_Name = TypeVar("_Name")
+
+_GIVEN = "(?:支出金|補助金|負担金|委託金|費|庫|庫補助金|庫負担金)?"
+_USUAL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"国庫?{_GIVEN}",
+        rf"(?:都道府県|道府県|県|都|道|府){_GIVEN}",
+        r"(?:地方|市|町|村|区|県|都|道|府|公|特例|過疎|辺地)債|起債",
+        r"その他(?:特定)?(?:の?財源|特財)?",
+        r"一般財源|一財",
+    )
+)
+
+
+def in_usual_order(
+    names: Iterable[_Name], told_by: Callable[[_Name], tuple[Hashable, str | None]]
+) -> tuple[_Name, ...]:
+    """Return ``names`` with those of known sources of funds in their usual order.
+
+    ``told_by`` says of a name whose parts it is one of (a year and kind) and from which source it
+    is, None for no source. Parts of each share the places that they had; all others keep theirs.
+    """
+    ordered = list(names)
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    ranks: dict[int, int] = {}
+    for place, name in enumerate(ordered):
+        whole, source = told_by(name)
+        rank = None if source is None else _rank(source)
+        if rank is not None:
+            places[whole].append(place)
+            ranks[place] = rank
+    for taken in places.values():
+        by_rank = [ordered[place] for place in sorted(taken, key=ranks.__getitem__)]
+        for place, name in zip(taken, by_rank, strict=True):
+            ordered[place] = name
+    return tuple(ordered)
+
+
+def _rank(source: str) -> int | None:
+    """Return the place of ``source`` among the usual ones (from 0), None where it is none."""
+    plain = "".join(unicodedata.normalize("NFKC", source).split())
+    return next((n for n, each in enumerate(_USUAL) if each.fullmatch(plain)), None)
