@@ -14,6 +14,7 @@ from cli.diff import diff
 from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
 from cli.output import (
+    all_findings,
     file_record,
     mention_findings,
     print_findings,
@@ -23,7 +24,7 @@ from cli.output import (
     tell_unprintable,
 )
 from cli.records import LISTS, Record, finding_record, placed_record
-from model.finding import Severity, by_severity
+from model.finding import Severity
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan
 
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace) -> int:
     """Print the findings of a plan; fails where any of them is an error."""
-    from reports.unprintable import check_plan  # noqa: PLC0415  reads the table of the fonts
-
     reading = load_plan(options)
-    reading = replace(reading, findings=by_severity((*reading.findings, *check_plan(reading.plan))))
+    reading = replace(reading, findings=all_findings(reading))
     if options.json:
         record: Record = {
             "source": reading.source,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from model.finding import Finding, Severity
+from model.finding import Finding, Severity, by_severity
 
 if TYPE_CHECKING:
     from cli.records import Record
@@ -94,11 +94,20 @@ def _cell(value: Any) -> str:
     return " ".join(str(value).split())
 
 
+def all_findings(reading: Reading) -> tuple[Finding, ...]:
+    """Return what there is to know of a plan, the gravest first: its characters, too."""
+    from reports.unprintable import check_plan  # noqa: PLC0415  reads the table of the fonts
+
+    return tuple(by_severity((*reading.findings, *check_plan(reading.plan))))
+
+
 def mention_findings(reading: Reading) -> None:
     """Say on standard error that a plan has findings, where any is more than a notice."""
-    serious = [f for f in reading.findings if f.severity is not Severity.NOTICE]
+    serious = sum(finding.severity is not Severity.NOTICE for finding in reading.findings)
     if serious:
-        says = f"確認事項が{len(serious):,}件あります（check で見られます）：{reading.source}"
+        found = len(all_findings(reading))
+        part = "" if found == serious else f"うち注意が必要なもの{serious:,}件。"
+        says = f"確認事項が{found:,}件あります（{part}check で見られます）：{reading.source}"
         print(says, file=sys.stderr)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cli.total_records import totals_record
 from model.correction import Correction
 from model.finding import Finding
 from model.listing import Listing, format_path
 from model.project import Project
 from model.readers.reading import PlacedLine, Reading
-from model.totals import Tally, Totals, build_totals
+from model.totals import Totals, build_totals
 from model.view import PlanView
 
 Record = dict[str, Any]
@@ -85,33 +86,6 @@ def project_record(view: PlanView, project: Project) -> Record:
     }
 
 
-def totals_record(totals: Totals) -> Record:
-    """Return the record of all totals; amounts in yen, None where not known."""
-    return {
-        "published_budget_yen": totals.published_budget,
-        "project_amounts_yen": totals.tally.amount,
-        "projects": totals.tally.projects,
-        "listings": totals.tally.listings,
-        "by_section": [
-            {
-                "path": format_path(total.section.path),
-                "title": total.section.title,
-                "published_budget_yen": total.published_budget,
-                **_tally(total.tally),
-            }
-            for total in totals.by_section
-        ],
-        "by_department": [
-            {"name": total.department.name, **_tally(total.tally)} for total in totals.by_department
-        ],
-        "by_flag": {
-            total.flag.mark: {"listings": total.listings, "projects": total.projects}
-            for total in totals.by_flag
-            if total.flag
-        },
-    }
-
-
 def correction_record(correction: Correction) -> Record:
     """Return the record of a correction."""
     return {
@@ -142,18 +116,10 @@ LISTS: dict[str, Callable[[Reading, PlanView], list[Record] | Record]] = {
     "departments": lambda _, view: department_records(build_totals(view)),
     "listings": lambda _, view: [listing_record(row) for row in view.rows],
     "projects": lambda _, view: [project_record(view, p) for p in view.projects],
-    "totals": lambda _, view: totals_record(build_totals(view)),
+    "totals": lambda _, view: totals_record(view),
     "corrections": lambda reading, _: [correction_record(c) for c in reading.corrections],
 }
 """What ``list`` can list, and how."""
-
-
-def _tally(tally: Tally) -> Record:
-    return {
-        "project_amounts_yen": tally.amount,
-        "projects": tally.projects,
-        "listings": tally.listings,
-    }
 
 
 def amounts_record(project: Project) -> Record:

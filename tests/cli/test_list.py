@@ -58,6 +58,32 @@ def test_a_goal_of_another_plan_is_picked(capsys, two_goals_file: Path):
     assert totals["project_amounts_yen"] == 4_000_500
 
 
+def test_totals_are_given_of_each_year_and_source_beside_the_plan_s_own(capsys, tmp_path: Path):
+    path = tmp_path / "計画.csv"
+    rows = (
+        "施策,事業名,担当課,事業費（円）,,,令和8年度財源内訳（円）,",
+        ",,,令和8年度,令和9年度,令和10年度,国庫支出金,一般財源",
+        "くらし,見守り,福祉課,100,200,300,40,60",
+        "しごと,朝市,産業課・福祉課,,,7,,",
+        "しごと,見守り（再掲）,福祉課,100,200,300,40,60",
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    totals = answer(capsys, "list", "totals", "--plan", path, "--year", "2026")
+    assert totals["project_amounts_yen"] == 100
+    assert totals["project_amounts_of"] == {"fiscal_year": 2026, "kind": "事業費"}
+    assert totals["project_amounts_by_year_yen"] == {"2026": 100, "2027": 200, "2028": 307}
+    sources = {"2026": {"国庫支出金": 40, "一般財源": 60}}
+    assert totals["project_amounts_by_source_yen"] == sources
+    by_section = [each["project_amounts_by_year_yen"]["2028"] for each in totals["by_section"]]
+    by_office = {e["name"]: e["project_amounts_by_year_yen"] for e in totals["by_department"]}
+    assert by_section == [300, 7]
+    assert by_office["福祉課"] == {"2026": 100, "2027": 200, "2028": 307}
+    assert by_office["産業課"] == {"2026": None, "2027": None, "2028": 7}
+    earlier = answer(capsys, "list", "totals", "--plan", path, "--year", "2025")
+    assert earlier["project_amounts_yen"] is None
+    assert earlier["project_amounts_by_year_yen"] == totals["project_amounts_by_year_yen"]
+
+
 @pytest.mark.parametrize("what", sorted(set(LISTS) - {"totals"}))
 def test_without_json_each_record_is_a_line_of_as_many_cells_as_there_are_keys(
     capsys, two_goals_file: Path, what: str
@@ -86,4 +112,4 @@ def test_totals_are_listed_as_values_and_tables_for_people(capsys):
     assert (code, lines[0]) == (0, "published_budget_yen\t904000000")
     head = lines.index("by_section") + 1
     assert lines[head].split("\t")[:3] == ["path", "title", "published_budget_yen"]
-    assert "1-1\t地域社会を支える協働・連携の推進\t904000000\t\t33\t33" in lines[head:]
+    assert "1-1\t地域社会を支える協働・連携の推進\t904000000\t\t33\t33\t{}" in lines[head:]
