@@ -118,8 +118,8 @@ def _about_period(
         yield Finding(
             Severity.NOTICE,
             TITLE_PAGE,
-            f"計画の年度は、期間「{printed}」の初めの{format_fiscal_year(year)}とし、合計にはこの年度の金額を"
-            "使います。違うときは、ウィンドウの「計画の名前」で直してください（命令では --year）。",
+            f"計画の年度は、期間「{printed}」の初めの{format_fiscal_year(year)}としました。"
+            "違うときは、ウィンドウの「計画の名前」で直してください（命令では --year）。",
         )
 
 
