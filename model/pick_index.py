@@ -54,6 +54,7 @@ class PickIndex:
 
     Attributes:
         plan: the plan.
+        rows: its listings, in document order.
         published: the published budget of each section in yen, by path, with nothing left out.
         has_published: whether any section publishes a budget.
         figures: what is known of the projects of its rows.
@@ -64,14 +65,14 @@ class PickIndex:
         whole = view_plan(plan, Selection(), takes=lambda _: True)
         self.published = {node.section.path: node.published_budget for node in whole.walk()}
         self.has_published = any(budget is not None for budget in self.published.values())
-        self._rows = tuple(plan.listings())
-        self.figures = RowFigures(plan, self._rows)
-        self._everything = (1 << len(self._rows)) - 1
-        self._relisted = _mask(row.relisted for row in self._rows)
-        self._other = _mask(row.kind is ListingKind.OTHER for row in self._rows)
-        self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self._rows])
-        self._by_department = _masks([row.department_names for row in self._rows])
-        self._by_path = _masks([[row.path] for row in self._rows])
+        self.rows = tuple(plan.listings())
+        self.figures = RowFigures(plan, self.rows)
+        self._everything = (1 << len(self.rows)) - 1
+        self._relisted = _mask(row.relisted for row in self.rows)
+        self._other = _mask(row.kind is ListingKind.OTHER for row in self.rows)
+        self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self.rows])
+        self._by_department = _masks([row.department_names for row in self.rows])
+        self._by_path = _masks([[row.path] for row in self.rows])
         self._below = {path: _span(*span) for path, span in self.figures.spans.items()}
 
     @property
@@ -82,7 +83,7 @@ class PickIndex:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return [searched_text(row) for row in self._rows]
+        return [searched_text(row) for row in self.rows]
 
     @cached_property
     def _whole(self) -> Picked:
@@ -144,11 +145,11 @@ class PickIndex:
 
     def _kept(self, mask: int) -> Iterator[Listing]:
         """Yield the rows whose bit is set."""
-        return compress(self._rows, self._bits(mask))
+        return compress(self.rows, self._bits(mask))
 
     def _bits(self, mask: int) -> bytes:
         """Return a byte of 0 or 1 for each row."""
-        return f"{mask:0{max(len(self._rows), 1)}b}"[::-1].encode().translate(_TO_TRUTHS)
+        return f"{mask:0{max(len(self.rows), 1)}b}"[::-1].encode().translate(_TO_TRUTHS)
 
     def _count_departments(self, mask: int, wanted: frozenset[str] | None) -> int:
         """Return how many departments, of those ``wanted``, the rows of ``mask`` name."""

@@ -73,7 +73,7 @@ class Preview:
         """What is shown no longer holds; answers still under way are passed over."""
         if self._is_newest():
             return
-        self._number, self._newest = 0, None
+        self._number, self._newest, self._reading = 0, None, None
         self._view.show_waiting()
 
     def choose(self, name: str) -> None:

@@ -74,12 +74,6 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         kind = f"{money.removesuffix('事業費')}\n" if has_both else ""  # 公表, 個別
         self._money_head = f"{kind}{self._unit.label}"
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        is_name = index.column() == NAME
-        if self.hasChildren(index):
-            return _TICKABLE if is_name else _PLAIN
-        return _TICKABLE_ALONE if is_name else _PLAIN_ALONE
-
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         return self._in_full(index) if role == _Role.ToolTipRole else self.drawn(index).get(role)
 
@@ -165,6 +159,12 @@ class SectionsTree(_Ticks):
     def hasChildren(self, parent: _Index | None = None) -> bool:
         return bool(self._children(parent))  # Qt would count rows and columns of each line
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        is_name = index.column() == NAME
+        if self.hasChildren(index):
+            return _TICKABLE if is_name else _PLAIN
+        return _TICKABLE_ALONE if is_name else _PLAIN_ALONE
+
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:
             return False
@@ -212,6 +212,9 @@ class DepartmentsTable(_Ticks):
 
     def hasChildren(self, parent: _Index | None = None) -> bool:
         return not _is_inner(parent) and bool(self.shown)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return _PLAIN_ALONE if index.column() else _TICKABLE_ALONE  # Qt asks twice of each line
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.CheckStateRole:
