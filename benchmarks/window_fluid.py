@@ -184,9 +184,9 @@ def _write(bench: Bench) -> None:
     from gui.views.making.outcome_panel import RESULTS
 
     bench.open_big_plan()
-    pages = bench.window.outcome_panel.pages
+    panel = bench.window.outcome_panel
     QTimer.singleShot(0, bench.window.making.make)
-    bench.until("workbook and booklet are written", lambda: pages.currentIndex() == RESULTS)
+    bench.until("workbook and booklet are written", lambda: panel.shown == RESULTS)
 
 
 def _cancel(bench: Bench) -> None:

@@ -51,7 +51,7 @@ class Opened:
         if widget is not window:
             widget.close()
         window.resize(*self._room)
-        window.outcome_panel.pages.setCurrentIndex(CHOICES)
+        window.outcome_panel.show_below(CHOICES)
         window.outcome_panel.fold.unfold(is_open=False)
         for named in window.memory.state.sets:
             window.sets_menu.drop(named.name)

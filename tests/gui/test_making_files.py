@@ -36,7 +36,7 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     pages_shown(qtbot, window)
     panel = window.outcome_panel
     assert panel.names.text() == "所管課別一覧.xlsx\n計画冊子.pdf"
-    assert panel.folder.text() == str(folder)
+    assert panel.folder.path == str(folder)
     press(qtbot, panel.make_button)
     made(qtbot, window)
     assert sorted(path.name for path in folder.iterdir()) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
@@ -44,7 +44,7 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     links = [b.accessibleName() for b in panel.results.files.findChildren(QAbstractButton)]
     assert links == ["所管課別一覧.xlsxを開く", "計画冊子.pdfを開く", "計画冊子.pdfを印刷する"]
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert panel.pages.currentIndex() == CHOICES
+    assert panel.shown == CHOICES
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_the_folder_of_what_was_made_is_opened_and_not_one_chosen_since(
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
     window.making.change_folder(folder.parent)
-    assert window.outcome_panel.results.folder.text() == str(folder)
+    assert window.outcome_panel.results.folder.path == str(folder)
     press(qtbot, window.outcome_panel.results.open_folder_button)
     assert opened == [str(folder)]
 
@@ -152,12 +152,37 @@ def test_a_question_about_files_goes_with_the_plan_that_it_is_about(
     assert [path.name for path in folder.iterdir()] == ["データ.csv"]
 
 
+def test_what_was_made_stands_beside_the_choices_which_are_off_only_meanwhile(
+    qtbot, window: MainWindow, folder: Path
+):
+    want_only(window, "data", Format.CSV)
+    panel = window.outcome_panel
+    pages_shown(qtbot, window)
+    window.show_progress(1, 2, "データ.csv")
+    box = panel.reports.boxes["data", Format.CSV]
+    qtbot.waitUntil(panel.progress.isVisible)
+    assert box.isVisible()
+    assert not box.isEnabled()
+    window.show_choices()
+    assert box.isEnabled()
+    press(qtbot, panel.make_button)
+    made(qtbot, window)
+    assert panel.results.isVisible()
+    assert panel.make_button.isVisible()
+    want_only(window, "summary", Format.PDF)
+    press(qtbot, panel.make_button)
+    made(qtbot, window)
+    assert sorted(path.name for path in folder.iterdir()) == ["データ.csv", "会議用概要.pdf"]
+    press(qtbot, panel.results.close_button)
+    assert not panel.results.isVisible()
+
+
 def test_what_was_made_of_a_plan_makes_way_for_the_next_plan(qtbot, window: MainWindow):
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
     window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
-    assert window.outcome_panel.pages.currentIndex() == CHOICES
+    assert window.outcome_panel.shown == CHOICES
 
 
 @pytest.mark.parametrize("link", ["開く", "印刷する"])
@@ -223,7 +248,7 @@ def test_a_file_open_in_another_program_is_asked_about(
 def test_cancelling_leaves_nothing_behind(qtbot, window: MainWindow, folder: Path):
     press(qtbot, window.outcome_panel.make_button)
     press(qtbot, window.outcome_panel.progress.cancel_button)
-    qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == CHOICES, timeout=20_000)
+    qtbot.waitUntil(lambda: window.outcome_panel.shown == CHOICES, timeout=20_000)
     assert not folder.exists()
     assert window.notice.text() == "中止しました。ファイルは作成も変更もしていません。"
     assert window.focusWidget() is window.outcome_panel.make_button
@@ -280,7 +305,7 @@ def test_files_that_are_not_made_as_the_process_ended_are_told(
 ):
     window.making.run.follow(77)
     window._workshop.died.emit()
-    assert window.outcome_panel.pages.currentIndex() == CHOICES
+    assert window.outcome_panel.shown == CHOICES
     assert window.failures.message.text() == "作成の途中で、処理が止まりました"
     assert str(folder) in window.failures.message.informativeText()
     window.failures.message.close()
@@ -296,7 +321,7 @@ def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     assert window.failures.message.text() == "保存先のフォルダーに書き込めません"
     assert str(folder) in window.failures.message.informativeText()
     assert "選び直してください" in window.failures.message.informativeText()
-    assert window.outcome_panel.pages.currentIndex() == CHOICES
+    assert window.outcome_panel.shown == CHOICES
     window.failures.message.close()
 
 

@@ -32,7 +32,7 @@ def test_what_was_chosen_comes_back_at_the_next_start(window: MainWindow, new_wi
     assert again.making.is_wanted(report_by_id("summary"), Format.PDF)
     assert not again.making.is_wanted(report_by_id("booklet"), Format.PDF)
     assert again.outcome_panel.options.unit.currentText() == "百万円"
-    assert again.outcome_panel.folder.text() == str(folder / "下")
+    assert again.outcome_panel.folder.path == str(folder / "下")
 
 
 def test_a_set_keeps_picks_reports_and_folder_under_a_name(

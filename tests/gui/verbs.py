@@ -76,7 +76,7 @@ def choose(window: MainWindow, text: str) -> None:
 
 
 def made(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.outcome_panel.pages.currentIndex() == RESULTS, timeout=20_000)
+    qtbot.waitUntil(lambda: window.outcome_panel.shown == RESULTS, timeout=20_000)
 
 
 def want_only(window: MainWindow, report: str, form: Format) -> None:

@@ -94,6 +94,7 @@ QToolButton#onHeader::menu-indicator {{ image: none; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{
   min-width: 34em; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame#line {{ background: {line}; border: 0; }}
 QWidget#clear, QScrollArea#clear {{ background: transparent; border: 0; }}
 QLabel {{ padding-bottom: 1px; }}
 QDialog QLabel {{ qproperty-indent: 0; }}

@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,8 @@ from gui.presenters.seldom_choices import seldom_chosen
 from gui.views.common.controls import scrolling
 from gui.views.common.file_dialogs import ask_for_folder
 from gui.views.common.option_controls import OptionControls
-from gui.views.common.parts import Fold, Panel, Place, column, group_label, hint_label
+from gui.views.common.parts import Fold, Panel, Place, group_label, hint_label
+from gui.views.common.path_line import PathLine
 from gui.views.making.report_grid import ReportGrid
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ CHOICES, PROGRESS, RESULTS = range(3)
 
 
 class OutcomePanel(Panel):
-    """The choices of what is made; while files are made, progress; then the results.
+    """The choices of what is made; below them progress while files are made, then the results.
+
+    Attributes:
+        shown: what stands below the choices: CHOICES where nothing does, PROGRESS or RESULTS.
 
     Signals:
         printing_wanted: a PDF that was written is to be printed.
@@ -55,10 +58,12 @@ class OutcomePanel(Panel):
         self.reports = ReportGrid(making)
         self.options = OptionControls(making)
         self.fold = Fold("詳しい設定(&X)", lambda: self.seldom)
-        self.folder = QLineEdit()
-        self.folder.setAccessibleName("保存先のフォルダー")
+        self.folder = PathLine("保存先のフォルダー")
         self.folder.textEdited.connect(self._on_folder_edited)
         self.folder.editingFinished.connect(self._show_folder)
+        self.browse_button = QPushButton("参照…")
+        self.browse_button.setAccessibleName("保存先を選ぶ")
+        self.browse_button.clicked.connect(self.browse)
         self.names = hint_label()
         self.make_button = QPushButton("作成(&M)")
         self.make_button.setObjectName("primary")
@@ -67,11 +72,12 @@ class OutcomePanel(Panel):
         self.reason = QLabel()
         self.reason.setObjectName("warning")
         self.reason.setWordWrap(True)
-        self.pages = QStackedWidget()
-        self._places = [Place(self.make_button) for _ in (PROGRESS, RESULTS)]
-        for page in (self._choices_page(), *self._places):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.pages, 1)
+        self.choices = self._choices()
+        self._places = {place: Place(self.browse_button) for place in (PROGRESS, RESULTS)}
+        self.body.addWidget(self.choices, 1)
+        for widget in (*self._places.values(), self.reason, self.make_button):
+            self.body.addWidget(widget)
+        self.show_below(CHOICES)
 
     # --- what is made when it is first needed ---------------------------------------------------
 
@@ -84,33 +90,33 @@ class OutcomePanel(Panel):
 
     @cached_property
     def progress(self) -> ProgressPage:
-        """The page of a run."""
+        """How far a run is."""
         from gui.views.making.progress_page import ProgressPage  # noqa: PLC0415
 
         made = ProgressPage(self._making)
-        self._places[0].put(made)
+        self._places[PROGRESS].put(made)
         return made
 
     @cached_property
     def results(self) -> ResultsPage:
-        """The page of the files that were made."""
+        """The files that were made."""
         from gui.views.making.results_page import ResultsPage  # noqa: PLC0415
 
         made = ResultsPage(self._making)
         made.printing_wanted.connect(self.printing_wanted)
         made.failed.connect(self.failed)
         made.findings_button.clicked.connect(self.findings_wanted)
-        made.back_button.clicked.connect(self._on_back_clicked)
-        self._places[1].put(made)
+        made.close_button.clicked.connect(self._on_close_clicked)
+        self._places[RESULTS].put(made)
         return made
 
     # --- what the window shows ------------------------------------------------------------------
 
     def show_choices(self) -> None:
         """Show the choices, and the files that would be written or why none can be."""
-        if not self._making.is_busy and self.pages.currentIndex() == PROGRESS:
+        if not self._making.is_busy and self.shown == PROGRESS:
             had_keyboard = self.progress.has_keyboard
-            self.pages.setCurrentIndex(CHOICES)
+            self.show_below(CHOICES)
             if had_keyboard:
                 self.make_button.setFocus()
         self.reports.show_choices()
@@ -122,19 +128,19 @@ class OutcomePanel(Panel):
         self.fold.show_chosen(seldom_chosen(self._making))
         obstacle = self._making.obstacle
         self.reason.setText(f"{obstacle.what}。{obstacle.remedy}" if obstacle else "")
-        self.reason.setVisible(obstacle is not None)
+        self.reason.setVisible(obstacle is not None and self.shown != PROGRESS)
         self.make_button.setEnabled(obstacle is None)
         self._show_names(() if obstacle else self._making.names)
 
     def leave_results(self) -> None:
-        """Show the choices in place of the files that were made of another plan."""
-        if self.pages.currentIndex() == RESULTS:
-            self.pages.setCurrentIndex(CHOICES)
+        """Take away the files that were made of another plan."""
+        if self.shown == RESULTS:
+            self.show_below(CHOICES)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far the run is."""
-        if self.pages.currentIndex() != PROGRESS:
-            self.pages.setCurrentIndex(PROGRESS)
+        if self.shown != PROGRESS:
+            self.show_below(PROGRESS)
             self.progress.begin()
         self.progress.show_step(done, total, what)
 
@@ -146,7 +152,7 @@ class OutcomePanel(Panel):
         """Show the files that were written, and what of their plan is to be looked at."""
         self.results.show_files(files, self._making.run.skipped)
         self.results.show_doubt(doubt)
-        self.pages.setCurrentIndex(RESULTS)
+        self.show_below(RESULTS)
         self.results.open_folder_button.setFocus()
 
     def browse(self) -> None:
@@ -156,18 +162,24 @@ class OutcomePanel(Panel):
         )
 
     def step_back(self) -> None:
-        """Stop the run, or go from the results back to the choices."""
+        """Stop the run, or take the results away."""
         if self._making.is_busy:
             self.progress.cancel_button.click()
-        elif self.pages.currentIndex() == RESULTS:
-            self.results.back_button.click()
+        elif self.shown == RESULTS:
+            self.results.close_button.click()
 
     # --- private --------------------------------------------------------------------------------
 
+    def show_below(self, shown: int) -> None:
+        """Show what stands below the choices, which cannot be changed during a run."""
+        self.shown = shown
+        self.choices.setEnabled(shown != PROGRESS)
+        self.make_button.setVisible(shown != PROGRESS)
+        for place, widget in self._places.items():
+            widget.setVisible(place == shown)
+
     def _show_folder(self) -> None:
-        self.folder.setText(str(self._making.folder))
-        self.folder.setToolTip(str(self._making.folder))
-        self.folder.end(False)
+        self.folder.show_path(str(self._making.folder))
 
     def _on_folder_edited(self, text: str) -> None:
         """Take a folder that is typed or pasted, in quotes too, as Windows copies a path."""
@@ -175,7 +187,7 @@ class OutcomePanel(Panel):
         if folder.is_absolute():
             self._making.change_folder(folder)
 
-    def _choices_page(self) -> QWidget:
+    def _choices(self) -> QScrollArea:
         inner = QWidget()
         inner.setObjectName("clear")
         layout = QVBoxLayout(inner)
@@ -190,15 +202,12 @@ class OutcomePanel(Panel):
         layout.addWidget(group_label("作成されるファイル"))
         layout.addWidget(self.names)
         layout.addStretch(1)
-        return column(scrolling(inner), self.reason, self.make_button, stretched=0)
+        return scrolling(inner)
 
     def _folder_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        browse = QPushButton("参照…")
-        browse.setAccessibleName("保存先を選ぶ")
-        browse.clicked.connect(self.browse)
         row.addWidget(self.folder, 1)
-        row.addWidget(browse)
+        row.addWidget(self.browse_button)
         return row
 
     def _show_names(self, names: tuple[str, ...]) -> None:
@@ -206,7 +215,6 @@ class OutcomePanel(Panel):
         self.names.setText("\n".join(names[:_SHOWN]) + more)
         self.names.setToolTip("\n".join(names[:40]))
 
-    def _on_back_clicked(self) -> None:
-        self.pages.setCurrentIndex(CHOICES)
-        self.show_choices()
+    def _on_close_clicked(self) -> None:
+        self.show_below(CHOICES)
         self.make_button.setFocus()

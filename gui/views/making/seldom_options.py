@@ -98,7 +98,7 @@ class SeldomOptions(QWidget):
             ("資料番号(&J)", self.stamp),
             ("作成日(&C)", self.day),
             ("返送の期限と宛先(&0)", self.reply),
-            ("ファイル名の付け方(&O)", self.names),
+            ("ファイル名の付け方", self.names),
             ("CSV の文字コード(&5)", self.encoding),
         ):
             form.addRow(caption, control)
