@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gui.presenters.mapping_shelf import MappingShelf
-from gui.presenters.shown_columns import ShownColumn, shown_columns
+from gui.presenters.shown_columns import SAMPLED_ROWS, ShownColumn, shown_columns
 from model.errors import AppError
 from model.finding import Finding
 from model.money import Unit
@@ -23,6 +23,7 @@ from reports.amounts import in_unit, is_rounded
 
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
+_FIRST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,13 @@ class ListLook:
 
     def filled(self) -> ListLook:
         """Return the look with its columns and its first rows, or why there are none."""
-        columns = shown_columns(self.source, self.mapping)
         try:
-            rows = preview_rows(self.source, self.mapping)
+            rows = preview_rows(self.source, self.mapping, SAMPLED_ROWS)
         except AppError as error:
+            columns = shown_columns(self.source, self.mapping)
             return replace(self, columns=columns, rows=(), problem=error)
-        return replace(self, columns=columns, rows=rows, problem=None)
+        columns = shown_columns(self.source, self.mapping, rows)
+        return replace(self, columns=columns, rows=rows[:_FIRST_ROWS], problem=None)
 
 
 Look = Callable[[object], ListLook | AppError]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from gui.views.common.parts import silenced
+from gui.views.common.parts import hint_label, silenced
 from gui.views.common.year_box import FIRST_YEAR, YearBox
 from model.readers.tables.amount_heads import UNITS
 from model.readers.tables.columns import AmountColumn, LevelColumn
@@ -28,17 +28,18 @@ class LevelForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._level = LevelColumn(1, "")
+        self._level, self._above = LevelColumn(1, ""), 0
         self.step = QSpinBox()
-        self.step.setRange(1, _DEEPEST)
         self.step.setPrefix("上から ")
         self.step.setSuffix(" 段目")
         self.name = QLineEdit()
+        self.above = hint_label()
         self.fills = QCheckBox("空欄は上の行と同じ(&U)")
         self.is_office = QCheckBox("所管の組織でもある（局・部など）(&O)")
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("階層(&L)", self.step)
+        form.addRow(self.above)
         form.addRow("階層の名前(&G)", self.name)
         form.addRow(self.fills)  # below the captions too: what they say is long
         form.addRow(self.is_office)
@@ -47,11 +48,15 @@ class LevelForm(QWidget):
         self.fills.toggled.connect(self._on_edited)
         self.is_office.toggled.connect(self._on_edited)
 
-    def show_level(self, level: LevelColumn, *, is_title: bool) -> None:
-        """Show ``level``; a column of numbers says less."""
-        self._level = level
+    def show_level(self, level: LevelColumn, above: int, *, is_title: bool) -> None:
+        """Show ``level``, below as many levels of headings in rows; one of numbers says less."""
+        self._level, self._above = level, above
+        upper = "1段目" if above == 1 else f"1～{above}段目"
+        self.above.setText(f"{upper}は、見出しだけの行の区分です。" if above else "")
+        self.above.setVisible(above > 0)
         with silenced(self.step, self.name, self.fills, self.is_office):
-            self.step.setValue(level.depth)
+            self.step.setRange(above + 1, above + _DEEPEST)
+            self.step.setValue(above + level.depth)
             self.name.setText(level.name)
             self.fills.setChecked(level.fills)
             self.is_office.setChecked(level.is_office)
@@ -59,7 +64,7 @@ class LevelForm(QWidget):
 
     def _on_edited(self) -> None:
         level = LevelColumn(
-            self.step.value(),
+            self.step.value() - self._above,
             self.name.text().strip() or self._level.name,
             self.fills.isChecked(),
             self.is_office.isChecked(),

@@ -20,7 +20,7 @@ from gui.presenters.import_wizard import ListImport
 from gui.presenters.shown_columns import ShownColumn
 from gui.views.common.parts import chain_tabs, hint_label, in_next_step, silenced
 from gui.views.plans.column_forms import UNIT_NAMES, AmountForm, LevelForm
-from model.readers.tables.columns import ColumnUse, Role
+from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
 
 _HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
@@ -102,7 +102,7 @@ class ColumnUses(QWidget):
         for row, column in enumerate(self._shown):
             item = self.table.item(row, _MORE)
             if item:
-                item.setText(_more(column.use))
+                item.setText(_more(column))
                 item.setToolTip(item.text())
         self.table.resizeColumnToContents(_MORE)
         self._show_more()
@@ -154,9 +154,10 @@ class ColumnUses(QWidget):
         self._show_more()
 
     def _show_more(self) -> None:
-        use = self._shown[self.current].use if self._shown else None
-        if use and use.level:
-            self.level.show_level(use.level, is_title=use.role is Role.LEVEL)
+        shown = self._shown[self.current] if self._shown else None
+        use = shown.use if shown else None
+        if shown and use and use.level:
+            self.level.show_level(use.level, shown.above, is_title=use.role is Role.LEVEL)
             self.more.setCurrentWidget(self.level)
         elif use and use.amount:
             self.amount.show_amount(use.amount)
@@ -169,10 +170,11 @@ def _in_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _more(use: ColumnUse) -> str:
+def _more(column: ShownColumn) -> str:
     """Return what more is said of a column, in a few words."""
+    use = column.use
     if use.level:
-        return f"{use.level.depth}段目：{use.level.name}"
+        return f"{column.above + use.level.depth}段目：{use.level.name}"
     if use.amount:
         year = "" if use.amount.fiscal_year is None else format_fiscal_year(use.amount.fiscal_year)
         unit = UNIT_NAMES.get(use.amount.unit, "円")

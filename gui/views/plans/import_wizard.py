@@ -53,6 +53,7 @@ _PREVIEW_COLUMNS = tuple(
     )
 )
 _COLUMNS, _FOUND = 0, 1
+_COLUMNS_CAPTION = "列の読み方"
 
 
 class ImportWizard(QDialog):
@@ -81,6 +82,7 @@ class ImportWizard(QDialog):
         self.sheet, self.saved = QComboBox(), QComboBox()
         self.first, self.count = QSpinBox(), QSpinBox()
         self._columns_place, self._preview_place = Place(self.saved), Place(self.saved)
+        self.columns_caption = group_label(_COLUMNS_CAPTION)
         self.problem = QLabel()
         self.pages = QStackedWidget()
         self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
@@ -143,6 +145,7 @@ class ImportWizard(QDialog):
         """Show what the columns are taken for."""
         self._columns_place.setEnabled(True)
         self._turns.wait(self.columns)
+        self.columns_caption.setText(f"{_COLUMNS_CAPTION}（全{len(self.presenter.columns):,}列）")
         self.columns.show_columns()
 
     def show_preview(self) -> None:
@@ -273,8 +276,9 @@ class ImportWizard(QDialog):
         splitter = QSplitter(Qt.Orientation.Vertical, page)
         splitter.setChildrenCollapsible(False)
         layout.addWidget(splitter, 1)
-        _add_captioned(splitter, "列の読み方", self._columns_place)
-        _add_captioned(splitter, "はじめの行は、このように取り込まれます", self._preview_place)
+        _add_captioned(splitter, self.columns_caption, self._columns_place)
+        preview = group_label("はじめの行は、このように取り込まれます")
+        _add_captioned(splitter, preview, self._preview_place)
         splitter.setSizes([300, 230])
         self.problem.setObjectName("warning")
         self.problem.setWordWrap(True)
@@ -307,10 +311,10 @@ class ImportWizard(QDialog):
         return choices
 
 
-def _add_captioned(splitter: QSplitter, text: str, content: QWidget) -> None:
+def _add_captioned(splitter: QSplitter, caption: QLabel, content: QWidget) -> None:
     box = QWidget(splitter)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
-    layout.addWidget(group_label(text))
+    layout.addWidget(caption)
     layout.addWidget(content, 1)

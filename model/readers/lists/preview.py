@@ -12,7 +12,7 @@ from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.told import Told
 
 
-def preview_rows(source: ListSource, mapping: ListMapping, count: int = 20) -> tuple[ListRow, ...]:
+def preview_rows(source: ListSource, mapping: ListMapping, count: int) -> tuple[ListRow, ...]:
     """Return the first ``count`` rows below the headings, each with what it is taken for.
 
     Raises MappingError as ``read_list`` does.

@@ -95,11 +95,27 @@ def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
         Role.AMOUNT,
     ]
     assert imported.columns[0].letter == "A"
-    assert imported.columns[2].samples == ("高齢者見守り", "防災訓練", "合計")
+    assert imported.columns[2].samples == ("高齢者見守り", "防災訓練")
     first = dict(zip(PREVIEW_HEADS, imported.preview[0], strict=True))
     assert (first["区分"], first["所管課"]) == ("くらし › 見守り", "福祉課")
     assert first["金額"] == "令和7年度 予算 1,500千円"
     assert imported.preview[-1][1] == "合計の行"
+
+
+def test_headings_in_rows_are_a_level_above_those_of_columns_and_no_examples(shelf):
+    rows = (
+        ("No.", "施策", "事業名", "担当課", "R8予算額（千円）"),
+        ("1 安心して暮らせるまち", "", "", "", ""),
+        (1, "1-1 子育て", "保育所整備", "子育て課", 100),
+        (2, "1-2 教育", "校舎の改修", "教育課", 200),
+        ("2 にぎわいのあるまち", "", "", "", ""),
+        (3, "2-1 商工", "商店街の応援", "商工課", 300),
+    )
+    imported = begun(list_of(rows), shelf)
+    assert imported.columns[0].samples == ("1", "2", "3")
+    assert [shown.above for shown in imported.columns] == [1] * 5
+    assert imported.preview[1][2] == "1 安心して暮らせるまち › 1-1 子育て"
+    assert [shown.above for shown in begun(list_of(ROWS), shelf).columns] == [0] * 6
 
 
 def test_a_column_is_corrected_and_the_rows_follow(shelf):

@@ -149,6 +149,26 @@ def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard)
     assert wizard.columns.table.item(0, 3).text() == "1段目：章"
 
 
+def test_a_level_of_a_column_is_counted_below_the_headings_in_rows(qtbot, start, tmp_path: Path):
+    rows = (
+        ("No.", "施策", "事業名", "担当課", "R8予算額（千円）"),
+        ("1 安心して暮らせるまち", "", "", "", ""),
+        (1, "1-1 子育て", "保育所整備", "子育て課", 100),
+        (2, "1-2 教育", "校舎の改修", "教育課", 200),
+    )
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
+    assert wizard.columns.table.item(1, 3).text() == "2段目：施策"
+    wizard.columns.table.setCurrentCell(1, 0)
+    form = wizard.columns.level
+    assert (form.step.value(), form.step.minimum()) == (2, 2)
+    assert form.above.text() == "1段目は、見出しだけの行の区分です。"
+    form.name.setText("章")
+    form.name.editingFinished.emit()
+    settle(qtbot, wizard)
+    assert wizard.columns.table.item(1, 3).text() == "2段目：章"
+    assert wizard.columns_caption.text() == "列の読み方（全5列）"
+
+
 def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
     wizard.first.setValue(3)
     settle(qtbot, wizard)
