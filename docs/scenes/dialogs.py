@@ -88,6 +88,11 @@ def set_drop(window):
     return window.sets_menu.question
 
 
+def came_back(window):
+    window.forms.ask()
+    return window.forms.collecting.question
+
+
 def collection(window):
     from gui.views.plans.form_collecting import CollectionDialog
     from model.finding import Finding, Severity
@@ -186,6 +191,7 @@ DIALOG_SCENES = {
     "set-name": set_name,
     "set-rename": set_rename,
     "set-drop": set_drop,
+    "came-back": came_back,
     "collection": collection,
     "settings": settings,
     "about": about,

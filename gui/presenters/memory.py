@@ -62,6 +62,7 @@ class State:
         choices: what was chosen then.
         sets: choices with names.
         layout: sizes and places of the window, as its view writes them.
+        forms: the folder from which forms that came back were taken last.
     """
 
     recent: tuple[Path, ...] = ()
@@ -71,6 +72,7 @@ class State:
     choices: Choices | None = None
     sets: tuple[NamedChoices, ...] = ()
     layout: dict[str, Any] = field(default_factory=dict)
+    forms: Path | None = None
 
     def with_plan(
         self,
@@ -177,6 +179,7 @@ def _plain_state(state: State) -> Kept:
         "choices": None if state.choices is None else choices_to_json(state.choices),
         "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
         "layout": state.layout,
+        "forms": None if state.forms is None else str(state.forms),
     }
 
 
@@ -189,6 +192,7 @@ def _state_of(given: Kept) -> State:
         choices=_or_first(lambda: choices_from_json(given["choices"]), None),
         sets=tuple(starmap(NamedChoices, _each(given.get("sets"), choices_from_json).items())),
         layout=_or_first(lambda: dict(given["layout"]), {}),
+        forms=_or_first(lambda: Path(given["forms"]), None),
     )
 
 

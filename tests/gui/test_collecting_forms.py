@@ -11,7 +11,7 @@ from gui.views.plans.form_collecting import CollectionDialog
 from gui.views.window.main_window import MainWindow
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.gui.verbs import choose, drag, drop, press
+from tests.gui.verbs import button_of, choose, drag, drop, press
 from tests.model.readers.forms.filled import fill, send_forms
 from tests.plans import plan_of_two_goals
 
@@ -44,6 +44,7 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
 ):
     window = at_two_goals
     choose(window, ENTRY)
+    press(qtbot, button_of(window.forms.collecting.question, "ファイルを選ぶ"))
     window.forms.collecting.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
     window.forms.collecting.file_dialog.close()
     dialog = answered(qtbot, window)
@@ -59,6 +60,38 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     amounts = {each.name: each.amounts for each in window.picks.plan.projects}
     assert [amount.yen for amount in amounts["出前講座"]] == [40_000]
     assert read_plan(target).plan == window.picks.plan
+
+
+def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path
+):
+    window, folder = at_two_goals, forms["学習課"].parent
+    choose(window, ENTRY)
+    press(qtbot, button_of(window.forms.collecting.question, "フォルダーを選ぶ"))
+    window.forms.collecting.file_dialog.fileSelected.emit(str(folder))
+    window.forms.collecting.file_dialog.close()
+    dialog = answered(qtbot, window)
+    assert "5課の様式から" in dialog.collection.summary
+    press(qtbot, dialog.save)
+    assert Path(window.forms.collecting.file_dialog.directory().path()) == folder.parent
+    window.forms.collecting.file_dialog.close()
+    dialog.close()
+    choose(window, ENTRY)
+    press(qtbot, button_of(window.forms.collecting.question, "ファイルを選ぶ"))
+    assert Path(window.forms.collecting.file_dialog.directory().path()) == folder
+    window.forms.collecting.file_dialog.close()
+
+
+def test_a_folder_that_is_dropped_holds_forms(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    folder = forms["学習課"].parent
+    drag(at_two_goals, folder)
+    assert "返ってきた様式としてまとめます" in at_two_goals.notice.text()
+    drop(at_two_goals, folder)
+    dialog = answered(qtbot, at_two_goals)
+    assert "5課の様式から" in dialog.collection.summary
+    dialog.close()
 
 
 def test_a_form_is_not_taken_as_the_file_to_save_to(

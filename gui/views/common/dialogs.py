@@ -252,6 +252,30 @@ def ask_to_import_again(
     return box
 
 
+def ask_what_came_back(
+    folder: Callable[[], None], files: Callable[[], None], parent: QWidget
+) -> QMessageBox:
+    """Ask whether the forms that came back are all in a ``folder`` or some ``files``.
+
+    No dialog of a system lets both be chosen. Returns the box.
+    """
+    box = message_box(QMessageBox.Icon.Question, "返ってきた様式をまとめます", parent)
+    box.setInformativeText(
+        "返ってきた様式を1つのフォルダーに入れて、そのフォルダーを選んでください。"
+        "ファイルをいくつも選ぶこともできます。\n\n"
+        "フォルダーやファイルを、ウィンドウに落としても始まります。"
+    )
+    answers: dict[object, Callable[[], None]] = {}
+    whole = box.addButton("フォルダーを選ぶ(&F)…", _Role.AcceptRole)
+    answers[whole] = folder
+    answers[box.addButton("ファイルを選ぶ(&S)…", _Role.AcceptRole)] = files
+    box.setDefaultButton(whole)
+    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
+    box.finished.connect(lambda _: answers.get(box.clickedButton(), lambda: None)())
+    box.open()
+    return box
+
+
 def after_open_ones(parent: QWidget, ask: Callable[[], None]) -> None:
     """Call ``ask`` at once, or once the dialog that stands open in front of ``parent`` is closed.
 

@@ -56,6 +56,15 @@ def ask_for_folder(
     return _opened(dialog, then)
 
 
+def downloads() -> Path:
+    """Return the folder where the user's browser and mail put what comes, else the user's own."""
+    from PySide6.QtCore import QDir, QStandardPaths  # noqa: PLC0415  not before it is asked
+
+    kept = QStandardPaths.StandardLocation.DownloadLocation
+    folder = Path(QStandardPaths.writableLocation(kept))
+    return folder if folder.is_dir() else Path(QDir.homePath())
+
+
 def ask_where_to_save(
     parent: QWidget, title: str, target: Path, kinds: str, then: Callable[[Path], object]
 ) -> QFileDialog:

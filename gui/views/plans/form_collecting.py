@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,9 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
 from gui.views.common.background import Background
-from gui.views.common.file_dialogs import ask_for_files, ask_where_to_save
+from gui.views.common.dialogs import ask_what_came_back
+from gui.views.common.file_dialogs import (
+    ask_for_files,
+    ask_for_folder,
+    ask_where_to_save,
+    downloads,
+)
 from gui.views.common.items_table import ItemsView
 from gui.views.common.notice import Notice
 from gui.views.common.parts import hint_label, resize_by_type
@@ -49,17 +57,19 @@ class FormCollecting:
         self,
         parent: QWidget,
         picks: Picks,
+        memory: Memory,
         background: Background,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
-        self._parent, self._picks, self._background = parent, picks, background
+        self._parent, self._picks, self._memory = parent, picks, memory
+        self._background = background
         self._opens, self._notice = opens, notice
         self._folder = Path()
 
-    def ask(self, folder: Path) -> None:
-        """Ask for the files, beginning at ``folder``, and put them together."""
-        self.file_dialog = ask_for_files(self._parent, TITLE, folder, _FORMS, self.collect)
+    def ask(self) -> None:
+        """Ask whether the forms are all that a folder holds or some files, and for those."""
+        self.question = ask_what_came_back(self._ask_for_folder, self._ask_for_files, self._parent)
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Put the forms at ``paths``, files or folders, into the open plan."""
@@ -68,9 +78,26 @@ class FormCollecting:
         def work(signals: Signals) -> Collection:
             return collect_forms(plan, form_files(paths), signals.check)
 
-        self._folder = paths[0].parent.parent  # beside the folder of the forms, not in it
+        came_in = paths[0] if paths[0].is_dir() else paths[0].parent
+        self._folder = came_in.parent  # beside the folder of the forms, not in it
+        self._memory.keep_state(replace(self._memory.state, forms=came_in))
         self._notice.tell_of_work("様式を読んでいます…")
         self._background.start_latest(work, self._show, self._fail)
+
+    def _ask_for_folder(self) -> None:
+        self.file_dialog = ask_for_folder(
+            self._parent, TITLE, self._first_folder(), lambda folder: self.collect([folder])
+        )
+
+    def _ask_for_files(self) -> None:
+        self.file_dialog = ask_for_files(
+            self._parent, TITLE, self._first_folder(), _FORMS, self.collect
+        )
+
+    def _first_folder(self) -> Path:
+        """Return where forms were taken from last, else where what comes by mail is saved."""
+        before = self._memory.state.forms
+        return before if before and before.is_dir() else downloads()
 
     def _show(self, collection: Collection) -> None:
         self._notice.tell("")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.presenters.making import Making
+from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
 from gui.views.common.background import Background
 from gui.views.common.notice import Notice
@@ -24,17 +24,17 @@ class FormsOpening:
         self,
         parent: QWidget,
         picks: Picks,
-        making: Making,
+        memory: Memory,
         background: Background,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
-        self._parent, self._picks, self._making = parent, picks, making
+        self._parent, self._picks, self._memory = parent, picks, memory
         self._background, self._opens, self._notice = background, opens, notice
 
     def ask(self) -> None:
-        """Ask for the forms, and put them into the plan."""
-        self._begin().ask(self._making.folder)
+        """Ask for the forms, a folder or files, and put them into the plan."""
+        self._begin().ask()
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Put the forms at ``paths``, files or folders, into the plan."""
@@ -44,6 +44,6 @@ class FormsOpening:
         from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
 
         self.collecting = FormCollecting(
-            self._parent, self._picks, self._background, self._opens, self._notice
+            self._parent, self._picks, self._memory, self._background, self._opens, self._notice
         )
         return self.collecting

@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: one is opened, several are forms that came back."""
+"""What is dropped on the window: a file is opened, several or a folder are forms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from gui.views.common.notice import Notice
 class Dropping:
     """Says at the foot what would be done with files that are held over the window, and does it.
 
-    ``opens`` gets the file of a plan or list, ``collects`` those of forms, into the open plan.
+    ``opens`` gets the file of a plan or list, ``collects`` those of forms, or their
+    folder, into the open plan.
     """
 
     def __init__(
@@ -32,7 +33,7 @@ class Dropping:
         urls = event.mimeData().urls()
         if not urls or not all(url.isLocalFile() for url in urls):
             return
-        if len(urls) == 1:
+        if _is_file(self._paths(event)):
             event.acceptProposedAction()
             self._notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
         elif self._picks.reading:
@@ -45,8 +46,15 @@ class Dropping:
 
     def drop(self, event: QDropEvent) -> None:
         """Open the file, or collect the forms."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        if len(paths) == 1:
+        paths = self._paths(event)
+        if _is_file(paths):
             self._opens(paths[0])
         else:
             self._collects(paths)
+
+    def _paths(self, event: QDropEvent) -> list[Path]:
+        return [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+
+
+def _is_file(paths: list[Path]) -> bool:
+    return len(paths) == 1 and not paths[0].is_dir()

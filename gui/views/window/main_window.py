@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         )
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
-        self.forms = FormsOpening(self, picks, making, background, self.open_plan, notice)
+        self.forms = FormsOpening(self, picks, memory, background, self.open_plan, notice)
         self._dropping = Dropping(picks, notice, self.open_plan, self.forms.collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
