@@ -104,9 +104,10 @@ def _in_yen(yen: int | None) -> str:
 
 
 def _counts(comparison: Comparison) -> str:
-    changed = len(comparison.changed)
     new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
+    abolished = len(comparison.abolished)
+    of_these = f"（うち廃止{abolished:,}件）" if abolished else ""
     return (
-        f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件・"
+        f"新規{new:,}件・終了{ended:,}件・変更{len(comparison.changed):,}件{of_these}・"
         f"変更なし{len(comparison.unchanged):,}件"
     )

@@ -39,6 +39,7 @@ class Change(Enum):
     FLAG = "flag"
     AMOUNT = "amount"
     RELISTED = "relisted"
+    ABOLISHED = "abolished"
     EXTRA = "extra"
 
     @property
@@ -55,6 +56,7 @@ _LABELS = {
     Change.FLAG: "印",
     Change.AMOUNT: "金額",
     Change.RELISTED: "再掲",
+    Change.ABOLISHED: "廃止",
     Change.EXTRA: "備考など",
 }
 
@@ -131,6 +133,11 @@ class Comparison:
     def of_fate(self, fate: Fate) -> tuple[ProjectChange, ...]:
         """Return the projects that are new, have ended or are kept."""
         return tuple(change for change in self.projects if change.fate is fate)
+
+    @property
+    def abolished(self) -> tuple[ProjectChange, ...]:
+        """The kept projects that end by what the new plan remarks, and not by the old one."""
+        return self.with_change(Change.ABOLISHED)
 
     def with_change(self, change: Change) -> tuple[ProjectChange, ...]:
         """Return the kept projects in which ``change`` is found."""

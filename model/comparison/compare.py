@@ -145,11 +145,23 @@ def _project_changes(
             continue
         revised = measure.revisions(before[pair.old].project, standing.project)
         old, new = (without_answered(it, open_, revised) for it in (before[pair.old], standing))
+        if _is_abolished(old, new):
+            old, new = map(_without_remarks, (old, new))
         found = _changes(old, new, has_revised=bool(revised))
         changes.append(ProjectChange(old, new, found, pair.evidence, revised))
     kept = {pair.old for pair in pairs}
     ended = (ProjectChange(it, None) for index, it in enumerate(before) if index not in kept)
     return (*changes, *ended)
+
+
+def _is_abolished(old: Standing, new: Standing) -> bool:
+    return bool(new.end) and not old.end
+
+
+def _without_remarks(standing: Standing) -> Standing:
+    """Return ``standing`` without what is told where the project is told to be abolished."""
+    extras = tuple(extra for extra in standing.extras if extra[0] != REMARKS)
+    return replace(standing, extras=extras)
 
 
 def _changes(old: Standing, new: Standing, *, has_revised: bool) -> frozenset[Change]:
@@ -162,6 +174,7 @@ def _changes(old: Standing, new: Standing, *, has_revised: bool) -> frozenset[Ch
         Change.FLAG: old.mark != new.mark,
         Change.AMOUNT: old.amount != new.amount or has_revised,
         Change.RELISTED: old.relisted != new.relisted,
+        Change.ABOLISHED: _is_abolished(old, new),
         Change.EXTRA: old.extra_keys != new.extra_keys,
     }
     return frozenset(change for change, holds in differs.items() if holds)

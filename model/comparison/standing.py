@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from model.comparison.likeness import Grams, grams_of
+from model.ended import end_of
 from model.listing import Listing
 from model.project import Project
 from model.text import name_key
@@ -51,6 +52,11 @@ class Standing:
     def departments(self) -> frozenset[str]:
         """The keys of the departments."""
         return frozenset(name_key(department.name) for department in self.project.departments)
+
+    @property
+    def end(self) -> str:
+        """What its remarks say of its end (廃止), empty where they say nothing."""
+        return end_of(self.project)
 
     @cached_property
     def extra_keys(self) -> frozenset[tuple[str, str]]:

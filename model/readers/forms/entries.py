@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from model.ended import is_ended
 from model.finding import Finding, Severity
 from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
@@ -18,7 +18,6 @@ from model.readers.tables.amounts import AmountCell
 from model.text import name_key, without_blanks
 from model.wareki import format_fiscal_year
 
-_ENDED = re.compile(r".{0,12}(?:廃止|終了)(?:予定|済み?|とする|する|します|しました|です)?。?")
 _TO_DROP = "やめる事業であれば、計画ブックでその行を消してください。"
 
 
@@ -82,9 +81,15 @@ def _about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Find
     return Finding(Severity.ERROR, amount.place, message)
 
 
-def is_ended(text: str) -> bool:
-    """Whether ``text`` says that a project ends: 廃止, R8で終了."""
-    return _ENDED.fullmatch(without_blanks(text)) is not None
+def is_given_up(amount: FormAmount, remarks: str, sent: int | None) -> bool:
+    """Whether an amount that went out as ``sent`` yen is taken away because its project ends.
+
+    Wiped out alone it is not, since nobody may have looked; with 廃止 in its place or among the
+    ``remarks`` of its row it is.
+    """
+    if sent is None:
+        return False
+    return is_ended(amount.typed) or (amount.is_blank and is_ended(remarks))
 
 
 def about_end(
@@ -95,21 +100,25 @@ def about_end(
     It is said so in its remarks or in a cell of an amount, or amounts were wiped out that went out
     as ``sent``. ``years`` are the fiscal years (西暦) that its form asks for, the plan's first.
     """
-    if is_ended(row.remarks) and text_key(row.remarks) != row.mark.remarks:
-        yield _about_ended(listing, f"備考に「{quoted(row.remarks)}」", row.remarks_place)
-        return
     ended = next((each for each in row.amounts.values() if is_ended(each.typed)), None)
+    given_up = {
+        year: each
+        for year, each in row.amounts.items()
+        if is_given_up(each, row.remarks, sent.get(year))
+    }
+    was = _were(given_up, sent, years)
+    is_new = is_ended(row.remarks) and text_key(row.remarks) != row.mark.remarks
+    if is_new or (given_up and not ended):
+        said = f"備考に「{quoted(row.remarks)}」"
+        yield _about_ended(listing, said, row.remarks_place, was)
+        return
     if ended:
-        yield _about_ended(listing, f"事業費の欄に「{ended.typed}」", ended.place)
+        yield _about_ended(listing, f"事業費の欄に「{ended.typed}」", ended.place, was)
         return
     cleared = {year: each for year, each in row.amounts.items() if year in sent and each.is_blank}
     if not cleared:
         return
-    was = "、".join(
-        (f"{format_fiscal_year(year or years[0])} " if len(years) > 1 else "")
-        + money_text(sent[year], each.form_unit)
-        for year, each in cleared.items()
-    )
+    was = _were(cleared, sent, years)
     (typed, *others) = {each.typed for each in cleared.values()}
     written = f"「{typed}」と書かれて" if typed and not others else "消されて"
     message = (
@@ -120,8 +129,22 @@ def about_end(
     yield Finding(Severity.WARNING, next(iter(cleared.values())).place, message)
 
 
-def _about_ended(listing: Listing, where: str, place: str) -> Finding:
-    message = f"{listing.name}：{where}とありますが、計画の事業と金額は残しました。{_TO_DROP}"
+def _were(
+    amounts: Mapping[Year, FormAmount], sent: Mapping[Year, int], years: Sequence[int]
+) -> str:
+    """Return what ``amounts`` went out as, with their years where several are asked for."""
+    return "、".join(
+        (f"{format_fiscal_year(year or years[0])} " if len(years) > 1 else "")
+        + money_text(sent[year], each.form_unit)
+        for year, each in amounts.items()
+    )
+
+
+def _about_ended(listing: Listing, said: str, place: str, was: str) -> Finding:
+    """Return that a project ends, as is ``said``; the amounts that ``was`` tells are taken away."""
+    kept = f"とあるため、事業費（{was}）は0円と読みました。" if was else "とありますが、"
+    more = "計画の事業は" if was else "計画の事業と金額は"
+    message = f"{listing.name}：{said}{kept}{more}残しました。{_TO_DROP}"
     return Finding(Severity.WARNING, place, message)
 
 

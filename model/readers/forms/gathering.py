@@ -24,6 +24,7 @@ from model.readers.forms.entries import (
     about_description,
     about_end,
     about_sums,
+    is_given_up,
     is_thousandfold,
 )
 from model.readers.forms.form_amount import NewRow
@@ -190,6 +191,8 @@ class _Gathering:
         for year, amount in row.amounts.items():
             item = Item(listing.project.id, year)
             said = amount.word if amount.yen is None else amount.yen
+            if is_given_up(amount, row.remarks, sent.get(item)):
+                said = 0
             is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
             if said == "" or is_as_sent or is_thousandfold(amount, sent.get(item)):
                 continue

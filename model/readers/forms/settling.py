@@ -61,13 +61,18 @@ class Settling:
         for year in self._answers.years:
             said = self._items.settle(self._question(before, year))
             if isinstance(said, str):
-                self._look_at_lost_funds(before, year)
+                self._look_at_lost_funds(before, year, "未定")
                 project = self._words.with_word(project, year, said)
                 amounts = _without_amount(project.amounts, self._basis, year)
                 project = replace(project, amounts=amounts)
             elif said is not None:
-                self._look_at_funds(before, year, said)
                 project = self._words.with_word(project, year, "")
+                if said == 0:
+                    self._look_at_lost_funds(before, year, "事業費が0円")
+                    amounts = _without_amount(project.amounts, self._basis, year)
+                    project = replace(project, amounts=amounts)
+                else:
+                    self._look_at_funds(before, year, said)
                 amounts = _with_amount(project.amounts, said, self._basis, year)
                 project = replace(project, amounts=amounts)
         self._note_blanks(project)
@@ -122,12 +127,12 @@ class Settling:
             told = f"{name}（財源の計{self._money(funds)}、事業費{self._money(yen)}）"
             self._unmatched.append(told)
 
-    def _look_at_lost_funds(self, project: Project, year: Year) -> None:
-        """Tell that sources of funds went with an amount that is open now."""
+    def _look_at_lost_funds(self, project: Project, year: Year, why: str) -> None:
+        """Tell that sources of funds went with an amount that is open or 0 now, as is said."""
         funds = self._funds_of(project, year)
         if funds is not None:
             name = self._question(project, year).name
-            message = f"{name}：未定のため、財源の内訳（計{self._money(funds)}）も除きました。"
+            message = f"{name}：{why}のため、財源の内訳（計{self._money(funds)}）も除きました。"
             self._lost.append(Finding(Severity.NOTICE, FORMS, message))
 
     def _money(self, yen: int) -> str:

@@ -11,6 +11,7 @@ from model.readers.workbook.amount_kinds import about_kinds
 from model.readers.workbook.amounts import AmountCells, word_heads_of
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
+from model.readers.workbook.ends import about_ends
 from model.readers.workbook.flags import FlagCells
 from model.readers.workbook.funds_sums import about_funds
 from model.readers.workbook.listings import ListingRows
@@ -59,6 +60,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
         *_unlisted(plan),
         *about_funds(plan.projects),
         *about_kinds(plan),
+        *about_ends(plan),
     )
 
 

@@ -29,6 +29,10 @@ CHANGES = {
     Change.FLAG: ("印変更", "事業に付く印が変わったもの"),
     Change.AMOUNT: ("事業費変更", "事業ごとの金額が変わったもの"),
     Change.RELISTED: ("再掲変更", "再掲する区分か、再掲の行の書き方が変わったもの"),
+    Change.ABOLISHED: (
+        "廃止とした事業",
+        "新計画の備考に廃止・終了とあるもの（計画には残っているため、終了事業に数えていません）",
+    ),
     Change.EXTRA: ("備考などの変更", "備考か、両方の一覧にあるその他の列の値が変わったもの"),
 }
 """Title and meaning of the changes, in the order of their parts."""
@@ -102,6 +106,14 @@ def name_text(change: ProjectChange) -> str:
     if change.old and Change.NAME in change.changes:
         return f"{name}\n（旧 {change.old.project.name}）"
     return name
+
+
+def counts_text(comparison: Comparison) -> str:
+    """Return how many projects are new, have ended or have changed: 新規1件・終了0件・変更6件."""
+    new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
+    abolished = len(comparison.abolished)
+    of_these = f"（うち廃止{abolished:,}件）" if abolished else ""
+    return f"新規{new:,}件・終了{ended:,}件・変更{len(comparison.changed):,}件{of_these}"
 
 
 def changes_text(change: ProjectChange) -> str:

@@ -12,7 +12,7 @@ from model.selection import Selection
 from model.totals import tally_rows
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.comparison.phrases import CHANGES, FATES
+from reports.content.comparison.phrases import CHANGES, FATES, counts_text
 from reports.content.comparison.sections import build_section_changes
 from reports.content.comparison.tables import ChangeTables
 from reports.content.comparison.totals import build_totals_blocks
@@ -113,12 +113,7 @@ def _counts_table(comparison: Comparison, keys: set[str]) -> Table:
 
 
 def _facts(comparison: Comparison, view: PlanView, options: ReportOptions) -> tuple[Fact, ...]:
-    changed = len(comparison.changed)
-    new, ended = (len(comparison.of_fate(fate)) for fate in (Fate.NEW, Fate.ENDED))
-    counts = (
-        f"新規{new:,}件・終了{ended:,}件・変更{changed:,}件"
-        f"（変更なし{len(comparison.unchanged):,}件）"
-    )
+    counts = f"{counts_text(comparison)}（変更なし{len(comparison.unchanged):,}件）"
     names = _plan_texts(comparison.old, comparison.new)
     return (
         Fact("旧計画", _with_file(names[0], options.old_file)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing, printed_apart
+from model.form_marks import REMARKS
 from model.listing import Listing
 from model.money import Unit
 from model.project import Project
@@ -48,6 +49,7 @@ class ChangeTables:
             Change.FLAG: self._flags,
             Change.AMOUNT: lambda changes: build_amount_changes(self._rows, changes),
             Change.RELISTED: self._relisted,
+            Change.ABOLISHED: self._abolished,
             Change.EXTRA: self._extras,
         }
 
@@ -202,6 +204,16 @@ class ChangeTables:
             )
 
         return self._beside(Change.RELISTED, "再掲する区分", changes, pair)
+
+    def _abolished(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
+        def pair(change: ProjectChange) -> tuple[str, ...]:
+            return tuple(dict(side.project.extras).get(REMARKS, "") for side in _sides(change))
+
+        note = (
+            "備考で廃止・終了とされ、計画には残っている事業です。新計画の金額は、0円でなければ合計に"
+            "入っています。"
+        )
+        return Paragraph(note, Role.LEAD), *self._beside(Change.ABOLISHED, "備考", changes, pair)
 
     def _extras(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
         columns = [

@@ -35,6 +35,7 @@ def test_every_change_of_a_year_is_found_and_nothing_else(year_on_year: Comparis
         Change.FLAG: ["商店街の応援"],
         Change.AMOUNT: ["見守り"],
         Change.RELISTED: [],
+        Change.ABOLISHED: [],
         Change.EXTRA: [],
     }
     assert names(year_on_year.unchanged) == ["放送設備の点検", "花いっぱい運動", "出前講座"]
@@ -89,6 +90,15 @@ def test_remarks_are_compared_though_one_plan_has_none(two_goals: Plan):
     (change,) = compare_plans(two_goals, new).changed
     assert change.changes == {Change.EXTRA}
     assert (change.old.extras, change.new.extras) == ((), (("備考", "国の補助による"),))
+
+
+def test_a_project_that_the_new_plan_calls_abolished_is_one(two_goals: Plan):
+    new = with_first_project(two_goals, extras=(("備考", "令和9年度で廃止"),))
+    (change,) = compare_plans(two_goals, new).changed
+    assert change.changes == {Change.ABOLISHED}
+    assert compare_plans(new, new).changed == ()
+    (back,) = compare_plans(new, two_goals).changed
+    assert back.changes == {Change.EXTRA}
 
 
 def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):

@@ -153,7 +153,7 @@ def test_a_form_says_where_new_projects_and_ended_ones_are_told(
     two_goals: Plan, options: ReportOptions
 ):
     for form in forms_of(two_goals, options).values():
-        assert "「新規事業」の行に、やめる事業は「備考」の欄に「廃止」と" in said(
+        assert "「備考」の欄に「廃止」と記入し、やめた後の事業費を消して" in said(
             form, ParagraphRole.LEAD
         )
         headings = [line.text for line in form.tables[0].rows if isinstance(line, GroupRow)]

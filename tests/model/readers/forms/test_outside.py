@@ -110,25 +110,6 @@ def test_an_amount_that_was_wiped_out_is_told_and_stays(plan: Plan, send: Send, 
     assert amounts_of(collection.plan)["証明"] == 500_000
 
 
-@pytest.mark.parametrize("word", ["廃止", "令和8年度で終了", "事業終了予定"])
-def test_a_project_that_ends_is_told_once_with_what_to_do(plan: Plan, send: Send, word: str):
-    file = send(plan)["市民課"]
-    fill(file, {"証明": None}, {"証明": word})
-    collection = collect_forms(plan, [file])
-    [line] = told(collection, "計画ブックでその行を消してください")
-    assert f"備考に「{word}」" in line
-    assert not told(collection, "消されて")
-    fill(file, {"証明": "廃止"}, {"証明": ""})
-    [line] = told(collect_forms(plan, [file]), "計画ブックでその行を消してください")
-    assert "事業費の欄に「廃止」" in line
-
-
-def test_a_remark_that_speaks_of_another_end_is_no_end(plan: Plan, send: Send):
-    file = send(plan)["市民課"]
-    fill(file, {}, {"証明": "受付終了後に精査する"})
-    assert not told(collect_forms(plan, [file]), "その行を消して")
-
-
 def test_a_dash_where_nothing_was_is_told_as_blank(plan: Plan, send: Send):
     file = send(plan)["市民課"]
     fill(file, {"窓口": "なし"})

@@ -131,3 +131,12 @@ def test_a_column_that_both_lists_have_shows_what_changed_in_it(options: ReportO
     assert rows_of(built(old, new, options), "備考などの変更") == [
         ["見守り", "福祉課\nみどり課", "備考", "毎月", "毎週"]
     ]
+
+
+def test_what_is_abolished_is_counted_apart_from_what_has_ended(options: ReportOptions):
+    plan = plan_of_two_goals()
+    new = with_first_project(plan, extras=(("備考", "廃止"),))
+    document = built(plan, new, options)
+    assert rows_of(document, "廃止とした事業") == [["見守り", "", "廃止", "福祉課\nみどり課"]]
+    facts = {fact.label: fact.text for fact in document.facts}
+    assert facts["事業"] == "新規0件・終了0件・変更1件（うち廃止1件）（変更なし8件）"
