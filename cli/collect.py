@@ -72,7 +72,7 @@ def _tell_left_out(collection: Collection) -> int:
         return DONE
     message = (
         f"様式に、計画に入れていないものが{len(errors):,}件あります（【誤り】）。計画ブックは、ほかの"
-        "記入を入れて保存しました。様式を直してもらい、全部の様式をもう一度まとめてください。"
+        "記入を入れて保存しました。様式を直してもらって全部をまとめ直すか、計画ブックを直してください。"
     )
     print(message, file=sys.stderr)
     return FAILED

@@ -30,6 +30,7 @@ _NEW_AND_ENDED = (
     "計画にない事業を加えるときは下の「新規事業」の行に、"
     f"やめる事業は「備考」の欄に「{ENDED}」と記入し、やめた後の事業費を消してください。"
 )
+_SOURCES = "財源の内訳が変わるときは、変わった後の内訳を「備考」の欄に記入してください。"
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 
 
@@ -65,7 +66,9 @@ def build_lead(
         ParagraphRole.LEAD,
         in_workbook=f"{task}この表のまま{reply}お返しください。{sums}は自動で計算されます。{others}",
     )
-    more = (Paragraph(_NEW_AND_ENDED, ParagraphRole.LEAD),) if department else ()
+    has_sources = any(amount.funds for row in entries for amount in row.project.amounts)
+    ending = (_SOURCES if has_sources else "") + (_NEW_AND_ENDED if department else "")
+    more = (Paragraph(ending, ParagraphRole.LEAD),) if ending else ()
     return lead, *_about_shares(view, entries, years), *more
 
 

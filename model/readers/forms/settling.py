@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
@@ -26,7 +27,7 @@ class Settling:
     """Settles the projects of ``plan`` one by one, and finds what stays open."""
 
     def __init__(self, plan: Plan, answers: Answers) -> None:
-        self._answers = answers
+        self._plan, self._answers = plan, answers
         self._basis: AmountBasis = choose_basis(plan)
         self._asked = answers.asked
         self._items = ItemSettling(answers)
@@ -75,7 +76,7 @@ class Settling:
                     self._look_at_funds(before, year, said)
                 amounts = _with_amount(project.amounts, said, self._basis, year)
                 project = replace(project, amounts=amounts)
-        self._note_blanks(project)
+        self._note_blanks(before)
         return self._remarks.settle(project)
 
     def is_changed(self, before: Project, after: Project) -> bool:
@@ -103,6 +104,16 @@ class Settling:
         known = self._known(project, year)
         return self._words.word_of(project, year) or None if known is None else known
 
+    @cached_property
+    def _unknown_years(self) -> tuple[Year, ...]:
+        """The years of which the plan gives no amount for half of its projects or more."""
+        projects = self._plan.projects
+        return tuple(
+            year
+            for year in self._answers.years
+            if 2 * sum(self._said(each, year) is None for each in projects) >= len(projects)
+        )
+
     def _told_year(self, year: Year) -> str:
         """Return a year as findings give it, empty where but one is asked for."""
         return self._shown(year) if len(self._answers.years) > 1 else ""
@@ -112,7 +123,14 @@ class Settling:
         return "" if own is None else format_fiscal_year(own)
 
     def _note_blanks(self, project: Project) -> None:
-        for year in self._answers.years:
+        """Note the years that were left empty, but for those that may well be.
+
+        A project that the plan gives amounts of other years may begin later than it, or end before:
+        where the plan has most amounts of a year, those that it lacks are none.
+        """
+        known = {y for y in self._answers.years if self._said(project, y) is not None}
+        open_ = self._answers.years if not known else self._unknown_years
+        for year in open_:
             item = Item(project.id, year)
             given = self._answers.amounts.get(item, {})
             for department in self._asked[project.id]:

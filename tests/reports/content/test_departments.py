@@ -19,7 +19,7 @@ from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Pa
 from reports.options import ReportOptions
 from reports.page import Paper
 from reports.table import BodyRow, Cell, GroupRow, Input, Text, Total, TotalRow
-from tests.plans import draft_of_two_goals, row, section
+from tests.plans import draft_of_two_goals, row, section, with_first_project
 
 HEADING = PlanHeading("計画", "ひかり市", 2024)
 SHARE = "この課の分だけを（なければ0を）記入"
@@ -158,6 +158,17 @@ def test_a_form_says_where_new_projects_and_ended_ones_are_told(
         )
         headings = [line.text for line in form.tables[0].rows if isinstance(line, GroupRow)]
         assert headings[-1].startswith("新規事業")
+
+
+def test_a_form_of_a_plan_by_source_asks_where_these_change(
+    two_goals: Plan, options: ReportOptions
+):
+    asks = "財源の内訳が変わるときは、変わった後の内訳を「備考」の欄に"
+    assert asks not in said(forms_of(two_goals, options)["福祉課"], ParagraphRole.LEAD)
+    first = two_goals.projects[0]
+    more = (*first.amounts, Amount(100, 2024, "予算", "国庫支出金"))
+    forms = forms_of(with_first_project(two_goals, amounts=more), options)
+    assert asks in said(forms["福祉課"], ParagraphRole.LEAD)
 
 
 def test_paper_leaves_room_for_sums_and_promises_none(two_goals: Plan, options: ReportOptions):

@@ -92,6 +92,19 @@ def test_a_year_left_empty_is_told_with_its_year(plan: Plan, send: Send):
     assert "窓口" not in blank
 
 
+def test_a_year_in_which_a_project_has_nothing_yet_is_not_asked_about_again(send: Send):
+    later = {2027: 2_000_000, 2028: 3_000_000}
+    plan = plan_of(
+        of_years("窓口", "市民課", YEARS),
+        of_years("証明", "市民課", YEARS),
+        of_years("相談", "市民課", YEARS),
+        of_years("令和9年度からの事業", "市民課", later),
+        of_years("額のない事業", "市民課", {}),
+    )
+    (blank,) = told(collected(plan, send(plan)["市民課"]), "空欄")
+    assert "1件の事業費が空欄です：額のない事業。" in blank
+
+
 def test_shares_of_a_year_are_added_up_once_all_departments_gave_theirs(plan: Plan, send: Send):
     files = send(plan)
     enter(files["市民課"], "事業費令和9年度", {"相談": 30})
