@@ -64,9 +64,9 @@ def _open_window(plan: Path | None) -> int:
         )
     gc.set_threshold(_OFTEN_ENOUGH)
     try:
-        from gui.late_signatures import import_pyside  # noqa: PLC0415  the command line has no Qt
+        from gui.late_modules import import_pyside  # noqa: PLC0415  the command line has no Qt
 
-        import_pyside("pyside_start" if getattr(sys, "frozen", False) else "PySide6")
+        import_pyside("pyi_rth_pyside6" if getattr(sys, "frozen", False) else "PySide6")
         from gui.app import run_window  # noqa: PLC0415
     except ImportError as error:
         raise AppError(

@@ -1,16 +1,19 @@
-"""PySide's import, with what describes the signatures of its functions left for later.
+"""PySide's import, with the modules that a start does not need left until something asks for them.
 
-Only messages about wrong calls and the writer of stub files (.pyi) ask for those modules, but
-PySide imports them at each start, and where they lie within its library it compiles them anew. It
-puts a finder of its own before all others for that, while it starts; here ours stays before it.
+PySide imports at each start what describes the signatures of its functions, though only messages
+about wrong calls and the writer of stub files (.pyi) ask for that; where those modules lie within
+its library it compiles them anew, by a finder of its own that it puts before all others. It imports
+zipfile to unpack them, which nothing asks for where they lie beside it, as in the program that is
+handed out, and tempfile. Here our finder stays before all others while PySide starts.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -21,9 +24,15 @@ if TYPE_CHECKING:
 
     from _typeshed.importlib import MetaPathFinderProtocol
 
-_SIGNATURES = "shibokensupport.signature"
-_LATE = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+_SIGNATURES = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 """Not ``mapping``, whose names PySide takes out of its dictionary."""
+_LATE = frozenset(
+    (
+        "tempfile",
+        "zipfile",
+        *(f"shibokensupport.signature.{name}" for name in _SIGNATURES),
+    )
+)
 
 
 def import_pyside(start: str = "PySide6") -> None:
@@ -53,13 +62,11 @@ class _Behind(list["MetaPathFinderProtocol"]):
 class _LateFinder:
     """Finds the modules of ``_LATE`` where the other finders do, to be read later."""
 
-    _names = frozenset(f"{_SIGNATURES}.{name}" for name in _LATE)
-
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
         """Return the spec of the module ``name``; None for all that are read at once."""
-        if name not in self._names:
+        if name not in _LATE:
             return None
         others = (each for each in sys.meta_path if each is not self)
         spec = next(filter(None, (each.find_spec(name, path, target) for each in others)), None)
@@ -79,13 +86,18 @@ class _LateLoader:
 
     def exec_module(self, module: ModuleType) -> None:
         """Let ``module`` be read when it is asked for a name."""
+        lock, unread = RLock(), [module]
 
         def read(name: str) -> object:
             if name.startswith("__"):  # what the import system asks of any module
                 raise AttributeError(name)
-            del vars(module)["__getattr__"]
-            self._read(module)
-            return getattr(module, name)
+            with lock:  # another thread may be reading it
+                if unread:
+                    self._read(unread.pop())
+                    _forget(module, read)
+            if name not in vars(module):
+                raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+            return vars(module)[name]
 
         vars(module)["__getattr__"] = read
 
@@ -96,3 +108,9 @@ class _LateLoader:
         if spec:
             spec.loader, spec.name = self._loader, module.__name__
         self._loader.exec_module(module)
+
+
+def _forget(module: ModuleType, read: Callable[[str], object]) -> None:
+    """Let ``module`` no longer ask ``read`` for names; it may have come to a way of its own."""
+    if vars(module).get("__getattr__") is read:
+        del vars(module)["__getattr__"]

@@ -1,4 +1,4 @@
-"""The answers about signatures, from PySide as it is installed and with its modules beside it."""
+"""The modules that a start leaves unread, by PySide as it is installed and as it is shipped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from shipping.support_modules import support_modules
 
 ROOT = Path(__file__).parents[2]
-LATE = "from gui.late_signatures import import_pyside; import_pyside()\n"
+LATE = "from gui.late_modules import import_pyside; import_pyside()\n"
 
 
 @pytest.fixture(scope="module", params=["installed", "shipped"])
@@ -53,6 +53,34 @@ print([module.__name__ for module in modules if "__getattr__" not in vars(module
     assert run(code, place) == "[]\n"
 
 
+def test_a_start_reads_no_module_that_unpacks_others(place: Path, request: pytest.FixtureRequest):
+    asked = {"installed": ["tempfile"], "shipped": ["tempfile", "zipfile"]}
+    expected = asked[request.node.callspec.params["place"]]
+    code = f"""{LATE}
+import sys
+import PySide6.QtCore
+print([name for name in ("tempfile", "zipfile") if "__getattr__" in vars(sys.modules[name])])
+"""
+    assert run(code, place) == f"{expected}\n"
+
+
+def test_a_module_is_whole_for_two_that_ask_for_it_at_once(place: Path):
+    code = f"""{LATE}
+import threading, tempfile, zipfile
+ready, found = threading.Barrier(8), []
+def ask(number):
+    ready.wait()
+    found.append((tempfile.TemporaryDirectory, zipfile.ZIP_DEFLATED, zipfile.ZipFile)[number % 3])
+threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(found), hasattr(tempfile, "no_such_name"), hasattr(zipfile, "no_such_name"))
+"""
+    assert run(code, place) == "8 False False\n"
+
+
 def test_a_wrong_call_is_answered_as_by_a_whole_pyside(place: Path):
     code = "from PySide6.QtCore import QPoint; QPoint('left', 3)"
     assert "Supported signatures" in run(code)
@@ -72,7 +100,7 @@ print(get_signature(QPoint.setX), get_signature(QPoint))
 def test_the_finders_of_modules_are_as_they_were(place: Path):
     code = """
 import sys
-from gui.late_signatures import import_pyside
+from gui.late_modules import import_pyside
 before = list(sys.meta_path)
 import_pyside()
 print(sys.meta_path == before)
