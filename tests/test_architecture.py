@@ -54,7 +54,7 @@ AT_HOME = {
     "pypdfium2": ("reports/making/self_test.py", "gui/", "model/readers/pdf/"),
     "PIL": ("shipping/",),  # the packaged program holds a stand-in
     "threading": (
-        *("gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
+        *("gui/late_modules.py", "gui/page_renderer.py", "gui/worker.py", "gui/workshop.py"),
         "reports/making/workshop.py",
     ),
     "gc": (
