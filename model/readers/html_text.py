@@ -1,6 +1,7 @@
 """The text of a web page (.html), its tables as rows whose cells tabs part.
 
-What a browser shows is taken from top to bottom; scripts, styles and controls are left out.
+What a browser shows is taken from top to bottom; scripts, styles, controls and cells that their
+own style hides are left out. Other hidden parts are read, since a press of a button may show them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from model.readers.document_table import TableCell, divide_table
 from model.readers.tables.head_words import meanings
@@ -30,6 +32,8 @@ _OPEN_ENDED = frozenset(("rt", "rp", "head", "select"))
 """Of what is left out, that which holds no blocks: one ends it where its own end is not written."""
 _ENDING = _BLOCKS | _OF_TABLES | {"ruby", "rt", "rp"}
 _LISTS = ("ul", "ol")
+_NOT_SHOWN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_CELLS = frozenset(("td", "th"))
 _BULLET, _INDENT = "・", "　"
 _COLONS = ":： "
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -39,7 +43,14 @@ _MOST_COLUMNS, _MOST_ROWS = 200, 65_534
 """How far a cell may reach (HTML, 4.9.11, which allows for 1,000 columns)."""
 
 
-def read_html_text(text: str) -> str:
+class HtmlText(NamedTuple):
+    """What a page shows, and how many cells of its tables it does not show."""
+
+    text: str
+    unseen: int
+
+
+def read_html_text(text: str) -> HtmlText:
     """Return what a web page with the source ``text`` shows: a line for each block.
 
     A row of a table is a line too; a cell of several lines is quoted, as a spreadsheet copies it.
@@ -47,7 +58,7 @@ def read_html_text(text: str) -> str:
     page = _Page()
     page.feed(text)
     page.close()
-    return "\n".join(_lines(page.body)) + "\n"
+    return HtmlText("\n".join(_lines(page.body)) + "\n", page.unseen)
 
 
 @dataclass
@@ -92,8 +103,33 @@ class _Table:
             yield from row
 
 
+@dataclass
+class _Unseen:
+    """A cell that its own style hides (display: none), while it is open.
+
+    Its end need not be written: the next cell or row, or the table's end, ends it.
+    """
+
+    tables: int = 0
+    """How many tables are open within it."""
+
+    def is_ended_by_start(self, tag: str) -> bool:
+        """Take the start of an element; returns whether it ends the cell, and is not in it."""
+        self.tables += tag == "table"
+        return not self.tables and tag in _OF_TABLES
+
+    def is_ended_by_end(self, tag: str) -> bool:
+        """Take the end of an element; returns whether it ends the cell."""
+        is_ended = not self.tables and tag in _OF_TABLES
+        self.tables -= tag == "table"
+        return is_ended
+
+
 class _Page(HTMLParser):
-    """Takes the source of a page apart; ``body`` is what it shows."""
+    """Takes the source of a page apart.
+
+    ``body`` is what it shows, ``unseen`` counts the cells that it does not show.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -101,12 +137,20 @@ class _Page(HTMLParser):
         self._open: list[_Block] = [self.body]
         self._tables: list[_Table] = []
         self._hidden: list[str] = []
+        self._unseen: _Unseen | None = None
+        self.unseen = 0
         self._lists: list[int | None] = []
         self._is_pre = False  # text keeps its lines and blanks
         self._ended = ""  # the block that ended last; <dt> may lack its end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the start of an element (HTMLParser)."""
+        if self._unseen and not self._unseen.is_ended_by_start(tag):
+            return
+        self._unseen = _Unseen() if _is_unseen(tag, dict(attrs)) else None
+        if self._unseen:
+            self.unseen += 1
+            return
         self._end_hidden(tag)
         if self._hidden or tag in _LEFT_OUT:
             self._hidden.append(tag)
@@ -129,6 +173,10 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Take the end of an element (HTMLParser)."""
+        if self._unseen:
+            self._unseen = None if self._unseen.is_ended_by_end(tag) else self._unseen
+            if self._unseen or tag in _CELLS:
+                return
         if tag in self._hidden:
             del self._hidden[self._hidden.index(tag) :]
             return
@@ -149,7 +197,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text (HTMLParser)."""
-        if self._hidden:
+        if self._hidden or self._unseen:
             return
         if self._is_pre and self._open[-1] is self.body:
             self.body.items += data.strip("\r\n").split("\n")
@@ -194,6 +242,11 @@ class _Page(HTMLParser):
         cells = self._tables[-1].rows[-1:] or [[]]
         if len(self._open) > 1 and any(cell is self._open[-1] for cell in cells[0]):
             self._open.pop().end_line()
+
+
+def _is_unseen(tag: str, attrs: Mapping[str, str | None]) -> bool:
+    is_styled = _NOT_SHOWN.search(attrs.get("style") or "") is not None
+    return tag in _CELLS and (is_styled or "hidden" in attrs)
 
 
 def _span(attrs: Mapping[str, str | None], name: str, most: int) -> int:

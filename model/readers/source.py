@@ -31,6 +31,11 @@ from model.readers.word_text import is_word, read_word_text
 from model.readers.workbook.reader import is_plan_workbook, read_plan_grids
 
 _TABLE_ENDINGS = (".csv", ".tsv")
+_NO_PROJECTS = "事業の一覧が見つかりません"
+_OTHER_LIST = (
+    "見出しに事業名・所管課・金額がなく、1行目が見出しでないか、別の一覧のようです。事業の一覧のときは、"
+    "［ファイル］の［一覧を取り込む］で「事業名」の列を選んでください。"
+)
 _NUMBER = re.compile(r"[-－―ー \u3000]*\d{1,4}[-－―ー \u3000]*")
 """The number of a page; beside tabs it would be an amount in its column."""
 _EVEN = 0.8
@@ -116,11 +121,14 @@ def _read_page(text: str, source: str, heading: PlanHeading | None) -> Reading:
     """Read the text and the tables of a web page, whose lines nobody sees counted."""
     from model.readers.html_text import read_html_text  # noqa: PLC0415  few plans are pages
 
-    reading = _read_document(read_html_text(text), source, heading)
+    page = read_html_text(text)
+    reading = _read_document(page.text, source, heading)
     message = (
         "Web ページの文字と表を上から順に読みました。確認事項の「○行目」は、取り出した文字の行の"
         "番号です。ページでは、事業の名前で探してください。"
     )
+    if page.unseen:
+        message += f"ページに表示されない表の欄（{page.unseen:,}か所）は読んでいません。"
     told = Finding(Severity.NOTICE, Path(source).name, message)
     return replace(reading, findings=(*reading.findings, told))
 
@@ -185,4 +193,6 @@ def _read_list(
     if mapping is not None:
         return read_list(opened, mapping, heading)
     guess = guess_mapping(opened)
+    if not guess.is_of_projects:
+        raise PlanFileError(_NO_PROJECTS, where=opened.source, remedy=_OTHER_LIST)
     return read_list(opened, guess.mapping, heading, guess.findings)

@@ -74,13 +74,20 @@ def test_a_table_that_only_places_others_is_none(tmp_path: Path):
 
 def test_cells_that_reach_beyond_their_table_end_with_it():
     page = "<table><tr><td rowspan=65534>甲<td colspan=99999999999>乙<tr><td>丙</table>"
-    assert "丙" in read_html_text(page)
-    assert len(read_html_text(page)) < 1_000
+    assert "丙" in read_html_text(page).text
+    assert len(read_html_text(page).text) < 1_000
 
 
 def test_items_of_lists_have_bullets_and_numbers():
     page = "<ul><li>敬老会（長寿課）<li>花壇</ul><ol><li>甲<li>乙</ol>"
-    assert read_html_text(page).split() == ["・敬老会（長寿課）", "・花壇", "1", "甲", "2", "乙"]
+    assert read_html_text(page).text.split() == [
+        "・敬老会（長寿課）",
+        "・花壇",
+        "1",
+        "甲",
+        "2",
+        "乙",
+    ]
 
 
 def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path: Path):
@@ -99,7 +106,7 @@ def test_lists_within_lists_stand_further_in_and_terms_before_what_they_mean():
     text = read_html_text(
         "<ul><li>見守り（福祉課）<ul><li>声をかける。<li>予算額：52千円</ul></li><li>敬老会</ul>"
         "<dl><dt>担当課<dd>福祉課<dt>みどり<dd>緑のこと。</dl>"
-    )
+    ).text
     assert text.split("\n") == [
         "・見守り（福祉課）",
         "　・声をかける。",
@@ -112,3 +119,22 @@ def test_lists_within_lists_stand_further_in_and_terms_before_what_they_mean():
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize("hidden", ['style="color:red; display: none"', "hidden"])
+@pytest.mark.parametrize("held", ["木を抜く。</td>", "木を抜く。", "<table><tr><td>9</table></td>"])
+def test_a_cell_that_a_page_hides_is_none_of_its_table_and_told(
+    tmp_path: Path, hidden: str, held: str
+):
+    shown = "<td>木を植える。"
+    page = PAGE.format(table=TABLE)
+    reading = read(tmp_path, page.replace(shown, f"<td {hidden}>{held}{shown}", 1))
+    first = next(reading.plan.listings())
+    assert (first.name, first.description) == ("植樹", "木を植える。草を刈る。")
+    assert "表示されない表の欄（1か所）" in reading.findings[-1].message
+
+
+def test_a_row_that_a_press_of_a_button_shows_is_read(tmp_path: Path):
+    page = PAGE.format(table=TABLE.replace("<tr><td>花壇", '<tr style="display:none"><td>花壇'))
+    names = [row.name for row in read(tmp_path, page).plan.listings()]
+    assert names == ["植樹", "花壇 & 水路"]

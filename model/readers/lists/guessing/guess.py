@@ -10,8 +10,10 @@ from model.finding import Finding, Severity
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess_amounts import AmountGuesser
 from model.readers.lists.guessing.guess_levels import LevelGuesser
+from model.readers.lists.guessing.list_subject import speaks_of_projects
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
+from model.readers.lists.source.row_units import unit_column
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import column_letter
 from model.readers.tables.head_words import last_key
@@ -30,10 +32,14 @@ _MOST_LABELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A guessed mapping and what its reader should look at before trusting it."""
+    """A guessed mapping and what its reader should look at before trusting it.
+
+    ``is_of_projects`` says whether the list seems to be one of projects at all.
+    """
 
     mapping: ListMapping
     findings: tuple[Finding, ...] = ()
+    is_of_projects: bool = True
 
 
 def guess_mapping(source: ListSource) -> Guess:
@@ -52,7 +58,7 @@ def guess_mapping(source: ListSource) -> Guess:
     mapping = ListMapping(
         columns, "" if parts else source.grid.name, source.heads.first + 1, sheets=parts
     )
-    return Guess(mapping, tuple(found.findings))
+    return Guess(mapping, tuple(found.findings), speaks_of_projects(found))
 
 
 class _Guesser:
@@ -65,6 +71,7 @@ class _Guesser:
         name = self._guess_name()
         self._guess_text(Role.DESCRIPTION)
         self._guess_marks()
+        self._guess_units()
         AmountGuesser(self._open).guess()
         self._guess_departments()
         self._guess_sheet_name()
@@ -165,6 +172,17 @@ class _Guesser:
                 if column not in self._open.uses and not self._open.meanings[column] and is_marks:
                     self._open.take(column, Role.FLAG)
                     return
+
+    def _guess_units(self) -> None:
+        """The column of the units of rows is in their amounts already."""
+        source = self._open.source
+        column = unit_column(source.grid, source.heads)
+        if column is not None and column not in self._open.uses:
+            self._open.take(column, Role.IGNORED)
+            self._open.doubt(
+                Severity.NOTICE,
+                f"「{self._open.titles[column]}」の列は、行ごとの金額の単位として読みました。",
+            )
 
     # --- departments ----------------------------------------------------------------------------
 
