@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SEVERAL = re.compile(r"\d\s+\d")
 """Numbers beside or below each other, or one whose digits stand apart."""
 _BY_BLANKS = re.compile(r"\D*(?:\d{1,3}(?: \d{3})+|\d(?: \d)+)(?!\d)\D*")
+_TWO = re.compile(r"\D*\d{2,3}(?: [1-9]\d{2})+\D*")
+"""What may be two amounts as well as one: 100 200; not 12 000."""
 _NO_AMOUNT = "金額ではありません"
 _SIGNS = "△▲-−"
 _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百万千]*円?|[\d,]+円")
@@ -69,7 +71,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
 
     Reads numbers, numbers as text, full-width digits, 1,234, △1,234, ▲1,234, (1,234) as negative,
     1 234, and texts with a unit of their own (12百万円). A dash is no amount, nor is a part of a
-    yen, nor are several numbers, below each other or with wide blanks between.
+    yen, nor are several numbers, as below each other or in 100 200.
     """
     if cell is None:
         return AmountCell(None)
@@ -80,8 +82,8 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
     text = without_blanks(cell)
     if not text:
         return AmountCell(None)
-    if _holds_several(cell) and not _BY_BLANKS.fullmatch(cell.strip()):
-        return AmountCell(None, _NO_AMOUNT)
+    if _holds_several(cell) and (fault := _fault_apart(cell)):
+        return AmountCell(None, fault)
     if _NOTHING.fullmatch(text):
         return AmountCell(None, forgiven="「-」など金額なしの印")
     about = _ABOUT.sub("", text)
@@ -93,6 +95,14 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return read if read.yen is None else AmountCell(read.yen, forgiven=_PARTED)
     is_folded = text != re.sub(r"[ \n]", "", cell)
     return _read_text(text.lstrip("¥\\"), unit, _IN_FULL_WIDTH if is_folded else _AS_TEXT)
+
+
+def _fault_apart(text: str) -> str:
+    """Return why digits with blanks between them are no amount, nothing where they are one."""
+    apart = unicodedata.normalize("NFKC", text).strip()
+    if _TWO.fullmatch(apart):
+        return "2つの金額かもしれません"
+    return "" if _BY_BLANKS.fullmatch(apart) else _NO_AMOUNT
 
 
 def read_printed_amount(text: str, unit: int) -> AmountCell:

@@ -14,6 +14,7 @@ from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
 from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
 from model.readers.tables.grid import Grid
 
@@ -117,13 +118,18 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     One whose headings name projects, that is not hidden, no example, and has the most rows; with
     those that are one list with it, where there are any.
     """
-    sheets = tuple(ListSheet(*read_halves(*read_tables(grid))) for grid in grids)
+    sheets = tuple(_sheet(grid) for grid in grids)
     if not any(sheet.heads for sheet in sheets):
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]
     opened = ListSource(source, sheets, ranks.index(max(ranks)))
     alike = alike_sheets(sheets, opened.chosen)
     return opened.with_sheets([sheets[number].grid.name for number in alike]) or opened
+
+
+def _sheet(grid: Grid) -> ListSheet:
+    joined, heads = read_halves(*read_tables(grid))
+    return ListSheet(in_row_units(joined, heads), heads)
 
 
 def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:

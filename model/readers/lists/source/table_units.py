@@ -19,7 +19,7 @@ def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> 
 
     By column of the table; a unit stands in its heading or above the headings.
     """
-    own, above = _caption_unit(grid, heads), _caption_unit(grid, first)
+    own, above = caption_unit(grid, heads), caption_unit(grid, first)
     units: dict[int, int] = {}
     for column, title in enumerate(heads.titles):
         if not is_priced(title):
@@ -47,7 +47,7 @@ def in_yen(cell: Cell, unit: int) -> Cell:
     return f"{about}{sign}{abs(read.yen):,}円"
 
 
-def _caption_unit(grid: Grid, heads: Heads) -> int | None:
+def caption_unit(grid: Grid, heads: Heads) -> int | None:
     """Return the unit that stands right above a table's headings."""
     for row in range(heads.first - 1, max(heads.first - 1 - _MOST_CAPTIONS, -1), -1):
         texts = [cell for cell in grid.rows[row] if cell is not None]

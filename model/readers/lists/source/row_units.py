@@ -1,0 +1,58 @@
+"""A column 単位 that says for each row what the unit of its amounts is: 千円 here, 円 there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.readers.lists.source.heads import Heads
+from model.readers.lists.source.table_columns import is_priced
+from model.readers.lists.source.table_units import caption_unit, in_yen
+from model.readers.tables.amount_heads import is_unit, unit_of
+from model.readers.tables.grid import Grid
+from model.readers.tables.head_words import last_key
+
+_HEADINGS = ("単位", "金額単位", "金額の単位", "金額(単位)")
+
+
+def unit_column(grid: Grid, heads: Heads) -> int | None:
+    """Return the column under the heading 単位 that has units of money alone; None without one."""
+    body = range(heads.body, len(grid.rows))
+    for column, title in enumerate(heads.titles):
+        if last_key(title) in _HEADINGS:
+            texts = [text for row in body if (text := grid.text(row, column))]
+            if texts and all(text == title or is_money_unit(text) for text in texts):
+                return column
+    return None
+
+
+def is_money_unit(text: str) -> bool:
+    """Whether a cell is a unit of money and nothing else: 円, 千円, （百万円）."""
+    return text.strip("()（） ") == "円" or is_unit(text)
+
+
+def in_row_units(grid: Grid, heads: Heads | None) -> Grid:
+    """Return ``grid`` with amounts that name the unit of their row, where a column has it.
+
+    An amount whose heading has a unit keeps that, and so do those below a unit of the whole list.
+    """
+    column = None if heads is None else unit_column(grid, heads)
+    if heads is None or column is None or caption_unit(grid, heads):
+        return grid
+    priced = {
+        n for n, title in enumerate(heads.titles) if is_priced(title) and unit_of(title) is None
+    }
+    rows = list(grid.rows)
+    for number in range(heads.body, len(rows)):
+        unit = unit_of(grid.text(number, column)) or _merged_unit(grid, number, column)
+        if unit is not None:
+            cells = enumerate(rows[number])
+            rows[number] = [in_yen(cell, unit) if n in priced else cell for n, cell in cells]
+    return replace(grid, rows=rows)
+
+
+def _merged_unit(grid: Grid, row: int, column: int) -> int | None:
+    """Return the unit in a merged cell that begins above ``row``."""
+    for merged in grid.merged:
+        if merged.left <= column <= merged.right and merged.top < row <= merged.bottom:
+            return unit_of(grid.text(merged.top, merged.left))
+    return None
