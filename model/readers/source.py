@@ -38,6 +38,7 @@ _OTHER_LIST = (
 )
 _NUMBER = re.compile(r"[-－―ー \u3000]*\d{1,4}[-－―ー \u3000]*")
 """The number of a page; beside tabs it would be an amount in its column."""
+_BLANKS = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _EVEN = 0.8
 """The part of the rows of a list in a .txt file that have as many cells as its headings."""
 
@@ -146,23 +147,30 @@ def _read_document(text: str, source: str, heading: PlanHeading | None) -> Readi
 
 
 def _even_list(text: str, source: str, heading: PlanHeading | None) -> Reading | None:
-    """Return the plan in a text that is a list beyond doubt, None where it is not."""
-    try:
-        opened = list_from_text(text, source)
-        return _read_list(opened, heading, None) if _is_even(opened) else None
-    except PlanFileError:
-        return None
+    """Return the plan in a text that is a list beyond doubt, None where it is not.
+
+    Its cells are apart by tabs or commas; by blanks only where that leaves no row in doubt.
+    """
+    by_blanks = _BLANKS.sub("\t", text)
+    for cells, least in ((text, _EVEN), (by_blanks, 1.0)):
+        try:
+            opened = list_from_text(cells, source)
+            if _evenness(opened) >= least:
+                return _read_list(opened, heading, None)
+        except PlanFileError:
+            continue
+    return None
 
 
-def _is_even(opened: ListSource) -> bool:
-    """Whether a text is a list beyond doubt: a heading names projects, rows are as long as it.
+def _evenness(opened: ListSource) -> float:
+    """Return which part of the rows is as long as the headings; 0 where none names projects.
 
-    Amounts and sentences have commas too, which part the lines of a text into what are no cells.
+    Amounts and sentences have commas and blanks too, which part a text into what are no cells.
     """
     rows = [row for row in opened.grid.rows[opened.heads.body :] if any(row)]
     width = len(opened.grid.rows[opened.heads.first])
     even = sum(len(row) == width for row in rows)
-    return opened.sheet.is_named and even >= _EVEN * len(rows)
+    return even / len(rows) if rows and opened.sheet.is_named else 0.0
 
 
 def _known_as_form(reading: Reading) -> Reading:

@@ -14,6 +14,8 @@ from xml.etree import ElementTree as ET
 
 from model.readers.document_table import TableCell, divide_table
 from model.readers.package import WORD, check_package, damaged
+from model.readers.published.lines.marked_levels import MARK, with_levels
+from model.readers.word_headings import WordHeadings
 from model.readers.word_numbers import WordNumbers
 from model.readers.word_signs import sign_of
 
@@ -47,11 +49,15 @@ def read_word_text(content: bytes, source: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             root = _parsed(package, WORD)
-            numbers = WordNumbers(_parsed(package, _NUMBERING), _parsed(package, _STYLES))
+            styles = _parsed(package, _STYLES)
+            numbers = WordNumbers(_parsed(package, _NUMBERING), styles)
     except (ET.ParseError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise damaged(source) from error
     body = None if root is None else root.find(f"{_W}body")
-    return "" if body is None else "\n".join(_WordText(numbers).lines(body)) + "\n"
+    if body is None:
+        return ""
+    lines = list(_WordText(numbers, WordHeadings(styles)).lines(body))
+    return "\n".join(with_levels(lines)) + "\n"
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> _Element | None:
@@ -62,10 +68,13 @@ def _parsed(package: zipfile.ZipFile, name: str) -> _Element | None:
 
 
 class _WordText:
-    """Makes lines of a document; ``numbers`` stand before its paragraphs and not in them."""
+    """Makes lines of a document; ``numbers`` stand before its paragraphs and not in them.
 
-    def __init__(self, numbers: WordNumbers) -> None:
-        self._numbers = numbers
+    Before a heading stands a # for each level of its depth, as in Markdown.
+    """
+
+    def __init__(self, numbers: WordNumbers, headings: WordHeadings) -> None:
+        self._numbers, self._headings = numbers, headings
 
     def lines(self, block: _Element, *, in_cell: bool = False) -> Iterator[str]:
         """Yield the lines of what holds paragraphs and tables: a body, a box, a content control.
@@ -75,7 +84,9 @@ class _WordText:
         for child in block:
             if child.tag == f"{_W}p":
                 text, number = _text(child, tab="  "), self._numbers.before(child)
-                yield number + text if text.strip() or in_cell else ""
+                depth = 0 if in_cell or "\n" in text else self._headings.depth(child)
+                mark = f"{MARK * depth} " if depth else ""
+                yield mark + number + text if text.strip() or in_cell else ""
                 for box in _boxes(child):
                     yield from self.lines(box)
             elif child.tag == f"{_W}tbl":

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, cell_text
@@ -35,7 +36,9 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
         for merged in grid.merged
         if merged.right - merged.left + 1 >= _WIDE * grid.width and merged.top == merged.bottom
     }
+    again = _repeated(grid, heads)
     wide |= {row for start in table_starts(grid) for row in _captions(grid, start)}
+    wide |= {row for start in again for row in _own_captions(grid, heads, name, start)}
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for row in range(heads.body, len(grid.rows)):
@@ -51,7 +54,8 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
             is_number = filled[0] in amounts and text.isdecimal()
             if sign is not None and not is_number and not is_named_total(text):
                 waiting[row] = sign
-    return _above(fitted, cells, set(found.values())) | found
+    starts = [*table_starts(grid), *again]
+    return _above(fitted, cells, set(found.values()), starts) | found
 
 
 def own_cells(cells: Sequence[Cell]) -> list[int]:
@@ -78,7 +82,26 @@ def _captions(grid: Grid, start: int) -> list[int]:
     return []
 
 
-def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> dict[int, str]:
+def _repeated(grid: Grid, heads: Heads) -> list[int]:
+    """Return the rows below the first headings in which the same headings stand again."""
+    first = [cell for cell in grid.rows[heads.first] if cell is not None]
+    rows = range(heads.body, len(grid.rows))
+    return [row for row in rows if [cell for cell in grid.rows[row] if cell is not None] == first]
+
+
+def _own_captions(grid: Grid, heads: Heads, name: int, start: int) -> list[int]:
+    """The title above headings that stand again, in the column of names; not that of the list."""
+    texts = {cell for row in grid.rows[: heads.first] for cell in row}
+    return [
+        row
+        for row in _captions(grid, start)
+        if own_cells(grid.rows[row])[0] == name and grid.cell(row, name) not in texts
+    ]
+
+
+def _above(
+    fitted: FittedMapping, cells: ListCells, signs: Collection[str], starts: Collection[int]
+) -> dict[int, str]:
     """Return the rows above the headings that head sections as rows below do, by their signs."""
     above: dict[int, str] = {}
     for row in range(fitted.source.heads.first):
@@ -86,7 +109,7 @@ def _above(fitted: FittedMapping, cells: ListCells, signs: Collection[str]) -> d
         sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
         if sign in signs and sign is not None:
             above[row] = sign
-    if _MERGED in signs and table_starts(cells.grid) and not above:
+    if _MERGED in signs and starts and not above:
         first = fitted.source.heads.first
         own = [row for row in _captions(cells.grid, first) if any(map(any, cells.grid.rows[:row]))]
         above |= dict.fromkeys(own, _MERGED)

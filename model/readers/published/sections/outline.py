@@ -15,6 +15,7 @@ _CHAINS = (
     ("大項目", "中項目", "小項目"),
     ("政策分野", "基本政策", "政策", "基本施策", "施策", "基本事業"),
     ("大施策", "中施策", "小施策"),
+    ("区分1", "区分2", "区分3", "区分4", "区分5", "区分6"),
 )
 """Names of levels that say by themselves which of them is the higher one."""
 _FAMILIAR = {Form.PLAIN: _LAYOUT[2], Form.PARENTHESIZED: _LAYOUT[3]}

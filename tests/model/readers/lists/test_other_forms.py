@@ -117,6 +117,23 @@ def test_a_list_in_a_text_file_is_one_where_its_rows_are_as_long_as_its_headings
     assert [p.name for p in read_plan(path).plan.projects] == ["井戸の改修", "水路の清掃"]
 
 
+@pytest.mark.parametrize("gap", ["  ", "\u3000", " "])
+def test_cells_of_a_list_may_be_apart_by_blanks_where_no_row_is_in_doubt(tmp_path: Path, gap: str):
+    path = tmp_path / "一覧.txt"
+    rows = (
+        ("事業名", "担当課", "R8予算（千円）"),
+        ("井戸", "水道課", "1,200"),
+        ("堰", "農政課", "30"),
+    )
+    text = "主要事業一覧\n\n" + "\n".join(map(gap.join, rows))
+    path.write_text(f"{text}\n")
+    yen = [[a.yen for a in p.amounts] for p in read_plan(path).plan.projects]
+    assert yen == [[1_200_000], [30_000]]
+    path.write_text(f"{text}\n水路{gap}560\n")
+    with pytest.raises(PlanFileError):
+        read_plan(path)
+
+
 def test_a_list_of_several_years_is_of_the_first_which_is_told_and_its_city_may_stand_below(
     tmp_path: Path,
 ):

@@ -65,3 +65,15 @@ def test_a_bar_with_a_backslash_before_it_is_of_the_text():
     table = "| 事業名 | 事業概要 | 所管課 |\n|---|---|---|\n| 道 \\| 橋 | 直す。 | 土木課 |\n"
     (row,) = read_text(f"# 第1章 まち\n\n{table}", "計画.md", PlanHeading("計画")).plan.listings()
     assert (row.name, row.description) == ("道 | 橋", "直す。")
+
+
+def test_headings_without_numbers_are_levels_by_their_signs():
+    table = "| 事業名 | 所管課 |\n|---|---|\n| {0}の整備 | 土木課 |\n\n"
+    text = "# みほん市 実施計画（2026年度）\n\n## 安全\n\n### 道路\n\n" + table.format("道")
+    text += "### 橋\n\n" + table.format("橋") + "## 学び\n\n### 学校\n\n" + table.format("校舎")
+    plan = read_text(text, "計画.md", PlanHeading("")).plan
+    assert [(len(s.path), s.title) for s in plan.walk()] == [
+        *((1, "安全"), (2, "道路"), (2, "橋")),
+        *((1, "学び"), (2, "学校")),
+    ]
+    assert plan.heading.title == "実施計画"
