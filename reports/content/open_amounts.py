@@ -82,7 +82,9 @@ class OpenAmounts:
         return [head for head in heads if head.fiscal_year or not is_dated]
 
     def _is_ours(self, column: AmountColumn) -> bool:
-        return column.funds is None and column.kind == self._basis.kind
+        """Whether a column has amounts that are added up; where there are none, any year's may."""
+        is_of_year = not any(self._traits.amounts_of_plan) and column.fiscal_year is not None
+        return column.funds is None and (column.kind == self._basis.kind or is_of_year)
 
 
 def words_text(words: Iterable[str]) -> str:

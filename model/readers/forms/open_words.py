@@ -39,6 +39,7 @@ class OpenWords:
         self._basis: AmountBasis = choose_basis(plan)
         extras = (heading for project in plan.projects for heading, _ in project.extras)
         self._heads = tuple(dict.fromkeys((*plan.extra_heads, *extras)))
+        self._has_amounts = any(project.amounts for project in plan.projects)
         self._is_dated = any(
             amount.fiscal_year is not None
             for project in plan.projects
@@ -74,8 +75,13 @@ class OpenWords:
         for of in dict.fromkeys(wanted):
             for head in (*self._heads, *self.new_heads):
                 read = _read_head(head, 1, self._plan.heading.fiscal_year)
-                if read.funds is None and (read.fiscal_year, read.kind) == (of, self._basis.kind):
+                if read.funds is None and read.fiscal_year == of and self._is_ours(read):
                     yield head
+
+    def _is_ours(self, column: AmountColumn) -> bool:
+        """Whether a column has amounts that are added up; where there are none, any year's may."""
+        is_of_year = not self._has_amounts and column.fiscal_year is not None
+        return column.kind == self._basis.kind or is_of_year
 
     def _new_head(self, year: Year) -> str:
         of = self._basis.fiscal_year if year is None else year

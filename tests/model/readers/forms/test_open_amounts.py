@@ -130,3 +130,16 @@ def test_an_amount_that_the_plan_got_later_is_not_taken_back_by_the_old_word(
     copy.write_bytes(forms["市民課"].read_bytes())
     later = entered(plan, forms["市民課"], {("令和9年度", "証明"): 800}).plan
     assert said(collect_forms(later, [copy]).plan, "証明") == [500_000, 800_000]
+
+
+def test_words_that_have_taken_the_place_of_all_amounts_are_known_again(send: Send):
+    plan = plan_of(replace(row("窓口", "市民課"), amounts=(Amount(1_000, 2026, "計画額"),)))
+    file = send(plan)["市民課"]
+    book, sheet = form_of(file)
+    cells_of(sheet, "事業費")["窓口"].value = "未定"
+    book.save(file)
+    collection = collect_forms(plan, [file])
+    (project,) = collection.plan.projects
+    assert project.amounts == ()
+    assert said(collection.plan, "窓口")[0] == "未定"
+    assert collect_forms(collection.plan, [file]).plan == collection.plan
