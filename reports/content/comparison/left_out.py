@@ -65,11 +65,12 @@ def left_out_blocks(
 def _order_of_sources(comparison: Comparison) -> dict[str | None, int]:
     """Return the place of each source of funds among all of both plans, as projects have them."""
     orders = [
-        [amount.funds or "" for amount in order]
+        list(dict.fromkeys(amount.funds for amount in order if amount.funds))
         for view in (comparison.old, comparison.new)
         for order in view.traits.amounts_of_plan
     ]
-    return {funds or None: place for place, funds in enumerate(in_common_order(orders))}
+    in_order: list[str | None] = [None, *in_common_order(orders)]
+    return {funds: place for place, funds in enumerate(in_order)}
 
 
 def kinds_note(comparison: Comparison) -> str:

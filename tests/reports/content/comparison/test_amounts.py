@@ -96,3 +96,25 @@ def test_that_two_plans_call_one_kind_otherwise_is_told_once(options: ReportOpti
     assert told == [
         "金額の種類の名が違いますが（旧計画は「予算」、新計画は「事業費」）、同じものとして比べています。"
     ]
+
+
+def test_sources_stand_in_the_order_that_projects_have_them_in(options: ReportOptions):
+    plan = plan_of_two_goals()
+    first, second, *_ = plan.projects
+    of = {"一般財源": 1, "国庫支出金": 2, "市債": 3}
+
+    def with_sources(project, *sources: str):
+        parts = [Amount(of[each], 2024, "予算", each) for each in sources]
+        return replace(project, amounts=(*project.amounts, *parts))
+
+    changed = {
+        first.id: with_sources(first, "国庫支出金", "一般財源"),
+        second.id: with_sources(second, "国庫支出金", "市債", "一般財源"),
+    }
+    projects = {each.id: changed.get(each.id, each) for each in plan.projects}
+    document = built(plan, plan.with_projects(projects), options)
+    assert [line[0] for line in overview(document, "年度・財源・種類")] == [
+        "令和6年度 国庫支出金",
+        "令和6年度 市債",
+        "令和6年度 一般財源",
+    ]
