@@ -32,6 +32,17 @@ def test_the_pages_of_the_pdf_that_would_be_written_are_shown(qtbot, window: Mai
     assert panel.pages_tab.pages.count < before
 
 
+@pytest.mark.parametrize("width", range(1100, 1108))
+def test_a_spread_that_is_fitted_has_no_scroll_bar(qtbot, window: MainWindow, width: int):
+    pages_shown(qtbot, window)
+    tab = window.preview_panel.pages_tab
+    press(qtbot, tab.spread)
+    window.resize(width, 700)
+    qtbot.waitUntil(lambda: window.width() == width)
+    assert tab.page_view.horizontalScrollBar().maximum() == 0
+    assert tab.page_view.verticalScrollBar().maximum() == 0
+
+
 def test_pages_that_come_after_the_window_was_closed_are_not_opened(
     qtbot, window: MainWindow, tmp_path: Path
 ):

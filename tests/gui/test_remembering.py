@@ -164,6 +164,18 @@ def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, pro
     apply_theme(qapp)
 
 
+def test_a_size_of_type_is_typed_in_place_of_the_one_before(qtbot, qapp, window: MainWindow):
+    window.side_windows.show_settings()
+    dialog = window.side_windows.settings_dialog
+    qtbot.keyClicks(dialog.points, "20")
+    assert qapp.font().pointSize() == 20
+    room = dialog.screen().availableGeometry()
+    qtbot.waitUntil(lambda: room.contains(dialog.frameGeometry()))
+    dialog.reject()
+    qtbot.waitUntil(lambda: room.contains(window.frameGeometry()))
+    apply_theme(qapp)
+
+
 def test_a_fault_of_the_program_is_told_with_its_log_and_a_button_that_copies(
     qtbot, window: MainWindow, monkeypatch, tmp_path: Path
 ):

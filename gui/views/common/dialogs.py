@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
 from gui.presenters.told_in_window import told_in_window
-from gui.views.common.parts import in_next_step
+from gui.views.common.parts import in_next_step, keep_on_screen
 from gui.views.common.system_programs import UnopenedError, open_path
 from gui.views.common.year_box import YearBox
 from model.errors import AppError
@@ -92,6 +92,7 @@ class SettingsDialog(QDialog):
         form.addRow("画面の明るさ(&B)", self.theme)
         says = "画面の見やすさを変えます。作成する帳票は変わりません。"
         fill_form(self, says, form, "この設定にする(&S)")
+        self.points.selectAll()  # what is typed takes its place
         self.points.valueChanged.connect(lambda _: apply(self.settings()))
         self.theme.currentIndexChanged.connect(lambda _: apply(self.settings()))
         self.rejected.connect(lambda: apply(self._before))
@@ -108,6 +109,7 @@ class SettingsDialog(QDialog):
     def _fit(self) -> None:
         _widen(self)
         self.adjustSize()
+        keep_on_screen(self)
 
 
 class AboutDialog(QDialog):

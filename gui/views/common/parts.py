@@ -119,6 +119,18 @@ def resize_by_type(window: QWidget, wide: int, high: int) -> None:
     window.resize((QSize(wide, high) * character).boundedTo(room - FRAME))
 
 
+def keep_on_screen(window: QWidget) -> None:
+    """Bring ``window`` back to where all of it is seen, smaller where the screen is."""
+    room = window.screen().availableGeometry()
+    if window.isMaximized() or room.contains(window.frameGeometry()):
+        return
+    window.resize(window.size().boundedTo(room.size() - FRAME))
+    frame = window.frameGeometry()
+    left = max(min(frame.left(), room.right() - frame.width()), room.left())
+    top = max(min(frame.top(), room.bottom() - frame.height()), room.top())
+    window.move(left, top)
+
+
 def chain_tabs(*widgets: QWidget) -> None:
     """Let Tab go from each of ``widgets`` to the next."""
     for before, after in itertools.pairwise(widgets):

@@ -91,6 +91,7 @@ class ImportWizard(QDialog):
         self._connect()
         self.presenter.begin()
         self.first.setFocus()
+        self.first.selectAll()
 
     @cached_property
     def columns(self) -> ColumnUses:

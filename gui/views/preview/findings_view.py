@@ -25,6 +25,8 @@ FINDING_COLUMNS = (
     Column("内容", 40, lambda finding: told_in_window(finding.message)),
 )
 _MOST_LINES = 1_000
+_MOST_PLACE = 13
+"""Characters that a place has in one line."""
 
 
 class FindingsView(QWidget):
@@ -66,8 +68,8 @@ class FindingsView(QWidget):
         self._unread = unread
         self._below.hide()
         self.list.table.show(findings)
-        for place in (0, 1):
-            self.list.resizeColumnToContents(place)
+        self.list.resizeColumnToContents(0)
+        self.list.fit_column(1, 6, _MOST_PLACE)  # places break; what is found is read more often
         self.says.setText(
             "計画を読み取ったときに気付いたことです。ダブルクリックか Enter で行を表示します。"
             if findings

@@ -119,7 +119,7 @@ class PageView(QScrollArea):
         """Return the size of ``page`` on the screen."""
         inch = self.logicalDpiX() / _POINTS_PER_INCH * self.scale
         width, height = self._sizes[page]
-        return QSize(round(width * inch), round(height * inch))
+        return QSize(int(width * inch), int(height * inch))  # two of them fit as one does
 
     def picture_of(self, page: int) -> QImage | None:
         """Return the newest picture of ``page``, at whatever size."""

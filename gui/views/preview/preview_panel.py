@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
-_BUSY = "更新中…"
+_BUSY, _EDGES = "更新中…", 4
 _WAITING = "ページを作成しています…"
 _SHORTEST = len("計画冊子.pdf") + len("計画冊子")  # a kanji is as wide as two letters
 _TABS = {
@@ -82,7 +82,7 @@ class PreviewPanel(Panel):
         self.files.textActivated.connect(self._on_files_activated)
         self.busy = QLabel()
         self.busy.setObjectName("hint")
-        self.busy.setFixedWidth(self.busy.fontMetrics().horizontalAdvance(_BUSY))
+        self._fit_busy()
         self.tabs = LetteredTabs(self.busy)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -115,7 +115,7 @@ class PreviewPanel(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY))
+            self._fit_busy()
             in_next_step(self, self.tabs.fit)  # the tabs get the font after it
 
     # --- what stands on the tabs ----------------------------------------------------------------
@@ -238,6 +238,9 @@ class PreviewPanel(Panel):
         for place, text in zip(self._places, _TABS.values(), strict=True):
             self.tabs.add(place, text)
         self.body.addWidget(self.tabs, 1)
+
+    def _fit_busy(self) -> None:
+        self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY) + _EDGES)
 
     def _is_made(self, name: str) -> bool:
         return name in vars(self)

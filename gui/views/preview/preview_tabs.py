@@ -40,7 +40,9 @@ class PreviewTabs:
         """Show the row that ``finding`` speaks of, with everything picked where it is not."""
         row = row_of(finding, self._picks.plan)
         if row is None:
-            self._tell(f"この確認事項は、特定の事業の行についてではありません（{finding.where}）。")
+            self._tell(
+                f"表示できる事業の行はありません。元の計画の {finding.where} を見てください。"
+            )
             return
         if not any(other is row for other in self._picks.rows):
             self._picks.reset()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.presenters.memory import Memory, Settings
+from gui.views.common.parts import in_next_step, keep_on_screen
 
 
 class SideWindows:
@@ -38,8 +39,13 @@ class SideWindows:
         dialog = SettingsDialog(self._memory.settings, _apply, self._parent)
         dialog.accepted.connect(lambda: self._memory.keep_settings(dialog.settings()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: in_next_step(self._parent, self._keep_on_screen))
         self.settings_dialog = dialog
         dialog.open()
+
+    def _keep_on_screen(self) -> None:
+        """Larger type may have made the window larger than the screen; smaller type does not."""
+        keep_on_screen(self._parent)
 
 
 def _apply(settings: Settings) -> None:
