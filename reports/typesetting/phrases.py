@@ -27,8 +27,8 @@ _KANA = re.compile("(?<![ぁ-ゖー一-鿿々])[ぁ-ゖー]{3,6}(?![ぁ-ゖー])
 """A word in kana: after a kanji a run begins with the ending of that (好きかごしま), and a long one
 is several words (ぐるっとかごしま)."""
 
-_BLANK = re.compile("\u3000")
-"""Stands between the number of a section and its title."""
+_BLANK = re.compile("[\u3000 ]")
+"""Stands between the number of a section and its title, the year and the kind of an amount."""
 
 
 class Phrases:

@@ -34,7 +34,7 @@ from reports.pdf.drawing.style import (
 )
 from reports.pdf.file.tags import Tag, heading_kind
 from reports.pdf.tables.columns import NaturalWidths
-from reports.pdf.tables.data_table import join_numbered, lift_constants
+from reports.pdf.tables.data_table import set_for_paper
 from reports.pdf.tables.table_layout import table_slabs
 from reports.pdf.tables.table_style import TableStyle
 from reports.table import GroupRow, Table, Text
@@ -110,7 +110,7 @@ class BlockSetter:
             case Table() if block.abreast > 1 and len(block.rows) > _FEW:
                 yield from self._abreast(block)
             case Table() if part.role is PartRole.DATA:
-                facts, table = lift_constants(join_numbered(block))
+                facts, table = set_for_paper(block)
                 yield from self._facts(facts)
                 yield from table_slabs(table, self._width, self._style.dense(), self._tag)
             case Table():

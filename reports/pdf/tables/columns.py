@@ -11,6 +11,7 @@ from model.money import Unit
 from reports.cell_text import UNKNOWN_PAGE, cell_text
 from reports.pdf.drawing.style import Type
 from reports.pdf.tables.low_rows import low_widths
+from reports.pdf.tables.shared_widths import alike, fitted, shared, spread
 from reports.pdf.tables.table_cells import PAGES_PER_LINE
 from reports.table import BodyRow, Cell, Column, ColumnKind, Input, PageOf, Table, Text, TotalRow
 from reports.typesetting.fonts import load_font
@@ -20,8 +21,6 @@ _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
 _FEW = 3
 """Characters that a column holds at least where all are narrower than they should be."""
-_LITTLE = 0.05
-"""Of the width of a page: so much texts give up for the least widths of figures."""
 _SHORT_FIRST = 0.65
 """On such a page, by which power of what they hold columns share it at first: short texts, which
 lines of two characters would cut to pieces, get more of it than long ones."""
@@ -105,22 +104,35 @@ def column_widths(
     wanted, least, fixed = _wanted(table, natural.of(whole), held, type_)
     if _breaks_names(table, wanted, fixed, width):
         wanted, least, fixed = _wanted(table, natural.of(whole, breaks_heads=True), held, type_)
+    parts: Sequence[float] = wanted
     is_narrow = _left(width, fixed) < _sum_free(least, fixed)
     if is_narrow:
         longest = _LONGEST * type_.size
-        wanted = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
-        wanted = [w**_SHORT_FIRST for w in wanted]
-        keys = [f if c.is_key else None for f, c in zip(fixed, table.columns, strict=True)]
-        has_room = _left(width, keys) >= max(_sum_free(least, keys), width / 2)
-        fixed = keys if has_room else [None] * len(keys)
+        parts = [min(w, longest) if f is None else f for w, f in zip(wanted, fixed, strict=True)]
+        parts = [w**_SHORT_FIRST for w in parts]
+        fixed = _keys_alone(table.columns, fixed, least, width)
     free = [i for i, w in enumerate(fixed) if w is None]
-    shared = _share(_left(width, fixed), free, wanted, least)
-    widths = [shared[i] if w is None else w for i, w in enumerate(fixed)]
-    widths = _fitted(widths, held, width)
+    shares = shared(_left(width, fixed), free, parts, least)
+    widths = [shares[i] if w is None else w for i, w in enumerate(fixed)]
+    widths = fitted(spread(table.columns, widths, wanted[0]), held, width)
     if sum(least) > width:  # what none can have anyway keeps none from giving way
         least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
     places = free if is_narrow else _places_of_texts(table) if table.is_form else []
-    return _lowered(table, places, widths, least, natural, type_) if places else tuple(widths)
+    if places:
+        widths = _lowered(table, places, widths, least, natural, type_)
+    return tuple(alike(table.columns, widths, held, wanted))
+
+
+def _keys_alone(
+    columns: Sequence[Column],
+    fixed: Sequence[float | None],
+    least: Sequence[float],
+    width: float,
+) -> list[float | None]:
+    """Return ``fixed`` of the columns of keys alone; none where the others want room for that."""
+    keys = [each if column.is_key else None for each, column in zip(fixed, columns, strict=True)]
+    has_room = _left(width, keys) >= max(_sum_free(least, keys), width / 2)
+    return keys if has_room else [None] * len(keys)
 
 
 def _lowered(
@@ -138,10 +150,10 @@ def _lowered(
         for row in table.rows
         if isinstance(row, BodyRow)
     ]
-    shared, kept = [widths[n] for n in places], [least[n] for n in places]
+    taken, kept = [widths[n] for n in places], [least[n] for n in places]
     is_name = [table.is_form and table.columns[n].is_name for n in places]  # where there is room
     names = [index for index, each in enumerate(is_name) if each]
-    low = low_widths(texts, shared, kept, type_, names)
+    low = low_widths(texts, taken, kept, type_, names)
     return tuple((dict(enumerate(widths)) | dict(zip(places, low, strict=True))).values())
 
 
@@ -201,25 +213,6 @@ def _held(figures: Sequence[float], type_: Type) -> list[float]:
     return [em and em * type_.size + 2 * type_.side + 1 for em in figures]
 
 
-def _fitted(widths: Sequence[float], held: Sequence[float], width: float) -> list[float]:
-    """Return ``widths`` made to be ``width`` together, none below the figures that it holds.
-
-    Where little is lacking columns of texts give it; else all shrink alike.
-    """
-    over = sum(widths) - width
-    if 0 < over <= width * _LITTLE:
-        room = [0.0 if h else w for w, h in zip(widths, held, strict=True)]
-        if over <= sum(room) / 2:
-            return [w - over * r / sum(room) for w, r in zip(widths, room, strict=True)]
-    alike = [w * width / sum(widths) for w in widths]
-    lacking = [max(0.0, h - w) for w, h in zip(alike, held, strict=True)]
-    room = [max(0.0, w - h) for w, h in zip(alike, held, strict=True)]
-    if 0 < sum(lacking) <= sum(room) / 2:
-        taken = sum(lacking) / sum(room)
-        return [max(w - taken * r, h) for w, r, h in zip(alike, room, held, strict=True)]
-    return alike
-
-
 def least_width(table: Table, natural: NaturalWidths, type_: Type) -> float:
     """Return the points that the columns of ``table`` ask for at least, together."""
     held = _held(natural.of_figures(table), type_)
@@ -248,20 +241,3 @@ def _sum_free(least: Sequence[float], fixed: Sequence[float | None]) -> float:
 def _clamp(column: Column, natural: float, least: float, type_: Type) -> float:
     most = (column.most or 0) * type_.size + 2 * type_.side
     return max(min(natural, most), min(least, most))
-
-
-def _share(
-    rest: float, indices: Sequence[int], natural: Sequence[float], least: Sequence[float]
-) -> dict[int, float]:
-    """Divide ``rest`` among columns by their natural widths, none below its least."""
-    if not indices:
-        return {}
-    wanted = sum(natural[i] for i in indices)
-    shares = {i: max(least[i], rest * natural[i] / wanted) for i in indices}
-    over = sum(shares.values()) - max(rest, sum(least[i] for i in indices))
-    roomy = [i for i in indices if shares[i] > least[i]]
-    room = sum(shares[i] - least[i] for i in roomy)
-    if over > 0 and room > 0:
-        for i in roomy:
-            shares[i] -= over * (shares[i] - least[i]) / room
-    return shares

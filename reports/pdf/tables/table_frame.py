@@ -34,9 +34,8 @@ class TableFrame:
 
     def head(self, index: int, row: Tag | None) -> CellLines:
         """Return the head of a column; without ``row`` it is repeated, and no text of its own."""
-        cell = self._lines_at(
-            index, self._table.columns[index].title, self._style.bold, is_name=True
-        )
+        title = self._table.columns[index].title
+        cell = self._lines_at(index, title, self._style.bold, is_name=True, spare=1)
         cell.align = 0.5
         cell.tag = Tag("TH", row) if row else None
         return cell
@@ -76,12 +75,18 @@ class TableFrame:
             self._rules[key] = rules
         return rules
 
-    def _lines_at(self, index: int, text: str, type_: Type, *, is_name: bool) -> CellLines:
+    def _lines_at(
+        self, index: int, text: str, type_: Type, *, is_name: bool, spare: int = 0
+    ) -> CellLines:
         width = self._widths[index] - 2 * self._style.text.side
         key = (index, type_ is self._style.bold, text)
         lines = self._broken.get(key)
         if lines is None:
-            breaks = self._style.phrases.break_lines if is_name else break_lines
-            lines = breaks(text, width, load_font(type_.weight), type_.size)
+            font = load_font(type_.weight)
+            lines = (
+                self._style.phrases.break_lines(text, width, font, type_.size, spare=spare)
+                if is_name
+                else break_lines(text, width, font, type_.size)
+            )
             self._broken[key] = lines
         return CellLines(self._insides[index], width, lines, self._aligns[index], type_)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
+
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.data import build_data
 from reports.options import ReportOptions
-from reports.pdf.tables.data_table import join_numbered, lift_constants
-from reports.table import BodyRow, Column, Table, Text
+from reports.pdf.tables.data_table import join_numbered, set_for_paper
+from reports.table import BodyRow, Column, ColumnKind, Table, Text, Yen
 
 
 def table_of(heads: list[str], *rows: list[str]) -> Table:
@@ -36,13 +38,45 @@ def test_columns_with_other_numbers_stay_as_they_are():
     assert join_numbered(table) == table
 
 
+def test_the_number_of_a_section_stands_before_its_title():
+    rows = ["1-1", "子育て", "見守り"], ["", "", "橋"]
+    _, paper = set_for_paper(table_of(["施策番号", "施策", "事業名"], *rows))
+    assert shown(paper) == [["施策", "事業名"], ["1-1　子育て", "見守り"], ["", "橋"]]
+
+
+def test_a_column_that_repeats_the_one_before_it_is_said_to():
+    rows = ["新規", "新規", "見守り"], ["継続", "継続", "橋"]
+    facts, paper = set_for_paper(table_of(["印", "印の意味", "事業名"], *rows))
+    assert [(fact.label, fact.text) for fact in facts.items] == [("印の意味", "「印」と同じ")]
+    assert shown(paper)[0] == ["印", "事業名"]
+
+
+def priced(*rows: tuple[int | None, str]) -> Table:
+    columns = (
+        Column("amount", "令和9年度 事業費（円）", ColumnKind.YEN),
+        Column("word", "令和9年度 事業費（未定）"),
+    )
+    return Table(columns, tuple(BodyRow((Yen(yen), Text(word))) for yen, word in rows))
+
+
+def test_a_word_in_place_of_an_amount_stands_in_its_column():
+    _, paper = set_for_paper(priced((5, ""), (None, "未定"), (None, "")))
+    assert [column.title for column in paper.columns] == ["令和9年度 事業費（円）"]
+    assert [row.cells for row in paper.rows] == [(Yen(5),), (Text("未定"),), (Yen(None),)]
+
+
+def test_words_beside_amounts_keep_their_column():
+    _, paper = set_for_paper(priced((5, "見込み"), (None, "未定")))
+    assert len(paper.columns) == 2
+
+
 def test_no_text_of_the_data_is_lost_on_paper(built_in: Reading, options: ReportOptions):
     view = pick_from_plan(built_in.plan, Selection())
     (table,) = build_data(view, options).parts[0].tables
-    facts, paper = lift_constants(join_numbered(table))
-    told = {fact.text for fact in facts.items}
+    facts, paper = set_for_paper(table)
+    told = {text for fact in facts.items for text in fact.text.split("\u3000")}
     for before, after in zip(table.rows, paper.rows, strict=True):
-        lines = {line for cell in after.cells for line in text_of(cell).split("\n")}
+        lines = {line for cell in after.cells for line in re.split("[\n\u3000]", text_of(cell))}
         assert {text_of(cell) for cell in before.cells if isinstance(cell, Text)} - {
             ""
         } <= lines | told
