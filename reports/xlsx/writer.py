@@ -69,10 +69,14 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
         sheet.breaks = page_breaks(sheet.rows, printable(document.page)[1], sheet.title_rows)
         lacking = rows_without_head(sheet.rows, sheet.breaks) - heads
         if not lacking:
-            # what explains tables of data fits the paper as they do
-            sheet.fits_width = any(each.role is PartRole.DATA for each in document.parts.heads)
+            sheet.fits_width = not sheet.breaks or _has_data(document)
             return sheet
         heads |= lacking
+
+
+def _has_data(document: Document) -> bool:
+    """Whether tables of data fit the paper, and so does what explains them."""
+    return any(each.role is PartRole.DATA for each in document.parts.heads)
 
 
 def _fill_sheet(frame: SheetFrame) -> Sheet:

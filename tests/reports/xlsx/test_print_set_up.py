@@ -67,6 +67,20 @@ def test_a_plan_workbook_is_printed_across_and_keeps_names_in_sight(
     assert [name for name, paper in papers.items() if paper == PAPER_A3] == ["事業"]
 
 
+def test_a_sheet_of_one_page_fits_the_paper_whatever_the_font_and_one_of_several_ends_them_itself(
+    built_in: Reading, options: ReportOptions, tmp_path: Path
+):
+    book = written(build_departments(whole_view(built_in.plan), options), tmp_path)
+    fits = {sheet.title: bool(sheet.sheet_properties.pageSetUpPr.fitToPage) for sheet in book}
+    breaks = {sheet.title: len(sheet.row_breaks.brk) for sheet in book}
+    assert {name for name, is_fit in fits.items() if is_fit} == {
+        name for name, count in breaks.items() if not count
+    }
+    assert set(fits.values()) == {True, False}
+    page = book[next(name for name, is_fit in fits.items() if is_fit)].page_setup
+    assert (page.fitToWidth, page.fitToHeight) == (1, 0)
+
+
 def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
     from reports.xlsx.layout.grid import grid_of, printable
 
