@@ -113,8 +113,8 @@ def column_widths(
         fixed = _keys_alone(table.columns, fixed, least, width)
     free = [i for i, w in enumerate(fixed) if w is None]
     shares = shared(_left(width, fixed), free, parts, least)
-    widths = [shares[i] if w is None else w for i, w in enumerate(fixed)]
-    widths = fitted(spread(table.columns, widths, wanted[0]), held, width)
+    given = [shares[i] if w is None else w for i, w in enumerate(fixed)]
+    widths: Sequence[float] = fitted(spread(table.columns, given, wanted[0]), held, width)
     if sum(least) > width:  # what none can have anyway keeps none from giving way
         least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
     places = free if is_narrow else _places_of_texts(table) if table.is_form else []

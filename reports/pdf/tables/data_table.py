@@ -97,7 +97,7 @@ def join_words(table: Table) -> Table:
         if column.kind is ColumnKind.YEN
     }
     rows = [row for row in table.rows if isinstance(row, BodyRow)]
-    taken = {}
+    taken: dict[int, int] = {}
     for place, column in enumerate(table.columns):
         to = amounts.get(column.title.rpartition("（")[0])
         if column.kind is not ColumnKind.TEXT or to is None or to in taken.values():
