@@ -200,7 +200,7 @@ def _figure_styles() -> dict[Style, _How]:
 def _entry_styles(colours: _Colours) -> dict[Style, _How]:
     entry = {**_CELL, "fill": colours.entry, "open": True}
     return {
-        Style.ENTRY: {**entry, "format": AMOUNT, "align": _MIDDLE},
+        Style.ENTRY: {**entry, "format": AMOUNT, "align": {**_MIDDLE, **_RIGHT}},
         Style.ENTRY_TEXT: {**entry, "align": {**_WRAP, **_MIDDLE}},
     }
 

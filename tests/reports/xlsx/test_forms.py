@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from model.plan import Plan
@@ -10,6 +11,7 @@ from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.options import ReportOptions
+from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import locations, names_of, written
 
 
@@ -42,6 +44,19 @@ def test_amounts_are_filled_into_open_cells_and_the_rest_is_locked(forms):
     checked = {cell for row in ref.rows for cell in names_of(row)}
     assert amounts <= checked
     assert {cell[0] for cell in checked} == {"F"}
+
+
+def test_a_word_in_place_of_an_amount_stands_at_the_right_as_amounts_do(
+    options: ReportOptions, tmp_path: Path
+):
+    later = priced("見守り", of_years("事業費", y2024=1_000, y2025=2_000))
+    open_ = replace(later, name="食堂", amounts=later.amounts[:1])
+    open_.extras = (("令和7年度 事業費", "未定"),)
+    sheet = written(build_departments(view_of(later, open_), options), tmp_path)["福祉課"]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    words = [cell for cell in cells if cell.value == "未定"]
+    assert words
+    assert {cell.alignment.horizontal for cell in words} == {"right"}
 
 
 def test_rows_carry_a_hidden_name(forms):
