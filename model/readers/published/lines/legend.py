@@ -17,6 +17,11 @@ _MARKS = re.compile(
 _SAYS = re.compile(
     r"(?:示す|表す|示し(?:ます|ている|ています)|表し(?:ます|ている|ています)|(?:事業|もの)です)。?$"
 )
+_MEANING = r"(?:新規?|拡[充大]|継続|重点|主要|重要|優先|戦略|完了|廃止|縮小|見直し)"
+_SAID_SHORT = re.compile(
+    rf"{_SYMBOL}(?:の?印)?は[、,]?\s*{_MEANING}[^。]{{0,10}}(?:事業|取組|もの|施策)。?"
+)
+"""A sign and what it means, without a verb: ★は重点事業."""
 _ENDING = re.compile(
     r"(?:(?:であること)?を(?:表|示|指)(?:しています|している|します|す)|のことです|です|である)?。?$"
 )
@@ -57,7 +62,7 @@ def names_legend(text: str) -> bool:
     It begins with 凡例, is a sentence about a mark: 「★は重点事業を示す。」, or sets signs off from
     what they mean and says nothing else: 「★：重点事業　◆：新規事業」.
     """
-    is_sentence = _MARKS.match(text) and _SAYS.search(text)
+    is_sentence = _MARKS.match(text) and (_SAYS.search(text) or _SAID_SHORT.fullmatch(text))
     is_list = _SET_OFF.match(text) and _listed(text, is_legend=False)
     is_said = _HEAD.match(text) or is_sentence or is_list
     return bool(is_said) and bool(read_flags(text))

@@ -20,7 +20,7 @@ LONGEST_WORD = 8
 _LEAST_FORMS = 2
 _INDENT = 4
 """So far in a word may begin that stands alone in its line and is not known from heads."""
-_SAID_OTHERWISE = {"事業区分": "区分", "事業種別": "種別"}
+_SAID_OTHERWISE = {"事業区分": "区分", "整理区分": "区分", "事業種別": "種別"}
 """Words that stand before marks in a form; above a column they may stand for more."""
 Pair = tuple[str, list[str]]
 """A word and the lines of its value."""
@@ -93,7 +93,7 @@ def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -
     for line in lines:
         first = words_or_cells(line)[0]
         is_value = is_amount(first) or find_fiscal_years(first) or _is_rest(line)
-        if len(first) <= LONGEST_WORD and not is_value:
+        if len(first) <= LONGEST_WORD and not is_value and not first.endswith("。"):
             counts[first] += 1
     naming = [word for word in counts if role_of_word(word) is ColumnRole.NAME]
     sure = [word for word in naming if "名" in word and counts[word] > 1]

@@ -23,6 +23,7 @@ from model.readers.tables.head_words import (
     is_part_of_funds,
     is_whole,
 )
+from model.text import without_blanks
 from model.wareki import find_fiscal_years
 
 _LEAST_YEARS = 2
@@ -34,6 +35,7 @@ _SUM = re.compile(
 _SPLIT_WORD = re.compile(r"(?:(?<=^)|(?<=\s))([^\W\d_])[ \u3000]+([^\W\d_])(?=\s|$)")
 """A word of two characters set apart: 年 度."""
 _YEAR_WORD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
+_NUMBERED = re.compile(r"\S{2,6}(?:番号|コード|区分|種別)[ \u3000]\S+")
 _MOST_LABELS = 2
 _LONGEST_YEAR, _LONGEST_LABEL = 14, 12
 _FUNDS, _WHOLE = "財源内訳", "事業費"
@@ -60,10 +62,18 @@ def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | N
         is_first = is_first or is_page_number(line) or is_running
         if at < first or is_page_number(line) or is_running or is_unit(line.text):
             continue
-        table = _table(lines, at) or _downward(lines, at)
+        table = _captioned(lines, at) or _table(lines, at) or _downward(lines, at)
         first = table.lines[-1] + 1 if table else first
         yield at, replace(line, after_blank=True) if is_first else line, table
         is_first = False
+
+
+def _captioned(lines: Sequence[Line], at: int) -> YearTable | None:
+    """Return the table below a line that says what it holds: 事業費（単位：千円）."""
+    text = without_blanks(lines[at].text)
+    is_caption = _UNIT.search(text) is not None and is_amount_head(_UNIT.sub("", text))
+    table = _table(lines, at + 1) if is_caption and at + 1 < len(lines) else None
+    return replace(table, lines=(at, *table.lines)) if table else None
 
 
 def _table(lines: Sequence[Line], at: int) -> YearTable | None:
@@ -141,9 +151,21 @@ def years_in_head(line: Line) -> list[str]:
 
 
 def words_or_cells(line: Line) -> Sequence[str]:
-    """Return the cells of a line, or its words where single blanks alone part it."""
-    cells = line.filled if line.has_tab or len(line.filled) > 1 else None
-    return cells or _SPLIT_WORD.sub(r"\1\2", line.text).split()
+    """Return the cells of a line, or its words where single blanks alone part it.
+
+    Single blanks part amounts in any case, and so they do 事業番号 12 and 整理区分 継続.
+    """
+    if line.has_tab:
+        return line.filled
+    if len(line.filled) > 1:
+        return [part for cell in line.filled for part in _parts(cell)]
+    return _SPLIT_WORD.sub(r"\1\2", line.text).split()
+
+
+def _parts(cell: str) -> list[str]:
+    parts = cell.split()
+    is_pair = _NUMBERED.fullmatch(cell) is not None
+    return parts if is_pair or all(map(is_amount, parts)) else [cell]
 
 
 def _are_labels(labels: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ The lines of a project become one row, with a column for each year and kind of l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ _MOSTLY = 0.7
 _BETWEEN = "／"
 """Stands between what two lines of one kind say; of amounts, it makes none, which is told."""
 
+_STATES = re.compile(r"(?:当初|補正|最終)?(?:計画|予算|決算|実績|見込み?)額?")
+"""Words for amounts of one year at several times: planned, spent."""
 _AND = "、"
 """Stands between the remarks of several lines."""
 
@@ -115,7 +118,8 @@ def _is_remark(column: Column | None) -> bool:
 
 def _is_price(word: str) -> bool:
     bare = without_blanks(word)
-    return is_whole(bare) or is_amount_head(bare) or bool(funds_of(bare))
+    is_state = _STATES.fullmatch(bare) is not None
+    return is_state or is_whole(bare) or is_amount_head(bare) or bool(funds_of(bare))
 
 
 def _is_year(column: Column | None) -> bool:

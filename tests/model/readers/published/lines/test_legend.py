@@ -29,6 +29,8 @@ def test_marks_are_explained_by_the_legend(note, flags):
     [
         ("★：重点事業　◆：新規事業", True),
         ("◆印：新規事業", True),
+        ("★は重点事業", True),
+        ("★はばたけ子ども事業", False),
         ("◆ 見守り事業", False),
         ("対象：18歳まで", False),
     ],

@@ -51,3 +51,26 @@ def test_tables_whose_heads_begin_with_a_number_are_no_forms():
     text = f"第１章 安心\n{table}\n第２章 緑\n{table.replace('見守り', '植樹　')}"
     reading = read_text(text, "みほん.txt", PlanHeading("計画", "みほん市", 2025))
     assert [row.name for row in reading.plan.listings()] == ["見守り", "植樹"]
+
+
+def test_a_word_and_its_value_may_stand_beside_others_with_one_blank_between():
+    form = (
+        "事業番号 {n:03d}　　　整理区分 {mark}\n事業名 {name}\n担当課 福祉課\n"
+        "事業の概要\n声をかけます。\n"
+        "事業費（単位：千円）\n　　　　　令和７年度　令和８年度　合計\n"
+        "事業費　　{yen}　20　{whole}\n"
+        "活動指標　利用者数（人）　1,200　1,300　1,400\n\n"
+    )
+    text = form.format(n=1, mark="継続", name="見守り", yen=10, whole=30)
+    text += form.format(n=2, mark="新規", name="敬老会", yen=5, whole=25)
+    reading = read_text(f"施策1 安心\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
+    first, second = reading.plan.listings()
+    assert [row.flag and row.flag.mark for row in (first, second)] == ["継続", "新規"]
+    assert first.description == "声をかけます。"
+    assert [(a.fiscal_year, a.yen) for a in second.project.amounts] == [
+        (2025, 5_000),
+        (2026, 20_000),
+        (None, 25_000),
+    ]
+    assert [section.title for section in reading.plan.walk()] == ["安心"]
+    assert not any("事業番号" in text for _, text in first.project.extras)

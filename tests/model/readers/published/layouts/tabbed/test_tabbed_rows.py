@@ -155,3 +155,17 @@ def test_a_name_that_goes_on_in_the_next_row_is_whole_and_told():
     assert (first.name, first.description) == ("広域連携中枢都市圏", "老朽化した設備を直す。")
     assert (second.name, third.name) == ("敬老会", "花壇")
     assert any("広域連携中枢都市圏" in f.message for f in reading.findings)
+
+
+def test_what_was_planned_and_what_was_spent_are_two_amounts_of_a_year():
+    reading = read_measure(
+        "（単位：千円）\n事業名\t担当課\t\tR6\tR7\n"
+        "道普請\t土木課\t計画\t10\t20\n\t\t実績\t9\t\n橋の点検\t道路課\t計画\t30\t40\n\t\t実績\t31\t\n"
+    )
+    first, second = reading.plan.projects
+    assert (first.name, second.name) == ("道普請", "橋の点検")
+    assert [(a.fiscal_year, a.kind, a.yen) for a in first.amounts] == [
+        (2024, "計画", 10_000),
+        (2025, "計画", 20_000),
+        (2024, "実績", 9_000),
+    ]
