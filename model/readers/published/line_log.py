@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.finding import Finding, Severity
+from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.table_head import read_head
 from model.readers.published.lines.line import Line
 from model.readers.published.published_text import PublishedText
 from model.readers.reading import LineRole, PlacedLine
 
 _QUOTED = 40
+_KEYS = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION)
+"""What the head of a table of projects has beside their names."""
 
 
 class LineLog:
@@ -18,6 +22,8 @@ class LineLog:
     def __init__(self, result: PublishedText) -> None:
         self._result = result
         self._waiting: Line | None = None
+        self._is_in_front = False  # in a table of projects above all sections
+        self._front_rows: list[Line] = []
 
     def add(self, line: Line, role: LineRole, *, in_section: bool) -> None:
         """Add a line; one that fits nowhere is told, and so is what is doubtful about it.
@@ -30,6 +36,8 @@ class LineLog:
             self.warn(line, line.doubt)
         elif line.doubt:
             self._waiting = line
+        if role is LineRole.FRONT:
+            self._see_front(line)
         self._result.lines.append(PlacedLine(line.number, line.text, role))
 
     def leave_out(self, lines: Sequence[Line]) -> None:
@@ -48,6 +56,25 @@ class LineLog:
         if self._waiting:
             self.warn(self._waiting, self._waiting.doubt)
         self._waiting = None
+
+    def tell_front_rows(self) -> None:
+        """Tell the rows of projects that stand above all sections, and so in none."""
+        if not self._front_rows:
+            return
+        message = (
+            f"ここからの{len(self._front_rows):,}行は、初めの区分の見出しより前にあるため、事業として"
+            "読んでいません。事業であれば、表の上に「施策1 …」のような見出しを書いて"
+            "読み直してください。"
+        )
+        self.warn(self._front_rows[0], message)
+
+    def _see_front(self, line: Line) -> None:
+        """Take in a line above all sections, which may be a row of projects."""
+        head = line.head or (read_head(line.filled, 1) if line.has_tab else None)
+        is_head = head is not None and any(map(head.has, _KEYS))
+        if line.has_tab and (line.head is not None or (self._is_in_front and not is_head)):
+            self._front_rows.append(line)
+        self._is_in_front = line.has_tab and (is_head or self._is_in_front)
 
     def count_unread(self, lines: Sequence[Line]) -> None:
         """Count the lines of tables that are not read as such, though they stand in no section."""

@@ -86,6 +86,8 @@ class _TextReader:
         self._log.tell_waiting()
         if not self._result.draft.listings():
             self._log.count_unread(self._lines)
+        else:
+            self._log.tell_front_rows()
         self._outline.finish(self._text)
         apply_relisted_sign(self._result.draft)
         return self._result

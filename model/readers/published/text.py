@@ -15,6 +15,7 @@ from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
 from model.readers.former_names import take_former_names
 from model.readers.published.layouts.unread_lines import READ_ANEW
+from model.readers.published.plain_signs import with_plain_signs
 from model.readers.published.published_text import PublishedText
 from model.readers.published.reader import read_published_text
 from model.readers.published.title_page import read_title_page
@@ -40,6 +41,7 @@ def read_text(
     where it is longer than any plan.
     """
     _check_size(text, source)
+    text, of_signs = with_plain_signs(text)
     published = read_published_text(text, heading)
     if not published.draft.listings():
         raise _nothing_read(published, source)
@@ -57,6 +59,7 @@ def read_text(
         findings=by_severity(
             [
                 *told,
+                *of_signs,
                 *published.findings,
                 *unused,
                 *repairs,

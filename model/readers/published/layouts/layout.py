@@ -23,6 +23,7 @@ from model.readers.published.layouts.projects.bulleted_rows import divide_bullet
 from model.readers.published.layouts.projects.cards import divide_cards
 from model.readers.published.layouts.projects.forms import divide_forms
 from model.readers.published.layouts.projects.titled_rows import divide_titled
+from model.readers.published.layouts.repeated_pages import mark_repeated_pages
 from model.readers.published.layouts.scattered import divide_scattered
 from model.readers.published.layouts.sheet_heads import divide_sheet_heads
 from model.readers.published.layouts.stacked.stacked_rows import divide_stacked
@@ -45,6 +46,7 @@ _RULE = re.compile(r"(?=.*[┌-╬+])[\s─-╬+=|｜-]{3,}")
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return ``lines`` with tabs between the cells of tables, each row in one line."""
     divided = [_at_bars(line) for line in mark_page_heads(lines)]
+    _put(divided, mark_repeated_pages(divided))
     _put(divided, mark_contents(divided))
     _put(divided, join_quoted(divided))
     _put(divided, divide_sheet_heads(divided))

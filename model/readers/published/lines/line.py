@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.readers.published.cells.table_head import TableHead
 from model.readers.reading import LineRole
 
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
 _LINE_ENDS = "\r\n"
+_ENDLESS = 1_000_000
+"""More blank lines than any text has: before its first line, and that of a page."""
+_LEAST_DOUBLE = 10
+"""So many lines, each with a blank one before it, are a text set with double spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,24 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of ``text`` that are not blank, whatever their ends."""
-    lines = []
-    number, after_blank, begins_page = 1, True, True
+    """Return the lines of ``text`` that are not blank, whatever their ends.
+
+    Where every line but the first has a blank one before it, one says nothing, and two do.
+    """
+    found: list[tuple[Line, int]] = []
+    number, blanks, begins_page = 1, _ENDLESS, True
     for piece in text.splitlines(keepends=True):
-        raw = piece.replace("\ufeff", "").rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        raw = piece.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
         stripped = raw.strip()
         if stripped:
-            line = Line(number, raw, stripped, after_blank, begins_page=begins_page)
-            lines.append(line)
+            line = Line(number, raw, stripped, blanks > 0, begins_page=begins_page)
+            found.append((line, blanks))
             begins_page = False
-        after_blank = not stripped or piece.endswith("\f")
-        begins_page = begins_page or piece.endswith("\f")
+        blanks = 0 if stripped else blanks + 1
+        if piece.endswith("\f"):
+            blanks, begins_page = _ENDLESS, True
         number += piece[-1] in _LINE_ENDS
-    return tuple(lines)
+    is_double = len(found) >= _LEAST_DOUBLE and all(before for _, before in found)
+    if not is_double:
+        return tuple(line for line, _ in found)
+    return tuple(replace(line, after_blank=before > 1) for line, before in found)

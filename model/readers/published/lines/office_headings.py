@@ -1,4 +1,4 @@
-"""Headings that are offices without a number: ■総務部, 【福祉部】, above the projects of each."""
+"""Headings without a number: offices (■総務部, 【福祉部】), what a sign sets off (■北部地区)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from model.readers.department_names import is_office
+from model.readers.published.cells.table_head import read_head
+from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading, Style, read_headings
+from model.wareki import find_fiscal_years
 
 OFFICES = Style(Form.WORD, "部局")
 """How such headings are numbered: not at all."""
@@ -17,6 +20,7 @@ _SIGNED = re.compile(
     r"^(?:[■□◆◇●○◎▼▽★☆]\s*(?P<signed>[^\s（(]{2,20})|[【〔［\[<＜《〈](?P<held>[^】〕］\]>＞》〉]{2,20})[】〕］\]>＞》〉])$"
 )
 _OFFICE = re.compile(r"(?:[部課局室所署館]|センター|委員会)$")
+_MARKS = "★☆"
 _LEAST = 2
 Headings = list[Heading | None]
 """What each line would be as a heading, by its form alone."""
@@ -26,6 +30,8 @@ def all_headings(lines: Sequence[Line]) -> Headings:
     """Return what each of ``lines`` would be as a heading: by its number, or as an office."""
     headings = read_headings(lines)
     for at, heading in find_office_headings(lines).items():
+        headings[at] = headings[at] or heading
+    for at, heading in find_signed_headings(lines).items():
         headings[at] = headings[at] or heading
     for at, line in enumerate(lines):
         if line.sections and not line.has_tab:
@@ -58,5 +64,30 @@ def find_office_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         signs.setdefault(line.text[0], []).append(is_one)
         if is_one:
             found[at] = Heading(OFFICES, "", name)
+    return _of_good_signs(found, signs, lines)
+
+
+def find_signed_headings(lines: Sequence[Line]) -> dict[int, Heading]:
+    """Return the headings of ``lines`` that a sign alone sets off, by their index: ■北部地区.
+
+    Each line of such a sign stands right above the head of a table of projects.
+    """
+    found: dict[int, Heading] = {}
+    signs: dict[str, list[bool]] = {}
+    for at, line in enumerate(lines[:-1]):
+        match = None if line.has_tab or line.role or line.sections else _SIGNED.match(line.text)
+        if match is None or line.text[0] in _MARKS or read_label(line.text):
+            continue
+        head = read_head(lines[at + 1].filled, 1)
+        signs.setdefault(line.text[0], []).append(head is not None)
+        if head is not None and not find_fiscal_years(line.text):
+            found[at] = Heading(SIGNED, "", (match["signed"] or match["held"]).strip())
+    return _of_good_signs(found, signs, lines)
+
+
+def _of_good_signs(
+    found: dict[int, Heading], signs: dict[str, list[bool]], lines: Sequence[Line]
+) -> dict[int, Heading]:
+    """Return the headings ``found`` whose sign says so in each of several lines."""
     good = {sign for sign, each in signs.items() if all(each) and len(each) >= _LEAST}
     return {at: heading for at, heading in found.items() if lines[at].text[0] in good}

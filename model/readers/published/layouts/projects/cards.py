@@ -26,6 +26,8 @@ _SPACED = re.compile(r"^([■◆◇□●○・▼▽【\[［〔<＜]?)(\S(?:[ \
 _NAMING = re.compile(r"[^事取施名件A-Za-z]{0,6}(?:事|取|施|名|件|[A-Za-z])")
 _LEAST_LINES = 3
 _LEAST_SET_OFF = 2
+_REACH = 8
+"""So far below a card's name its first words stand at most, page numbers between them."""
 _SET_OFF = re.compile(r"^\W{0,2}[^:：。]{1,16}[:：]")
 """A word with a colon behind it: two such lines are a card too."""
 _INCOMPLETE = (
@@ -76,7 +78,8 @@ def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterato
         if at in furniture:
             continue
         labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
-        begun = _begun(lines, headings, at, labelled)
+        below = [n for n in range(at + 1, min(at + _REACH, len(lines))) if n not in furniture]
+        begun = _begun(lines, headings, at, labelled, below[:_LEAST_SET_OFF])
         if card and (begun or not card.take(lines, at, above, labelled, headings[at])):
             yield card
             card = None
@@ -91,14 +94,18 @@ def _begun(
     headings: Sequence[Heading | None],
     at: int,
     labelled: tuple[str, list[str]] | None,
+    below: Sequence[int],
 ) -> Card | None:
-    """Return the card that a line begins: with the word of a name, or right above other words."""
+    """Return the card that a line begins: with the word of a name, or right above other words.
+
+    ``below`` are the indexes of the next lines, those of page numbers and running heads left out.
+    """
     heading = headings[at]
     if heading is not None and _NUMBERED.search(heading.style.word):
-        return _numbered(lines, heading, at)
+        return _numbered(lines, heading, at, below)
     is_named = labelled is not None and role_of_word(labelled[0]) is ColumnRole.NAME
     if labelled is None or not is_named:
-        if not _is_titled(lines, headings, at):
+        if not _is_titled(lines, headings, at, below):
             return None
         labelled = _NAME, [lines[at].text]
     card = Card(is_titled=not is_named)
@@ -106,10 +113,12 @@ def _begun(
     return card
 
 
-def _numbered(lines: Sequence[Line], heading: Heading, at: int) -> Card | None:
+def _numbered(
+    lines: Sequence[Line], heading: Heading, at: int, below: Sequence[int]
+) -> Card | None:
     """Return the card that begins with a heading (計画事業1 name): below it stand other words."""
-    below = lines[at + 1 : at + 1 + _LEAST_SET_OFF]
-    words = [found[0] for each in below if not each.role and (found := _labelled(each))]
+    unread = [lines[n] for n in below if not lines[n].role]
+    words = [found[0] for each in unread if (found := _labelled(each))]
     if len(words) < _LEAST_SET_OFF or role_of_word(words[0]) not in _BEGIN or lines[at].role:
         return None
     card = Card(is_numbered=True)
@@ -131,18 +140,20 @@ def _take_ornaments(cards: Sequence[Card]) -> None:
             card.values[0] = card.values[0][1:].lstrip()
 
 
-def _is_titled(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> bool:
+def _is_titled(
+    lines: Sequence[Line], headings: Sequence[Heading | None], at: int, after: Sequence[int]
+) -> bool:
     """Whether a line is the name of a card without a word before it: ◆ name, below it 担当課：.
 
     At least two lines right below have a word of their own and a colon, or are surely what it says.
     """
-    line = lines[at]
-    below = lines[at + 1 : at + 1 + _LEAST_SET_OFF]
+    line, below = lines[at], [lines[n] for n in after]
     if headings[at] or line.role or line.has_tab or len(line.filled) > 1 or _ends(line.text):
         return False
     if len(below) < _LEAST_SET_OFF or read_label(line.text) or _SET_OFF.match(line.text):
         return False
-    if any(each.after_blank or each.role or not _is_said(each) for each in below):
+    are_apart = any(lines[n].after_blank and n - 1 in (at, *after) for n in after)
+    if are_apart or any(each.role or not _is_said(each) for each in below):
         return False
     words = [found[0] for each in below if (found := _labelled(each))]
     roles = [role_of_word(word) for word in words]

@@ -51,3 +51,25 @@ def test_a_sign_that_stands_before_other_words_too_heads_no_offices():
     )
     plan = read_text(text, "みほん.txt", HEADING).plan
     assert [section.title for section in plan.sections] == ["水"]
+
+
+def test_a_sign_above_each_table_of_projects_begins_a_section():
+    table = "事業名\t事業内容\t担当課\n{name}\t行う。\t福祉課\n"
+    text = "".join(
+        f"■{area}\n{table.format(name=name)}- {n} -\n地域別計画\n\n"
+        for n, (area, name) in enumerate((("北部地区", "甲"), ("南部地区", "乙")))
+    )
+    plan = read_text(text, "みほん.txt", PlanHeading("計画")).plan
+    assert [(s.title, [r.name for r in s.listings]) for s in plan.walk()] == [
+        ("北部地区", ["甲"]),
+        ("南部地区", ["乙"]),
+    ]
+
+
+def test_rows_above_all_sections_are_told():
+    table = "事業名\t事業内容\t担当課\n{name}\t行う。\t福祉課\n"
+    text = f"{table.format(name='甲')}施策1 道\n{table.format(name='乙')}"
+    reading = read_text(text, "みほん.txt", PlanHeading("計画"))
+    assert [row.name for row in reading.plan.listings()] == ["乙"]
+    (told,) = (f for f in reading.findings if "より前にある" in f.message)
+    assert (told.where, "ここからの1行" in told.message) == ("2行目", True)

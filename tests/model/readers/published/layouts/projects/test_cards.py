@@ -231,3 +231,13 @@ def test_a_card_without_departments_is_no_rest_of_the_one_above():
     first, second = read(text).plan.listings()
     assert (first.name, second.name) == ("見守り事業", "図書館")
     assert (second.flag and second.flag.mark) == "新規"
+
+
+def test_a_page_number_below_the_name_of_a_card_divides_it_not():
+    text = "施策1 水\n計画事業1　井戸の改修\n\n- 3 -\n\n所管課　水道課\n事業概要　井戸を直す。\n"
+    text += "\n計画事業2　水路の清掃\n所管課　農政課\n事業概要　泥をさらう。\n"
+    reading = read_text(text, "みほん.txt", PlanHeading("みほん町実施計画"))
+    assert [(row.name, row.description) for row in reading.plan.listings()] == [
+        ("井戸の改修", "井戸を直す。"),
+        ("水路の清掃", "泥をさらう。"),
+    ]
