@@ -29,6 +29,8 @@ _ROUND = "概数の金額（約・程度を除いた額としました）"
 _ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
 _NOTED = re.compile(r"([^()]+)\((?!再)([^()]{1,20})\)")
 _OF_FIGURES = re.compile(r"\d[\d,.]*\s*(?:百万|千|万|億)?円?")
+_OF_SEVERAL = re.compile(r"\d\s*(?:事業|欄|[かカヵヶ]年|年度?)分|合算|一括")
+"""What brackets say behind an amount of several projects or years: 1,200（2事業分）."""
 _LEAST_LETTERS = 2
 """So many letters beside its figures make brackets a remark, and not an amount of their own."""
 _PARTED = "空白で区切られた数字（1つの金額とみなしました）"
@@ -128,12 +130,15 @@ def without_brackets(cell: Cell) -> Cell:
 def without_note(cell: Cell) -> Cell:
     """Return ``cell`` without the words in brackets behind it, but 再掲.
 
-    So of 4,000（過疎債） and 4,000（R7繰越含む）; 4,000（800千円） are two amounts.
+    So of 4,000（過疎債） and 4,000（R7繰越含む）; 4,000（800千円） are two amounts, and
+    4,000（2事業分） is one of other projects too.
     """
     if not isinstance(cell, str) or not cell.endswith((")", "）")):
         return cell
     noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     if noted is None:
+        return cell
+    if _OF_SEVERAL.search(noted[2]):
         return cell
     words = _OF_FIGURES.sub("", noted[2])
     is_remark = words == noted[2] or _letters(words) >= _LEAST_LETTERS
