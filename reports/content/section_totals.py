@@ -43,6 +43,9 @@ COUNTED_AT_HOME = (
 _TWO_FIGURES = (
     "公表事業費は計画が区分ごとに公表した額、個別事業費の計は事業ごとの事業費を足した額です。"
 )
+_PUBLISHED_ABOVE = (
+    "公表事業費の小計・合計は、計画がその区分に公表した額で、行の額を足した額と違うものがあります。"
+)
 _MOST_OTHERS = 4
 
 
@@ -124,6 +127,7 @@ def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
     has_unknown = has_published_budgets(view.plan) and view.published_budget is None
     texts = (
         *((_TWO_FIGURES,) if view.published_budget is not None and money else ()),
+        *((_PUBLISHED_ABOVE,) if _publishes_other_sums(view) else ()),
         *((COUNTED_AT_HOME,) if view.traits.are_relisted else ()),
         *filter(None, [elsewhere]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
@@ -133,6 +137,19 @@ def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
         *_left_out(view),
     )
     return tuple(Paragraph(text, ParagraphRole.NOTE) for text in texts)
+
+
+def _publishes_other_sums(view: PlanView) -> bool:
+    """Whether the plan publishes for a section another budget than its rows add up to."""
+    groups = group_rows(view)
+    budgets = {node.section.path: node.published_budget for node in view.walk()}
+    stretches = _stretches(groups)
+    with_subtotal = [each for each in stretches if each[0]] if len(stretches) > 1 else []
+    totals = [(budgets[above[-1].path], members) for above, members in with_subtotal]
+    return any(
+        published not in (None, sum_known(group.published_budget for group in members))
+        for published, members in (*totals, (view.published_budget, groups))
+    )
 
 
 def _other_years(view: PlanView) -> Iterator[str]:
