@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.amount_basis import AmountBasis
+from model.money import sum_known
 from model.project import Project
 
 
@@ -96,11 +97,21 @@ class Measure:
         return names if is_one and names[0] != names[1] else None
 
     def revisions(self, old: Project, new: Project) -> tuple[Revision, ...]:
-        """Return the amounts of a project that differ, of those that both plans give."""
+        """Return the amounts of a project that differ, of those that both plans give.
+
+        Where a project has amounts by source of funds alone, their sum is the whole.
+        """
         before, after = self.old.sums_of(old), self.new.sums_of(new)
         found = (
-            Revision(key, before.get(key), after.get(key))
+            Revision(key, _amount_in(before, key), _amount_in(after, key))
             for key in dict.fromkeys((*before, *after))
             if key in self.both
         )
         return tuple(each for each in found if each.old != each.new)
+
+
+def _amount_in(sums: Mapping[AmountKey, int], key: AmountKey) -> int | None:
+    if key in sums or key.funds is not None:
+        return sums.get(key)
+    of_year = (key.fiscal_year, key.kind)
+    return sum_known(yen for each, yen in sums.items() if each[:2] == of_year)

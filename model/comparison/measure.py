@@ -21,12 +21,14 @@ def measure_of(old: PlanView, new: PlanView) -> Measure:
     What both add up is the same money under any name: a list says 事業費 where the plan in Word
     says nothing. Sources of funds are parts of it, though a plan calls them 財源内訳.
     """
-    own_year, kind = new.basis.fiscal_year, new.basis.kind or old.basis.kind
-    are_alike = _are_alike(old, new)
-    before, after = (
-        Keys(view.basis, own_year, _kinds(view, kind if are_alike else view.basis.kind))
-        for view in (old, new)
-    )
+    if _are_alike(old, new):
+        own_year, kind = new.basis.fiscal_year, new.basis.kind or old.basis.kind
+        before, after = (Keys(view.basis, own_year, _kinds(view, kind)) for view in (old, new))
+    else:
+        before, after = (
+            Keys(view.basis, view.basis.fiscal_year, _kinds(view, view.basis.kind))
+            for view in (old, new)
+        )
     told = [
         frozenset(key for project in view.plan.projects for key in keys.sums_of(project))
         for view, keys in ((old, before), (new, after))
@@ -47,18 +49,22 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
     own = (old.basis.fiscal_year, new.basis.fiscal_year)
     if None in own or own[0] == own[1] or not _are_alike(old, new):
         return old, new
-    years = [
-        {amount.fiscal_year for amount in _amounts(view.plan) if amount.kind == view.basis.kind}
-        for view in (old, new)
-    ]
-    common = {year for year in years[0] & years[1] if year is not None}
-    if not common or {None} in years:  # amounts without a year alone are of the plan's own
+    common = _years_of(old) & _years_of(new)
+    if not common:
         return old, new
     year = own[1] if own[1] in common else min(common)
     return (
         replace(old, basis=AmountBasis(year, old.basis.kind)),
         replace(new, basis=AmountBasis(year, new.basis.kind)),
     )
+
+
+def _years_of(view: PlanView) -> set[int]:
+    """Return the fiscal years of what a plan adds up; amounts without any are of its own."""
+    kind, own = view.basis.kind, view.basis.fiscal_year
+    told = [amount.fiscal_year for amount in _amounts(view.plan) if amount.kind == kind]
+    years = {year for year in told if year is not None}
+    return {own} if told and not years and own is not None else years
 
 
 def _are_alike(old: PlanView, new: PlanView) -> bool:

@@ -182,6 +182,21 @@ def test_rolling_plans_under_two_names_are_compared_by_a_year_that_both_tell():
     assert compare_plans(old, new).changed == ()
 
 
+def test_amounts_without_a_year_are_compared_with_those_of_the_plan_s_own():
+    old = plan_of(("道路", (Amount(10, 2024), Amount(20, 2025))))
+    new = plan_of(("道路", (Amount(25),)), year=2025)
+    (road,) = compare_plans(old, new).projects
+    assert (road.old.amount, road.new.amount, road.difference) == (20, 25, 5)
+
+
+def test_sources_that_add_up_to_what_the_other_plan_tells_whole_are_no_change():
+    whole = Amount(100, 2024, "事業費")
+    assert revisions((whole,), (whole, *IN_PARTS)) == ()
+    old, new = plan_of(("道路", IN_PARTS), ("公園", (whole,))), plan_of(("道路", (whole,)))
+    (road, _) = compare_plans(old, new).projects
+    assert road.changes == frozenset()
+
+
 def test_a_sum_of_years_hides_no_year_that_rolling_plans_have_in_common():
     old = plan_of(("道路", (Amount(10, 2024), Amount(20, 2025), Amount(30))))
     new = plan_of(("道路", (Amount(20, 2025), Amount(30, 2026), Amount(50))), year=2025)

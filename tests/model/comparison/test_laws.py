@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.comparison.changes import Change, Fate
 from model.comparison.compare import compare_plans
+from model.comparison.left_out import left_out
 from model.comparison.year_totals import year_totals
 from model.plan import Plan, PlanHeading
-from model.project import Flag
+from model.project import Amount, Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.selection import Selection
-from model.view import view_plan
+from model.view import view_beside, view_plan
+from reports.content.comparison.report import build_comparison
+from reports.options import ReportOptions
 from tests.plans import (
     MAIN,
     OTHER,
@@ -125,3 +129,49 @@ def test_what_ended_stayed_and_came_makes_up_the_difference_of_any_two_plans(old
     for total in year_totals(compare_plans(old, new)):
         if total.difference is not None:
             assert total.difference == total.kept + total.added - total.ended
+
+
+AMOUNTS = st.builds(
+    Amount,
+    st.integers(-9, 9),
+    st.sampled_from([2024, 2025, 2026, None]),
+    st.sampled_from(["事業費", "財源内訳", "決算", None]),
+    st.sampled_from([None, None, "国庫支出金", "一般財源"]),
+)
+
+
+@st.composite
+def plans_of_years(draw: st.DrawFn) -> Plan:
+    names = draw(st.lists(NAMES, min_size=1, unique=True))
+    rows = [
+        replace(row(name, "財政課"), amounts=tuple(draw(st.lists(AMOUNTS, max_size=5))))
+        for name in names
+    ]
+    heading = PlanHeading("計画", "", draw(st.sampled_from([2024, 2025])))
+    draft = PlanDraft(heading, ("章",), sections=[section(1, "くらし", rows=tuple(rows))])
+    return assemble_plan(draft)[0]
+
+
+@given(plans_of_years(), plans_of_years())
+def test_what_is_compared_and_what_is_left_out_are_all_amounts_of_both_plans(old: Plan, new: Plan):
+    compared = compare_plans(old, new)
+    measure = compared.measure
+    for plan, keys, found in zip(
+        (old, new), (measure.old, measure.new), left_out(compared), strict=True
+    ):
+        sums = [keys.sums_of(project) for project in plan.projects]
+        taken = sum(
+            yen
+            for of in sums
+            for key, yen in of.items()
+            if key in measure.both or key == keys.added_up
+        )
+        told = sum(amount.yen for project in plan.projects for amount in project.amounts)
+        assert taken + sum(each.yen for each in found) == told
+
+
+@given(plans_of_years(), plans_of_years())
+def test_any_two_plans_make_a_document(old: Plan, new: Plan):
+    document = build_comparison(view_beside(new, old, Selection()), ReportOptions())
+    changed = [c for c in compare_plans(old, new).projects if c.changes or c.fate is not Fate.KEPT]
+    assert len(document.parts) > 1 or not changed
