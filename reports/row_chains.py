@@ -6,24 +6,34 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from reports.table import GroupRow, Row, TotalRow
+from reports.table import Across, BodyRow, GroupRow, Input, Row, Text, TotalRow
 
 
 def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:
     """Return for each row whether the next one must stand on the same page.
 
     A heading keeps its first row, a total the row above it. Of the rows of a group at least
-    ``together`` stand on each side of the end of a page, so that a group of so few is never cut.
+    ``together`` stand on each side of the end of a page, so that a group of so few is never cut;
+    nor are rows to write in that nothing stands in yet.
     """
     keeps: list[bool] = []
-    for kind, run in groupby(rows, type):
+    for (kind, is_blank), run in groupby(rows, lambda row: (type(row), _is_blank(row))):
         count = sum(1 for _ in run)
-        if kind is TotalRow:
+        if is_blank:
+            keeps += [True] * (count - 1) + [False]
+        elif kind is TotalRow:
             keeps[-1:] = [True] * len(keeps[-1:])
             keeps += [True] * (count - 1) + [False]
         else:
             keeps += [True] * count if kind is GroupRow else _within(count, together)
     return tuple(keeps)
+
+
+def _is_blank(row: Row) -> bool:
+    return isinstance(row, BodyRow) and all(
+        not cell.text if isinstance(cell, Text) else isinstance(cell, Input | Across)
+        for cell in row.cells
+    )
 
 
 @lru_cache(maxsize=64)
