@@ -46,8 +46,8 @@ class LineLog:
             self._result.lines.append(PlacedLine(line.number, line.text, LineRole.APPENDIX))
         if lines:
             message = (
-                f"「{lines[0].text[:_QUOTED]}」から後の{len(lines):,}行は、事業がないため、"
-                "計画に入れていません。"
+                f"「{lines[0].text[:_QUOTED]}」から後の{len(lines):,}行は、事業がないか、上にある事業の"
+                "索引なので、計画に入れていません。"
             )
             self._result.findings.append(Finding(Severity.NOTICE, lines[0].where, message))
 

@@ -1,4 +1,4 @@
-"""What stands behind the last project of a plan: 資料編, 用語解説, lists of members."""
+"""What stands behind the last project of a plan: 資料編, 用語解説, an index of its projects."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from model.readers.published.cells.bulleted import with_offices
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead, read_head
+from model.readers.published.lines.furniture import is_page_number
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
 from model.readers.reading import LineRole
@@ -18,14 +19,24 @@ from model.text import without_blanks
 _APPENDIX = re.compile(
     r"[■◆●【〔<]*(?:資料編?|資料集|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))[】〕>]*"
 )
+_INDEX = re.compile(
+    r"[■◆●【〔<]*(?:(?:事業名?|取組)?(?:の)?(?:索引|さくいん)|(?:担当|所管)課別(?:の?(?:事業)?(?:索引|一覧))?"
+    r"|(?:50|五十)音順?(?:索引|一覧))[】〕>]*"
+)
+_LEADERS = re.compile(r"[\s.…‥・]*[\d０-９]{1,4}\s*$")
+_LEAST_ENTRIES = 2
 _KEYS = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 
 
 def find_appendix(lines: Sequence[Line], headings: Sequence[Heading | None]) -> int:
     """Return the index of the line that begins what is no plan any more, or the number of lines.
 
-    It is headed so, and neither a project nor the head of a table of projects stands below.
+    It is headed so, and neither a project nor the head of a table of projects stands below; or
+    all below it is an index.
     """
+    index = next((at for at, line in enumerate(lines) if _is_index(lines, at, line)), None)
+    if index is not None:
+        return index
     last = max((at for at, line in enumerate(lines) if _is_of_projects(line)), default=len(lines))
     for at in range(last + 1, len(lines)):
         heading = headings[at]
@@ -33,6 +44,24 @@ def find_appendix(lines: Sequence[Line], headings: Sequence[Heading | None]) -> 
         if _APPENDIX.fullmatch(without_blanks(title)):
             return at
     return len(lines)
+
+
+def _is_index(lines: Sequence[Line], at: int, head: Line) -> bool:
+    """Whether a line heads an index: each line below it names what stands above, or offices."""
+    if head.has_tab or not _INDEX.fullmatch(without_blanks(head.text)):
+        return False
+    above = without_blanks("\n".join(line.text for line in lines[:at]))
+    entries = [_entry(line) for line in lines[at + 1 :] if not is_page_number(line)]
+    named = [entry for entry in entries if entry and entry in above]
+    others = (entry for entry in entries if entry not in above)
+    return len(named) >= _LEAST_ENTRIES and all(map(is_departments, others))
+
+
+def _entry(line: Line) -> str:
+    """Return the name in a line of an index, without its number and that of its page."""
+    first = line.filled[0] if line.filled else ""
+    bare = without_blanks(_LEADERS.sub("", first))
+    return re.sub(r"^(?:\(?\d{1,3}\)?[.．]?|[・○●])(?=\D)", "", bare)
 
 
 def _is_of_projects(line: Line) -> bool:

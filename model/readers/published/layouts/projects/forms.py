@@ -41,9 +41,11 @@ _LEAST_WORDS = 3
 _LONGEST_NAME = 60
 _MOST_LINES = 60
 _UNSURE = (
-    "この事業（{name}）は、欄の見出しと中身の並びがはっきりしないため、誤って読んだおそれがあります。"
+    "{who}は、欄の見出しと中身の並びがはっきりしないため、誤って読んだおそれがあります。"
     "元の計画書と見比べてください。"
 )
+_MOST_NAMES = 10
+"""A finding names so many projects at most."""
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -101,6 +103,7 @@ def divide_forms(
     ``headings`` are what the lines would be as headings.
     """
     words = find_form_words(lines, headings)
+    unsure: list[tuple[int, str, Line]] = []
     for form in _forms(lines, headings, words):
         valued, is_sure = _valued(form, lines)
         titles = sections_of_form([item for _, item in form.items], valued)
@@ -118,17 +121,31 @@ def divide_forms(
             continue
         is_sure = is_sure and not (words.inner and form.has_texts)
         is_sure = is_sure and words.is_sure and all(_is_like(word, value) for word, value in pairs)
-        doubt = "" if is_sure else _UNSURE.format(name=pairs[0][1])
         raw = "\t".join(value for _, value in pairs)
         sections = tuple(chain.from_iterable(titles.values()))
         row_at, section_at = form.places(titles)
         for at in form.lines:
             if at == row_at:
-                yield at, replace(lines[at], raw=raw, head=head, doubt=doubt, is_whole=True)
+                row = replace(lines[at], raw=raw, head=head, is_whole=True)
+                unsure += [(at, pairs[0][1], row)] * (not is_sure)
+                yield at, row
             elif at == section_at:
                 yield at, replace(lines[at], raw=sections[-1][2], sections=sections)
             else:
                 yield at, replace(lines[at], role=LineRole.ROW)
+
+    if unsure:
+        at, _, first = unsure[0]
+        yield at, replace(first, doubt=_tell_unsure([(name, row) for _, name, row in unsure]))
+
+
+def _tell_unsure(rows: Sequence[tuple[str, Line]]) -> str:
+    """Return the doubt about projects, by name and row, that may have been misread."""
+    if len(rows) == 1:
+        return _UNSURE.format(who=f"この事業（{rows[0][0]}）")
+    named = "、".join(f"「{name}」（{row.where}）" for name, row in rows[:_MOST_NAMES])
+    more = "など" if len(rows) > _MOST_NAMES else ""
+    return _UNSURE.format(who=f"{len(rows):,}件の事業（{named}{more}）")
 
 
 def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from model.plan import PlanHeading
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
+from tests.model.readers.published.texts import read_measure
 
 ROWS = "事業名\t事業概要\t所管課\n敬老会\t開く。\t長寿課\n"
 MEMBERS = """\
@@ -30,7 +31,7 @@ def test_what_is_no_plan_any_more_is_left_out_and_told_once(word: str):
     assert [row.name for row in reading.plan.listings()] == ["敬老会", "花壇"]
     assert [section.title for section in reading.plan.walk()] == ["まち", "人"]
     assert reading.coverage[LineRole.APPENDIX] == 6
-    (told,) = [f for f in reading.findings if "6行は、事業がないため" in f.message]
+    (told,) = [f for f in reading.findings if "6行は、事業がないか" in f.message]
     assert told.where == "8行目"
 
 
@@ -38,3 +39,29 @@ def test_a_list_of_projects_behind_that_word_is_read():
     reading = read(f"第1章 まち\n{ROWS}\n資料編\n{ROWS.replace('敬老会', '花壇')}")
     assert [row.name for row in reading.plan.listings()] == ["敬老会", "花壇"]
     assert LineRole.APPENDIX not in reading.coverage
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        "事業名索引\n1 井戸の改修 ……… 3\n2 見守り　12\n",
+        "担当課別一覧\n水道課\n・井戸の改修\n福祉課\n・見守り\n",
+        "担当課別\n(1) 井戸の改修\t水道課\n(2) 見守り\t福祉課\n- 8 -\n",
+    ],
+)
+def test_an_index_of_the_projects_above_begins_no_section_and_no_project(index: str):
+    plan = (
+        "事業名\t担当課\t事業費（千円）\n井戸の改修\t水道課\t10\n施策2 福祉\n"
+        "事業名\t担当課\t事業費（千円）\n見守り\t福祉課\t20\n"
+    )
+    reading = read_measure(plan + index)
+    assert [row.name for row in reading.plan.listings()] == ["井戸の改修", "見守り"]
+    assert [s.title for s in reading.plan.walk()] == ["くらし", "安心", "福祉"]
+    (told,) = (f for f in reading.findings if "索引" in f.message)
+    assert told.where == "8行目"
+
+
+def test_a_list_by_departments_that_names_other_projects_is_read():
+    plan = "事業名\t担当課\t事業費（千円）\n井戸の改修\t水道課\t10\n"
+    reading = read_measure(f"{plan}担当課別一覧\n水路の清掃\t農政課\t5\n井戸の改修\t水道課\t10\n")
+    assert "水路の清掃" in [row.name for row in reading.plan.listings()]

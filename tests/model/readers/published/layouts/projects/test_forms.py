@@ -188,8 +188,8 @@ def test_a_card_may_begin_with_its_number_and_end_in_the_sum_of_its_years(text: 
 def test_cards_of_which_the_first_line_is_not_known_are_read_with_a_doubt():
     otherwise = re.sub("(.*000002.*\n)(.*\n)", r"\2\1", CODED)
     reading = read_text(otherwise, "みほん.txt", PlanHeading("みほん市実施計画"))
-    doubts = [f.message for f in reading.findings if "見比べてください" in f.message]
-    assert len(doubts) == len(list(reading.plan.listings()))
+    (doubt,) = (f.message for f in reading.findings if "見比べてください" in f.message)
+    assert all(f"「{row.name}」" in doubt for row in reading.plan.listings())
 
 
 def test_a_form_of_single_words_above_a_table_of_years_has_its_amounts():
