@@ -103,7 +103,10 @@ def draw_for_help(app, window) -> None:
     SCENES["details"](window)
     settle(app)
     save(window.outcome_panel, HELP / "outcome.png")
-    save(SCENES["results"](window).outcome_panel, HELP / "results.png")
+    window.outcome_panel.fold.unfold(is_open=False)
+    SCENES["results"](window)
+    settle(app)
+    save(window.outcome_panel, HELP / "results.png")
     window.picks.reset()
 
 

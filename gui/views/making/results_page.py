@@ -83,6 +83,7 @@ class ResultsPage(QWidget):
         self.skipped.setVisible(bool(skipped))
         while item := self._rows.takeAt(0):
             if widget := item.widget():
+                widget.hide()  # at once: it goes when the event loop comes to it
                 widget.deleteLater()
         links: list[QPushButton] = []
         for row, file in enumerate(files):

@@ -91,7 +91,6 @@ class ImportWizard(QDialog):
         self._connect()
         self.presenter.begin()
         self.first.setFocus()
-        self.first.selectAll()
 
     @cached_property
     def columns(self) -> ColumnUses:
@@ -141,6 +140,8 @@ class ImportWizard(QDialog):
             self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
             self.first.setValue(heads.first + 1)
             self.count.setValue(heads.count)
+        if self.first.hasFocus():
+            self.first.selectAll()  # what is typed takes its place
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
