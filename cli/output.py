@@ -46,7 +46,7 @@ def print_findings(reading: Reading) -> None:
 
 def print_finding(finding: Finding) -> None:
     """Print a finding as a line."""
-    print(f"【{finding.severity.label}】{finding.where}　{finding.message}")
+    print(f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}")
 
 
 def file_record(file: WrittenFile) -> Record:
@@ -136,4 +136,7 @@ def tell_unprintable(files: Iterable[WrittenFile]) -> None:
     """Say on standard error which characters the files hold as 〓, each once."""
     findings = {finding.message: finding for file in files for finding in file.findings}
     for finding in findings.values():
-        print(f"【{finding.severity.label}】{finding.where}　{finding.message}", file=sys.stderr)
+        print(
+            f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}",
+            file=sys.stderr,
+        )

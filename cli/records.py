@@ -102,7 +102,7 @@ def finding_record(finding: Finding) -> Record:
     return {
         "severity": finding.severity.value,
         "where": finding.where,
-        "message": finding.message,
+        "message": finding.told_by_command,
     }
 
 

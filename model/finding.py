@@ -23,12 +23,22 @@ class Severity(Enum):
 class Finding(NamedTuple):
     """Something in a source that its reader should know.
 
-    ``where`` is a line, cell or path of the source (「123行目」), ``message`` whole sentences.
+    Attributes:
+        severity: how much it matters.
+        where: a line, cell or path of the source (「123行目」).
+        message: whole sentences.
+        by_command: what is told after it to those who give commands alone, a whole sentence.
     """
 
     severity: Severity
     where: str
     message: str
+    by_command: str = ""
+
+    @property
+    def told_by_command(self) -> str:
+        """The message as the command line tells it."""
+        return self.message + self.by_command
 
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:

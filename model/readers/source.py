@@ -177,10 +177,10 @@ def _known_as_form(reading: Reading) -> Reading:
     """Return ``reading`` with the advice to put such a form into its plan."""
     message = (
         "所管課別一覧の様式を、1つの計画として読みました。記入された金額を元の計画に入れるには、"
-        "その計画を開き、［ファイル］の［返ってきた様式をまとめる］を使ってください"
-        "（命令では collect）。"
+        "その計画を開き、［ファイル］の［返ってきた様式をまとめる］を使ってください。"
     )
-    found = Finding(Severity.WARNING, Path(reading.source).name, message)
+    by_command = "命令では collect を使います。"
+    found = Finding(Severity.WARNING, Path(reading.source).name, message, by_command)
     return replace(reading, findings=(found, *reading.findings))
 
 

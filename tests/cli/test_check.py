@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from model.readers.source import read_plan
 from tests.door import answer, run
 from tests.model.readers.lists.lists import book_bytes
 from tests.model.readers.lists.source.test_joint_sheets import BOOK, sheet
@@ -18,6 +19,21 @@ def test_check_fails_only_where_a_finding_is_an_error(capsys, tmp_path: Path):
     code, out, _ = run(capsys, "check", bad, "--json")
     assert code == 1
     assert "error" in {finding["severity"] for finding in json.loads(out)["findings"]}
+
+
+def test_check_tells_how_commands_mend_what_the_window_mends_otherwise(capsys, tmp_path: Path):
+    path = tmp_path / "一覧.xlsx"
+    rows = (
+        ("実施計画（令和9年度～令和11年度）", "", "", "千円"),
+        ("事業名", "担当課", "R9計画額", "R10計画額"),
+        ("井戸の改修", "水道課", 900, 800),
+    )
+    path.write_bytes(book_bytes({"一覧": rows}))
+    in_window = next(each for each in read_plan(path).findings if "初めの令和9年度" in each.message)
+    assert "--year" not in in_window.message
+    assert "命令では --year" in run(capsys, "check", path)[1]
+    told = [each["message"] for each in answer(capsys, "check", path)["findings"]]
+    assert f"{in_window.message}命令では --year で直します。" in told
 
 
 def test_check_says_how_many_lines_went_where(capsys):

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from gui.licences import licences_text
 from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
-from gui.presenters.told_in_window import told_in_window
 from gui.views.common.parts import in_next_step, keep_on_screen
 from gui.views.common.system_programs import UnopenedError, open_path
 from gui.views.common.year_box import YearBox
@@ -156,7 +155,7 @@ def show_error(error: AppError, parent: QWidget) -> QMessageBox:
     What lies where no program opens it is to be had by its path, with a button that copies that.
     """
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
-    box.setInformativeText("\n\n".join(filter(None, (error.where, told_in_window(error.remedy)))))
+    box.setInformativeText("\n\n".join(filter(None, (error.where, error.remedy))))
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
     )

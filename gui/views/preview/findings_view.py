@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.finding_rows import unread_lines_of
-from gui.presenters.told_in_window import told_in_window
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import column, group_label, hint_label
 from model.finding import Finding
@@ -22,7 +21,7 @@ from model.readers.reading import PlacedLine
 FINDING_COLUMNS = (
     Column("種類", 4, lambda finding: finding.severity.label),
     Column("場所", 14, lambda finding: finding.where),
-    Column("内容", 40, lambda finding: told_in_window(finding.message)),
+    Column("内容", 40, lambda finding: finding.message),
 )
 _MOST_LINES = 1_000
 _MOST_PLACE = 13

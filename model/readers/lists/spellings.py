@@ -74,8 +74,9 @@ def spelling_findings(offers: Iterable[SpellingOffer]) -> tuple[Finding, ...]:
             Severity.WARNING,
             f"所管課「{offer.spelled}」",
             f"「{offer.usual}」と同じ課かもしれません（{offer.why}）。別の課として扱っています。"
-            "同じなら、取り込むときに「書き方の違う課」でチェックを付けてください（命令では、"
-            f'対応付けの「課の読み替え」に "{offer.spelled}": "{offer.usual}" を加えます）。',
+            "同じなら、取り込むときに「書き方の違う課」でチェックを付けてください。",
+            "命令では、対応付けの「課の読み替え」に"
+            f' "{offer.spelled}": "{offer.usual}" を加えます。',
         )
         for offer in offers
     )
