@@ -107,6 +107,11 @@ class PicksPanel(Panel):
             with silenced(box):
                 box.setChecked(ticked)
 
+    def draw_in_turns(self) -> None:
+        """Draw the lists in steps of their own, where the whole window is drawn anew."""
+        self._turns.wait(self.sections)
+        self._turns.wait(self.departments)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._picks.reading:

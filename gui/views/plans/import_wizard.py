@@ -153,12 +153,18 @@ class ImportWizard(QDialog):
     def show_preview(self) -> None:
         """Show the first rows as they would come in, or why none can."""
         problem = self.presenter.problem
-        self._turns.wait(self.preview)
-        self.preview.table.show(self.presenter.preview)
-        self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
+        if "preview" in vars(self):
+            self._turns.wait(self.preview)
+            self._fill_preview()
+        else:  # behind the columns, which are made in this step
+            self._turns.wait(self._preview_place, self._fill_preview)
         self.problem.setText(f"{problem.what}。{problem.remedy}" if problem else "")
         self.problem.setVisible(problem is not None)
         self.next.setEnabled(problem is None)
+
+    def _fill_preview(self) -> None:
+        self.preview.table.show(self.presenter.preview)
+        self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
 
     def show_reading(self) -> None:
         """Show what came in, before the plan opens."""

@@ -32,7 +32,7 @@ def opened(qtbot, wizard: ImportWizard) -> ImportWizard:
 
 def settle(qtbot, wizard: ImportWizard) -> None:
     """Wait until what is shown follows what was chosen."""
-    qtbot.waitUntil(lambda: not wizard.presenter.is_looking)
+    qtbot.waitUntil(lambda: not wizard.presenter.is_looking and "preview" in vars(wizard))
 
 
 def press(qtbot, button: QAbstractButton) -> None:
