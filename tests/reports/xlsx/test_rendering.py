@@ -222,11 +222,13 @@ def test_rows_are_hardly_higher_than_libreoffice_needs_them(rendered: Rendered):
 
 
 def test_every_sheet_is_one_page_wide(rendered: Rendered):
-    """More pages than planned are told while pages are read; data alone is made to fit."""
+    """More pages than planned are told while pages are read; none that ends pages itself fits."""
     for name in rendered.pages:
         for sheet in openpyxl.load_workbook(rendered.books[name]).worksheets:
             assert not sheet.col_breaks.brk
-            assert not (setup := sheet.sheet_properties.pageSetUpPr) or not setup.fitToPage
+            setup = sheet.sheet_properties.pageSetUpPr
+            fits = setup is not None and bool(setup.fitToPage)
+            assert fits == (not sheet.row_breaks.brk)
     (data,) = openpyxl.load_workbook(rendered.books["内蔵data"]).worksheets
     assert data.sheet_properties.pageSetUpPr.fitToPage
     assert (data.page_setup.fitToWidth, data.page_setup.fitToHeight) == (1, 0)
