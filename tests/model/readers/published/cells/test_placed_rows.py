@@ -229,3 +229,8 @@ def test_an_amount_and_a_description_below_make_a_row_that_no_head_explains():
     assert [d.name for d in first.departments] == ["福祉課"]
     assert [row.project.amounts[0].yen for row in (first, second)] == [1_200_000, 30_000]
     assert second.description == "会を開きます。"
+
+
+def test_a_project_that_rests_or_was_joined_to_another_has_its_mark():
+    reading = read("事業名\t区分\t担当課", "見守り\t休止\t福祉課", "敬老会\t統合\t長寿課")
+    assert [row.flag and row.flag.mark for row in reading.plan.listings()] == ["休止", "統合"]
