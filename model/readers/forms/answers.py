@@ -32,13 +32,15 @@ class Answer:
     """What a department gives for an item: its yen, or a word that says that they are open (未定).
 
     ``place`` names its cell, ``sent`` are the yen of the whole item that its form went out with, if
-    any, ``unit`` those that 1 stands for in its cell.
+    any, ``unit`` those that 1 stands for in its cell. One that ``is_given_up`` is 0 because its
+    project ends, and told as that.
     """
 
     said: int | str
     place: str
     sent: int | None
     unit: int
+    is_given_up: bool = False
 
     @property
     def yen(self) -> int | None:

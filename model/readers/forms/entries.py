@@ -116,9 +116,12 @@ def about_end(
         yield _about_ended(listing, f"事業費の欄に「{ended.typed}」", ended.place, was)
         return
     cleared = {year: each for year, each in row.amounts.items() if year in sent and each.is_blank}
-    if not cleared:
-        return
-    was = _were(cleared, sent, years)
+    if cleared:
+        yield _about_cleared(listing, cleared, _were(cleared, sent, years))
+
+
+def _about_cleared(listing: Listing, cleared: Mapping[Year, FormAmount], was: str) -> Finding:
+    """Return that amounts were wiped out without a word, which went out as ``was`` tells."""
     (typed, *others) = {each.typed for each in cleared.values()}
     written = f"「{typed}」と書かれて" if typed and not others else "消されて"
     message = (
@@ -126,7 +129,7 @@ def about_end(
         f"金額がなくなったのであれば0と、決まらないのであれば「{OPEN_WORDS[0]}」と記入してもらって"
         "ください。"
     )
-    yield Finding(Severity.WARNING, next(iter(cleared.values())).place, message)
+    return Finding(Severity.WARNING, next(iter(cleared.values())).place, message)
 
 
 def _were(

@@ -191,14 +191,15 @@ class _Gathering:
         for year, amount in row.amounts.items():
             item = Item(listing.project.id, year)
             said = amount.word if amount.yen is None else amount.yen
-            if is_given_up(amount, row.remarks, sent.get(item)):
+            given_up = is_given_up(amount, row.remarks, sent.get(item))
+            if given_up:
                 said = 0
             is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
             if said == "" or is_as_sent or is_thousandfold(amount, sent.get(item)):
                 continue
             answers = self.amounts.setdefault(item, {}).setdefault(department, [])
             if is_again or said not in [each.said for each in answers]:
-                answers.append(Answer(said, amount.place, sent.get(item), amount.unit))
+                answers.append(Answer(said, amount.place, sent.get(item), amount.unit, given_up))
 
     def _note_without_room(self, department: str, pairs: Pairs) -> None:
         """Note as blank the items of which every row says that they count elsewhere."""

@@ -131,6 +131,8 @@ class ItemSettling:
     def _tell_changed(self, asked: Question, new: int | str, given: Mapping[str, Answer]) -> None:
         """Tell what took the place of what the plan had; it had nothing for most amounts."""
         whose = "、".join(map(shown, given))
+        if all(answer.is_given_up for answer in given.values()):
+            return
         if asked.known is not None and asked.known != new:
             message = f"{self._money(asked.known)}を{self._money(new)}に改めました。"
         elif asked.known is None and isinstance(new, str):

@@ -67,6 +67,7 @@ def test_the_years_that_are_left_stay(send: Send):
     collection = collect_forms(plan, [file])
     assert [a.yen for a in collection.plan.projects[0].amounts] == [300_000, 0]
     assert told(collection, "事業費（令和9年度 200千円）は0円と読みました")
+    assert not told(collection, "改めました")
 
 
 def test_one_department_alone_gives_no_shared_project_up(send: Send):
