@@ -23,7 +23,9 @@ def measure_of(old: PlanView, new: PlanView) -> Measure:
     """
     if _are_alike(old, new):
         own_year, kind = new.basis.fiscal_year, new.basis.kind or old.basis.kind
-        before, after = (Keys(view.basis, own_year, _kinds(view, kind)) for view in (old, new))
+        before_year = old.basis.fiscal_year if own_year in _years_of(old) else own_year
+        before = Keys(old.basis, before_year, _kinds(old, kind))
+        after = Keys(new.basis, own_year, _kinds(new, kind))
     else:
         before, after = (
             Keys(view.basis, view.basis.fiscal_year, _kinds(view, view.basis.kind))
@@ -44,7 +46,8 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
 
     Rolling plans (R8-R10, R9-R11) begin in different years: what was changed shows in a year that
     both have, the new plan's own if the old one has it. Plans of one year each, which have none in
-    common, stay on the basis of their own.
+    common, stay on the basis of their own. So do those of which a project has an amount without a
+    year: that is of the plan's own, and would be taken for one of the common year.
     """
     own = (old.basis.fiscal_year, new.basis.fiscal_year)
     if None in own or own[0] == own[1] or not _are_alike(old, new):
@@ -53,6 +56,8 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
     if not common:
         return old, new
     year = own[1] if own[1] in common else min(common)
+    if any(view.basis.fiscal_year != year and _has_undated(view) for view in (old, new)):
+        return old, new
     return (
         replace(old, basis=AmountBasis(year, old.basis.kind)),
         replace(new, basis=AmountBasis(year, new.basis.kind)),
@@ -65,6 +70,16 @@ def _years_of(view: PlanView) -> set[int]:
     told = [amount.fiscal_year for amount in _amounts(view.plan) if amount.kind == kind]
     years = {year for year in told if year is not None}
     return {own} if told and not years and own is not None else years
+
+
+def _has_undated(view: PlanView) -> bool:
+    """Whether a project has amounts without a year alone, which are of the plan's own."""
+    kind = view.basis.kind
+    of_kind = (
+        {amount.fiscal_year for amount in project.amounts if amount.kind == kind}
+        for project in view.plan.projects
+    )
+    return any(years == {None} for years in of_kind)
 
 
 def _are_alike(old: PlanView, new: PlanView) -> bool:

@@ -80,5 +80,6 @@ def kinds_note(comparison: Comparison) -> str:
         return ""
     old, new = (f"「{name}」" if name else "名のない金額" for name in names)
     return (
-        f"金額の種類の名が違いますが（旧計画は{old}、新計画は{new}）、同じものとして比べています。"
+        f"金額の種類の名が違います（旧計画は{old}、新計画は{new}）。それぞれの計画が合計する額どうしを"
+        "比べています。"
     )

@@ -139,7 +139,8 @@ def amount_name(key: AmountKey, measure: Measure) -> str:
     Their kind is named where it is another one than that which both plans add up.
     """
     own = measure.added_up
-    is_of_own_years = measure.common_year is None and key.fiscal_year == measure.new.own_year
+    is_named_alike = measure.common_year is None and measure.old.own_year == measure.new.own_year
+    is_of_own_years = is_named_alike and key.fiscal_year == measure.new.own_year
     year = "" if key.fiscal_year is None or is_of_own_years else format_fiscal_year(key.fiscal_year)
     kind = None if key.funds and own and key.kind == own.kind else key.kind
     return " ".join(filter(None, (year, kind, key.funds))) or "金額"

@@ -189,6 +189,17 @@ def test_amounts_without_a_year_are_compared_with_those_of_the_plan_s_own():
     assert (road.old.amount, road.new.amount, road.difference) == (20, 25, 5)
 
 
+def test_an_amount_without_a_year_is_taken_for_none_of_a_year_that_plans_have_in_common():
+    dated = (Amount(100, 2024), Amount(120, 2025))
+    old = plan_of(("道路", dated), ("橋", (Amount(30),)))
+    new = plan_of(("道路", (Amount(120, 2025),)), ("橋", (Amount(30, 2025),)), year=2025)
+    comparison = compare_plans(old, new)
+    first, second = year_totals(comparison)
+    assert (first.old, second.old, second.new) == (130, 120, 150)
+    bridge = next(c for c in comparison.projects if c.new.project.name == "橋")
+    assert Revision(AmountKey(2025, None, None), None, 30) in bridge.revisions
+
+
 def test_sources_that_add_up_to_what_the_other_plan_tells_whole_are_no_change():
     whole = Amount(100, 2024, "事業費")
     assert revisions((whole,), (whole, *IN_PARTS)) == ()
