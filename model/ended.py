@@ -9,12 +9,21 @@ from model.project import Amount, Project
 from model.text import without_blanks
 from model.wareki import find_fiscal_years
 
-_ENDED = re.compile(r".{0,12}(?:廃止|終了)(?:予定|済み?|とする|する|します|しました|です)?。?")
+_ENDED = re.compile(
+    r"(?!.*一部)(?:.{0,12}事業[をはの]|.{0,12}(?<![をはの]))(?:廃止|終了)"
+    r"(?:予定|済み?|とする|する|します|しました|です)?。?"
+)
+"""What a part of a project is (一部廃止, 旧制度は廃止) is not the project."""
 
 
 def is_ended(text: str) -> bool:
     """Whether ``text`` says that a project ends: 廃止, R8で終了."""
     return _ENDED.fullmatch(without_blanks(text)) is not None
+
+
+def last_year_of(text: str) -> int | None:
+    """Return the fiscal year (西暦) with which ``text`` says that a project ends, None for none."""
+    return max(find_fiscal_years(text), default=None)
 
 
 def end_of(project: Project) -> str:
@@ -35,8 +44,8 @@ def amounts_after_end(project: Project, year: int | None) -> tuple[Amount, ...]:
     said = end_of(project)
     if not said:
         return ()
-    named = find_fiscal_years(said)
-    first = max(named) + 1 if named else year
+    last = last_year_of(said)
+    first = year if last is None else last + 1
     return tuple(
         amount
         for amount in project.amounts

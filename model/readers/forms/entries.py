@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from model.ended import is_ended
+from model.ended import is_ended, last_year_of
 from model.finding import Finding, Severity
 from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
@@ -81,15 +81,16 @@ def _about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Find
     return Finding(Severity.ERROR, amount.place, message)
 
 
-def is_given_up(amount: FormAmount, remarks: str, sent: int | None) -> bool:
+def is_given_up(amount: FormAmount, remarks: str, sent: int | None, year: int | None) -> bool:
     """Whether an amount that went out as ``sent`` yen is taken away because its project ends.
 
     Wiped out alone it is not, since nobody may have looked; with 廃止 in its place or among the
-    ``remarks`` of its row it is.
+    ``remarks`` of its row it is, unless these name its fiscal ``year`` (西暦) or a later one.
     """
-    if sent is None:
-        return False
-    return is_ended(amount.typed) or (amount.is_blank and is_ended(remarks))
+    if sent is None or not (amount.is_blank and is_ended(remarks)):
+        return sent is not None and is_ended(amount.typed)
+    last = last_year_of(remarks)
+    return last is None or (year is not None and year > last)
 
 
 def about_end(
@@ -104,18 +105,20 @@ def about_end(
     given_up = {
         year: each
         for year, each in row.amounts.items()
-        if is_given_up(each, row.remarks, sent.get(year))
+        if is_given_up(each, row.remarks, sent.get(year), _own(year, years))
     }
     was = _were(given_up, sent, years)
     is_new = is_ended(row.remarks) and text_key(row.remarks) != row.mark.remarks
     if is_new or (given_up and not ended):
         said = f"備考に「{quoted(row.remarks)}」"
         yield _about_ended(listing, said, row.remarks_place, was)
-        return
-    if ended:
+    elif ended:
         yield _about_ended(listing, f"事業費の欄に「{ended.typed}」", ended.place, was)
-        return
-    cleared = {year: each for year, each in row.amounts.items() if year in sent and each.is_blank}
+    cleared = {
+        year: each
+        for year, each in row.amounts.items()
+        if year in sent and each.is_blank and year not in given_up
+    }
     if cleared:
         yield _about_cleared(listing, cleared, _were(cleared, sent, years))
 
@@ -141,6 +144,11 @@ def _were(
         + money_text(sent[year], each.form_unit)
         for year, each in amounts.items()
     )
+
+
+def _own(year: Year, years: Sequence[int]) -> int | None:
+    """Return the fiscal year (西暦) of a column of a form that asks for ``years``."""
+    return next(iter(years), None) if year is None else year
 
 
 def _about_ended(listing: Listing, said: str, place: str, was: str) -> Finding:

@@ -191,7 +191,8 @@ class _Gathering:
         for year, amount in row.amounts.items():
             item = Item(listing.project.id, year)
             said = amount.word if amount.yen is None else amount.yen
-            given_up = is_given_up(amount, row.remarks, sent.get(item))
+            fiscal_year = year or self._plan.plan.heading.fiscal_year
+            given_up = is_given_up(amount, row.remarks, sent.get(item), fiscal_year)
             if given_up:
                 said = 0
             is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)

@@ -31,7 +31,7 @@ def plan_with(*amounts: Amount, departments: str = "市民課") -> Plan:
     return plan_of(replace(row("証明", departments), amounts=amounts), row("窓口", departments))
 
 
-@pytest.mark.parametrize("word", ["廃止", "令和8年度で終了", "事業終了予定"])
+@pytest.mark.parametrize("word", ["廃止", "令和8年度で終了", "事業終了予定", "本事業は廃止"])
 def test_a_project_that_ends_is_told_once_with_what_to_do(send: Send, word: str):
     plan = plan_with(YEARS[0])
     file = send(plan)["市民課"]
@@ -68,6 +68,21 @@ def test_the_years_that_are_left_stay(send: Send):
     assert [a.yen for a in collection.plan.projects[0].amounts] == [300_000, 0]
     assert told(collection, "事業費（令和9年度 200千円）は0円と読みました")
     assert not told(collection, "改めました")
+
+
+@pytest.mark.parametrize(
+    "remark", ["R9で終了", "R10で廃止予定", "手数料の一部廃止", "旧制度は廃止"]
+)
+def test_an_amount_of_a_year_before_the_end_or_of_a_part_that_ends_stays(send: Send, remark: str):
+    plan = plan_with(*YEARS)
+    file = send(plan)["市民課"]
+    book, sheet = form_of(file)
+    cells_of(sheet, "事業費令和8年度")["証明"].value = None
+    cells_of(sheet, "備考")["証明"].value = remark
+    book.save(file)
+    collection = collect_forms(plan, [file])
+    assert [a.yen for a in collection.plan.projects[0].amounts] == [300_000, 200_000]
+    assert told(collection, "令和8年度 300千円が消されていますが、計画の金額は残しました")
 
 
 def test_one_department_alone_gives_no_shared_project_up(send: Send):
