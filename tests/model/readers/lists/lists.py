@@ -58,7 +58,7 @@ def read_rows(folder: Path, rows: Rows, *merged: str, year: int | None = None) -
 
 
 def messages(reading: Reading) -> str:
-    return "\n".join(f"{finding.where} {finding.message}" for finding in reading.findings)
+    return "\n".join(f"{finding.where} {finding.told_by_command}" for finding in reading.findings)
 
 
 def titles(reading: Reading) -> list[str]:
