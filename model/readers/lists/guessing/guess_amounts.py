@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -14,6 +15,7 @@ from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.tables.amount_heads import (
     as_part,
+    is_unit,
     is_year_head,
     read_amount_head,
     states_unit,
@@ -29,6 +31,8 @@ from model.readers.tables.row_kinds import is_total
 _SOME = 0.3
 _SHORT = 6
 _MOST_LABELS = 8
+_AROUND_NOTE = re.compile(r"^[\s※＊*・注(（)）\d:：]+|(?:です|である|とする|とします)?。?$")
+"""What stands around what a note says: ※1 金額の単位は千円です。"""
 
 
 class AmountGuesser:
@@ -92,7 +96,7 @@ class AmountGuesser:
                 "読みました。違うときは対応付けの「単位」を直してください。",
             )
         heads = [text for text in head_texts(source) if states_unit(text)]
-        notes = [text for text in notes_below(source) if "単位" in text]
+        notes = [text for text in notes_below(source) if _is_unit_note(text)]
         return [*said, *(unit for text in (*heads, *notes) if (unit := unit_of(text)))]
 
     def _line_labels(self) -> list[int]:
@@ -150,3 +154,8 @@ class AmountGuesser:
         if any(replace(other, unit=amount.unit) == amount for other in taken):
             return replace(amount, kind=title)
         return amount
+
+
+def _is_unit_note(text: str) -> bool:
+    """Whether a note says what the unit is and nothing else; that of 起債残高 is another's."""
+    return "単位" in text and (is_unit(text) or is_unit(_AROUND_NOTE.sub("", text)))

@@ -143,8 +143,19 @@ class RowRoles:
         if name is None:
             spans = any(is_span(texts[column]) for column in self._labels if column in texts)
             return spans and self._totals.is_sum(self.sums(number))
-        is_again = name_key(name) == name_key(self._cells.text(self._project, self._name))
-        return is_again and any(is_total(t) for c, t in texts.items() if c not in self._amounts)
+        return self._is_same_project(texts) and _says_sum(texts, self._amounts)
+
+    def _is_same_project(self, texts: dict[int, str]) -> bool:
+        """Whether a row repeats the name and the departments of the project above, no sum itself.
+
+        Projects of two departments may be called alike, each with its 計 above its parts.
+        """
+        name = self._cells.text(self._project, self._name)
+        if name_key(texts[self._name]) != name_key(name):
+            return False
+        above = self._cells.texts(self._project)
+        are_its = all(texts[c] == above.get(c) for c in self._departments if c in texts)
+        return are_its and not _says_sum(above, self._amounts)
 
     def is_lower_sum(self, texts: dict[int, str]) -> bool:
         """Whether a row of sums is the lower line of one, which says nothing of whole amounts."""
@@ -187,6 +198,10 @@ class RowRoles:
         if self._name in texts:
             return is_named_total(texts[self._name])
         return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
+
+
+def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:
+    return any(is_total(text) for column, text in texts.items() if column not in amounts)
 
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:

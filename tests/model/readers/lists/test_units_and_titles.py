@@ -40,6 +40,18 @@ def test_a_unit_may_stand_in_a_note_below_a_list_or_in_the_name_of_its_sheet(tmp
     assert amounts(read_plan(path)) == [[(7_000, "2026年度 計画額")]]
 
 
+@pytest.mark.parametrize("note", ["※金額の単位は千円です。", "注1）単位：千円", "（単位：千円）"])
+def test_a_note_may_say_the_unit_in_a_sentence(tmp_path: Path, note: str):
+    reading = read_rows(tmp_path, [HEADS, ROW, (note,)])
+    assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
+
+
+def test_a_note_on_the_unit_of_something_else_is_none_of_the_list(tmp_path: Path):
+    reading = read_rows(tmp_path, [HEADS, ROW, ("※起債残高の単位は億円",)])
+    assert amounts(reading) == [[(7, "2026年度 計画額")]]
+    assert "単位が書かれていないため、円として読みました" in messages(reading)
+
+
 def test_a_line_of_the_unit_goes_before_the_title_and_their_difference_is_told(tmp_path: Path):
     reading = read_rows(tmp_path, [("事業一覧（百万円）",), ("単位：千円",), HEADS, ROW])
     assert amounts(reading) == [[(7_000, "2026年度 計画額")]]

@@ -117,3 +117,34 @@ def test_a_sum_that_repeats_the_projects_name_is_none_of_its_years(tmp_path: Pat
         [(2026, 1_000), (2027, 2_000)],
         [(None, 110_000)],
     ]
+
+
+def test_projects_of_one_name_in_two_departments_keep_their_sums_above_their_sources(
+    tmp_path: Path,
+):
+    rows = [
+        ("事業名", "担当課", "財源区分", "金額（千円）"),
+        ("事務費", "総務課", "計", 100),
+        ("", "", "国", 60),
+        ("", "", "一般財源", 40),
+        ("事務費", "福祉課", "計", 200),
+        ("", "", "国", 150),
+        ("", "", "一般財源", 50),
+    ]
+    reading = read_rows(tmp_path, rows)
+    wholes = [[a.yen for a in p.amounts if not a.funds] for p in reading.plan.projects]
+    assert wholes == [[100_000], [200_000]]
+    assert not reading.unplaced
+
+
+def test_a_sum_that_repeats_the_name_of_its_project_is_no_project(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "年度", "金額（千円）"),
+        ("雨水幹線", "下水道課", "R8", 1),
+        ("雨水幹線", "下水道課", "R9", 2),
+        ("雨水幹線", "下水道課", "計", 3),
+        ("浄水場", "水道課", "R8", 50),
+        ("浄水場", "水道課", "R9", 60),
+        ("浄水場", "水道課", "計", 110),
+    ]
+    assert read_years(read_rows(tmp_path, rows)) == [[(2026, 1_000), (2027, 2_000)], OF_SECOND]
