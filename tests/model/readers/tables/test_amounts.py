@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from model.readers.tables.amount_heads import as_part, read_amount_head
-from model.readers.tables.amounts import read_amount, read_printed_amount
+from model.readers.tables.amounts import read_amount, read_printed_amount, without_note
 from model.readers.tables.columns import AmountColumn
 
 
@@ -118,3 +118,17 @@ def test_numbers_beside_each_other_in_a_text_are_never_one_amount():
 @pytest.mark.parametrize("cell", ["12 000", "1 2 3", "(1,200)", "（1,200千円）", "約300"])
 def test_what_may_be_meant_otherwise_is_doubtful(cell):
     assert read_amount(cell, 1000).is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("cell", "bare"),
+    [
+        ("4,000（過疎債）", "4,000"),
+        ("4,000（R7繰越含む）", "4,000"),
+        ("4,000（800千円）", "4,000（800千円）"),
+        ("1,200（2事業分）", "1,200（2事業分）"),
+        ("30（3欄分）", "30（3欄分）"),
+    ],
+)
+def test_words_behind_an_amount_are_a_note_but_not_what_makes_it_anothers(cell: str, bare: str):
+    assert without_note(cell) == bare
