@@ -7,7 +7,9 @@ import re
 from model.readers.cities import city_at_start
 from model.text import without_blanks
 
-NAMES_PLAN = re.compile(r"計画|プラン|ビジョン|構想|戦略|プログラム|主要事業|マニフェスト")
+NAMES_PLAN = re.compile(
+    r"計画|プラン|ビジョン|構想|戦略|プログラム|主要(?:事業|施策)|重点(?:事業|施策)|マニフェスト"
+)
 _ONE_YEAR = (
     r"(?:(?:令和|平成|[RH]\.?)?(?:元|\d{1,4})(?:\(\d{4}\))?(?:年度|年)?(?:\(\d{4}(?:年度?)?\))?)"
 )

@@ -31,7 +31,7 @@ _ALONE = re.compile(
 )
 _AT_END = re.compile(rf"{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}\s*$")
 _TITLE = re.compile(r"..(?:一覧表?|計画書?|調書|事業|プラン|プログラム)$")
-_LIST = re.compile(r"..(?:一覧表?|調書|計画書)$")
+_LIST = re.compile(r"..(?:一覧|調書|計画書|表)$")
 """How titles of lists end, and headings of columns do not; of money too (予算事業一覧)."""
 _BEHIND = re.compile(
     rf"\s*{_OPEN}[^()（）\[\]【】〔〕]*{_CLOSE}$|\s[\s令和平成年度元\d~～〜\-－]+$"

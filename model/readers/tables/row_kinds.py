@@ -19,9 +19,12 @@ _TOTAL = re.compile(
 )
 _ENDS = tuple("計lLｌＬ>＞》〕】]）):：件業")
 _NAMED_TOTAL = re.compile(
-    r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?|.*(?:[課部局室章款項目節策野標針柱]|[)）」】])計"
-    r"|.+[ 　]計"
+    r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?"
+    r"|.*(?:[課部局室章款項目節策野標針柱属頁]|会計|ページ|[)）」】])計|.+[ 　]計"
 )
+_HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
+_CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より)?の?繰り?越し?.*")
+_SUM = re.compile(r".*計[\s〕】］\]）)>＞》]*")
 _OPEN_AMOUNT = re.compile(
     r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
 )
@@ -35,16 +38,26 @@ _NOTE = re.compile(
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件.
 
-    It may say of which years: 3か年計, R8～R10合計.
+    It may say of which years: 3か年計, R8～R10合計. So does 前頁より繰越.
     """
-    if not text.endswith(_ENDS):
-        return False
-    return _TOTAL.fullmatch(without_blanks(text)) is not None
+    if text.endswith(_ENDS):
+        return _TOTAL.fullmatch(without_blanks(text)) is not None
+    return "越" in text and _CARRIED.fullmatch(without_blanks(text)) is not None
 
 
 def is_named_total(text: str) -> bool:
-    """Whether a cell may be the name of a sum: 福祉課計, 政策1 小計; names of projects may too."""
-    return is_total(text) or _NAMED_TOTAL.fullmatch(text.strip()) is not None
+    """Whether a cell may be the name of a sum: 福祉課計, 政策1 小計, 〔一般会計 計〕.
+
+    Names of projects may be, too.
+    """
+    held = _HELD.fullmatch(text)
+    bare = held[1] if held else text.strip()
+    return is_total(text) or _NAMED_TOTAL.fullmatch(bare) is not None
+
+
+def ends_as_sum(text: str) -> bool:
+    """Whether a name ends as names of sums do (係計), and others (家計), so that amounts decide."""
+    return _SUM.fullmatch(text) is not None
 
 
 def is_note(text: str) -> bool:

@@ -72,10 +72,30 @@ class AmountGuesser:
                     f"「{title}」の単位が書かれていないため、円として読みました。"
                     "違うときは対応付けの「単位」を直してください。",
                 )
+        self._doubt_years()
         join_kinds(self._open, year)
         for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
             if self._open.facts[column].numeric < HALF:
                 self._open.take(column, Role.FUNDS)
+
+    def _doubt_years(self) -> None:
+        """Tell of numbers under years that are no amounts, where a list without unit has none."""
+        if self._open.has(Role.AMOUNT):
+            return
+        facts, titles = self._open.facts, self._open.titles
+        years = [
+            title
+            for column, title in enumerate(titles)
+            if column not in self._open.uses
+            and facts[column].numeric > HALF
+            and is_year_head(title)
+        ]
+        if years:
+            self._open.doubt(
+                Severity.WARNING,
+                f"「{'」「'.join(years)}」は、金額の単位がどこにも書かれていないため、金額として読んで"
+                "いません。金額のときは、対応付けで役割を「金額」にして単位を選んでください。",
+            )
 
     def _stated_units(self) -> list[int]:
         """Return the units that the list says its amounts are in, the one that is taken first.

@@ -56,7 +56,8 @@ class LevelGuesser:
         found = self._filled(self._open.free(Role.LEVEL, strong=True))
         policy = [c for c in found if not is_budget_level(self._open.titles[c])]
         if policy:
-            found = sorted({*policy, *self._filled(self._parts_of_chapters(policy))})
+            more = (*self._parts_of_chapters(policy), *self._programmes(policy))
+            found = sorted({*policy, *self._filled(more)})
         elif any(is_budget_level(self._open.titles[c]) for c in found):
             budget = [
                 c for c in self._open.free(Role.LEVEL) if is_budget_level(self._open.titles[c])
@@ -72,6 +73,12 @@ class LevelGuesser:
         has_chapters = any(level_name(self._open.titles[column]) == "章" for column in levels)
         weak = self._open.free(Role.LEVEL, strong=False) if has_chapters else []
         return [column for column in weak if level_name(self._open.titles[column]) == "節"]
+
+    def _programmes(self, levels: list[int]) -> list[int]:
+        """The columns of プロジェクト before those of policies, whose rows they gather."""
+        weak = self._open.free(Role.LEVEL, strong=False)
+        named = [c for c in weak if level_name(self._open.titles[c]).endswith("プロジェクト")]
+        return [column for column in named if column < levels[0] and self._groups(column)]
 
     def _with_titles(self, levels: list[int]) -> list[int]:
         """Add columns of titles without a heading right of level columns that hold codes alone."""

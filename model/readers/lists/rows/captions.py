@@ -9,9 +9,11 @@ from itertools import pairwise
 from model.readers.bureaus import split_bureau
 from model.readers.cities import city_alone
 from model.readers.department_names import is_office
+from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.list_source import ListSource
+from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import head_key, meanings
+from model.readers.tables.head_words import head_key, last_key, meanings
 from model.readers.tables.section_signs import heading_sign
 from model.readers.titles import PERIOD_WITHIN
 from model.wareki import find_fiscal_years
@@ -19,10 +21,12 @@ from model.wareki import find_fiscal_years
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
 _UNIT = re.compile(
-    r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?"
+    r"[、，,・]\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円(?=[)）\]】])"
+    r"|\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?"
     r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
 )
 _MOST_NOTES = 10
+_YEAR_HEADS = ("年度", "会計年度")
 _LABELLED = re.compile(r"(\S{1,8}?)\s*[:：]\s*(.+)")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
@@ -52,6 +56,7 @@ def list_title(source: ListSource) -> str:
         text
         for each in texts_above(source)
         if (text := _UNIT.sub("", each))
+        and not is_unit(text)
         and not _NO_TITLE.search(text)
         and not (own and own in text)
     ]
@@ -65,15 +70,26 @@ def list_title(source: ListSource) -> str:
 def list_year(source: ListSource) -> int | None:
     """Return the fiscal year (西暦) that the list says it is of, None where it names none.
 
-    Asked are the texts above the headings, then the sheet's name, then the file's. Of a period it
-    is the first year.
+    Asked are the texts above the headings, then the sheet's name, then the file's, then a column
+    of years. Of a period it is the first year.
     """
     for text in (*texts_above(source), source.grid.name, source.stem):
         years = find_fiscal_years(text)
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]
     period = list_period(source)
-    return find_fiscal_years(period)[0] if period else None
+    return find_fiscal_years(period)[0] if period else _year_of_rows(source)
+
+
+def _year_of_rows(source: ListSource) -> int | None:
+    """Return the one year that stands in each row, in a column 年度; None without one."""
+    grid, heads = source.grid, source.heads
+    for column, title in enumerate(heads.titles):
+        if last_key(title) in _YEAR_HEADS:
+            texts = {grid.text(row, column) for row in range(heads.body, len(grid.rows))} - {""}
+            years = {year_of(text) for text in texts}
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def list_period(source: ListSource) -> str:

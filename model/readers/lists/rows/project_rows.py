@@ -208,7 +208,7 @@ class ProjectRows:
         label = self._label(number)
         meaning = meaning_of(label) if label else self._lower or LineMeaning()
         amounts, odd = self.amounts(number, meaning, relisted=not label and meaning != _WHOLE)
-        if meaning.is_whole or (meaning.funds and not self._has_whole):
+        if meaning.is_whole if self._has_whole else meaning.funds:
             yen = {column: amount.yen for column, amount in amounts.items()}
             self._totals.add_project(yen, relisted=False)
             if self._years.add(label, yen):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.row_lines import is_span
+from model.readers.lists.rows.row_lines import is_span, meaning_of
 from model.readers.lists.rows.section_rows import table_starts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
@@ -15,7 +15,13 @@ from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
 from model.readers.tables.marks import bare_mark, is_relisted_mark
-from model.readers.tables.row_kinds import is_named_total, is_note, is_sentence, is_total
+from model.readers.tables.row_kinds import (
+    ends_as_sum,
+    is_named_total,
+    is_note,
+    is_sentence,
+    is_total,
+)
 from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
 from model.text import name_key
@@ -50,6 +56,8 @@ class RowRoles:
         self._has_lower = has_lower
         self._project = 0
         self._starts = table_starts(cells.grid)
+        above = range(cells.heads.first)
+        self._titles = {text for row in above for text in cells.texts(row).values()}
         self._departments = fitted.places(Role.DEPARTMENT)
         self._offices = {
             column
@@ -84,7 +92,13 @@ class RowRoles:
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
-        if self._is_total(texts) or self._is_sum_of_lines(number, texts, before):
+        if self._is_title_again(texts):
+            return LineRole.TABLE_HEAD
+        if _explains_lines(texts):
+            return LineRole.NOTE
+        if self._is_whole_of_lines(number, texts, before):
+            return LineRole.CONTINUED
+        if self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
             return LineRole.TOTAL
         is_more = _is_relisting(number, texts, before) or self.is_part(number, texts)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):
@@ -132,6 +146,14 @@ class RowRoles:
         own, whole = self.sums(number), self.sums(self._project)
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
 
+    def _is_whole_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
+        """Whether a row is the 計 of a project whose lines are sources of funds: its whole."""
+        if before != number - 1 or self._name in texts:
+            return False
+        labels = [texts[column] for column in self._labels if column in texts]
+        above = [self._cells.text(self._project, column) for column in self._labels]
+        return any(map(is_total, labels)) and any(meaning_of(text).funds for text in above)
+
     def _is_sum_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
         """Whether a row is the sum of the lines of the project above, as a cell of it says.
 
@@ -176,6 +198,10 @@ class RowRoles:
         alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
         return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
 
+    def _is_title_again(self, texts: dict[int, str]) -> bool:
+        """Whether a row says again what stands above the list, as on each page of it."""
+        return len(texts) == 1 and next(iter(texts.values())) in self._titles
+
     def _is_own_unit(self, number: int, text: str) -> bool:
         """Whether a row says again what the unit is; another one than that of all is told.
 
@@ -186,7 +212,7 @@ class RowRoles:
         units = {(use.amount or ONE_YEN).unit for use in self._amounts.values()}
         return is_unit(text) and units == {unit_of(text)}
 
-    def _is_total(self, texts: dict[int, str]) -> bool:
+    def _is_total(self, number: int, texts: dict[int, str]) -> bool:
         if is_total(texts.get(self._name, "")):
             return True
         spoken = self._spoken & texts.keys()
@@ -195,8 +221,9 @@ class RowRoles:
             return all(is_total(texts[column]) for column in spoken)
         if spoken or not labels:
             return False
-        if self._name in texts:
-            return is_named_total(texts[self._name])
+        if name := texts.get(self._name):
+            adds_up = ends_as_sum(name) and self._totals.is_sum(self.sums(number))
+            return is_named_total(name) or adds_up
         return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
 
 
@@ -206,6 +233,11 @@ def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:
     return is_note(text) or (is_below_sum and is_sentence(text))
+
+
+def _explains_lines(texts: dict[int, str]) -> bool:
+    """Whether a row says what the lines of each project are: 上段：歳出額　下段：一般財源."""
+    return len(texts) == 1 and all(w in next(iter(texts.values())) for w in ("上段", "下段"))
 
 
 def _is_relisting(number: int, texts: dict[int, str], before: int | None) -> bool:

@@ -12,6 +12,7 @@ from model.readers.tables.told import places_text
 
 _YEARS = "各年度の合計が「計」の額と違います。帳票には、各年度を足した額を載せます。"
 _FUNDS = "財源の内訳の合計が事業費と違います。"
+_LEAST_SOURCES = 2
 _LOOK = "ほかの行では合っています。元の表を見直してください。"
 
 
@@ -23,8 +24,12 @@ def about_row_sums(rows: Iterable[ListRow]) -> Iterator[Finding]:
     right: dict[tuple[object, ...], int] = defaultdict(int)
     wrong: dict[tuple[object, ...], list[str]] = defaultdict(list)
     said: dict[tuple[object, ...], str] = {}
-    for row in rows:
+    listed = list(rows)
+    sources = {a.funds for row in listed for a in row.amounts if a.funds}
+    for row in listed:
         for message, of, parts, whole in _sums(row.amounts):
+            if message == _FUNDS and len(sources) < _LEAST_SOURCES:
+                continue  # うち一般財源 alone is no breakdown
             said[message, *of] = message
             if parts == whole:
                 right[message, *of] += 1

@@ -151,7 +151,7 @@ def _is_below(grid: Grid, row: int, above: int) -> bool:
     filled = [column for column, text in enumerate(texts) if text]
     heads = _texts(grid, above)
     names = [c for c, t in enumerate(heads) if any(m.role is Role.NAME for m in meanings(t))]
-    if any(column in filled for column in names):
+    if any(column in filled and not meanings(texts[column]) for column in names):
         return False
     return all(_speaks(texts[column]) for column in filled) and len(filled) > 1
 

@@ -12,6 +12,7 @@ from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import in_yen
 from model.readers.tables.amount_heads import states_unit, unit_of, without_years
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
+from model.readers.tables.row_kinds import is_total
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
@@ -163,7 +164,8 @@ def _names(sheet: ListSheet) -> list[str]:
     if column is None:
         return []
     rows: Iterable[int] = range(sheet.known_heads.body, len(sheet.grid.rows))
-    return [name_key(text) for row in rows if (text := sheet.grid.text(row, column))]
+    texts = (text for row in rows if (text := sheet.grid.text(row, column)))
+    return [name_key(text) for text in texts if not is_total(text)]
 
 
 def _called(sheet: ListSheet) -> str:
