@@ -66,6 +66,9 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _paged(where: str, ends: Sequence[int]) -> str:
-    """Return the place of a finding with its page; ``ends`` are the last lines of the pages."""
-    line = _LINE.fullmatch(where)
-    return f"{where}（{bisect_right(ends, int(line[1]) - 1) + 1}ページ）" if line else where
+    """Return the places of a finding with their pages; ``ends`` are the last lines of the pages."""
+
+    def paged(line: re.Match[str]) -> str:
+        return f"{line[0]}（{bisect_right(ends, int(line[1]) - 1) + 1}ページ）"
+
+    return _LINE.sub(paged, where)
