@@ -17,8 +17,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SEVERAL = re.compile(r"\d\s+\d")
 """Numbers beside or below each other, or one whose digits stand apart."""
 _BY_BLANKS = re.compile(r"\D*(?:\d{1,3}(?: \d{3})+|\d(?: \d)+)(?!\d)\D*")
-_TWO = re.compile(r"\D*\d{2,3}(?: [1-9]\d{2})+\D*")
-"""What may be two amounts as well as one: 100 200; not 12 000."""
+_TWO = re.compile(r"\D*\d{3} [1-9]\d{2}\D*")
+"""What may be two amounts as well as one: 100 200; not 12 345 or 100 000."""
 _NO_AMOUNT = "金額ではありません"
 _SIGNS = "△▲-−"
 _WITH_SCALE = re.compile(r"[\d,]+(?:兆|億|百万|千万|万|千)[\d,兆億百万千]*円?|[\d,]+円")
@@ -31,6 +31,7 @@ _NOTED = re.compile(r"([^()]+)\((?!再)([^()]{1,20})\)")
 _OF_FIGURES = re.compile(r"\d[\d,.]*\s*(?:百万|千|万|億)?円?")
 _OF_SEVERAL = re.compile(r"\d\s*(?:事業|欄|[かカヵヶ]年|年度?)分|合算|一括")
 """What brackets say behind an amount of several projects or years: 1,200（2事業分）."""
+_BESIDES = re.compile(r"(?:ほか|他|別途?|外|補正|追加|\+).*\d")
 _LEAST_LETTERS = 2
 """So many letters beside its figures make brackets a remark, and not an amount of their own."""
 _PARTED = "空白で区切られた数字（1つの金額とみなしました）"
@@ -131,14 +132,14 @@ def without_note(cell: Cell) -> Cell:
     """Return ``cell`` without the words in brackets behind it, but 再掲.
 
     So of 4,000（過疎債） and 4,000（R7繰越含む）; 4,000（800千円） are two amounts, and
-    4,000（2事業分） is one of other projects too.
+    4,000（2事業分） is one of other projects too; 4,000（ほか800） lacks what comes beside it.
     """
     if not isinstance(cell, str) or not cell.endswith((")", "）")):
         return cell
     noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     if noted is None:
         return cell
-    if _OF_SEVERAL.search(noted[2]):
+    if _OF_SEVERAL.search(noted[2]) or _BESIDES.match(noted[2]):
         return cell
     words = _OF_FIGURES.sub("", noted[2])
     is_remark = words == noted[2] or _letters(words) >= _LEAST_LETTERS

@@ -13,10 +13,11 @@ from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.list_subject import speaks_of_projects
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
-from model.readers.lists.source.row_units import unit_column
+from model.readers.lists.source.row_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import column_letter
 from model.readers.tables.head_words import last_key
+from model.readers.tables.told import places_text
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
@@ -183,6 +184,13 @@ class _Guesser:
                 Severity.NOTICE,
                 f"「{self._open.titles[column]}」の列は、行ごとの金額の単位として読みました。",
             )
+            lacking = rows_without_unit(source.grid, source.heads, column)
+            if lacking:
+                self._open.doubt(
+                    Severity.WARNING,
+                    f"「{self._open.titles[column]}」が空欄の行（{places_text(lacking)}）は、単位が書かれていない"
+                    "ため、円として読みました。",
+                )
 
     # --- departments ----------------------------------------------------------------------------
 

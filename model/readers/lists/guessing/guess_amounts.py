@@ -13,6 +13,7 @@ from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below, texts_above
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
+from model.readers.lists.source.row_units import unit_column
 from model.readers.tables.amount_heads import (
     as_part,
     is_unit,
@@ -66,6 +67,7 @@ class AmountGuesser:
                 amount, own_unit = replace(amount, unit=stated), stated
             self._open.take(column, Role.AMOUNT, amount=amount)
             is_stated = units or own_unit is not None or self._has_units(column)
+            is_stated = is_stated or self._has_unit_column()
             if not is_stated and not self._has_same_doubt():
                 self._open.doubt(
                     Severity.WARNING,
@@ -155,6 +157,10 @@ class AmountGuesser:
         cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
         amounts = [amount for cell in islice(cells, LOOKED_AT) if (amount := read_amount(cell, 1))]
         return all(amount.has_unit for amount in amounts if amount.yen is not None)
+
+    def _has_unit_column(self) -> bool:
+        source = self._open.source
+        return unit_column(source.grid, source.heads) is not None
 
     def _has_same_doubt(self) -> bool:
         return any("単位が書かれていない" in finding.message for finding in self._open.findings)

@@ -34,6 +34,8 @@ class LineMeaning:
     fiscal_year: int | None = None
     is_on: bool = False
     """Whether its amounts are of the year and those behind it: R10以降."""
+    span: str = ""
+    """The years that its amounts stand for together: R8～R9."""
 
     @property
     def is_whole(self) -> bool:
@@ -46,10 +48,21 @@ class LineMeaning:
             return amount
         return replace(
             amount,
-            kind=f"{_ON}{amount.kind or ''}" if self.is_on else self.kind or amount.kind,
+            kind=self._kind(amount.kind),
             funds=amount.funds or self.funds,
             fiscal_year=amount.fiscal_year or self.fiscal_year,
         )
+
+    def _kind(self, own: str | None) -> str | None:
+        """Return the kind of an amount; of several years it is one of its own, in no year's sum."""
+        if self.span:
+            return of_span(self.span, own)
+        return f"{_ON}{own or ''}" if self.is_on else self.kind or own
+
+
+def of_span(span: str, kind: str | None) -> str:
+    """Return the kind of amounts that several years have together: R8～R9 事業費."""
+    return f"{span} {kind or ''}".strip()
 
 
 def meaning_of(label: str) -> LineMeaning:
@@ -57,7 +70,9 @@ def meaning_of(label: str) -> LineMeaning:
     if year := year_of(label):
         return LineMeaning(fiscal_year=year, is_on=_ON in label)
     key = head_key(label)
-    if not key or is_total(label) or is_span(label) or is_whole(label) or _WHOLE.fullmatch(key):
+    if is_span(label):
+        return LineMeaning(span=label)
+    if not key or is_total(label) or is_whole(label) or _WHOLE.fullmatch(key):
         return LineMeaning()
     if funds := funds_of(label):
         return LineMeaning(funds=re.sub(r"^うち", "", funds))

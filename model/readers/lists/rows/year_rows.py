@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.finding import Severity
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.rows.row_lines import is_span, year_of
+from model.readers.lists.rows.row_lines import is_span, of_span, year_of
 from model.readers.lists.source.joint_sheets import SHEET_NAME
 from model.readers.reading import LineRole
 from model.readers.tables.told import Told
@@ -37,8 +37,11 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
             made.append(row)
             continue
         year = _year_of(row, heading)
-        if year is None and row.amounts and dict(row.extras).get(heading):
+        span = dict(row.extras).get(heading, "")
+        if year is None and row.amounts and span:
             told.tell(Severity.WARNING, _OF_SEVERAL.format(heading), row.where)
+            amounts = (replace(a, kind=of_span(span, a.kind)) for a in row.amounts)
+            row = replace(row, amounts=tuple(amounts))  # noqa: PLW2901  the same row, its years said
         own, key = _of_year(row, heading, year), _key(row)
         if year is None or year in years.get(key, ()):
             made.append(own)

@@ -8,8 +8,10 @@ from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import caption_unit, in_yen
 from model.readers.tables.amount_heads import is_unit, unit_of
+from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import last_key
+from model.readers.tables.row_kinds import is_ditto
 
 _HEADINGS = ("単位", "金額単位", "金額の単位", "金額(単位)")
 
@@ -20,7 +22,8 @@ def unit_column(grid: Grid, heads: Heads) -> int | None:
     for column, title in enumerate(heads.titles):
         if last_key(title) in _HEADINGS:
             texts = [text for row in body if (text := grid.text(row, column))]
-            if texts and all(text == title or is_money_unit(text) for text in texts):
+            texts = [text for text in texts if text != title and not is_ditto(text)]
+            if texts and all(map(is_money_unit, texts)):
                 return column
     return None
 
@@ -42,12 +45,31 @@ def in_row_units(grid: Grid, heads: Heads | None) -> Grid:
         n for n, title in enumerate(heads.titles) if is_priced(title) and unit_of(title) is None
     }
     rows = list(grid.rows)
+    unit: int | None = None
     for number in range(heads.body, len(rows)):
-        unit = unit_of(grid.text(number, column)) or _merged_unit(grid, number, column)
+        text = grid.text(number, column)
+        if not is_ditto(text):  # 〃 is the unit above
+            unit = unit_of(text) or _merged_unit(grid, number, column)
         if unit is not None:
             cells = enumerate(rows[number])
             rows[number] = [in_yen(cell, unit) if n in priced else cell for n, cell in cells]
     return replace(grid, rows=rows)
+
+
+def rows_without_unit(grid: Grid, heads: Heads, column: int) -> list[str]:
+    """Return the cells of the ``column`` of units that are empty though the row has an amount."""
+    priced = [n for n, title in enumerate(heads.titles) if is_priced(title) and not unit_of(title)]
+    body = range(heads.body, len(grid.rows))
+    lacking = [
+        row
+        for row in body
+        if not grid.text(row, column) and _merged_unit(grid, row, column) is None
+    ]
+    return [
+        grid.cell_name(row, column)
+        for row in lacking
+        if any(read_amount(grid.cell(row, n), 1).yen for n in priced)
+    ]
 
 
 def _merged_unit(grid: Grid, row: int, column: int) -> int | None:

@@ -115,7 +115,9 @@ def test_numbers_beside_each_other_in_a_text_are_never_one_amount():
     assert read_printed_amount("▲ 1,200", 1000).yen == -1_200_000
 
 
-@pytest.mark.parametrize("cell", ["12 000", "1 2 3", "(1,200)", "（1,200千円）", "約300"])
+@pytest.mark.parametrize(
+    "cell", ["12 000", "12 345", "12 345 678", "1 2 3", "(1,200)", "（1,200千円）", "約300"]
+)
 def test_what_may_be_meant_otherwise_is_doubtful(cell):
     assert read_amount(cell, 1000).is_doubtful
 
@@ -128,6 +130,8 @@ def test_what_may_be_meant_otherwise_is_doubtful(cell):
         ("4,000（800千円）", "4,000（800千円）"),
         ("1,200（2事業分）", "1,200（2事業分）"),
         ("30（3欄分）", "30（3欄分）"),
+        ("1,000（ほか2,000千円）", "1,000（ほか2,000千円）"),
+        ("1,000（補正2,000）", "1,000（補正2,000）"),
     ],
 )
 def test_words_behind_an_amount_are_a_note_but_not_what_makes_it_anothers(cell: str, bare: str):

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from model.readers.reading import Reading
+from model.selection import Selection
+from model.totals import build_totals
+from model.view import view_plan
 from tests.model.readers.lists.lists import amounts, messages, read_rows
 
 HEADS = ("事業名", "担当課", "年度", "事業費", "一般財源")
@@ -92,6 +95,7 @@ def test_the_amount_of_a_span_of_years_is_of_none_and_told(tmp_path: Path):
     reading = read_rows(tmp_path, years_of(("R8～R9", 30)))
     assert read_years(reading) == [[(None, 30_000)], OF_SECOND]
     assert reading.plan.projects[0].extras == (("年度", "R8～R9"),)
+    assert build_totals(view_plan(reading.plan, Selection())).tally.amount == 50_000
     assert "「R8～R9」の金額は、年度ごとに分けられない" in messages(reading)
 
 

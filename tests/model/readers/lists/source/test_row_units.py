@@ -25,7 +25,14 @@ def test_amounts_are_in_the_unit_of_their_row(tmp_path: Path):
 
 def test_a_row_without_its_unit_is_told(tmp_path: Path):
     reading = read_rows(tmp_path, [HEADS, *ROWS, (5, "祭り", "観光課", 300, "")])
-    assert "「予算額」の単位が書かれていない" in messages(reading)
+    assert "「単位」が空欄の行（E6）は、単位が書かれていないため、円として" in messages(reading)
+    assert "「予算額」の単位が" not in messages(reading)
+
+
+def test_a_ditto_is_the_unit_above(tmp_path: Path):
+    rows = [HEADS, *ROWS[1:2], (5, "祭り", "観光課", 300, "〃"), *ROWS[3:]]
+    yen = [amount for ((amount, _),) in amounts(read_rows(tmp_path, rows))]
+    assert yen == [850_000, 300_000, 98_000]
 
 
 def test_units_merged_down_the_rows_are_those_of_all(tmp_path: Path):
