@@ -18,7 +18,7 @@ from model.readers.tables.amounts import AmountCell
 from model.text import name_key, without_blanks
 from model.wareki import format_fiscal_year
 
-_TO_DROP = "やめる事業であれば、計画ブックでその行を消してください。"
+_TO_DROP = "やめる事業であれば、計画ブックの事業シートと掲載シートでその行を消してください。"
 
 
 def about_amount(

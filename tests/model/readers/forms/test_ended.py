@@ -37,7 +37,7 @@ def test_a_project_that_ends_is_told_once_with_what_to_do(send: Send, word: str)
     file = send(plan)["市民課"]
     fill(file, {}, {"証明": word})
     collection = collect_forms(plan, [file])
-    [line] = told(collection, "計画ブックでその行を消してください")
+    [line] = told(collection, "事業シートと掲載シートでその行を消してください")
     assert f"備考に「{word}」とありますが、計画の事業と金額は残しました" in line
     assert amounts_of(collection.plan)["証明"] == 300_000
 
@@ -50,7 +50,7 @@ def test_amounts_that_are_wiped_out_of_a_project_that_ends_are_gone(send: Send, 
     collection = collect_forms(plan, [file])
     [project, _] = collection.plan.projects
     assert project.amounts == (Amount(0, 2026, "事業費"),)
-    [line] = told(collection, "計画ブックでその行を消してください")
+    [line] = told(collection, "事業シートと掲載シートでその行を消してください")
     assert "事業費（300千円）は0円と読みました。計画の事業は残しました" in line
     assert told(collection, "証明", "財源の内訳（計300千円）も除きました")
     again = collect_forms(collection.plan, [file])

@@ -105,7 +105,9 @@ def test_an_amount_that_was_wiped_out_is_told_and_stays(plan: Plan, send: Send, 
     file = send(plan)["市民課"]
     fill(file, {"証明": typed})
     collection = collect_forms(plan, [file])
-    assert told(collection, "注意", "証明", "500千円", said, "計画ブックでその行を消して")
+    assert told(
+        collection, "注意", "証明", "500千円", said, "事業シートと掲載シートでその行を消して"
+    )
     assert told(collection, "0と", "「未定」と記入")
     assert amounts_of(collection.plan)["証明"] == 500_000
 
