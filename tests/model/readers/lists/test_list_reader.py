@@ -222,8 +222,10 @@ def test_spellings_of_a_department_are_offered_as_one_and_not_merged(tmp_path: P
     names = [d.name for d in reading.plan.departments]
     assert names == ["市民課", "市民 課", "市民部市民課", "IT推進課"]
     told = messages(reading)
-    assert '"市民 課": "市民課"' in told
-    assert '"市民部市民課": "市民課"' in told
+    assert "「市民課」と同じ課かもしれません（空白の有無）" in told
+    by_command = "".join(finding.by_command for finding in reading.findings)
+    assert '"市民 課": "市民課"' in by_command
+    assert '"市民部市民課": "市民課"' in by_command
     assert "「IT推進課」「ＩＴ推進課」を同じ課として読みました" in told
 
 
