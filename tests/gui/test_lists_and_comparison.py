@@ -104,7 +104,7 @@ def test_a_mapping_saved_once_is_there_the_next_day(
     tomorrow = new_window()
     tomorrow.plans.lists.open(list_file)
     again = wizard_of(qtbot, tomorrow)
-    assert again.saved.currentText() == "企画課の一覧"
+    assert again.choices.saved.currentText() == "企画課の一覧"
     assert again.columns.role_box(3).currentText() == Role.EXTRA.value
     again.reject()
 

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -33,18 +31,15 @@ from gui.views.common.parts import (
     group_label,
     hint_label,
     resize_by_type,
-    silenced,
 )
 from gui.views.making.start_work import DialogWork, StartWork
 from gui.views.plans.column_uses import ColumnUses
 from gui.views.plans.found_page import FoundPage
+from gui.views.plans.source_choices import SourceChoices
 from model.errors import AppError
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import Reading
 
-_GUESS = "見出しから推測"
-_MOST_HEAD_ROWS = 4
-_SHORTEST = 8
 _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH = 18, 40
 _PREVIEW_COLUMNS = tuple(
     Column(head, width, itemgetter(place))
@@ -79,9 +74,9 @@ class ImportWizard(QDialog):
         resize_by_type(self, 90, 55)
         self._work, self._turns = DialogWork(self, start), DrawingTurns(self)
         self.presenter = ListImport(self, shelf, source)
-        self.sheet, self.saved = QComboBox(), QComboBox()
-        self.first, self.count = QSpinBox(), QSpinBox()
-        self._columns_place, self._preview_place = Place(self.saved), Place(self.saved)
+        self.choices = SourceChoices(self.presenter)
+        last = self.choices.saved
+        self._columns_place, self._preview_place = Place(last), Place(last)
         self.columns_caption = group_label(_COLUMNS_CAPTION)
         self.problem = QLabel()
         self.pages = QStackedWidget()
@@ -90,7 +85,7 @@ class ImportWizard(QDialog):
         self._lay_out()
         self._connect()
         self.presenter.begin()
-        self.first.setFocus()
+        self.choices.first.setFocus()
 
     @cached_property
     def columns(self) -> ColumnUses:
@@ -127,21 +122,7 @@ class ImportWizard(QDialog):
 
     def show_source(self) -> None:
         """Show sheet, headings and saved mapping."""
-        presenter = self.presenter
-        heads = presenter.source.heads
-        with silenced(self.sheet, self.saved, self.first, self.count):
-            self.sheet.clear()
-            self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in presenter.source.sheets])
-            self.sheet.setCurrentIndex(presenter.source.chosen)
-            self.sheet.setEnabled(self.sheet.count() > 1)
-            self.saved.clear()
-            self.saved.addItems([_GUESS, *presenter.shelf.names])
-            self.saved.setCurrentText(presenter.saved or _GUESS)
-            self.first.setMaximum(max(len(presenter.source.grid.rows), 1))
-            self.first.setValue(heads.first + 1)
-            self.count.setValue(heads.count)
-        if self.first.hasFocus():
-            self.first.selectAll()  # what is typed takes its place
+        self.choices.show_source()
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
@@ -204,18 +185,6 @@ class ImportWizard(QDialog):
         else:
             self.failed.emit(error)
 
-    def _on_saved_activated(self, index: int) -> None:
-        if index == 0:
-            self.presenter.guess()
-        else:
-            self.presenter.take_saved(self.saved.itemText(index))
-
-    def _on_heads_changed(self) -> None:
-        heads = self.presenter.source.heads
-        chosen = self.first.value(), self.count.value()
-        if chosen != (heads.first + 1, heads.count):  # Enter tells of what is there already
-            self.presenter.choose_heads(*chosen)
-
     def _finish(self) -> None:
         name = self.found.name.text().strip()
         if name and not self.presenter.save(name):
@@ -246,10 +215,6 @@ class ImportWizard(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._show_page(_COLUMNS))
         self.next.clicked.connect(self._on_next_clicked)
-        self.sheet.activated.connect(self.presenter.choose_sheet)
-        self.saved.activated.connect(self._on_saved_activated)
-        self.first.valueChanged.connect(self._on_heads_changed)
-        self.count.valueChanged.connect(self._on_heads_changed)
 
     def _lay_out(self) -> None:
         """Lay the pages out from the outside in: what is put into another is styled anew."""
@@ -280,7 +245,7 @@ class ImportWizard(QDialog):
         file = hint_label(f"{Path(source).name}　列の読み方を確かめ、違うところを直してください。")
         file.setToolTip(source)
         layout.addWidget(file)
-        layout.addLayout(self._choices())
+        layout.addWidget(self.choices)
         splitter = QSplitter(Qt.Orientation.Vertical, page)
         splitter.setChildrenCollapsible(False)
         layout.addWidget(splitter, 1)
@@ -291,32 +256,6 @@ class ImportWizard(QDialog):
         self.problem.setObjectName("warning")
         self.problem.setWordWrap(True)
         layout.addWidget(self.problem)
-
-    def _choices(self) -> QHBoxLayout:
-        """Return sheet, headings and mapping side by side."""
-        self.count.setRange(1, _MOST_HEAD_ROWS)
-        self.first.setMinimum(1)
-        self.first.setSuffix(" 行目から")
-        self.count.setSuffix(" 行")
-        choices = QHBoxLayout()
-        choices.setSpacing(6)
-        for text, widget in (
-            ("シート(&S)", self.sheet),
-            ("見出し(&H)", self.first),
-            ("見出しの行数(&L)", self.count),
-            ("対応付け(&M)", self.saved),
-        ):
-            label = QLabel(text)
-            label.setBuddy(widget)
-            widget.setAccessibleName(text.split("(")[0])
-            if isinstance(widget, QComboBox):
-                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-                widget.setMinimumContentsLength(_SHORTEST)
-            choices.addWidget(label)
-            choices.addWidget(widget)
-            choices.addSpacing(10)
-        choices.addStretch(1)
-        return choices
 
 
 def _add_captioned(splitter: QSplitter, caption: QLabel, content: QWidget) -> None:

@@ -170,10 +170,10 @@ def test_a_level_of_a_column_is_counted_below_the_headings_in_rows(qtbot, start,
 
 
 def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
-    wizard.first.setValue(3)
+    wizard.choices.first.setValue(3)
     settle(qtbot, wizard)
     assert wizard.columns.table.item(0, 1).text() == "くらし"
-    wizard.first.setValue(2)
+    wizard.choices.first.setValue(2)
     settle(qtbot, wizard)
     assert wizard.columns.table.item(0, 1).text() == "分野"
 
@@ -186,10 +186,10 @@ def test_the_mapping_is_saved_under_a_name_and_offered_again(
     wizard.found.name.setText("企画課の一覧")
     press(qtbot, wizard.next)
     again = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path / "対応付け"), start))
-    assert again.saved.currentText() == "企画課の一覧"
+    assert again.choices.saved.currentText() == "企画課の一覧"
     assert again.columns.role_box(3).currentText() == Role.EXTRA.value
-    again.saved.setCurrentIndex(0)
-    again.saved.activated.emit(0)
+    again.choices.saved.setCurrentIndex(0)
+    again.choices.saved.activated.emit(0)
     settle(qtbot, again)
     assert again.columns.role_box(3).currentText() == Role.DESCRIPTION.value
 
@@ -204,7 +204,8 @@ def test_going_back_and_giving_up_open_nothing(qtbot, wizard: ImportWizard):
 
 
 def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWizard):
-    controls = (wizard.sheet, wizard.saved, wizard.first, wizard.count, wizard.preview)
+    choices = wizard.choices
+    controls = (choices.sheet, choices.saved, choices.first, choices.count, wizard.preview)
     assert all(control.accessibleName() for control in controls)
     assert wizard.columns.role_box(0).accessibleName() == "「分野」の読み方"
 

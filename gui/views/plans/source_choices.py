@@ -1,0 +1,85 @@
+"""The line of the import wizard that says what of a list is read: sheet, headings and mapping."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from gui.presenters.import_wizard import ListImport
+from gui.views.common.parts import silenced
+
+_GUESS = "見出しから推測"
+_MOST_HEAD_ROWS = 4
+_SHORTEST = 8
+
+
+class SourceChoices(QWidget):
+    """Sheet, rows of headings and saved mapping side by side; what is chosen is told to a list."""
+
+    def __init__(self, imported: ListImport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._imported = imported
+        self.sheet, self.saved = QComboBox(), QComboBox()
+        self.first, self.count = QSpinBox(), QSpinBox()
+        self._lay_out()
+        self.sheet.activated.connect(imported.choose_sheet)
+        self.saved.activated.connect(self._on_saved_activated)
+        self.first.valueChanged.connect(self._on_heads_changed)
+        self.count.valueChanged.connect(self._on_heads_changed)
+
+    def show_source(self) -> None:
+        """Show what is chosen, among what the list and the shelf of mappings offer."""
+        source, shelf = self._imported.source, self._imported.shelf
+        with silenced(self.sheet, self.saved, self.first, self.count):
+            self.sheet.clear()
+            self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in source.sheets])
+            self.sheet.setCurrentIndex(source.chosen)
+            self.sheet.setEnabled(self.sheet.count() > 1)
+            self.saved.clear()
+            self.saved.addItems([_GUESS, *shelf.names])
+            self.saved.setCurrentText(self._imported.saved or _GUESS)
+            self.first.setMaximum(max(len(source.grid.rows), 1))
+            self.first.setValue(source.heads.first + 1)
+            self.count.setValue(source.heads.count)
+        if self.first.hasFocus():
+            self.first.selectAll()  # what is typed takes its place
+
+    # --- slots ----------------------------------------------------------------------------------
+
+    def _on_saved_activated(self, index: int) -> None:
+        if index == 0:
+            self._imported.guess()
+        else:
+            self._imported.take_saved(self.saved.itemText(index))
+
+    def _on_heads_changed(self) -> None:
+        heads = self._imported.source.heads
+        chosen = self.first.value(), self.count.value()
+        if chosen != (heads.first + 1, heads.count):  # Enter tells of what is there already
+            self._imported.choose_heads(*chosen)
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.count.setRange(1, _MOST_HEAD_ROWS)
+        self.first.setMinimum(1)
+        self.first.setSuffix(" 行目から")
+        self.count.setSuffix(" 行")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        for text, widget in (
+            ("シート(&S)", self.sheet),
+            ("見出し(&H)", self.first),
+            ("見出しの行数(&L)", self.count),
+            ("対応付け(&M)", self.saved),
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            widget.setAccessibleName(text.split("(")[0])
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+                widget.setMinimumContentsLength(_SHORTEST)
+            line.addWidget(label)
+            line.addWidget(widget)
+            line.addSpacing(10)
+        line.addStretch(1)
