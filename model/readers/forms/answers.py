@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,6 +75,8 @@ class Answers:
         remarks: by the id of a project, those that did not go out with its form, in the order of
             the files.
         new_rows: the projects that departments added, each with the department.
+        in_yen: by form, what is to be told of the amounts that went out in 千円 or 百万円 and came
+            back as the same ones in yen; they were not taken.
         findings: what was not taken over, or read although it was odd.
     """
 
@@ -87,6 +90,7 @@ class Answers:
     blanks: frozenset[tuple[Item, str]]
     remarks: dict[str, list[Remark]]
     new_rows: tuple[tuple[str, NewRow], ...]
+    in_yen: Mapping[str, Sequence[Finding]]
     findings: tuple[Finding, ...]
 
 
@@ -97,6 +101,12 @@ def asked_departments(plan: Plan) -> dict[str, tuple[str, ...]]:
         names = [department.name for department in row.departments] or [""]
         asked.setdefault(row.project.id, {}).update(dict.fromkeys(names))
     return {project: tuple(names) for project, names in asked.items()}
+
+
+def form_of(place: str) -> str:
+    """Return the file and sheet of a cell's name: 回答.xlsx「農政課」 of 回答.xlsx「農政課」E12."""
+    form, end, _ = place.rpartition("」")
+    return form + end
 
 
 def money_text(said: int | str, unit: int) -> str:

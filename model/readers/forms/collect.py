@@ -21,6 +21,7 @@ from model.readers.forms.new_projects import AddedProject, NewProjects
 from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
+from model.readers.forms.yen_forms import without_yen
 from model.text import first_names
 
 _MOST_NAMES = 5
@@ -147,7 +148,7 @@ def collect_forms(
             where=first_names([file.name for file in files], _MOST_NAMES),
             remedy="このプログラムで作って配った Excel のファイルを選んでください。",
         )
-    answers = gather_answers(plan, forms)
+    answers = without_yen(plan, gather_answers(plan, forms))
     findings += [*answers.findings, *about_unit_slips(plan, answers)]
     return _collection(plan, answers, findings)
 

@@ -26,7 +26,8 @@ def about_amount(
 ) -> Iterator[Finding]:
     """Yield what is odd about an amount that went out as ``sent`` yen, None for without one.
 
-    A row without room for it is one of those that are listed again (再掲).
+    A row without room for it is one of those that are listed again (再掲). Amounts in yen are
+    told once all of their form are known.
     """
     read = amount.read
     if read is None:
@@ -53,7 +54,8 @@ def about_amount(
         )
         yield Finding(Severity.ERROR, amount.place, message)
     elif is_thousandfold(amount, sent):
-        yield _about_thousandfold(amount, listing, sent or 0)
+        if not is_in_yen(amount, sent):
+            yield about_thousandfold(amount, listing, sent or 0)
     elif read.yen is not None:
         yield from _about_reading(amount, read, listing)
 
@@ -70,7 +72,13 @@ def is_thousandfold(amount: FormAmount, sent: int | None) -> bool:
     return amount.yen in times or amount.yen * 1_000 == sent
 
 
-def _about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Finding:
+def is_in_yen(amount: FormAmount, sent: int | None) -> bool:
+    """Whether an amount is the one ``sent``, typed in yen into a form of 千円 or 百万円."""
+    return is_thousandfold(amount, sent) and abs(amount.yen or 0) > abs(sent or 0)
+
+
+def about_thousandfold(amount: FormAmount, listing: Listing, sent: int) -> Finding:
+    """Return that an amount is that ``sent`` (yen) in another unit, and was not taken."""
     unit = amount.form_unit
     times = "1,000倍" if abs(amount.yen or 0) > abs(sent) else "1,000分の1"
     message = (

@@ -17,6 +17,7 @@ from model.readers.forms.answers import (
     Item,
     Remark,
     asked_departments,
+    form_of,
     shown,
 )
 from model.readers.forms.entries import (
@@ -24,7 +25,9 @@ from model.readers.forms.entries import (
     about_description,
     about_end,
     about_sums,
+    about_thousandfold,
     is_given_up,
+    is_in_yen,
     is_thousandfold,
 )
 from model.readers.forms.form_amount import NewRow
@@ -60,6 +63,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
         frozenset(gathering.blanks),
         gathering.remarks,
         tuple(gathering.new_rows),
+        gathering.in_yen,
         (*gathering.all_findings, *_about_untouched(gathering.untouched, untouched)),
     )
 
@@ -78,6 +82,7 @@ class _Gathering:
         self.blanks: set[tuple[Item, str]] = set()
         self.remarks: dict[str, list[Remark]] = {}
         self.new_rows: list[tuple[str, NewRow]] = []
+        self.in_yen: dict[str, list[Finding]] = {}
         self._foreign: list[FormSheet] = []
         """Forms that were made from another plan."""
         self._findings: list[Finding] = []
@@ -172,6 +177,9 @@ class _Gathering:
             was = sent.get(item)
             self._findings += about_amount(amount, listing, was, has_room=has_room)
             self.unit = amount.form_unit
+            if has_room and is_in_yen(amount, was):
+                slip = about_thousandfold(amount, listing, was or 0)
+                self.in_yen.setdefault(form_of(amount.place), []).append(slip)
             if has_room and amount.is_blank and was is None:
                 self.blanks.add((item, department))
         if has_room:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan, Section
 from model.project import Project
-from model.readers.forms.answers import Answer, Answers, Item, money_text
+from model.readers.forms.answers import Answer, Answers, Item, form_of, money_text
 
 _TIMES_OLD = 500
 """What is typed in yen into a form of 千円 is a thousand times what it was, or half of that."""
+_TIMES_OLD_AMONG_YEN = 50
+_SURELY_IN_YEN = 2
+"""So many amounts of a form are exactly what went out, in yen."""
 _TIMES_LARGEST_OF_FORM = 100
 _TIMES_LARGEST_OF_ALL = 10
 """Forms of which no amount is sure are held against all others, among which are large projects."""
@@ -26,7 +29,18 @@ def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
     nothing was, and it exceeds what the plan publishes for the project's whole section, or is far
     beyond the largest amount of its form. The amount is taken as it was written all the same.
     """
-    sizes = _Sizes.of(plan, answers)
+    for project, answer in unit_slips(plan, answers):
+        yield _about_slip(project, answer)
+
+
+def unit_slips(plan: Plan, answers: Answers) -> Iterator[tuple[Project, Answer]]:
+    """Yield the answers that fit ``plan`` only if they were meant in yen, with their projects.
+
+    On a form in yen (:func:`forms_in_yen`) less is enough: 50 times the amount that was there, or
+    any whole multiple of 1,000 where none was.
+    """
+    in_yen = forms_in_yen(answers)
+    sizes = _Sizes.of(plan, answers, in_yen)
     basis = choose_basis(plan)
     for project in plan.projects:
         for year in answers.years:
@@ -34,12 +48,37 @@ def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
             for department, given in answers.amounts.get(Item(project.id, year), {}).items():
                 for answer in given:
                     old = known if answer.sent is None else answer.sent
-                    if _may_be_yen(answer) and sizes.doubt(project, department, answer, old):
-                        yield _about_slip(project, answer)
+                    if form_of(answer.place) in in_yen:
+                        is_slip = _is_yen_among_yen(answer, old)
+                    else:
+                        is_slip = _may_be_yen(answer) and sizes.doubt(
+                            project, department, answer, old
+                        )
+                    if is_slip:
+                        yield project, answer
+
+
+def forms_in_yen(answers: Answers) -> frozenset[str]:
+    """Return the forms that were filled in in yen, though their unit is another.
+
+    Two amounts on them, or half of all that are not as they went out, are what went out, in yen.
+    """
+    changed = Counter(
+        form_of(each.place)
+        for by_department in answers.amounts.values()
+        for given in by_department.values()
+        for each in given
+        if each.yen is not None and each.yen != each.sent
+    )
+    return frozenset(
+        form
+        for form, slips in answers.in_yen.items()
+        if len(slips) >= _SURELY_IN_YEN or len(slips) >= changed[form]
+    )
 
 
 def _about_slip(project: Project, answer: Answer) -> Finding:
-    read, meant = (money_text(yen, answer.unit) for yen in (answer.yen or 0, _in_yen(answer)))
+    read, meant = (money_text(yen, answer.unit) for yen in (answer.yen or 0, typed_yen(answer)))
     message = (
         f"{project.name}：様式の単位により{read}と読みましたが、円で記入したものなら{meant}です。"
         "課に確かめてください。"
@@ -60,14 +99,16 @@ class _Sizes:
     of_all: int | None
 
     @classmethod
-    def of(cls, plan: Plan, answers: Answers) -> _Sizes:
+    def of(cls, plan: Plan, answers: Answers, in_yen: Collection[str]) -> _Sizes:
         sure: dict[str, list[int]] = defaultdict(list)
         for by_department in answers.amounts.values():
             for department, given in by_department.items():
                 sure[department] += [
                     abs(each.yen)
                     for each in given
-                    if each.yen is not None and not _may_be_yen(each)
+                    if each.yen is not None
+                    and not _may_be_yen(each)
+                    and form_of(each.place) not in in_yen
                 ]
         largest = {name: max(sizes) for name, sizes in sure.items() if any(sizes)}
         published: dict[str, int] = {}
@@ -106,5 +147,15 @@ def _may_be_yen(answer: Answer) -> bool:
     return is_new and answer.unit > 1 and not rest and typed % 1_000 == 0
 
 
-def _in_yen(answer: Answer) -> int:
+def _is_yen_among_yen(answer: Answer, old: int | None) -> bool:
+    """Whether an amount on a form in yen is in yen too; ``old`` was there before."""
+    if answer.unit == 1 or answer.yen in (None, answer.sent):
+        return False
+    if old and old != answer.yen:
+        return abs(answer.yen or 0) >= _TIMES_OLD_AMONG_YEN * abs(old)
+    return _may_be_yen(answer)
+
+
+def typed_yen(answer: Answer) -> int:
+    """Return the yen that an amount is if it was typed in yen."""
     return (answer.yen or 0) // answer.unit

@@ -11,6 +11,7 @@ from model.plan import Plan
 from model.readers.forms.collect import Collection, collect_forms
 from reports.options import ReportOptions
 from tests.model.readers.forms.filled import Send, amounts_of, fill, plan_of, told
+from tests.model.readers.forms.test_new_projects import enter
 from tests.plans import row
 
 NAMES = ("証明の交付", "窓口の案内", "庁舎の管理")
@@ -121,3 +122,45 @@ def test_what_was_asked_about_is_asked_about_again_in_the_plan_that_took_it(
     once = collect_forms(offices, [form])
     again = collect_forms(once.plan, [form])
     assert told(once, "円で記入したものなら") == told(again, "円で記入したものなら") != []
+
+
+@pytest.mark.parametrize("changed", [330_000, 21_000], ids=["more than before", "much less"])
+def test_on_a_form_in_yen_what_was_changed_is_not_taken_either(known: Plan, collect, changed: int):
+    typed = {"証明の交付": 2_400_000, "窓口の案内": changed, "庁舎の管理": 9_850_000}
+    collection = collect(known, typed)
+    assert amounts_of(collection.plan) == amounts_of(known)
+    assert not collection.filled
+    [line] = told(collection, "誤り")
+    assert "市民課.xlsx「市民課」 この様式は円で記入されたとみられます" in line
+    assert "（3か所）：C11、C12、C13。" in line
+    assert f"C12 窓口の案内（円なら{changed // 1_000:,}千円）" in line
+    assert not told(collection, "円で記入したものなら")
+
+
+def test_on_a_form_in_yen_what_cannot_be_yen_is_taken(known: Plan, collect):
+    typed = {"証明の交付": 2_400_000, "窓口の案内": 310_000, "庁舎の管理": 9_900}
+    collection = collect(known, typed)
+    assert amounts_of(collection.plan)["庁舎の管理"] == 9_900_000
+    assert told(collection, "誤り", "（2か所）")
+
+
+def test_a_form_in_yen_does_not_change_how_others_are_read(send: Send):
+    offices = (*(row(name, "市民課") for name in NAMES), row("訪問", "福祉課"))
+    forms = send(plan_of(*offices))
+    fill(forms["市民課"], dict(zip(NAMES, (2_400, 310, 9_850), strict=True)))
+    fill(forms["福祉課"], {"訪問": 2_400})
+    plan = collect_forms(plan_of(*offices), list(forms.values())).plan
+    again = send(plan, replaces=True)
+    fill(again["市民課"], dict(zip(NAMES, (2_400_000, 310_000, 9_900_000), strict=True)))
+    fill(again["福祉課"], {"訪問": 30_000})
+    collection = collect_forms(plan, list(again.values()))
+    assert amounts_of(collection.plan) == {**amounts_of(plan), "訪問": 30_000_000}
+
+
+def test_on_a_form_in_yen_a_new_project_gets_no_amount_in_yen(known: Plan, send: Send):
+    form = send(known, replaces=True)["市民課"]
+    fill(form, {"証明の交付": 2_400_000, "窓口の案内": 310_000})
+    enter(form, 事業名="出張窓口", 事業費=500_000)
+    collection = collect_forms(known, [form])
+    assert amounts_of(collection.plan) == {**amounts_of(known), "出張窓口": None}
+    assert told(collection, "誤り", "出張窓口：「500000」は円で記入", "円なら500千円")
