@@ -128,6 +128,6 @@ def _on_fault(
 
     log = record_fault(error)
     window.remember()
-    from gui.views.common.dialogs import show_fault  # noqa: PLC0415
+    from gui.views.common.messages import show_fault  # noqa: PLC0415
 
     show_fault(describe_fault(error), str(log), QApplication.activeWindow() or window)

@@ -11,7 +11,7 @@ def replace(window):
 
 
 def changed_list(window):
-    from gui.views.common.dialogs import ask_to_import_again
+    from gui.views.plans.plan_questions import ask_to_import_again
     from model.errors import MappingError
 
     where = "C:/Users/kikaku/Documents/事業一覧.xlsx の「一覧」シートの見出し"
@@ -48,7 +48,7 @@ def unopened(window):
 
 
 def fault(window):
-    from gui.views.common.dialogs import show_fault
+    from gui.views.common.messages import show_fault
 
     return show_fault("ZeroDivisionError: …", "C:/Users/kikaku/AppData/Local/…/errors.log", window)
 
@@ -62,7 +62,7 @@ def leave(window):
 
 
 def heading(window):
-    from gui.views.common.dialogs import HeadingDialog
+    from gui.views.plans.heading_dialog import HeadingDialog
     from model.plan import PlanHeading
 
     dialog = HeadingDialog(PlanHeading("実施計画 本文"), 2026, window)

@@ -17,7 +17,7 @@ class Failures:
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
-        from gui.views.common.dialogs import show_error  # noqa: PLC0415  no dialog until one is needed
+        from gui.views.common.messages import show_error  # noqa: PLC0415  no dialog until one is needed
 
         self.message = show_error(error, self._parent)
 
@@ -34,6 +34,6 @@ class Failures:
 
     def show_fault(self, report: str, log: str) -> None:
         """Show a fault of the program that stands in ``log``."""
-        from gui.views.common.dialogs import show_fault  # noqa: PLC0415
+        from gui.views.common.messages import show_fault  # noqa: PLC0415
 
         self.message = show_fault(report, log, self._parent)

@@ -22,7 +22,7 @@ from gui.plan_reading import CheckStop
 from gui.presenters.comparing import Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common import dialogs
+from gui.views.common import messages, questions
 from gui.views.common.file_dialogs import ask_for_file
 from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
@@ -142,21 +142,21 @@ class ComparisonDialog(QDialog):
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
         self.busy.setText("")
-        self.message = dialogs.show_error(error, self)
+        self.message = messages.show_error(error, self)
 
     def show_fault(self, fault: Broken) -> None:
         """Show a fault of the program in the workshop."""
         self.busy.setText("")
-        self.message = dialogs.show_fault(fault.report, str(fault.log), self)
+        self.message = messages.show_fault(fault.report, str(fault.log), self)
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""
         self.busy.setText("")
-        self.question = dialogs.ask_to_replace(names, self._on_replace_answered, self)
+        self.question = questions.ask_to_replace(names, self._on_replace_answered, self)
 
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
-        self.question = dialogs.ask_about_locked(error, self.presenter.run.answer_locked, self)
+        self.question = questions.ask_about_locked(error, self.presenter.run.answer_locked, self)
 
     # --- slots ----------------------------------------------------------------------------------
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
 from gui.views.common.background import Background
-from gui.views.common.dialogs import ask_what_came_back
 from gui.views.common.file_dialogs import (
     ask_for_files,
     ask_for_folder,
@@ -31,6 +30,7 @@ from gui.views.common.file_dialogs import (
 from gui.views.common.items_table import ItemsView
 from gui.views.common.notice import Notice
 from gui.views.common.parts import hint_label, resize_by_type
+from gui.views.plans.plan_questions import ask_what_came_back
 from gui.views.plans.plan_saving import PLAN_BOOKS, writing_of
 from gui.views.preview.findings_view import FINDING_COLUMNS
 from gui.worker import Signals

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
 from gui.presenters.mapping_shelf import MappingShelf
-from gui.views.common import dialogs
+from gui.views.common import messages
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import (
@@ -168,7 +168,7 @@ class ImportWizard(QDialog):
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
-        self.message = dialogs.show_error(error, self)
+        self.message = messages.show_error(error, self)
 
     # --- slots ----------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ class PlanOpening:
         after_open_ones(self._parent, lambda: self._show_heading_dialog(made[0], path))
 
     def _show_heading_dialog(self, reading: Reading, path: Path) -> None:
-        from gui.views.common.dialogs import HeadingDialog  # noqa: PLC0415
+        from gui.views.plans.heading_dialog import HeadingDialog  # noqa: PLC0415
 
         asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
         asks.accepted.connect(
@@ -171,7 +171,7 @@ class PlanOpening:
         """Offer the wizard where the list has changed."""
         self._notice.tell("")
         if isinstance(error, MappingError):
-            from gui.views.common.dialogs import ask_to_import_again  # noqa: PLC0415
+            from gui.views.plans.plan_questions import ask_to_import_again  # noqa: PLC0415
 
             self.question = ask_to_import_again(
                 error, lambda: self.lists.open(path), self._open_something, self._parent

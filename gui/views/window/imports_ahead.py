@@ -16,6 +16,8 @@ MODULES = (
     "reports.making.delivery",
     "gui.views.common.system_programs",
     "gui.views.common.dialogs",
+    "gui.views.common.messages",
+    "gui.views.common.questions",
     "gui.views.common.lines_view",
     "gui.presenters.comparing",
     "gui.views.plans.comparison_dialog",

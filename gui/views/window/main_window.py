@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""
-        from gui.views.common.dialogs import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
+        from gui.views.common.questions import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
 
         self.question = ask_to_replace(
             names,
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
-        from gui.views.common.dialogs import ask_about_locked  # noqa: PLC0415
+        from gui.views.common.questions import ask_about_locked  # noqa: PLC0415
 
         self.question = ask_about_locked(error, self.making.run.answer_locked, self)
 

@@ -25,7 +25,7 @@ class SideWindows:
 
     def show_about(self) -> None:
         """Show version, licences and log folder."""
-        from gui.views.common.dialogs import AboutDialog  # noqa: PLC0415
+        from gui.views.window.about_dialog import AboutDialog  # noqa: PLC0415
         from reports.fault_log import log_folder  # noqa: PLC0415
 
         self.about = AboutDialog(log_folder(), self._memory.notices, self._parent)
@@ -34,7 +34,7 @@ class SideWindows:
 
     def show_settings(self) -> None:
         """Ask for size of type and colours."""
-        from gui.views.common.dialogs import SettingsDialog  # noqa: PLC0415
+        from gui.views.window.settings_dialog import SettingsDialog  # noqa: PLC0415
 
         dialog = SettingsDialog(self._memory.settings, _apply, self._parent)
         dialog.accepted.connect(lambda: self._memory.keep_settings(dialog.settings()))
