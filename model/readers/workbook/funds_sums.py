@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from model.finding import Finding, Severity
 from model.project import Project
 from model.readers.tables.amount_heads import in_full
+from model.text import first_names
 from model.wareki import format_fiscal_year
 from model.workbook.form import PROJECTS
 
+_Key = tuple[int | None, str | None]
+"""A fiscal year (西暦) and a kind of amounts."""
 _THOUSAND = 1_000
 _MOST_NAMES = 10
 """The finding names so many projects at most."""
@@ -38,16 +41,48 @@ def about_funds(projects: Sequence[Project]) -> Iterator[Finding]:
     yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)
 
 
+def about_funds_alone(projects: Sequence[Project]) -> Iterator[Finding]:
+    """Yield one finding that names the ``projects`` with sources in a year but no amount.
+
+    What the sources give is then added up in its place. Nothing is said of a year and kind of which
+    no project has an amount: such a plan gives sources alone.
+    """
+    sums = [(each.name, *_sums(each)) for each in projects]
+    whole_keys = {key for _, wholes, _ in sums for key in wholes}
+    found = []
+    for name, wholes, parts in sums:
+        alone = [key for key in parts if key in whole_keys and key not in wholes]
+        said = "、".join(f"{_year(key)}財源の計{in_full(parts[key], _THOUSAND)}" for key in alone)
+        if alone:
+            found.append(f"{name}（{said}）")
+    if found:
+        message = (
+            f"事業費の金額がなく、財源だけがある事業が{len(found):,}件あります："
+            f"{first_names(found, _MOST_NAMES)}。集計では財源の計を事業費とします。"
+            "事業費を入れるか、財源を消してください。"
+        )
+        yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)
+
+
 def _differences(project: Project) -> Sequence[str]:
     """Return both sums of each year and kind in which they differ."""
-    wholes: dict[tuple[int | None, str | None], int] = defaultdict(int)
-    parts: dict[tuple[int | None, str | None], int] = defaultdict(int)
-    for amount in project.amounts:
-        sums = wholes if amount.funds is None else parts
-        sums[amount.fiscal_year, amount.kind] += amount.yen
+    wholes, parts = _sums(project)
     return [
-        f"{format_fiscal_year(key[0]) if key[0] else ''} 財源の計{in_full(yen, _THOUSAND)}、"
-        f"事業費{in_full(wholes[key], _THOUSAND)}".strip()
+        f"{_year(key)}財源の計{in_full(yen, _THOUSAND)}、事業費{in_full(wholes[key], _THOUSAND)}"
         for key, yen in parts.items()
         if key in wholes and wholes[key] != yen
     ]
+
+
+def _sums(project: Project) -> tuple[Mapping[_Key, int], Mapping[_Key, int]]:
+    """Return the yen of each year and kind: as a whole, and by source of funds added up."""
+    wholes: dict[_Key, int] = defaultdict(int)
+    parts: dict[_Key, int] = defaultdict(int)
+    for amount in project.amounts:
+        sums = wholes if amount.funds is None else parts
+        sums[amount.fiscal_year, amount.kind] += amount.yen
+    return wholes, parts
+
+
+def _year(key: _Key) -> str:
+    return f"{format_fiscal_year(key[0])} " if key[0] else ""

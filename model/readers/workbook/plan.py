@@ -13,7 +13,7 @@ from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.departments import DepartmentCells
 from model.readers.workbook.ends import about_ends
 from model.readers.workbook.flags import FlagCells
-from model.readers.workbook.funds_sums import about_funds
+from model.readers.workbook.funds_sums import about_funds, about_funds_alone
 from model.readers.workbook.listings import ListingRows
 from model.readers.workbook.plan_page import PlanPage, read_plan_page
 from model.readers.workbook.printed import PrintedCells
@@ -59,6 +59,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
         *cells.findings,
         *_unlisted(plan),
         *about_funds(plan.projects),
+        *about_funds_alone(plan.projects),
         *about_kinds(plan),
         *about_ends(plan),
     )

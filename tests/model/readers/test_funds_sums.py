@@ -54,3 +54,25 @@ def test_sources_that_add_up_are_no_matter(told):
 
 def test_a_source_that_is_told_as_a_part_is_no_matter(told):
     assert not told(with_sources(4_100_000, 900_000), with_sources(5_000_000, 100_000))
+
+
+def test_projects_whose_amount_was_emptied_while_sources_stayed_are_told_in_one_finding(told):
+    parts = with_sources(2_200_000, 733_000, 1_467_000)[1:]
+    (message,) = told(
+        with_sources(5_000_000, 2_000_000, 3_000_000),
+        parts,
+        (*with_sources(7_000, 7_000), *with_sources(8_000, 8_000, year=2027)[1:]),
+        with_sources(9_000, 9_000, year=2027),
+    )
+    assert "事業費の金額がなく、財源だけがある事業が2件" in message
+    assert "事業1（令和8年度 財源の計2,200千円）、事業2（令和9年度 財源の計8千円）" in message
+    assert "集計では財源の計を事業費とします" in message
+
+
+def test_one_source_alone_counts_in_place_of_an_emptied_amount(told):
+    (message,) = told(with_sources(5_000_000, 100_000), with_sources(0, 200_000)[1:])
+    assert "事業1（令和8年度 財源の計200千円）" in message
+
+
+def test_a_plan_that_gives_sources_alone_is_no_matter(told):
+    assert not told(with_sources(0, 733_000, 1_467_000)[1:], with_sources(0, 5_000)[1:])
