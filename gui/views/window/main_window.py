@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from gui.presenters.finding_rows import findings_line, unread_line
 from gui.presenters.making import Making
@@ -41,6 +41,7 @@ from gui.views.plans.plan_saving import PlanSaving
 from gui.views.preview.preview_panel import PreviewPanel
 from gui.views.preview.preview_tabs import PreviewTabs
 from gui.views.printing.print_run import PrintRun
+from gui.views.window.central_widget import CentralWidget
 from gui.views.window.closing import Closing
 from gui.views.window.dropping import Dropping
 from gui.views.window.header import Header
@@ -291,18 +292,5 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.header = Header(self.sets_menu)
         self.splitter.show_steps(self.picks_panel, self.preview_panel, self.outcome_panel)
-        central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        body = QVBoxLayout()
-        body.setContentsMargins(6, 6, 6, 3)
-        body.addWidget(self.splitter)
-        layout.addLayout(body, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(14, 0, 14, 5)
-        foot.addWidget(self.strip)
-        foot.addWidget(self.notice, 1)
-        layout.addLayout(foot)
+        central = CentralWidget(self.header, self.splitter, self.strip, self.notice)
         self.setCentralWidget(within_screen(central))
