@@ -21,7 +21,8 @@ MAY_IMPORT = {
 
 def _published(*packages: str) -> tuple[str, ...]:
     """Return these packages of the reader of published texts, and the modules above them all."""
-    return tuple(f"model.readers.published.{name}" for name in (*packages, "reader", "text"))
+    above = ("heading_reader", "reader", "text")
+    return tuple(f"model.readers.published.{name}" for name in (*packages, *above))
 
 
 NEVER_IMPORT = {

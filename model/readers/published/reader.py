@@ -8,36 +8,29 @@ the text's own headings show.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.looks import may_be_cell
+from model.readers.published.heading_reader import AWAITED_FIRST, HeadingReader
 from model.readers.published.layouts.layout import divide_lines
 from model.readers.published.layouts.unsure_names import tell_unsure_names
 from model.readers.published.line_log import LineLog
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
-from model.readers.published.lines.labels import Label, begins_part, read_label, split_budget
+from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line, split_lines
 from model.readers.published.lines.markdown import plain_markdown
 from model.readers.published.lines.notes import says_nothing
-from model.readers.published.lines.numbering import Form, Heading, is_in_contents
-from model.readers.published.lines.office_headings import named_headings
+from model.readers.published.lines.numbering import is_in_contents
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.table_reader import TableReader
 from model.readers.published.published_text import PublishedText
 from model.readers.published.sections.appendix import find_appendix
-from model.readers.published.sections.headings import find_headings, says_again
 from model.readers.published.sections.note_reader import NoteReader, apply_relisted_sign
 from model.readers.published.sections.outline import Outline
-from model.readers.published.sections.project_labels import ProjectLabels
 from model.readers.published.sections.prose import SENTENCE_ENDS, Place, ProseReader
 from model.readers.published.sections.section_facts import Awaited, SectionFacts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
-
-_AWAITED_FIRST = (Awaited.TITLE, Awaited.OBJECTIVE)
-"""What may look like a heading by its number alone and is none where it is awaited."""
 
 
 def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
@@ -63,18 +56,17 @@ class _TextReader:
         self._tables = TableReader(self._result.draft, StatedUnits(self._lines))
         self._notes = NoteReader(self._result.draft, self._lines)
         self._facts = SectionFacts(self._result.findings)
-        self._headings, self._front = find_headings(self._lines)
-        self._prose = ProseReader(self._lines, self._headings)
+        self._headings = HeadingReader(self._lines, self._outline, self._tables, self._facts)
+        self._prose = ProseReader(self._lines, self._headings.headings)
         self._at = 0
-        self._projects = ProjectLabels(self._outline, self._headings)
-        self._label: Label | None = None
         self._before: LineRole | None = None
 
     def read(self) -> PublishedText:
         """Return what was read."""
-        end = find_appendix(self._lines, self._headings)
+        end = find_appendix(self._lines, self._headings.headings)
         for index, line in enumerate(self._lines[:end]):
             self._at = index
+            self._headings.go_to(index, self._before)
             role = self._take(line)
             self._log.add(line, role, in_section=self._section is not None)
             self._before = role
@@ -97,14 +89,13 @@ class _TextReader:
     def _take(self, line: Line) -> LineRole:
         self._tables.years.see(line)
         if line.has_tab and line.sections:
-            for heading in named_headings(line):
-                self._open(line, heading)
+            self._headings.open_named(line)
             self._log.tell_waiting()
         for take in (
             self._take_placed,
             self._take_furniture,
-            self._take_heading,
-            self._take_label,
+            self._headings.take_heading,
+            self._headings.take_label,
             self._take_nothing,
             self._take_note,
             self._take_offices,
@@ -121,7 +112,7 @@ class _TextReader:
 
     @property
     def _section(self) -> SectionDraft | None:
-        return self._outline.open[-1] if self._outline.open else None
+        return self._outline.leaf
 
     def _after_break(self, line: Line) -> bool:
         return line.after_blank or self._before is LineRole.PAGE_HEAD
@@ -148,88 +139,7 @@ class _TextReader:
             return LineRole.PAGE_HEAD if self._section else LineRole.FRONT
         return None
 
-    # --- headings --------------------------------------------------------------------------
-
-    def _take_heading(self, line: Line) -> LineRole | None:
-        heading = self._headings[self._at]
-        if heading is None or (line.has_tab and not self._is_tabbed_heading(line, heading)):
-            return None
-        if self._at < self._front:
-            return LineRole.FRONT
-        for upper in named_headings(line)[:-1]:
-            self._open(line, upper)
-        return self._open(line, heading)
-
-    def _open(self, line: Line, heading: Heading) -> LineRole | None:
-        again = self._outline.open_at(heading.style)
-        if again and again.number == heading.number and says_again(heading, again):
-            again.by_name = again.by_name or heading.by_name
-            return LineRole.PAGE_HEAD
-        if self._facts.awaited in _AWAITED_FIRST and heading.style.form is not Form.WORD:
-            return None
-        if not self._outline.goes_on(heading) and not self._starts_anew(heading):
-            return None
-        if self._section and heading.style.form is not Form.WORD and begins_part(heading.title):
-            return self._take_numbered_label(heading)
-        return self._start_section(line, heading)
-
-    def _is_tabbed_heading(self, line: Line, heading: Heading) -> bool:
-        """Whether a line with tabs is a heading: 「(1)⇥title」 outside a table."""
-        if line.head is not None:
-            return False
-        if heading.style.form is Form.WORD:
-            return len(line.filled) <= 3  # noqa: PLR2004  word, number, title
-        return len(line.filled) == 2 and line.after_blank and not self._tables.is_numbered  # noqa: PLR2004
-
-    def _starts_anew(self, heading: Heading) -> bool:
-        """Whether numbering starts again though its parent's heading is missing from the text."""
-        after = self._lines[self._at + 1].text if self._at + 1 < len(self._lines) else ""
-        label = read_label(after)
-        return heading.ordinal == 1 and bool(label and label[0] in (Label.MAIN, Label.DIRECTION))
-
-    def _start_section(self, line: Line, heading: Heading) -> LineRole:
-        title, budget = split_budget(heading.title)
-        section = self._outline.start(replace(heading, title=title), line.where)
-        self._facts.begin(line, section, budget)
-        self._label = None
-        self._tables.leave(self._projects.kind_below_heading())
-        self._tables.offices = self._facts.offices_of(self._outline.open)
-        self._tables.years.leave()
-        return LineRole.HEADING
-
-    # --- labels and notes ------------------------------------------------------------------
-
-    def _take_label(self, line: Line) -> LineRole | None:
-        section = self._section
-        if section is None:
-            return None
-        label = read_label(line.text)
-        if label:
-            return self._take_labelled(*label)
-        role = None if self._tables.is_in_row else self._facts.take_budget(line, section)
-        if role is None:
-            role = self._facts.take_objective(line, section)
-            self._label = None if role else self._label
-        return role
-
-    def _take_labelled(self, label: Label, word: str) -> LineRole:
-        section = self._outline.open[-1]
-        if label is Label.UNKNOWN and self._before is LineRole.HEADING and not section.by_name:
-            section.by_name = word  # 【信頼・共創 政策】 below its goal
-            return LineRole.HEADING
-        self._label, self._facts.awaited = label, Awaited.NOTHING
-        self._projects.take(label, self._at)
-        if label.kind:
-            self._tables.enter(label.kind)
-        else:
-            self._tables.leave(None)
-        return LineRole.HEADING
-
-    def _take_numbered_label(self, heading: Heading) -> LineRole | None:
-        """Take a label with a number (３ 構成事務事業): the rows below it are of what is open."""
-        label = read_label(heading.title)
-        self._outline.close_beside(heading.style)
-        return self._take_labelled(*label) if label and self._section else None
+    # --- notes ------------------------------------------------------------------
 
     def _take_nothing(self, line: Line) -> LineRole | None:
         """A line that says that its section has no projects."""
@@ -245,7 +155,7 @@ class _TextReader:
 
     def _take_offices(self, line: Line) -> LineRole | None:
         """A line above the rows of a section that says which offices they are of."""
-        if self._section is None or self._facts.awaited in _AWAITED_FIRST:
+        if self._section is None or self._facts.awaited in AWAITED_FIRST:
             return None
         role = self._facts.take_offices(line, self._section)
         if role is not None:
@@ -267,7 +177,7 @@ class _TextReader:
         following = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         role = self._tables.take(line, self._section, following, self._before)
         if role is not None:
-            self._label = None
+            self._headings.label = None
         return role
 
     def _take_continuation(self, line: Line) -> LineRole | None:
@@ -283,7 +193,7 @@ class _TextReader:
             section,
             depth=len(self._outline.open),
             before=self._before,
-            label=self._label,
+            label=self._headings.label,
             in_table=self._tables.is_open,
         )
         role = self._prose.take(self._at, place)
@@ -297,7 +207,7 @@ class _TextReader:
         """Say so where the text seems to stop before the plan does."""
         section = self._section
         rows = self._result.draft.listings()
-        sign = self._projects.sign_of_break(section, rows) if section else ""
+        sign = self._headings.projects.sign_of_break(section, rows) if section else ""
         if section is None or not sign:
             return
         self._log.warn(

@@ -47,6 +47,11 @@ class Outline:
         self._last: dict[Style, int] = {}
         self.open: list[SectionDraft] = []
 
+    @property
+    def leaf(self) -> SectionDraft | None:
+        """The lowest section that is open."""
+        return self.open[-1] if self.open else None
+
     def style_of(self, section: SectionDraft) -> Style:
         """Return how the heading of ``section`` is numbered."""
         return self._styles[id(section)]
