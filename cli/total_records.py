@@ -72,8 +72,7 @@ def _tally(tally: Tally) -> Record:
 def _by_year(view: PlanView) -> ByYear:
     """Return what adds up the projects of rows by year; no year where no amount has one."""
     basis = view.basis
-    told = {a for project in view.plan.projects for a in project.amounts if a.kind == basis.kind}
-    years = sorted({a.fiscal_year for a in told if a.fiscal_year is not None})
+    years = sorted(view.years_told)
     known: Mapping[str, tuple[int | None, ...]] = {
         project.id: tuple(basis.in_year(project, year) for year in years)
         for project in view.projects

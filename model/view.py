@@ -115,6 +115,13 @@ class PlanView:
         told = self.traits.amounts_of_plan
         return any(self.basis.yen_of(amounts) is not None for amounts in told)
 
+    @cached_property
+    def years_told(self) -> frozenset[int]:
+        """The fiscal years of which the plan knows amounts of the kind that is added up."""
+        told = [a for order in self.traits.amounts_of_plan for a in order]
+        years = {a.fiscal_year for a in told if a.kind == self.basis.kind}
+        return frozenset(year for year in years if year is not None)
+
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""
         return self._rows_by_project.get(project.id, ())

@@ -64,12 +64,13 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
     )
 
 
-def _years_of(view: PlanView) -> set[int]:
+def _years_of(view: PlanView) -> frozenset[int]:
     """Return the fiscal years of what a plan adds up; amounts without any are of its own."""
     kind, own = view.basis.kind, view.basis.fiscal_year
-    told = [amount.fiscal_year for amount in _amounts(view.plan) if amount.kind == kind]
-    years = {year for year in told if year is not None}
-    return {own} if told and not years and own is not None else years
+    is_told = any(amount.kind == kind for amount in _amounts(view.plan))
+    if is_told and not view.years_told and own is not None:
+        return frozenset({own})
+    return view.years_told
 
 
 def _has_undated(view: PlanView) -> bool:

@@ -42,9 +42,8 @@ def year_totals(comparison: Comparison) -> tuple[YearTotal, ...]:
 
 def _years_of(view: PlanView) -> Iterable[int]:
     kind, own = view.basis.kind, view.basis.fiscal_year
-    amounts = [a for project in view.plan.projects for a in project.amounts if a.kind == kind]
-    years = {a.fiscal_year for a in amounts if a.fiscal_year is not None}
-    return {*years, own} if own is not None and amounts else years
+    is_told = any(a.kind == kind for project in view.plan.projects for a in project.amounts)
+    return {*view.years_told, own} if own is not None and is_told else view.years_told
 
 
 def _total(comparison: Comparison, year: int) -> YearTotal:

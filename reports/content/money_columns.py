@@ -98,7 +98,7 @@ def money_columns(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     that has them, so that no amount is lost of projects that begin later than others. So do those
     of other years where none of the plan's own is known.
     """
-    by_year = _by_year(view) if view.is_of_amounts or _years_told(view) else ()
+    by_year = _by_year(view) if view.is_of_amounts or view.years_told else ()
     return by_year or (_by_source(view, title) if view.has_amounts else ())
 
 
@@ -109,7 +109,7 @@ def years_of(view: PlanView) -> tuple[int, ...]:
     amount of it is known. Of more than ``MOST_YEARS`` they are those from its own on, and before.
     """
     own = view.basis.fiscal_year
-    years = sorted(_years_told(view) | OpenAmounts(view).years)
+    years = sorted(view.years_told | OpenAmounts(view).years)
     if own is None or (view.is_of_amounts if own not in years else len(years) == 1):
         return ()
     first = max(0, min(bisect_left(years, own), len(years) - MOST_YEARS))
@@ -118,7 +118,7 @@ def years_of(view: PlanView) -> tuple[int, ...]:
 
 def lacks_own_year(view: PlanView) -> bool:
     """Whether the plan knows amounts of other years than its own alone."""
-    return bool(_years_told(view)) and not view.is_of_amounts
+    return bool(view.years_told) and not view.is_of_amounts
 
 
 def left_out(view: PlanView) -> tuple[str, ...]:
@@ -183,12 +183,6 @@ def with_unit(yen: int, unit: Unit) -> str:
     return f"{in_unit(yen, unit)}{unit.label}"
 
 
-def _years_told(view: PlanView) -> set[int]:
-    """Return the fiscal years of which the plan knows amounts of the kind that is added up."""
-    told = (amount for order in view.traits.amounts_of_plan for amount in order)
-    return {a.fiscal_year for a in told if a.fiscal_year and a.kind == view.basis.kind}
-
-
 def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
     """Return a column for each year, and their sum where none is before the plan's own.
 
@@ -206,7 +200,7 @@ def _by_year(view: PlanView) -> tuple[MoneyColumn, ...]:
         for year in years
     ]
     if len(years) > 1 and basis.fiscal_year is not None and years[0] >= basis.fiscal_year:
-        title = f"{len(years)}か年計" if _years_told(view).difference(years) else "計"
+        title = f"{len(years)}か年計" if view.years_told.difference(years) else "計"
         in_all, word_of = partial(_in_years, view, years), partial(_word_in_years, words, years)
         columns.append(MoneyColumn(YEARS_KEY, title, in_all, word_of=word_of))
     return tuple(columns)
