@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.source.joint_sheets import stated_unit
+from model.readers.lists.source.joint_sheets import (
+    has_other_projects,
+    project_names,
+    stated_unit,
+)
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
@@ -46,25 +50,31 @@ def about_list(fitted: FittedMapping, names: Sequence[str]) -> Finding:
     )
 
 
-def about_unread(source: ListSource) -> Iterable[Finding]:
-    """Yield which other sheets were not read; one with the same headings is a warning."""
-    read = next(sheet for sheet in source.sheets if sheet.grid.name in source.read)
+def about_unread(source: ListSource) -> Iterator[Finding]:
+    """Yield which other sheets were not read; one that lists projects is a warning."""
+    read = [sheet for sheet in source.sheets if sheet.grid.name in source.read]
+    known = {name for sheet in read for name in project_names(sheet)}
     for sheet in source.unread:
         filled = sum(any(cell is not None for cell in row) for row in sheet.grid.rows)
         if not filled:
             continue
-        is_alike = sheet.has_same_heads(read) and not sheet.is_example
-        severity = Severity.WARNING if is_alike else Severity.NOTICE
-        alike = "同じ見出しの表がありますが、" if is_alike else ""
-        remedy = (
-            "合わせて読むには、対応付けの「合わせて読むシート」にシートの名前を書いてください。"
-            if is_alike
-            else ""
-        )
+        what, remedy = "", ""
+        if sheet.is_example:
+            pass
+        elif sheet.has_same_heads(read[0]):
+            what = "同じ見出しの表がありますが、"
+            remedy = (
+                "合わせて読むには、対応付けの「合わせて読むシート」にシートの名前を書いてください。"
+            )
+        elif sheet.naming > 1 and not sheet.grid.is_hidden and has_other_projects(sheet, known):
+            what = "見出しの違う事業の表がありますが、"
+            remedy = (
+                "このシートの事業も計画に入れるには、見出しと列の並びをそろえて読み直してください。"
+            )
         yield Finding(
-            severity,
+            Severity.WARNING if what else Severity.NOTICE,
             f"「{sheet.grid.name}」シート",
-            f"{alike}このシート（{filled:,}行）は読んでいません。{remedy}",
+            f"{what}このシート（{filled:,}行）は読んでいません。{remedy}",
         )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
-from model.readers.bureaus import split_bureau
 from model.readers.cities import city_alone
-from model.readers.department_names import is_office
 from model.readers.lists.rows.row_lines import year_of
+from model.readers.lists.source.department_line import department_in
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.amount_heads import is_unit
-from model.readers.tables.columns import Role
-from model.readers.tables.head_words import head_key, last_key, meanings
+from model.readers.tables.head_words import head_key, last_key
 from model.readers.tables.section_signs import heading_sign
 from model.readers.titles import PERIOD_WITHIN
 from model.wareki import find_fiscal_years
@@ -27,7 +24,6 @@ _UNIT = re.compile(
 )
 _MOST_NOTES = 10
 _YEAR_HEADS = ("年度", "会計年度")
-_LABELLED = re.compile(r"(\S{1,8}?)\s*[:：]\s*(.+)")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
 
@@ -108,19 +104,12 @@ def list_city(source: ListSource) -> str:
 def list_department(source: ListSource) -> tuple[str, str]:
     """Return the label and the department that stand above a list of one department's projects.
 
-    The label stands in a cell of its own (部課名, 福祉部 高齢課) or before a colon (課：高齢課).
     Both are empty where none stands there, or the list is one of several sheets.
     """
     if source.sheet.parts:
         return "", ""
-    for row in range(source.heads.first):
-        texts = [t for c in range(len(source.grid.rows[row])) if (t := source.grid.text(row, c))]
-        in_one = (found.groups() for text in texts if (found := _LABELLED.fullmatch(text)))
-        for label, value in (*in_one, *pairwise(texts)):
-            is_label = any(word.role is Role.DEPARTMENT for word in meanings(label))
-            if is_label and is_office(split_bureau(value)[1]):
-                return label, value
-    return "", ""
+    rows = (_texts(source, range(row, row + 1)) for row in range(source.heads.first))
+    return next((found for row in rows if any(found := department_in(row))), ("", ""))
 
 
 def _texts(source: ListSource, rows: range) -> tuple[str, ...]:

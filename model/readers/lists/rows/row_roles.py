@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.row_lines import is_span, meaning_of
+from model.readers.lists.rows.row_lines import is_span, meaning_of, year_of
 from model.readers.lists.rows.section_rows import table_starts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
@@ -157,15 +157,16 @@ class RowRoles:
     def _is_sum_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
         """Whether a row is the sum of the lines of the project above, as a cell of it says.
 
-        It repeats the project's name, or has none and the years of the lines: R8～R10.
+        It repeats the project's name, or has none, and says 計 or all years of the lines: R8～R10.
         """
-        if before is None:
+        if before is None or (self._name in texts and not self._is_same_project(texts)):
             return False
-        name = texts.get(self._name)
-        if name is None:
-            spans = any(is_span(texts[column]) for column in self._labels if column in texts)
-            return spans and self._totals.is_sum(self.sums(number))
-        return self._is_same_project(texts) and _says_sum(texts, self._amounts)
+        if self._name in texts and _says_sum(texts, self._amounts):
+            return True
+        labels = texts.keys() - self._amounts.keys() if self._name in texts else self._labels
+        spans = [column for column in labels if is_span(texts.get(column, ""))]
+        are_of_years = any(year_of(self._cells.text(self._project, column)) for column in spans)
+        return are_of_years and self._totals.is_sum(self.sums(number))
 
     def _is_same_project(self, texts: dict[int, str]) -> bool:
         """Whether a row repeats the name and the departments of the project above, no sum itself.

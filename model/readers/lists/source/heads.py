@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.readers.lists.source.department_line import department_in
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid, column_letter
@@ -17,6 +18,7 @@ from model.readers.tables.head_words import (
     meanings,
     year_before,
 )
+from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
 
 _SEARCHED_ROWS = 60
@@ -129,6 +131,9 @@ def _is_parent(grid: Grid, row: int) -> bool:
         return False
     if any(is_unit(texts[column]) for column in filled):
         return False  # the title of the list, its unit at the right
+    words = [texts[column] for column in filled]
+    if all(map(is_total, words)) or any(department_in(words)):
+        return False  # the sum of a table above, whose list it is
     if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):
         return True
     below = [bool(text) for text in _texts(grid, row + 1)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
@@ -36,15 +37,13 @@ def alike_sheets(sheets: Sequence[ListSheet], chosen: int) -> tuple[int, ...]:
     if years := _sheets_of_years(sheets, own):
         return years
     found = [chosen]
-    known = set(_names(own))
+    known = set(project_names(own))
     for number, sheet in enumerate(sheets):
-        if number == chosen or not _is_alike(sheet, own):
+        if number in found or not all(_is_alike(sheet, sheets[other]) for other in found):
             continue
-        names = _names(sheet)
-        is_other = sum(name in known for name in names) < _HALF * len(names)
-        if names and is_other:
+        if has_other_projects(sheet, known):
             found.append(number)
-            known.update(names)
+            known.update(project_names(sheet))
     return tuple(sorted(found))
 
 
@@ -56,14 +55,14 @@ def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, 
     """
     if any(find_fiscal_years(title) for title in own.known_heads.titles):
         return ()
-    names = set(_names(own))
+    names = set(project_names(own))
     found: dict[int, int] = {}
     for number, sheet in enumerate(sheets):
         years = find_fiscal_years(sheet.grid.name)
         if len(years) != 1 or not (sheet is own or _has_same_form(sheet, own)):
             continue
         if without_years(sheet.grid.name) == without_years(own.grid.name):
-            others = set(_names(sheet))
+            others = set(project_names(sheet))
             are_same = len(names & others) >= _MOST * max(len(names), len(others))
             if not are_same or years[0] in found:
                 return ()
@@ -88,7 +87,9 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
         merged += (_moved(m, shift) for m in sheet.grid.merged if m.top >= body)
         faults |= {(r - shift, c): why for (r, c), why in sheet.grid.faults.items() if r >= body}
         rows += _in_unit_of(first, sheet)
-    titles = (*heads.titles, *[""] * (width - len(heads.titles)))
+    columns = zip_longest(*(sheet.known_heads.titles for sheet in sheets), fillvalue="")
+    titles = [next(filter(None, column), "") for column in columns]
+    titles += [""] * (width - len(titles))
     title = SHEET_NAME if SHEET_NAME not in titles else f"{SHEET_NAME}（2）"
     grid = Grid(
         name="・".join(sheet.grid.name for sheet in sheets) + "（合わせて読む）",
@@ -158,14 +159,20 @@ def _in_unit_of(first: ListSheet, sheet: ListSheet) -> list[list[Cell]]:
     return [[in_yen(c, unit) if n in priced else c for n, c in enumerate(row)] for row in rows]
 
 
-def _names(sheet: ListSheet) -> list[str]:
-    """The names of a sheet's projects, for comparing."""
+def project_names(sheet: ListSheet) -> list[str]:
+    """Return the names of a sheet's projects, for comparing; none where no heading names them."""
     column = sheet.name_column
     if column is None:
         return []
     rows: Iterable[int] = range(sheet.known_heads.body, len(sheet.grid.rows))
     texts = (text for row in rows if (text := sheet.grid.text(row, column)))
     return [name_key(text) for text in texts if not is_total(text)]
+
+
+def has_other_projects(sheet: ListSheet, known: Collection[str]) -> bool:
+    """Whether a sheet has projects, of which most are not among the names ``known``."""
+    names = project_names(sheet)
+    return sum(name in known for name in names) < _HALF * len(names)
 
 
 def _called(sheet: ListSheet) -> str:

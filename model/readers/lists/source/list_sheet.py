@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from model.readers.lists.source.heads import Heads
+from model.readers.lists.source.table_columns import is_priced
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import head_key, meanings
@@ -80,8 +81,14 @@ class ListSheet:
         ]
 
     def has_same_heads(self, other: ListSheet) -> bool:
-        """Whether both have headings that mean the same (担当課, 課名) in the same columns."""
-        return self.heads is not None and other.heads is not None and _keys(self) == _keys(other)
+        """Whether both have headings that mean the same (担当課, 課名) in the same columns.
+
+        One may have further columns behind them, as 備考, but none of amounts.
+        """
+        if self.heads is None or other.heads is None:
+            return False
+        short, long = sorted((_keys(self), _keys(other)), key=len)
+        return long[: len(short)] == short and not any(map(is_priced, long[len(short) :]))
 
 
 def _keys(sheet: ListSheet) -> list[str]:

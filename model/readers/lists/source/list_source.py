@@ -70,7 +70,10 @@ class ListSource:
         """
         own = [sheet for sheet in self.sheets if not sheet.parts]
         found = [sheet for sheet in own if sheet.heads and sheet.grid.name in names]
-        alike = [sheet for sheet in found if sheet.has_same_heads(found[0])]
+        alike: list[ListSheet] = []
+        for sheet in found:
+            if all(map(sheet.has_same_heads, alike)):
+                alike.append(sheet)
         if len(alike) < 2:  # noqa: PLR2004
             return None
         return replace(self, sheets=(*own, join_sheets(alike)), chosen=len(own))

@@ -78,12 +78,20 @@ def _all_heads(grid: Grid, found: Heads) -> list[Heads]:
         if found.first <= row < found.body:
             heads.append(found)
         elif not words.isdisjoint(grid.rows[row]):
-            around = heads_around(grid, row)
+            around = _printed_again(grid, found, row) or heads_around(grid, row)
             known = {last_key(title) for title in found.titles}
             own = [last_key(title) for title in around.titles if title]
             if sum(key in known for key in own) >= _ALIKE and around.first > _end(heads):
                 heads.append(around)
     return heads
+
+
+def _printed_again(grid: Grid, found: Heads, row: int) -> Heads | None:
+    """The headings that were ``found`` where all their rows stand again around ``row``."""
+    head = grid.rows[found.first : found.body]
+    starts = range(max(row - found.count + 1, found.body), row + 1)
+    again = (start for start in starts if grid.rows[start : start + found.count] == head)
+    return next((replace(found, first=start) for start in again), None)
 
 
 def _end(heads: Sequence[Heads]) -> int:

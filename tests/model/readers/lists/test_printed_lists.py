@@ -85,3 +85,29 @@ def test_a_unit_in_the_column_of_names_is_no_project(tmp_path: Path):
         ("水路", 110_000),
     ]
     assert "7行目 この行は事業としても区分としても読み取れませんでした" in messages(reading)
+
+
+def test_headings_of_three_rows_stand_again_below_a_sum_that_excel_has_not_worked_out(
+    tmp_path: Path,
+):
+    heads = [
+        ("施策", "事業名", "担当課", "R8", "", "R9", ""),
+        ("", "", "", "事業費", "財源内訳", "事業費", "財源内訳"),
+        ("", "", "", "", "国", "", "国"),
+    ]
+    rows = [
+        ("実施計画（千円）",),
+        *heads,
+        ("安心", "見守り", "福祉課", 30, 10, 50, 20),
+        ("", "", "小計", "=SUM(D5:D5)", "=SUM(E5:E5)", "=SUM(F5:F5)", "=SUM(G5:G5)"),
+        *heads,
+        ("備え", "水路", "道路課", 70, 40, 90, 60),
+    ]
+    reading = read_rows(tmp_path, rows, "D2:E2", "F2:G2")
+    of_years = [(2026, None), (2026, "国"), (2027, None), (2027, "国")]
+    for project, yen in zip(
+        reading.plan.projects, ([30, 10, 50, 20], [70, 40, 90, 60]), strict=True
+    ):
+        read = {(a.fiscal_year, a.funds): a.yen for a in project.amounts}
+        assert read == {of: one * 1000 for of, one in zip(of_years, yen, strict=True)}
+    assert not reading.unplaced

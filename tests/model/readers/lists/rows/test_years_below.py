@@ -108,7 +108,7 @@ def test_what_comes_after_a_year_is_not_that_years(tmp_path: Path):
     ]
 
 
-@pytest.mark.parametrize("label", ["計", "3か年計"])
+@pytest.mark.parametrize("label", ["計", "3か年計", "R8～R9"])
 def test_a_sum_that_repeats_the_projects_name_is_none_of_its_years(tmp_path: Path, label: str):
     rows = [
         ("事業名", "事業概要", "担当課", "年度", "事業費（千円）"),
@@ -152,3 +152,15 @@ def test_a_sum_that_repeats_the_name_of_its_project_is_no_project(tmp_path: Path
         ("浄水場", "水道課", "計", 110),
     ]
     assert read_years(read_rows(tmp_path, rows)) == [[(2026, 1_000), (2027, 2_000)], OF_SECOND]
+
+
+def test_years_of_a_second_project_that_are_no_sum_stay_its_own(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "期間", "事業費（千円）"),
+        ("舗装", "道路課", "R8～R9", 40),
+        ("舗装", "道路課", "R8～R9", 40),
+        ("側溝", "道路課", "R8", 10),
+        ("側溝", "道路課", "R8～R9", 25),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert sum(yen for years in read_years(reading) for _, yen in years) == 115_000

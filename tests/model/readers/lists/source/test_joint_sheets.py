@@ -259,3 +259,47 @@ def test_a_doubtful_amount_in_another_unit_is_read_in_its_own_and_stays_doubtful
     told = messages(reading)
     assert "単位と括弧の付いた金額" in told
     assert "概数の金額" in told
+
+
+def of_department(office: str, *rows: Sequence[object], note: bool = False) -> Rows:
+    more = ("備考",) if note else ()
+    return (("事業計画書",), ("課名", office), ("No", "事業名", "R8予算額（千円）", *more), *rows)
+
+
+def test_sheets_below_the_name_of_their_department_are_one_list_with_further_columns_of_some():
+    book = {
+        "福祉課": of_department("福祉課", (1, "見守り", 100)),
+        "道路課": of_department("道路課", (1, "舗装", 300, "補助あり"), note=True),
+    }
+    reading = read(book)
+    assert [p.name for p in reading.plan.projects] == ["見守り", "舗装"]
+    assert departments(reading) == [["福祉課"], ["道路課"]]
+    assert reading.plan.projects[1].extras == (("No", "1"), ("備考", "補助あり"))
+    assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 400_000
+
+
+def test_sheets_with_other_columns_behind_the_same_ones_are_not_taken_for_each_other():
+    head = ("事業名", "担当課", "R8予算額（千円）")
+    book = {
+        "一": (head, ("見守り", "福祉課", 100)),
+        "二": ((*head, "備考"), ("舗装", "道路課", 300, "補助あり")),
+        "三": ((*head, "評価"), ("植樹", "公園課", 500, "A")),
+    }
+    reading = read(book)
+    assert [p.name for p in reading.plan.projects] == ["見守り", "舗装"]
+    assert ("評価", "A") not in [extra for p in reading.plan.projects for extra in p.extras]
+    (told,) = [f for f in reading.findings if "読んでいません" in f.message]
+    assert (told.severity, told.where) == (Severity.WARNING, "「三」シート")
+
+
+def test_a_sheet_of_other_projects_under_other_headings_is_told_as_a_warning():
+    book = {
+        "施策": sheet("実施計画", ("1 支え合い", "見守り", "声をかける。", 100)),
+        "別表": (("事業名", "実施年度", "金額（千円）"), ("水路の改修", "R8", 70)),
+        "集計": (("事業名", "件数", "年度"), ("見守り", 3, "R8")),
+    }
+    told = [f for f in read(book).findings if "読んでいません" in f.message]
+    assert [(f.severity, f.where) for f in told] == [
+        (Severity.WARNING, "「別表」シート"),
+        (Severity.NOTICE, "「集計」シート"),
+    ]
