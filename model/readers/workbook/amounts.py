@@ -37,6 +37,14 @@ class AmountCells:
         heads = [head for head in sheet.heads if head and not head_named(sheet.form, head)]
         self._columns = read_amount_heads(heads)
         self._sure = read_amount_heads(heads, is_sure=True)
+        self._places = {head: place for place, head in enumerate(sheet.heads) if head}
+        self._joined = {
+            (row, column)
+            for merged in sheet.grid.merged
+            for row in range(merged.top, merged.bottom + 1)
+            for column in range(merged.left, merged.right + 1)
+            if (row, column) != (merged.top, merged.left)
+        }
         where = f"{sheet.grid.name}シート"
         first: dict[AmountColumn, str] = {}
         for head, column in self._columns.items():
@@ -55,22 +63,38 @@ class AmountCells:
     def read(self, row: SheetRow) -> tuple[tuple[Amount, ...], dict[str, str]]:
         """Return the amounts of a row, and by headings the words in place of amounts.
 
-        Raises SlipError for a cell that is neither.
+        A cell that is neither is kept as a slip.
         """
         amounts: list[Amount] = []
         words: dict[str, str] = {}
         for head in row.cells:
-            column = self._columns.get(head)
-            if column is None:
-                amounts += self._read_old(row, head)
-                continue
-            said = self._cells.amount(row, head, column.unit)
-            if isinstance(said, str):
-                heading = self._word_heads.get(head)
-                words[heading or open_heading(replace(column, unit=1))] = said
-            elif said is not None:
-                amounts.append(Amount(said, column.fiscal_year, column.kind, column.funds))
+            with self._cells.keeping_slips():
+                column = self._columns.get(head)
+                said = self._said(row, head, column.unit) if column else None
+                if column is None:
+                    amounts += self._read_old(row, head)
+                elif isinstance(said, str):
+                    heading = self._word_heads.get(head)
+                    words[heading or open_heading(replace(column, unit=1))] = said
+                elif said is not None:
+                    amounts.append(Amount(said, column.fiscal_year, column.kind, column.funds))
         return tuple(amounts), words
+
+    def _said(self, row: SheetRow, head: str, unit: int) -> int | str | None:
+        """Return the yen in a cell, or the word in their place; None for neither.
+
+        A number in cells that are joined (結合) is one amount, and not as many as there are cells:
+        it is that of the first, at which it stands.
+        """
+        said = self._cells.amount(row, head, unit)
+        if isinstance(said, int) and (row.number - 1, self._places[head]) in self._joined:
+            message = (
+                f"「{head}」のセルがほかの行か列のセルと結合されているため、空欄として読みました。"
+                "結合を解き、この事業のこの欄の金額を入れてください。"
+            )
+            self._cells.note(row, message, Severity.WARNING)
+            return None
+        return said
 
     def _read_old(self, row: SheetRow, head: str) -> list[Amount]:
         old = _OLD.fullmatch(head)

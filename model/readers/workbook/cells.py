@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from model.finding import Finding, Severity
@@ -30,11 +32,40 @@ class SlipError(ValueError):
         self.where, self.why = where, why
 
 
+class SeveralSlipsError(ValueError):
+    """Several cells or sheets do not mean anything: the ``slips``, in the order of reading."""
+
+    def __init__(self, slips: Sequence[SlipError]) -> None:
+        super().__init__(slips)
+        self.slips = slips
+
+
 class CellReader:
     """Reads cells of rows and keeps what it forgave as findings."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self._slips: list[SlipError] = []
+
+    @property
+    def has_slips(self) -> bool:
+        """Whether anything without meaning was kept."""
+        return bool(self._slips)
+
+    @contextmanager
+    def keeping_slips(self) -> Iterator[None]:
+        """Let reading go on behind what has no meaning, so that it is told with the others."""
+        try:
+            yield
+        except SlipError as slip:
+            self._slips.append(slip)
+
+    def raise_slips(self) -> None:
+        """Raise the SlipError that was kept, SeveralSlipsError for more; do nothing for none."""
+        if len(self._slips) > 1:
+            raise SeveralSlipsError(self._slips)
+        if self._slips:
+            raise self._slips[0]
 
     def note(self, row: SheetRow, message: str, severity: Severity = Severity.NOTICE) -> None:
         """Add a finding about a row."""

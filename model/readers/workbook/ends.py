@@ -10,6 +10,7 @@ from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount
 from model.readers.tables.amount_heads import in_full
+from model.text import first_names
 from model.wareki import format_fiscal_year
 from model.workbook.form import LISTINGS, PROJECTS
 
@@ -31,9 +32,9 @@ def about_ends(plan: Plan) -> Iterator[Finding]:
             found.append(f"{project.name}（{end_of(project)}、{_told(counted)}）")
     if not found:
         return
-    names = "、".join(found[:_MOST_NAMES]) + ("など" if len(found) > _MOST_NAMES else "")
     message = (
-        f"備考に廃止・終了とある{len(found):,}件に金額があり、合計に入っています：{names}。"
+        f"備考に廃止・終了とある{len(found):,}件に金額があり、合計に入っています："
+        f"{first_names(found, _MOST_NAMES)}。"
         f"合計から除くときは金額を0にし、計画から除くときは{PROJECTS}シートと{LISTINGS}シートの行を"
         "消してください。"
     )

@@ -27,7 +27,7 @@ class ListingRows:
     def read(self, sheet: FormSheet, sections: Collection[Path]) -> dict[Path, list[Listing]]:
         """Return the listings of each section, in the order of their rows.
 
-        Raises SlipError where a row names none of ``sections``, or no project.
+        A row that names none of ``sections``, or no project, is kept as a slip.
         """
         listings: dict[Path, list[Listing]] = {}
         mains: dict[str, str] = {}
@@ -35,13 +35,15 @@ class ListingRows:
             if set(row.cells) == {"事業名"} and is_total(self.cells.text(row, "事業名")):
                 self.cells.note(row, "合計の行とみなし、読みません。")
                 continue
-            path = self.cells.path(row, "区分")
-            if path not in sections:
-                raise SlipError(row.where, f"区分「{format_path(path)}」が区分シートにありません")
-            siblings = listings.setdefault(path, [])
-            listing = self._read_row(row, path, len(siblings) + 1)
-            self._check_main(row, listing, mains)
-            siblings.append(listing)
+            with self.cells.keeping_slips():
+                path = self.cells.path(row, "区分")
+                if path not in sections:
+                    why = f"区分「{format_path(path)}」が区分シートにありません"
+                    raise SlipError(row.where, why)
+                siblings = listings.setdefault(path, [])
+                listing = self._read_row(row, path, len(siblings) + 1)
+                self._check_main(row, listing, mains)
+                siblings.append(listing)
         return listings
 
     def _check_main(self, row: SheetRow, listing: Listing, mains: dict[str, str]) -> None:

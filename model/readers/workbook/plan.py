@@ -15,6 +15,7 @@ from model.readers.workbook.ends import about_ends
 from model.readers.workbook.flags import FlagCells
 from model.readers.workbook.funds_sums import about_funds, about_funds_alone
 from model.readers.workbook.listings import ListingRows
+from model.readers.workbook.odd_amounts import about_odd_amounts
 from model.readers.workbook.plan_page import PlanPage, read_plan_page
 from model.readers.workbook.printed import PrintedCells
 from model.readers.workbook.projects import ProjectRows
@@ -29,7 +30,8 @@ _MOST_NAMES = 10
 def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, ...]]:
     """Return the plan that the sheets (by the form's names) describe, and what was forgiven.
 
-    Raises SlipError where something has no meaning, NewerFormError for a newer form.
+    Raises SlipError where something has no meaning, SeveralSlipsError where several cells have
+    none, NewerFormError for a newer form. What listings name has to be known before they are read.
     """
     for name in _NEEDED:
         if name not in sheets:
@@ -39,11 +41,13 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     page = read_plan_page(sheets[PLAN], cells)
     flags = FlagCells(cells, page.flags)
     printed = PrintedCells(cells, departments, flags, page.version)
+    rows = read_section_rows(sheets[SECTIONS], cells, len(page.levels))
     projects = ProjectRows(cells, printed)
     amounts = AmountCells(sheets[PROJECTS], word_heads_of(page.extras), cells)
     projects.read(sheets[PROJECTS], amounts, _extra_heads(sheets[PROJECTS], page))
-    rows = read_section_rows(sheets[SECTIONS], cells, len(page.levels))
+    cells.raise_slips()
     listings = ListingRows(cells, printed, projects).read(sheets[LISTINGS], rows.keys())
+    cells.raise_slips()
     plan = Plan(
         heading=page.heading,
         levels=page.levels,
@@ -58,6 +62,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     return replace(plan, departments=every), (
         *cells.findings,
         *_unlisted(plan),
+        *about_odd_amounts(plan.projects),
         *about_funds(plan.projects),
         *about_funds_alone(plan.projects),
         *about_kinds(plan),

@@ -23,6 +23,8 @@ class ProjectRows:
         self._cells, self._printed = cells, printed
         self._projects: dict[str, Project] = {}
         self._by_name: dict[str, Project] = {}
+        self._taken: set[str] = set()
+        """The numbers that stand in the sheet 事業, which no row without one gets."""
         self.extra_heads: tuple[str, ...] = ()
         """The extra headings of the projects read so far."""
 
@@ -34,11 +36,13 @@ class ProjectRows:
     def read(self, sheet: FormSheet, amounts: AmountCells, heads: Sequence[str]) -> None:
         """Take in the sheet 事業, whose extra headings are ``heads``.
 
-        Headings of words that clerks put in place of amounts are added to them. Raises SlipError
-        for a number given twice.
+        Headings of words that clerks put in place of amounts are added to them. What has no
+        meaning, as a number given twice, is kept as a slip.
         """
+        self._taken = {self._cells.text(row, "事業番号").strip() for row in sheet.rows()}
         for row in sheet.rows():
-            self._read_row(row, amounts)
+            with self._cells.keeping_slips():
+                self._read_row(row, amounts)
         named = (head for project in self.all for head, _ in project.extras)
         self.extra_heads = tuple(dict.fromkeys((*heads, *named)))
         order = {head: place for place, head in enumerate(self.extra_heads)}
@@ -94,9 +98,9 @@ class ProjectRows:
 
     def _new_id(self) -> str:
         number = len(self._projects) + 1
-        while f"P{number:04d}" in self._projects:
+        while (new := f"P{number:04d}") in self._projects or new in self._taken:
             number += 1
-        return f"P{number:04d}"
+        return new
 
     def _read_extras(self, row: SheetRow) -> dict[str, str]:
         heads = (head for head in row.cells if head.startswith(EXTRA_HEAD))

@@ -11,11 +11,11 @@ from model.plan import Plan, PlanHeading
 from model.readers.characters import check_text
 from model.readers.reading import Reading
 from model.readers.tables.grid import Grid, place
-from model.readers.workbook.cells import SlipError
+from model.readers.workbook.cells import SeveralSlipsError, SlipError
 from model.readers.workbook.plan import read_sheets
 from model.readers.workbook.plan_page import NewerFormError
 from model.readers.workbook.sheets import find_sheets
-from model.text import name_key
+from model.text import first_names, name_key
 from model.workbook.form import PLAN, VERSION_ITEM
 
 _NO_PLAN = "計画ブックではないため、読み込めません"
@@ -23,6 +23,7 @@ _SAVE_AS_PLAN = "このプログラムで保存した計画ブックを指定し
 _UPDATE = "このプログラムを新しい版に替えてから、もう一度開いてください。"
 _MEND = "Excel で直して保存し直してください。"
 _FIRST_ROWS = 20
+_MOST_SLIPS = 10
 
 
 def is_plan_workbook(grids: Sequence[Grid]) -> bool:
@@ -51,6 +52,10 @@ def read_plan_grids(
         raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_UPDATE) from error
     except SlipError as error:
         raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_MEND) from error
+    except SeveralSlipsError as error:
+        what = f"計画ブックに読めないところが{len(error.slips):,}か所あります"
+        places = first_names([f"{each.where}（{each.why}）" for each in error.slips], _MOST_SLIPS)
+        raise PlanFileError(what, where=f"{source} の{places}", remedy=_MEND) from error
     findings = [*found, *_faults(grids), *forgiven, *_signs(plan)]
     return Reading(_filled(plan, heading), source, by_severity(findings))
 

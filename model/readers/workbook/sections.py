@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from model.listing import Listing, Path, format_path
 from model.plan import Section
 from model.readers.workbook.cells import CellReader, SlipError
 from model.readers.workbook.sheets import FormSheet, SheetRow
 
-SectionRows = Mapping[Path, SheetRow]
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section's row, with its level (from 1, None where open) and its published budget in yen."""
+
+    row: SheetRow
+    level: int | None
+    budget: int | None
+
+
+SectionRows = Mapping[Path, SectionRow]
 
 
 def read_section_rows(sheet: FormSheet, cells: CellReader, levels: int) -> SectionRows:
     """Return the rows of the sheet by the paths of their sections, in their order.
 
-    ``levels`` is how many levels the plan has. Raises SlipError where a path stands twice, is
-    deeper than that, or lacks the section above it.
+    ``levels`` is how many levels the plan has. A path that stands twice, is deeper than that, or
+    lacks the section above it is kept as a slip by ``cells``.
     """
-    rows: dict[Path, SheetRow] = {}
+    rows: dict[Path, SectionRow] = {}
     for row in sheet.rows():
-        path = cells.path(row, "区分")
-        if path in rows:
-            raise SlipError(row.where, f"区分「{format_path(path)}」が重なっています")
-        rows[path] = row
-    for path, row in rows.items():
+        with cells.keeping_slips():
+            path = cells.path(row, "区分")
+            if path in rows:
+                raise SlipError(row.where, f"区分「{format_path(path)}」が重なっています")
+            if len(path) > levels:
+                raise SlipError(row.where, "計画シートの「階層」より深い区分です")
+            rows[path] = _read_row(row, cells, levels)
+    if not cells.has_slips:
+        _check_above(rows, cells)
+    return rows
+
+
+def _check_above(rows: SectionRows, cells: CellReader) -> None:
+    """Keep each section as a slip that is named above others but stands in no row."""
+    lacking: dict[Path, SheetRow] = {}
+    for path, each in rows.items():
         if len(path) > 1 and path[:-1] not in rows:
-            above = format_path(path[:-1])
-            raise SlipError(row.where, f"上位の区分「{above}」が区分シートにありません")
+            lacking.setdefault(path[:-1], each.row)
+    for above, row in lacking.items():
+        with cells.keeping_slips():
+            why = f"上位の区分「{format_path(above)}」が区分シートにありません"
+            raise SlipError(row.where, why)
+
+
+def _read_row(row: SheetRow, cells: CellReader, levels: int) -> SectionRow:
+    level = budget = None
+    with cells.keeping_slips():
         level = cells.number(row, "階層の順")
         if level is not None and not 1 <= level <= levels:
             raise SlipError(row.where, f"階層の順は1から{levels}までの数にしてください")
-        if len(path) > levels:
-            raise SlipError(row.where, "計画シートの「階層」より深い区分です")
-    return rows
+    with cells.keeping_slips():
+        budget = cells.number(row, "事業費（円）")
+    return SectionRow(row, level, budget)
 
 
 def nest_sections(
@@ -45,8 +75,7 @@ def nest_sections(
         below.setdefault(path[:-1], []).append(path)
 
     def build(path: Path, least: int) -> Section:
-        row = rows[path]
-        level = cells.number(row, "階層の順")
+        row, level = rows[path].row, rows[path].level
         if level is None:
             cells.note(row, f"階層の順が空のため、{least} と読みました。")
             level = least
@@ -57,7 +86,7 @@ def nest_sections(
             title=cells.text(row, "名称"),
             by_name=cells.text(row, "呼び名"),
             text=tuple(filter(None, cells.text(row, "本文").split("\n"))),
-            published_budget=cells.number(row, "事業費（円）"),
+            published_budget=rows[path].budget,
             objective=cells.text(row, "目標") or None,
             direction=cells.text(row, "基本的方向") or None,
             children=tuple(build(child, level + 1) for child in below.get(path, ())),

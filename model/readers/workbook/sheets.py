@@ -129,7 +129,7 @@ def _settled(
     """Return the heads, each once, and say which were renamed or are not the form's."""
     settled: list[str | None] = []
     for head, cell in zip(heads, printed, strict=True):
-        taken = head in settled
+        taken = head is not None and head in settled
         if head and not taken and head != cell and not str(cell).startswith(head.rstrip("1")):
             message = f"見出し「{cell}」を「{head}」として読みました。"
             findings.append(Finding(Severity.NOTICE, f"{sheet}シート", message))

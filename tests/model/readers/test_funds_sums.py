@@ -40,11 +40,11 @@ def test_both_sums_of_each_project_are_told_in_one_finding(told):
     (message,) = told(
         with_sources(4_100_000, 900_000, 3_000_000),
         with_sources(5_000_000, 2_000_000, 3_000_000),
-        (*with_sources(7_000, 7_000), *with_sources(8_000, 9_500, year=2027)),
+        (*with_sources(7_000, 7_000), *with_sources(8_000, 9_000, year=2027)),
     )
     assert "事業が2件" in message
     assert "事業0（令和8年度 財源の計3,900千円、事業費4,100千円）" in message
-    assert "事業2（令和9年度 財源の計9,500円、事業費8千円）" in message
+    assert "事業2（令和9年度 財源の計9千円、事業費8千円）" in message
     assert "事業1" not in message
 
 

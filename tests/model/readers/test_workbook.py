@@ -134,6 +134,51 @@ def test_rows_that_a_clerk_added_are_projects_and_listings(tmp_path: Path, two_g
     assert "課「新設の課」が課シートにありません" in " ".join(f.message for f in reading.findings)
 
 
+def test_a_row_put_in_between_gets_a_number_that_no_row_below_has(tmp_path: Path, two_goals: Plan):
+    def put_in(book):
+        book["事業"].insert_rows(3)
+        book["事業"]["B3"] = "夜間開館"
+        book["掲載"].append(["2-2", None, "主要事業", None, None, "夜間開館"])
+
+    reading = reworked(two_goals, tmp_path / "plan.xlsx", put_in)
+    ids = {project.name: project.id for project in reading.plan.projects}
+    assert ids.pop("夜間開館") == "P0010"
+    assert ids == {project.name: project.id for project in two_goals.projects}
+
+
+def test_all_that_cannot_be_read_is_told_together(tmp_path: Path, two_goals: Plan):
+    def spoil(book):
+        book["区分"]["F3"] = "いくらか"
+        book["事業"]["A3"] = "P0001"
+        book["事業"]["B4"] = None
+
+    with pytest.raises(PlanFileError) as error:
+        reworked(two_goals, tmp_path / "plan.xlsx", spoil)
+    assert "読めないところが3か所あります" in error.value.what
+    for place in ("区分シートの3行目（", "事業シートの3行目（", "事業シートの4行目（"):
+        assert place in error.value.where
+    assert "計画ブックに読めないところが3か所あります" in str(error.value)
+
+
+def test_all_rows_of_listings_that_name_no_section_are_told_together(
+    tmp_path: Path, two_goals: Plan
+):
+    def spoil(book):
+        book["掲載"]["A3"] = "9-8"
+        book["掲載"]["A4"] = "9-9"
+
+    with pytest.raises(PlanFileError, match=r"掲載シートの3行目.*9-8.*掲載シートの4行目.*9-9"):
+        reworked(two_goals, tmp_path / "plan.xlsx", spoil)
+
+
+def test_a_column_of_its_own_behind_one_without_a_head_is_told_as_not_read(
+    tmp_path: Path, two_goals: Plan
+):
+    path = edited(two_goals, tmp_path / "plan.xlsx", "事業", "Z1", "内部メモ")
+    (message,) = [f.message for f in read_plan(path).findings if "内部メモ" in f.message]
+    assert "計画ブックにない列" in message
+
+
 def test_what_a_row_of_listings_leaves_blank_is_as_its_project_has_it(
     tmp_path: Path, two_goals: Plan
 ):

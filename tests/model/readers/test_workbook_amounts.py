@@ -35,6 +35,9 @@ HEADS = [
     "令和8年度 うちふるさと納税（円）",
 ]
 
+BARE = (Amount(5_000_000, 2026, "事業費"), Amount(6_000_000, 2027, "事業費"))
+"""Amounts of two years, in G and H."""
+
 
 def plan_with(*amounts: tuple[Amount, ...], extras: tuple[tuple[str, str], ...] = ()) -> Plan:
     rows = [replace(row(f"事業{n}", "市民課"), amounts=each) for n, each in enumerate(amounts, 1)]
@@ -225,6 +228,62 @@ def test_what_is_neither_amount_nor_word_is_told_with_its_place(edited):
         edited(plan_with(FIRST, SECOND), write)
     assert "令和9年度 事業費（円）" in error.value.what
     assert "事業シートの2行目" in error.value.where
+
+
+def test_all_amounts_that_cannot_be_read_are_told_together(edited):
+    def write(sheet: Worksheet) -> None:
+        sheet["H2"] = "12OO円"
+        sheet["G3"] = "4/5"
+
+    with pytest.raises(PlanFileError) as error:
+        edited(plan_with(FIRST, SECOND), write)
+    assert "読めないところが2か所あります" in error.value.what
+    assert "12OO円" in error.value.where
+    assert "4/5" in error.value.where
+
+
+@pytest.mark.parametrize("cells", ["G2:G3", "G2:H2"])
+def test_an_amount_in_joined_cells_counts_once(edited, cells: str):
+    def join(sheet: Worksheet) -> None:
+        for line in sheet["G2:H3"]:
+            for cell in line:
+                cell.value = None
+        sheet["G2"] = 5_000
+        sheet.merge_cells(cells)
+
+    reading = edited(plan_with(BARE, BARE), join)
+    amounts = [amount.yen for project in reading.plan.projects for amount in project.amounts]
+    assert amounts == [5_000]
+    assert "結合を解き" in messages(reading)
+
+
+def test_a_word_in_joined_cells_stands_for_each_amount(edited):
+    def join(sheet: Worksheet) -> None:
+        sheet["G2"], sheet["H2"] = "未定", None
+        sheet.merge_cells("G2:H2")
+
+    project = edited(plan_with(BARE), join).plan.projects[0]
+    assert [text for _, text in project.extras] == ["未定", "未定"]
+
+
+@pytest.mark.parametrize("typed", [-100, "-100", "▲100"])
+def test_an_amount_below_0_is_to_be_looked_at(edited, typed: object):
+    reading = edited(plan_with(BARE), lambda sheet: sheet.__setitem__("G2", typed))
+    (finding,) = [f for f in reading.findings if f.severity is Severity.WARNING]
+    assert "0円より小さい金額が1件あります：事業1（令和8年度 事業費 -100円）" in finding.message
+
+
+def test_the_one_amount_that_is_no_whole_1000_yen_is_to_be_looked_at(edited):
+    rows = [BARE] * 5
+    reading = edited(plan_with(*rows), lambda sheet: sheet.__setitem__("G4", 12_600))
+    (finding,) = [f for f in reading.findings if f.severity is Severity.WARNING]
+    assert "端数のある金額が1件あります：事業3（令和8年度 事業費 12,600円）" in finding.message
+    assert "円単位に直して" in finding.message
+
+
+def test_a_plan_of_amounts_to_the_yen_is_nothing_odd(path: Path):
+    rows = [(Amount(1_234 + n, 2026, "事業費"),) for n in range(5)]
+    assert read_plan(write_plan_workbook(plan_with(*rows), path)).findings == ()
 
 
 def test_kinds_that_a_head_alone_would_not_tell_come_back(path: Path):
