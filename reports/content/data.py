@@ -38,9 +38,9 @@ def build_data(view: PlanView, options: ReportOptions) -> Document:
 
     Columns: 掲載番号, 計画名, 市区町村, 年度（西暦）, 年度（和暦）, for each level its number and
     title, 掲載区分, 印, 印の意味, 再掲, 事業番号, 事業名, 事業概要, 所管課1 …, 所管課ほか,
-    事業費（円） (called 令和8年度 事業費 where it is that), 事業数 (1 where the project counts at
-    this row, else 0: its sum is the number of projects), then each other amount by year, kind and
-    source of funds, and the plan's extra columns;
+    事業数 (1 where the project counts at this row, else 0: its sum is the number of projects),
+    事業費（円） (called 令和8年度 事業費 where it is that), then each other amount by year, kind
+    and source of funds, and the plan's extra columns;
     one that holds words in place of amounts alone says so: 令和9年度 事業費（未定）.
     Amounts stand where the project counts, so that a column's sum is the sum over projects.
     """
@@ -98,8 +98,8 @@ def _columns(plan: Plan, most: int, whole: str) -> list[Column]:
         Column("description", "事業概要", least=14),
         *(Column(f"department{n}", f"所管課{n}", most=9, is_name=True) for n in range(1, most + 1)),
         Column("others", "所管課ほか", most=4),
-        Column("amount", f"{whole}（円）", ColumnKind.YEN, most=9),
         Column("counts", "事業数", ColumnKind.COUNT, most=4),
+        Column("amount", f"{whole}（円）", ColumnKind.YEN, most=9),
     ]
 
 
@@ -125,8 +125,8 @@ def _cells(view: PlanView, row: Listing, most: int) -> list[Cell]:
         Text(row.description or ""),
         *(Text(name) for name in names),
         Text("ほか" if row.and_others else "なし"),
-        Yen(view.amount_of(row.project) if counts else None),
         Count(int(counts)),
+        Yen(view.amount_of(row.project) if counts else None),
     ]
 
 
@@ -145,9 +145,16 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
 
 
 def _label(amount: Amount) -> str:
-    """Return what an amount is, its year by era as on the other papers: 令和8年度 国庫支出金."""
+    """Return what an amount is, its year by era as on the other papers: 令和8年度 国庫支出金.
+
+    Sources of what is called 事業費 do without that word.
+    """
     year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
-    kind = amount.kind or (_WHOLE if year and amount.funds is None else "")
+    kind = amount.kind
+    if amount.funds is None:
+        kind = kind or (_WHOLE if year else "")
+    elif kind == _WHOLE:
+        kind = ""
     return " ".join(filter(None, (year, kind, amount.funds)))
 
 

@@ -33,6 +33,7 @@ from reports.pdf.drawing.style import (
     on_grid,
 )
 from reports.pdf.file.tags import Tag, heading_kind
+from reports.pdf.tables.column_pieces import in_pieces
 from reports.pdf.tables.columns import NaturalWidths
 from reports.pdf.tables.data_table import set_for_paper
 from reports.pdf.tables.table_layout import table_slabs
@@ -110,12 +111,17 @@ class BlockSetter:
             case Table() if block.abreast > 1 and len(block.rows) > _FEW:
                 yield from self._abreast(block)
             case Table() if part.role is PartRole.DATA:
-                facts, table = set_for_paper(block)
-                yield from self._facts(facts)
-                yield from table_slabs(table, self._width, self._style.dense(), self._tag)
+                yield from self._data(block)
             case Table():
                 style = self._style.fitting(block, self._width)
                 yield from table_slabs(block, self._width, style, self._tag)
+
+    def _data(self, table: Table) -> Iterator[Slab]:
+        facts, table = set_for_paper(table)
+        yield from self._facts(facts)
+        style = self._style.dense()
+        for piece in in_pieces(table, lambda piece: style.holds(piece, self._width)):
+            yield from table_slabs(piece, self._width, style, self._tag)
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - GUTTER * (table.abreast - 1)) / table.abreast

@@ -24,11 +24,25 @@ _BETWEEN = "\u3000"
 def set_for_paper(table: Table) -> tuple[Facts, Table]:
     """Return ``table`` with fewer and wider columns, and what it says above them.
 
-    Every text of it is still there, or said to be that of another column.
+    Every text of it is still there, but for those that repeat a mark; or said to be that of another
+    column.
     """
-    same, table = lift_repeated(join_numbers(join_words(join_numbered(table))))
+    told = drop_meanings(table)
+    same, table = lift_repeated(join_numbers(join_words(join_numbered(told))))
     facts, table = lift_constants(table)
     return Facts((*facts.items, *same.items)), table
+
+
+def drop_meanings(table: Table) -> Table:
+    """Return ``table`` without 印の意味 where it says of no mark more than the mark does."""
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    mark, meaning = places.get("flag"), places.get("meaning")
+    rows = [row for row in table.rows if isinstance(row, BodyRow)]
+    if mark is None or meaning is None:
+        return table
+    if any(_text(row.cells[meaning]) not in ("", _text(row.cells[mark])) for row in rows):
+        return table
+    return with_columns(table, [n for n in range(len(table.columns)) if n != meaning])
 
 
 def lift_constants(table: Table) -> tuple[Facts, Table]:
@@ -44,7 +58,7 @@ def lift_constants(table: Table) -> tuple[Facts, Table]:
             kept.append(index)
         elif text := "".join(texts):
             facts.append(Fact(column.title, text))
-    return Facts(tuple(facts)), _with_columns(table, kept)
+    return Facts(tuple(facts)), with_columns(table, kept)
 
 
 def lift_repeated(table: Table) -> tuple[Facts, Table]:
@@ -58,7 +72,7 @@ def lift_repeated(table: Table) -> tuple[Facts, Table]:
             facts.append(Fact(column.title, f"「{before}」と同じ"))
         else:
             kept.append(place)
-    return Facts(tuple(facts)), _with_columns(table, kept)
+    return Facts(tuple(facts)), with_columns(table, kept)
 
 
 def join_numbers(table: Table) -> Table:
@@ -83,7 +97,7 @@ def join_numbers(table: Table) -> Table:
         if isinstance(row, BodyRow)
     )
     kept = [n for n in range(len(titles)) if n + 1 not in joined]
-    return _with_columns(replace(table, rows=rows), kept)
+    return with_columns(replace(table, rows=rows), kept)
 
 
 def join_words(table: Table) -> Table:
@@ -116,7 +130,7 @@ def join_words(table: Table) -> Table:
         for row in rows
     )
     kept = [place for place in range(len(table.columns)) if place not in taken]
-    return _with_columns(replace(table, rows=tuple(joined)), kept)
+    return with_columns(replace(table, rows=tuple(joined)), kept)
 
 
 def join_numbered(table: Table) -> Table:
@@ -176,7 +190,7 @@ def _joined_cell(cells: Sequence[Cell], run: range) -> Cell:
     return Text("\n".join(filter(None, (_text(cells[place]) for place in run))))
 
 
-def _with_columns(table: Table, kept: Sequence[int]) -> Table:
+def with_columns(table: Table, kept: Sequence[int]) -> Table:
     """Return ``table`` with the columns at the places ``kept`` alone."""
     return replace(
         table,

@@ -59,9 +59,13 @@ class TableStyle:
         It is this one, or one of smaller type where many columns would be too narrow.
         """
         for style in (self, self.compact()):
-            if least_width(table, self.natural, style.text) <= width * _SQUEEZED:
+            if style.holds(table, width):
                 return style
         return self.dense()
+
+    def holds(self, table: Table, width: float) -> bool:
+        """Whether ``width`` points are enough for the columns of ``table``."""
+        return least_width(table, self.natural, self.text) <= width * _SQUEEZED
 
     def a_page_each(self, anchors: Iterable[str]) -> tuple[str, ...]:
         """Return ``anchors`` without those on a page on which one before them stands."""

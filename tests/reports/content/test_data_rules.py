@@ -45,8 +45,8 @@ def column(sheet, head: str) -> list[object]:
 
 
 def whole(sheet) -> str:
-    """The head of the amounts that are added up, which stand before 事業数."""
-    found = heads(sheet)[heads(sheet).index("事業数") - 1]
+    """The head of the amounts that are added up, which stand behind 事業数."""
+    found = heads(sheet)[heads(sheet).index("事業数") + 1]
     assert found in ("事業費（円）", "令和6年度 予算（円）")
     return found
 

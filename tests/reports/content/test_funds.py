@@ -182,3 +182,9 @@ def test_sources_beside_projects_say_how_far_they_are_from_the_amounts(own: int,
         f"財源の計は、事業費の計より{said}なっています（財源を足しても事業費にならない事業1件）。"
     )
     assert (told in notes) if said else "財源の計は" not in notes
+
+
+def test_data_heads_sources_of_a_total_called_jigyohi_without_that_word(options: ReportOptions):
+    whole, part = Amount(6_000, 2024, "事業費"), Amount(6_000, 2024, "事業費", "一般財源")
+    data = build_data(view_of(priced("橋", (whole, part))), options).parts[0].tables[0]
+    assert heads(data.columns)[-2:] == ["令和6年度 事業費（円）", "令和6年度 一般財源（円）"]

@@ -45,10 +45,26 @@ def test_the_number_of_a_section_stands_before_its_title():
 
 
 def test_a_column_that_repeats_the_one_before_it_is_said_to():
-    rows = ["新規", "新規", "見守り"], ["継続", "継続", "橋"]
-    facts, paper = set_for_paper(table_of(["印", "印の意味", "事業名"], *rows))
-    assert [(fact.label, fact.text) for fact in facts.items] == [("印の意味", "「印」と同じ")]
-    assert shown(paper)[0] == ["印", "事業名"]
+    rows = ["子育て", "子育て", "見守り"], ["道路", "道路", "橋"]
+    facts, paper = set_for_paper(table_of(["施策", "取組", "事業名"], *rows))
+    assert [(fact.label, fact.text) for fact in facts.items] == [("取組", "「施策」と同じ")]
+    assert shown(paper)[0] == ["施策", "事業名"]
+
+
+def marked(*rows: list[str]) -> Table:
+    columns = Column("flag", "印"), Column("meaning", "印の意味"), Column("name", "事業名")
+    return Table(columns, tuple(BodyRow(tuple(map(Text, row))) for row in rows))
+
+
+def test_meanings_that_say_no_more_than_their_marks_are_left_out():
+    facts, paper = set_for_paper(marked(["新規", "", "見守り"], ["なし", "なし", "橋"]))
+    assert not facts.items
+    assert shown(paper) == [["印", "事業名"], ["新規", "見守り"], ["なし", "橋"]]
+
+
+def test_meanings_stay_where_they_say_more_of_one_mark():
+    _, paper = set_for_paper(marked(["★", "重点事業", "見守り"], ["なし", "なし", "橋"]))
+    assert shown(paper)[0] == ["印", "印の意味", "事業名"]
 
 
 def priced(*rows: tuple[int | None, str]) -> Table:
