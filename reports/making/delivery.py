@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -94,7 +94,7 @@ class _Delivery:
                     case WhenLocked.SKIP:
                         return None
                     case WhenLocked.RENAME:
-                        target = _free_path(target, self.targets)
+                        target = free_path(target, self.targets)
                     case WhenLocked.RETRY:
                         pass
 
@@ -159,17 +159,17 @@ def targets_exist(paths: Sequence[Path]) -> TargetExistsError:
     )
 
 
-def _move(source: Path, target: Path) -> None:
-    source.replace(target)
-
-
-def _free_path(path: Path, targets: frozenset[Path]) -> Path:
+def free_path(path: Path, targets: Collection[Path] = ()) -> Path:
     """Return the first with a number behind the name of ``path`` at which nothing is or comes."""
     number, free = 1, path
     while free.exists() or free in targets:
         number += 1
         free = path.with_stem(f"{path.stem}（{number}）")
     return free
+
+
+def _move(source: Path, target: Path) -> None:
+    source.replace(target)
 
 
 def _is_folder(target: Path) -> OutputError:

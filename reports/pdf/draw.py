@@ -66,10 +66,19 @@ class Drawing:
         if self._tree:
             canvas.set_entry("StructTreeRoot", f"{self._tree.finish()} 0 R")
             canvas.set_entry("MarkInfo", PDFDictionary({"Marked": "true"}))
-        preferences = {"DisplayDocTitle": "true"}
+        preferences = {"DisplayDocTitle": "true", "Duplex": self._turning()}
         if self._page.binding is Binding.RIGHT:
             preferences["Direction"] = "/R2L"
         canvas.set_entry("ViewerPreferences", PDFDictionary(preferences))
+
+    def _turning(self) -> str:
+        """Return at which edge sheets are turned over where both sides are printed.
+
+        Pages are turned at their left or right side, a booklet's sheets at their fold.
+        """
+        is_wide = any(side.width > side.height for side in self._sides[:1])
+        is_booklet = self._page.imposition.way is Imposing.BOOKLET
+        return "/DuplexFlipShortEdge" if is_wide or is_booklet else "/DuplexFlipLongEdge"
 
     def _draw_side(self, side: Side, sheets: Sequence[Sheet]) -> None:
         headings = {anchor: y for anchor, y in self._heights(side) if anchor in self._headings}

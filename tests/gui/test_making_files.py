@@ -1,4 +1,4 @@
-"""Making files and printing."""
+"""Making files."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from pypdfium2 import PdfDocument
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPageSize
-from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressDialog
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from gui.views.making.outcome_panel import CHOICES
-from gui.views.printing import printing
-from gui.views.printing.printing import draw_pages, print_pages, printer_for
 from gui.views.window.main_window import MainWindow
-from gui.worker import Worker
 from model.errors import OutputError, TargetLockedError
 from model.readers.reading import Reading
 from reports.catalogue import report_by_id
@@ -25,7 +20,6 @@ from reports.making.delivery import WhenLocked
 from reports.making.messages import Failed, Locked, Made
 from reports.making.run import WrittenFile
 from reports.options import Format
-from reports.progress import NoProgress
 from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
 from tests.plans import plan_of_two_goals
 
@@ -323,154 +317,6 @@ def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     assert "選び直してください" in window.failures.message.informativeText()
     assert window.outcome_panel.shown == CHOICES
     window.failures.message.close()
-
-
-def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
-    """Print ``pages`` of the preview, all where none are named, to the file ``target``."""
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    printer.setOutputFileName(str(target))
-    if pages:
-        printer.setPrintRange(printer.PrintRange.PageRange)
-        printer.setFromTo(pages[0], pages[-1])
-    window.printing.print_on(window.preview_panel.pdf, printer)
-    qtbot.waitUntil(lambda: str(target) in window.notice.text(), timeout=20_000)
-    return PdfDocument(target)
-
-
-def test_some_pages_printed_to_a_file_are_the_pages_themselves(
-    qtbot, window: MainWindow, tmp_path: Path
-):
-    with printed_pages(qtbot, window, tmp_path / "印刷.pdf", 2, 3) as printed:
-        assert "2ページを PDF に保存" in window.notice.text()
-        assert len(printed) == 2
-        assert "目次" in printed[0].get_textpage().get_text_range()
-        width, height = printed.get_page_size(0)
-        assert (round(width), round(height)) == (595, 842)
-
-
-def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
-    qtbot, window: MainWindow, tmp_path: Path
-):
-    pages_shown(qtbot, window)
-    shown = window.preview_panel.pdf
-    pages = shown.read_bytes()
-    window.print_preview()
-    window.picks.search("広報")
-    qtbot.waitUntil(lambda: window.preview_panel.pdf != shown, timeout=20_000)
-    printer = printer_for(shown)
-    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    window.printing.print_on(shown, printer)
-    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
-    assert (tmp_path / "印刷.pdf").read_bytes() == pages
-    window.printing.print_dialog.close()
-
-
-def test_where_no_page_is_there_yet_printing_says_so(window: MainWindow):
-    window.preview_panel.show_nothing("選んだ条件に合う事業がありません")
-    window.print_preview()
-    assert window.notice.text() == "印刷するページがまだありません。"
-
-
-def test_pages_are_printed_from_the_last_where_that_is_asked_for(
-    qtbot, window: MainWindow, tmp_path: Path
-):
-    pages_shown(qtbot, window)
-    pdf = window.preview_panel.pdf
-    printer = printer_for(pdf)
-    printer.setPageOrder(printer.PageOrder.LastPageFirst)
-    target = tmp_path / "逆順.pdf"
-    count = print_pages(pdf, printer, target, NoProgress())
-    with PdfDocument(pdf) as paper, PdfDocument(target) as printed:
-        last = paper[count - 1].get_textpage().get_text_range()
-        assert printed[0].get_textpage().get_text_range() == last
-
-
-def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWindow, tmp_path: Path):
-    target = tmp_path / "印刷.pdf"
-    target.write_text("前のもの")
-    printed_pages(qtbot, window, target).close()
-    assert target.read_bytes() == window.preview_panel.pdf.read_bytes()
-    assert [path for path in tmp_path.iterdir() if path.is_file()] == [target]
-
-
-def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
-    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
-):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    printer.setDocName("計画冊子")
-    monkeypatch.setattr(printing, "_PDF_PRINTERS", {printer.printerName()})
-    window.printing.print_on(window.preview_panel.pdf, printer)
-    dialog = window.printing.file_dialog
-    assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")
-    dialog.fileSelected.emit(str(tmp_path / "印刷.pdf"))
-    dialog.close()
-    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
-    assert (tmp_path / "印刷.pdf").read_bytes() == window.preview_panel.pdf.read_bytes()
-
-
-def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
-    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
-):
-    start = Worker.start
-
-    def start_and_end(worker: Worker) -> None:
-        start(worker)
-        worker.wait()
-
-    monkeypatch.setattr(Worker, "start", start_and_end)
-    printed_pages(qtbot, window, tmp_path / "印刷.pdf").close()
-    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
-
-
-def test_a_file_that_cannot_be_printed_to_is_told(
-    qtbot, window: MainWindow, tmp_path: Path, profile: Path
-):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    target = tmp_path / "印刷.pdf"
-    target.mkdir()
-    printer.setOutputFileName(str(target))
-    window.printing.print_on(window.preview_panel.pdf, printer)
-    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
-    assert str(target) in window.failures.message.informativeText()
-    assert [path for path in tmp_path.iterdir() if path != profile] == [target]
-    window.failures.message.close()
-
-
-@pytest.mark.parametrize("grey", [False, True])
-def test_a_printer_gets_pictures_of_its_resolution_without_smoothed_edges(
-    qtbot, window: MainWindow, tmp_path: Path, grey: bool
-):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    printer.setColorMode(printer.ColorMode.GrayScale if grey else printer.ColorMode.Color)
-    assert printer.resolution() >= 600
-    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    with PdfDocument(window.preview_panel.pdf) as paper:
-        draw_pages(paper, [1], printer, NoProgress())
-    with PdfDocument(tmp_path / "印刷.pdf") as printed:
-        pictures = list(printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
-        assert {round(picture.get_metadata().horizontal_dpi) for picture in pictures} == {600}
-        samples = b"".join(bytes(picture.get_bitmap().buffer) for picture in pictures)
-    assert len(set(samples)) < 20  # ink, lines and tints: no greys between ink and paper
-    assert (tmp_path / "印刷.pdf").stat().st_size < 600_000
-
-
-def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, tmp_path: Path):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    with PdfDocument(window.preview_panel.pdf) as paper:
-        draw_pages(paper, [1], printer, NoProgress())
-    with PdfDocument(tmp_path / "印刷.pdf") as printed:
-        width, height = printed.get_page_size(0)
-        for picture in printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
-            left, bottom, right, top = picture.get_bounds()
-            assert -1 <= left < right <= width + 1
-            assert -1 <= bottom < top <= height + 1
 
 
 def test_the_reports_of_the_panel_are_those_of_the_catalogue(window: MainWindow):

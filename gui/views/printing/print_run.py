@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
+from gui.presenters.making import Making
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import ask_where_to_save
 from gui.worker import Signals
@@ -19,12 +20,20 @@ if TYPE_CHECKING:
 
 
 class PrintRun:
-    """Prints PDF files; ``tell`` says how many pages went out."""
+    """Prints PDF files; what is printed to one goes to the folder of ``making``, too.
+
+    ``tell`` says how many pages went out.
+    """
 
     def __init__(
-        self, parent: QWidget, background: Background, tell: Callable[[str], None]
+        self,
+        parent: QWidget,
+        making: Making,
+        background: Background,
+        tell: Callable[[str], None],
     ) -> None:
-        self._parent, self._background, self._tell = parent, background, tell
+        self._parent, self._making = parent, making
+        self._background, self._tell = background, tell
 
     def ask(self, pdf: Path, name: str = "") -> None:
         """Ask for the printer by the system's dialog, then print ``pdf``."""
@@ -36,7 +45,7 @@ class PrintRun:
             self._background.fails(error)
             return
         printer.setDocName(Path(name or pdf.name).stem)
-        dialog = print_dialog(printer, self._parent)
+        dialog = print_dialog(printer, self._target(printer), self._parent)
         dialog.accepted.connect(lambda: self.print_on(pdf, printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.print_dialog = dialog
@@ -50,12 +59,20 @@ class PrintRun:
             self.file_dialog = ask_where_to_save(
                 self._parent,
                 "PDF を保存",
-                Path(f"{printer.docName()}.pdf"),
+                self._target(printer),
                 "PDF (*.pdf)",
                 lambda file: self._print(pdf, printer, file),
             )
         else:
             self._print(pdf, printer, file_of(printer))
+
+    def _target(self, printer: QPrinter) -> Path:
+        """Return the PDF file that is offered, in the folder of the files or where that will be."""
+        from reports.making.delivery import free_path  # noqa: PLC0415  who prints
+
+        target = self._making.folder / f"{printer.docName()}.pdf"
+        there = next((folder for folder in target.parents if folder.is_dir()), Path.home())
+        return free_path(there / target.name)
 
     def _print(self, pdf: Path, printer: QPrinter, file: Path | None) -> None:
         """Print in the background, with progress that can be cancelled."""

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.page_renderer import PDFIUM, image_of
 from gui.page_saving import save_pages
@@ -31,11 +31,16 @@ _WHITE = b"\xff"
 def printer_for(pdf: Path) -> QPrinter:
     """Return a printer set to the paper of the first page of ``pdf``, for both sides of it.
 
+    Which edge the sheets are turned over at is what ``pdf`` asks for.
+
     Raises OutputError where ``pdf`` cannot be read.
     """
+    from pypdfium2 import raw  # noqa: PLC0415  the window comes up without it
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     with _opened(pdf) as paper, PDFIUM:
         (width, height), count = paper.get_page_size(0), len(paper)
+        is_turned_short = raw.FPDF_VIEWERREF_GetDuplex(paper) == raw.DuplexFlipShortEdge
     printer.setFromTo(1, count)
     printer.setPrintRange(QPrinter.PrintRange.AllPages)
     upright = QSizeF(min(width, height), max(width, height))
@@ -46,18 +51,26 @@ def printer_for(pdf: Path) -> QPrinter:
     )
     printer.setFullPage(True)
     printer.setDocName(pdf.stem)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    duplex = QPrinter.DuplexMode
+    printer.setDuplex(duplex.DuplexShortSide if is_turned_short else duplex.DuplexLongSide)
     return printer
 
 
-def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
-    """Return the system's dialog for ``printer``, with page ranges."""
+def print_dialog(printer: QPrinter, target: Path, parent: QWidget) -> QPrintDialog:
+    """Return the system's dialog for ``printer``, with page ranges.
+
+    Qt's own dialog offers ``target`` for printing to a PDF file. The printer is not told of it:
+    that of other systems would write what goes out to it.
+    """
     words = PrintWords(parent)
     dialog = QPrintDialog(printer, parent)
     words.setParent(dialog)
     dialog.setWindowTitle("印刷")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
+    offered = dialog.findChild(QLineEdit, "filename")
+    if offered:
+        offered.setText(str(target))
     return dialog
 
 

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
         self.plans = PlanOpening(self, sources, open_plan, background, failures, notice)
         self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
-        self.printing = PrintRun(self, background, tell)
+        self.printing = PrintRun(self, making, background, tell)
         self.comparison = ComparisonOpening(
             self, self.plans, picks, making, background, self._workshop
         )

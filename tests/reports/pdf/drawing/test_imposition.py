@@ -107,6 +107,27 @@ def test_a_booklet_is_drawn_two_pages_on_a_side(two_goals: Plan, options: Report
     assert "目次" in text
 
 
+@pytest.mark.parametrize(
+    ("page", "way", "edge"),
+    [
+        (Page(), Imposing.NONE, "Long"),
+        (Page(landscape=True), Imposing.NONE, "Short"),
+        (Page(), Imposing.TWO_UP, "Short"),
+        (Page(landscape=True), Imposing.TWO_UP, "Long"),
+        (Page(), Imposing.BOOKLET, "Short"),
+        (Page(landscape=True), Imposing.BOOKLET, "Short"),  # upright, folded across
+    ],
+)
+def test_a_printer_is_told_at_which_edge_sheets_are_turned_over(
+    two_goals: Plan, options: ReportOptions, page: Page, way: Imposing, edge: str
+):
+    chosen = replace(options, landscape=page.landscape, imposition=Imposition(way))
+    target = io.BytesIO()
+    draw(lay_out(build_booklet(pick_from_plan(two_goals, Selection()), chosen)), target)
+    asked = pypdf.PdfReader(target).trailer["/Root"]["/ViewerPreferences"]
+    assert asked["/Duplex"] == f"/DuplexFlip{edge}Edge"
+
+
 def test_one_page_can_be_drawn_without_the_rest(two_goals: Plan, options: ReportOptions):
     laid_out = lay_out(build_booklet(pick_from_plan(two_goals, Selection()), options))
     target = io.BytesIO()

@@ -1,0 +1,208 @@
+"""Printing what is shown: on a printer, and to a PDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit, QProgressDialog
+
+from gui.views.printing import printing
+from gui.views.printing.printing import draw_pages, print_pages, printer_for
+from gui.views.window.main_window import MainWindow
+from gui.worker import Worker
+from reports.page import Imposing, Imposition
+from reports.progress import NoProgress
+from tests.gui.verbs import pages_shown
+
+
+def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
+    """Print ``pages`` of the preview, all where none are named, to the file ``target``."""
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setOutputFileName(str(target))
+    if pages:
+        printer.setPrintRange(printer.PrintRange.PageRange)
+        printer.setFromTo(pages[0], pages[-1])
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    qtbot.waitUntil(lambda: str(target) in window.notice.text(), timeout=20_000)
+    return PdfDocument(target)
+
+
+def test_some_pages_printed_to_a_file_are_the_pages_themselves(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    with printed_pages(qtbot, window, tmp_path / "印刷.pdf", 2, 3) as printed:
+        assert "2ページを PDF に保存" in window.notice.text()
+        assert len(printed) == 2
+        assert "目次" in printed[0].get_textpage().get_text_range()
+        width, height = printed.get_page_size(0)
+        assert (round(width), round(height)) == (595, 842)
+
+
+def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    pages_shown(qtbot, window)
+    shown = window.preview_panel.pdf
+    pages = shown.read_bytes()
+    window.print_preview()
+    window.picks.search("広報")
+    qtbot.waitUntil(lambda: window.preview_panel.pdf != shown, timeout=20_000)
+    printer = printer_for(shown)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
+    assert (tmp_path / "印刷.pdf").read_bytes() == pages
+    window.printing.print_dialog.close()
+
+
+def test_where_no_page_is_there_yet_printing_says_so(window: MainWindow):
+    window.preview_panel.show_nothing("選んだ条件に合う事業がありません")
+    window.print_preview()
+    assert window.notice.text() == "印刷するページがまだありません。"
+
+
+def test_pages_are_printed_from_the_last_where_that_is_asked_for(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    pages_shown(qtbot, window)
+    pdf = window.preview_panel.pdf
+    printer = printer_for(pdf)
+    printer.setPageOrder(printer.PageOrder.LastPageFirst)
+    target = tmp_path / "逆順.pdf"
+    count = print_pages(pdf, printer, target, NoProgress())
+    with PdfDocument(pdf) as paper, PdfDocument(target) as printed:
+        last = paper[count - 1].get_textpage().get_text_range()
+        assert printed[0].get_textpage().get_text_range() == last
+
+
+def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWindow, tmp_path: Path):
+    target = tmp_path / "印刷.pdf"
+    target.write_text("前のもの")
+    printed_pages(qtbot, window, target).close()
+    assert target.read_bytes() == window.preview_panel.pdf.read_bytes()
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [target]
+
+
+def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setDocName("計画冊子")
+    monkeypatch.setattr(printing, "_PDF_PRINTERS", {printer.printerName()})
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    dialog = window.printing.file_dialog
+    assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "印刷.pdf"))
+    dialog.close()
+    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
+    assert (tmp_path / "印刷.pdf").read_bytes() == window.preview_panel.pdf.read_bytes()
+
+
+def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    start = Worker.start
+
+    def start_and_end(worker: Worker) -> None:
+        start(worker)
+        worker.wait()
+
+    monkeypatch.setattr(Worker, "start", start_and_end)
+    printed_pages(qtbot, window, tmp_path / "印刷.pdf").close()
+    qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+
+
+def test_a_file_that_cannot_be_printed_to_is_told(
+    qtbot, window: MainWindow, tmp_path: Path, profile: Path
+):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    target = tmp_path / "印刷.pdf"
+    target.mkdir()
+    printer.setOutputFileName(str(target))
+    window.printing.print_on(window.preview_panel.pdf, printer)
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
+    assert str(target) in window.failures.message.informativeText()
+    assert [path for path in tmp_path.iterdir() if path != profile] == [target]
+    window.failures.message.close()
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_a_printer_gets_pictures_of_its_resolution_without_smoothed_edges(
+    qtbot, window: MainWindow, tmp_path: Path, grey: bool
+):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setColorMode(printer.ColorMode.GrayScale if grey else printer.ColorMode.Color)
+    assert printer.resolution() >= 600
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    with PdfDocument(window.preview_panel.pdf) as paper:
+        draw_pages(paper, [1], printer, NoProgress())
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        pictures = list(printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+        assert {round(picture.get_metadata().horizontal_dpi) for picture in pictures} == {600}
+        samples = b"".join(bytes(picture.get_bitmap().buffer) for picture in pictures)
+    assert len(set(samples)) < 20  # ink, lines and tints: no greys between ink and paper
+    assert (tmp_path / "印刷.pdf").stat().st_size < 600_000
+
+
+def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, tmp_path: Path):
+    pages_shown(qtbot, window)
+    printer = printer_for(window.preview_panel.pdf)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    with PdfDocument(window.preview_panel.pdf) as paper:
+        draw_pages(paper, [1], printer, NoProgress())
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        width, height = printed.get_page_size(0)
+        for picture in printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
+            left, bottom, right, top = picture.get_bounds()
+            assert -1 <= left < right <= width + 1
+            assert -1 <= bottom < top <= height + 1
+
+
+def offered(window: MainWindow) -> Path:
+    """Open the print dialog, and return the file that it offers for printing to one."""
+    window.print_preview()
+    dialog = window.printing.print_dialog
+    file = Path(dialog.findChild(QLineEdit, "filename").text())
+    dialog.close()
+    return file
+
+
+def test_a_pdf_file_is_offered_beside_the_files_that_are_made_and_in_place_of_none(
+    qtbot, window: MainWindow, folder: Path
+):
+    pages_shown(qtbot, window)
+    assert (
+        offered(window) == folder.parent / "計画冊子.pdf"
+    )  # the folder comes with the first files
+    folder.mkdir()
+    assert offered(window) == folder / "計画冊子.pdf"
+    (folder / "計画冊子.pdf").write_text("作成したもの")
+    assert offered(window) == folder / "計画冊子（2）.pdf"
+
+
+@pytest.mark.parametrize(
+    ("imposition", "duplex"),
+    [
+        (Imposition(), QPrinter.DuplexMode.DuplexLongSide),
+        (Imposition(Imposing.BOOKLET), QPrinter.DuplexMode.DuplexShortSide),
+    ],
+)
+def test_a_booklet_to_be_folded_is_turned_over_at_the_short_edge(
+    qtbot, window: MainWindow, monkeypatch, imposition: Imposition, duplex: QPrinter.DuplexMode
+):
+    asked = []  # a printer that is none, as of a machine without any, knows one side alone
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _, mode: asked.append(mode))
+    window.making.change_options(imposition=imposition)
+    pages_shown(qtbot, window)
+    printer_for(window.preview_panel.pdf)
+    assert asked == [duplex]
