@@ -13,7 +13,7 @@ from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
 from model.errors import MappingError
 from model.pick_index import PickIndex
-from model.plan import PlanHeading
+from model.plan import Plan, PlanHeading
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class OpenPlan:
     def is_open(self) -> bool:
         """Whether any plan is open."""
         return self._picks.reading is not None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan itself, all of it."""
+        return self._picks.plan
 
     def known_heading(self, path: Path) -> PlanHeading | None:
         """Return the title page that the user gave the text at ``path`` before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from model.errors import OutputError
@@ -73,7 +74,14 @@ def is_there(path: Path) -> bool:
 
 
 def not_writable(folder: Path) -> OutputError:
-    """Return the error that says that nothing can be written to ``folder``."""
+    """Return the error that says why nothing can be written to ``folder``."""
+    file = _file_on_the_way(folder)
+    if file:
+        return OutputError(
+            "保存先がフォルダーではなくファイルです",
+            where=str(file),
+            remedy="フォルダーを選び直してください。",
+        )
     return OutputError(
         "保存先のフォルダーに書き込めません",
         where=str(folder),
@@ -89,6 +97,13 @@ def check_is_workbook(path: Path) -> None:
             where=str(path),
             remedy="計画ブックは Excel のブックです。名前の終わりを .xlsx にしてください。",
         )
+
+
+def _file_on_the_way(folder: Path) -> Path | None:
+    """Return what is a file of ``folder`` and those above it, None where that is none."""
+    with suppress(OSError):  # one of them cannot be looked into
+        return next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    return None
 
 
 def _units(text: str) -> int:

@@ -312,7 +312,7 @@ def test_a_failure_is_told_in_three_parts_and_the_choices_come_back(
     folder.write_text("ファイル", encoding="utf-8")
     press(qtbot, window.outcome_panel.make_button)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
-    assert window.failures.message.text() == "保存先のフォルダーに書き込めません"
+    assert window.failures.message.text() == "保存先がフォルダーではなくファイルです"
     assert str(folder) in window.failures.message.informativeText()
     assert "選び直してください" in window.failures.message.informativeText()
     assert window.outcome_panel.shown == CHOICES

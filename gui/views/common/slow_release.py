@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer
 
 _REST_MS = 1_000
-"""How long what was left is held: by then the preview has begun anew, and nobody else has it."""
+"""How long all of it is held: by then the preview has begun anew, and nobody else has it."""
 _PAUSE_MS = 10
 _AT_ONCE = 500
 
 
 class SlowRelease(QObject):
-    """Holds the parts of what is open, and frees those of what was open before in many steps.
+    """Frees the parts of what was open before in many steps.
 
     Whoever lets go of a plan last frees all of it at that moment: of 20,000 listings it would hold
     the window for some thirty milliseconds, in the midst of showing the next plan.
@@ -21,7 +21,6 @@ class SlowRelease(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._held: list[object] = []
         self._left: list[object] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._free_some)
@@ -31,12 +30,10 @@ class SlowRelease(QObject):
         """Whether nothing is left to be freed."""
         return not self._left
 
-    def hold(self, parts: Iterable[object]) -> None:
-        """Hold ``parts`` from now on, and let go of those that were held, bit by bit."""
-        self._left += self._held
-        self._held = list(parts)
-        if self._left:
-            self._timer.start(_REST_MS)
+    def let_go(self, parts: Iterable[object]) -> None:
+        """Hold ``parts`` a little longer than their owner does, then free them bit by bit."""
+        self._left += parts
+        self._timer.start(_REST_MS)
 
     def _free_some(self) -> None:
         del self._left[-_AT_ONCE:]

@@ -132,6 +132,14 @@ class OutcomePanel(Panel):
         self.make_button.setEnabled(obstacle is None)
         self._show_names(() if obstacle else self._making.names)
 
+    def show_below(self, shown: int) -> None:
+        """Show what stands below the choices, which cannot be changed during a run."""
+        self.shown = shown
+        self.choices.setEnabled(shown != PROGRESS)
+        self.make_button.setVisible(shown != PROGRESS)
+        for place, widget in self._places.items():
+            widget.setVisible(place == shown)
+
     def leave_results(self) -> None:
         """Take away the files that were made of another plan."""
         if self.shown == RESULTS:
@@ -169,14 +177,6 @@ class OutcomePanel(Panel):
             self.results.close_button.click()
 
     # --- private --------------------------------------------------------------------------------
-
-    def show_below(self, shown: int) -> None:
-        """Show what stands below the choices, which cannot be changed during a run."""
-        self.shown = shown
-        self.choices.setEnabled(shown != PROGRESS)
-        self.make_button.setVisible(shown != PROGRESS)
-        for place, widget in self._places.items():
-            widget.setVisible(place == shown)
 
     def _show_folder(self) -> None:
         self.folder.show_path(str(self._making.folder))

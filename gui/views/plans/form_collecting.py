@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.memory import Memory
-from gui.presenters.picks import Picks
+from gui.presenters.open_plan import OpenPlan
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import (
     ask_for_files,
@@ -56,14 +55,12 @@ class FormCollecting:
     def __init__(
         self,
         parent: QWidget,
-        picks: Picks,
-        memory: Memory,
+        open_plan: OpenPlan,
         background: Background,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
-        self._parent, self._picks, self._memory = parent, picks, memory
-        self._background = background
+        self._parent, self._open_plan, self._background = parent, open_plan, background
         self._opens, self._notice = opens, notice
         self._folder = Path()
 
@@ -73,14 +70,14 @@ class FormCollecting:
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Put the forms at ``paths``, files or folders, into the open plan."""
-        plan = self._picks.plan
+        plan, memory = self._open_plan.plan, self._open_plan.memory
 
         def work(signals: Signals) -> Collection:
             return collect_forms(plan, form_files(paths), signals.check)
 
         came_in = paths[0] if paths[0].is_dir() else paths[0].parent
         self._folder = came_in.parent  # beside the folder of the forms, not in it
-        self._memory.keep_state(replace(self._memory.state, forms=came_in))
+        memory.keep_state(replace(memory.state, forms=came_in))
         self._notice.tell_of_work("様式を読んでいます…")
         self._background.start_latest(work, self._show, self._fail)
 
@@ -96,7 +93,7 @@ class FormCollecting:
 
     def _first_folder(self) -> Path:
         """Return where forms were taken from last, else where what comes by mail is saved."""
-        before = self._memory.state.forms
+        before = self._open_plan.memory.state.forms
         return before if before and before.is_dir() else downloads()
 
     def _show(self, collection: Collection) -> None:

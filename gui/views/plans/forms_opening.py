@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.presenters.memory import Memory
-from gui.presenters.picks import Picks
+from gui.presenters.open_plan import OpenPlan
 from gui.views.common.background import Background
 from gui.views.common.notice import Notice
 
@@ -23,14 +22,12 @@ class FormsOpening:
     def __init__(
         self,
         parent: QWidget,
-        picks: Picks,
-        memory: Memory,
+        open_plan: OpenPlan,
         background: Background,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
-        self._parent, self._picks, self._memory = parent, picks, memory
-        self._background, self._opens, self._notice = background, opens, notice
+        self._parts = parent, open_plan, background, opens, notice
 
     def ask(self) -> None:
         """Ask for the forms, a folder or files, and put them into the plan."""
@@ -43,7 +40,5 @@ class FormsOpening:
     def _begin(self) -> FormCollecting:
         from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415  seldom used
 
-        self.collecting = FormCollecting(
-            self._parent, self._picks, self._memory, self._background, self._opens, self._notice
-        )
+        self.collecting = FormCollecting(*self._parts)
         return self.collecting

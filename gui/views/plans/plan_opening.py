@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -22,6 +25,10 @@ from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import TITLE_PAGE, Reading
+
+if TYPE_CHECKING:
+    from gui.views.common.slow_release import SlowRelease
+    from model.listing import Listing
 
 _FILTER = (
     "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
@@ -46,6 +53,7 @@ class PlanOpening:
     ) -> None:
         self._parent, self._sources, self._open_plan = parent, sources, open_plan
         self._background, self._failures, self._notice = background, failures, notice
+        self._rows: Sequence[Listing] = ()
         self.recent_menu = RecentMenu(parent)
         self.recent_menu.chosen.connect(self.open)
         self.show_recent()
@@ -191,8 +199,17 @@ class PlanOpening:
 
     def _show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
         self._notice.tell("")  # whatever was about to be opened before
+        if self._rows:
+            self._release.let_go(self._rows)
+        self._rows = made[1].rows
         self._open_plan.open(*made, path)
         self.show_recent()
+
+    @cached_property
+    def _release(self) -> SlowRelease:
+        from gui.views.common.slow_release import SlowRelease  # noqa: PLC0415  the second plan
+
+        return SlowRelease(self._parent)
 
 
 def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:

@@ -29,7 +29,6 @@ from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
 from gui.views.common.notice import Notice
 from gui.views.common.parts import in_next_step, resize_by_type
-from gui.views.common.slow_release import SlowRelease
 from gui.views.making.outcome_panel import OutcomePanel
 from gui.views.making.workshop_answers import WorkshopAnswers
 from gui.views.picks.picks_panel import PicksPanel
@@ -71,7 +70,6 @@ class MainWindow(QMainWindow):
         self.strip = QLabel()
         self.strip.setObjectName("strip")
         self.splitter = StepsSplitter()
-        self._release = SlowRelease(self)
         self.picks: Picks = Picks(self)
         self.making: Making = Making(self, self.picks, workshop, folder)
         turns = DrawingTurns(self)
@@ -120,7 +118,6 @@ class MainWindow(QMainWindow):
         reading = self.picks.reading
         if reading is None:
             return
-        self._release.hold(self.picks.figures.all_rows)
         self.setWindowTitle(reading.plan.heading.title)  # Qt adds the program's name
         self._workshop.take_plan(reading.sent_plan)
         self.header.show_plan(self.picks.headline, reading)
@@ -264,7 +261,7 @@ class MainWindow(QMainWindow):
         )
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
-        self.forms = FormsOpening(self, picks, memory, background, self.open_plan, notice)
+        self.forms = FormsOpening(self, open_plan, background, self.open_plan, notice)
         self._dropping = Dropping(picks, notice, self.open_plan, self.forms.collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)

@@ -165,12 +165,13 @@ def test_a_full_disk_leaves_nothing(two_goals: Plan, folder: Path, monkeypatch):
     assert not folder.exists()
 
 
-def test_a_folder_that_cannot_be_made_is_told(two_goals: Plan, tmp_path: Path):
-    (tmp_path / "ファイル").write_text("x", encoding="utf-8")
-    with pytest.raises(OutputError, match="書き込めません"):
-        run_job(job_of(two_goals, tmp_path / "ファイル" / "下"))
-    with pytest.raises(OutputError, match="書き込めません"):
-        run_job(job_of(two_goals, tmp_path / "ファイル"))
+@pytest.mark.parametrize("below", ["", "下"])
+def test_a_file_in_the_place_of_the_folder_is_told(two_goals: Plan, tmp_path: Path, below: str):
+    file = tmp_path / "ファイル"
+    file.write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="フォルダーではなくファイルです") as told:
+        run_job(job_of(two_goals, file / below))
+    assert told.value.where == str(file)
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(two_goals: Plan, folder: Path):
