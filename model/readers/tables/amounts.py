@@ -146,6 +146,16 @@ def without_note(cell: Cell) -> Cell:
     return noted[1].strip() if is_remark else cell
 
 
+def before_second(cell: Cell) -> Cell:
+    """Return the amount before one in brackets, as of the year before: 4,000（3,500）.
+
+    ``cell`` as it is where it holds no two such amounts.
+    """
+    noted = _NOTED.fullmatch(without_blanks(cell)) if isinstance(cell, str) else None
+    are_two = noted and all(map(_OF_FIGURES.fullmatch, noted.groups()))
+    return noted[1] if noted and are_two else cell
+
+
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 

@@ -11,7 +11,7 @@ from itertools import islice
 from model.readers.department_names import is_office
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
-from model.readers.tables.amounts import read_amount, without_note
+from model.readers.tables.amounts import before_second, read_amount, without_note
 from model.readers.tables.grid import Cell, Grid
 from model.readers.tables.head_words import JOINT, head_key
 from model.text import name_key
@@ -106,5 +106,5 @@ def _is_number(cell: object) -> bool:
         return True
     if not isinstance(cell, str):
         return False
-    read = read_amount(without_note(cell), 1000)
+    read = read_amount(before_second(without_note(cell)), 1000)
     return read.yen is not None or bool(read.forgiven)

@@ -27,7 +27,7 @@ from model.readers.tables.amount_heads import (
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import funds_of, is_amount_head
-from model.readers.tables.row_kinds import is_total
+from model.readers.tables.row_kinds import is_named_total, is_total
 
 _SOME = 0.3
 _SHORT = 6
@@ -132,7 +132,7 @@ class AmountGuesser:
             return False
         grid, body = self._open.source.grid, self._open.source.heads.body
         cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        labels = list(filter(None, islice(cells, LOOKED_AT)))
+        labels = [text for text in islice(cells, LOOKED_AT) if text and not is_named_total(text)]
         is_few = facts.distinct < facts.filled and facts.distinct <= _MOST_LABELS
         return (is_few and all(map(is_line_label, labels))) or self._tells_years(column)
 

@@ -9,6 +9,7 @@ from model.readers.lists.rows.section_rows import own_cells
 from model.readers.lists.source.heads import unnamed
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.head_words import is_budget_level, level_name
+from model.readers.tables.row_kinds import is_named_total
 from model.readers.tables.section_signs import heading_sign
 
 _MOST_LEVELS = 9
@@ -66,7 +67,24 @@ class LevelGuesser:
         else:
             found = [c for c in self._filled(self._open.free(Role.LEVEL)) if self._groups(c)]
         left = [column for column in found if name is None or column < name]
-        return left or [column for column in found if self._groups(column)]
+        left = left or [column for column in found if self._groups(column)]
+        return left or self._numbered(name or 0)
+
+    def _numbered(self, name: int) -> list[int]:
+        """The columns left of the ``name`` whose values are titles of sections by their numbers."""
+        facts = self._open.facts
+        free = [c for c in range(name) if c not in self._open.uses and facts[c].code < HALF]
+        return [c for c in self._filled(free) if self._groups(c) and self._are_titles(c)]
+
+    def _are_titles(self, column: int) -> bool:
+        """Whether all values, also the first, begin with numbers of one form: 1 安心, 2 活力."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        signs = {
+            heading_sign(text)
+            for row in range(body, len(grid.rows))
+            if (text := grid.text(row, column)) and not is_named_total(text)
+        }
+        return len(signs) == 1 and None not in signs and bool(grid.text(body, column))
 
     def _parts_of_chapters(self, levels: list[int]) -> list[int]:
         """The columns of 節 where a plan has chapters; elsewhere 節 is a budget's item."""

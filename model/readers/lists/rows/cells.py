@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.source.heads import Heads
-from model.readers.tables.amounts import read_amount, without_brackets, without_note
+from model.readers.tables.amounts import (
+    before_second,
+    read_amount,
+    without_brackets,
+    without_note,
+)
 from model.readers.tables.columns import ONE_YEN, ColumnUse
 from model.readers.tables.grid import Grid, cell_text
 from model.readers.tables.marks import is_relisted_mark
@@ -118,7 +123,8 @@ class ListCells:
         if is_relisted_mark(text):
             return None, ()
         bare = without_note(cell)
-        read = read_amount(bare, what.unit)
+        first = before_second(bare)
+        read = read_amount(first, what.unit)
         if read.fault and is_open_amount(text):
             self.told.tell_open(text, self.grid.cell_name(row, column))
             return None, ((use.heading, text),)
@@ -133,10 +139,16 @@ class ListCells:
             severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE
             message = f"「{use.heading}」に{read.forgiven}があります。"
             self.told.tell(severity, message, self.grid.cell_name(row, column))
-        note = ((use.heading, text),) if bare is not cell else ()
+        note = ((use.heading, text),) if first is not cell else ()
         if read.yen is None:
             return None, note
-        if note:
+        if first is not bare:
+            message = (
+                f"「{use.heading}」に、括弧の中にも金額がある欄があります。括弧の前の額を読み、"
+                "括弧の中は追加項目に文字のまま残しました。"
+            )
+            self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
+        elif note:
             message = f"「{use.heading}」の金額に付いた言葉は、追加項目に残しました。"
             self.told.tell(Severity.NOTICE, message, self.grid.cell_name(row, column))
         return Amount(read.yen, what.fiscal_year, what.kind, what.funds), note

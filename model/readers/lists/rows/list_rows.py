@@ -12,7 +12,11 @@ from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_rows import ProjectRows
 from model.readers.lists.rows.row_lines import lower_line, meaning_of
 from model.readers.lists.rows.row_roles import RowRoles
-from model.readers.lists.rows.section_rows import find_heading_rows, office_signs, own_cells
+from model.readers.lists.rows.section_rows import (
+    find_heading_rows,
+    heading_title,
+    office_signs,
+)
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
@@ -76,7 +80,7 @@ class RowReader:
             return self._projects.continuation(number, texts)
         text = " ".join(texts.values())
         if role is LineRole.HEADING:
-            return self._heading(number, text)
+            return self._heading(number, texts)
         if role is LineRole.TOTAL and self._is_of_wholes(texts):
             self._add_sum(number, texts, before)
         if role is LineRole.UNPLACED:
@@ -84,21 +88,20 @@ class RowReader:
             self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
         return ListRow(self._grid.number(number), self._grid.sheet_of(number), role, text=text)
 
-    def _heading(self, number: int, text: str) -> ListRow:
+    def _heading(self, number: int, texts: dict[int, str]) -> ListRow:
         if number in self._headings:
-            own = own_cells(self._grid.rows[number])
-            title = " ".join(self._cells.text(number, column) for column in own)
+            title = heading_title(texts)
             titles = self.sections.open_heading(number, self._headings[number], title)
         else:
             titles = self.sections.enter(number)
-        amounts, _ = ({}, ()) if number in self._headings else self._projects.amounts(number)
+        amounts, _ = self._projects.amounts(number) if len(texts) > 1 else ({}, ())
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
             LineRole.HEADING,
             titles,
             amounts=tuple(amounts.values()),
-            text=text,
+            text=" ".join(texts.values()),
         )
 
     def _is_of_project(self, texts: dict[int, str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
@@ -17,7 +18,8 @@ from model.readers.tables.section_signs import bare_title, heading_sign
 
 _WIDE = 0.5
 _MOST_ABOVE = 3
-_MERGED = "merged"
+_BARE = "bare"
+"""The sign of headings that have none of their own."""
 
 
 def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
@@ -25,37 +27,70 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
 
     Such a row has one filled cell, which looks like a heading or is merged over most of the width,
     and projects stand below it. It is no sum, no note, no cell of a column of sections, and no
-    number in one of amounts.
+    number in one of amounts. The amounts of its section may stand beside it, where it is in a
+    column of headings alone or they add up the projects below.
     """
     grid, heads = fitted.source.grid, fitted.source.heads
-    amounts = {column for column, _ in fitted.columns(Role.AMOUNT, Role.FUNDS)}
-    sections = {column for column, _ in fitted.columns(Role.LEVEL, Role.NUMBER)}
     ((name, _), *_) = fitted.columns(Role.NAME)
-    wide = {
-        merged.top
-        for merged in grid.merged
-        if merged.right - merged.left + 1 >= _WIDE * grid.width and merged.top == merged.bottom
-    }
     again = _repeated(grid, heads)
-    wide |= {row for start in table_starts(grid) for row in _captions(grid, start)}
-    wide |= {row for start in again for row in _own_captions(grid, heads, name, start)}
+    captions = {row for start in table_starts(grid) for row in _captions(grid, start)}
+    captions |= {row for start in again for row in _own_captions(grid, heads, name, start)}
+    signs = _Signs(fitted, cells, captions)
+    sums = find_sum_heads(fitted, cells)
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for row in range(heads.body, len(grid.rows)):
         filled = own_cells(grid.rows[row])
-        if len(filled) > 1 and name in filled:
+        if row in sums:
+            waiting[row] = sums[row]
+        elif len(filled) > 1 and name in filled:
             found |= waiting
             waiting = {}
-        elif len(filled) == 1 and (row in wide or filled[0] not in sections):
-            text = cells.text(row, filled[0])
-            sign = heading_sign(text)
-            if sign is None and row in wide and text and not (is_note(text) or is_unit(text)):
-                sign = _MERGED
-            is_number = filled[0] in amounts and text.isdecimal()
-            if sign is not None and not is_number and not is_named_total(text):
-                waiting[row] = sign
+        elif sign := signs.sign(row, filled):
+            waiting[row] = sign
     starts = [*table_starts(grid), *again]
     return _above(fitted, cells, set(found.values()), starts) | found
+
+
+class _Signs:
+    """Knows rows that may head sections by their cell; ``captions`` may do so without a sign."""
+
+    def __init__(self, fitted: FittedMapping, cells: ListCells, captions: Collection[int]) -> None:
+        self._cells = cells
+        grid = cells.grid
+        self._amounts = set(fitted.places(Role.AMOUNT, Role.FUNDS))
+        self._sections = set(fitted.places(Role.LEVEL, Role.NUMBER))
+        self._wide = {
+            merged.top
+            for merged in grid.merged
+            if merged.right - merged.left + 1 >= _WIDE * grid.width and merged.top == merged.bottom
+        }
+        self._wide |= set(captions)
+        self._alone = _columns_of_headings(fitted)
+
+    def sign(self, row: int, filled: Sequence[int]) -> str | None:
+        """Return the sign of a row that may be a heading, whose ``filled`` cells are its own."""
+        if len(filled) > 1 and self._alone:
+            filled = words_of(self._cells.texts(row), self._amounts)
+        if len(filled) != 1 or (filled[0] in self._sections and row not in self._wide):
+            return None
+        text = self._cells.text(row, filled[0])
+        if not text or is_named_total(text) or (filled[0] in self._amounts and text.isdecimal()):
+            return None
+        may_be_bare = row in self._wide or filled[0] in self._alone
+        is_bare = may_be_bare and not (is_note(text) or is_unit(text))
+        return heading_sign(text) or (_BARE if is_bare else None)
+
+
+def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:
+    """The columns left of the names that are filled only where no project is (款・項・目)."""
+    heads, name = fitted.source.heads, fitted.places(Role.NAME)[0]
+    body = fitted.source.grid.rows[heads.body :]
+    return frozenset(
+        column
+        for column in fitted.places(Role.EXTRA)
+        if column < name and not any(len(r) > name and r[column] and r[name] for r in body)
+    )
 
 
 def own_cells(cells: Sequence[Cell]) -> list[int]:
@@ -109,10 +144,10 @@ def _above(
         sign = heading_sign(cells.text(row, filled[0])) if len(filled) == 1 else None
         if sign in signs and sign is not None:
             above[row] = sign
-    if _MERGED in signs and starts and not above:
+    if _BARE in signs and starts and not above:
         first = fitted.source.heads.first
         own = [row for row in _captions(cells.grid, first) if any(map(any, cells.grid.rows[:row]))]
-        above |= dict.fromkeys(own, _MERGED)
+        above |= dict.fromkeys(own, _BARE)
     return above
 
 
@@ -120,6 +155,11 @@ def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str
     """Return the signs of ``headings`` of which each row is the name of an office."""
     titles: dict[str, list[str]] = defaultdict(list)
     for row, sign in headings.items():
-        own = own_cells(cells.grid.rows[row])
-        titles[sign] += [bare_title(cells.text(row, column)) for column in own]
+        titles[sign].append(bare_title(heading_title(cells.texts(row))))
     return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
+
+
+def heading_title(texts: Mapping[int, str]) -> str:
+    """Return the title in a row that heads a section: its first cell with words."""
+    words = (texts[column] for column in words_of(texts, ()))
+    return next(words, None) or next(iter(texts.values()))

@@ -117,3 +117,19 @@ def test_sources_named_in_one_row_of_headings_are_of_its_year(tmp_path: Path):
         ("2026年度 事業費 一般", 2_000),
     ]
     assert first.extras == (("備考", "可"),)
+
+
+def test_an_amount_before_another_in_brackets_is_read_and_the_other_kept_and_told(tmp_path: Path):
+    rows = [
+        ("事業一覧（千円、（）内は前年度）",),
+        ("事業名", "所管課", "R8予算額（千円）"),
+        ("見守り", "福祉課", "10,000（9,500）"),
+        ("配食", "福祉課", "2,000\n（1,800）"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [10_000_000],
+        [2_000_000],
+    ]
+    assert reading.plan.projects[0].extras == (("R8予算額（千円）", "10,000（9,500）"),)
+    assert "C3、C4 「R8予算額（千円）」に、括弧の中にも金額がある欄があります" in messages(reading)

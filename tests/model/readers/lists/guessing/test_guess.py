@@ -141,3 +141,27 @@ def test_each_mark_may_have_a_column_of_circles_of_any_kind():
         ("しごと", "商店街の応援", "産業課", "", "〇"),
     ]
     assert roles(rows) == ["LEVEL", "NAME", "DEPARTMENT", "FLAG", "FLAG"]
+
+
+def test_numbered_titles_left_of_the_names_are_a_level_whatever_their_heading():
+    rows = [
+        ("重点", "状況等", "事業名", "所管課", "R8予算（千円）"),
+        ("1 人口減少対策", "A-1", "移住相談", "企画課", 10),
+        ("", "A-2", "婚活支援", "企画課", 20),
+        ("2 防災", "A-3", "備蓄", "危機管理課", 30),
+        ("", "A-4", "訓練", "危機管理課", 40),
+    ]
+    assert roles(rows) == ["LEVEL", "EXTRA", "NAME", "DEPARTMENT", "AMOUNT"]
+
+
+def test_sums_of_sections_among_the_labels_of_lines_leave_them_sources_of_funds():
+    rows = [
+        ("事業名", "所管課", "区分", "R8（千円）"),
+        ("移住相談", "企画課", "事業費", 30),
+        ("", "", "国", 10),
+        ("", "", "一般財源", 20),
+        ("婚活支援", "企画課", "事業費", 5),
+        ("", "", "一般財源", 5),
+        ("", "", "施策計", 35),
+    ]
+    assert roles(rows) == ["NAME", "DEPARTMENT", "FUNDS", "AMOUNT"]

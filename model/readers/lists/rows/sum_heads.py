@@ -1,0 +1,111 @@
+"""Rows of sums above the projects that they add up: 2款 総務費 300, 消防団 100, 水防 200."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from model.finding import Severity
+from model.readers.department_names import is_office
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.cells import ListCells
+from model.readers.tables.amounts import read_amount
+from model.readers.tables.columns import ONE_YEN, Role
+from model.readers.tables.row_kinds import is_named_total
+from model.readers.tables.section_signs import heading_sign
+
+_PLAIN = "sum"
+"""The sign of those that have none of their own."""
+_LEAST = 2
+_TOLD = "下の事業の金額の合計が書かれた行は、事業に数えず、区分の見出しとして読みました。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Priced:
+    """A row with a name and amounts; a sign where it may head a section."""
+
+    row: int
+    yen: Mapping[int, int]
+    sign: str = ""
+
+
+def words_of(texts: Mapping[int, str], amounts: Collection[int]) -> list[int]:
+    """Return the cells of a row that hold words, by column: no amounts, no figures."""
+    return [c for c, text in texts.items() if c not in amounts and any(map(str.isalpha, text))]
+
+
+def find_sum_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
+    """Return the rows in the column of names that are sums of the projects below, with their signs.
+
+    Such a row has its name and amounts alone. All rows of its sign add up the projects down to the
+    next of them, in each column of amounts, and the first project stands below one of them; else
+    they may be projects.
+    """
+    if fitted.places(Role.FUNDS) or not fitted.places(Role.AMOUNT):
+        return {}
+    rows = _priced_rows(fitted, cells)
+    signs = list(dict.fromkeys(row.sign for row in rows if row.sign))
+    signs.sort(key=_PLAIN.__eq__)
+    for count in range(len(signs), 0, -1):
+        heads = [row for row in rows if row.sign in signs[:count]]
+        if len(heads) >= _LEAST and heads[0] is rows[0] and _add_up(rows, signs[:count]):
+            for row in heads:
+                cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row.row))
+            return {row.row: row.sign for row in heads}
+    return {}
+
+
+def _priced_rows(fitted: FittedMapping, cells: ListCells) -> list[_Priced]:
+    """Return the rows with amounts; none where the first one heads no section."""
+    name, amounts = fitted.places(Role.NAME)[0], dict(fitted.columns(Role.AMOUNT))
+    has_offices = bool(fitted.places(Role.DEPARTMENT))
+    found: list[_Priced] = []
+    for row in range(cells.heads.body, len(cells.grid.rows)):
+        texts = cells.texts(row)
+        words = words_of(texts, amounts)
+        if any(is_named_total(texts[column]) for column in words):
+            continue
+        yen = {
+            column: read.yen
+            for column, use in amounts.items()
+            if (read := read_amount(cells.grid.cell(row, column), (use.amount or ONE_YEN).unit)).yen
+        }
+        if not yen or name not in texts:
+            continue
+        is_plain = has_offices or is_office(texts[name])
+        sign = heading_sign(texts[name]) or (_PLAIN if is_plain else "")
+        found.append(_Priced(row, yen, sign if words == [name] else ""))
+        if not found[0].sign:
+            return []
+    return found
+
+
+def _add_up(rows: Sequence[_Priced], signs: Sequence[str]) -> bool:
+    """Whether each row of ``signs`` is the sum of the projects down to the next of its level.
+
+    The levels of signs are in the order in which they come first. Some row adds up several.
+    """
+    in_order = dict.fromkeys(row.sign for row in rows if row.sign in signs)
+    depths = {sign: depth for depth, sign in enumerate(in_order)}
+    most = 0
+    for at, head in enumerate(rows):
+        if head.sign not in depths:
+            continue
+        depth = depths[head.sign]
+        after = (rows[n] for n in range(at + 1, len(rows)))
+        below = takewhile(lambda row: depths.get(row.sign, len(depths)) > depth, after)  # noqa: B023  taken at once
+        parts = [row for row in below if row.sign not in depths]
+        if not parts or head.yen != _sums(parts):
+            return False
+        most = max(most, len(parts))
+    return most >= _LEAST
+
+
+def _sums(rows: Iterable[_Priced]) -> dict[int, int]:
+    sums: dict[int, int] = defaultdict(int)
+    for row in rows:
+        for column, yen in row.yen.items():
+            sums[column] += yen
+    return {column: yen for column, yen in sums.items() if yen}
