@@ -54,6 +54,10 @@ def collect(options: argparse.Namespace) -> int:
                     {"project": each.project, "department": each.department, "text": each.text}
                     for each in collection.remarks
                 ],
+                "sums": [
+                    {"fiscal_year": each.year, "before_yen": each.before, "after_yen": each.after}
+                    for each in collection.sums
+                ],
                 "findings": [finding_record(finding) for finding in collection.findings],
             }
         )
@@ -61,6 +65,8 @@ def collect(options: argparse.Namespace) -> int:
     for finding in collection.findings:
         print_finding(finding)
     print(collection.summary)
+    if collection.sums:
+        print(collection.sums_text)
     print(path)
     return _tell_left_out(collection)
 

@@ -97,6 +97,7 @@ def collection(window):
     from gui.views.plans.form_collecting import CollectionDialog
     from model.finding import Finding, Severity
     from model.readers.forms.collect import Collection
+    from model.readers.forms.plan_sums import PlanSum
 
     plan = window.picks.plan
     names = [department.name for department in plan.departments]
@@ -134,6 +135,7 @@ def collection(window):
         filled=158,
         added=(),
         remarks=(),
+        sums=(PlanSum(2022, None, 6_482_300_000),),
     )
     dialog = CollectionDialog(found, window)
     dialog.open()

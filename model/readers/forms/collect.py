@@ -18,6 +18,7 @@ from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.gathering import gather_answers
 from model.readers.forms.missing import Missing
 from model.readers.forms.new_projects import AddedProject, NewProjects
+from model.readers.forms.plan_sums import PlanSum, plan_sums, sums_text
 from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
@@ -46,6 +47,7 @@ class Collection:
         filled: how many projects have got an amount, or another one.
         added: the projects that departments added.
         remarks: what departments remarked and the plan did not have.
+        sums: what the plan adds up to, before and now, in each year.
     """
 
     plan: Plan
@@ -57,6 +59,12 @@ class Collection:
     filled: int
     added: tuple[AddedProject, ...]
     remarks: tuple[TakenRemark, ...]
+    sums: tuple[PlanSum, ...]
+
+    @property
+    def sums_text(self) -> str:
+        """The sums of all years as a sentence, empty where no amount is known."""
+        return sums_text(self.sums)
 
     @property
     def summary(self) -> str:
@@ -122,35 +130,61 @@ def collect_forms(
     place. Amounts that contradict each other are not taken, but told. ``check`` is called before
     each file and may raise. Raises PlanFileError where no file holds a form.
     """
-    forms: list[list[FormSheet]] = []
-    findings: list[Finding] = []
+    files_of_forms = _FormFiles()
     for file in files:
         check()
+        files_of_forms.read(file)
+    files_of_forms.check_any(files)
+    answers = without_yen(plan, gather_answers(plan, files_of_forms.forms))
+    findings = [*files_of_forms.findings, *answers.findings, *about_unit_slips(plan, answers)]
+    return _collection(plan, answers, findings)
+
+
+class _FormFiles:
+    """Reads files of forms: the ``forms`` in each, and what is to be told of the files."""
+
+    def __init__(self) -> None:
+        self.forms: list[list[FormSheet]] = []
+        self.findings: list[Finding] = []
+        self._unread: list[PlanFileError] = []
+
+    def read(self, file: Path) -> None:
+        """Take the forms in ``file``; what cannot be read, or is no form, is told."""
         if file.is_dir():
             message = "フォルダーの中は見ていません。様式があれば、中のファイルも選んでください。"
-            findings.append(Finding(Severity.WARNING, file.name, message))
-            continue
+            self._tell(Severity.WARNING, file, message)
+            return
         try:
             read = _forms_in(file)
         except PlanFileError as error:
-            findings.append(Finding(Severity.ERROR, file.name, str(error)))
-            continue
+            self._unread.append(error)
+            self._tell(Severity.ERROR, file, str(error))
+            return
         if not read:
-            message = "この計画の所管課別一覧の様式ではないため、読んでいません。"
-            findings.append(Finding(Severity.WARNING, file.name, message))
+            message = (
+                "この計画の所管課別一覧の様式ではないため、読んでいません。記入された様式であれば、"
+                "PDF や CSV にせず、配った Excel のファイル（.xlsx）で送り直してもらってください。"
+            )
+            self._tell(Severity.WARNING, file, message)
         elif _has_comments(file):
             message = "セルのコメント（メモ）は読んでいません。Excel で開いて確かめてください。"
-            findings.append(Finding(Severity.WARNING, file.name, message))
-        forms.append(read)
-    if not any(forms):
+            self._tell(Severity.WARNING, file, message)
+        self.forms.append(read)
+
+    def check_any(self, files: Sequence[Path]) -> None:
+        """Raise PlanFileError where no file holds a form, by that of a file that cannot be read."""
+        if any(self.forms):
+            return
+        if self._unread:
+            raise self._unread[0]
         raise PlanFileError(
             "所管課別一覧の様式が1つもありません",
             where=first_names([file.name for file in files], _MOST_NAMES),
-            remedy="このプログラムで作って配った Excel のファイルを選んでください。",
+            remedy="このプログラムで作って配った Excel のファイル（.xlsx）を選んでください。",
         )
-    answers = without_yen(plan, gather_answers(plan, forms))
-    findings += [*answers.findings, *about_unit_slips(plan, answers)]
-    return _collection(plan, answers, findings)
+
+    def _tell(self, severity: Severity, file: Path, message: str) -> None:
+        self.findings.append(Finding(severity, file.name, message))
 
 
 def has_forms(file: Path) -> bool:
@@ -200,8 +234,9 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
         heads = (*heads, form_marks.REMARKS)
     settled_plan = replace(plan.with_projects(settled), extra_heads=heads)
     new = NewProjects(settled_plan, answers)
+    collected = _with_extras_in_order(new.plan)
     return Collection(
-        _with_extras_in_order(new.plan),
+        collected,
         by_severity((*missing.findings, *findings, *settling.findings, *new.findings)),
         answers.returned,
         missing.asked,
@@ -210,4 +245,5 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
         len(changed),
         tuple(new.added),
         settling.remarks,
+        plan_sums(plan, collected),
     )

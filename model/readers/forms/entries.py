@@ -14,10 +14,10 @@ from model.readers.forms.form_amount import FormAmount
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormRow
 from model.readers.tables.amount_heads import unit_label
-from model.readers.tables.amounts import AmountCell
 from model.text import name_key, without_blanks
 from model.wareki import format_fiscal_year
 
+_THOUSAND = 1_000
 _TO_DROP = "やめる事業であれば、計画ブックの事業シートと掲載シートでその行を消してください。"
 
 
@@ -57,7 +57,7 @@ def about_amount(
         if not is_in_yen(amount, sent):
             yield about_thousandfold(amount, listing, sent or 0)
     elif read.yen is not None:
-        yield from _about_reading(amount, read, listing)
+        yield from about_reading(amount, listing.name, sent)
 
 
 def is_thousandfold(amount: FormAmount, sent: int | None) -> bool:
@@ -167,16 +167,26 @@ def _about_ended(listing: Listing, said: str, place: str, was: str) -> Finding:
     return Finding(Severity.WARNING, place, message)
 
 
-def _about_reading(amount: FormAmount, read: AmountCell, listing: Listing) -> Iterator[Finding]:
-    """Yield what an amount that is no plain number was read as."""
-    is_whole = (amount.yen or 0) % amount.form_unit == 0
-    if is_whole and without_blanks(amount.typed) == _money(amount):
+def about_reading(amount: FormAmount, name: str, sent: int | None) -> Iterator[Finding]:
+    """Yield what an amount of the project ``name`` was read as, where it is no plain number.
+
+    One below 0, or with a fraction of 1,000 yen that the one ``sent`` did not have, may be a slip
+    even where it is plain: plans are made in 千円.
+    """
+    yen, read = amount.yen, amount.read
+    if yen is None or read is None:
+        return
+    has_fraction = amount.form_unit > 1 and yen % _THOUSAND != 0 and not (sent or 0) % _THOUSAND
+    is_whole = yen % amount.form_unit == 0
+    is_odd = yen < 0 or has_fraction
+    if not is_odd and is_whole and without_blanks(amount.typed) == _money(amount):
         return  # in the form's own unit
-    is_negative = read.yen is not None and read.yen < 0
-    if is_negative or (read.forgiven and not read.is_plain):
-        how = read.forgiven or "負の額"
-        severity = Severity.WARNING if is_negative or read.has_unit else Severity.NOTICE
-        message = f"{listing.name}：「{amount.typed}」を{_money(amount)}と読みました（{how}）。"
+    if is_odd or (read.forgiven and not read.is_plain):
+        usual = "負の額" if yen < 0 else "千円未満の端数"
+        how = usual if yen < 0 or read.is_plain else read.forgiven or usual
+        asks = "課に確かめてください。" if is_odd else ""
+        severity = Severity.WARNING if is_odd or read.has_unit else Severity.NOTICE
+        message = f"{name}：「{amount.typed}」を{_money(amount)}と読みました（{how}）。{asks}"
         yield Finding(severity, amount.place, message)
 
 

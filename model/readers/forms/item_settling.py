@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
 from model.readers.forms.answers import FORMS, Answer, Answers, Item, money_text, shown
+from model.text import first_names
+
+_MOST_NAMES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,13 @@ class ItemSettling:
         self._findings: list[Finding] = []
         self._lacking: dict[tuple[str, tuple[str, ...]], list[tuple[Question, str]]] = {}
         """By project and departments without an answer, what was asked and the others said."""
+        self._first: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        """By departments and project, the amounts that took the place of none."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be known of the amounts settled until now."""
-        return (*self._findings, *self._about_lacking())
+        return (*self._findings, *self._about_first(), *self._about_lacking())
 
     def settle(self, asked: Question) -> int | str | None:
         """Return the new amount in yen or that it is open (未定), None where it stays as it is."""
@@ -129,7 +135,7 @@ class ItemSettling:
         return new
 
     def _tell_changed(self, asked: Question, new: int | str, given: Mapping[str, Answer]) -> None:
-        """Tell what took the place of what the plan had; it had nothing for most amounts."""
+        """Tell what took the place of what the plan had, or note what is its first amount."""
         whose = "、".join(map(shown, given))
         if all(answer.is_given_up for answer in given.values()):
             return
@@ -138,8 +144,21 @@ class ItemSettling:
         elif asked.known is None and isinstance(new, str):
             message = f"{self._money(new)}としました。"
         else:
+            if asked.known is None:
+                said = f"{asked.year} {self._money(new)}".strip()
+                self._first[whose][asked.project].append(said)
             return
         self._tell(Severity.NOTICE, asked, f"{whose}の様式により、{message}")
+
+    def _about_first(self) -> Iterator[Finding]:
+        """Yield one finding for each department of the amounts that the plan did not have."""
+        for whose, projects in self._first.items():
+            told = [f"{name}（{'、'.join(said)}）" for name, said in projects.items()]
+            message = (
+                f"{whose}の様式により、計画に金額のなかった{len(told):,}件に事業費を入れました："
+                f"{first_names(told, _MOST_NAMES)}。"
+            )
+            yield Finding(Severity.NOTICE, FORMS, message)
 
     def _as_before(self, known: int | str | None) -> str:
         return "入れていません" if known is None else f"{self._money(known)}のままです"

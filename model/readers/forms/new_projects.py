@@ -13,6 +13,7 @@ from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Plan, Section
 from model.project import Amount, Department, Flag, Project
 from model.readers.forms.answers import Answers, money_text, shown
+from model.readers.forms.entries import about_reading
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.open_words import OpenWords
@@ -173,6 +174,7 @@ class NewProjects:
                 message = f"{row.name}：{fault}。この金額は入れていません。"
                 self.findings.append(Finding(Severity.ERROR, amount.place, message))
             elif amount.yen is not None:
+                self.findings += about_reading(amount, row.name, None)
                 self._look_at_size(row, amount, amount.yen)
                 yield Amount(amount.yen, self._year(year), self._basis.kind)
 

@@ -21,7 +21,15 @@ from model.view import view_plan
 from reports.making.run import run_job
 from reports.options import ReportOptions
 from tests.jobs import job_of
-from tests.model.readers.forms.filled import FORMS, Send, amounts_of, fill, plan_of, rows_of, told
+from tests.model.readers.forms.filled import (
+    FORMS,
+    Send,
+    amounts_of,
+    fill,
+    plan_of,
+    rows_of,
+    told,
+)
 from tests.plans import row
 
 
@@ -123,7 +131,16 @@ def test_a_number_typed_as_text_is_read(shared: Plan, send: Send, typed: str, ye
     assert amounts_of(collect_forms(shared, [forms["市民課"]]).plan)["証明の交付"] == yen
 
 
-@pytest.mark.parametrize(("typed", "yen"), [("３００円", "300円"), (-20, "-20千円")])
+@pytest.mark.parametrize(
+    ("typed", "yen"),
+    [
+        ("３００円", "300円"),
+        (-20, "-20千円"),
+        ("-20", "-20千円"),
+        (12.5, "12,500円"),
+        ("12.5", "12,500円"),
+    ],
+)
 def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
     shared: Plan, send: Send, typed: object, yen: str
 ):
@@ -131,6 +148,42 @@ def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
     fill(forms["市民課"], {"証明の交付": typed})
     collection = collect_forms(shared, [forms["市民課"]])
     assert told(collection, "注意", "証明の交付", f"「{typed}」を{yen}と読みました")
+
+
+def test_a_fraction_that_the_plan_had_before_is_nothing_odd(two_goals: Plan, send: Send):
+    form = send(two_goals)["福祉課"]
+    fill(form, {"見守り": 1_600.5})
+    assert not told(collect_forms(two_goals, [form]), "端数")
+
+
+def test_first_amounts_are_named_once_for_each_department(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"相談窓口": 31, "証明の交付": 7})
+    fill(forms["福祉課"], {"相談窓口": 2})
+    lines = told(collect_forms(shared, form_files(forms.values())), "計画に金額のなかった")
+    assert [line.partition("の取りまとめ ")[2] for line in lines] == [
+        "市民課、福祉課の様式により、計画に金額のなかった1件に事業費を入れました：相談窓口（33千円）。",
+        "市民課の様式により、計画に金額のなかった1件に事業費を入れました：証明の交付（7千円）。",
+    ]
+
+
+def test_the_sums_of_the_plan_are_told_as_they_were_and_as_they_are(two_goals: Plan, send: Send):
+    form = send(two_goals)["福祉課"]
+    before = build_totals(view_plan(two_goals, Selection())).tally.amount or 0
+    fill(form, {"見守り": 1_600.5})
+    fill(form, {"ふれあい食堂": 3_000})
+    collection = collect_forms(two_goals, [form])
+    after = build_totals(view_plan(collection.plan, Selection())).tally.amount or 0
+    assert collection.sums == ((2024, before, after),)
+    assert f"令和6年度 {before:,}円→{after:,}円（+{after - before:,}円）" in collection.sums_text
+
+
+def test_a_plan_without_amounts_has_sums_of_what_came_in(shared: Plan, send: Send):
+    form = send(shared)["市民課"]
+    assert collect_forms(shared, [form]).sums_text == ""
+    fill(form, {"証明の交付": 70})
+    sums = collect_forms(shared, [form]).sums_text
+    assert sums == "計画の事業費の計：令和8年度 ―→70千円（+70千円）。"
 
 
 def test_the_share_of_offices_that_are_not_named_is_said_to_be_lacking(send: Send):

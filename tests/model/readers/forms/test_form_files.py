@@ -60,7 +60,7 @@ def test_files_that_are_no_forms_are_told_and_the_others_read(
     collection = collect_forms(shared, [broken, other, forms["市民課"]])
     assert amounts_of(collection.plan)["証明の交付"] == 70_000
     assert told(collection, "誤り", "壊れた.xlsx")
-    assert told(collection, "注意", "別の表.xlsx", "様式ではないため")
+    assert told(collection, "注意", "別の表.xlsx", "様式ではないため", "送り直してもらって")
 
 
 def test_no_form_at_all_is_an_error(shared: Plan, tmp_path: Path):
@@ -68,6 +68,15 @@ def test_no_form_at_all_is_an_error(shared: Plan, tmp_path: Path):
     write_plan_workbook(shared, other, replaces=True)
     with pytest.raises(PlanFileError, match="様式が1つもありません"):
         collect_forms(shared, [other])
+
+
+def test_a_lone_form_that_cannot_be_read_says_why(shared: Plan, tmp_path: Path):
+    form = tmp_path / "市民課.xls"
+    form.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000))
+    with pytest.raises(
+        PlanFileError, match=r"市民課\.xls。Excel で開き、.*\.xlsx 形式で保存し直して"
+    ):
+        collect_forms(shared, [form])
 
 
 def test_a_form_that_is_opened_as_a_plan_says_where_forms_are_put_together(

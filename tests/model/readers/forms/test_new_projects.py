@@ -115,6 +115,15 @@ def test_an_amount_that_is_none_is_told_and_its_project_added(plan: Plan, send: 
     assert told(collection, "誤り", "出張窓口：「あとで」は")
 
 
+@pytest.mark.parametrize(("typed", "how"), [(-20, "負の額"), (12.5, "千円未満の端数")])
+def test_an_odd_amount_is_to_be_looked_at(plan: Plan, send: Send, typed: object, how: str):
+    form = send(plan)["市民課"]
+    enter(form, 事業名="出張窓口", 掲載箇所="2", 事業費令和9年度=typed)
+    collection = collect_forms(plan, [form])
+    assert [each.project for each in collection.added] == ["出張窓口"]
+    assert told(collection, "注意", f"出張窓口：「{typed}」を", f"（{how}）")
+
+
 def test_an_amount_that_was_typed_in_yen_is_told(plan: Plan, send: Send):
     forms = send(plan)
     enter(forms["市民課"], 事業名="出張窓口", 掲載箇所="2", 事業費令和8年度=500_000)
