@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QDir, QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.doorbell import Doorbell
@@ -110,10 +110,12 @@ def open_memory() -> Memory:
 
 def default_folder() -> Path:
     """Return where files go unless the user chooses: a folder in the user's documents."""
-    if QDir.homePath() == QDir.rootPath():  # what Qt takes for the home of a user without HOME
-        return Path.home() / "Documents" / _FOLDER
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location)) / _FOLDER
+    import platformdirs  # noqa: PLC0415  with Qt's own way come classes that the start needs not
+
+    documents = Path(platformdirs.user_documents_dir())
+    if not documents.is_absolute():  # a profile that the system does not know
+        documents = user_folder(Purpose.STATE).path
+    return documents / _FOLDER
 
 
 def _on_fault(

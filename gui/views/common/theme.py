@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
@@ -45,7 +46,7 @@ def apply_type(app: QApplication, settings: Settings) -> None:
     palette = _palette(colours)
     app.setPalette(palette)
     _frame_controls(app, palette, colours)
-    app.setFont(QFont(str(app.property("family")), settings.points or _POINTS))
+    app.setFont(_font(str(app.property("family")), settings.points or _POINTS))
 
 
 def apply_sheet(app: QApplication, settings: Settings) -> None:
@@ -130,6 +131,18 @@ def _family() -> str:
 
     numbers = [_add_font(font_path(weight)) for weight in Weight]
     return next((name for n in numbers for name in QFontDatabase.applicationFontFamilies(n)), "")
+
+
+def _font(family: str, points: int) -> QFont:
+    """Return the type of the window.
+
+    FreeType would fit each stroke to the pixels, which takes longer than drawing it; at scalings
+    of 125 or 150 % Qt has nothing fitted either.
+    """
+    font = QFont(family, points)
+    if sys.platform.startswith("linux"):
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def _add_font(path: Path) -> int:
