@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import gc
-import pickle
 from collections.abc import Callable
-from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from model.errors import PlanFileError
 from model.readers.file_kinds import is_pdf
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
-    from model.packed_plan import PackedPlan
     from model.plan import PlanHeading
     from model.readers.lists.columns.mapping import ListMapping
     from model.readers.lists.source.list_source import ListSource
-    from model.readers.tables.grid import Cell
     from reports.making.connections import Connection
-
-    Rows = list[list[Cell]]
 
 _Read = TypeVar("_Read")
 CheckStop = Callable[[], None]
 """Raises Cancelled where what is read is not wanted any more."""
 _SMALL = 200_000
 """Bytes of a file that is read in a moment, on a thread of the window's process."""
-_ROWS_AT_ONCE = 500
-"""Rows of a list that are unpacked without letting the window go on: a few milliseconds."""
 _FIRST_BYTES = 64
 """So many bytes of a file tell whether it is a PDF."""
 _EVERY = 0.05
@@ -79,6 +71,8 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
         return read(*arguments)
     import multiprocessing  # noqa: PLC0415  large files alone
 
+    from gui.parcels import unpacked  # noqa: PLC0415
+
     context = multiprocessing.get_context("spawn")
     answers, other = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(other, read, *arguments), daemon=True)
@@ -99,8 +93,7 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
         answers.close()
     if isinstance(made, Exception):
         raise made
-    if isinstance(made, (_Parcel, _ListParcel)):
-        made = made.unpack()
+    made = unpacked(made)
     gc.freeze()  # the window's thread need not walk through a large plan: it has no cycles
     return cast("_Read", made)
 
@@ -124,6 +117,8 @@ def _awaited(answers: Connection, check: CheckStop) -> Any:
 
 def _answer(answers: Connection, read: Callable[..., _Read], *arguments: object) -> None:
     """Read, in the process that reads, and answer with what was read or why nothing was."""
+    from gui.parcels import packed  # noqa: PLC0415  large files alone
+
     made: _Read | Exception
     try:
         made = read(*arguments)
@@ -132,70 +127,7 @@ def _answer(answers: Connection, read: Callable[..., _Read], *arguments: object)
 
         error.add_note(format_exc())  # a traceback does not travel
         made = error
-    answers.send(_parcelled(made))
-
-
-class _Parcel(NamedTuple):
-    """A reading on its way: its plan packed, and what else there is of it by its fields."""
-
-    packed: PackedPlan
-    rest: dict[str, Any]
-
-    def unpack(self) -> Reading:
-        """Return the reading, with its plan packed too."""
-        plan = self.packed.unpack()
-        return Reading(plan=plan, packed=(plan, self.packed), **self.rest)
-
-
-class _ListParcel(NamedTuple):
-    """A list on its way: without its rows, and those of each sheet, some packed at a time.
-
-    Plain values are unpacked in one step, during which the window stands: 0.1 s at 20,000 rows.
-    """
-
-    bare: ListSource
-    packed: tuple[tuple[bytes, ...], ...]
-
-    @classmethod
-    def of(cls, source: ListSource) -> _ListParcel:
-        """Pack ``source``."""
-        packed = tuple(_packed_rows(sheet.grid.rows) for sheet in source.sheets)
-        return cls(_with_rows(source, [[] for _ in packed]), packed)
-
-    def unpack(self) -> ListSource:
-        """Return the list."""
-        return _with_rows(
-            self.bare,
-            [[row for some in parts for row in pickle.loads(some)] for parts in self.packed],  # noqa: S301  of our own process
-        )
-
-
-def _packed_rows(rows: Rows) -> tuple[bytes, ...]:
-    return tuple(
-        pickle.dumps(rows[first : first + _ROWS_AT_ONCE], pickle.HIGHEST_PROTOCOL)
-        for first in range(0, len(rows), _ROWS_AT_ONCE)
-    )
-
-
-def _with_rows(source: ListSource, rows: list[Rows]) -> ListSource:
-    sheets = tuple(
-        replace(sheet, grid=replace(sheet.grid, rows=its))
-        for sheet, its in zip(source.sheets, rows, strict=True)
-    )
-    return replace(source, sheets=sheets)
-
-
-def _parcelled(made: object) -> object:
-    """Return ``made``, where it is large so that receiving it does not hold the window."""
-    from model.packed_plan import PackedPlan  # noqa: PLC0415  large files alone
-    from model.readers.lists.source.list_source import ListSource  # noqa: PLC0415
-
-    if isinstance(made, ListSource):
-        return _ListParcel.of(made)
-    if not isinstance(made, Reading):
-        return made
-    names = {field.name for field in fields(made)} - {"plan", "packed"}
-    return _Parcel(PackedPlan.of(made.plan), {name: getattr(made, name) for name in names})
+    answers.send(packed(made))
 
 
 def _size(path: Path) -> int:
