@@ -6,7 +6,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from reports.table import Across, BodyRow, GroupRow, Input, Row, Text, TotalRow
+from reports.table import Across, BodyRow, GroupRow, Input, Row, Table, Text, TotalRow
+
+_WHOLE = 12
+"""A table of figures of so few rows stands on one page."""
+_AT_END = 6
+"""Of a longer one at least so many rows stand on its last page."""
+
+
+def rows_kept(table: Table, together: int) -> tuple[bool, ...]:
+    """Return for each row of ``table`` whether the next one must stand on the same page.
+
+    ``together`` as in ``keeps_next``. A table of names and figures is read as a whole: a short one
+    is not cut, and a longer one leaves more than a few rows with their total to its last page.
+    """
+    keeps = keeps_next(table.rows, together)
+    if not table.is_of_figures:
+        return keeps
+    count = len(keeps)
+    first = 0 if count <= _WHOLE else count - _AT_END
+    return tuple(keep or first <= place < count - 1 for place, keep in enumerate(keeps))
 
 
 def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:

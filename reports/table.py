@@ -243,3 +243,8 @@ class Table:
     is_form: bool = False
     abreast: int = 1
     key: str = ""
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether figures alone stand behind the names in its first column."""
+        return len(self.columns) > 1 and all(each.kind.is_summed for each in self.columns[1:])

@@ -71,7 +71,7 @@ def build_flags_by_section(view: PlanView) -> Table:
         cells = [Count(counts[mark]) for mark in marks]
         builder.add_row(Text(name), *cells, Count(len(group.rows)))
     builder.add_total("合計")
-    return builder.build(caption="掲載件数")
+    return builder.build(caption="区分別の掲載件数")
 
 
 def build_department_totals(

@@ -125,7 +125,7 @@ class BlockSetter:
 
     def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
         width = (self._width - GUTTER * (table.abreast - 1)) / table.abreast
-        slabs = table_slabs(table, width, self._style, self._tag)
+        slabs = table_slabs(table, width, self._style, self._tag, in_stretches=True)
         yield next(slabs)
         head = next(slabs)
         yield Abreast((row for row in slabs if row.height), head, width, table.abreast)

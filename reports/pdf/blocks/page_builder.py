@@ -10,6 +10,8 @@ from reports.pdf.drawing.style import Grid
 GUTTER = 16.0
 _LEAST_ABREAST = 0.25
 """Of the frame: with less room, a table in stretches begins on the next page."""
+_LEAST_REST = 90.0
+"""Points: the last page of a table in stretches holds so much of each at least."""
 _NEARLY_FULL = 0.08
 """Of the frame: a page with less left is full enough to end in what leads to the next."""
 _PART_GAP = 30.0
@@ -27,14 +29,14 @@ class Abreast:
         self.width, self.count = width, count
         self._head, self._coming = head, iter(rows)
         self._rows: list[Slab] = []
-        self._is_begun = False
+        self._is_begun = self._is_all = False
 
     def fill(self, room: float) -> list[list[Slab]]:
         """Return the columns of the next page, ``room`` high; even ones where they are the last.
 
         No column is left when there are no more rows.
         """
-        self._look_ahead(self.count * room)
+        self._look_ahead(self.count * (room + _LEAST_REST))
         rows = self._rows
         if not rows:
             return []
@@ -48,6 +50,8 @@ class Abreast:
                     columns, high = closer, middle
                 else:
                     low = middle
+        elif self._is_all:
+            columns = self._leaving(columns, room)
         self._rows = rows[sum(map(len, columns)) :]
         headed = [[_above(column[0]), *column] for column in columns]
         if not self._is_begun:
@@ -58,9 +62,18 @@ class Abreast:
     def _look_ahead(self, height: float) -> None:
         """Take in rows until they are higher than ``height`` together, or there are no more."""
         height -= sum(row.height for row in self._rows)
-        while height >= 0 and (row := next(self._coming, None)):
-            self._rows.append(row)
-            height -= row.height
+        while height >= 0 and not self._is_all:
+            row = next(self._coming, None)
+            self._is_all = row is None
+            if row:
+                self._rows.append(row)
+                height -= row.height
+
+    def _leaving(self, columns: list[list[Slab]], room: float) -> list[list[Slab]]:
+        """Return the ``columns`` of a page, lower where only a few rows were left for the last."""
+        rest = self._rows[sum(map(len, columns)) :]
+        lacking = _LEAST_REST - sum(row.height for row in rest) / self.count
+        return self._cut(self._rows, room - lacking) if 0 < lacking < room / 2 else columns
 
     def _cut(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
         """Cut the first rows into the columns of a page; a head of a group never ends one."""

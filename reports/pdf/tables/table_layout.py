@@ -12,7 +12,7 @@ from reports.pdf.tables.table_cells import CENTRE, CellLines
 from reports.pdf.tables.table_frame import TableFrame
 from reports.pdf.tables.table_head import CONTINUED, caption_slab, head_slab, note_slabs
 from reports.pdf.tables.table_style import TableStyle
-from reports.row_chains import keeps_next
+from reports.row_chains import keeps_next, rows_kept
 from reports.table import BodyRow, GroupRow, Row, Table, Text, TotalRow
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
@@ -23,17 +23,22 @@ _FEW, _SMALL = 8, 160.0
 _PIECE = 4  # lines of a row taller than a page that stay together
 
 
-def table_slabs(table: Table, width: float, style: TableStyle, parent: Tag) -> Iterator[Slab]:
+def table_slabs(
+    table: Table, width: float, style: TableStyle, parent: Tag, *, in_stretches: bool = False
+) -> Iterator[Slab]:
     """Yield the caption line, the head, the rows and the note of ``table``.
 
     Amounts are shown in the style's unit; where one is rounded, a note says so. The first slab is
     the caption, the second the head. What is repeated above a row (``again``) is the head with the
     groups that the row stands in. ``parent`` is the element that the table's tags hang on.
+    Rows of a table ``in_stretches`` may be cut anywhere between two of a group.
     """
     tag, frame = Tag("Table", parent), TableFrame(table, width, style)
     yield caption_slab(table, width, style, parent)
     yield head_slab(table, frame, style, tag)
-    rows = _RowSetter(table, frame, style, tag).slabs()
+    setter = _RowSetter(table, frame, style, tag)
+    kept = keeps_next(table.rows, _TOGETHER) if in_stretches else rows_kept(table, _TOGETHER)
+    rows = setter.chained(kept) if in_stretches else setter.slabs(kept)
     notes = tuple(note_slabs(table, style, parent))
     yield from _keeping_next(rows) if any(note.boxes for note in notes) else rows
     yield from notes
@@ -59,25 +64,25 @@ class _RowSetter:
         self._groups: list[GroupRow] = []
         self._head_again = self._again = head_slab(table, frame, style, None)
 
-    def slabs(self) -> Iterator[Slab]:
-        """Yield the rows, those that stay together chained; a small table stays whole."""
+    def slabs(self, kept: Sequence[bool]) -> Iterator[Slab]:
+        """Yield the rows, those that are ``kept`` with the next chained; a small table is whole."""
         if len(self._table.rows) > _FEW:
-            yield from self._chained()
+            yield from self.chained(kept)
             return
-        slabs = list(self._chained())
+        slabs = list(self.chained(kept))
         if sum(slab.height for slab in slabs) <= _SMALL:
             slabs[:-1] = [slab._replace(keeps_next=True) for slab in slabs[:-1]]
         yield from slabs
 
-    def _chained(self) -> Iterator[Slab]:
+    def chained(self, kept: Sequence[bool]) -> Iterator[Slab]:
+        """Yield the rows, those that are ``kept`` with the next chained."""
         rows = self._table.rows
-        chained = keeps_next(rows, _TOGETHER)
         for index, row in enumerate(rows):
             slabs = self._row_slabs(row)
             if index == len(rows) - 1:
                 slabs[-1] = self._closed(slabs[-1])
             yield from slabs[:-1]
-            yield slabs[-1]._replace(keeps_next=True) if chained[index] else slabs[-1]
+            yield slabs[-1]._replace(keeps_next=True) if kept[index] else slabs[-1]
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):

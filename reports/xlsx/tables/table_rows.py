@@ -9,7 +9,7 @@ from itertools import islice
 from openpyxl.utils import get_column_letter
 
 from reports.document import Chart
-from reports.row_chains import keeps_next
+from reports.row_chains import rows_kept
 from reports.table import BodyRow, Cell, ColumnKind, Entry, GroupRow, Input, Table, Text, TotalRow
 from reports.xlsx.file.cells import cell_start, empty_content
 from reports.xlsx.file.styles import Style
@@ -65,7 +65,7 @@ class TableRows:
             entered=_entered(table),
             is_filtered=frame.is_filtered,
         )
-        self._keeps_next = keeps_next(table.rows, _TOGETHER)
+        self._keeps_next = rows_kept(table, _TOGETHER)
         self._level = rows.level
         self._depth = rows.level
         self._starts = [cell_start(get_column_letter(at)) for at in range(1, places[-1] + 1)]

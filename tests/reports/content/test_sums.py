@@ -93,7 +93,7 @@ def test_the_flags_of_each_section_are_those_of_its_listings(view: PlanView):
     (table,) = (
         table
         for table in build_summary(view, OPTIONS).parts[0].tables
-        if table.caption == "掲載件数"
+        if table.caption == "区分別の掲載件数"
     )
     for row in table.rows:
         assert isinstance(row, BodyRow | TotalRow)

@@ -49,3 +49,17 @@ def test_a_part_that_one_page_holds_is_told_where_it_would_go_over_two(height: f
     builder.start_part("会議用概要", runs_on=False)
     assert not list(builder.place([Slab(frame / 2, (INK,))]))
     assert builder.would_cut([Slab(frame * height, (INK,))]) == is_cut
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("over", [1, 3, 8, 20])
+def test_a_table_in_stretches_leaves_no_few_rows_to_its_last_page(count: int, over: int):
+    on_a_page = 20
+    rows = [Slab(18.0, (INK,), again=HEAD) for _ in range(count * on_a_page + over)]
+    table = Abreast(rows, HEAD, 200.0, count)
+    columns, room = [], HEAD.height + on_a_page * 18.0
+    while page := table.fill(room):
+        columns.append([len(column) - 1 for column in page])
+    assert sum(map(sum, columns)) == len(rows)
+    assert len(columns) == 2
+    assert all(left >= 4 for left in columns[-1])
