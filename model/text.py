@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+KANJI_DIGITS = "一二三四五六七八九"
+"""The digits as kanji write them in counts, without 〇 and 十."""
 _BLANKS = re.compile(r"\s+")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -19,6 +21,15 @@ def without_blanks(text: str) -> str:
 def name_key(name: str) -> str:
     """Return the key by which two spellings of a name are the same: NFKC, without white space."""
     return without_blanks(name)
+
+
+def read_kanji_count(letters: str) -> int:
+    """Return the count that kanji write: 7 for 七, 10 for 十, 23 for 二十三."""
+    tens, ten, ones = letters.partition("十")
+    if not ten:
+        return KANJI_DIGITS.index(letters[-1]) + 1
+    above = KANJI_DIGITS.index(tens[-1]) + 1 if tens else 1
+    return 10 * above + (KANJI_DIGITS.index(ones[0]) + 1 if ones else 0)
 
 
 def first_names(names: Sequence[str], most: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, date
 
-from model.text import without_blanks
+from model.text import KANJI_DIGITS, read_kanji_count, without_blanks
 
 _ERAS = (
     (date(2019, 5, 1), "令和"),
@@ -86,17 +86,25 @@ def year_of_era(era: str, count: str) -> int:
     return _BEFORE_FIRST[era] + (1 if count == "元" else int(count))
 
 
+_KANJI_YEAR = re.compile(rf"(令和|平成|昭和)([{KANJI_DIGITS}十]{{1,3}})(?=年)")
+
+
+def with_plain_years(text: str) -> str:
+    """Return ``text`` with the years of eras that it writes in kanji in digits: 令和七年度."""
+    return _KANJI_YEAR.sub(lambda year: f"{year[1]}{read_kanji_count(year[2])}", text)
+
+
 _TO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))")
 
 
 def find_fiscal_years(text: str) -> tuple[int, ...]:
     """Return the fiscal years (西暦) that ``text`` names, each once, in order.
 
-    Reads 令和8年度, R8, H31, 令和元年度, 2026年度, 令和8(2026)年度; a year without its era
-    (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日, 2026/4/1)
-    name no fiscal year.
+    Reads 令和8年度, R8, H31, 令和元年度, 令和八年度, 2026年度, 令和8(2026)年度; a year without
+    its era (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日,
+    2026/4/1) name no fiscal year.
     """
-    folded = without_blanks(text).lower()
+    folded = with_plain_years(without_blanks(text)).lower()
     folded = _TO.sub(r"\1~", folded)
     years = []
     for match in re.finditer(_YEAR, folded):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_KANJI = {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+from model.text import KANJI_DIGITS, read_kanji_count
+
 KANA = "アイウエオカキクケコサシスセソタチツテト"
 """The letters that number items: （ア）, （イ）."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -22,8 +23,8 @@ def ordinal_of(number: str) -> int | None:
         return int(digits[0])
     if folded and all(letter in _ROMAN for letter in folded):
         return _roman(folded)
-    if folded and all(letter in _KANJI or letter == "十" for letter in folded):
-        return _kanji(folded)
+    if folded and all(letter in KANJI_DIGITS or letter == "十" for letter in folded):
+        return read_kanji_count(folded)
     if len(folded) == 1 and folded in KANA:
         return KANA.index(folded) + 1
     return ord(folded) - ord("A") + 1 if re.fullmatch("[A-Z]", folded) else None
@@ -35,10 +36,3 @@ def _roman(letters: str) -> int:
         -value if value < after else value
         for value, after in zip(values, [*values[1:], 0], strict=True)
     )
-
-
-def _kanji(letters: str) -> int:
-    tens, ten, ones = letters.partition("十")
-    if not ten:
-        return _KANJI[letters[-1]]
-    return 10 * (_KANJI.get(tens[-1:], 1)) + _KANJI.get(ones[:1], 0)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.wareki import format_date, format_fiscal_year, read_date
+from model.wareki import find_fiscal_years, format_date, format_fiscal_year, read_date
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ def test_fiscal_years_are_printed_in_the_japanese_calendar(year, text):
 )
 def test_a_day_is_read_as_people_write_it(text, day):
     assert read_date(text, 2030) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("令和七年度", (2025,)),
+        ("令和九年度から令和十二年度まで", (2027, 2030)),
+        ("昭和二十三年度", (1948,)),
+        ("令和元年度", (2019,)),
+        ("第七次計画", ()),
+    ],
+)
+def test_fiscal_years_may_be_written_in_kanji(text, years):
+    assert find_fiscal_years(text) == years

@@ -21,7 +21,7 @@ the Unicode Character Database); NFKC has those of the block Kangxi Radicals.
 _RADICAL = re.compile(f"[\u2f00-\u2fd5{''.join(_SUPPLEMENT)}]")
 _KANA_APART = re.compile("[\u3041-\u30ff][\u3099\u309a]")
 """A kana and its mark as two signs, as file systems write them (NFD)."""
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]")
 _MOST_NAMED = 5
 
 

@@ -16,7 +16,7 @@ from model.readers.published.lines.numbering import read_heading
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine
 from model.readers.titles import NAMES_PLAN, PERIOD, without_years
 from model.text import without_blanks
-from model.wareki import find_fiscal_years, format_fiscal_year
+from model.wareki import find_fiscal_years, format_fiscal_year, with_plain_years
 
 _MOST_LINES = 16
 _LONGEST = 60
@@ -140,7 +140,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 
 def _is_period(text: str) -> bool:
-    folded = without_blanks(text)
+    folded = with_plain_years(without_blanks(text))
     return PERIOD.fullmatch(folded) is not None and bool(_years(text))
 
 

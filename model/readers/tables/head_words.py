@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.readers.tables.columns import Role
 from model.text import without_blanks
+from model.wareki import with_plain_years
 
 JOINT = " › "
 """Stands between the parts of a heading that is more than one row high."""
@@ -125,8 +126,8 @@ class Meaning:
 
 
 def head_key(heading: str) -> str:
-    """Return a heading for comparing: NFKC, without blanks, in lower case."""
-    return without_blanks(heading).lower()
+    """Return a heading for comparing: NFKC, without blanks, in lower case, years in digits."""
+    return with_plain_years(without_blanks(heading)).lower()
 
 
 def parts_of(heading: str) -> list[str]:

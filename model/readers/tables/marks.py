@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from model.text import without_blanks
 
 SYMBOLS = "★☆◆◇■□◎▲△▼▽●◯○※"
+PICTURES = "⭐✨\U0001f170-\U0001f251\U0001f300-\U0001faff"
+"""Pictures that are marks wherever they stand beside a name (🆕), as a class of a pattern."""
 LOOKALIKES = {"括": "拡", "拓": "拡", "摂": "拡", "親": "新", "薪": "新", "斬": "新"}
 """Marks as character recognition misreads them, and what they are."""
 
@@ -35,6 +37,7 @@ _WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?=\S{2})")
 _NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
 """A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
+_PICTURE = re.compile(f"[{PICTURES}]")
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
 
@@ -58,6 +61,11 @@ def is_relisted_mark(mark: str) -> bool:
     return _RELISTED.fullmatch(mark) is not None
 
 
+def says_relisted(cell: str) -> bool:
+    """Whether a cell says that its row is listed elsewhere, and nothing else: （再掲）."""
+    return is_relisted_mark(bare_mark(cell).strip("()[]"))
+
+
 def is_common_mark(mark: str) -> bool:
     """Whether a bare mark is a word that plans commonly use as one (新規, 継続)."""
     return _COMMON.match(mark) is not None or is_relisted_mark(mark)
@@ -72,14 +80,15 @@ def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
     """Return the bare mark where ``cell`` is a mark and nothing else.
 
     In brackets any short word is one; without them it must be one of ``flags``, of the words that
-    plans commonly use, or a star or square.
+    plans commonly use, or a star, a square or a picture.
     """
     bracketed = _ALONE.match(cell)
     if bracketed:
         return bare_mark(bracketed[1])
     mark = bare_mark(cell)
     known = mark in flags or is_common_mark(mark)
-    return mark if known or (len(mark) == 1 and mark in "★☆◆◇■□◎▲△▼▽") else None
+    is_sign = len(mark) == 1 and (mark in "★☆◆◇■□◎▲△▼▽" or _PICTURE.match(mark))
+    return mark if known or is_sign else None
 
 
 def is_tick(cell: str) -> bool:
@@ -141,7 +150,8 @@ def _leading(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     match = _LEADING.match(name)
     if match and _is_known(bare_mark(match[1]), flags):
         return bare_mark(match[1]), name[match.end() :]
-    is_star = name[:1] in "★☆" or (name[:1] in SYMBOLS and name[:1] in flags)
+    is_known = name[:1] in SYMBOLS and name[:1] in flags
+    is_star = name[:1] in "★☆" or _PICTURE.match(name) or is_known
     if name[:1] and is_star:
         return name[0], name[1:].lstrip()
     if letter := _LETTER.match(name):
@@ -157,7 +167,7 @@ def _trailing(name: str, flags: Collection[str]) -> tuple[str | None, str]:
     match = _TRAILING.search(name)
     if match and _is_known(bare_mark(match[1]), flags):
         return bare_mark(match[1]), name[: match.start()]
-    if name[-1:] in SYMBOLS and name[-1:] in flags:
+    if _PICTURE.match(name[-1:]) or (name[-1:] in SYMBOLS and name[-1:] in flags):
         return name[-1], name[:-1].rstrip()
     if by_place := _RELISTED_BY_PLACE.search(name):
         return "再掲", name[: by_place.start()]

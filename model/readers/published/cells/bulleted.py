@@ -6,13 +6,15 @@ import re
 
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
-from model.readers.tables.marks import SYMBOLS, bare_mark, is_common_mark
+from model.readers.tables.marks import PICTURES, SYMBOLS, bare_mark, is_common_mark
 
 _OPEN, _CLOSE = r"（(〔［\[【<＜", r")）〕］\]】>＞"
 _OFFICES = re.compile(
     rf"^(.*\S)\s*[{_OPEN}](?:(?:担当|所管)(?:課|部署)?[:：]\s*)?([^{_OPEN}{_CLOSE}]+)[{_CLOSE}]$"
 )
-_MARK = re.compile(rf"^(.*\S)\s*(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,8}})[{_CLOSE}]|([{SYMBOLS}]))$")
+_MARK = re.compile(
+    rf"^(.*\S)\s*(?:[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,8}})[{_CLOSE}]|([{SYMBOLS}{PICTURES}]))$"
+)
 """A mark behind a title: name（課）（再掲）, name（課）★."""
 _PRICE = re.compile(
     r"^(.*?\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"

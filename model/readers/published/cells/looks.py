@@ -8,14 +8,21 @@ from functools import lru_cache
 
 from model.readers.department_names import names_offices
 from model.readers.tables.amounts import read_printed_amount, without_brackets
-from model.readers.tables.marks import SYMBOLS, has_bullet, mark_of_cell, read_name
+from model.readers.tables.marks import (
+    PICTURES,
+    SYMBOLS,
+    has_bullet,
+    mark_of_cell,
+    read_name,
+    says_relisted,
+)
 from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
-_BEGINS_NAME = re.compile(rf"^[{SYMBOLS}]|[（(][^）)]*$")
+_BEGINS_NAME = re.compile(rf"^[{SYMBOLS}{PICTURES}]|[（(][^）)]*$")
 _MONEY = re.compile(r"(?<!\S)[△▲]?\d{1,3}(?:,\d{3})+(?!\S)")
 _ANY_UNIT = 100_000_000
 """A unit in which every number is a whole number of yen."""
@@ -57,7 +64,12 @@ def is_amount(cell: str) -> bool:
 
 
 def amount_cell(cell: str, *, relisted: bool) -> str:
-    """Return an amount of a ``relisted`` row without the brackets that say it counts elsewhere."""
+    """Return an amount of a ``relisted`` row without what says that it counts elsewhere.
+
+    That is brackets around it, or 再掲 in its place.
+    """
+    if relisted and says_relisted(cell):
+        return ""
     bare = without_brackets(cell) if relisted and is_amount(cell) else cell
     return bare if isinstance(bare, str) else cell
 

@@ -20,6 +20,7 @@ from model.readers.tables.marks import (
     is_tick,
     mark_of_cell,
     read_name,
+    says_relisted,
 )
 from model.readers.tables.row_kinds import is_total
 
@@ -80,6 +81,12 @@ class PlacedRow:
         is_priced = any(text and is_amount(text) for text in amounts)
         return is_departments(offices) if offices else is_priced
 
+    @property
+    def _says_relisted(self) -> bool:
+        """Whether 再掲 stands where the amounts would, in all columns that may have any."""
+        said = [text for column, text in self._placed if column.amount and text]
+        return bool(said) and all(map(says_relisted, said))
+
     def row(self, flags: Collection[str]) -> TableRow:
         """Return the row that the cells are."""
         name, offices = self._name_and_offices()
@@ -87,7 +94,7 @@ class PlacedRow:
         marks, extras = self._marks(flags)
         marks += marked.flags
         own = [mark for mark in marks if not is_relisted_mark(mark)]
-        is_relisted = marked.relisted or len(own) < len(marks)
+        is_relisted = marked.relisted or len(own) < len(marks) or self._says_relisted
         priced = read_cells((c, amount_cell(t, relisted=is_relisted)) for c, t in self._placed)
         description = self.text(ColumnRole.DESCRIPTION)
         return TableRow(

@@ -6,6 +6,7 @@ import re
 
 from model.readers.published.cells.looks import is_amount
 from model.readers.tables.row_kinds import is_open_amount
+from model.wareki import with_plain_years
 
 _YEAR = r"(?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度"
 _YEARLY = re.compile(
@@ -20,7 +21,7 @@ def split_years(value: str) -> list[tuple[str, str]]:
     """
     pairs: list[tuple[str, str]] = []
     at = 0
-    text = value.strip()
+    text = with_plain_years(value.strip())
     while at < len(text):
         match = _YEARLY.match(text, at)
         if match is None or not (is_amount(match[2]) or is_open_amount(match[2])):

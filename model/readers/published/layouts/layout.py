@@ -31,9 +31,9 @@ from model.readers.published.layouts.tabbed.quoted_cells import join_quoted
 from model.readers.published.layouts.tabbed.tabbed_rows import divide_tabbed
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tables import find_tables
-from model.readers.published.lines.furniture import mark_page_heads
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.office_headings import all_headings
+from model.readers.published.lines.page_heads import mark_page_heads
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
 
@@ -44,8 +44,41 @@ _RULE = re.compile(r"(?=.*[┌-╬+])[\s─-╬+=|｜-]{3,}")
 
 
 def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return ``lines`` with tabs between the cells of tables, each row in one line."""
-    divided = [_at_bars(line) for line in mark_page_heads(lines)]
+    """Return ``lines`` with tabs between the cells of tables, each row in one line.
+
+    What pages repeat beyond doubt is set aside first, so that a row may go on over it.
+    """
+    marked = mark_page_heads(lines)
+    rest = iter(_divided(_without_page_heads(marked)))
+    return tuple(line if line.role is LineRole.PAGE_HEAD else next(rest) for line in marked)
+
+
+def _without_page_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield ``lines`` without page heads; the line below these begins the page in their stead.
+
+    Blank lines around them say nothing, so that it is parted from the line above only where that
+    ends a sentence.
+    """
+    above: Line | None = None
+    is_below = begins_page = is_parted = False
+    for line in lines:
+        if line.role is LineRole.PAGE_HEAD:
+            begins_page = begins_page or line.begins_page
+            is_parted = line.after_blank if not is_below else is_parted
+            is_below = True
+            continue
+        is_open = is_below and above is not None and not (is_parted and above.text.endswith("。"))
+        above = replace(
+            line,
+            after_blank=line.after_blank and not is_open,
+            begins_page=begins_page or line.begins_page,
+        )
+        yield above
+        is_below = begins_page = False
+
+
+def _divided(lines: Iterable[Line]) -> list[Line]:
+    divided = [_at_bars(line) for line in lines]
     _put(divided, mark_repeated_pages(divided))
     _put(divided, mark_contents(divided))
     _put(divided, join_quoted(divided))
@@ -60,7 +93,7 @@ def divide_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     _put(divided, divide_bulleted(divided, headings, units))
     _put(divided, divide_titled(divided, headings, units))
     _put(divided, divide_scattered(divided, headings, units))
-    return tuple(divided)
+    return divided
 
 
 def _put(lines: list[Line], divided: Iterable[tuple[int, Line]]) -> None:

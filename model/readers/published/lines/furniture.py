@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model.readers.published.lines.line import Line
-from model.readers.reading import LineRole
 from model.text import without_blanks
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-―－‐–—~〜・\s]*(?:[pP]\.?|第|ページ|page)?\s*\d{1,4}\s*(?:頁|ページ)?"
     r"(?:\s*[/／]\s*\d{1,4})?[-―－‐–—~〜・\s]*)$"
 )
-_ENDS = ("。", "、", "，")
+SENTENCE_PARTS = ("。", "、", "，")
+"""How the lines of a sentence end, and no running head does."""
 _LETTER = re.compile(r"[^\W\d_]")
 _OFTEN = 3
 _EDGE = 4
@@ -39,7 +38,7 @@ def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     at_start: Counter[str] = Counter()
     for index, line in enumerate(lines):
-        if line.has_tab or line.role or len(line.filled) > 1 or line.text.endswith(_ENDS):
+        if line.has_tab or line.role or len(line.filled) > 1 or line.text.endswith(SENTENCE_PARTS):
             continue
         key = head_key(line)
         counts[key] += 1
@@ -74,25 +73,6 @@ def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
     ends = [*starts[1:], len(lines)]
     near = range(-_EDGE, _EDGE)
     return frozenset(edge + n for edge in {*starts, *ends} for n in near)
-
-
-def mark_page_heads(lines: Sequence[Line]) -> list[Line]:
-    """Return ``lines``, those as page heads that begin pages again and again with several pieces.
-
-    Such a line (計画の名前      章の名前) would else look like a row. Blanks set it apart.
-    """
-    tops = [
-        at
-        for at, line in enumerate(lines[:-1])
-        if line.begins_page and not line.has_tab and len(line.filled) > 1
-        if lines[at + 1].after_blank and not line.text.endswith(_ENDS)
-    ]
-    often = Counter(head_key(lines[at]) for at in tops)
-    marked = list(lines)
-    for at in tops:
-        if often[head_key(lines[at])] > 1:
-            marked[at] = replace(lines[at], role=LineRole.PAGE_HEAD)
-    return marked
 
 
 def head_key(line: Line) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from model.project import Flag
-from model.readers.tables.marks import bare_mark, is_common_mark, is_relisted_mark
+from model.readers.tables.marks import PICTURES, bare_mark, is_common_mark, is_relisted_mark
 from model.readers.tables.row_kinds import is_open_amount
 
 _BRACKETED = r"[（(【〔「『\[]\s*[^（()）【】〔〕「」『』\[\]]{1,8}?\s*[)）】〕」』\]]"
-_SYMBOL = r"[★☆◆◇■□◎▲△▼▽●○]"
+_SYMBOL = rf"[★☆◆◇■□◎▲△▼▽●○{PICTURES}]"
 _MARK = rf"(?:{_BRACKETED}|{_SYMBOL})"
 _MARKS = re.compile(
     rf"^((?:{_MARK}(?:印)?[、,・と及び\s]*)+)(?:の印|印|の事業|マーク)?は[、,]?\s*(.+)$"
@@ -33,7 +33,7 @@ _LISTED = re.compile(
 _PAIR = re.compile(
     rf"({_MARK}|[^\s（()）:：=＝・、。]{{1,4}}(?=\s*[:：=＝]))"
     rf"\s*(?:印)?\s*(?:[:：=＝…‥→]+|\.{{3}}|-{{2,}}|は[、,]?)?\s*"
-    rf"([^★☆◆◇■□◎▲△▼▽（()）【】「」:：=＝]+?)"
+    rf"([^★☆◆◇■□◎▲△▼▽{PICTURES}（()）【】「」:：=＝]+?)"
     rf"(?=\s*[、,。／/]?\s*(?:{_MARK}|[^\s（()）:：=＝・、。]{{1,4}}\s*[:：=＝]|$))"
 )
 _SEPARATOR = re.compile(r"\s*(?:印)?\s*[:：=＝…‥→.は-]")

@@ -14,7 +14,7 @@ from model.project import Amount
 from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.published.lines.line import Line
 from model.text import name_key
-from model.wareki import find_fiscal_years
+from model.wareki import find_fiscal_years, with_plain_years
 
 _LABEL = re.compile(
     r"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})\s*年度|20\d\d\s*年度)"
@@ -40,7 +40,7 @@ class YearTables:
 
     def see(self, line: Line) -> None:
         """Take in a line that may name the year of the tables below it."""
-        label = None if line.has_tab else _LABEL.fullmatch(line.text)
+        label = None if line.has_tab else _LABEL.fullmatch(with_plain_years(line.text))
         years = find_fiscal_years(label[1]) if label else ()
         self._year = years[0] if years else self._year
 

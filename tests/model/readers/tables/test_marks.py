@@ -30,3 +30,11 @@ def test_a_name_that_speaks_of_something_else_is_not(name: str):
 @pytest.mark.parametrize("mark", ["※1", "（※２）", " *3"])
 def test_a_number_that_leads_to_a_note_is_no_part_of_a_name(mark: str):
     assert read_name(f"見守り事業{mark}", ()).name == "見守り事業"
+
+
+@pytest.mark.parametrize(
+    "printed", ["🆕見守り事業", "🆕 見守り事業", "見守り事業⭐", "⭐見守り事業"]
+)
+def test_a_picture_beside_a_name_is_a_mark(printed: str):
+    read = read_name(printed, ())
+    assert (read.name, read.flags) == ("見守り事業", (printed.strip("見守り事業 "),))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
 from model.readers.published.layouts.projects.project_facts import ProjectFacts, facts_of_title
-from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import read_note
@@ -74,11 +74,11 @@ def divide_titled(
 
 
 def _titled(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Titled]:
-    running = find_running_heads(lines)
+    furniture = find_furniture(lines)
     titled: _Titled | None = None
     for at, line in enumerate(lines):
         heading = headings[at] or read_kana(line.text)
-        if is_page_number(line) or (line.after_blank and head_key(line) in running):
+        if at in furniture:
             continue
         if heading is not None and not line.has_tab and line.role is None:
             if titled and heading.style.rank > titled.heading.style.rank:

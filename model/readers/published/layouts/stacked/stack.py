@@ -171,7 +171,7 @@ def is_figure(text: str) -> bool:
 
 
 def _doubts_of(texts: list[str]) -> list[str]:
-    """Return the doubt whether a row without its departments goes on into the next one."""
+    """Return the doubt about what is read as a description: a row, or half of departments."""
     triples = zip(texts[1:], texts[2:], texts[3:], strict=False)
     for text, name, sentence in triples:
         are_sentences = text.endswith(_SENTENCE) and sentence.endswith(_SENTENCE)
@@ -180,6 +180,9 @@ def _doubts_of(texts: list[str]) -> list[str]:
     for text in texts[1:-1]:
         if is_departments(text):
             return [f"「{text}」は、「{texts[0]}」の説明として読みましたが、事業かもしれません。"]
+    if len(texts) > _LEAST_CELLS and texts[-2].endswith(_SENTENCE) > texts[-1].endswith(_SENTENCE):
+        told = f"「{texts[-1]}」は、「{texts[0]}」の説明として読みましたが、"
+        return [told + "所管課の初めの部分かもしれません。"]
     return []
 
 

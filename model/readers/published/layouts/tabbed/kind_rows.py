@@ -108,7 +108,7 @@ def _kinds(head: TableHead, rows: Sequence[Sequence[str]]) -> _Kinds | None:
 
 def _is_kind(word: str) -> bool:
     is_text = role_of_word(word) is ColumnRole.DESCRIPTION
-    return 0 < len(word) <= _LONGEST and (_is_price(word) or is_text)
+    return 0 < len(word) <= _LONGEST and (_is_price(word) or is_text) and not is_amount(word)
 
 
 def _is_remark(column: Column | None) -> bool:

@@ -12,6 +12,7 @@ from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
+from tests.model.readers.published.texts import read_measure
 
 HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 
@@ -234,3 +235,11 @@ def test_an_amount_and_a_description_below_make_a_row_that_no_head_explains():
 def test_a_project_that_rests_or_was_joined_to_another_has_its_mark():
     reading = read("事業名\t区分\t担当課", "見守り\t休止\t福祉課", "敬老会\t統合\t長寿課")
     assert [row.flag and row.flag.mark for row in reading.plan.listings()] == ["休止", "統合"]
+
+
+def test_columns_of_years_in_kanji_hold_amounts():
+    reading = read_measure(
+        "（単位：千円）\n事業名\t主管課\t令和七年度\t令和八年度\n植林\t林務課\t１，２００\t―\n"
+    )
+    (row,) = reading.plan.listings()
+    assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2025, 1_200_000)]

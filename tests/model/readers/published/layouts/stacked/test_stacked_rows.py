@@ -7,6 +7,7 @@ import pytest
 from model.plan import PlanHeading
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
+from tests.model.readers.published.texts import read_measure
 
 HEAD = ("事業名", "事業概要", "担当課")
 CLUB = ("敬老会", "敬老会を開く。", "長寿課")
@@ -80,3 +81,11 @@ def test_offices_that_may_be_names_are_one_finding():
     assert len(told) == 1
     assert "「図書館」（" in told[0].message
     assert "「体育館」（" in told[0].message
+
+
+def test_the_broken_name_of_an_office_below_a_description_is_told():
+    reading = read_measure(
+        "番号\n事業名\n事業概要\n担当課\n1\n花壇\n花を植える。\n公園課\n2\n植樹\n木を植える。\n緑のまち推\n進課\n"
+    )
+    (doubt,) = [finding.message for finding in reading.findings if "初めの部分" in finding.message]
+    assert doubt.startswith("「緑のまち推」は、「植樹」の説明として読みました")

@@ -169,3 +169,24 @@ def test_what_was_planned_and_what_was_spent_are_two_amounts_of_a_year():
         (2025, "計画", 20_000),
         (2024, "実績", 9_000),
     ]
+
+
+def test_amounts_that_carry_their_unit_are_those_of_their_years():
+    reading = read_measure(
+        "事業名\t担当\t2025（R7）\t2026（R8）\n"
+        "花壇\t公園課\t10千円\t20千円\n電子図書館\t図書館\t30千円\t-\n"
+    )
+    found = [
+        [(amount.fiscal_year, amount.yen) for amount in row.project.amounts]
+        for row in reading.plan.listings()
+    ]
+    assert found == [[(2025, 10_000), (2026, 20_000)], [(2025, 30_000)]]
+
+
+def test_a_project_is_relisted_where_that_stands_in_place_of_its_amounts():
+    reading = read_measure(
+        "事業名\t担当課\tR7（千円）\tR8（千円）\n"
+        "花壇\t公園課\t10\t20\n花壇\t公園課\t再掲\t（再掲）\n"
+    )
+    assert [row.relisted for row in reading.plan.listings()] == [False, True]
+    assert not reading.findings

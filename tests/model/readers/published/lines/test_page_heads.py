@@ -1,0 +1,40 @@
+"""Heads and numbers of pages within rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.readers.reading import Reading
+from tests.model.readers.published.texts import read_measure
+
+NAMES = ("花壇", "植樹", "電子図書館", "橋の点検")
+
+
+def rows(reading: Reading) -> list[tuple[str, str | None]]:
+    return [(row.name, row.description) for row in reading.plan.listings()]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "- {} -\nみほん市実施計画\n",
+        "\n{}\n\n\fみほん市実施計画\n\n",
+        "みほん市実施計画　{}\n",
+        "みほん市実施計画\n{}ページ\n",
+    ],
+)
+def test_rows_go_on_over_the_head_of_a_page(head: str):
+    below = [
+        f"・{name}（公園課）\n　市民の憩いの場を、\n{{}}　町ごとに整えます。\n" for name in NAMES
+    ]
+    pages = [text.format(head.format(page)) for page, text in enumerate(below, 3)]
+    reading = read_measure("".join(pages))
+    assert rows(reading) == [(name, "市民の憩いの場を、町ごとに整えます。") for name in NAMES]
+    assert not reading.unplaced
+
+
+def test_what_stands_above_the_serial_numbers_of_rows_is_no_head_of_a_page():
+    cells = [f"{at}\n{name}\n花を植える。\n公園推進課\n" for at, name in enumerate(NAMES, 1)]
+    reading = read_measure("番号\n事業名\n事業概要\n担当課\n" + "".join(cells))
+    offices = [[each.name for each in row.departments] for row in reading.plan.listings()]
+    assert offices == [["公園推進課"]] * len(NAMES)
