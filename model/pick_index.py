@@ -81,6 +81,16 @@ class PickIndex:
         names = (department.name for department in self.plan.departments)
         return (*names, *([""] if "" in self._by_department else []))
 
+    @property
+    def has_relisted(self) -> bool:
+        """Whether any row is relisted."""
+        return self._relisted != 0
+
+    @property
+    def has_other(self) -> bool:
+        """Whether any row is one of the other projects (その他の主な事業)."""
+        return self._other != 0
+
     @cached_property
     def _texts(self) -> list[str]:
         return [searched_text(row) for row in self.rows]

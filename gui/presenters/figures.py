@@ -16,7 +16,10 @@ from model.selection import Selection
 from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
 
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
-_SMALL = 100_000_000
+_LEAST = 100_000_000
+"""An amount for which there is room, however small those of the plan are."""
+_TOO_LONG = 1_000_000_000_000
+"""The least amount that has ten digits in 千円."""
 _RELISTED, _UNKNOWN = "再掲", "―"
 
 
@@ -48,7 +51,8 @@ class Figures:
         picked = self._picked
         if not picked.rows:
             return NOTHING_PICKED
-        counts = f"{picked.departments:,}課・{picked.figure.projects:,}事業"
+        offices = f"{picked.departments:,}課・" if picked.departments else ""
+        counts = f"{offices}{picked.figure.projects:,}事業"
         parts = [f"{counts}（延べ{len(picked.rows):,}掲載）"]
         if self._index.has_published:
             budget = picked.published_budget
@@ -60,9 +64,12 @@ class Figures:
     @property
     def widest_money(self) -> str:
         """The longest text of an amount beside a tick, a figure of its own or of the whole."""
-        known = [yen for yen in self._index.published.values() if yen is not None]
-        longest = len(in_unit(max([*known, self._index.figures.total_amount, _SMALL]), self.unit))
-        return "0" * longest
+        return "0" * len(in_unit(max(self._largest_total, _LEAST), self.unit))
+
+    @property
+    def _largest_total(self) -> int:
+        known = (yen or 0 for yen in self._index.published.values())
+        return max(abs(self._index.figures.total_amount), *known, 0)
 
     @property
     def widest_count(self) -> str:
@@ -78,6 +85,26 @@ class Figures:
     def department_money(self) -> str:
         """What the amounts beside departments are called, empty where none are known."""
         return "" if self._index.figures.largest_amount is None else "個別事業費"
+
+    @property
+    def has_flags(self) -> bool:
+        """Whether the plan knows any marks."""
+        return bool(self.plan.legend.flags)
+
+    @property
+    def has_departments(self) -> bool:
+        """Whether any row of the plan names a department."""
+        return any(self._index.department_names)
+
+    @property
+    def has_relisted(self) -> bool:
+        """Whether any row of the plan is relisted."""
+        return self._index.has_relisted
+
+    @property
+    def has_other(self) -> bool:
+        """Whether the plan tells other projects (その他の主な事業) beside its main ones."""
+        return self._index.has_other
 
     @property
     def plan(self) -> Plan:
@@ -116,11 +143,17 @@ class Figures:
                 return path[:depth], None if self._selection.narrows_rows else budget
         return None
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
-        """The unit of the amounts beside ticks: 百万円, 千円 where the plan's are small."""
-        largest = self._index.figures.largest_amount
-        return Unit.THOUSAND if largest is not None and largest < _SMALL else Unit.MILLION
+        """The unit of the amounts beside ticks: 百万円 where that rounds none, else 千円.
+
+        Where 千円 would have more than nine digits, it is 百万円 all the same.
+        """
+        figures = self._index.figures
+        divides_all = gcd(*filter(None, (*figures.amounts, *self._index.published.values())))
+        is_rounding = is_rounded(divides_all, Unit.MILLION)
+        is_short = self._largest_total < _TOO_LONG
+        return Unit.THOUSAND if is_rounding and is_short else Unit.MILLION
 
     def of_section(self, node: TickNode) -> Figure | None:
         """Return the projects and the amount of a line under the other picks.

@@ -10,6 +10,7 @@ from gui.presenters.list_brought import ListBrought, bring_list
 from gui.presenters.list_looks import (
     ListLook,
     Look,
+    blank_heads,
     first_look,
     guessed_look,
     saved_look,
@@ -150,6 +151,11 @@ class ListImport:
     def preview(self) -> tuple[tuple[str, ...], ...]:
         """The first rows as texts under ``PREVIEW_HEADS``."""
         return tuple(map(texts_of, self.rows))
+
+    @property
+    def blank_heads(self) -> frozenset[str]:
+        """The heads of the preview under which nothing of the list comes in."""
+        return blank_heads(self.mapping, self.preview)
 
     def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from gui.presenters.mapping_shelf import MappingShelf
@@ -18,12 +18,25 @@ from model.readers.lists.preview import preview_rows
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
+from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
 from reports.amounts import in_unit, is_rounded
 
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
+_FED_BY = {
+    "区分": (Role.LEVEL, Role.NUMBER),
+    "印": (Role.FLAG,),
+    "事業概要": (Role.DESCRIPTION,),
+    "所管課": (Role.DEPARTMENT, Role.BUREAU, Role.TEAM),
+    "金額": (Role.AMOUNT,),
+    "その他": (Role.EXTRA, Role.FUNDS),
+}
+"""What columns of a list are taken for to stand under the heads that not every list fills."""
 _FIRST_ROWS = 20
+_BETWEEN = " › "
+_MOST_ABOVE = 6
+"""Characters of a section above another one, of which more is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,27 @@ def texts_of(row: ListRow) -> tuple[str, ...]:
     )
 
 
+def blank_heads(mapping: ListMapping, preview: Collection[tuple[str, ...]]) -> frozenset[str]:
+    """Return the heads under which nothing stands in ``preview``, nor could by ``mapping``."""
+    filled = {
+        head for row in preview for head, text in zip(PREVIEW_HEADS, row, strict=True) if text
+    }
+    roles = {use.role for use in mapping.columns}
+    return (
+        frozenset(_FED_BY) - filled - {h for h, fed in _FED_BY.items() if roles.intersection(fed)}
+    )
+
+
+def brief_sections(sections: str) -> str:
+    """Return a text under 区分 with less of the sections above, so that the last one is seen."""
+    *above, last = sections.split(_BETWEEN)
+    return _BETWEEN.join((*map(_beginning, above), last))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _MOST_ABOVE else f"{text[: _MOST_ABOVE - 1]}…"
+
+
 def _amount(amount: Amount) -> str:
     year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
     unit = Unit.YEN if is_rounded(amount.yen, Unit.THOUSAND) else Unit.THOUSAND
@@ -124,4 +158,4 @@ def _amount(amount: Amount) -> str:
 
 def _sections(row: ListRow) -> str:
     texts = (" ".join(filter(None, level)) for level in row.levels)
-    return " › ".join(filter(None, texts))
+    return _BETWEEN.join(filter(None, texts))

@@ -8,6 +8,7 @@ from gui.presenters.figures import Figures
 from model.listing import Listing, Path
 from model.money import format_yen
 from model.plan import Plan, Section
+from model.project import NO_DEPARTMENT
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 
@@ -22,11 +23,14 @@ def row_facts(figures: Figures, row: Listing) -> str:
     """Return name, sections, offices, amounts and texts of a picked row, a line each."""
     plan = figures.plan
     above = " › ".join(f"{each.number} {each.title}".strip() for each in _above(plan, row.path))
-    facts = [row.printed_name, f"区分：{above}", f"所管課：{row.printed_departments}"]
+    facts = [row.printed_name, f"区分：{above}"]
+    if figures.has_departments:
+        facts.append(f"所管課：{row.printed_departments or NO_DEPARTMENT}")
     if figures.department_money:
         facts.append(f"事業費{_basis(figures)}：{_amount(figures, row)}")
     facts += _published(figures, row.path)
-    facts.append(f"事業概要：{row.description or f'記載なし（{row.kind.label}）'}")
+    kind = f"（{row.kind.label}）" if figures.has_other else ""
+    facts.append(f"事業概要：{row.description or f'記載なし{kind}'}")
     facts += [f"{head}：{text}" for head, text in row.project.extras if text]
     return "\n".join(facts)
 

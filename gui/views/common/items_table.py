@@ -20,13 +20,17 @@ _EDGES = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, how many characters wide it is, and what it says of an item."""
+    """A column: its head, how many characters wide it is, and what it says of an item.
+
+    ``brief`` makes less of that text where it is drawn; where it is pointed at, it is told whole.
+    """
 
     head: str
     width: int
     text: Callable[[Any], str]
     is_centred: bool = False
     is_number: bool = False
+    brief: Callable[[str], str] = str
 
 
 class ItemsTable(DrawnCells, QAbstractTableModel):
@@ -57,7 +61,7 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
 
     def drawn(self, index: _Index) -> Mapping[int, Any]:
         column = self._columns[index.column()]
-        text = column.text(self.items[index.row()]).replace("\n", " ")
+        text = column.brief(column.text(self.items[index.row()])).replace("\n", " ")
         if column.is_centred or column.is_number:
             return {TEXT: text, ALIGNMENT: CENTRED if column.is_centred else RIGHT}
         return {TEXT: text}

@@ -91,6 +91,8 @@ class PicksPanel(Panel):
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
         self._fill_flags()
+        self.relisted.setVisible(self._picks.figures.has_relisted)
+        self.other.setVisible(self._picks.figures.has_other)
 
     def show_picked(self) -> None:
         """Show ticks and figures as the presenter has them."""

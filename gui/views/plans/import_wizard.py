@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.import_wizard import ListImport
-from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look
+from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look, brief_sections
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common import messages
 from gui.views.common.drawing_turns import DrawingTurns
@@ -40,11 +40,13 @@ from model.errors import AppError
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import Reading
 
-_AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH = 18, 40
+_FITTED = {"区分": (5, 22), "所管課": (5, 14), "金額": (7, 40)}
+"""Columns that are as wide as what stands in them, within so many characters."""
+_BRIEF = {"区分": brief_sections}
 _PREVIEW_COLUMNS = tuple(
-    Column(head, width, itemgetter(place))
+    Column(head, width, itemgetter(place), brief=_BRIEF.get(head, str))
     for place, (head, width) in enumerate(
-        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, _AMOUNTS_WIDTH, 10), strict=True)
+        zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, 18, 10), strict=True)
     )
 )
 _COLUMNS, _FOUND = 0, 1
@@ -145,7 +147,11 @@ class ImportWizard(QDialog):
 
     def _fill_preview(self) -> None:
         self.preview.table.show(self.presenter.preview)
-        self.preview.fit_column(PREVIEW_HEADS.index("金額"), _AMOUNTS_WIDTH, _MOST_AMOUNTS_WIDTH)
+        blank = self.presenter.blank_heads
+        for place, head in enumerate(PREVIEW_HEADS):
+            self.preview.setColumnHidden(place, head in blank)
+            if head in _FITTED:
+                self.preview.fit_column(place, *_FITTED[head])
 
     def show_reading(self) -> None:
         """Show what came in, before the plan opens."""

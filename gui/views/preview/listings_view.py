@@ -20,7 +20,7 @@ from gui.views.common.rows_in_sight import RowsInSight
 from gui.views.common.wrapped_names import wrapped_height
 from model.listing import Listing, format_path
 
-_NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = 2, 3, 4, 5
+_FLAG, _NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = range(1, 6)
 _LINES = 7
 _MOST_LINES = 3
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
@@ -110,15 +110,19 @@ class ListingsView(QWidget):
         )
 
     def _make_room(self) -> None:
-        """Show amounts where any are known; descriptions, which stand below too, if room is left.
+        """Show what the plan tells; descriptions, which stand below too, if room is left.
 
         Without these the names take what is left.
         """
         header, mode = self.list.horizontalHeader(), QHeaderView.ResizeMode
-        has_amounts = self._figures is not None and bool(self._figures.department_money)
+        figures = self._figures
+        has_amounts = figures is not None and bool(figures.department_money)
         wide = self.list.fontMetrics().horizontalAdvance("あ")
         has_room = self.width() >= _CHARACTERS * wide
         is_described = has_room and not has_amounts
+        if figures:
+            self.list.setColumnHidden(_FLAG, not figures.has_flags)
+            self.list.setColumnHidden(_DEPARTMENTS, not figures.has_departments)
         self.list.setColumnHidden(_AMOUNT, not has_amounts)
         self.list.setColumnHidden(_DESCRIPTION, not is_described)
         header.setStretchLastSection(False)

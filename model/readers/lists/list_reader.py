@@ -119,7 +119,7 @@ def _about_period(
             Severity.NOTICE,
             TITLE_PAGE,
             f"計画の年度は、期間「{printed}」の初めの{format_fiscal_year(year)}としました。"
-            "違うときは、ウィンドウの「計画の名前」で直してください。",
+            "違うときは、取り込むときに「年度」で直してください。",
             "命令では --year で直します。",
         )
 

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gui.presenters.figures import Figures
 from gui.presenters.section_ticks import SectionTicks
+from model.money import Unit
 from model.pick_index import Figure, PickIndex
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
+from reports.amounts import in_unit
+from tests.model.readers.lists.lists import read_rows
 from tests.plans import draft_of_two_goals
 
 WHOLE = Selection()
+HEADS = ("施策", "事業名", "所管課", "R8事業費（千円）")
 
 
 @pytest.fixture
@@ -80,3 +86,29 @@ def test_a_plan_without_published_budgets_shows_amounts_of_projects_by_section()
     figures = Figures(PickIndex(plan), WHOLE)
     assert figures.section_money == "個別事業費"
     assert figures.of_section(SectionTicks(plan).nodes[0]).amount == 4_000_500
+
+
+def figures_of(folder: Path, *rows: tuple) -> Figures:
+    plan = read_rows(folder, (HEADS, *rows)).plan
+    return Figures(PickIndex(plan), WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("thousands", "unit"),
+    [
+        ((13_700_250, 13_700), Unit.THOUSAND),  # 13,700 would read 「14」 in 百万円
+        ((999_999_000, 999), Unit.THOUSAND),
+        ((999_999_000, 1_001), Unit.MILLION),  # ten digits have no room
+        ((3_000, 12_000), Unit.MILLION),
+    ],
+)
+def test_amounts_beside_ticks_are_not_rounded_where_there_is_room(tmp_path, thousands, unit):
+    figures = figures_of(tmp_path, *(("都市", f"事業{yen}", "道路課", yen) for yen in thousands))
+    assert figures.unit is unit
+    assert len(figures.widest_money) >= len(in_unit(sum(thousands) * 1_000, unit))
+
+
+def test_a_plan_that_names_no_department_counts_none(tmp_path: Path):
+    figures = figures_of(tmp_path, ("都市", "歩道の改修", "", 13_700))
+    assert figures.strip == "1事業（延べ1掲載）　個別事業費の計 1,370万円"
+    assert not figures.has_departments

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.presenters.import_wizard import ListImport
-from gui.presenters.list_looks import PREVIEW_HEADS
+from gui.presenters.list_looks import PREVIEW_HEADS, brief_sections
 from gui.presenters.mapping_shelf import MappingShelf
 from model.errors import AppError, OutputError
 from model.plan import PlanHeading
@@ -316,3 +316,22 @@ def test_departments_spelled_in_two_ways_are_one_only_where_the_user_says_so(she
     imported.merge(offer, merged=False)
     imported.take_reading(imported.reader()(None))
     assert len(imported.reading.plan.departments) == 3
+
+
+def test_what_no_column_gives_has_no_place_in_the_preview(shelf: MappingShelf):
+    rows = (
+        ("施策", "事業名", "担当課", "印"),
+        ("防災", "備蓄", "防災室", "★"),
+        ("防災", "訓練", "", ""),
+    )
+    wizard = ListImport(FakeView(), shelf, list_of(rows))
+    wizard.begin()
+    assert wizard.blank_heads == {"事業概要", "金額", "その他"}
+    wizard.change_role(0, Role.IGNORED)
+    assert wizard.blank_heads == {"区分", "事業概要", "金額", "その他"}
+
+
+def test_of_long_sections_the_last_is_seen():
+    path = "基本目標1 誰もが暮らし続けるまち › 防災 › 施策1-1-1 地域で支える環境の整備"
+    assert brief_sections(path) == "基本目標1… › 防災 › 施策1-1-1 地域で支える環境の整備"
+    assert brief_sections("施策1-1-1 地域で支える環境の整備") == "施策1-1-1 地域で支える環境の整備"

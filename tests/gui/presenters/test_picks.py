@@ -55,7 +55,7 @@ def test_rows_that_name_no_department_stay_when_one_is_unticked_and_have_a_tick_
     picks.tick_only_departments({""})
     assert [row.name for row in picks.rows] == ["計画の進み具合の公表"]
     assert picks.figures.of_department("").projects == 1
-    assert picks.figures.strip.startswith("0課・1事業")
+    assert picks.figures.strip.startswith("1事業（延べ1掲載）")
 
 
 def test_a_plan_whose_rows_all_name_departments_has_no_such_tick(picks: Picks):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from gui.presenters.list_looks import PREVIEW_HEADS
 from gui.presenters.mapping_shelf import MappingShelf
 from gui.views.common.theme import apply_theme
 from gui.views.plans.import_wizard import ImportWizard
@@ -226,3 +227,16 @@ def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tm
 def test_where_no_department_is_in_doubt_nothing_is_asked(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
     assert not wizard.found.offers.isVisible()
+
+
+def test_sections_are_drawn_briefly_and_told_whole(qtbot, qapp, start, tmp_path: Path):
+    apply_theme(qapp)
+    above, name = "安心して暮らし続けることのできるまちづくり", "地域で支える環境の整備"
+    rows = (("基本目標", "施策", "事業名"), (above, name, "見守り"), (above, name, "防災訓練"))
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
+    table, sections = wizard.preview.table, PREVIEW_HEADS.index("区分")
+    index = table.index(0, sections)
+    assert table.data(index) == f"安心して暮… › {name}"
+    assert table.data(index, Qt.ItemDataRole.ToolTipRole) == f"{above} › {name}"
+    assert wizard.preview.isColumnHidden(PREVIEW_HEADS.index("金額"))
+    assert not wizard.preview.isColumnHidden(sections)
