@@ -66,6 +66,10 @@ def _details(comparison: Comparison) -> Iterator[str]:
     changes = "・".join(f"{label}{count:,}件" for label, count in counts if count)
     if changes:
         yield f"変更の内訳：{changes}"
+    kinds = comparison.measure.kinds
+    if kinds is not None:
+        old, new = (kind or "名のない金額" for kind in kinds)
+        yield f"金額の種類：旧計画は{old}、新計画は{new}"
     for total in year_totals(comparison):
         year = format_fiscal_year(total.year)
         yield f"{year}の事業費：旧{_in_yen(total.old)}・新{_in_yen(total.new)}{_parts(total)}"

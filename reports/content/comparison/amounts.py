@@ -9,11 +9,11 @@ from typing import NamedTuple
 from model.comparison.amounts import AmountKey, Measure
 from model.comparison.changes import Change, ProjectChange
 from model.wareki import format_fiscal_year
-from reports.content.comparison.phrases import amount_name, amount_title, name_text
+from reports.content.comparison.phrases import amount_name, amount_title, kinds_note, name_text
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder
-from reports.document import Block
+from reports.document import Block, Paragraph, ParagraphRole
 from reports.table import Cell, Table, Text, Yen
 
 _KIND = Change.AMOUNT.value
@@ -40,7 +40,8 @@ def build_amount_changes(rows: ChangeRows, changes: Sequence[ProjectChange]) -> 
     those of which one does. Then amounts of other kinds and by source that both plans tell.
     """
     years = _of_years(rows.comparison.measure, changes)
-    blocks: list[Block] = []
+    note = kinds_note(rows.comparison)
+    blocks: list[Block] = [Paragraph(note, ParagraphRole.LEAD)] if note and years else []
     for year, amounts in years.items():
         name = "" if year is None else format_fiscal_year(year)
         both = [each for each in amounts if each.is_of_both]

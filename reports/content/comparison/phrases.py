@@ -146,6 +146,18 @@ def amount_name(key: AmountKey, measure: Measure) -> str:
     return " ".join(filter(None, (year, kind, key.funds))) or "金額"
 
 
+def kinds_note(comparison: Comparison) -> str:
+    """Return that the plans call what they add up by two names, empty where they do not."""
+    names = comparison.measure.kinds
+    if names is None:
+        return ""
+    old, new = (f"「{name}」" if name else "名のない金額" for name in names)
+    return (
+        f"旧計画の{old}と新計画の{new}を比べています。内容の違う額であれば、増減は事業費の"
+        "変更によるものとは限りません。"
+    )
+
+
 def amounts_known(standings: Iterable[Standing | None]) -> bool:
     """Whether the amount of any of the projects is known."""
     return any(standing is not None and standing.amount is not None for standing in standings)

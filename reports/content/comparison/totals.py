@@ -11,8 +11,8 @@ from model.money import Unit, sum_known
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 from reports.cell_text import NOTHING
-from reports.content.comparison.left_out import kinds_note, left_out_blocks
-from reports.content.comparison.phrases import amount_title, amounts_known
+from reports.content.comparison.left_out import left_out_blocks
+from reports.content.comparison.phrases import amount_title, amounts_known, kinds_note
 from reports.content.phrases import has_published_budgets
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
@@ -89,14 +89,15 @@ def _years_blocks(
     comparison: Comparison, unit: Unit, totals: Sequence[YearTotal]
 ) -> tuple[Block, ...]:
     """Return the sums of each year and what makes their difference."""
-    kinds = dict.fromkeys(view.basis.kind or "事業費" for view in (comparison.old, comparison.new))
+    kinds = [view.basis.kind or "事業費" for view in (comparison.old, comparison.new)]
+    named = [f"\n{kind}" if kinds_note(comparison) else "" for kind in kinds]
     columns = [
         Column("year", "年度", least=6),
-        yen_column("old", "旧計画", unit),
+        yen_column("old", f"旧計画{named[0]}", unit),
         yen_column("ended", "終了による減", unit),
         yen_column("kept", "継続の増減", unit),
         yen_column("added", "新規による増", unit),
-        yen_column("new", "新計画", unit),
+        yen_column("new", f"新計画{named[1]}", unit),
         yen_column("difference", "増減", unit),
     ]
     builder = TableBuilder(columns)
@@ -113,7 +114,7 @@ def _years_blocks(
     return (
         Heading("年度別の事業費の増減", 1),
         builder.build(unit=unit),
-        Paragraph(f"{'・'.join(kinds)}の額です。{_OF_YEARS}", ParagraphRole.NOTE),
+        Paragraph(f"{'・'.join(dict.fromkeys(kinds))}の額です。{_OF_YEARS}", ParagraphRole.NOTE),
     )
 
 

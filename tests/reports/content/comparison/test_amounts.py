@@ -7,7 +7,7 @@ from dataclasses import replace
 from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
-from reports.document import Document
+from reports.document import Document, Paragraph
 from reports.document_texts import texts_of
 from reports.options import ReportOptions
 from reports.table import BodyRow, GroupRow, Yen
@@ -92,12 +92,26 @@ def test_that_two_plans_call_one_kind_otherwise_is_told_once(options: ReportOpti
     }
     document = built(plan, plan.with_projects(named), options)
     assert [part.title for part in document.parts] == ["総括"]
-    told = [text for _, text in texts_of(document) if "種類の名が違います" in text]
-    (line,) = told
-    assert "旧計画は「予算」、新計画は「事業費」" in line
+    (line,) = [text for _, text in texts_of(document) if "を比べています" in text]
+    assert "旧計画の「予算」と新計画の「事業費」" in line
 
 
-def test_sources_stand_in_the_order_that_projects_have_them_in(options: ReportOptions):
+def test_amounts_of_two_kinds_say_so_where_they_stand(options: ReportOptions):
+    plan = plan_of_two_goals()
+    spent = {
+        each.id: replace(
+            each, amounts=tuple(Amount(a.yen + 1_000, 2024, "決算額") for a in each.amounts)
+        )
+        for each in plan.projects
+    }
+    document = built(plan, plan.with_projects(spent), options)
+    (part,) = [part for part in document.parts if part.key == "amount"]
+    first, *_ = part.blocks
+    assert isinstance(first, Paragraph)
+    assert "旧計画の「予算」と新計画の「決算額」を比べています" in first.text
+
+
+def test_sources_stand_in_their_usual_order(options: ReportOptions):
     plan = plan_of_two_goals()
     first, second, *_ = plan.projects
     of = {"一般財源": 1, "国庫支出金": 2, "市債": 3}
@@ -107,8 +121,8 @@ def test_sources_stand_in_the_order_that_projects_have_them_in(options: ReportOp
         return replace(project, amounts=(*project.amounts, *parts))
 
     changed = {
-        first.id: with_sources(first, "国庫支出金", "一般財源"),
-        second.id: with_sources(second, "国庫支出金", "市債", "一般財源"),
+        first.id: with_sources(first, "一般財源", "国庫支出金"),
+        second.id: with_sources(second, "市債", "一般財源"),
     }
     projects = {each.id: changed.get(each.id, each) for each in plan.projects}
     document = built(plan, plan.with_projects(projects), options)
