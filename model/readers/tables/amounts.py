@@ -42,6 +42,12 @@ _SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
 _NOISE = Decimal("0.0005")
 
 
+class YenText(str):
+    """An amount written out with the unit that the list says of its sheet, its table or its row."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class AmountCell:
     """What a cell of amounts says: its yen, or why it says none (empty where it is blank).

@@ -26,13 +26,15 @@ class Origin:
     """Where rows of sheets read together come from.
 
     From row ``start`` on they are those of ``sheet``, where row ``start`` is ``start + shift``.
-    ``columns`` says where each column stands there, if not in the same place.
+    ``columns`` says where each column stands there, if not in the same place, ``title`` what the
+    sheet says above its table that it holds (政策1 安心 of 政策1), where it does.
     """
 
     start: int
     sheet: str
     shift: int
     columns: tuple[int, ...] = ()
+    title: str = ""
 
     def column(self, column: int) -> int:
         """Where a column stands in the file."""
@@ -47,7 +49,7 @@ class Grid:
     they hold no value: the error that stands there (#REF!), or a formula without a result.
     ``hidden`` names the rows and columns that are not shown (5行目, C列).
     ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins`` tell
-    which rows are whose, and column ``sheet_column`` holds the name of each row's sheet.
+    which rows are whose, and column ``sheet_column`` holds the name or title of each row's sheet.
     """
 
     name: str
@@ -68,7 +70,8 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place counted from 0; None outside the sheet."""
         if column == self.sheet_column:
-            return self.sheet_of(row)
+            origin = self._origin(row)
+            return (origin.title or origin.sheet) if origin else None
         if row < len(self.rows) and column < len(self.rows[row]):
             return self.rows[row][column]
         return None

@@ -44,16 +44,21 @@ def heading_sign(text: str) -> str | None:
     circled = text[:1]
     folded = circled + unicodedata.normalize("NFKC", text[1:])
     folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
-    inner = folded[1:] if folded[:1] in _OPEN else folded
-    for pattern in (_WORD, _LABEL):
-        word = pattern.match(inner)
-        if word and is_level_word(word[1]):
-            return word[1].strip()
+    if word := section_word(folded):
+        return word
     for pattern, sign in _SIGNS:
         found = pattern.match(folded)
         if found:
             return sign or found[1]
     return None
+
+
+def section_word(text: str) -> str | None:
+    """Return what a plan calls the level of a heading, where that stands before its number."""
+    folded = unicodedata.normalize("NFKC", text)
+    inner = folded[1:] if folded[:1] in _OPEN else folded
+    found = (pattern.match(inner) for pattern in (_WORD, _LABEL))
+    return next((f[1].strip() for f in found if f and is_level_word(f[1])), None)
 
 
 def bare_title(text: str) -> str:

@@ -16,7 +16,8 @@ from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSour
 from model.readers.lists.source.row_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import column_letter
-from model.readers.tables.head_words import last_key
+from model.readers.tables.head_words import last_key, level_name
+from model.readers.tables.section_signs import section_word
 from model.readers.tables.told import places_text
 from model.text import name_key
 from model.wareki import find_fiscal_years
@@ -217,8 +218,15 @@ class _Guesser:
         are_offices = self._open.facts[column].office >= MOSTLY
         if are_offices and not self._open.has(Role.DEPARTMENT):
             self._open.take(column, Role.DEPARTMENT)
-        elif are_offices:
+            return
+        if are_offices:
             self._open.take(column, Role.BUREAU if self._are_bureaus() else Role.EXTRA)
+            return
+        names = [origin.sheet for origin in self._open.source.grid.origins]
+        words = {section_word(name) for name in names}
+        level = words.pop() if len(words) == 1 else None
+        if level and level not in map(level_name, self._open.titles):
+            self._open.take(column, Role.LEVEL, level=LevelColumn(1, level))
         elif self._open.free(Role.LEVEL, strong=True) or self._are_numbered() or self._are_years():
             self._open.take(column, Role.EXTRA)
         else:

@@ -32,13 +32,16 @@ class LevelGuesser:
         numbers = self._number_columns(levels)
         levels = [column for column in levels if column not in numbers][:_MOST_LEVELS]
         names = self._names(levels)
-        for depth, column in enumerate(levels, 1):
-            level = LevelColumn(depth, names[depth - 1], self._fills(column, levels), is_office)
+        above = int(self._open.has(Role.LEVEL))  # sheets that are sections
+        for depth, column in enumerate(levels, 1 + above):
+            level = LevelColumn(
+                depth, names[depth - 1 - above], self._fills(column, levels), is_office
+            )
             self._open.take(column, Role.LEVEL, level=level)
         for column, owner in numbers.items():
             if owner in levels:
-                depth = levels.index(owner) + 1
-                level = LevelColumn(depth, names[depth - 1], self._fills(owner, levels))
+                at = levels.index(owner)
+                level = LevelColumn(at + 1 + above, names[at], self._fills(owner, levels))
                 self._open.take(column, Role.NUMBER, level=level)
         for column in bureaus:
             if column not in self._open.uses:

@@ -10,9 +10,11 @@ from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.department_line import department_in
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import head_key, last_key
+from model.readers.tables.row_kinds import is_sentence
 from model.readers.tables.section_signs import heading_sign
-from model.readers.titles import PERIOD_WITHIN
+from model.readers.titles import NAMES_PLAN, PERIOD_WITHIN
 from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
@@ -23,6 +25,7 @@ _UNIT = re.compile(
     r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
 )
 _MOST_NOTES = 10
+_MOST_ON_COVER = 12
 _YEAR_HEADS = ("年度", "会計年度")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
 
@@ -46,7 +49,13 @@ def notes_below(source: ListSource) -> tuple[str, ...]:
 
 
 def list_title(source: ListSource) -> str:
-    """Return the list's title: the longest text above the headings, the sheet's or file's name."""
+    """Return the list's title: what its cover calls the plan, else the longest text above it.
+
+    Without either it is the sheet's or the file's name.
+    """
+    named = filter(NAMES_PLAN.search, _cover(source))
+    if plan := next((text for text in named if heading_sign(text) is None), ""):
+        return plan
     own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
     captions = [
         text
@@ -66,10 +75,10 @@ def list_title(source: ListSource) -> str:
 def list_year(source: ListSource) -> int | None:
     """Return the fiscal year (西暦) that the list says it is of, None where it names none.
 
-    Asked are the texts above the headings, then the sheet's name, then the file's, then a column
-    of years. Of a period it is the first year.
+    Asked are the texts above the headings, then the sheet's name, then a cover, then the file's
+    name, then a column of years. Of a period it is the first year.
     """
-    for text in (*texts_above(source), source.grid.name, source.stem):
+    for text in (*texts_above(source), source.grid.name, *_cover(source), source.stem):
         years = find_fiscal_years(text)
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]
@@ -89,16 +98,15 @@ def _year_of_rows(source: ListSource) -> int | None:
 
 
 def list_period(source: ListSource) -> str:
-    """Return the period of years that stands above a list (令和6～8年度), empty where none does."""
-    found = (
-        PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in texts_above(source)
-    )
+    """Return the period of years above a list or on its cover (令和6～8年度), empty without one."""
+    texts = (*texts_above(source), *_cover(source))
+    found = (PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in texts)
     return next((match[0] for match in found if match), "")
 
 
 def list_city(source: ListSource) -> str:
-    """Return the city that a line above the list names alone or before an office of it."""
-    return next(filter(None, map(city_alone, texts_above(source))), "")
+    """Return the city that a line above the list or of its cover names, alone or with an office."""
+    return next(filter(None, map(city_alone, (*texts_above(source), *_cover(source)))), "")
 
 
 def list_department(source: ListSource) -> tuple[str, str]:
@@ -110,6 +118,17 @@ def list_department(source: ListSource) -> tuple[str, str]:
         return "", ""
     rows = (_texts(source, range(row, row + 1)) for row in range(source.heads.first))
     return next((found for row in rows if any(found := department_in(row))), ("", ""))
+
+
+def _cover(source: ListSource) -> list[str]:
+    """The lines of the cover: the first sheet where it is not read, and holds a few words alone."""
+    first = source.sheets[0]
+    rows = [own for row in first.grid.rows if (own := [cell for cell in row if cell is not None])]
+    is_read = first.grid.name in source.read
+    if is_read or first.is_example or len(rows) > _MOST_ON_COVER or any(len(r) > 1 for r in rows):
+        return []
+    lines = [cell_text(row[0]) for row in rows]
+    return [] if any(map(is_sentence, lines)) else lines
 
 
 def _texts(source: ListSource, rows: range) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amounts import (
+    YenText,
     before_second,
     read_amount,
     without_brackets,
@@ -69,7 +70,7 @@ class ListCells:
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, or of the merged cell that it is part of."""
         if column == self.grid.sheet_column:
-            return self.grid.sheet_of(row)
+            return self.grid.text(row, column)
         if (row, column) in self._covered:
             return self.grid.text(*self._covered[row, column])
         return self.texts(row).get(column, "")
@@ -135,7 +136,10 @@ class ListCells:
             )
             self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
             return None, ((use.heading, text),)
-        if read.forgiven and not (self.grid.is_text and read.is_plain):
+        is_usual = (self.grid.is_text and read.is_plain) or (
+            isinstance(first, YenText) and not read.is_doubtful
+        )
+        if read.forgiven and not is_usual:
             severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE
             message = f"「{use.heading}」に{read.forgiven}があります。"
             self.told.tell(severity, message, self.grid.cell_name(row, column))

@@ -14,6 +14,7 @@ from model.readers.lists.source.table_units import in_yen
 from model.readers.tables.amount_heads import states_unit, unit_of, without_years
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.readers.tables.row_kinds import is_total
+from model.readers.tables.section_signs import LONGEST_TITLE, section_word
 from model.text import name_key
 from model.wareki import find_fiscal_years
 
@@ -77,13 +78,13 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     heads = first.known_heads
     width = max(sheet.grid.width for sheet in sheets)
     rows = list(first.grid.rows)
-    origins = [Origin(0, _called(first), 0), *_of_tables(first, 0)]
+    origins = _origins(first, 0, 0)
     merged = list(first.grid.merged)
     faults = dict(first.grid.faults)
     for sheet in sheets[1:]:
         body = sheet.known_heads.body
         shift = body - len(rows)
-        origins += [Origin(len(rows), _called(sheet), shift), *_of_tables(sheet, shift)]
+        origins += _origins(sheet, len(rows), shift)
         merged += (_moved(m, shift) for m in sheet.grid.merged if m.top >= body)
         faults |= {(r - shift, c): why for (r, c), why in sheet.grid.faults.items() if r >= body}
         rows += _in_unit_of(first, sheet)
@@ -103,10 +104,21 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
 
 
-def _of_tables(sheet: ListSheet, shift: int) -> list[Origin]:
-    """The origins of a sheet's own tables, where they stand among the rows of all sheets."""
+def _origins(sheet: ListSheet, start: int, shift: int) -> list[Origin]:
+    """The origins of a sheet and of its own tables, where they stand among the rows of all."""
+    whole = Origin(start, _called(sheet), shift, title=_title(sheet))
     own = [origin for origin in sheet.grid.origins if origin.start >= sheet.known_heads.body]
-    return [replace(o, start=o.start - shift, sheet=_called(sheet), shift=shift) for o in own]
+    of_tables = (replace(whole, start=o.start - shift, columns=o.columns) for o in own)
+    return [whole, *of_tables]
+
+
+def _title(sheet: ListSheet) -> str:
+    """What a sheet called by a level and a number says above its table that it holds."""
+    name = name_key(sheet.grid.name)
+    rows = sheet.grid.rows[: sheet.known_heads.first]
+    texts = (cell.strip() for row in rows for cell in row if isinstance(cell, str))
+    longer = (t for t in texts if name_key(t).startswith(name) and len(t) <= LONGEST_TITLE)
+    return next(longer, "") if section_word(sheet.grid.name) else ""
 
 
 def _is_alike(sheet: ListSheet, own: ListSheet) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.tables.amount_heads import states_unit, unit_of
-from model.readers.tables.amounts import read_amount
+from model.readers.tables.amounts import YenText, read_amount
 from model.readers.tables.grid import Cell, Grid
 
 _MOST_CAPTIONS = 4
@@ -42,9 +42,9 @@ def in_yen(cell: Cell, unit: int) -> Cell:
         return cell
     sign = "△" if read.yen < 0 else ""
     if read.is_doubtful and sign:
-        return f"（{abs(read.yen):,}円）"
+        return YenText(f"（{abs(read.yen):,}円）")
     about = "約" if read.is_doubtful and read.has_unit else ""
-    return f"{about}{sign}{abs(read.yen):,}円"
+    return YenText(f"{about}{sign}{abs(read.yen):,}円")
 
 
 def caption_unit(grid: Grid, heads: Heads) -> int | None:

@@ -134,6 +134,7 @@ def test_a_sheet_in_another_unit_is_read_in_its_own():
         ("展示", [-500]),
     ]
     assert "「水道局」シート ほかのシートと金額の単位が違う" in messages(reading)
+    assert "単位の付いた金額" not in messages(reading)
 
 
 def test_the_mapping_says_which_sheets_are_read_together_and_what_their_names_are():
@@ -303,3 +304,32 @@ def test_a_sheet_of_other_projects_under_other_headings_is_told_as_a_warning():
         (Severity.WARNING, "「別表」シート"),
         (Severity.NOTICE, "「集計」シート"),
     ]
+
+
+OF_POLICIES = {
+    "表紙": (("川北市",), ("第3期実施計画",), ("令和8年度～令和10年度",), ("令和8年3月",)),
+    "政策1": sheet("政策1　安心のまち", ("1 支え合い", "見守り", "", 100), head=HEAD),
+    "政策2": sheet("政策2　活力のまち", ("1 商い", "朝市", "", 70), head=HEAD),
+}
+
+
+def test_sheets_of_policies_are_the_level_above_and_carry_their_titles():
+    reading = read(OF_POLICIES)
+    assert [(format_path(s.path), s.title) for s in reading.plan.walk()] == [
+        ("1", "安心のまち"),
+        ("1-1", "支え合い"),
+        ("2", "活力のまち"),
+        ("2-1", "商い"),
+    ]
+    assert "階層を政策 › 施策として読みました" in messages(reading)
+
+
+def test_the_cover_names_the_plan_its_city_and_its_period():
+    heading = read(OF_POLICIES).plan.heading
+    assert (heading.title, heading.city, heading.fiscal_year) == ("第3期実施計画", "川北市", 2026)
+
+
+def test_a_first_sheet_of_sentences_is_no_cover():
+    first = {"はじめに": (("この計画は、川北市の実施計画です。",),)}
+    reading = read({**first, "一覧": sheet("主要事業一覧", ("1 商い", "朝市", "", 70))})
+    assert reading.plan.heading.title == "主要事業一覧"
