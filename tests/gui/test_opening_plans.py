@@ -243,6 +243,7 @@ def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
         "window = MainWindow(Sources(load, None), Workshop(), memory, Path('x'));"
         "window.show(); window.picks.open(load());"
         "slow = {'pandas', 'numpy', 'openpyxl', 'reportlab', 'pypdfium2', 'reports.making.job',"
+        " 'gui.parcels',"
         " 'gui.views.common.dialogs', 'gui.views.making.results_page',"
         " 'gui.views.preview.pages_tab', 'gui.views.preview.sheets_tab',"
         " 'gui.views.making.seldom_options', 'gui.presenters.shown_sheet',"
