@@ -7,22 +7,27 @@ from collections.abc import Iterable
 
 from model.finding import Finding, Severity
 from model.listing import Listing
-from model.plan import Plan
 from model.readers.reading import PlacedLine, Reading
 
 _QUOTED = "「([^「」]+)」"
 _LINES = r"([0-9]+(?:～[0-9]+)?)(?=行目)"
 """Lines as findings name them: 12行目, 12～20行目."""
+_CELL = "((?:「[^」]+」シート)?)[A-Z]+([0-9]+)"
+"""A cell as findings name it: C12, 「市民課」シートC12."""
 _RELISTED = "再掲"
 
 
-def row_of(finding: Finding, plan: Plan) -> Listing | None:
-    """Return the row whose name ``finding`` quotes first, None where it quotes none.
+def row_of(finding: Finding, reading: Reading) -> Listing | None:
+    """Return the row that ``finding`` speaks of, None where it names none.
 
-    A finding about a relisted row (再掲) leads to that and not to the project's main place.
+    It is the row at its place, the first of several, else the one whose name it quotes first. A
+    finding about a relisted row (再掲) leads to that and not to the project's main place.
     """
+    at_place = _row_at(finding.where, reading)
+    if at_place:
+        return at_place
     for name in re.findall(_QUOTED, finding.message):
-        rows = [row for row in plan.listings() if row.name == name]
+        rows = [row for row in reading.plan.listings() if row.name == name]
         if rows:
             is_relisted = finding.message.startswith(_RELISTED)
             return next((row for row in rows if row.relisted == is_relisted), rows[0])
@@ -52,6 +57,14 @@ def unread_lines_of(finding: Finding, unread: Iterable[PlacedLine]) -> tuple[Pla
         if (not line.sheet or line.where in told)
         and any(first <= line.number <= last for first, last in named)
     )
+
+
+def _row_at(where: str, reading: Reading) -> Listing | None:
+    """Return the row that stands at the place ``where``, or whose cell it is."""
+    cell = re.match(_CELL, where)
+    names = {where.partition("、")[0], f"{cell[1]}{cell[2]}行目" if cell else ""}
+    rows = zip(reading.plan.listings(), reading.places, strict=False)  # kept ones have no places
+    return next((row for row, place in rows if place in names), None)
 
 
 def _unread(reading: Reading) -> str:

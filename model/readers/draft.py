@@ -68,6 +68,10 @@ class PlanDraft:
         """Return every row in the order in which it was read."""
         return [row for section in self.sections for row in _rows(section)]
 
+    def places(self) -> tuple[str, ...]:
+        """Return where each row stands in the source, in document order, as a plan has them."""
+        return tuple(row.where for row in self.listings())
+
 
 def _rows(section: SectionDraft) -> list[ListingDraft]:
     below = [row for child in section.children for row in _rows(child)]

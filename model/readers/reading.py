@@ -63,6 +63,8 @@ class Reading:
 
     ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
     ``unplaced`` are those that found no place; both are empty for sources without lines.
+    ``places`` says of each listing, in document order, where it stands in a text or list; it is
+    empty for other sources, and for a reading that was kept.
     ``mapping`` says how the columns of a list were taken. ``source`` names the file or the
     built-in plan. ``packed`` is a plan and the same as bytes, or None; where ``plan`` has been
     replaced since, it is of no use any more.
@@ -75,6 +77,7 @@ class Reading:
     coverage: Counter[LineRole] = field(default_factory=Counter)
     unplaced: tuple[PlacedLine, ...] = ()
     mapping: ListMapping | None = None
+    places: tuple[str, ...] = field(default=(), compare=False, repr=False)
     packed: tuple[Plan, PackedPlan] | None = field(default=None, compare=False, repr=False)
 
     @property

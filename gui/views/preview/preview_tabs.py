@@ -38,7 +38,8 @@ class PreviewTabs:
 
     def show_row_of(self, finding: Finding) -> None:
         """Show the row that ``finding`` speaks of, with everything picked where it is not."""
-        row = row_of(finding, self._picks.plan)
+        reading = self._picks.reading
+        row = row_of(finding, reading) if reading else None
         if row is None:
             self._tell(
                 f"表示できる事業の行はありません。元の計画の {finding.where} を見てください。"

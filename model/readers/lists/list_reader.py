@@ -95,6 +95,7 @@ def read_list(
         coverage=count_lines(fitted, rows),
         unplaced=_unplaced(rows, fitted.source.grid.name),
         mapping=mapping,
+        places=draft.places(),
     )
 
 

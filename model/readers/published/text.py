@@ -72,6 +72,7 @@ def read_text(
         corrections=(*corrections, *slips),
         coverage=published.coverage,
         unplaced=tuple(line for line in published.lines if line.role is LineRole.UNPLACED),
+        places=published.draft.places(),
     )
 
 

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
 from gui.presenters.finding_rows import row_of, unread_lines_of
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.readers.reading import LineRole, PlacedLine, Reading
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import read_rows
 
 
 def finding(message: str) -> Finding:
@@ -11,15 +18,60 @@ def finding(message: str) -> Finding:
 
 
 def test_a_finding_leads_to_the_row_that_it_names(two_goals: Plan):
-    row = row_of(finding("「見守り」の所管課「福祉」を「福祉課」と読みました。"), two_goals)
+    reading = Reading(two_goals, "計画")
+    row = row_of(finding("「見守り」の所管課「福祉」を「福祉課」と読みました。"), reading)
     assert (row.name, row.relisted) == ("見守り", False)
-    again = row_of(finding("再掲「見守り」の印は「なし」ですが、「★」です。"), two_goals)
+    again = row_of(finding("再掲「見守り」の印は「なし」ですが、「★」です。"), reading)
     assert (again.name, again.relisted) == ("見守り", True)
-    assert row_of(finding("本文が途中で切れている可能性があります。"), two_goals) is None
+    assert row_of(finding("本文が途中で切れている可能性があります。"), reading) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("3行目", "訓練"),
+        ("D4", "学童"),
+        ("D3、D4", "訓練"),
+        ("D3 ほか12か所", "訓練"),
+        ("1行目", None),
+        ("「一覧」シート", None),
+    ],
+)
+def test_a_finding_about_a_row_or_cell_of_a_list_leads_to_what_stands_there(
+    tmp_path: Path, where: str, name: str | None
+):
+    rows = (
+        ("施策", "事業名", "所管課", "R8（千円）"),
+        ("防災", "備蓄", "防災課", 1),
+        ("防災", "訓練", "防災課", 2),
+    )
+    reading = read_rows(tmp_path, (*rows, ("子育て", "学童", "こども課", 3)))
+    row = row_of(Finding(Severity.NOTICE, where, "「備考」が主な掲載箇所と違います。"), reading)
+    assert (row and row.name) == name
+
+
+def test_a_finding_leads_to_the_row_of_its_own_sheet(tmp_path: Path):
+    book = Workbook()
+    for name in ("市民課", "納税課"):
+        sheet = book.create_sheet(name)
+        for row in (("事業名", "R8（千円）"), (f"{name}の窓口", 1), (f"{name}の電話", 2)):
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "一覧.xlsx")
+    reading = read_plan(tmp_path / "一覧.xlsx")
+    found = Finding(Severity.NOTICE, "「納税課」シートB3", "額が決まっていません。")
+    assert row_of(found, reading).name == "納税課の電話"
+
+
+def test_a_finding_about_a_line_of_a_text_leads_to_the_row_that_stands_there(built_in: Reading):
+    assert len(built_in.places) == len(list(built_in.plan.listings()))
+    places = dict(zip(built_in.places, built_in.plan.listings(), strict=True))
+    where, row = next(iter(places.items()))
+    assert row_of(Finding(Severity.NOTICE, where, "この行は…"), built_in) is row
 
 
 def test_nearly_all_findings_of_the_built_in_plan_lead_somewhere(built_in: Reading):
-    lost = [f for f in built_in.findings if row_of(f, built_in.plan) is None]
+    lost = [f for f in built_in.findings if row_of(f, built_in) is None]
     assert len(lost) <= 1
 
 
