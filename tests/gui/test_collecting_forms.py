@@ -39,6 +39,10 @@ def answered(qtbot, window: MainWindow) -> CollectionDialog:
     return window.forms.collecting.dialog
 
 
+def sum_in_strip(window: MainWindow) -> str:
+    return window.strip.text().rpartition("個別事業費の計 ")[2]
+
+
 def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path
 ):
@@ -47,8 +51,10 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     press(qtbot, button_of(window.forms.collecting.question, "ファイルを選ぶ"))
     window.forms.collecting.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
     window.forms.collecting.file_dialog.close()
+    before = sum_in_strip(window)
     dialog = answered(qtbot, window)
-    assert "5課の様式から、1件の事業に事業費を入れました" in dialog.collection.summary
+    told = dialog.summary.text()
+    assert "5課の様式から、1件の事業に事業費を入れました" in told
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
     window.forms.collecting.file_dialog.fileSelected.emit(str(target))
@@ -57,6 +63,7 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     assert dialog.isVisible()  # what is still open can be copied
     assert str(target) in dialog.says.text()
     dialog.close()
+    assert f"令和6年度 {before}→{sum_in_strip(window)}（+40千円）" in told
     amounts = {each.name: each.amounts for each in window.picks.plan.projects}
     assert [amount.yen for amount in amounts["出前講座"]] == [40_000]
     assert read_plan(target).plan == window.picks.plan
@@ -71,7 +78,7 @@ def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
     window.forms.collecting.file_dialog.fileSelected.emit(str(folder))
     window.forms.collecting.file_dialog.close()
     dialog = answered(qtbot, window)
-    assert "5課の様式から" in dialog.collection.summary
+    assert "5課の様式から" in dialog.summary.text()
     press(qtbot, dialog.save)
     assert Path(window.forms.collecting.file_dialog.directory().path()) == folder.parent
     window.forms.collecting.file_dialog.close()
@@ -90,7 +97,7 @@ def test_a_folder_that_is_dropped_holds_forms(
     assert "返ってきた様式としてまとめます" in at_two_goals.notice.text()
     drop(at_two_goals, folder)
     dialog = answered(qtbot, at_two_goals)
-    assert "5課の様式から" in dialog.collection.summary
+    assert "5課の様式から" in dialog.summary.text()
     dialog.close()
 
 

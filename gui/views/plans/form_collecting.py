@@ -136,9 +136,9 @@ class CollectionDialog(QDialog):
         self.setWindowTitle(TITLE)
         resize_by_type(self, 90, 40)
         self.collection = collection
-        summary = QLabel(collection.summary)
-        summary.setObjectName("caption")
-        summary.setWordWrap(True)
+        self.summary = QLabel("\n".join(filter(None, (collection.summary, collection.sums_text))))
+        self.summary.setObjectName("caption")
+        self.summary.setWordWrap(True)
         is_open = any(each.severity is not Severity.NOTICE for each in collection.findings)
         self.list = ItemsView(FINDING_COLUMNS, "様式について確認すること")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -160,7 +160,7 @@ class CollectionDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         self.says = hint_label(_OPEN if is_open else _SETTLED)
-        for widget in (summary, self.says):
+        for widget in (self.summary, self.says):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
