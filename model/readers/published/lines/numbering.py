@@ -132,6 +132,10 @@ _GAP = 2
 """How far a number may be from the one before it; one may be missing."""
 
 
+_FIGURES = re.compile(r"[\d\s.,．，%％△▲]+")
+"""What is no title: 「3.2　4.1」 is a row of figures."""
+
+
 def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
     """Return the heading that ``text`` is by its form, or None.
 
@@ -240,7 +244,7 @@ def _numbered(text: str) -> Heading | None:
     text = _ROUND.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
     for form, pattern in _OTHERS:
         match = pattern.match(text)
-        if match:
+        if match and not _FIGURES.fullmatch(match[2]):
             title, by_name = _divide(match[2])
             number = _plain(match[1])
             parts = number.count("-") + 1

@@ -11,6 +11,7 @@ from model.readers.published.layouts.aligned.block_rows import find_block_rows
 from model.readers.published.layouts.aligned.bound_search import find_bounds
 from model.readers.published.layouts.aligned.column_bounds import ColumnBounds
 from model.readers.published.layouts.aligned.level_texts import with_level_texts
+from model.readers.published.layouts.aligned.ordered_rows import divide_in_order
 from model.readers.published.layouts.aligned.serials import with_serials
 from model.readers.published.layouts.aligned.touching_cells import put_right
 from model.readers.published.layouts.table_lines import Cells, TableLines
@@ -38,8 +39,8 @@ _UNREAD = 5.0
 def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
     """Yield the lines of a table with their indexes, divided by tabs, each row made one line.
 
-    Rows that are not sure are a doubt; where rows cannot be told, the lines are not read, unless
-    each may be a row by itself.
+    Rows that are not sure are a doubt; where no places tell them, each line is a row by itself, or
+    the lines are not read.
     """
     table = with_serials(table)
     parts = list(_parts(table))
@@ -51,8 +52,13 @@ def divide_aligned(table: TableLines) -> Iterator[tuple[int, Line]]:
             yield at, replace(line, doubt=doubts) if at == table.top else line
         yield from best.lines
         yield from (unread(table, at) for at in best.unread)
-    elif any(len(table.lines[at].filled) < len(table.head.roles) for b in blocks for at in b):
-        lines = [at for block in blocks for at in block]
+        return
+    lines = [at for block in blocks for at in block]
+    while lines and len(table.lines[lines[-1]].filled) == 1 and table.lines[lines[-1]].after_blank:
+        lines.pop()  # it stands below the table
+    ordered = list(divide_in_order(table, lines))
+    yield from ordered
+    if lines and not ordered:
         yield table.top, replace(table.lines[table.top], doubt=tell_unread(table, lines))
         yield from _parts_of_head(table)
         yield from (unread(table, at) for at in lines)
