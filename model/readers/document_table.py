@@ -14,6 +14,7 @@ from typing import NamedTuple
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead, is_below, read_head
+from model.readers.published.cells.year_cells import split_years
 from model.readers.published.lines.labels import read_label
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import JOINT
@@ -83,7 +84,7 @@ class DocumentTable:
     def plain_lines(self) -> Iterator[str]:
         """Yield the rows as they stand: those of a form of one project with blanks, else tabs."""
         names = {role_of_word(cell.text) for row in self._rows for cell in self._own(row) if cell}
-        is_form = ColumnRole.NAME in names and len(names.intersection(_LABELS)) > 1
+        is_form = len(names.intersection(_LABELS)) > 1
         behind = self._rows[0]
         for row in self._rows:
             head = self.year_head_at(row) if is_form and row >= behind else None
@@ -93,7 +94,7 @@ class DocumentTable:
             elif is_form and row >= behind:
                 yield _GAP.join(cell.text for cell in self._own(row) if cell and cell.text)
             elif row >= behind:
-                yield "\t".join(_quoted(cell.lines) if cell else "" for cell in self._own(row))
+                yield "\t".join(quoted(cell.lines) if cell else "" for cell in self._own(row))
 
     def year_head_at(self, row: int) -> tuple[list[str], int] | None:
         """Return the words of a head in ``row`` above lines of years, and the row behind it.
@@ -185,9 +186,9 @@ class DocumentTable:
                 over = self._cells.get((row, self.edges[n]))
                 is_merged = over is not None and over.top < row and over.left == self.edges[n]
                 is_shared = begins and is_merged and role not in _OWN
-                yield _quoted(over.lines) if over and is_shared else ""
+                yield quoted(over.lines) if over and is_shared else ""
             else:
-                yield _quoted(cell.lines)
+                yield quoted(cell.lines)
 
     def _amount_text(self, cell: TableCell | None, row: int, column: int, place: int) -> str:
         """Return what ``cell`` says in a column of amounts; names stand in the column ``place``.
@@ -198,13 +199,13 @@ class DocumentTable:
             return ""
         is_number = is_amount(cell.text) and any(map(str.isdecimal, cell.text))
         if cell.left < self.edges[column]:
-            return "" if is_number else _quoted(cell.lines)
+            return "" if is_number else quoted(cell.lines)
         if is_number and (projects := self._projects_of(cell, place)) > 1:
             return f"{cell.text}（{projects}事業分）"
         columns = sum(cell.left <= edge < cell.right for edge in self.edges)
         if is_number and columns > 1:
             return f"{cell.text}（{columns}欄分）"
-        return _quoted(cell.lines)
+        return quoted(cell.lines)
 
     def _projects_of(self, cell: TableCell, place: int) -> int:
         """Return how many cells of names stand beside a cell."""
@@ -249,8 +250,13 @@ def _is(column: object, role: ColumnRole) -> bool:
     return getattr(column, "role", None) is role
 
 
-def _quoted(lines: Sequence[str]) -> str:
-    """Return a cell as a spreadsheet copies it: quoted where it is of several lines."""
+def quoted(lines: Sequence[str]) -> str:
+    """Return the lines of a cell as a spreadsheet copies them: quoted where they are several.
+
+    Amounts of a year a line are one line with 、 between.
+    """
+    if len(lines) > 1 and len(split_years(years := "、".join(lines))) == len(lines):
+        return years
     if len(lines) <= 1 and not any(line.startswith(_QUOTE) for line in lines):
         return "".join(lines)
     return _QUOTE + "\n".join(lines).replace(_QUOTE, _QUOTE * 2) + _QUOTE

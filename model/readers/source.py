@@ -36,6 +36,10 @@ _OTHER_LIST = (
     "見出しに事業名・所管課・金額がなく、1行目が見出しでないか、別の一覧のようです。事業の一覧のときは、"
     "［ファイル］の［一覧を取り込む］で「事業名」の列を選んでください。"
 )
+_HOLDS_FORMS = (
+    "1事業ずつの調書（事業名・所管課・事業概要などの欄が縦に並ぶ様式）のため、一覧として読めません"
+)
+_MAKE_A_LIST = "1行に1事業で、事業名・所管課・金額を横に並べた表にしたものを指定してください。"
 _NUMBER = re.compile(r"[-－―ー \u3000]*\d{1,4}[-－―ー \u3000]*")
 """The number of a page; beside tabs it would be an amount in its column."""
 _BLANKS = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
@@ -201,6 +205,8 @@ def _read_list(
     if mapping is not None:
         return read_list(opened, mapping, heading)
     guess = guess_mapping(opened)
+    if guess.holds_forms:
+        raise PlanFileError(_HOLDS_FORMS, where=opened.source, remedy=_MAKE_A_LIST)
     if not guess.is_of_projects:
         raise PlanFileError(_NO_PROJECTS, where=opened.source, remedy=_OTHER_LIST)
     return read_list(opened, guess.mapping, heading, guess.findings)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import takewhile
 from xml.etree import ElementTree as ET
 
 from model.readers.document_table import TableCell, divide_table
 from model.readers.package import WORD, check_package, damaged
 from model.readers.published.lines.marked_levels import MARK, with_levels
+from model.readers.titled_forms import titled_form
 from model.readers.word_headings import WordHeadings
 from model.readers.word_numbers import WordNumbers
 from model.readers.word_signs import sign_of
@@ -56,7 +58,9 @@ def read_word_text(content: bytes, source: str) -> str:
     body = None if root is None else root.find(f"{_W}body")
     if body is None:
         return ""
-    lines = list(_WordText(numbers, WordHeadings(styles)).lines(body))
+    headings = WordHeadings(styles)
+    deepest = max(map(headings.depth, body.iter(f"{_W}p")), default=0)
+    lines = list(_WordText(numbers, headings, deepest).lines(body))
     return "\n".join(with_levels(lines)) + "\n"
 
 
@@ -70,19 +74,29 @@ def _parsed(package: zipfile.ZipFile, name: str) -> _Element | None:
 class _WordText:
     """Makes lines of a document; ``numbers`` stand before its paragraphs and not in them.
 
-    Before a heading stands a # for each level of its depth, as in Markdown.
+    Before a heading stands a # for each level of its depth, as in Markdown. One of the ``deepest``
+    that names a project, with a form of it below, is a row of a table with that.
     """
 
-    def __init__(self, numbers: WordNumbers, headings: WordHeadings) -> None:
-        self._numbers, self._headings = numbers, headings
+    def __init__(self, numbers: WordNumbers, headings: WordHeadings, deepest: int) -> None:
+        self._numbers, self._headings, self._deepest = numbers, headings, deepest
 
     def lines(self, block: _Element, *, in_cell: bool = False) -> Iterator[str]:
         """Yield the lines of what holds paragraphs and tables: a body, a box, a content control.
 
         In a cell of a table a number is a line though nothing stands behind it.
         """
-        for child in block:
+        read: set[_Element] = set()
+        for at, child in enumerate(block):
+            if child in read:
+                continue
             if child.tag == f"{_W}p":
+                form = None if in_cell else self._form_below(block, at)
+                if form:
+                    table, lines = form
+                    read.add(table)
+                    yield from ("", *lines, "")
+                    continue
                 text, number = _text(child, tab="  "), self._numbers.before(child)
                 depth = 0 if in_cell or "\n" in text else self._headings.depth(child)
                 mark = f"{MARK * depth} " if depth else ""
@@ -95,6 +109,24 @@ class _WordText:
                 yield ""
             elif child.tag not in _LEFT_OUT:
                 yield from self.lines(child, in_cell=in_cell)
+
+    def _form_below(self, block: _Element, at: int) -> tuple[_Element, tuple[str, str]] | None:
+        """Return the table right below a heading and its lines, where it is a form of a project.
+
+        No other table stands there before the next heading.
+        """
+        if not self._deepest or self._headings.depth(block[at]) != self._deepest:
+            return None
+        below = takewhile(lambda one: not self._is_heading(one), block[at + 1 :])
+        held = [one for one in below if one.tag == f"{_W}tbl" or _is_filled(one)]
+        tables = [one for one in held if one.tag == f"{_W}tbl"]
+        if len(tables) != 1 or held[0] is not tables[0]:
+            return None
+        lines = titled_form(_text(block[at], tab="  ").strip(), self._cells(tables[0]))
+        return (tables[0], lines) if lines else None
+
+    def _is_heading(self, element: _Element) -> bool:
+        return element.tag == f"{_W}p" and self._headings.depth(element) > 0
 
     def _rows(self, table: _Element) -> Iterator[str]:
         """Yield the lines of a table: those of parts that have no head of projects as they are."""
@@ -124,6 +156,10 @@ class _WordText:
         texts = self.lines(cell, in_cell=True)
         lines = [line.strip() for text in texts for line in text.split("\n")]
         return tuple(line.replace("\t", " ") for line in lines if line)
+
+
+def _is_filled(element: _Element) -> bool:
+    return element.tag == f"{_W}p" and bool(_text(element, tab=" ").strip() or [*_boxes(element)])
 
 
 def _own(parent: _Element, tag: str) -> Iterator[_Element]:

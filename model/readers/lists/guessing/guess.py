@@ -10,7 +10,7 @@ from model.finding import Finding, Severity
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess_amounts import AmountGuesser
 from model.readers.lists.guessing.guess_levels import LevelGuesser
-from model.readers.lists.guessing.list_subject import speaks_of_projects
+from model.readers.lists.guessing.list_subject import holds_forms, speaks_of_projects
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.source.row_units import rows_without_unit, unit_column
@@ -36,12 +36,14 @@ _MOST_LABELS = 8
 class Guess:
     """A guessed mapping and what its reader should look at before trusting it.
 
-    ``is_of_projects`` says whether the list seems to be one of projects at all.
+    ``is_of_projects`` says whether the list seems to be one of projects at all, ``holds_forms``
+    whether forms of single projects stand there instead.
     """
 
     mapping: ListMapping
     findings: tuple[Finding, ...] = ()
     is_of_projects: bool = True
+    holds_forms: bool = False
 
 
 def guess_mapping(source: ListSource) -> Guess:
@@ -60,7 +62,7 @@ def guess_mapping(source: ListSource) -> Guess:
     mapping = ListMapping(
         columns, "" if parts else source.grid.name, source.heads.first + 1, sheets=parts
     )
-    return Guess(mapping, tuple(found.findings), speaks_of_projects(found))
+    return Guess(mapping, tuple(found.findings), speaks_of_projects(found), holds_forms(found))
 
 
 class _Guesser:

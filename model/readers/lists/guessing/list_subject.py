@@ -1,12 +1,12 @@
-"""Whether a list is one of projects: as its headings, or the roles of its columns, tell."""
+"""Whether a list is one of projects, a row each: as its headings and the roles of columns tell."""
 
 from __future__ import annotations
 
 import re
 
-from model.readers.lists.guessing.open_columns import HALF, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import last_key
+from model.readers.tables.head_words import last_key, meanings
 from model.wareki import find_fiscal_years
 
 _PROJECTS = re.compile(r"事業|取組|取り組み|施策|プロジェクト|project|計画")
@@ -14,6 +14,7 @@ _TELLING = (
     *(Role.DESCRIPTION, Role.DEPARTMENT, Role.BUREAU, Role.TEAM),
     *(Role.AMOUNT, Role.FLAG, Role.KIND, Role.RELISTED),
 )
+_LONGEST_WORD = 8
 _NUMBER = re.compile(r"[\d,.]+")
 
 
@@ -28,6 +29,20 @@ def speaks_of_projects(columns: OpenColumns) -> bool:
         return True
     are_values = any(_is_value(columns, column) for column in range(len(columns.titles)))
     return columns.has(*_TELLING) and not are_values
+
+
+def holds_forms(columns: OpenColumns) -> bool:
+    """Whether the words of headings stand below that of the names, as in a form of one project."""
+    grid, body = columns.source.grid, columns.source.heads.body
+    names = [c for c, use in columns.uses.items() if use.role is Role.NAME]
+    rows = range(body, min(len(grid.rows), body + LOOKED_AT))
+    below = {grid.text(row, column) for row in rows for column in names}
+    return any(
+        word.is_strong and word.role in (Role.DEPARTMENT, Role.DESCRIPTION)
+        for text in below
+        if len(text) <= _LONGEST_WORD
+        for word in meanings(text)
+    )
 
 
 def _is_value(columns: OpenColumns, column: int) -> bool:
