@@ -137,7 +137,7 @@ class ListCells:
             self.told.tell(Severity.WARNING, message, self.grid.cell_name(row, column))
             return None, ((use.heading, text),)
         is_usual = (self.grid.is_text and read.is_plain) or (
-            isinstance(first, YenText) and not read.is_doubtful
+            isinstance(cell, YenText) and not read.is_doubtful
         )
         if read.forgiven and not is_usual:
             severity = Severity.WARNING if read.is_doubtful else Severity.NOTICE

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.tables.amount_heads import states_unit, unit_of
-from model.readers.tables.amounts import YenText, read_amount
+from model.readers.tables.amounts import (
+    YenText,
+    before_second,
+    read_amount,
+    without_note,
+)
 from model.readers.tables.grid import Cell, Grid
 
 _MOST_CAPTIONS = 4
 _FULL = 3
+_TILL_BRACKET = re.compile("^[^(（]*")
 
 
 def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> dict[int, int]:
@@ -35,16 +42,18 @@ def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> 
 def in_yen(cell: Cell, unit: int) -> Cell:
     """Return an amount of ``unit`` yen as a text that names its unit: 1,200,000円.
 
-    What is doubtful about it stays so: (1,200,000円), 約1,200,000円.
+    What is doubtful about it stays so: (1,200,000円), 約1,200,000円; so do brackets behind it.
     """
-    read = read_amount(cell, unit)
-    if read.yen is None or read.yen == read_amount(cell, unit * 10).yen != 0:
+    first = before_second(without_note(cell))
+    read = read_amount(first, unit)
+    if read.yen is None or read.yen == read_amount(first, unit * 10).yen != 0:
         return cell
+    behind = "" if first is cell else _TILL_BRACKET.sub("", str(cell))
     sign = "△" if read.yen < 0 else ""
     if read.is_doubtful and sign:
-        return YenText(f"（{abs(read.yen):,}円）")
+        return YenText(f"（{abs(read.yen):,}円）{behind}")
     about = "約" if read.is_doubtful and read.has_unit else ""
-    return YenText(f"{about}{sign}{abs(read.yen):,}円")
+    return YenText(f"{about}{sign}{abs(read.yen):,}円{behind}")
 
 
 def caption_unit(grid: Grid, heads: Heads) -> int | None:

@@ -23,6 +23,17 @@ def test_amounts_are_in_the_unit_of_their_row(tmp_path: Path):
     assert not any(project.extras[1:] for project in reading.plan.projects)
 
 
+def test_what_stands_in_brackets_behind_an_amount_leaves_it_in_the_unit_of_its_row(tmp_path: Path):
+    noted = [
+        (1, "町道", "建設課", "12（R7繰越含む）", "千円"),
+        (2, "橋", "建設課", "4（3）", "千円"),
+    ]
+    reading = read_rows(tmp_path, [HEADS, *noted, *ROWS[3:]])
+    assert [amount for ((amount, _),) in amounts(reading)] == [12_000, 4_000, 98_000]
+    extras = [dict(project.extras).get("予算額") for project in reading.plan.projects]
+    assert extras == ["12,000円（R7繰越含む）", "4,000円（3）", None]
+
+
 def test_a_row_without_its_unit_is_told(tmp_path: Path):
     reading = read_rows(tmp_path, [HEADS, *ROWS, (5, "祭り", "観光課", 300, "")])
     assert "「単位」が空欄の行（E6）は、単位が書かれていないため、円として" in messages(reading)
