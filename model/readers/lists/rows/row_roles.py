@@ -25,6 +25,7 @@ from model.readers.tables.row_kinds import (
 from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
 from model.text import name_key
+from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
@@ -164,9 +165,11 @@ class RowRoles:
         if self._name in texts and _says_sum(texts, self._amounts):
             return True
         labels = texts.keys() - self._amounts.keys() if self._name in texts else self._labels
-        spans = [column for column in labels if is_span(texts.get(column, ""))]
-        are_of_years = any(year_of(self._cells.text(self._project, column)) for column in spans)
-        return are_of_years and self._totals.is_sum(self.sums(number))
+        is_of_lines = any(
+            _is_within(self._cells.text(self._project, column), texts.get(column, ""))
+            for column in labels
+        )
+        return is_of_lines and self._totals.is_sum(self.sums(number))
 
     def _is_same_project(self, texts: dict[int, str]) -> bool:
         """Whether a row repeats the name and the departments of the project above, no sum itself.
@@ -230,6 +233,12 @@ class RowRoles:
 
 def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:
     return any(is_total(text) for column, text in texts.items() if column not in amounts)
+
+
+def _is_within(year: str, span: str) -> bool:
+    """Whether the year of a line is one of those of a sum of lines: R8 of R8～R10."""
+    years, own = find_fiscal_years(span), year_of(year)
+    return is_span(span) and own is not None and min(years) <= own <= max(years)
 
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:

@@ -123,6 +123,17 @@ def test_a_sum_that_repeats_the_projects_name_is_none_of_its_years(tmp_path: Pat
     ]
 
 
+def test_an_amount_of_later_years_is_no_sum_of_those_above(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "年度", "事業費（千円）"),
+        ("雨水幹線", "下水道課", "R8", 5),
+        ("雨水幹線", "下水道課", "R9～R10", 5),
+        ("浄水場", "水道課", "R8", 1),
+        ("浄水場", "水道課", "R9", 2),
+    ]
+    assert [(None, 5_000)] in read_years(read_rows(tmp_path, rows))
+
+
 def test_projects_of_one_name_in_two_departments_keep_their_sums_above_their_sources(
     tmp_path: Path,
 ):
