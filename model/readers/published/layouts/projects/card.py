@@ -21,6 +21,8 @@ from model.readers.tables.amount_heads import is_unit
 LONGEST_LABEL = 12
 _IN_TEXTS = (Form.CIRCLED, Form.KANA_PARENTHESIZED)
 """How items of a text may be numbered, which are no headings then."""
+_PARTS = re.compile(r"^[（(【［\[]?(?:年度別)?(?:の?内訳)[）)】］\]]?[\s:：]*")
+"""Stands before the years of an amount that the line above gives in all."""
 
 
 @dataclass
@@ -122,9 +124,13 @@ class Card:
         return True
 
     def _go_on(self, at: int, text: str) -> None:
-        """Take in a line without a word: it goes on with the value above it."""
+        """Take in a line without a word: it goes on with the value above it, or divides that."""
         self.lines.append(at)
-        self.values[-1] = join_text(self.values[-1], text)
+        yearly = split_years(_PARTS.sub("", text)) if _is_priced(self.words[-1]) else []
+        self.words += [f"{year} 事業費" for year, _ in yearly]
+        self.values += [amount for _, amount in yearly]
+        if not yearly:
+            self.values[-1] = join_text(self.values[-1], text)
 
 
 def _is_priced(word: str) -> bool:

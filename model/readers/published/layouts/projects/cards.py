@@ -37,7 +37,9 @@ _INCOMPLETE = (
 _NUMBERED = re.compile(r"(?:事業|取組|取り組み)$")
 """How the words end that number projects: 計画事業1 name, 取組2 name."""
 _NAME = "事業名"
-_NUMBER = re.compile(r"^[【\[［〔]\s*[\d０-９]{1,3}\s*[】\]］〕]\s*")
+_NUMBER = re.compile(
+    r"^(?:[【\[［〔]\s*[\d０-９]{1,3}\s*[】\]］〕]\s*|(?:No|Ｎｏ|№|NO)[.．]?\s*[\d０-９]{1,3}[\s.．:：]+)"
+)
 _ORNAMENTS = "■◆◇□●○・▼▽▶"
 _BEGIN = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 _QUOTED = 40
@@ -130,7 +132,7 @@ def _numbered(
 def _take_ornaments(cards: Sequence[Card]) -> None:
     """Take the sign off the names of ``cards`` that all of them begin with: it says nothing.
 
-    So does a number in brackets: 【1】 name.
+    So does a serial number: 【1】 name, No.1 name.
     """
     for card in cards:
         card.values[0] = _NUMBER.sub("", card.values[0]) or card.values[0]

@@ -241,3 +241,27 @@ def test_a_page_number_below_the_name_of_a_card_divides_it_not():
         ("井戸の改修", "井戸を直す。"),
         ("水路の清掃", "泥をさらう。"),
     ]
+
+
+def test_the_years_below_an_amount_in_all_are_amounts_of_their_own():
+    reading = read_measure(
+        "No.1　花壇の手入れ　〈新規〉\n　担当部署　公園課\n　概要　花を植える。\n"
+        "　総事業費　300千円\n　　（内訳）令和7年度　100千円　令和8年度　200千円\n\n"
+        "No.2　橋の点検　〈継続〉\n　担当部署　道路課\n　概要　橋を見る。\n"
+        "　総事業費　50千円\n　　（内訳）令和7年度　50千円\n"
+    )
+    found = [
+        (row.name, [(a.fiscal_year, a.kind, a.yen) for a in row.project.amounts])
+        for row in reading.plan.listings()
+    ]
+    assert found == [
+        (
+            "花壇の手入れ",
+            [
+                (None, "総事業費", 300_000),
+                (2025, "事業費", 100_000),
+                (2026, "事業費", 200_000),
+            ],
+        ),
+        ("橋の点検", [(None, "総事業費", 50_000), (2025, "事業費", 50_000)]),
+    ]
