@@ -59,6 +59,18 @@ class AmountBasis(NamedTuple):
         """Return the yen of ``project`` on this basis by source of funds, added up, or None."""
         return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is not None)
 
+    def whole_of(self, project: Project) -> int | None:
+        """Return the yen of ``project`` on this basis, without those told by source alone."""
+        return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is None)
+
+    def by_source(self, project: Project) -> dict[str, int]:
+        """Return the yen of ``project`` on this basis by its sources of funds, in their order."""
+        sums: dict[str, int] = {}
+        for amount in self._chosen(project.amounts):
+            if amount.funds is not None:
+                sums[amount.funds] = sums.get(amount.funds, 0) + amount.yen
+        return sums
+
     def _chosen(self, amounts: Sequence[Amount]) -> list[Amount]:
         known = [a for a in amounts if a.kind == self.kind]
         is_dated = any(a.fiscal_year is not None for a in known)

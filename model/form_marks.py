@@ -13,12 +13,12 @@ from zlib import crc32
 
 from model.text import name_key
 
-VERSION = "4"
+VERSION = "5"
 """The version of the forms made now: raised when a returned one has to be read in another way.
 
 Version 1 asked for the plan's year alone, and had the other years locked beside it; version 2
 left cells blank where the plan has a word in place of an amount; version 3 had no rows for new
-projects.
+projects; version 4 asked for no sources of funds.
 
 Columns are found by their headings, since a job leaves out those that none of its rows fill.
 """
@@ -26,6 +26,9 @@ Columns are found by their headings, since a job leaves out those that none of i
 NAME, DESCRIPTION, AMOUNT, REMARKS = "事業名", "事業概要", "事業費", "備考"
 """The headings that a reader of forms looks for; behind that of amounts stand the year that it asks
 for, where there are several, and their unit."""
+
+SOURCE = "財源"
+"""How the heading of a source of funds begins; behind it stand its name and the unit."""
 
 OTHER_HEADS = ("印", "掲載箇所", "ほかの所管課")
 """The headings of the other columns of a form."""
@@ -50,11 +53,11 @@ _DEPARTMENT = "department:"
 _KEY = re.compile(_DEPARTMENT + r"((?:\d{1,4}(?:,\d{1,4})*)?):(.*)", re.DOTALL)
 _ROW = re.compile(
     r"(\d+(?:-\d+)*/\d+)(?:=(-?\d+))?((?:@\d{4}=-?\d+)*)"
-    r"((?:!(?:\d{4})?:[0-9a-f]{8})*)(?:~([0-9a-f]{8}))?"
+    r"((?:!(?:\d{4})?:[0-9a-f]{8})*)(?:~([0-9a-f]{8}))?(?:\$([0-9a-f]{8}))?"
 )
 
 
-READ = ("1", "2", "3", VERSION)
+READ = ("1", "2", "3", "4", VERSION)
 """The versions of forms that are read."""
 
 OPEN_WORDS = ("未定", "調整中", "検討中", "協議中", "未確定", "精査中", "算定中")
@@ -93,13 +96,15 @@ class RowMark:
 
     ``sent`` are the yen of the plan's year (None) and of each further fiscal year (西暦), of which
     the unknown are lacking; ``remarks`` is the key (:func:`text_key`) of its remarks, ``words`` are
-    those of the words that stood in place of amounts.
+    those of the words that stood in place of amounts, ``sources`` is that (:func:`sources_key`) of
+    what sources of funds give to the amount of the plan's year.
     """
 
     listing: str
     sent: Mapping[int | None, int]
     remarks: str
     words: Mapping[int | None, str]
+    sources: str = ""
 
 
 def row_mark(
@@ -108,18 +113,21 @@ def row_mark(
     remarks: str = "",
     further: Mapping[int, int | None] | None = None,
     words: Mapping[int | None, str] | None = None,
+    sources: str = "",
 ) -> str:
     """Return how a form names the row with the id ``listing`` that went out with these.
 
     ``further`` are the yen of further fiscal years (西暦) that are asked for, ``words`` what stands
-    in place of amounts (未定), of the plan's year (None) and of further ones.
+    in place of amounts (未定), of the plan's year (None) and of further ones. ``sources`` is the
+    key of what sources of funds give.
     """
     key = text_key(remarks)
     own = "" if yen is None else f"={yen}"
     known = ((year, each) for year, each in (further or {}).items() if each is not None)
     others = "".join(f"@{year}={each}" for year, each in known)
     open_ = "".join(f"!{year or ''}:{text_key(word)}" for year, word in (words or {}).items())
-    return listing + own + others + open_ + (f"~{key}" if key else "")
+    given = f"${sources}" if sources else ""
+    return listing + own + others + open_ + (f"~{key}" if key else "") + given
 
 
 def row_of(mark: str) -> RowMark | None:
@@ -135,7 +143,12 @@ def row_of(mark: str) -> RowMark | None:
     for word in found[4].split("!")[1:]:
         year, key = word.split(":")
         words[int(year) if year else None] = key
-    return RowMark(found[1], sent, found[5] or "", words)
+    return RowMark(found[1], sent, found[5] or "", words, found[6] or "")
+
+
+def sources_key(sources: Mapping[str, int]) -> str:
+    """Return by what the yen of each source of funds are known again; empty for none."""
+    return text_key("、".join(f"{name}={yen}" for name, yen in sorted(sources.items())))
 
 
 def text_key(text: str) -> str:

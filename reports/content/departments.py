@@ -241,7 +241,8 @@ def _mark(form: _Form, row: Listing) -> str:
     told = zip((None, *further), amounts, form.years.words(project), strict=True)
     words = {year: word for year, yen, word in told if yen is None and word}
     sent = dict(zip(further, amounts[1:], strict=True))
-    return row_mark(row.id, view.amount_of(project), remarks, sent, words)
+    sources = form.years.sources.mark(view, project)
+    return row_mark(row.id, view.amount_of(project), remarks, sent, words, sources)
 
 
 def _known_remarks(row: Listing) -> str:

@@ -9,6 +9,7 @@ from model.listing import Listing
 from model.money import Unit
 from model.project import Department
 from model.view import PlanView
+from model.wareki import format_fiscal_year
 from reports.amounts import is_rounded
 from reports.content.form_years import FormYears
 from reports.document import Paragraph, ParagraphRole
@@ -30,7 +31,7 @@ _NEW_AND_ENDED = (
     "計画にない事業を加えるときは下の「新規事業」の行に、"
     f"やめる事業は「備考」の欄に「{ENDED}」と記入し、やめた後の事業費を消してください。"
 )
-_SOURCES = "財源の内訳が変わるときは、変わった後の内訳を「備考」の欄に記入してください。"
+_SOURCES_IN_REMARKS = "財源の内訳が変わるときは、変わった後の内訳を「備考」の欄に記入してください。"
 _RELISTED = "事業費が「再掲」の行の金額は、同じ事業のほかの行（主な掲載箇所など）で数えます。"
 
 
@@ -66,10 +67,21 @@ def build_lead(
         ParagraphRole.LEAD,
         in_workbook=f"{task}この表のまま{reply}お返しください。{sums}は自動で計算されます。{others}",
     )
-    has_sources = any(amount.funds for row in entries for amount in row.project.amounts)
-    ending = (_SOURCES if has_sources else "") + (_NEW_AND_ENDED if department else "")
+    ending = _sources(view, entries, years) + (_NEW_AND_ENDED if department else "")
     more = (Paragraph(ending, ParagraphRole.LEAD),) if ending else ()
     return lead, *_about_shares(view, entries, years), *more
+
+
+def _sources(view: PlanView, entries: Iterable[Listing], years: FormYears) -> str:
+    """Return where sources of funds are entered, nothing where the plan knows none."""
+    if years.sources.names:
+        own = years.asked and view.basis.fiscal_year
+        which = f"{format_fiscal_year(own)}の" if own else ""
+        return (
+            f"「財源」の欄には{which}事業費の内訳を、計が事業費と同じになるように記入してください。"
+        )
+    has_sources = any(amount.funds for row in entries for amount in row.project.amounts)
+    return _SOURCES_IN_REMARKS if has_sources else ""
 
 
 def _task(amounts: Sequence[int | None], is_known: Sequence[bool], each: str, unit: Unit) -> str:

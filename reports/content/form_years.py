@@ -1,4 +1,4 @@
-"""Which years a form asks for, and the columns of its amounts."""
+"""Which years and sources of funds a form asks for, and the columns of its amounts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from model.money import sum_known
 from model.project import Project
 from model.view import PlanView
 from model.wareki import find_fiscal_years, format_fiscal_year
+from reports.content.form_sources import FormSources
 from reports.content.money_columns import (
     AMOUNT_KEY,
     MOST_YEARS,
@@ -36,13 +37,14 @@ class FormYears:
 
     ``earlier`` are the columns to look at alone: the years before the plan's were settled in other
     plans.
-    ``asked`` begin with the plan's year; there is none where it alone is asked for. ``open_`` are
-    the words in place of amounts.
+    ``asked`` begin with the plan's year; there is none where it alone is asked for. ``sources`` are
+    what the amount of the plan's year is divided by, ``open_`` the words in place of amounts.
     """
 
     open_: OpenAmounts = field(compare=False)
     earlier: tuple[MoneyColumn, ...] = ()
     asked: tuple[int, ...] = ()
+    sources: FormSources = field(default_factory=FormSources)
 
     @classmethod
     def of(cls, view: PlanView) -> FormYears:
@@ -54,12 +56,14 @@ class FormYears:
         first = view.basis.fiscal_year
         period = () if view.is_of_amounts else _period_of(view.plan.heading.title)
         if first is None or not (years_of(view) or first in period):
-            return cls(OpenAmounts(view))
+            return cls(OpenAmounts(view), sources=FormSources.of(view, 1))
         told = sorted({first, *(years_of(view) or period)})
         asked = tuple(year for year in told if year >= first)
         keys = {year_key(year) for year in told if year < first}
         earlier = tuple(each for each in money_columns(view, AMOUNT) if each.key in keys)
-        return cls(OpenAmounts(view), earlier, asked if len(asked) > 1 else ())
+        beside = len(earlier) + len(asked) + (len(asked) > 1)
+        sources = FormSources.of(view, beside)
+        return cls(OpenAmounts(view), earlier, asked if len(asked) > 1 else (), sources)
 
     @property
     def has_sum(self) -> bool:
@@ -80,7 +84,8 @@ class FormYears:
         """Return the columns of the amounts; heads of those to fill in begin with 事業費."""
         unit, own = options.unit, view.basis.fiscal_year
         if not self.asked and not self.earlier:
-            return [yen_column(AMOUNT_KEY, AMOUNT, unit, most=8.5)]
+            own_alone = yen_column(AMOUNT_KEY, AMOUNT, unit, most=8.5)
+            return [own_alone, *self.sources.columns(options)]
         earlier = [each.column(unit, least=5, most=6.5) for each in self.earlier]
         asked = [
             yen_column(
@@ -94,7 +99,7 @@ class FormYears:
             if self.has_sum
             else []
         )
-        return [*earlier, *asked, *total]
+        return [*earlier, *asked, *total, *self.sources.columns(options)]
 
     @property
     def _sum_title(self) -> str:
@@ -110,7 +115,8 @@ class FormYears:
         keys = (AMOUNT_KEY, *keys)
         earlier: dict[str, Cell] = {each.key: Text("") for each in self.earlier}
         asked: dict[str, Cell] = {key: Input() for key in keys}
-        return {**earlier, **asked, YEARS_KEY: Across(None, keys, is_open=True)}
+        total = Across(None, keys, is_open=True)
+        return {**earlier, **asked, YEARS_KEY: total, **self.sources.blank_cells()}
 
     def cells(self, view: PlanView, row: Listing) -> dict[str, Cell]:
         """Return the cells of ``row`` by the keys of the columns."""
@@ -121,7 +127,7 @@ class FormYears:
         entries = list(map(_entry, amounts, self.words(project)))
         asked: dict[str, Cell] = dict(zip(keys, entries, strict=True))
         total = Across(sum_known(amounts), keys, is_open=Input() in entries)
-        cells = {**earlier, **asked, YEARS_KEY: total}
+        cells = {**earlier, **asked, YEARS_KEY: total, **self.sources.cells(view, project)}
         return cells if view.counts_at(row) else dict.fromkeys(cells, Text(RELISTED))
 
 

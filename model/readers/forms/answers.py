@@ -59,6 +59,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesAnswer:
+    """What a department gives of the sources of funds of a project: the yen of each.
+
+    ``place`` names the first cell, ``is_as_sent`` says that all are what its form went out with,
+    ``is_whole`` that this had the amount of the whole project.
+    """
+
+    yen: Mapping[str, int]
+    place: str
+    is_as_sent: bool
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What came back.
 
@@ -71,6 +85,7 @@ class Answers:
         years: the years that were asked for, the plan's own (None) first.
         amounts: by item, the answers of each department, each amount once but for those of rows
             that stand twice on a form.
+        sources: by the id of a project, what each department gives of its sources of funds, once.
         blanks: (item, department) where the amount was left empty.
         remarks: by the id of a project, those that did not go out with its form, in the order of
             the files.
@@ -87,6 +102,7 @@ class Answers:
     rows: dict[str, set[str]]
     years: tuple[Year, ...]
     amounts: dict[Item, dict[str, list[Answer]]]
+    sources: dict[str, dict[str, list[SourcesAnswer]]]
     blanks: frozenset[tuple[Item, str]]
     remarks: dict[str, list[Remark]]
     new_rows: tuple[tuple[str, NewRow], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -145,8 +145,21 @@ class _FormFiles:
 
     def __init__(self) -> None:
         self.forms: list[list[FormSheet]] = []
-        self.findings: list[Finding] = []
+        self._findings: list[Finding] = []
+        self._others: list[str] = []
+        """The names of files that are no forms."""
         self._unread: list[PlanFileError] = []
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What is to be told of the files read until now."""
+        yield from self._findings
+        if self._others:
+            message = (
+                "この計画の所管課別一覧の様式ではないため、読んでいません。記入された様式であれば、"
+                "PDF や CSV にせず、配った Excel のファイル（.xlsx）で送り直してもらってください。"
+            )
+            yield Finding(Severity.WARNING, "、".join(self._others), message)
 
     def read(self, file: Path) -> None:
         """Take the forms in ``file``; what cannot be read, or is no form, is told."""
@@ -161,11 +174,7 @@ class _FormFiles:
             self._tell(Severity.ERROR, file, str(error))
             return
         if not read:
-            message = (
-                "この計画の所管課別一覧の様式ではないため、読んでいません。記入された様式であれば、"
-                "PDF や CSV にせず、配った Excel のファイル（.xlsx）で送り直してもらってください。"
-            )
-            self._tell(Severity.WARNING, file, message)
+            self._others.append(file.name)
         elif _has_comments(file):
             message = "セルのコメント（メモ）は読んでいません。Excel で開いて確かめてください。"
             self._tell(Severity.WARNING, file, message)
@@ -184,7 +193,7 @@ class _FormFiles:
         )
 
     def _tell(self, severity: Severity, file: Path, message: str) -> None:
-        self.findings.append(Finding(severity, file.name, message))
+        self._findings.append(Finding(severity, file.name, message))
 
 
 def has_forms(file: Path) -> bool:

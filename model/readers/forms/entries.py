@@ -212,6 +212,18 @@ def about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
             yield Finding(Severity.WARNING, total.place, message)
 
 
+def about_sources(row: FormRow, listing: Listing) -> Iterator[Finding]:
+    """Yield a finding for each source of funds that is no amount; none of the row is taken then."""
+    for name, amount in row.sources.items():
+        why = amount.read.fault if amount.read else ""
+        if why or amount.word:
+            message = (
+                f"{listing.name}：財源の{name}の{why or f'「{amount.word}」は金額ではありません'}。"
+                "この行の財源は入れていません。数で記入し直してもらってください。"
+            )
+            yield Finding(Severity.ERROR, amount.place, message)
+
+
 def about_description(row: FormRow, listing: Listing) -> Iterator[Finding]:
     """Yield that the description of a row is not the plan's, which stays."""
     if row.description and name_key(row.description) != name_key(listing.description or ""):

@@ -19,6 +19,8 @@ _YEARS = r"[\d０-９一二三四五]+[かカヵヶケ箇]年[間の]?"
 _SUM = re.compile(rf"(?:{_YEARS})?[合総]?{marks.SUM}(?:[(（].*)?")
 """Heads of sums of several years: 計（千円）, 3か年計."""
 
+_SOURCE = re.compile(rf"{marks.SOURCE}(.+)[(（][^()（）]+[)）]")
+
 Year = int | None
 """A fiscal year (西暦) that a form asks for; None is the plan's own."""
 
@@ -51,7 +53,8 @@ class FormColumns:
     """Where a form has what; ``head`` is the row of its headings, ``ids`` the column of its marks.
 
     ``amounts`` are those to fill in; ``faults`` says for years that were asked for why they are
-    not among them. ``total`` is the sum of several years.
+    not among them. ``totals`` are sums of several years, ``sources`` are by the name of a source of
+    funds.
     """
 
     head: int
@@ -64,6 +67,7 @@ class FormColumns:
     flag: int | None
     place: int | None
     faults: Mapping[Year, str]
+    sources: Mapping[str, MoneyPlace]
 
 
 def find_marks(grid: Grid) -> FormMarks | None:
@@ -103,6 +107,7 @@ def find_columns(grid: Grid, form: FormMarks) -> FormColumns | None:
             places.get(marks.FLAG),
             places.get(marks.PLACE),
             {year: _fault(form.years, year) for year, place in amounts.items() if not place},
+            _sources(heads),
         )
     return None
 
@@ -140,6 +145,17 @@ def _totals(heads: Sequence[str], unit: int) -> Iterator[MoneyPlace]:
     for column, head in enumerate(heads):
         if _SUM.fullmatch(head):
             yield MoneyPlace(column, unit_of(head) or unit)
+
+
+def _sources(heads: Sequence[str]) -> dict[str, MoneyPlace]:
+    """Return the columns of sources of funds: 財源国庫支出金（千円）."""
+    found: dict[str, MoneyPlace] = {}
+    for column, head in enumerate(heads):
+        named = _SOURCE.fullmatch(head)
+        unit = unit_of(head) if named else None
+        if named and unit is not None:
+            found.setdefault(named[1], MoneyPlace(column, unit))
+    return found
 
 
 def _fault(years: Sequence[int], year: Year) -> str:

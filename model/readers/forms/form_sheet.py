@@ -33,7 +33,7 @@ class FormRow:
 
     ``mark`` names a listing and what this went out with; where rows were sorted, it is another
     row's. ``amounts`` are by the year that they are asked for, ``totals`` is what stands as
-    their sum, ``remarks_place`` names the
+    their sum, ``sources`` are by the name of a source of funds, ``remarks_place`` names the
     cell of its remarks, ``place`` the first one with an amount.
     """
 
@@ -42,6 +42,7 @@ class FormRow:
     description: str
     amounts: Mapping[Year, FormAmount]
     totals: tuple[FormAmount, ...]
+    sources: Mapping[str, FormAmount]
     remarks: str
     remarks_place: str
     place: str
@@ -142,10 +143,11 @@ def _new_rows(
             "" if at is None else grid.text(row, at) for at in of_texts
         )
         amounts = {year: _amount(grid, at, row, where) for year, at in columns.amounts.items()}
-        is_filled = any(amount.typed for amount in amounts.values())
+        sources = {name: _amount(grid, at, row, where) for name, at in columns.sources.items()}
+        is_filled = any(amount.typed for amount in (*amounts.values(), *sources.values()))
         if is_filled or any((name, description, flag, section, remarks)):
             place = f"{where}{grid.cell_name(row, columns.name)}"
-            yield NewRow(name, description, flag, section or own, amounts, remarks, place)
+            yield NewRow(name, description, flag, section or own, amounts, sources, remarks, place)
 
 
 def _sent_rows(grid: Grid, head: int) -> int | None:
@@ -174,6 +176,7 @@ def _read_row(
         whole_text(grid, rows, columns.description),
         amounts,
         tuple(_amount(grid, at, row, where) for at in columns.totals),
+        {name: _amount(grid, at, row, where) for name, at in columns.sources.items()},
         whole_text(grid, rows, remarks),
         place if remarks is None else f"{where}{grid.cell_name(row, remarks)}",
         place,
@@ -201,7 +204,7 @@ def _read(grid: Grid, at: MoneyPlace, row: int) -> AmountCell | None:
     for merged in grid.merged:
         if merged.top <= row <= merged.bottom and merged.left <= column <= merged.right:
             other = "行" if merged.top < merged.bottom else "列"
-            return AmountCell(None, f"事業費のセルがほかの{other}と結合されています")
+            return AmountCell(None, f"金額のセルがほかの{other}と結合されています")
     text = grid.text(row, column)
     if text == _AT_LISTED_ROW:
         return None

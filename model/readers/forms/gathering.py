@@ -16,6 +16,7 @@ from model.readers.forms.answers import (
     Answers,
     Item,
     Remark,
+    SourcesAnswer,
     asked_departments,
     form_of,
     shown,
@@ -24,6 +25,7 @@ from model.readers.forms.entries import (
     about_amount,
     about_description,
     about_end,
+    about_sources,
     about_sums,
     about_thousandfold,
     is_given_up,
@@ -34,7 +36,7 @@ from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_plan import Pairs, PlanOfForms
 from model.readers.forms.form_sheet import FormRow, FormSheet
-from model.readers.forms.untouched import is_untouched
+from model.readers.forms.untouched import are_sources_sent, is_untouched
 from model.text import first_names
 
 _MOST_NAMES = 5
@@ -60,6 +62,7 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
         gathering.rows,
         (None, *sorted(year for year in gathering.years if year is not None)),
         gathering.amounts,
+        gathering.sources,
         frozenset(gathering.blanks),
         gathering.remarks,
         tuple(gathering.new_rows),
@@ -79,6 +82,7 @@ class _Gathering:
         self.years: set[Year] = set()
         self.unit = 1
         self.amounts: dict[Item, dict[str, list[Answer]]] = {}
+        self.sources: dict[str, dict[str, list[SourcesAnswer]]] = {}
         self.blanks: set[tuple[Item, str]] = set()
         self.remarks: dict[str, list[Remark]] = {}
         self.new_rows: list[tuple[str, NewRow]] = []
@@ -131,18 +135,20 @@ class _Gathering:
         """Take what the rows say; ids stay where they were when rows are sorted."""
         sent = self._by_item(sheet, lambda mark: mark.sent)
         words = self._by_item(sheet, lambda mark: mark.words)
-        remarks = {row.mark.listing: row.mark.remarks for row in sheet.rows}
+        by_id = {row.mark.listing: row.mark for row in sheet.rows}
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
         seen: set[str] = set()
         for row, listing in pairs:
             has_room = listing.id in homes
-            self._take_words(row, listing, sheet.department, remarks.get(listing.id, ""))
+            mark = by_id.get(listing.id)
+            self._take_words(row, listing, sheet.department, mark.remarks if mark else "")
             self._look_at_amounts(row, listing, sheet.department, sent, has_room=has_room)
             if has_room:
                 of_row = self._sent_of(listing, sent)
                 self._findings += about_end(row, listing, of_row, sheet.years)
                 is_again = listing.id in seen
                 self._take_amounts(row, listing, sheet.department, sent, words, is_again=is_again)
+                self._take_sources(row, listing, sheet.department, mark)
             seen.add(listing.id)
         self._note_without_room(sheet.department, pairs)
 
@@ -209,6 +215,24 @@ class _Gathering:
             answers = self.amounts.setdefault(item, {}).setdefault(department, [])
             if is_again or said not in [each.said for each in answers]:
                 answers.append(Answer(said, amount.place, sent.get(item), amount.unit, given_up))
+
+    def _take_sources(
+        self, row: FormRow, listing: Listing, department: str, mark: RowMark | None
+    ) -> None:
+        """Take the sources of funds of a row that went out with ``mark``, if all can be read."""
+        faults = list(about_sources(row, listing))
+        self._findings += faults
+        if faults or not row.sources or mark is None:
+            return
+        answer = SourcesAnswer(
+            {name: each.yen for name, each in row.sources.items() if each.yen is not None},
+            next(iter(row.sources.values())).place,
+            are_sources_sent(row.sources, mark),
+            mark.sent.get(None) is not None,
+        )
+        given = self.sources.setdefault(listing.project.id, {}).setdefault(department, [])
+        if answer.yen not in [each.yen for each in given]:
+            given.append(answer)
 
     def _note_without_room(self, department: str, pairs: Pairs) -> None:
         """Note as blank the items of which every row says that they count elsewhere."""

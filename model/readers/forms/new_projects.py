@@ -177,6 +177,28 @@ class NewProjects:
                 self.findings += about_reading(amount, row.name, None)
                 self._look_at_size(row, amount, amount.yen)
                 yield Amount(amount.yen, self._year(year), self._basis.kind)
+            if year is None:
+                yield from self._sources(row, amount.yen)
+
+    def _sources(self, row: NewRow, whole: int | None) -> Iterator[Amount]:
+        """Yield what sources of funds give to the amount of the plan's year, if that is ``whole``.
+
+        What does not add up to it, or is no amount, is told.
+        """
+        faults = [each for each in row.sources.values() if each.read and each.read.fault]
+        known = {name: each.yen for name, each in row.sources.items() if each.yen is not None}
+        if faults or (known and sum(known.values()) != (whole or 0)):
+            said = "、".join(
+                f"{name} {each.typed}" for name, each in row.sources.items() if each.typed
+            )
+            message = (
+                f"財源（{said}）の計が事業費と合わないため、財源は入れていません。様式を直してもらうか、"
+                "計画ブックで直してください。"
+            )
+            self._tell(Severity.ERROR, row, message)
+            return
+        year, kind = self._year(None), self._basis.kind
+        yield from (Amount(yen, year, kind, name) for name, yen in known.items())
 
     def _look_at_size(self, row: NewRow, amount: FormAmount, yen: int) -> None:
         """Tell that an amount larger than all of the plan may have been typed in yen."""

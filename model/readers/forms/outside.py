@@ -17,7 +17,7 @@ _SUMS = ("小計", "合計", "総計")
 _LAST_SUM = "合計"
 _OWN_HEADS = re.compile(
     rf"(?:{'|'.join((marks.NAME, marks.DESCRIPTION, marks.REMARKS, *marks.OTHER_HEADS))})"
-    rf"|(?:{marks.AMOUNT}|{marks.SUM}).*|.*年度.*"
+    rf"|(?:{marks.AMOUNT}|{marks.SUM}|{marks.SOURCE}).*|.*年度.*"
 )
 _OWN_NOTES = (
     "事業費が「再掲」の行",

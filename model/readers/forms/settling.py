@@ -17,6 +17,7 @@ from model.readers.forms.form_columns import Year
 from model.readers.forms.item_settling import ItemSettling, Question
 from model.readers.forms.open_words import OpenWords
 from model.readers.forms.remark_settling import RemarkSettling, TakenRemark
+from model.readers.forms.source_settling import SourceSettling
 from model.text import first_names
 from model.wareki import format_fiscal_year
 
@@ -31,6 +32,7 @@ class Settling:
         self._basis: AmountBasis = choose_basis(plan)
         self._asked = answers.asked
         self._items = ItemSettling(answers)
+        self._sources = SourceSettling(plan, answers)
         self._words = OpenWords(plan)
         self._remarks = RemarkSettling(plan, answers)
         self._blank: dict[str, dict[str, list[Year]]] = defaultdict(lambda: defaultdict(list))
@@ -43,8 +45,14 @@ class Settling:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be known of the projects settled until now."""
-        items, remarks = self._items.findings, self._remarks.findings
-        return (*items, *self._lost, *self._about_funds(), *self._about_blanks(), *remarks)
+        return (
+            *self._items.findings,
+            *self._lost,
+            *self._sources.findings,
+            *self._about_funds(),
+            *self._about_blanks(),
+            *self._remarks.findings,
+        )
 
     @property
     def remarks(self) -> tuple[TakenRemark, ...]:
@@ -58,26 +66,35 @@ class Settling:
 
     def settle(self, project: Project) -> Project:
         """Return ``project`` with what its departments say of it."""
-        before = project
+        before, new = project, dict[Year, int]()
         for year in self._answers.years:
             said = self._items.settle(self._question(before, year))
             if isinstance(said, str):
-                self._look_at_lost_funds(before, year, "未定")
+                project = self._without_amount(project, year, "未定")
                 project = self._words.with_word(project, year, said)
-                amounts = _without_amount(project.amounts, self._basis, year)
-                project = replace(project, amounts=amounts)
             elif said is not None:
+                new[year] = said
                 project = self._words.with_word(project, year, "")
                 if said == 0:
-                    self._look_at_lost_funds(before, year, "事業費が0円")
-                    amounts = _without_amount(project.amounts, self._basis, year)
-                    project = replace(project, amounts=amounts)
-                else:
-                    self._look_at_funds(before, year, said)
+                    project = self._without_amount(project, year, "事業費が0円")
                 amounts = _with_amount(project.amounts, said, self._basis, year)
                 project = replace(project, amounts=amounts)
+        project = self._sources.settle(project)
+        for year, yen in new.items():
+            if yen != self._known(before, year):
+                self._look_at_funds(project, year, yen)
         self._note_blanks(before)
         return self._remarks.settle(project)
+
+    def _without_amount(self, project: Project, year: Year, why: str) -> Project:
+        """Return ``project`` without its amount of ``year``; its sources go too, which is told."""
+        funds = self._funds_of(project, year)
+        if funds is not None:
+            name = self._question(project, year).name
+            message = f"{name}：{why}のため、財源の内訳（計{self._money(funds)}）も除きました。"
+            self._lost.append(Finding(Severity.NOTICE, FORMS, message))
+        amounts = _without_amount(project.amounts, self._basis, year)
+        return replace(project, amounts=amounts)
 
     def is_changed(self, before: Project, after: Project) -> bool:
         """Whether an amount that was asked for is another one, or open."""
@@ -140,18 +157,10 @@ class Settling:
     def _look_at_funds(self, project: Project, year: Year, yen: int) -> None:
         """Note where sources of funds stay as they were, and a new amount of ``yen`` is another."""
         funds = self._funds_of(project, year)
-        if funds is not None and funds != yen and yen != self._known(project, year):
+        if funds is not None and funds != yen:
             name = self._question(project, year).name
             told = f"{name}（財源の計{self._money(funds)}、事業費{self._money(yen)}）"
             self._unmatched.append(told)
-
-    def _look_at_lost_funds(self, project: Project, year: Year, why: str) -> None:
-        """Tell that sources of funds went with an amount that is open or 0 now, as is said."""
-        funds = self._funds_of(project, year)
-        if funds is not None:
-            name = self._question(project, year).name
-            message = f"{name}：{why}のため、財源の内訳（計{self._money(funds)}）も除きました。"
-            self._lost.append(Finding(Severity.NOTICE, FORMS, message))
 
     def _money(self, yen: int) -> str:
         return money_text(yen, self._answers.unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from model.form_marks import RowMark, text_key
+from model.form_marks import RowMark, sources_key, text_key
 from model.listing import Listing
 from model.readers.forms.form_amount import FormAmount
 from model.readers.forms.form_columns import Year
@@ -33,8 +33,19 @@ def _is_as_sent(row: FormRow, listing: Listing | None) -> bool:
         and name_key(row.name) == name_key(listing.printed_name)
         and name_key(row.description) in ("", name_key(listing.description or ""))
         and all(_is_amount_sent(amount, row.mark, year) for year, amount in row.amounts.items())
+        and are_sources_sent(row.sources, row.mark)
         and text_key(row.remarks) == row.mark.remarks
     )
+
+
+def are_sources_sent(sources: Mapping[str, FormAmount], mark: RowMark) -> bool:
+    """Whether the sources of funds in a row are what the row of ``mark`` went out with.
+
+    Those that a form does not ask for are.
+    """
+    known = {name: each.yen for name, each in sources.items() if each.yen is not None}
+    has_fault = any(each.read is not None and each.read.fault for each in sources.values())
+    return not sources or (sources_key(known) == mark.sources and not has_fault)
 
 
 def _is_amount_sent(amount: FormAmount, mark: RowMark, year: Year) -> bool:

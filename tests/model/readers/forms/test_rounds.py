@@ -125,10 +125,10 @@ def test_a_department_that_no_longer_has_a_project_adds_nothing_to_it(send: Send
 def test_a_form_of_a_later_version_is_told(shared: Plan, send: Send):
     forms = send(shared)
     book, sheet = form_of(forms["市民課"])
-    next(c for c in sheet[1] if c.value == "様式 4").value = "様式 5"
+    next(c for c in sheet[1] if c.value == "様式 5").value = "様式 6"
     book.save(forms["市民課"])
     collection = collect_forms(shared, [forms["市民課"]])
-    assert told(collection, "誤り", "様式 5")
+    assert told(collection, "誤り", "様式 6")
     assert "市民課" in collection.missing
 
 
