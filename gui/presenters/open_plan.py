@@ -15,6 +15,7 @@ from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import Plan, PlanHeading
 from model.readers.reading import Reading
+from model.selection import Selection
 
 if TYPE_CHECKING:
     from model.readers.lists.columns.mapping import ListMapping
@@ -63,9 +64,14 @@ class OpenPlan:
         return _holds_heading(path) or self.known_heading(path) is not None
 
     def open(self, reading: Reading, index: PickIndex, path: Path | None) -> None:
-        """Open a plan; the first one at a start with what was chosen of it when it was left."""
+        """Open a plan; the first one at a start with what was chosen when it was left.
+
+        Of another plan, too, the same is made of it and goes to the same folder.
+        """
         state = self.memory.state
-        chosen = state.choices if state.plan == path and not self.is_open else None
+        chosen = None if self.is_open else state.choices
+        if chosen and state.plan != path:
+            chosen = chosen._replace(selection=Selection())
         self.path = path
         is_told = path and (reading.mapping or not _holds_heading(path))
         heading = reading.plan.heading if is_told else None

@@ -223,3 +223,19 @@ def test_smaller_type_gives_the_preview_back_its_room(qtbot, qapp, window: MainW
     qtbot.waitUntil(lambda: window.splitter.sizes()[1] < before - 100)
     apply_theme(qapp)
     qtbot.waitUntil(lambda: window.splitter.sizes()[1] > before - 20)
+
+
+def test_another_plan_at_the_next_start_is_made_into_the_same_reports_in_the_same_folder(
+    qtbot, window: MainWindow, new_window, folder: Path, tmp_path: Path
+):
+    window.picks.search("広報")
+    window.outcome_panel.options.unit.setCurrentText("百万円")
+    window.making.change_folder(folder / "5月部会")
+    window.close()
+    path = write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx")
+    again = new_window(path)
+    qtbot.waitUntil(lambda: again.header.source.text() == path.name)
+    assert again.outcome_panel.options.unit.currentText() == "百万円"
+    assert again.outcome_panel.folder.path == str(folder / "5月部会")
+    assert again.search.text() == ""
+    assert len(again.picks.rows) == len(list(plan_of_two_goals().listings()))
