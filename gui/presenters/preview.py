@@ -92,7 +92,7 @@ class Preview:
         obstacle = self._making.obstacle
         if obstacle:
             self._making.show_names(())
-            self._view.show_nothing(f"{obstacle.what}。{obstacle.remedy}")
+            self._show_nothing(f"{obstacle.what}。{obstacle.remedy}")
             return
         self._newest, self._reading = self._making.order(), self._picks.reading
         self.sheets = []
@@ -122,9 +122,13 @@ class Preview:
             case PagesMade():
                 self._view.show_pages(answer.target)
             case Failed():
-                self._view.show_nothing(_told(answer.error))
+                self._show_nothing(_told(answer.error))
             case Broken():
-                self._view.show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
+                self._show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
+
+    def _show_nothing(self, why: str) -> None:
+        self.sheets = []
+        self._view.show_nothing(why)
 
     def _is_newest(self) -> bool:
         """Whether what was asked for last is what is chosen now, of the plan that is open now."""

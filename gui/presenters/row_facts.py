@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gui.presenters.figures import Figures
+from gui.presenters.figures import NOTHING_PICKED, Figures
 from model.listing import Listing, Path
 from model.money import format_yen
 from model.plan import Plan, Section
@@ -37,6 +37,8 @@ def row_facts(figures: Figures, row: Listing) -> str:
 
 def rows_hint(figures: Figures) -> str:
     """Return what stands where no row is chosen: which amounts there are, and how to see more."""
+    if not figures.rows:
+        return f"{NOTHING_PICKED}。"
     says = "行を選ぶと、その事業の区分・所管課・事業費・事業概要をここに表示します。"
     if figures.department_money or figures.section_money == "":
         return says

@@ -257,6 +257,29 @@ def test_with_nothing_picked_the_button_rests_and_preview_and_panel_say_why(
     pages_shown(qtbot, window)
 
 
+@pytest.mark.parametrize("is_seen_before", [True, False])
+def test_with_nothing_picked_every_tab_says_so_and_none_shows_what_was_there(
+    qtbot, window: MainWindow, is_seen_before: bool
+):
+    pages_shown(qtbot, window)
+    if is_seen_before:
+        choose(window, "表(&T)")
+        qtbot.waitUntil(lambda: window.preview_panel.sheets_tab.sheet_view.isVisible())
+    window.search.setText("どこにもない")
+    qtbot.waitUntil(lambda: "合う事業がありません" in window.preview_panel.pages_tab.reason.text())
+    choose(window, "表(&T)")
+    sheets = window.preview_panel.sheets_tab
+    assert sheets.currentWidget() is sheets.reason
+    assert "検索の言葉を消すか" in sheets.reason.text()
+    choose(window, "載る事業(&L)")
+    assert "合う事業がありません" in window.preview_panel.listings.facts.placeholderText()
+    window.search.clear()
+    pages_shown(qtbot, window)
+    choose(window, "表(&T)")
+    qtbot.waitUntil(lambda: sheets.sheet_view.isVisible())
+    assert sheets.sheet_view.table.rowCount() > 0
+
+
 def test_rows_and_findings_are_read_without_scrolling_sideways(qtbot, window: MainWindow):
     window.resize(1093, 580)
     qtbot.waitUntil(lambda: window.centralWidget().width() == 1093)
@@ -289,6 +312,6 @@ def test_nothing_moves_when_a_tab_gets_what_stands_on_it(qtbot, new_window, size
 def test_where_pages_will_stand_it_is_told_that_they_are_being_made(qtbot, window: MainWindow):
     tab = window.preview_panel.pages_tab
     assert tab.currentWidget() is tab.reason
-    assert tab.reason.text() == "ページを作成しています…"
+    assert tab.reason.text() == "プレビューを作成しています…"
     pages_shown(qtbot, window)
     assert tab.page_view.isVisible()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
 _BUSY, _EDGES = "更新中…", 4
-_WAITING = "ページを作成しています…"
+_WAITING = "プレビューを作成しています…"
 _SHORTEST = len("計画冊子.pdf") + len("計画冊子")  # a kanji is as wide as two letters
 _TABS = {
     "pages_tab": "ページ(&G)",
@@ -64,7 +64,7 @@ class PreviewPanel(Panel):
         self._figures: Figures | None = None
         self._findings: Sequence[Finding] = ()
         self._unread: Sequence[PlacedLine] = ()
-        self._sheet_names: tuple[str, ...] = ()
+        self._reason = _WAITING
         self._is_waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -126,7 +126,7 @@ class PreviewPanel(Panel):
         from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  a window is shown before
 
         made = PagesTab()
-        made.show_reason(_WAITING)
+        made.show_reason(self._reason)
         made.printing_wanted.connect(self.printing_wanted)
         made.drawn.connect(self._on_pages_tab_drawn)
         self._places[PAGES].put(made)
@@ -138,7 +138,9 @@ class PreviewPanel(Panel):
         from gui.views.preview.sheets_tab import SheetsTab  # noqa: PLC0415
 
         made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
-        made.show_names(self._sheet_names)
+        made.show_reason(self._reason)
+        if self._preview and self._preview.sheets:
+            made.show_names(tuple(sheet.name for sheet in self._preview.sheets))
         self._places[SHEETS].put(made)
         return made
 
@@ -188,6 +190,7 @@ class PreviewPanel(Panel):
         A window that is not shown yet is not held up by its preview: the pause begins then.
         """
         self.busy.setText(_BUSY)
+        self._reason = _WAITING
         self._is_waiting = not self.isVisible()
         if not self._is_waiting:
             self._pause.start()
@@ -201,7 +204,6 @@ class PreviewPanel(Panel):
 
     def show_sheets(self, names: tuple[str, ...]) -> None:
         """Show the sheets that have come; the one of the name shown before is shown again."""
-        self._sheet_names = names
         if self._is_made("sheets_tab"):
             self.sheets_tab.show_names(names)
 
@@ -224,10 +226,10 @@ class PreviewPanel(Panel):
         """Show ``why`` in place of pages and sheets."""
         self.busy.setText("")
         self.files.clear()
+        self._reason = why
         self.pages_tab.show_reason(why)
-        self._sheet_names = ()
         if self._is_made("sheets_tab"):
-            self.sheets_tab.clear()
+            self.sheets_tab.show_reason(why)
         self.pdf = None
 
     # --- private --------------------------------------------------------------------------------

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common.parts import row, silenced
+from gui.views.common.parts import hint_label, row, silenced
 from gui.views.preview.sheet_view import SheetView
 
 
-class SheetsTab(QWidget):
-    """Shows one of ``sheets``, which are asked for as they come in."""
+class SheetsTab(QStackedWidget):
+    """Shows one of ``sheets``, which are asked for as they come in, or why there is none."""
 
     def __init__(
         self, sheets: Callable[[], Sequence[ShownSheet]], parent: QWidget | None = None
@@ -27,11 +28,10 @@ class SheetsTab(QWidget):
         self.sheets.setSizeAdjustPolicy(narrow)  # no sheet's name widens the window
         self.sheets.setMinimumContentsLength(8)
         self.sheets.currentIndexChanged.connect(self._on_sheets_changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(row(QLabel("シート"), self.sheets))
-        layout.addWidget(self.sheet_view, 1)
+        self.reason = hint_label()
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self._sheets_box())
+        self.addWidget(self.reason)
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """Show the sheets that have come; the one of the name shown before is shown again."""
@@ -44,16 +44,28 @@ class SheetsTab(QWidget):
             self.sheets.addItems(list(names[self.sheets.count() :]))
             self.sheets.setCurrentIndex(place)
         self._on_sheets_changed(place)
+        self.setCurrentIndex(0)
 
     def grow(self, sheet: ShownSheet) -> None:
         """Show the lines that were added to ``sheet``, where it is the one that is shown."""
         if sheet is self.sheet_view.table.sheet:
             self.sheet_view.grow()
 
-    def clear(self) -> None:
-        """Show no sheet."""
+    def show_reason(self, why: str) -> None:
+        """Show ``why`` there are no sheets."""
+        self.reason.setText(why)
+        self.setCurrentIndex(1)
         self.sheets.clear()
         self.sheet_view.show_sheet(None)
+
+    def _sheets_box(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(row(QLabel("シート"), self.sheets))
+        layout.addWidget(self.sheet_view, 1)
+        return box
 
     def _on_sheets_changed(self, place: int) -> None:
         sheets = self._sheets()
