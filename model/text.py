@@ -29,7 +29,7 @@ def read_kanji_count(letters: str) -> int:
     if not ten:
         return KANJI_DIGITS.index(letters[-1]) + 1
     above = KANJI_DIGITS.index(tens[-1]) + 1 if tens else 1
-    return 10 * above + (KANJI_DIGITS.index(ones[0]) + 1 if ones else 0)
+    return 10 * above + (KANJI_DIGITS.find(ones[0]) + 1 if ones else 0)
 
 
 def first_names(names: Sequence[str], most: int) -> str:

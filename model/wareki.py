@@ -86,7 +86,8 @@ def year_of_era(era: str, count: str) -> int:
     return _BEFORE_FIRST[era] + (1 if count == "元" else int(count))
 
 
-_KANJI_YEAR = re.compile(rf"(令和|平成|昭和)([{KANJI_DIGITS}十]{{1,3}})(?=年)")
+_KANJI_COUNT = rf"(?:[{KANJI_DIGITS}]?十)?[{KANJI_DIGITS}]|[{KANJI_DIGITS}]?十"
+_KANJI_YEAR = re.compile(rf"(令和|平成|昭和)({_KANJI_COUNT})(?=年)")
 
 
 def with_plain_years(text: str) -> str:

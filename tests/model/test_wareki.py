@@ -58,6 +58,8 @@ def test_a_day_is_read_as_people_write_it(text, day):
         ("昭和二十三年度", (1948,)),
         ("令和元年度", (2019,)),
         ("第七次計画", ()),
+        ("令和一二年度", ()),
+        ("令和十十年度", ()),
     ],
 )
 def test_fiscal_years_may_be_written_in_kanji(text, years):
