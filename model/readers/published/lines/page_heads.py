@@ -16,6 +16,7 @@ from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import read_heading
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.head_words import is_amount_head
 
 _OFTEN = 3
 _LEAST_LETTERS = 4
@@ -88,7 +89,11 @@ def _numbered_head(lines: Sequence[Line], at: int) -> _NumberedHead | None:
 
 
 def _says_nothing_else(text: str) -> bool:
-    """Whether a text is none of what stands on a page for itself, nor a cell of offices."""
+    """Whether a text is none of what stands on a page for itself, nor a cell of offices.
+
+    The number behind the name of an amount is that amount: 総事業費 100, 101, 102.
+    """
     is_else = read_heading(text) or read_label(text) or is_unit(text) or names_offices(text)
+    is_else = is_else or is_amount_head(text)
     is_name = text[0].isalpha() and sum(sign.isalpha() for sign in text) >= _LEAST_LETTERS
     return is_name and not is_else and read_head(text.split()) is None

@@ -178,9 +178,12 @@ def _stands_alone(table: TableLines, at: int) -> bool:
 
 
 def _is_section(table: TableLines, at: int) -> bool:
-    """Whether a line is the heading of a section, and no cell or row."""
+    """Whether a line is the heading of a section, and no cell or row.
+
+    A gap may stand behind the number of the heading that ends the table.
+    """
     line = table.lines[at]
-    is_plain = not line.has_tab and not line.role and len(line.filled) == 1
+    is_plain = not line.has_tab and not line.role and (len(line.filled) == 1 or at == table.end)
     return is_plain and table.headings[at] is not None
 
 

@@ -38,3 +38,29 @@ def test_what_stands_above_the_serial_numbers_of_rows_is_no_head_of_a_page():
     reading = read_measure("番号\n事業名\n事業概要\n担当課\n" + "".join(cells))
     offices = [[each.name for each in row.departments] for row in reading.plan.listings()]
     assert offices == [["公園推進課"]] * len(NAMES)
+
+
+def test_amounts_that_follow_each_other_are_no_numbers_of_pages():
+    cards = [
+        f"事業名：{name}\n担当課：公園課\n令和8年度の事業費 {yen}\n"
+        for yen, name in enumerate(NAMES, 100)
+    ]
+    reading = read_measure("（単位：千円）\n" + "\n".join(cards))
+    assert [a.yen for p in reading.plan.projects for a in p.amounts] == [
+        100_000,
+        101_000,
+        102_000,
+        103_000,
+    ]
+
+
+def test_a_heading_below_the_head_of_a_page_ends_the_table_above():
+    pages = [
+        f"みほん市実施計画      第1期\n\n\n基本施策 {number}          {name}を進めます\n"
+        "市民の憩いの場を整えます。\n\n"
+        f"事業名          担当課\n\n{name}事業          公園課\n{name}補助事業      公園課\n\n\n"
+        for number, name in enumerate(NAMES, 1)
+    ]
+    reading = read_measure("\f".join(["", *pages]))
+    assert [len(section.listings) for section in reading.plan.walk()][-4:] == [2] * len(NAMES)
+    assert not reading.unplaced
