@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -49,15 +49,20 @@ class AmountGuesser:
         wholes: dict[int, AmountColumn] = {}
         may_be_of: dict[range, Sequence[AmountColumn]] = {}
         stated: int | None = None
-        for column, title in enumerate(self._open.titles):
-            if column in self._open.uses or not self._is_amount(column, has_unit=bool(units)):
-                continue
-            amount = read_amount_head(title, units[0] if units else 1, year)
+        free = [c for c in range(len(self._open.titles)) if c not in self._open.uses]
+        heads = {
+            column: read_amount_head(self._open.titles[column], units[0] if units else 1, year)
+            for column in free
+            if self._is_amount(column, has_unit=bool(units))
+        }
+        for column, head in heads.items():
+            title, amount = self._open.titles[column], head
             if amount.funds is not None:
                 beside = sources_beside(self._open.titles, column)
                 if beside not in may_be_of:
                     may_be_of[beside] = wholes_of(self._open, beside, wholes)
-                amount = as_part(amount, may_be_of[beside], year)
+                of_year = _wholes_of_year(heads.values(), amount.fiscal_year)
+                amount = as_part(amount, of_year or may_be_of[beside], year)
             amount = self._told_apart(amount, title)
             own_unit = unit_of(title)
             if amount.funds is None:
@@ -180,6 +185,12 @@ class AmountGuesser:
         if any(replace(other, unit=amount.unit) == amount for other in taken):
             return replace(amount, kind=title)
         return amount
+
+
+def _wholes_of_year(heads: Iterable[AmountColumn], year: int | None) -> Sequence[AmountColumn]:
+    """Return the one amount of a ``year`` that a source of funds names itself: R8国庫, R8予算."""
+    wholes = [head for head in heads if head.funds is None and head.fiscal_year == year]
+    return wholes if year is not None and len(wholes) == 1 else ()
 
 
 def _is_unit_note(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from model.project import Amount
 from model.readers.lists.source.heads import Heads
@@ -65,6 +66,7 @@ def of_span(span: str, kind: str | None) -> str:
     return f"{span} {kind or ''}".strip()
 
 
+@lru_cache(maxsize=1024)  # the same labels come with each project
 def meaning_of(label: str) -> LineMeaning:
     """Return what a line labelled so is: a kind (決算額), funds (国), a year, the whole (計)."""
     if year := year_of(label):
@@ -87,6 +89,7 @@ def year_of(text: str) -> int | None:
     return years[0] if len(years) == 1 and len(text) <= _LONGEST_YEAR else None
 
 
+@lru_cache(maxsize=1024)
 def is_span(text: str) -> bool:
     """Whether a cell names several years and nothing else, whose amounts stand together: R8～R9."""
     is_short = len(find_fiscal_years(text)) > 1 and len(text) <= 2 * _LONGEST_YEAR

@@ -165,3 +165,21 @@ def test_sums_of_sections_among_the_labels_of_lines_leave_them_sources_of_funds(
         ("", "", "施策計", 35),
     ]
     assert roles(rows) == ["NAME", "DEPARTMENT", "FUNDS", "AMOUNT"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("R8国庫支出金（円）", "R8一般財源（円）", "R8事業費（円）"),
+        ("R7予算額（円）", "R8予算額（円）", "R8国費（円）"),
+    ],
+)
+def test_a_source_that_names_its_year_is_part_of_the_amount_of_that_year(heads: tuple[str, ...]):
+    mapping = guess_mapping(
+        list_of([("事業名", "所管課", *heads), ("甲", "あ課", 40, 60, 20)])
+    ).mapping
+    amounts = [use.amount for use in mapping.columns if use.amount]
+    (whole,) = [a for a in amounts if a.funds is None and a.fiscal_year == 2026]
+    sources = [a for a in amounts if a.funds]
+    assert sources
+    assert {(a.fiscal_year, a.kind) for a in sources} == {(2026, whole.kind)}

@@ -32,3 +32,11 @@ def test_a_page_that_says_other_things_is_read_though_its_head_comes_again():
     reading = read(f"{PAGE}\f{other}")
     assert [row.name for row in reading.plan.listings()][-1] == "文化祭"
     assert reading.unplaced == ()
+
+
+def test_several_pages_that_come_twice_are_told_at_once():
+    second = PAGE.replace("施策1 安心", "施策2 学び").replace("運動会", "文化祭")
+    reading = read(f"{PAGE}\f{second}\f{PAGE}\f{second}")
+    assert len(list(reading.plan.listings())) == 6
+    (told,) = (f.message for f in reading.findings if "同じページ" in f.message)
+    assert "11行目、16行目から始まる2ページ（合わせて10行）は、前に同じページがある" in told
