@@ -78,7 +78,8 @@ def _sources(view: PlanView, entries: Iterable[Listing], years: FormYears) -> st
         own = years.asked and view.basis.fiscal_year
         which = f"{format_fiscal_year(own)}の" if own else ""
         return (
-            f"「財源」の欄には{which}事業費の内訳を、計が事業費と同じになるように記入してください。"
+            f"「財源」の欄には{which}事業費の内訳を、計が事業費と同じになるように記入してください"
+            "（欄のない財源は「備考」の欄に）。"
         )
     has_sources = any(amount.funds for row in entries for amount in row.project.amounts)
     return _SOURCES_IN_REMARKS if has_sources else ""

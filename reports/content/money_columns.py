@@ -218,18 +218,11 @@ def _in_years(view: PlanView, years: tuple[int, ...], project: Project) -> int |
     return sum_known(view.basis.in_year(project, year) for year in years)
 
 
-def sources_of(view: PlanView) -> tuple[str, ...]:
-    """Return the sources of funds that amounts on the plan's basis name, in their usual order.
-
-    None where they are more than stand side by side on a page.
-    """
+def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
     told = view.traits.amounts_told
     common = in_common_order([view.basis.sources_in(amounts) for amounts in told])
     sources = in_usual_order(common, lambda name: (None, name))
-    return sources if len(sources) <= _MOST_SOURCES else ()
-
-
-def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
+    shown = sources if len(sources) <= _MOST_SOURCES else ()
     words = OpenAmounts(view)
     return (
         MoneyColumn(AMOUNT_KEY, title, view.amount_of, word_of=partial(words.word_of, year=None)),
@@ -241,7 +234,7 @@ def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
                 is_whole=False,
                 word_of=partial(words.word_from, source=name),
             )
-            for name in sources_of(view)
+            for name in shown
         ),
     )
 

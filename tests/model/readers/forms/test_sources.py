@@ -62,6 +62,19 @@ def test_a_form_asks_for_the_sources_that_the_plan_tells(funded: Plan, send: Sen
     assert any("「財源」の欄" in text and "計が事業費と同じに" in text for text in texts)
 
 
+def test_a_plan_that_goes_round_for_a_new_year_asks_for_the_sources_of_the_last(
+    funded: Plan, send: Send
+):
+    coming = replace(funded, heading=funded.heading._replace(fiscal_year=2027))
+    form = send(coming)["市民課"]
+    give(form, "窓口", {"事業費令和9年度": 800, "財源国庫支出金": 300, "財源一般財源": 500})
+    collection = collect_forms(coming, [form])
+    (project,) = [each for each in collection.plan.projects if each.name == "窓口"]
+    of_year = {a.funds: a.yen for a in project.amounts if a.fiscal_year == 2027}
+    assert of_year == {None: 800_000, NATION: 300_000, CITY: 500_000}
+    assert project.amounts[:3] == divided(4_000, 5_000)
+
+
 def test_one_source_alone_has_no_column(send: Send):
     part = (Amount(9_000, 2026, "予算"), Amount(4_000, 2026, "予算", CITY))
     _, sheet = form_of(send(plan_of(replace(row("窓口", "市民課"), amounts=part)))["市民課"])
