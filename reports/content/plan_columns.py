@@ -12,7 +12,8 @@ from model.plan import Plan
 from model.project import Amount, Project
 from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.columns import AmountColumn
-from model.readers.workbook.amount_columns import is_word_for_amount, write_amount_heads
+from model.readers.workbook.amount_columns import write_amount_heads
+from model.readers.workbook.amount_head import is_word_for_amount
 from reports.content.common_order import in_common_order
 from reports.content.source_order import in_usual_order
 

@@ -10,14 +10,8 @@ from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.tables.amount_heads import open_heading
 from model.readers.tables.columns import AmountColumn
-from model.readers.workbook.amount_columns import (
-    is_exact,
-    is_repeated,
-    is_sum_head,
-    kind_in_words,
-    read_amount_heads,
-    say_column,
-)
+from model.readers.workbook.amount_columns import read_amount_heads, say_column
+from model.readers.workbook.amount_head import is_exact, is_repeated, is_sum_head, kind_in_words
 from model.readers.workbook.cells import CellReader
 from model.readers.workbook.sheets import FormSheet, SheetRow
 from model.workbook.form import head_named

@@ -13,7 +13,7 @@ from model.listing import Path
 from model.printed_yen import parse_yen
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Cell
-from model.readers.workbook.amount_columns import is_word_for_amount
+from model.readers.workbook.amount_head import is_word_for_amount
 from model.readers.workbook.sheets import SheetRow
 from model.text import without_blanks
 from model.wareki import is_fiscal_year, year_of_era

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.finding import Finding, Severity
 from model.readers.tables.grid import Cell, Grid
-from model.readers.workbook.amount_columns import is_amount_heading
+from model.readers.workbook.amount_head import is_amount_heading
 from model.text import name_key
 from model.workbook.form import FORMS, GUIDE, LISTINGS, PROJECTS, SheetForm, head_named
 
