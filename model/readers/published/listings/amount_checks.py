@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,11 @@ _MOST_WORDS = 10
 """A finding names so many texts at most."""
 _What = tuple[int | None, str | None, str | None]
 """The fiscal year, kind and funds of a column of amounts."""
+_GROUPED = re.compile(r"[△▲]?[\d０-９]{1,3}(?:[,，][\d０-９]{3})+")
+_NOT_OF_AMOUNTS = (
+    "「{heading}」の欄の数字は、見出しから金額の列と分からないため、金額とせず、追加項目に残しました。"
+    "金額であれば、見出しを「R8事業費」のように直して読み直してください。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,17 @@ class AmountChecks:
     _words: dict[str, list[str]] = field(default_factory=dict)
     """Where each text stands that is no amount in a column of amounts."""
 
-    def add_row(self, line: Line, row: TableRow, draft: ListingDraft) -> None:
-        """Take in a row, whose amounts may grow in the lines below it."""
+    def add_row(
+        self, line: Line, row: TableRow, draft: ListingDraft, head: TableHead | None
+    ) -> None:
+        """Take in a row below ``head``, whose amounts may grow in the lines below it."""
         self._rows.append(draft)
+        states_unit = self.units.at(line.number) is not None
+        if head is not None and not head.amounts and states_unit:
+            for heading, text in row.extras:
+                if _GROUPED.fullmatch(text):
+                    message = _NOT_OF_AMOUNTS.format(heading=heading)
+                    self._told.tell(Severity.WARNING, message, line.where)
         self.add_line(line, row)
 
     def add_line(self, line: Line, row: TableRow) -> None:

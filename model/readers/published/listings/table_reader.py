@@ -257,7 +257,7 @@ class TableReader:
         self._row = OpenRow(draft, is_closed=line.is_whole, indent=indent)
         section.listings.append(draft)
         self.years.add(section, draft)
-        self._checks.add_row(line, row, draft)
+        self._checks.add_row(line, row, draft, self._table.head)
 
     def _departments(self, row: TableRow, section: SectionDraft, where: str) -> str:
         """Return the departments of a row: 〃 repeats those above, a heading may name them.

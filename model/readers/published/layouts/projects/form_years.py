@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.looks import is_amount
-from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
+from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.line import Line
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import (
@@ -54,13 +54,12 @@ def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | N
 
     The first one of a page counts as one after a blank line.
     """
-    running = find_running_heads(lines)
+    furniture = find_furniture(lines)
     first = 0
     is_first = False
     for at, line in enumerate(lines):
-        is_running = line.after_blank and head_key(line) in running
-        is_first = is_first or is_page_number(line) or is_running
-        if at < first or is_page_number(line) or is_running or is_unit(line.text):
+        is_first = is_first or at in furniture
+        if at < first or at in furniture or is_unit(line.text):
             continue
         table = _captioned(lines, at) or _table(lines, at) or _downward(lines, at)
         first = table.lines[-1] + 1 if table else first

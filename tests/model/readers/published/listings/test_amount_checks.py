@@ -62,3 +62,15 @@ def test_a_sum_with_a_line_for_each_year_is_no_project():
     first, second = read_measure(text).plan.projects
     assert (first.name, [a.yen for a in first.amounts]) == ("甲事業", [1_200_000, 1_300_000])
     assert (second.name, [a.yen for a in second.amounts]) == ("乙事業", [30_000, 40_000])
+
+
+def test_figures_of_a_table_without_a_column_of_amounts_are_told_where_a_unit_is_stated():
+    reading = read_measure(
+        "（単位：千円）\n事業名\t担当課\t初年度\n甲事業\t道路課\t1,200\n乙事業\t公園課\t3,400\n"
+    )
+    (told,) = [f for f in reading.findings if "「初年度」の欄の数字は" in f.message]
+    assert told.where == "5行目、6行目"
+    assert [row.extras for row in (r.project for r in reading.plan.listings())] == [
+        (("初年度", "1,200"),),
+        (("初年度", "3,400"),),
+    ]
