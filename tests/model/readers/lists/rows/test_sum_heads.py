@@ -64,3 +64,16 @@ def test_a_column_of_chapters_of_the_budget_beside_their_sums_is_the_tree(tmp_pa
     assert [s.published_budget for s in reading.plan.walk()] == [900_000, 400_000, 500_000]
     assert [p.name for p in reading.plan.projects] == ["広報", "賦課"]
     assert not reading.unplaced
+
+
+def test_words_alone_in_a_column_of_headings_are_told_and_head_nothing(tmp_path: Path):
+    rows = [
+        ("令和8年度 予算説明資料",),
+        ("款", "備考欄", "事業名", "担当課", "本年度（千円）"),
+        ("総務費", "", "広報", "広報課", 150),
+        ("", "前頁の続き", "", "", ""),
+        ("総務費", "", "賦課", "税務課", 500),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 総務費"]
+    assert "4行目 この行は事業としても区分としても読み取れませんでした" in messages(reading)
