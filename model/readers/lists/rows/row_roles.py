@@ -148,8 +148,13 @@ class RowRoles:
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
 
     def _is_whole_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
-        """Whether a row is the 計 of a project whose lines are sources of funds: its whole."""
+        """Whether a row is the 計 of a project whose lines are sources of funds: its whole.
+
+        A second one right below it is of several projects.
+        """
         if before != number - 1 or self._name in texts:
+            return False
+        if any(is_total(self._cells.text(before, column)) for column in self._labels):
             return False
         labels = [texts[column] for column in self._labels if column in texts]
         above = [self._cells.text(self._project, column) for column in self._labels]

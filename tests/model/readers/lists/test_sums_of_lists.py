@@ -133,3 +133,18 @@ def test_an_amount_before_another_in_brackets_is_read_and_the_other_kept_and_tol
     ]
     assert reading.plan.projects[0].extras == (("R8予算額（千円）", "10,000（9,500）"),)
     assert "C3、C4 「R8予算額（千円）」に、括弧の中にも金額がある欄があります" in messages(reading)
+
+
+def test_the_sum_of_all_below_the_whole_of_the_last_project_is_none_of_its_amounts(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "財源", "金額（千円）"),
+        ("消防団", "総務課", "国", 60),
+        ("", "", "一般財源", 40),
+        ("", "", "小計", 100),
+        ("水防", "総務課", "国", 20),
+        ("", "", "一般財源", 180),
+        ("", "", "小計", 200),
+        ("", "", "合計", 300),
+    ]
+    projects = read_rows(tmp_path, rows).plan.projects
+    assert [[a.yen for a in p.amounts if not a.funds] for p in projects] == [[100_000], [200_000]]
