@@ -57,13 +57,14 @@ def build_booklet(view: PlanView, options: ReportOptions) -> Document:
     than where papers add up; what stands above that level forms an opening chapter.
     """
     wide = is_wide(money_columns(view, _AMOUNT))
+    is_across = options.page(landscape=wide).landscape
     build_totals = partial(totals_blocks, view, options, landscape=wide)
     parts: tuple[Part | PlannedPart, ...] = (
         *legend_part(view),
         *_chapters(view, options),
         PlannedPart("totals", "集計", build_totals, runs_on=True),
-        *([department_index(view)] if view.departments else ()),
-        name_index(view),
+        *([department_index(view, is_across=is_across)] if view.departments else ()),
+        name_index(view, is_across=is_across),
     )
     return build_document(view, options, TITLE, parts, landscape=wide)
 

@@ -29,7 +29,7 @@ from reports.content.phrases import (
 from reports.content.section_numbers import sections_on
 from reports.content.section_totals import build_section_totals, section_notes
 from reports.content.table_builder import TableBuilder
-from reports.content.totals_tables import build_department_totals
+from reports.content.totals_tables import build_department_totals, differ_by_department
 from reports.document import (
     Block,
     Document,
@@ -112,7 +112,7 @@ def _overview(view: PlanView, years: FormYears, options: ReportOptions) -> tuple
         *section_notes(view, options.unit),
         Heading("所管課別の集計", 1),
         build_department_totals(view, options, links, abreast=3, is_across=page.landscape),
-        Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
+        *((Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),) if differ_by_department(view) else ()),
     )
 
 

@@ -23,6 +23,7 @@ from reports.content.totals_tables import (
     build_department_totals,
     build_flag_totals,
     build_flags_by_section,
+    differ_by_department,
 )
 from reports.content.year_totals import year_blocks
 from reports.document import (
@@ -128,8 +129,8 @@ def flag_blocks(view: PlanView) -> tuple[Block, ...]:
 def department_blocks(
     view: PlanView, options: ReportOptions, *, landscape: bool = False, has_charts: bool = False
 ) -> tuple[Block, ...]:
-    """Return the totals by department, maybe with a chart; nothing where no row names any."""
-    if not view.departments:
+    """Return the totals by department, maybe with a chart; nothing of one alone, or of none."""
+    if not view.departments or not differ_by_department(view):
         return ()
     is_across = options.page(landscape=landscape).landscape
     abreast = 3 if has_charts else 2

@@ -28,24 +28,31 @@ def row_anchor(row: Listing) -> str:
     return f"listing:{row.id}"
 
 
-def department_index(view: PlanView) -> PlannedPart:
+def department_index(view: PlanView, *, is_across: bool = False) -> PlannedPart:
     """Return the projects by department, each once with all its pages, in the plan's order.
 
-    The part says which order that is.
+    The part says which order that is. ``is_across`` says that it stands on pages across.
     """
-    return PlannedPart("index", "所管課別索引", partial(_by_department, view), runs_on=True)
+    build = partial(_by_department, view, _stretches(is_across=is_across))
+    return PlannedPart("index", "所管課別索引", build, runs_on=True)
 
 
-def name_index(view: PlanView) -> PlannedPart:
+def name_index(view: PlanView, *, is_across: bool = False) -> PlannedPart:
     """Return the projects by name, each once with all its pages.
 
     Those whose reading is known stand first, in 五十音 order; the others by code point. The part
-    says which rule it follows.
+    says which rule it follows. ``is_across`` says that it stands on pages across.
     """
-    return PlannedPart("names", "事業名索引", partial(_by_name, view), runs_on=True)
+    build = partial(_by_name, view, _stretches(is_across=is_across))
+    return PlannedPart("names", "事業名索引", build, runs_on=True)
 
 
-def _by_department(view: PlanView) -> tuple[Block, ...]:
+def _stretches(*, is_across: bool) -> int:
+    """Return how many stretches have room for names beside each other."""
+    return 3 if is_across else 2
+
+
+def _by_department(view: PlanView, abreast: int) -> tuple[Block, ...]:
     builder = _index("所管課・事業名")
     places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names = {project.id: project.name for project in view.projects}
@@ -56,10 +63,10 @@ def _by_department(view: PlanView) -> tuple[Block, ...]:
         builder.add_group(department.name)
         for project, (first, *further) in places[department.name].items():
             builder.add_row(Text(names[project]), PageOf(first, tuple(further)))
-    return Paragraph(IN_PLAN_ORDER, ParagraphRole.NOTE), builder.build(abreast=2)
+    return Paragraph(IN_PLAN_ORDER, ParagraphRole.NOTE), builder.build(abreast=abreast)
 
 
-def _by_name(view: PlanView) -> tuple[Block, ...]:
+def _by_name(view: PlanView, abreast: int) -> tuple[Block, ...]:
     builder = _index("事業名")
     projects = sorted(view.projects, key=_order)
     for project in projects:
@@ -67,7 +74,7 @@ def _by_name(view: PlanView) -> tuple[Block, ...]:
         builder.add_row(Text(project.name), PageOf(first, tuple(further)))
     rule = BY_READING if any(reading_of(project) for project in projects) else BY_CODE
     note = Paragraph(rule, ParagraphRole.NOTE)
-    return note, builder.build(abreast=2)
+    return note, builder.build(abreast=abreast)
 
 
 def reading_of(project: Project) -> str:

@@ -14,7 +14,9 @@ from model.readers.draft import PlanDraft
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan, split_by_department
+from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
+from reports.content.summary import build_summary
 from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Part
 from reports.options import ReportOptions
 from reports.page import Paper
@@ -287,3 +289,20 @@ def facts_of(part: Part) -> list[Fact]:
 
 def notes_of(part: Part) -> list[str]:
     return [block.text for block in part.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_paper_of_one_department_repeats_no_sums_by_department(
+    two_goals: Plan, options: ReportOptions
+):
+    """Its sheet is still led to; of more departments the two sums stand below."""
+    view = pick_from_plan(two_goals, Selection(departments=frozenset({"産業課"})))
+    front, form = build_departments(view, options).parts
+    (line,) = front.tables[-1].rows
+    assert line.cells[0] == Text("産業課", link=form.key)
+    assert all("延べ" not in block.text for block in front.blocks if isinstance(block, Paragraph))
+    for build in (build_summary, build_booklet):
+        text = str(list(build(view, options).parts))
+        assert "延べ" not in text
+        assert "所管課別の集計" not in text
+    both = build_departments(pick_from_plan(two_goals, Selection()), options).parts[0]
+    assert [row.cells[0] for row in both.tables[-1].rows][-2:] == [Text("延べ"), Text("実数")]

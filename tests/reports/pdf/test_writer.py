@@ -408,3 +408,10 @@ def test_all_that_stands_on_the_pages_of_a_booklet_begins_on_their_grid(
                 for _, y, _ in sheet.placed:
                     steps = (y - laid_out.grid.top) / STEP
                     assert steps == pytest.approx(round(steps), abs=1e-6), sheet.number
+
+
+def test_an_index_on_a_page_across_has_three_stretches(built_in: Reading, options: ReportOptions):
+    view = whole_view(built_in.plan)
+    for landscape, stretches in ((False, 2), (True, 3)):
+        document = build_booklet(view, replace(options, landscape=landscape))
+        assert bodies_of(document)[-1].count("頁") == stretches
