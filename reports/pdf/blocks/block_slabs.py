@@ -50,8 +50,8 @@ _ABOVE_ROWS = 120
 """Room for a repeated head with its groups above a row as tall as there may be one."""
 _LONGEST_LINE = 46
 """Characters of running text in a line, on wide paper too (JLREQ 2.4.1)."""
-_LONGEST_LEAD = 48
-"""And in one of a lead, which is broken at phrases, so that few are full."""
+_LONGEST_LEAD = 80
+"""And in one of a lead, two or three lines above a table as wide."""
 _MANY_FACTS = 4
 _SMALL_CHART = 16
 """Charts of as many bars or fewer stand two abreast."""

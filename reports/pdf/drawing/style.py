@@ -44,7 +44,8 @@ HEADINGS = (
     Type(10.5, 18, Weight.BOLD),
 )
 """1.33, 1.19, 1.1 and 1 of the running text; the class jlreq takes 1.4, 1.2 and 1."""
-LEAD = Type(11, 18)
+LEAD = Type(10, 18)
+"""What is to be done with a form, over the width of its table: longer lines, further apart."""
 TEXT = Type(10.5, 18)
 """Running text: 44 characters to a line of an A4 page; JLREQ 2.4.1 asks for some 40 at most."""
 BODY = Type(9.5, 15)
