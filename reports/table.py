@@ -248,3 +248,19 @@ class Table:
     def is_of_figures(self) -> bool:
         """Whether figures alone stand behind the names in its first column."""
         return len(self.columns) > 1 and all(each.kind.is_summed for each in self.columns[1:])
+
+    @property
+    def places_of_texts(self) -> tuple[int, ...]:
+        """Where the columns stand that hold texts, and nothing to be filled in."""
+        return tuple(
+            place
+            for place, cells in enumerate(self.cells_by_column())
+            if self.columns[place].kind is ColumnKind.TEXT
+            and cells - {Text("")}
+            and Input() not in cells
+        )
+
+    def cells_by_column(self) -> list[set[Cell]]:
+        """Return what the body rows hold in each column."""
+        rows = (row.cells for row in self.rows if isinstance(row, BodyRow))
+        return list(map(set, zip(*rows, strict=True))) or [set() for _ in self.columns]

@@ -10,11 +10,11 @@ from math import ceil
 from model.money import Unit
 from reports.cell_text import UNKNOWN_PAGE, cell_text
 from reports.pdf.drawing.style import Type
-from reports.pdf.tables.low_rows import low_widths
 from reports.pdf.tables.shared_widths import alike, fitted, shared, spread
 from reports.pdf.tables.table_cells import PAGES_PER_LINE
 from reports.table import BodyRow, Cell, Column, ColumnKind, Input, PageOf, Table, Text, TotalRow
 from reports.typesetting.fonts import load_font
+from reports.typesetting.low_rows import low_widths
 
 _BRACKET = re.compile("(?=（)")
 _LONGEST = 80
@@ -117,7 +117,7 @@ def column_widths(
     widths: Sequence[float] = fitted(spread(table.columns, given, wanted[0]), held, width)
     if sum(least) > width:  # what none can have anyway keeps none from giving way
         least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
-    places = free if is_narrow else _places_of_texts(table) if table.is_form else []
+    places = free if is_narrow else table.places_of_texts if table.is_form else ()
     if places:
         widths = _lowered(table, places, widths, least, natural, type_)
     return tuple(alike(table.columns, widths, held, wanted))
@@ -163,7 +163,7 @@ def _by_use(table: Table) -> tuple[Column, ...]:
     Forms are sent round one by one, so that their columns need not stand below each other's.
     """
     columns = []
-    for column, cells in zip(table.columns, _cells_by_column(table), strict=True):
+    for column, cells in zip(table.columns, table.cells_by_column(), strict=True):
         if cells == {Text("")}:  # its head will do, in two lines
             columns.append(replace(column, least=1, most=ceil(len(column.title) / 2)))
         elif column.kind is ColumnKind.TEXT and Input() in cells:
@@ -171,20 +171,6 @@ def _by_use(table: Table) -> tuple[Column, ...]:
         else:
             columns.append(column)
     return tuple(columns)
-
-
-def _places_of_texts(table: Table) -> list[int]:
-    """Return where the columns stand that hold texts, and nothing to be filled in."""
-    return [
-        n
-        for n, cells in enumerate(_cells_by_column(table))
-        if table.columns[n].kind is ColumnKind.TEXT and cells - {Text("")} and Input() not in cells
-    ]
-
-
-def _cells_by_column(table: Table) -> list[set[Cell]]:
-    rows = (row.cells for row in table.rows if isinstance(row, BodyRow))
-    return list(map(set, zip(*rows, strict=True))) or [set() for _ in table.columns]
 
 
 def _wanted(

@@ -9,6 +9,7 @@ from reports.document import Part
 from reports.page import Page
 from reports.xlsx.layout.column_widths import fit_widths
 from reports.xlsx.layout.common_columns import Places, place_columns, stretch_count
+from reports.xlsx.layout.form_widths import low_form_widths
 from reports.xlsx.layout.measures import (
     narrow_points_of,
     points_of,
@@ -84,4 +85,7 @@ def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     stretches, columns = place_columns(part.tables, unit)
     button = BUTTON if has_filter(part) else 0.0
     total, _ = printable(page)
-    return Grid(fit_widths(columns, total, button), stretches)
+    widths = fit_widths(columns, total, button)
+    if len(part.tables) == 1 and part.tables[0].is_form:
+        widths = low_form_widths(part.tables[0], widths)
+    return Grid(widths, stretches)

@@ -7,7 +7,10 @@ from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.data import build_data
 from reports.options import ReportOptions
+from reports.pdf.drawing.style import grid_of, palette_of
+from reports.pdf.pages.body import Body
 from reports.pdf.tables.data_table import join_numbered, set_for_paper
+from reports.progress import NoProgress
 from reports.table import BodyRow, Column, ColumnKind, Table, Text, Yen
 
 
@@ -100,3 +103,10 @@ def test_no_text_of_the_data_is_lost_on_paper(built_in: Reading, options: Report
 
 def text_of(cell) -> str:
     return cell.text if isinstance(cell, Text) else ""
+
+
+def test_the_data_of_the_built_in_plan_takes_few_pages(built_in: Reading, options: ReportOptions):
+    document = build_data(pick_from_plan(built_in.plan, Selection()), options)
+    grid = grid_of(document.page)
+    body = Body(document, grid, palette_of(document.page))
+    assert len(list(body.sheets(NoProgress()))) <= 19

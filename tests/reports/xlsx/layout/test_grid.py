@@ -8,8 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from model.money import Unit
+from model.readers.reading import Reading
+from reports.content.departments import build_departments
 from reports.document import Document, Part, Parts
+from reports.options import ReportOptions
 from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text, Total, TotalRow, Yen
+from reports.xlsx.layout.grid import grid_of, printable
+from reports.xlsx.layout.measures import line_count, points_of
+from tests.plans import whole_view
 from tests.reports.xlsx.books import written
 
 
@@ -126,3 +132,24 @@ def test_stretches_of_many_columns_stand_below_each_other(tmp_path: Path):
     names = [cell.value for (cell,) in sheet.iter_rows(max_col=1) if cell.value]
     assert names[-1] == "第19課"
     assert sheet.max_column == 7
+
+
+def test_texts_of_a_form_have_room_by_how_high_they_make_its_rows(
+    built_in: Reading, options: ReportOptions
+):
+    """With places as wide as descriptions, rows of five lines would be usual."""
+    document = build_departments(whole_view(built_in.plan), options)
+    form = next(part for part in document.parts if part.title == "広報課")
+    grid = grid_of(form, document.page, document.unit)
+    widths = list(map(points_of, grid.widths))
+    rows = [row for row in form.tables[0].rows if isinstance(row, BodyRow) and row.id]
+    lines = [
+        max(
+            line_count(cell.text, width)
+            for cell, width in zip(row.cells, widths, strict=True)
+            if isinstance(cell, Text)
+        )
+        for row in rows
+    ]
+    assert sum(lines) < 4.5 * len(lines)
+    assert sum(widths) <= printable(document.page)[0]

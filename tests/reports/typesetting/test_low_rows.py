@@ -5,17 +5,10 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.readers.reading import Reading
-from model.selection import Selection
-from model.view import pick_from_plan
-from reports.content.data import build_data
-from reports.options import ReportOptions
-from reports.pdf.drawing.style import Type, grid_of, palette_of
-from reports.pdf.pages.body import Body
-from reports.pdf.tables.low_rows import low_widths
-from reports.progress import NoProgress
+from reports.pdf.drawing.style import Type
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
+from reports.typesetting.low_rows import low_widths
 
 TYPE = Type(10, 12)
 TEXTS = st.integers(0, 60).map("字".__mul__)
@@ -54,13 +47,6 @@ def test_widths_add_up_to_what_they_did_and_none_falls_below_its_least(rows: lis
 def test_columns_no_wider_than_what_stands_around_texts_add_up_too():
     narrow = 2 * TYPE.side
     assert math.isclose(sum(low_widths([["字字", "字"]], (narrow, 20), (0, 0), TYPE)), narrow + 20)
-
-
-def test_the_data_of_the_built_in_plan_takes_few_pages(built_in: Reading, options: ReportOptions):
-    document = build_data(pick_from_plan(built_in.plan, Selection()), options)
-    grid = grid_of(document.page)
-    body = Body(document, grid, palette_of(document.page))
-    assert len(list(body.sheets(NoProgress()))) <= 19
 
 
 def test_names_that_are_broken_at_phrases_are_given_a_little_more():

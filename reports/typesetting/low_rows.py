@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from typing import Protocol
 
-from reports.pdf.drawing.style import Type
+from reports.typesetting.font_files import Weight
 from reports.typesetting.fonts import load_font
 
 _STEPS = (64.0, 48.0, 32.0, 24.0, 16.0, 12.0, 8.0, 6.0, 4.0, 2.0)  # points
@@ -26,11 +27,27 @@ _SAMPLE = 100
 """Rows by which it is found out which shares make low rows."""
 
 
+class Setting(Protocol):
+    """How the texts of cells are set: their size and the white at each side, in points."""
+
+    @property
+    def size(self) -> float:
+        """The size of the type."""
+
+    @property
+    def side(self) -> float:
+        """The white at the left and at the right of a cell."""
+
+    @property
+    def weight(self) -> Weight:
+        """The weight of the type."""
+
+
 def low_widths(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     least: Sequence[float],
-    type_: Type,
+    type_: Setting,
     names: Collection[int] = (),
 ) -> tuple[float, ...]:
     """Return widths that add up to what ``widths`` do and make ``rows`` lower, if any do.
@@ -66,7 +83,7 @@ class _Trial:
         self,
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
-        type_: Type,
+        type_: Setting,
         names: Collection[int],
     ) -> None:
         self.widths = list(widths)
