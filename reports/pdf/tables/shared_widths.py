@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reports.table import Column, ColumnKind
+from reports.typesetting.even_widths import even_widths
 
 _LITTLE = 0.05
 """Of the width of a page: so much texts give up for the least widths of figures."""
@@ -71,22 +72,8 @@ def alike(
 ) -> Sequence[float]:
     """Return ``widths`` with amounts that stand beside each other as wide as each other.
 
-    One whose figures need more than its part, as ``held`` says, keeps what they need. All stay as
-    they are where one would have less than it has and wants, so that its head would be broken.
+    ``held`` is what their figures need, ``wanted`` what their heads do, too (``even_widths``).
     """
-    evened = list(widths)
-    for kind, run in groupby(range(len(widths)), lambda place: columns[place].kind):
-        if kind is ColumnKind.YEN:
-            _even(evened, sorted(run, key=held.__getitem__, reverse=True), held)
-    breaks = any(
-        even < want <= width for even, want, width in zip(evened, wanted, widths, strict=True)
-    )
-    return widths if breaks else evened
-
-
-def _even(widths: list[float], places: Sequence[int], held: Sequence[float]) -> None:
-    """Make ``widths`` at ``places``, the neediest first, the same as far as ``held`` lets them."""
-    room = sum(widths[place] for place in places)
-    for place, others in zip(places, range(len(places), 0, -1), strict=True):
-        widths[place] = max(held[place], room / others)
-        room -= widths[place]
+    by_kind = groupby(range(len(widths)), lambda place: columns[place].kind)
+    runs = [tuple(run) for kind, run in by_kind if kind is ColumnKind.YEN]
+    return even_widths(widths, runs, held, wanted)

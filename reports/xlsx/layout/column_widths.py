@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reports.table import ColumnKind
+from reports.typesetting.even_widths import even_widths
 from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.common_columns import Member
 from reports.xlsx.layout.measures import (
@@ -38,13 +40,14 @@ class _Need:
     """What a column asks for, in points; ``shares`` says that it takes part in what is left.
 
     With less than ``floor`` its figures cannot be read, nor its marks, which would stand upright;
-    other texts have none, since they wrap.
+    other texts have none, since they wrap. ``is_amounts`` says that amounts alone stand in it.
     """
 
     least: float
     wanted: float
     shares: bool
     floor: float = 0.0
+    is_amounts: bool = False
 
 
 def _natural(members: Sequence[Member], button: float) -> _Need:
@@ -72,7 +75,9 @@ def _natural(members: Sequence[Member], button: float) -> _Need:
         if column.kind is ColumnKind.MARK:
             floor = max(floor, _widest(texts) / CERTAIN)
         shares = shares or most is None
-    return _Need(least + _PAD, max(wanted, least) + _PAD, shares, floor and floor + _PAD)
+    is_amounts = all(column.kind is ColumnKind.YEN for column, _, _ in members)
+    wanted = max(wanted, least) + _PAD
+    return _Need(least + _PAD, wanted, shares, floor and floor + _PAD, is_amounts)
 
 
 def _long_line_of(head: str) -> str:
@@ -110,7 +115,15 @@ def _fit(needs: Sequence[_Need], total: float) -> tuple[float, ...]:
             points.append(need.least + share if need.shares else need.wanted)
     else:
         points = _shrunk(needs, total)
-    return tuple(width_of(point) for point in points)
+    return tuple(map(width_of, _evened(needs, points)))
+
+
+def _evened(needs: Sequence[_Need], points: Sequence[float]) -> Sequence[float]:
+    """Return ``points`` with amounts that stand beside each other as wide as each other."""
+    by_kind = groupby(range(len(needs)), lambda place: needs[place].is_amounts)
+    runs = [tuple(run) for is_amounts, run in by_kind if is_amounts]
+    floors, wanted = [need.floor for need in needs], [need.wanted for need in needs]
+    return even_widths(points, runs, floors, wanted)
 
 
 def _shrunk(needs: Sequence[_Need], total: float) -> list[float]:

@@ -29,7 +29,8 @@ class _Setting(NamedTuple):
 def low_form_widths(table: Table, widths: Sequence[float]) -> tuple[float, ...]:
     """Return ``widths`` (Excel's unit) of a form's columns with those of its texts shared anew.
 
-    They take no more than they did together, and none becomes narrower than its ``least``.
+    They take no more than they did together, and none becomes narrower than its ``least``, or than
+    it is where that is less.
     """
     places, setting = table.places_of_texts, _Setting()
     rows = [
@@ -38,6 +39,7 @@ def low_form_widths(table: Table, widths: Sequence[float]) -> tuple[float, ...]:
         if isinstance(row, BodyRow)
     ]
     least = [table.columns[place].least * setting.size + 2 * setting.side for place in places]
-    points = low_widths(rows, [points_of(widths[place]) for place in places], least, setting)
+    given = [points_of(widths[place]) for place in places]
+    points = low_widths(rows, given, least, setting)
     low = dict(zip(places, map(width_of, points), strict=True))
     return tuple(low.get(place, width) for place, width in enumerate(widths))

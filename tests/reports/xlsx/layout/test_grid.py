@@ -9,6 +9,7 @@ from pathlib import Path
 
 from model.money import Unit
 from model.readers.reading import Reading
+from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.document import Document, Part, Parts
 from reports.options import ReportOptions
@@ -16,6 +17,7 @@ from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text, Total
 from reports.xlsx.layout.grid import grid_of, printable
 from reports.xlsx.layout.measures import line_count, points_of
 from tests.plans import whole_view
+from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import written
 
 
@@ -153,3 +155,16 @@ def test_texts_of_a_form_have_room_by_how_high_they_make_its_rows(
     ]
     assert sum(lines) < 4.5 * len(lines)
     assert sum(widths) <= printable(document.page)[0]
+
+
+def test_amounts_that_stand_beside_each_other_are_as_wide_as_each_other(options: ReportOptions):
+    """On a page too narrow for their heads, though some hold larger figures and longer heads."""
+    yen = {f"y{year}": 1_000 if year % 2 else 900_000_000 for year in range(2024, 2032)}
+    row = priced("見守り", of_years(**yen))
+    document = build_booklet(view_of(replace(row, description="説明を述べる文。" * 9)), options)
+    chapter = next(part for part in document.parts if "くらし" in part.title)
+    widths = grid_of(chapter, document.page, document.unit).widths
+    kinds = [column.kind for column in chapter.tables[0].columns]
+    *years, _sum = (w for w, kind in zip(widths, kinds, strict=True) if kind is ColumnKind.YEN)
+    assert len(years) == 8
+    assert len(set(years)) == 1
