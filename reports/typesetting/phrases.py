@@ -27,6 +27,10 @@ _KANA = re.compile("(?<![ぁ-ゖー一-鿿々])[ぁ-ゖー]{3,6}(?![ぁ-ゖー])
 """A word in kana: after a kanji a run begins with the ending of that (好きかごしま), and a long one
 is several words (ぐるっとかごしま)."""
 
+_SHORT = 2.5
+"""Em: a last line is shorter that holds two characters (まち)."""
+_MOST_NARROWER = 8
+"""Characters by which the other lines may be shorter to make it longer."""
 _BLANK = re.compile("[\u3000 ]")
 """Stands between the number of a section and its title, the year and the kind of an amount."""
 
@@ -63,9 +67,10 @@ class Phrases:
         if len(plain) == 1:
             return plain
         for preferred in ((self.ends(text), word_ends(text)), (word_ends(text),)):
-            lines = Paragraph(text, font, size, PRINT, preferred).lines(room)
+            paragraph = Paragraph(text, font, size, PRINT, preferred)
+            lines = paragraph.lines(room)
             if len(lines) <= len(plain) + spare:
-                return lines
+                return _with_longer_last(paragraph, lines, room, size)
         return plain
 
     def ends(self, text: str) -> frozenset[int]:
@@ -76,6 +81,21 @@ class Phrases:
             if inside:
                 ends = ends - inside | {word.start()}
         return ends
+
+
+def _with_longer_last(
+    paragraph: Paragraph, lines: list[Line], room: int, size: float
+) -> list[Line]:
+    """Return as many lines, broken earlier where the last one would hold a word of two or so."""
+    for narrower in range(1, _MOST_NARROWER + 1):
+        if lines[-1].width >= _SHORT * size:
+            break
+        closer = paragraph.lines(room - narrower * _EM)
+        if len(closer) != len(lines):
+            break
+        if closer[-1].width >= _SHORT * size:
+            return closer
+    return lines
 
 
 @cache

@@ -20,7 +20,7 @@ def lines(name: str, characters: float) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "characters", "wanted"),
     [
-        ("本庁舎広告付案内表示板運用事業", 14, ["本庁舎広告付案内表示板運用", "事業"]),
+        ("本庁舎広告付案内表示板運用事業", 14, ["本庁舎広告付案内表示板", "運用事業"]),
         ("町内会集会所バリアフリー化支援事業", 14, ["町内会集会所", "バリアフリー化支援事業"]),
         ("鹿児島人権擁護委員協議会補助事業", 13, ["鹿児島人権擁護委員協議会", "補助事業"]),
         ("単位施策 2　シビックプライドの醸成", 13, ["単位施策 2", "シビックプライドの醸成"]),
@@ -29,6 +29,13 @@ def lines(name: str, characters: float) -> list[str]:
 )
 def test_a_compound_is_broken_between_its_words(name: str, characters: float, wanted: list[str]):
     assert lines(name, characters) == wanted
+
+
+@pytest.mark.parametrize("characters", range(8, 17))
+def test_a_last_line_holds_more_than_a_word_of_two_characters(characters: int):
+    broken = lines("基本目標 1　健やかに暮らせるまち", characters)
+    assert broken[-1] != "まち"
+    assert len(broken) <= 2 + (characters < 10)
 
 
 def test_the_last_word_of_no_name_of_the_built_in_plan_is_cut(built_in: Reading):
