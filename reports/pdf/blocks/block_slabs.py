@@ -16,9 +16,10 @@ from reports.document import (
     Part,
     PartRole,
 )
+from reports.pdf.blocks.abreast import Abreast
 from reports.pdf.blocks.chart_slab import chart_slab, side_by_side
 from reports.pdf.blocks.fact_slabs import FactSetter
-from reports.pdf.blocks.page_builder import GUTTER, Abreast
+from reports.pdf.blocks.page_builder import GUTTER
 from reports.pdf.drawing.boxes import Box, Entry, FillBox, LinesBox, RuleBox, Slab
 from reports.pdf.drawing.style import (
     ACCENT_RULE,
@@ -53,6 +54,8 @@ _LONGEST_LINE = 46
 _LONGEST_LEAD = 80
 """And in one of a lead, two or three lines above a table as wide."""
 _MANY_FACTS = 4
+_NOTE_ROOM = 2 * NOTE.leading + STEP
+"""What a note takes below a table in stretches."""
 _SMALL_CHART = 16
 """Charts of as many bars or fewer stand two abreast."""
 
@@ -191,6 +194,7 @@ class BlockSetter:
             tuple(boxes),
             before=(3 if heading.level == 1 and self._document.has_cover else 2) * STEP,
             keeps_next=True,
+            leads=True,
             anchors=(anchor,) if anchor else (),
             entries=entries,
         )
@@ -262,6 +266,7 @@ def _holding_last(
     for index in range(len(held) - 1, -1, -1):
         slab = held[index]
         if isinstance(slab, Abreast):
+            slab.foot = _NOTE_ROOM
             break
         held[index] = slab._replace(keeps_next=True, ends_full=ends_full)
         if slab.boxes:

@@ -4,119 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reports.pdf.blocks.abreast import Abreast
 from reports.pdf.drawing.boxes import Sheet, Slab
 from reports.pdf.drawing.style import Grid
 
 GUTTER = 16.0
 _LEAST_ABREAST = 0.25
 """Of the frame: with less room, a table in stretches begins on the next page."""
-_LEAST_REST = 90.0
-"""Points: the last page of a table in stretches holds so much of each at least."""
+_WHOLE_ABREAST = 0.6
+"""Of the frame: a table in stretches no higher than that stands on one page."""
 _NEARLY_FULL = 0.08
 """Of the frame: a page with less left is full enough to end in what leads to the next."""
+_MOST_LED = 60.0
+"""Points of facts, text or rows that go to the next page between a heading and what it leads to."""
 _PART_GAP = 30.0
 _ROOM_FOR_PART = 1 / 3
 """A part that may run on begins on the page before it where so much of the frame is left."""
-
-
-class Abreast:
-    """A long, narrow table, cut into stretches that stand side by side.
-
-    The first stands under ``head``, the others under what their first row repeats.
-    """
-
-    def __init__(self, rows: Iterable[Slab], head: Slab, width: float, count: int) -> None:
-        self.width, self.count = width, count
-        self._head, self._coming = head, iter(rows)
-        self._rows: list[Slab] = []
-        self._is_begun = self._is_all = False
-
-    def fill(self, room: float) -> list[list[Slab]]:
-        """Return the columns of the next page, ``room`` high; even ones where they are the last.
-
-        No column is left when there are no more rows.
-        """
-        self._look_ahead(self.count * (room + _LEAST_REST))
-        rows = self._rows
-        if not rows:
-            return []
-        columns = self._cut(rows, room)
-        if _holds(columns, rows):
-            low, high = max(map(_height, _chains(rows))), room
-            while high - low > 1:
-                middle = (low + high) / 2
-                closer = self._cut(rows, middle)
-                if _holds(closer, rows):
-                    columns, high = closer, middle
-                else:
-                    low = middle
-        elif self._is_all:
-            columns = self._leaving(columns, room)
-        self._rows = rows[sum(map(len, columns)) :]
-        headed = [[_above(column[0]), *column] for column in columns]
-        if not self._is_begun:
-            headed[0][0] = self._head
-        self._is_begun = True
-        return headed
-
-    def _look_ahead(self, height: float) -> None:
-        """Take in rows until they are higher than ``height`` together, or there are no more."""
-        height -= sum(row.height for row in self._rows)
-        while height >= 0 and not self._is_all:
-            row = next(self._coming, None)
-            self._is_all = row is None
-            if row:
-                self._rows.append(row)
-                height -= row.height
-
-    def _leaving(self, columns: list[list[Slab]], room: float) -> list[list[Slab]]:
-        """Return the ``columns`` of a page, lower where only a few rows were left for the last."""
-        rest = self._rows[sum(map(len, columns)) :]
-        lacking = _LEAST_REST - sum(row.height for row in rest) / self.count
-        return self._cut(self._rows, room - lacking) if 0 < lacking < room / 2 else columns
-
-    def _cut(self, rows: Sequence[Slab], room: float) -> list[list[Slab]]:
-        """Cut the first rows into the columns of a page; a head of a group never ends one."""
-        columns: list[list[Slab]] = [[]]
-        height = _above(rows[0]).height
-        for row in rows:
-            if columns[-1] and height + row.height > room:
-                carried: list[Slab] = []
-                while len(columns[-1]) > 1 and columns[-1][-1].keeps_next:
-                    carried.insert(0, columns[-1].pop())
-                if len(columns) == self.count:
-                    break
-                columns.append(carried)
-                height = _above((*carried, row)[0]).height + sum(slab.height for slab in carried)
-            columns[-1].append(row)
-            height += row.height
-        return columns
-
-
-def _above(row: Slab) -> Slab:
-    """Return what is repeated above a column that begins with ``row``."""
-    return row.again or Slab(0.0)
-
-
-def _chains(rows: Iterable[Slab]) -> Iterator[list[Slab]]:
-    """Yield the rows that stay together."""
-    chain: list[Slab] = []
-    for row in rows:
-        chain.append(row)
-        if not row.keeps_next:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
-
-
-def _height(chain: Sequence[Slab]) -> float:
-    """Return how high a column of ``chain`` alone is, with what is repeated above it."""
-    return _above(chain[0]).height + sum(slab.height for slab in chain)
-
-
-def _holds(columns: Sequence[Sequence[Slab]], rows: Sequence[Slab]) -> bool:
-    return sum(map(len, columns)) == len(rows)
 
 
 class PageBuilder:
@@ -164,7 +67,7 @@ class PageBuilder:
         chain: list[Slab] = []
         for slab in slabs:
             if isinstance(slab, Abreast):
-                self._place_chain_above(chain)
+                self._place_chain_above(chain, slab)
                 yield from self._place_abreast(slab)
                 chain = []
                 continue
@@ -192,10 +95,25 @@ class PageBuilder:
         if shows and height > self.room and self._y > self._grid.top:
             chain = self._ended(chain)
             self._go_on(chain[0])
+        while count := self._fitting(chain):
+            for slab in chain[:count]:
+                self._put(slab)
+            chain = chain[count:]
+            if chain:
+                self._go_on(chain[0])  # a chain taller than a page is cut where it must be
+
+    def _fitting(self, chain: Sequence[Slab]) -> int:
+        """Return how many slabs of ``chain`` this page takes: one at least.
+
+        What leads to a slab on the next page goes there, too.
+        """
+        room, count = self.room, 0
         for slab in chain:
-            if slab.height > self.room and self._y > self._grid.top:
-                self._go_on(slab)  # a chain taller than a page is cut where it must be
-            self._put(slab)
+            room -= slab.height + (slab.before if count else 0.0)
+            if count and room < 0:
+                break
+            count += 1
+        return count if count == len(chain) else _led(chain, count) or count
 
     def _ended(self, chain: Sequence[Slab]) -> Sequence[Slab]:
         """Place what may end this page of a ``chain`` that does not fit, and return the rest."""
@@ -237,10 +155,11 @@ class PageBuilder:
         self._sheets.append(Sheet(number=self._count, head=self._head))
         self._y = self._grid.top
 
-    def _place_chain_above(self, chain: Sequence[Slab]) -> None:
-        """Place what stands above a table in stretches, with room for some of its rows."""
+    def _place_chain_above(self, chain: Sequence[Slab], table: Abreast) -> None:
+        """Place what stands above ``table``, with room for some of its rows, or all where few."""
         lead = sum(slab.height + slab.before for slab in chain)
-        if lead + self._frame * _LEAST_ABREAST > self.room:
+        whole = table.height_within(self._frame * _WHOLE_ABREAST)
+        if lead + max(whole, self._frame * _LEAST_ABREAST) > self.room:
             self._start_page()
         for slab in chain:
             self._put(slab)
@@ -264,3 +183,18 @@ class PageBuilder:
                 self._y += slab.height
             foot = max(foot, self._y)
         self._y = foot
+
+
+def _led(chain: Sequence[Slab], place: int) -> int:
+    """Return where in ``chain`` begins what only leads to the slab at ``place``.
+
+    Facts or a few lines may stand between a heading and its table.
+    """
+    first, height = place, 0.0
+    for number in range(place - 1, -1, -1):
+        slab = chain[number]
+        height = 0.0 if slab.leads else height + slab.height
+        if height > _MOST_LED:
+            break
+        first = number if slab.leads else first
+    return first

@@ -169,6 +169,7 @@ class Slab(NamedTuple):
         again: what is repeated above it when a page begins with it (a table's head).
         anchors: the anchors that stand here.
         entries: what contents and bookmarks say of it.
+        leads: whether it is nothing without the slab below it: a heading, the head of a table.
     """
 
     height: float
@@ -179,6 +180,7 @@ class Slab(NamedTuple):
     anchors: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     ends_full: bool = False
+    leads: bool = False
 
 
 @dataclass(slots=True)

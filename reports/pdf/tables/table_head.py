@@ -21,14 +21,14 @@ def caption_slab(table: Table, width: float, style: TableStyle, parent: Tag) -> 
     """Return the line above the table: its caption at the left, the unit at the right."""
     unit = f"（単位：{table.unit.label}）" if table.unit else ""
     if not table.caption and not unit:
-        return Slab(0, before=STEP, keeps_next=True)
+        return Slab(0, before=STEP, keeps_next=True, leads=True)
     right = width - load_font(NOTE.weight).text_width(unit, NOTE.size)
     boxes = [
         TextBox(x, 13, text, NOTE, style.palette.ink, Tag("P", parent))
         for x, text in ((0, table.caption), (right, unit))
         if text
     ]
-    return Slab(3 * STEP, tuple(boxes), keeps_next=True)
+    return Slab(3 * STEP, tuple(boxes), keeps_next=True, leads=True)
 
 
 def head_slab(table: Table, frame: TableFrame, style: TableStyle, tag: Tag | None) -> Slab:
@@ -51,7 +51,7 @@ def head_slab(table: Table, frame: TableFrame, style: TableStyle, tag: Tag | Non
         boxes += cell.boxes(style.palette, top + offset, 0, cell.count)
     boxes.append(frame.rule(top, RULE))
     boxes.append(frame.rule(top + height, HAIRLINE))
-    return Slab(top + height, tuple(boxes), keeps_next=True)
+    return Slab(top + height, tuple(boxes), keeps_next=True, leads=True)
 
 
 def note_slabs(table: Table, style: TableStyle, parent: Tag) -> Iterator[Slab]:

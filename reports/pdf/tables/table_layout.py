@@ -209,7 +209,7 @@ class _RowSetter:
             x = self._width - self._style.text.side - note_width
             boxes.append(TextBox(x, note_y, row.note, style.text, style.palette.ink, tag))
         boxes.append(self._frame.rule(height, HAIRLINE))
-        return Slab(height, tuple(boxes), again=self._again, keeps_next=True)
+        return Slab(height, tuple(boxes), again=self._again, keeps_next=True, leads=True)
 
     def _closed(self, slab: Slab) -> Slab:
         """Return the last slab of the table with the rule that closes it."""

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reports.page import Page
-from reports.pdf.blocks.page_builder import Abreast, PageBuilder
+from reports.pdf.blocks.abreast import Abreast
+from reports.pdf.blocks.page_builder import PageBuilder
 from reports.pdf.drawing.boxes import FillBox, Slab
 from reports.pdf.drawing.style import grid_of
 
@@ -63,3 +64,43 @@ def test_a_table_in_stretches_leaves_no_few_rows_to_its_last_page(count: int, ov
     assert sum(map(sum, columns)) == len(rows)
     assert len(columns) == 2
     assert all(left >= 4 for left in columns[-1])
+
+
+def test_no_head_stands_at_a_foot_though_what_it_leads_to_is_nearly_a_page_high():
+    """A form: its title and task, the head of its table, a group, rows with long texts."""
+    grid = grid_of(Page())
+    frame = grid.text_bottom - grid.top
+    task = Slab(frame / 3, (INK,), keeps_next=True)
+    head = Slab(20.0, (INK,), keeps_next=True, leads=True)
+    group = Slab(18.0, (INK,), keeps_next=True, leads=True, again=HEAD)
+    row = Slab(frame * 0.8, (INK,), again=HEAD)
+    builder = PageBuilder(grid)
+    builder.start_part("市民課", runs_on=False)
+    sheets = [*builder.place([task, head, group, row, row]), *builder.last()]
+    assert [[slab.height for *_, slab in sheet.placed] for sheet in sheets] == [
+        [task.height],
+        [head.height, group.height, row.height],
+        [row.height],
+    ]
+
+
+@pytest.mark.parametrize("rows", range(30, 50))
+def test_a_note_below_a_table_in_stretches_stands_on_a_page_with_some_of_its_rows(rows: int):
+    builder = PageBuilder(grid_of(Page()))
+    builder.start_part("総括", runs_on=False)
+    table = Abreast((Slab(36.0, (INK,), again=HEAD) for _ in range(rows)), HEAD, 200.0, 2)
+    table.foot = 30.0
+    note = Slab(24.0, (INK,))
+    *_, last = [*builder.place([table, note]), *builder.last()]
+    assert len(last.placed) > 4
+
+
+@pytest.mark.parametrize("left", range(150, 400, 25))
+def test_a_table_in_stretches_of_a_few_rows_stands_on_one_page(left: int):
+    grid = grid_of(Page())
+    builder = PageBuilder(grid)
+    builder.start_part("集計", runs_on=False)
+    above = Slab(grid.text_bottom - grid.top - left, (INK,))
+    table = Abreast((Slab(18.0, (INK,), again=HEAD) for _ in range(24)), HEAD, 200.0, 2)
+    sheets = [*builder.place([above, table]), *builder.last()]
+    assert sum(slab.height == 18.0 for *_, slab in sheets[-1].placed) == 24
