@@ -158,12 +158,9 @@ def _facts(view: PlanView, node: SectionView, options: ReportOptions) -> list[Fa
     if known and (facts or node.children):
         facts.append(Fact("個別事業費の計", known))
     if facts:
-        facts.append(
-            Fact(
-                "件数",
-                f"掲載{len(node.rows):,}件（ここで数える事業{len(counted):,}件）",
-            )
-        )
+        relisted = len(node.rows) - len(counted)
+        among = f"（うち再掲{relisted:,}件）" if relisted else ""
+        facts.append(Fact("件数", f"掲載{len(node.rows):,}件{among}"))
     return facts
 
 

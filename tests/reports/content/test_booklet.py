@@ -6,6 +6,7 @@ from model.plan import Plan
 from model.project import Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft
+from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
@@ -117,3 +118,25 @@ def test_remarks_alone_have_a_column_and_plans_without_any_have_none(options: Re
     plain = row("道", description=None)
     assert texts_of((noted, plain), options)["備考"] == ["継続", ""]
     assert not {"備考", "事業概要"} & set(texts_of((plain,), options))
+
+
+def test_a_section_says_how_many_of_its_rows_count_elsewhere(
+    built_in: Reading, options: ReportOptions
+):
+    view = pick_from_plan(built_in.plan, Selection())
+    told = [
+        fact.text
+        for part in build_booklet(view, options).parts
+        for block in part.blocks
+        if isinstance(block, Facts)
+        for fact in block.items
+        if fact.label == "件数"
+    ]
+    assert told == [
+        "掲載211件（うち再掲21件）",
+        "掲載33件（うち再掲2件）",
+        "掲載101件（うち再掲4件）",
+        "掲載19件（うち再掲1件）",
+        "掲載23件（うち再掲7件）",
+        "掲載35件（うち再掲7件）",
+    ]
