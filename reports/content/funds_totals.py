@@ -13,7 +13,7 @@ from model.project import Amount, Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
-from reports.content.money_columns import money_columns, years_of
+from reports.content.money_columns import YEARS_KEY, money_columns, years_of
 from reports.content.source_order import in_usual_order
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import AMOUNT_TITLE
@@ -30,23 +30,25 @@ _IN_DATA = "事業ごとの財源は「データ」に載せています。"
 def funds_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     """Return the sums of ``view`` by source and year under their heading.
 
+    Of all years together, too, where other papers have that sum and sources are told of each year.
     Nothing where they stand beside the projects, or no source is told.
     """
-    funds = _Funds(view)
-    are_columns = any(not each.is_whole for each in money_columns(view, ""))
+    funds, money = _Funds(view), money_columns(view, "")
+    are_columns = any(not each.is_whole for each in money)
     if are_columns or not funds.sources or not funds.years:
         return ()
+    in_all = [each for each in money if each.key == YEARS_KEY and funds.tell_all_years]
     builder = TableBuilder(
         [
             Column("source", "財源", least=12, is_name=True),
             *(yen_column(f"year:{year}", _name(year), options.unit) for year in funds.years),
+            *(yen_column(each.key, each.title, options.unit) for each in in_all),
         ]
     )
-    for source in funds.sources:
-        builder.add_row(Text(source), *(Yen(funds.sum_of(source, year)) for year in funds.years))
     lacking = [funds.lacking_in(year) for year in funds.years]
-    if any(lacking):
-        builder.add_row(Text(_LACKING), *map(Yen, lacking))
+    rows = [(name, [funds.sum_of(name, year) for year in funds.years]) for name in funds.sources]
+    for name, yen in (*rows, *([(_LACKING, lacking)] if any(lacking) else [])):
+        builder.add_row(Text(name), *map(Yen, (*yen, *(sum_known(yen) for _ in in_all))))
     builder.add_total("合計")
     notes = (Paragraph(text, ParagraphRole.NOTE) for text in _notes(view, funds))
     table = builder.build(caption=AMOUNT_TITLE, unit=options.unit)
@@ -88,6 +90,11 @@ class _Funds:
         orders = [list(self._by_source(order)) for order in view.traits.amounts_told]
         common = in_common_order([[a.funds or "" for a in order] for order in orders])
         self.sources = in_usual_order(common, lambda name: (None, name))
+
+    @property
+    def tell_all_years(self) -> bool:
+        """Whether sources are told of each year that the paper shows, and each has a year."""
+        return tuple(self.years) == self.shown_years
 
     def sum_of(self, source: str, year: int | None) -> int | None:
         """Return the yen that projects have from ``source`` in ``year``, None for none told."""

@@ -93,11 +93,11 @@ def test_sources_of_funds_are_added_up_by_year_where_years_stand_side_by_side(
     ]
     view = view_of(priced("見守り", amounts), priced("橋", amounts[:3]))
     table, notes = sums_by_source(view, options)
-    assert heads(table.columns) == ["財源", "令和6年度（千円）", "令和7年度（千円）"]
+    assert heads(table.columns) == ["財源", "令和6年度（千円）", "令和7年度（千円）", "計（千円）"]
     assert [shown(table, line) for line in table.rows] == [
-        [400_000, 600_000],
-        [1_600_000, 2_400_000],
-        [2_000_000, 3_000_000],
+        [400_000, 600_000, 1_000_000],
+        [1_600_000, 2_400_000, 4_000_000],
+        [2_000_000, 3_000_000, 5_000_000],
     ]
     assert notes == ["事業ごとの財源は「データ」に載せています。"]
 
@@ -157,10 +157,10 @@ def test_sources_and_what_they_lack_add_up_to_the_amount_of_each_year(options: R
     )
     table, notes = sums_by_source(view, options)
     assert [shown(table, line) for line in table.rows] == [
-        [500_000, 0],
-        [910_000, 100_000],
-        [103_000, -3_000],
-        [1_513_000, 97_000],
+        [500_000, 0, 500_000],
+        [910_000, 100_000, 1_010_000],
+        [103_000, -3_000, 100_000],
+        [1_513_000, 97_000, 1_610_000],
     ]
     years = table_of(build_summary(view, options), "会議用概要")
     assert [shown(years, line) for line in years.rows[:2]] == [[1_513_000], [97_000]]
