@@ -224,7 +224,10 @@ class TableRows:
             self._add(filled, at)
 
     def _pieces(self, row: BodyRow, lines: int) -> Iterator[BodyRow]:
-        """Yield ``row`` in pieces of as many lines as a row of a sheet can have, or fewer."""
+        """Yield ``row`` in pieces of as many lines as a row of a sheet can have, or fewer.
+
+        A text that the first piece holds stays as it is, without ends of lines that it has not.
+        """
         room = most_lines()
         texts = {
             index: lines_of(shown(cell), self._rows.grid.points(place, place))
@@ -234,8 +237,8 @@ class TableRows:
         for first in range(0, lines, room):
             cells = tuple(
                 _kind(cell)("\n".join(texts[index][first : first + room]))
-                if index in texts
-                else (Text("") if first else cell)
+                if len(texts.get(index, ())) > room
+                else (_kind(cell)("") if first else cell)
                 for index, cell in enumerate(row.cells)
             )
             yield BodyRow(cells, id=None if first else row.id)

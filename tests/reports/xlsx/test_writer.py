@@ -11,12 +11,14 @@ import pytest
 from model.errors import OutputError, UnprintableTextError
 from model.money import Unit
 from model.plan import Plan
+from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
+from reports.content.departments import build_departments
 from reports.document import PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
@@ -25,7 +27,7 @@ from reports.table import BodyRow, Column, Table, Text
 from reports.xlsx.file.names import sheet_names
 from reports.xlsx.layout.measures import line_count, points_of, row_height
 from tests.jobs import job_of
-from tests.plans import whole_view
+from tests.plans import draft_of_two_goals, row, whole_view
 from tests.reports.making.test_run import CancelsAt
 from tests.reports.xlsx.books import document_of, formulas, written
 
@@ -66,6 +68,21 @@ def test_a_row_taller_than_excel_allows_goes_on_in_a_second(tmp_path: Path):
     assert max(heights) <= 409
     whole = "".join(str(c.value) for (c,) in sheet.iter_rows(max_col=1) if c.value)
     assert text in whole.replace("\n", "")
+
+
+def test_a_name_beside_a_text_in_pieces_has_no_ends_of_lines_that_it_had_not(
+    options: ReportOptions, tmp_path: Path
+):
+    draft, name = (
+        draft_of_two_goals(),
+        "小・中学校長寿命化改修事業（第二小学校・南中学校・北中学校）",
+    )
+    rows = draft.sections[0].children[0].children[0].listings
+    rows.append(row(name, "教育課", description="長い説明を述べる文がここに続いていく。" * 150))
+    document = build_departments(whole_view(assemble_plan(draft)[0]), options)
+    book = written(document, tmp_path)
+    texts = [cell.value for line in book["教育課"].iter_rows() for cell in line]
+    assert texts.count(name) == 1
 
 
 def test_sheet_names_are_such_that_excel_takes_them():
