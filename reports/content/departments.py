@@ -104,15 +104,20 @@ def _key(view: PlanView, department: Department | None, years: FormYears) -> str
 
 
 def _overview(view: PlanView, years: FormYears, options: ReportOptions) -> tuple[Block, ...]:
-    links = {department: _key(view, department, years) for department in view.departments}
-    page = options.page(landscape=True)
-    return (
+    by_section: tuple[Block, ...] = (
         Heading("区分別の集計", 1),
         build_section_totals(view, options),
         *section_notes(view, options.unit),
+    )
+    if not differ_by_department(view):
+        return by_section
+    links = {department: _key(view, department, years) for department in view.departments}
+    page = options.page(landscape=True)
+    return (
+        *by_section,
         Heading("所管課別の集計", 1),
         build_department_totals(view, options, links, abreast=3, is_across=page.landscape),
-        *((Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),) if differ_by_department(view) else ()),
+        Paragraph(ONCE_IN_TOTAL, ParagraphRole.NOTE),
     )
 
 

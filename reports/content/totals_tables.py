@@ -86,8 +86,7 @@ def build_department_totals(
 
     ``abreast`` is how many stretches of it stand side by side; with amounts there are two at most,
     with those of several years on a page across alone (``is_across``).
-    延べ adds the rows above, 実数 counts each listing and project once; below a single row neither
-    stands, which would say the same.
+    延べ adds the rows above, 実数 counts each listing and project once.
     """
     money = money_columns(view, AMOUNT_TITLE)
     counts = [LISTINGS, PROJECTS]
@@ -134,8 +133,6 @@ def _add_departments(
     unnamed = [row for row in view.rows if not row.departments]
     if unnamed:
         builder.add_row(Text(AMONG_DEPARTMENTS), *_figures(unnamed, money).values())
-    if not differ_by_department(view):
-        return
     builder.add_total("延べ")
     builder.add_total("実数", fixed=_figures(view.rows, money))
 

@@ -108,18 +108,21 @@ def test_the_flags_of_each_section_are_those_of_its_listings(view: PlanView):
 @example(WHOLE)
 def test_a_department_has_the_same_figures_in_the_overview_and_on_its_form(view: PlanView):
     document = build_departments(view, OPTIONS)
-    overview = table_named(document, "departments")
     told = {
         row.cells[0].text: figures(overview, row)  # type: ignore[union-attr]
+        for overview in document.parts[0].tables
+        if overview.key == "departments"
         for row in overview.rows
         if isinstance(row, BodyRow)
     }
+    assert told or len(view.departments) <= 1  # whose figures are those of all sections
     forms = {part.title: part.tables[0] for part in parts_below(document, "department:")}
     for total in build_totals(view).by_department:
         name, tally = total.department.name, total.tally
-        assert told[name]["listings"] == tally.listings
-        assert told[name]["projects"] == tally.projects
-        assert told[name].get("amount") == tally.amount
+        if told:
+            assert told[name]["listings"] == tally.listings
+            assert told[name]["projects"] == tally.projects
+            assert told[name].get("amount") == tally.amount
         rows = [row for row in forms[name].rows if isinstance(row, BodyRow) and row.id]
         entries = [figures(forms[name], row) for row in rows]
         assert len(rows) == tally.listings
