@@ -98,7 +98,7 @@ def test_an_outline_can_be_folded(built_in: Reading, tmp_path: Path):
 def test_a_form_names_itself_and_its_version_in_a_hidden_column(forms):
     sheet = forms["広報課"]
     assert sheet.column_dimensions["I"].hidden
-    assert (sheet["I1"].value, sheet["I2"].value) == ("様式 4", "department:2022:広報課")
+    assert (sheet["I1"].value, sheet["I2"].value) == ("様式 5", "department:2022:広報課")
 
 
 def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
@@ -110,7 +110,7 @@ def test_a_form_with_fewer_columns_keeps_its_hidden_names_and_its_open_cells(
     heads = [cell.value for cell in head if cell.value]
     assert heads == ["事業名", "事業概要", "事業費（千円）", "備考"]
     assert sheet.column_dimensions["F"].hidden
-    assert (sheet["F1"].value, sheet["F2"].value) == ("様式 4", "department:2024:学習課")
+    assert (sheet["F1"].value, sheet["F2"].value) == ("様式 5", "department:2024:学習課")
     (line,) = [row for row in sheet.iter_rows() if row[0].value == "出前講座"]
     assert line[5].value in {row.id for row in view.rows}
     assert [cell.protection.locked for cell in line[:4]] == [True, True, False, False]
