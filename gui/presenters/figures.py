@@ -13,6 +13,7 @@ from model.pick_index import PickIndex
 from model.plan import Plan
 from model.row_figures import Figure
 from model.selection import Selection
+from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
 
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
@@ -58,7 +59,7 @@ class Figures:
             budget = picked.published_budget
             parts.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
         if picked.figure.amount is not None:
-            parts.append(f"個別事業費の計 {format_yen(picked.figure.amount)}")
+            parts.append(f"{self._of_year}個別事業費の計 {format_yen(picked.figure.amount)}")
         return "　".join(parts)
 
     @property
@@ -121,6 +122,12 @@ class Figures:
         """The unit in which no amount of a project is rounded: 千円, else 円."""
         divides_all = gcd(*filter(None, self._index.figures.amounts))
         return Unit.YEN if is_rounded(divides_all, Unit.THOUSAND) else Unit.THOUSAND
+
+    @property
+    def _of_year(self) -> str:
+        """Of which year the amounts are, empty where that is not known: 令和8年度の."""
+        year = self.basis.fiscal_year
+        return "" if year is None else f"{format_fiscal_year(year)}の"
 
     def of_row(self, row: Listing) -> str:
         """Return the amount of the project of a picked row in ``row_unit``.

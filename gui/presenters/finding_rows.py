@@ -10,6 +10,8 @@ from model.listing import Listing
 from model.readers.reading import PlacedLine, Reading
 
 _QUOTED = "「([^「」]+)」"
+_LISTED = "[^：、。「」]+"
+"""What stands between signs, as names that are listed do: …あります：見守り、防災訓練。"""
 _LINES = r"([0-9]+(?:～[0-9]+)?)(?=行目)"
 """Lines as findings name them: 12行目, 12～20行目."""
 _CELL = "((?:「[^」]+」シート)?)[A-Z]+([0-9]+)"
@@ -20,16 +22,17 @@ _RELISTED = "再掲"
 def row_of(finding: Finding, reading: Reading) -> Listing | None:
     """Return the row that ``finding`` speaks of, None where it names none.
 
-    It is the row at its place, the first of several, else the one whose name it quotes first. A
+    It is the row at its place, the first of several, else the one that it quotes or lists first. A
     finding about a relisted row (再掲) leads to that and not to the project's main place.
     """
     at_place = _row_at(finding.where, reading)
     if at_place:
         return at_place
-    for name in re.findall(_QUOTED, finding.message):
+    told = finding.message
+    for name in (*re.findall(_QUOTED, told), *re.findall(_LISTED, told)):
         rows = [row for row in reading.plan.listings() if row.name == name]
         if rows:
-            is_relisted = finding.message.startswith(_RELISTED)
+            is_relisted = told.startswith(_RELISTED)
             return next((row for row in rows if row.relisted == is_relisted), rows[0])
     return None
 

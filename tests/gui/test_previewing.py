@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 
+from gui.presenters.memory import Settings
+from gui.views.common.theme import apply_theme
 from gui.views.window.main_window import MainWindow
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
@@ -315,3 +317,11 @@ def test_where_pages_will_stand_it_is_told_that_they_are_being_made(qtbot, windo
     assert tab.reason.text() == "プレビューを作成しています…"
     pages_shown(qtbot, window)
     assert tab.page_view.isVisible()
+
+
+def test_places_of_findings_are_whole_in_larger_type_too(qtbot, qapp, window: MainWindow):
+    choose(window, "確認事項(&K)")
+    findings = window.preview_panel.findings.list
+    apply_theme(qapp, Settings(points=14))
+    qtbot.waitUntil(lambda: findings.columnWidth(0) >= findings.sizeHintForColumn(0))
+    apply_theme(qapp)

@@ -15,6 +15,9 @@ _SHOWN = 8
 """How many files are named; the rest is a number."""
 
 
+_KEEPING = "残すときは、作成するすべてのファイルに（2）などの同じ番号を付けます。"
+
+
 def ask_to_replace(
     names: Sequence[str], answer: Callable[[bool, bool], None], parent: QWidget
 ) -> QMessageBox:
@@ -24,7 +27,8 @@ def ask_to_replace(
     """
     box = message_box(QMessageBox.Icon.Question, "同じ名前のファイルがすでにあります", parent)
     more = f"\nほか{len(names) - _SHOWN:,}件" if len(names) > _SHOWN else ""
-    box.setInformativeText("\n".join(names[:_SHOWN]) + more)
+    listed = "\n".join(names[:_SHOWN]) + more
+    box.setInformativeText(f"{listed}\n\n{_KEEPING}")
     replaces = box.addButton("置き換える(&R)", _Role.AcceptRole)
     keeps = box.addButton("残して別名で保存(&K)", _Role.AcceptRole)
     stops = box.addButton("やめる", _Role.RejectRole)

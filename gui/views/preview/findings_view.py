@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.finding_rows import unread_lines_of
 from gui.views.common.items_table import Column, ItemsView
-from gui.views.common.parts import column, group_label, hint_label
+from gui.views.common.parts import column, group_label, hint_label, in_next_step
 from model.finding import Finding
 from model.readers.reading import PlacedLine
 
@@ -67,13 +67,21 @@ class FindingsView(QWidget):
         self._unread = unread
         self._below.hide()
         self.list.table.show(findings)
-        self.list.resizeColumnToContents(0)
-        self.list.fit_column(1, 6, _MOST_PLACE)  # places break; what is found is read more often
+        self._fit_columns()
         self.says.setText(
             "計画を読み取ったときに気付いたことです。ダブルクリックか Enter で行を表示します。"
             if findings
             else "この計画に確認事項はありません。"
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            in_next_step(self, self._fit_columns)  # the list gets the font after it
+
+    def _fit_columns(self) -> None:
+        self.list.resizeColumnToContents(0)
+        self.list.fit_column(1, 6, _MOST_PLACE)  # places break; what is found is read more often
 
     def _on_list_current_changed(self, index: QModelIndex) -> None:
         lines: Sequence[PlacedLine] = ()

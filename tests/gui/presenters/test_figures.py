@@ -45,7 +45,9 @@ def test_the_budget_of_a_measure_picked_in_part_is_not(figures):
 
 
 def test_amounts_of_projects_are_told_beside_published_budgets(other_figures):
-    assert other_figures.strip.endswith("公表事業費 1,550万円　個別事業費の計 4,000,500円")
+    assert other_figures.strip.endswith(
+        "公表事業費 1,550万円　令和6年度の個別事業費の計 4,000,500円"
+    )
 
 
 def test_when_nothing_is_left_the_strip_says_so(figures):
@@ -110,5 +112,5 @@ def test_amounts_beside_ticks_are_not_rounded_where_there_is_room(tmp_path, thou
 
 def test_a_plan_that_names_no_department_counts_none(tmp_path: Path):
     figures = figures_of(tmp_path, ("都市", "歩道の改修", "", 13_700))
-    assert figures.strip == "1事業（延べ1掲載）　個別事業費の計 1,370万円"
+    assert figures.strip == "1事業（延べ1掲載）　令和8年度の個別事業費の計 1,370万円"
     assert not figures.has_departments

@@ -23,6 +23,8 @@ def test_a_finding_leads_to_the_row_that_it_names(two_goals: Plan):
     assert (row.name, row.relisted) == ("見守り", False)
     again = row_of(finding("再掲「見守り」の印は「なし」ですが、「★」です。"), reading)
     assert (again.name, again.relisted) == ("見守り", True)
+    listed = row_of(finding("0円より小さい金額が2件あります：防災訓練、見守り。"), reading)
+    assert listed.name == "防災訓練"
     assert row_of(finding("本文が途中で切れている可能性があります。"), reading) is None
 
 
