@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.finding import Finding, Severity
-from model.listing import Listing
+from model.listing import Listing, format_path
 from model.plan import Plan
-from model.readers.forms.answers import shown
+from model.readers.forms.answers import quoted, shown
 from model.readers.forms.form_sheet import FormRow, FormSheet
+from model.readers.forms.named_sections import section_named
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
@@ -91,7 +92,28 @@ class PlanOfForms:
             for row in sheet.rows
         )
         found = ((row, self._listing_of(row, sheet, is_moved=is_moved)) for row in sheet.rows)
-        return [(row, listing) for row, listing in found if listing is not None]
+        pairs = [(row, listing) for row, listing in found if listing is not None]
+        for row, listing in pairs:
+            self._look_at_section(row, listing)
+        return pairs
+
+    def _look_at_section(self, row: FormRow, listing: Listing) -> None:
+        """Tell of a row whose place names another section than that in which the plan has it."""
+        text, path = name_key(row.section), listing.path
+        on_path = {
+            section.path: name_key(section.title)
+            for section in self.plan.walk()
+            if section.path == path[: len(section.path)]
+        }
+        named = section_named(self.plan, row.section)
+        is_own = any(title in text for title in on_path.values() if title)
+        if named is not None and named.path not in on_path and not is_own:
+            message = (
+                f"{listing.name}：掲載箇所が「{quoted(row.section)}」に直されていますが、計画の区分"
+                f"（{format_path(path)}）は変えていません。移すのであれば、計画ブックの掲載シートの区分を"
+                "直してください。"
+            )
+            self._tell(Severity.WARNING, row.place, message)
 
     def _listing_of(self, row: FormRow, sheet: FormSheet, *, is_moved: bool) -> Listing | None:
         """Return the row of the plan that a row of a form is: by its id, and by its name.

@@ -32,14 +32,16 @@ class FormRow:
     """A row of a form as it came back.
 
     ``mark`` names a listing and what this went out with; where rows were sorted, it is another
-    row's. ``amounts`` are by the year that they are asked for, ``totals`` is what stands as
-    their sum, ``sources`` are by the name of a source of funds, ``remarks_place`` names the
-    cell of its remarks, ``place`` the first one with an amount.
+    row's. ``section`` is what stands as its place in the plan, ``amounts`` are by the year that
+    they are asked for, ``totals`` is what stands as their sum, ``sources`` are by the name of a
+    source of funds, ``remarks_place`` names the cell of its remarks, ``place`` the first one with
+    an amount.
     """
 
     mark: marks.RowMark
     name: str
     description: str
+    section: str
     amounts: Mapping[Year, FormAmount]
     totals: tuple[FormAmount, ...]
     sources: Mapping[str, FormAmount]
@@ -174,6 +176,7 @@ def _read_row(
         mark,
         grid.text(row, columns.name),
         whole_text(grid, rows, columns.description),
+        whole_text(grid, rows, columns.place),
         amounts,
         tuple(_amount(grid, at, row, where) for at in columns.totals),
         {name: _amount(grid, at, row, where) for name, at in columns.sources.items()},

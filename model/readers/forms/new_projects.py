@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,11 +15,10 @@ from model.readers.forms.answers import Answers, money_text, shown
 from model.readers.forms.entries import about_reading
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
+from model.readers.forms.named_sections import section_named
 from model.readers.forms.open_words import OpenWords
 from model.text import name_key
 from model.wareki import format_fiscal_year
-
-_PATH = re.compile(r"\d+(?:[-－‐ー]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +74,14 @@ class NewProjects:
             self._add(department, row, section)
 
     def _section_of(self, text: str) -> Section | None:
-        """Return the section that ``text`` names: by its title, else by its number (1-2 防災).
+        """Return the section that ``text`` names.
 
         A plan that lists its projects in one section alone has no other.
         """
-        found = _PATH.match(name_key(text))
-        numbers = tuple(map(int, re.findall(r"\d+", found[0]))) if found else ()
-        sections = list(self.plan.walk())
-        listed = [each for each in sections if each.listings]
+        listed = [each for each in self.plan.walk() if each.listings]
         if not text and len(listed) == 1:
             return listed[0]
-        named = [each for each in sections if name_key(text) in self._names_of(each)]
-        if len(named) == 1:
-            return named[0]
-        return next((each for each in sections if each.path == numbers), None)
-
-    def _names_of(self, section: Section) -> set[str]:
-        """Return what a section is called on a form: 防災, 施策2, 施策2 防災."""
-        numbered = f"{self.plan.level_name(section)}{section.number}" if section.number else ""
-        names = (section.title, numbered, f"{numbered}{section.title}")
-        return set(map(name_key, filter(None, names)))
+        return section_named(self.plan, text)
 
     def _there(self, name: str, section: Section) -> Listing | None:
         """Return where the plan has a project of this ``name`` already, first in ``section``."""

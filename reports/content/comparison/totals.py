@@ -88,7 +88,11 @@ def _years_shown(comparison: Comparison) -> tuple[YearTotal, ...]:
 def _years_blocks(
     comparison: Comparison, unit: Unit, totals: Sequence[YearTotal]
 ) -> tuple[Block, ...]:
-    """Return the sums of each year and what makes their difference."""
+    """Return the sums of each year and what makes their difference.
+
+    They are added up where both plans know all of them and none is of a year before, which nobody
+    adds to those to come.
+    """
     kinds = [view.basis.kind or "事業費" for view in (comparison.old, comparison.new)]
     named = [f"\n{kind}" if kinds_note(comparison) else "" for kind in kinds]
     columns = [
@@ -111,6 +115,9 @@ def _years_blocks(
             Yen(total.new) if total.new is not None else Text(NOTHING),
             Yen(total.difference) if is_of_both else Text(NOTHING),
         )
+    own = comparison.new.basis.fiscal_year or 0
+    if all(total.difference is not None and total.year >= own for total in totals):
+        builder.add_total("計")
     return (
         Heading("年度別の事業費の増減", 1),
         builder.build(unit=unit),

@@ -8,14 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from model.listing import ListingKind
 from model.plan import Plan, PlanHeading
 from model.project import Amount, Project
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
-from model.readers.forms.collect import Collection, collect_forms
+from model.readers.forms.collect import Collection, collect_forms, form_files
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.model.readers.forms.filled import Send, amounts_of, told
+from tests.model.readers.forms.filled import Send, amounts_of, cells_of, form_of, told
 from tests.plans import row, section
 
 
@@ -148,3 +149,29 @@ def test_blank_rows_say_nothing(plan: Plan, send: Send):
     collection = collect_forms(plan, list(send(plan).values()))
     assert collection.plan == plan
     assert not told(collection, "誤り", "")
+
+
+@pytest.mark.parametrize("typed", ["2 福祉の充実", "福祉の充実", "2"])
+def test_a_project_that_a_department_puts_elsewhere_is_told_and_stays(
+    other_kind: Plan, send: Send, typed: str
+):
+    form = send(other_kind)["市民課"]
+    book, sheet = form_of(form)
+    cells_of(sheet, "掲載箇所")["窓口"].value = typed
+    book.save(form)
+    collection = collect_forms(other_kind, [form])
+    assert collection.plan == other_kind
+    assert told(collection, "注意", "窓口", f"掲載箇所が「{typed}」に直されています", "掲載シート")
+
+
+def test_places_as_they_went_out_are_no_matter(other_kind: Plan, send: Send):
+    forms = send(other_kind)
+    assert not told(collect_forms(other_kind, form_files(forms.values())), "掲載箇所")
+
+
+@pytest.fixture
+def other_kind(plan: Plan) -> Plan:
+    """The plan, in which 窓口 is one of the others, so that forms say where each row stands."""
+    first, second = plan.sections
+    listing = replace(first.listings[0], kind=ListingKind.OTHER)
+    return replace(plan, sections=(replace(first, listings=(listing,)), second))

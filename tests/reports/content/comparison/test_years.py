@@ -15,7 +15,7 @@ from model.view import pick_from_plan
 from reports.content.comparison.report import build_comparison
 from reports.document import Document
 from reports.options import ReportOptions
-from reports.table import BodyRow, Cell, Table, Text
+from reports.table import BodyRow, Cell, Table, Text, TotalRow
 from tests.plans import row, section
 
 
@@ -104,3 +104,25 @@ def test_each_year_s_totals_are_led_from_the_old_plan_to_the_new(document: Docum
 def test_what_ended_and_what_is_new_has_all_its_years(document: Document):
     assert lines(document, "終了事業")[0][-4:] == [None, 5, 6, 11]
     assert lines(document, "新規事業")[0][-2:] == [9, 9]
+
+
+def sum_of_years(old: Plan, new: Plan, options: ReportOptions) -> list[list[object]]:
+    """Return the rows of sums below the years of the overview."""
+    view = replace(pick_from_plan(new, Selection()), earlier=old)
+    overview = build_comparison(view, options).parts[0]
+    (table,) = [each for each in overview.tables if each.columns[0].key == "year"]
+    return [
+        [shown(cell) for cell in each.cells] for each in table.rows if isinstance(each, TotalRow)
+    ]
+
+
+def test_years_that_both_plans_know_are_added_up(options: ReportOptions):
+    old, new = plan_of(道路={2026: 1_000, 2027: 2_000}), plan_of(道路={2026: 1_000, 2027: 5_000})
+    assert sum_of_years(old, new, options) == [["計", 3_000, 0, 3_000, 0, 6_000, 3_000]]
+
+
+def test_years_that_one_plan_lacks_or_that_came_before_are_not_added_up(options: ReportOptions):
+    old = plan_of(道路={2026: 1_000, 2027: 2_000})
+    assert sum_of_years(old, plan_of(道路={2026: 1_000, 2028: 2_000}), options) == []
+    before = plan_of(道路={2025: 1_000, 2026: 2_000})
+    assert sum_of_years(before, before, options) == []
