@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.rows.section_rows import own_cells
@@ -82,12 +83,12 @@ class LevelGuesser:
     def _are_titles(self, column: int) -> bool:
         """Whether all values, also the first, begin with numbers of one form: 1 安心, 2 活力."""
         grid, body = self._open.source.grid, self._open.source.heads.body
-        signs = {
-            heading_sign(text)
-            for row in range(body, len(grid.rows))
-            if (text := grid.text(row, column)) and not is_named_total(text)
-        }
-        return len(signs) == 1 and None not in signs and bool(grid.text(body, column))
+        texts = filter(None, (grid.text(row, column) for row in range(body, len(grid.rows))))
+        titles = [text for text, _ in groupby(texts) if not is_named_total(text)]
+        signs = {heading_sign(title) for title in titles}
+        comes_back = len(set(titles)) < len(titles)  # a grade of each project: 1 高, 2 中, 1 高
+        is_numbered = len(signs) == 1 and None not in signs
+        return is_numbered and not comes_back and bool(grid.text(body, column))
 
     def _parts_of_chapters(self, levels: list[int]) -> list[int]:
         """The columns of 節 where a plan has chapters; elsewhere 節 is a budget's item."""

@@ -12,7 +12,7 @@ from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import head_key, last_key
-from model.readers.tables.row_kinds import is_sentence
+from model.readers.tables.row_kinds import is_note, is_sentence
 from model.readers.tables.section_signs import heading_sign
 from model.readers.titles import NAMES_PLAN, PERIOD_WITHIN
 from model.wareki import find_fiscal_years
@@ -25,6 +25,7 @@ _UNIT = re.compile(
     r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
 )
 _MOST_NOTES = 10
+_OF_LINE = 2
 _MOST_ON_COVER = 12
 _YEAR_HEADS = ("年度", "会計年度")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
@@ -53,8 +54,7 @@ def list_title(source: ListSource) -> str:
 
     Without either it is the sheet's or the file's name.
     """
-    named = filter(NAMES_PLAN.search, _cover(source))
-    if plan := next((text for text in named if heading_sign(text) is None), ""):
+    if plan := next(filter(_names_plan, _cover(source)), ""):
         return plan
     own = source.grid.sheet_of(0)  # 「福祉課」 is no title of a list of several departments
     captions = [
@@ -112,23 +112,33 @@ def list_city(source: ListSource) -> str:
 def list_department(source: ListSource) -> tuple[str, str]:
     """Return the label and the department that stand above a list of one department's projects.
 
-    Both are empty where none stands there, or the list is one of several sheets.
+    Both are empty where none stands there, another one does so below, or the list is one of
+    several sheets.
     """
     if source.sheet.parts:
         return "", ""
     rows = (_texts(source, range(row, row + 1)) for row in range(source.heads.first))
-    return next((found for row in rows if any(found := department_in(row))), ("", ""))
+    above = next((found for row in rows if any(found := department_in(row))), ("", ""))
+    body = range(source.heads.body, len(source.grid.rows))
+    below = (_texts(source, range(row, row + 1)) for row in body) if any(above) else ()
+    others = (department_in(texts)[1] for texts in below if len(texts) == _OF_LINE)
+    return ("", "") if any(office not in ("", above[1]) for office in others) else above
 
 
 def _cover(source: ListSource) -> list[str]:
-    """The lines of the cover: the first sheet where it is not read, and holds a few words alone."""
+    """The lines of the cover: a first sheet that is not read, and names a plan in few words."""
     first = source.sheets[0]
     rows = [own for row in first.grid.rows if (own := [cell for cell in row if cell is not None])]
     is_read = first.grid.name in source.read
     if is_read or first.is_example or len(rows) > _MOST_ON_COVER or any(len(r) > 1 for r in rows):
         return []
     lines = [cell_text(row[0]) for row in rows]
-    return [] if any(map(is_sentence, lines)) else lines
+    is_other = any(is_sentence(line) or is_note(line) for line in lines)
+    return lines if any(map(_names_plan, lines)) and not is_other else []
+
+
+def _names_plan(text: str) -> bool:
+    return NAMES_PLAN.search(text) is not None and heading_sign(text) is None
 
 
 def _texts(source: ListSource, rows: range) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ class ProjectRows:
         self._cells.value(number, self._name)  # tells an error in its place
         raw = self._grid.cell(number, self._name)
         if isinstance(raw, str) and ("\n" in raw or raw != raw.strip()):
-            message = "事業名の前後の空白や改行を取り除いて読みました。"
+            message = "事業名の改行や、前後の空白を取り除いて読みました。"
             self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
         if marks:
             message = "事業名に付いた印を、印として読みました。"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.row_lines import is_span, meaning_of, year_of
 from model.readers.lists.rows.section_rows import table_starts
+from model.readers.lists.source.department_line import department_in
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
@@ -29,6 +31,7 @@ from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
+_OF_LINE = 2
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 _PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
 """What may be a project's own name: うちエコ診断事業."""
@@ -93,7 +96,7 @@ class RowRoles:
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
-        if self._is_title_again(texts):
+        if self._is_title_again(texts) or self._names_department(number, texts):
             return LineRole.TABLE_HEAD
         if _explains_lines(texts):
             return LineRole.NOTE
@@ -210,6 +213,19 @@ class RowRoles:
     def _is_title_again(self, texts: dict[int, str]) -> bool:
         """Whether a row says again what stands above the list, as on each page of it."""
         return len(texts) == 1 and next(iter(texts.values())) in self._titles
+
+    def _names_department(self, number: int, texts: dict[int, str]) -> bool:
+        """Whether a row says whose the projects below are (課名, 福祉課), which is told."""
+        words = list(texts.values())
+        label, office = department_in(words) if len(words) == _OF_LINE else ("", "")
+        if office and office not in self._titles:
+            self._cells.told.tell(
+                Severity.WARNING,
+                f"表の途中の「{label}」の「{office}」は、下の事業の所管課として読んでいません。"
+                "所管課の列を加えて読み直してください。",
+                self._cells.grid.row_name(number),
+            )
+        return bool(office)
 
     def _is_own_unit(self, number: int, text: str) -> bool:
         """Whether a row says again what the unit is; another one than that of all is told.

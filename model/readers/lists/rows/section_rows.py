@@ -70,16 +70,14 @@ class _Signs:
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
         """Return the sign of a row that may be a heading, whose ``filled`` cells are its own."""
-        has_amounts = len(filled) > 1
-        if has_amounts and self._alone:
+        if len(filled) > 1 and self._alone:
             filled = words_of(self._cells.texts(row), self._amounts)
         if len(filled) != 1 or (filled[0] in self._sections and row not in self._wide):
             return None
         text = self._cells.text(row, filled[0])
         if not text or is_named_total(text) or (filled[0] in self._amounts and text.isdecimal()):
             return None
-        may_be_bare = row in self._wide or (has_amounts and filled[0] in self._alone)
-        is_bare = may_be_bare and not (is_note(text) or is_unit(text))
+        is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         return heading_sign(text) or (_BARE if is_bare else None)
 
 

@@ -20,6 +20,10 @@ _PLAIN = "sum"
 """The sign of those that have none of their own."""
 _LEAST = 2
 _TOLD = "下の事業の金額の合計が書かれた行は、事業に数えず、区分の見出しとして読みました。"
+_GUESSED = (
+    "所管課がなく、金額が下の事業の合計と同じ行は、事業に数えず、区分の見出しとして読みました。"
+    "これも事業のときは、その所管課を書いて読み直してください。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ def find_sum_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
         heads = [row for row in rows if row.sign in signs[:count]]
         if len(heads) >= _LEAST and heads[0] is rows[0] and _add_up(rows, signs[:count]):
             for row in heads:
-                cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row.row))
+                is_guess = row.sign == _PLAIN
+                severity, told = (
+                    (Severity.WARNING, _GUESSED) if is_guess else (Severity.NOTICE, _TOLD)
+                )
+                cells.told.tell(severity, told, cells.grid.row_name(row.row))
             return {row.row: row.sign for row in heads}
     return {}
 

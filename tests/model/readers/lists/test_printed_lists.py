@@ -111,3 +111,26 @@ def test_headings_of_three_rows_stand_again_below_a_sum_that_excel_has_not_worke
         read = {(a.fiscal_year, a.funds): a.yen for a in project.amounts}
         assert read == {of: one * 1000 for of, one in zip(of_years, yen, strict=True)}
     assert not reading.unplaced
+
+
+def test_the_line_of_a_department_above_a_later_table_is_no_project_and_told(tmp_path: Path):
+    heads = ("番号", "事業名", "事業費（千円）")
+    rows = [
+        ("事業計画書",),
+        ("課名", "総務課"),
+        heads,
+        (1, "広報", 10),
+        ("", "合計", 10),
+        ("課名", "福祉課"),
+        heads,
+        (1, "見守り", 20),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [(p.name, p.departments) for p in reading.plan.projects] == [
+        ("広報", ()),
+        ("見守り", ()),
+    ]
+    assert (
+        "6行目 表の途中の「課名」の「福祉課」は、下の事業の所管課として読んでいません"
+        in messages(reading)
+    )

@@ -183,3 +183,14 @@ def test_a_source_that_names_its_year_is_part_of_the_amount_of_that_year(heads: 
     sources = [a for a in amounts if a.funds]
     assert sources
     assert {(a.fiscal_year, a.kind) for a in sources} == {(2026, whole.kind)}
+
+
+def test_a_numbered_grade_of_each_project_is_no_level():
+    rows = [
+        ("優先度", "事業名", "所管課", "R8予算（千円）"),
+        ("1 高", "移住相談", "企画課", 10),
+        ("2 中", "婚活支援", "企画課", 20),
+        ("1 高", "備蓄", "危機管理課", 30),
+        ("1 高", "訓練", "危機管理課", 40),
+    ]
+    assert roles(rows) == ["EXTRA", "NAME", "DEPARTMENT", "AMOUNT"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.finding import Severity
 from tests.model.readers.lists.lists import Rows, messages, read_rows, titles
 
 HEAD = ("事業名", "担当課", "R8予算額（千円）", "R9予算額（千円）")
@@ -40,7 +41,10 @@ def test_a_sum_above_its_projects_heads_their_section_and_is_counted_once(
     assert [p.name for p in reading.plan.projects] == ["消防団", "水防", "見守り", "配食"]
     assert [title.split(" ", 1)[1][:2] for title in titles(reading)] == ["防災", "福祉"]
     assert [s.published_budget for s in reading.plan.walk()] == [300_000, 700_000]
-    assert "3行目、6行目 下の事業の金額の合計が書かれた行は、事業に数えず" in messages(reading)
+    (told,) = [f for f in reading.findings if "事業に数えず" in f.message]
+    assert told.where == "3行目、6行目"
+    is_guess = first == "防災の推進"  # nothing but the figures says that it is a heading
+    assert told.severity is (Severity.WARNING if is_guess else Severity.NOTICE)
 
 
 def test_what_does_not_add_up_the_rows_below_stays_a_project(tmp_path: Path):
@@ -77,3 +81,16 @@ def test_words_alone_in_a_column_of_headings_are_told_and_head_nothing(tmp_path:
     reading = read_rows(tmp_path, rows)
     assert titles(reading) == ["1 総務費"]
     assert "4行目 この行は事業としても区分としても読み取れませんでした" in messages(reading)
+
+
+def test_an_amount_beside_words_without_a_number_that_no_project_follows_stays_told(tmp_path: Path):
+    rows = [
+        ("令和8年度 予算説明資料",),
+        ("主要", "事業名", "担当課", "本年度（千円）"),
+        ("", "広報", "広報課", 150),
+        ("予備費", "", "", 70),
+        ("その他経費", "", "", 60),
+        ("", "賦課", "税務課", 500),
+    ]
+    told = messages(read_rows(tmp_path, rows))
+    assert "4行目 この行は事業としても区分としても読み取れませんでした：「予備費 70」" in told

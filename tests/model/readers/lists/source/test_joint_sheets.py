@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from model.finding import Severity
 from model.listing import format_path
 from model.readers.lists.columns.mapping import ListMapping
@@ -329,7 +331,12 @@ def test_the_cover_names_the_plan_its_city_and_its_period():
     assert (heading.title, heading.city, heading.fiscal_year) == ("第3期実施計画", "川北市", 2026)
 
 
-def test_a_first_sheet_of_sentences_is_no_cover():
-    first = {"はじめに": (("この計画は、川北市の実施計画です。",),)}
+@pytest.mark.parametrize(
+    "lines",
+    [("この計画は、令和7年度の実施計画です。",), ("凡例：★は令和7年度の新規です", "令和7年度")],
+)
+def test_a_first_sheet_that_names_no_plan_is_no_cover(lines: Sequence[str]):
+    first = {"はじめに": tuple((line,) for line in lines)}
     reading = read({**first, "一覧": sheet("主要事業一覧", ("1 商い", "朝市", "", 70))})
     assert reading.plan.heading.title == "主要事業一覧"
+    assert reading.plan.heading.fiscal_year is None
