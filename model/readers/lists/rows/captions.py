@@ -24,6 +24,7 @@ _UNIT = re.compile(
     r"|\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?"
     r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
 )
+_SAYS_RELISTED = re.compile(r"([※＊*★☆◆◇■□◎▲△●○])印?[\s」]*(?:は|が|[:：＝=…])[\s「、]*再掲")
 _MOST_NOTES = 10
 _OF_LINE = 2
 _MOST_ON_COVER = 12
@@ -47,6 +48,12 @@ def notes_below(source: ListSource) -> tuple[str, ...]:
     rows = range(max(source.heads.body, len(source.grid.rows) - _MOST_NOTES), len(source.grid.rows))
     of_rows = (_texts(source, range(row, row + 1)) for row in rows)
     return tuple(texts[0] for texts in of_rows if len(texts) == 1)
+
+
+def relisted_signs(source: ListSource) -> frozenset[str]:
+    """Return the signs that a line around a list says are marks of 再掲: ※は再掲事業."""
+    texts = (*texts_above(source), *notes_below(source))
+    return frozenset(sign for text in texts for sign in _SAYS_RELISTED.findall(text))
 
 
 def list_title(source: ListSource) -> str:

@@ -11,6 +11,7 @@ from model.money import format_yen
 from model.project import Amount
 from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.captions import relisted_signs
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_years import ProjectYears
@@ -49,6 +50,7 @@ class ProjectRows:
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
         self._marks = RowMarks(fitted, cells)
         self._lower = lower
+        self._signs = relisted_signs(fitted.source)
         self._has_whole = True
         self._priced: set[int] = set()
         self._years = ProjectYears()
@@ -60,11 +62,12 @@ class ProjectRows:
         extras = self._read_extras(number, texts)
         flag, relisted, others = self._marks.read(number)
         extras += others
-        marked = read_name(texts[self._name].replace("\n", ""), ())
+        name, is_signed = self._without_sign(number, texts[self._name].replace("\n", ""))
+        marked = read_name(name, ())
         self._tell_name(number, marked.flags)
         label = self._label(number)
         is_said = self._is_ticked(number, texts) or self._is_remarked(number, texts, self._remarks)
-        relisted = relisted or marked.relisted or is_said
+        relisted = relisted or marked.relisted or is_said or is_signed
         self._has_whole = meaning_of(label).funds is None
         amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
         extras += self._kept_label(number, label, amounts)
@@ -192,6 +195,16 @@ class ProjectRows:
                 message = "所管課の欄にある部局と課を分けて読みました。"
                 self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
         return tuple(departments), tuple(bureaus.items())
+
+    def _without_sign(self, number: int, name: str) -> tuple[str, bool]:
+        """Return a name without the sign that the list says means 再掲, and whether it had it."""
+        sign = next((s for s in self._signs if name.startswith(s) or name.endswith(s)), None)
+        bare = name.strip(f"{sign} \u3000") if sign else ""
+        if not bare:
+            return name, False
+        message = f"「{sign}」の付いた事業は、表の説明により再掲としました。"
+        self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
+        return bare, True
 
     def _tell_name(self, number: int, marks: tuple[str, ...]) -> None:
         self._cells.value(number, self._name)  # tells an error in its place

@@ -134,3 +134,19 @@ def test_the_line_of_a_department_above_a_later_table_is_no_project_and_told(tmp
         "6行目 表の途中の「課名」の「福祉課」は、下の事業の所管課として読んでいません"
         in messages(reading)
     )
+
+
+def test_a_sign_that_the_list_says_means_relisted_counts_its_project_once(tmp_path: Path):
+    rows = [
+        ("目標", "事業名", "担当課", "R8予算（千円）"),
+        ("1 安心", "見守り", "福祉課", 90),
+        ("1 安心", "※印の事業", "福祉課", 10),
+        ("2 活力", "※見守り", "福祉課", 90),
+        ("※は再掲事業",),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [(row.name, row.relisted) for row in reading.plan.listings()] == [
+        *(("見守り", False), ("印の事業", True), ("見守り", True)),
+    ]
+    assert len(reading.plan.projects) == 2
+    assert "「※」の付いた事業は、表の説明により再掲としました" in messages(reading)
