@@ -6,11 +6,9 @@ from collections.abc import Collection
 
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft
-from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.placed_rows import PlacedRow
 from model.readers.published.cells.table_rows import TableRow
 from model.readers.published.lines.broken_texts import join_departments, join_text
-from model.readers.tables.marks import read_name
 
 
 def draft_row(row: TableRow, where: str, kind: ListingKind) -> ListingDraft:
@@ -29,13 +27,8 @@ def draft_row(row: TableRow, where: str, kind: ListingKind) -> ListingDraft:
 
 
 def add_line(draft: ListingDraft, line: PlacedRow, flags: Collection[str]) -> None:
-    """Add to ``draft`` the cells of a line that goes on with it, each in its column."""
+    """Add to ``draft`` the cells of a line that goes on with it and has no name, by column."""
     more = line.row(flags)
-    if name := line.text(ColumnRole.NAME):
-        marked = read_name(join_text(draft.name, name), flags)
-        draft.name = marked.name
-        draft.relisted = draft.relisted or marked.relisted
-        draft.flag = draft.flag or next(iter(marked.flags), None)
     draft.flag = draft.flag or more.flag
     if more.description:
         draft.description = join_text(draft.description or "", more.description)

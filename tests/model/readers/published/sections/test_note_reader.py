@@ -14,3 +14,10 @@ def test_a_sign_that_a_note_explains_marks_relisted_rows():
         ("乙事業", True, None),
     ]
     assert plan.legend.flags == ()
+
+
+def test_a_note_goes_on_in_the_next_line_until_its_sentence_ends():
+    reading = read_measure(
+        "事業名\t担当課\n花壇\t公園課\n\n※ 事業費は、国の補正予算により\n変わることがあります。\n"
+    )
+    assert reading.plan.legend.notes == ("事業費は、国の補正予算により変わることがあります。",)
