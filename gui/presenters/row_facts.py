@@ -12,6 +12,8 @@ from model.project import NO_DEPARTMENT
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY
 
+_MONEY = "事業費"
+
 
 def amount_head(figures: Figures) -> str:
     """Return the heading of the amounts of projects: 事業費（千円）, below their year if known."""
@@ -27,7 +29,7 @@ def row_facts(figures: Figures, row: Listing) -> str:
     if figures.has_departments:
         facts.append(f"所管課：{row.printed_departments or NO_DEPARTMENT}")
     if figures.department_money:
-        facts.append(f"事業費{_basis(figures)}：{_amount(figures, row)}")
+        facts.append(f"{_MONEY}{_basis(figures)}：{_amount(figures, row)}")
     facts += _published(figures, row.path)
     kind = f"（{row.kind.label}）" if figures.has_other else ""
     facts.append(f"事業概要：{row.description or f'記載なし{kind}'}")
@@ -56,6 +58,7 @@ def _above(plan: Plan, path: Path) -> Iterator[Section]:
 
 def _basis(figures: Figures) -> str:
     year, kind = figures.basis.fiscal_year, figures.basis.kind
+    kind = "" if kind == _MONEY else kind
     words = " ".join(filter(None, ("" if year is None else format_fiscal_year(year), kind)))
     return f"（{words}）" if words else ""
 

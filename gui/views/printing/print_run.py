@@ -45,7 +45,7 @@ class PrintRun:
             self._background.fails(error)
             return
         printer.setDocName(Path(name or pdf.name).stem)
-        dialog = print_dialog(printer, self._target(printer), self._parent)
+        dialog = print_dialog(printer, lambda: self._target(printer), self._parent)
         dialog.accepted.connect(lambda: self.print_on(pdf, printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.print_dialog = dialog
@@ -59,7 +59,7 @@ class PrintRun:
             self.file_dialog = ask_where_to_save(
                 self._parent,
                 "PDF を保存",
-                self._target(printer),
+                self._making.folder / f"{printer.docName()}.pdf",
                 "PDF (*.pdf)",
                 lambda file: self._print(pdf, printer, file),
             )

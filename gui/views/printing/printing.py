@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,11 +56,11 @@ def printer_for(pdf: Path) -> QPrinter:
     return printer
 
 
-def print_dialog(printer: QPrinter, target: Path, parent: QWidget) -> QPrintDialog:
+def print_dialog(printer: QPrinter, target: Callable[[], Path], parent: QWidget) -> QPrintDialog:
     """Return the system's dialog for ``printer``, with page ranges.
 
-    Qt's own dialog offers ``target`` for printing to a PDF file. The printer is not told of it:
-    that of other systems would write what goes out to it.
+    Qt's own dialog offers ``target`` for printing to a PDF file; no other asks for it. The printer
+    is not told of it: that of other systems would write what goes out to it.
     """
     words = PrintWords(parent)
     dialog = QPrintDialog(printer, parent)
@@ -70,7 +70,7 @@ def print_dialog(printer: QPrinter, target: Path, parent: QWidget) -> QPrintDial
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
     offered = dialog.findChild(QLineEdit, "filename")
     if offered:
-        offered.setText(str(target))
+        offered.setText(str(target()))
     return dialog
 
 

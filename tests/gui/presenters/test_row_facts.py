@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
+from tests.model.readers.lists.lists import read_rows
 
 
 def figures_of(plan: Plan, **picks) -> Figures:
@@ -96,3 +98,9 @@ def test_a_published_budget_is_not_told_of_sections_picked_in_part(built_in: Rea
     figures = figures_of(built_in.plan, departments=frozenset({"市民協働課"}))
     facts = row_facts(figures, row_of(figures, "市民参画推進事業"))
     assert "公表事業費（基本施策 1 の全体）：公表事業費は施策単位" in facts
+
+
+def test_a_kind_that_is_the_caption_is_not_said_twice(tmp_path: Path):
+    rows = (("施策", "事業名", "所管課", "R8事業費（千円）"), ("防災", "備蓄", "防災課", 131))
+    figures = figures_of(read_rows(tmp_path, rows).plan)
+    assert "事業費（令和8年度）：131千円" in row_facts(figures, figures.rows[0]).splitlines()

@@ -32,14 +32,14 @@ def texts(dialog: QWidget) -> list[str]:
 
 
 def test_the_dialog_says_no_word_in_english(parent: QWidget):
-    said = texts(print_dialog(QPrinter(), Path("計画冊子.pdf"), parent))
+    said = texts(print_dialog(QPrinter(), lambda: Path("計画冊子.pdf"), parent))
     assert "ページを指定" in said
     assert "両面印刷" in said
     assert [text for text in said if _ENGLISH.search(_AS_IT_IS.sub("", text))] == []
 
 
 def test_once_it_is_closed_qt_asks_its_own_words_alone(parent: QWidget, qtbot):
-    dialog = print_dialog(QPrinter(), Path("計画冊子.pdf"), parent)
+    dialog = print_dialog(QPrinter(), lambda: Path("計画冊子.pdf"), parent)
     said = lambda: QCoreApplication.translate("QPrintSettingsOutput", "Pages")  # noqa: E731
     assert said() == "ページを指定"
     with qtbot.waitSignal(dialog.destroyed):
