@@ -134,10 +134,12 @@ class Yen:
 class Input:
     """A cell to be filled in with an amount (in the document's unit) or, in a text column, a text.
 
-    ``value`` is the amount already known, in yen.
+    ``value`` is the amount already known, in yen. One that ``may_stay_blank`` leaves the sum of its
+    column known without it.
     """
 
     value: int | None = None
+    may_stay_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

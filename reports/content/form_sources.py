@@ -48,8 +48,12 @@ class FormSources:
         ]
 
     def cells(self, view: PlanView, project: Project) -> dict[str, Cell]:
-        """Return the cells of a row of ``project`` by the keys of the columns."""
-        return {_key(name): Input(view.basis.from_source(project, name)) for name in self.names}
+        """Return the cells of a row of ``project`` by the keys of the columns.
+
+        Beside sources that are known, a blank is none.
+        """
+        known = view.basis.by_source(project)
+        return {_key(name): Input(known.get(name), bool(known)) for name in self.names}
 
     def blank_cells(self) -> dict[str, Cell]:
         """Return the cells of a row for a new project, by the keys of the columns."""

@@ -111,9 +111,8 @@ class TableBuilder:
 
 def _is_open(cell: Cell) -> bool:
     """Whether an amount is still to be filled in there."""
-    return (isinstance(cell, Input) and cell.value is None) or (
-        isinstance(cell, Across) and cell.is_open
-    )
+    is_blank = isinstance(cell, Input) and cell.value is None and not cell.may_stay_blank
+    return is_blank or (isinstance(cell, Across) and cell.is_open)
 
 
 def yen_column(key: str, title: str, unit: Unit, *, least: float = 6, most: float = 13) -> Column:

@@ -60,6 +60,11 @@ def about_amount(
         yield from about_reading(amount, listing.name, sent)
 
 
+def is_below_zero(amount: FormAmount, sent: int | None) -> bool:
+    """Whether an amount is below 0 and not the one ``sent``: no project costs less than nothing."""
+    return amount.yen is not None and amount.yen < 0 and amount.yen != sent
+
+
 def is_thousandfold(amount: FormAmount, sent: int | None) -> bool:
     """Whether an amount is 1,000 times the one ``sent``, or a 1,000th: it is in another unit.
 
@@ -170,22 +175,28 @@ def _about_ended(listing: Listing, said: str, place: str, was: str) -> Finding:
 def about_reading(amount: FormAmount, name: str, sent: int | None) -> Iterator[Finding]:
     """Yield what an amount of the project ``name`` was read as, where it is no plain number.
 
-    One below 0, or with a fraction of 1,000 yen that the one ``sent`` did not have, may be a slip
-    even where it is plain: plans are made in 千円.
+    One with a fraction of 1,000 yen that the one ``sent`` did not have may be a slip even where it
+    is plain: plans are made in 千円.
     """
     yen, read = amount.yen, amount.read
     if yen is None or read is None:
         return
+    if is_below_zero(amount, sent):
+        message = (
+            f"{name}：「{amount.typed}」は0円より小さい額のため、入れていません。記入し直して"
+            "もらってください（減額であれば、計画ブックで直してください）。"
+        )
+        yield Finding(Severity.ERROR, amount.place, message)
+        return
     has_fraction = amount.form_unit > 1 and yen % _THOUSAND != 0 and not (sent or 0) % _THOUSAND
     is_whole = yen % amount.form_unit == 0
-    is_odd = yen < 0 or has_fraction
-    if not is_odd and is_whole and without_blanks(amount.typed) == _money(amount):
+    if not has_fraction and is_whole and without_blanks(amount.typed) == _money(amount):
         return  # in the form's own unit
-    if is_odd or (read.forgiven and not read.is_plain):
-        usual = "負の額" if yen < 0 else "千円未満の端数"
-        how = usual if yen < 0 or read.is_plain else read.forgiven or usual
-        asks = "課に確かめてください。" if is_odd else ""
-        severity = Severity.WARNING if is_odd or read.has_unit else Severity.NOTICE
+    if has_fraction or (read.forgiven and not read.is_plain):
+        usual = "千円未満の端数"
+        how = usual if read.is_plain else read.forgiven or usual
+        asks = "課に確かめてください。" if has_fraction else ""
+        severity = Severity.WARNING if has_fraction or read.has_unit else Severity.NOTICE
         message = f"{name}：「{amount.typed}」を{_money(amount)}と読みました（{how}）。{asks}"
         yield Finding(severity, amount.place, message)
 

@@ -28,6 +28,7 @@ from model.readers.forms.entries import (
     about_sources,
     about_sums,
     about_thousandfold,
+    is_below_zero,
     is_given_up,
     is_in_yen,
     is_thousandfold,
@@ -210,7 +211,9 @@ class _Gathering:
             if given_up:
                 said = 0
             is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
-            if said == "" or is_as_sent or is_thousandfold(amount, sent.get(item)):
+            was = sent.get(item)
+            is_refused = is_thousandfold(amount, was) or is_below_zero(amount, was)
+            if said == "" or is_as_sent or is_refused:
                 continue
             answers = self.amounts.setdefault(item, {}).setdefault(department, [])
             if is_again or said not in [each.said for each in answers]:

@@ -12,7 +12,7 @@ from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Plan, Section
 from model.project import Amount, Department, Flag, Project
 from model.readers.forms.answers import Answers, money_text, shown
-from model.readers.forms.entries import about_reading
+from model.readers.forms.entries import about_reading, is_below_zero
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.named_sections import section_named
@@ -146,9 +146,10 @@ class NewProjects:
         )
         self.plan = _with_listing(self.plan, listing)
         self.added.append(AddedProject(row.name, department, section.path))
+        told = self._told_amounts(row, project)
         message = (
             f"{shown(department)}の様式により、新しい事業（{project.id}）として"
-            f"{format_path(section.path)}「{section.title}」に加えました{self._told_amounts(row)}。"
+            f"{format_path(section.path)}「{section.title}」に加えました{told}。"
         )
         self._tell(Severity.NOTICE, row, message)
 
@@ -161,8 +162,9 @@ class NewProjects:
                 self.findings.append(Finding(Severity.ERROR, amount.place, message))
             elif amount.yen is not None:
                 self.findings += about_reading(amount, row.name, None)
-                self._look_at_size(row, amount, amount.yen)
-                yield Amount(amount.yen, self._year(year), self._basis.kind)
+                if not is_below_zero(amount, None):
+                    self._look_at_size(row, amount, amount.yen)
+                    yield Amount(amount.yen, self._year(year), self._basis.kind)
             if year is None:
                 yield from self._sources(row, amount.yen)
 
@@ -201,14 +203,21 @@ class NewProjects:
     def _year(self, year: Year) -> int | None:
         return self._basis.fiscal_year if year is None else year
 
-    def _told_amounts(self, row: NewRow) -> str:
+    def _told_amounts(self, row: NewRow, project: Project) -> str:
+        """Return the amounts of ``project``, and the words in place of others."""
         said = []
         for year, amount in row.amounts.items():
-            what = amount.word or amount.yen
-            if what is not None and what != "":
-                of = self._year(year)
+            of = self._year(year)
+            whole = (a.yen for a in project.amounts if (a.fiscal_year, a.funds) == (of, None))
+            what = amount.word or next(whole, None)
+            if what is not None:
                 name = f"{format_fiscal_year(of)} " if of and len(row.amounts) > 1 else ""
                 said.append(name + money_text(what, self._answers.unit))
+        said += [
+            f"うち{amount.funds} {money_text(amount.yen, self._answers.unit)}"
+            for amount in project.amounts
+            if amount.funds is not None
+        ]
         return f"（{'、'.join(said)}）" if said else "（金額の記入なし）"
 
     def _flag_of(self, row: NewRow) -> Flag | None:

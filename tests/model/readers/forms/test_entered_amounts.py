@@ -123,7 +123,7 @@ def test_a_whole_amount_is_changed_only_where_its_departments_agree(two_goals: P
 
 @pytest.mark.parametrize(
     ("typed", "yen"),
-    [("１，２００", 1_200_000), ("1,200", 1_200_000), ("120万円", 1_200_000), ("△５", -5_000)],
+    [("１，２００", 1_200_000), ("1,200", 1_200_000), ("120万円", 1_200_000)],
 )
 def test_a_number_typed_as_text_is_read(shared: Plan, send: Send, typed: str, yen: int):
     forms = send(shared)
@@ -135,8 +135,6 @@ def test_a_number_typed_as_text_is_read(shared: Plan, send: Send, typed: str, ye
     ("typed", "yen"),
     [
         ("３００円", "300円"),
-        (-20, "-20千円"),
-        ("-20", "-20千円"),
         (12.5, "12,500円"),
         ("12.5", "12,500円"),
     ],
@@ -148,6 +146,17 @@ def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
     fill(forms["市民課"], {"証明の交付": typed})
     collection = collect_forms(shared, [forms["市民課"]])
     assert told(collection, "注意", "証明の交付", f"「{typed}」を{yen}と読みました")
+
+
+@pytest.mark.parametrize("typed", [-20, "-20", "△５"])
+def test_an_amount_below_0_is_told_and_not_taken(shared: Plan, send: Send, typed: object):
+    form = send(shared)["市民課"]
+    fill(form, {"証明の交付": typed})
+    collection = collect_forms(shared, [form])
+    assert collection.plan == shared
+    assert told(
+        collection, "誤り", f"証明の交付：「{typed}」は0円より小さい額のため、入れていません"
+    )
 
 
 def test_a_fraction_that_the_plan_had_before_is_nothing_odd(two_goals: Plan, send: Send):

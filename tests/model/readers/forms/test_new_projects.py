@@ -116,13 +116,18 @@ def test_an_amount_that_is_none_is_told_and_its_project_added(plan: Plan, send: 
     assert told(collection, "誤り", "出張窓口：「あとで」は")
 
 
-@pytest.mark.parametrize(("typed", "how"), [(-20, "負の額"), (12.5, "千円未満の端数")])
-def test_an_odd_amount_is_to_be_looked_at(plan: Plan, send: Send, typed: object, how: str):
+@pytest.mark.parametrize(
+    ("typed", "says", "yen"),
+    [(-20, "0円より小さい額のため、入れていません", []), (12.5, "千円未満の端数", [12_500])],
+)
+def test_an_odd_amount_is_to_be_looked_at(
+    plan: Plan, send: Send, typed: object, says: str, yen: list[int]
+):
     form = send(plan)["市民課"]
     enter(form, 事業名="出張窓口", 掲載箇所="2", 事業費令和9年度=typed)
     collection = collect_forms(plan, [form])
-    assert [each.project for each in collection.added] == ["出張窓口"]
-    assert told(collection, "注意", f"出張窓口：「{typed}」を", f"（{how}）")
+    assert [amount.yen for amount in project_of(collection, "出張窓口").amounts] == yen
+    assert told(collection, "出張窓口：", f"「{typed}」", says)
 
 
 def test_an_amount_that_was_typed_in_yen_is_told(plan: Plan, send: Send):

@@ -13,8 +13,13 @@ from model.plan import Plan
 from model.project import Amount
 from model.readers.forms.collect import Collection, collect_forms, form_files
 from model.readers.source import read_plan
+from model.selection import Selection
+from model.view import view_plan
+from reports.content.departments import build_departments
 from reports.making.plan_workbook import write_plan_workbook
 from reports.making.run import run_job
+from reports.options import ReportOptions
+from reports.table import Total, TotalRow
 from tests.jobs import job_of
 from tests.model.readers.forms.filled import FORMS, Send, cells_of, form_of, plan_of, told
 from tests.model.readers.forms.test_new_projects import enter
@@ -73,6 +78,20 @@ def test_a_plan_that_goes_round_for_a_new_year_asks_for_the_sources_of_the_last(
     of_year = {a.funds: a.yen for a in project.amounts if a.fiscal_year == 2027}
     assert of_year == {None: 800_000, NATION: 300_000, CITY: 500_000}
     assert project.amounts[:3] == divided(4_000, 5_000)
+
+
+def test_a_source_that_gives_nothing_leaves_its_sum_known_on_paper(options: ReportOptions):
+    given = (Amount(4_000_000, 2026, "予算"), Amount(4_000_000, 2026, "予算", CITY))
+    plan = plan_of(
+        replace(row("窓口", "市民課"), amounts=divided(4_000, 5_000)),
+        replace(row("証明", "市民課"), amounts=given),
+    )
+    form = build_departments(view_plan(plan, Selection()), options).parts[1]
+    (table,) = form.tables
+    at = [column.key for column in table.columns].index(f"funds:{NATION}")
+    sums = [line.cells[at] for line in table.rows if isinstance(line, TotalRow)]
+    whole = next(cell for cell in sums if isinstance(cell, Total))
+    assert (whole.value, whole.is_open) == (4_000_000, False)
 
 
 def test_one_source_alone_has_no_column(send: Send):
@@ -156,6 +175,7 @@ def test_a_new_project_has_the_sources_that_add_up(funded: Plan, send: Send):
     collection = collect_forms(funded, [form])
     assert amounts_in(collection, "出張窓口") == {None: 90, NATION: 40, CITY: 50}
     assert amounts_in(collection, "夜間窓口") == {None: 90}
+    assert told(collection, "出張窓口", "（90千円、うち国庫支出金 40千円、うち一般財源 50千円）")
     assert told(collection, "誤り", "夜間窓口", "国庫支出金 40", "財源は入れていません")
 
 
