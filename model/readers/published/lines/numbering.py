@@ -145,6 +145,8 @@ def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
     if len(text) > _LONGEST or text.endswith("。") or is_in_contents(text):
         return None
     named = _named(_unbracketed(text), words) or _named(text, words)
+    if named and named.title.startswith((",", "，")):  # 見守りプログラム 26,828
+        return None
     return named or (None if text.endswith(("、", "，")) else _numbered(text))
 
 

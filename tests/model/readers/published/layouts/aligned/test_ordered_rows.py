@@ -45,3 +45,11 @@ def test_a_row_of_figures_is_no_heading():
         "事業名\t担当課\n花壇\t公園課\n満足度    重要度\n3.2    4.1\n事業名\t担当課\n橋\t道路課\n"
     )
     assert [section.title for section in reading.plan.walk()] == ["くらし", "安心"]
+
+
+def test_a_name_before_an_amount_is_no_heading_with_its_number():
+    reading = read_measure(
+        "（単位：千円）\n事業名    R8    事業概要    担当課\n"
+        f"見守りプログラム    26,828    {LONG}    福祉課\n花壇    1,300    花を植える。    公園課\n"
+    )
+    assert [row.name for row in reading.plan.listings()] == ["見守りプログラム", "花壇"]
