@@ -96,10 +96,11 @@ def choose_basis(plan: Plan) -> AmountBasis:
 def basis_among(amounts: Iterable[Amount], year: int | None) -> AmountBasis:
     """Return the basis on which ``amounts`` of a plan of the fiscal ``year`` are added up.
 
-    The year is the plan's own; where it has none, the latest year of a budget, else the earliest
-    of any amount. Among the kinds of that year a budget comes first, then the kind that stands
-    first; behind them come what was asked for (要求額), the year before and money spent. Where no
-    amount is of the plan's year, the kind is one of the next year that has any, else of the last.
+    The year is the plan's own; where it has none, the latest year of a budget, else the earliest of
+    what is planned and not spent, else of any amount. Among the kinds of that year a budget comes
+    first, then the kind that stands first; behind them come what was asked for (要求額), the year
+    before and money spent. Where no amount is of the plan's year, the kind is one of the next year
+    that has any, else of the last.
     """
     first = dict.fromkeys((a.fiscal_year, a.kind) for a in amounts)
     kinds = [Amount(0, each, kind) for each, kind in first]
@@ -115,7 +116,9 @@ def _year_of(amounts: list[Amount]) -> int | None:
     budgets = [a.fiscal_year for a in amounts if a.fiscal_year and _rank(a) == 0]
     if budgets:
         return max(budgets)
-    return min((a.fiscal_year for a in amounts if a.fiscal_year), default=None)
+    dated = [a for a in amounts if a.fiscal_year]
+    ahead = [a for a in dated if not is_added_up_last(a.kind or "")]
+    return min((a.fiscal_year for a in ahead or dated if a.fiscal_year), default=None)
 
 
 def _nearest(amounts: list[Amount], year: int | None) -> list[Amount]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.amount_basis import AmountBasis, choose_basis
+from model.amount_basis import AmountBasis, basis_among, choose_basis
 from model.plan import Legend, Plan, PlanHeading
 from model.project import Amount, Project
 
@@ -64,3 +64,8 @@ def test_the_sum_of_other_years_never_stands_in_for_the_plans_year():
         Amount(8, 2027, "事業費"), Amount(9, 2028, "事業費"), Amount(17, None, "事業費")
     )
     assert AmountBasis(2026, "事業費").amount_of(of_years) is None
+
+
+def test_without_a_year_of_its_own_a_plan_begins_where_it_plans_and_not_where_money_was_spent():
+    amounts = [Amount(1, 2025, "決算見込"), Amount(2, 2026, None), Amount(3, 2027, None)]
+    assert basis_among(amounts, None) == AmountBasis(2026, None)
