@@ -71,6 +71,11 @@ class AmountBasis(NamedTuple):
                 sums[amount.funds] = sums.get(amount.funds, 0) + amount.yen
         return sums
 
+    def beside(self, project: Project) -> list[Amount]:
+        """Return the amounts of ``project`` of other years and kinds, in their order."""
+        chosen = self._chosen(project.amounts)
+        return [amount for amount in project.amounts if amount not in chosen]
+
     def _chosen(self, amounts: Sequence[Amount]) -> list[Amount]:
         known = [a for a in amounts if a.kind == self.kind]
         is_dated = any(a.fiscal_year is not None for a in known)

@@ -129,12 +129,16 @@ class Figures:
         year = self.basis.fiscal_year
         return "" if year is None else f"{format_fiscal_year(year)}の"
 
+    def counts_at(self, row: Listing) -> bool:
+        """Whether the project of a picked row counts at that row."""
+        return self._picked.counts_at(row)
+
     def of_row(self, row: Listing) -> str:
         """Return the amount of the project of a picked row in ``row_unit``.
 
         It stands where the project counts, so that the amounts add up to that of the strip.
         """
-        if not self._picked.counts_at(row):
+        if not self.counts_at(row):
             return _RELISTED
         yen = self.basis.amount_of(row.project)
         return _UNKNOWN if yen is None else in_unit(yen, self.row_unit)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gui.presenters.figures import NOTHING_PICKED, Figures
+from model.amount_basis import AmountBasis
 from model.listing import Listing, Path
-from model.money import format_yen
+from model.money import Unit, format_yen
 from model.plan import Plan, Section
-from model.project import NO_DEPARTMENT
+from model.project import NO_DEPARTMENT, Project
 from model.wareki import format_fiscal_year
-from reports.amounts import BY_SECTION_ONLY
+from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
 
 _MONEY = "事業費"
 
@@ -29,7 +31,9 @@ def row_facts(figures: Figures, row: Listing) -> str:
     if figures.has_departments:
         facts.append(f"所管課：{row.printed_departments or NO_DEPARTMENT}")
     if figures.department_money:
-        facts.append(f"{_MONEY}{_basis(figures)}：{_amount(figures, row)}")
+        facts.append(f"{_MONEY}{_of(figures.basis)}：{_amount(figures, row)}")
+        if figures.counts_at(row):
+            facts += _further_amounts(figures, row.project)
     facts += _published(figures, row.path)
     kind = f"（{row.kind.label}）" if figures.has_other else ""
     facts.append(f"事業概要：{row.description or f'記載なし{kind}'}")
@@ -56,11 +60,33 @@ def _above(plan: Plan, path: Path) -> Iterator[Section]:
         sections = section.children
 
 
-def _basis(figures: Figures) -> str:
-    year, kind = figures.basis.fiscal_year, figures.basis.kind
-    kind = "" if kind == _MONEY else kind
+def _of(basis: AmountBasis) -> str:
+    year, kind = basis.fiscal_year, "" if basis.kind == _MONEY else basis.kind
     words = " ".join(filter(None, ("" if year is None else format_fiscal_year(year), kind)))
     return f"（{words}）" if words else ""
+
+
+def _further_amounts(figures: Figures, project: Project) -> Iterator[str]:
+    """Yield the sources of the amount, then the amounts of other years and kinds with theirs."""
+    if sources := _sources(figures, figures.basis.by_source(project)):
+        yield f"財源{_of(figures.basis)}：{sources}"
+    beside = figures.basis.beside(project)
+    for year, kind in dict.fromkeys((amount.fiscal_year, amount.kind) for amount in beside):
+        own = AmountBasis(year, kind)
+        amounts = [each for each in beside if (each.fiscal_year, each.kind) == (year, kind)]
+        sources = _sources(figures, own.by_source(replace(project, amounts=tuple(amounts))))
+        behind = f"（{sources}）" if sources else ""
+        yield f"{_MONEY}{_of(own)}：{_exact(figures, own.yen_of(amounts) or 0)}{behind}"
+
+
+def _sources(figures: Figures, by_source: Mapping[str, int]) -> str:
+    return "、".join(f"{name} {_exact(figures, yen)}" for name, yen in by_source.items())
+
+
+def _exact(figures: Figures, yen: int) -> str:
+    """Return ``yen`` in the unit of the rows where that rounds nothing, else in 円."""
+    unit = Unit.YEN if is_rounded(yen, figures.row_unit) else figures.row_unit
+    return f"{in_unit(yen, unit)}{unit.label}"
 
 
 def _amount(figures: Figures, row: Listing) -> str:

@@ -104,3 +104,24 @@ def test_a_kind_that_is_the_caption_is_not_said_twice(tmp_path: Path):
     rows = (("施策", "事業名", "所管課", "R8事業費（千円）"), ("防災", "備蓄", "防災課", 131))
     figures = figures_of(read_rows(tmp_path, rows).plan)
     assert "事業費（令和8年度）：131千円" in row_facts(figures, figures.rows[0]).splitlines()
+
+
+def test_the_facts_of_a_row_tell_its_sources_and_its_other_years_without_rounding(tmp_path: Path):
+    heads = ("施策", "事業名", "所管課", "R8事業費（円）", "R8国庫支出金（円）", "R8一般財源（円）")
+    rows = ((*heads, "R9事業費（円）"), ("防災", "備蓄", "防災課", 80_000, 60_000, 20_000, 90_500))
+    figures = figures_of(read_rows(tmp_path, rows).plan)
+    assert row_facts(figures, figures.rows[0]).splitlines()[3:6] == [
+        "事業費（令和8年度）：80千円",
+        "財源（令和8年度）：国庫支出金 60千円、一般財源 20千円",
+        "事業費（令和9年度）：90,500円",
+    ]
+
+
+def test_other_years_stand_where_the_project_counts_alone(tmp_path: Path):
+    heads = ("施策", "事業名", "所管課", "R8事業費（千円）", "R9事業費（千円）")
+    rows = (heads, ("防災", "備蓄", "防災課", 80, 90), ("福祉", "備蓄（再掲）", "防災課", "", ""))
+    figures = figures_of(read_rows(tmp_path, rows).plan)
+    once, again = (row_facts(figures, row) for row in figures.rows)
+    assert "事業費（令和9年度）：90千円" in once
+    assert "事業費（令和8年度）：再掲" in again
+    assert "令和9年度" not in again
