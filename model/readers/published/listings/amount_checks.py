@@ -20,6 +20,7 @@ from model.readers.published.lines.units import StatedUnits
 from model.readers.tables.row_kinds import is_named_total, is_open_amount
 from model.readers.tables.told import Told, places_text
 from model.readers.tables.totals import TotalRows
+from model.wareki import find_fiscal_years
 
 _MOST_WORDS = 10
 """A finding names so many texts at most."""
@@ -63,7 +64,7 @@ class AmountChecks:
         states_unit = self.units.at(line.number) is not None
         if head is not None and not head.amounts and states_unit:
             for heading, text in row.extras:
-                if _GROUPED.fullmatch(text):
+                if _GROUPED.fullmatch(text) and not find_fiscal_years(heading):
                     message = _NOT_OF_AMOUNTS.format(heading=heading)
                     self._told.tell(Severity.WARNING, message, line.where)
         self.add_line(line, row)
