@@ -99,7 +99,7 @@ class Bench:
             from PySide6.QtCore import QTimer
 
             reading = self.reading
-            QTimer.singleShot(0, lambda: self.window.picks.open(reading, self.index))
+            QTimer.singleShot(0, lambda: self.window.plans.show((reading, self.index), None))
             self.until("opening", lambda: self.window.picks.reading is reading)
             self.after("opening", lambda: None)
 

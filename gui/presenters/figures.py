@@ -67,7 +67,7 @@ class Figures:
         """The longest text of an amount beside a tick, a figure of its own or of the whole."""
         return "0" * len(in_unit(max(self._largest_total, _LEAST), self.unit))
 
-    @property
+    @cached_property
     def _largest_total(self) -> int:
         known = (yen or 0 for yen in self._index.published.values())
         return max(abs(self._index.figures.total_amount), *known, 0)

@@ -79,14 +79,14 @@ class PlanOpening:
             return False
         reading = self._sources.recall_built_in()
         if reading:
-            self._show((reading, PickIndex(reading.plan)), None)
+            self.show((reading, PickIndex(reading.plan)), None)
         return reading is not None
 
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
         self._background.start_latest(
             lambda work: _indexed(self._sources.load_built_in(), work.check),
-            lambda made: self._show(made, None),
+            lambda made: self.show(made, None),
         )
 
     def open(self, path: Path) -> None:
@@ -126,12 +126,21 @@ class PlanOpening:
 
     # --- what was read --------------------------------------------------------------------------
 
+    def show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
+        """Open a plan that was read from ``path``, None for the built-in one."""
+        self._notice.tell("")  # whatever was about to be opened before
+        if self._rows:
+            self._release.let_go(self._rows)
+        self._rows = made[1].rows
+        self._open_plan.open(*made, path)
+        self.show_recent()
+
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         self._notice.tell("")
         if made[0].mapping is not None:
             self.lists.open(path)
         elif self._open_plan.has_heading(path):
-            self._show(made, path)
+            self.show(made, path)
         else:
             self._ask_for_heading(made, path)
 
@@ -155,7 +164,7 @@ class PlanOpening:
     def _open_under(self, reading: Reading, path: Path) -> None:
         """Open a text under its title page: which amounts are added up is a matter of its year."""
         self._background.start_latest(
-            lambda work: _indexed(reading, work.check), lambda made: self._show(made, path)
+            lambda work: _indexed(reading, work.check), lambda made: self.show(made, path)
         )
 
     def _on_list_imported(self, reading: Reading) -> None:
@@ -166,11 +175,11 @@ class PlanOpening:
         )
 
     def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        self._show(made, path)
+        self.show(made, path)
         self._notice.tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
 
     def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        self._show(made, path)
+        self.show(made, path)
         self._notice.tell(
             "前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。"
         )
@@ -196,14 +205,6 @@ class PlanOpening:
         """Leave no window without a plan."""
         if not self._open_plan.is_open:
             self.open_built_in()
-
-    def _show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
-        self._notice.tell("")  # whatever was about to be opened before
-        if self._rows:
-            self._release.let_go(self._rows)
-        self._rows = made[1].rows
-        self._open_plan.open(*made, path)
-        self.show_recent()
 
     @cached_property
     def _release(self) -> SlowRelease:
