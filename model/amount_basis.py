@@ -63,10 +63,10 @@ class AmountBasis(NamedTuple):
         """Return the yen of ``project`` on this basis, without those told by source alone."""
         return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is None)
 
-    def by_source(self, project: Project) -> dict[str, int]:
-        """Return the yen of ``project`` on this basis by its sources of funds, in their order."""
+    def by_source(self, amounts: Sequence[Amount]) -> dict[str, int]:
+        """Return the yen of ``amounts`` on this basis by their sources of funds, in their order."""
         sums: dict[str, int] = {}
-        for amount in self._chosen(project.amounts):
+        for amount in self._chosen(amounts):
             if amount.funds is not None:
                 sums[amount.funds] = sums.get(amount.funds, 0) + amount.yen
         return sums

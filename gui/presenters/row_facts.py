@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from gui.presenters.figures import NOTHING_PICKED, Figures
 from model.amount_basis import AmountBasis
@@ -68,13 +67,13 @@ def _of(basis: AmountBasis) -> str:
 
 def _further_amounts(figures: Figures, project: Project) -> Iterator[str]:
     """Yield the sources of the amount, then the amounts of other years and kinds with theirs."""
-    if sources := _sources(figures, figures.basis.by_source(project)):
+    if sources := _sources(figures, figures.basis.by_source(project.amounts)):
         yield f"財源{_of(figures.basis)}：{sources}"
     beside = figures.basis.beside(project)
     for year, kind in dict.fromkeys((amount.fiscal_year, amount.kind) for amount in beside):
         own = AmountBasis(year, kind)
         amounts = [each for each in beside if (each.fiscal_year, each.kind) == (year, kind)]
-        sources = _sources(figures, own.by_source(replace(project, amounts=tuple(amounts))))
+        sources = _sources(figures, own.by_source(amounts))
         behind = f"（{sources}）" if sources else ""
         yield f"{_MONEY}{_of(own)}：{_exact(figures, own.yen_of(amounts) or 0)}{behind}"
 

@@ -52,7 +52,7 @@ class FormSources:
 
         Beside sources that are known, a blank is none.
         """
-        known = view.basis.by_source(project)
+        known = view.basis.by_source(project.amounts)
         return {_key(name): Input(known.get(name), bool(known)) for name in self.names}
 
     def blank_cells(self) -> dict[str, Cell]:

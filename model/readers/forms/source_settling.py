@@ -63,7 +63,7 @@ class SourceSettling:
 
     def _with_sources(self, project: Project, sources: _Sources) -> Project:
         whole = self._basis.whole_of(project)
-        if sources == self._basis.by_source(project):
+        if sources == self._basis.by_source(project.amounts):
             return project
         if sum(sources.values()) != (whole or 0):
             message = (
