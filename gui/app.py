@@ -18,7 +18,7 @@ from gui.views.common.theme import apply_sheet, apply_type, styled_app
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from reports.program_files import ICON
-from reports.user_folders import Purpose, user_folder
+from reports.user_folders import Purpose, documents_folder, user_folder
 
 _FOLDER = "計画帳票"
 _SETTLED = 50
@@ -110,12 +110,7 @@ def open_memory() -> Memory:
 
 def default_folder() -> Path:
     """Return where files go unless the user chooses: a folder in the user's documents."""
-    import platformdirs  # noqa: PLC0415  with Qt's own way come classes that the start needs not
-
-    documents = Path(platformdirs.user_documents_dir())
-    if not documents.is_absolute():  # a profile that the system does not know
-        documents = user_folder(Purpose.STATE).path
-    return documents / _FOLDER
+    return documents_folder() / _FOLDER
 
 
 def _on_fault(

@@ -22,6 +22,12 @@ def grouped(number: int) -> str:
     return f"△{-number:,}" if number < 0 else f"{number:,}"
 
 
+def exact(yen: int, unit: Unit) -> str:
+    """Return ``yen`` with its unit: ``unit`` where that rounds nothing, else 円."""
+    taken = Unit.YEN if is_rounded(yen, unit) else unit
+    return f"{in_unit(yen, taken)}{taken.label}"
+
+
 def is_rounded(yen: int, unit: Unit) -> bool:
     """Whether ``in_unit`` shows another amount than ``yen``."""
     return yen % unit.value != 0

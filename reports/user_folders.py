@@ -52,6 +52,22 @@ class UserFolder(NamedTuple):
         )
 
 
+def documents_folder() -> Path:
+    """Return the user's documents, else the folder of the state, where the profile is unknown."""
+    import platformdirs  # noqa: PLC0415  with Qt's own way come classes that a start needs not
+
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_absolute() else user_folder(Purpose.STATE).path
+
+
+def downloads_folder() -> Path:
+    """Return where the user's browser and mail put what comes, else the user's own folder."""
+    import platformdirs  # noqa: PLC0415  as above
+
+    downloads = Path(platformdirs.user_downloads_dir())
+    return downloads if downloads.is_dir() else Path.home()
+
+
 @cache
 def user_folder(purpose: Purpose) -> UserFolder:
     """Return the folder for ``purpose``, made where missing: the user's, else a temporary one.

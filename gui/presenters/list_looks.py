@@ -20,7 +20,7 @@ from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
-from reports.amounts import in_unit, is_rounded
+from reports.amounts import exact
 
 PREVIEW_HEADS = ("行", "扱い", "区分", "印", "事業名", "事業概要", "所管課", "金額", "その他")
 """The columns of the preview."""
@@ -151,8 +151,7 @@ def _beginning(text: str) -> str:
 
 def _amount(amount: Amount) -> str:
     year = "" if amount.fiscal_year is None else format_fiscal_year(amount.fiscal_year)
-    unit = Unit.YEN if is_rounded(amount.yen, Unit.THOUSAND) else Unit.THOUSAND
-    words = (year, amount.kind, amount.funds, f"{in_unit(amount.yen, unit)}{unit.label}")
+    words = (year, amount.kind, amount.funds, exact(amount.yen, Unit.THOUSAND))
     return " ".join(filter(None, words))
 
 

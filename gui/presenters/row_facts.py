@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from gui.presenters.figures import NOTHING_PICKED, Figures
 from model.amount_basis import AmountBasis
 from model.listing import Listing, Path
-from model.money import Unit, format_yen
+from model.money import format_yen
 from model.plan import Plan, Section
 from model.project import NO_DEPARTMENT, Project
 from model.wareki import format_fiscal_year
-from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
+from reports.amounts import BY_SECTION_ONLY, exact
 
 _MONEY = "事業費"
 
@@ -75,17 +75,11 @@ def _further_amounts(figures: Figures, project: Project) -> Iterator[str]:
         amounts = [each for each in beside if (each.fiscal_year, each.kind) == (year, kind)]
         sources = _sources(figures, own.by_source(amounts))
         behind = f"（{sources}）" if sources else ""
-        yield f"{_MONEY}{_of(own)}：{_exact(figures, own.yen_of(amounts) or 0)}{behind}"
+        yield f"{_MONEY}{_of(own)}：{exact(own.yen_of(amounts) or 0, figures.row_unit)}{behind}"
 
 
 def _sources(figures: Figures, by_source: Mapping[str, int]) -> str:
-    return "、".join(f"{name} {_exact(figures, yen)}" for name, yen in by_source.items())
-
-
-def _exact(figures: Figures, yen: int) -> str:
-    """Return ``yen`` in the unit of the rows where that rounds nothing, else in 円."""
-    unit = Unit.YEN if is_rounded(yen, figures.row_unit) else figures.row_unit
-    return f"{in_unit(yen, unit)}{unit.label}"
+    return "、".join(f"{name} {exact(yen, figures.row_unit)}" for name, yen in by_source.items())
 
 
 def _amount(figures: Figures, row: Listing) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.money import Unit
-from reports.amounts import grouped, in_unit, is_rounded
+from reports.amounts import exact, grouped, in_unit, is_rounded
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_what_is_shown_is_never_further_than_half_a_unit_from_the_amount(yen: in
 
 def test_a_negative_number_has_its_triangle():
     assert (grouped(-12_345), grouped(0)) == ("△12,345", "0")
+
+
+def test_a_unit_that_would_round_an_amount_gives_way_to_yen():
+    assert exact(1_234_000, Unit.THOUSAND) == "1,234千円"
+    assert exact(-1_234_500, Unit.THOUSAND) == "△1,234,500円"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reports.user_folders import documents_folder
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,14 +22,13 @@ def ask_for_file(
     It begins where the last file was chosen, else at the user's documents: Qt would begin where the
     program was started from, which is the program's own folder.
     """
-    from PySide6.QtCore import QDir, QStandardPaths  # noqa: PLC0415  not before it is asked
+    from PySide6.QtCore import QDir  # noqa: PLC0415  not before it is asked
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
     dialog = QFileDialog(parent, title, "", kinds)
     if dialog.directory() == QDir.current():
-        kept = QStandardPaths.StandardLocation.DocumentsLocation
-        documents = QDir(QStandardPaths.writableLocation(kept))
-        dialog.setDirectory(documents if documents.exists() else QDir.home())
+        documents = documents_folder()
+        dialog.setDirectory(str(documents if documents.is_dir() else Path.home()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _opened(dialog, then)
 
@@ -54,15 +55,6 @@ def ask_for_folder(
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
     return _opened(dialog, then)
-
-
-def downloads() -> Path:
-    """Return the folder where the user's browser and mail put what comes, else the user's own."""
-    from PySide6.QtCore import QDir, QStandardPaths  # noqa: PLC0415  not before it is asked
-
-    kept = QStandardPaths.StandardLocation.DownloadLocation
-    folder = Path(QStandardPaths.writableLocation(kept))
-    return folder if folder.is_dir() else Path(QDir.homePath())
 
 
 def ask_where_to_save(

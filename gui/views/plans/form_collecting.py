@@ -24,7 +24,6 @@ from gui.views.common.file_dialogs import (
     ask_for_files,
     ask_for_folder,
     ask_where_to_save,
-    downloads,
 )
 from gui.views.common.items_table import ItemsView
 from gui.views.common.notice import Notice
@@ -36,6 +35,7 @@ from gui.worker import Signals
 from model.finding import Finding, Severity
 from model.readers.forms.collect import Collection, collect_forms, form_files
 from reports.making.file_names import safe_file_name
+from reports.user_folders import downloads_folder
 
 TITLE = "返ってきた様式をまとめる"
 _FORMS = "様式のブック (*.xlsx)"
@@ -94,7 +94,7 @@ class FormCollecting:
     def _first_folder(self) -> Path:
         """Return where forms were taken from last, else where what comes by mail is saved."""
         before = self._open_plan.memory.state.forms
-        return before if before and before.is_dir() else downloads()
+        return before if before and before.is_dir() else downloads_folder()
 
     def _show(self, collection: Collection) -> None:
         self._notice.tell("")

@@ -15,6 +15,7 @@ from gui.views.plans import (
     plan_opening,
     plan_saving,
 )
+from reports.user_folders import documents_folder
 
 FILES = ("計画.txt", "計画.xlsx", "計画.csv", "計画.tsv", "計画.xlsm", "写真.png")
 READABLE = set(FILES) - {"写真.png"}
@@ -71,6 +72,13 @@ def test_a_plan_is_looked_for_among_documents_not_beside_the_program(window, mon
     program = tmp_path / "計画帳票"
     program.mkdir()
     monkeypatch.chdir(program)
+    documents = tmp_path / "文書"
+    documents.mkdir()
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(documents))
+    before = ask_for_file(window, "開く", plan_opening._FILTER, print)
+    before.setDirectory(str(program))  # where Qt begins the first time, and after that one
+    before.close()
     dialog = ask_for_file(window, "開く", plan_opening._FILTER, print)
-    assert Path(dialog.directory().path()) != program
+    assert Path(dialog.directory().path()) == documents_folder()
+    assert documents_folder() != program
     dialog.close()
