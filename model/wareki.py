@@ -31,6 +31,11 @@ def format_date(day: date) -> str:
     return f"{format_year(day)}{day.month}月{day.day}日"
 
 
+ERA = r"(?:令和?|平成?|昭和?|(?<![A-Za-z])[RHSrhsＲＨＳ][.．]?)"
+"""A pattern of an era whose fiscal years plans name, as they print it: 令和, 令, R, R., Ｒ."""
+YEAR_OF_ERA = rf"{ERA}\s*(?:元|[\d０-９]{{1,2}})"
+"""A pattern of a year by its era, before any 年 or 年度: 令和8, 令和 元, R.8, Ｈ３１."""
+
 _BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}
 _MONTH_AND_DAY = r"(\d{1,2})[月./-](\d{1,2})日?"
 _DAY_OF_ERA = rf"(?:(令|平|昭)和?成?|([rhs]))[./]?(元|\d{{1,2}})[年./-]{_MONTH_AND_DAY}"

@@ -6,21 +6,20 @@ import re
 
 from model.readers.cities import city_at_start
 from model.text import without_blanks
+from model.wareki import ERA, YEAR_OF_ERA
 
 NAMES_PLAN = re.compile(
     r"計画|プラン|ビジョン|構想|戦略|プログラム|主要(?:事業|施策)|重点(?:事業|施策)|マニフェスト"
 )
-_ONE_YEAR = (
-    r"(?:(?:令和|平成|[RH]\.?)?(?:元|\d{1,4})(?:\(\d{4}\))?(?:年度|年)?(?:\(\d{4}(?:年度?)?\))?)"
-)
+_ONE_YEAR = rf"(?:{ERA}?(?:元|\d{{1,4}})(?:\(\d{{4}}\))?(?:年度?)?(?:\(\d{{4}}(?:年度?)?\))?)"
 _YEARS = rf"{_ONE_YEAR}(?:(?:[~～〜-]|から){_ONE_YEAR}(?:まで)?)?"
 PERIOD = re.compile(
     rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:\d{{1,2}}[かカヵヶケ箇]年)?[)】\]]?(?:版|改訂版|策定版|分)?"
 )
 """A fiscal year or a period of them, without blanks, after NFKC: (令和8年度), 計画期間:R8~R10."""
 PERIOD_WITHIN = re.compile(
-    r"(?:令和|平成|[RH]\.?)\s*(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?\s*(?:[~～〜-]|から)\s*"
-    r"(?:令和|平成|[RH]\.?)?\s*\d{1,2}(?:\(\d{4}\))?年度"
+    rf"{YEAR_OF_ERA}(?:\(\d{{4}}\))?(?:年度?)?\s*(?:[~～〜-]|から)\s*"
+    rf"{ERA}?\s*\d{{1,2}}(?:\(\d{{4}}\))?年度"
 )
 """A period of fiscal years within a text, after NFKC: 令和6~8年度, R6～R8年度."""
 _UNIT_BEHIND = re.compile(

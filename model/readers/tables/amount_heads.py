@@ -16,7 +16,7 @@ from model.readers.tables.head_words import (
     parts_of,
     year_before,
 )
-from model.wareki import find_fiscal_years, format_fiscal_year
+from model.wareki import YEAR_OF_ERA, find_fiscal_years, format_fiscal_year
 
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 """The units of amounts, each with the yen in one."""
@@ -38,7 +38,7 @@ _BEHIND = re.compile(
 )
 """What stands behind the words of a title: （令和8年度～令和10年度）."""
 _YEARS = re.compile(
-    r"(?:令和|平成|昭和|令|平|昭|(?<![a-z])[rhs])\.?(?:元|\d{1,2})(?:\(\d{4}\))?(?:年度|年)?"
+    rf"{YEAR_OF_ERA}(?:\(\d{{4}}\))?(?:年度?)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
 )
 _RELATIVE = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from model.readers.tables.columns import Role
 from model.text import without_blanks
-from model.wareki import with_plain_years
+from model.wareki import YEAR_OF_ERA, with_plain_years
 
 JOINT = " › "
 """Stands between the parts of a heading that is more than one row high."""
@@ -111,9 +111,7 @@ _JAPANESE = {
     "category": "分類",
 }
 _COUNT = re.compile(r"\((?:件|人|回|か所|箇所|%|枚|台|校|戸|世帯)\)$")
-_YEAR_BEFORE = re.compile(
-    r"((?:(?:令和|平成|令|平|(?<![a-z])[rh])\.?(?:元|\d{1,2})|20\d\d)(?:\(\d{4}\))?(?:年度|年)?の?)(?=\D)"
-)
+_YEAR_BEFORE = re.compile(rf"((?:{YEAR_OF_ERA}|20\d\d)(?:\(\d{{4}}\))?(?:年度?)?の?)(?=\D)")
 _NOTE = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|※.*$")
 
 

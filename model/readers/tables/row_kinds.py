@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from model.text import without_blanks
+from model.wareki import ERA
 
-_YEAR = r"(?:令和|平成|[rh])?(?:元|\d{1,4})(?:年度?)?"
+_YEAR = rf"{ERA}?(?:元|\d{{1,4}})(?:年度?)?"
 _OF_YEARS = (
     r"(?:\d{1,2}(?:[かカヵヶケ箇]年|年)[間度]?の?|(?:計画|事業)?期間[中内]?の?"
     rf"|{_YEAR}[~～〜-]{_YEAR}の?)"

@@ -6,9 +6,9 @@ import re
 
 from model.readers.published.cells.looks import is_amount
 from model.readers.tables.row_kinds import is_open_amount
-from model.wareki import with_plain_years
+from model.wareki import YEAR_OF_ERA, with_plain_years
 
-_YEAR = r"(?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})(?:年度|年)?|20\d\d年度"
+_YEAR = rf"{YEAR_OF_ERA}(?:年度?)?|20\d\d年度"
 _YEARLY = re.compile(
     rf"({_YEAR})[\s:：]*(\S.*?)(?:[\s、，／/・]+(?=(?:{_YEAR})[\s:：]*\S)|\s*$)", re.DOTALL
 )

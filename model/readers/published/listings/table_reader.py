@@ -26,11 +26,12 @@ from model.readers.published.listings.year_tables import YearTables
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_ditto
 from model.readers.tables.told import Told
+from model.wareki import YEAR_OF_ERA
 
 _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
-_FIGURE = re.compile(r"[△▲約]?\s?[\d０-９]|(?:令和|平成|昭和|[RHSＲＨＳ])\s?[\d０-９元]")
+_FIGURE = re.compile(rf"[△▲約]?\s?[\d０-９]|{YEAR_OF_ERA}")
 _OFFICES_ABOVE = (
     "所管課の欄がないため、区分の初めにある「担当課：」などの行の課を所管課としました。"
 )

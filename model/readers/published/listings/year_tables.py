@@ -14,10 +14,10 @@ from model.project import Amount
 from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.published.lines.line import Line
 from model.text import name_key
-from model.wareki import find_fiscal_years, with_plain_years
+from model.wareki import YEAR_OF_ERA, find_fiscal_years, with_plain_years
 
 _LABEL = re.compile(
-    r"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:令和|平成|[RHＲＨ])\s*(?:元|[\d０-９]{1,2})\s*年度|20\d\d\s*年度)"
+    rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
     r"(?:の?(?:主な)?(?:事業|取組|計画|実施計画))?[】〕］\]）)＞>》〉\s]*"
 )
 _LEAST = 2

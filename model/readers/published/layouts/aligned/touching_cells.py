@@ -10,6 +10,7 @@ from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells
 from model.readers.tables.row_kinds import is_total
+from model.wareki import YEAR_OF_ERA
 
 _TAILS = {
     ColumnRole.AMOUNT: re.compile(r"(.*[^\d,，.△▲\s])\s?([△▲]?\d[\d,]*|－)"),
@@ -27,7 +28,7 @@ _AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|[－―–—-])")
 _PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
 _BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
 """An amount and, pushed into its column, what stands behind it (62,033 A)."""
-_YEAR = re.compile(r"(?:令和|平成|[RHＲＨ])\s?(?:元|[\d０-９]{1,2})(?:年度?)?|20\d\d年?度?")
+_YEAR = re.compile(rf"{YEAR_OF_ERA}(?:年度?)?|20\d\d年?度?")
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 

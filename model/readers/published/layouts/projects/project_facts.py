@@ -14,13 +14,14 @@ from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.line import Line
 from model.readers.tables.marks import has_bullet
 from model.text import without_blanks
+from model.wareki import ERA
 
 _FACT = re.compile(
     r"^[・◆■◇○●【〔［\[（(＜<\s]*([^\s:：】〕］\]＞>。]{2,12})(?:[】〕］\])）＞>]\s*[:：]?|\s*[:：])\s*(\S.*)$"
 )
 _OFFICES = re.compile(r"^(\S{2,8})[ \u3000]+(\S.*)$")
 _PRICED = re.compile(
-    r"((?:(?:令和|平成|[RHＲＨ])?\s?[\d０-９元]{1,2}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
+    rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
     r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*円)"
 )
 _IN_BRACKETS = re.compile(r"^(.*\S)\s*[（(〔［\[]([^（()）]+)[)）〕］\]]$")
