@@ -8,10 +8,9 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import PlanHeading
 from model.readers.assembly import assemble_plan
-from model.readers.bureaus import split_bureau
 from model.readers.characters import check_characters
 from model.readers.department_names import DepartmentCell
-from model.readers.lists.columns.fitting import FittedMapping, fit_mapping
+from model.readers.lists.columns.fitting import fit_mapping
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.list_draft import ListDrafting
 from model.readers.lists.list_findings import (
@@ -26,7 +25,6 @@ from model.readers.lists.list_findings import (
 from model.readers.lists.offices import department_cells
 from model.readers.lists.rows.captions import (
     list_city,
-    list_department,
     list_period,
     list_title,
     list_year,
@@ -38,7 +36,6 @@ from model.readers.lists.rows.year_rows import join_years
 from model.readers.lists.source.list_source import NO_LIST, ListSource
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine, Reading
-from model.readers.tables.columns import Role
 from model.readers.tables.told import Told
 from model.readers.titles import city_of_title, without_years
 from model.wareki import find_fiscal_years, format_fiscal_year
@@ -64,8 +61,7 @@ def read_list(
     projects = joined(rows)
     if not projects:
         raise PlanFileError(NO_LIST, where=source.source, remedy=_LOOK_BELOW)
-    own = _own_department(fitted, told)
-    cells = department_cells(projects, dict(mapping.aliases), told, own)
+    cells = department_cells(projects, dict(mapping.aliases), told)
     title_page = _heading(fitted.source, heading)
     drafting = ListDrafting(title_page, reader.sections.names, fitted.source.heads.titles)
     draft = drafting.draft(rows, projects, cells)
@@ -123,18 +119,6 @@ def _about_period(
             "違うときは、取り込むときに「年度」で直してください。",
             "命令では --year で直します。",
         )
-
-
-def _own_department(fitted: FittedMapping, told: Told) -> str:
-    """Return the department above a list without a column of departments, which is told."""
-    label, text = ("", "") if fitted.places(Role.DEPARTMENT) else list_department(fitted.source)
-    if text:
-        told.tell(
-            Severity.NOTICE,
-            f"所管課の列がないため、表の上の「{label}」の「{text}」を所管課としました。",
-            TITLE_PAGE,
-        )
-    return split_bureau(text)[1]
 
 
 def _spellings(projects: Iterable[ListRow], cells: Iterable[DepartmentCell]) -> Iterator[Finding]:

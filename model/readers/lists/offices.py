@@ -24,13 +24,13 @@ class _Named:
 
 
 def department_cells(
-    rows: Sequence[ListRow], aliases: Mapping[str, str], told: Told, own: str = ""
+    rows: Sequence[ListRow], aliases: Mapping[str, str], told: Told
 ) -> list[DepartmentCell]:
     """Return the departments of each row.
 
-    A row that names none is the office's next to it: the team below, else the lowest office above,
-    else ``own``, the department whose list it is. ``aliases`` gives the name for which a spelling
-    stands. Departments of one name in different offices are told apart by the office's name.
+    A row that names none is the office's next to it: the team below, else the lowest office above.
+    ``aliases`` gives the name for which a spelling stands. Departments of one name in different
+    offices are told apart by the office's name.
     """
     rows = _by_lines(rows, told)
     texts = dict.fromkeys(text for row in rows for text in row.departments)
@@ -44,7 +44,7 @@ def department_cells(
         named.append(_with_offices(list(dict.fromkeys(names)), row.offices))
         others.append(any(cell.and_others for cell in split))
         if not names:
-            named[-1] = _stand_in(row, told) or ([_Named(own, ())] if own else [])
+            named[-1] = _stand_in(row, told)
     labels = _labels({one for each in named for one in each}, told)
     return [
         DepartmentCell(tuple(dict.fromkeys(labels[one] for one in each)), and_others)

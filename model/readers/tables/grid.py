@@ -27,7 +27,8 @@ class Origin:
 
     From row ``start`` on they are those of ``sheet``, where row ``start`` is ``start + shift``.
     ``columns`` says where each column stands there, if not in the same place, ``title`` what the
-    sheet says above its table that it holds (政策1 安心 of 政策1), where it does.
+    sheet says above its table that it holds (政策1 安心 of 政策1), where it does, and ``office``
+    whose projects stand there.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Origin:
     shift: int
     columns: tuple[int, ...] = ()
     title: str = ""
+    office: str = ""
 
     def column(self, column: int) -> int:
         """Where a column stands in the file."""
@@ -84,6 +86,11 @@ class Grid:
         """The name of the sheet that a row is of, where sheets are read together; else empty."""
         origin = self._origin(row)
         return origin.sheet if origin else ""
+
+    def office_of(self, row: int) -> str:
+        """The department that the sheet of a row names above its table; else empty."""
+        origin = self._origin(row)
+        return origin.office if origin else ""
 
     def number(self, row: int) -> int:
         """The number of a row, counted from 0, in its own sheet, counted from 1."""

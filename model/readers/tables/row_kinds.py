@@ -30,6 +30,7 @@ _OPEN_AMOUNT = re.compile(
     r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
 )
 _DITTO = re.compile(r"\s*(?:[〃″”\"々]|同\s*上|[（(]\s*同\s*上\s*[)）])\s*")
+_NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
 _NOTE = re.compile(
     r"^(?:[※＊*]|注\s*\d*[)）.:：\s]|[(（]注|備考[:：]|(?:注意|資料|出典|凡例)[:：])"
     r"|^\S{0,8}全体の事業費\s*[△\d]"
@@ -72,6 +73,11 @@ def is_note(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 〃, 同上, 「 ″ 」."""
     return _DITTO.fullmatch(text) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: －, なし."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def is_open_amount(text: str) -> bool:

@@ -14,6 +14,7 @@ _TELLING = (
     *(Role.DESCRIPTION, Role.DEPARTMENT, Role.BUREAU, Role.TEAM),
     *(Role.AMOUNT, Role.FLAG, Role.KIND, Role.RELISTED),
 )
+_OF_FORMS = (Role.DEPARTMENT, Role.DESCRIPTION, Role.AMOUNT)
 _LONGEST_WORD = 8
 _NUMBER = re.compile(r"[\d,.]+")
 
@@ -32,17 +33,22 @@ def speaks_of_projects(columns: OpenColumns) -> bool:
 
 
 def holds_forms(columns: OpenColumns) -> bool:
-    """Whether the words of headings stand below that of the names, as in a form of one project."""
+    """Whether the words of headings stand below that of the names, as in a form of one project.
+
+    One of departments alone stands there in a list with lines that say whose projects follow.
+    """
     grid, body = columns.source.grid, columns.source.heads.body
     names = [c for c, use in columns.uses.items() if use.role is Role.NAME]
     rows = range(body, min(len(grid.rows), body + LOOKED_AT))
     below = {grid.text(row, column) for row in rows for column in names}
-    return any(
-        word.is_strong and word.role in (Role.DEPARTMENT, Role.DESCRIPTION)
+    found = {
+        word.role
         for text in below
         if len(text) <= _LONGEST_WORD
         for word in meanings(text)
-    )
+        if word.is_strong and word.role in _OF_FORMS
+    }
+    return len(found) > 1 or Role.DESCRIPTION in found
 
 
 def _is_value(columns: OpenColumns, column: int) -> bool:

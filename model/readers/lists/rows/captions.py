@@ -7,7 +7,6 @@ import unicodedata
 
 from model.readers.cities import city_alone
 from model.readers.lists.rows.row_lines import year_of
-from model.readers.lists.source.department_line import department_in
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.grid import cell_text
@@ -26,7 +25,6 @@ _UNIT = re.compile(
 )
 _SAYS_RELISTED = re.compile(r"([※＊*★☆◆◇■□◎▲△●○])印?[\s」]*(?:は|が|[:：＝=…])[\s「、]*再掲")
 _MOST_NOTES = 10
-_OF_LINE = 2
 _MOST_ON_COVER = 12
 _YEAR_HEADS = ("年度", "会計年度")
 _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:元|\d)", re.IGNORECASE)
@@ -114,22 +112,6 @@ def list_period(source: ListSource) -> str:
 def list_city(source: ListSource) -> str:
     """Return the city that a line above the list or of its cover names, alone or with an office."""
     return next(filter(None, map(city_alone, (*texts_above(source), *_cover(source)))), "")
-
-
-def list_department(source: ListSource) -> tuple[str, str]:
-    """Return the label and the department that stand above a list of one department's projects.
-
-    Both are empty where none stands there, another one does so below, or the list is one of
-    several sheets.
-    """
-    if source.sheet.parts:
-        return "", ""
-    rows = (_texts(source, range(row, row + 1)) for row in range(source.heads.first))
-    above = next((found for row in rows if any(found := department_in(row))), ("", ""))
-    body = range(source.heads.body, len(source.grid.rows))
-    below = (_texts(source, range(row, row + 1)) for row in body) if any(above) else ()
-    others = (department_in(texts)[1] for texts in below if len(texts) == _OF_LINE)
-    return ("", "") if any(office not in ("", above[1]) for office in others) else above
 
 
 def _cover(source: ListSource) -> list[str]:

@@ -62,6 +62,7 @@ class RowReader:
                     sheet, before = self._grid.sheet_of(number), None
                     is_below_sum = False
                     self.sections.begin_sheet()
+                    self._projects.departments.begin_sheet(number)
                 role = self._roles.role(number, texts, before, is_below_sum=is_below_sum)
                 row = self._read(number, texts, role, before)
                 yield row
@@ -83,6 +84,8 @@ class RowReader:
             return self._heading(number, texts)
         if role is LineRole.TOTAL and self._is_of_wholes(texts):
             self._add_sum(number, texts, before)
+        if role is LineRole.TABLE_HEAD:
+            self._projects.departments.take_line(texts.values())
         if role is LineRole.UNPLACED:
             message = f"この行は事業としても区分としても読み取れませんでした：「{text[:_QUOTED]}」"
             self._told.tell(Severity.WARNING, message, self._grid.row_name(number))

@@ -9,22 +9,22 @@ from model.finding import Severity
 from model.listing import ListingKind
 from model.money import format_yen
 from model.project import Amount
-from model.readers.bureaus import split_bureau
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.captions import relisted_signs
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_years import ProjectYears
+from model.readers.lists.rows.row_departments import RowDepartments
 from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
 from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
+from model.readers.tables.row_kinds import is_nothing
 from model.readers.tables.totals import TotalRows
 
 _NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
-_NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
 _WHOLE = LineMeaning()
 
 
@@ -49,6 +49,7 @@ class ProjectRows:
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
         self._marks = RowMarks(fitted, cells)
+        self.departments = RowDepartments(fitted, cells)
         self._lower = lower
         self._signs = relisted_signs(fitted.source)
         self._has_whole = True
@@ -72,7 +73,7 @@ class ProjectRows:
         amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
         extras += self._kept_label(number, label, amounts)
         self._priced = set(amounts)
-        departments, bureaus = self._read_departments(number)
+        departments, bureaus = self.departments.read(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
         self._totals.add_project(yen, relisted=relisted)
@@ -180,22 +181,6 @@ class ProjectRows:
             if (text := self._cells.value(number, column))
         ]
 
-    def _read_departments(self, number: int) -> tuple[tuple[str, ...], Extras]:
-        """Return the departments, and as extra columns bureaus that stand in their cells."""
-        departments: list[str] = []
-        bureaus: dict[str, str] = {}
-        for column in self._columns[Role.DEPARTMENT]:
-            text = self._cells.value(number, column)
-            if not text or _NOTHING.fullmatch(text):
-                continue
-            offices, below = split_bureau(text)
-            departments.append(below)
-            if offices:
-                bureaus[f"{self._heads.titles[column]}の部局"] = offices
-                message = "所管課の欄にある部局と課を分けて読みました。"
-                self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
-        return tuple(departments), tuple(bureaus.items())
-
     def _without_sign(self, number: int, name: str) -> tuple[str, bool]:
         """Return a name without the sign that the list says means 再掲, and whether it had it."""
         sign = next((s for s in self._signs if name.startswith(s) or name.endswith(s)), None)
@@ -288,7 +273,7 @@ class ProjectRows:
 
     def _all(self, number: int, role: Role) -> tuple[str, ...]:
         texts = (self._cells.value(number, column) for column in self._columns[role])
-        return tuple(text for text in texts if text and not _NOTHING.fullmatch(text))
+        return tuple(text for text in texts if text and not is_nothing(text))
 
     def _first(self, number: int, role: Role) -> str | None:
         return next(filter(None, (self._cells.value(number, c) for c in self._columns[role])), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from model.finding import Severity
+from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.row_lines import is_span, meaning_of, year_of
@@ -31,7 +31,6 @@ from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
-_OF_LINE = 2
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 _PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
 """What may be a project's own name: うちエコ診断事業."""
@@ -215,17 +214,12 @@ class RowRoles:
         return len(texts) == 1 and next(iter(texts.values())) in self._titles
 
     def _names_department(self, number: int, texts: dict[int, str]) -> bool:
-        """Whether a row says whose the projects below are (課名, 福祉課), which is told."""
-        words = list(texts.values())
-        label, office = department_in(words) if len(words) == _OF_LINE else ("", "")
-        if office and office not in self._titles:
-            self._cells.told.tell(
-                Severity.WARNING,
-                f"表の途中の「{label}」の「{office}」は、下の事業の所管課として読んでいません。"
-                "所管課の列を加えて読み直してください。",
-                self._cells.grid.row_name(number),
-            )
-        return bool(office)
+        """Whether a row says whose the projects below are (課名, 福祉課), and is none itself."""
+        if not department_in(list(texts.values())) or self.sums(number):
+            return False
+        name = texts.get(self._name, "")
+        others = [text for column, text in texts.items() if column != self._name]
+        return is_office(name) or not name or not department_in(others)
 
     def _is_own_unit(self, number: int, text: str) -> bool:
         """Whether a row says again what the unit is; another one than that of all is told.

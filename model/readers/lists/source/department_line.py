@@ -1,27 +1,41 @@
-"""A line above a list that says whose projects it has: 課名 and beside it 総務課, 課：総務課."""
+"""A line in a list that says whose projects stand below: 課名 and beside it 総務課, 課：総務課."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from model.readers.bureaus import split_bureau
 from model.readers.department_names import is_office
 from model.readers.tables.columns import Role
+from model.readers.tables.grid import Cell, cell_text
 from model.readers.tables.head_words import meanings
 
-_LABELLED = re.compile(r"(\S{1,8}?)\s*[:：]\s*(.+)")
+_LABELLED = re.compile(r"[【\[［〔■●◆○◎]?\s*([^\s:：]{1,8})\s*[:：]\s*(.+?)\s*[】\]］〕]?")
+_LONGEST_LABEL = 8
+_LABEL = re.compile("課|所|部署|主管|担当")
 
 
-def department_in(texts: Sequence[str]) -> tuple[str, str]:
-    """Return the label and the department that the cells of a row name, both empty without one.
+def department_in(texts: Sequence[str]) -> str:
+    """Return the department that the cells of a row name, empty without one.
 
-    The label stands in a cell of its own (部課名, 福祉部 高齢課) or before a colon (課：高齢課).
+    A label stands in a cell of its own (部課名, 福祉部 高齢課) or before a colon (課：高齢課).
     """
     in_one = (found.groups() for text in texts if (found := _LABELLED.fullmatch(text)))
     for label, value in (*in_one, *pairwise(texts)):
-        is_label = any(word.role is Role.DEPARTMENT for word in meanings(label))
-        if is_label and is_office(split_bureau(value)[1]):
-            return label, value
-    return "", ""
+        if len(label) > _LONGEST_LABEL or not _LABEL.search(label) or _is_label(value):
+            continue
+        if _is_label(label) and is_office(split_bureau(value)[1]):
+            return value
+    return ""
+
+
+def department_above(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return the department that the lines above a table name, the last of several."""
+    named = (department_in([text for cell in row if (text := cell_text(cell))]) for row in rows)
+    return next(filter(None, reversed(list(named))), "")
+
+
+def _is_label(text: str) -> bool:
+    return any(word.role is Role.DEPARTMENT for word in meanings(text))

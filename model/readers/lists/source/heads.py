@@ -132,7 +132,7 @@ def _is_parent(grid: Grid, row: int) -> bool:
     if any(is_unit(texts[column]) for column in filled):
         return False  # the title of the list, its unit at the right
     words = [texts[column] for column in filled]
-    if all(map(is_total, words)) or any(department_in(words)):
+    if all(map(is_total, words)) or department_in(words):
         return False  # the sum of a table above, whose list it is
     if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):
         return True

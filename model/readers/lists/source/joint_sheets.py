@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from model.readers.lists.source.department_line import department_above
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.lists.source.table_columns import is_priced
@@ -106,7 +107,8 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
 
 def _origins(sheet: ListSheet, start: int, shift: int) -> list[Origin]:
     """The origins of a sheet and of its own tables, where they stand among the rows of all."""
-    whole = Origin(start, _called(sheet), shift, title=_title(sheet))
+    office = department_above(sheet.grid.rows[: sheet.known_heads.first])
+    whole = Origin(start, _called(sheet), shift, title=_title(sheet), office=office)
     own = [origin for origin in sheet.grid.origins if origin.start >= sheet.known_heads.body]
     of_tables = (replace(whole, start=o.start - shift, columns=o.columns) for o in own)
     return [whole, *of_tables]

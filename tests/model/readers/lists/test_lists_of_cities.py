@@ -336,7 +336,10 @@ def test_a_department_above_its_own_list_is_that_of_every_project(tmp_path: Path
     ]
     reading = read_rows(tmp_path, rows, "B3:C3", "B4:C4", "B5:C5")
     assert [d.name for d in reading.plan.departments] == ["長寿支援課"]
-    assert "「部課名」の「健康福祉部 長寿支援課」を所管課としました" in messages(reading)
+    assert (
+        "「健康福祉部 長寿支援課」 表の上や途中の行に書かれた課を、その下の事業の所管課としました"
+        in messages(reading)
+    )
     assert not any("（2）" in use.heading for use in reading.mapping.columns)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from model.listing import format_path
 from model.readers.reading import LineRole
 from tests.model.readers.lists.lists import messages, read_rows
@@ -113,27 +115,34 @@ def test_headings_of_three_rows_stand_again_below_a_sum_that_excel_has_not_worke
     assert not reading.unplaced
 
 
-def test_the_line_of_a_department_above_a_later_table_is_no_project_and_told(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("課名", "総務課"), ("課名", "福祉課")),
+        (("担当課：総務課",), ("担当課：福祉課",)),
+        (("", "課名", "総務課"), ("", "課名", "福祉課")),
+        (("部名", "総務部", "課名", "総務課"), ("部名", "福祉部", "課名", "福祉課")),
+    ],
+)
+def test_the_line_of_a_department_is_that_of_the_projects_below_and_told(
+    tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...]
+):
     heads = ("番号", "事業名", "事業費（千円）")
     rows = [
         ("事業計画書",),
-        ("課名", "総務課"),
+        first,
         heads,
         (1, "広報", 10),
         ("", "合計", 10),
-        ("課名", "福祉課"),
+        second,
         heads,
         (1, "見守り", 20),
+        (2, "配食", 30, "担当：栄養係"),
     ]
     reading = read_rows(tmp_path, rows)
-    assert [(p.name, p.departments) for p in reading.plan.projects] == [
-        ("広報", ()),
-        ("見守り", ()),
-    ]
-    assert (
-        "6行目 表の途中の「課名」の「福祉課」は、下の事業の所管課として読んでいません"
-        in messages(reading)
-    )
+    found = [(p.name, [d.name for d in p.departments]) for p in reading.plan.projects]
+    assert found == [("広報", ["総務課"]), ("見守り", ["福祉課"]), ("配食", ["福祉課"])]
+    assert "「総務課」、「福祉課」 表の上や途中の行に書かれた課を" in messages(reading)
 
 
 def test_a_sign_that_the_list_says_means_relisted_counts_its_project_once(tmp_path: Path):

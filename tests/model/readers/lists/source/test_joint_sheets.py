@@ -281,6 +281,14 @@ def test_sheets_below_the_name_of_their_department_are_one_list_with_further_col
     assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 400_000
 
 
+def test_sheets_numbered_alone_have_the_department_that_stands_above_each():
+    book = {
+        "一": of_department("福祉課", (1, "見守り", 100), (2, "配食", 40)),
+        "二": of_department("道路課", (1, "舗装", 300), (2, "植樹", 20)),
+    }
+    assert departments(read(book)) == [["福祉課"], ["福祉課"], ["道路課"], ["道路課"]]
+
+
 def test_sheets_with_other_columns_behind_the_same_ones_are_not_taken_for_each_other():
     head = ("事業名", "担当課", "R8予算額（千円）")
     book = {
