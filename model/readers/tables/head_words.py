@@ -165,6 +165,13 @@ def is_amount_head(heading: str) -> bool:
     return _AMOUNT.search(key) is not None and _NO_AMOUNT.search(last) is None
 
 
+def counts_something(heading: str) -> bool:
+    """Whether a heading says that its numbers are none of money: 件数, 執行率, コード."""
+    return _COUNT.search(head_key(heading)) is not None or (
+        _NO_AMOUNT.search(_NOTE.sub("", last_key(heading))) is not None
+    )
+
+
 def is_level_word(text: str) -> bool:
     """Whether a text is what plans call a level (政策, 施策, 分野) or ends like one."""
     return _LEVELS.fullmatch(head_key(text)) is not None

@@ -26,12 +26,13 @@ from model.readers.tables.amount_heads import (
 )
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, Role
-from model.readers.tables.head_words import funds_of, is_amount_head
+from model.readers.tables.head_words import counts_something, funds_of, is_amount_head
 from model.readers.tables.row_kinds import is_named_total, is_total
 
 _SOME = 0.3
 _SHORT = 6
 _MOST_LABELS = 8
+_LARGE = 1000
 _AROUND_NOTE = re.compile(r"^[\s※＊*・注(（)）\d:：]+|(?:です|である|とする|とします)?。?$")
 """What stands around what a note says: ※1 金額の単位は千円です。"""
 
@@ -86,7 +87,7 @@ class AmountGuesser:
                 self._open.take(column, Role.FUNDS)
 
     def _doubt_years(self) -> None:
-        """Tell of numbers under years that are no amounts, where a list without unit has none."""
+        """Tell of numbers that are no amounts, where a list has none: under years, large ones."""
         if self._open.has(Role.AMOUNT):
             return
         facts, titles = self._open.facts, self._open.titles
@@ -95,14 +96,22 @@ class AmountGuesser:
             for column, title in enumerate(titles)
             if column not in self._open.uses
             and facts[column].numeric > HALF
-            and is_year_head(title)
+            and (is_year_head(title) or self._may_be_money(column))
         ]
         if years:
             self._open.doubt(
                 Severity.WARNING,
-                f"「{'」「'.join(years)}」は、金額の単位がどこにも書かれていないため、金額として読んで"
+                f"「{'」「'.join(years)}」は、見出しと単位から金額とは分からないため、金額として読んで"
                 "いません。金額のときは、対応付けで役割を「金額」にして単位を選んでください。",
             )
+
+    def _may_be_money(self, column: int) -> bool:
+        """Whether a heading says nothing, and large numbers that are no codes stand below it."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
+        numbers = [cell for cell in islice(cells, LOOKED_AT) if isinstance(cell, int | float)]
+        is_known = self._open.meanings[column] or counts_something(self._open.titles[column])
+        return not is_known and any(abs(number) >= _LARGE for number in numbers)
 
     def _stated_units(self) -> list[int]:
         """Return the units that the list says its amounts are in, the one that is taken first.

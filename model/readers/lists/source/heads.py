@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.readers.lists.source.department_line import department_in
+from model.readers.lists.source.head_cells import head_text
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid, column_letter
@@ -113,7 +114,7 @@ def _score(grid: Grid, row: int) -> int:
 
 
 def _texts(grid: Grid, row: int) -> list[str]:
-    return [grid.text(row, column) for column in range(len(grid.rows[row]))]
+    return [head_text(grid, row, column) for column in range(len(grid.rows[row]))]
 
 
 def _spans(grid: Grid, row: int) -> int:
@@ -175,7 +176,7 @@ def _spread(grid: Grid, row: int, *, is_last: bool) -> list[str]:
     for merged in grid.merged:
         width = merged.right - merged.left + 1
         if merged.top <= row <= merged.bottom and 1 < width < _WHOLE_WIDTH * grid.width:
-            word = grid.text(merged.top, merged.left)
+            word = head_text(grid, merged.top, merged.left)
             under = slice(merged.left, merged.right + 1)
             texts[under] = [word] * len(texts[under])
     if is_last or any(merged.top == row for merged in grid.merged):

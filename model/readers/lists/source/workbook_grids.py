@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from model.errors import PlanFileError
+from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
 from model.readers.package import check_package, damaged
 from model.readers.tables.grid import Cell, Grid, MergedRange, column_letter
 
@@ -54,8 +55,9 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
     try:
         parts = _sheet_parts(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        eras = _era_styles(content)
         return tuple(
-            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), source)
+            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), eras, source)
             for meta in book.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         )
@@ -65,7 +67,13 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
         raise damaged(source) from error
 
 
-def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, xml: bytes, source: str) -> Grid:
+def _read_sheet(
+    book: CalamineWorkbook,
+    meta: SheetMetadata,
+    xml: bytes,
+    eras: frozenset[bytes],
+    source: str,
+) -> Grid:
     if _count_cells(xml) > MOST_CELLS:
         raise PlanFileError(
             "シートが大きすぎます",
@@ -78,6 +86,9 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, xml: bytes, source:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.strip():
                 row[column] = None
+    for row_number, column in (_position(*place) for place in era_cells(xml, eras)):
+        if row_number < len(rows) and column < len(rows[row_number]):
+            rows[row_number][column] = as_day(rows[row_number][column])
     merged = tuple(
         MergedRange(top, left, bottom, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -85,6 +96,15 @@ def _read_sheet(book: CalamineWorkbook, meta: SheetMetadata, xml: bytes, source:
     is_hidden = meta.visible is not SheetVisibleEnum.Visible
     faults, hidden = dict(_fault_cells(xml)), tuple(_hidden_parts(xml, len(rows)))
     return Grid(meta.name, rows, merged, faults, is_hidden, hidden)
+
+
+def _era_styles(content: bytes) -> frozenset[bytes]:
+    """Return the styles of cells that hold days which calamine takes for numbers.
+
+    None in a workbook that counts its days from 1904, where they would be other days.
+    """
+    has_other_days = b'date1904="1"' in _part(content, "xl/workbook.xml")
+    return frozenset() if has_other_days else era_styles(_part(content, "xl/styles.xml"))
 
 
 def _hidden_parts(xml: bytes, height: int) -> Iterator[str]:

@@ -93,7 +93,7 @@ def test_numbers_under_years_without_a_unit_are_told_not_to_be_amounts(tmp_path:
     rows = [("事業名", "担当課", "R8", "R9"), ("甲", "a課", 1, 2), ("乙", "b課", 3, 4)]
     reading = read_rows(tmp_path, rows)
     assert amounts(reading) == [[], []]
-    assert "「R8」「R9」は、金額の単位がどこにも書かれていない" in messages(reading)
+    assert "「R8」「R9」は、見出しと単位から金額とは分からない" in messages(reading)
 
 
 def test_the_year_of_each_row_is_the_lists_where_it_is_one(tmp_path: Path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.readers.source import read_plan
@@ -108,3 +110,33 @@ def test_a_year_may_stand_before_a_source_of_funds(tmp_path: Path):
         (2027, "事業費", "国庫", 1_000),
         (2027, "事業費", "一般", 3_000),
     ]
+
+
+def test_the_first_day_of_a_year_above_a_column_is_that_year(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    days = [date(year, 4, 1) for year in (2026, 2027)]
+    for row in (
+        ("事業一覧", "", "（千円）"),
+        ("事業名", "担当課", *days),
+        ("水路", "道路課", 70, 90),
+    ):
+        sheet.append(row)
+    sheet["C2"].number_format, sheet["D2"].number_format = '[$-411]ge"年度"', "yyyy/m/d"
+    book.save(tmp_path / "一覧.xlsx")
+    (project,) = read_plan(tmp_path / "一覧.xlsx").plan.projects
+    assert {a.fiscal_year: a.yen for a in project.amounts} == {2026: 70_000, 2027: 90_000}
+
+
+def test_the_first_days_of_months_are_no_years(tmp_path: Path):
+    days = ("2026/4/1", "2026/5/1")
+    rows = [("事業一覧（千円）",), ("事業名", "担当課", *days), ("水路", "道路課", 7000, 90)]
+    reading = read_rows(tmp_path, rows)
+    assert not reading.plan.projects[0].amounts
+    assert "「2026/4/1」は、見出しと単位から金額とは分からないため" in messages(reading)
+
+
+def test_large_numbers_in_a_list_without_amounts_are_told(tmp_path: Path):
+    rows = [("事業名", "担当課", "数値", "利用件数"), ("水路", "道路課", 7000, 9000)]
+    reading = read_rows(tmp_path, rows)
+    assert "「数値」は、見出しと単位から金額とは分からないため" in messages(reading)
