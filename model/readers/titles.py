@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from model.readers.cities import city_at_start
+from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS
 from model.text import without_blanks
 from model.wareki import ERA, YEAR_OF_ERA
 
@@ -22,10 +23,7 @@ PERIOD_WITHIN = re.compile(
     rf"{ERA}?\s*\d{{1,2}}(?:\(\d{{4}}\))?年度"
 )
 """A period of fiscal years within a text, after NFKC: 令和6~8年度, R6～R8年度."""
-_UNIT_BEHIND = re.compile(
-    r"\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?$"
-    r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]$"
-)
+_UNIT_BEHIND = re.compile(rf"\s*(?:[(（\[【]?\s*{STATED_UNIT}\s*[)）\]】]?|{UNIT_IN_BRACKETS})$")
 _LIST_BEHIND = re.compile(r"\s*(?:掲載|対象|計画|主要)?(?:事務)?事業の?(?:一覧表?|調書)$")
 _NAMES_LIST = re.compile(r"..(?:一覧|調書)")
 

@@ -21,15 +21,21 @@ from model.wareki import YEAR_OF_ERA, find_fiscal_years, format_fiscal_year
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 """The units of amounts, each with the yen in one."""
 
-_UNIT = re.compile("|".join(sorted(UNITS, key=len, reverse=True)))
+UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+"""A pattern of the word for a unit."""
+STATED_UNIT = rf"単位\s*(?:[:：]|は)?\s*{UNIT}"
+"""A pattern of what states a unit: 単位：千円."""
+UNIT_IN_BRACKETS = rf"[(（\[【〔]\s*{UNIT}\s*[)）\]】〕]"
+
+_UNIT = re.compile(UNIT)
 _OPEN, _CLOSE = r"[(（\[【〔]", r"[)）\]】〕]"
 _ALONE = re.compile(
-    rf"{_OPEN}?\s*(?:(?:金額|事業費|予算額?|計画額)の?)?単位\s*(?:[:：]|は)?\s*(?:百万|千|万|億)?円"
+    rf"{_OPEN}?\s*(?:(?:金額|事業費|予算額?|計画額)の?)?{STATED_UNIT}"
     rf"(?:[、,・][^)）]{{1,6}})?\s*{_CLOSE}?"
-    rf"|{_OPEN}?\s*(?:事業費|予算額?|決算額?|計画額|金額)\s*[:：]\s*(?:百万|千|万|億)?円\s*{_CLOSE}?"
-    rf"|{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}|(?:百万|千|万|億)円"
+    rf"|{_OPEN}?\s*(?:事業費|予算額?|決算額?|計画額|金額)\s*[:：]\s*{UNIT}\s*{_CLOSE}?"
+    rf"|{UNIT_IN_BRACKETS}|(?!円){UNIT}"
 )
-_AT_END = re.compile(rf"{_OPEN}\s*(?:百万|千|万|億)?円\s*{_CLOSE}\s*$")
+_AT_END = re.compile(rf"{UNIT_IN_BRACKETS}\s*$")
 _TITLE = re.compile(r"..(?:一覧表?|計画書?|調書|事業|プラン|プログラム)$")
 _LIST = re.compile(r"..(?:一覧|調書|計画書|表)$")
 """How titles of lists end, and headings of columns do not; of money too (予算事業一覧)."""
@@ -156,7 +162,7 @@ def without_years(heading: str) -> str:
 
 
 def _kind(key: str) -> str | None:
-    bare = re.sub(r"\((?:単位)?[::]?(?:百万|千|万|億)?円\)|単位[::]?", "", key)
+    bare = re.sub(rf"\((?:単位)?:?{UNIT}\)|単位:?", "", key)
     bare = re.sub(r"\([a-z]\)", "", _UNIT.sub("", bare))
     bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare)
     bare = re.sub(rf"(?:{head_key(JOINT)})+", " ", bare).strip()

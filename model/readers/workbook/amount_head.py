@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from model.printed_yen import parse_yen
-from model.readers.tables.amount_heads import UNITS, read_amount_head
+from model.readers.tables.amount_heads import UNIT, UNITS, read_amount_head
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import funds_of, is_amount_head
 from model.row_traits import is_word
@@ -24,7 +24,7 @@ _QUOTED = r"「((?:[^」]|」」)*)」"
 _EXACT = re.compile(
     rf"(?:([^\s「」]+年度) )?(種別{_QUOTED})?(財源{_QUOTED})?（円）(?:その(\d+))?", re.DOTALL
 )
-_UNIT = re.compile(rf"\((?:単位[:は]?)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
+_UNIT = re.compile(rf"\((?:単位[:は]?)?({UNIT})\)$")
 _AGAIN = re.compile(r"その(\d+)$")
 _WESTERN = r"(?:\(\d{4}年?度?\))?"
 _YEAR = re.compile(rf"(?:{YEAR_OF_ERA}|\d{{4}}){_WESTERN}(?:年度?)?{_WESTERN} *")

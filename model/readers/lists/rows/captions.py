@@ -8,7 +8,7 @@ import unicodedata
 from model.readers.cities import city_alone
 from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.list_source import ListSource
-from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS, is_unit
 from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import head_key, last_key
 from model.readers.tables.row_kinds import is_note, is_sentence
@@ -19,9 +19,8 @@ from model.wareki import find_fiscal_years
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
 _UNIT = re.compile(
-    r"[、，,・]\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円(?=[)）\]】])"
-    r"|\s*[(（\[【]?\s*単位\s*[:：]?\s*(?:百万|千|万|億)?円\s*[)）\]】]?"
-    r"|\s*[(（\[【]\s*(?:百万|千|万|億)?円\s*[)）\]】]\s*$"
+    rf"[、，,・]\s*{STATED_UNIT}(?=[)）\]】])|\s*[(（\[【]?\s*{STATED_UNIT}\s*[)）\]】]?"
+    rf"|\s*{UNIT_IN_BRACKETS}\s*$"
 )
 _SAYS_RELISTED = re.compile(r"([※＊*★☆◆◇■□◎▲△●○])印?[\s」]*(?:は|が|[:：＝=…])[\s「、]*再掲")
 _MOST_NOTES = 10

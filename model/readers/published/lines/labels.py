@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from model.listing import ListingKind
 from model.printed_yen import parse_yen
+from model.readers.tables.amount_heads import UNIT
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
 _BRACKETED = re.compile(
@@ -35,7 +36,6 @@ _BUDGET = re.compile(
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
-_UNIT = re.compile(r"(百万円|千円|億円|万円|円)")
 _ABOUT = re.compile(r"^\s*(?:約|およそ|概ね|おおむね)\s*|\s*(?:程度|前後)\s*$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
@@ -101,8 +101,8 @@ def read_budget(text: str) -> Budget | None:
     amount = match[2].strip()
     if amount and not re.match(r"[\d△▲約〇一二三四五六七八九十百千兆億万¥\-ー－―未]", amount):
         return None  # 事業費の確保 …, running text
-    unit = _UNIT.search(match[1] or "")
-    return Budget(amount, parse_budget(amount, unit[1] if unit else ""))
+    unit = re.search(UNIT, match[1] or "")
+    return Budget(amount, parse_budget(amount, unit[0] if unit else ""))
 
 
 def split_budget(title: str) -> tuple[str, Budget | None]:

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
-from model.readers.tables.amount_heads import is_unit, unit_of
+from model.readers.tables.amount_heads import (
+    STATED_UNIT,
+    UNIT,
+    UNIT_IN_BRACKETS,
+    is_unit,
+    unit_of,
+)
 
 _STATES = re.compile(
-    r"単位\s*(?:[:：]|は|[、,])?\s*(?:百万|千|万|億)?円|(?:金額|事業費|予算額)は[^。（(]{0,20}[（(](?:百万|千|万|億)?円[)）]"
+    rf"{STATED_UNIT}|単位\s*[、,]\s*{UNIT}|(?:金額|事業費|予算額)は[^。（(]{{0,20}}{UNIT_IN_BRACKETS}"
 )
 
 
