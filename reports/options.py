@@ -93,6 +93,11 @@ class ReportOptions:
     new_file: str = ""
     old_file: str = ""
 
+    @property
+    def sending_back(self) -> str:
+        """How a form ends the sentence that asks for it back (…企画課へお返しください。)."""
+        return f"{' '.join(self.reply.split())}お返しください。"
+
     def page(self, *, landscape: bool) -> Page:
         """Return the page to print on, for a report that by itself would be ``landscape``."""
         chosen = landscape if self.landscape is None else self.landscape

@@ -55,7 +55,6 @@ def build_lead(
     others = _EARLIER_YEARS if years.earlier else ""
     each = "各年度の" if years.asked else ""
     task = f"{whose}の一覧です。{_task(amounts, is_known, each, options.unit)}"
-    reply = " ".join(options.reply.split())
     sums = "計・小計・合計" if years.has_sum else "小計と合計"
     paper = (
         f"金額を直したときは、{sums}も直してください。"
@@ -63,9 +62,9 @@ def build_lead(
         else f"空いている{sums}の欄には、足した額を記入してください。"
     )
     lead = Paragraph(
-        f"{task}{reply}お返しください。{paper}{others}",
+        f"{task}{options.sending_back}{paper}{others}",
         ParagraphRole.LEAD,
-        in_workbook=f"{task}この表のまま{reply}お返しください。{sums}は自動で計算されます。{others}",
+        in_workbook=f"{task}この表のまま{options.sending_back}{sums}は自動で計算されます。{others}",
     )
     ending = _sources(view, entries, years) + (_NEW_AND_ENDED if department else "")
     more = (Paragraph(ending, ParagraphRole.LEAD),) if ending else ()

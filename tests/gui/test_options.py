@@ -154,3 +154,16 @@ def test_what_is_chosen_under_folded_options_is_told(window: MainWindow):
     window.outcome_panel.fold.button.click()
     window.making.change_options(marks=Marks(), landscape=None)
     assert told_below(window) == []
+
+
+def test_what_stands_in_the_forms_is_shown_as_it_is_typed(qtbot, window: MainWindow):
+    window.outcome_panel.fold.button.click()
+    seldom = window.outcome_panel.seldom
+    assert not seldom.sending_back.isVisible()
+    seldom.reply.setText("6月30日まで、企画課")  # keyClicks knows ASCII alone
+    seldom.reply.textEdited.emit(seldom.reply.text())
+    assert seldom.sending_back.isVisible()
+    assert seldom.sending_back.text().endswith("この表のまま6月30日まで、企画課お返しください。")
+    seldom.reply.clear()
+    seldom.reply.textEdited.emit("")
+    assert not seldom.sending_back.isVisible()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.making import Making
 from gui.views.common.controls import bind, combo, show_ticks, show_values
 from gui.views.common.day_box import DayBox
-from gui.views.common.parts import silenced
+from gui.views.common.parts import hint_label, silenced
 from reports.options import Encoding
 from reports.page import Binding, Imposing, Imposition, Paper
 
@@ -56,6 +56,7 @@ class SeldomOptions(QWidget):
         self.reply.setPlaceholderText("例：6月30日までに企画課へ")
         self.reply.setToolTip("所管課別一覧の「お返しください」の前に、期限と宛先を書きます")
         self.reply.setAccessibleName("返送の期限と宛先")
+        self.sending_back = hint_label()
         self.names = combo(_NAMES, "ファイルの名前の付け方")
         self.names.setToolTip("複数の計画の帳票を同じフォルダーに作るとき、名前で区別できます")
         self.encoding = combo([(code.label, code) for code in Encoding], "CSV の文字コード")
@@ -82,6 +83,8 @@ class SeldomOptions(QWidget):
             if line.text() != text:
                 with silenced(line):
                     line.setText(text)
+        self.sending_back.setText(f"様式の文：…この表のまま{options.sending_back}")
+        self.sending_back.setVisible(bool(options.reply))
         if self.day.day != self._making.made_on:
             with silenced(self.day):
                 self.day.show_day(self._making.made_on)
@@ -102,6 +105,8 @@ class SeldomOptions(QWidget):
             ("CSV の文字コード(&5)", self.encoding),
         ):
             form.addRow(caption, control)
+            if control is self.reply:
+                form.addRow(self.sending_back)
         layout.addLayout(form)
         marks = QHBoxLayout()
         marks.addWidget(self.draft)
