@@ -36,8 +36,9 @@ class Picked(NamedTuple):
         departments: how many of the picked departments they name.
         of_department: what the department of a name would have were it picked alone beside the
             other picks.
-        of_section: what the section at a path would have were all sections picked; each project
-            counts in one section and in those above it.
+        of_section: what the section at a path has, or would add were it picked too; each project
+            counts in one section and in those above it, so that the picked ones add up to the
+            figure of all.
     """
 
     rows: tuple[Listing, ...]
@@ -119,7 +120,7 @@ class PickIndex:
             published_budget=self._published(self.plan.sections, selection, picked),
             departments=self._count_departments(picked, selection.departments),
             of_department=self.figures.by_department(self._bits(rest & sections)),
-            of_section=self.figures.by_section(self._bits(rest & departments)),
+            of_section=self.figures.by_section(self._bits(rest & departments), bits),
         )
 
     # --- picks as bits --------------------------------------------------------------------------

@@ -63,12 +63,13 @@ class RowFigures:
         """Return what says of a department's name the figure of its rows that are ``left``."""
         return cache(lambda name: self._of_department(name, left))
 
-    def by_section(self, left: bytes) -> Callable[[Path], Figure]:
+    def by_section(self, left: bytes, picked: bytes) -> Callable[[Path], Figure]:
         """Return what says of a section's path the figure of its rows that are ``left``.
 
-        A project counts where ``PlanView.homes`` has it, and in the sections above.
+        A project counts in one section and in those above it: where ``PlanView.homes`` has it of
+        the rows that are ``picked``, else of those that are left.
         """
-        homes = self._homes(left)
+        homes = self._homes(left, picked)
         return cache(lambda path: self._of_span(homes, *self.spans.get(path, (0, 0))))
 
     def counting(self, left: bytes) -> Callable[[Listing], bool]:
@@ -96,11 +97,13 @@ class RowFigures:
         is_known = any(compress(self._has_amount[first:after], inside))
         return Figure(inside.count(1), amount if is_known else None)
 
-    def _homes(self, left: bytes) -> bytes:
-        """Return 1 for each row at which its project counts."""
+    def _homes(self, left: bytes, picked: bytes | None = None) -> bytes:
+        """Return 1 for each row at which its project counts, one of those ``picked`` if any is."""
         homes = bytearray(left)
         for rows in self._several:
             kept = [row for row in rows if left[row]]
+            if picked:
+                kept.sort(key=lambda row: not picked[row])
             for row in kept[1:]:
                 homes[row] = 0
         return bytes(homes)

@@ -75,13 +75,23 @@ def test_an_index_leaves_what_the_selection_takes_row_by_row(made):
 def test_figures_are_those_of_a_pick_without_the_ticks_beside_which_they_stand(made):
     index, selection = made
     quick = index.pick(selection)
-    by_section = build_totals(view_plan(index.plan, replace(selection, sections=None))).by_section
-    for total in by_section:
-        figure = quick.of_section(total.section.path)
-        assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
+    whole = build_totals(view_plan(index.plan, replace(selection, sections=None))).tally
+    tops = [quick.of_section(section.path) for section in index.plan.sections]
+    assert sum(figure.projects for figure in tops) == whole.projects
+    assert sum(figure.amount or 0 for figure in tops) == (whole.amount or 0)
     departments = build_totals(view_plan(index.plan, replace(selection, departments=None)))
     told = {total.department.name: total.tally for total in departments.by_department}
     for name in (department.name for department in index.plan.departments):
         figure = quick.of_department(name)
         assert figure.projects == (told[name].projects if name in told else 0)
         assert figure.amount == (told[name].amount if name in told else None)
+
+
+@given(picks())
+def test_sections_that_are_picked_whole_have_the_figures_that_papers_give_them(made):
+    index, selection = made
+    quick = index.pick(selection)
+    for total in build_totals(view_plan(index.plan, selection)).by_section:
+        if selection.is_whole(total.section.path):
+            figure = quick.of_section(total.section.path)
+            assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
