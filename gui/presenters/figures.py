@@ -22,6 +22,8 @@ _LEAST = 100_000_000
 _TOO_LONG = 1_000_000_000_000
 """The least amount that has ten digits in 千円."""
 _RELISTED, _UNKNOWN = "再掲", "―"
+_AMOUNT = "事業費"
+_PUBLISHED, _OF_PROJECTS = f"公表{_AMOUNT}", f"個別{_AMOUNT}"
 
 
 class Figures:
@@ -59,7 +61,7 @@ class Figures:
             budget = picked.published_budget
             parts.append(BY_SECTION_ONLY if budget is None else f"公表事業費 {format_yen(budget)}")
         if picked.figure.amount is not None:
-            parts.append(f"{self._of_year}個別事業費の計 {format_yen(picked.figure.amount)}")
+            parts.append(f"{self.name_of(_OF_PROJECTS)}の計 {format_yen(picked.figure.amount)}")
         return "　".join(parts)
 
     @property
@@ -80,12 +82,26 @@ class Figures:
     @property
     def section_money(self) -> str:
         """What the amounts beside sections are called, empty where none are known."""
-        return "公表事業費" if self._index.has_published else self.department_money
+        return _PUBLISHED if self._index.has_published else self.department_money
 
     @property
     def department_money(self) -> str:
         """What the amounts beside departments are called, empty where none are known."""
-        return "" if self._index.figures.largest_amount is None else "個別事業費"
+        return "" if self._index.figures.largest_amount is None else _OF_PROJECTS
+
+    def head_of(self, money: str) -> str:
+        """Return the head of amounts called ``money``, in lines: 令和8年度, 個別, 千円.
+
+        The kind is told where sections have another one than departments.
+        """
+        has_both = self.department_money not in ("", self.section_money)
+        kind = money.removesuffix(_AMOUNT) if has_both else ""
+        return "\n".join(filter(None, (self._year_of(money), kind, self.unit.label)))
+
+    def name_of(self, money: str) -> str:
+        """Return ``money`` with the year that it is of: 令和8年度の個別事業費."""
+        year = self._year_of(money)
+        return f"{year}の{money}" if year else money
 
     @property
     def has_flags(self) -> bool:
@@ -123,11 +139,10 @@ class Figures:
         divides_all = gcd(*filter(None, self._index.figures.amounts))
         return Unit.YEN if is_rounded(divides_all, Unit.THOUSAND) else Unit.THOUSAND
 
-    @property
-    def _of_year(self) -> str:
-        """Of which year the amounts are, empty where that is not known: 令和8年度の."""
+    def _year_of(self, money: str) -> str:
+        """Return of which year ``money`` is, empty where the plan does not say."""
         year = self.basis.fiscal_year
-        return "" if year is None else f"{format_fiscal_year(year)}の"
+        return "" if year is None or money != _OF_PROJECTS else format_fiscal_year(year)
 
     def counts_at(self, row: Listing) -> bool:
         """Whether the project of a picked row counts at that row."""

@@ -61,12 +61,16 @@ class Picks:
         return self._reading.plan
 
     @property
-    def headline(self) -> str:
-        """City, title and year of the open plan; the year once, where the title says it too."""
+    def title(self) -> str:
+        """Title and year of the open plan; the year once, where the title says it too."""
         heading = self.plan.heading
-        named = "　".join(filter(None, (heading.city, heading.title)))
         year = "" if heading.fiscal_year is None else format_fiscal_year(heading.fiscal_year)
-        return named if year in heading.title else f"{named}（{year}）"
+        return heading.title if year in heading.title else f"{heading.title}（{year}）"
+
+    @property
+    def headline(self) -> str:
+        """City, title and year of the open plan."""
+        return "　".join(filter(None, (self.plan.heading.city, self.title)))
 
     def open(
         self,

@@ -20,7 +20,15 @@ def test_unticking_a_section_changes_rows_figures_and_ticks(window: MainWindow):
     assert "16億83百万円" in window.strip.text()
     tree = window.picks_panel.sections_tree
     beside = [tree.data(tree.index_of(first).siblingAtColumn(column)) for column in (1, 2)]
-    assert beside == ["31", "904"]
+    assert beside == ["32", "904"]  # one that is relisted here counts here now
+
+
+def test_the_sections_that_are_ticked_add_up_to_the_strip(window: MainWindow):
+    only = goal(window).children[1]
+    window.picks.tick_only_section(only)  # some of its rows are main places that are left out
+    tree = window.picks_panel.sections_tree
+    projects = tree.data(tree.index_of(only).siblingAtColumn(1))
+    assert f"・{projects}事業（" in window.strip.text()
 
 
 def test_ticking_the_goal_again_ticks_all_below_it(window: MainWindow):

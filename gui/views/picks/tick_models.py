@@ -38,6 +38,7 @@ _TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _PLAIN_ALONE = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE_ALONE = _TICKABLE | Qt.ItemFlag.ItemNeverHasChildren
 NAME, PROJECTS, MONEY = range(3)
+_COUNTED = "事業数（再掲は、元の掲載箇所が選ばれていないときだけ数えます）"
 
 
 class _Ticks(DrawnCells, QAbstractItemModel):
@@ -47,8 +48,7 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         super().__init__(parent)
         self._picks, self._what = picks, what
         self.money = ""
-        self._unit = Unit.MILLION
-        self._money_head = self._unit.label
+        self._unit, self._money_head = Unit.MILLION, ""
 
     def columnCount(self, _parent: _Index | None = None) -> int:
         return 3
@@ -60,19 +60,18 @@ class _Ticks(DrawnCells, QAbstractItemModel):
             if role == _Role.DisplayRole:
                 return (self._what, "事業", self._money_head)[section]
             if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-                money = f"{self.money}（{self._unit.label}、表示は四捨五入）"
-                return (self._what, "事業数", money)[section]
+                unit = self._unit.label
+                money = f"{self._picks.figures.name_of(self.money)}（{unit}、表示は四捨五入）"
+                return (self._what, _COUNTED, money)[section]
             if role == _Role.TextAlignmentRole and section != NAME:
                 return _RIGHT
         return None
 
     def _take_money(self, money: str) -> None:
-        """Take what the amounts are called; their head says so where the plan tells two kinds."""
+        """Take what the amounts are called, with their unit and head."""
         figures = self._picks.figures
         self.money, self._unit = money, figures.unit
-        has_both = figures.department_money not in ("", figures.section_money)
-        kind = f"{money.removesuffix('事業費')}\n" if has_both else ""  # 公表, 個別
-        self._money_head = f"{kind}{self._unit.label}"
+        self._money_head = figures.head_of(money)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         return self._in_full(index) if role == _Role.ToolTipRole else self.drawn(index).get(role)
@@ -98,7 +97,7 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         figure = self._figure(index) if index.column() == MONEY else None
         if figure is None or figure.amount is None:
             return None
-        return f"{self.money} {format_yen(figure.amount)}"
+        return f"{self._picks.figures.name_of(self.money)} {format_yen(figure.amount)}"
 
     def _name(self, index: _Index) -> tuple[str, Tick]:
         """Return what the line at ``index`` is called, and its tick."""

@@ -114,3 +114,11 @@ def test_a_plan_that_names_no_department_counts_none(tmp_path: Path):
     figures = figures_of(tmp_path, ("都市", "歩道の改修", "", 13_700))
     assert figures.strip == "1事業（延べ1掲載）　令和8年度の個別事業費の計 1,370万円"
     assert not figures.has_departments
+
+
+def test_amounts_beside_ticks_say_of_which_year_they_are(tmp_path: Path, other_figures: Figures):
+    figures = figures_of(tmp_path, ("都市", "歩道の改修", "", 13_700))
+    assert figures.head_of(figures.section_money) == "令和8年度\n千円"
+    assert figures.name_of(figures.section_money) == "令和8年度の個別事業費"
+    assert other_figures.head_of("公表事業費") == "公表\n千円"
+    assert other_figures.head_of("個別事業費") == "令和6年度\n個別\n千円"
