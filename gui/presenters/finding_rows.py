@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from model.finding import Finding, Severity
 from model.listing import Listing
 from model.readers.reading import PlacedLine, Reading
+from model.readers.tables.grid import row_of_place
 
 _QUOTED = "「([^「」]+)」"
 _LISTED = "[^：、。「」]+"
 """What stands between signs, as names that are listed do: …あります：見守り、防災訓練。"""
 _LINES = r"([0-9]+(?:～[0-9]+)?)(?=行目)"
 """Lines as findings name them: 12行目, 12～20行目."""
-_CELL = "((?:「[^」]+」シート)?)[A-Z]+([0-9]+)"
-"""A cell as findings name it: C12, 「市民課」シートC12."""
 _RELISTED = "再掲"
 
 
@@ -29,7 +28,9 @@ def row_of(finding: Finding, reading: Reading) -> Listing | None:
     if at_place:
         return at_place
     told = finding.message
-    for name in (*re.findall(_QUOTED, told), *re.findall(_LISTED, told)):
+    listed = re.findall(_LISTED, told)
+    bare = [name.rpartition("（")[0] for name in listed]  # 見守り（令和6年度 △5円）
+    for name in filter(None, (*re.findall(_QUOTED, told), *listed, *bare)):
         rows = [row for row in reading.plan.listings() if row.name == name]
         if rows:
             is_relisted = told.startswith(_RELISTED)
@@ -64,10 +65,8 @@ def unread_lines_of(finding: Finding, unread: Iterable[PlacedLine]) -> tuple[Pla
 
 def _row_at(where: str, reading: Reading) -> Listing | None:
     """Return the row that stands at the place ``where``, or whose cell it is."""
-    cell = re.match(_CELL, where)
-    names = {where.partition("、")[0], f"{cell[1]}{cell[2]}行目" if cell else ""}
-    rows = zip(reading.plan.listings(), reading.places, strict=False)  # kept ones have no places
-    return next((row for row, place in rows if place in names), None)
+    number = reading.places.get(row_of_place(where))
+    return None if number is None else tuple(reading.plan.listings())[number]
 
 
 def _unread(reading: Reading) -> str:

@@ -68,9 +68,15 @@ class PlanDraft:
         """Return every row in the order in which it was read."""
         return [row for section in self.sections for row in _rows(section)]
 
-    def places(self) -> tuple[str, ...]:
-        """Return where each row stands in the source, in document order, as a plan has them."""
-        return tuple(row.where for row in self.listings())
+    def places(self) -> dict[str, int]:
+        """Return by its place in the source which row stands there, in the order of the plan.
+
+        Of several that stand in one place it is the first.
+        """
+        places: dict[str, int] = {}
+        for number, row in enumerate(self.listings()):
+            places.setdefault(row.where, number)
+        return places
 
 
 def _rows(section: SectionDraft) -> list[ListingDraft]:

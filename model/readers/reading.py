@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,8 +64,8 @@ class Reading:
 
     ``coverage`` counts the lines of a text that are not blank by what they were taken for, and
     ``unplaced`` are those that found no place; both are empty for sources without lines.
-    ``places`` says of each listing, in document order, where it stands in a text or list; it is
-    empty for other sources, and for a reading that was kept.
+    ``places`` gives, by the name of a row of the source, the number of the listing in document
+    order that stands there or is of the project that does; it is empty for a reading that was kept.
     ``mapping`` says how the columns of a list were taken. ``source`` names the file or the
     built-in plan. ``packed`` is a plan and the same as bytes, or None; where ``plan`` has been
     replaced since, it is of no use any more.
@@ -77,7 +78,7 @@ class Reading:
     coverage: Counter[LineRole] = field(default_factory=Counter)
     unplaced: tuple[PlacedLine, ...] = ()
     mapping: ListMapping | None = None
-    places: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    places: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     packed: tuple[Plan, PackedPlan] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import date, datetime, time
 
 Cell = str | int | float | bool | date | datetime | time | None
 """What a file holds in a cell; a text of blanks counts as None."""
+_PLACE = re.compile("((?:「[^」]+」シート|[^「」、]+シートの)?)(?:[A-Z]+([0-9]+)|([0-9]+)行目)")
+"""A cell or a row as the places of findings name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,16 @@ def cell_text(cell: Cell) -> str:
 def row_name(sheet: str, number: int) -> str:
     """Return the name of a row counted from 1; ``sheet`` is empty where there is but one."""
     return f"{_within(sheet)}{number}行目"
+
+
+def row_of_place(where: str) -> str:
+    """Return the row that the place of a finding begins with, also that of a cell: 12行目 for C12.
+
+    Rows and cells of a plan workbook stand on a named sheet (事業シートのC12). A place without a
+    row is returned as it is.
+    """
+    found = _PLACE.match(where)
+    return f"{found[1]}{found[2] or found[3]}行目" if found else where
 
 
 def column_letter(column: int) -> str:

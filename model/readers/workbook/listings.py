@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.finding import Severity
 from model.listing import Listing, ListingKind, Path, format_path
@@ -18,11 +18,16 @@ from model.workbook.form import RELISTED
 
 @dataclass(frozen=True, slots=True)
 class ListingRows:
-    """Reads listings; each finds its project among ``projects``."""
+    """Reads listings; each finds its project among ``projects``.
+
+    Attributes:
+        places: the listings read so far, by the names of their rows.
+    """
 
     cells: CellReader
     printed: PrintedCells
     projects: ProjectRows
+    places: dict[str, Listing] = field(default_factory=dict)
 
     def read(self, sheet: FormSheet, sections: Collection[Path]) -> dict[Path, list[Listing]]:
         """Return the listings of each section, in the order of their rows.
@@ -44,6 +49,7 @@ class ListingRows:
                 listing = self._read_row(row, path, len(siblings) + 1)
                 self._check_main(row, listing, mains)
                 siblings.append(listing)
+                self.places[row.where] = listing
         return listings
 
     def _check_main(self, row: SheetRow, listing: Listing, mains: dict[str, str]) -> None:

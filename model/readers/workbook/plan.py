@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from model.finding import Finding, Severity
+from model.listing import Listing, homes_of
 from model.plan import Legend, Plan
 from model.readers.workbook.amount_kinds import about_kinds
 from model.readers.workbook.amounts import AmountCells, word_heads_of
@@ -27,8 +29,19 @@ _NEEDED = (PLAN, SECTIONS, PROJECTS, LISTINGS)
 _MOST_NAMES = 10
 
 
-def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return the plan that the sheets (by the form's names) describe, and what was forgiven.
+class ReadSheets(NamedTuple):
+    """The plan of a workbook, what was forgiven, and which listing its rows lead to.
+
+    ``places`` gives by the name of a row the number of a listing, as ``Reading`` has it.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    places: dict[str, int]
+
+
+def read_sheets(sheets: Mapping[str, FormSheet]) -> ReadSheets:
+    """Return what the sheets (by the form's names) say.
 
     Raises SlipError where something has no meaning, SeveralSlipsError where several cells have
     none, NewerFormError for a newer form. What listings name has to be known before they are read.
@@ -46,7 +59,8 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     amounts = AmountCells(sheets[PROJECTS], word_heads_of(page.extras), cells)
     projects.read(sheets[PROJECTS], amounts, _extra_heads(sheets[PROJECTS], page))
     cells.raise_slips()
-    listings = ListingRows(cells, printed, projects).read(sheets[LISTINGS], rows.keys())
+    reader = ListingRows(cells, printed, projects)
+    listings = reader.read(sheets[LISTINGS], rows.keys())
     cells.raise_slips()
     plan = Plan(
         heading=page.heading,
@@ -59,7 +73,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
     )
     named = (department for row in plan.listings() for department in row.departments)
     every = tuple(dict.fromkeys([*departments.listed, *named]))
-    return replace(plan, departments=every), (
+    findings = (
         *cells.findings,
         *_unlisted(plan),
         *about_odd_amounts(plan.projects),
@@ -68,6 +82,19 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> tuple[Plan, tuple[Finding, .
         *about_kinds(plan),
         *about_ends(plan),
     )
+    places = _places(plan, projects.places, reader.places)
+    return ReadSheets(replace(plan, departments=every), findings, places)
+
+
+def _places(
+    plan: Plan, projects: Mapping[str, str], listings: Mapping[str, Listing]
+) -> dict[str, int]:
+    """Return which listing each row leads to; one of a project leads to where that counts."""
+    rows = tuple(plan.listings())
+    numbers = {id(row): number for number, row in enumerate(rows)}
+    homes = homes_of(rows)
+    of_projects = {where: homes[each] for where, each in projects.items() if each in homes}
+    return {where: numbers[id(row)] for where, row in (of_projects | dict(listings)).items()}
 
 
 def _listed_departments(sheets: Mapping[str, FormSheet], cells: CellReader) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class ProjectRows:
         """The numbers that stand in the sheet 事業, which no row without one gets."""
         self.extra_heads: tuple[str, ...] = ()
         """The extra headings of the projects read so far."""
+        self.places: dict[str, str] = {}
+        """The ids of the projects read so far, by the names of their rows."""
 
     @property
     def all(self) -> tuple[Project, ...]:
@@ -91,6 +93,7 @@ class ProjectRows:
         known, words = amounts.read(row)
         extras = {**self._read_extras(row), **words}
         self._add(replace(project, amounts=known, extras=tuple(extras.items())))
+        self.places[row.where] = project_id
 
     def _add(self, project: Project) -> None:
         self._projects[project.id] = project

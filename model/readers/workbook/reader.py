@@ -10,7 +10,7 @@ from model.finding import Finding, Severity, by_severity
 from model.plan import Plan, PlanHeading
 from model.readers.characters import check_text
 from model.readers.reading import Reading
-from model.readers.tables.grid import Grid, place
+from model.readers.tables.grid import Grid, place, row_of_place
 from model.readers.workbook.cells import SeveralSlipsError, SlipError
 from model.readers.workbook.plan import read_sheets
 from model.readers.workbook.plan_page import NewerFormError
@@ -47,17 +47,19 @@ def read_plan_grids(
         raise PlanFileError(_NO_PLAN, where=source, remedy=_SAVE_AS_PLAN)
     sheets, found = find_sheets([_unmerged(grid) for grid in grids])
     try:
-        plan, forgiven = read_sheets(sheets)
+        plan, forgiven, places = read_sheets(sheets)
     except NewerFormError as error:
         raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_UPDATE) from error
     except SlipError as error:
         raise PlanFileError(error.why, where=f"{source} の{error.where}", remedy=_MEND) from error
     except SeveralSlipsError as error:
         what = f"計画ブックに読めないところが{len(error.slips):,}か所あります"
-        places = first_names([f"{each.where}（{each.why}）" for each in error.slips], _MOST_SLIPS)
-        raise PlanFileError(what, where=f"{source} の{places}", remedy=_MEND) from error
+        named = first_names([f"{each.where}（{each.why}）" for each in error.slips], _MOST_SLIPS)
+        raise PlanFileError(what, where=f"{source} の{named}", remedy=_MEND) from error
     findings = [*found, *_faults(grids), *forgiven, *_signs(plan)]
-    return Reading(_filled(plan, heading), source, by_severity(findings))
+    told = {row_of_place(finding.where) for finding in findings}
+    kept = {where: number for where, number in places.items() if where in told}
+    return Reading(_filled(plan, heading), source, by_severity(findings), places=kept)
 
 
 def _filled(plan: Plan, heading: PlanHeading | None) -> Plan:

@@ -3,13 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from gui.presenters.finding_rows import row_of, unread_lines_of
 from model.finding import Finding, Severity
+from model.listing import format_path
 from model.plan import Plan
 from model.readers.reading import LineRole, PlacedLine, Reading
 from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.lists.lists import read_rows
 
 
@@ -65,10 +67,31 @@ def test_a_finding_leads_to_the_row_of_its_own_sheet(tmp_path: Path):
     assert row_of(found, reading).name == "納税課の電話"
 
 
+def test_findings_about_both_sheets_of_a_plan_workbook_lead_to_their_rows(
+    tmp_path: Path, two_goals: Plan
+):
+    path = write_plan_workbook(two_goals, tmp_path / "計画.xlsx")
+    book = load_workbook(path)
+    book["事業"]["E4"] = "未来課"
+    book["掲載"]["C5"] = "主要"
+    book.save(path)
+    reading = read_plan(path)
+    led = {finding.where: row_of(finding, reading) for finding in reading.findings}
+    assert led["事業シートの4行目"].name == book["事業"]["B4"].value
+    listed = led["掲載シートの5行目"]
+    assert (listed.name, format_path(listed.path)) == (
+        book["掲載"]["F5"].value,
+        book["掲載"]["A5"].value,
+    )
+    told = finding("0円より小さい金額が1件あります：見守り（令和6年度 予算 △5円）。")
+    assert row_of(told, reading).name == "見守り"
+
+
 def test_a_finding_about_a_line_of_a_text_leads_to_the_row_that_stands_there(built_in: Reading):
-    assert len(built_in.places) == len(list(built_in.plan.listings()))
-    places = dict(zip(built_in.places, built_in.plan.listings(), strict=True))
-    where, row = next(iter(places.items()))
+    rows = list(built_in.plan.listings())
+    assert len(built_in.places) == len(rows)
+    where, number = next(iter(built_in.places.items()))
+    row = rows[number]
     assert row_of(Finding(Severity.NOTICE, where, "この行は…"), built_in) is row
 
 
