@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,14 +68,20 @@ AT_HOME = {
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
-    return names
+    return frozenset(names)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -126,7 +133,7 @@ def test_nothing_outside_the_built_in_plan_and_its_reader_names_its_levels():
             continue
         code = "\n".join(
             ast.unparse(node)
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in ast.walk(parsed(path))
             if isinstance(node, ast.Assign | ast.Return | ast.Call)
         )
         assert not [word for word in words if word in code], name
@@ -138,7 +145,7 @@ def test_the_reader_names_no_project_and_no_department_of_the_built_in_plan(buil
         department.name for department in built_in.plan.departments if len(department.name) > 3
     }
     for path in (ROOT / "model").rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         docs = {
             ast.get_docstring(n, clean=False)
             for n in ast.walk(tree)
