@@ -64,9 +64,9 @@ OPEN_WORDS = ("未定", "調整中", "検討中", "協議中", "未確定", "精
 """What may be entered in place of an amount that is still open."""
 
 
-def version_mark(version: str = VERSION) -> str:
-    """Return how a form says of which version it is: 様式 1."""
-    return f"{_VERSION}{version}"
+def version_mark() -> str:
+    """Return how a form that is made now says of which version it is: 様式 1."""
+    return f"{_VERSION}{VERSION}"
 
 
 def version_of(text: str) -> str | None:

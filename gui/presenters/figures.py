@@ -44,11 +44,6 @@ class Figures:
         return self._picked.rows
 
     @property
-    def all_rows(self) -> tuple[Listing, ...]:
-        """All listings of the plan, whatever is picked."""
-        return self._index.rows
-
-    @property
     def strip(self) -> str:
         """The figures of all that is picked, in one line."""
         picked = self._picked

@@ -89,15 +89,15 @@ def link_button(text: str, name: str) -> QPushButton:
     return button
 
 
-def column(*widgets: QWidget, stretched: int = -1) -> QWidget:
-    """Return ``widgets`` one below the other; ``stretched`` takes the room that is left."""
+def column(*widgets: QWidget) -> QWidget:
+    """Return ``widgets`` one below the other; the last takes the room that is left."""
     box = QWidget()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for widget in widgets:
         layout.addWidget(widget)
-    layout.setStretchFactor(widgets[stretched], 1)
+    layout.setStretchFactor(widgets[-1], 1)
     return box
 
 
