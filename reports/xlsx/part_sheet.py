@@ -20,7 +20,7 @@ from reports.document import (
 from reports.table import Table
 from reports.xlsx.chart_rows import rows_of_charts
 from reports.xlsx.file.styles import SIZE, Style
-from reports.xlsx.layout.grid import Grid, has_filter, printable
+from reports.xlsx.layout.grid import Grid, printable
 from reports.xlsx.layout.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheets.sheet import Place, RowWriter, Sheet
 from reports.xlsx.tables.abreast_rows import AbreastRows
@@ -201,7 +201,7 @@ class PartSheet:
             heads=self._frame.heads,
             is_repeated=is_last,
             has_outline=self._has_outline,
-            is_filtered=has_filter(self._part),
+            is_filtered=self._grid.has_filter,
         )
         stretches = self._grid.stretches[frame.number]
         writer = (
@@ -215,7 +215,7 @@ class PartSheet:
             self.sheet.title_rows = (row, row)
         writer.add_head()
         writer.add_rows()
-        if has_filter(self._part):
+        if self._grid.has_filter:
             self.sheet.frozen_row = row + 1
             if not (self._has_outline and self._rows.folds):  # to LibreOffice folded is filtered
                 self.sheet.filtered = writer.filtered

@@ -39,6 +39,7 @@ from reports.pdf.tables.columns import NaturalWidths
 from reports.pdf.tables.data_table import set_for_paper
 from reports.pdf.tables.table_layout import table_slabs
 from reports.pdf.tables.table_style import TableStyle
+from reports.stretches import lowest_abreast
 from reports.table import GroupRow, Table, Text
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
@@ -111,8 +112,8 @@ class BlockSetter:
                 yield from self._paragraph(block)
             case Facts():
                 yield from self._facts(block)
-            case Table() if block.abreast > 1 and len(block.rows) > _FEW:
-                yield from self._abreast(block)
+            case Table() if len(block.rows) > _FEW and (count := self._stretches(block)) > 1:
+                yield from self._abreast(block, count)
             case Table() if part.role is PartRole.DATA:
                 yield from self._data(block)
             case Table():
@@ -126,12 +127,17 @@ class BlockSetter:
         for piece in in_pieces(table, lambda piece: style.holds(piece, self._width)):
             yield from table_slabs(piece, self._width, style, self._tag)
 
-    def _abreast(self, table: Table) -> Iterator[Slab | Abreast]:
-        width = (self._width - GUTTER * (table.abreast - 1)) / table.abreast
+    def _stretches(self, table: Table) -> int:
+        if not table.is_of_figures:
+            return table.abreast
+        return lowest_abreast(table, self._style.unit, self._width / self._style.text.size)
+
+    def _abreast(self, table: Table, count: int) -> Iterator[Slab | Abreast]:
+        width = (self._width - GUTTER * (count - 1)) / count
         slabs = table_slabs(table, width, self._style, self._tag, in_stretches=True)
         yield next(slabs)
         head = next(slabs)
-        yield Abreast((row for row in slabs if row.height), head, width, table.abreast)
+        yield Abreast((row for row in slabs if row.height), head, width, count)
         yield Slab(0, before=STEP)
 
     def _charts(self, charts: Sequence[Chart], part: Part) -> Iterator[Slab]:

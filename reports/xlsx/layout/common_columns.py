@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from model.money import Unit
 from reports.cell_text import LEADS, UNKNOWN_PAGE, cell_text
+from reports.stretches import lowest_abreast
 from reports.table import (
     BodyRow,
     Cell,
@@ -60,8 +61,8 @@ def head_text(column: Column, table: Table) -> str:
     return column.title.replace("（", "\n（", 1)
 
 
-def stretch_count(table: Table, tables: Sequence[Table]) -> int:
-    """Return how many stretches of ``table`` stand side by side: those it asks for, or one.
+def _stretch_count(table: Table, tables: Sequence[Table], unit: Unit, em: float) -> int:
+    """Return how many stretches of ``table`` stand side by side, ``em`` characters wide together.
 
     One where it has groups, columns of text or more than a few, names too long for a row, or where
     another table has more columns: figures would stand in columns of all widths.
@@ -70,7 +71,7 @@ def stretch_count(table: Table, tables: Sequence[Table]) -> int:
         return 1
     fits = all(_is_figures(t) and len(t.columns) <= len(table.columns) + 1 for t in tables)
     is_plain = fits and not table.is_form and all(map(_has_short_name, table.rows))
-    return table.abreast if is_plain and len(table.rows) > _FEW else 1
+    return lowest_abreast(table, unit, em) if is_plain and len(table.rows) > _FEW else 1
 
 
 def _has_short_name(row: Row) -> bool:
@@ -124,19 +125,38 @@ class _Common:
             own.append(self._keys.index(column.key) if by_key else after)
         return own
 
+    def places_from_right(self, table: Table) -> list[int]:
+        """Return places for a name at the left and figures as far at the right as they can stand.
+
+        Amounts stand where amounts do, if there is such a place: a column of counts below which
+        they stood would be as wide as them, and names had less room.
+        """
+        count = len(table.columns) - 1
+        shifts = [[0, *range(last - count, last)] for last in range(len(self._keys), count, -1)]
+        amounts = (places for places in shifts if self._fits_amounts(table, places))
+        return next(amounts, shifts[0])
+
+    def _fits_amounts(self, table: Table, places: Sequence[int]) -> bool:
+        return all(
+            any(member.column.kind is ColumnKind.YEN for member in self.members[place])
+            for column, place in zip(table.columns, places, strict=True)
+            if column.kind is ColumnKind.YEN
+        )
+
 
 def place_columns(
-    tables: Sequence[Table], unit: Unit
+    tables: Sequence[Table], unit: Unit, em: float
 ) -> tuple[tuple[tuple[Places, ...], ...], list[list[Member]]]:
     """Place the columns of all tables on common ones, those of the broadest first.
 
-    Where all are tables of figures, their last columns stand at the right.
+    Where all are tables of figures, their last columns stand at the right, or as near to it as
+    amounts stand below amounts. ``em`` is how many characters the page is wide.
 
     Returns the places of each table's stretches and, for each common column, who stands in it.
     """
     common, placed = _Common(), {}
     aligns_right = all(map(_is_figures, tables))
-    counts = [stretch_count(table, tables) for table in tables]
+    counts = [_stretch_count(table, tables, unit, em) for table in tables]
     breadths = [len(t.columns) * n + n - 1 for t, n in zip(tables, counts, strict=True)]
     for number in sorted(range(len(tables)), key=lambda number: -breadths[number]):
         table, own = tables[number], len(tables[number].columns)
@@ -145,7 +165,7 @@ def place_columns(
             stretches = [range(n * (own + 1), n * (own + 1) + own) for n in range(counts[number])]
             common.is_abreast = True
         elif aligns_right and len(common):
-            stretches = [[0, *range(len(common) - own + 1, len(common))]]
+            stretches = [common.places_from_right(table)]
         else:
             stretches = [common.places_of(table)]
         texts = _texts_by_column(table, unit)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from model.money import Unit
 from reports.document import Part
 from reports.page import Page
+from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.column_widths import fit_widths
-from reports.xlsx.layout.common_columns import Places, place_columns, stretch_count
+from reports.xlsx.layout.common_columns import Places, place_columns
 from reports.xlsx.layout.form_widths import low_form_widths
 from reports.xlsx.layout.measures import (
     narrow_points_of,
@@ -62,9 +63,18 @@ class Grid:
         )
 
     @property
+    def has_filter(self) -> bool:
+        """Whether the table can be filtered: a sheet can filter only one, set in one stretch."""
+        return _has_filter(self.stretches)
+
+    @property
     def last(self) -> int:
         """The number of columns."""
         return len(self.widths)
+
+
+def _has_filter(stretches: tuple[tuple[Places, ...], ...]) -> bool:
+    return len(stretches) == 1 and len(stretches[0]) == 1
 
 
 def printable(page: Page) -> tuple[float, float]:
@@ -75,16 +85,11 @@ def printable(page: Page) -> tuple[float, float]:
     return width - 2 * SIDE_MARGIN, height - TOP_MARGIN - BOTTOM_MARGIN
 
 
-def has_filter(part: Part) -> bool:
-    """Whether the table of ``part`` can be filtered: a sheet can filter only one, set in one."""
-    return len(part.tables) == 1 and stretch_count(part.tables[0], part.tables) == 1
-
-
 def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     """Return the grid of ``part``, as wide as ``page`` allows."""
-    stretches, columns = place_columns(part.tables, unit)
-    button = BUTTON if has_filter(part) else 0.0
     total, _ = printable(page)
+    stretches, columns = place_columns(part.tables, unit, total / SIZE)
+    button = BUTTON if _has_filter(stretches) else 0.0
     widths = fit_widths(columns, total, button)
     if len(part.tables) == 1 and part.tables[0].is_form:
         widths = low_form_widths(part.tables[0], widths)

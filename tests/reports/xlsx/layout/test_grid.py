@@ -13,6 +13,7 @@ from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.document import Document, Part, Parts
 from reports.options import ReportOptions
+from reports.page import Page
 from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text, Total, TotalRow, Yen
 from reports.xlsx.layout.grid import grid_of, printable
 from reports.xlsx.layout.measures import line_count, points_of
@@ -168,3 +169,18 @@ def test_amounts_that_stand_beside_each_other_are_as_wide_as_each_other(options:
     *years, _sum = (w for w, kind in zip(widths, kinds, strict=True) if kind is ColumnKind.YEN)
     assert len(years) == 8
     assert len(set(years)) == 1
+
+
+def test_amounts_of_a_narrow_table_stand_below_amounts_and_leave_counts_narrow():
+    def columns(*kinds: ColumnKind) -> tuple[Column, ...]:
+        figures = [Column(f"{n}", "額", kind, least=3, most=13) for n, kind in enumerate(kinds)]
+        return (Column("name", "区分", least=12, is_name=True), *figures)
+
+    yen, count = ColumnKind.YEN, ColumnKind.COUNT
+    amounts, counts = (Yen(98_765_432_000),) * 3, (Count(1),) * 2
+    broad = Table(columns(yen, yen, yen, count, count), (BodyRow((Text("広"), *amounts, *counts)),))
+    funds = Table(columns(yen, yen, yen), (BodyRow((Text("財源"), *amounts)),))
+    marks = Table(columns(count, count), (BodyRow((Text("印"), *counts)),))
+    grid = grid_of(Part("part", "部", (broad, funds, marks)), Page(), Unit.THOUSAND)
+    assert grid.places == ((1, 2, 3, 4, 5, 6), (1, 2, 3, 4), (1, 5, 6))
+    assert max(grid.widths[4:]) < min(grid.widths[1:4]) < grid.widths[0]
