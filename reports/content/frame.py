@@ -10,9 +10,8 @@ from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
 from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, years_of
-from reports.content.phrases import ONCE_IN_TOTAL, cover_facts
+from reports.content.phrases import ONCE_IN_TOTAL, cover_facts, is_told
 from reports.content.section_totals import (
-    build_level_totals,
     build_section_totals,
     deeper_levels,
     level_at,
@@ -22,10 +21,9 @@ from reports.content.totals_tables import (
     AMOUNT_TITLE,
     build_department_totals,
     build_flag_totals,
-    build_flags_by_section,
     differ_by_department,
 )
-from reports.content.year_totals import year_blocks
+from reports.content.year_totals import year_blocks, year_charts
 from reports.document import (
     Block,
     Chart,
@@ -81,7 +79,7 @@ def totals_blocks(
     return (
         *year_blocks(view, options),
         *section_blocks(view, options),
-        *level_blocks(view, options),
+        *level_blocks(view, options, deeper_levels(view)),
         *funds_blocks(view, options),
         *flag_blocks(view),
         *((Heading(BY_DEPARTMENT, 1), *by_department) if by_department else ()),
@@ -89,12 +87,15 @@ def totals_blocks(
 
 
 def section_blocks(
-    view: PlanView, options: ReportOptions, *, has_charts: bool = False
+    view: PlanView, options: ReportOptions, depth: int | None = None, *, has_charts: bool = False
 ) -> tuple[Block, ...]:
-    """Return the totals by section under their heading, maybe with charts of them."""
-    table = build_section_totals(view, options)
+    """Return the totals by section under their heading, with notes and maybe with charts of them.
+
+    ``depth`` as in ``build_section_totals``.
+    """
+    table = build_section_totals(view, options, depth)
     return (
-        Heading("区分別の集計", 1),
+        Heading(f"{table.columns[0].title}別の集計", 1),
         table,
         *section_notes(view, options.unit),
         *(_section_charts(view, table, options.unit) if has_charts else ()),
@@ -102,28 +103,26 @@ def section_blocks(
 
 
 def level_blocks(
-    view: PlanView, options: ReportOptions, deepest: int | None = None
+    view: PlanView, options: ReportOptions, depths: Iterable[int]
 ) -> tuple[Block, ...]:
-    """Return the totals by each level below that of the totals by section (施策別の集計).
-
-    ``deepest`` is the depth of the tree below which there are none, if any.
-    """
-    depths = [each for each in deeper_levels(view) if deepest is None or each <= deepest]
+    """Return the totals by section at each of ``depths``, under their headings (施策別の集計)."""
     return tuple(
         block
         for depth in depths
         for block in (
             Heading(f"{level_at(view, depth)}別の集計", 1),
-            build_level_totals(view, options, depth),
+            build_section_totals(view, options, depth),
         )
     )
 
 
 def flag_blocks(view: PlanView) -> tuple[Block, ...]:
-    """Return the totals by flag, of all and by section; nothing of a plan without marks."""
+    """Return the totals by flag and section, and what flags mean; nothing of a plan without any."""
     if not view.flags:
         return ()
-    return (Heading("印別の集計", 1), build_flag_totals(view), build_flags_by_section(view))
+    told = [f"「{flag.mark}」は{flag.meaning}" for flag in view.flags if is_told(flag)]
+    notes = [Paragraph(f"{'、'.join(told)}です。", ParagraphRole.NOTE)] if told else []
+    return (Heading("印別の集計", 1), build_flag_totals(view), *notes)
 
 
 def department_blocks(
@@ -143,19 +142,23 @@ def department_blocks(
 
 
 def _section_charts(view: PlanView, table: Table, unit: Unit) -> tuple[Chart, ...]:
-    """Return a chart of each amount that the table adds up by, and of the projects.
+    """Return a chart of each amount that the table adds up by, and of the projects of one year.
 
-    Of several years that is their sum, or the plan's own where they have none; its title says so.
+    Of several years it is that of their sum, or of the plan's own where they have none; its title
+    says so. The chart of each year stands beside it.
     """
     keys = {column.key for column in table.columns}
     money = YEARS_KEY if YEARS_KEY in keys else AMOUNT_KEY
-    charts = bar_chart(table, "区分別の事業数", "section", "projects", unit, "事業数")
+    of = table.columns[0].title
+    charts = year_charts(view, unit)
+    if not charts:
+        charts = bar_chart(table, f"{of}別の事業数", "section", "projects", unit, "事業数")
     for key, what, more in (
         ("published", "公表事業費", ""),
         (money, *_amount_words(view, money)),
     ):
         if key in keys:
-            charts += bar_chart(table, f"区分別の{what}{more}", "section", key, unit, what)
+            charts += bar_chart(table, f"{of}別の{what}{more}", "section", key, unit, what)
     return charts
 
 

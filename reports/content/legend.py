@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model.project import Flag
 from model.view import PlanView
+from reports.content.phrases import is_told
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole, Part
 from reports.table import Column, ColumnKind, Text
@@ -47,16 +48,11 @@ def legend_part(view: PlanView) -> tuple[Part, ...]:
         for mark, meaning in meanings:
             builder.add_row(Text(mark), Text(meaning))
         blocks.append(builder.build())
-    if any(not _is_told(flag) and _meaning(flag) for flag in flags):
+    if any(not is_told(flag) and _meaning(flag) for flag in flags):
         blocks.append(Paragraph(_IS_USUAL, ParagraphRole.NOTE))
     blocks += [Paragraph(f"※{note.lstrip('※')}") for note in view.plan.legend.notes]
     return (Part("legend", "凡例", tuple(blocks)),) if blocks else ()
 
 
-def _is_told(flag: Flag) -> bool:
-    """Whether the plan says of a mark more than the mark itself."""
-    return flag.meaning not in ("", flag.mark)
-
-
 def _meaning(flag: Flag) -> str:
-    return flag.meaning if _is_told(flag) else _USUAL.get(flag.mark, "")
+    return flag.meaning if is_told(flag) else _USUAL.get(flag.mark, "")

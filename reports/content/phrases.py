@@ -154,8 +154,10 @@ def years_text(years: Sequence[int]) -> str:
     return f"{names[0]}～{names[-1]}" if is_run else "・".join(names)
 
 
-def cover_facts(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
+def cover_facts(view: PlanView, unit: Unit, *, has_sums: bool = True) -> tuple[Fact, ...]:
     """Return what a cover says of a report: years, picks, counts, budget, amounts in ``unit``.
+
+    Without ``has_sums`` the amounts are left out: a table right below says them.
 
     The years are the plan's own and those after it of which it has amounts. Where the published
     budget is not known for the picks, the totals by section say why.
@@ -169,7 +171,7 @@ def cover_facts(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
         facts.append(Fact("公表事業費", format_yen(view.published_budget)))
     if _names_kind(view) or view.basis.fiscal_year not in years:
         facts += amount_facts(view)
-    known = sums_text(view, view.projects, unit)
+    known = sums_text(view, view.projects, unit) if has_sums else ""
     return (*facts, Fact("個別事業費の計", known)) if known else tuple(facts)
 
 
@@ -222,8 +224,13 @@ def _listed(names: list[str], counter: str) -> str:
     return "、".join(names[:_MANY]) + f" ほか（計{len(names)}{counter}）"
 
 
-def flag_text(flag: Flag | None, without: str = "なし") -> str:
+def is_told(flag: Flag) -> bool:
+    """Whether the plan says of a mark more than the mark itself."""
+    return flag.meaning not in ("", flag.mark)
+
+
+def flag_text(flag: Flag | None) -> str:
     """Return a mark with its meaning (★　重点事業), alone where it says itself what it means."""
     if flag is None:
-        return without
-    return flag.mark if flag.meaning in ("", flag.mark) else f"{flag.mark}　{flag.meaning}"
+        return "なし"
+    return f"{flag.mark}　{flag.meaning}" if is_told(flag) else flag.mark

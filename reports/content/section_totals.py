@@ -49,16 +49,19 @@ _PUBLISHED_ABOVE = (
 _MOST_OTHERS = 4
 
 
-def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
+def build_section_totals(view: PlanView, options: ReportOptions, depth: int | None = None) -> Table:
     """Return the totals by the sections that papers add up by, under the sections above them.
 
-    A project counts in the section of its main place, so the column adds up to the whole.
+    ``depth`` is another depth of the tree (from 1), for which no budgets are published. A project
+    counts in the section of its main place, rows that stand directly in a section above count
+    there; so the column adds up to the whole.
     """
-    groups = group_rows(view)
+    groups = group_rows(view, depth)
     known = (view.published_budget, *(group.published_budget for group in groups))
-    budgets = any(budget is not None for budget in known)
+    budgets = depth is None and any(budget is not None for budget in known)
     money = money_columns(view, AMOUNT_TITLE)
-    columns = [Column("section", "区分", least=12, is_name=True)]
+    name = "区分" if depth is None else level_at(view, depth)
+    columns = [Column("section", name, least=12, is_name=True)]
     if budgets:
         columns.append(yen_column("published", "公表事業費", options.unit))
     columns += [each.column(options.unit, least=5, most=13) for each in money]
@@ -69,25 +72,7 @@ def build_section_totals(view: PlanView, options: ReportOptions) -> Table:
     return builder.build(
         caption=AMOUNT_TITLE if years_of(view) and money else "",
         unit=options.unit if budgets or money else None,
-        key="sections",
-    )
-
-
-def build_level_totals(view: PlanView, options: ReportOptions, depth: int) -> Table:
-    """Return the totals by the sections at ``depth`` of the tree (from 1), under those above them.
-
-    Rows that stand directly in a section above count there, so the column adds up to the whole.
-    """
-    groups = group_rows(view, depth)
-    money = money_columns(view, AMOUNT_TITLE)
-    columns = [each.column(options.unit, least=5, most=13) for each in money]
-    name = Column("section", level_at(view, depth), least=12, is_name=True)
-    builder = TableBuilder([name, *columns, LISTINGS, PROJECTS])
-    _add_groups(builder, view, groups, _SectionCells(view, money, budgets=False))
-    return builder.build(
-        caption=AMOUNT_TITLE if years_of(view) and money else "",
-        unit=options.unit if money else None,
-        key=f"sections:{depth}",
+        key="sections" if depth is None else f"sections:{depth}",
     )
 
 

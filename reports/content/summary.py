@@ -12,11 +12,12 @@ from reports.content.frame import (
     section_blocks,
 )
 from reports.content.funds_totals import funds_blocks
-from reports.content.money_columns import money_columns
-from reports.content.phrases import cover_facts
+from reports.content.money_columns import money_columns, years_of
+from reports.content.phrases import cover_facts, has_published_budgets
+from reports.content.section_totals import deeper_levels
 from reports.content.totals_tables import AMOUNT_TITLE
 from reports.content.year_totals import year_blocks
-from reports.document import Document, Facts, Part
+from reports.document import Block, Document, Facts, Part
 from reports.options import ReportOptions
 
 TITLE = "会議用概要"
@@ -31,10 +32,9 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     amounts = len(money_columns(view, AMOUNT_TITLE)) + 2 * (view.published_budget is not None)
     wide = amounts > _MOST_UPRIGHT
     sections = (
-        Facts(cover_facts(view, options.unit)),
-        *year_blocks(view, options, has_charts=True),
-        *section_blocks(view, options, has_charts=True),
-        *level_blocks(view, options, _DEEPEST),
+        Facts(cover_facts(view, options.unit, has_sums=not years_of(view))),
+        *year_blocks(view, options),
+        *_by_section(view, options),
         *funds_blocks(view, options),
         *flag_blocks(view),
     )
@@ -43,3 +43,18 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
     if by_department:
         parts.append(Part("departments", BY_DEPARTMENT, by_department, runs_on=True))
     return build_document(view, options, TITLE, parts, landscape=wide, has_cover=False)
+
+
+def _by_section(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
+    """Return the totals by section, with those below them down to the depth that has room.
+
+    One table is enough where subtotals say what the sections above add up to: published budgets
+    stand beside their own sections alone.
+    """
+    below = [depth for depth in deeper_levels(view) if depth <= _DEEPEST]
+    if below and not has_published_budgets(view.plan):
+        return section_blocks(view, options, below[-1], has_charts=True)
+    return (
+        *section_blocks(view, options, has_charts=True),
+        *level_blocks(view, options, below),
+    )

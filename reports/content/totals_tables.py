@@ -17,7 +17,6 @@ from reports.content.money_columns import (
     years_of,
 )
 from reports.content.phrases import (
-    flag_text,
     group_names,
 )
 from reports.content.table_builder import TableBuilder
@@ -33,45 +32,29 @@ _MOST_ACROSS = 4
 
 
 def build_flag_totals(view: PlanView) -> Table:
-    """Return how often each flag is printed and how many projects carry it."""
-    builder = TableBuilder(
-        (
-            Column("mark", "印", least=12),
-            LISTINGS,
-            PROJECTS,
-        )
-    )
-    for total in build_totals(view).by_flag:
-        if total.flag is None and not total.listings and not total.projects:
-            continue
-        name = flag_text(total.flag, "印なし")
-        builder.add_row(Text(name), Count(total.listings), Count(total.projects))
-    builder.add_total("合計")
-    return builder.build(key="flags")
+    """Return how often each mark is printed in each of the sections that papers add up by.
 
-
-def build_flags_by_section(view: PlanView) -> Table:
-    """Return how often each flag is printed in each of the sections that papers add up by."""
-    marks = [flag.mark for flag in view.flags]
-    if not all(row.flag for row in view.rows):
-        marks.append("")
-    builder = TableBuilder(
-        (
-            Column("section", "区分", least=12, is_name=True),
-            *(
-                Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=2, most=5)
-                for mark in marks
-            ),
-            LISTINGS,
-        )
-    )
+    延べ adds the rows above, 実数 counts each project once, under its own mark.
+    """
+    totals = build_totals(view).by_flag
+    shown = [each for each in totals if each.flag or each.listings or each.projects]
+    flags = [total.flag for total in shown]
+    columns = [
+        Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=2, most=5)
+        for mark in (flag.mark if flag else "" for flag in flags)
+    ]
+    section = Column("section", "区分", least=12, is_name=True)
+    builder = TableBuilder((section, *columns, replace(LISTINGS, key="all", title="計")))
     groups = group_rows(view)
     for group, name in zip(groups, group_names(view.plan, groups), strict=True):
-        counts = Counter(row.flag.mark if row.flag else "" for row in group.rows)
-        cells = [Count(counts[mark]) for mark in marks]
-        builder.add_row(Text(name), *cells, Count(len(group.rows)))
-    builder.add_total("合計")
-    return builder.build(caption="区分別の掲載件数")
+        counts = Counter(row.flag for row in group.rows)
+        builder.add_row(Text(name), *(Count(counts[f]) for f in flags), Count(len(group.rows)))
+    builder.add_total("掲載の計")
+    once: dict[str, Cell] = {
+        column.key: Count(total.projects) for column, total in zip(columns, shown, strict=True)
+    }
+    builder.add_total("事業（実数）", fixed={**once, "all": Count(len(view.projects))})
+    return builder.build(caption="掲載と事業の件数（単位：件）", key="flags")
 
 
 def build_department_totals(
@@ -100,7 +83,9 @@ def build_department_totals(
             for column in counts
         ]
     columns = [each.column(options.unit, least=6, most=13) for each in money]
-    builder = TableBuilder([Column("department", "所管課", least=8), *columns, *counts])
+    builder = TableBuilder(
+        [Column("department", "所管課", least=8, is_name=True), *columns, *counts]
+    )
     _add_departments(builder, view, links or {}, money)
     return builder.build(
         caption=_caption(view, money, is_dense=is_dense),

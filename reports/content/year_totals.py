@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.money import Unit
 from model.view import PlanView
 from reports.content.charts import bar_chart
 from reports.content.money_columns import (
@@ -13,7 +14,7 @@ from reports.content.money_columns import (
 from reports.content.open_amounts import words_text
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import AMOUNT_TITLE
-from reports.document import Block, Heading
+from reports.document import Block, Chart, Heading
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text
 
@@ -21,19 +22,26 @@ HEADING = "年度別の集計"
 _FEWEST = 2
 
 
-def year_blocks(
-    view: PlanView, options: ReportOptions, *, has_charts: bool = False
-) -> tuple[Block, ...]:
+def year_blocks(view: PlanView, options: ReportOptions) -> tuple[Block, ...]:
     """Return the totals of each year under their heading; nothing where one year alone is shown."""
-    if len(years_of(view)) < _FEWEST or not money_columns(view, AMOUNT_TITLE):
+    if not _has_years(view):
         return ()
-    table = _build_year_totals(view, options)
-    title, what = "年度別の個別事業費", AMOUNT_TITLE
-    charts = bar_chart(table, title, "year", "amount", options.unit, what) if has_charts else ()
-    return Heading(HEADING, 1), table, *charts
+    return Heading(HEADING, 1), _build_year_totals(view, options.unit)
 
 
-def _build_year_totals(view: PlanView, options: ReportOptions) -> Table:
+def year_charts(view: PlanView, unit: Unit) -> tuple[Chart, ...]:
+    """Return the chart of the totals of each year, none where they have no table."""
+    if not _has_years(view):
+        return ()
+    table = _build_year_totals(view, unit)
+    return bar_chart(table, "年度別の個別事業費", "year", "amount", unit, AMOUNT_TITLE)
+
+
+def _has_years(view: PlanView) -> bool:
+    return len(years_of(view)) >= _FEWEST and bool(money_columns(view, AMOUNT_TITLE))
+
+
+def _build_year_totals(view: PlanView, unit: Unit) -> Table:
     money = [each for each in money_columns(view, AMOUNT_TITLE) if each.is_whole]
     years = [each for each in money if each.key != YEARS_KEY]
     words = [word for each in years for word in each.open_words(view.projects)]
@@ -44,7 +52,7 @@ def _build_year_totals(view: PlanView, options: ReportOptions) -> Table:
     ]
     columns = [
         Column("year", "年度", least=8),
-        yen_column("amount", "金額", options.unit),
+        yen_column("amount", "金額", unit),
         *counts,
     ]
     builder = TableBuilder(columns)
@@ -53,7 +61,7 @@ def _build_year_totals(view: PlanView, options: ReportOptions) -> Table:
         builder.add_row(Text(each.title), *(told[column.key] for column in columns[1:]))
     if len(years) < len(money):
         builder.add_total("計", fixed={column.key: Text("") for column in counts})
-    return builder.build(caption=AMOUNT_TITLE, unit=options.unit, key="years")
+    return builder.build(caption=AMOUNT_TITLE, unit=unit, key="years")
 
 
 def _count(key: str, title: str) -> Column:

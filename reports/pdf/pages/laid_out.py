@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.document import Document
+from reports.document import Chart, Document, Parts
 from reports.pdf.blocks.front import lay_out_contents, lay_out_cover
 from reports.pdf.drawing.boxes import Sheet
 from reports.pdf.drawing.imposition import Side, impose
 from reports.pdf.drawing.style import Grid, Palette, grid_of, palette_of
 from reports.pdf.pages.body import Body
 from reports.progress import NoProgress, Progress
+
+_LONG, _MOST_SHORTENED = 2, 8
+"""Pages: what has more is worth shortening, and what has more than a few will not be short."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,33 @@ def lay_out(
 ) -> LaidOut:
     """Return ``document`` laid out: cover and contents where it has them, then its parts.
 
-    Where the body has more than ``most_held`` pages, they do not hold their boxes, which would take
-    most of the memory of a long document: it is then drawn from front to back, laid out once more.
-    Raises Cancelled where ``progress`` asks to stop.
+    Charts of a paper without a cover, which show what tables tell, are left out from the last on
+    as far as it becomes shorter for that: a meeting reads a page or two. Where the body has more
+    than ``most_held`` pages, they do not hold their boxes, which would take most of the memory of
+    a long document: it is then drawn from front to back, laid out once more. Raises Cancelled where
+    ``progress`` asks to stop.
     """
+    laid_out = _lay_out(document, progress, most_held)
+    if document.has_cover or not _LONG < len(laid_out.body) <= _MOST_SHORTENED:
+        return laid_out
+    shorter = (_lay_out(each, progress, most_held) for each in _with_fewer_charts(document))
+    return min((laid_out, *shorter), key=lambda each: len(each.body))
+
+
+def _with_fewer_charts(document: Document) -> Iterator[Document]:
+    """Yield ``document`` without its last chart, its last two, and so on."""
+    parts = tuple(document.parts)
+    charts = [block for part in parts for block in part.blocks if isinstance(block, Chart)]
+    for first in range(len(charts) - 1, -1, -1):
+        left_out = charts[first:]
+        shown = (
+            replace(part, blocks=tuple(block for block in part.blocks if block not in left_out))
+            for part in parts
+        )
+        yield replace(document, parts=Parts(tuple(shown)))
+
+
+def _lay_out(document: Document, progress: Progress | None, most_held: int | None) -> LaidOut:
     grid, palette = grid_of(document.page), palette_of(document.page)
     laid = Body(document, grid, palette)
     body: list[Sheet] = []
