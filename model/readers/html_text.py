@@ -13,19 +13,21 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from model.readers.document_table import TableCell, divide_table
+from model.readers.published.lines.marked_levels import MARK, with_levels
 from model.readers.tables.head_words import meanings
 
 _LEFT_OUT = frozenset(
     ("script", "style", "head", "template", "svg", "select", "button", "textarea", "rt", "rp")
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
     (
-        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("p", "div", *_HEADINGS, "ul", "ol", "li", "dl", "dt", "dd"),
         *("section", "article", "header", "footer", "main", "nav", "aside", "address", "pre"),
         *("figure", "figcaption", "caption", "blockquote", "hr", "form", "body", "html"),
     )
 )
-_APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "section", "hr"))
+_APART = frozenset(("p", *_HEADINGS, "ul", "ol", "dl", "section", "hr"))
 """Blocks with room above and below them."""
 _OF_TABLES = frozenset(("table", "tr", "td", "th"))
 _OPEN_ENDED = frozenset(("rt", "rp", "head", "select"))
@@ -58,7 +60,7 @@ def read_html_text(text: str) -> HtmlText:
     page = _Page()
     page.feed(text)
     page.close()
-    return HtmlText("\n".join(_lines(page.body)) + "\n", page.unseen)
+    return HtmlText("\n".join(with_levels(list(_lines(page.body)))) + "\n", page.unseen)
 
 
 @dataclass
@@ -192,6 +194,7 @@ class _Page(HTMLParser):
             self._is_pre = self._is_pre and tag != "pre"
             if tag in _LISTS and self._lists:
                 self._lists.pop()
+            self._mark_heading(tag)
             self._open[-1].end_line(apart=self._is_apart(tag))
             self._ended = tag
 
@@ -212,6 +215,8 @@ class _Page(HTMLParser):
     def _begin_block(self, tag: str) -> None:
         block = self._open[-1]
         block.end_line(apart=self._is_apart(tag))
+        if tag == self._ended == "p" and block.items[-1:] == [""]:
+            block.items.pop()  # all paragraphs have room between: it says nothing
         if tag in _LISTS:
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li":
@@ -226,6 +231,11 @@ class _Page(HTMLParser):
                 block.items.pop()
                 block.open_line = f"{term.rstrip(_COLONS)}："
         self._ended = tag if tag == "dt" else ""
+
+    def _mark_heading(self, tag: str) -> None:
+        """Put a # for each level of its depth before a heading that ends, as in Markdown."""
+        if tag in _HEADINGS and self._open[-1] is self.body and self.body.open_line.strip():
+            self.body.open_line = f"{MARK * int(tag[1])} {self.body.open_line.lstrip()}"
 
     def _is_apart(self, tag: str) -> bool:
         """Whether a block has room above and below it: a list within another has none."""

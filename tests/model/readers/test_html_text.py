@@ -138,3 +138,30 @@ def test_a_row_that_a_press_of_a_button_shows_is_read(tmp_path: Path):
     page = PAGE.format(table=TABLE.replace("<tr><td>花壇", '<tr style="display:none"><td>花壇'))
     names = [row.name for row in read(tmp_path, page).plan.listings()]
     assert names == ["植樹", "花壇 & 水路"]
+
+
+def test_paragraphs_below_each_other_are_no_further_apart_than_lines(tmp_path: Path):
+    page = (
+        "<html><body><h2>施策1 水</h2><p>○井戸の改修（水道課）　900千円</p><p>井戸を直す。</p>"
+        "<p>○池の清掃（公園課）　80千円</p><p>泥をさらう。</p></body></html>"
+    )
+    rows = [(row.name, row.description) for row in read(tmp_path, page).plan.listings()]
+    assert rows == [("井戸の改修", "井戸を直す。"), ("池の清掃", "泥をさらう。")]
+
+
+def test_headings_without_a_number_are_sections_by_their_depth(tmp_path: Path):
+    table = (
+        "<table><tr><th>事業名<th>担当課<tr><td>{0}<td>水道課<tr><td>{0}の点検<td>水道課</table>"
+    )
+    page = (
+        f"<html><body><h1>みほん市の計画</h1><h2>暮らし</h2><h3>水</h3>{table.format('井戸')}"
+        f"<h3>緑</h3>{table.format('花壇')}<h2>学び</h2><h3>本</h3>{table.format('書庫')}"
+        "</body></html>"
+    )
+    plan = read(tmp_path, page).plan
+    titles = {section.path: section.title for section in plan.walk()}
+    assert [(titles[r.path[:1]], titles[r.path], r.name) for r in plan.listings()][::2] == [
+        ("暮らし", "水", "井戸"),
+        ("暮らし", "緑", "花壇"),
+        ("学び", "本", "書庫"),
+    ]
