@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from model.finding import Finding, Severity
-from model.readers.department_names import is_office
+from model.readers.department_names import is_office, without_shares
 from model.readers.draft import ListingDraft, PlanDraft
 from model.text import first_names
 
@@ -100,7 +100,7 @@ def _take_apart(row: ListingDraft, pairs: list[_Pair], homes: dict[str, set[str]
 
 def _pairs(text: str) -> list[_Pair]:
     """Return the (bureau, department) pairs in a cell; a department alone has no bureau."""
-    pieces = _PIECES.split(_BROKEN.sub(" ", text))
+    pieces = _PIECES.split(_BROKEN.sub(" ", without_shares(text)))
     return [pair for piece in pieces if piece.strip() for pair in _pairs_within(piece.strip())]
 
 

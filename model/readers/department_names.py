@@ -33,6 +33,14 @@ _PLACE_ALONE = re.compile(rf"^{_PLACE}$")
 _LEAST_ENDING = 2
 
 
+_PARTS = r"主管?|副|関係?|関連|協力|総括|主担当|副担当|主管課|関係課|取りまとめ"
+_SHARE = re.compile(
+    rf"[（(【\[〔]\s*(?:{_PARTS})\s*[)）】\]〕](?:[:：]\s*)?"
+    rf"|(?:^|(?<=[\s、,，・/／]))(?:(?:{_PARTS})\s*[)）:：]|[◎○●])\s*(?=\S{{2}})"
+)
+"""What part an office has in a project: （主）福祉課、（副）道路課; ◎福祉課・道路課."""
+
+
 @dataclass(frozen=True, slots=True)
 class DepartmentCell:
     """The departments named in a cell, whole names in order, and whether it says ほか."""
@@ -47,12 +55,17 @@ def split_departments(text: str, known: Collection[str] = ()) -> DepartmentCell:
     ``known`` are names that stand alone in other cells of the same plan; they are the evidence by
     which left-out endings are completed.
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = without_shares(unicodedata.normalize("NFKC", text)).strip()
     listed = _OTHERS.sub("", folded)
     and_others = listed != folded
     if not listed:
         return DepartmentCell((), and_others)
     return DepartmentCell(tuple(dict.fromkeys(_names(listed, known))), and_others)
+
+
+def without_shares(text: str) -> str:
+    """Return a cell of departments without what says which part each of them has."""
+    return _SHARE.sub("", text)
 
 
 def is_office(name: str) -> bool:

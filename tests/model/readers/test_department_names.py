@@ -64,3 +64,16 @@ def test_a_name_with_a_dot_is_whole_though_its_first_half_is_a_department_too():
     assert split_departments("生涯学習・スポーツ課", {"生涯学習課"}).names == (
         "生涯学習・スポーツ課",
     )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "（主）福祉課、（副）道路課",
+        "◎福祉課・道路課",
+        "【主管】福祉課\n【関係】道路課",
+        "福祉課（主）　道路課",
+    ],
+)
+def test_which_part_a_department_has_is_none_of_its_name(cell: str):
+    assert split_departments(cell).names == ("福祉課", "道路課")
