@@ -37,6 +37,8 @@ _WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?=\S{2})")
 _NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
 """A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
+_PARTS = re.compile(rf"[\s・、,/／]+|(?<=[{SYMBOLS}])(?![)）])")
+"""What stands between the marks of a cell."""
 _PICTURE = re.compile(f"[{PICTURES}]")
 _BULLET = re.compile(r"^[○◯〇●・◦•]\s*(?=\S)")
 
@@ -91,6 +93,15 @@ def mark_of_cell(cell: str, flags: Collection[str]) -> str | None:
     return mark if known or is_sign else None
 
 
+def marks_of_cell(cell: str, flags: Collection[str]) -> tuple[str, ...]:
+    """Return the bare marks where ``cell`` is marks and nothing else: 新規, ★◆, ◎・拡充."""
+    mark = mark_of_cell(cell, flags)
+    if mark is not None:
+        return (mark,)
+    marks = [mark_of_cell(part, flags) for part in _PARTS.split(cell) if part]
+    return tuple(mark for mark in marks if mark) if all(marks) else ()
+
+
 def is_tick(cell: str) -> bool:
     """Whether a cell is a sign that ticks the column in which it stands, and nothing else."""
     return _TICK.fullmatch(cell) is not None
@@ -105,11 +116,11 @@ def take_marks(cells: Sequence[str], flags: Collection[str]) -> tuple[list[str],
     marks: list[str] = []
     rest: list[str] = []
     for place, cell in enumerate(cells):
-        mark = mark_of_cell(cell, flags)
+        own = marks_of_cell(cell, flags)
         at_edge = not rest or place == len(cells) - 1
         is_only = len(cells) == 1
-        if mark is not None and not is_only and (at_edge or _ALONE.match(cell)):
-            marks.append(mark)
+        if own and not is_only and (at_edge or _ALONE.match(cell)):
+            marks += own
         else:
             rest.append(cell)
     return marks, rest

@@ -12,7 +12,7 @@ from model.readers.tables.marks import (
     PICTURES,
     SYMBOLS,
     has_bullet,
-    mark_of_cell,
+    marks_of_cell,
     read_name,
     says_relisted,
 )
@@ -39,9 +39,7 @@ def begins_row(cells: Sequence[str], flags: Collection[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled:
         return False
-    is_marked = mark_of_cell(filled[0], flags) is not None or bool(
-        read_name(filled[0], flags).flags
-    )
+    is_marked = bool(marks_of_cell(filled[0], flags)) or bool(read_name(filled[0], flags).flags)
     return is_marked or has_bullet(filled[0])
 
 

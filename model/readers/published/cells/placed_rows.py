@@ -18,7 +18,7 @@ from model.readers.tables.marks import (
     bare_mark,
     is_relisted_mark,
     is_tick,
-    mark_of_cell,
+    marks_of_cell,
     read_name,
     says_relisted,
 )
@@ -137,11 +137,11 @@ class PlacedRow:
                 continue
             heading = column.heading if isinstance(column, Column) else ""
             word = heading.split(JOINT)[-1]
-            mark = mark_of_cell(text, flags)
+            own = marks_of_cell(text, flags)
             if is_tick(text) and is_mark_word(word):
                 marks.append(bare_mark(word))
-            elif mark is not None:
-                marks.append(mark)
+            elif own:
+                marks += own
             else:
                 extras.append((heading, text))
         return marks, extras
@@ -176,10 +176,10 @@ def _may_hold(column: Column | None, cell: str, flags: Collection[str]) -> bool:
     if not cell:
         return True
     if column is None:
-        return mark_of_cell(cell, flags) is not None
+        return bool(marks_of_cell(cell, flags))
     match column.role:
         case ColumnRole.NAME:
-            return mark_of_cell(cell, flags) is None
+            return not marks_of_cell(cell, flags)
         case ColumnRole.NUMBER:
             return _NUMBER.fullmatch(cell) is not None
         case ColumnRole.AMOUNT:

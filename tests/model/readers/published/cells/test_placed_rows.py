@@ -243,3 +243,16 @@ def test_columns_of_years_in_kanji_hold_amounts():
     )
     (row,) = reading.plan.listings()
     assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2025, 1_200_000)]
+
+
+def test_a_cell_may_hold_several_marks_the_first_of_which_is_the_rows():
+    reading = read(
+        "【凡例】★：重点事業　◆：新規事業",
+        "\t事業の名称\t担当課\tＲ12予算額（千円）",
+        "★◆\t広場の整備\t公園課\t88",
+        "\t街路灯\t公園課\t42",
+    )
+    first, second = reading.plan.listings()
+    assert (first.name, first.flag and first.flag.mark) == ("広場の整備", "★")
+    assert "◆" in dict(first.project.extras).values()
+    assert (second.name, second.flag) == ("街路灯", None)
