@@ -23,6 +23,7 @@ from model.wareki import find_fiscal_years
 
 _LONGEST = 24
 _BRACKETED = re.compile(r"[（(].*[)）]")
+_OPEN = re.compile(r"[（(][^（()）]*$")
 _FIGURES = re.compile(r"[△▲]?[\d,，．.]+")
 _LEAST_UNDER = 2
 
@@ -148,8 +149,8 @@ def _nearest(word: Span, groups: Iterable[Span], plain: Sequence[Span]) -> Span 
 
 
 def _whole(word: Span, under: Sequence[Span]) -> list[Span]:
-    """Return the headings that a word makes with what stands below it."""
-    if len(under) == 1 and not is_below(under[0][2]):
+    """Return the headings that a word makes with what stands below it: 予算（千, below it 円）."""
+    if len(under) == 1 and (_OPEN.search(word[2]) or not is_below(under[0][2])):
         (rest,) = under
         text = word[2] + rest[2]
         is_known = role_of_word(text) is not ColumnRole.EXTRA

@@ -79,7 +79,7 @@ _KANJI = r"[一二三四五六七八九十]{1,3}"
 _PART = r"(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?)"
 _JOINED = rf"(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}|[A-ZＡ-Ｚ]|\d{{1,2}}){_PART}{{1,4}}(?<=[)）①-⑳\d])"
 """Numbers of several levels, of which one at least is no plain one: Ⅰ-1-(1)-①."""
-_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{_KANJI}|[①-⑳]|[A-ZＡ-Ｚ]"
+_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{_KANJI}|[①-⑳]|[A-ZＡ-Ｚ][0-9０-９]{{0,2}}"
 _COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
 _ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
 _WORD = re.compile(

@@ -27,6 +27,7 @@ from model.readers.published.lines.line import Line
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.head_words import JOINT, is_amount_head, is_part_of_funds
 from model.readers.tables.marks import mark_of_cell
+from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
 
 _LEAST_WORDS = 3
@@ -158,7 +159,9 @@ def _put(columns: _Words, word: str, *, is_alone: bool) -> None:
 
 
 def _holds(group: str, words: _Words) -> bool:
-    """Whether words may stand below one of the head: years, amounts, sources of funds."""
+    """Whether words may stand below one of the head: years and their sum, amounts, funds."""
+    *others, last = words
+    own = others if others and is_total(last) else words
     return heads_group(group) and all(
-        is_below(word) or is_part_of_funds(group, word) for word in words
+        is_below(word) or is_part_of_funds(group, word) for word in own
     )

@@ -14,7 +14,12 @@ from itertools import takewhile
 from model.readers.published.cells.columns import Column, ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.table_head import TableHead
-from model.readers.published.lines.broken_texts import OPEN_ENDS, is_full, join_departments
+from model.readers.published.lines.broken_texts import (
+    OPEN_ENDS,
+    has_open_bracket,
+    is_full,
+    join_departments,
+)
 from model.readers.tables.marks import is_tick, mark_of_cell
 from model.wareki import find_fiscal_years
 
@@ -25,6 +30,8 @@ _FIGURE = re.compile(r"[△▲＋+-]?[\d,，]+(?:[.．]\d+)?[%％]?|皆[増減]|
 _FIGURES = re.compile(r"(?:額|率|比|増減|件数|人数|数量|割合)(?:[（(][^（()）]*[)）])?$")
 _ENDS = ("。", "）", "」")
 _GOES_ON = ("（再", "(再", "再掲", "）")
+_CLOSING = re.compile(r"[^（(「『【]*[）)」』】]")
+"""What ends a bracket that the piece before it begins."""
 _LONGEST_WORD, _LONGEST_NAME = 12, 30
 _LEAST_SENTENCES = 6
 """One piece in so many ends with a full stop where descriptions end with one."""
@@ -57,6 +64,8 @@ _FULL_AT_END = 0.3
 """A name whose last line is full: it may go on."""
 _UNENDED = 3.0
 """A description that ends without a full stop."""
+_UNCLOSED = 4.0
+"""A text that ends within a bracket, and departments that begin with the end of one."""
 _UNKNOWN_OFFICE = 4.0
 """Departments that do not read as such."""
 _OFFICE_WITHIN = 3.0
@@ -151,7 +160,8 @@ class PieceFaults:
             faults += listed * ("、" in piece.text) + _ENDED * ("。" in piece.text)
             faults += _OFFICE_BELOW * (before is not None and piece.is_office)
             is_open = piece.text.endswith(OPEN_ENDS)
-            yield faults + _OPEN * is_open + _FULL_AT_END * self._is_full(column, piece)
+            faults_at_end = _OPEN * is_open + _FULL_AT_END * self._is_full(column, piece)
+            yield faults + faults_at_end + _UNCLOSED * has_open_bracket(piece.text)
             before = piece
 
     def _descriptions(self, column: int, at: int) -> Iterator[float]:
@@ -162,11 +172,13 @@ class PieceFaults:
             faults += self._broken(column, before, piece)
             faults += _OTHER * piece.is_office
             unended = self._has_sentences and not piece.text.endswith(_ENDS)
-            yield faults + _UNENDED * unended
+            yield faults + _UNENDED * unended + _UNCLOSED * has_open_bracket(piece.text)
             before = piece
 
     def _offices(self, at: int) -> Iterator[float]:
         faults, text = 0.0, ""
+        if at < len(self._pieces) and _CLOSING.match(self._pieces[at].text):
+            faults = _UNCLOSED
         for piece in self._pieces[at : at + _MOST_OFFICES]:
             if piece.is_amount or piece.is_mark or "。" in piece.text:
                 return
@@ -188,7 +200,7 @@ class PieceFaults:
         """How unlikely it is that a text goes on from the piece ``before`` with ``piece``."""
         if before is None:
             return 0.0
-        if piece.text.startswith(_GOES_ON):
+        if piece.text.startswith(_GOES_ON) or _CLOSING.match(piece.text):
             return 0.0
         if not piece.is_first:
             return _WITHIN

@@ -23,7 +23,7 @@ from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 
 _MOST_LINES = 10
-_SQUARES = "■□◆◇▼▽▶▷►"
+_SQUARES = "■□◆◇◎▼▽▶▷►"
 """What stands before names as bullets do, where a name with its offices follows."""
 
 

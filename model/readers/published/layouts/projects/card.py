@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
@@ -17,10 +17,14 @@ from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.marks import bare_mark, is_common_mark
+from model.text import without_blanks
 
 LONGEST_LABEL = 12
 _IN_TEXTS = (Form.CIRCLED, Form.KANA_PARENTHESIZED)
 """How items of a text may be numbered, which are no headings then."""
+_INNER = re.compile(r"(?<=\s)[【［\[〔]([^【】［］\[\]〔〕]{1,12})[】］\]〕][\s:：]*")
+"""A word in brackets, which stands before a value among those of another: 【区分】継続."""
 _PARTS = re.compile(r"^[（(【［\[]?(?:年度別)?(?:の?内訳)[）)】］\]]?[\s:：]*")
 """Stands before the years of an amount that the line above gives in all."""
 
@@ -39,9 +43,15 @@ class Card:
 
     def add(self, at: int, word: str, values: Sequence[str]) -> None:
         """Take in a line; amounts of several years become values of their own."""
-        if not self.lines or (self.priced_at == self.lines[0] and _is_priced(word)):
+        if not self.lines:
             self.priced_at = at
         self.lines.append(at)
+        for each, held in _apart(word, values):
+            if self.priced_at == self.lines[0] and _is_priced(each):
+                self.priced_at = at
+            self._add(each, held)
+
+    def _add(self, word: str, values: Sequence[str]) -> None:
         yearly = [split_years(value) for value in values] if _is_priced(word) else []
         if yearly and all(yearly):
             pairs = [pair for each in yearly for pair in each]
@@ -131,6 +141,25 @@ class Card:
         self.values += [amount for _, amount in yearly]
         if not yearly:
             self.values[-1] = join_text(self.values[-1], text)
+
+
+def _apart(word: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield a word with its values, and each that stands in brackets of its own among these."""
+    whole = " ".join(values)
+    inner = [found for found in _INNER.finditer(whole) if _may_stand_before(found[1])]
+    if not inner:
+        yield word, values
+        return
+    starts = [0, *(found.end() for found in inner)]
+    ends = [*(found.start() for found in inner), len(whole)]
+    words = [word, *(without_blanks(found[1]) for found in inner)]
+    for each, start, end in zip(words, starts, ends, strict=True):
+        yield each, [whole[start:end].strip()]
+
+
+def _may_stand_before(word: str) -> bool:
+    """Whether a word in brackets is one of heads; a mark is one of them and none (【新規】)."""
+    return role_of_word(word) is not ColumnRole.EXTRA and not is_common_mark(bare_mark(word))
 
 
 def _is_priced(word: str) -> bool:

@@ -195,3 +195,11 @@ def test_basic_projects_and_parts_of_budgets_are_levels(
     names, sections = outline("\n".join(headings) + "\nT\n")
     assert names == levels
     assert [title for _, _, title in sections] == [each.split()[1] for each in headings]
+
+
+def test_a_letter_and_a_figure_number_a_level_with_a_word():
+    names, sections = outline(
+        "政策Ａ 暮らし\n施策Ａ１ 福祉\nT\n施策Ａ２ 文化\nT\n政策Ｂ にぎわい\n施策Ｂ１ 市街地\nT\n"
+    )
+    assert names == ("政策", "施策")
+    assert [title for _, _, title in sections] == ["暮らし", "福祉", "文化", "にぎわい", "市街地"]

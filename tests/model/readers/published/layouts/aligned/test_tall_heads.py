@@ -146,3 +146,18 @@ def test_a_unit_below_one_heading_is_that_of_its_column_alone():
         "・令和8年度の供用開始を目指す・実施設計の実施・講師派遣による研修会の開催"
     )
     assert reading.findings == ()
+
+
+def test_a_unit_that_a_line_breaks_within_its_brackets_is_whole():
+    text = """\
+基本目標1 くらし
+
+                                       予算（万
+No.    取組・事業名        担当部署
+                                       円）
+ 1     相談室の運営        家庭課        1,250
+ 2     学級の支援         学校課        2,480
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    amounts = [[a.yen for a in row.project.amounts] for row in reading.plan.listings()]
+    assert amounts == [[12_500_000], [24_800_000]]

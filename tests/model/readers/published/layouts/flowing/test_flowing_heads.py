@@ -130,3 +130,31 @@ def test_serial_numbers_without_a_heading_begin_rows_below_years_in_a_line_of_th
         ("道普請", "道を直し、溝を掘る。", ["土木課"], [(2025, 900_000), (2026, 800_000)]),
         ("橋の点検", "橋を診る。", ["公園課"], [(2025, 50_000), (2026, 60_000)]),
     ]
+
+
+def test_years_and_their_sum_below_a_group_are_its_columns():
+    text = """\
+施策1 水
+（単位：千円）
+番号 事業名 事業概要 担当課
+計画事業費
+令和８年度 令和９年度 計
+1 井戸の改修 古い井戸を直す。 水道課 900 800 1,700
+2
+（仮称）中央配水池の
+整備
+設計（令和８年度）、工事（令和９年
+度）
+水道課 100 － 100
+小計 1,000 800 1,800
+"""
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    first, second = reading.plan.listings()
+    assert [(a.fiscal_year, a.yen) for a in first.project.amounts] == [
+        (2026, 900_000),
+        (2027, 800_000),
+        (None, 1_700_000),
+    ]
+    assert second.description == "設計（令和８年度）、工事（令和９年度）"
+    assert second.printed_departments == "水道課"
+    assert reading.findings == ()

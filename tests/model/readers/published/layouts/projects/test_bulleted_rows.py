@@ -176,3 +176,12 @@ def test_bullets_within_one_that_names_offices_tell_of_it():
     assert (first.name, first.description) == ("見守り事業", "声をかけます。")
     assert first.project.amounts[0].yen == 52_000
     assert second.description == "・会を開きます。・お茶を出します。"
+
+
+def test_bullets_that_the_legend_explains_are_marks_each_of_its_projects():
+    reading = read(
+        "凡例　◎：重点事業　○：その他の事業\n◎見守り（福祉課）　1,250千円\n声をかけます。\n"
+        "○敬老会（長寿課）　800千円\n会を開きます。\n"
+    )
+    rows = [(row.name, row.flag and row.flag.mark, row.description) for row in rows_of(reading)]
+    assert rows == [("見守り", "◎", "声をかけます。"), ("敬老会", "○", "会を開きます。")]

@@ -265,3 +265,16 @@ def test_the_years_below_an_amount_in_all_are_amounts_of_their_own():
         ),
         ("橋の点検", [(None, "総事業費", 50_000), (2025, "事業費", 50_000)]),
     ]
+
+
+def test_several_words_in_brackets_may_stand_in_one_line_of_a_card():
+    reading = read_measure(
+        "\n【事業名】見守り\n【担　当】福祉課　【区　分】新規\n【内　容】声をかける。\n"
+        "【事業費】R8：900千円\n"
+    )
+    (row,) = reading.plan.listings()
+    assert (row.name, row.printed_departments, row.flag and row.flag.mark) == (
+        *("見守り", "福祉課"),
+        "新規",
+    )
+    assert row.project.amounts == (Amount(900_000, 2026, "事業費"),)
