@@ -46,7 +46,8 @@ LOOKS = {
     "200": Look(2, room=(960, 490)),  # a screen of 1920 x 1080
     "large-type": Look(points=20, room=(1920, 1000)),
 }
-CHECKS = (cut_off, lost_to_tab, nameless, doubled_letters)
+CHECKS = (cut_off, nameless, doubled_letters, lost_to_tab)
+"""The last one walks through what is shown, which may then show something else."""
 
 
 def main() -> int:

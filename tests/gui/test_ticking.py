@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QStyle
 
-from gui.views.common.wrapped_names import BESIDE_NAMES
+from gui.views.common.wrapped_names import BESIDE_NAMES, wrapped_height
 from gui.views.window.main_window import MainWindow
+from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
+from tests.model.readers.lists.lists import read_rows
 
 
 def test_unticking_a_section_changes_rows_figures_and_ticks(window: MainWindow):
@@ -164,6 +168,24 @@ def test_a_department_whose_name_is_wider_than_its_column_takes_two_lines(
     header.resizeSection(0, tree.fontMetrics().horizontalAdvance("広報課桜") + BESIDE_NAMES)
     qtbot.waitUntil(lambda: tree.visualRect(long).height() >= 2 * line)
     assert tree.visualRect(short).height() == one < 2 * line
+
+
+def test_departments_that_differ_at_their_ends_alone_are_told_apart(
+    qtbot, new_window, tmp_path: Path
+):
+    office = "健康福祉局福祉部地域共生社会推進室総合相談支援センター"
+    rows = [("防災", f"見守り{n}", f"{office}第{n}係") for n in (1, 2)]
+    plan = read_rows(tmp_path, (("施策", "事業名", "所管課"), *rows)).plan
+    window = new_window(write_plan_workbook(plan, tmp_path / "計画.xlsx"))
+    tree = window.picks_panel.departments
+    qtbot.waitUntil(lambda: len(window.picks_panel.departments_table.shown) == 2)
+    first, metrics, header = tree.model().index(0, 0), tree.fontMetrics(), tree.header()
+    room = metrics.horizontalAdvance("健康福祉局福祉部")
+    header.setSectionResizeMode(0, header.ResizeMode.Fixed)
+    header.resizeSection(0, room + BESIDE_NAMES)
+    needed = wrapped_height(first.data(), room, metrics)
+    qtbot.waitUntil(lambda: tree.visualRect(first).height() >= needed)
+    assert needed > 3 * metrics.height()
 
 
 def test_names_have_the_room_that_box_and_margins_leave(window: MainWindow):

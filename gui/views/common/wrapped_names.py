@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _Index = QModelIndex | QPersistentModelIndex
-_MOST_LINES = 3
 _TRIED = 20
 """Of a thousand names as many are measured: those of most bytes, so of most room."""
 BESIDE_NAMES = 26
@@ -20,11 +19,11 @@ WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 class WrappedNames(QStyledItemDelegate):
-    """Makes each line of ``tree`` as high as the text of its first column, up to three lines."""
+    """Makes each line of ``tree`` as high as the text of its first column, up to ``most`` lines."""
 
-    def __init__(self, tree: QTreeView) -> None:
+    def __init__(self, tree: QTreeView, most: int) -> None:
         super().__init__(tree)
-        self._tree = tree
+        self._tree, self._most = tree, most
         self._one_line, self._edges = 0, 0
         self._widest: list[str] = []
         tree.setItemDelegateForColumn(0, self)
@@ -56,7 +55,7 @@ class WrappedNames(QStyledItemDelegate):
             self._one_line = one
         room = max(self._room(index), 1)
         wrapped = wrapped_height(str(index.data() or ""), room, metrics)
-        return QSize(room, self._edges + min(wrapped, one * _MOST_LINES))
+        return QSize(room, self._edges + min(wrapped, one * self._most))
 
     def _room(self, index: _Index) -> int:
         """Return how wide the text at ``index`` may be, right of branches and box."""

@@ -37,6 +37,8 @@ from gui.views.picks.tick_models import (
 from gui.views.picks.tick_tree import TickTree
 
 _ABREAST = 4
+_LINES_OF_SECTION, _LINES_OF_DEPARTMENT = 3, 6
+"""Sections are told by their numbers; long departments by the ends of their names."""
 _ONLY = "Ctrl+Enter Ctrl+Return"
 """Both of the keys, called as it is usual."""
 
@@ -50,10 +52,10 @@ class PicksPanel(Panel):
         self.sections_tree = SectionsTree(picks)
         self.departments_table = DepartmentsTable(picks)
         self.sections = TickTree(self.sections_tree, "区分")
-        WrappedNames(self.sections)
+        WrappedNames(self.sections, _LINES_OF_SECTION)
         self.departments = TickTree(self.departments_table, "所管課")
         self.departments.setRootIsDecorated(False)
-        self._department_names = WrappedNames(self.departments)
+        self._department_names = WrappedNames(self.departments, _LINES_OF_DEPARTMENT)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = SearchLine("課の名前で絞り込む", "所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)

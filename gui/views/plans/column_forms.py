@@ -38,7 +38,7 @@ class LevelForm(QWidget):
         self.is_office = QCheckBox("所管の組織でもある（局・部など）(&O)")
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("階層(&L)", self.step)
+        form.addRow("階層(&D)", self.step)
         form.addRow(self.above)
         form.addRow("階層の名前(&G)", self.name)
         form.addRow(self.fills)  # below the captions too: what they say is long
