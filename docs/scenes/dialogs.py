@@ -65,7 +65,7 @@ def heading(window):
     from gui.views.plans.heading_dialog import HeadingDialog
     from model.plan import PlanHeading
 
-    dialog = HeadingDialog(PlanHeading("実施計画 本文"), 2026, window)
+    dialog = HeadingDialog(PlanHeading("実施計画 本文", fiscal_year=2026), window)
     dialog.open()
     return dialog
 

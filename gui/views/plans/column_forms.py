@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from gui.views.common.parts import hint_label, silenced
-from gui.views.common.year_box import FIRST_YEAR, YearBox
+from gui.views.common.year_box import YearBox
 from model.readers.tables.amount_heads import UNITS
 from model.readers.tables.columns import AmountColumn, LevelColumn
 
-_NO_YEAR, _DEEPEST = FIRST_YEAR - 1, 9
+_DEEPEST = 9
 UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
 """The names of the units of amounts, by the yen in one."""
 
@@ -87,7 +87,7 @@ class AmountForm(QWidget):
         self._amount = AmountColumn()
         self.unit = QComboBox()
         self.unit.addItems(list(UNITS))
-        self.year = YearBox(none="なし")
+        self.year = YearBox()
         self.kind, self.funds = QLineEdit(), QLineEdit()
         self.kind.setPlaceholderText("例：予算、決算、計画額")
         self.funds.setPlaceholderText("例：国庫支出金（内訳でなければ空）")
@@ -107,16 +107,15 @@ class AmountForm(QWidget):
         self._amount = amount
         with silenced(self.unit, self.year, self.kind, self.funds):
             self.unit.setCurrentText(UNIT_NAMES.get(amount.unit, "円"))
-            self.year.setValue(amount.fiscal_year or _NO_YEAR)
+            self.year.show_year(amount.fiscal_year)
             self.kind.setText(amount.kind or "")
             self.funds.setText(amount.funds or "")
 
     def _on_edited(self) -> None:
-        year = self.year.value()
         amount = replace(
             self._amount,
             unit=UNITS[self.unit.currentText()],
-            fiscal_year=None if year == _NO_YEAR else year,
+            fiscal_year=self.year.year,
             kind=self.kind.text().strip() or None,
             funds=self.funds.text().strip() or None,
         )

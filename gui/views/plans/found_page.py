@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.import_wizard import ListImport
 from gui.views.common.items_table import ItemsView
 from gui.views.common.parts import group_label, hint_label, silenced
-from gui.views.common.year_box import YearBox
+from gui.views.common.year_box import NO_YEAR, YearBox
 from gui.views.preview.findings_view import FINDING_COLUMNS
 from model.plan import PlanHeading
 from model.readers.reading import Reading
@@ -36,7 +34,7 @@ class FoundPage(QWidget):
         self.offers_label = group_label(
             "書き方の違う課（同じ課ならチェックを付けてください）", self.offers
         )
-        self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox()
+        self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox(NO_YEAR)
         self.name = QLineEdit()
         self._lay_out()
         self.offers.itemChanged.connect(self._on_offers_changed)
@@ -45,7 +43,7 @@ class FoundPage(QWidget):
     def heading(self) -> PlanHeading:
         """The title page as it was typed in."""
         title = self.title.text().strip() or "実施計画"
-        return PlanHeading(title, self.city.text().strip(), self.year.value())
+        return PlanHeading(title, self.city.text().strip(), self.year.year)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was read; what was typed in stays."""
@@ -57,7 +55,7 @@ class FoundPage(QWidget):
         """Show the title page that the list gives itself, in the year that its amounts are of."""
         self.title.setText(heading.title)
         self.city.setText(heading.city)
-        self.year.setValue(self._imported.fiscal_year or date.today().year)  # noqa: DTZ011
+        self.year.show_year(self._imported.fiscal_year)
 
     # --- private --------------------------------------------------------------------------------
 

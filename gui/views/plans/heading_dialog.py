@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from gui.views.common.dialogs import fill_form
-from gui.views.common.year_box import YearBox
+from gui.views.common.year_box import NO_YEAR, YearBox
 from model.plan import PlanHeading
 
 
 class HeadingDialog(QDialog):
     """Asks for the title page of a plan; shown is what its text says of it."""
 
-    def __init__(self, heading: PlanHeading, year: int, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: PlanHeading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("計画の名前")
         self.title = QLineEdit(heading.title)
         self.title.setCursorPosition(0)  # a long one is read from its beginning
         self.city = QLineEdit(heading.city)
         self.city.setPlaceholderText("例：鹿児島市")
-        self.year = YearBox()
-        self.year.setValue(heading.fiscal_year or year)
+        self.year = YearBox(NO_YEAR)
+        self.year.show_year(heading.fiscal_year)
         form = QFormLayout()
         form.addRow("計画の名前(&T)", self.title)
         form.addRow("市区町村(&C)", self.city)
@@ -34,4 +34,4 @@ class HeadingDialog(QDialog):
     def heading(self) -> PlanHeading:
         """Return what was typed in."""
         title = self.title.text().strip() or "実施計画"
-        return PlanHeading(title, self.city.text().strip(), self.year.value())
+        return PlanHeading(title, self.city.text().strip(), self.year.year)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from gui.views.common.file_dialogs import ask_for_file
 from gui.views.common.notice import Notice
 from gui.views.plans.list_opening import ListEnds, ListOpening
 from gui.views.plans.recent_menu import RecentMenu
+from model.amount_basis import choose_basis
 from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
@@ -152,7 +152,8 @@ class PlanOpening:
     def _show_heading_dialog(self, reading: Reading, path: Path) -> None:
         from gui.views.plans.heading_dialog import HeadingDialog  # noqa: PLC0415
 
-        asks = HeadingDialog(reading.plan.heading, date.today().year, self._parent)  # noqa: DTZ011
+        year = choose_basis(reading.plan).fiscal_year  # that of its amounts, where it says no other
+        asks = HeadingDialog(reading.plan.heading._replace(fiscal_year=year), self._parent)
         asks.accepted.connect(
             lambda: self._open_under(_with_heading(reading, asks.heading()), path)
         )

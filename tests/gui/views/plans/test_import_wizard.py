@@ -60,7 +60,7 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
     assert wizard.found.summary.text().startswith("事業 2件")
     assert wizard.found.findings.table.rowCount() > 0
-    assert (wizard.found.title.text(), wizard.found.year.value()) == ("事業一覧", 2025)
+    assert (wizard.found.title.text(), wizard.found.year.year) == ("事業一覧", 2025)
     with qtbot.waitSignal(wizard.imported) as told:
         press(qtbot, wizard.next)
     (reading,) = told.args
@@ -240,3 +240,16 @@ def test_sections_are_drawn_briefly_and_told_whole(qtbot, qapp, start, tmp_path:
     assert table.data(index, Qt.ItemDataRole.ToolTipRole) == f"{above} › {name}"
     assert wizard.preview.isColumnHidden(PREVIEW_HEADS.index("金額"))
     assert not wizard.preview.isColumnHidden(sections)
+
+
+def test_a_list_that_tells_no_year_gets_none_until_one_is_chosen(
+    qtbot, qapp, start, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr("gui.views.common.year_box._this_year", lambda: 2026)
+    rows = [("施策", "事業名", "所管課"), ("防災", "備蓄", "総務課"), ("防災", "訓練", "総務課")]
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
+    go_on(qtbot, wizard)
+    assert wizard.found.year.text() == "記載なし"
+    assert wizard.found.heading.fiscal_year is None
+    wizard.found.year.stepUp()
+    assert wizard.found.heading.fiscal_year == 2026
