@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.views.common.parts import new_action
 
@@ -107,8 +109,10 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
 def add_menus(window: QMainWindow) -> dict[str, QAction]:
     """Give ``window`` its menus; return the actions by their texts."""
     actions: dict[str, QAction] = {}
+    with _no_plugins():
+        bar = window.menuBar()
     for title, entries in MENUS:
-        menu = window.menuBar().addMenu(title)
+        menu = bar.addMenu(title)
         for entry in entries:
             match entry:
                 case None:
@@ -119,6 +123,21 @@ def add_menus(window: QMainWindow) -> dict[str, QAction]:
                     actions[entry.text] = made = _action(window, entry)
                     menu.addAction(made)
     return actions
+
+
+@contextmanager
+def _no_plugins() -> Iterator[None]:
+    """Let Qt find no plugins meanwhile.
+
+    A menu bar has a picture for entries that have no room. For the first picture of all Qt loads
+    each plugin that reads pictures, SVG and TIFF too, though this one is a PNG, as all of ours.
+    """
+    folders = QApplication.libraryPaths()
+    QApplication.setLibraryPaths([])
+    try:
+        yield
+    finally:
+        QApplication.setLibraryPaths(folders)
 
 
 def _action(window: QMainWindow, entry: Entry) -> QAction:
