@@ -80,10 +80,10 @@ def about_unread(source: ListSource) -> Iterator[Finding]:
 
 def about_units(source: ListSource) -> Iterator[Finding]:
     """Yield which sheets read together have their amounts in another unit than the first one."""
-    first, *others = [sheet for sheet in source.sheets if sheet.grid.name in source.read]
-    for sheet in others:
+    joint = [sheet for sheet in source.sheets if sheet.grid.name in source.sheet.parts]
+    for sheet in joint[1:]:
         unit = stated_unit(sheet)
-        if unit is not None and unit != stated_unit(first):
+        if unit is not None and unit != stated_unit(joint[0]):
             yield Finding(
                 Severity.NOTICE,
                 f"「{sheet.grid.name}」シート",

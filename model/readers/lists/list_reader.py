@@ -74,6 +74,7 @@ def read_list(
                 about_list(fitted, reader.sections.names),
                 *_about_period(fitted.source, heading, title_page.fiscal_year),
                 *findings,
+                *source.sheet.told,
                 *fitted.findings,
                 *about_unread(fitted.source),
                 *about_hidden(fitted.source),

@@ -55,6 +55,7 @@ class Grid:
     ``hidden`` names the rows and columns that are not shown (5行目, C列).
     ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins`` tell
     which rows are whose, and column ``sheet_column`` holds the name or title of each row's sheet.
+    ``places`` says of cells that stand elsewhere in their sheet where, by (row, column) from 0.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Grid:
     is_text: bool = False
     origins: tuple[Origin, ...] = ()
     sheet_column: int | None = None
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -106,9 +108,11 @@ class Grid:
 
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell counted from 0, as messages give it: C12, 「市民課」シートC12."""
+        if (row, column) in self.places:
+            return f"{_within(self.sheet_of(row))}{place(*self.places[row, column])}"
         origin = self._origin(row)
-        place = origin.column(column) if origin else column
-        return f"{_within(self.sheet_of(row))}{column_letter(place)}{self.number(row)}"
+        at = origin.column(column) if origin else column
+        return f"{_within(self.sheet_of(row))}{column_letter(at)}{self.number(row)}"
 
     def _origin(self, row: int) -> Origin | None:
         place = bisect_right(self.origins, row, key=lambda origin: origin.start)

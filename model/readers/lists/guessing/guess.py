@@ -13,6 +13,7 @@ from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.list_subject import holds_forms, speaks_of_projects
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
+from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.row_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import column_letter
@@ -241,7 +242,7 @@ class _Guesser:
     def _are_years(self) -> bool:
         """Whether each sheet has the name of one fiscal year."""
         names = [origin.sheet for origin in self._open.source.grid.origins]
-        return all(len(find_fiscal_years(name)) == 1 for name in names)
+        return all(len(years_in_name(name)) == 1 for name in names)
 
     def _are_numbered(self) -> bool:
         """Whether the sheets have no names but numbers (Sheet1)."""

@@ -8,6 +8,7 @@ import unicodedata
 from model.readers.cities import city_alone
 from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.list_source import ListSource
+from model.readers.lists.source.name_years import years_in_name
 from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS, is_unit
 from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import head_key, last_key
@@ -73,7 +74,8 @@ def list_title(source: ListSource) -> str:
     if above:
         return max(above, key=len).replace("\n", " ")
     name = source.grid.name
-    return source.stem if own or _PLAIN_SHEET.fullmatch(name) else name
+    is_plain = own or source.sheet.forms or _PLAIN_SHEET.fullmatch(name)
+    return source.stem if is_plain else name
 
 
 def list_year(source: ListSource) -> int | None:
@@ -82,8 +84,12 @@ def list_year(source: ListSource) -> int | None:
     Asked are the texts above the headings, then the sheet's name, then a cover, then the file's
     name, then a column of years. Of a period it is the first year.
     """
-    for text in (*texts_above(source), source.grid.name, *_cover(source), source.stem):
-        years = find_fiscal_years(text)
+    above, cover = (
+        [(text, find_fiscal_years(text)) for text in texts]
+        for texts in (texts_above(source), _cover(source))
+    )
+    sheet, file = ((name, years_in_name(name)) for name in (source.grid.name, source.stem))
+    for text, years in (*above, sheet, *cover, file):
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]
     period = list_period(source)

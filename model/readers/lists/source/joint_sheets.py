@@ -10,6 +10,7 @@ from itertools import zip_longest
 from model.readers.lists.source.department_line import department_above
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import in_yen
 from model.readers.tables.amount_heads import states_unit, unit_of, without_years
@@ -60,7 +61,7 @@ def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, 
     names = set(project_names(own))
     found: dict[int, int] = {}
     for number, sheet in enumerate(sheets):
-        years = find_fiscal_years(sheet.grid.name)
+        years = years_in_name(sheet.grid.name)
         if len(years) != 1 or not (sheet is own or _has_same_form(sheet, own)):
             continue
         if without_years(sheet.grid.name) == without_years(own.grid.name):
@@ -192,7 +193,7 @@ def has_other_projects(sheet: ListSheet, known: Collection[str]) -> bool:
 def _called(sheet: ListSheet) -> str:
     """A sheet's name without the serial number that keeps the sheets in order; years stay."""
     name = sheet.grid.name
-    return name if find_fiscal_years(name) else _SERIAL.sub("", name) or name
+    return name if years_in_name(name) else _SERIAL.sub("", name) or name
 
 
 def _moved(merged: MergedRange, shift: int) -> MergedRange:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from model.finding import Finding
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.tables.columns import Role
@@ -22,12 +23,15 @@ _ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
 class ListSheet:
     """A sheet and its headings, None where none were found.
 
-    ``parts`` are the names of the sheets that it joins, where it is more than one.
+    ``parts`` are the names of the sheets that it joins, where it is more than one, ``forms`` those
+    whose forms of single projects are its rows, of which ``told`` says what was read.
     """
 
     grid: Grid
     heads: Heads | None
     parts: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    told: tuple[Finding, ...] = ()
 
     @property
     def known_heads(self) -> Heads:
@@ -42,7 +46,7 @@ class ListSheet:
 
         A 様式 is a form to fill in, unless projects stand in it.
         """
-        if _EXAMPLE.search(self.grid.name):
+        if is_example(self.grid.name):
             return True
         return _FORM.search(self.grid.name) is not None and not self._is_filled
 
@@ -89,6 +93,11 @@ class ListSheet:
             return False
         short, long = sorted((_keys(self), _keys(other)), key=len)
         return long[: len(short)] == short and not any(map(is_priced, long[len(short) :]))
+
+
+def is_example(name: str) -> bool:
+    """Whether the name of a sheet says that it holds an example or words to choose from."""
+    return _EXAMPLE.search(name) is not None
 
 
 def _keys(sheet: ListSheet) -> list[str]:

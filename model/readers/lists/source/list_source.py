@@ -13,7 +13,8 @@ from model.readers.lists.source.abreast_tables import read_halves
 from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
-from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.list_sheet import ListSheet, is_example
+from model.readers.lists.source.project_forms.form_list import is_project_form, read_forms
 from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
 from model.readers.tables.grid import Grid
@@ -68,7 +69,7 @@ class ListSource:
 
         None where it has fewer than two of them with the headings of the first.
         """
-        own = [sheet for sheet in self.sheets if not sheet.parts]
+        own = [sheet for sheet in self.sheets if not (sheet.parts or sheet.forms)]
         found = [sheet for sheet in own if sheet.heads and sheet.grid.name in names]
         alike: list[ListSheet] = []
         for sheet in found:
@@ -81,12 +82,12 @@ class ListSource:
     @property
     def read(self) -> tuple[str, ...]:
         """The names of the sheets that are read."""
-        return self.sheet.parts or (self.sheet.grid.name,)
+        return self.sheet.parts or self.sheet.forms or (self.sheet.grid.name,)
 
     @property
     def unread(self) -> tuple[ListSheet, ...]:
         """The sheets that are not read."""
-        own = (sheet for sheet in self.sheets if not sheet.parts)
+        own = (sheet for sheet in self.sheets if not (sheet.parts or sheet.forms))
         return tuple(sheet for sheet in own if sheet.grid.name not in self.read)
 
 
@@ -121,13 +122,26 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     One whose headings name projects, that is not hidden, no example, and has the most rows; with
     those that are one list with it, where there are any.
     """
-    sheets = tuple(_sheet(grid) for grid in grids)
+    forms = [grid for grid in grids if _is_form(grid)]
+    sheets = tuple(ListSheet(g, None) if g in forms else _sheet(g) for g in grids)
+    if forms and not any(_is_list(sheet) for sheet in sheets):
+        return ListSource(source, (*sheets, read_forms(forms)), len(sheets))
     if not any(sheet.heads for sheet in sheets):
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]
     opened = ListSource(source, sheets, ranks.index(max(ranks)))
     alike = alike_sheets(sheets, opened.chosen)
     return opened.with_sheets([sheets[number].grid.name for number in alike]) or opened
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether a sheet holds forms of single projects, which are no examples."""
+    return not grid.is_hidden and not is_example(grid.name) and is_project_form(grid)
+
+
+def _is_list(sheet: ListSheet) -> bool:
+    """Whether a sheet is a list beyond doubt: a heading of it names projects plainly."""
+    return sheet.naming > 1 and not sheet.grid.is_hidden and not sheet.is_example
 
 
 def _sheet(grid: Grid) -> ListSheet:

@@ -140,3 +140,17 @@ def test_large_numbers_in_a_list_without_amounts_are_told(tmp_path: Path):
     rows = [("事業名", "担当課", "数値", "利用件数"), ("水路", "道路課", 7000, 9000)]
     reading = read_rows(tmp_path, rows)
     assert "「数値」は、見出しと単位から金額とは分からないため" in messages(reading)
+
+
+@pytest.mark.parametrize("name", ["s1", "h2_units", "list_r2", "S3"])
+def test_a_letter_and_a_number_in_the_name_of_a_sheet_are_no_year(tmp_path: Path, name: str):
+    path = tmp_path / "一覧.xlsx"
+    path.write_bytes(book_bytes({name: [("事業名", "担当課", "予算額（千円）"), ROW]}))
+    assert read_plan(path).plan.heading.fiscal_year is None
+
+
+@pytest.mark.parametrize(("name", "year"), [("R8", 2026), ("r8予算", 2026), ("H30年度", 2018)])
+def test_the_name_of_a_sheet_may_be_the_year_of_its_list(tmp_path: Path, name: str, year: int):
+    path = tmp_path / "一覧.xlsx"
+    path.write_bytes(book_bytes({name: [("事業名", "担当課", "予算額（千円）"), ROW]}))
+    assert read_plan(path).plan.heading.fiscal_year == year

@@ -38,15 +38,3 @@ def test_headings_of_ones_own_are_enough_where_they_speak_of_projects(
 ):
     rows = [heads, ("見守り", "福祉課", 1), ("配食", "福祉課", 2)]
     assert len(read_rows(tmp_path, rows).plan.projects) == 2
-
-
-def test_forms_of_single_projects_are_refused_as_such(tmp_path: Path):
-    form = [
-        ("事業名", "見守り", "所管課", "福祉課"),
-        ("事業の目的", "声をかける。", "", ""),
-        ("事業の内容", "訪ねる。", "", ""),
-        ("予算額（千円）", 300, "", ""),
-        (),
-    ]
-    with pytest.raises(PlanFileError, match=r"1事業ずつの調書.*1行に1事業で"):
-        read_rows(tmp_path, [("主要事業調書",), (), *form, *form])

@@ -1,0 +1,127 @@
+"""What one form says: labels beside their values, labels above them, small tables of amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.readers.lists.source.project_forms.blocks import Block, FormBlocks
+from model.readers.lists.source.project_forms.form_tables import Fact, table_at
+from model.readers.tables.amount_heads import is_unit, states_unit
+from model.readers.tables.grid import Cell
+from model.text import without_blanks
+
+_LONGEST_UNKNOWN = 12
+
+
+class FormFacts:
+    """Reads the rows of one form; ``facts`` in their order, ``unread`` what nothing took.
+
+    ``titles`` are the lines above the first label, ``units`` those that say a unit, ``indicators``
+    the beginnings of tables of indicators, which are not read.
+    """
+
+    def __init__(self, blocks: FormBlocks, rows: range) -> None:
+        self.facts: list[Fact] = []
+        self.unread: list[Block] = []
+        self.indicators: list[Block] = []
+        self.titles: list[str] = []
+        self.units: list[str] = []
+        self._blocks, self._end = blocks, rows.stop
+        self._labels: dict[Block, int] = {}
+        self._open: list[Block] = []
+        self._taken: set[Block] = set()
+        for row in rows:
+            self._read_row(row)
+
+    def _read_row(self, row: int) -> None:
+        own = self._blocks.rows.get(row, ())
+        is_open = any(block not in self._taken for block in own)
+        table = table_at(self._blocks, row, self._end) if is_open else None
+        if table is not None:
+            self.facts += table.facts
+            self.indicators += [] if table.is_of_money else own[:1]
+            self._open = []
+            self._taken |= table.blocks
+        blocks = [block for block in own if block not in self._taken]
+        units = [block for block in blocks if is_unit(block.text)]
+        self.units += [block.text for block in units]
+        blocks = [block for block in blocks if block not in units]
+        if not self._goes_on(row, blocks):
+            self._read_pairs(blocks)
+
+    def _goes_on(self, row: int, blocks: list[Block]) -> bool:
+        """Take a row without labels as more of the value whose label stands left or above."""
+        if not blocks or any(block.roles or block.is_money for block in blocks):
+            return False
+        left = [b for b in self._blocks.across(row) if b.right < blocks[0].column]
+        beside = [block for block in left if block in self._labels]
+        if beside and beside[-1].row < row:
+            self._add(self._labels[beside[-1]], blocks)
+            return True
+        is_pair = len(blocks) > len(self._open) and _may_be_label(blocks[0])
+        if self._open and not is_pair:
+            for block in blocks:
+                self._fill(block)
+            return True
+        last = self.facts[-1] if self.facts else None
+        label = next(reversed(self._labels), None)
+        is_more = label is not None and not left and blocks[0].column > label.right
+        if last is not None and is_more and self._labels.get(label) == len(self.facts) - 1:  # type: ignore[arg-type]
+            self._add(len(self.facts) - 1, blocks)
+            return True
+        return False
+
+    def _read_pairs(self, blocks: list[Block]) -> None:
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            is_label = block.roles or block.is_money or _may_be_label(block)
+            has_value = after is not None and not _is_label(after, blocks[place + 2 :])
+            if is_label and has_value and after is not None:
+                self._open = []
+                self._labels[block] = len(self.facts)
+                self.facts.append(Fact(block.label, after.cell, after.row, after.column))
+                place += 2
+                continue
+            if block.roles or (self.facts and (block.is_money or self._heads_lines(block))):
+                self._open = [b for b in self._open if b.row == block.row] + [block]
+            elif not self.facts and not self._open:
+                self.titles.append(block.text)
+                self.units += [block.text] if states_unit(block.text) else []
+            elif self._open:
+                self._fill(block)
+            else:
+                self.unread.append(block)
+            place += 1
+
+    def _heads_lines(self, block: Block) -> bool:
+        """Whether a block without a value stands below other labels and may be one: 備考."""
+        return _may_be_label(block) and any(label.column == block.column for label in self._labels)
+
+    def _fill(self, block: Block) -> None:
+        """Take a block as the value of the label above it that has none at its right."""
+        over = [b for b in self._open if b.column <= block.column <= b.right] or self._open[-1:]
+        label = over[0]
+        if label in self._labels:
+            self._add(self._labels[label], [block])
+        else:
+            self._labels[label] = len(self.facts)
+            self.facts.append(Fact(label.label, block.cell, block.row, block.column))
+
+    def _add(self, number: int, blocks: list[Block]) -> None:
+        fact = self.facts[number]
+        texts = [str(fact.cell), *(block.text for block in blocks)]
+        cell: Cell = "\n".join(texts)
+        self.facts[number] = replace(fact, cell=cell)
+
+
+def _is_label(block: Block, behind: list[Block]) -> bool:
+    """Whether a block that stands behind a label is one itself: of money with an amount behind."""
+    is_priced = block.is_money and bool(behind) and behind[0].is_number
+    return bool(block.roles) or is_priced
+
+
+def _may_be_label(block: Block) -> bool:
+    text = without_blanks(block.label)
+    return not block.is_number and 0 < len(text) <= _LONGEST_UNKNOWN and "。" not in text

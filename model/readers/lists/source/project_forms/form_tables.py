@@ -1,0 +1,177 @@
+"""The small tables within a form: amounts by year, by source of funds, or by both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.readers.lists.source.project_forms.blocks import Block, FormBlocks
+from model.readers.tables.amount_heads import is_year_head, read_amount_head, unit_of
+from model.readers.tables.grid import Cell
+from model.readers.tables.head_words import JOINT, funds_of, head_key, is_amount_head, is_whole
+from model.readers.tables.row_kinds import is_open_amount
+
+_FUNDS = "財源内訳"
+_WHOLE = "事業費"
+_PLAIN = ("金額", "額", "区分", "年度", "項目", "内訳", "内容", "財源", _FUNDS)
+"""Words beside a table that say nothing of its amounts."""
+_UNIT = re.compile(r"\((?:単位:?)?(?:百万|千|万|億)?円\)$")
+_OF_INDICATORS = re.compile(r"指標|目標|実績値|^単位$|件数|人数|回数|[率数]$")
+_MOST_HEAD_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a form says under a heading, and where the value stands, from 0."""
+
+    title: str
+    cell: Cell
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table within a form: its amounts (none of a table of indicators), and its blocks."""
+
+    facts: tuple[Fact, ...]
+    blocks: frozenset[Block]
+    is_of_money: bool
+
+
+def table_at(blocks: FormBlocks, row: int, end: int) -> FormTable | None:
+    """Return the table whose headings begin in ``row``; it ends above row ``end``.
+
+    None where none begins: headings of money side by side, with amounts below each.
+    """
+    own = blocks.rows.get(row, ())
+    heads = _trailing(own)
+    if not heads or not _is_table(heads, own):
+        return None
+    left = [b for b in blocks.across(row) if b.right < heads[0].column and not b.is_number]
+    columns, below = _columns(blocks, heads, end)
+    rows = list(_rows(blocks, columns, range(below, end)))
+    if not rows:
+        return None
+    labels = [[b for b in row.labels if b not in left] for row in rows]
+    words = [block.label for block in (*left, *heads, *(b for own in labels for b in own))]
+    used = {*left, *(b for chain in columns for b in chain)}
+    used |= {b for row in rows for b in (*row.labels, *row.cells.values())}
+    if any(map(_OF_INDICATORS.search, words)):
+        return FormTable((), frozenset(used), is_of_money=False)
+    above = [b.label for b in left[-1:]]
+    facts = [
+        _fact([*above, *(b.label for b in own), *(b.label for b in columns[n])], block)
+        for own, row in zip(labels, rows, strict=True)
+        for n, block in row.cells.items()
+    ]
+    has_years = any(is_year_head(fact.title.split(JOINT)[0]) for fact in facts)
+    kept = (f for f in facts if f.title and (not has_years or is_year_head(f.title)))
+    return FormTable(tuple(kept), frozenset(used), is_of_money=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of amounts: the labels left of it, and its cells by the number of their column."""
+
+    labels: tuple[Block, ...]
+    cells: dict[int, Block]
+
+
+def _columns(
+    blocks: FormBlocks, heads: Sequence[Block], end: int
+) -> tuple[list[tuple[Block, ...]], int]:
+    """Return the headings over each column, from the top, and the first row below them."""
+    columns: list[tuple[Block, ...]] = [(head,) for head in heads]
+    below = heads[0].row + 1
+    for _ in range(_MOST_HEAD_ROWS - 1):
+        more = [b for b in blocks.rows.get(below, ()) if any(_is_over(c[-1], b) for c in columns)]
+        if below >= end or not more or not all(block.is_money for block in more):
+            break
+        columns = [chain for column in columns for chain in _below(column, more)]
+        below += 1
+    return columns, below
+
+
+def _below(column: tuple[Block, ...], more: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Return the columns that a further row of headings makes of one; it stays where none does."""
+    found: list[tuple[Block, ...]] = [(*column, b) for b in more if _is_over(column[-1], b)]
+    return found or [column]
+
+
+def _rows(blocks: FormBlocks, columns: Sequence[tuple[Block, ...]], rows: range) -> Iterator[_Row]:
+    """Yield the rows of amounts below the headings, down to the first that is none."""
+    for number in rows:
+        own = blocks.rows.get(number, ())
+        cells = {
+            n: block
+            for n, chain in enumerate(columns)
+            for block in own
+            if _is_over(chain[-1], block)
+        }
+        beyond = any(block.column > columns[-1][-1].right for block in own)
+        if beyond or not cells or not all(map(_is_amount, cells.values())):
+            return
+        labels = [b for b in blocks.across(number) if b.right < columns[0][0].column]
+        yield _Row(tuple(labels), cells)
+
+
+def _trailing(own: Sequence[Block]) -> list[Block]:
+    """The labels of money at the end of a row."""
+    heads: list[Block] = []
+    for block in reversed(own):
+        if not block.is_money:
+            break
+        heads.insert(0, block)
+    while len(heads) > 1 and _is_left(heads):
+        heads = heads[1:]
+    return heads
+
+
+def _is_left(heads: Sequence[Block]) -> bool:
+    """Whether the first of the labels says what the table is of: 事業費 before years."""
+    are_years = [is_year_head(head.label) for head in heads]
+    are_funds = [funds_of(head.label) is not None for head in heads]
+    of_years = not are_years[0] and all(are_years[1:])
+    return of_years or (_bare(heads[0].label) in _PLAIN and all(are_funds[1:-1]))
+
+
+def _is_table(heads: Sequence[Block], own: Sequence[Block]) -> bool:
+    """Whether labels head columns; one alone does where another that says nothing is beside it."""
+    return len(heads) > 1 or (len(own) > 1 and _bare(own[-2].label) in _PLAIN)
+
+
+def _is_over(head: Block, block: Block) -> bool:
+    return head.column <= block.column <= head.right
+
+
+def _is_amount(block: Block) -> bool:
+    return block.is_number or is_open_amount(block.text)
+
+
+def _fact(words: Sequence[str], block: Block) -> Fact:
+    return Fact(_title(words), block.cell, block.row, block.column)
+
+
+def _title(words: Sequence[str]) -> str:
+    """Return the heading that the words around an amount make; empty for a sum of other amounts."""
+    year = [word for word in words if is_year_head(word)][:1]
+    others = [word for word in words if word not in year]
+    funds = [word for word in others if funds_of(word) is not None]
+    if funds:
+        above = [word for word in others if _bare(word) == _FUNDS][:1] or [_FUNDS]
+        if year and read_amount_head(year[0], 1, None).kind is not None:  # parts of 令和9年度計画
+            above = [] if is_amount_head(year[0]) else [_WHOLE]
+        return JOINT.join((*year, *above, funds[-1]))
+    if any(map(is_whole, others)) and not year:
+        return ""
+    kinds = [w for w in others if is_amount_head(w) and not is_whole(w) and _bare(w) not in _PLAIN]
+    if year and is_amount_head(year[0]) and all(unit_of(kind) is None for kind in kinds[-1:]):
+        return year[0]
+    return JOINT.join((*year, *(kinds[-1:] or [_WHOLE])))
+
+
+def _bare(word: str) -> str:
+    """Return a word for comparing, without its unit: 財源内訳（千円）."""
+    return _UNIT.sub("", head_key(word))

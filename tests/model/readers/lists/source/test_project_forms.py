@@ -1,0 +1,165 @@
+"""Workbooks of forms, one project each (主要事業調書)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.errors import PlanFileError
+from model.finding import Severity
+from model.listing import format_path
+from model.readers.reading import Reading
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import Rows, book_bytes, messages, titles
+
+
+def read(folder: Path, sheets: dict[str, Rows], *merged: str) -> Reading:
+    path = folder / "調書集.xlsx"
+    path.write_bytes(book_bytes(sheets, merged))
+    return read_plan(path)
+
+
+def form(name: str, office: str, section: str, *money: tuple[object, ...]) -> Rows:
+    return (
+        ("令和８年度　主要事業調書",),
+        ("", "", "", "（単位：千円）"),
+        ("１ 事業名", name, "施策", section),
+        ("２ 担当課", office, "新規・継続", "新規"),
+        ("３ 事業概要", f"{name}を行う。"),
+        ("", "市の全域で行う。"),
+        *money,
+        ("備考",),
+    )
+
+
+def amounts(reading: Reading) -> list[dict[tuple[int | None, str | None], int]]:
+    return [
+        {(a.fiscal_year, a.funds): a.yen for a in project.amounts}
+        for project in reading.plan.projects
+    ]
+
+
+def test_labels_beside_values_on_a_sheet_for_each_project_make_a_plan(tmp_path: Path):
+    money = [("令和８年度事業費", 300), ("令和８年度事業費", 40)]
+    sheets = {
+        "調書1": form("見守り", "福祉課", "1 支え合い", money[0]),
+        "調書2": form("舗装", "道路課", "2 道", money[1]),
+        "記入例": form("例", "例課", "例", money[0]),
+    }
+    reading = read(tmp_path, sheets)
+    first, second = reading.plan.projects
+    assert (first.name, second.name) == ("見守り", "舗装")
+    assert [d.name for p in reading.plan.projects for d in p.departments] == ["福祉課", "道路課"]
+    assert first.description == "見守りを行う。\n市の全域で行う。"
+    assert [p.flag and p.flag.mark for p in reading.plan.projects] == ["新規", "新規"]
+    assert titles(reading) == ["1 支え合い", "2 道"]
+    assert amounts(reading) == [{(2026, None): 300_000}, {(2026, None): 40_000}]
+    assert reading.plan.heading.title == "令和８年度 主要事業調書"
+    told = messages(reading)
+    assert "「調書1」「調書2」シート 1事業ずつの調書（2件）を" in told
+    assert "「記入例」シート このシート（8行）は読んでいません" in told
+
+
+def test_tables_in_forms_give_the_amounts_of_years_and_sources_and_no_indicators(tmp_path: Path):
+    money = (
+        ("区分", "令和８年度", "令和９年度"),
+        ("事業費", 500, 700),
+        ("国庫支出金", 200, 300),
+        ("一般財源", 300, 400),
+        ("成果指標", "令和８年度", "令和９年度"),
+        ("利用者数", 12_000, 13_000),
+    )
+    reading = read(tmp_path, {"1": form("見守り", "福祉課", "支え合い", *money)})
+    assert amounts(reading) == [
+        {
+            (2026, None): 500_000,
+            (2027, None): 700_000,
+            (2026, "国庫支出金"): 200_000,
+            (2027, "国庫支出金"): 300_000,
+            (2026, "一般財源"): 300_000,
+            (2027, "一般財源"): 400_000,
+        }
+    ]
+    assert "調書の指標の表は、金額ではないため読んでいません" in messages(reading)
+
+
+def test_years_below_each_other_stand_beside_their_sources_and_their_sum_is_none(tmp_path: Path):
+    money = (
+        ("年度", "事業費", "財源内訳", ""),
+        ("", "", "国", "一般財源"),
+        ("令和８年度", 500, 200, 300),
+        ("令和９年度", 700, 300, 400),
+        ("計", "=SUM(B9:B10)", 500, 700),
+    )
+    sheets = {"1": form("見守り", "福祉課", "支え合い", *money)}
+    reading = read(tmp_path, sheets, "A7:A8", "B7:B8", "C7:D7")
+    assert amounts(reading) == [
+        {
+            (2026, None): 500_000,
+            (2026, "国"): 200_000,
+            (2026, "一般財源"): 300_000,
+            (2027, None): 700_000,
+            (2027, "国"): 300_000,
+            (2027, "一般財源"): 400_000,
+        }
+    ]
+
+
+def test_forms_below_each_other_may_hold_label_and_value_in_one_cell(tmp_path: Path):
+    def lines(name: str, office: str, money: str) -> Rows:
+        own = (
+            f"事業名：{name}",
+            f"担当課：{office}",
+            f"令和８年度予算額：{money}",
+            "概要：続ける。",
+        )
+        return tuple((text,) for text in ("事業調書", *own, ""))
+
+    sheet = (*lines("見守り", "福祉課", "300千円"), *lines("舗装", "道路課", "1,200千円"))
+    reading = read(tmp_path, {"調書": sheet})
+    assert [(p.name, p.departments[0].name) for p in reading.plan.projects] == [
+        ("見守り", "福祉課"),
+        ("舗装", "道路課"),
+    ]
+    assert amounts(reading) == [{(2026, None): 300_000}, {(2026, None): 1_200_000}]
+    assert "「調書」シートA4、「調書」シートA10 「令和８年度予算額」に単位の付いた金額" in messages(
+        reading
+    )
+
+
+def test_forms_may_have_units_of_their_own(tmp_path: Path):
+    in_yen = [list(row) for row in form("舗装", "道路課", "道", ("令和８年度事業費", 5_000))]
+    in_yen[1][3] = "（単位：円）"
+    sheets = {"1": form("見守り", "福祉課", "絆", ("令和８年度事業費", 300)), "2": in_yen}
+    assert amounts(read(tmp_path, sheets)) == [{(2026, None): 300_000}, {(2026, None): 5_000}]
+
+
+def test_what_stands_under_no_label_is_told(tmp_path: Path):
+    money = ("令和８年度事業費", 300, "財政課の査定で減額したため来年度に改めて要求する予定。")
+    reading = read(tmp_path, {"調書": form("見守り", "福祉課", "絆", money)})
+    (told,) = [f for f in reading.findings if "どの欄の記入か分からない" in f.message]
+    assert (told.severity, told.where) == (Severity.WARNING, "「調書」シートC7")
+
+
+def test_a_list_beside_forms_of_its_projects_is_the_plan(tmp_path: Path):
+    sheets = {
+        "調書": form("見守り", "福祉課", "絆", ("令和８年度事業費", 300)),
+        "一覧": (("事業名", "担当課", "R8（千円）"), ("見守り", "福祉課", 300)),
+    }
+    reading = read(tmp_path, sheets)
+    assert [(row.name, format_path(row.path)) for row in reading.plan.listings()] == [
+        ("見守り", "1")
+    ]
+    assert "「調書」シート このシート（8行）は読んでいません" in messages(reading)
+
+
+def test_forms_with_labels_above_their_values_are_refused_as_such(tmp_path: Path):
+    sheet = (
+        ("事業名", "担当課", "R8予算額（千円）"),
+        ("見守り", "福祉課", 300),
+        ("事業概要",),
+        ("声をかける。",),
+    )
+    with pytest.raises(PlanFileError, match=r"1事業ずつの調書.*1行に1事業で"):
+        read(tmp_path, {"1": sheet})
