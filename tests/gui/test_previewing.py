@@ -209,7 +209,7 @@ def test_amounts_of_two_kinds_are_named_beside_the_ticks(qtbot, window: MainWind
     path = write_plan_workbook(assemble_plan(draft_of_two_goals())[0], tmp_path / "計画.xlsx")
     window.open_plan(path)
     qtbot.waitUntil(lambda: window.picks.plan.heading.city == "ひかり市", timeout=20_000)
-    assert heads() == ["公表\n千円", "個別\n千円"]
+    assert heads() == ["公表\n千円", "令和6年度\n個別\n千円"]
 
 
 def test_lines_that_were_not_read_stand_below_the_finding_and_are_told_after_making(

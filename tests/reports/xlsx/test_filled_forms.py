@@ -15,19 +15,18 @@ from tests.reports.xlsx.office import Office
 
 pytestmark = pytest.mark.rendering
 
-AMOUNT = 6
-"""The column of amounts."""
+AMOUNT = "事業費（千円）"
 
 
 def test_texts_put_in_for_amounts_are_told_and_not_taken_for_relisted_rows(
     built_in: Reading, tmp_path
 ):
-    view = pick_from_plan(built_in.plan, Selection())
+    view = pick_from_plan(built_in.plan, Selection(departments=frozenset({"広報課"})))
     book = written(build_departments(view, ReportOptions()), tmp_path)
     sheet = book["広報課"]
-    first, second, third, *_ = (
-        cells[AMOUNT - 1] for cells in sheet.iter_rows() if not cells[AMOUNT - 1].protection.locked
-    )
+    (head,) = (cell for cells in sheet.iter_rows() for cell in cells if cell.value == AMOUNT)
+    below = (cell for (cell,) in sheet.iter_rows(min_col=head.column, max_col=head.column))
+    first, second, third, *_ = (cell for cell in below if not cell.protection.locked)
     first.value, second.value, third.value = 200, "未定", "1,500"
     (tmp_path / "filled").mkdir()
     book.save(tmp_path / "filled" / "book.xlsx")
@@ -37,4 +36,4 @@ def test_texts_put_in_for_amounts_are_told_and_not_taken_for_relisted_rows(
     totals = [cells for cells in sheet.iter_rows() if str(cells[0].value).startswith("合計")]
     (total,) = totals
     assert total[0].value == "合計　掲載11件（うち再掲4件）　※数でない金額 2件を除く"
-    assert total[AMOUNT - 1].value == 200
+    assert total[head.column - 1].value == 200
