@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        from reports.fault_log import record_fault  # noqa: PLC0415  only faults ask
+        from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
 
         log = record_fault(error)
         tell(f"プログラムの不具合で中止しました。記録：{log}")
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _obey(arguments: Sequence[str]) -> int:
     """Run the command that ``arguments`` give, or open the window with the plan that they name."""
-    from cli.arguments import parse_arguments, parse_plan  # noqa: PLC0415  a bare start has none
+    from cli.arguments import parse_arguments, parse_plan  # noqa: PLC0415  a start without arguments has none
     from cli.commands import COMMANDS  # noqa: PLC0415
 
     if arguments[0] in COMMANDS or arguments[0].startswith("-"):
@@ -79,7 +79,7 @@ def _open_window(plan: Path | None) -> int:
 
 def _sources() -> Sources:
     """Return where the window's plans come from."""
-    from gui.plan_reading import read_plan_apart  # noqa: PLC0415  the window alone
+    from gui.plan_reading import read_plan_apart  # noqa: PLC0415  only the window needs it
     from gui.sources import Sources  # noqa: PLC0415
     from reports.user_folders import Purpose, user_folder  # noqa: PLC0415
     from seeds.kept_reading import KeptReading  # noqa: PLC0415

@@ -68,7 +68,7 @@ def _parser(command: str) -> Parser:
     commands = parser.add_subparsers(dest="command", title="命令", metavar="命令")
     _add_check(commands.add_parser("check", help="計画の確認事項を示す"))
     _add_list(commands.add_parser("list", help="計画の中身を一覧にする"))
-    _add_generate(commands.add_parser("generate", help="帳票を作る"), command == "generate")
+    _add_generate(commands.add_parser("generate", help="帳票を作る"), is_used=command == "generate")
     _add_convert(commands.add_parser("convert", help="計画を計画ブック（.xlsx）に保存する"))
     _add_collect(commands.add_parser("collect", help="返ってきた様式を計画にまとめる"))
     _add_diff(commands.add_parser("diff", help="2つの計画を比べ、新旧対照表を作る"))
@@ -91,7 +91,7 @@ def _add_list(parser: Parser) -> None:
     _add_json(parser)
 
 
-def _add_generate(parser: Parser, is_used: bool) -> None:  # noqa: FBT001
+def _add_generate(parser: Parser, *, is_used: bool) -> None:
     if not is_used:
         return  # the catalogue takes as long to import as the other commands to run
     from reports.catalogue import PLAN_REPORTS  # noqa: PLC0415

@@ -26,7 +26,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
 
 def report_options_of(options: argparse.Namespace) -> ReportOptions:
     """Return how reports are to look."""
-    from reports.options import Encoding, ReportOptions  # noqa: PLC0415  the list commands do without
+    from reports.options import Encoding, ReportOptions  # noqa: PLC0415  the list commands do not need it
     from reports.page import Binding, Imposing, Imposition, Marks, Paper  # noqa: PLC0415
 
     return ReportOptions(

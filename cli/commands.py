@@ -45,7 +45,7 @@ def check(options: argparse.Namespace) -> int:
             "unplaced": [placed_record(line) for line in reading.unplaced],
         }
         if reading.mapping:
-            from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  lists alone
+            from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  only lists need it
 
             record["mapping"] = mapping_record(reading.mapping)
         print_json(record)
@@ -137,7 +137,7 @@ def convert(options: argparse.Namespace) -> int:
 
 def self_test(_: argparse.Namespace) -> int:
     """Make one of each report into a temporary folder, open and check them."""
-    from reports.making.self_test import run_self_test  # noqa: PLC0415  other commands do without
+    from reports.making.self_test import run_self_test  # noqa: PLC0415  other commands do not need it
 
     for line in run_self_test(load_built_in_plan().plan):
         print(line)

@@ -27,7 +27,7 @@ def load_plan(options: argparse.Namespace) -> Reading:
 
 def read_file(path: Path, mapping: Path | None, heading: PlanHeading = _UNNAMED) -> Reading:
     """Return the plan at ``path``, a list's columns as the file ``mapping`` says."""
-    from model.readers.lists.columns.mapping_file import read_mapping  # noqa: PLC0415  files alone
+    from model.readers.lists.columns.mapping_file import read_mapping  # noqa: PLC0415  only for files
     from model.readers.source import read_plan  # noqa: PLC0415  all readers
 
     return read_plan(path, heading, read_mapping(mapping) if mapping else None)

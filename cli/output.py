@@ -26,7 +26,7 @@ def print_json(value: Any) -> None:
 
 def print_findings(reading: Reading) -> None:
     """Print the findings of a plan, and how many lines of its source went where."""
-    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  for the window
+    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  only lists need it
     from model.readers.reading import LineRole  # noqa: PLC0415
 
     for finding in reading.findings:
@@ -51,7 +51,7 @@ def print_finding(finding: Finding) -> None:
 
 def file_record(file: WrittenFile) -> Record:
     """Return the record of a file that was made."""
-    from cli.records import finding_record  # noqa: PLC0415  the window does without
+    from cli.records import finding_record  # noqa: PLC0415  the window does not need it
 
     return {
         "path": str(file.path),
@@ -96,7 +96,7 @@ def _cell(value: Any) -> str:
 
 def all_findings(reading: Reading) -> tuple[Finding, ...]:
     """Return what there is to know of a plan, the gravest first: its characters, too."""
-    from reports.unprintable import check_plan  # noqa: PLC0415  reads the table of the fonts
+    from reports.unprintable import check_plan  # noqa: PLC0415  it reads the table of the fonts
 
     return tuple(by_severity((*reading.findings, *check_plan(reading.plan))))
 
@@ -125,7 +125,7 @@ def speak_utf8() -> None:
 def tell(message: str) -> None:
     """Print ``message`` on standard error; where a windowed program has none, in a box."""
     if sys.stderr is None and sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  Windows alone has a box to show
+        import ctypes  # noqa: PLC0415  only Windows shows a box
 
         ctypes.windll.user32.MessageBoxW(None, message, "計画帳票", _STOP_SIGN)
     else:

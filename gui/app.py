@@ -58,7 +58,7 @@ def run_window(sources: Sources, plan: Path | None) -> int:
 
 def _end_at_once(code: int) -> None:
     """End the process without waiting for its threads: one asks a server that does not answer."""
-    from multiprocessing import active_children  # noqa: PLC0415  dead servers alone
+    from multiprocessing import active_children  # noqa: PLC0415  only for servers that do not answer
 
     for child in active_children():
         child.kill()
@@ -80,7 +80,7 @@ def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open:
 
 
 def _show_icon(app: QApplication) -> None:
-    from PySide6.QtGui import QIcon  # noqa: PLC0415  the window is painted before
+    from PySide6.QtGui import QIcon  # noqa: PLC0415  only after the window is painted
 
     app.setWindowIcon(QIcon(str(ICON)))
 
@@ -96,7 +96,7 @@ def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
 
 
 def _come_forward(window: MainWindow) -> None:
-    from gui.views.window.second_start import bring_forward  # noqa: PLC0415  second starts alone
+    from gui.views.window.second_start import bring_forward  # noqa: PLC0415  only for second starts
 
     bring_forward(window)
 
@@ -121,7 +121,7 @@ def _on_fault(
 ) -> None:
     """Record a fault that nobody caught, keep plan and picks, and tell of it."""
     sys.__excepthook__(kind, error, trace)
-    from reports.fault_log import describe_fault, record_fault  # noqa: PLC0415  faults alone
+    from reports.fault_log import describe_fault, record_fault  # noqa: PLC0415  only faults need it
 
     log = record_fault(error)
     window.remember()

@@ -80,6 +80,6 @@ class Doorbell(QObject):
 def _allow_to_come_forward(process: int) -> None:
     """Let ``process`` take the focus, which on Windows the one in front alone may allow."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  Windows alone asks for leave
+        import ctypes  # noqa: PLC0415  only Windows needs permission
 
         ctypes.windll.user32.AllowSetForegroundWindow(process)

@@ -65,7 +65,7 @@ class _ListParcel(NamedTuple):
         """Return the list."""
         return _with_rows(
             self.bare,
-            [[row for some in parts for row in pickle.loads(some)] for parts in self.packed],  # noqa: S301  of our own process
+            [[row for some in parts for row in pickle.loads(some)] for parts in self.packed],  # noqa: S301  pickled by our own process
         )
 
 

@@ -69,7 +69,7 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
     """Return what ``read`` does of ``arguments``, where the file is large in another process."""
     if _size(path) < _SMALL and not _needs_pdfium(path):
         return read(*arguments)
-    import multiprocessing  # noqa: PLC0415  large files alone
+    import multiprocessing  # noqa: PLC0415  only large files need it
 
     from gui.parcels import unpacked  # noqa: PLC0415
 
@@ -117,13 +117,13 @@ def _awaited(answers: Connection, check: CheckStop) -> Any:
 
 def _answer(answers: Connection, read: Callable[..., _Read], *arguments: object) -> None:
     """Read, in the process that reads, and answer with what was read or why nothing was."""
-    from gui.parcels import packed  # noqa: PLC0415  large files alone
+    from gui.parcels import packed  # noqa: PLC0415  only large files need it
 
     made: _Read | Exception
     try:
         made = read(*arguments)
     except Exception as error:
-        from traceback import format_exc  # noqa: PLC0415  failures alone
+        from traceback import format_exc  # noqa: PLC0415  only failures need it
 
         error.add_note(format_exc())  # a traceback does not travel
         made = error

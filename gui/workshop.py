@@ -187,7 +187,7 @@ class Workshop(QObject):
     def _own_folder(self) -> Path:
         """Return where previews lie; it is made anew where somebody tidied up."""
         if self._folder is None or not self._folder.path.is_dir():
-            from gui.preview_folder import PreviewFolder  # noqa: PLC0415  no start waits for it
+            from gui.preview_folder import PreviewFolder  # noqa: PLC0415  no start may wait for it
 
             self._folder = PreviewFolder()
         return self._folder.path
@@ -218,7 +218,7 @@ class Workshop(QObject):
         try:
             connection = self._begin()
         except OSError as error:  # kept from it by what watches the system
-            from reports.fault_log import record_fault  # noqa: PLC0415  faults alone
+            from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
 
             record_fault(error)
             with suppress(RuntimeError):  # the window is gone
@@ -272,7 +272,7 @@ class Workshop(QObject):
             except (EOFError, OSError):
                 return
             except Exception as error:
-                from reports.fault_log import record_fault  # noqa: PLC0415  faults alone
+                from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
 
                 record_fault(error)
                 if self._process:

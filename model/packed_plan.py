@@ -32,7 +32,7 @@ class PackedPlan:
 
     def unpack(self) -> Plan:
         """Return the plan."""
-        plan: Plan = pickle.loads(zlib.decompress(self.body))  # noqa: S301  of our own process
+        plan: Plan = pickle.loads(zlib.decompress(self.body))  # noqa: S301  pickled by our own process
         return plan if plan.heading == self.heading else replace(plan, heading=self.heading)
 
 

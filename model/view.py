@@ -75,7 +75,7 @@ class PlanView:
     @cached_property
     def traits(self) -> RowTraits:
         """What the rows have among them; of a piece, those of all that was picked."""
-        from model.row_traits import RowTraits  # noqa: PLC0415  no window asks, documents do
+        from model.row_traits import RowTraits  # noqa: PLC0415  documents need it, the window does not
 
         return self.piece_of.traits if self.piece_of else RowTraits(self.plan, self.rows)
 

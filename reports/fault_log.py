@@ -19,7 +19,7 @@ def log_folder() -> Path:
 
 def describe_fault(error: BaseException) -> str:
     """Return what a developer needs to know of ``error``: version, system, traceback."""
-    import platform  # noqa: PLC0415  faults alone
+    import platform  # noqa: PLC0415  only faults need it
 
     trace = "".join(traceback.format_exception(error))
     return f"{APP} {VERSION}\n{platform.platform()} Python {sys.version}\n{trace}"

@@ -54,7 +54,7 @@ class UserFolder(NamedTuple):
 
 def documents_folder() -> Path:
     """Return the user's documents, else the folder of the state, where the profile is unknown."""
-    import platformdirs  # noqa: PLC0415  with Qt's own way come classes that a start needs not
+    import platformdirs  # noqa: PLC0415  QStandardPaths would load classes that a start does not need
 
     documents = Path(platformdirs.user_documents_dir())
     return documents if documents.is_absolute() else user_folder(Purpose.STATE).path
@@ -89,7 +89,7 @@ def user_folder(purpose: Purpose) -> UserFolder:
 
 def _temporary_folder() -> Path:
     """Return one that each start of the same user finds; only Windows has them by user."""
-    import tempfile  # noqa: PLC0415  with random and shutil too much for a start that has its own
+    import tempfile  # noqa: PLC0415  imports random and shutil, which a start with its own folder does not need
 
     name = APP
     if sys.platform != "win32":
@@ -98,7 +98,7 @@ def _temporary_folder() -> Path:
 
 
 def _own_folder(purpose: Purpose) -> Path:
-    import platformdirs  # noqa: PLC0415  only the window, faults and About ask
+    import platformdirs  # noqa: PLC0415  only the window, faults and About need it
 
     match purpose:
         case Purpose.SETTINGS:

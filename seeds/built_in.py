@@ -39,7 +39,7 @@ def load_built_in_plan(texts: Texts | None = None) -> Reading:
 
     Raises ProgramFileError where its files are missing or damaged.
     """
-    from model.plan import PlanHeading  # noqa: PLC0415  a plan that is kept needs no reader
+    from model.plan import PlanHeading  # noqa: PLC0415  a kept plan needs no reader
     from model.readers.corrections import read_corrections  # noqa: PLC0415
     from model.readers.published.text import read_text  # noqa: PLC0415
 

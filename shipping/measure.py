@@ -91,7 +91,7 @@ def packed_sizes(folder: Path) -> dict[str, int]:
 
 def files_within(program: Path) -> dict[str, int]:
     """Return the bytes, as packed, of each file within a program in one file."""
-    from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415  where it is built
+    from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415  only where the program is built
 
     within = CArchiveReader(str(program)).toc.items()
     files = {f"_internal/{name}": size for name, (_, size, _, _, _) in within}

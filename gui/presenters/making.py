@@ -71,7 +71,7 @@ class Making:
 
     def change_options(self, **changes: object) -> None:
         """Change fields of the report options."""
-        self.options = replace(self.options, **changes)  # type: ignore[arg-type]
+        self.options = replace(self.options, **changes)  # type: ignore[arg-type]  # the names of fields are the caller's
         self._changed()
 
     def change_split(self, split: Split) -> None:
@@ -141,7 +141,7 @@ class Making:
 
     def order(self, *, replaces: bool = False, keeps: bool = False) -> Order:
         """Return the order for what is chosen."""
-        from reports.making.job import Order  # noqa: PLC0415  the first preview, or 作成
+        from reports.making.job import Order  # noqa: PLC0415  not before the first preview or 作成
 
         return Order(
             selection=self._picks.selection,

@@ -33,7 +33,7 @@ class MappingShelf:
 
     def path_of(self, name: str) -> Path:
         """Return the file of the mapping ``name``, whether it is there or not."""
-        from reports.making.file_names import safe_file_name  # noqa: PLC0415  lists alone
+        from reports.making.file_names import safe_file_name  # noqa: PLC0415  only lists need it
 
         return self.folder / f"{safe_file_name(name)}{_ENDING}"
 

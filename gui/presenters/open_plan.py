@@ -53,7 +53,7 @@ class OpenPlan:
         record = self.memory.state.mappings.get(str(path.absolute()))
         if record is None:
             return None
-        from model.readers.lists.columns.mapping_file import mapping_from_record  # noqa: PLC0415  lists alone
+        from model.readers.lists.columns.mapping_file import mapping_from_record  # noqa: PLC0415  only lists need it
 
         with suppress(MappingError):  # somebody changed what was noted
             return mapping_from_record(record, str(path))
@@ -99,6 +99,6 @@ def _holds_heading(path: Path) -> bool:
 def _record(reading: Reading) -> dict[str, Any] | None:
     if reading.mapping is None:
         return None
-    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  lists alone
+    from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415  only lists need it
 
     return mapping_record(reading.mapping)

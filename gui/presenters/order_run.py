@@ -95,7 +95,7 @@ class OrderRun:
 
     def answer_locked(self, answer: WhenLocked | None) -> None:
         """Take the answer about a file that is held; None gives all up."""
-        from reports.making.delivery import WhenLocked  # noqa: PLC0415  files that are held alone
+        from reports.making.delivery import WhenLocked  # noqa: PLC0415  only for files that are held
 
         if answer is WhenLocked.SKIP:
             self.skipped = (*self.skipped, Path(self._held).name)

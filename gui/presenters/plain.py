@@ -46,7 +46,7 @@ def _value(kind: Any, given: Any) -> Any:
         (kind,) = set(get_args(kind)) - {NoneType}
         return None if given is None else _value(kind, given)
     if is_dataclass(kind):
-        return from_plain(kind, given)  # type: ignore[arg-type]
+        return from_plain(kind, given)  # type: ignore[arg-type]  # kind is a dataclass here
     if issubclass(kind, Enum):
         return kind[given]
     if type(given) is not kind:

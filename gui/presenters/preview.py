@@ -111,7 +111,7 @@ class Preview:
                 self._making.show_names(answer.names)
                 self._view.show_names(answer.names, answer.chosen)
             case SheetBegun():
-                from gui.presenters.shown_sheet import ShownSheet  # noqa: PLC0415  none at a start
+                from gui.presenters.shown_sheet import ShownSheet  # noqa: PLC0415  not needed at a start
 
                 sheet = ShownSheet(answer.name, answer.widths, answer.is_right)
                 self.sheets.append(sheet)

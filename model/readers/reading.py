@@ -53,7 +53,7 @@ class PlacedLine(NamedTuple):
     @property
     def where(self) -> str:
         """The line's place as messages name it: 123行目, 「市民課」シート12行目."""
-        from model.readers.tables.grid import row_name  # noqa: PLC0415  who lists lines
+        from model.readers.tables.grid import row_name  # noqa: PLC0415  only for lists of lines
 
         return row_name(self.sheet, self.number)
 
@@ -98,6 +98,6 @@ class Reading:
 
     def with_packed_plan(self) -> Reading:
         """Return the reading with its plan packed too, which takes long for a large one."""
-        from model.packed_plan import PackedPlan  # noqa: PLC0415  who sends plans
+        from model.packed_plan import PackedPlan  # noqa: PLC0415  only for sending plans
 
         return self if self._packed else replace(self, packed=(self.plan, PackedPlan.of(self.plan)))

@@ -124,7 +124,7 @@ def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Read
 
 def _read_page(text: str, source: str, heading: PlanHeading | None) -> Reading:
     """Read the text and the tables of a web page, whose lines nobody sees counted."""
-    from model.readers.html_text import read_html_text  # noqa: PLC0415  few plans are pages
+    from model.readers.html_text import read_html_text  # noqa: PLC0415  few plans are web pages
 
     page = read_html_text(text)
     reading = _read_document(page.text, source, heading)

@@ -157,7 +157,7 @@ def _of(signs: str) -> Callable[[int], str]:
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth": lambda number: str(number).translate(_FULL),
     "decimalFullWidth2": lambda number: str(number).translate(_FULL),
-    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),  # noqa: PLR2004
+    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),  # noqa: PLR2004  ⑳ is the last of its row
     "ideographDigital": _kanji,
     "japaneseCounting": _kanji,
     "japaneseDigitalTenThousand": _kanji,

@@ -109,7 +109,7 @@ def _phrase_ends(text: str) -> frozenset[int]:
 
 @cache
 def _parser() -> Parser:
-    from budoux import load_default_japanese_parser  # noqa: PLC0415  for headings alone
+    from budoux import load_default_japanese_parser  # noqa: PLC0415  only for headings
     from budoux.parser import MODEL_DIR  # noqa: PLC0415
 
     try:

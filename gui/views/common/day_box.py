@@ -67,4 +67,4 @@ class DayBox(QSpinBox):
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011  the day on the wall
+    return date.today()  # noqa: DTZ011  the user's own day

@@ -22,7 +22,7 @@ def ask_for_file(
     It begins where the last file was chosen, else at the user's documents: Qt would begin where the
     program was started from, which is the program's own folder.
     """
-    from PySide6.QtCore import QDir  # noqa: PLC0415  not before it is asked
+    from PySide6.QtCore import QDir  # noqa: PLC0415  only when it is asked
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
     dialog = QFileDialog(parent, title, "", kinds)

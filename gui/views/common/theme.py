@@ -108,7 +108,7 @@ def _frame_controls(app: QApplication, palette: QPalette, colours: Colours) -> N
     for shades in (in_view, framed):
         faint = QColor(colours.line).lighter(140)
         shades.setColor(QPalette.ColorGroup.Disabled, role.Window, faint)
-    app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]
+    app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]  # the stub takes bytes, Qt text
     for kind in ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox"):
         # It is declared to take bytes, and takes text alone.
         app.setPalette(framed, kind)  # type: ignore[arg-type]
@@ -127,7 +127,7 @@ def _family() -> str:
     for name in _SYSTEM_FONTS:
         if name in families:
             return name
-    from reports.typesetting.font_files import Weight, font_path  # noqa: PLC0415  systems without one
+    from reports.typesetting.font_files import Weight, font_path  # noqa: PLC0415  only on systems without the font
 
     numbers = [_add_font(font_path(weight)) for weight in Weight]
     return next((name for n in numbers for name in QFontDatabase.applicationFontFamilies(n)), "")

@@ -70,5 +70,5 @@ class YearBox(QSpinBox):
 
 
 def _this_year() -> int:
-    today = date.today()  # noqa: DTZ011  the day on the wall
+    today = date.today()  # noqa: DTZ011  the user's own day
     return today.year - (today.month < _FIRST_MONTH)

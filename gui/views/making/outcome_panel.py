@@ -84,7 +84,7 @@ class OutcomePanel(Panel):
     @cached_property
     def seldom(self) -> SeldomOptions:
         """The options that fold away."""
-        from gui.views.making.seldom_options import SeldomOptions  # noqa: PLC0415  a window is shown before
+        from gui.views.making.seldom_options import SeldomOptions  # noqa: PLC0415  only after the window is shown
 
         return SeldomOptions(self._making)
 

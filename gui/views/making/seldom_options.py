@@ -163,7 +163,7 @@ class SeldomOptions(QWidget):
         )
 
     def _mark(self, **changes: object) -> None:
-        marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]
+        marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]  # the names of fields are the caller's
         self._making.change_options(marks=marks)
 
 

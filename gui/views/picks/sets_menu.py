@@ -35,7 +35,7 @@ class SetsMenu(QMenu):
 
     def ask_for_name(self) -> None:
         """Ask for a name and keep what is chosen under it."""
-        from gui.views.picks.set_dialogs import NameDialog  # noqa: PLC0415  who saves a set
+        from gui.views.picks.set_dialogs import NameDialog  # noqa: PLC0415  only for saving a set
 
         dialog = NameDialog(self._names(), self._window)
         dialog.accepted.connect(lambda: self.keep(dialog.chosen()))
@@ -61,7 +61,7 @@ class SetsMenu(QMenu):
 
     def ask_for_other_name(self, name: str) -> None:
         """Ask for another name of a set and give it that."""
-        from gui.views.picks.set_dialogs import RenameDialog  # noqa: PLC0415  who renames a set
+        from gui.views.picks.set_dialogs import RenameDialog  # noqa: PLC0415  only for renaming a set
 
         others = [other for other in self._names() if other != name]
         dialog = RenameDialog(name, others, self._window)
@@ -80,7 +80,7 @@ class SetsMenu(QMenu):
 
     def ask_to_drop(self, name: str) -> None:
         """Ask whether a set is dropped, and drop it."""
-        from gui.views.picks.set_dialogs import ask_to_drop  # noqa: PLC0415  who drops a set
+        from gui.views.picks.set_dialogs import ask_to_drop  # noqa: PLC0415  only for dropping a set
 
         self.question = ask_to_drop(name, lambda: self.drop(name), self._window)
 

@@ -148,7 +148,7 @@ class SectionsTree(_Ticks):
             return self.index(row, column, self.parent(index))
         return self.createIndex(row, column, self.node(index))
 
-    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]  # the stub knows QObject's parent() too
         above = self.node(index).parent if index.isValid() else None
         return QModelIndex() if above is None else self.index_of(above)
 
@@ -203,7 +203,7 @@ class DepartmentsTable(_Ticks):
             return self.createIndex(row, column)
         return QModelIndex()
 
-    def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, _index: _Index) -> QModelIndex:  # type: ignore[override]  # the stub knows QObject's parent() too
         return QModelIndex()
 
     def rowCount(self, parent: _Index | None = None) -> int:

@@ -145,7 +145,7 @@ class PlanOpening:
             self._ask_for_heading(made, path)
 
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415  texts without a title page
+        from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415  only for texts without a title page
 
         after_open_ones(self._parent, lambda: self._show_heading_dialog(made[0], path))
 
@@ -209,7 +209,7 @@ class PlanOpening:
 
     @cached_property
     def _release(self) -> SlowRelease:
-        from gui.views.common.slow_release import SlowRelease  # noqa: PLC0415  the second plan
+        from gui.views.common.slow_release import SlowRelease  # noqa: PLC0415  only for a second plan
 
         return SlowRelease(self._parent)
 

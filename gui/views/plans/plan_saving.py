@@ -34,7 +34,7 @@ class PlanSaving:
 
     def ask(self) -> None:
         """Ask for a file and save the plan as a workbook there."""
-        from reports.making.file_names import safe_file_name  # noqa: PLC0415  who saves a plan
+        from reports.making.file_names import safe_file_name  # noqa: PLC0415  only for saving a plan
 
         title = safe_file_name(self._picks.plan.heading.title)
         target = self._making.folder.parent / f"{title}.xlsx"

@@ -123,7 +123,7 @@ class PreviewPanel(Panel):
     @cached_property
     def pages_tab(self) -> PagesTab:
         """The pages."""
-        from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  a window is shown before
+        from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  only after the window is shown
 
         made = PagesTab()
         made.show_reason(self._reason)
@@ -258,7 +258,7 @@ class PreviewPanel(Panel):
             self._turns.wait(self._places[PAGES], self._import_pages)
 
     def _import_pages(self) -> None:
-        import gui.views.preview.pages_tab  # noqa: F401, PLC0415  a step of its own: it is long
+        import gui.views.preview.pages_tab  # noqa: F401, PLC0415  imported in a step of its own, since it is slow
 
         in_next_step(self, self._make_tab)
 

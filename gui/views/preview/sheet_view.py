@@ -47,8 +47,8 @@ class _LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         table, row = self._view.table, index.row()
         kind = table.kind(row)
-        palette = option.palette  # type: ignore[attr-defined]
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        palette = option.palette  # type: ignore[attr-defined]  # the stub lacks it
+        area: QRect = option.rect  # type: ignore[attr-defined]  # the stub lacks it
         painter.save()
         painter.setClipRect(area)
         if kind in (LineKind.HEAD, LineKind.TOTAL):

@@ -137,8 +137,8 @@ class _PageDelegate(QStyledItemDelegate):
         return QSize(self._view.page_room.width() + 2 * _EDGE, high + 2 * _EDGE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        area: QRect = option.rect  # type: ignore[attr-defined]  # the stub lacks it
+        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stub lacks it
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         room = self._view.page_room
         page = QRect(area.topLeft(), picture.size().scaled(room, _KEEPS) if picture else room)
@@ -146,7 +146,7 @@ class _PageDelegate(QStyledItemDelegate):
         page.moveTop(area.top() + _EDGE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # the stub lacks it
             painter.fillRect(area.adjusted(2, 1, -2, -1), palette.highlight())
         painter.fillRect(page, QColor("white"))
         if picture:

@@ -68,7 +68,7 @@ class PrintRun:
 
     def _target(self, printer: QPrinter) -> Path:
         """Return the PDF file that is offered, in the folder of the files or where that will be."""
-        from reports.making.delivery import free_path  # noqa: PLC0415  who prints
+        from reports.making.delivery import free_path  # noqa: PLC0415  only for printing
 
         target = self._making.folder / f"{printer.docName()}.pdf"
         there = next((folder for folder in target.parents if folder.is_dir()), Path.home())

@@ -65,7 +65,7 @@ def _ask_to_end(
     what: str, says: str, buttons: tuple[str, str], ends: Callable[[], None], parent: QWidget
 ) -> QMessageBox:
     """Ask whether to end; the second of ``buttons`` goes on. Return the box."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  not before it is asked
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  only when it is asked
 
     from gui.views.common.dialogs import message_box  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ class SideWindows:
 
     def show_help(self) -> None:
         """Show how the program is used."""
-        from gui.views.window.help_window import HelpWindow  # noqa: PLC0415  only who asks needs it
+        from gui.views.window.help_window import HelpWindow  # noqa: PLC0415  only when it is asked for
 
         self.help = HelpWindow(self._parent)
         self.help.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -55,7 +55,7 @@ def read_pdf_text(content: bytes, source: str) -> PdfText:
     Raises PlanFileError where it is damaged, locked by a password, has no characters, or is one of
     this program's own papers, which print a project in several tables.
     """
-    import pypdfium2  # noqa: PLC0415  PDFs alone need it
+    import pypdfium2  # noqa: PLC0415  only PDFs need it
 
     try:
         with pypdfium2.PdfDocument(content) as document:

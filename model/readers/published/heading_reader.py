@@ -74,7 +74,7 @@ class HeadingReader:
             return False
         if heading.style.form is Form.WORD:
             return len(line.filled) <= 3  # noqa: PLR2004  word, number, title
-        return len(line.filled) == 2 and line.after_blank and not self._tables.is_numbered  # noqa: PLR2004
+        return len(line.filled) == 2 and line.after_blank and not self._tables.is_numbered  # noqa: PLR2004  word and title
 
     def _starts_anew(self, heading: Heading) -> bool:
         """Whether numbering starts again though its parent's heading is missing from the text."""

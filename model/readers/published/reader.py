@@ -200,7 +200,7 @@ class _TextReader:
         if role is not None:
             return role
         is_caption = line.after_blank or not self._is_spaced or self._tables.is_between_rows
-        is_row = line.has_tab or (self._tables.is_open and len(line.filled) > 2)  # noqa: PLR2004
+        is_row = line.has_tab or (self._tables.is_open and len(line.filled) > 2)  # noqa: PLR2004  more than a word and its value
         return LineRole.CAPTION if is_caption and not (is_row or may_be_cell(line.text)) else None
 
     def _check_end(self) -> None:

@@ -85,7 +85,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
     if cell is None:
         return AmountCell(None)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _whole_yen(Decimal(repr(cell)) if cell == cell else None, unit, "")  # noqa: PLR0124
+        return _whole_yen(Decimal(repr(cell)) if cell == cell else None, unit, "")  # noqa: PLR0124  only NaN differs from itself
     if not isinstance(cell, str):
         return AmountCell(None, _NO_AMOUNT)
     text = without_blanks(cell)

@@ -54,7 +54,7 @@ class PdfCanvas:
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
-            initialFontName=load_font().name,  # type: ignore[arg-type]
+            initialFontName=load_font().name,  # type: ignore[arg-type]  # the stub wants no font of ours
             lang=LANGUAGE,
         )
         behind: Any = self._canvas

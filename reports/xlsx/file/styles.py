@@ -104,8 +104,8 @@ def style_sheet(*, grey: bool) -> StyleSheet:
     book = Workbook()
     normal = Font(name=FONT, size=SIZE, charset=128)
     inner: Any = book  # openpyxl has no other door to the default font
-    inner._fonts = IndexedList([normal])  # noqa: SLF001
-    inner._named_styles["Normal"].font = normal  # noqa: SLF001
+    inner._fonts = IndexedList([normal])  # noqa: SLF001  as above
+    inner._named_styles["Normal"].font = normal  # noqa: SLF001  as above
     cell = WriteOnlyCell(inner.active)
     ids = {}
     for style, named in _styles(_GREY if grey else _COLOUR).items():

@@ -125,7 +125,7 @@ def _use(heading: str, record: Any, where: str) -> ColumnUse:
 
 def _level(heading: str, record: dict[str, Any], where: str) -> LevelColumn:
     depth = _get(record, "段", int, where)
-    if depth is None or not 1 <= depth <= 9:  # noqa: PLR2004
+    if depth is None or not 1 <= depth <= 9:  # noqa: PLR2004  as many as levels may be
         raise MappingError(
             "階層の「段」がありません",
             where=where,

@@ -75,7 +75,7 @@ class RowMarks:
         body = range(self._cells.heads.body, len(self._cells.grid.rows))
         texts = {self._cells.grid.text(row, column) for row in body}
         signs = {text for text in texts if _TICK.fullmatch(text)}
-        return word if is_mark_word(word) and len(signs) < 2 else ""  # noqa: PLR2004
+        return word if is_mark_word(word) and len(signs) < 2 else ""  # noqa: PLR2004  one sign at most
 
     def _tell(self, number: int, heading: str) -> None:
         self._cells.told.tell(

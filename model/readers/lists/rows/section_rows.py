@@ -95,7 +95,7 @@ def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:
 def own_cells(cells: Sequence[Cell]) -> list[int]:
     """Return the filled cells of a row, without the unit of its table beside its title."""
     filled = [column for column, cell in enumerate(cells) if cell is not None]
-    if len(filled) != 2:  # noqa: PLR2004
+    if len(filled) != 2:  # noqa: PLR2004  number and title
         return filled
     return [c for c in filled if not is_unit(cell_text(cells[c]))] or filled
 

@@ -103,7 +103,7 @@ def _add_up(rows: Sequence[_Priced], signs: Sequence[str]) -> bool:
             continue
         depth = depths[head.sign]
         after = (rows[n] for n in range(at + 1, len(rows)))
-        below = takewhile(lambda row: depths.get(row.sign, len(depths)) > depth, after)  # noqa: B023  taken at once
+        below = takewhile(lambda row: depths.get(row.sign, len(depths)) > depth, after)  # noqa: B023  the iterator is consumed within the turn
         parts = [row for row in below if row.sign not in depths]
         if not parts or head.yen != _sums(parts):
             return False

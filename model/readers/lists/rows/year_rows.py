@@ -41,7 +41,7 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
         if year is None and row.amounts and span:
             told.tell(Severity.WARNING, _OF_SEVERAL.format(heading), row.where)
             amounts = (replace(a, kind=of_span(span, a.kind)) for a in row.amounts)
-            row = replace(row, amounts=tuple(amounts))  # noqa: PLW2901  the same row, its years said
+            row = replace(row, amounts=tuple(amounts))  # noqa: PLW2901  the same row with its years
         own, key = _of_year(row, heading, year), _key(row)
         if year is None or year in years.get(key, ()):
             made.append(own)

@@ -107,7 +107,7 @@ def _score(grid: Grid, row: int) -> int:
         return 0
     found = [meanings(text) for text in texts]
     named = [word for words in found for word in words[:1]]
-    if len(named) < 2 or not any(word.role is Role.NAME for word in named):  # noqa: PLR2004
+    if len(named) < 2 or not any(word.role is Role.NAME for word in named):  # noqa: PLR2004  two at least
         below = row + 1 < len(grid.rows) and _spans(grid, row) > 1
         return 1 if below and len(named) > 1 else 0
     return 2 + sum(3 if word.is_strong else 1 for word in named)
@@ -242,7 +242,7 @@ def _row_by_shape(grid: Grid) -> int | None:
     rows = grid.rows[:_SEARCHED_ROWS]
     full = [sum(cell is not None for cell in row) for row in rows]
     widest = max(full, default=0)
-    if widest < 2:  # noqa: PLR2004
+    if widest < 2:  # noqa: PLR2004  two at least
         return None
     for row, cells in enumerate(rows[:-1]):
         is_text = all(isinstance(cell, str) for cell in cells if cell is not None)

@@ -75,7 +75,7 @@ class ListSource:
         for sheet in found:
             if all(map(sheet.has_same_heads, alike)):
                 alike.append(sheet)
-        if len(alike) < 2:  # noqa: PLR2004
+        if len(alike) < 2:  # noqa: PLR2004  two at least
             return None
         return replace(self, sheets=(*own, join_sheets(alike)), chosen=len(own))
 

@@ -81,7 +81,7 @@ def _read_sheet(
             remedy="使っていない行と列を削除して保存し直してください。",
         )
     sheet = book.get_sheet_by_name(meta.name)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]  # calamine names the same types in another way
     for row in rows:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.strip():

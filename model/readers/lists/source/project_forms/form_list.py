@@ -142,7 +142,7 @@ def _joined(first: Cell, second: Cell) -> Cell:
 
 
 def _told(forms: Sequence[_Form], names: Sequence[str]) -> Iterator[Finding]:
-    where = f"「{'」「'.join(names[:3])}」シート" + ("など" if len(names) > 3 else "")  # noqa: PLR2004
+    where = f"「{'」「'.join(names[:3])}」シート" + ("など" if len(names) > 3 else "")  # noqa: PLR2004  those that are named
     yield Finding(
         Severity.NOTICE,
         where,

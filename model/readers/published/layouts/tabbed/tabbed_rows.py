@@ -105,7 +105,7 @@ def _with_serials(head: TableHead, rows: Sequence[Sequence[str]]) -> TableHead:
     if place is None or head.has(ColumnRole.NUMBER):
         return head
     cells = [row[place] for row in rows if len(row) == len(head.columns) and row[place]]
-    if len(cells) < 2 or not all(cell.isdecimal() for cell in cells):  # noqa: PLR2004
+    if len(cells) < 2 or not all(cell.isdecimal() for cell in cells):  # noqa: PLR2004  two at least
         return head
     serials = column_of(SERIALS_HEADING, None)
     return TableHead((*head.columns[:place], serials, *head.columns[place + 1 :]))
