@@ -156,8 +156,7 @@ def _same_as(
     view: PlanView, years: Sequence[int], known: Sequence[tuple[int, Project]]
 ) -> Iterator[str]:
     """Yield of which years the sources are that name none, where all projects agree on that."""
-    spans = [(year,) for year in years] + [tuple(years)] * (len(years) > 1)
-    for span in spans:
+    for span in (*((year,) for year in years), tuple(years)):
         wholes = (sum_known(view.basis.in_year(project, y) for y in span) for _, project in known)
         if all(yen == whole for (yen, _), whole in zip(known, wholes, strict=True)):
             name = "から".join(

@@ -35,6 +35,8 @@ SPENT, PLANNED = Amount(80, 2026, "決算"), Amount(70, 2027, "計画額")
         (2030, (BUDGET, OTHER_YEAR, SPENT), AmountBasis(2030, "予算")),
         (2025, (BUDGET, SPENT, PLANNED), AmountBasis(2025, "予算")),
         (2024, (PLANNED,), AmountBasis(2024, "計画額")),
+        (2026, (Amount(1, 2028, "予算"), PLANNED), AmountBasis(2026, "計画額")),
+        (2026, (Amount(1, 2023, "予算"), Amount(1, 2024, "計画額")), AmountBasis(2026, "計画額")),
         (None, (), AmountBasis(None, None)),
     ],
 )

@@ -9,9 +9,10 @@ from decimal import Decimal, InvalidOperation
 
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
+from model.readers.tables.row_kinds import is_nothing
 from model.text import without_blanks
 
-_NOTHING = re.compile(r"[-‐‑–—―ー−─*.・]+|なし|無し?")
+_DOTS = re.compile(r"[*.・]+")
 _BRACKETED = re.compile(r"\((.+)\)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SEVERAL = re.compile(r"\d\s+\d")
@@ -93,7 +94,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return AmountCell(None)
     if _holds_several(cell) and (fault := _fault_apart(cell)):
         return AmountCell(None, fault)
-    if _NOTHING.fullmatch(text):
+    if is_nothing(text) or _DOTS.fullmatch(text):
         return AmountCell(None, forgiven="「-」など金額なしの印")
     about = _ABOUT.sub("", text)
     if about != text:

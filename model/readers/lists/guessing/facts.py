@@ -14,6 +14,7 @@ from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.amounts import before_second, read_amount, without_note
 from model.readers.tables.grid import Cell, Grid
 from model.readers.tables.head_words import JOINT, head_key
+from model.readers.tables.row_kinds import is_nothing
 from model.text import name_key
 
 _SAMPLE = 1_000
@@ -22,7 +23,6 @@ FLAG_VALUE = re.compile(
 )
 KIND_VALUE = re.compile(r"主要事業|その他.*|主要|主な事業|main|other")
 _CODE = re.compile(r"\d{5,8}|[(（]?[0-9a-zA-Z]{1,4}(?:[-‐.．_][0-9a-zA-Z]{1,4})*[)）]?|[IVX]{1,4}")
-_NO_MARK = re.compile(r"[-‐–—―ー−]|なし|無")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _stands_alone(cells: Sequence[Cell]) -> bool:
 
 
 def _is_mark(key: str) -> bool:
-    return bool(FLAG_VALUE.fullmatch(key) or _NO_MARK.fullmatch(key))
+    return bool(FLAG_VALUE.fullmatch(key)) or is_nothing(key)
 
 
 def _is_number(cell: object) -> bool:

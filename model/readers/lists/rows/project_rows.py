@@ -24,7 +24,7 @@ from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
 from model.readers.tables.row_kinds import is_nothing
 from model.readers.tables.totals import TotalRows
 
-_NO_TICK = re.compile(r"|[-‐–—―ー−×✕0０]|無|なし|主|主要|main|no|false|いいえ", re.IGNORECASE)
+_NO_TICK = re.compile(r"|[×✕0０]|主|主要|main|no|false|いいえ", re.IGNORECASE)
 _WHOLE = LineMeaning()
 
 
@@ -258,7 +258,7 @@ class ProjectRows:
     def _is_ticked(self, number: int, texts: dict[int, str]) -> bool:
         """Whether the row is relisted by its own column, or by 再掲 in place of an amount."""
         ticks = self._all(number, Role.RELISTED)
-        return any(not _NO_TICK.fullmatch(tick) for tick in ticks) or any(
+        return any(not (_NO_TICK.fullmatch(tick) or is_nothing(tick)) for tick in ticks) or any(
             is_relisted_mark(texts.get(column, "")) for column in self._amounts
         )
 

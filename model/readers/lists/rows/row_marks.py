@@ -10,9 +10,9 @@ from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.tables.columns import Role
 from model.readers.tables.head_words import JOINT, head_key, is_mark_word
 from model.readers.tables.marks import bare_mark, explains_itself, is_relisted_mark
+from model.readers.tables.row_kinds import is_nothing
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
-_NOTHING = re.compile(r"[-‐–—―ー−]+|なし|無")
 _NUMBERS = re.compile(r"(?:連|整理|通し|事業)?番号?|no\.?|№")
 _NUMBERED = re.compile(r"[(（【]?(新規?|拡[充大]?|継続?|重点?|★|☆|◎)[)）】]?\s*\d+")
 _BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
@@ -41,7 +41,7 @@ class RowMarks:
         relisted = False
         for column in self._columns:
             text = self._cells.value(number, column)
-            if not text or _NOTHING.fullmatch(text):
+            if not text or is_nothing(text):
                 continue
             mark = bare_mark(text).strip(_BRACKETS)
             if _TICK.fullmatch(text):
