@@ -27,7 +27,7 @@ _AS_TEXT = "文字として入力された数値"
 _WITH_UNIT = "単位の付いた金額"
 _IN_FULL_WIDTH = "全角の数字"
 _ROUND = "概数の金額（約・程度を除いた額としました）"
-_ABOUT = re.compile(r"^(?:約|およそ|概ね)|(?:程度|前後)$")
+_ABOUT = re.compile(r"^\s*(?:約|およそ|概ね|おおむね)\s*|\s*(?:程度|前後)\s*$")
 _NOTED = re.compile(r"([^()]+)\((?!再)([^()]{1,20})\)")
 _OF_FIGURES = re.compile(r"\d[\d,.]*\s*(?:百万|千|万|億)?円?")
 _OF_SEVERAL = re.compile(r"\d\s*(?:事業|欄|[かカヵヶ]年|年度?)分|合算|一括")
@@ -76,6 +76,11 @@ class AmountCell:
         return self.forgiven in (_AS_NEGATIVE, _NEGATIVE_WITH_UNIT, _ROUND, _PARTED)
 
 
+def without_about(text: str) -> str:
+    """Return an amount without the words that make it a round one: 約3億円, 3億円程度."""
+    return _ABOUT.sub("", text)
+
+
 def read_amount(cell: Cell, unit: int) -> AmountCell:
     """Return the amount in ``cell``, where one stands for ``unit`` yen.
 
@@ -96,7 +101,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
         return AmountCell(None, fault)
     if is_nothing(text) or _DOTS.fullmatch(text):
         return AmountCell(None, forgiven="「-」など金額なしの印")
-    about = _ABOUT.sub("", text)
+    about = without_about(text)
     if about != text:
         read = _read_text(about.lstrip("¥\\"), unit, "")
         return read if read.yen is None else AmountCell(read.yen, forgiven=_ROUND)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from model.listing import ListingKind
 from model.printed_yen import parse_yen
 from model.readers.tables.amount_heads import UNIT
+from model.readers.tables.amounts import without_about
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
 _BRACKETED = re.compile(
@@ -36,7 +37,6 @@ _BUDGET = re.compile(
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
-_ABOUT = re.compile(r"^\s*(?:約|およそ|概ね|おおむね)\s*|\s*(?:程度|前後)\s*$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
 
@@ -64,7 +64,7 @@ class Budget:
     @property
     def is_about(self) -> bool:
         """Whether the plan itself says that the amount is a round one (約3億円)."""
-        return _ABOUT.sub("", self.text) != self.text
+        return without_about(self.text) != self.text
 
 
 @lru_cache(maxsize=256)  # running text is looked through as far as its paragraph goes
@@ -118,7 +118,7 @@ def parse_budget(text: str, unit: str = "") -> int | None:
 
     約3億円 and 3億円程度 are the 3億円 that the plan publishes.
     """
-    bare = _REMARK.sub("", _ABOUT.sub("", text).strip().lstrip("¥"))
+    bare = _REMARK.sub("", without_about(text).strip().lstrip("¥"))
     return parse_yen(bare) if bare.endswith("円") else parse_yen(f"{bare}{unit or '円'}")
 
 

@@ -102,7 +102,7 @@ def test_sources_of_funds_are_parts_of_the_amount_of_the_lists_year():
     assert as_part(part, wholes[:1], None) == AmountColumn(1000, 2025, "予算", "国庫支出金")
 
 
-@pytest.mark.parametrize("cell", ["約100", "およそ 100", "１００程度"])
+@pytest.mark.parametrize("cell", ["約100", "およそ 100", "おおむね100", "１００程度"])
 def test_a_round_amount_is_the_one_that_is_published_and_told(cell: str):
     read = read_amount(cell, 1000)
     assert read.yen == 100_000
