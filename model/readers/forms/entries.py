@@ -166,7 +166,8 @@ def _own(year: Year, years: Sequence[int]) -> int | None:
 
 def _about_ended(listing: Listing, said: str, place: str, was: str) -> Finding:
     """Return that a project ends, as is ``said``; the amounts that ``was`` tells are taken away."""
-    kept = f"とあるため、事業費（{was}）は0円と読みました。" if was else "とありますが、"
+    whose = "この課の答えは" if len(listing.departments) > 1 else ""
+    kept = f"とあるため、事業費（{was}）は{whose}0円と読みました。" if was else "とありますが、"
     more = "計画の事業は" if was else "計画の事業と金額は"
     message = f"{listing.name}：{said}{kept}{more}残しました。{_TO_DROP}"
     return Finding(Severity.WARNING, place, message)

@@ -11,6 +11,8 @@ from model.readers.forms.answers import FORMS, Answer, Answers, Item, money_text
 from model.text import first_names
 
 _MOST_NAMES = 30
+_ENDED = "廃止"
+_ASK_WHOSE_END = "その課の分だけをやめるのか、事業をやめるのかを、課に確かめてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +174,15 @@ class ItemSettling:
         answers: Mapping[str, Sequence[Answer]],
         why: str = "金額が1つに決まらない",
     ) -> None:
+        given = [(shown(department), it) for department, each in answers.items() for it in each]
         said = "、".join(
-            f"{shown(department)} {self._money(answer.said)}（{answer.place}）"
-            for department, each in answers.items()
-            for answer in each
+            f"{name} {_ENDED if it.is_given_up else self._money(it.said)}（{it.place}）"
+            for name, it in given
         )
-        self._tell(Severity.ERROR, asked, f"{why}ため、{self._as_before(asked.known)}：{said}。")
+        ended = {name for name, it in given if it.is_given_up}
+        remedy = _ASK_WHOSE_END if 0 < len(ended) < len(asked.departments) else ""
+        kept = self._as_before(asked.known)
+        self._tell(Severity.ERROR, asked, f"{why}ため、{kept}：{said}。{remedy}")
 
     def _tell(self, severity: Severity, asked: Question, message: str) -> None:
         self._findings.append(Finding(severity, FORMS, f"{asked.name}：{message}"))

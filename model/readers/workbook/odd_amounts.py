@@ -1,7 +1,8 @@
-"""Whether amounts are such as a slip makes them: below 0, or with a fraction of 1,000 yen."""
+"""Amounts that slips make: below 0, with a fraction of 1,000 yen, a thousandth of what is meant."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from model.workbook.form import AMOUNT, PROJECTS
 _THOUSAND = 1_000
 _RARE = 10
 """One in so many amounts, or fewer, may be a slip; where more are alike, it is how the plan is."""
+_FAR = 20
+"""So many times larger is the next amount, where one is far below all others."""
 _MOST_NAMES = 10
 
 
@@ -33,10 +36,11 @@ class _Told(NamedTuple):
 
 
 def about_odd_amounts(projects: Sequence[Project]) -> Iterator[Finding]:
-    """Yield a finding of the amounts below 0, and one of those that are no whole 1,000 yen.
+    """Yield a finding of the amounts below 0, of those that are no whole 1,000 yen, of tiny ones.
 
     Plans are made in 千円. Where most amounts are whole ones, the others may have been entered in
-    千円 (12,600 for 12,600,000) and be far too small in all sums.
+    千円 (12,600 for 12,600,000) and be far too small in all sums. So may one of a thousandth of
+    what the project has in another year, and one that is far below all others of the plan.
     """
     amounts = [_Told(project, amount) for project in projects for amount in project.amounts]
     negative = [each for each in amounts if each.amount.yen < 0]
@@ -53,6 +57,39 @@ def about_odd_amounts(projects: Sequence[Project]) -> Iterator[Finding]:
             "千円単位で書いたものであれば、円単位に直してください。"
         )
         yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)
+    tiny = [each for each in _tiny(amounts) if each not in broken]
+    if tiny:
+        message = (
+            f"ほかの金額と比べて桁違いに小さい金額が{len(tiny):,}件あります：{_names(tiny)}。"
+            "千円単位で書いたものであれば、円単位に直してください。"
+        )
+        yield Finding(Severity.WARNING, f"{PROJECTS}シート", message)
+
+
+def _tiny(amounts: Sequence[_Told]) -> list[_Told]:
+    """Return the amounts above 0 that are likely a thousandth of what was meant, if but few are."""
+    beside: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
+    for project, each in amounts:
+        beside[project.id, each.kind, each.funds].append(each.yen)
+    floor = _floor(sorted(each.amount.yen for each in amounts if each.amount.yen > 0))
+    tiny = [
+        told
+        for told in amounts
+        for yen in [told.amount.yen]
+        if 0 < yen < floor
+        or any(
+            _THOUSAND * yen <= 2 * other <= 4 * _THOUSAND * yen
+            for other in beside[told.project.id, told.amount.kind, told.amount.funds]
+        )
+    ]
+    return tiny if len(tiny) * _RARE <= len(amounts) else []
+
+
+def _floor(sizes: Sequence[int]) -> int:
+    """Return the amount below which but few are, each by far: sizes are in order."""
+    few = range(len(sizes) // _RARE)
+    steps = [place for place in few if sizes[place] * _FAR <= sizes[place + 1]]
+    return sizes[steps[-1] + 1] if steps else 0
 
 
 def _names(told: Sequence[_Told]) -> str:

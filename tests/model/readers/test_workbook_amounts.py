@@ -316,3 +316,28 @@ def test_a_workbook_of_the_first_form_is_read(edited):
     reading = edited(plan_with(FIRST, SECOND), as_before)
     assert reading.plan.projects[0].amounts == FIRST
     assert reading.plan.projects[1].amounts == ()
+
+
+def test_an_amount_a_thousandth_of_that_of_another_year_is_told(edited):
+    plan = plan_with(*[BARE] * 9, (Amount(12_000_000, 2026, "事業費"), BARE[1]))
+
+    def slip(sheet: Worksheet) -> None:
+        sheet["G11"] = 6_000
+
+    (finding,) = edited(plan, slip).findings
+    assert finding.severity is Severity.WARNING
+    assert "桁違いに小さい金額が1件あります：事業10（令和8年度 事業費 6千円）" in finding.message
+
+
+def test_an_amount_far_below_all_others_of_a_plan_is_told(edited):
+    def slip(sheet: Worksheet) -> None:
+        sheet["G4"] = 12_000
+
+    (finding,) = edited(plan_with(*[BARE[:1]] * 12), slip).findings
+    assert "桁違いに小さい金額が1件あります：事業3（令和8年度 事業費 12千円）" in finding.message
+
+
+def test_small_amounts_among_others_like_them_are_no_slips(path: Path):
+    sizes = (12_000, 80_000, 300_000, 900_000, 3_000_000, 5_000_000, *[9_000_000] * 10)
+    plan = plan_with(*[(Amount(yen, 2026, "事業費"),) for yen in sizes])
+    assert read_plan(write_plan_workbook(plan, path)).findings == ()

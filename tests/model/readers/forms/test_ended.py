@@ -91,7 +91,9 @@ def test_one_department_alone_gives_no_shared_project_up(send: Send):
     fill(files["市民課"], {"証明": None}, {"証明": "廃止"})
     collection = collect_forms(plan, list(files.values()))
     assert amounts_of(collection.plan)["証明"] == 300_000
-    assert told(collection, "誤り", "証明", "市民課 0千円", "福祉課 300千円")
+    [line] = told(collection, "誤り", "証明", "市民課 廃止", "福祉課 300千円")
+    assert "その課の分だけをやめるのか、事業をやめるのかを、課に確かめてください" in line
+    assert told(collection, "事業費（300千円）はこの課の答えは0円と読みました")
 
 
 def test_a_remark_that_speaks_of_another_end_is_no_end(send: Send):
