@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from model.form_marks import BUDGET_OF_SECTION, DESCRIPTION, NAME, REMARKS, department_key, row_mark
@@ -78,23 +78,28 @@ class _Form:
 
 
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
-    """Return an overview and a part for each department of ``view``."""
+    """Return an overview and a part for each department of ``view``.
+
+    The paper of a single one is its form, which says all that an overview would.
+    """
     years = FormYears.of(view)
     shape = _Shape(_columns(view, years, options), years)
-    sheets = [
+    forms: tuple[PlannedPart, ...] = tuple(
         PlannedPart(
             _key(view, department, years),
             department.name,
             partial(_blocks, view, department, shape, options),
         )
         for department in view.departments
-    ]
+    )
+    forms += _unnamed_part(view, shape, options)
     overview = PlannedPart(
         "overview", "総括", partial(_overview, view, years, options), PartRole.FRONT
     )
-    parts = (overview, *sheets, *_unnamed_part(view, shape, options))
     title = TITLE_WHEN_SENT if options.reply.strip() else TITLE
-    return build_document(view, options.one_on_a_side(), title, parts, landscape=True)
+    parts = (overview, *forms)
+    document = build_document(view, options.one_on_a_side(), title, parts, landscape=True)
+    return replace(document, prints_front=len(forms) != 1)
 
 
 def _key(view: PlanView, department: Department | None, years: FormYears) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from model.form_marks import SOURCE, sources_key
 from model.project import Project
 from model.view import PlanView
+from model.wareki import format_fiscal_year
 from reports.content.common_order import in_common_order
 from reports.content.source_order import in_usual_order
 from reports.content.table_builder import yen_column
@@ -40,10 +41,11 @@ class FormSources:
         is_fit = len(names) >= _FEWEST and len(names) + beside <= _MOST_BESIDE
         return cls(names if is_fit else ())
 
-    def columns(self, options: ReportOptions) -> list[Column]:
-        """Return the columns; their heads begin with 財源."""
+    def columns(self, options: ReportOptions, year: int | None = None) -> list[Column]:
+        """Return the columns; their heads begin with 財源, and name the ``year`` among several."""
+        of = f"{SOURCE}\n" if year is None else f"{SOURCE}\n{format_fiscal_year(year)}\n"
         return [
-            yen_column(_key(name), f"{SOURCE}\n{name}", options.unit, least=5, most=6.5)
+            yen_column(_key(name), f"{of}{name}", options.unit, least=5, most=6.5)
             for name in self.names
         ]
 

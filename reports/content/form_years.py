@@ -99,7 +99,7 @@ class FormYears:
             if self.has_sum
             else []
         )
-        return [*earlier, *asked, *total, *self.sources.columns(options)]
+        return [*earlier, *asked, *total, *self.sources.columns(options, own)]
 
     @property
     def _sum_title(self) -> str:

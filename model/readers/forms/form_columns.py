@@ -148,13 +148,14 @@ def _totals(heads: Sequence[str], unit: int) -> Iterator[MoneyPlace]:
 
 
 def _sources(heads: Sequence[str]) -> dict[str, MoneyPlace]:
-    """Return the columns of sources of funds: 財源国庫支出金（千円）."""
+    """Return the columns of sources of funds: 財源国庫支出金（千円）, 財源令和8年度県債（千円）."""
     found: dict[str, MoneyPlace] = {}
     for column, head in enumerate(heads):
         named = _SOURCE.fullmatch(head)
         unit = unit_of(head) if named else None
         if named and unit is not None:
-            found.setdefault(named[1], MoneyPlace(column, unit))
+            years = "".join(map(format_fiscal_year, find_fiscal_years(named[1])[:1]))
+            found.setdefault(named[1].removeprefix(years), MoneyPlace(column, unit))
     return found
 
 

@@ -73,14 +73,16 @@ class BlockSetter:
         self._width = grid.text_width
         self._palette = palette
         tallest = grid.text_bottom - grid.top - _ABOVE_ROWS
-        natural, names = NaturalWidths(document.unit), set[str]()
+        natural, names, is_form = NaturalWidths(document.unit), set[str](), False
         for part in document.parts:
             for table in part.tables:
                 natural.add(table)
+                is_form = is_form or table.is_form
             names.update(names_in(part))
         self.phrases = Phrases(names)
         style = TableStyle(palette, document.unit, tallest, natural, self.phrases, pages)
-        self._style = style if document.has_cover else style.compact()
+        is_long = document.has_cover or is_form  # which is written on
+        self._style = style if is_long else style.compact()
         self._document = document
         self._tag = Tag("Sect")
 

@@ -114,10 +114,11 @@ def column_widths(
     free = [i for i, w in enumerate(fixed) if w is None]
     shares = shared(_left(width, fixed), free, parts, least)
     given = [shares[i] if w is None else w for i, w in enumerate(fixed)]
-    widths: Sequence[float] = fitted(spread(table.columns, given, wanted[0]), held, width)
+    kept = [each if c.kind.is_summed else 0.0 for each, c in zip(least, table.columns, strict=True)]
+    widths: Sequence[float] = fitted(spread(table.columns, given, wanted[0]), kept, width)
     if sum(least) > width:  # what none can have anyway keeps none from giving way
         least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
-    places = free if is_narrow else table.places_of_texts if table.is_form else ()
+    places = table.places_of_texts if table.is_form else free if is_narrow else ()
     if places:
         widths = _lowered(table, places, widths, least, natural, type_)
     return tuple(alike(table.columns, widths, held, wanted))

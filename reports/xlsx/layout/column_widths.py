@@ -66,7 +66,8 @@ def _natural(members: Sequence[Member], button: float) -> _Need:
         least = max(least, min(column.least * SIZE, most or column.least * SIZE))
         if column.kind.is_summed:
             figures = _widest(texts) / BOLD / CERTAIN
-            wanted, floor = max(wanted, min(head, most or head), figures), max(floor, figures)
+            unit = _widest(head_of.split("\n")[-1:]) / BOLD
+            wanted, floor = max(wanted, min(head, most or head), figures), max(floor, figures, unit)
             continue
         longest = (max(texts, key=len, default=""),) if most is None else texts
         room = 0.0 if texts else most or 0.0  # to be written in

@@ -22,7 +22,7 @@ from reports.xlsx.tables.table_cells import FilledRow, TableCells
 from reports.xlsx.tables.table_columns import columns_of
 from reports.xlsx.tables.table_places import TablePlaces
 
-_TOGETHER = 3
+_TOGETHER, _BELOW = 3, 2
 _AT_A_TIME = 128
 """How many body rows are filled together."""
 
@@ -163,11 +163,20 @@ class TableRows:
     def _build_head(self) -> tuple[dict[int, str], float]:
         heads = (head_text(column, self.table) for column in self.table.columns)
         titles = dict(zip(self.places, heads, strict=True))
-        grid, button = self._rows.grid, BUTTON if self._frame.is_filtered else 0.0
-        lines = max(
-            line_count(title, grid.points(at, at) * BOLD - button) for at, title in titles.items()
-        )
+        grid = self._rows.grid
+        lines = max(self._head_lines(text, grid.points(at, at)) for at, text in titles.items())
         return titles, row_height(lines)
+
+    def _head_lines(self, title: str, width: float) -> int:
+        """Return the lines that a head asks for, with those that its button covers.
+
+        A button stands at the right of the foot: beside lines that leave it room, or on a line
+        below them (two of them, since a head stands in the middle).
+        """
+        lines = line_count(title, width * BOLD)
+        if not self._frame.is_filtered:
+            return lines
+        return min(line_count(title, width * BOLD - BUTTON), lines + _BELOW)
 
     def _head_style(self, place: int, titles: Mapping[int, str]) -> Style:
         """A head runs on over the columns at its right that the table does not use."""

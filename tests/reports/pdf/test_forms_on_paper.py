@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.project import Amount
+from model.view import PlanView
 from reports.content.departments import build_departments
 from reports.document import Parts
 from reports.options import ReportOptions
-from reports.pdf.drawing.boxes import LinesBox, TextBox
+from reports.pdf.drawing.boxes import LinesBox, Sheet, TextBox
+from reports.pdf.drawing.style import COMPACT, grid_of
 from reports.pdf.pages.laid_out import lay_out
+from reports.pdf.tables.columns import NaturalWidths, column_widths
 from tests.reports.content.priced_plans import of_years, priced, view_of
 
 
@@ -26,3 +29,44 @@ def test_a_form_of_one_shared_project_of_three_years_stands_on_one_page(options:
     assert "共に所管する" in said
     assert "財源の内訳が変わるとき" in said
     assert "小計（新規事業）" in said
+
+
+def of_three_years_and_five_sources(departments: str) -> PlanView:
+    years = of_years(y2024=1_234_567_000, y2025=2_345_678_000, y2026=3_456_789_000)
+    names = ("国庫支出金", "県支出金", "地方債", "その他", "一般財源")
+    return view_of(
+        priced("見守り", (*years, *(Amount(1_000, 2024, None, n) for n in names)), departments)
+    )
+
+
+def lines_on(sheet: Sheet) -> list[str]:
+    lines = [line.text for box in sheet.boxes if isinstance(box, LinesBox) for line in box.lines]
+    return [*lines, *(box.text for box in sheet.boxes if isinstance(box, TextBox))]
+
+
+def test_the_paper_of_one_department_is_its_form_alone(options: ReportOptions):
+    alone = lay_out(build_departments(of_three_years_and_five_sources("福祉課"), options))
+    assert not alone.front
+    assert {sheet.head for sheet in alone.body} == {"福祉課"}
+    assert "まちづくり実施計画" in "".join(lines_on(alone.body[0]))
+    both = lay_out(build_departments(of_three_years_and_five_sources("福祉課・市民課"), options))
+    assert both.front
+    assert [sheet.head for sheet in both.body][:2] == ["総括", "福祉課"]
+
+
+def test_heads_of_sources_name_their_year_among_several_and_none_is_broken(options: ReportOptions):
+    view = of_three_years_and_five_sources("福祉課")
+    first = lay_out(build_departments(view, options)).body[0]
+    lines = lines_on(first)
+    assert lines.count("令和6年度") == 1 + 5
+    assert {"令和7年度", "令和8年度", "国庫支出金", "一般財源"} <= set(lines)
+
+
+def test_remarks_have_room_to_be_written_in_beside_many_amounts(options: ReportOptions):
+    document = build_departments(of_three_years_and_five_sources("福祉課"), options)
+    (table,) = document.parts[1].tables
+    natural = NaturalWidths(document.unit)
+    width = grid_of(document.page).text_width
+    widths = column_widths(table, natural, width, COMPACT)
+    remarks = [column.key for column in table.columns].index("remarks")
+    assert widths[remarks] > 7 * COMPACT.size

@@ -5,12 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.plan import Plan
+from model.project import Amount
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.options import ReportOptions
+from reports.xlsx.file.styles import SIZE
+from reports.xlsx.layout.measures import points_of, row_height
 from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import locations, names_of, written
 
@@ -131,3 +134,22 @@ def test_a_column_without_texts_leaves_its_room_to_those_that_are_filled_in(form
     alone, shared = widths("市民協働課"), widths("桜島総務市民課")
     assert alone["ほかの所管課"] < 12 < shared["ほかの所管課"]
     assert alone["備考"] >= 2 * 9
+
+
+def test_a_head_beside_its_button_is_low_and_its_unit_whole(options: ReportOptions, tmp_path: Path):
+    names = ("国庫支出金", "県支出金", "地方債", "その他", "一般財源")
+    years = of_years(y2024=1_000, y2025=2_000, y2026=3_000)
+    amounts = (*years, *(Amount(1_000, 2024, None, name) for name in names))
+    view = view_of(priced("見守り", amounts, "福祉課"))
+    sheet = written(build_departments(view, options), tmp_path)["福祉課"]
+    (head,) = [row for row in sheet.iter_rows() if "事業名" in [cell.value for cell in row]]
+    assert sheet.auto_filter.ref.startswith(f"A{head[0].row}")
+    assert sheet.row_dimensions[head[0].row].height <= row_height(
+        8
+    )  # 6 lines at most, and the button
+    for cell in head:
+        if "（千円）" in str(cell.value):
+            assert (
+                points_of(sheet.column_dimensions[cell.column_letter].width)
+                > len("（千円）") * SIZE
+            )

@@ -72,7 +72,8 @@ def test_a_plan_that_goes_round_for_a_new_year_asks_for_the_sources_of_the_last(
 ):
     coming = replace(funded, heading=funded.heading._replace(fiscal_year=2027))
     form = send(coming)["市民課"]
-    give(form, "窓口", {"事業費令和9年度": 800, "財源国庫支出金": 300, "財源一般財源": 500})
+    of_year = {"財源令和9年度国庫支出金": 300, "財源令和9年度一般財源": 500}
+    give(form, "窓口", {"事業費令和9年度": 800, **of_year})
     collection = collect_forms(coming, [form])
     (project,) = [each for each in collection.plan.projects if each.name == "窓口"]
     of_year = {a.funds: a.yen for a in project.amounts if a.fiscal_year == 2027}
