@@ -14,6 +14,7 @@ from reports.content.departments import build_departments
 from reports.options import ReportOptions
 from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.measures import points_of, row_height
+from tests.plans import whole_view
 from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import locations, names_of, written
 
@@ -71,7 +72,7 @@ def test_rows_carry_a_hidden_name(forms):
 
 
 def test_a_form_can_be_left_open_and_then_has_an_outline(built_in: Reading, tmp_path: Path):
-    view = pick_from_plan(built_in.plan, Selection())
+    view = pick_from_plan(built_in.plan, Selection(departments=frozenset({"広報課"})))
     open_form = ReportOptions(locks_forms=False)
     sheet = written(build_departments(view, open_form), tmp_path)["広報課"]
     assert not sheet.protection.sheet
@@ -86,10 +87,10 @@ def test_a_protected_form_has_no_outline_but_can_be_filtered(forms):
         assert not getattr(sheet.protection, allowed), allowed  # False is: not locked
 
 
-def test_an_outline_can_be_folded(built_in: Reading, tmp_path: Path):
-    view = pick_from_plan(built_in.plan, Selection())
+def test_an_outline_can_be_folded(two_goals: Plan, tmp_path: Path):
     for folds in (False, True):
-        book = written(build_booklet(view, ReportOptions(folds_groups=folds)), tmp_path)
+        options = ReportOptions(folds_groups=folds)
+        book = written(build_booklet(whole_view(two_goals), options), tmp_path)
         sheet = book["所管課別索引"]
         below = [d for d in sheet.row_dimensions.values() if d.outlineLevel]
         assert below
