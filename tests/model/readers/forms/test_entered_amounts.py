@@ -148,6 +148,14 @@ def test_what_may_have_been_meant_otherwise_is_to_be_looked_at(
     assert told(collection, "注意", "証明の交付", f"「{typed}」を{yen}と読みました")
 
 
+def test_an_amount_with_the_unit_of_its_form_behind_it_asks_no_question(shared: Plan, send: Send):
+    forms = send(shared)
+    fill(forms["市民課"], {"証明の交付": "1,200千円"})
+    collection = collect_forms(shared, [forms["市民課"]])
+    assert amounts_of(collection.plan)["証明の交付"] == 1_200_000
+    assert "「1,200千円」" not in str(collection.findings)
+
+
 @pytest.mark.parametrize("typed", [-20, "-20", "△５"])
 def test_an_amount_below_0_is_told_and_not_taken(shared: Plan, send: Send, typed: object):
     form = send(shared)["市民課"]
