@@ -256,3 +256,16 @@ def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
         [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_plans_of_one_name_are_told_apart_by_their_folders(window: MainWindow):
+    menu = window.plans.recent_menu
+    menu.show_paths(
+        [Path("/共有/R9/一覧.xlsx"), Path("/共有/R8/一覧.xlsx"), Path("/共有/本文.txt")]
+    )
+    texts = [action.text() for action in menu.actions()]
+    assert texts == [
+        f"&1 一覧.xlsx　{Path('/共有/R9')}",
+        f"&2 一覧.xlsx　{Path('/共有/R8')}",
+        "&3 本文.txt",
+    ]
