@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QStyle
 
 from gui.views.common.wrapped_names import BESIDE_NAMES, wrapped_height
+from gui.views.picks.tick_models import DepartmentsTable
+from gui.views.picks.tick_tree import TickTree
 from gui.views.window.main_window import MainWindow
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
@@ -186,6 +188,26 @@ def test_departments_that_differ_at_their_ends_alone_are_told_apart(
     needed = wrapped_height(first.data(), room, metrics)
     qtbot.waitUntil(lambda: tree.visualRect(first).height() >= needed)
     assert needed > 3 * metrics.height()
+
+
+def test_names_wrap_where_a_scroll_bar_that_comes_leaves_them_less_room(qtbot, window: MainWindow):
+    table = DepartmentsTable(window.picks)
+    tree = TickTree(table, "所管課", 3)
+    qtbot.addWidget(tree)
+    tree.setRootIsDecorated(False)
+    tree.set_widths("000", "0,000")
+    names = ("広報戦略室", "人事課", "広報課")
+    table.show(names)
+    tree.names.show(names)
+    tree.show()
+    needed = tree.fontMetrics().horizontalAdvance("広報戦略室") + BESIDE_NAMES
+    tree.resize(tree.width() + needed - tree.columnWidth(0) + 2, 400)  # just enough
+    first, line = table.index(0, 0), tree.fontMetrics().height()
+    qtbot.waitUntil(lambda: needed <= tree.columnWidth(0) < needed + 5)
+    assert tree.visualRect(first).height() < 2 * line
+    tree.resize(tree.width(), 60)
+    qtbot.waitUntil(lambda: tree.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: tree.visualRect(first).height() >= 2 * line)
 
 
 def test_names_have_the_room_that_box_and_margins_leave(window: MainWindow):

@@ -24,7 +24,7 @@ class WrappedNames(QStyledItemDelegate):
     def __init__(self, tree: QTreeView, most: int) -> None:
         super().__init__(tree)
         self._tree, self._most = tree, most
-        self._one_line, self._edges = 0, 0
+        self._one_line, self._edges, self._width = 0, 0, 0
         self._widest: list[str] = []
         tree.setItemDelegateForColumn(0, self)
         tree.setWordWrap(True)
@@ -47,6 +47,15 @@ class WrappedNames(QStyledItemDelegate):
                 self._tree.setUniformRowHeights(has_room)
                 self._tree.scheduleDelayedItemsLayout()
 
+    def follow_width(self) -> None:
+        """Give the names the lines that they need now, where their column has another width."""
+        width = self._tree.columnWidth(0)
+        if width != self._width:
+            self._width = width
+            self.fit()
+            if not self._tree.uniformRowHeights():
+                self._tree.scheduleDelayedItemsLayout()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = self._tree.fontMetrics()
         one = metrics.height()
@@ -66,9 +75,7 @@ class WrappedNames(QStyledItemDelegate):
 
     def _on_section_resized(self, section: int) -> None:
         if section == 0:
-            self.fit()
-            if not self._tree.uniformRowHeights():
-                self._tree.scheduleDelayedItemsLayout()
+            self.follow_width()
 
 
 def wrapped_height(text: str, room: int, metrics: QFontMetrics) -> int:

@@ -26,7 +26,6 @@ from gui.views.common.parts import (
     link_button,
     silenced,
 )
-from gui.views.common.wrapped_names import WrappedNames
 from gui.views.picks.search_lines import PickingLine, SearchLine
 from gui.views.picks.tick_models import (
     MONEY,
@@ -51,11 +50,9 @@ class PicksPanel(Panel):
         self._picks, self._turns = picks, turns
         self.sections_tree = SectionsTree(picks)
         self.departments_table = DepartmentsTable(picks)
-        self.sections = TickTree(self.sections_tree, "区分")
-        WrappedNames(self.sections, _LINES_OF_SECTION)
-        self.departments = TickTree(self.departments_table, "所管課")
+        self.sections = TickTree(self.sections_tree, "区分", _LINES_OF_SECTION)
+        self.departments = TickTree(self.departments_table, "所管課", _LINES_OF_DEPARTMENT)
         self.departments.setRootIsDecorated(False)
-        self._department_names = WrappedNames(self.departments, _LINES_OF_DEPARTMENT)
         self.departments.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.department_search = SearchLine("課の名前で絞り込む", "所管課を名前で絞り込む")
         self.department_search.textChanged.connect(self._show_like)
@@ -159,7 +156,7 @@ class PicksPanel(Panel):
         figures = self._picks.figures
         for tree in (self.sections, self.departments):
             tree.set_widths(figures.widest_count, figures.widest_money)
-        self._department_names.fit()
+        self.departments.names.fit()
 
     def _fill_flags(self) -> None:
         for box in self.flags.values():
@@ -231,7 +228,7 @@ class PicksPanel(Panel):
     def _show_like(self, words: str) -> None:
         names = self._picks.departments_like(words)
         self.departments_table.show(names)
-        self._department_names.show(map(shown_department, names))
+        self.departments.names.show(map(shown_department, names))
 
     def _tick_shown(self, *, ticked: bool) -> None:
         self._picks.tick_departments(self.departments_table.shown, ticked=ticked)

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
 from gui.views.common.parts import in_next_step, new_action
+from gui.views.common.wrapped_names import WrappedNames
 from gui.views.picks.tick_models import MONEY, NAME, PROJECTS, DepartmentsTable, SectionsTree
 
 
 class TickTree(QTreeView):
-    """Shows the lines of a model; what can be done with them is in its menu, by keys too."""
+    """Shows the lines of a model; what can be done with them is in its menu, by keys too.
+
+    Attributes:
+        names: gives each line up to ``most`` lines of text.
+    """
 
     def __init__(
-        self, model: SectionsTree | DepartmentsTable, name: str, parent: QWidget | None = None
+        self,
+        model: SectionsTree | DepartmentsTable,
+        name: str,
+        most: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.names = WrappedNames(self, most)
         self.setAccessibleName(name)
         self.setIndentation(12)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -56,6 +66,10 @@ class TickTree(QTreeView):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             width = max(map(metrics.horizontalAdvance, (widest, *head.splitlines()))) + 10
             header.resizeSection(place, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.names.follow_width()  # Qt does not tell of each column beside a scroll bar that comes
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where keys work from the start, not only once one was pressed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -24,8 +25,8 @@ FINDING_COLUMNS = (
     Column("内容", 40, lambda finding: finding.message),
 )
 _MOST_LINES = 1_000
-_MOST_PLACE = 13
-"""Characters that a place has in one line."""
+_LEAST_PLACE, _MOST_PLACE = 4, 13
+"""Characters that a place has in one line; beside large type it has a third of the room."""
 
 
 class FindingsView(QWidget):
@@ -74,6 +75,10 @@ class FindingsView(QWidget):
             else "この計画に確認事項はありません。"
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
@@ -81,7 +86,9 @@ class FindingsView(QWidget):
 
     def _fit_columns(self) -> None:
         self.list.resizeColumnToContents(0)
-        self.list.fit_column(1, 6, _MOST_PLACE)  # places break; what is found is read more often
+        third = self.width() // (3 * self.fontMetrics().horizontalAdvance("あ"))
+        most = max(_LEAST_PLACE, min(third, _MOST_PLACE))
+        self.list.fit_column(1, _LEAST_PLACE, most)  # places break; what is found is read more
 
     def _on_list_current_changed(self, index: QModelIndex) -> None:
         lines: Sequence[PlacedLine] = ()
