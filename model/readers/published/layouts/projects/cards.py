@@ -194,4 +194,5 @@ def _labelled(line: Line) -> tuple[str, list[str]] | None:
             return None
         word, values = match[1], [match[2]]
     is_head = not _SET_OFF.match(text) and read_head([word, *values]) is not None
+    is_head = is_head or read_label(line.text) is not None
     return None if is_head or len(word) > LONGEST_LABEL or not word else (word, values)

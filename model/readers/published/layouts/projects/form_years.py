@@ -43,7 +43,10 @@ _FUNDS, _WHOLE = "財源内訳", "事業費"
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
-    """A table of years: the indexes of its lines, and its amounts as (heading, text)."""
+    """A table of years: the indexes of its lines, and its amounts as (heading, text).
+
+    Among them stands what a line says of each year (実施内容: R8 設計、R9 工事).
+    """
 
     lines: tuple[int, ...]
     amounts: tuple[tuple[str, str], ...]
@@ -85,6 +88,10 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
     unit = _unit(words_or_cells(lines[at])[0])
     for below in range(at + 1, len(lines)):
         cells = words_or_cells(lines[below])
+        if said := _said_of_years(lines[below], years):
+            taken.append(below)
+            amounts.append(said)
+            continue
         labels, texts = cells[: -len(years)], cells[-len(years) :]
         if len(texts) < len(years) or not all(map(is_amount, texts)) or not _are_labels(labels):
             if not _is_group(cells):
@@ -100,6 +107,20 @@ def _table(lines: Sequence[Line], at: int) -> YearTable | None:
         taken.append(below)
         amounts += [(f"{year}{heading}", text) for year, text in zip(years, texts, strict=True)]
     return YearTable(tuple(taken), tuple(amounts)) if amounts else None
+
+
+def _said_of_years(line: Line, years: Sequence[str]) -> tuple[str, str] | None:
+    """Return the word and the text of a line that says what is done in each year: 実施内容.
+
+    Their sum has nothing of it. None where it is another line.
+    """
+    own = [year for year in years if not _SUM.fullmatch(year)]
+    label, *texts = words_or_cells(line)
+    if len(texts) != len(own) or any(map(is_amount, (label, *texts))):
+        return None
+    if len(label) > _LONGEST_LABEL or _is_group([label]) or _heading(label, "", is_of_funds=False):
+        return None
+    return label, "、".join(f"{year} {text}" for year, text in zip(own, texts, strict=True))
 
 
 def _downward(lines: Sequence[Line], at: int) -> YearTable | None:
@@ -119,8 +140,7 @@ def _downward(lines: Sequence[Line], at: int) -> YearTable | None:
     taken, amounts = [at], []
     for below in range(at + 1, len(lines)):
         year, *texts = words_or_cells(lines[below]) or [""]
-        is_year = len(find_fiscal_years(year)) == 1 and len(year) <= _LONGEST_YEAR
-        if not (is_year or _SUM.fullmatch(year)) or len(texts) != len(headings):
+        if not (_is_year(year) or _SUM.fullmatch(year)) or len(texts) != len(headings):
             break
         if not all(map(is_amount, texts)):
             break
@@ -142,7 +162,7 @@ def _years(line: Line) -> list[str]:
 def years_in_head(line: Line) -> list[str]:
     """Return the years that a line names behind at most one other word, and their sum (計)."""
     cells = list(words_or_cells(line))
-    years = [c for c in cells if len(find_fiscal_years(c)) == 1 and len(c) <= _LONGEST_YEAR]
+    years = [cell for cell in cells if _is_year(cell)]
     sums = [cell for cell in cells[-1:] if len(years) >= _LEAST_YEARS and _SUM.fullmatch(cell)]
     heads = [*years, *sums]
     is_head = len(years) >= _LEAST_YEARS and cells[-len(heads) :] == heads
@@ -152,7 +172,7 @@ def years_in_head(line: Line) -> list[str]:
 def words_or_cells(line: Line) -> Sequence[str]:
     """Return the cells of a line, or its words where single blanks alone part it.
 
-    Single blanks part amounts in any case, and so they do 事業番号 12 and 整理区分 継続.
+    Single blanks part amounts and years in any case, and so they do 事業番号 12 and 整理区分 継続.
     """
     if line.has_tab:
         return line.filled
@@ -164,7 +184,12 @@ def words_or_cells(line: Line) -> Sequence[str]:
 def _parts(cell: str) -> list[str]:
     parts = cell.split()
     is_pair = _NUMBERED.fullmatch(cell) is not None
-    return parts if is_pair or all(map(is_amount, parts)) else [cell]
+    is_parted = is_pair or all(map(is_amount, parts)) or all(map(_is_year, parts[1:]))
+    return parts if is_parted else [cell]
+
+
+def _is_year(word: str) -> bool:
+    return len(find_fiscal_years(word)) == 1 and len(word) <= _LONGEST_YEAR
 
 
 def _are_labels(labels: Sequence[str]) -> bool:

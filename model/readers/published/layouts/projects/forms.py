@@ -193,7 +193,12 @@ def _forms(
             and not {word for word, _ in pairs} & {*form.words}
         ):
             form.items.append((at, pairs))
-        elif _ends(line, headings[at]) or pairs or len(form.items) > _MOST_LINES:
+        elif (
+            (form.years and line.after_blank)  # it stands apart below the foot of the form
+            or _ends(line, headings[at])
+            or pairs
+            or len(form.items) > _MOST_LINES
+        ):
             if _is_whole(form):
                 yield form
             form = None

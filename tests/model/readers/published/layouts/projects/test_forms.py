@@ -214,3 +214,30 @@ def test_a_form_of_single_words_above_a_table_of_years_has_its_amounts():
     ]
     assert [a.yen for a in first.amounts if a.fiscal_year and a.funds == "一般財源"] == [40_000]
     assert [a.yen for a in second.amounts if a.fiscal_year] == [10_000, 30_000]
+
+
+SCHEDULED = """\
+事業名                      藻場の再生             事業番号            1
+担当課                      水産課                 区分                拡充
+事業概要                    海藻を植える。
+年次計画（単位：千円） 令和８年度        令和９年度           合計
+実施内容                    調査              →
+事業費                         3,300          7,400             10,700
+県支出金                         825          1,850              2,675
+"""
+
+
+@pytest.mark.parametrize("blanks", [r"\g<0>", " "])
+def test_what_is_done_in_each_year_may_stand_above_the_amounts_of_a_form(blanks: str):
+    text = re.sub(" {2,}", blanks, SCHEDULED)
+    other = text.replace("藻場", "漁港").replace("    1\n", "    2\n").replace("号 1", "号 2")
+    reading = read(f"{text}\n{other}\n\nお問い合わせ 企画課 電話 012-345-6789\n")
+    first, last = reading.plan.projects
+    assert [(a.fiscal_year, a.funds, a.yen) for a in first.amounts if a.fiscal_year] == [
+        (2026, None, 3_300_000),
+        (2027, None, 7_400_000),
+        (2026, "県支出金", 825_000),
+        (2027, "県支出金", 1_850_000),
+    ]
+    assert first.description == last.description == "海藻を植える。"
+    assert dict(first.extras)["実施内容"] == "令和８年度 調査、令和９年度 →"
