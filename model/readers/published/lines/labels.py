@@ -28,6 +28,9 @@ _DIRECTION = re.compile(
     r"^(?:基本的な?方向性?|施策の(?:基本的な?)?(?:方向性?|展開|方針)|今後の方向性?|取組方針|"
     r"取組の方向性?|基本的な考え方|基本方向)$"
 )
+_APPENDIX = re.compile(
+    r"^(?:資料編?|資料集|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))$"
+)
 _OBJECTIVE = re.compile(
     rf"^{_ORNAMENT}(?:施策の目標|施策目標|目指す姿|めざす姿|施策のねらい|施策の目的|目標とする姿|達成目標)"
     r"(?:\s*[:：]\s*|\s+|$)(.*)$"
@@ -37,6 +40,7 @@ _BUDGET = re.compile(
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
+_STATED_UNIT = re.compile(r"(?<=\S)\s*[(\[]\s*単位[^()\[\]]*[)\]]$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
 
@@ -46,6 +50,7 @@ class Label(Enum):
     MAIN = "main"
     OTHER = "other"
     DIRECTION = "direction"
+    APPENDIX = "appendix"
     UNKNOWN = "unknown"
 
     @property
@@ -71,20 +76,28 @@ class Budget:
 def read_label(text: str) -> tuple[Label, str] | None:
     """Return what ``text`` labels and the word without its brackets, or None.
 
-    A word that is not known is a label only in brackets that are made for it (【現状と課題】).
+    A word that is not known is a label only in brackets that are made for it (【現状と課題】). The
+    unit of what stands below may stand behind it.
     """
-    folded = unicodedata.normalize("NFKC", text)
+    folded = _STATED_UNIT.sub("", unicodedata.normalize("NFKC", text))
     bracketed = _BRACKETED.match(folded)
     word = re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎ "))
     for label, pattern in (
         (Label.MAIN, _MAIN),
         (Label.OTHER, _OTHER),
         (Label.DIRECTION, _DIRECTION),
+        (Label.APPENDIX, _APPENDIX),
     ):
         if pattern.match(word):
             return label, word
     strong = _STRONG.match(folded)
     return (Label.UNKNOWN, strong[1]) if strong else None
+
+
+def names_appendix(text: str) -> bool:
+    """Whether a line names what stands behind the projects of a plan: 資料編, 用語解説."""
+    label = read_label(text)
+    return label is not None and label[0] is Label.APPENDIX
 
 
 def begins_part(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.readers.published.lines.labels import begins_part
+from model.readers.published.lines.labels import begins_part, names_appendix
 from model.readers.published.lines.numbering import read_heading
 
 MARK = "#"
@@ -67,7 +67,7 @@ def level_words(headings: Iterable[MarkedHeading]) -> Mapping[int, str]:
 
 
 def _is_level(headings: Sequence[MarkedHeading]) -> bool:
-    titles = [heading.title for heading in headings]
+    titles = [h.title for h in headings if not names_appendix(h.title)]
     are_told = any(read_heading(t) or begins_part(_NOTE.sub("", t)) for t in titles)
     with_tables = sum(heading.has_table for heading in headings)
     is_many = len(set(titles)) >= _LEAST

@@ -10,15 +10,13 @@ from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead, read_head
 from model.readers.published.lines.furniture import is_page_number
+from model.readers.published.lines.labels import names_appendix
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 from model.text import without_blanks
 
-_APPENDIX = re.compile(
-    r"[■◆●【〔<]*(?:資料編?|資料集|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))[】〕>]*"
-)
 _INDEX = re.compile(
     r"[■◆●【〔<]*(?:(?:事業名?|取組)?(?:の)?(?:索引|さくいん)|(?:担当|所管)課別(?:の?(?:事業)?(?:索引|一覧))?"
     r"|(?:50|五十)音順?(?:索引|一覧))[】〕>]*"
@@ -41,7 +39,7 @@ def find_appendix(lines: Sequence[Line], headings: Sequence[Heading | None]) -> 
     for at in range(last + 1, len(lines)):
         heading = headings[at]
         title = heading.title if heading else lines[at].text
-        if _APPENDIX.fullmatch(without_blanks(title)):
+        if names_appendix(title):
             return at
     return len(lines)
 

@@ -65,3 +65,19 @@ def test_a_list_by_departments_that_names_other_projects_is_read():
     plan = "事業名\t担当課\t事業費（千円）\n井戸の改修\t水道課\t10\n"
     reading = read_measure(f"{plan}担当課別一覧\n水路の清掃\t農政課\t5\n井戸の改修\t水道課\t10\n")
     assert "水路の清掃" in [row.name for row in reading.plan.listings()]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "事業名    所管課    R8（円）\n敬老会    長寿課     300\n花壇の    公園課     200\n整備\n",
+        "事業名 事業概要 所管課\n敬老会 会を開く。 長寿課\n花壇の整備 花を植える。 公園課\n",
+        "・敬老会（長寿課）\n会を開く。\n・花壇の整備（公園課）\n花を植える。\n",
+        "【事業名】敬老会\n【担当】長寿課\n【内容】会を開く。\n\n【事業名】花壇の整備\n【担当】公園課\n【内容】花を植える\n",
+    ],
+)
+def test_that_word_goes_on_with_no_project_above_it(rows: str):
+    reading = read(f"第1章 まち\n{rows}資料編\n{MEMBERS}")
+    names = [(row.name, row.printed_departments) for row in reading.plan.listings()]
+    assert names == [("敬老会", "長寿課"), ("花壇の整備", "公園課")]
+    assert all("資料編" not in (row.description or "") for row in reading.plan.listings())

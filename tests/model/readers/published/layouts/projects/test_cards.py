@@ -278,3 +278,10 @@ def test_several_words_in_brackets_may_stand_in_one_line_of_a_card():
         "新規",
     )
     assert row.project.amounts == (Amount(900_000, 2026, "事業費"),)
+
+
+def test_a_label_with_the_unit_of_the_table_below_it_is_no_card():
+    reading = read_measure("【主な事業】（単位：千円）\n事業名\t担当課\tR8\n見守り\t福祉課\t900\n")
+    (row,) = reading.plan.listings()
+    assert row.project.amounts == (Amount(900_000, 2026),)
+    assert reading.findings == ()
