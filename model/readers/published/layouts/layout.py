@@ -87,7 +87,7 @@ def _divided(lines: Iterable[Line]) -> list[Line]:
     units = StatedUnits(divided)
     _put(divided, divide_indicators(divided, headings))
     _put(divided, divide_forms(divided, headings, units))
-    for table in tuple(find_tables(divided, headings)):
+    for table in find_tables(divided, headings):
         _put(divided, _rows(table))
     _put(divided, divide_cards(divided, headings, units))
     _put(divided, divide_bulleted(divided, headings, units))

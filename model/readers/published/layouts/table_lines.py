@@ -31,6 +31,7 @@ class TableLines:
     ``headings`` are what the text's lines would be as headings, ``running`` its running heads.
     ``tall`` is the head where it is three lines high; ``is_flowing``: single blanks part its words.
     ``serials`` is where the numbers of rows stand that have a column without a heading.
+    ``alike`` are the rows of the text's other tables with the very same head: their columns too.
     """
 
     lines: Sequence[Line]
@@ -44,6 +45,7 @@ class TableLines:
     is_flowing: bool = False
     far: int = 0
     serials: Span | None = None
+    alike: tuple[Line, ...] = ()
 
     def divided(self, at: int, cells: Cells) -> Line:
         """Return the line at ``at`` with tabs between ``cells``, one for each column."""

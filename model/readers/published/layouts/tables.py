@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from model.readers.published.cells.table_head import TableHead, read_head
 from model.readers.published.layouts.aligned.merged_levels import is_level_text, level_places
@@ -17,10 +19,32 @@ from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.units import StatedUnits
 
 _PAIR = 2
+_MOST_ALIKE = 12
+"""So many other tables tell where columns are."""
 
 
-def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:
-    """Yield the tables of a text, each as far as the next head, label or heading with a word."""
+def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[TableLines]:
+    """Return the tables of a text, each as far as the next head, label or heading with a word."""
+    tables = list(_tables(lines, headings))
+    by_head: dict[tuple[str, ...], list[TableLines]] = defaultdict(list)
+    for table in tables:
+        by_head[_head_of(table)].append(table)
+    return [_with_alike(table, by_head[_head_of(table)]) for table in tables]
+
+
+def _head_of(table: TableLines) -> tuple[str, ...]:
+    above = table.tall.above if table.tall else 0
+    return tuple(line.raw.rstrip() for line in table.lines[table.top - above : table.first])
+
+
+def _with_alike(table: TableLines, tables: Sequence[TableLines]) -> TableLines:
+    """Return a table with the rows of those ``tables`` that have the very same head."""
+    others = [other for other in tables if other is not table][:_MOST_ALIKE]
+    rows = (line for other in others for line in other.lines[other.first : other.end])
+    return replace(table, alike=tuple(line for line in rows if len(line.filled) > _PAIR))
+
+
+def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:
     heads = _find_heads(lines)
     if not heads:
         return

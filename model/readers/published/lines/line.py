@@ -10,6 +10,9 @@ from model.readers.published.cells.table_head import TableHead
 from model.readers.reading import LineRole
 
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
+_YEAR = r"(?:令和|平成|[RHＲＨ])[\d０-９元]{1,2}年度"
+RUN_OR_YEARS = re.compile(rf"[ \u3000\xa0]{{2,}}|(?<=年度)[ \u3000\xa0](?={_YEAR}(?!\S))")
+"""What parts the cells of a line with runs of blanks: also the one blank between two years."""
 _LINE_ENDS = "\r\n"
 _ENDLESS = 1_000_000
 """More blank lines than any text has: before its first line, and that of a page."""
@@ -68,7 +71,9 @@ class Line:
     @property
     def cells(self) -> tuple[str, ...]:
         """The cells of the line, divided by tabs, or by runs of blanks where it has no tab."""
-        pieces = self.raw.split("\t") if self.has_tab else _RUN.split(self.raw.rstrip())
+        if self.has_tab:
+            return tuple(piece.strip() for piece in self.raw.split("\t"))
+        pieces = (RUN_OR_YEARS if _RUN.search(self.text) else _RUN).split(self.raw.rstrip())
         return tuple(piece.strip() for piece in pieces)
 
     @property

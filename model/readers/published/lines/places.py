@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from model.readers.published.lines.line import Line
+from model.readers.published.lines.line import RUN_OR_YEARS, Line
 
 Measure = Callable[[str], int]
 """How many places in its line a text takes."""
@@ -18,6 +18,7 @@ Span = tuple[int, int, str]
 """Where a text begins and ends in its line, in a measure, and the text."""
 _WORD = re.compile(r"[^ \u3000\xa0]+")
 _PIECE = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
+_PIECE_OR_YEAR = re.compile(rf"\S+(?:(?!{RUN_OR_YEARS.pattern})[ \u3000\xa0]\S+)*")
 _WIDE = "WFA"
 
 
@@ -42,7 +43,8 @@ def words_of(line: Line, measure: Measure) -> list[Span]:
 
 def pieces_of(line: Line, measure: Measure) -> list[Span]:
     """Return what stands between runs of blanks, with its places."""
-    return _found(_PIECE, line.raw, measure)
+    found = _found(_PIECE, line.raw, measure)
+    return found if len(found) == 1 else _found(_PIECE_OR_YEAR, line.raw, measure)
 
 
 def indent_of(line: Line) -> int:

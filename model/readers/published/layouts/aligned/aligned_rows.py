@@ -74,7 +74,7 @@ def _best_way(table: TableLines, parts: Sequence[Sequence[Sequence[int]]]) -> _W
         blocks = [block for part in parts[:count] for block in part]
         ways = [_Way(table, measure) for measure in measures]
         found = [(faults, way) for way in ways if (faults := way.divide(blocks)) is not None]
-        _, best = min(found, key=lambda one: one[0], default=(0.0, None))
+        _, best = min(found, key=lambda one: (one[0], one[1].edges), default=(0.0, None))
         if best and (count == 1 or not best.unread):
             return best.with_heads(part[0][0] for part in parts[1:count])
     return None
@@ -89,7 +89,8 @@ class _Way:
     """A table divided with the places of its words taken in one measure.
 
     ``lines`` are those that were divided; ``unsure`` the indexes of those that may be wrong, and
-    ``unread`` of those whose rows cannot be told.
+    ``unread`` of those whose rows cannot be told. ``edges`` is at how many places words begin or
+    end: fewest in the measure by which the text was set.
     """
 
     def __init__(self, table: TableLines, measure: Measure) -> None:
@@ -97,14 +98,18 @@ class _Way:
         self.lines: list[tuple[int, Line]] = []
         self.unsure: list[int] = []
         self.unread: list[int] = []
+        self.edges = 0
         self._table, self._measure = table, measure
 
     def divide(self, blocks: Sequence[Sequence[int]]) -> float | None:
         """Divide the lines and return the faults; None where it cannot be done."""
         lines = [self._table.lines[at] for block in blocks for at in block]
+        all_lines = [*lines, *self._table.alike]
+        pieces = [piece for line in all_lines for piece in pieces_of(line, self._measure)]
+        self.edges = len({p[0] for p in pieces}) + len({p[1] for p in pieces})
         roles = self._table.head.roles
         is_known = bool(lines and self.heads)
-        columns = find_bounds(self.heads, roles, lines, self._measure) if is_known else None
+        columns = find_bounds(self.heads, roles, all_lines, self._measure) if is_known else None
         if columns is None:
             return None
         faults = sum(self._divide(block, columns) for block in blocks)

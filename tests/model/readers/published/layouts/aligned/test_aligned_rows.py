@@ -307,3 +307,63 @@ def test_offices_of_two_lines_are_two_though_the_first_fills_its_column():
 """
     first, _ = read(table).plan.listings()
     assert [d.name for d in first.departments] == ["こども家庭センター", "企画政策課"]
+
+
+NARROW = """\
+基本目標1 くらし
+
+1 環境
+                                                   （単位：百万円）
+事業名            担当課              全体事業費     計画期間事業費   R8        R9        R10
+駅前広場整備事業  都市整備課               2,450            1,310       310       480      520
+橋梁耐震補強事業  道路課                     360              360       100       130      130
+
+2 衛生
+                                                   （単位：百万円）
+事業名            担当課              全体事業費     計画期間事業費   R8        R9        R10
+処分場延命化事業  環境施設課                 275              275       125       150
+"""
+
+
+def test_other_tables_with_the_same_head_tell_the_columns_of_a_short_one():
+    *_, last = read_text(NARROW, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [(a.fiscal_year, a.yen // 1_000_000) for a in last.project.amounts] == [
+        (None, 275),
+        (None, 275),
+        (2026, 125),
+        (2027, 150),
+    ]
+
+
+def test_places_are_counted_as_most_words_begin_or_end_at_the_same():
+    text = """\
+1 総務部
+
+                                                                            単位：千円
+コード     事務事業名               所管課         R6決算額        R7予算額       総合評価    方向性
+        01 広報紙発行事業           秘書広報課             14,520          15,100 Ａ          継続
+        02 ふるさと納税推進事業     財政課                210,340         245,000 Ａ          拡充
+        05 職員研修事業             人事課                  3,890           4,200 Ｂ          改善
+"""
+    rows = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [[a.yen // 1000 for a in row.project.amounts] for row in rows] == [
+        [14_520, 15_100],
+        [210_340, 245_000],
+        [3_890, 4_200],
+    ]
+
+
+def test_one_blank_parts_two_years_of_a_head():
+    text = """\
+1 窓口
+
+                                                          （単位：千円）
+取組名              取組内容            担当課    令和８年度 令和９年度
+書かない窓口        端末を導入する。    市民課        18,000      6,500
+電子契約            契約を電子化する。  契約課           660        660
+"""
+    rows = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [[(a.fiscal_year, a.yen) for a in row.project.amounts] for row in rows] == [
+        [(2026, 18_000_000), (2027, 6_500_000)],
+        [(2026, 660_000), (2027, 660_000)],
+    ]
