@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from model.listing import Listing, ListingKind, Path
 from model.project import Department, Flag, Project
+from model.wareki import find_fiscal_years, format_fiscal_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class PlanHeading(NamedTuple):
     title: str
     city: str = ""
     fiscal_year: int | None = None
+
+    @property
+    def dated_title(self) -> str:
+        """The title with the year behind it, where it does not name that itself."""
+        year = self.fiscal_year
+        if year is None or year in find_fiscal_years(self.title):
+            return self.title
+        return f"{self.title}（{format_fiscal_year(year)}）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from model.plan import Plan
 from model.project import NO_DEPARTMENT
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.wareki import format_fiscal_year
 
 
 class PicksView(Protocol):
@@ -61,16 +60,10 @@ class Picks:
         return self._reading.plan
 
     @property
-    def title(self) -> str:
-        """Title and year of the open plan; the year once, where the title says it too."""
-        heading = self.plan.heading
-        year = "" if heading.fiscal_year is None else format_fiscal_year(heading.fiscal_year)
-        return heading.title if year in heading.title else f"{heading.title}（{year}）"
-
-    @property
     def headline(self) -> str:
         """City, title and year of the open plan."""
-        return "　".join(filter(None, (self.plan.heading.city, self.title)))
+        heading = self.plan.heading
+        return "　".join(filter(None, (heading.city, heading.dated_title)))
 
     def open(
         self,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from model.readers.reading import Reading
-from model.wareki import format_fiscal_year
 
 
 class PlanLine:
@@ -25,15 +25,15 @@ class PlanLine:
         self.opened = QPushButton("開いている計画")
         self.opened.setAccessibleName(f"{text}に、開いている計画を使う")
 
+    def has(self, at: QPoint) -> bool:
+        """Whether ``at``, a place in the dialog, is beside the name of the plan."""
+        return self.name.y() <= at.y() <= self.name.geometry().bottom()
+
     def show_reading(self, reading: Reading | None) -> None:
         """Show title, year and file of the plan."""
         if reading is None:
             self.name.clear()
             return
-        heading = reading.plan.heading
-        year = (
-            "" if heading.fiscal_year is None else f"（{format_fiscal_year(heading.fiscal_year)}）"
-        )
-        self.name.setText(f"{heading.title}{year}　{Path(reading.source).name}")
+        self.name.setText(f"{reading.plan.heading.dated_title}　{Path(reading.source).name}")
         self.name.setToolTip(reading.source)
         self.name.setCursorPosition(0)

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         reading = self.picks.reading
         if reading is None:
             return
-        self.setWindowTitle(self.picks.title)  # Qt adds the program's name
+        self.setWindowTitle(reading.plan.heading.dated_title)  # Qt adds the program's name
         self._workshop.take_plan(reading.sent_plan)
         self.header.show_plan(self.picks.headline, reading)
         self.preview_panel.show_findings(reading.findings, reading.unplaced)

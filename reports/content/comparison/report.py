@@ -7,11 +7,9 @@ from dataclasses import replace
 from model.comparison.changes import Comparison, Fate
 from model.comparison.compare import compare_plans, narrow
 from model.errors import SelectionError
-from model.plan import PlanHeading
 from model.selection import Selection
 from model.totals import tally_rows
 from model.view import PlanView
-from model.wareki import format_fiscal_year
 from reports.content.comparison.phrases import CHANGES, FATES, counts_text
 from reports.content.comparison.sections import build_section_changes
 from reports.content.comparison.tables import ChangeTables
@@ -130,7 +128,7 @@ def _with_file(name: str, file: str) -> str:
 def _plan_texts(old: PlanView, new: PlanView) -> tuple[str, ...]:
     """Return what each plan is called; two called alike say what they list, and which amounts."""
     views = (old, new)
-    names = tuple(_plan_text(view.plan.heading) for view in views)
+    names = tuple(view.plan.heading.dated_title for view in views)
     if len(set(names)) > 1:
         return names
     return tuple(
@@ -142,8 +140,3 @@ def _plan_texts(old: PlanView, new: PlanView) -> tuple[str, ...]:
 def _amounts_text(view: PlanView) -> tuple[str, ...]:
     text = basis_text(view)
     return (f"事業費は{text}",) if text else ()
-
-
-def _plan_text(heading: PlanHeading) -> str:
-    year = heading.fiscal_year
-    return heading.title + ("" if year is None else f"（{format_fiscal_year(year)}）")
