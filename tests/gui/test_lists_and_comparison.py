@@ -16,7 +16,7 @@ from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
 from reports.page import Paper
 from tests.gui.presenters.test_import_wizard import ROWS
-from tests.gui.verbs import button_of, drop, press
+from tests.gui.verbs import button_of, choose, drop, press
 from tests.model.readers.lists.lists import book_bytes, csv_text
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
@@ -154,6 +154,24 @@ def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_pat
     qtbot.waitUntil(lambda: dialog.parts.count() > 1)
     kinds = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
     assert "名称変更" in kinds
+    dialog.close()
+
+
+def test_plans_are_dropped_on_the_comparison(qtbot, window: MainWindow, tmp_path: Path):
+    paths = [tmp_path / "旧.xlsx", tmp_path / "新.xlsx"]
+    for path in paths:
+        write_plan_workbook(plan_of_two_goals(), path)
+    choose(window, "2つの計画を比べる(&C)…")
+    dialog = window.comparison.dialog
+    dialog.presenter.swap()  # the plan that is open is the old one now
+    drop(dialog, paths[1])
+    qtbot.waitUntil(lambda: dialog.new.name.text().endswith("新.xlsx"))
+    assert dialog.old.name.text().endswith("内蔵の計画")
+    drop(dialog, paths[0], at=dialog.old.browse.geometry().center())
+    qtbot.waitUntil(lambda: dialog.old.name.text().endswith("旧.xlsx"))
+    drop(dialog, paths[0], at=dialog.new.name.geometry().center())
+    qtbot.waitUntil(lambda: dialog.new.name.text().endswith("旧.xlsx"))
+    qtbot.waitUntil(lambda: dialog.parts.count() > 0)
     dialog.close()
 
 

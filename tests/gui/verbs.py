@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMessageBox,
+    QWidget,
 )
 
 from gui.presenters.section_ticks import TickNode
@@ -24,6 +25,8 @@ LOCKED_ANSWERS = (
     ("中止", None),
 )
 """The buttons of the question about a file that is held, each with what it stands for."""
+
+CORNER = QPoint(9, 9)
 
 
 def shown_rows(window: MainWindow) -> int:
@@ -90,10 +93,10 @@ def drag(window: MainWindow, *paths: Path) -> None:
     window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), action, held, button, keys))
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
+def drop(window: QWidget, *paths: Path, at: QPoint = CORNER) -> None:
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     held, keys = _held(*paths), Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(9, 9), action, held, button, keys))
+    window.dropEvent(QDropEvent(QPointF(at), action, held, button, keys))
 
 
 def _held(*paths: Path) -> QMimeData:

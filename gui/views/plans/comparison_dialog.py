@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -23,6 +24,7 @@ from gui.presenters.comparing import Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import messages, questions
+from gui.views.common.dropped_files import dropped_files
 from gui.views.common.file_dialogs import ask_for_file
 from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
@@ -42,13 +44,17 @@ _FILTER = (
     ";;すべてのファイル (*)"
 )
 _SAYS = (
-    "2つの計画を選んでください。計画ブック・本文（PDF・Word など）・一覧のどれでも比べられます。"
+    "2つの計画を選ぶか、ここにファイルを落としてください。"
+    "計画ブック・本文（PDF・Word など）・一覧のどれでも比べられます。"
 )
 _HINT = "2つの計画を選ぶと、ここに新規・終了・変更のあった事業が並びます。"
 
 
 class ComparisonDialog(QDialog):
     """Chooses two plans and shows what has changed, before it is written.
+
+    A file that is dropped on the line of a plan becomes that one; elsewhere it is the one that is
+    lacking, else the old one.
 
     Signals:
         failed: a fault of the program in the background.
@@ -67,6 +73,7 @@ class ComparisonDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("2つの計画を比べる")
+        self.setAcceptDrops(True)
         resize_by_type(self, 90, 56)
         self._work, self._opened = DialogWork(self, start), opened
         self._sheets: tuple[ShownSheet, ...] = ()
@@ -157,6 +164,19 @@ class ComparisonDialog(QDialog):
     def ask_about_locked(self, error: AppError) -> None:
         """Ask what to do with a file that is held."""
         self.question = questions.ask_about_locked(error, self.presenter.run.answer_locked, self)
+
+    # --- Qt -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(dropped_files(event)) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        (path,) = dropped_files(event)
+        at = event.position().toPoint()
+        lacks_new = self.presenter.new is None and self.presenter.old is not None
+        is_new = self.new.has(at) or (lacks_new and not self.old.has(at))
+        self.presenter.choose(path, is_old=not is_new)
 
     # --- slots ----------------------------------------------------------------------------------
 

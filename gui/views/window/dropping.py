@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from gui.presenters.picks import Picks
+from gui.views.common.dropped_files import dropped_files
 from gui.views.common.notice import Notice
 
 
@@ -30,10 +31,10 @@ class Dropping:
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Take files that can be dropped, and say what for."""
-        urls = event.mimeData().urls()
-        if not urls or not all(url.isLocalFile() for url in urls):
+        paths = dropped_files(event)
+        if not paths:
             return
-        if _is_file(self._paths(event)):
+        if _is_file(paths):
             event.acceptProposedAction()
             self._notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
         elif self._picks.reading:
@@ -46,14 +47,11 @@ class Dropping:
 
     def drop(self, event: QDropEvent) -> None:
         """Open the file, or collect the forms."""
-        paths = self._paths(event)
+        paths = dropped_files(event)
         if _is_file(paths):
             self._opens(paths[0])
         else:
             self._collects(paths)
-
-    def _paths(self, event: QDropEvent) -> list[Path]:
-        return [Path(url.toLocalFile()) for url in event.mimeData().urls()]
 
 
 def _is_file(paths: list[Path]) -> bool:
