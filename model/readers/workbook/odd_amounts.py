@@ -76,10 +76,13 @@ def _tiny(amounts: Sequence[_Told]) -> list[_Told]:
         told
         for told in amounts
         for yen in [told.amount.yen]
-        if 0 < yen < floor
-        or any(
-            _THOUSAND * yen <= 2 * other <= 4 * _THOUSAND * yen
-            for other in beside[told.project.id, told.amount.kind, told.amount.funds]
+        if yen > 0
+        and (
+            yen < floor
+            or any(
+                _THOUSAND * yen <= 2 * other <= 4 * _THOUSAND * yen
+                for other in beside[told.project.id, told.amount.kind, told.amount.funds]
+            )
         )
     ]
     return tiny if len(tiny) * _RARE <= len(amounts) else []

@@ -341,3 +341,8 @@ def test_small_amounts_among_others_like_them_are_no_slips(path: Path):
     sizes = (12_000, 80_000, 300_000, 900_000, 3_000_000, 5_000_000, *[9_000_000] * 10)
     plan = plan_with(*[(Amount(yen, 2026, "事業費"),) for yen in sizes])
     assert read_plan(write_plan_workbook(plan, path)).findings == ()
+
+
+def test_an_amount_of_nothing_is_no_slip(edited):
+    none = Amount(0, 2026, "事業費", "国庫支出金")
+    assert edited(plan_with(*[BARE] * 9, (*BARE, none)), lambda _: None).findings == ()
