@@ -13,6 +13,12 @@ from reports.user_folders import documents_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
 
+PLANS = (
+    "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
+    ";;すべてのファイル (*)"
+)
+"""The kinds of files that hold a plan, as Qt writes filters."""
+
 
 def ask_for_file(
     parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpi
 
 from gui.views.common.parts import hint_label, silenced
 from gui.views.common.year_box import YearBox
-from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.amount_heads import UNITS, unit_label
 from model.readers.tables.columns import AmountColumn, LevelColumn
 
 _DEEPEST = 9
-UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
-"""The names of the units of amounts, by the yen in one."""
 
 
 class LevelForm(QWidget):
@@ -106,7 +104,7 @@ class AmountForm(QWidget):
         """Show ``amount``."""
         self._amount = amount
         with silenced(self.unit, self.year, self.kind, self.funds):
-            self.unit.setCurrentText(UNIT_NAMES.get(amount.unit, "円"))
+            self.unit.setCurrentText(unit_label(amount.unit))
             self.year.show_year(amount.fiscal_year)
             self.kind.setText(amount.kind or "")
             self.funds.setText(amount.funds or "")

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.shown_columns import ShownColumn
 from gui.views.common.parts import chain_tabs, hint_label, in_next_step, silenced
-from gui.views.plans.column_forms import UNIT_NAMES, AmountForm, LevelForm
+from gui.views.plans.column_forms import AmountForm, LevelForm
+from model.readers.tables.amount_heads import unit_label
 from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
 
@@ -177,6 +178,6 @@ def _more(column: ShownColumn) -> str:
         return f"{column.above + use.level.depth}段目：{use.level.name}"
     if use.amount:
         year = "" if use.amount.fiscal_year is None else format_fiscal_year(use.amount.fiscal_year)
-        unit = UNIT_NAMES.get(use.amount.unit, "円")
+        unit = unit_label(use.amount.unit)
         return "・".join(filter(None, (unit, year, use.amount.kind, use.amount.funds)))
     return ""

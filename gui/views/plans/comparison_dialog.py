@@ -25,7 +25,7 @@ from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import messages, questions
 from gui.views.common.dropped_files import dropped_files
-from gui.views.common.file_dialogs import ask_for_file
+from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
 from gui.views.making.start_work import DialogWork, StartWork
@@ -39,10 +39,6 @@ from reports.making.messages import Broken, Stopped
 if TYPE_CHECKING:
     from reports.making.run import WrittenFile
 
-_FILTER = (
-    "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
-    ";;すべてのファイル (*)"
-)
 _SAYS = (
     "2つの計画を選ぶか、ここにファイルを落としてください。"
     "計画ブック・本文（PDF・Word など）・一覧のどれでも比べられます。"
@@ -184,7 +180,7 @@ class ComparisonDialog(QDialog):
         """Ask for the file of one of the plans."""
         title = "旧計画を選ぶ" if is_old else "新計画を選ぶ"
         self.file_dialog = ask_for_file(
-            self, title, _FILTER, lambda path: self.presenter.choose(path, is_old=is_old)
+            self, title, PLANS, lambda path: self.presenter.choose(path, is_old=is_old)
         )
 
     def _on_replace_answered(self, replaces: bool, keeps: bool = False) -> None:  # noqa: FBT001, FBT002

@@ -16,7 +16,7 @@ from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
 from gui.views.common.background import Background
 from gui.views.common.failures import Failures
-from gui.views.common.file_dialogs import ask_for_file
+from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.notice import Notice
 from gui.views.plans.list_opening import ListEnds, ListOpening
 from gui.views.plans.recent_menu import RecentMenu
@@ -29,11 +29,6 @@ from model.readers.reading import TITLE_PAGE, Reading
 if TYPE_CHECKING:
     from gui.views.common.slow_release import SlowRelease
     from model.listing import Listing
-
-_FILTER = (
-    "計画・一覧 (*.pdf *.txt *.md *.html *.htm *.docx *.xlsx *.xlsm *.csv *.tsv)"
-    ";;すべてのファイル (*)"
-)
 
 
 class PlanOpening:
@@ -111,7 +106,7 @@ class PlanOpening:
 
     def ask(self) -> None:
         """Ask for a plan file and open it."""
-        self.file_dialog = ask_for_file(self._parent, "計画を開く", _FILTER, self.open)
+        self.file_dialog = ask_for_file(self._parent, "計画を開く", PLANS, self.open)
 
     def read(self, path: Path, check: CheckStop) -> Reading:
         """Read a plan without opening it, with the title page or mapping its user gave it."""

@@ -19,12 +19,11 @@ from typing import Any, TypeVar
 
 from model.errors import MappingError
 from model.readers.lists.columns.mapping import ListMapping
-from model.readers.tables.amount_heads import UNITS
+from model.readers.tables.amount_heads import UNITS, unit_label
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 from model.wareki import is_fiscal_year
 
 FORM, VERSION = "一覧の対応付け", 1
-_UNIT_NAMES = {yen: name for name, yen in UNITS.items()}
 _REMEDY = "対応付けのファイルを直すか、check が示す対応付けを保存して使ってください。"
 _T = TypeVar("_T")
 
@@ -92,7 +91,7 @@ def _use_record(use: ColumnUse) -> dict[str, Any]:
         record |= {"空欄は上と同じ": use.level.fills, "所管を兼ねる": use.level.is_office}
     if use.amount:
         record |= {
-            "単位": _UNIT_NAMES[use.amount.unit],
+            "単位": unit_label(use.amount.unit),
             "年度": use.amount.fiscal_year,
             "種別": use.amount.kind,
             "財源": use.amount.funds,
