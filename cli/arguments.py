@@ -47,7 +47,10 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def parse_plan(arguments: Sequence[str]) -> Path | None:
-    """Return the plan that the window is to open; leaves with exit code 2 on wrong use."""
+    """Return the plan that the window is to open, None for the one it was left with.
+
+    Leaves with exit code 2 on wrong use.
+    """
     parser = Parser()
     parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN")
     plan: Path | None = parser.parse_args(arguments).plan

@@ -60,7 +60,7 @@ class AmountBasis(NamedTuple):
         return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is not None)
 
     def whole_of(self, project: Project) -> int | None:
-        """Return the yen of ``project`` on this basis, without those told by source alone."""
+        """Return the yen of ``project`` on this basis, None where they are told by source alone."""
         return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is None)
 
     def by_source(self, amounts: Sequence[Amount]) -> dict[str, int]:

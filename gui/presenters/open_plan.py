@@ -45,7 +45,7 @@ class OpenPlan:
         return self._picks.plan
 
     def known_heading(self, path: Path) -> PlanHeading | None:
-        """Return the title page that the user gave the text at ``path`` before."""
+        """Return the title page that the user gave the text at ``path`` before, or None."""
         return self.memory.state.headings.get(str(path.absolute()))
 
     def known_mapping(self, path: Path) -> ListMapping | None:

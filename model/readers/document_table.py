@@ -97,7 +97,7 @@ class DocumentTable:
                 yield "\t".join(quoted(cell.lines) if cell else "" for cell in self._own(row))
 
     def year_head_at(self, row: int) -> tuple[list[str], int] | None:
-        """Return the words of a head in ``row`` above lines of years, and the row behind it.
+        """Return the words of a head in ``row`` above lines of years and the row behind, or None.
 
         In these lines, of a form of one project, amounts stand behind the year.
         """

@@ -49,7 +49,7 @@ def test_cp932_lists_what_it_lacks_and_writes_a_geta_for_it(tmp_path: Path, opti
     assert "ﾊﾝｶｸ～波－線" in told  # the same characters under their other code points
     (finding,) = [f for f in check_csv(document, Encoding.CP932) if "𠮷" in f.message]
     assert "U+20BB7" in finding.message
-    assert "2か所" in finding.message
+    assert "（2か所）" in finding.message
     assert finding.where == "CSV の2行目の「事業概要」"
 
 

@@ -122,7 +122,7 @@ class PageView(QScrollArea):
         return QSize(int(width * inch), int(height * inch))  # two of them fit as one does
 
     def picture_of(self, page: int) -> QImage | None:
-        """Return the newest picture of ``page``, at whatever size."""
+        """Return the newest picture of ``page``, at whatever size, None before the first."""
         if page in self._images:
             return self._images[page][1]
         return self._old.get(page)

@@ -95,7 +95,7 @@ class PreviewPanel(Panel):
         self._preview = preview
 
     def hold_pages(self) -> Path | None:
-        """Return the file of the pages that are shown; it stays when others come after it."""
+        """Return the file of the pages that are shown, or None; it stays when others follow it."""
         if self.pdf:
             self._held.add(self.pdf)
         return self.pdf

@@ -11,7 +11,7 @@ _PATH = re.compile(r"\d+(?:[-－‐ー]\d+)*")
 
 
 def section_named(plan: Plan, text: str) -> Section | None:
-    """Return the section that ``text`` names: by its title, else by its number (1-2 防災)."""
+    """Return the section that ``text`` names, by its title, else its number (1-2 防災), or None."""
     key = name_key(text)
     sections = list(plan.walk())
     named = [each for each in sections if key in _names_of(plan, each)]

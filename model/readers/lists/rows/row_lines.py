@@ -84,7 +84,7 @@ def meaning_of(label: str) -> LineMeaning:
 
 
 def year_of(text: str) -> int | None:
-    """Return the fiscal year (西暦) that a cell names and nothing else: R8, 令和8年度, 2026."""
+    """Return the fiscal year (西暦) that a cell is, None for any other: R8, 令和8年度, 2026."""
     years = find_fiscal_years(text if "年" in text or not text.isdecimal() else f"{text}年度")
     return years[0] if len(years) == 1 and len(text) <= _LONGEST_YEAR else None
 

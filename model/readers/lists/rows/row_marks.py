@@ -32,7 +32,7 @@ class RowMarks:
         self._ticked = {column: word for column in self._columns if (word := self._word(column))}
 
     def read(self, number: int) -> tuple[str | None, bool, Extras]:
-        """Return a row's mark, whether it is relisted, and the marks beside as extra columns.
+        """Return a row's mark or None, whether it is relisted, and marks beside as extra columns.
 
         Of several it is the one that says what is done with the project (新規, 拡充), else the
         first; that it was chosen is told.

@@ -69,7 +69,7 @@ class _Signs:
         self._alone = _columns_of_headings(fitted)
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
-        """Return the sign of a row that may be a heading, whose ``filled`` cells are its own."""
+        """Return the sign of a row that may be a heading, or None; ``filled`` are its own cells."""
         if len(filled) > 1 and self._alone:
             filled = words_of(self._cells.texts(row), self._amounts)
         if len(filled) != 1 or (filled[0] in self._sections and row not in self._wide):

@@ -57,7 +57,7 @@ def in_yen(cell: Cell, unit: int) -> Cell:
 
 
 def caption_unit(grid: Grid, heads: Heads) -> int | None:
-    """Return the unit that stands right above a table's headings."""
+    """Return the unit that stands right above a table's headings, or None."""
     for row in range(heads.first - 1, max(heads.first - 1 - _MOST_CAPTIONS, -1), -1):
         texts = [cell for cell in grid.rows[row] if cell is not None]
         if len(texts) >= _FULL:

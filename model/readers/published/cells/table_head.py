@@ -77,7 +77,7 @@ class TableHead:
         return self.year_place is not None
 
     def year_of(self, cells: Sequence[str]) -> int | None:
-        """Return the fiscal year (西暦) that ``cells`` name in the column of years."""
+        """Return the fiscal year (西暦) that ``cells`` name in the column of years, or None."""
         place = self.year_place
         years = find_fiscal_years(cells[place]) if place is not None and place < len(cells) else ()
         return years[0] if len(years) == 1 else None

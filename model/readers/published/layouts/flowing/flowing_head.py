@@ -51,7 +51,7 @@ _Words = list[str]
 def find_flowing_head(
     lines: Sequence[Line], at: int, unit: int | None
 ) -> tuple[TableHead, int] | None:
-    """Return the head in line ``at`` and those below that go on with it, and how many they are."""
+    """Return the head in line ``at`` and how many lines it takes, None where none begins there."""
     line = lines[at]
     first = line.text.split()
     if line.has_tab or len(line.filled) > 1 or not _may_begin(first, unit):
