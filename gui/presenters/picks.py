@@ -272,7 +272,8 @@ class Picks:
         if self._sections:
             self._sections.apply(selection)
         names = self._departments.names
-        self._departments = NameTicks(names, selection.departments, NO_DEPARTMENT)
+        departments = selection.departments if any(names) else None  # none to choose from
+        self._departments = NameTicks(names, departments, NO_DEPARTMENT)
         self._flags = NameTicks((mark for mark, _ in self.flags), selection.flags)
         self._rest = Selection(
             relisted=selection.relisted, other=selection.other, search=selection.search

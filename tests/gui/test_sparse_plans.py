@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.views.window.main_window import MainWindow
+from model.selection import Selection
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose
 from tests.model.readers.lists.lists import read_rows
@@ -35,8 +36,13 @@ def test_nothing_is_offered_to_be_picked_by_that_the_plan_has_none_of(qtbot, spa
     panel = sparse.picks_panel
     qtbot.waitUntil(lambda: panel.relisted.isHidden() and panel.other.isHidden())
     assert panel.flags == {}
+    assert not panel.departments.isVisible()
+    assert not panel.department_search.isVisible()
+    sparse.picks.take(Selection(departments=frozenset({"福祉課"})))  # as a set of another plan
+    assert len(sparse.picks.rows) == 3
     choose(sparse, "内蔵の計画を開く(&B)")
     qtbot.waitUntil(lambda: panel.relisted.isVisible() and panel.other.isVisible())
+    assert panel.departments.isVisible()
 
 
 def test_the_rows_have_no_empty_columns_and_say_nothing_of_what_no_row_has(

@@ -90,6 +90,7 @@ class PicksPanel(Panel):
         self.departments.setColumnHidden(MONEY, not self.departments_table.money)
         self._fit_columns()
         self._fill_flags()
+        self._departments_box.setVisible(self._picks.figures.has_departments)
         self.relisted.setVisible(self._picks.figures.has_relisted)
         self.other.setVisible(self._picks.figures.has_other)
 
@@ -127,8 +128,9 @@ class PicksPanel(Panel):
         self.body.addWidget(self.search)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
+        self._departments_box = self._department_box()
         splitter.addWidget(self._section_box())
-        splitter.addWidget(self._department_box())
+        splitter.addWidget(self._departments_box)
         splitter.setSizes([300, 260])
         self.body.addWidget(splitter, 1)
         self._flag_grid.addWidget(self._flags_label, 0, 0)
