@@ -75,7 +75,7 @@ class RowReader:
     ) -> ListRow:
         if role is LineRole.ROW:
             return self._projects.project(number, texts)
-        if role is LineRole.CONTINUED and self._roles.is_part(number, texts):
+        if role is LineRole.CONTINUED and self._roles.is_part(number):
             return self._projects.part(number, texts)
         if role is LineRole.CONTINUED:
             return self._projects.continuation(number, texts)
@@ -97,6 +97,7 @@ class RowReader:
             titles = self.sections.open_heading(number, self._headings[number], title)
         else:
             titles = self.sections.enter(number)
+        self._projects.departments.begin_section()
         amounts, _ = self._projects.amounts(number) if len(texts) > 1 else ({}, ())
         return ListRow(
             self._grid.number(number),

@@ -73,6 +73,7 @@ class ProjectRows:
         amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
         extras += self._kept_label(number, label, amounts)
         self._priced = set(amounts)
+        title, behind = self.departments.behind_name(number, marked.name)
         departments, bureaus = self.departments.read(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
         yen = {column: amount.yen for column, amount in amounts.items()}
@@ -83,9 +84,9 @@ class ProjectRows:
             self._grid.sheet_of(number),
             role=LineRole.ROW,
             levels=levels,
-            name=marked.name,
+            name=title,
             description=self._first(number, Role.DESCRIPTION),
-            departments=departments,
+            departments=behind or departments,
             offices=(*self._sections.offices(levels), *own_bureaus),
             teams=self._all(number, Role.TEAM),
             flag=flag or next(iter(marked.flags), None),
@@ -131,8 +132,8 @@ class ProjectRows:
             f"{self._heads.titles[column]} {format_yen(amount.yen)}"
             for column, amount in amounts.items()
         )
-        name = texts[self._name].strip("()（） ")
-        message = "「うち」で始まる行は上の事業の内訳とし、金額を足さずに事業概要に書き添えました。"
+        name = texts[self._name].strip("()（）・･*└├-－–— ")
+        message = "「うち」「・」で始まる内訳の行は、金額を足さずに上の事業の概要に書き添えました。"
         self._told.tell(Severity.NOTICE, message, self._grid.row_name(number))
         return ListRow(
             self._grid.number(number),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from model.finding import Severity
 from model.readers.bureaus import split_bureau
+from model.readers.department_names import names_offices
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.source.department_line import department_above, department_in
 from model.readers.tables.columns import Role
 from model.readers.tables.row_kinds import is_nothing
+
+_FIGURES = r"[\d０-９][\d０-９\-－ー‐~～・、, ]{1,20}"
+_TELEPHONE = re.compile(
+    rf"\s*(?:[(（]\s*(?:内線|電話|TEL|Tel|℡|☎)?\s*[:：]?\s*{_FIGURES}[)）]"
+    rf"|(?:内線|電話|TEL|Tel|℡|☎)\s*[:：]?\s*{_FIGURES})\s*$"
+)
+_BEHIND_NAME = re.compile(r"(.+?)\s*[(（〔【\[]([^()（）〔〕【】\[\]]+[課室局])[)）〕】\]]\s*")
 
 
 class RowDepartments:
@@ -23,10 +33,16 @@ class RowDepartments:
         self._grid, self._heads, self._cells = cells.grid, cells.heads, cells
         self._columns = fitted.places(Role.DEPARTMENT)
         self._above = department_above(self._grid.rows[: self._heads.first])
+        self._fills = _fills(fitted)
+        self._last: tuple[str, ...] = ()
 
     def begin_sheet(self, number: int) -> None:
         """Begin the sheet of row ``number``, one of several that are read together."""
-        self._above = self._grid.office_of(number)
+        self._above, self._last = self._grid.office_of(number), ()
+
+    def begin_section(self) -> None:
+        """Begin another section, in which a blank is not the department of the one above."""
+        self._last = ()
 
     def take_line(self, texts: Iterable[str]) -> None:
         """Take in a row that is no project; it may say whose the rows below are."""
@@ -37,7 +53,7 @@ class RowDepartments:
         departments: list[str] = []
         bureaus: dict[str, str] = {}
         for column in self._columns:
-            text = self._cells.value(number, column)
+            text = self._without_telephone(number, column)
             if not text or is_nothing(text):
                 continue
             offices, below = split_bureau(text)
@@ -46,11 +62,53 @@ class RowDepartments:
                 bureaus[f"{self._heads.titles[column]}の部局"] = offices
                 message = "所管課の欄にある部局と課を分けて読みました。"
                 self._tell(message, self._grid.cell_name(number, column))
+        if not departments and self._fills and not self._cells.text(number, self._columns[0]):
+            departments += self._last
+            if departments:
+                message = "所管課の空欄は、上の行と同じとみなしました。"
+                self._tell(message, self._grid.cell_name(number, self._columns[0]))
+        self._last = tuple(departments)
         if not departments and self._above:
             departments.append(split_bureau(self._above)[1])
             message = "表の上や途中の行に書かれた課を、その下の事業の所管課としました。"
             self._tell(message, f"「{self._above}」")
         return tuple(departments), tuple(bureaus.items())
 
+    def behind_name(self, number: int, name: str) -> tuple[str, tuple[str, ...]]:
+        """Return a name without the departments in brackets behind it: 防災訓練（危機管理課）.
+
+        They are the row's in a list without a column of departments.
+        """
+        found = None if self._columns else _BEHIND_NAME.fullmatch(name)
+        if found is None or not names_offices(found[2]):
+            return name, ()
+        message = "事業名の後ろの括弧の課を、所管課としました。"
+        self._tell(message, self._grid.row_name(number))
+        return found[1], (found[2],)
+
+    def _without_telephone(self, number: int, column: int) -> str:
+        text = self._cells.value(number, column)
+        bare = "" if text.isdecimal() else _TELEPHONE.sub("", text)
+        if bare and bare != text:
+            message = "所管課の欄の電話番号や内線は除いて読みました。"
+            self._tell(message, self._grid.cell_name(number, column))
+        return bare or text
+
     def _tell(self, message: str, where: str) -> None:
         self._cells.told.tell(Severity.NOTICE, message, where)
+
+
+def _fills(fitted: FittedMapping) -> bool:
+    """Whether a blank department is that of the row above: each stands once, above its projects.
+
+    So it is in a column left of the names, whose first cell is filled and in which no department
+    is repeated in the row below.
+    """
+    columns, (name, *_) = fitted.places(Role.DEPARTMENT), fitted.places(Role.NAME)
+    grid, body = fitted.source.grid, fitted.source.heads.body
+    if len(columns) != 1 or columns[0] > name or columns[0] == grid.sheet_column:
+        return False
+    rows = [row for row in range(body, len(grid.rows)) if grid.text(row, name)]
+    texts = [grid.text(row, columns[0]) for row in rows]
+    repeats = any(text and text == above for above, text in pairwise(texts))
+    return bool(texts) and bool(texts[0]) and not all(texts) and not repeats

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.part_rows import PartRows
 from model.readers.lists.rows.row_lines import is_span, meaning_of, year_of
 from model.readers.lists.rows.section_rows import table_starts
 from model.readers.lists.source.department_line import department_in
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
-from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
 from model.readers.tables.marks import bare_mark, is_relisted_mark
@@ -31,9 +30,6 @@ from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
-_PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
-_PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
-"""What may be a project's own name: うちエコ診断事業."""
 
 
 class RowRoles:
@@ -62,6 +58,7 @@ class RowRoles:
         above = range(cells.heads.first)
         self._titles = {text for row in above for text in cells.texts(row).values()}
         self._departments = fitted.places(Role.DEPARTMENT)
+        self._parts = PartRows(fitted, cells)
         self._offices = {
             column
             for column, use in fitted.columns(Role.LEVEL)
@@ -103,7 +100,7 @@ class RowRoles:
             return LineRole.CONTINUED
         if self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
             return LineRole.TOTAL
-        is_more = _is_relisting(number, texts, before) or self.is_part(number, texts)
+        is_more = _is_relisting(number, texts, before) or self.is_part(number)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):
             return LineRole.CONTINUED
         if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
@@ -135,19 +132,9 @@ class RowRoles:
         is_sum = (self._has_lower and is_below_sum) or self._totals.is_sum(self.sums(number))
         return LineRole.TOTAL if is_sum else LineRole.UNPLACED
 
-    def is_part(self, number: int, texts: dict[int, str]) -> bool:
-        """Whether a row is a part of the project above it: うち人件費.
-
-        It has no department of its own and no amount larger than the project's. Where no project
-        has a department, one may be called so itself.
-        """
-        name = texts.get(self._name, "")
-        if not _PART.match(name) or (not self._departments and _PROJECT.fullmatch(name)):
-            return False
-        if any(self._cells.text(number, column) for column in self._departments):
-            return False
-        own, whole = self.sums(number), self.sums(self._project)
-        return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
+    def is_part(self, number: int) -> bool:
+        """Whether a row is a part of the project above it: うち人件費."""
+        return self._parts.is_part(number, self._project)
 
     def _is_whole_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
         """Whether a row is the 計 of a project whose lines are sources of funds: its whole.
@@ -196,11 +183,7 @@ class RowRoles:
 
     def sums(self, number: int) -> dict[int, int]:
         """Return the yen in a row of sums, by column."""
-        read = {
-            column: read_amount(self._cells.grid.cell(number, column), (use.amount or ONE_YEN).unit)
-            for column, use in self._amounts.items()
-        }
-        return {column: amount.yen for column, amount in read.items() if amount.yen is not None}
+        return self._parts.sums(number)
 
     def _is_head(self, texts: dict[int, str]) -> bool:
         parts = self._head_parts

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.section_titles import split_title
 from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
@@ -20,6 +22,9 @@ _WIDE = 0.5
 _MOST_ABOVE = 3
 _BARE = "bare"
 """The sign of headings that have none of their own."""
+_OFFICE = "office"
+"""The sign of departments alone in their row, in a list that has no column of them."""
+_DEPARTMENT = re.compile(r"[^\s\d:：]{1,14}(?:課|室|局|部)")
 
 
 def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
@@ -67,6 +72,7 @@ class _Signs:
         }
         self._wide |= set(captions)
         self._alone = _columns_of_headings(fitted)
+        self._has_departments = bool(fitted.places(Role.DEPARTMENT))
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
         """Return the sign of a row that may be a heading, or None; ``filled`` are its own cells."""
@@ -78,7 +84,9 @@ class _Signs:
         if not text or is_named_total(text) or (filled[0] in self._amounts and text.isdecimal()):
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
-        return heading_sign(text) or (_BARE if is_bare else None)
+        sign = heading_sign(text) or (_BARE if is_bare else None)
+        heads_projects = not self._has_departments and _DEPARTMENT.fullmatch(text) is not None
+        return sign or (_OFFICE if heads_projects else None)
 
 
 def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:
@@ -154,8 +162,13 @@ def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str
     """Return the signs of ``headings`` of which each row is the name of an office."""
     titles: dict[str, list[str]] = defaultdict(list)
     for row, sign in headings.items():
-        titles[sign].append(bare_title(heading_title(cells.texts(row))))
+        titles[sign].append(office_title(heading_title(cells.texts(row))))
     return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
+
+
+def office_title(text: str) -> str:
+    """Return the office in a heading, without the sign or number before it: １　総務課."""
+    return split_title(bare_title(text), "")[1]
 
 
 def heading_title(texts: Mapping[int, str]) -> str:

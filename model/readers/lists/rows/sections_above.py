@@ -9,6 +9,7 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.section_titles import split_title
 from model.readers.tables.columns import ColumnUse, Role
 from model.readers.tables.section_signs import bare_title, sign_name
 
@@ -112,7 +113,7 @@ class SectionsAbove:
             if title and level.is_office
         )
         of_rows = (
-            bare_title(title)
+            split_title(bare_title(title), "")[1]
             for (_, title), sign in zip(titles[self._above : below], self.signs, strict=True)
             if title and sign in self.offices_of_rows
         )

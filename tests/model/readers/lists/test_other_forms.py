@@ -10,6 +10,7 @@ import pytest
 
 from model.errors import PlanFileError
 from model.finding import Severity
+from model.readers.reading import Reading
 from model.readers.source import read_plan
 from model.readers.tables.columns import ColumnUse, Role
 from tests.model.readers.lists.lists import book_bytes, messages, read_rows
@@ -190,3 +191,89 @@ def test_sheets_of_a_year_each_that_a_mapping_joins_give_each_project_once(tmp_p
     amounts = [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects]
     assert amounts == [[(2025, 900_000), (2026, 800_000)], [(2026, 560_000)]]
     assert "初めの行の内容を使います" in messages(reading)
+
+
+def departments(reading: Reading) -> list[tuple[str, list[str]]]:
+    return [(p.name, [d.name for d in p.departments]) for p in reading.plan.projects]
+
+
+@pytest.mark.parametrize("before", ["", "１　"])
+def test_departments_alone_in_rows_are_those_of_the_projects_below(tmp_path: Path, before: str):
+    rows = [
+        ("事業名", "予算額（千円）"),
+        (f"{before}水道課",),
+        ("井戸の改修", 900),
+        ("給水車", 300),
+        (f"{before}農政課",),
+        ("水路の清掃", 560),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [
+        ("井戸の改修", ["水道課"]),
+        ("給水車", ["水道課"]),
+        ("水路の清掃", ["農政課"]),
+    ]
+
+
+def test_a_department_left_of_the_names_is_that_of_the_blanks_below_it(tmp_path: Path):
+    rows = [
+        ("課名", "事業名", "予算額（千円）"),
+        ("水道課", "井戸の改修", 900),
+        ("", "給水車", 300),
+        ("農政課", "水路の清掃", 560),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert departments(reading)[1] == ("給水車", ["水道課"])
+    assert "A3 所管課の空欄は、上の行と同じとみなしました" in messages(reading)
+
+
+def test_a_blank_department_of_a_list_that_repeats_departments_is_none(tmp_path: Path):
+    rows = [
+        ("課名", "事業名", "予算額（千円）"),
+        ("水道課", "井戸の改修", 900),
+        ("水道課", "給水車", 300),
+        ("", "水路の清掃", 560),
+    ]
+    assert departments(read_rows(tmp_path, rows))[2] == ("水路の清掃", [])
+
+
+@pytest.mark.parametrize("office", ["水道課（123）", "水道課\n内線456", "水道課 TEL 12-3456"])
+def test_a_telephone_is_none_of_a_departments_name(tmp_path: Path, office: str):
+    rows = [("事業名", "担当課", "予算額（千円）"), ("井戸の改修", office, 900)]
+    reading = read_rows(tmp_path, rows)
+    assert departments(reading) == [("井戸の改修", ["水道課"])]
+    assert "電話番号や内線は除いて" in messages(reading)
+
+
+def test_departments_may_stand_in_brackets_behind_names(tmp_path: Path):
+    rows = [
+        ("主な事業（担当課）", "予算額（千円）"),
+        ("井戸の改修（水道課）", 900),
+        ("水路の清掃（第2期）（農政課・環境課）", 560),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [
+        ("井戸の改修", ["水道課"]),
+        ("水路の清掃（第2期）", ["農政課", "環境課"]),
+    ]
+
+
+def test_rows_with_bullets_that_add_up_to_the_project_above_are_its_parts(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "予算額（千円）"),
+        ("井戸の改修", "水道課", 900),
+        ("・設計", "", 200),
+        ("・工事", "", 700),
+        ("水路の清掃", "農政課", 560),
+        ("・東地区", "農政課", 300),
+        ("・西地区", "", 100),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == [
+        "井戸の改修",
+        "水路の清掃",
+        "東地区",
+        "西地区",
+    ]
+    assert reading.plan.projects[0].description == (
+        "設計（予算額（千円） 20万円）\n工事（予算額（千円） 70万円）"
+    )
+    assert "3行目、4行目 「うち」「・」で始まる内訳の行は" in messages(reading)

@@ -112,7 +112,8 @@ def _names(blocks: FormBlocks) -> Iterator[Block]:
         for block, after in pairwise(own):
             is_value = not after.roles and not after.is_number
             is_name = Role.NAME in block.roles and called in ("", head_key(block.label))
-            if is_name and is_value and not _heads_amounts(blocks, after):
+            is_alone = not _stands_among_others(blocks, own, after)
+            if is_name and is_value and is_alone and not _heads_amounts(blocks, after):
                 called = head_key(block.label)
                 yield block
                 break
@@ -122,6 +123,15 @@ def _heads_amounts(blocks: FormBlocks, block: Block) -> bool:
     """Whether a block beside 事業名 is the next heading of a list: 事業費 above numbers."""
     below = (b for b in blocks.rows.get(block.bottom + 1, ()) if b.column == block.column)
     return block.is_money and any(b.is_number for b in below)
+
+
+def _stands_among_others(blocks: FormBlocks, own: Sequence[Block], name: Block) -> bool:
+    """Whether a name is one of several side by side: each row below has as many values, too."""
+    values = [block for block in own if block.column >= name.column and not block.roles]
+    below = blocks.rows.get(name.bottom + 1, ())
+    beside = [block for block in below if block.column >= name.column]
+    are_as_many = len(values) > 1 and len(beside) == len(values)
+    return are_as_many and not any(block.roles for block in beside)
 
 
 def _is_section(title: str) -> bool:

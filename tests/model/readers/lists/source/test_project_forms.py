@@ -163,3 +163,14 @@ def test_forms_with_labels_above_their_values_are_refused_as_such(tmp_path: Path
     )
     with pytest.raises(PlanFileError, match=r"1事業ずつの調書.*1行に1事業で"):
         read(tmp_path, {"1": sheet})
+
+
+def test_projects_side_by_side_are_no_form_of_the_first_one(tmp_path: Path):
+    sheet = (
+        ("事業名", "見守り", "舗装", "植樹"),
+        ("担当課", "福祉課", "道路課", "公園課"),
+        ("事業概要", "声をかける。", "敷く。", "植える。"),
+        ("R8予算額（千円）", 300, 40, 5),
+    )
+    with pytest.raises(PlanFileError, match=r"1事業ずつの調書.*1行に1事業で"):
+        read(tmp_path, {"1": sheet})
