@@ -93,6 +93,13 @@ def test_the_totals_of_each_year_are_made_of_what_ended_stayed_and_came():
     assert (second.difference, third.difference) == (10, None)
 
 
+def test_a_year_of_which_neither_plan_tells_an_amount_has_no_totals():
+    bare = plan_of_years(("道路", {}))
+    assert year_totals(compare_plans(bare, bare)) == ()
+    (only,) = year_totals(compare_plans(bare, plan_of_years(("道路", {2025: 7}), year=2025)))
+    assert only == YearTotal(2025, old=None, ended=None, kept=None, added=None, new=7)
+
+
 def with_open(amounts: tuple[Amount, ...], **words: str) -> Plan:
     """Return a plan of one project with ``amounts`` and words in place of those of R8, R9 …"""
     extras = tuple((f"事業費 {year}", word) for year, word in words.items())

@@ -198,7 +198,7 @@ def test_no_heading_and_no_table_head_stands_alone_at_the_foot(reports: list[lis
     [
         Facts((Fact("件数", "掲載5件"),)),
         Paragraph("主な事業です。", ParagraphRole.NOTE),
-        Paragraph("市民とともに取り組む。" * 9),
+        Paragraph("市民とともに取り組む。" * 90),
     ],
     ids=["facts", "a note", "text"],
 )
