@@ -19,6 +19,8 @@ from reports.typesetting.low_rows import low_widths
 _BRACKET = re.compile("(?=（)")
 _LONGEST = 80
 """Characters: a longer text takes no more of a page that is too narrow for its columns."""
+_MOST_SAMPLED = 400
+"""Rows of all tables with the same columns that are looked at to find out how wide these are."""
 _FEW = 3
 """Characters that a column holds at least where all are narrower than they should be."""
 _SHORT_FIRST = 0.65
@@ -30,12 +32,16 @@ class NaturalWidths:
     """How wide the columns of the tables that were added would like to be, in em of the body type.
 
     Tables with the same columns are measured together, so that they stand on one grid all through
-    a document. Amounts are shown in ``unit``.
+    a document. Amounts are shown in ``unit``. Of their rows some are kept, by which it is found
+    out how they become low.
     """
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._widest: dict[tuple[Column, ...], list[float]] = {}
+        self._samples: dict[tuple[Column, ...], _Sample] = {}
+        self.found: dict[tuple[tuple[Column, ...], float, Type], tuple[float, ...]] = {}
+        """The widths in points of columns on a width in a type, but for forms."""
 
     def of(self, table: Table, *, breaks_heads: bool = False) -> Sequence[float]:
         """Return the width of the widest line of each column.
@@ -58,9 +64,11 @@ class NaturalWidths:
 
     def add(self, table: Table) -> None:
         """Measure ``table`` too."""
+        self.found.clear()
         widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
         rows = [row for row in table.rows if isinstance(row, BodyRow)]
         totals = [row for row in table.rows if isinstance(row, TotalRow)]
+        self._samples.setdefault(table.columns, _Sample()).add(rows)
         for index, column in enumerate(table.columns):
             cells = [row.cells[index] for row in rows]
             if column.kind.is_summed:
@@ -70,11 +78,33 @@ class NaturalWidths:
                 widest[index], _widest({line for text in texts for line in text.split("\n")})
             )
 
+    def rows_of(self, table: Table) -> Sequence[BodyRow]:
+        """Return rows of all tables with the columns of ``table``, of many a part of them."""
+        if table.columns not in self._widest:
+            self.add(table)
+        return self._samples[table.columns].rows
+
     def shown(self, cell: Cell, kind: ColumnKind) -> str:
         """Return the text of ``cell``; pages, which are not known yet, as wide as they may be."""
         if isinstance(cell, PageOf):
             return ", ".join([UNKNOWN_PAGE] * min(len(cell.anchors), PAGES_PER_LINE))
         return cell_text(cell, kind, self._unit)
+
+
+class _Sample:
+    """Every so many rows of all that were added, so that a long document is not held whole."""
+
+    def __init__(self) -> None:
+        self.rows: list[BodyRow] = []
+        self._step, self._count = 1, 0
+
+    def add(self, rows: Sequence[BodyRow]) -> None:
+        for row in rows:
+            if self._count % self._step == 0:
+                self.rows.append(row)
+            self._count += 1
+            if len(self.rows) > _MOST_SAMPLED:
+                self.rows, self._step = self.rows[::2], 2 * self._step
 
 
 def _head_lines(column: Column, *, breaks: bool) -> list[str]:
@@ -98,6 +128,18 @@ def column_widths(
     form, of which each department gets its own. Where even the least widths are too wide together,
     those of texts shrink first.
     """
+    if table.is_form:
+        return _column_widths(table, natural, width, type_)
+    key = (table.columns, width, type_)
+    if key not in natural.found:
+        widths = _column_widths(table, natural, width, type_)
+        natural.found[key] = widths
+    return natural.found[key]
+
+
+def _column_widths(
+    table: Table, natural: NaturalWidths, width: float, type_: Type
+) -> tuple[float, ...]:
     whole = table
     table = replace(table, columns=_by_use(table)) if table.is_form else table
     held = _held(natural.of_figures(whole), type_)
@@ -144,11 +186,15 @@ def _lowered(
     natural: NaturalWidths,
     type_: Type,
 ) -> tuple[float, ...]:
-    """Return ``widths`` with those at ``places`` shared out so that rows are low, the head too."""
+    """Return ``widths`` with those at ``places`` shared out so that rows are low, the head too.
+
+    Those of a form go by its own rows, of others by the rows of all tables of their make.
+    """
     texts = [[table.columns[n].title for n in places]]
+    rows = table.rows if table.is_form else natural.rows_of(table)
     texts += [
         [natural.shown(row.cells[n], table.columns[n].kind) for n in places]
-        for row in table.rows
+        for row in rows
         if isinstance(row, BodyRow)
     ]
     taken, kept = [widths[n] for n in places], [least[n] for n in places]

@@ -34,6 +34,21 @@ def test_columns_stand_below_each_other_on_other_papers():
     assert widths_of("", is_form=False)[2] >= PARTNERS.least * CELL.size
 
 
+def test_tables_of_one_make_stand_on_one_grid_on_a_page_too_narrow_for_them():
+    money = [Column(f"{n}", "事業費（千円）", ColumnKind.YEN, least=5, most=7) for n in range(3)]
+    natural = NaturalWidths(Unit.YEN)
+
+    def table_of(*names: str) -> Table:
+        rows = [BodyRow((Text(n), Text("説明" * 30), *map(Yen, (1, 2, 3)))) for n in names]
+        return Table((NAME, DESCRIPTION, *money), tuple(rows))
+
+    tables = table_of("祭り", "花"), table_of("地域の力を生かすまちづくり活動の支援")
+    for table in tables:
+        natural.add(table)
+    first, second = (column_widths(table, natural, 330.0, CELL) for table in tables)
+    assert first == second
+
+
 def test_remarks_have_the_room_they_may_take():
     assert widths_of("広報課", is_form=True)[3] >= 9 * CELL.size
 
