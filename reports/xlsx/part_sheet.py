@@ -174,6 +174,7 @@ class PartSheet:
         text = "　".join(filter(None, (heading.number, heading.text)))
         size = _HEADING_SIZES.get(heading.level, _SMALL_HEADING)
         self.add_line(text, style, size)
+        self._rows.lead_last()
         if self._has_outline and self._folds_headings:
             self._rows.level = heading.level
 
@@ -191,6 +192,7 @@ class PartSheet:
             self._rows.merge(1, room)
         lines = line_count(table.caption, self._grid.points(1, room), _SMALL)
         self._rows.put(cells, row_height(lines, _SMALL), keeps_next=True)
+        self._rows.lead_last()
 
     def _add_table(self, table: Table, *, is_last: bool) -> None:
         places = self._grid.places[len(self._tables)]
@@ -202,6 +204,7 @@ class PartSheet:
             is_repeated=is_last,
             has_outline=self._has_outline,
             is_filtered=self._grid.has_filter,
+            page=printable(self._frame.document.page)[1],
         )
         stretches = self._grid.stretches[frame.number]
         writer = (

@@ -20,6 +20,8 @@ from reports.typesetting.fonts import load_font
 _TOGETHER = 2
 _FEW, _SMALL = 8, 160.0
 """A table of so few rows, and together no higher, is not cut at the foot of a page."""
+_TALL = 120.0
+"""A row of more points stands alone at the end of a page, or begins one, as well as with others."""
 _PIECE = 4  # lines of a row taller than a page that stay together
 
 
@@ -77,12 +79,21 @@ class _RowSetter:
     def chained(self, kept: Sequence[bool]) -> Iterator[Slab]:
         """Yield the rows, those that are ``kept`` with the next chained."""
         rows = self._table.rows
+        held: Slab | None = None
         for index, row in enumerate(rows):
             slabs = self._row_slabs(row)
+            is_tall = isinstance(row, BodyRow) and sum(slab.height for slab in slabs) > _TALL
+            if held:
+                goes_alone = is_tall and isinstance(rows[index - 1], BodyRow)
+                yield held._replace(keeps_next=False) if goes_alone else held
             if index == len(rows) - 1:
                 slabs[-1] = self._closed(slabs[-1])
             yield from slabs[:-1]
-            yield slabs[-1]._replace(keeps_next=True) if kept[index] else slabs[-1]
+            is_followed = index + 1 < len(rows) and isinstance(rows[index + 1], BodyRow)
+            keeps = kept[index] and not (is_tall and is_followed)
+            held = slabs[-1]._replace(keeps_next=True) if keeps else slabs[-1]
+        if held:
+            yield held
 
     def _row_slabs(self, row: Row) -> list[Slab]:
         if isinstance(row, GroupRow):

@@ -10,7 +10,7 @@ from reports.page import Page
 from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.column_widths import fit_widths
 from reports.xlsx.layout.common_columns import Places, place_columns
-from reports.xlsx.layout.form_widths import low_form_widths
+from reports.xlsx.layout.low_text_widths import low_text_widths
 from reports.xlsx.layout.measures import (
     narrow_points_of,
     points_of,
@@ -91,6 +91,9 @@ def grid_of(part: Part, page: Page, unit: Unit) -> Grid:
     stretches, columns = place_columns(part.tables, unit, total / SIZE)
     button = BUTTON if _has_filter(stretches) else 0.0
     widths = fit_widths(columns, total, button)
-    if len(part.tables) == 1 and part.tables[0].is_form:
-        widths = low_form_widths(part.tables[0], widths)
+    broadest = max(part.tables, key=lambda table: len(table.columns), default=None)
+    if broadest:
+        alike = [table for table in part.tables if table.columns == broadest.columns]
+        places = stretches[part.tables.index(broadest)][0]
+        widths = low_text_widths(alike, places, widths)
     return Grid(widths, stretches)

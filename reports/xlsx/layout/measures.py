@@ -24,6 +24,9 @@ POINTS_PER_PIXEL = 0.75
 TALLEST = 409.0
 """The greatest height of a row, in points."""
 
+FILLED = 0.97
+"""The part of a page's height that is filled: printers differ in what they can print on."""
+
 CERTAIN = 0.96 * (20 / 3) / DIGIT_PIXELS
 """Lines are broken at this part of the nominal width. Printers and screens differ by some 4 %; and
 LibreOffice does not round the digit's width (half of 13⅓ pixels) up to whole pixels as Excel does.
@@ -77,9 +80,9 @@ def row_height(lines: int, size: float = SIZE) -> float:
 
 
 @cache
-def most_lines(size: float = SIZE) -> int:
-    """Return the most lines that one row holds."""
-    return int((TALLEST - _ROW_PAD) / line_height(size))
+def most_lines(size: float = SIZE, room: float = TALLEST) -> int:
+    """Return the most lines that one row holds, one at least, within ``room`` points."""
+    return max(1, int((min(room, TALLEST) - _ROW_PAD) / line_height(size)))
 
 
 @cache

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reports.xlsx.layout.measures import FILLED
 from reports.xlsx.sheets.sheet import Place, SheetRow
-
-_CERTAIN = 0.97
-"""The part of the page that is filled: printers differ in what they can print on."""
 
 
 def page_breaks(
@@ -20,7 +18,7 @@ def page_breaks(
     ``height`` is what a page holds in points; ``title_rows`` (from 1) are repeated on the pages
     after theirs. Rows that keep the next stay on its page, unless they fill more than one.
     """
-    pages = _Pages(rows, height * _CERTAIN, title_rows)
+    pages = _Pages(rows, height * FILLED, title_rows)
     for first, last in _chains(rows):
         pages.add(first, last)
     return tuple(pages.breaks)
@@ -53,8 +51,16 @@ class _Pages:
             return
         for index in range(first, last):
             if self.used + self.rows[index].height > self.room and index > self.start:
-                self._begin(index)
+                self._begin_with(index)
             self.used += self.rows[index].height
+
+    def _begin_with(self, index: int) -> None:
+        """Begin a page with the row at ``index`` and what only leads to it, if that leaves any."""
+        lead = index
+        while lead > self.start and self.rows[lead - 1].leads:
+            lead -= 1
+        self._begin(lead if lead > self.start else index)
+        self.used += sum(row.height for row in self.rows[self.start : index])
 
     def _begin(self, index: int) -> None:
         self.breaks.append(index)

@@ -46,7 +46,8 @@ class SheetRow(NamedTuple):
 
     ``keeps_next`` asks for the next row on the same page, ``begins_page`` for a new page.
     ``place`` says which row of a table it is, and ``head`` how many points that table's head takes
-    where a page begins with the row and the head has to be repeated.
+    where a page begins with the row and the head has to be repeated. One that ``leads`` is the
+    heading, caption or head above others, and of no use without them.
     """
 
     height: float
@@ -54,6 +55,7 @@ class SheetRow(NamedTuple):
     begins_page: bool = False
     place: Place | None = None
     head: float = 0.0
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,15 @@ class RowWriter:
     def keep_last(self) -> None:
         """Let the last row stand on the page of the row to come."""
         self.sheet.rows[-1] = self.sheet.rows[-1]._replace(keeps_next=True)
+
+    def lead_last(self) -> None:
+        """Let the last row, which keeps the next, go where that goes."""
+        self.sheet.rows[-1] = self.sheet.rows[-1]._replace(leads=True)
+
+    def free_last(self) -> None:
+        """Let the last row end a page, if it is not there for what follows."""
+        last = self.sheet.rows[-1]
+        self.sheet.rows[-1] = last._replace(keeps_next=last.leads)
 
     def text(self, column: int, style: Style, text: str) -> str:
         """Return a cell of text in the row to come."""

@@ -71,6 +71,7 @@ class AbreastRows(TableRows):
             for column in self.table.columns
         )
         self._rows.put(cells, self._head[1], keeps_next=True, begins_page=begins_page)
+        self._rows.lead_last()
 
     def add_rows(self) -> None:
         """Add all rows below the heads, on one page where they fit: stretches read downwards."""

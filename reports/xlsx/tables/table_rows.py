@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +16,15 @@ from reports.xlsx.file.cells import cell_start, empty_content
 from reports.xlsx.file.styles import Style
 from reports.xlsx.layout.common_columns import head_text
 from reports.xlsx.layout.grid import BUTTON
-from reports.xlsx.layout.measures import BOLD, line_count, lines_of, most_lines, row_height
+from reports.xlsx.layout.measures import (
+    BOLD,
+    FILLED,
+    TALLEST,
+    line_count,
+    lines_of,
+    most_lines,
+    row_height,
+)
 from reports.xlsx.sheets.sheet import Place, RowWriter
 from reports.xlsx.tables.shown_texts import shown
 from reports.xlsx.tables.table_cells import FilledRow, TableCells
@@ -23,6 +32,10 @@ from reports.xlsx.tables.table_columns import columns_of
 from reports.xlsx.tables.table_places import TablePlaces
 
 _TOGETHER, _BELOW = 3, 2
+_ABOVE = 3
+"""Lines of a caption and of groups that a page has room for, with a head, above its tallest row."""
+_TALL = 12
+"""Lines of a row that stands alone at the end of a page, or begins one, as well as with others."""
 _AT_A_TIME = 128
 """How many body rows are filled together."""
 
@@ -31,10 +44,12 @@ _AT_A_TIME = 128
 class TableFrame:
     """How a table stands on its sheet.
 
-    ``number`` is its place in its part, ``heads`` the rows of the sheet's tables before which
-    their heads stand again; ``is_repeated`` says that the sheet repeats its head by itself.
+    ``page`` is how many points a page holds, ``number`` the table's place in its part, ``heads``
+    the rows of the sheet's tables before which their heads stand again; ``is_repeated`` says that
+    the sheet repeats its head by itself.
     """
 
+    page: float
     number: int = 0
     heads: frozenset[Place] = frozenset()
     is_repeated: bool = False
@@ -71,6 +86,9 @@ class TableRows:
         self._starts = [cell_start(get_column_letter(at)) for at in range(1, places[-1] + 1)]
         self._head = self._build_head()
         self._head_again = 0.0 if frame.is_repeated else self._head[1]
+        room = max(frame.page * FILLED - self._head[1] - _ABOVE * row_height(1), TALLEST / 2)
+        self._most = most_lines(room=room)
+        self._piece = most_lines(room=room / math.ceil(room / TALLEST))
 
     @property
     def has_rounded(self) -> bool:
@@ -105,6 +123,7 @@ class TableRows:
             for place in range(1, self.places[-1] + 1)
         )
         self._rows.put(cells, height, keeps_next=True, begins_page=begins_page)
+        self._rows.lead_last()
 
     def add_rows(self) -> None:
         """Add all rows below the head; one taller than Excel allows goes on in a second."""
@@ -185,6 +204,10 @@ class TableRows:
 
     def _add(self, row: FilledRow, place: Place) -> None:
         keeps = self._keeps_next[place[1]]
+        if row.lines > _TALL and self._is_body(place[1]):
+            keeps = keeps and not self._is_body(place[1] + 1)
+            if self._is_body(place[1] - 1):
+                self._rows.free_last()
         self._put(self._cells.put(row), row_height(row.lines), place, keeps=keeps)
 
     def _put(self, cells: str, height: float, place: Place, *, keeps: bool) -> None:
@@ -194,6 +217,10 @@ class TableRows:
         """Put the head before a row with which a page begins."""
         if place in self._frame.heads:
             self.add_head(begins_page=True)
+
+    def _is_body(self, index: int) -> bool:
+        rows = self.table.rows
+        return 0 <= index < len(rows) and isinstance(rows[index], BodyRow)
 
     def _add_group(self, index: int, row: GroupRow) -> None:
         indent = "　" * (row.level - 1)
@@ -213,31 +240,33 @@ class TableRows:
         others = [f"{start}{number}{empty}" for start in self._starts[1:]]
         cells = self._rows.text(1, style, text) + "".join(others)
         self._put(cells, row_height(1), place, keeps=True)
+        self._rows.lead_last()
 
     def _add_body(self, row: BodyRow, filled: FilledRow, place: Place) -> None:
         if row.anchor:
             self._rows.sheet.anchors[row.anchor] = f"A{self._rows.next_row}"
-        if filled.lines <= most_lines():
+        if filled.lines <= self._most:
             self._add(filled, place)
         else:
             self._add_tall(row, filled.lines, place)
 
     def _add_tall(self, row: BodyRow, lines: int, place: Place) -> None:
-        """Add a row of more ``lines`` than one of a sheet can have, in pieces."""
+        """Add a row of more ``lines`` than one of a sheet, or a page, can have, in pieces."""
         number, index, _ = place
         for piece, part in enumerate(self._pieces(row, lines)):
             at = (number, index, piece)
             if piece:
+                self._rows.free_last()
                 self._begin(at)
             (filled,) = self._cells.fill([part])
             self._add(filled, at)
 
     def _pieces(self, row: BodyRow, lines: int) -> Iterator[BodyRow]:
-        """Yield ``row`` in pieces of as many lines as a row of a sheet can have, or fewer.
+        """Yield ``row`` in pieces of as many lines as fill pages, of a row or two each.
 
         A text that the first piece holds stays as it is, without ends of lines that it has not.
         """
-        room = most_lines()
+        room = self._piece
         texts = {
             index: lines_of(shown(cell), self._rows.grid.points(place, place))
             for index, (cell, place) in enumerate(zip(row.cells, self.places, strict=True))

@@ -19,13 +19,15 @@ from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
 from reports.content.data import build_data
 from reports.content.departments import build_departments
-from reports.document import PartRole, Parts
+from reports.document import Part, PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions
+from reports.page import Page
 from reports.progress import Cancelled
 from reports.table import BodyRow, Column, Table, Text
 from reports.xlsx.file.names import sheet_names
-from reports.xlsx.layout.measures import line_count, points_of, row_height
+from reports.xlsx.layout.grid import printable
+from reports.xlsx.layout.measures import FILLED, line_count, points_of, row_height
 from tests.jobs import job_of
 from tests.plans import draft_of_two_goals, row, whole_view
 from tests.reports.making.test_run import CancelsAt
@@ -58,6 +60,22 @@ def test_a_text_longer_than_a_cell_is_told(tmp_path: Path):
     with pytest.raises(UnprintableTextError, match="32,767") as error:
         written(replace(document, parts=Parts((part,))), tmp_path)
     assert "部の「長長" in error.value.where
+
+
+@pytest.mark.parametrize("length", [1_000, 2_000, 20_000])
+def test_a_tall_row_fits_on_a_page_below_the_head_of_its_table(tmp_path: Path, length: int):
+    """On a page across; a longer one goes on in rows that fill theirs."""
+    columns = (Column("name", "事業名", most=14), Column("text", "事業概要", least=14, most=20))
+    table = Table(columns, (BodyRow((Text("見守り"), Text("長" * length))),))
+    page = Page(landscape=True)
+    parts = Parts((Part("part", "部", (table,)),))
+    sheet = written(replace(document_of(""), parts=parts, page=page), tmp_path)["部"]
+    room = printable(page)[1] * FILLED
+    heights = [sheet.row_dimensions[row[0].row].height or 15 for row in sheet.iter_rows()]
+    head = next(n for n, row in enumerate(sheet.iter_rows()) if row[0].value == "事業名")
+    assert heights[head] + max(heights[head + 1 :]) <= room
+    ends = [0, *(each.id for each in sheet.row_breaks.brk), len(heights)]
+    assert all(ends[n] - 1 != head for n in range(1, len(ends))), "a page that ends in a head"
 
 
 def test_a_row_taller_than_excel_allows_goes_on_in_a_second(tmp_path: Path):

@@ -158,6 +158,17 @@ def test_texts_of_a_form_have_room_by_how_high_they_make_its_rows(
     assert sum(widths) <= printable(document.page)[0]
 
 
+def test_descriptions_of_a_chapter_have_what_names_can_spare_on_a_page_too_narrow_for_both(
+    options: ReportOptions,
+):
+    amounts = of_years(y2024=1_000_000, y2025=2_000_000)
+    row = priced("高齢者見守りネットワークの構築と運営の支援", amounts, "地域包括支援課")
+    document = build_booklet(view_of(replace(row, description="説明を述べる文。" * 40)), options)
+    chapter = next(part for part in document.parts if "くらし" in part.title)
+    name, description, office, *_ = grid_of(chapter, document.page, document.unit).widths
+    assert description > 1.3 * name > 1.3 * office
+
+
 def test_amounts_that_stand_beside_each_other_are_as_wide_as_each_other(options: ReportOptions):
     """On a page too narrow for their heads, though some hold larger figures and longer heads."""
     yen = {f"y{year}": 1_000 if year % 2 else 900_000_000 for year in range(2024, 2032)}

@@ -49,3 +49,17 @@ def test_a_page_never_begins_with_a_total_nor_ends_with_a_heading():
             place += size
             assert rows[place] is not TOTAL
             assert rows[place - 1] is not GROUP
+
+
+def test_a_head_goes_to_the_page_of_a_row_nearly_as_high_as_that():
+    title, caption, head = (
+        SheetRow(30, True),
+        SheetRow(10, True, leads=True),
+        SheetRow(20, True, leads=True),
+    )
+    assert page_breaks([title, caption, head, SheetRow(80)], 115 / 0.97) == (1,)
+
+
+def test_a_head_that_no_page_holds_with_its_row_stays_where_it_is():
+    head = SheetRow(20, True, leads=True)
+    assert page_breaks([head, SheetRow(90)], 100 / 0.97) == (1,)
