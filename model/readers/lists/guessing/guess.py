@@ -12,11 +12,12 @@ from model.readers.lists.guessing.guess_amounts import AmountGuesser
 from model.readers.lists.guessing.guess_levels import LevelGuesser
 from model.readers.lists.guessing.list_subject import holds_forms, speaks_of_projects
 from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
+from model.readers.lists.source.department_line import department_alone
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.row_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
-from model.readers.tables.grid import column_letter
+from model.readers.tables.grid import cell_text, column_letter
 from model.readers.tables.head_words import last_key, level_name
 from model.readers.tables.section_signs import section_word
 from model.readers.tables.told import places_text
@@ -219,7 +220,7 @@ class _Guesser:
         if column is None:
             return
         are_offices = self._open.facts[column].office >= MOSTLY
-        if are_offices and not self._open.has(Role.DEPARTMENT):
+        if are_offices and not self._open.has(Role.DEPARTMENT) and not self._hold_departments():
             self._open.take(column, Role.DEPARTMENT)
             return
         if are_offices:
@@ -238,6 +239,12 @@ class _Guesser:
     def _are_bureaus(self) -> bool:
         names = [origin.sheet for origin in self._open.source.grid.origins]
         return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in names)
+
+    def _hold_departments(self) -> bool:
+        """Whether sheets of bureaus name the departments in rows of their own: ＜総務課＞."""
+        grid = self._open.source.grid
+        rows = ([cell_text(cell) for cell in row if cell is not None] for row in grid.rows)
+        return self._are_bureaus() and any(map(department_alone, rows))
 
     def _are_years(self) -> bool:
         """Whether each sheet has the name of one fiscal year."""

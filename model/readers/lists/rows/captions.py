@@ -7,6 +7,7 @@ import unicodedata
 
 from model.readers.cities import city_alone
 from model.readers.lists.rows.row_lines import year_of
+from model.readers.lists.source.department_line import department_alone
 from model.readers.lists.source.list_source import ListSource
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS, is_unit
@@ -69,6 +70,7 @@ def list_title(source: ListSource) -> str:
         and not is_unit(text)
         and not _NO_TITLE.search(text)
         and not (own and own in text)
+        and not department_alone([text])
     ]
     above = [text for text in captions if heading_sign(text) is None] or captions
     if above:

@@ -97,7 +97,8 @@ class RowReader:
             titles = self.sections.open_heading(number, self._headings[number], title)
         else:
             titles = self.sections.enter(number)
-        self._projects.departments.begin_section()
+        is_office = bool(self.sections.offices(titles))
+        self._projects.departments.begin_section(is_office=is_office)
         amounts, _ = self._projects.amounts(number) if len(texts) > 1 else ({}, ())
         return ListRow(
             self._grid.number(number),

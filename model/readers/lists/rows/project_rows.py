@@ -18,6 +18,7 @@ from model.readers.lists.rows.row_departments import RowDepartments
 from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
 from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
+from model.readers.lists.source.department_line import department_alone
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
@@ -87,7 +88,7 @@ class ProjectRows:
             name=title,
             description=self._first(number, Role.DESCRIPTION),
             departments=behind or departments,
-            offices=(*self._sections.offices(levels), *own_bureaus),
+            offices=_in_order(self._sections.offices(levels), own_bureaus),
             teams=self._all(number, Role.TEAM),
             flag=flag or next(iter(marked.flags), None),
             relisted=relisted,
@@ -278,6 +279,12 @@ class ProjectRows:
 
     def _first(self, number: int, role: Role) -> str | None:
         return next(filter(None, (self._cells.value(number, c) for c in self._columns[role])), None)
+
+
+def _in_order(of_sections: tuple[str, ...], bureaus: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the offices above a row from the top; a department that heads rows is the lowest."""
+    is_department = bool(of_sections) and department_alone(of_sections[-1:]) != ""
+    return (*bureaus, *of_sections) if is_department else (*of_sections, *bureaus)
 
 
 def _about_lines(line: LineMeaning) -> tuple[Severity, str]:

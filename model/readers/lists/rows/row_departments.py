@@ -40,9 +40,13 @@ class RowDepartments:
         """Begin the sheet of row ``number``, one of several that are read together."""
         self._above, self._last = self._grid.office_of(number), ()
 
-    def begin_section(self) -> None:
-        """Begin another section, in which a blank is not the department of the one above."""
+    def begin_section(self, *, is_office: bool) -> None:
+        """Begin another section, in which a blank is not the department of the one above.
+
+        One that ``is_office`` has its own.
+        """
         self._last = ()
+        self._above = "" if is_office else self._above
 
     def take_line(self, texts: Iterable[str]) -> None:
         """Take in a row that is no project; it may say whose the rows below are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 
 from model.readers.department_names import is_office
@@ -30,6 +31,7 @@ from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
+_LEAST_COLUMNS = 3
 
 
 class RowRoles:
@@ -88,7 +90,7 @@ class RowRoles:
         self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
     ) -> LineRole | None:
         """What the words of a row say that it is, None where they leave it open."""
-        if self._is_head(texts):
+        if self._is_head(texts) or _numbers_columns(texts):
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
@@ -237,6 +239,14 @@ def _is_within(year: str, span: str) -> bool:
     """Whether the year of a line is one of those of a sum of lines: R8 of R8～R10."""
     years, own = find_fiscal_years(span), year_of(year)
     return is_span(span) and own is not None and min(years) <= own <= max(years)
+
+
+def _numbers_columns(texts: dict[int, str]) -> bool:
+    """Whether a row below the headings does but number the columns: ①, ②, ③."""
+    figures = [text.strip("()（）") for text in texts.values()]
+    own = [str(number) for number in range(1, len(figures) + 1)]
+    folded = [unicodedata.normalize("NFKC", figure) for figure in figures]
+    return len(figures) >= _LEAST_COLUMNS and folded == own
 
 
 def _is_remark(text: str, *, is_below_sum: bool) -> bool:

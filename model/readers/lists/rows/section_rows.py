@@ -9,14 +9,14 @@ from collections.abc import Collection, Mapping, Sequence
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.section_titles import split_title
 from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
+from model.readers.lists.source.department_line import office_title
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, cell_text
 from model.readers.tables.row_kinds import is_named_total, is_note
-from model.readers.tables.section_signs import bare_title, heading_sign
+from model.readers.tables.section_signs import heading_sign
 
 _WIDE = 0.5
 _MOST_ABOVE = 3
@@ -164,11 +164,6 @@ def office_signs(headings: Mapping[int, str], cells: ListCells) -> frozenset[str
     for row, sign in headings.items():
         titles[sign].append(office_title(heading_title(cells.texts(row))))
     return frozenset(sign for sign, found in titles.items() if all(map(is_office, found)))
-
-
-def office_title(text: str) -> str:
-    """Return the office in a heading, without the sign or number before it: １　総務課."""
-    return split_title(bare_title(text), "")[1]
 
 
 def heading_title(texts: Mapping[int, str]) -> str:

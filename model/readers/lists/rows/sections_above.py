@@ -9,9 +9,9 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.section_titles import split_title
+from model.readers.lists.source.department_line import office_title
 from model.readers.tables.columns import ColumnUse, Role
-from model.readers.tables.section_signs import bare_title, sign_name
+from model.readers.tables.section_signs import sign_name
 
 Titles = tuple[tuple[str, str], ...]
 """For each level the (number, title) of a row's section; both empty where it is in none."""
@@ -113,7 +113,7 @@ class SectionsAbove:
             if title and level.is_office
         )
         of_rows = (
-            split_title(bare_title(title), "")[1]
+            office_title(title)
             for (_, title), sign in zip(titles[self._above : below], self.signs, strict=True)
             if title and sign in self.offices_of_rows
         )

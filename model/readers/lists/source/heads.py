@@ -30,6 +30,9 @@ _WHOLE_WIDTH = 0.8
 _YEARS = range(1980, 2100)
 _SOURCES = re.compile(r"(.*?)の?((?:左の)?財源(?:内訳)?)\s*[:：]\s*([^:：]{1,8})")
 _FUNDS = "財源内訳"
+_IS_UNIT = re.compile(
+    r"[(（\[［](?:単位\s*[:：]\s*)?(?:(?:百万|千|万|億)?円|[^\W\d]{1,3}|[%％])[)）\]］]"
+)
 _SHORT_SOURCES = ("一般", "特定")
 """Sources of funds only among others: a heading of its own says something else."""
 
@@ -155,6 +158,8 @@ def _is_below(grid: Grid, row: int, above: int) -> bool:
         return True
     texts = _texts(grid, row)
     filled = [column for column, text in enumerate(texts) if text]
+    if filled and all(map(_IS_UNIT.fullmatch, filter(None, texts))):
+        return True  # the units of the columns: （千円）, （人）
     heads = _texts(grid, above)
     names = [c for c, t in enumerate(heads) if any(m.role is Role.NAME for m in meanings(t))]
     if any(column in filled and not meanings(texts[column]) for column in names):

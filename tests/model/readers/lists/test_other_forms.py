@@ -277,3 +277,51 @@ def test_rows_with_bullets_that_add_up_to_the_project_above_are_its_parts(tmp_pa
         "設計（予算額（千円） 20万円）\n工事（予算額（千円） 70万円）"
     )
     assert "3行目、4行目 「うち」「・」で始まる内訳の行は" in messages(reading)
+
+
+def test_rows_that_number_the_columns_or_end_the_list_are_no_projects(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "担当課", "予算額（千円）"),
+        ("①", "②", "③", "④"),
+        ("水", "井戸の改修", "水道課", 900),
+        ("水", "水路の清掃", "農政課", 560),
+        ("", "以上", "", ""),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [
+        ("井戸の改修", ["水道課"]),
+        ("水路の清掃", ["農政課"]),
+    ]
+
+
+def test_units_below_the_headings_belong_to_them(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "予算額", "対象者数"),
+        ("", "", "（千円）", "（人）"),
+        ("井戸の改修", "水道課", 900, 5000),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [a.yen for a in reading.plan.projects[0].amounts] == [900_000]
+    assert not reading.unplaced
+
+
+def test_a_department_alone_above_a_list_is_that_of_its_projects(tmp_path: Path):
+    rows = [("令和8年度 主要事業",), ("■水道課",), ("事業名", "R8（千円）"), ("井戸の改修", 900)]
+    reading = read_rows(tmp_path, rows)
+    assert departments(reading) == [("井戸の改修", ["水道課"])]
+    assert reading.plan.heading.title == "令和8年度 主要事業"
+
+
+def test_sheets_of_bureaus_may_name_departments_in_rows(tmp_path: Path):
+    heads = ("事業名", "予算額（千円）")
+    book = {
+        "建設部": [("＜水道課＞",), heads, ("井戸", 9), ("＜道路課＞",), heads, ("舗装", 7)],
+        "福祉部": [("＜福祉課＞",), heads, ("見守り", 5), ("＜長寿課＞",), heads, ("配食", 3)],
+    }
+    path = tmp_path / "一覧.xlsx"
+    path.write_bytes(book_bytes(book))
+    assert departments(read_plan(path)) == [
+        ("井戸", ["水道課"]),
+        ("舗装", ["道路課"]),
+        ("見守り", ["福祉課"]),
+        ("配食", ["長寿課"]),
+    ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from model.readers.lists.source.project_forms.blocks import Block, FormBlocks
-from model.readers.lists.source.project_forms.form_tables import Fact, table_at
+from model.readers.lists.source.project_forms.form_tables import Fact, items_at, table_at
 from model.readers.tables.amount_heads import is_unit, states_unit
+from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Cell
 from model.text import without_blanks
 
 _LONGEST_UNKNOWN = 12
+_ITEMS = "内訳"
 
 
 class FormFacts:
@@ -32,6 +35,8 @@ class FormFacts:
         self._taken: set[Block] = set()
         for row in rows:
             self._read_row(row)
+        cells = [(label, self.facts[number].cell) for label, number in self._labels.items()]
+        self.unread += [label for label, cell in cells if _lacks_amount(label, cell)]
 
     def _read_row(self, row: int) -> None:
         own = self._blocks.rows.get(row, ())
@@ -43,11 +48,24 @@ class FormFacts:
             self._open = []
             self._taken |= table.blocks
         blocks = [block for block in own if block not in self._taken]
-        units = [block for block in blocks if is_unit(block.text)]
+        items = items_at(self._blocks, row, self._end) if blocks and table is None else ()
+        if items:
+            self._take_items(items)
+            return
+        units = [block for block in own if is_unit(block.text)]
         self.units += [block.text for block in units]
         blocks = [block for block in blocks if block not in units]
         if not self._goes_on(row, blocks):
             self._read_pairs(blocks)
+
+    def _take_items(self, rows: tuple[tuple[Block, ...], ...]) -> None:
+        """Take a table of items as the text of the label above it, a line for each."""
+        lines = "\n".join(" ".join(block.text for block in row) for row in rows)
+        first = rows[0][0]
+        title = self._open[-1].label if self._open else _ITEMS
+        self.facts.append(Fact(title, lines, first.row, first.column))
+        self._open = []
+        self._taken |= {block for row in rows for block in row}
 
     def _goes_on(self, row: int, blocks: list[Block]) -> bool:
         """Take a row without labels as more of the value whose label stands left or above."""
@@ -114,6 +132,13 @@ class FormFacts:
         texts = [str(fact.cell), *(block.text for block in blocks)]
         cell: Cell = "\n".join(texts)
         self.facts[number] = replace(fact, cell=cell)
+
+
+def _lacks_amount(label: Block, cell: Cell) -> bool:
+    """Whether what stands beside a label of money has figures and is no amount."""
+    if not label.is_money or label.roles or not isinstance(cell, str):
+        return False
+    return read_amount(cell, 1).yen is None and re.search(r"\d", cell) is not None
 
 
 def _is_label(block: Block, behind: list[Block]) -> bool:

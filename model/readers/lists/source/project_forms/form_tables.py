@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.readers.lists.source.project_forms.blocks import Block, FormBlocks
-from model.readers.tables.amount_heads import is_year_head, read_amount_head, unit_of
+from model.readers.tables.amount_heads import is_unit, is_year_head, read_amount_head, unit_of
 from model.readers.tables.grid import Cell
 from model.readers.tables.head_words import JOINT, funds_of, head_key, is_amount_head, is_whole
 from model.readers.tables.row_kinds import is_open_amount
@@ -18,7 +18,9 @@ _PLAIN = ("金額", "額", "区分", "年度", "項目", "内訳", "内容", "�
 """Words beside a table that say nothing of its amounts."""
 _UNIT = re.compile(r"\((?:単位:?)?(?:百万|千|万|億)?円\)$")
 _OF_INDICATORS = re.compile(r"指標|目標|実績値|^単位$|件数|人数|回数|[率数]$")
+_COMPARED = re.compile(r"比較|増減|差引|前年度比|伸び?率")
 _MOST_HEAD_ROWS = 3
+_LEAST_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +47,68 @@ def table_at(blocks: FormBlocks, row: int, end: int) -> FormTable | None:
 
     None where none begins: headings of money side by side, with amounts below each.
     """
-    own = blocks.rows.get(row, ())
+    beside = [block for block in blocks.rows.get(row, ()) if _is_beside(block)]
+    own = [block for block in blocks.rows.get(row, ()) if block not in beside]
     heads = _trailing(own)
     if not heads or not _is_table(heads, own):
         return None
     left = [b for b in blocks.across(row) if b.right < heads[0].column and not b.is_number]
     columns, below = _columns(blocks, heads, end)
-    rows = list(_rows(blocks, columns, range(below, end)))
+    rows = list(_rows(blocks, columns, beside, range(below, end)))
+    while rows and rows[-1].is_text:
+        rows.pop()
     if not rows:
         return None
     labels = [[b for b in row.labels if b not in left] for row in rows]
     words = [block.label for block in (*left, *heads, *(b for own in labels for b in own))]
-    used = {*left, *(b for chain in columns for b in chain)}
-    used |= {b for row in rows for b in (*row.labels, *row.cells.values())}
+    used = {*left, *beside, *(b for chain in columns for b in chain)}
+    used |= {b for row in rows for b in (*row.labels, *row.cells.values(), *row.beside)}
     if any(map(_OF_INDICATORS.search, words)):
         return FormTable((), frozenset(used), is_of_money=False)
     above = [b.label for b in left[-1:]]
-    facts = [
-        _fact([*above, *(b.label for b in own), *(b.label for b in columns[n])], block)
-        for own, row in zip(labels, rows, strict=True)
-        for n, block in row.cells.items()
-    ]
-    has_years = any(is_year_head(fact.title.split(JOINT)[0]) for fact in facts)
-    kept = (f for f in facts if f.title and (not has_years or is_year_head(f.title)))
-    return FormTable(tuple(kept), frozenset(used), is_of_money=True)
+    facts: list[Fact] = []
+    texts: list[Fact] = []
+    for own_labels, each in zip(labels, rows, strict=True):
+        if each.is_text:
+            texts.append(_text_fact(own_labels, columns, each))
+            continue
+        line = [*above, *(b.label for b in own_labels)]
+        facts += [
+            _fact([*line, *(b.label for b in columns[n])], block) for n, block in each.cells.items()
+        ]
+    dated = [fact for fact in facts if is_year_head(fact.title.split(JOINT)[0])]
+    kept = dated or [fact for fact in facts if fact.title]  # beside years, others are their sums
+    return FormTable((*kept, *texts), frozenset(used), is_of_money=True)
+
+
+def items_at(blocks: FormBlocks, row: int, end: int) -> tuple[tuple[Block, ...], ...]:
+    """Return the rows of a table of items that begins in ``row``: 節, 金額, 説明 and what follows.
+
+    Its headings are labels alone, of which one is of money and has numbers below it, row by row.
+    """
+    own = blocks.rows.get(row, ())
+    priced = [block for block in own if block.is_money and not block.roles]
+    if len(own) < _LEAST_HEADS or any(block.is_number for block in own):
+        return ()
+    below = row + 1
+    while below < end and any(
+        _is_over(head, b) and b.is_number for head in priced for b in blocks.rows.get(below, ())
+    ):
+        below += 1
+    return tuple(blocks.rows[each] for each in range(row, below)) if below > row + 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of amounts: the labels left of it, and its cells by the number of their column."""
+    """A row of a table: the labels left of it, and its cells by the number of their column.
+
+    ``beside`` are cells that say nothing of amounts (比較), ``is_text`` says that all are words.
+    """
 
     labels: tuple[Block, ...]
     cells: dict[int, Block]
+    beside: tuple[Block, ...]
+    is_text: bool
 
 
 def _columns(
@@ -100,8 +132,13 @@ def _below(column: tuple[Block, ...], more: Sequence[Block]) -> list[tuple[Block
     return found or [column]
 
 
-def _rows(blocks: FormBlocks, columns: Sequence[tuple[Block, ...]], rows: range) -> Iterator[_Row]:
-    """Yield the rows of amounts below the headings, down to the first that is none."""
+def _rows(
+    blocks: FormBlocks,
+    columns: Sequence[tuple[Block, ...]],
+    beside: Sequence[Block],
+    rows: range,
+) -> Iterator[_Row]:
+    """Yield the rows below the headings, of amounts or of words, down to the first that is none."""
     for number in rows:
         own = blocks.rows.get(number, ())
         cells = {
@@ -110,11 +147,20 @@ def _rows(blocks: FormBlocks, columns: Sequence[tuple[Block, ...]], rows: range)
             for block in own
             if _is_over(chain[-1], block)
         }
-        beyond = any(block.column > columns[-1][-1].right for block in own)
-        if beyond or not cells or not all(map(_is_amount, cells.values())):
+        further = tuple(b for b in own if any(_is_over(head, b) for head in beside))
+        right = columns[-1][-1].right
+        is_beyond = any(block.column > right and block not in further for block in own)
+        is_text = not all(map(_is_amount, cells.values()))
+        labels = tuple(b for b in blocks.across(number) if b.right < columns[0][0].column)
+        is_other = is_text and any(b.roles or b.is_money for b in (*labels[-1:], *cells.values()))
+        if is_beyond or not cells or is_other or (is_text and not labels):
             return
-        labels = [b for b in blocks.across(number) if b.right < columns[0][0].column]
-        yield _Row(tuple(labels), cells)
+        yield _Row(labels, cells, further, is_text)
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a heading says nothing of amounts of its own: 比較, （単位：千円）."""
+    return is_unit(block.text) or _COMPARED.search(block.label) is not None
 
 
 def _trailing(own: Sequence[Block]) -> list[Block]:
@@ -152,6 +198,14 @@ def _is_amount(block: Block) -> bool:
 
 def _fact(words: Sequence[str], block: Block) -> Fact:
     return Fact(_title(words), block.cell, block.row, block.column)
+
+
+def _text_fact(labels: Sequence[Block], columns: Sequence[tuple[Block, ...]], row: _Row) -> Fact:
+    """Return what a row of words says, each after the heading above it: 令和8年度：設計."""
+    title = labels[-1].label if labels else row.labels[-1].label
+    said = (f"{columns[n][-1].label}：{block.text}" for n, block in row.cells.items())
+    first = next(iter(row.cells.values()))
+    return Fact(title, "\n".join(said), first.row, first.column)
 
 
 def _title(words: Sequence[str]) -> str:

@@ -174,3 +174,43 @@ def test_projects_side_by_side_are_no_form_of_the_first_one(tmp_path: Path):
     )
     with pytest.raises(PlanFileError, match=r"1事業ずつの調書.*1行に1事業で"):
         read(tmp_path, {"1": sheet})
+
+
+def test_this_year_and_the_last_stand_beside_what_they_differ_by(tmp_path: Path):
+    money = (
+        ("予算額", "本年度", "前年度", "比較", "", "（単位：千円）"),
+        ("", 300, 200, 100),
+    )
+    reading = read(tmp_path, {"1": form("見守り", "福祉課", "絆", *money)}, "A7:A8")
+    assert amounts(reading) == [{(2026, None): 300_000, (2025, None): 200_000}]
+
+
+def test_a_row_of_words_above_the_amounts_of_years_is_kept(tmp_path: Path):
+    money = (
+        ("年次計画", "", "令和８年度", "令和９年度", "合計"),
+        ("", "計画内容", "設計", "工事"),
+        ("", "事業費", 300, 200, 500),
+    )
+    reading = read(tmp_path, {"1": form("見守り", "福祉課", "絆", *money)}, "A7:A9")
+    assert amounts(reading) == [{(2026, None): 300_000, (2027, None): 200_000}]
+    assert ("計画内容", "令和８年度：設計\n令和９年度：工事") in reading.plan.projects[0].extras
+
+
+def test_a_table_of_items_of_costs_is_text(tmp_path: Path):
+    money = (
+        ("令和８年度事業費", 300),
+        ("経費の内訳",),
+        ("節", "金額", "説明"),
+        ("委託料", 250, "設計"),
+        ("需用費", 50, "消耗品"),
+    )
+    reading = read(tmp_path, {"1": form("見守り", "福祉課", "絆", *money)})
+    assert amounts(reading) == [{(2026, None): 300_000}]
+    items = "節 金額 説明\n委託料 250 設計\n需用費 50 消耗品"
+    assert ("経費の内訳", items) in reading.plan.projects[0].extras
+
+
+def test_a_label_of_money_without_an_amount_is_told(tmp_path: Path):
+    money = ("令和８年度事業費", "R8は約3割増の見込")
+    reading = read(tmp_path, {"調書": form("見守り", "福祉課", "絆", money)})
+    assert "「調書」シートA7 調書のこの欄は" in messages(reading)
