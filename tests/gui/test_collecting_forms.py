@@ -48,7 +48,7 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
 ):
     window = at_two_goals
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "ファイルを選ぶ"))
+    press(qtbot, button_of(window.forms.collecting.question, "ファイル("))
     window.forms.collecting.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
     window.forms.collecting.file_dialog.close()
     before = sum_in_strip(window)
@@ -74,7 +74,7 @@ def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
 ):
     window, folder = at_two_goals, forms["学習課"].parent
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "フォルダーを選ぶ"))
+    press(qtbot, button_of(window.forms.collecting.question, "フォルダー("))
     window.forms.collecting.file_dialog.fileSelected.emit(str(folder))
     window.forms.collecting.file_dialog.close()
     dialog = answered(qtbot, window)
@@ -84,7 +84,7 @@ def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
     window.forms.collecting.file_dialog.close()
     dialog.close()
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "ファイルを選ぶ"))
+    press(qtbot, button_of(window.forms.collecting.question, "ファイル("))
     assert Path(window.forms.collecting.file_dialog.directory().path()) == folder
     window.forms.collecting.file_dialog.close()
 

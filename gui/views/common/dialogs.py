@@ -20,15 +20,33 @@ from PySide6.QtWidgets import (
 from gui.views.common.parts import in_next_step
 
 _Buttons = QDialogButtonBox.StandardButton
-_WIDTH = 35
-"""How wide a dialog is at least, in characters."""
+_WIDTH, _TEXT = 35, 34
+"""How wide a dialog, and the text of a box, are at least, in characters."""
+_SMALL_SCREEN, _LEFT_BESIDE = 1024, 480
+_BESIDE_TEXT = 110
+"""Pixels that icon and margins take."""
 
 
 def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QMessageBox:
     """Return a box that says ``text`` and is gone once it is closed."""
     box = QMessageBox(icon, "計画帳票", text, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    label = box.findChild(QLabel, "qt_msgbox_label")  # the other one stands in its column
+    if label:
+        label.setMinimumWidth(_width_of_text(box))
     return box
+
+
+def _width_of_text(box: QMessageBox) -> int:
+    """Return how wide the text of ``box`` is at least.
+
+    By itself it is as narrow as its shortest line. Qt lets no box be wider than the screen but for
+    480 pixels, on a small screen no wider than that (``QMessageBoxPrivate::updateSize``), and cuts
+    off what does not fit.
+    """
+    room = box.screen().availableSize().width()
+    widest = room if room <= _SMALL_SCREEN else room - _LEFT_BESIDE
+    return min(_TEXT * box.fontMetrics().horizontalAdvance("あ"), widest - _BESIDE_TEXT)
 
 
 def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str) -> QDialogButtonBox:

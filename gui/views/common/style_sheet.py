@@ -91,8 +91,6 @@ QPushButton#onHeader:focus, QToolButton#onHeader:focus {{ border: 2px solid whit
 QPushButton#onHeader:disabled, QToolButton#onHeader:disabled {{ color: #9db2c6;
   border-color: #4d6d8c; }}
 QToolButton#onHeader::menu-indicator {{ image: none; }}
-QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{
-  min-width: 34em; }}
 QMessageBox QLabel#qt_msgbox_label {{ font-weight: bold; }}
 QFrame#panel {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
 QFrame#line {{ background: {line}; border: 0; }}

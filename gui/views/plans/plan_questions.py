@@ -47,9 +47,9 @@ def ask_what_came_back(
         "フォルダーやファイルを、ウィンドウに落としても始まります。"
     )
     answers: dict[object, Callable[[], None]] = {}
-    whole = box.addButton("フォルダーを選ぶ(&F)…", _Role.AcceptRole)
+    whole = box.addButton("フォルダー(&F)…", _Role.AcceptRole)
     answers[whole] = folder
-    answers[box.addButton("ファイルを選ぶ(&S)…", _Role.AcceptRole)] = files
+    answers[box.addButton("ファイル(&S)…", _Role.AcceptRole)] = files
     box.setDefaultButton(whole)
     box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
     box.finished.connect(lambda _: answers.get(box.clickedButton(), lambda: None)())

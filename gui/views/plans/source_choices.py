@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 from gui.presenters.import_wizard import ListImport
 from gui.views.common.parts import silenced
 
-_GUESS = "見出しから推測"
+_GUESS = "自動で推測"
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
 
@@ -62,7 +62,7 @@ class SourceChoices(QWidget):
     def _lay_out(self) -> None:
         self.count.setRange(1, _MOST_HEAD_ROWS)
         self.first.setMinimum(1)
-        self.first.setSuffix(" 行目から")
+        self.first.setSuffix(" 行目")
         self.count.setSuffix(" 行")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class SourceChoices(QWidget):
         for text, widget in (
             ("シート(&S)", self.sheet),
             ("見出し(&H)", self.first),
-            ("見出しの行数(&L)", self.count),
+            ("行数(&L)", self.count),
             ("対応付け(&M)", self.saved),
         ):
             label = QLabel(text)
@@ -82,4 +82,5 @@ class SourceChoices(QWidget):
             line.addWidget(label)
             line.addWidget(widget)
             line.addSpacing(10)
+        self.count.setAccessibleName("見出しの行数")
         line.addStretch(1)

@@ -8,18 +8,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from gui.views.common.dialogs import message_box
+
 
 class Choice(Enum):
     """What to do at a second start; the value is the button's text."""
 
-    FORWARD = "開いているウィンドウを前に出す(&F)"
+    FORWARD = "前に出す(&F)"
     ANOTHER = "もう一つ開く(&A)"
     NOTHING = "キャンセル"
 
 
 def second_start_box(plan: Path | None) -> tuple[QMessageBox, dict[object, Choice]]:
     """Return the question, and the choice of each of its buttons."""
-    box = QMessageBox(QMessageBox.Icon.Question, "計画帳票", "計画帳票はすでに開いています。")
+    box = message_box(QMessageBox.Icon.Question, "計画帳票はすでに開いています。", None)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is asked what was chosen
     another = f"「{plan.name}」を別のウィンドウで" if plan else "もう一つのウィンドウを"
     box.setInformativeText(f"開いているウィンドウを前に出しますか。{another}開くこともできます。")
     roles = QMessageBox.ButtonRole

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from gui.presenters.memory import Settings
+from gui.views.common.dialogs import message_box
+from gui.views.common.theme import apply_theme
+
+
+@pytest.mark.parametrize("points", [9, 20])
+def test_a_box_shows_all_that_it_says_whatever_the_size_of_type(qtbot, qapp, points: int):
+    apply_theme(qapp, Settings(points=points))
+    box = message_box(QMessageBox.Icon.Question, "同じ名前のファイルがすでにあります", None)
+    qtbot.addWidget(box)
+    box.setInformativeText("残すときは、作成するすべてのファイルに（2）などの同じ番号を付けます。")
+    box.show()
+    texts = [label for label in box.findChildren(QLabel) if label.text() and label.isVisible()]
+    assert len(texts) == 2
+    for label in texts:
+        assert box.rect().contains(label.geometry()), label.text()
+    widest = max(label.width() for label in texts)
+    assert widest >= 20 * box.fontMetrics().horizontalAdvance("あ")  # no lines of one character
+    apply_theme(qapp)
