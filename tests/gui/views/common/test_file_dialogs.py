@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QListView
 
-from gui.views.common.file_dialogs import ask_for_file, ask_for_files, ask_where_to_save
+from gui.views.common.file_dialogs import (
+    PLANS,
+    ask_for_file,
+    ask_for_files,
+    ask_where_to_save,
+)
 from gui.views.plans import (
-    comparison_dialog,
     form_collecting,
     list_opening,
-    plan_opening,
     plan_saving,
 )
 from reports.user_folders import documents_folder
@@ -46,9 +49,7 @@ def shown(qtbot, dialog: QFileDialog, folder: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize(
-    "kinds", [plan_opening._FILTER, list_opening._FILTER, comparison_dialog._FILTER]
-)
+@pytest.mark.parametrize("kinds", [PLANS, list_opening._FILTER])
 def test_every_file_that_can_be_read_is_there_to_choose(qtbot, window, folder: Path, kinds: str):
     dialog = ask_for_file(window, "開く", kinds, print)
     assert shown(qtbot, dialog, folder) == READABLE
@@ -75,10 +76,10 @@ def test_a_plan_is_looked_for_among_documents_not_beside_the_program(window, mon
     documents = tmp_path / "文書"
     documents.mkdir()
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(documents))
-    before = ask_for_file(window, "開く", plan_opening._FILTER, print)
+    before = ask_for_file(window, "開く", PLANS, print)
     before.setDirectory(str(program))  # where Qt begins the first time, and after that one
     before.close()
-    dialog = ask_for_file(window, "開く", plan_opening._FILTER, print)
+    dialog = ask_for_file(window, "開く", PLANS, print)
     assert Path(dialog.directory().path()) == documents_folder()
     assert documents_folder() != program
     dialog.close()
