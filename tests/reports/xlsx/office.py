@@ -68,9 +68,11 @@ class Office:
         basic = self._folder / "profile" / "user" / "basic" / "Standard"
         (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
         (basic / "Heights.xba").write_text(MODULE, encoding="utf-8")
-        for path in paths:
-            urls = f'"file://{path}","file://{out / path.name}"'  # not quoted: it is no URL to it
-            self._run(f"macro:///Standard.Heights.SetBest({urls})")
+        calls = (
+            f'SetBest("file://{path}","file://{out / path.name}")'  # not quoted: it is no URL to it
+            for path in paths
+        )
+        self._run(*(f"macro:///Standard.Heights.{call}" for call in calls))
 
     def _run(self, *arguments: str) -> None:
         profile = f"-env:UserInstallation=file://{self._folder}/profile"
