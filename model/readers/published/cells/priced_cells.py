@@ -14,7 +14,6 @@ from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_printed_amount, without_note
 from model.wareki import find_fiscal_years
 
-_SEVERAL = 2
 _WHOLE = "事業費"
 
 Extras = tuple[tuple[str, str], ...]
@@ -68,11 +67,11 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
 
 
 def _by_years(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
-    """Yield cells with their columns, one of amounts of several years as one for each of them."""
+    """Yield cells with their columns, one whose amounts name their years as one for each year."""
     for column, text in placed:
         what = column.amount if column.role is ColumnRole.AMOUNT else None
         years = split_years(text) if what and what.fiscal_year is None else []
-        if what is None or len(years) < _SEVERAL:
+        if what is None or not years:
             yield column, text
             continue
         for year, amount in years:

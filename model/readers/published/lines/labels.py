@@ -81,7 +81,7 @@ def read_label(text: str) -> tuple[Label, str] | None:
     """
     folded = _STATED_UNIT.sub("", unicodedata.normalize("NFKC", text))
     bracketed = _BRACKETED.match(folded)
-    word = re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎ "))
+    word = re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎○◯ "))
     for label, pattern in (
         (Label.MAIN, _MAIN),
         (Label.OTHER, _OTHER),

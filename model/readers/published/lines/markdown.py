@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.marked_levels import BAR, HEADING, level_words, marked_headings
+from model.readers.published.lines.numbering import unbracketed
 from model.readers.reading import LineRole
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
@@ -45,5 +46,7 @@ def _plain(line: Line, words: Mapping[int, str]) -> Line:
     raw = _ESCAPED.sub(r"\1", raw)
     text = raw.strip()
     word = words.get(len(heading[1])) if heading else None
-    sections = ((word, "", text),) if word and not text.endswith("。") else line.sections
+    sections = (
+        ((word, "", unbracketed(text)),) if word and not text.endswith("。") else line.sections
+    )
     return replace(line, raw=raw, text=text, sections=sections)

@@ -125,6 +125,7 @@ _BY_NAME = re.compile(r"^(.*?)\s*【([^【】]+)】$")
 _CONTINUED = re.compile(r"\s*[（(【\[](?:続き|つづき|前頁の続き)[)）】\]]$")
 _LEADER = re.compile(r"(?:…+|‥+|\.{3,}|・{3,}|-{3,}|─{2,})\s*\d{1,4}$")
 _DASHES = re.compile(r"\s?[‐−–－.．-]\s?")
+_PLAIN_PARTS = re.compile(r"\d+(?:-\d+)*")
 _BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞", "《": "》"}
 _LONGEST = 80
 _MOST_UNTOLD = 99
@@ -144,7 +145,7 @@ def read_heading(text: str, words: Iterable[str] = ()) -> Heading | None:
     """
     if len(text) > _LONGEST or text.endswith("。") or is_in_contents(text):
         return None
-    named = _named(_unbracketed(text), words) or _named(text, words)
+    named = _named(unbracketed(text), words) or _named(text, words)
     if named and named.title.startswith((",", "，")):  # 見守りプログラム 26,828
         return None
     return named or (None if text.endswith(("、", "，")) else _numbered(text))
@@ -187,7 +188,7 @@ def _first_number(heading: Heading) -> int:
     return int(figures[0]) if figures else 0
 
 
-def _unbracketed(text: str) -> str:
+def unbracketed(text: str) -> str:
     """Return what stands in brackets that hold the whole line: 【基本目標1 …】."""
     is_held = text[:1] in _BRACKETS and text[-1:] in _BRACKETS.values()
     return text[1:-1].strip() if is_held else text
@@ -226,7 +227,9 @@ def _named(text: str, words: Iterable[str]) -> Heading | None:
     if _NO_LEVELS.search(word):
         return None
     title, by_name = _divide(groups["title"])
-    return Heading(Style(Form.WORD, word), _plain(number), title, by_name)
+    plain = _plain(number)
+    parts = plain.count("-") + 1 if _PLAIN_PARTS.fullmatch(plain) else 1
+    return Heading(Style(Form.WORD, word, parts), plain, title, by_name)
 
 
 def _number_of(groups: dict[str, str | None]) -> str:

@@ -31,3 +31,10 @@ def test_a_cell_of_a_table_may_hold_the_amounts_of_all_years():
     assert [(a.fiscal_year, a.yen) for a in first.amounts] == [(2025, 246_000), (2026, 184_000)]
     assert [(a.fiscal_year, a.yen) for a in second.amounts] == [(2026, 8_000)]
     assert any("未定" in finding.message for finding in reading.findings)
+
+
+def test_one_year_and_its_amount_may_fill_a_cell():
+    (row,) = read_measure(
+        "事業名\t担当課\t年度・事業費\n牛舎の整備\t農政課\t令和８年度　88,000千円\n"
+    ).plan.listings()
+    assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2026, 88_000_000)]

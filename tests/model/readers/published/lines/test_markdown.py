@@ -77,3 +77,13 @@ def test_headings_without_numbers_are_levels_by_their_signs():
         *((1, "学び"), (2, "学校")),
     ]
     assert plan.heading.title == "実施計画"
+
+
+def test_offices_in_brackets_head_the_rows_below_them():
+    table = "| 事業名 | 予算額 |\n|---|---|\n| {0} | 30千円 |\n\n"
+    text = f"## 【総務課】\n\n{table.format('窓口')}## 【水道課】\n\n{table.format('井戸')}"
+    rows = read_text(text, "計画.md", PlanHeading("計画")).plan.listings()
+    assert [(row.name, row.printed_departments) for row in rows] == [
+        ("窓口", "総務課"),
+        ("井戸", "水道課"),
+    ]

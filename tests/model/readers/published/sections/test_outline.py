@@ -203,3 +203,16 @@ def test_a_letter_and_a_figure_number_a_level_with_a_word():
     )
     assert names == ("政策", "施策")
     assert [title for _, _, title in sections] == ["暮らし", "福祉", "文化", "にぎわい", "市街地"]
+
+
+def test_a_word_with_a_number_of_two_parts_is_below_the_same_word_with_one():
+    _, sections = outline(
+        "戦略１ 暮らす\n戦略1-1 子\nT\n戦略1-2 老い\nT\n戦略２ 訪ねる\n戦略2-1 海\nT\n"
+    )
+    assert [(len(path), title) for path, _, title in sections] == [
+        (1, "暮らす"),
+        (2, "子"),
+        (2, "老い"),
+        (1, "訪ねる"),
+        (2, "海"),
+    ]
