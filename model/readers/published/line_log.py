@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from model.finding import Finding, Severity
 from model.readers.published.cells.columns import ColumnRole
+from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import read_head
+from model.readers.published.layouts.unread_lines import READ_ANEW
 from model.readers.published.lines.line import Line
 from model.readers.published.published_text import PublishedText
 from model.readers.reading import LineRole, PlacedLine
+from model.readers.tables.marks import is_tick
+from model.readers.tables.told import places_text
+from model.text import first_names
 
 _QUOTED = 40
+_MOST_QUOTED = 3
 _KEYS = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION)
 """What the head of a table of projects has beside their names."""
 
@@ -24,13 +30,16 @@ class LineLog:
         self._waiting: Line | None = None
         self._is_in_front = False  # in a table of projects above all sections
         self._front_rows: list[Line] = []
+        self._stray: list[Line] = []  # figures and ticks of no row
 
     def add(self, line: Line, role: LineRole, *, in_section: bool) -> None:
         """Add a line; one that fits nowhere is told, and so is what is doubtful about it.
 
         Of a table above all sections, that is told once a row has one (``tell_waiting``).
         """
-        if role is LineRole.UNPLACED and not line.is_told:
+        if role is LineRole.UNPLACED and not line.is_told and _is_cell(line):
+            self._stray.append(line)
+        elif role is LineRole.UNPLACED and not line.is_told:
             self.warn(line, f"この行は読み取れませんでした：「{line.text[:_QUOTED]}」")
         if line.doubt and in_section:
             self.warn(line, line.doubt)
@@ -56,6 +65,20 @@ class LineLog:
         if self._waiting:
             self.warn(self._waiting, self._waiting.doubt)
         self._waiting = None
+
+    def tell_stray_cells(self) -> None:
+        """Tell the figures and ticks that stand alone, of no row: whose they are is not known."""
+        if not self._stray:
+            return
+        texts = list(dict.fromkeys(line.text for line in self._stray))
+        quoted = first_names([f"「{text}」" for text in texts], _MOST_QUOTED)
+        places = places_text(line.where for line in self._stray)
+        message = (
+            f"金額や印だけの行（{quoted}：{places}）は、どの事業のものか"
+            "分からないため、読んでいません。近くの事業も、金額・印・区分を誤って読んだおそれがあります。"
+            f"{READ_ANEW}"
+        )
+        self.warn(self._stray[0], message)
 
     def tell_front_rows(self) -> None:
         """Tell the rows of projects that stand above all sections, and so in none."""
@@ -86,3 +109,7 @@ class LineLog:
     def warn(self, line: Line, message: str) -> None:
         """Tell something of a line."""
         self._result.findings.append(Finding(Severity.WARNING, line.where, message))
+
+
+def _is_cell(line: Line) -> bool:
+    return len(line.filled) == 1 and (is_amount(line.text) or is_tick(line.text))

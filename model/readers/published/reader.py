@@ -76,6 +76,7 @@ class _TextReader:
         self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
         self._log.tell_waiting()
+        self._log.tell_stray_cells()
         if not self._result.draft.listings():
             self._log.count_unread(self._lines)
         else:

@@ -16,6 +16,7 @@ from model.plan import PlanHeading
 from model.readers.published.reader import read_published_text
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole
+from tests.model.readers.published.texts import read_measure
 
 NAMES = ("見守り事業", "敬老会", "図書館", "遊び場", "子育てセンター", "道路の補修", "相談室")
 OFFICES = ("福祉課", "保健所", "公園緑地課", "中央公民館")
@@ -177,3 +178,11 @@ def test_a_line_of_money_is_no_row_of_a_name_and_offices_nor_a_caption():
     reading = read_text(text, "plan.txt", PlanHeading("計画"))
     assert [row.name for row in reading.plan.listings()] == ["花壇の整備"]
     assert [line.number for line in reading.unplaced] == [5]
+
+
+def test_figures_of_no_row_are_told_once_with_what_may_be_wrong_around_them():
+    rows = "事業名\t事業内容\t担当課\n見守り\t声をかける。\t福祉課\n"
+    reading = read_measure(f"{rows}\n1,800\n\n1,900\n")
+    (told,) = [f for f in reading.findings if "金額や印だけの行" in f.message]
+    assert "「1,800」、「1,900」" in told.message
+    assert "近くの事業" in told.message

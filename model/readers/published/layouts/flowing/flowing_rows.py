@@ -129,6 +129,7 @@ class _Flow:
     faults: float
     rows: Sequence[FlowRow]
     is_possible: bool
+    is_ticked: bool
 
     def has_at_most(self, faults: float) -> bool:
         """Whether there are rows, and none has more than so many faults on the average."""
@@ -136,8 +137,8 @@ class _Flow:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the rows are beyond doubt."""
-        return self.has_at_most(_MOST_SURE)
+        """Whether the rows are beyond doubt; nothing tells which of several columns is ticked."""
+        return self.has_at_most(_MOST_SURE) and not self.is_ticked
 
     def divided(self, table: TableLines) -> Iterator[tuple[int, Line]]:
         """Yield the lines with their indexes, each row in the one that it begins with."""
@@ -151,7 +152,9 @@ def _flow(table: TableLines, lines: Sequence[int]) -> _Flow:
     pieces = [piece for at in lines for piece in _pieces(table, at)]
     faults, rows = divide_flow(table.head, pieces)
     projects = [row.cells(table.head) for row in rows if row.is_project]
-    return _Flow(lines, faults, rows, all(is_plausible(row, table.head) for row in projects))
+    is_possible = all(is_plausible(row, table.head) for row in projects)
+    is_ticked = table.head.roles.count(ColumnRole.MARK) > 1
+    return _Flow(lines, faults, rows, is_possible, is_ticked)
 
 
 def _divided_head(table: TableLines, doubt: str) -> Iterator[tuple[int, Line]]:

@@ -8,6 +8,7 @@ from model.errors import UnreadTablesError
 from model.plan import PlanHeading
 from model.readers.published.text import read_text
 from model.readers.reading import LineRole, Reading
+from tests.model.readers.published.texts import read_measure
 
 RAW = """\
 （単位：千円）
@@ -220,3 +221,11 @@ def test_a_starred_name_with_an_open_bracket_is_no_department_of_the_row_above()
     first, second, _ = reading.plan.listings()
     assert [d.name for d in first.departments] == ["公園課", "緑地課"]
     assert second.name == "不登校児童生徒支援（校内サポートルーム）"
+
+
+def test_which_of_two_columns_is_ticked_is_in_doubt():
+    reading = read_measure(
+        "新規 拡充 事業名 事業内容 担当課\n○ 見守り 声をかける。 福祉課\n"
+        "○ 敬老会 会を開く。 長寿課\n"
+    )
+    assert any("見比べ" in finding.message for finding in reading.findings)
