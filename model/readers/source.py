@@ -23,6 +23,7 @@ from model.readers.lists.source.list_source import (
 )
 from model.readers.pdf.pdf_text import read_pdf_text
 from model.readers.pdf.told_pages import with_pages
+from model.readers.published.lines.furniture import names_page
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
 from model.readers.tables.told import places_text
@@ -40,8 +41,6 @@ _HOLDS_FORMS = (
     "1事業ずつの調書（事業名・所管課・事業概要などの欄が縦に並ぶ様式）のため、一覧として読めません"
 )
 _MAKE_A_LIST = "1行に1事業で、事業名・所管課・金額を横に並べた表にしたものを指定してください。"
-_NUMBER = re.compile(r"[-－―ー \u3000]*\d{1,4}[-－―ー \u3000]*")
-"""The number of a page; beside tabs it would be an amount in its column."""
 _BLANKS = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _EVEN = 0.8
 """The part of the rows of a list in a .txt file that have as many cells as its headings."""
@@ -143,8 +142,9 @@ def _read_document(text: str, source: str, heading: PlanHeading | None) -> Readi
     try:
         return read_text(text, source, heading or PlanHeading(""))
     except PlanFileError as error:
-        lines = [line for line in text.replace("\f", "").split("\n") if not _NUMBER.fullmatch(line)]
-        reading = _even_list("\n".join(lines), source, heading)
+        lines = text.replace("\f", "").split("\n")
+        kept = (line for line in lines if not names_page(line))  # it would be a row or an amount
+        reading = _even_list("\n".join(kept), source, heading)
         if reading is None:
             raise error from None
         return reading

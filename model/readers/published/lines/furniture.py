@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,7 +24,13 @@ _EDGE = 4
 
 def is_page_number(line: Line) -> bool:
     """Whether a line is a page's number: 12, - 12 -, P.12, 12/80, 12頁."""
-    return not line.has_tab and _PAGE_NUMBER.match(line.folded) is not None
+    return names_page(line.raw)
+
+
+def names_page(text: str) -> bool:
+    """Whether a text without tabs is a page's number and nothing else."""
+    folded = unicodedata.normalize("NFKC", text.strip())
+    return "\t" not in text and _PAGE_NUMBER.match(folded) is not None
 
 
 def find_running_heads(lines: Sequence[Line]) -> frozenset[str]:
