@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,13 +32,12 @@ _LEAST_UNDER = 2
 class TallHead:
     """A head of ``above`` lines, its main one and ``below`` lines.
 
-    ``spans`` are its headings in ``measure``, that of a group before its column's
-    (年度別事業費 › R4).
+    ``spans`` are its headings in each measure in which they make one, that of a group before its
+    column's (年度別事業費 › R4).
     """
 
     head: TableHead
-    spans: tuple[Span, ...]
-    measure: Measure
+    spans: Mapping[Measure, tuple[Span, ...]]
     above: int
     below: int
 
@@ -58,16 +57,21 @@ def find_tall_head(lines: Sequence[Line], at: int, unit: int | None) -> TallHead
         if not line.after_blank and (_may_belong(line) or _is_own_unit(line))
     ]
     for uppers, lowers in ((above, below), ([], below), (above, [])):
+        stated = None if any(map(_is_own_unit, lowers)) else unit
+        heads: dict[Measure, tuple[TableHead, list[Span]]] = {}
         for measure in MEASURES if uppers or lowers else ():
             spans = _spans(
                 [word for line in uppers for word in pieces_of(line, measure)],
                 pieces_of(own, measure),
                 [word for line in lowers for word in pieces_of(line, measure)],
             )
-            stated = None if any(map(_is_own_unit, lowers)) else unit
             head = read_head([text for _, _, text in spans], stated) if spans else None
             if spans and head is not None and len(head.roles) == len(spans):
-                return TallHead(head, tuple(spans), measure, len(uppers), len(lowers))
+                heads[measure] = head, spans
+        if heads:
+            head = next(iter(heads.values()))[0]
+            same = {m: tuple(spans) for m, (other, spans) in heads.items() if other == head}
+            return TallHead(head, same, len(uppers), len(lowers))
     return None
 
 
@@ -94,7 +98,10 @@ def _spans(upper: list[Span], main: list[Span], lower: list[Span]) -> list[Span]
     columns = [word for word in main if word not in children]
     for word, under in children.items():
         columns = [column for column in columns if column not in under]
-        columns += _whole(word, under)
+        whole = _whole(word, under)
+        if not whole:
+            return None
+        columns += whole
     columns.sort()
     return columns if all(a[1] <= b[0] for a, b in pairwise(columns)) else None
 
@@ -111,6 +118,9 @@ def _children(
             children[over[0]] = [word]
     closed = list(children)
     ended = [word for under in children.values() for word in under]
+    for over_turn, turn in _turns([w for w in upper if w not in closed], lower, ended):
+        children[over_turn] = turn
+        ended += turn
     for word in lower:
         if word in ended:
             continue
@@ -127,6 +137,24 @@ def _children(
                 return None
             children[word] = under
     return children
+
+
+def _turns(
+    groups: Sequence[Span], lower: Sequence[Span], ended: Sequence[Span]
+) -> Iterator[tuple[Span, list[Span]]]:
+    """Yield each of several groups with its words, where the same words come below each in turn.
+
+    Below the years 事業費, 国 and 一般 stand each time, wherever these were set over them.
+    """
+    words = [word for word in lower if word not in ended]
+    count = len(words) // len(groups) if groups else 0
+    if len(groups) < _LEAST_UNDER or count < _LEAST_UNDER or len(words) != count * len(groups):
+        return
+    turns = [words[at : at + count] for at in range(0, len(words), count)]
+    said = [[text for _, _, text in turn] for turn in turns]
+    may_head = all(heads_group(text) or find_fiscal_years(text) for _, _, text in groups)
+    if may_head and all(each == said[0] for each in said):
+        yield from zip(groups, turns, strict=True)
 
 
 def _years(main: Sequence[Span], over: Span, plain: Sequence[Span]) -> list[Span]:
@@ -149,7 +177,10 @@ def _nearest(word: Span, groups: Iterable[Span], plain: Sequence[Span]) -> Span 
 
 
 def _whole(word: Span, under: Sequence[Span]) -> list[Span]:
-    """Return the headings that a word makes with what stands below it: 予算（千, below it 円）."""
+    """Return the headings that a word makes with what stands below it: 予算（千, below it 円）.
+
+    Nothing where the two are no heading.
+    """
     if len(under) == 1 and (_OPEN.search(word[2]) or not is_below(under[0][2])):
         (rest,) = under
         text = word[2] + rest[2]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.aligned.block_rows import find_block_rows
 from model.readers.published.layouts.aligned.bound_search import find_bounds
 from model.readers.published.layouts.aligned.column_bounds import ColumnBounds
@@ -24,6 +25,7 @@ from model.readers.published.lines.places import MEASURES, Measure, Span, indent
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.marks import mark_of_cell
+from model.readers.tables.row_kinds import is_total
 
 _MOST_SURE = 1.0
 """How many faults a row may have on the average, for rows to be sure."""
@@ -69,7 +71,7 @@ def _best_way(table: TableLines, parts: Sequence[Sequence[Sequence[int]]]) -> _W
 
     ``parts`` are its blocks of lines, those below each heading apart.
     """
-    measures = (table.tall.measure,) if table.tall else MEASURES
+    measures = table.tall.spans if table.tall else MEASURES
     for count in (len(parts), 1) if len(parts) > 1 else (1,):
         blocks = [block for part in parts[:count] for block in part]
         ways = [_Way(table, measure) for measure in measures]
@@ -107,7 +109,7 @@ class _Way:
         all_lines = [*lines, *self._table.alike]
         pieces = [piece for line in all_lines for piece in pieces_of(line, self._measure)]
         self.edges = len({p[0] for p in pieces}) + len({p[1] for p in pieces})
-        roles = self._table.head.roles
+        roles = _roles_by_looks(self._table.head)
         is_known = bool(lines and self.heads)
         columns = find_bounds(self.heads, roles, all_lines, self._measure) if is_known else None
         if columns is None:
@@ -233,7 +235,7 @@ def _is_end(table: TableLines, at: int) -> bool:
     if len(line.filled) > 1:
         return False
     (piece,) = pieces_of(line, len)
-    heads = table.tall.spans if table.tall else pieces_of(table.lines[table.top], len)
+    heads = (table.tall and table.tall.spans.get(len)) or pieces_of(table.lines[table.top], len)
     lefts = sum(piece[0] < right and left < piece[1] for left, right, _ in heads)
     is_text = (
         lefts > 1 and line.after_blank and piece[0] < _INDENT and piece[2].split() == [piece[2]]
@@ -245,7 +247,7 @@ def _heads(table: TableLines, measure: Measure) -> list[Span]:
     """Return the headings of a table with their places; none where they are not all known."""
     serials = [table.serials] if table.serials else []
     if table.tall:
-        return [*serials, *table.tall.spans]
+        return [*serials, *table.tall.spans[measure]]
     heads = [*serials, *pieces_of(table.lines[table.top], measure)]
     if len(table.head.roles) > len(heads):  # years stand below the head
         place = table.head.roles.index(ColumnRole.AMOUNT)
@@ -279,9 +281,17 @@ def _parts_of_head(table: TableLines) -> Iterator[tuple[int, Line]]:
         yield at, table.part(at, LineRole.TABLE_HEAD)
 
 
+def _roles_by_looks(head: TableHead) -> list[ColumnRole]:
+    """Return what the columns hold by the looks of their cells: amounts, too, in 合計."""
+    return [
+        ColumnRole.AMOUNT if head.amounts and is_total(column.heading) else column.role
+        for column in head.headed
+    ]
+
+
 def _is_muddled(cells: Cells, table: TableLines) -> bool:
     """Whether an amount stands among departments or beside another, so that columns are others."""
-    roles = table.head.roles
+    roles = _roles_by_looks(table.head)
     priced = (text.split(" ") for n, text in cells.items() if roles[n] is ColumnRole.AMOUNT)
     if any(len(words) > 1 and all(map(is_amount, words)) for words in priced):
         return True

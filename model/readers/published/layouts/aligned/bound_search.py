@@ -50,7 +50,7 @@ def _reach(heads: Sequence[Span], roles: Sequence[ColumnRole], column: int) -> i
 
     Amounts stand at the right of a column, and may begin behind its heading in the middle.
     """
-    if any(role is not ColumnRole.AMOUNT for role in roles[column : column + 2]):
+    if roles[column] is not ColumnRole.AMOUNT:
         return heads[column][1]
     return heads[column + 1][0] if column + 1 < len(heads) else _FAR
 

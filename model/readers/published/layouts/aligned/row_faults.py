@@ -83,6 +83,11 @@ class RowFaults:
         return frozenset(n for n, role in enumerate(self.head.roles) if role in _ONE_LINE)
 
     @cached_property
+    def priced(self) -> frozenset[int]:
+        """The columns of amounts."""
+        return frozenset(n for n, r in enumerate(self.head.roles) if r is ColumnRole.AMOUNT)
+
+    @cached_property
     def name(self) -> int:
         """The place of the column of names."""
         return self.head.roles.index(ColumnRole.NAME)
@@ -106,6 +111,8 @@ class RowFaults:
         free = [ColumnRole.EXTRA]
         if roles.count(ColumnRole.MARK) > 1:  # a row is ticked in one of them
             free.append(ColumnRole.MARK)
+        if any(0 < len(self.priced & cells.keys()) < len(self.priced) for cells in self.lines):
+            free.append(ColumnRole.AMOUNT)  # a row has amounts of some years
         return {
             column: _MISSING.get(role, _MISSING_OTHER)
             for column, role in enumerate(roles)
@@ -132,10 +139,16 @@ class RowFaults:
         faults += _SECOND_COMPLETE * max(0, sum(len(c) == len(places) for c in lines) - 1)
         faults += sum(sorted(map(self._ending, lines))[:-1])
         faults += sum(self._misplaced(at, end - begin) for at in places.values())
+        faults += _SECOND_SINGLE * sum(map(self._prices_others, pairwise(lines)))
         faults += sum(fault for column, fault in self.missing.items() if column not in places)
         for column, found in places.items():
             faults += self._broken(column, [lines[at][column] for at in found], end)
         return faults
+
+    def _prices_others(self, pair: tuple[Cells, Cells]) -> bool:
+        """Whether two lines that follow each other have amounts, but in other columns."""
+        above, below = (self.priced & cells.keys() for cells in pair)
+        return bool(above and below) and not above & below
 
     def _misplaced(self, at: Sequence[int], height: int) -> float:
         """How far a cell is from the middle, or the top, of its row."""

@@ -18,7 +18,7 @@ from tests.model.readers.published.layouts.printed_tables import (
 from tests.model.readers.published.texts import read_measure
 
 COUNT = 60
-READ_WRONGLY = {aligned_table: [7, 19, 22], flowing_table: []}
+READ_WRONGLY = {aligned_table: [19], flowing_table: []}
 """The tables that are wrong in silence as yet: a mended reader takes its tables out of the list."""
 
 
@@ -46,7 +46,7 @@ def outcome(table: PrintedTable) -> str:
     return "told" if any("表" in finding.message for finding in reading.findings) else "wrong"
 
 
-@pytest.mark.parametrize(("make", "least"), [(aligned_table, 48), (flowing_table, 60)])
+@pytest.mark.parametrize(("make", "least"), [(aligned_table, 55), (flowing_table, 60)])
 def test_rows_of_invented_tables_are_right_or_told(make: Callable[[int], PrintedTable], least: int):
     outcomes = [outcome(make(number)) for number in range(COUNT)]
     assert outcomes.count("right") >= least

@@ -367,3 +367,35 @@ def test_one_blank_parts_two_years_of_a_head():
         [(2026, 18_000_000), (2027, 6_500_000)],
         [(2026, 660_000), (2027, 660_000)],
     ]
+
+
+def test_rows_with_amounts_of_other_years_are_two():
+    text = """\
+1 観光
+
+                                                         （単位：千円）
+事業名                  事業内容          担当課     R8         R9        R10
+海水浴場の整備          車いすを備える。  観光課        7,600
+「夕陽の丘」展望広場    広場を直す。      公園課                36,000      41,000
+"""
+    first, second = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [(a.fiscal_year, a.yen) for a in first.project.amounts] == [(2026, 7_600_000)]
+    assert [a.fiscal_year for a in second.project.amounts] == [2027, 2028]
+
+
+def test_a_column_of_sums_of_the_years_is_one_of_figures():
+    text = """\
+                                             （単位：百万円）
+  No   事業名         担当課     R8年度        R9年度        R10年度       合計          備考
+  １ 都市基盤の整備
+     1 駅南口整備     市街地課        512.4         630.0          118.2       1,260.6 〜R10
+     2 下水道の耐震化 下水道課         88.5          90.0           90.0         268.5
+  ２ 文化の振興
+     3 市民会館の改修 文化課           12.6         980.0        1,450.8       2,443.4 設計
+"""
+    rows = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [[a.yen // 100_000 for a in row.project.amounts][-3:] for row in rows] == [
+        [5_124, 6_300, 1_182],
+        [885, 900, 900],
+        [126, 9_800, 14_508],
+    ]

@@ -161,3 +161,24 @@ No.    取組・事業名        担当部署
     reading = read_text(text, "plan.txt", PlanHeading("計画"))
     amounts = [[a.yen for a in row.project.amounts] for row in reading.plan.listings()]
     assert amounts == [[12_500_000], [24_800_000]]
+
+
+def test_the_same_words_below_each_of_two_years_are_of_each_wherever_these_stand():
+    text = """\
+（単位：千円）
+1 道路
+               令和８年度                            令和９年度
+事業名  担当課
+               事業費    国県支出金  一般財源        事業費    国県支出金  一般財源
+中央線  街路課     120,000      60,000      60,000     150,000      75,000      75,000
+市道    土木課      45,000           0      45,000      45,000           0      45,000
+"""
+    first, _ = read_text(text, "plan.txt", PlanHeading("計画")).plan.listings()
+    assert [(a.fiscal_year, a.funds, a.yen // 1_000_000) for a in first.project.amounts] == [
+        (2026, None, 120),
+        (2026, "国県支出金", 60),
+        (2026, "一般財源", 60),
+        (2027, None, 150),
+        (2027, "国県支出金", 75),
+        (2027, "一般財源", 75),
+    ]
