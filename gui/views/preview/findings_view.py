@@ -25,8 +25,8 @@ FINDING_COLUMNS = (
     Column("内容", 40, lambda finding: finding.message),
 )
 _MOST_LINES = 1_000
-_LEAST_PLACE, _MOST_PLACE = 4, 13
-"""Characters that a place has in one line; beside large type it has a third of the room."""
+_LEAST_PLACE, _MOST_PLACE = 6, 13
+"""Characters that a place has in one line where there is room."""
 
 
 class FindingsView(QWidget):
@@ -57,6 +57,7 @@ class FindingsView(QWidget):
         )
         self._below.hide()
         self._unread: Sequence[PlacedLine] = ()
+        self._widest_place = self.list.columnWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.says)
@@ -77,7 +78,7 @@ class FindingsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,9 +87,13 @@ class FindingsView(QWidget):
 
     def _fit_columns(self) -> None:
         self.list.resizeColumnToContents(0)
-        third = self.width() // (3 * self.fontMetrics().horizontalAdvance("あ"))
-        most = max(_LEAST_PLACE, min(third, _MOST_PLACE))
-        self.list.fit_column(1, _LEAST_PLACE, most)  # places break; what is found is read more
+        self.list.fit_column(1, _LEAST_PLACE, _MOST_PLACE)
+        self._widest_place = self.list.columnWidth(1)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave places no more than a third: they break, and what is found is read more often."""
+        self.list.setColumnWidth(1, min(self._widest_place, self.width() // 3))
 
     def _on_list_current_changed(self, index: QModelIndex) -> None:
         lines: Sequence[PlacedLine] = ()
