@@ -26,7 +26,7 @@ from model.wareki import format_fiscal_year
 
 _HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
 _ROLE, _MORE = 2, 3
-_MORE_WIDTH = 24
+_MORE_WIDTH = 20
 _AT_ONCE = 5
 """Boxes that are made in one step: as many take a few milliseconds."""
 
