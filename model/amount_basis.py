@@ -59,10 +59,6 @@ class AmountBasis(NamedTuple):
         """Return the yen of ``project`` on this basis by source of funds, added up, or None."""
         return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is not None)
 
-    def whole_of(self, project: Project) -> int | None:
-        """Return the yen of ``project`` on this basis, None where they are told by source alone."""
-        return sum_known(a.yen for a in self._chosen(project.amounts) if a.funds is None)
-
     def by_source(self, amounts: Sequence[Amount]) -> dict[str, int]:
         """Return the yen of ``amounts`` on this basis by their sources of funds, in their order."""
         sums: dict[str, int] = {}

@@ -62,7 +62,7 @@ class SourceSettling:
         return answers[0].yen if all(it.yen == answers[0].yen for it in answers) else None
 
     def _with_sources(self, project: Project, sources: _Sources) -> Project:
-        whole = self._basis.whole_of(project)
+        whole = self._basis.amount_of(project)
         if sources == self._basis.by_source(project.amounts):
             return project
         if sum(sources.values()) != (whole or 0):

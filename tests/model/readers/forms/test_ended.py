@@ -132,3 +132,10 @@ def test_amounts_of_a_project_that_ended_are_told_whenever_its_plan_is_opened(
 @pytest.mark.parametrize("remark", ["R9で終了", "事業終了後に精査する", "継続"])
 def test_amounts_up_to_the_end_are_told_by_nobody(tmp_path: Path, remark: str):
     assert opened(plan_with(*YEARS), tmp_path / "計画.xlsx", remark) == []
+
+
+def test_money_spent_on_a_project_that_ended_is_in_no_sum_and_told_by_nobody(tmp_path: Path):
+    spent, planned = Amount(300_000, 2026, "決算"), Amount(200_000, 2026, "予算")
+    rows = (("証明", spent), ("窓口", planned))
+    plan = plan_of(*(replace(row(name, "市民課"), amounts=(each,)) for name, each in rows))
+    assert opened(plan, tmp_path / "計画.xlsx", "R7で終了") == []

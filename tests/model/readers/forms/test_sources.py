@@ -118,6 +118,18 @@ def test_sources_that_add_up_to_the_amount_take_the_place_of_the_old_ones(
     assert read_plan(saved).plan == collection.plan
 
 
+def test_sources_of_a_plan_that_tells_amounts_by_them_alone_are_changed_too(send: Send):
+    later = Amount(7_000_000, 2027, "予算")
+    by_source = divided(4_000, 5_000)[1:]
+    plan = plan_of(replace(row("窓口", "市民課"), amounts=(*by_source, later)))
+    form = send(plan)["市民課"]
+    give(form, "窓口", {"財源令和8年度国庫支出金": 4_500, "財源令和8年度一般財源": 4_500})
+    collection = collect_forms(plan, [form])
+    (project,) = collection.plan.projects
+    assert {*project.amounts} == {*divided(4_500, 4_500)[1:], later}
+    assert told(collection, "お知らせ", "窓口", "国庫支出金 4,500千円、一般財源 4,500千円")
+
+
 def test_sources_that_went_round_unchanged_leave_the_plan_as_it_was(funded: Plan, send: Send):
     forms = send(funded)
     assert collect_forms(funded, form_files(forms.values())).plan == funded
