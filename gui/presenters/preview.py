@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
@@ -53,8 +55,20 @@ class Previewer(Protocol):
         """Build the file named ``chosen``; the number returned is that of the answers."""
 
 
+class ReadyPages(NamedTuple):
+    """The pages of what is chosen now, at ``pdf``, and the ``name`` of the file that they show."""
+
+    pdf: Path
+    name: str
+
+
 class Preview:
-    """The file that is shown before it is written, kept up with picks and choices."""
+    """The file that is shown before it is written, kept up with picks and choices.
+
+    Attributes:
+        pages: its pages, None while they are outdated and where there are none.
+        sheets: its sheets, as far as they have come.
+    """
 
     def __init__(
         self, view: PreviewView, picks: Picks, making: Making, previewer: Previewer
@@ -65,6 +79,9 @@ class Preview:
         self._newest: Order | None = None
         self._reading: Reading | None = None
         self._chosen = ""
+        self._is_awaited = False
+        self._then: Callable[[ReadyPages | None], object] | None = None
+        self.pages: ReadyPages | None = None
         self.sheets: list[ShownSheet] = []
         picks.listeners.append(self.outdate)
         making.listeners.append(self.outdate)
@@ -73,7 +90,10 @@ class Preview:
         """What is shown no longer holds; answers still under way are passed over."""
         if self._is_newest():
             return
-        self._number, self._newest, self._reading = 0, None, None
+        if self._picks.reading is not self._reading:
+            self._settle(None)  # nobody waits for pages of another plan
+        self._number, self._newest, self._reading = 0, None, self._picks.reading
+        self.pages, self._is_awaited = None, True
         self._view.show_waiting()
 
     def choose(self, name: str) -> None:
@@ -87,14 +107,25 @@ class Preview:
         self._chosen, self._newest = "", None
         self.outdate()
 
+    def give_pages(self, then: Callable[[ReadyPages | None], object]) -> bool:
+        """Call ``then`` with the pages of what is chosen, None where there are none.
+
+        Return whether that was at once: outdated pages are made anew first, and where another plan
+        is opened meanwhile there are none.
+        """
+        self._then = then if self._is_awaited else None
+        if not self._is_awaited:
+            then(self.pages)
+        return not self._is_awaited
+
     def run(self) -> None:
         """Ask for the preview of what is chosen now."""
         obstacle = self._making.obstacle
         if obstacle:
             self._making.show_names(())
-            self._show_nothing(f"{obstacle.what}。{obstacle.remedy}")
+            self.show_nothing(f"{obstacle.what}。{obstacle.remedy}")
             return
-        self._newest, self._reading = self._making.order(), self._picks.reading
+        self._newest, self._reading = self._order(), self._picks.reading
         self.sheets = []
         self._number = self._previewer.preview(self._newest, self._chosen)
 
@@ -121,20 +152,36 @@ class Preview:
                 self._view.show_more_lines(self.sheets[-1])
             case PagesMade():
                 self._view.show_pages(answer.target)
+                self._settle(ReadyPages(answer.target, self._chosen))
             case Failed():
-                self._show_nothing(_told(answer.error))
+                self.show_nothing(_told(answer.error))
             case Broken():
-                self._show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
+                self.show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
 
-    def _show_nothing(self, why: str) -> None:
+    def show_nothing(self, why: str) -> None:
+        """Show ``why`` there is nothing to be shown."""
         self.sheets = []
         self._view.show_nothing(why)
+        self._settle(None)
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _settle(self, pages: ReadyPages | None) -> None:
+        """Take ``pages``, or that there are none, and hand them to who waits for them."""
+        self.pages, self._is_awaited = pages, False
+        then, self._then = self._then, None
+        if then:
+            then(pages)
+
+    def _order(self) -> Order:
+        """Return what is to be shown, whichever folder it goes to."""
+        return replace(self._making.order(), folder=Path())
 
     def _is_newest(self) -> bool:
         """Whether what was asked for last is what is chosen now, of the plan that is open now."""
         if self._newest is None or self._making.obstacle:
             return False
-        return self._picks.reading is self._reading and self._making.order() == self._newest
+        return self._picks.reading is self._reading and self._order() == self._newest
 
 
 def _told(error: AppError) -> str:

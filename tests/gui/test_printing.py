@@ -15,9 +15,11 @@ from gui.views.printing import printing
 from gui.views.printing.printing import draw_pages, print_pages, printer_for
 from gui.views.window.main_window import MainWindow
 from gui.worker import Worker
+from model.readers.reading import Reading
 from reports.page import Imposing, Imposition
 from reports.progress import NoProgress
-from tests.gui.verbs import pages_shown
+from tests.gui.verbs import choose, goal, pages_shown, press, tick
+from tests.plans import plan_of_two_goals
 
 
 def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
@@ -61,10 +63,64 @@ def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
     window.printing.print_dialog.close()
 
 
-def test_where_no_page_is_there_yet_printing_says_so(window: MainWindow):
-    window.preview_panel.show_nothing("選んだ条件に合う事業がありません")
-    window.print_preview()
-    assert window.notice.text() == "印刷するページがまだありません。"
+def test_where_nothing_is_picked_printing_says_that_there_is_no_page(qtbot, window: MainWindow):
+    window.picks.search("どこにもない")
+    choose(window, "印刷(&P)…")
+    qtbot.waitUntil(lambda: window.notice.text() == "印刷するページがありません。")
+
+
+def asked_to_print(window: MainWindow, monkeypatch) -> list[tuple[Path, str]]:
+    """Return what the print dialog would be opened for: the file of pages and the job's name."""
+    asked: list[tuple[Path, str]] = []
+    monkeypatch.setattr(window.printing, "ask", lambda *pages: asked.append(pages))
+    return asked
+
+
+def test_after_a_change_the_pages_that_hold_are_waited_for_and_printed(
+    qtbot, window: MainWindow, monkeypatch
+):
+    pages_shown(qtbot, window)
+    asked = asked_to_print(window, monkeypatch)
+    outdated = window.preview_panel.pdf
+    tick(window, goal(window).children[1], ticked=False)
+    choose(window, "印刷(&P)…")
+    assert asked == []
+    assert "できしだい" in window.notice.text()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert window.notice.text() == ""
+    assert asked == [(window.preview_panel.pdf, "計画冊子.pdf")]
+    assert asked[0][0] != outdated
+
+
+def test_another_file_is_printed_with_its_own_pages_under_its_own_name(
+    qtbot, window: MainWindow, monkeypatch
+):
+    pages_shown(qtbot, window)
+    asked = asked_to_print(window, monkeypatch)
+    files, booklet = window.preview_panel.files, window.preview_panel.pdf
+    files.setCurrentText("所管課別一覧.xlsx")
+    files.textActivated.emit("所管課別一覧.xlsx")
+    press(qtbot, window.preview_panel.pages_tab.print_button)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    ((pdf, name),) = asked
+    assert name == "所管課別一覧.xlsx"
+    assert pdf != booklet
+    with PdfDocument(pdf) as paper:
+        assert "所管課別一覧" in paper[0].get_textpage().get_text_range()
+
+
+def test_pages_of_another_plan_are_not_printed_for_those_that_were_asked_for(
+    qtbot, window: MainWindow, monkeypatch
+):
+    pages_shown(qtbot, window)
+    asked = asked_to_print(window, monkeypatch)
+    window.picks.search("広報")
+    choose(window, "印刷(&P)…")
+    window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
+    pages_shown(qtbot, window)
+    assert asked == []
+    choose(window, "印刷(&P)…")
+    assert len(asked) == 1
 
 
 def test_pages_are_printed_from_the_last_where_that_is_asked_for(

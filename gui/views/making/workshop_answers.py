@@ -10,7 +10,6 @@ from gui.presenters.making import Making
 from gui.presenters.preview import Preview
 from gui.views.common.failures import Failures
 from gui.views.common.notice import Notice
-from gui.views.preview.preview_panel import PreviewPanel
 from gui.workshop import Workshop
 from model.errors import OutputError
 from reports.making.messages import Stopped
@@ -23,13 +22,12 @@ class WorkshopAnswers(QObject):
         self,
         making: Making,
         preview: Preview,
-        panel: PreviewPanel,
         failures: Failures,
         notice: Notice,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._making, self._preview, self._panel = making, preview, panel
+        self._making, self._preview = making, preview
         self._failures, self._notice = failures, notice
 
     def follow(self, shop: Workshop) -> None:
@@ -77,5 +75,5 @@ class WorkshopAnswers(QObject):
             where=str(log_folder()),
             remedy="プログラムを起動し直してください。続くときは、配布された状態のまま置き直してください。",
         )
-        self._panel.show_nothing(f"{error.what}。{error.remedy}")
+        self._preview.show_nothing(f"{error.what}。{error.remedy}")
         self._failures.show_error(error)

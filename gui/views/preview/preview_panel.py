@@ -94,11 +94,9 @@ class PreviewPanel(Panel):
         """Follow ``preview``."""
         self._preview = preview
 
-    def hold_pages(self) -> Path | None:
-        """Return the file of the pages that are shown, or None; it stays when others follow it."""
-        if self.pdf:
-            self._held.add(self.pdf)
-        return self.pdf
+    def hold(self, pdf: Path) -> None:
+        """Let the file of pages at ``pdf`` stay when others follow it."""
+        self._held.add(pdf)
 
     def close_renderer(self) -> None:
         """End the work in the background; pages that come later are not shown."""

@@ -21,7 +21,7 @@ from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.open_plan import OpenPlan
 from gui.presenters.picks import Picks
-from gui.presenters.preview import Preview
+from gui.presenters.preview import Preview, ReadyPages
 from gui.sources import Sources
 from gui.views.common.background import Background
 from gui.views.common.controls import within_screen
@@ -190,12 +190,11 @@ class MainWindow(QMainWindow):
     # --- menus ----------------------------------------------------------------------------------
 
     def print_preview(self) -> None:
-        """Print the pages that are shown."""
-        pdf = self.preview_panel.hold_pages()
-        if pdf:
-            self.printing.ask(pdf, self.preview_panel.files.currentText())
-        else:
-            self.notice.tell("印刷するページがまだありません。")
+        """Print the pages of what is chosen; those that are outdated are made anew first."""
+        if not self.preview.give_pages(self._print_pages):
+            self.notice.tell_of_work(
+                "最新のページを作成しています。できしだい、印刷の画面を開きます。"
+            )
 
     # --- Qt -------------------------------------------------------------------------------------
 
@@ -230,6 +229,13 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # --- slots ----------------------------------------------------------------------------------
+
+    def _print_pages(self, pages: ReadyPages | None) -> None:
+        """Ask for the printer, where the window was not closed meanwhile."""
+        self.notice.tell("" if pages else "印刷するページがありません。")
+        if pages and self.isVisible():
+            self.preview_panel.hold(pages.pdf)
+            self.printing.ask(pages.pdf, pages.name)
 
     def _on_plan_saved(self, path: Path, plan: Plan) -> None:
         if plan is self.picks.plan:  # no other one was opened while it was written
@@ -266,9 +272,7 @@ class MainWindow(QMainWindow):
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
-        self.answers = WorkshopAnswers(
-            making, self.preview, self.preview_panel, self.failures, self.notice, self
-        )
+        self.answers = WorkshopAnswers(making, self.preview, self.failures, self.notice, self)
 
     def _connect(self) -> None:
         self.answers.follow(self._workshop)

@@ -123,6 +123,17 @@ def test_a_change_that_changes_nothing_outdates_nothing(
     assert panel.waits == before
 
 
+def test_where_the_files_go_outdates_nothing_and_is_not_asked_for(
+    preview: Preview, panel: FakePanel, making: Making, previewer: FakePreviewer, tmp_path: Path
+):
+    before = panel.waits
+    making.change_folder(tmp_path / "共有")
+    assert panel.waits == before
+    preview.take_answer(PagesMade(1, Path("1.pdf")))
+    assert panel.pages == [Path("1.pdf")]
+    assert previewer.asked[0][0].folder == Path()
+
+
 def test_another_file_is_chosen(preview: Preview, previewer: FakePreviewer):
     preview.choose("所管課別一覧.xlsx")
     preview.run()
