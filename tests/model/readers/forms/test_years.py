@@ -60,6 +60,15 @@ def test_each_year_of_the_plan_is_open_to_be_filled_in_and_their_sum_is_not(plan
     assert len(checked) == len(HEADS)
 
 
+def test_what_the_plan_adds_up_to_is_told_year_by_year(plan: Plan, send: Send):
+    file = send(plan)["市民課"]
+    enter(file, HEADS[1], {"窓口": 2_500, "証明": 100})
+    assert collected(plan, file).sums_text == (
+        "計画の事業費の計：令和8年度 5,500千円（変わりなし）、"
+        "令和9年度 2,000千円→2,600千円（+600千円）、令和10年度 3,000千円（変わりなし）。"
+    )
+
+
 def test_the_sum_of_the_years_follows_what_is_filled_in(plan: Plan, send: Send):
     _, sheet = form_of(send(plan)["市民課"])
     cell = cells_of(sheet, "計")["窓口"]
