@@ -61,9 +61,10 @@ class Picks:
 
     @property
     def headline(self) -> str:
-        """City, title and year of the open plan."""
+        """City, title and year of the open plan; the city once, where the title names it too."""
         heading = self.plan.heading
-        return "　".join(filter(None, (heading.city, heading.dated_title)))
+        city = "" if heading.city in heading.title else heading.city
+        return "　".join(filter(None, (city, heading.dated_title)))
 
     def open(
         self,

@@ -76,6 +76,11 @@ def test_a_year_that_the_title_says_is_not_said_again(picks: Picks):
     assert picks.headline == f"みほん市　{title}"
 
 
+def test_a_city_that_the_title_names_is_not_named_again(picks: Picks):
+    picks.open(Reading(plan_of_two_goals(), "計画.xlsx"))
+    assert picks.headline == "ひかり市 まちづくり実施計画（令和6年度）"
+
+
 def test_unticking_a_pillar_leaves_its_measure_and_those_above_in_part(picks: Picks):
     goal = picks.section_nodes[0]
     measure = goal.children[0].children[0]
