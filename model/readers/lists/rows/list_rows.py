@@ -99,7 +99,7 @@ class RowReader:
             titles = self.sections.enter(number)
         is_office = bool(self.sections.offices(titles))
         self._projects.departments.begin_section(is_office=is_office)
-        amounts, _ = self._projects.amounts(number) if len(texts) > 1 else ({}, ())
+        amounts, _ = self._projects.amounts.of_row(number) if len(texts) > 1 else ({}, ())
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
@@ -123,5 +123,5 @@ class RowReader:
 
     def _add_sum(self, number: int, texts: dict[int, str], before: int | None) -> None:
         is_own = before is not None and self._is_of_project(texts)
-        own = self._projects.sums_of_years() if is_own else {}
+        own = self._projects.amounts.sums_of_years() if is_own else {}
         self.totals.add_sum(self._roles.sums(number), partial(self._grid.cell_name, number), own)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from model.finding import Severity
 from model.listing import ListingKind
 from model.money import format_yen
-from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.captions import relisted_signs
-from model.readers.lists.rows.cells import Extras, ListCells
+from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.rows.project_years import ProjectYears
+from model.readers.lists.rows.row_amounts import RowAmounts
 from model.readers.lists.rows.row_departments import RowDepartments
-from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
+from model.readers.lists.rows.row_lines import LineMeaning
 from model.readers.lists.rows.row_marks import RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.lists.source.department_line import department_alone
@@ -26,7 +25,6 @@ from model.readers.tables.row_kinds import is_nothing
 from model.readers.tables.totals import TotalRows
 
 _NO_TICK = re.compile(r"|[×✕0０]|主|主要|main|no|false|いいえ", re.IGNORECASE)
-_WHOLE = LineMeaning()
 
 
 class ProjectRows:
@@ -47,15 +45,11 @@ class ProjectRows:
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told
         self._columns = {role: fitted.places(role) for role in Role}
         self._name = self._columns[Role.NAME][0]
-        self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
         self._marks = RowMarks(fitted, cells)
         self.departments = RowDepartments(fitted, cells)
-        self._lower = lower
+        self.amounts = RowAmounts(fitted, cells, totals, lower)
         self._signs = relisted_signs(fitted.source)
-        self._has_whole = True
-        self._priced: set[int] = set()
-        self._years = ProjectYears()
         self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
 
     def project(self, number: int, texts: dict[int, str]) -> ListRow:
@@ -67,19 +61,12 @@ class ProjectRows:
         name, is_signed = self._without_sign(number, texts[self._name].replace("\n", ""))
         marked = read_name(name, ())
         self._tell_name(number, marked.flags)
-        label = self._label(number)
         is_said = self._is_ticked(number, texts) or self._is_remarked(number, texts, self._remarks)
         relisted = relisted or marked.relisted or is_said or is_signed
-        self._has_whole = meaning_of(label).funds is None
-        amounts, odd = self.amounts(number, meaning_of(label), relisted=relisted)
-        extras += self._kept_label(number, label, amounts)
-        self._priced = set(amounts)
+        amounts, odd = self.amounts.of_project(number, marked.name, relisted=relisted)
         title, behind = self.departments.behind_name(number, marked.name)
         departments, bureaus = self.departments.read(number)
         own_bureaus = (*self._all(number, Role.BUREAU), *(bureau for _, bureau in bureaus))
-        yen = {column: amount.yen for column, amount in amounts.items()}
-        self._totals.add_project(yen, relisted=relisted)
-        self._years.begin(marked.name, label, yen)
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),
@@ -104,7 +91,7 @@ class ProjectRows:
             self._totals.relist()
             texts = {c: t for c, t in texts.items() if not is_relisted_mark(bare_mark(t))}
         own = {column: self._cells.value(number, column) for column in texts}
-        amounts, odd = self._lines(number)
+        amounts, odd = self.amounts.further(number)
         description = [own[c] for c in self._columns[Role.DESCRIPTION] if own.get(c)]
         if texts:
             message = "事業名のない行は、上の事業の続きとして読みました。"
@@ -128,7 +115,7 @@ class ProjectRows:
 
         Its amounts are in those of the project already.
         """
-        amounts, _ = self.amounts(number)
+        amounts, _ = self.amounts.of_row(number)
         yen = "、".join(
             f"{self._heads.titles[column]} {format_yen(amount.yen)}"
             for column, amount in amounts.items()
@@ -142,35 +129,6 @@ class ProjectRows:
             role=LineRole.CONTINUED,
             description=f"{name}（{yen}）",
         )
-
-    def amounts(
-        self, number: int, line: LineMeaning = _WHOLE, *, relisted: bool = False
-    ) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
-        """Return the amounts of a row by column, and as extra columns the texts that are none.
-
-        ``line`` is what the row's amounts are beside what their columns say.
-        (85,000) in a ``relisted`` row is the amount that the main place counts, not a negative one.
-        """
-        amounts: dict[int, Amount] = {}
-        odd: list[tuple[str, str]] = []
-        for column, use in self._amounts.items():
-            amount, texts = self._cells.amount(number, column, use, relisted=relisted)
-            odd += texts
-            if amount is not None:
-                amounts[column] = line.applied(amount)
-                self._tell_shared(number, column)
-        return amounts, odd
-
-    def _tell_shared(self, number: int, column: int) -> None:
-        """Tell an amount whose merged cell reaches over the rows of other projects, too."""
-        end = self._cells.shared_end(number, column)
-        below = range(number + 1, end + 1)
-        if end > number and any(self._cells.texts(row).get(self._name) for row in below):
-            message = (
-                f"「{self._heads.titles[column]}」が複数の事業で結合されています。金額は初めの事業の"
-                "ものとし、ほかの事業は金額なしとしました。事業ごとの合計・所管課別の合計に注意してください。"
-            )
-            self._told.tell(Severity.WARNING, message, self._grid.cell_name(number, column))
 
     def _read_extras(self, number: int, texts: dict[int, str]) -> list[tuple[str, str]]:
         """Return the columns kept beside the project, those that a merged cell fills too."""
@@ -203,55 +161,6 @@ class ProjectRows:
             message = "事業名に付いた印を、印として読みました。"
             self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, self._name))
 
-    def _lines(self, number: int) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
-        """Return the amounts of a further line of a project; that they are added up is told."""
-        label = self._label(number)
-        meaning = meaning_of(label) if label else self._lower or LineMeaning()
-        amounts, odd = self.amounts(number, meaning, relisted=not label and meaning != _WHOLE)
-        if meaning.is_whole if self._has_whole else meaning.funds:
-            yen = {column: amount.yen for column, amount in amounts.items()}
-            self._totals.add_project(yen, relisted=False)
-            if self._years.add(label, yen):
-                message = (
-                    f"同じ事業に「{label}」の行が2つ以上あるため、その金額を足しました。"
-                    "年度の書き誤りでないか確かめてください。"
-                )
-                self._told.tell(Severity.WARNING, message, self._grid.row_name(number))
-        if is_span(label):
-            odd += self._kept_label(number, label, amounts)
-        if not label and (self._priced & amounts.keys() or meaning != _WHOLE):
-            self._told.tell(*_about_lines(meaning), self._grid.row_name(number))
-        self._priced |= amounts.keys()
-        return amounts, odd
-
-    def sums_of_years(self) -> dict[int, int]:
-        """Return the yen of the years of the project that was read last, by column.
-
-        Empty where its lines are not of years.
-        """
-        return self._years.sums()
-
-    def _kept_label(self, number: int, label: str, amounts: Mapping[int, Amount]) -> Extras:
-        """Return as an extra column a label that says more than the amounts of its line.
-
-        That those of several years have none of their own is told.
-        """
-        if not label or (amounts and not is_span(label)):
-            return ()
-        heading = self._heads.titles[self._columns[Role.FUNDS][0]]
-        if amounts:
-            self._told.tell(
-                Severity.WARNING,
-                f"「{heading}」が「{label}」の金額は、年度ごとに分けられないため、年度のない金額と"
-                "しました。その年度の合計には数えません。",
-                self._grid.row_name(number),
-            )
-        return ((heading, label),)
-
-    def _label(self, number: int) -> str:
-        """Return what a row says its amounts are: their source of funds, their kind."""
-        return self._first(number, Role.FUNDS) or ""
-
     def _kind(self, number: int) -> ListingKind:
         text = self._first(number, Role.KIND) or ""
         is_other = text.startswith("その他") or text.lower() == "other"
@@ -261,7 +170,7 @@ class ProjectRows:
         """Whether the row is relisted by its own column, or by 再掲 in place of an amount."""
         ticks = self._all(number, Role.RELISTED)
         return any(not (_NO_TICK.fullmatch(tick) or is_nothing(tick)) for tick in ticks) or any(
-            is_relisted_mark(texts.get(column, "")) for column in self._amounts
+            is_relisted_mark(texts.get(column, "")) for column in self._columns[Role.AMOUNT]
         )
 
     def _is_remarked(self, number: int, texts: dict[int, str], columns: Iterable[int]) -> bool:
@@ -285,15 +194,3 @@ def _in_order(of_sections: tuple[str, ...], bureaus: tuple[str, ...]) -> tuple[s
     """Return the offices above a row from the top; a department that heads rows is the lowest."""
     is_department = bool(of_sections) and department_alone(of_sections[-1:]) != ""
     return (*bureaus, *of_sections) if is_department else (*of_sections, *bureaus)
-
-
-def _about_lines(line: LineMeaning) -> tuple[Severity, str]:
-    """What is told of a line without a label: as what it was read."""
-    if line == _WHOLE:
-        return Severity.WARNING, (
-            "事業名のない行の金額を、上の事業の金額に足しました。"
-            "上段と下段で違う金額（事業費と一般財源など）のときは、足してはいけません。"
-            "見出しの上に「上段：事業費　下段：うち一般財源」のように書いて読み直してください。"
-        )
-    what = f"財源「{line.funds}」" if line.funds else f"「{line.kind}」"
-    return Severity.NOTICE, f"上段・下段の注記により、下段の金額を{what}として読みました。"

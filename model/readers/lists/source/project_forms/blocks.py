@@ -44,6 +44,11 @@ class Block:
         return found[1] if found else bare
 
     @property
+    def is_bracketed(self) -> bool:
+        """Whether brackets say that the cell is a label: 【対象者】."""
+        return _BRACKETS.match(self.text.strip()) is not None
+
+    @property
     def is_number(self) -> bool:
         """Whether the cell is an amount, or says that there is none (－)."""
         if isinstance(self.cell, int | float):

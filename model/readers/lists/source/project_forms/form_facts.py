@@ -69,15 +69,16 @@ class FormFacts:
 
     def _goes_on(self, row: int, blocks: list[Block]) -> bool:
         """Take a row without labels as more of the value whose label stands left or above."""
-        if not blocks or any(block.roles or block.is_money for block in blocks):
+        if not blocks or any(b.roles or b.is_money or b.is_bracketed for b in blocks):
             return False
         left = [b for b in self._blocks.across(row) if b.right < blocks[0].column]
         beside = [block for block in left if block in self._labels]
         if beside and beside[-1].row < row:
             self._add(self._labels[beside[-1]], blocks)
             return True
-        is_pair = len(blocks) > len(self._open) and _may_be_label(blocks[0])
-        if self._open and not is_pair:
+        under = {self._label_above(block) for block in blocks} if self._open else set()
+        is_pair = len(under) < len(blocks) and _may_be_label(blocks[0])
+        if under and not is_pair:
             for block in blocks:
                 self._fill(block)
             return True
@@ -102,7 +103,8 @@ class FormFacts:
                 self.facts.append(Fact(block.label, after.cell, after.row, after.column))
                 place += 2
                 continue
-            if block.roles or (self.facts and (block.is_money or self._heads_lines(block))):
+            is_open = block.is_money or block.is_bracketed or self._heads_lines(block)
+            if block.roles or (self.facts and is_open):
                 self._open = [b for b in self._open if b.row == block.row] + [block]
             elif not self.facts and not self._open:
                 self.titles.append(block.text)
@@ -119,13 +121,17 @@ class FormFacts:
 
     def _fill(self, block: Block) -> None:
         """Take a block as the value of the label above it that has none at its right."""
-        over = [b for b in self._open if b.column <= block.column <= b.right] or self._open[-1:]
-        label = over[0]
+        label = self._label_above(block)
         if label in self._labels:
             self._add(self._labels[label], [block])
         else:
             self._labels[label] = len(self.facts)
             self.facts.append(Fact(label.label, block.cell, block.row, block.column))
+
+    def _label_above(self, block: Block) -> Block:
+        """Return the open label under which a block stands, the last one where it is under none."""
+        above = (b for b in self._open if b.column <= block.column <= b.right)
+        return next(above, self._open[-1])
 
     def _add(self, number: int, blocks: list[Block]) -> None:
         fact = self.facts[number]
@@ -144,7 +150,7 @@ def _lacks_amount(label: Block, cell: Cell) -> bool:
 def _is_label(block: Block, behind: list[Block]) -> bool:
     """Whether a block that stands behind a label is one itself: of money with an amount behind."""
     is_priced = block.is_money and bool(behind) and behind[0].is_number
-    return bool(block.roles) or is_priced
+    return bool(block.roles) or block.is_bracketed or is_priced
 
 
 def _may_be_label(block: Block) -> bool:

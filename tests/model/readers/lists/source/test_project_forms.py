@@ -214,3 +214,20 @@ def test_a_label_of_money_without_an_amount_is_told(tmp_path: Path):
     money = ("令和８年度事業費", "R8は約3割増の見込")
     reading = read(tmp_path, {"調書": form("見守り", "福祉課", "絆", money)})
     assert "「調書」シートA7 調書のこの欄は" in messages(reading)
+
+
+def test_labels_may_stand_above_their_values_or_beside_several_rows_of_them(tmp_path: Path):
+    rows = (
+        ("事業名", "見守り"),
+        ("担当課", "福祉課"),
+        ("令和８年度事業費（千円）", 300),
+        ("【事業の内容】", "", "【対象者】"),
+        ("声をかける。", "", "65歳以上の方"),
+        ("訪ねる。",),
+        ("今後の方針", "続ける。"),
+        ("", "人を増やす。"),
+    )
+    reading = read(tmp_path, {"1": rows}, "A4:B4", "C4:D4", "A7:A8")
+    (project,) = reading.plan.projects
+    assert project.description == "声をかける。\n訪ねる。"
+    assert project.extras == (("対象者", "65歳以上の方"), ("今後の方針", "続ける。\n人を増やす。"))
