@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from model.finding import Severity
+from model.project import Amount
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.row_lines import is_span, of_span, year_of
 from model.readers.lists.source.joint_sheets import SHEET_NAME
@@ -24,7 +25,8 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
     """Return ``rows``, those of one project in several years as one where the first of them stands.
 
     The years stand in an extra column (年度, or the names of sheets), one in each row; amounts
-    that name no year of their own are of that year. A second row of a year stays a row.
+    that name no year of their own are of that year; what each row repeats of another one (R7決算)
+    counts once. A second row of a year stays a row.
     """
     heading = _year_heading(rows)
     if not heading:
@@ -52,11 +54,12 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
             made.append(own)
             continue
         at = first[key]
-        if _columns(made[at]) & _columns(own):  # the same money twice
+        more = [amount for amount in own.amounts if amount not in made[at].amounts]
+        if _columns(made[at].amounts) & _columns(more):  # two amounts for the same
             made.append(own)
             continue
         _tell(made[at], own, heading, told)
-        made[at] = replace(made[at], amounts=(*made[at].amounts, *own.amounts))
+        made[at] = replace(made[at], amounts=(*made[at].amounts, *more))
         made.append(ListRow(row.number, row.sheet, LineRole.CONTINUED))
     if heading == SHEET_NAME:
         _tell_missing([made[at] for at in first.values()], list(years.values()), told)
@@ -76,9 +79,9 @@ def _tell_missing(rows: Sequence[ListRow], years: Sequence[set[int]], told: Told
             )
 
 
-def _columns(row: ListRow) -> set[tuple[object, ...]]:
-    """Return of which year, kind and source of funds the amounts of a row are."""
-    return {(amount.fiscal_year, amount.kind, amount.funds) for amount in row.amounts}
+def _columns(amounts: Iterable[Amount]) -> set[tuple[object, ...]]:
+    """Return of which year, kind and source of funds ``amounts`` are."""
+    return {(amount.fiscal_year, amount.kind, amount.funds) for amount in amounts}
 
 
 def _year_heading(rows: Sequence[ListRow]) -> str:

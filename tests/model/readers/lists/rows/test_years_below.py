@@ -34,6 +34,24 @@ def test_years_below_each_other_are_those_of_one_project(tmp_path: Path):
     assert "足しました" not in messages(reading)
 
 
+@pytest.mark.parametrize(("again", "projects"), [(90, 2), (80, 3)])
+def test_what_each_year_repeats_of_the_last_one_counts_once(
+    tmp_path: Path, again: int, projects: int
+):
+    rows = [
+        ("実施計画（単位：千円）",),
+        ("事業名", "担当課", "年度", "予算額", "R7決算額"),
+        ("雨水幹線", "下水道課", "R8", 100, 90),
+        ("雨水幹線", "下水道課", "R9", 200, again),
+        ("浄水場", "水道課", "R8", 10, 8),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert len(reading.plan.projects) == projects
+    assert ("雨水幹線" in messages(reading)) is (projects == 3)
+    first = {a.fiscal_year: a.yen // 1_000 for a in reading.plan.projects[0].amounts}
+    assert first == ({2026: 100, 2025: 90} | ({2027: 200} if projects == 2 else {}))
+
+
 def test_the_year_in_which_a_project_begins_is_none_of_its_amounts(tmp_path: Path):
     rows = [
         ("実施計画（単位：千円）",),
