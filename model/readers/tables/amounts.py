@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
@@ -194,11 +194,8 @@ def _read_text(text: str, unit: int, forgiven: str) -> AmountCell:
         return AmountCell(-yen if is_negative else yen, forgiven=forgiven)
     if not _NUMBER.fullmatch(body):
         return AmountCell(None, _NO_AMOUNT)
-    try:
-        number = Decimal(body.replace(",", ""))
-    except InvalidOperation:
-        number = None
-    return _whole_yen(-number if number is not None and is_negative else number, unit, forgiven)
+    number = Decimal(body.replace(",", ""))
+    return _whole_yen(-number if is_negative else number, unit, forgiven)
 
 
 def _whole_yen(number: Decimal | None, unit: int, forgiven: str) -> AmountCell:
