@@ -39,17 +39,8 @@ class NamedChoices(NamedTuple):
 
 def choices_to_json(choices: Choices) -> dict[str, Any]:
     """Return ``choices`` as values that JSON holds."""
-    picks = choices.selection
     return {
-        "selection": {
-            "sections": _paths(picks.sections),
-            "own_rows": _paths(picks.own_rows),
-            "departments": _sorted(picks.departments),
-            "flags": _sorted(picks.flags),
-            "relisted": picks.relisted,
-            "other": picks.other,
-            "search": picks.search,
-        },
+        "selection": selection_to_json(choices.selection),
         "wanted": sorted([report, form.value] for report, form in choices.wanted),
         "options": to_plain(choices.options),
         "split": choices.split.value,
@@ -61,23 +52,40 @@ def choices_to_json(choices: Choices) -> dict[str, Any]:
 
 def choices_from_json(given: dict[str, Any]) -> Choices:
     """Return the choices of ``given``. Raises KeyError, TypeError, ValueError for what is none."""
-    picks = given["selection"]
     return Choices(
-        selection=Selection(
-            sections=_read_paths(picks["sections"]),
-            own_rows=_read_paths(picks["own_rows"]) or frozenset(),
-            departments=_read_set(picks["departments"]),
-            flags=_read_set(picks["flags"]),
-            relisted=bool(picks["relisted"]),
-            other=bool(picks["other"]),
-            search=str(picks["search"]),
-        ),
+        selection=selection_from_json(given["selection"]),
         wanted=frozenset((str(report), Format(form)) for report, form in given["wanted"]),
         options=from_plain(ReportOptions, given["options"]),
         split=Split(given["split"]),
         folder=Path(given["folder"]),
         names_plan=bool(given.get("names_plan", False)),
         divided=_read_set(given.get("divided")),
+    )
+
+
+def selection_to_json(picks: Selection) -> dict[str, Any]:
+    """Return ``picks`` as values that JSON holds."""
+    return {
+        "sections": _paths(picks.sections),
+        "own_rows": _paths(picks.own_rows),
+        "departments": _sorted(picks.departments),
+        "flags": _sorted(picks.flags),
+        "relisted": picks.relisted,
+        "other": picks.other,
+        "search": picks.search,
+    }
+
+
+def selection_from_json(given: dict[str, Any]) -> Selection:
+    """Return the picks of ``given``. Raises KeyError, TypeError, ValueError for what is none."""
+    return Selection(
+        sections=_read_paths(given["sections"]),
+        own_rows=_read_paths(given["own_rows"]) or frozenset(),
+        departments=_read_set(given["departments"]),
+        flags=_read_set(given["flags"]),
+        relisted=bool(given["relisted"]),
+        other=bool(given["other"]),
+        search=str(given["search"]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class KeptFile:
         if now == self._before:
             return
         with suppress(OSError):
-            _write(self._path, _merged(self._read(), self._before, now))
+            write_json(self._path, _merged(self._read(), self._before, now))
             self._before = now
 
     def _read(self) -> Kept:
@@ -79,10 +80,16 @@ def _merged_entries(there: Kept, was: Kept, now: Kept) -> Kept:
     return {key: each for key, each in there.items() if key not in gone} | changed
 
 
-def _write(path: Path, value: Kept) -> None:
+def write_json(path: Path, value: Kept) -> None:
+    """Write ``value`` to ``path``, whole or not at all. Raises OSError."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    beside = path.with_suffix(".new")
+    beside = path.with_suffix(f".{os.getpid()}.new")  # another window may be writing too
     path.parent.mkdir(parents=True, exist_ok=True)
-    # names of files need not be text: what UTF-8 cannot hold is written as JSON escapes it
-    beside.write_text(text, encoding="utf-8", errors="backslashreplace")
-    beside.replace(path)
+    try:
+        # names of files need not be text: what UTF-8 cannot hold is written as JSON escapes it
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gui.presenters.kept_file import write_json
 from model.errors import AppError, OutputError
 from model.finding import Severity
 
@@ -60,12 +60,8 @@ class MappingShelf:
         from model.readers.lists.columns.mapping_file import mapping_record  # noqa: PLC0415
 
         path = self.path_of(name)
-        beside = path.with_suffix(".new")
-        text = json.dumps(mapping_record(mapping), ensure_ascii=False, indent=1)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(path)
+            write_json(path, mapping_record(mapping))
         except OSError as error:
             raise OutputError(
                 "対応付けを保存できません",

@@ -20,14 +20,19 @@ from gui.presenters.choices import (
     NamedChoices,
     choices_from_json,
     choices_to_json,
+    selection_from_json,
+    selection_to_json,
 )
 from gui.presenters.kept_file import Kept, KeptFile
 from gui.presenters.mapping_shelf import MappingShelf
 from model.plan import PlanHeading
+from model.selection import Selection
 
 _T = TypeVar("_T")
 _MOST_RECENT = 8
 _SETTINGS, _STATE, _MAPPINGS = "settings.json", "state.json", "mappings"
+_BUILT_IN = ""
+"""What stands for the path of the built-in plan."""
 _DAMAGED = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 """What is raised where a part of a file is not as this program writes it."""
 
@@ -59,7 +64,8 @@ class State:
         headings: what the user said of the title pages of texts and lists, by path.
         mappings: how the columns of lists were taken, by path, as ``mapping_file`` writes it.
         plan: the plan that was open last, None for the built-in one.
-        choices: what was chosen then.
+        selections: what was picked of plans, by path, where that was not everything.
+        choices: what was made last, of whichever plan: it picks everything.
         sets: choices with names.
         layout: sizes and places of the window, as its view writes them.
         forms: the folder from which forms that came back were taken last.
@@ -69,6 +75,7 @@ class State:
     headings: dict[str, PlanHeading] = field(default_factory=dict)
     mappings: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Path | None = None
+    selections: dict[str, Selection] = field(default_factory=dict)
     choices: Choices | None = None
     sets: tuple[NamedChoices, ...] = ()
     layout: dict[str, Any] = field(default_factory=dict)
@@ -93,7 +100,18 @@ class State:
             recent=recent,
             headings=_of_paths(kept, recent),
             mappings=_of_paths(mappings, recent),
+            selections=_of_paths(self.selections, (*recent, None)),
         )
+
+    def picked_of(self, path: Path | None) -> Selection:
+        """Return what was picked when the plan at ``path`` was open last."""
+        return self.selections.get(_key(path), Selection())
+
+    def with_picked(self, path: Path | None, selection: Selection) -> State:
+        """Return the state after ``selection`` was picked of the plan at ``path``."""
+        others = {name: each for name, each in self.selections.items() if name != _key(path)}
+        picked = {} if selection == Selection() else {_key(path): selection}
+        return replace(self, selections=others | picked)
 
     def with_set(self, named: NamedChoices) -> State:
         """Return the state with ``named`` among the sets, in the place of one of its name."""
@@ -114,8 +132,12 @@ class State:
         return replace(self, sets=tuple(each for each in self.sets if each.name != name))
 
 
-def _of_paths(kept: dict[str, _T], paths: Sequence[Path]) -> dict[str, _T]:
-    return {str(path): kept[str(path)] for path in paths if str(path) in kept}
+def _of_paths(kept: dict[str, _T], paths: Sequence[Path | None]) -> dict[str, _T]:
+    return {key: kept[key] for key in map(_key, paths) if key in kept}
+
+
+def _key(path: Path | None) -> str:
+    return _BUILT_IN if path is None else str(path)
 
 
 class Memory:
@@ -176,6 +198,9 @@ def _plain_state(state: State) -> Kept:
         },
         "mappings": state.mappings,
         "plan": None if state.plan is None else str(state.plan),
+        "selections": {
+            path: selection_to_json(picked) for path, picked in state.selections.items()
+        },
         "choices": None if state.choices is None else choices_to_json(state.choices),
         "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
         "layout": state.layout,
@@ -189,6 +214,7 @@ def _state_of(given: Kept) -> State:
         headings=_each(given.get("headings"), _heading),
         mappings=_each(given.get("mappings"), dict),
         plan=_or_first(lambda: Path(given["plan"]), None),
+        selections=_each(given.get("selections"), selection_from_json),
         choices=_or_first(lambda: choices_from_json(given["choices"]), None),
         sets=tuple(starmap(NamedChoices, _each(given.get("sets"), choices_from_json).items())),
         layout=_or_first(lambda: dict(given["layout"]), {}),

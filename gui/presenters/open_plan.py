@@ -1,4 +1,4 @@
-"""Which plan is open: its file, its title page, and what was chosen of it the last time."""
+"""Which plan is open: its file, its title page, and what was picked of it the last time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gui.presenters.making import Making
-from gui.presenters.memory import Memory
+from gui.presenters.memory import Memory, State
 from gui.presenters.picks import Picks
 from model.errors import MappingError
 from model.pick_index import PickIndex
@@ -33,6 +33,7 @@ class OpenPlan:
     def __init__(self, memory: Memory, picks: Picks, making: Making) -> None:
         self.memory, self._picks, self._making = memory, picks, making
         self.path: Path | None = None
+        self._stands_in = False
 
     @property
     def is_open(self) -> bool:
@@ -63,33 +64,43 @@ class OpenPlan:
         """Whether nobody needs to be asked for the title page of ``path``."""
         return _holds_heading(path) or self.known_heading(path) is not None
 
-    def open(self, reading: Reading, index: PickIndex, path: Path | None) -> None:
-        """Open a plan; the first one at a start with what was chosen when it was left.
+    def open(
+        self, reading: Reading, index: PickIndex, path: Path | None, *, stands_in: bool = False
+    ) -> Selection:
+        """Open a plan with what was picked of it when it was open last; return that.
 
-        Of another plan, too, the same is made of it and goes to the same folder.
+        Of any plan the same is made as of the one before, and goes to the same folder. A plan that
+        ``stands_in`` for one that cannot be read now is not what the next start opens.
         """
-        state = self.memory.state
-        chosen = None if self.is_open else state.choices
-        if chosen and state.plan != path:
-            chosen = chosen._replace(selection=Selection())
-        self.path = path
+        state, chosen = self.memory.state, self.memory.state.choices
+        if self.is_open:
+            state, chosen = self.noted(state), None
+        selection = state.picked_of(path)
+        self.path, self._stands_in = path, stands_in
         is_told = path and (reading.mapping or not _holds_heading(path))
         heading = reading.plan.heading if is_told else None
+        self._picks.open(reading, index, selection)
         if chosen:
-            self._picks.open(reading, index, chosen.selection)
-            self._making.take(chosen)
-        else:
-            self._picks.open(reading, index)
-        opened = self.memory.state.with_plan(path, heading, _record(reading))
-        if path != state.plan:
-            opened = replace(opened, choices=self._making.choices)
-        self.memory.keep_state(opened)
+            self._making.take(chosen._replace(selection=selection))
+        self.memory.keep_state(
+            state if stands_in else state.with_plan(path, heading, _record(reading))
+        )
         gc.freeze()  # a large plan is walked through by each collection otherwise
+        return selection
+
+    def noted(self, state: State) -> State:
+        """Return ``state`` with what is open and chosen."""
+        chosen = self._making.choices
+        return replace(
+            state.with_picked(self.path, chosen.selection),
+            plan=state.plan if self._stands_in else self.path,
+            choices=chosen._replace(selection=Selection()),
+        )
 
     def save_as(self, path: Path) -> None:
         """Take ``path`` as the file of the open plan: it was saved there."""
-        self.memory.keep_state(self.memory.state.with_plan(path))
-        self.path = path
+        self.path, self._stands_in = path, False
+        self.memory.keep_state(self.noted(self.memory.state.with_plan(path)))
 
 
 def _holds_heading(path: Path) -> bool:

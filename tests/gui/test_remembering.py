@@ -72,6 +72,12 @@ def test_forms_by_department_beside_one_whole_booklet_come_back_with_the_window(
     assert [each for each, way in split.items() if way is Split.DEPARTMENT] == ["departments"]
 
 
+def open_plan(qtbot, window: MainWindow, path: Path):
+    before = window.picks.reading
+    window.open_plan(path)
+    qtbot.waitUntil(lambda: window.picks.reading is not before)
+
+
 def set_names(window: MainWindow) -> list[str]:
     return [named.name for named in window.memory.state.sets]
 
@@ -115,7 +121,7 @@ def test_a_set_is_dropped_once_that_is_confirmed(window: MainWindow):
 
 def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_window):
     tick(window, goal(window).children[1], ticked=False)
-    qtbot.waitUntil(lambda: window.memory.state.choices is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: bool(window.memory.state.selections), timeout=5_000)
     assert shown_rows(new_window()) == 110  # the first window was never closed
 
 
@@ -239,3 +245,57 @@ def test_another_plan_at_the_next_start_is_made_into_the_same_reports_in_the_sam
     assert again.outcome_panel.folder.path == str(folder / "5月部会")
     assert again.search.text() == ""
     assert len(again.picks.rows) == len(list(plan_of_two_goals().listings()))
+
+
+def test_a_plan_whose_share_is_away_at_a_start_is_open_again_as_it_was_once_it_is_back(
+    qtbot, window: MainWindow, new_window, tmp_path: Path
+):
+    share, away = tmp_path / "共有", tmp_path / "切断"
+    share.mkdir()
+    kept = write_plan_workbook(plan_of_two_goals(), share / "計画.xlsx")
+    open_plan(qtbot, window, kept)
+    tick(window, goal(window), ticked=False)
+    rows = shown_rows(window)
+    window.close()
+    share.rename(away)
+    without = new_window()
+    qtbot.waitUntil(lambda: hasattr(without.failures, "message"))
+    without.failures.message.close()
+    tick(without, goal(without).children[1], ticked=False)
+    without.close()
+    away.rename(share)
+    again = new_window()
+    assert again.header.source.text() == "計画.xlsx"
+    assert shown_rows(again) == rows
+    assert "前に選んだ区分や課で開きました" in again.notice.text()
+
+
+def test_a_plan_that_is_opened_again_keeps_its_ticks(qtbot, window: MainWindow, tmp_path: Path):
+    kept = write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx")
+    open_plan(qtbot, window, kept)
+    everything = shown_rows(window)
+    tick(window, goal(window), ticked=False)
+    rows = shown_rows(window)
+    window.open_plan(kept)  # it was mended in Excel meanwhile
+    qtbot.waitUntil(lambda: "前に選んだ" in window.notice.text())
+    assert shown_rows(window) == rows < everything
+    window.plans.open_built_in()
+    qtbot.waitUntil(lambda: shown_rows(window) == 211)
+    open_plan(qtbot, window, kept)
+    assert shown_rows(window) == rows
+    window.picks.reset()
+    open_plan(qtbot, window, kept)
+    assert shown_rows(window) == everything
+
+
+def test_two_windows_do_not_bring_the_picks_of_one_plan_to_another(
+    qtbot, window: MainWindow, new_window, tmp_path: Path
+):
+    other = new_window()
+    open_plan(qtbot, other, write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
+    other.close()
+    tick(window, goal(window).children[1], ticked=False)
+    window.close()
+    again = new_window()
+    open_plan(qtbot, again, tmp_path / "計画.xlsx")
+    assert shown_rows(again) == 10

@@ -25,10 +25,13 @@ from model.errors import MappingError
 from model.pick_index import PickIndex
 from model.plan import PlanHeading
 from model.readers.reading import TITLE_PAGE, Reading
+from model.selection import Selection
 
 if TYPE_CHECKING:
     from gui.views.common.slow_release import SlowRelease
     from model.listing import Listing
+
+_PICKED = "前に選んだ区分や課で開きました。「すべて選ぶ」で、すべての事業が載ります。"
 
 
 class PlanOpening:
@@ -79,9 +82,12 @@ class PlanOpening:
 
     def open_built_in(self) -> None:
         """Open the built-in plan in the background."""
+        self._open_built_in()
+
+    def _open_built_in(self, *, stands_in: bool = False) -> None:
         self._background.start_latest(
             lambda work: _indexed(self._sources.load_built_in(), work.check),
-            lambda made: self.show(made, None),
+            lambda made: self.show(made, None, stands_in=stands_in),
         )
 
     def open(self, path: Path) -> None:
@@ -121,13 +127,15 @@ class PlanOpening:
 
     # --- what was read --------------------------------------------------------------------------
 
-    def show(self, made: tuple[Reading, PickIndex], path: Path | None) -> None:
+    def show(
+        self, made: tuple[Reading, PickIndex], path: Path | None, *, stands_in: bool = False
+    ) -> None:
         """Open a plan that was read from ``path``, None for the built-in one."""
-        self._notice.tell("")  # whatever was about to be opened before
         if self._rows:
             self._release.let_go(self._rows)
         self._rows = made[1].rows
-        self._open_plan.open(*made, path)
+        picked = self._open_plan.open(*made, path, stands_in=stands_in)
+        self._notice.tell("" if picked == Selection() else _PICKED)  # over what was about to open
         self.show_recent()
 
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
@@ -200,7 +208,7 @@ class PlanOpening:
     def _open_something(self) -> None:
         """Leave no window without a plan."""
         if not self._open_plan.is_open:
-            self.open_built_in()
+            self._open_built_in(stands_in=True)
 
     @cached_property
     def _release(self) -> SlowRelease:

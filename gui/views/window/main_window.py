@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self._dropping = Dropping(picks, notice, self.open_plan, self.forms.collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
-        self.window_memory = WindowMemory(self, self.splitter, open_plan, making)
+        self.window_memory = WindowMemory(self, self.splitter, open_plan)
         self.answers = WorkshopAnswers(making, self.preview, self.failures, self.notice, self)
 
     def _connect(self) -> None:

@@ -8,7 +8,6 @@ from typing import Any, TypeGuard
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from gui.presenters.making import Making
 from gui.presenters.open_plan import OpenPlan
 from gui.views.window.steps_splitter import StepsSplitter
 
@@ -25,10 +24,9 @@ class WindowMemory:
         window: QMainWindow,
         splitter: StepsSplitter,
         open_plan: OpenPlan,
-        making: Making,
     ) -> None:
         self._window, self._splitter = window, splitter
-        self._open_plan, self._memory, self._making = open_plan, open_plan.memory, making
+        self._open_plan, self._memory = open_plan, open_plan.memory
         self._is_restored = False
         self._pause = QTimer(window)
         self._pause.setSingleShot(True)
@@ -52,14 +50,7 @@ class WindowMemory:
             "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode("ascii"),
             "columns": self._splitter.sizes(),
         }
-        self._memory.keep_state(
-            replace(
-                self._memory.state,
-                plan=self._open_plan.path,
-                choices=self._making.choices,
-                layout=layout,
-            )
-        )
+        self._memory.keep_state(self._open_plan.noted(replace(self._memory.state, layout=layout)))
 
     def restore(self) -> None:
         """Give the window the place and the columns that it had, once."""

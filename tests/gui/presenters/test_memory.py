@@ -54,6 +54,7 @@ def test_all_that_was_chosen_is_read_back_equal(tmp_path: Path):
         tmp_path / "本文.txt", PlanHeading("計画", "市", 2030)
     )
     state = state.with_set(NamedChoices("5月部会用", CHOICES))
+    state = state.with_picked(tmp_path / "本文.txt", CHOICES.selection)
     memory(tmp_path).keep_state(state)
     memory(tmp_path).keep_settings(Settings(14, Theme.DARK))
     again = memory(tmp_path)
