@@ -67,14 +67,17 @@ def _open_window(plan: Path | None) -> int:
         from gui.late_modules import import_pyside  # noqa: PLC0415  the command line has no Qt
 
         import_pyside("pyi_rth_pyside6" if getattr(sys, "frozen", False) else "PySide6")
-        from gui.app import run_window  # noqa: PLC0415
+        from gui.application import begin_application  # noqa: PLC0415
+
+        app = begin_application(sys.argv[0])
+        from gui.app import run_window  # noqa: PLC0415  read while Qt looks for fonts
     except ImportError as error:
         raise AppError(
             "ウィンドウに必要なライブラリがシステムにありません",
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    return run_window(_sources(), plan)
+    return run_window(app, _sources(), plan)
 
 
 def _sources() -> Sources:

@@ -14,7 +14,7 @@ from gui.doorbell import Doorbell
 from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.common.theme import apply_sheet, apply_type, styled_app
+from gui.views.common.theme import apply_sheet, apply_type
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from reports.program_files import ICON
@@ -25,9 +25,8 @@ _SETTLED = 50
 """Milliseconds after which the first picture of the window stands, and what is left is done."""
 
 
-def run_window(sources: Sources, plan: Path | None) -> int:
+def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     """Show the window with the plan at ``plan``, or as it was left; return the exit code."""
-    app = styled_app(sys.argv[0])
     app.setApplicationName("plan-report-generator")
     app.setApplicationDisplayName("計画帳票")
     share_interpreter()

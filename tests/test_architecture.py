@@ -46,7 +46,8 @@ NEVER_IMPORT = {
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
-        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "gui/interpreter.py"),
+        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "gui/application.py"),
+        "gui/interpreter.py",
         "shipping/make_icons.py",
     ),
     "reportlab": ("reports/pdf/",),
@@ -57,7 +58,7 @@ AT_HOME = {
     "PIL": ("shipping/",),  # the packaged program holds a stand-in
     "threading": (
         *("gui/late_modules.py", "gui/page_renderer.py", "gui/worker.py", "gui/workshop.py"),
-        "reports/making/workshop.py",
+        *("gui/application.py", "reports/making/workshop.py"),
     ),
     "gc": (
         *("gui/interpreter.py", "gui/plan_reading.py", "gui/presenters/open_plan.py"),

@@ -9,22 +9,12 @@ from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui.application import STYLED
 from gui.presenters.memory import Settings, Theme
 from gui.views.common.style_sheet import DARK, LIGHT, Colours, sheet_of
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
 _POINTS = 9
-_STYLED = "styled"
-
-
-def styled_app(name: str) -> QApplication:
-    """Return an application, begun as ``name``, that has its style from the start.
-
-    Given one later, Qt makes two, and PySide some fifty enumerations for the one that it hands out.
-    """
-    app = QApplication([name, "-style", "Fusion"])
-    app.setProperty(_STYLED, True)
-    return app
 
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
@@ -38,7 +28,7 @@ def apply_type(app: QApplication, settings: Settings) -> None:
     """Give ``app`` its palette and font, and once its style and Qt's own Japanese texts."""
     colours = _colours(app, settings.theme)
     if app.property("japanese") is None:
-        if app.property(_STYLED) is None:
+        if app.property(STYLED) is None:
             app.setStyle("Fusion")
         app.setProperty("family", _family())
         _translate(app)
