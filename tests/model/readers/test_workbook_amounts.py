@@ -135,7 +135,9 @@ def test_a_column_of_another_kind_than_its_head_says_is_told(edited):
 
     reading = edited(plan_with((Amount(5_000, 2026, "計画額"),)), add)
     assert reading.plan.projects[0].amounts[1] == Amount(900, 2027, "計画額")
-    assert "「令和9年度 事業費（円）」の列を、令和9年度の計画額（円）として" in messages(reading)
+    (told,) = reading.findings
+    assert "「令和9年度 事業費（円）」の列を、令和9年度の計画額（円）として" in told.message
+    assert told.severity is Severity.NOTICE
 
 
 def test_a_source_that_may_be_part_of_several_kinds_is_told(edited):
@@ -145,7 +147,9 @@ def test_a_source_that_may_be_part_of_several_kinds_is_told(edited):
     plan = plan_with((Amount(5_000, 2026, "要求額"), Amount(4_000, 2026, "査定額")))
     reading = edited(plan, add)
     assert Amount(900, 2026, "要求額", "一般財源") in reading.plan.projects[0].amounts
-    assert "令和8年度の要求額のうち一般財源（円）として読みました" in messages(reading)
+    (told,) = [f for f in reading.findings if "一般財源" in f.message]
+    assert "令和8年度の要求額のうち一般財源（円）として読みました" in told.message
+    assert told.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(

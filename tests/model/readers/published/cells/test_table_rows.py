@@ -68,6 +68,13 @@ def test_amounts_are_read_by_their_head():
     assert empty.amounts == ()
 
 
+def test_a_row_that_lacks_its_description_has_its_amount_all_the_same():
+    head = read_head(["事業名", "事業概要", "所管課", "令和6年度予算額（千円）"])
+    row = parse_row(["配食", "福祉課", "300"], FLAGS, described=True, head=head)
+    amounts = (Amount(300_000, 2024, "予算"),)
+    assert row == TableRow("配食", None, "福祉課", None, False, amounts)
+
+
 @pytest.mark.parametrize("mark", ["（再）", "【再掲】"])
 def test_brackets_around_the_amount_of_a_relisted_row_are_no_minus(mark: str):
     text = (
