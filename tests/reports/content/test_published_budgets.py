@@ -55,6 +55,18 @@ def test_a_total_holds_the_budget_that_the_section_above_publishes_of_its_own(
     assert OTHER_SUMS in said(document.parts[0])
 
 
+def test_two_figures_beside_each_other_are_told_apart_and_one_alone_needs_no_words(
+    built_in: Reading, two_goals: Plan, options: ReportOptions
+):
+    def tells(plan: Plan, picks: Selection) -> bool:
+        document = build_summary(pick_from_plan(plan, picks), options)
+        return "個別事業費の計は事業ごとの事業費を足した額です" in said(document.parts[0])
+
+    assert tells(two_goals, Selection())
+    assert not tells(two_goals, Selection(departments=frozenset({"福祉課"})))
+    assert not tells(built_in.plan, Selection())
+
+
 def said(part: Part) -> str:
     return "".join(block.text for block in part.blocks if isinstance(block, Paragraph))
 
