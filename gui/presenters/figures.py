@@ -118,6 +118,11 @@ class Figures:
         """Whether the plan tells other projects (その他の主な事業) beside its main ones."""
         return self._index.has_other
 
+    @cached_property
+    def tells_more(self) -> bool:
+        """Whether rows tell more than their names: descriptions, or which kind they are of."""
+        return self.has_other or any(row.description for row in self._index.rows)
+
     @property
     def plan(self) -> Plan:
         """The plan whose figures these are."""

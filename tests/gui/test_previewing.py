@@ -9,10 +9,12 @@ from PySide6.QtCore import QRect, Qt
 
 from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
+from gui.views.common.wrapped_names import wrapped_height
 from gui.views.window.main_window import MainWindow
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
+from tests.model.readers.lists.lists import read_rows
 from tests.model.readers.published.texts import TEXT
 from tests.plans import draft_of_two_goals
 
@@ -325,3 +327,20 @@ def test_places_of_findings_are_whole_in_larger_type_too(qtbot, qapp, window: Ma
     apply_theme(qapp, Settings(points=14))
     qtbot.waitUntil(lambda: findings.columnWidth(0) >= findings.sizeHintForColumn(0))
     apply_theme(qapp)
+
+
+def test_rows_whose_names_differ_at_their_ends_alone_are_told_apart(
+    qtbot, new_window, tmp_path: Path
+):
+    name = "地域共生社会の実現に向けた重層的支援体制整備事業（多機関協働・継続的支援・参加支援）"
+    rows = [("福祉", f"{name * 3}その{n}", "福祉課") for n in (1, 2)]
+    plan = read_rows(tmp_path, (("施策", "事業名", "所管課"), *rows)).plan
+    window = new_window(write_plan_workbook(plan, tmp_path / "計画.xlsx"))
+    qtbot.waitUntil(lambda: window.picks.reading is not None)
+    choose(window, "載る事業(&L)")
+    shown = window.preview_panel.listings.list
+    metrics = shown.fontMetrics()
+    qtbot.waitUntil(lambda: shown.columnWidth(2) > shown.width() // 2)  # nothing else to tell
+    needed = wrapped_height(rows[0][1], shown.columnWidth(2) - 8, metrics)
+    assert needed > 3 * metrics.lineSpacing()
+    qtbot.waitUntil(lambda: shown.rowHeight(0) >= needed)

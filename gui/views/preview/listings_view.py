@@ -22,7 +22,7 @@ from model.listing import Listing, format_path
 
 _FLAG, _NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = range(1, 6)
 _LINES = 7
-_MOST_LINES = 3
+_MOST_LINES = 5
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
 _CHARACTERS = 52
 """The width at which descriptions have room beside the other columns."""
@@ -89,7 +89,7 @@ class ListingsView(QWidget):
         self.facts.setFixedHeight(_LINES * metrics.lineSpacing() + 12)
 
     def _fit_row(self, row: int) -> None:
-        """Let a row take as many lines as its name and its departments need, up to three."""
+        """Let a row take as many lines as its name and its departments need, up to five."""
         listing, metrics = self.list.table.items[row], self.list.fontMetrics()
         texts = ((_NAME, listing.printed_name), (_DEPARTMENTS, listing.printed_departments))
         needed = max(
@@ -119,7 +119,7 @@ class ListingsView(QWidget):
         has_amounts = figures is not None and bool(figures.department_money)
         wide = self.list.fontMetrics().horizontalAdvance("あ")
         has_room = self.width() >= _CHARACTERS * wide
-        is_described = has_room and not has_amounts
+        is_described = has_room and not has_amounts and figures is not None and figures.tells_more
         if figures:
             self.list.setColumnHidden(_FLAG, not figures.has_flags)
             self.list.setColumnHidden(_DEPARTMENTS, not figures.has_departments)
