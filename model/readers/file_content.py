@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import PlanFileError
-from model.readers.file_kinds import check_kind
+from model.readers.file_kinds import check_kind, is_old_workbook
 
 MOST_BYTES = 200 * 1024 * 1024
 """A plan file larger than this is refused before it is read."""
@@ -74,6 +74,11 @@ def _check_place(path: Path) -> None:
 def is_zip(content: bytes) -> bool:
     """Whether the bytes are, or were meant to be, a zip package like a workbook."""
     return content.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(content))
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether the bytes may be a workbook: a zip package, or one of before 2007 (.xls)."""
+    return is_zip(content) or is_old_workbook(content)
 
 
 def decode(content: bytes, source: str) -> str:

@@ -40,6 +40,13 @@ def is_html(text: str) -> bool:
     return _PAGE.match(text) is not None
 
 
+def is_old_workbook(content: bytes) -> bool:
+    """Whether the bytes are an Excel workbook of before 2007 (.xls), by its streams."""
+    is_ole = content.startswith(_OLE)
+    is_other = any(_has(content, name) for name in ("EncryptedPackage", "WordDocument"))
+    return is_ole and not is_other and (_has(content, "Workbook") or _has(content, "Book"))
+
+
 def check_kind(content: bytes, source: str) -> None:
     """Raise PlanFileError where ``content`` is by its first bytes a picture and the like."""
     found = _kind(content)
@@ -50,7 +57,7 @@ def check_kind(content: bytes, source: str) -> None:
 
 def _kind(content: bytes) -> tuple[str, str] | None:
     if content.startswith(_OLE):
-        return _kind_of_ole(content)
+        return None if is_old_workbook(content) else _kind_of_ole(content)
     if content.startswith(_IMAGES) or _is_other_image(content):
         return (
             "写真や画像のファイルは読めません",
@@ -70,21 +77,22 @@ def _is_other_image(content: bytes) -> bool:
 
 
 def _kind_of_ole(content: bytes) -> tuple[str, str]:
-    """Return what a file of the old Office is, by the name of its main stream ([MS-CFB] 2.6)."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if has("EncryptedPackage"):
+    """Return what a file of the old Office is, by the name of its main stream."""
+    if _has(content, "EncryptedPackage"):
         return (
             "パスワード付きのファイルは読めません",
             "Excel か Word で開き、パスワードを外して保存し直してください。",
         )
-    if has("WordDocument"):
+    if _has(content, "WordDocument"):
         return "古い形式の Word 文書（.doc）は読めません", _SAVE_WORD
-    if has("PowerPoint Document"):
+    if _has(content, "PowerPoint Document"):
         return (
             "PowerPoint のファイル（.ppt）は読めません",
             "表を Excel に写して .xlsx 形式で保存したものを指定してください。",
         )
     return "古い形式（.xls）か、パスワード付きのブックは読めません", _SAVE_EXCEL
+
+
+def _has(content: bytes, stream: str) -> bool:
+    """Whether a file of the old Office has a stream of this name ([MS-CFB] 2.6)."""
+    return stream.encode("utf-16-le") in content

@@ -9,7 +9,7 @@ from pathlib import Path
 from model.errors import LongTextError, PlanFileError, UnreadTablesError
 from model.finding import Finding, Severity
 from model.plan import PlanHeading
-from model.readers.file_content import decode, is_zip, read_content
+from model.readers.file_content import decode, is_workbook, is_zip, read_content
 from model.readers.file_kinds import is_html, is_pdf
 from model.readers.forms.form_sheet import is_form
 from model.readers.lists.columns.mapping import ListMapping
@@ -58,8 +58,8 @@ def read_plan(
     """
     content = read_content(path)
     source = str(path)
-    if is_zip(content):
-        return _read_zip(content, source, heading, mapping)
+    if is_workbook(content):
+        return _read_workbook(content, source, heading, mapping)
     if mapping is not None:
         return _read_list(list_from_content(content, source), heading, mapping)
     if is_pdf(content):
@@ -73,11 +73,11 @@ def read_plan(
     return _read_text_or_table(text, source, heading)
 
 
-def _read_zip(
+def _read_workbook(
     content: bytes, source: str, heading: PlanHeading | None, mapping: ListMapping | None
 ) -> Reading:
     """Read a Word document, a plan workbook, or the list in any other one."""
-    if mapping is None and is_word(content):
+    if mapping is None and is_zip(content) and is_word(content):
         return _read_word(content, source, heading)
     from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
         read_workbook_grids,
@@ -87,6 +87,7 @@ def _read_zip(
     if mapping is None and is_plan_workbook(grids):
         return read_plan_grids(grids, source, heading)
     reading = _read_list(choose_sheet(source, grids), heading, mapping)
+    reading = reading if is_zip(content) else _known_as_old(reading)
     return _known_as_form(reading) if any(map(is_form, grids)) else reading
 
 
@@ -185,6 +186,16 @@ def _known_as_form(reading: Reading) -> Reading:
     )
     by_command = "命令では collect を使います。"
     found = Finding(Severity.WARNING, Path(reading.source).name, message, by_command)
+    return replace(reading, findings=(found, *reading.findings))
+
+
+def _known_as_old(reading: Reading) -> Reading:
+    """Return ``reading`` with what the reader of old workbooks does not see."""
+    message = (
+        "古い形式のブック（.xls）のため、エラーのセル（#REF! など）は空欄として読み、非表示の行と"
+        "列も区別していません。空欄の金額がないかを確かめてください。"
+    )
+    found = Finding(Severity.WARNING, Path(reading.source).name, message)
     return replace(reading, findings=(found, *reading.findings))
 
 

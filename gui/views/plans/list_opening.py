@@ -19,7 +19,7 @@ from model.readers.reading import Reading
 if TYPE_CHECKING:
     from model.readers.lists.source.list_source import ListSource
 
-_FILTER = "一覧 (*.xlsx *.xlsm *.csv *.tsv *.txt);;すべてのファイル (*)"
+_FILTER = "一覧 (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt);;すべてのファイル (*)"
 
 
 def _opened(path: Path, check: CheckStop) -> ListSource:

@@ -12,7 +12,7 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
 from model.plan import Plan
 from model.project import Project
-from model.readers.file_content import is_zip, read_content
+from model.readers.file_content import is_workbook, read_content
 from model.readers.forms.answers import Answers
 from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.gathering import gather_answers
@@ -210,13 +210,15 @@ def _forms_in(file: Path) -> list[FormSheet]:
     )
 
     content = read_content(file)
-    if not is_zip(content):
+    if not is_workbook(content):
         return []
     grids = read_workbook_grids(content, str(file))
     return [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
 
 
 def _has_comments(file: Path) -> bool:
+    if not zipfile.is_zipfile(file):
+        return False
     with zipfile.ZipFile(file) as book:
         return any(name.startswith(_COMMENTS) for name in book.namelist())
 

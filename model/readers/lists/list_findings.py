@@ -149,7 +149,9 @@ def count_lines(fitted: FittedMapping, rows: Sequence[ListRow]) -> Counter[LineR
     """Return how many rows of the sheet were taken for what."""
     heads = fitted.source.heads
     coverage: Counter[LineRole] = Counter()
-    read = {row.number for row in rows if row.sheet == fitted.source.grid.sheet_of(0)}
+    own = fitted.source.grid.sheet_of(0)
+    are_forms = bool(fitted.source.sheet.forms)  # their rows have the numbers that they have there
+    read = {row.number for row in rows if row.sheet == own and not are_forms}
     for number, cells in enumerate(fitted.source.grid.rows[: heads.body]):
         if any(cell is not None for cell in cells) and number + 1 not in read:
             coverage[LineRole.TABLE_HEAD if number >= heads.first else LineRole.FRONT] += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import PlanFileError
-from model.readers.file_content import decode, is_zip, read_content
+from model.readers.file_content import decode, is_workbook, read_content
 from model.readers.file_kinds import is_pdf
 from model.readers.lists.source.abreast_tables import read_halves
 from model.readers.lists.source.csv_grid import read_csv_grid
@@ -104,7 +104,7 @@ def list_from_content(content: bytes, source: str) -> ListSource:
             where=source,
             remedy="計画として開くか、表を Excel に写したものを指定してください。",
         )
-    if not is_zip(content):
+    if not is_workbook(content):
         return list_from_text(decode(content, source), source)
     from model.readers.lists.source.workbook_grids import read_workbook_grids  # noqa: PLC0415  for CSV
 

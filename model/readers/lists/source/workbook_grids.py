@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from model.errors import PlanFileError
+from model.readers.file_kinds import is_old_workbook
 from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
 from model.readers.package import check_package, damaged
 from model.readers.tables.grid import Cell, Grid, MergedRange, column_letter
@@ -49,8 +50,10 @@ _NO_RESULT = "計算結果のない数式"
 def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
     """Return the sheets of the workbook whose bytes are ``content``, in their order.
 
-    Raises PlanFileError where it is damaged, dangerous or no .xlsx workbook.
+    Raises PlanFileError where it is damaged, dangerous or no workbook.
     """
+    if is_old_workbook(content):
+        return _read_old(content, source)
     check_package(content, source)
     try:
         parts = _sheet_parts(content)
@@ -65,6 +68,26 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
         raise
     except (CalamineError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise damaged(source) from error
+
+
+def _read_old(content: bytes, source: str) -> tuple[Grid, ...]:
+    """Return the sheets of a workbook of before 2007, of which no errors and hidden rows are known.
+
+    Raises PlanFileError where it is damaged or has a password.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return tuple(
+            _read_sheet(book, meta, b"", frozenset(), source)
+            for meta in book.sheets_metadata
+            if meta.typ is SheetTypeEnum.WorkSheet
+        )
+    except (CalamineError, ValueError, KeyError, OSError) as error:
+        raise PlanFileError(
+            "古い形式（.xls）のブックを開けません。パスワード付きか、壊れています",
+            where=source,
+            remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
+        ) from error
 
 
 def _read_sheet(
