@@ -19,6 +19,17 @@ class Progress(Protocol):
         """
 
 
+class Stage:
+    """The progress of one of several equal stages of a job, told as a part of the whole job's."""
+
+    def __init__(self, progress: Progress, number: int, stages: int) -> None:
+        self._progress, self._number, self._stages = progress, number, stages
+
+    def advance(self, done: int, total: int, what: str, /) -> None:
+        """Say how far this stage is; raises what the progress of the job raises."""
+        self._progress.advance(self._number * total + done, self._stages * total, what)
+
+
 class NoProgress:
     """A progress that tells nobody and never cancels."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ def staging(folder: Path) -> Iterator[Path]:
     try:  # a run may be stopped at any moment, between the two folders too
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            stage.mkdir(mode=0o700)
+            stage.mkdir()  # with a mode, Windows would let no colleague open what is moved out
         except OSError as error:
             raise not_writable(folder) from error
         yield stage
@@ -114,6 +115,7 @@ class _Delivery:
                 raise targets_exist([target])
             backup = temporary.with_suffix(".before")
             shutil.copy2(target, backup)
+            backup.chmod(backup.stat().st_mode | stat.S_IWRITE)  # else Windows does not remove it
         self._moved.append((target, backup))  # first: the run may be stopped right behind the move
         try:
             _move(temporary, target)

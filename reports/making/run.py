@@ -13,6 +13,9 @@ from reports.options import Format, ReportOptions
 from reports.progress import NoProgress, Progress
 from reports.unprintable import check_document
 
+_STEPS = 100
+"""Steps of a run that each file is counted as."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
@@ -48,14 +51,15 @@ def run_job(
         raise targets_exist(there)
     with staging(job.order.folder) as stage:
         staged, findings = [], []
+        steps = len(files) * _STEPS
         for index, file in enumerate(files):
-            progress.advance(index, len(files), file.path.name)
+            progress.advance(index * _STEPS, steps, file.path.name)
             temporary = stage / f"{index}.{file.format.value}"
-            steps = _Steps(progress, index, len(files), file.path.name)
+            own = _OfFile(progress, index * _STEPS, steps, file.path.name)
             with told(file.path):
-                findings.append(_write(file, job.order.options, temporary, steps))
+                findings.append(_write(file, job.order.options, temporary, own))
             staged.append((temporary, file.path))
-        progress.advance(len(files), len(files), "保存しています")
+        progress.advance(steps, steps, "保存しています")
         places = deliver(staged, replaces=job.order.replaces, on_locked=on_locked)
     return tuple(
         _written(file, path, found)
@@ -64,13 +68,19 @@ def run_job(
     )
 
 
-class _Steps:
-    """Hands a writer's steps on as a cancel check, without moving the count of files."""
+class _OfFile:
+    """Hands on how far the writer of one file is, as steps of the whole run.
 
-    def __init__(self, progress: Progress, done: int, total: int, name: str) -> None:
-        self._progress, self._done, self._total, self._name = progress, done, total, name
+    None is taken back where a writer begins again, and the last is the run's own to tell.
+    """
 
-    def advance(self, _done: int, _total: int, what: str, /) -> None:
+    def __init__(self, progress: Progress, first: int, total: int, name: str) -> None:
+        self._progress, self._first, self._total, self._name = progress, first, total, name
+        self._done = first
+
+    def advance(self, done: int, total: int, what: str, /) -> None:
+        own = min(done * _STEPS // max(total, 1), _STEPS - 1)
+        self._done = max(self._done, self._first + own)
         self._progress.advance(self._done, self._total, f"{self._name}：{what}")
 
 

@@ -202,9 +202,7 @@ class Workshop:
     @contextmanager
     def _may_be_recalled(self, number: int) -> Iterator[None]:
         self._at_work = number  # first: the thread that listens looks for it after it has recalled
-        if self._is_recalled(number):
-            self._at_work = _NONE
-            raise Cancelled
+        self.check(number)
         try:
             yield
         finally:
@@ -266,6 +264,12 @@ class Workshop:
         if self._plan is None:
             raise RuntimeError("an order came before a plan")
         return Job(self._plan, message.order)
+
+    def check(self, number: int) -> None:
+        """Raise Cancelled where the order of this number was recalled, and stop at nothing else."""
+        if self._is_recalled(number):
+            self._at_work = _NONE
+            raise Cancelled
 
     def past_recall(self) -> None:
         """Let the order at work come to its end: its files are being brought to their places."""

@@ -17,6 +17,7 @@ from reports.pdf.drawing.pdf_canvas import Area, PdfCanvas
 from reports.pdf.file.structure import StructureTree
 from reports.pdf.pages.laid_out import LaidOut
 from reports.pdf.pages.running import running_slabs
+from reports.progress import Progress
 from reports.typesetting.fonts import load_font
 
 _ABOVE_ANCHOR = 8.0
@@ -44,10 +45,11 @@ class Drawing:
             if entry.anchor in self._there
         }
 
-    def draw(self) -> None:
-        """Draw every side and complete the file."""
+    def draw(self, progress: Progress) -> None:
+        """Draw every side and complete the file; raises Cancelled where ``progress`` does."""
         sheets = self._laid_out.sheets(placed.page for side in self._sides for placed in side.pages)
-        for side in self._sides:
+        for index, side in enumerate(self._sides):
+            progress.advance(index, len(self._sides), "ページを書いています")
             self._draw_side(side, list(islice(sheets, len(side.pages))))
         for side, page in zip(self._sides, self._objects, strict=True):
             for anchor, y in self._heights(side):

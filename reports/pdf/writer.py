@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reports.document import Document
 from reports.page import Imposing
 from reports.pdf.pages.laid_out import LaidOut, lay_out
-from reports.progress import Progress
+from reports.progress import NoProgress, Progress, Stage
 
 if TYPE_CHECKING:
     from reports.pdf.draw import Drawing
@@ -31,24 +31,32 @@ def write_booklet(document: Document, target: Path, progress: Progress | None = 
         _write(document, target, progress)
 
 
-def draw(laid_out: LaidOut, target: Path | BinaryIO, pages: Sequence[int] | None = None) -> None:
+def draw(
+    laid_out: LaidOut,
+    target: Path | BinaryIO,
+    pages: Sequence[int] | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Draw ``laid_out`` as a PDF.
 
     ``pages`` are numbers, from 0, of the PDF pages (``laid_out.sides``) to draw, all where None; a
     preview draws one without drawing the rest. Raises OSError.
     """
     numbers = range(len(laid_out.sides)) if pages is None else pages
+    progress = progress or NoProgress()
     if isinstance(target, Path):
         with target.open("wb") as file:
-            _drawing(laid_out, file, numbers).draw()
+            _drawing(laid_out, file, numbers).draw(progress)
     else:
-        _drawing(laid_out, target, numbers).draw()
+        _drawing(laid_out, target, numbers).draw(progress)
 
 
 def _write(document: Document, target: Path, progress: Progress | None) -> None:
     """Lay out and draw; what was laid out is gone before cycles are looked for again."""
     is_folded = document.page.imposition.way is Imposing.BOOKLET  # printed out of order
-    draw(lay_out(document, progress, None if is_folded else _MOST_HELD), target)
+    progress = progress or NoProgress()
+    laid_out = lay_out(document, Stage(progress, 0, 2), None if is_folded else _MOST_HELD)
+    draw(laid_out, target, progress=Stage(progress, 1, 2))
 
 
 def _drawing(laid_out: LaidOut, target: BinaryIO, numbers: Sequence[int]) -> Drawing:

@@ -40,10 +40,13 @@ class ProgressPage(QWidget):
         """Show how many steps are done, and what comes next."""
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        self.text.setText(what)
+        if done < total:
+            self.text.setText(what)
+        else:  # files on their way to their places are not called back
+            self.show_end(what)
 
     def show_end(self, what: str) -> None:
-        """Show that the run is being stopped."""
+        """Show that the run comes to its end, and is stopped no more."""
         if self.cancel_button.hasFocus():
             self.bar.setFocus()  # keys would go somewhere else in the window
         self.cancel_button.setEnabled(False)

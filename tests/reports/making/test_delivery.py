@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,29 @@ def test_a_file_saved_beside_one_that_is_held_is_not_replaced_by_one_that_comes_
     assert places == (tmp_path / "一覧（3）.xlsx", later)
     assert places[0].read_text(encoding="utf-8") == "for 一覧.xlsx"
     assert later.read_text(encoding="utf-8") == "for 一覧（2）.xlsx"
+
+
+def test_what_is_kept_of_a_read_only_file_can_be_removed(monkeypatch, tmp_path: Path):
+    there, temporary = tmp_path / "一覧.xlsx", tmp_path / "作業" / "0.xlsx"
+    temporary.parent.mkdir()
+    there.write_text("before", encoding="utf-8")
+    there.chmod(0o444)
+    temporary.write_text("now", encoding="utf-8")
+
+    def hold(_source: Path, _target: Path) -> None:
+        raise PermissionError
+
+    kept = []
+
+    def skip(_: TargetLockedError) -> WhenLocked:
+        kept.extend(each for each in temporary.parent.iterdir() if each != temporary)
+        return WhenLocked.SKIP
+
+    monkeypatch.setattr(delivery, "_move", hold)
+    assert deliver([(temporary, there)], replaces=True, on_locked=skip) == (None,)
+    assert [each.stat().st_mode & stat.S_IWRITE for each in kept] == [stat.S_IWRITE]
+
+
+def test_colleagues_can_read_what_is_made(tmp_path: Path):
+    with staging(tmp_path / "保存先") as stage:
+        assert stage.stat().st_mode & 0o777 == stage.parent.stat().st_mode & 0o777

@@ -63,10 +63,23 @@ def test_all_files_that_are_there_are_named_before_any_is_made(two_goals: Plan, 
 def test_each_file_is_told_as_it_begins_and_the_moving_at_the_end(two_goals: Plan, folder: Path):
     steps = Steps()
     run_job(job_of(two_goals, folder, SUMMARY), steps)
-    begun = [(done, total) for done, total, what in steps.told if "：" not in what]
-    assert begun == [(0, 2), (1, 2), (2, 2)]
+    begun = [done / total for done, total, what in steps.told if "：" not in what]
+    assert begun == [0, 0.5, 1]
     assert steps.told[0][2] == "会議用概要.xlsx"
-    assert steps.told[-1] == (2, 2, "保存しています")
+    assert steps.told[-1][2] == "保存しています"
+
+
+def test_a_single_long_file_moves_on_by_its_parts_and_pages_and_never_back(
+    two_goals: Plan, folder: Path, monkeypatch
+):
+    monkeypatch.setattr("reports.pdf.writer._MOST_HELD", 1)  # laid out twice, as a long one is
+    steps = Steps()
+    run_job(job_of(two_goals, folder, ((report_by_id("booklet"), Format.PDF),)), steps)
+    shares = [done / total for done, total, _ in steps.told]
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 6
+    assert sum(0.5 < share < 1 for share in shares) > 2
+    assert [share for share in shares if share == 1] == [1]
 
 
 def test_picks_that_match_nothing_leave_no_folder(two_goals: Plan, folder: Path):

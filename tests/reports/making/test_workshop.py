@@ -6,6 +6,7 @@ import errno
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -37,6 +38,7 @@ from reports.making.messages import (
 )
 from reports.making.workshop import Workshop
 from reports.options import Format, ReportOptions
+from reports.progress import Progress
 from tests.jobs import DATA_CSV
 from tests.plans import plan_of_two_goals
 
@@ -82,6 +84,23 @@ def serve_with_files_held_after_a_recall(connection: Connection) -> None:
     workshop._recall = hear  # type: ignore[method-assign]
     delivery._move = hold_then
     workshop.run()
+
+
+def serve_with_code_that_catches_all(connection: Connection) -> None:
+    """Serve with a writer that goes on whatever is raised in it, as parts of libraries do."""
+    from reports import csv_writer
+    from reports.making import steps
+
+    def write(_document: object, target: Path, _encoding: object, progress: Progress) -> None:
+        progress.advance(0, 2, BETWEEN.what)
+        with suppress(BaseException):
+            threading.Event().wait(20)
+        progress.advance(1, 2, "まだ書いています")
+        target.write_text("all of it", encoding="utf-8")
+
+    csv_writer.write_csv = write
+    steps._SECONDS_BETWEEN = 0
+    Workshop(connection).run()
 
 
 def serve_until_one_file_has_arrived(connection: Connection) -> None:
@@ -179,7 +198,17 @@ def test_an_order_recalled_while_it_waits_for_another_is_stopped_at_once(
 def test_an_order_recalled_before_it_would_ask_does_not_ask(start: Start, folder: Path):
     shop, _ = start(serve_with_files_held_after_a_recall)
     shop.send(make(1, folder))
-    while told_by(shop) != Advanced(1, 1, 1, "保存しています"):
+    while told_by(shop) != Advanced(1, 100, 100, "保存しています"):
+        pass
+    shop.send(Recall(1))
+    assert answer_of(shop) == Stopped(1)
+    assert not folder.exists()
+
+
+def test_an_order_is_stopped_though_the_code_at_work_catches_that(start: Start, folder: Path):
+    shop, _ = start(serve_with_code_that_catches_all)
+    shop.send(make(1, folder))
+    while not (isinstance(told := told_by(shop), Advanced) and BETWEEN.what in told.what):
         pass
     shop.send(Recall(1))
     assert answer_of(shop) == Stopped(1)
