@@ -53,6 +53,13 @@ class Amount:
         return " ".join(filter(None, (year, self.kind, self.funds)))
 
 
+def is_sum_of_years(amount: Amount, amounts: Iterable[Amount]) -> bool:
+    """Whether ``amount`` is the sum of several years (計) of its kind and source in ``amounts``."""
+    of = amount.kind, amount.funds
+    years = [a.yen for a in amounts if a.fiscal_year is not None and (a.kind, a.funds) == of]
+    return amount.fiscal_year is None and len(years) > 1 and amount.yen == sum(years)
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One project (事業), however often it is listed.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from model.amount_basis import AmountBasis
 from model.money import sum_known
-from model.project import Project
+from model.project import Project, is_sum_of_years
 
 
 class AmountKey(NamedTuple):
@@ -47,11 +47,14 @@ class Keys(NamedTuple):
     def sums_of(self, project: Project) -> dict[AmountKey, int]:
         """Return the yen of ``project`` by what they are of, those of one key added.
 
-        Amounts without a year are of the plan's own, unless the project has dated ones.
+        Amounts without a year are of the plan's own, unless the project has dated ones. The sum of
+        several years (計) is not among them: it says nothing that these do not.
         """
         dated = {self._common(a.kind, a.funds) for a in project.amounts if a.fiscal_year}
         sums: dict[AmountKey, int] = {}
         for amount in project.amounts:
+            if is_sum_of_years(amount, project.amounts):
+                continue
             kind = self._common(amount.kind, amount.funds)
             stands_for = self.basis.fiscal_year if kind not in dated else None
             key = AmountKey(self._year(amount.fiscal_year or stands_for, kind), kind, amount.funds)

@@ -31,7 +31,8 @@ from model.readers.lists.rows.captions import (
 )
 from model.readers.lists.rows.list_row import ListRow, joined
 from model.readers.lists.rows.list_rows import RowReader
-from model.readers.lists.rows.row_sums import about_row_sums
+from model.readers.lists.rows.row_year_sums import RowYearSums
+from model.readers.lists.rows.source_sums import about_sources
 from model.readers.lists.rows.year_rows import join_years
 from model.readers.lists.source.list_source import NO_LIST, ListSource
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings
@@ -61,10 +62,11 @@ def read_list(
     projects = joined(rows)
     if not projects:
         raise PlanFileError(NO_LIST, where=source.source, remedy=_LOOK_BELOW)
+    sums = RowYearSums(projects, fitted)
     cells = department_cells(projects, dict(mapping.aliases), told)
     title_page = _heading(fitted.source, heading)
     drafting = ListDrafting(title_page, reader.sections.names, fitted.source.heads.titles)
-    draft = drafting.draft(rows, projects, cells)
+    draft = drafting.draft(rows, sums.taken_off(), cells)
     plan, odd = assemble_plan(draft)
     return Reading(
         plan=plan,
@@ -83,7 +85,8 @@ def read_list(
                 *about_budgets(rows, drafting.basis),
                 *told.findings(),
                 *reader.totals.findings(),
-                *about_row_sums(projects),
+                *sums.findings(),
+                *about_sources(projects),
                 *_spellings(projects, cells),
                 *odd,
                 *check_characters(draft),

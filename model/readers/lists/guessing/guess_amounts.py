@@ -9,6 +9,7 @@ from itertools import islice
 
 from model.finding import Severity
 from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
+from model.readers.lists.guessing.guess_year_sums import find_year_sums
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below, texts_above
@@ -82,6 +83,7 @@ class AmountGuesser:
                 )
         self._doubt_years()
         join_kinds(self._open, year)
+        find_year_sums(self._open)
         for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
             if self._open.facts[column].numeric < HALF:
                 self._open.take(column, Role.FUNDS)

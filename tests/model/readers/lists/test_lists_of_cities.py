@@ -119,7 +119,7 @@ def test_a_row_whose_own_sums_are_wrong_is_told_where_the_others_add_up(tmp_path
     reading = read_rows(tmp_path, rows, "A2:A3", "B2:D2", "E2:F2")
     warned = {f.where: f.message for f in reading.findings if f.severity is Severity.WARNING}
     assert set(warned) == {"8行目", "9行目"}
-    assert "各年度の合計が「計」の額と違います" in warned["8行目"]
+    assert "各年度の合計が「事業費 › 計」の額と違います" in warned["8行目"]
     assert "財源の内訳の合計が事業費と違います" in warned["9行目"]
 
 

@@ -1,0 +1,117 @@
+"""Sums of years in the rows of a list (3か年計): held against their years, and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from model.finding import Finding, Severity
+from model.project import Amount
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.year_sums import years_added_up
+from model.readers.tables.amount_heads import in_full
+from model.readers.tables.columns import Role
+from model.readers.tables.told import places_text
+from model.row_traits import is_word
+from model.wareki import format_fiscal_year
+
+_Key = tuple[str | None, str | None]
+"""What amounts are of beside their year: their kind and their source of funds."""
+_SUM = "計"
+
+
+class RowYearSums:
+    """The amounts of projects that are sums of years, as most of ``rows`` tell that add up.
+
+    What seldom does is no sum: 総事業費 beside the years of a plan may be of other years too.
+    """
+
+    def __init__(self, rows: Sequence[ListRow], fitted: FittedMapping) -> None:
+        self._rows = rows
+        self._columns = {
+            (use.amount.kind, use.amount.funds): use
+            for _, use in reversed(fitted.columns(Role.AMOUNT))
+            if use.amount and use.amount.fiscal_year is None
+        }
+        keys = {(a.kind, a.funds) for row in rows for a in row.amounts if a.fiscal_year is None}
+        told = {key: [(_by_year(row, key), yen) for row, yen in self._sums(key)] for key in keys}
+        self._years = {key: years for key in keys if (years := years_added_up(told[key]))}
+        for kind, funds in keys - self._years.keys():
+            if funds is not None:  # the sum is what these are parts of
+                self._years.pop((kind, None), None)
+
+    def taken_off(self) -> list[ListRow]:
+        """Return the rows without their sums of years; one that stands alone is kept as a text."""
+        return [self._without(row) for row in self._rows]
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield which columns are sums of years, and where one is wrong or stands alone."""
+        for key in sorted(self._years, key=str):
+            years, heading = self._years[key], self._heading(key)
+            sums = [(row, _by_year(row, key), yen) for row, yen in self._sums(key)]
+            wrong = [
+                row.where
+                for row, known, yen in sums
+                if len(known) > 1 and yen != sum(known.get(year, 0) for year in years)
+            ]
+            if wrong:
+                message = (
+                    f"各年度の合計が「{heading}」の額と違います。帳票には、各年度を足した額を載せます。"
+                    "ほかの行では合っています。元の表を見直してください。"
+                )
+                yield Finding(Severity.WARNING, places_text(wrong), message)
+            alone = [row.where for row, known, _ in sums if not known]
+            if alone:
+                message = (
+                    f"各年度の額がなく「{heading}」だけがあるため、どの年度の合計にも数えていません。"
+                    "年度ごとの額を入れて読み直してください。"
+                )
+                yield Finding(Severity.WARNING, places_text(alone), message)
+            if key in self._columns:
+                first, last = (format_fiscal_year(year) for year in (years[0], years[-1]))
+                message = (
+                    f"この列は{first}から{last}までの計なので、各年度の額と照らし合わせ、計画には"
+                    "入れていません。帳票の計は、各年度の額から出します。"
+                )
+                yield Finding(Severity.NOTICE, f"「{heading}」", message)
+
+    def _sums(self, key: _Key) -> Iterator[tuple[ListRow, int]]:
+        """Yield the rows with an amount of no year, and its yen."""
+        for row in self._rows:
+            yield from (
+                (row, a.yen) for a in row.amounts if (a.fiscal_year, *_key(a)) == (None, *key)
+            )
+
+    def _heading(self, key: _Key) -> str:
+        return self._columns[key].heading if key in self._columns else _SUM
+
+    def _without(self, row: ListRow) -> ListRow:
+        sums = [a for a in row.amounts if a.fiscal_year is None and _key(a) in self._years]
+        dated = {_key(a) for a in row.amounts if a.fiscal_year is not None}
+        alone = tuple(
+            (self._heading(_key(a)), in_full(a.yen, self._unit(_key(a))))
+            for a in sums
+            if _key(a) not in dated
+        )
+        of_words = {self._heading(key) for key in self._years if key in dated}
+        extras = tuple(e for e in row.extras if not (e[0] in of_words and is_word(e[1])))
+        amounts = tuple(amount for amount in row.amounts if amount not in sums)
+        return replace(row, amounts=amounts, extras=(*extras, *alone))
+
+    def _unit(self, key: _Key) -> int:
+        use = self._columns.get(key)
+        return use.amount.unit if use and use.amount else 1
+
+
+def _key(amount: Amount) -> _Key:
+    return amount.kind, amount.funds
+
+
+def _by_year(row: ListRow, key: _Key) -> Mapping[int, int]:
+    """Return the yen of a row by fiscal year; several of one year are added up."""
+    found: dict[int, int] = {}
+    for amount in row.amounts:
+        if amount.fiscal_year is not None and _key(amount) == key:
+            found[amount.fiscal_year] = found.get(amount.fiscal_year, 0) + amount.yen
+    return found
