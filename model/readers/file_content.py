@@ -17,6 +17,8 @@ MOST_BYTES = 200 * 1024 * 1024
 _LOOK = "ファイルの場所と名前を確かめてください。"
 _ENCODINGS = ("utf-8-sig", "euc_jis_2004", "cp932")
 """EUC-JP stands before Shift_JIS: the kana and kanji of the one are no characters of the other."""
+_CUT = "unexpected end of data"
+"""Why Python cannot decode UTF-8 whose last character lacks bytes."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JIS = (b"\x1b$B", b"\x1b$@")
 """Escapes to kanji in ISO-2022-JP, whose bytes would else pass as ASCII."""
@@ -90,7 +92,9 @@ def decode(content: bytes, source: str) -> str:
     for encoding in () if any(escape in content for escape in _JIS) else encodings:
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if error.reason == _CUT and not content[: error.start].isascii():
+                raise _cut(source) from None
             continue
         if not text.strip():
             raise _empty(source)
@@ -110,6 +114,14 @@ def _check(content: bytes, source: str) -> None:
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise _empty(source)
     check_kind(content, source)
+
+
+def _cut(source: str) -> PlanFileError:
+    return PlanFileError(
+        "ファイルが文字の途中で切れています",
+        where=source,
+        remedy="もとのファイルをコピーし直すか、取り出し直してから指定してください。",
+    )
 
 
 def _empty(source: str) -> PlanFileError:

@@ -105,11 +105,11 @@ def _other(names: Sequence[str]) -> tuple[str, str]:
 
 
 def damaged(source: str) -> PlanFileError:
-    """Return the error that says that a workbook is broken."""
+    """Return the error that says that a workbook or a document is broken."""
     return PlanFileError(
-        "ブックが壊れているか、途中で切れています",
+        "ファイルが壊れているか、途中で切れています",
         where=source,
-        remedy="もとのファイルをコピーし直すか、Excel で開いて保存し直してください。",
+        remedy="もとのファイルをコピーし直すか、Excel か Word で開いて保存し直してください。",
     )
 
 

@@ -99,6 +99,13 @@ def test_a_zip_bomb_is_refused_unread(tmp_path: Path):
         read_plan(path)
 
 
+def test_a_text_cut_off_within_a_character_is_told_as_such(tmp_path: Path):
+    path = tmp_path / "計画.txt"
+    path.write_bytes("施策1 安心".encode()[:-1])
+    with pytest.raises(PlanFileError, match="文字の途中で切れています"):
+        read_plan(path)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"])
 def test_a_text_is_read_in_the_encodings_that_offices_use(tmp_path: Path, encoding):
     path = tmp_path / "計画.txt"
