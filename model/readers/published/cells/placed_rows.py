@@ -48,7 +48,7 @@ class PlacedRow:
     @property
     def repeats_head(self) -> bool:
         """Whether the line has words of heads as name and departments: the head of a next page."""
-        roles = (ColumnRole.NAME, ColumnRole.DEPARTMENTS)
+        roles = (ColumnRole.DEPARTMENTS, ColumnRole.NAME)  # departments come back, names do not
         return all(role_of_word(self.text(role)) is role for role in roles)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from model.readers.published.cells.table_head import TableHead, read_head
 from model.readers.published.layouts.aligned.merged_levels import is_level_text, level_places
@@ -19,8 +20,8 @@ from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.units import StatedUnits
 
 _PAIR = 2
-_MOST_ALIKE = 12
-"""So many other tables tell where columns are."""
+_ENOUGH_ROWS = 40
+"""So many lines tell where columns are."""
 
 
 def find_tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[TableLines]:
@@ -39,9 +40,15 @@ def _head_of(table: TableLines) -> tuple[str, ...]:
 
 def _with_alike(table: TableLines, tables: Sequence[TableLines]) -> TableLines:
     """Return a table with the rows of those ``tables`` that have the very same head."""
-    others = [other for other in tables if other is not table][:_MOST_ALIKE]
-    rows = (line for other in others for line in other.lines[other.first : other.end])
-    return replace(table, alike=tuple(line for line in rows if len(line.filled) > _PAIR))
+    rows = (
+        line
+        for other in tables
+        if other is not table
+        for line in other.lines[other.first : other.end]
+        if len(line.filled) > _PAIR
+    )
+    lacking = max(0, _ENOUGH_ROWS - (table.end - table.first))
+    return replace(table, alike=tuple(islice(rows, lacking)))
 
 
 def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[TableLines]:

@@ -225,17 +225,15 @@ class TableReader:
         row = self._row.draft if self._row and not self._row.is_closed else None
         if row is None or line.head is not None or line.after_blank:
             return False
-        marked = placed.row(self._draft.marks)
-        if (
-            marked.flag
-            or marked.relisted
-            or not (row.departments and row.amounts and row.description)
-        ):
+        if not (row.departments and row.amounts and row.description):
             return False
         text = placed.text(ColumnRole.DESCRIPTION)
         is_bare = not (placed.text(ColumnRole.DEPARTMENTS) or placed.text(ColumnRole.AMOUNT))
         goes_on = not row.description.endswith(_SENTENCE) and text.endswith(_SENTENCE)
-        return is_bare and goes_on and not placed.has_number
+        if not (is_bare and goes_on) or placed.has_number:
+            return False
+        marked = placed.row(self._draft.marks)
+        return not (marked.flag or marked.relisted)
 
     def _join_rest(self, line: Line, placed: PlacedRow) -> None:
         row = self._row.draft if self._row else None
