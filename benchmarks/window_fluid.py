@@ -189,6 +189,37 @@ def _write(bench: Bench) -> None:
     bench.until("workbook and booklet are written", lambda: panel.shown == RESULTS)
 
 
+def _divide(bench: Bench) -> None:
+    """Make a file of each department: they are named, written, listed, and asked about."""
+    from PySide6.QtCore import QTimer
+
+    from gui.views.making.outcome_panel import RESULTS
+    from reports.catalogue import report_by_id
+    from reports.options import Format, Split
+
+    bench.open_big_plan()
+    window, making = bench.window, bench.window.making
+    window.outcome_panel.leave_results()
+    making.want(report_by_id("booklet"), Format.PDF, wanted=False)
+    QTimer.singleShot(0, lambda: making.change_split(Split.DEPARTMENT))
+    bench.until(
+        "a file of each department is named",
+        lambda: len(making.names) >= len(window.picks.departments),
+    )
+    QTimer.singleShot(0, making.make)
+    bench.until(
+        "a file of each department is written and listed",
+        lambda: window.outcome_panel.shown == RESULTS,
+    )
+    files = window.outcome_panel.results.files
+    bench.after("the list of them is shown", lambda: None, files.scrollToBottom)
+    QTimer.singleShot(0, making.make)
+    bench.until("it is asked whether they are replaced", lambda: hasattr(window, "question"))
+    bench.after("it is asked whether they are replaced", window.question.reject)
+    making.change_split(Split.NONE)
+    making.want(report_by_id("booklet"), Format.PDF, wanted=True)
+
+
 def _cancel(bench: Bench) -> None:
     """Stop the making in the middle; say how long it took until the window is free again."""
     from PySide6.QtCore import QTimer
@@ -353,6 +384,7 @@ _PARTS = {
     "preview": _preview,
     "cancelling": _cancel,
     "writing": _write,
+    "dividing": _divide,
     "comparing": _compare,
     "list": _open_known_list,
     "guessing": _guess,

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QTableView
 
 from gui.views.making.outcome_panel import CHOICES
 from gui.views.window.main_window import MainWindow
@@ -20,7 +20,16 @@ from reports.making.delivery import WhenLocked
 from reports.making.messages import Failed, Locked, Made
 from reports.making.run import WrittenFile
 from reports.options import Format
-from tests.gui.verbs import LOCKED_ANSWERS, button_of, made, pages_shown, press, want_only
+from tests.gui.verbs import (
+    LOCKED_ANSWERS,
+    button_of,
+    file_links,
+    follow,
+    made,
+    pages_shown,
+    press,
+    want_only,
+)
 from tests.plans import plan_of_two_goals
 
 
@@ -35,8 +44,11 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     made(qtbot, window)
     assert sorted(path.name for path in folder.iterdir()) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
     assert panel.results.count.text() == "2件のファイルを作成しました。"
-    links = [b.accessibleName() for b in panel.results.files.findChildren(QAbstractButton)]
-    assert links == ["所管課別一覧.xlsxを開く", "計画冊子.pdfを開く", "計画冊子.pdfを印刷する"]
+    assert list(file_links(window)) == [
+        "所管課別一覧.xlsxを開く",
+        "計画冊子.pdfを開く",
+        "計画冊子.pdfを印刷する",
+    ]
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert panel.shown == CHOICES
 
@@ -59,8 +71,7 @@ def test_what_was_made_is_opened_by_the_systems_program(
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
-    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
-    press(qtbot, link)
+    follow(qtbot, window, "データ.csvを開く")
     press(qtbot, window.outcome_panel.results.open_folder_button)
     assert opened == [str(folder / "データ.csv"), str(folder)]
 
@@ -95,8 +106,7 @@ def test_a_file_that_no_program_opens_is_told_with_its_place(
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
-    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
-    press(qtbot, link)
+    follow(qtbot, window, "データ.csvを開く")
     assert "「データ.csv」を開くプログラムが見つかりません" in window.failures.message.text()
     assert copied_place(qtbot, window) == str(folder / "データ.csv")
     del window.failures.message
@@ -113,8 +123,7 @@ def test_a_file_that_the_desktop_of_linux_fails_to_open_is_told_too(
     want_only(window, "data", Format.CSV)
     press(qtbot, window.outcome_panel.make_button)
     made(qtbot, window)
-    (link,) = window.outcome_panel.results.files.findChildren(QAbstractButton)
-    press(qtbot, link)
+    follow(qtbot, window, "データ.csvを開く")
     assert copied_place(qtbot, window) == str(folder / "データ.csv")
 
 
@@ -126,10 +135,52 @@ def test_each_name_of_many_files_is_read_whole(qtbot, window: MainWindow, folder
         for n in range(48)
     )
     window._workshop.made.emit(Made(77, files))
-    names = [label for label in panel.results.files.findChildren(QLabel) if label.text()]
-    assert len(names) == 48
-    qtbot.waitUntil(lambda: names[0].height() >= names[0].heightForWidth(names[0].width()))
-    assert all(name.height() >= name.heightForWidth(name.width()) for name in names)
+    shown = panel.results.files
+    qtbot.waitUntil(lambda: shown.rowAt(0) == 0 and shown.rowHeight(0) >= lines_of(shown, 0))
+    shown.scrollToBottom()
+    assert all(shown.rowHeight(row) >= lines_of(shown, row) for row in (46, 47))
+
+
+def lines_of(view: QTableView, row: int) -> int:
+    """Return how high the name in a row is, broken where the column ends."""
+    room, wraps = QRect(0, 0, view.columnWidth(0) - 8, 0), Qt.TextFlag.TextWrapAnywhere
+    text = view.model().index(row, 0).data()
+    return view.fontMetrics().boundingRect(room, wraps, text).height()
+
+
+def test_a_thousand_files_are_shown_without_holding_the_window_up(
+    qtbot, window: MainWindow, folder: Path
+):
+    window.making.run.follow(77)
+    file = WrittenFile(folder / "所管課別一覧_市民協働課.xlsx", "departments", "xlsx", 1, 1)
+    before = len(window.findChildren(QObject))
+    window._workshop.made.emit(Made(77, (file,) * 1_000))
+    qtbot.waitUntil(window.outcome_panel.results.isVisible)
+    assert len(window.findChildren(QObject)) - before < 200
+
+
+def test_the_keyboard_reaches_what_can_be_done_with_each_file(
+    qtbot, window: MainWindow, folder: Path, opened: list[str]
+):
+    printed: list[Path] = []
+    window.outcome_panel.printing_wanted.disconnect()  # no printer is asked
+    window.outcome_panel.printing_wanted.connect(printed.append)
+    folder.mkdir()
+    files = tuple(
+        WrittenFile(folder / name, "summary", "pdf", 1, 1) for name in ("一.pdf", "二.pdf")
+    )
+    for file in files:
+        file.path.write_bytes(b"")
+    window.making.run.follow(77)
+    window._workshop.made.emit(Made(77, files))
+    shown = window.outcome_panel.results.files
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    qtbot.keyClick(shown, Qt.Key.Key_Right)
+    qtbot.keyClick(shown, Qt.Key.Key_Space)
+    assert opened == [str(folder / "一.pdf")]
+    assert printed == [folder / "二.pdf"]
 
 
 def test_a_question_about_files_goes_with_the_plan_that_it_is_about(
@@ -179,7 +230,7 @@ def test_what_was_made_of_a_plan_makes_way_for_the_next_plan(qtbot, window: Main
     assert window.outcome_panel.shown == CHOICES
 
 
-@pytest.mark.parametrize("link", ["開く", "印刷する"])
+@pytest.mark.parametrize("link", ["を開く", "を印刷する"])
 def test_a_file_that_was_moved_after_it_was_made_is_told(
     qtbot, window: MainWindow, folder: Path, link: str
 ):
@@ -188,9 +239,7 @@ def test_a_file_that_was_moved_after_it_was_made_is_told(
     made(qtbot, window)
     (file,) = folder.iterdir()
     file.rename(file.with_stem("部会用"))
-    buttons = window.outcome_panel.results.files.findChildren(QAbstractButton)
-    (button,) = [each for each in buttons if each.accessibleName().endswith(link)]
-    press(qtbot, button)
+    follow(qtbot, window, f"会議用概要.pdf{link}")
     assert str(file) in window.failures.message.informativeText()
     window.failures.message.close()
 

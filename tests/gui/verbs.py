@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -80,6 +80,25 @@ def choose(window: MainWindow, text: str) -> None:
 
 def made(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.outcome_panel.shown == RESULTS, timeout=20_000)
+
+
+def file_links(window: MainWindow) -> dict[str, QModelIndex]:
+    """Return what can be done with the files that were made, as a screen reader tells it."""
+    table = window.outcome_panel.results.files.table
+    cells = [
+        table.index(row, column)
+        for row in range(table.rowCount())
+        for column in range(1, table.columnCount())
+    ]
+    told = {cell.data(Qt.ItemDataRole.AccessibleTextRole): cell for cell in cells}
+    return {name: cell for name, cell in told.items() if name}
+
+
+def follow(qtbot, window: MainWindow, link: str) -> None:
+    """Click a link beside a file that was made."""
+    files = window.outcome_panel.results.files
+    place = files.visualRect(file_links(window)[link]).center()
+    qtbot.mouseClick(files.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def want_only(window: MainWindow, report: str, form: Format) -> None:

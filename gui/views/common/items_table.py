@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.views.common.drawn_cells import ALIGNMENT, CENTRED, RIGHT, TEXT, DrawnCells
+from gui.views.common.drawn_cells import ALIGNMENT, CENTRED, COLOUR, FONT, RIGHT, TEXT, DrawnCells
 from gui.views.common.rows_in_sight import GrowingRows
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,7 @@ class Column:
     """A column: its head, how many characters wide it is, and what it says of an item.
 
     ``brief`` makes less of that text where it is drawn; where it is pointed at, it is told whole.
+    A cell with a ``link`` is drawn as one; what that does is told to who does not see the row.
     """
 
     head: str
@@ -31,6 +32,7 @@ class Column:
     is_centred: bool = False
     is_number: bool = False
     brief: Callable[[str], str] = str
+    link: Callable[[Any], str] | None = None
 
 
 class ItemsTable(DrawnCells, QAbstractTableModel):
@@ -55,13 +57,21 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, item = self._columns[index.column()], self.items[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._columns[index.column()].text(self.items[index.row()])
+            return column.text(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.link:
+            return column.link(item)
         return self.drawn(index).get(role)
 
     def drawn(self, index: _Index) -> Mapping[int, Any]:
         column = self._columns[index.column()]
         text = column.brief(column.text(self.items[index.row()])).replace("\n", " ")
+        if column.link:
+            font = QFont()
+            font.setUnderline(True)
+            colour = QGuiApplication.palette().link()
+            return {TEXT: text, ALIGNMENT: CENTRED, COLOUR: colour, FONT: font}
         if column.is_centred or column.is_number:
             return {TEXT: text, ALIGNMENT: CENTRED if column.is_centred else RIGHT}
         return {TEXT: text}
