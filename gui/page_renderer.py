@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,16 +41,26 @@ class Rendered:
     image: QImage
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The paper of this number, or a page of it, cannot be shown; why stands in ``log``."""
+
+    number: int
+    log: str
+
+
 class PageRenderer(QObject):
     """Pictures pages in the background, those that were asked for last first.
 
     Signals:
         opened: the sizes of the pages of a paper.
         rendered: a picture.
+        failed: a paper is Unreadable; the next one is read all the same.
     """
 
     opened = Signal(object)
     rendered = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +68,7 @@ class PageRenderer(QObject):
         self._paper: Path | None = None
         self._number = 0
         self._wanted: list[Picture] = []
+        self._pdf: Any = None
         self._is_closing = False
         self._thread: threading.Thread | None = None
 
@@ -90,42 +100,58 @@ class PageRenderer(QObject):
     # --- on the thread --------------------------------------------------------------------------
 
     def _work(self) -> None:
-        pdf: Any = None
-        with suppress(RuntimeError):  # the window is gone
-            while True:
-                with self._change:
-                    while not (self._is_closing or self._paper or (pdf and self._wanted)):
-                        self._change.wait()
-                    if self._is_closing:
-                        break
-                    paper, self._paper = self._paper, None
-                    number = self._number
-                    picture = None if paper else self._wanted.pop(0)
-                if paper:
-                    pdf = _read(paper, pdf)
-                    if pdf is None:
-                        continue  # a newer one is on its way
-                    with PDFIUM:
-                        sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
-                    self.opened.emit(PaperSizes(number, sizes))
-                elif picture and picture.page < len(pdf):
-                    with PDFIUM:
-                        image = render_page(pdf, picture)
-                    self.rendered.emit(Rendered(number, picture, image))
-        if pdf:
+        signals = {PaperSizes: self.opened, Rendered: self.rendered, Unreadable: self.failed}
+        while task := self._next():
+            told = self._told(*task)
+            try:
+                if told:
+                    signals[type(told)].emit(told)
+            except RuntimeError:  # the window is gone
+                break
+        self._leave()
+
+    def _told(self, number: int, what: Path | Picture) -> PaperSizes | Rendered | Unreadable | None:
+        """Do what is to be done; return what is told of it, None for what is outdated."""
+        try:
+            return self._read(number, what) if isinstance(what, Path) else self._draw(number, what)
+        except Exception as error:  # whatever is wrong with a paper, the next one is read
+            if number != self._number:
+                return None
+            from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
+
+            return Unreadable(number, str(record_fault(error)))
+
+    def _next(self) -> tuple[int, Path | Picture] | None:
+        """Wait for what is to be done; return it with the paper's number, None at the end."""
+        with self._change:
+            while not (self._is_closing or self._paper or (self._pdf and self._wanted)):
+                self._change.wait()
+            if self._is_closing:
+                return None
+            paper, self._paper = self._paper, None
+            return self._number, paper or self._wanted.pop(0)
+
+    def _read(self, number: int, paper: Path) -> PaperSizes:
+        """Read the document at ``paper`` in place of the one before."""
+        import pypdfium2  # noqa: PLC0415  the window comes up without it
+
+        self._leave()
+        with PDFIUM:
+            pdf = self._pdf = pypdfium2.PdfDocument(paper.read_bytes())
+            return PaperSizes(number, tuple(pdf.get_page_size(page) for page in range(len(pdf))))
+
+    def _draw(self, number: int, picture: Picture) -> Rendered | None:
+        with PDFIUM:
+            if picture.page >= len(self._pdf):  # of the paper before
+                return None
+            return Rendered(number, picture, render_page(self._pdf, picture))
+
+    def _leave(self) -> None:
+        """Close the document that was read, if there is one."""
+        pdf, self._pdf = self._pdf, None
+        if pdf is not None:
             with PDFIUM:
                 pdf.close()
-
-
-def _read(paper: Path, before: Any) -> Any:
-    """Return the document at ``paper`` in place of ``before``, None where it is gone or held."""
-    import pypdfium2  # noqa: PLC0415  the window comes up without it
-
-    with PDFIUM, suppress(OSError):
-        if before:
-            before.close()
-        return pypdfium2.PdfDocument(paper.read_bytes())
-    return None
 
 
 def render_page(pdf: Any, picture: Picture) -> QImage:

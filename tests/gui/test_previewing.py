@@ -56,6 +56,24 @@ def test_pages_that_come_after_the_window_was_closed_are_not_opened(
     assert window.preview_panel.pdf != late
 
 
+def test_a_paper_that_cannot_be_shown_says_why_and_the_next_one_is_shown(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
+    pages_shown(qtbot, window)
+    bad, tab = tmp_path / "途中まで.pdf", window.preview_panel.pages_tab
+    bad.write_bytes(b"%PDF-1.7 cut off")
+    window.preview_panel.busy.setText("更新中…")
+    tab.open(bad)
+    qtbot.waitUntil(tab.reason.isVisible)
+    assert "ページを表示できませんでした" in tab.reason.text()
+    assert "errors.log" in tab.reason.text()
+    assert window.preview_panel.busy.text() == ""
+    tick(window, goal(window).children[1], ticked=False)
+    pages_shown(qtbot, window)
+    assert tab.page_view.isVisible()
+
+
 def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
     pages_shown(qtbot, window)
     panel, view = window.preview_panel, window.preview_panel.pages_tab.page_view

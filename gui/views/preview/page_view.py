@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from gui.page_renderer import PageRenderer, PaperSizes, Picture, Rendered
+from gui.page_renderer import PageRenderer, PaperSizes, Picture, Rendered, Unreadable
 from gui.presenters.pages import Pages
 from gui.views.preview.thumbnails import THUMB_DPI, Thumbnails
 
@@ -31,10 +31,12 @@ class PageView(QScrollArea):
     Signals:
         turned: other pages are shown, or at another zoom.
         drawn: the newest paper's pages are on the screen.
+        failed: they cannot be shown; the path of the log that says why.
     """
 
     turned = Signal()
     drawn = Signal()
+    failed = Signal(str)
 
     def __init__(self, pages: Pages, renderer: PageRenderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class PageView(QScrollArea):
         self.thumbnails.scrolled.connect(self.want_again)
         renderer.opened.connect(self._on_opened)
         renderer.rendered.connect(self._on_rendered)
+        renderer.failed.connect(self._on_failed)
 
     def open(self, pdf: Any) -> None:
         """Show the paper at ``pdf``; what was shown stays until its pages are there."""
@@ -183,6 +186,10 @@ class PageView(QScrollArea):
             if self.is_drawn:
                 self._old = {}
                 self.drawn.emit()
+
+    def _on_failed(self, paper: Unreadable) -> None:
+        if paper.number == self._number:
+            self.failed.emit(paper.log)
 
     def _want(self) -> None:
         """Ask for what is shown, then for the small pictures in sight, then for what comes next."""

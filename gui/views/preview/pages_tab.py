@@ -20,17 +20,22 @@ from gui.views.common.group_bar import GroupBar
 from gui.views.common.parts import FittedLine, hint_label
 from gui.views.preview.page_view import PageView
 
+_UNREADABLE = (
+    "ページを表示できませんでした。\n"
+    "選択か設定を変えると、もう一度表示します。帳票の作成はそのまま使えます。"
+)
+
 
 class PagesTab(QStackedWidget):
     """Shows a PDF, or why there is none.
 
     Signals:
         printing_wanted: the pages that are shown are to be printed.
-        drawn: the newest paper's pages are on the screen.
+        settled: the newest paper's pages are on the screen, or why they cannot be.
     """
 
     printing_wanted = Signal()
-    drawn = Signal()
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +43,8 @@ class PagesTab(QStackedWidget):
         self.pages = Pages()
         self.page_view = PageView(self.pages, self.renderer)
         self.page_view.turned.connect(self._on_page_view_turned)
-        self.page_view.drawn.connect(self.drawn)
+        self.page_view.drawn.connect(self.settled)
+        self.page_view.failed.connect(self._on_page_view_failed)
         self.reason = hint_label()
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._add_controls()
@@ -113,6 +119,10 @@ class PagesTab(QStackedWidget):
         self.back_button.setEnabled(has_pages and 0 not in self.pages.shown)
         self.on_button.setEnabled(has_pages and self.pages.count - 1 not in self.pages.shown)
         self.print_button.setEnabled(has_pages)
+
+    def _on_page_view_failed(self, log: str) -> None:
+        self.show_reason(f"{_UNREADABLE}\n\n記録：{log}")
+        self.settled.emit()
 
     def _on_place_entered(self) -> None:
         number = "".join(c for c in self.place.text().split("/")[0] if c.isdecimal())

@@ -126,7 +126,7 @@ class PreviewPanel(Panel):
         made = PagesTab()
         made.show_reason(self._reason)
         made.printing_wanted.connect(self.printing_wanted)
-        made.drawn.connect(self._on_pages_tab_drawn)
+        made.settled.connect(self._on_pages_tab_settled)
         self._places[PAGES].put(made)
         return made
 
@@ -273,6 +273,6 @@ class PreviewPanel(Panel):
         if self._preview:
             self._preview.choose(name)
 
-    def _on_pages_tab_drawn(self) -> None:
+    def _on_pages_tab_settled(self) -> None:
         if not self._pause.isActive():
             self.busy.setText("")
