@@ -7,7 +7,7 @@ import re
 from model.readers.cities import city_at_start
 from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS
 from model.text import without_blanks
-from model.wareki import ERA, YEAR_OF_ERA
+from model.wareki import ERA, YEAR_OF_ERA, YEARS_TOGETHER
 
 NAMES_PLAN = re.compile(
     r"計画|プラン|ビジョン|構想|戦略|プログラム|主要(?:事業|施策)|重点(?:事業|施策)|マニフェスト"
@@ -15,7 +15,7 @@ NAMES_PLAN = re.compile(
 _ONE_YEAR = rf"(?:{ERA}?(?:元|\d{{1,4}})(?:\(\d{{4}}\))?(?:年度?)?(?:\(\d{{4}}(?:年度?)?\))?)"
 _YEARS = rf"{_ONE_YEAR}(?:(?:[~～〜-]|から){_ONE_YEAR}(?:まで)?)?"
 PERIOD = re.compile(
-    rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:\d{{1,2}}[かカヵヶケ箇]年)?[)】\]]?(?:版|改訂版|策定版|分)?"
+    rf"(?:計画期間|対象期間|期間)?:?[(【\[]?(?:計画期間:?)?({_YEARS})(?:{YEARS_TOGETHER})?[)】\]]?(?:版|改訂版|策定版|分)?"
 )
 """A fiscal year or a period of them, without blanks, after NFKC: (令和8年度), 計画期間:R8~R10."""
 PERIOD_WITHIN = re.compile(

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from model import form_marks as marks
 from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.grid import Grid
-from model.wareki import find_fiscal_years, format_fiscal_year
+from model.wareki import YEARS_TOGETHER, find_fiscal_years, format_fiscal_year
 
 _MARKED_ROWS = 4
 """The marks of a form stand in its first rows; the name of a plan takes one or two of them."""
 
-_YEARS = r"[\d０-９一二三四五]+[かカヵヶケ箇]年[間の]?"
-_SUM = re.compile(rf"(?:{_YEARS})?[合総]?{marks.SUM}(?:[(（].*)?")
+_SUM = re.compile(rf"(?:{YEARS_TOGETHER})?[合総]?{marks.SUM}(?:[(（].*)?")
 """Heads of sums of several years: 計（千円）, 3か年計."""
 
 _SOURCE = re.compile(rf"{marks.SOURCE}(.+)[(（][^()（）]+[)）]")

@@ -11,6 +11,7 @@ from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 from model.readers.tables.row_kinds import is_nothing
 from model.text import without_blanks
+from model.wareki import YEARS_TOGETHER
 
 _DOTS = re.compile(r"[*.・]+")
 _BRACKETED = re.compile(r"\((.+)\)")
@@ -30,7 +31,7 @@ _ROUND = "概数の金額（約・程度を除いた額としました）"
 _ABOUT = re.compile(r"^\s*(?:約|およそ|概ね|おおむね)\s*|\s*(?:程度|前後)\s*$")
 _NOTED = re.compile(r"([^()]+)\((?!再)([^()]{1,20})\)")
 _OF_FIGURES = re.compile(r"\d[\d,.]*\s*(?:百万|千|万|億)?円?")
-_OF_SEVERAL = re.compile(r"\d\s*(?:事業|欄|[かカヵヶ]年|年度?)分|合算|一括")
+_OF_SEVERAL = re.compile(rf"(?:\d\s*(?:事業|欄|年度?)|{YEARS_TOGETHER})分|合算|一括")
 """What brackets say behind an amount of several projects or years: 1,200（2事業分）."""
 _BESIDES = re.compile(r"(?:ほか|他|別途?|外|補正|追加|\+).*\d")
 _LEAST_LETTERS = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from model.text import without_blanks
-from model.wareki import ERA
+from model.wareki import ERA, YEARS_TOGETHER
 
 _YEAR = rf"{ERA}?(?:元|\d{{1,4}})(?:年度?)?"
 _OF_YEARS = (
-    r"(?:\d{1,2}(?:[かカヵヶケ箇]年|年)[間度]?の?|(?:計画|事業)?期間[中内]?の?"
+    rf"(?:{YEARS_TOGETHER}|\d{{1,2}}年[間度]?の?|(?:計画|事業)?期間[中内]?の?"
     rf"|{_YEAR}[~～〜-]{_YEAR}の?)"
 )
 _TOTAL = re.compile(

@@ -15,7 +15,7 @@ from model.readers.tables.amount_heads import UNIT, UNITS, read_amount_head
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import funds_of, is_amount_head
 from model.row_traits import is_word
-from model.wareki import YEAR_OF_ERA, find_fiscal_years
+from model.wareki import YEAR_OF_ERA, YEARS_TOGETHER, find_fiscal_years
 
 UNKNOWN_KIND = "金額"
 """Stands in the head of an amount of which the plan tells no kind."""
@@ -28,7 +28,7 @@ _UNIT = re.compile(rf"\((?:単位[:は]?)?({UNIT})\)$")
 _AGAIN = re.compile(r"その(\d+)$")
 _WESTERN = r"(?:\(\d{4}年?度?\))?"
 _YEAR = re.compile(rf"(?:{YEAR_OF_ERA}|\d{{4}}){_WESTERN}(?:年度?)?{_WESTERN} *")
-_SUM = re.compile(r"(?:[\d一二三四五六七]+[かカヵヶケ箇]年[間の]?)?[合総]?(?:計|額)|合計|総計|総額")
+_SUM = re.compile(rf"(?:{YEARS_TOGETHER})?[合総]?(?:計|額)|合計|総計|総額")
 PART = "うち"
 """Stands before a source of funds that would not be known as one."""
 _DASHES = "-‐‑‒–—―−ー－"

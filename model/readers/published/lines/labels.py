@@ -12,6 +12,7 @@ from model.listing import ListingKind
 from model.printed_yen import parse_yen
 from model.readers.tables.amount_heads import UNIT
 from model.readers.tables.amounts import without_about
+from model.wareki import YEARS_TOGETHER
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
 _BRACKETED = re.compile(
@@ -36,7 +37,7 @@ _OBJECTIVE = re.compile(
     r"(?:\s*[:：]\s*|\s+|$)(.*)$"
 )
 _BUDGET = re.compile(
-    rf"^{_ORNAMENT}(?:(?:この)?(?:基本|単位)?(?:目標|政策|施策|章|節)(?:全体)?の)?(?:(?:\d|[一二三四五]){{1,2}}[かカヵヶケ箇]年(?:間)?の?|計画期間(?:内|中)?の?)?"
+    rf"^{_ORNAMENT}(?:(?:この)?(?:基本|単位)?(?:目標|政策|施策|章|節)(?:全体)?の)?(?:{YEARS_TOGETHER}|計画期間(?:内|中)?の?)?"
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")

@@ -24,12 +24,12 @@ from model.readers.tables.head_words import (
     is_whole,
 )
 from model.text import without_blanks
-from model.wareki import find_fiscal_years
+from model.wareki import YEARS_TOGETHER, find_fiscal_years
 
 _LEAST_YEARS = 2
 _UNIT = re.compile(r"[（(][^（()）]*円[)）]")
 _SUM = re.compile(
-    r"(?:[\d０-９一二三四五]{1,2}\s*[かカヵヶケ箇個]?\s*年度?間?の?)?(?:事業費)?(?:合計|総計|総額|計)"
+    rf"(?:{YEARS_TOGETHER}|[\d０-９]{{1,2}}\s*年度?間?の?)?(?:事業費)?(?:合計|総計|総額|計)"
 )
 """The sum of the years beside them: ３か年計."""
 _SPLIT_WORD = re.compile(r"(?:(?<=^)|(?<=\s))([^\W\d_])[ \u3000]+([^\W\d_])(?=\s|$)")

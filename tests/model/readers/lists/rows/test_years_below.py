@@ -85,7 +85,16 @@ OF_SECOND = [(2026, 50_000), (2027, 60_000)]
 
 
 @pytest.mark.parametrize(
-    "label", ["3か年計", "3年間計", "３ヵ年合計", "計画期間計", "R8～R9", "令和8年度～令和9年度 計"]
+    "label",
+    [
+        "3か年計",
+        "三か年計",
+        "3年間計",
+        "３ヵ年合計",
+        "計画期間計",
+        "R8～R9",
+        "令和8年度～令和9年度 計",
+    ],
 )
 def test_a_sum_of_years_is_no_year(tmp_path: Path, label: str):
     reading = read_rows(tmp_path, years_of(("R8", 1), ("R9", 2), (label, 3)))
