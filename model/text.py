@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 KANJI_DIGITS = "一二三四五六七八九"
 """The digits as kanji write them in counts, without 〇 and 十."""
+KANJI_COUNT = rf"[{KANJI_DIGITS}十]{{1,3}}"
+"""A pattern of a count that kanji write: 七, 二十三."""
 _BLANKS = re.compile(r"\s+")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from xml.etree import ElementTree as ET
 
+from model.text import KANJI_DIGITS
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシ"
-_KANJI = "一二三四五六七八九"
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _BULLET = "・"
 _PLACE = re.compile(r"%([1-9])")
@@ -146,8 +147,8 @@ def _roman(number: int) -> str:
 
 def _kanji(number: int) -> str:
     tens, ones = divmod(number, 10)
-    ten = f"{_KANJI[tens - 1] if tens > 1 else ''}十" if tens else ""
-    return ten + (_KANJI[ones - 1] if ones else "")
+    ten = f"{KANJI_DIGITS[tens - 1] if tens > 1 else ''}十" if tens else ""
+    return ten + (KANJI_DIGITS[ones - 1] if ones else "")
 
 
 def _of(signs: str) -> Callable[[int], str]:

@@ -7,20 +7,20 @@ import unicodedata
 from collections.abc import Sequence
 
 from model.readers.ordinals import ordinal_of
+from model.text import KANJI_COUNT
 
 _ROMAN = {
     r: str(n) for n, r in enumerate(["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"], 1)
 }
 _CIRCLED = {chr(ord("①") + n): str(n + 1) for n in range(20)}
-_KANJI = r"[一二三四五六七八九十]{1,3}"
 _IN_BRACKETS = re.compile(
     r"^[(（【〔［\[<＜《]\s*([^)）】〕］\]>＞》]+?)\s*[)）】〕］\]>＞》]\s*(.*)$"
 )
 _SIGN = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")
-_CHAPTER = re.compile(rf"^第\s*(\d{{1,3}}|{_KANJI})\s*([章節編部款項])\s*(\S.*)?$")
+_CHAPTER = re.compile(rf"^第\s*(\d{{1,3}}|{KANJI_COUNT})\s*([章節編部款項])\s*(\S.*)?$")
 _ACCOUNT = re.compile(r"^(\d{1,3})\s*[款項目]\s+(\S.*)$")
-_BRACKETED = re.compile(rf"^[(（]\s*(\d{{1,3}}|{_KANJI})\s*[)）]\s*(\S.*)$")
-_COUNTED = re.compile(rf"^({_KANJI})[.．、:：\s]\s*(\S.*)$")
+_BRACKETED = re.compile(rf"^[(（]\s*(\d{{1,3}}|{KANJI_COUNT})\s*[)）]\s*(\S.*)$")
+_COUNTED = re.compile(rf"^({KANJI_COUNT})[.．、:：\s]\s*(\S.*)$")
 _PLAIN = re.compile(r"^(\d{1,3}(?:\s*[-‐–−ー.．]\s*\d{1,3})*)(?:\s*[.．、:：)）]\s*|\s+)(\S.*)$")
 _NUMBER = re.compile(r"^(\d{1,4})(?:\.0)?$")
 

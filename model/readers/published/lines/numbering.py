@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from model.readers.ordinals import KANA, ordinal_of
 from model.readers.published.lines.line import Line
+from model.text import KANJI_COUNT
 
 
 class Form(IntEnum):
@@ -75,11 +76,10 @@ _ENDINGS = (
     "項目|視点|課題|プログラム|アクション|アクションプラン|パッケージ|基本事業|章|節"
 )
 _NUMBER = r"\d{1,5}(?:\s?[-‐−–－.．]\s?\d{1,3}){0,4}"
-_KANJI = r"[一二三四五六七八九十]{1,3}"
 _PART = r"(?:\s?[-‐−–－ー]\s?[（(]?(?:\d{1,2}|[①-⑳])[)）]?)"
 _JOINED = rf"(?:[Ⅰ-Ⅻ]|[IVX]{{1,4}}|[A-ZＡ-Ｚ]|\d{{1,2}}){_PART}{{1,4}}(?<=[)）①-⑳\d])"
 """Numbers of several levels, of which one at least is no plain one: Ⅰ-1-(1)-①."""
-_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{_KANJI}|[①-⑳]|[A-ZＡ-Ｚ][0-9０-９]{{0,2}}"
+_LETTERED = rf"{_JOINED}|[Ⅰ-Ⅻ]|[IVX]{{1,4}}|{KANJI_COUNT}|[①-⑳]|[A-ZＡ-Ｚ][0-9０-９]{{0,2}}"
 _COUNTED = "年月日人個件回箇カヶヵか割倍円億万千百歳位期次%％をが"
 _ORNAMENT = r"^[■◆□◇▼▶●◎\s]*"
 _WORD = re.compile(
@@ -103,9 +103,9 @@ _OTHERS = (
         Form.DOTTED,
         re.compile(rf"^({_JOINED})[\s.．:：]+(\S.*)$"),
     ),
-    (Form.COUNTED, re.compile(rf"^第\s*(\d{{1,2}}|{_KANJI})[\s.．、]+(\S.*)$")),
-    (Form.KANJI, re.compile(rf"^({_KANJI})[\s.．、]+(\S.*)$")),
-    (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({_KANJI})\s*[)）]\s*(\S.*)$")),
+    (Form.COUNTED, re.compile(rf"^第\s*(\d{{1,2}}|{KANJI_COUNT})[\s.．、]+(\S.*)$")),
+    (Form.KANJI, re.compile(rf"^({KANJI_COUNT})[\s.．、]+(\S.*)$")),
+    (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({KANJI_COUNT})\s*[)）]\s*(\S.*)$")),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
     (Form.DOTTED, re.compile(r"^(\d{1,5}(?:[-‐−–－.．]\d{1,3}){1,4})[\s.．:：]+(\S.*)$")),
     (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
