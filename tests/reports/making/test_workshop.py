@@ -92,8 +92,8 @@ def serve_with_code_that_catches_all(connection: Connection) -> None:
     from reports.making import steps
 
     def write(_document: object, target: Path, _encoding: object, progress: Progress) -> None:
-        progress.advance(0, 2, BETWEEN.what)
         with suppress(BaseException):
+            progress.advance(0, 2, BETWEEN.what)
             threading.Event().wait(20)
         progress.advance(1, 2, "まだ書いています")
         target.write_text("all of it", encoding="utf-8")
