@@ -46,7 +46,7 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     is_open = plan is None and window.open_kept()
     window.show()
-    doorbell.rung.connect(lambda: _come_forward(window))
+    doorbell.rung.connect(lambda wanted: _come_forward(window, wanted))
     QTimer.singleShot(0, lambda: _go_on(app, window, plan, is_open=is_open))
     code = app.exec()
     workshop.close()
@@ -89,15 +89,18 @@ def _opens_another(doorbell: Doorbell, plan: Path | None) -> bool:
     from gui.views.window.second_start import Choice, ask_at_second_start  # noqa: PLC0415
 
     choice = ask_at_second_start(plan)
-    if choice is Choice.FORWARD:
-        return not doorbell.ring()
+    if choice in (Choice.OPEN, Choice.FORWARD):
+        return not doorbell.ring(plan)
     return choice is Choice.ANOTHER
 
 
-def _come_forward(window: MainWindow) -> None:
-    from gui.views.window.second_start import bring_forward  # noqa: PLC0415  only for second starts
+def _come_forward(window: MainWindow, plan: Path | None) -> None:
+    from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415  only for second starts
+    from gui.views.window.second_start import bring_forward  # noqa: PLC0415
 
     bring_forward(window)
+    if plan:
+        after_open_ones(window, lambda: window.open_plan(plan))
 
 
 def open_memory() -> Memory:

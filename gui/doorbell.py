@@ -16,14 +16,15 @@ class Doorbell(QObject):
     """What the windows of one user on one machine call each other by.
 
     The window that answers holds a lock in ``folder``; whoever rings puts a file beside it, which
-    the window takes away. Nothing of a network is needed, and a lock left behind by a process that
-    is gone counts for nothing.
+    the window takes away and which names the plan that it is to open. Nothing of a network is
+    needed, and a lock left behind by a process that is gone counts for nothing.
 
     Signals:
-        rung: a second start asks this window to come forward.
+        rung: a second start asks this window to come forward, and to open a plan where the path is
+            not None.
     """
 
-    rung = Signal()
+    rung = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +37,18 @@ class Doorbell(QObject):
         """Whether a window is open that answers."""
         return self._process() is not None
 
-    def ring(self) -> bool:
-        """Ask the window that is open to come forward; returns whether it answered."""
+    def ring(self, plan: Path | None = None) -> bool:
+        """Ask the window that is open to come forward and to open ``plan``, where one is given.
+
+        Returns whether it answered.
+        """
         process = self._process()
         if process is None:
             return False
         _allow_to_come_forward(process)
-        self._bell.touch()
+        told = self._bell.with_suffix(f".{os.getpid()}")  # the window sees it whole
+        told.write_bytes(os.fsencode(plan.absolute()) if plan else b"")
+        told.replace(self._bell)
         for _ in range(_PATIENCE // _STEP):
             if not self._bell.exists():
                 return True
@@ -72,9 +78,12 @@ class Doorbell(QObject):
         return int(process)
 
     def _on_directory_changed(self) -> None:
-        if self._bell.exists():
-            self._bell.unlink(missing_ok=True)
-            self.rung.emit()
+        try:
+            said = self._bell.read_bytes()
+            self._bell.unlink()
+        except OSError:  # nobody rang: the lock came or went
+            return
+        self.rung.emit(Path(os.fsdecode(said)) if said else None)
 
 
 def _allow_to_come_forward(process: int) -> None:

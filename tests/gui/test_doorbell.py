@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from gui.doorbell import Doorbell
 app = QCoreApplication([])
-print(Doorbell(Path(sys.argv[1])).ring())
+print(Doorbell(Path(sys.argv[1])).ring(*map(Path, sys.argv[2:])))
 """
 
 
@@ -34,18 +34,23 @@ def test_the_first_start_finds_nobody(place: Path):
     assert bell.answer()
 
 
-def test_a_second_start_calls_the_window_that_is_open(qtbot, place: Path):
+@pytest.mark.parametrize("plan", [None, ROOT / "共有 フォルダー" / "計画.xlsx"])
+def test_a_second_start_calls_the_window_that_is_open_and_names_its_plan(
+    qtbot, place: Path, plan: Path | None
+):
     first = Doorbell(place)
     assert first.answer()
-    with qtbot.waitSignal(first.rung):
-        second = subprocess.Popen(
-            [sys.executable, "-c", SECOND, str(place)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
+    command = [sys.executable, "-c", SECOND, str(place)]
+    named = [str(plan.relative_to(ROOT))] if plan else []
+    with qtbot.waitSignal(first.rung) as rung:
+        second = subprocess.Popen([*command, *named], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert second.communicate()[0].strip() == "True"
+    assert rung.args == [plan]
 
 
 def test_a_lock_left_behind_by_a_killed_window_is_taken_over(place: Path):
-    script = SECOND.replace(".ring())", ".answer(), flush=True)\nimport os\nos._exit(9)")
+    rings = ".ring(*map(Path, sys.argv[2:])))"
+    script = SECOND.replace(rings, ".answer(), flush=True)\nimport os\nos._exit(9)")
     killed = subprocess.run(
         [sys.executable, "-c", script, str(place)],
         cwd=ROOT,
@@ -66,13 +71,16 @@ def test_of_two_windows_the_first_answers(place: Path):
     assert second.is_answered()
 
 
-def test_a_second_start_asks_and_names_the_plan(qtbot):
-    box, choices = second_start_box(Path("計画/来年度.xlsx"))
+@pytest.mark.parametrize(
+    ("plan", "first"), [(Path("計画/来年度.xlsx"), Choice.OPEN), (None, Choice.FORWARD)]
+)
+def test_a_second_start_asks_what_it_is_for(qtbot, plan: Path | None, first: Choice):
+    box, choices = second_start_box(plan)
     qtbot.addWidget(box)
     assert "すでに開いています" in box.text()
-    assert "来年度.xlsx" in box.informativeText()
-    assert set(choices.values()) == set(Choice)
-    assert choices[box.defaultButton()] is Choice.FORWARD
+    assert ("来年度.xlsx" in box.informativeText()) is (plan is not None)
+    assert [*choices.values()] == [first, Choice.ANOTHER, Choice.NOTHING]
+    assert choices[box.defaultButton()] is first
 
 
 def test_a_minimized_window_comes_forward(qtbot):

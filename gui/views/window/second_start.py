@@ -12,8 +12,12 @@ from gui.views.common.dialogs import message_box
 
 
 class Choice(Enum):
-    """What to do at a second start; the value is the button's text."""
+    """What to do at a second start; the value is the button's text.
 
+    The first comes where a plan was given, the second where none was.
+    """
+
+    OPEN = "開いているウィンドウで開く(&O)"
     FORWARD = "前に出す(&F)"
     ANOTHER = "もう一つ開く(&A)"
     NOTHING = "キャンセル"
@@ -23,12 +27,17 @@ def second_start_box(plan: Path | None) -> tuple[QMessageBox, dict[object, Choic
     """Return the question, and the choice of each of its buttons."""
     box = message_box(QMessageBox.Icon.Question, "計画帳票はすでに開いています。", None)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is asked what was chosen
-    another = f"「{plan.name}」を別のウィンドウで" if plan else "もう一つのウィンドウを"
-    box.setInformativeText(f"開いているウィンドウを前に出しますか。{another}開くこともできます。")
+    if plan:
+        first, asks = Choice.OPEN, f"「{plan.name}」を、そのウィンドウで開きますか。"
+        other = "いま開いている計画の選択は残ります。もう一つのウィンドウで開くこともできます。"
+    else:
+        first, asks = Choice.FORWARD, "開いているウィンドウを前に出しますか。"
+        other = "もう一つのウィンドウを開くこともできます。"
+    box.setInformativeText(asks + other)
     roles = QMessageBox.ButtonRole
-    forward = box.addButton(Choice.FORWARD.value, roles.AcceptRole)
+    forward = box.addButton(first.value, roles.AcceptRole)
     choices: dict[object, Choice] = {
-        forward: Choice.FORWARD,
+        forward: first,
         box.addButton(Choice.ANOTHER.value, roles.ActionRole): Choice.ANOTHER,
         box.addButton(Choice.NOTHING.value, roles.RejectRole): Choice.NOTHING,
     }
@@ -37,7 +46,7 @@ def second_start_box(plan: Path | None) -> tuple[QMessageBox, dict[object, Choic
 
 
 def ask_at_second_start(plan: Path | None) -> Choice:
-    """Ask whether the open window comes forward or another one opens, for ``plan`` where given."""
+    """Ask whether the open window or another one is to open ``plan``, or only to come forward."""
     box, choices = second_start_box(plan)
     box.exec()
     return choices.get(box.clickedButton(), Choice.NOTHING)
