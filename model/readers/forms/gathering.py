@@ -1,47 +1,26 @@
-"""Gathering what forms say, sheet by sheet: whose amount, where it stands, what of it is odd."""
+"""Gathering what forms say, sheet by sheet: whose they are, and whether they answer the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from model.finding import Finding, Severity
-from model.form_marks import RowMark, text_key
-from model.listing import Listing, homes_of
 from model.plan import Plan
 from model.readers.forms.answers import (
     FORMS,
-    Answer,
     Answers,
-    Item,
-    Remark,
-    SourcesAnswer,
     asked_departments,
-    form_of,
     shown,
 )
-from model.readers.forms.entries import (
-    about_amount,
-    about_description,
-    about_end,
-    about_sources,
-    about_sums,
-    about_thousandfold,
-    is_below_zero,
-    is_given_up,
-    is_in_yen,
-    is_thousandfold,
-)
 from model.readers.forms.form_amount import NewRow
-from model.readers.forms.form_columns import Year
-from model.readers.forms.form_plan import Pairs, PlanOfForms
-from model.readers.forms.form_sheet import FormRow, FormSheet
-from model.readers.forms.untouched import are_sources_sent, is_untouched
+from model.readers.forms.form_plan import PlanOfForms
+from model.readers.forms.form_sheet import FormSheet
+from model.readers.forms.row_answers import RowAnswers
+from model.readers.forms.untouched import is_untouched
 from model.text import first_names
 
 _MOST_NAMES = 5
-_Told = TypeVar("_Told", int, str)
 
 
 def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
@@ -57,17 +36,17 @@ def gather_answers(plan: Plan, files: Iterable[Sequence[FormSheet]]) -> Answers:
     untouched = [name for name in gathering.untouched if name not in gathering.returned]
     return Answers(
         gathering.asked,
-        gathering.unit,
+        gathering.taken.unit,
         tuple(gathering.returned),
         tuple(untouched),
         gathering.rows,
-        (None, *sorted(year for year in gathering.years if year is not None)),
-        gathering.amounts,
-        gathering.sources,
-        frozenset(gathering.blanks),
-        gathering.remarks,
+        (None, *sorted(year for year in gathering.taken.years if year is not None)),
+        gathering.taken.amounts,
+        gathering.taken.sources,
+        frozenset(gathering.taken.blanks),
+        gathering.taken.remarks,
         tuple(gathering.new_rows),
-        gathering.in_yen,
+        gathering.taken.in_yen,
         (*gathering.all_findings, *_about_untouched(gathering.untouched, untouched)),
     )
 
@@ -76,18 +55,12 @@ class _Gathering:
     def __init__(self, plan: Plan) -> None:
         self.asked = asked_departments(plan)
         self._plan = PlanOfForms(plan, self.asked)
+        self.taken = RowAnswers(self._plan.listings, plan.heading.fiscal_year)
         self.returned: dict[str, None] = {}
         self.untouched: dict[str, str] = {}
         """The first file with an untouched sheet, by its department."""
         self.rows: dict[str, set[str]] = {}
-        self.years: set[Year] = set()
-        self.unit = 1
-        self.amounts: dict[Item, dict[str, list[Answer]]] = {}
-        self.sources: dict[str, dict[str, list[SourcesAnswer]]] = {}
-        self.blanks: set[tuple[Item, str]] = set()
-        self.remarks: dict[str, list[Remark]] = {}
         self.new_rows: list[tuple[str, NewRow]] = []
-        self.in_yen: dict[str, list[Finding]] = {}
         self._foreign: list[FormSheet] = []
         """Forms that were made from another plan."""
         self._findings: list[Finding] = []
@@ -95,7 +68,8 @@ class _Gathering:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """What is to be told of the sheets themselves, and of their rows and cells."""
-        return (*self._about_foreign(), *self._findings, *self._plan.findings)
+        taken = (*self._findings, *self.taken.findings)
+        return (*self._about_foreign(), *taken, *self._plan.findings)
 
     def _about_foreign(self) -> Iterator[Finding]:
         """Yield one finding of all forms that were made from another plan."""
@@ -130,138 +104,7 @@ class _Gathering:
                 (name, _said(it)) for name, it in self.new_rows
             ]:
                 self.new_rows.append((sheet.department, row))
-        self._take_all(sheet, self._plan.pairs(sheet))
-
-    def _take_all(self, sheet: FormSheet, pairs: Pairs) -> None:
-        """Take what the rows say; ids stay where they were when rows are sorted."""
-        sent = self._by_item(sheet, lambda mark: mark.sent)
-        words = self._by_item(sheet, lambda mark: mark.words)
-        by_id = {row.mark.listing: row.mark for row in sheet.rows}
-        homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
-        seen: set[str] = set()
-        for row, listing in pairs:
-            has_room = listing.id in homes
-            mark = by_id.get(listing.id)
-            self._take_words(row, listing, sheet.department, mark.remarks if mark else "")
-            self._look_at_amounts(row, listing, sheet.department, sent, has_room=has_room)
-            if has_room:
-                of_row = self._sent_of(listing, sent)
-                self._findings += about_end(row, listing, of_row, sheet.years)
-                is_again = listing.id in seen
-                self._take_amounts(row, listing, sheet.department, sent, words, is_again=is_again)
-                self._take_sources(row, listing, sheet.department, mark)
-            seen.add(listing.id)
-        self._note_without_room(sheet.department, pairs)
-
-    def _sent_of(self, listing: Listing, sent: Mapping[Item, int]) -> dict[Year, int]:
-        project = listing.project.id
-        return {item.year: yen for item, yen in sent.items() if item.project == project}
-
-    def _by_item(
-        self, sheet: FormSheet, of: Callable[[RowMark], Mapping[Year, _Told]]
-    ) -> dict[Item, _Told]:
-        """Return what the rows of ``sheet`` went out with, ``of`` each of their marks."""
-        listings = self._plan.listings
-        return {
-            Item(listings[mark.listing].project.id, year): each
-            for mark in (row.mark for row in sheet.rows)
-            if mark.listing in listings
-            for year, each in of(mark).items()
-        }
-
-    def _look_at_amounts(
-        self,
-        row: FormRow,
-        listing: Listing,
-        department: str,
-        sent: Mapping[Item, int],
-        *,
-        has_room: bool,
-    ) -> None:
-        """Tell what is odd about the amounts of a row, and note those that were left empty."""
-        for year, amount in row.amounts.items():
-            item = Item(listing.project.id, year)
-            was = sent.get(item)
-            self._findings += about_amount(amount, listing, was, has_room=has_room)
-            self.unit = amount.form_unit
-            if has_room and is_in_yen(amount, was):
-                slip = about_thousandfold(amount, listing, was or 0)
-                self.in_yen.setdefault(form_of(amount.place), []).append(slip)
-            if has_room and amount.is_blank and was is None:
-                self.blanks.add((item, department))
-        if has_room:
-            self._findings += about_sums(row, listing)
-
-    def _take_amounts(
-        self,
-        row: FormRow,
-        listing: Listing,
-        department: str,
-        sent: Mapping[Item, int],
-        words: Mapping[Item, str],
-        *,
-        is_again: bool,
-    ) -> None:
-        """Take the amounts of a row; one that stands twice (``is_again``) contradicts itself."""
-        for year, amount in row.amounts.items():
-            item = Item(listing.project.id, year)
-            said = amount.word if amount.yen is None else amount.yen
-            fiscal_year = year or self._plan.plan.heading.fiscal_year
-            given_up = is_given_up(amount, row.remarks, sent.get(item), fiscal_year)
-            if given_up:
-                said = 0
-            is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
-            was = sent.get(item)
-            is_refused = is_thousandfold(amount, was) or is_below_zero(amount, was)
-            if said == "" or is_as_sent or is_refused:
-                continue
-            answers = self.amounts.setdefault(item, {}).setdefault(department, [])
-            if is_again or said not in [each.said for each in answers]:
-                answers.append(Answer(said, amount.place, sent.get(item), amount.unit, given_up))
-
-    def _take_sources(
-        self, row: FormRow, listing: Listing, department: str, mark: RowMark | None
-    ) -> None:
-        """Take the sources of funds of a row that went out with ``mark``, if all can be read."""
-        faults = list(about_sources(row, listing))
-        self._findings += faults
-        if faults or not row.sources or mark is None:
-            return
-        answer = SourcesAnswer(
-            {name: each.yen for name, each in row.sources.items() if each.yen is not None},
-            next(iter(row.sources.values())).place,
-            are_sources_sent(row.sources, mark),
-            mark.sent.get(None) is not None,
-        )
-        given = self.sources.setdefault(listing.project.id, {}).setdefault(department, [])
-        if answer.yen not in [each.yen for each in given]:
-            given.append(answer)
-
-    def _note_without_room(self, department: str, pairs: Pairs) -> None:
-        """Note as blank the items of which every row says that they count elsewhere."""
-        items = {
-            (Item(listing.project.id, year), amount.read is not None)
-            for row, listing in pairs
-            for year, amount in row.amounts.items()
-        }
-        self.years |= {item.year for item, _ in items}
-        self.blanks |= {
-            (item, department)
-            for item, has_room in items
-            if not has_room and (item, True) not in items
-        }
-
-    def _take_words(self, row: FormRow, listing: Listing, department: str, sent: str) -> None:
-        """Take the remarks of a row that went out with those of the key ``sent``."""
-        project = listing.project.id
-        told = self.remarks.setdefault(project, [])
-        is_new = bool(row.remarks) and text_key(row.remarks) != sent
-        if is_new and (department, row.remarks) not in [(it.department, it.text) for it in told]:
-            told.append(Remark(department, row.remarks, row.remarks_place))
-        if sent and not row.remarks:
-            message = f"{listing.name}：備考が消されていますが、計画の備考は残しました。"
-            self._findings.append(Finding(Severity.WARNING, row.remarks_place, message))
-        self._findings += about_description(row, listing)
+        self.taken.take_all(sheet, self._plan.pairs(sheet))
 
 
 def _said(row: NewRow) -> NewRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model import form_marks
@@ -10,15 +9,14 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Plan, Section
-from model.project import Amount, Department, Flag, Project
-from model.readers.forms.answers import Answers, money_text, shown
-from model.readers.forms.entries import about_reading, is_below_zero
-from model.readers.forms.form_amount import FormAmount, NewRow
+from model.project import Department, Flag, Project
+from model.readers.forms.answers import Answers, shown
+from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.named_sections import section_named
+from model.readers.forms.new_amounts import NewAmounts
 from model.readers.forms.open_words import OpenWords
 from model.text import name_key
-from model.wareki import format_fiscal_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,10 @@ class NewProjects:
         self._words = OpenWords(plan)
         self._remarked: dict[str, None] = {}
         """The heading of remarks, once a new project has some."""
-        sizes = (abs(a.yen) for project in plan.projects for a in project.amounts)
-        self._largest = max(sizes, default=None)
+        self._money = NewAmounts(plan, self._basis, answers.unit)
         for department, row in answers.new_rows:
             self._take(department, row)
+        self.findings += self._money.findings
         heads = (*plan.extra_heads, *self._words.new_heads, *self._remarked)
         self.plan = replace(self.plan, extra_heads=tuple(dict.fromkeys(heads)))
 
@@ -120,7 +118,7 @@ class NewProjects:
             departments=departments,
             and_others=False,
             flag=flag,
-            amounts=tuple(self._amounts(row)),
+            amounts=tuple(self._money.of(row)),
         )
         for year, amount in row.amounts.items():
             if amount.word:
@@ -146,79 +144,12 @@ class NewProjects:
         )
         self.plan = _with_listing(self.plan, listing)
         self.added.append(AddedProject(row.name, department, section.path))
-        told = self._told_amounts(row, project)
+        told = self._money.told(row, project)
         message = (
             f"{shown(department)}の様式により、新しい事業（{project.id}）として"
             f"{format_path(section.path)}「{section.title}」に加えました{told}。"
         )
         self._tell(Severity.NOTICE, row, message)
-
-    def _amounts(self, row: NewRow) -> Iterator[Amount]:
-        """Yield the amounts of a new project, and tell of what is none."""
-        for year, amount in row.amounts.items():
-            if amount.read and amount.read.fault and not amount.word:
-                fault = amount.read.fault.rstrip("。")
-                message = f"{row.name}：{fault}。この金額は入れていません。"
-                self.findings.append(Finding(Severity.ERROR, amount.place, message))
-            elif amount.yen is not None:
-                self.findings += about_reading(amount, row.name, None)
-                if not is_below_zero(amount, None):
-                    self._look_at_size(row, amount, amount.yen)
-                    yield Amount(amount.yen, self._year(year), self._basis.kind)
-            if year is None:
-                yield from self._sources(row, amount.yen)
-
-    def _sources(self, row: NewRow, whole: int | None) -> Iterator[Amount]:
-        """Yield what sources of funds give to the amount of the plan's year, if that is ``whole``.
-
-        What does not add up to it, or is no amount, is told.
-        """
-        faults = [each for each in row.sources.values() if each.read and each.read.fault]
-        known = {name: each.yen for name, each in row.sources.items() if each.yen is not None}
-        if faults or (known and sum(known.values()) != (whole or 0)):
-            said = "、".join(
-                f"{name} {each.typed}" for name, each in row.sources.items() if each.typed
-            )
-            message = (
-                f"財源（{said}）の計が事業費と合わないため、財源は入れていません。様式を直してもらうか、"
-                "計画ブックで直してください。"
-            )
-            self._tell(Severity.ERROR, row, message)
-            return
-        year, kind = self._year(None), self._basis.kind
-        yield from (Amount(yen, year, kind, name) for name, yen in known.items())
-
-    def _look_at_size(self, row: NewRow, amount: FormAmount, yen: int) -> None:
-        """Tell that an amount larger than all of the plan may have been typed in yen."""
-        typed, rest = divmod(yen, amount.unit)
-        is_round = amount.unit > 1 and not rest and typed % 1_000 == 0
-        if is_round and self._largest is not None and abs(yen) > self._largest:
-            unit = self._answers.unit
-            message = (
-                f"{row.name}：様式の単位により{money_text(yen, unit)}と読みましたが、円で記入した"
-                f"ものなら{money_text(typed, unit)}です。課に確かめてください。"
-            )
-            self.findings.append(Finding(Severity.WARNING, amount.place, message))
-
-    def _year(self, year: Year) -> int | None:
-        return self._basis.fiscal_year if year is None else year
-
-    def _told_amounts(self, row: NewRow, project: Project) -> str:
-        """Return the amounts of ``project``, and the words in place of others."""
-        said = []
-        for year, amount in row.amounts.items():
-            of = self._year(year)
-            whole = (a.yen for a in project.amounts if (a.fiscal_year, a.funds) == (of, None))
-            what = amount.word or next(whole, None)
-            if what is not None:
-                name = f"{format_fiscal_year(of)} " if of and len(row.amounts) > 1 else ""
-                said.append(name + money_text(what, self._answers.unit))
-        said += [
-            f"うち{amount.funds} {money_text(amount.yen, self._answers.unit)}"
-            for amount in project.amounts
-            if amount.funds is not None
-        ]
-        return f"（{'、'.join(said)}）" if said else "（金額の記入なし）"
 
     def _flag_of(self, row: NewRow) -> Flag | None:
         flags = [
