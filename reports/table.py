@@ -97,12 +97,14 @@ class RowCount(Text):
 
     ``parts`` are what the text is made of: words, and between them the keys of what is counted, as
     ``Counted``. A workbook goes on counting where rows can be filtered away; elsewhere, and in a
-    booklet, ``text`` is printed.
+    booklet, ``text`` is printed. In so many cells of the rows as ``words`` says, a word stands
+    where an amount is to be filled in (未定).
     """
 
     parts: tuple[str | Counted, ...] = ()
     first: int = 0
     last: int = 0
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

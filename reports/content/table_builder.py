@@ -14,6 +14,7 @@ from reports.table import (
     ColumnKind,
     Count,
     Counted,
+    Entry,
     GroupRow,
     Input,
     Row,
@@ -85,7 +86,19 @@ class TableBuilder:
         if isinstance(label, str):
             return Text(label)
         text = "".join(part if isinstance(part, str) else f"{part.value:,}" for part in label)
-        return RowCount(text, parts=tuple(label), first=first, last=len(self._rows) - 1)
+        return RowCount(
+            text,
+            parts=tuple(label),
+            first=first,
+            last=len(self._rows) - 1,
+            words=self._words(first),
+        )
+
+    def _words(self, first: int) -> int:
+        """Return in how many cells from row ``first`` on a word stands in place of an amount."""
+        amounts = [n for n, column in enumerate(self._columns) if column.kind is ColumnKind.YEN]
+        rows = [row.cells for row in self._rows[first:] if isinstance(row, BodyRow)]
+        return sum(isinstance(cells[n], Entry) for cells in rows for n in amounts)
 
     def _start_of(self, level: int) -> int:
         if level == 0:

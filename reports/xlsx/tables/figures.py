@@ -23,6 +23,8 @@ _COUNT, _COUNTA, _SUM = 2, 3, 9
 """The numbers of functions in SUBTOTAL, which leaves out filtered rows and further SUBTOTALs
 (ECMA-376 Part 1, 18.17.7.311): how many numbers, how many cells that are not empty, their sum."""
 
+_NO_NUMBERS, _LEFT_OUT = "　※数でない金額 ", "件を除く"
+
 
 class HiddenColumns(NamedTuple):
     """The letters of a form's hidden columns: ``relisted`` marks the 再掲, ``ids`` name its rows.
@@ -85,7 +87,7 @@ class Figures:
 
         On a form it also says in how many cells to fill in an amount is none: sums leave these out.
         """
-        parts = []
+        parts, shown = [], label.text
         for part in label.parts:
             if isinstance(part, str):
                 parts.append('"' + part.replace('"', '""') + '"')
@@ -95,7 +97,8 @@ class Figures:
         if self._hidden:
             entered = [one for one in columns if one.is_summed and one.key in self._entered]
             parts += [self._warning(entered, label)] if entered else []
-        return text_formula_content(at.total_text, "&".join(parts), label.text) + at.next_cell
+            shown += f"{_NO_NUMBERS}{label.words:,}{_LEFT_OUT}" if label.words else ""
+        return text_formula_content(at.total_text, "&".join(parts), shown) + at.next_cell
 
     def _rows_with(self, at: SheetColumn, label: RowCount) -> str:
         """Return how many rows have a text in a column; on a form hidden columns tell."""
@@ -108,7 +111,7 @@ class Figures:
         none = "+".join(
             f"{self._texts_in(at, label)}-{self._rows_with(at, label)}" for at in entered
         )
-        return f'IF({none}>0,"　※数でない金額 "&TEXT({none},"{COUNT}")&"件を除く","")'
+        return f'IF({none}>0,"{_NO_NUMBERS}"&TEXT({none},"{COUNT}")&"{_LEFT_OUT}","")'
 
     def _texts_in(self, at: SheetColumn, label: RowCount) -> str:
         """Return how many cells of a column hold a text: all that hold anything but a number."""

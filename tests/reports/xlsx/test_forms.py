@@ -63,6 +63,19 @@ def test_a_word_in_place_of_an_amount_stands_at_the_right_as_amounts_do(
     assert {cell.alignment.horizontal for cell in words} == {"right"}
 
 
+def test_a_total_says_before_anything_is_reckoned_how_many_words_it_leaves_out(
+    options: ReportOptions, tmp_path: Path
+):
+    later = priced("見守り", of_years("事業費", y2024=1_000, y2025=2_000))
+    open_ = replace(later, name="食堂", amounts=later.amounts[:1])
+    open_.extras = (("令和7年度 事業費", "未定"),)
+    document = build_departments(view_of(later, open_), options)
+    sheet = written(document, tmp_path, data_only=True)["福祉課"]
+    labels = [str(row[0].value) for row in sheet.iter_rows() if "計　掲載" in str(row[0].value)]
+    assert labels[0] == "小計　掲載2件　※数でない金額 1件を除く"
+    assert labels[-1].endswith("（うち再掲1件）　※数でない金額 1件を除く")
+
+
 def test_rows_carry_a_hidden_name(forms):
     sheet = forms["広報課"]
     assert sheet.column_dimensions["I"].hidden
