@@ -20,7 +20,7 @@ from reports.document import (
 from reports.table import Table
 from reports.xlsx.chart_rows import rows_of_charts
 from reports.xlsx.file.styles import SIZE, Style
-from reports.xlsx.layout.grid import Grid, printable
+from reports.xlsx.layout.grid import Grid
 from reports.xlsx.layout.measures import BOLD, line_count, lines_of, most_lines, row_height
 from reports.xlsx.sheets.sheet import Place, RowWriter, Sheet
 from reports.xlsx.tables.abreast_rows import AbreastRows
@@ -204,7 +204,7 @@ class PartSheet:
             is_repeated=is_last,
             has_outline=self._has_outline,
             is_filtered=self._grid.has_filter,
-            page=printable(self._frame.document.page)[1],
+            page=self._grid.page_height(self._frame.document.page),
         )
         stretches = self._grid.stretches[frame.number]
         writer = (
@@ -230,7 +230,7 @@ class PartSheet:
 
     def _add_charts(self) -> None:
         """Add the charts that follow each other; those in a row stand on rows of one page."""
-        page = printable(self._frame.document.page)[1]
+        page = self._grid.page_height(self._frame.document.page)
         for charts in rows_of_charts(self._charts, self._tables, self._grid, page):
             self._add_gap_between()
             first = self._rows.next_row

@@ -13,7 +13,7 @@ from reports.progress import NoProgress, Progress
 from reports.xlsx.book import Book
 from reports.xlsx.file.names import sheet_names
 from reports.xlsx.file.styles import Style, style_sheet
-from reports.xlsx.layout.grid import grid_of, printable
+from reports.xlsx.layout.grid import grid_of
 from reports.xlsx.part_sheet import PartSheet, SheetFrame
 from reports.xlsx.sheets.data_sheet import build_data_sheet
 from reports.xlsx.sheets.pages import page_breaks, rows_without_head
@@ -66,7 +66,7 @@ def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) ->
     heads: frozenset[Place] = frozenset()
     while True:
         sheet = _fill_sheet(SheetFrame(document, part, grid, styles, heads))
-        sheet.breaks = page_breaks(sheet.rows, printable(document.page)[1], sheet.title_rows)
+        sheet.breaks = page_breaks(sheet.rows, grid.page_height(document.page), sheet.title_rows)
         lacking = rows_without_head(sheet.rows, sheet.breaks) - heads
         if not lacking:
             sheet.fits_width = not sheet.breaks or _has_data(document)

@@ -35,6 +35,15 @@ def fit_widths(
     return _fit([_natural(members, button) for members in columns or [[]]], total)
 
 
+def least_points(columns: Sequence[Sequence[Member]], button: float) -> float:
+    """Return how many points columns need together so that all can be read.
+
+    ``columns`` and ``button`` as in ``fit_widths``.
+    """
+    needs = [_natural(members, button) for members in columns]
+    return sum(max(need.least, need.floor) for need in needs)
+
+
 @dataclass(frozen=True, slots=True)
 class _Need:
     """What a column asks for, in points; ``shares`` says that it takes part in what is left.

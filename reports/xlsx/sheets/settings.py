@@ -174,7 +174,8 @@ def _page_setup(sheet: Sheet, page: Page) -> str:
     direction = "landscape" if page.landscape else "portrait"
     fits = ' fitToHeight="0" fitToWidth="1"' if sheet.fits_width else ""
     size = _PAPER_SIZES[Paper.A3 if sheet.needs_large_paper else page.paper]
-    return f'<pageSetup orientation="{direction}" paperSize="{size}"{fits}/>'
+    scale = "" if sheet.fits_width else f' scale="{round(100 * sheet.grid.scale)}"'
+    return f'<pageSetup orientation="{direction}" paperSize="{size}"{scale}{fits}/>'
 
 
 def _breaks(sheet: Sheet) -> str:
@@ -192,7 +193,8 @@ def _counted(name: str, items: Iterable[str], more: str = "") -> str:
 def _header(document: Document, title: str) -> str:
     """Plan and sheet at the left, marks, report and date at the right, pages below.
 
-    A sheet that is called as the report is has its name at the right alone.
+    A sheet that is called as the report is has its name at the right alone. They keep their size
+    where the sheet is printed smaller.
     """
     plan = document.named_subject(" ")
     of_part = "" if title == document.title else _literal(title, 60)
@@ -203,8 +205,8 @@ def _header(document: Document, title: str) -> str:
     header = escape(f"&L{left}&R{right}", {"\n": "&#10;"})
     footer = escape(f"&C{_small('&P / &N')}")
     return (
-        f"<headerFooter><oddHeader>{header}</oddHeader><oddFooter>{footer}</oddFooter>"
-        "</headerFooter>"
+        f'<headerFooter scaleWithDoc="0"><oddHeader>{header}</oddHeader>'
+        f"<oddFooter>{footer}</oddFooter></headerFooter>"
     )
 
 

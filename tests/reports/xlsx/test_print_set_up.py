@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
 from model.readers.reading import Reading
@@ -22,7 +23,9 @@ from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format, ReportOptions
 from reports.page import Marks
 from reports.table import BodyRow, Column, Table, Text
+from reports.xlsx.layout.grid import grid_of, printable
 from tests.plans import plan_a_year_later, whole_view, with_first_project
+from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import document_of, written
 
 PAPER_A3 = 8
@@ -82,14 +85,12 @@ def test_a_sheet_of_one_page_fits_the_paper_whatever_the_font_and_one_of_several
 
 
 def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_path: Path):
-    from reports.xlsx.layout.grid import grid_of, printable
-
     for report in REPORTS:
         document = report.build(whole_view(two_goals), options)
         width, _ = printable(document.page)
         for part in (part for part in document.parts if part.role is not PartRole.DATA):
             grid = grid_of(part, document.page, document.unit)
-            assert 0.9 * width < grid.points(1, grid.last) <= width
+            assert 0.9 * width < grid.points(1, grid.last) * grid.scale <= width
 
 
 @pytest.mark.parametrize("landscape", [False, True])
@@ -157,3 +158,22 @@ def test_stretches_side_by_side_stand_on_one_page(forms):
     breaks = [page_break.id for page_break in sheet.row_breaks.brk]
     assert breaks
     assert not any(first <= row < last for row in breaks)
+
+
+def test_a_sheet_of_many_amounts_is_printed_smaller_before_its_texts_are_cut_to_pieces(
+    options: ReportOptions, tmp_path: Path
+):
+    """As wide as the paper at that scale, with as many rows on a page; no smaller than 7.5 pt."""
+    options = replace(options, unit=Unit.YEN)
+    years = of_years(**{f"y{year}": 123_456_789_012 for year in range(2024, 2029)})
+    document = build_departments(view_of(priced("見守り活動", years)), options)
+    grid = grid_of(document.parts[1], document.page, document.unit)
+    assert 0.75 <= grid.scale < 1
+    width, height = printable(document.page)
+    assert 0.9 * width < grid.points(1, grid.last) * grid.scale <= width
+    assert grid.page_height(document.page) * grid.scale == pytest.approx(height)
+    long = replace(priced("見守り活動", years), description="長い説明。" * 500)
+    sheet = written(build_departments(view_of(long), options), tmp_path)["福祉課"]
+    assert sheet.page_setup.scale == round(100 * grid.scale)
+    few = build_departments(view_of(priced("見守り活動", years[:1])), options)
+    assert grid_of(few.parts[1], few.page, few.unit).scale == 1
