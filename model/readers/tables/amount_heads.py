@@ -78,8 +78,12 @@ def unit_label(unit: int) -> str:
 
 
 def in_full(yen: int, unit: int) -> str:
-    """Return an amount to the yen: in a unit of so many yen where that is whole, else in 円."""
-    return f"{yen:,}円" if yen % unit else f"{yen // unit:,}{unit_label(unit)}"
+    """Return an amount to the yen: in a unit of so many yen where that is whole, else in 円.
+
+    One below 0 has △ before it, as papers print it.
+    """
+    sign, size = ("△", -yen) if yen < 0 else ("", yen)
+    return f"{sign}{size:,}円" if size % unit else f"{sign}{size // unit:,}{unit_label(unit)}"
 
 
 def unit_of(text: str) -> int | None:

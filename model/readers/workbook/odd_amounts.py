@@ -27,7 +27,7 @@ class _Told(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The amount as findings name it: 見守り（令和8年度 事業費 -100円）."""
+        """The amount as findings name it: 見守り（令和8年度 事業費 △100円）."""
         amount = self.amount
         year = format_fiscal_year(amount.fiscal_year) if amount.fiscal_year else ""
         what = amount.funds or amount.kind or AMOUNT

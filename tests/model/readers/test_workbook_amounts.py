@@ -274,7 +274,7 @@ def test_a_word_in_joined_cells_stands_for_each_amount(edited):
 def test_an_amount_below_0_is_to_be_looked_at(edited, typed: object):
     reading = edited(plan_with(BARE), lambda sheet: sheet.__setitem__("G2", typed))
     (finding,) = [f for f in reading.findings if f.severity is Severity.WARNING]
-    assert "0円より小さい金額が1件あります：事業1（令和8年度 事業費 -100円）" in finding.message
+    assert "0円より小さい金額が1件あります：事業1（令和8年度 事業費 △100円）" in finding.message
 
 
 def test_the_one_amount_that_is_no_whole_1000_yen_is_to_be_looked_at(edited):
