@@ -164,3 +164,27 @@ def test_a_list_that_is_closed_while_its_plan_is_saved_leaves_that_plan_open(
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     qtbot.waitUntil(lambda: at_two_goals.header.source.text() == target.name, timeout=20_000)
+
+
+def test_one_form_that_is_dropped_is_put_into_the_plan_where_that_is_wanted(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    window = at_two_goals
+    drop(window, forms["学習課"])
+    qtbot.waitUntil(lambda: hasattr(window.plans, "question"))
+    assert forms["学習課"].name in window.plans.question.text()
+    press(qtbot, button_of(window.plans.question, "計画にまとめる"))
+    dialog = answered(qtbot, window)
+    assert "1課の様式から、1件の事業に事業費を入れました" in dialog.summary.text()
+    dialog.close()
+
+
+def test_one_form_that_is_dropped_can_be_taken_as_a_list(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path]
+):
+    window = at_two_goals
+    drop(window, forms["学習課"])
+    qtbot.waitUntil(lambda: hasattr(window.plans, "question"))
+    press(qtbot, button_of(window.plans.question, "一覧として"))
+    qtbot.waitUntil(lambda: hasattr(window.plans.lists, "wizard"))
+    window.plans.lists.wizard.reject()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,6 @@ from gui.plan_reading import CheckStop, read_list_apart
 from gui.presenters.open_plan import OpenPlan
 from gui.sources import Sources
 from gui.views.common.background import Background
-from gui.views.common.failures import Failures
 from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.notice import Notice
 from gui.views.plans.list_opening import ListEnds, ListOpening
@@ -38,6 +37,7 @@ class PlanOpening:
     """Reads plans in the background and opens them.
 
     A text is asked for its title page once; a list goes through the wizard of ``lists``.
+    ``collects`` gets the file of a form that came back.
     """
 
     def __init__(
@@ -46,11 +46,11 @@ class PlanOpening:
         sources: Sources,
         open_plan: OpenPlan,
         background: Background,
-        failures: Failures,
         notice: Notice,
+        collects: Callable[[list[Path]], None],
     ) -> None:
         self._parent, self._sources, self._open_plan = parent, sources, open_plan
-        self._background, self._failures, self._notice = background, failures, notice
+        self._background, self._notice, self._collects = background, notice, collects
         self._rows: Sequence[Listing] = ()
         self.recent_menu = RecentMenu(parent)
         self.recent_menu.chosen.connect(self.open)
@@ -140,12 +140,27 @@ class PlanOpening:
 
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         self._notice.tell("")
-        if made[0].mapping is not None:
+        if made[0].mapping is not None and self._open_plan.is_open:
+            self._background.start_latest(
+                lambda _: _holds_forms(path), lambda holds: self._on_list_told(path, is_form=holds)
+            )
+        elif made[0].mapping is not None:
             self.lists.open(path)
         elif self._open_plan.has_heading(path):
             self.show(made, path)
         else:
             self._ask_for_heading(made, path)
+
+    def _on_list_told(self, path: Path, *, is_form: bool) -> None:
+        """Open a list, unless it is a form that came back and belongs into the open plan."""
+        if not is_form:
+            self.lists.open(path)
+            return
+        from gui.views.plans.plan_questions import ask_about_form  # noqa: PLC0415
+
+        self.question = ask_about_form(
+            path.name, lambda: self._collects([path]), lambda: self.lists.open(path), self._parent
+        )
 
     def _ask_for_heading(self, made: tuple[Reading, PickIndex], path: Path) -> None:
         from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415  only for texts without a title page
@@ -203,7 +218,7 @@ class PlanOpening:
     def _on_failed(self, error: Exception) -> None:
         self._notice.tell("")
         self._open_something()
-        self._failures.show_any(error)
+        self._background.fails(error)
 
     def _open_something(self) -> None:
         """Leave no window without a plan."""
@@ -215,6 +230,12 @@ class PlanOpening:
         from gui.views.common.slow_release import SlowRelease  # noqa: PLC0415  only for a second plan
 
         return SlowRelease(self._parent)
+
+
+def _holds_forms(path: Path) -> bool:
+    from model.readers.forms.collect import has_forms  # noqa: PLC0415  only for lists
+
+    return has_forms(path)
 
 
 def _indexed(reading: Reading, check: CheckStop) -> tuple[Reading, PickIndex]:

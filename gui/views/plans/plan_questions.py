@@ -1,4 +1,4 @@
-"""Questions about what comes in: a list that has changed, forms that came back."""
+"""Questions about what comes in: a list that has changed, forms, one or more, that came back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def ask_to_import_again(
     box.setDefaultButton(again)
     box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
     box.finished.connect(lambda _: imports() if box.clickedButton() is again else gives_up())
+    box.open()
+    return box
+
+
+def ask_about_form(
+    name: str, collects: Callable[[], None], imports: Callable[[], None], parent: QWidget
+) -> QMessageBox:
+    """Ask what a file of the name ``name``, which holds a form, was opened for; return the box."""
+    box = message_box(QMessageBox.Icon.Question, f"「{name}」は、課に配った様式です", parent)
+    box.setInformativeText(
+        "記入された金額を、いま開いている計画にまとめますか。\n\n"
+        "様式を一覧として取り込むと、そこにある事業だけの計画になります。"
+    )
+    answers: dict[object, Callable[[], None]] = {}
+    first = box.addButton("計画にまとめる(&G)", _Role.AcceptRole)
+    answers[first] = collects
+    answers[box.addButton("一覧として取り込む(&I)", _Role.ActionRole)] = imports
+    box.setDefaultButton(first)
+    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
+    box.finished.connect(lambda _: answers.get(box.clickedButton(), lambda: None)())
     box.open()
     return box
 

@@ -237,6 +237,9 @@ class MainWindow(QMainWindow):
             self.preview_panel.hold(pages.pdf)
             self.printing.ask(pages.pdf, pages.name)
 
+    def _collect(self, forms: list[Path]) -> None:
+        self.forms.collect(forms)
+
     def _on_plan_saved(self, path: Path, plan: Plan) -> None:
         if plan is self.picks.plan:  # no other one was opened while it was written
             self._open_plan.save_as(path)
@@ -259,7 +262,7 @@ class MainWindow(QMainWindow):
         self.failures = failures = Failures(self, self.remember)
         self.background = background = Background(self, failures.show_any)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
-        self.plans = PlanOpening(self, sources, open_plan, background, failures, notice)
+        self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
         self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
         self.printing = PrintRun(self, making, background, tell)
         self.comparison = ComparisonOpening(
@@ -268,7 +271,7 @@ class MainWindow(QMainWindow):
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
         self.forms = FormsOpening(self, open_plan, background, self.open_plan, notice)
-        self._dropping = Dropping(picks, notice, self.open_plan, self.forms.collect)
+        self._dropping = Dropping(picks, notice, self.open_plan, self._collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan)
