@@ -19,6 +19,7 @@ from model.form_marks import REMARKS
 from model.listing import Listing, Path
 from model.plan import Plan, Section
 from model.selection import Selection
+from model.serials import is_serial_head
 from model.text import name_key
 from model.view import PlanView, view_plan
 
@@ -27,7 +28,8 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     """Return ``old`` and ``new`` side by side, by amounts of one year if both tell some of it.
 
     Extra columns are compared where both plans have them, and remarks (備考) in any case: a plan
-    gets them with the forms of its departments, and one without any says as much.
+    gets them with the forms of its departments, and one without any says as much. Serial numbers
+    are not: whatever is added moves all that follow.
     """
     views = at_one_year(view_plan(old, Selection()), view_plan(new, Selection()))
     measure = measure_of(*views)
@@ -39,7 +41,8 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     }
     places: dict[Path, Hashable] = {section.path: section.path for section in new.walk()}
     open_ = years_of_words(old, new)
-    headings = (_headings(old) & _headings(new)) | {REMARKS}
+    headings = {head for head in _headings(old) & _headings(new) if not is_serial_head(head)}
+    headings.add(REMARKS)
     before = _standings(views[0], counterparts, headings)
     after = _standings(views[1], places, headings)
     return Comparison(

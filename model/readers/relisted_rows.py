@@ -13,12 +13,12 @@ from model.project import Department, Flag, Project
 from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.namesakes import about_namesakes
 from model.readers.tables.told import Told
+from model.serials import is_serial_head
 from model.text import name_key
 
 _T = TypeVar("_T")
 _MOST_NAMES = 10
 """A finding names so many rows at most."""
-_SERIAL = re.compile(r"(?:通し|整理|事業|管理)?番号|通番|連番|項番|N[oO][.．]?|№|#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class RelistedRows:
         lost = [
             head
             for head, value in row.extras
-            if own.get(head) != value and not _SERIAL.fullmatch(head)
+            if own.get(head) != value and not is_serial_head(head)
         ]
         if lost:
             self.told.tell(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange
 from model.comparison.compare import compare_plans, narrow
 from model.plan import Plan, PlanHeading
@@ -99,6 +101,13 @@ def test_a_project_that_the_new_plan_calls_abolished_is_one(two_goals: Plan):
     assert compare_plans(new, new).changed == ()
     (back,) = compare_plans(new, two_goals).changed
     assert back.changes == {Change.EXTRA}
+
+
+@pytest.mark.parametrize("heading", ["番号", "Ｎｏ．", "№", "整理番号", "事業 › No.", "通番"])
+def test_another_serial_number_is_no_change(heading: str, two_goals: Plan):
+    old = with_first_project(two_goals, extras=((heading, "10"),))
+    new = with_first_project(two_goals, extras=((heading, "9"),))
+    assert compare_plans(old, new).changed == ()
 
 
 def test_a_column_is_compared_where_both_plans_have_it(two_goals: Plan):

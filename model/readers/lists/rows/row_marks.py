@@ -8,12 +8,12 @@ from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.tables.columns import Role
-from model.readers.tables.head_words import JOINT, head_key, is_mark_word
+from model.readers.tables.head_words import JOINT, is_mark_word
 from model.readers.tables.marks import bare_mark, explains_itself, is_relisted_mark
 from model.readers.tables.row_kinds import is_nothing
+from model.serials import is_serial_head
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?:連|整理|通し|事業)?番号?|no\.?|№")
 _NUMBERED = re.compile(r"[(（【]?(新規?|拡[充大]?|継続?|重点?|★|☆|◎)[)）】]?\s*\d+")
 _BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
 
@@ -27,7 +27,7 @@ class RowMarks:
         self._numbers = [
             (column, use.heading)
             for column, use in fitted.columns(Role.EXTRA)
-            if _NUMBERS.fullmatch(head_key(use.heading))
+            if is_serial_head(use.heading)
         ]
         self._ticked = {column: word for column in self._columns if (word := self._word(column))}
 
