@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from model.finding import Severity
 from model.listing import ListingKind
@@ -12,6 +11,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.captions import relisted_signs
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.relisted_remarks import RelistedRemarks
 from model.readers.lists.rows.row_amounts import RowAmounts
 from model.readers.lists.rows.row_departments import RowDepartments
 from model.readers.lists.rows.row_lines import LineMeaning
@@ -50,7 +50,7 @@ class ProjectRows:
         self.departments = RowDepartments(fitted, cells)
         self.amounts = RowAmounts(fitted, cells, totals, lower)
         self._signs = relisted_signs(fitted.source)
-        self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
+        self._remarks = RelistedRemarks(fitted, cells)
 
     def project(self, number: int, texts: dict[int, str]) -> ListRow:
         """Return the project in a row; its amounts are added to the totals."""
@@ -61,7 +61,7 @@ class ProjectRows:
         name, is_signed = self._without_sign(number, texts[self._name].replace("\n", ""))
         marked = read_name(name, ())
         self._tell_name(number, marked.flags)
-        is_said = self._is_ticked(number, texts) or self._is_remarked(number, texts, self._remarks)
+        is_said = self._is_ticked(number, texts) or self._remarks.is_said(number, texts)
         relisted = relisted or marked.relisted or is_said or is_signed
         amounts, odd = self.amounts.of_project(number, marked.name, relisted=relisted)
         title, behind = self.departments.behind_name(number, marked.name)
@@ -86,7 +86,7 @@ class ProjectRows:
 
     def continuation(self, number: int, texts: dict[int, str]) -> ListRow:
         """Return a row that goes on with the project above it: no merged cells."""
-        relisted = self._is_remarked(number, texts, texts)
+        relisted = self._remarks.is_said(number, texts, texts)
         if relisted:
             self._totals.relist()
             texts = {c: t for c, t in texts.items() if not is_relisted_mark(bare_mark(t))}
@@ -172,15 +172,6 @@ class ProjectRows:
         return any(not (_NO_TICK.fullmatch(tick) or is_nothing(tick)) for tick in ticks) or any(
             is_relisted_mark(texts.get(column, "")) for column in self._columns[Role.AMOUNT]
         )
-
-    def _is_remarked(self, number: int, texts: dict[int, str], columns: Iterable[int]) -> bool:
-        """Whether a cell of ``columns`` is 再掲 alone, so that the row is relisted; it is told."""
-        likely = [column for column in columns if "再" in texts.get(column, "")]
-        said = [column for column in likely if is_relisted_mark(bare_mark(texts[column]))]
-        for column in said:
-            message = f"「{self._heads.titles[column]}」の「再掲」を、再掲の印として読みました。"
-            self._told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
-        return bool(said)
 
     def _all(self, number: int, role: Role) -> tuple[str, ...]:
         texts = (self._cells.value(number, column) for column in self._columns[role])

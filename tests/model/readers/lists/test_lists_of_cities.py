@@ -173,6 +173,30 @@ def test_a_row_that_says_relisted_speaks_of_the_project_above_it(tmp_path: Path)
     assert listed[1].description == "声をかける"
 
 
+@pytest.mark.parametrize(
+    ("remark", "department", "amount", "projects"),
+    [
+        ("再掲（1-1）", "高齢課", 500, 2),
+        ("※再掲：施策1に掲載", "高齢課", None, 2),
+        ("（再掲）", "福祉課", "(500)", 2),
+        ("再掲（1-1）", "総務課", 90, 3),
+        ("再掲の検討を要する", "総務課", 90, 3),
+        ("再掲あり", "高齢課", 500, 3),
+    ],
+)
+def test_a_remark_that_begins_with_relisted_is_meant_where_the_same_project_stands_elsewhere(
+    remark: str, department: str, amount: object, projects: int, tmp_path: Path
+):
+    rows = [
+        ("施策", "事業名", "担当課", "R8予算（千円）", "備考"),
+        ("安心", "見守り", "高齢課", 500, "国の補助がある"),
+        ("学び", "見守り", department, amount, remark),
+        ("学び", "読書", "図書館", 20, "再掲ではない"),
+    ]
+    plan = read_rows(tmp_path, rows).plan
+    assert [len(plan.projects), plan.projects[0].amounts[0].yen] == [projects, 500_000]
+
+
 def test_of_two_columns_of_marks_the_one_in_words_is_the_projects(tmp_path: Path):
     rows = [
         ("重点", "区分", "事業名", "所管"),
