@@ -24,21 +24,25 @@ _BEHIND_NAME = re.compile(r"(.+?)\s*[(（〔【\[]([^()（）〔〕【】\[\]]+[
 
 
 class RowDepartments:
-    """Reads departments, and keeps the one that stands above the rows (課名, 総務課).
+    """Reads departments; in a list without a column of them, keeps the one above the rows.
 
-    That one is the department of the rows down to the next such line or the end of the sheet.
+    That one (課名, 総務課) is that of the rows down to the next such line or the end of the sheet.
     """
 
     def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
         self._grid, self._heads, self._cells = cells.grid, cells.heads, cells
         self._columns = fitted.places(Role.DEPARTMENT)
-        self._above = department_above(self._grid.rows[: self._heads.first])
+        self._above = ""
+        if not self._columns:
+            self._above = department_above(self._grid.rows[: self._heads.first])
+        self._are_behind_names = not self._columns and _are_behind_names(fitted)
         self._fills = _fills(fitted)
         self._last: tuple[str, ...] = ()
 
     def begin_sheet(self, number: int) -> None:
         """Begin the sheet of row ``number``, one of several that are read together."""
-        self._above, self._last = self._grid.office_of(number), ()
+        self._above = "" if self._columns else self._grid.office_of(number)
+        self._last = ()
 
     def begin_section(self, *, is_office: bool) -> None:
         """Begin another section, in which a blank is not the department of the one above.
@@ -50,7 +54,8 @@ class RowDepartments:
 
     def take_line(self, texts: Iterable[str]) -> None:
         """Take in a row that is no project; it may say whose the rows below are."""
-        self._above = department_in(list(texts)) or self._above
+        if not self._columns:
+            self._above = department_in(list(texts)) or self._above
 
     def read(self, number: int) -> tuple[tuple[str, ...], Extras]:
         """Return the departments, and as extra columns bureaus that stand in their cells."""
@@ -81,9 +86,9 @@ class RowDepartments:
     def behind_name(self, number: int, name: str) -> tuple[str, tuple[str, ...]]:
         """Return a name without the departments in brackets behind it: 防災訓練（危機管理課）.
 
-        They are the row's in a list without a column of departments.
+        They are the row's in a list without a column of departments that has most of them so.
         """
-        found = None if self._columns else _BEHIND_NAME.fullmatch(name)
+        found = _BEHIND_NAME.fullmatch(name) if self._are_behind_names else None
         if found is None or not names_offices(found[2]):
             return name, ()
         message = "事業名の後ろの括弧の課を、所管課としました。"
@@ -100,6 +105,15 @@ class RowDepartments:
 
     def _tell(self, message: str, where: str) -> None:
         self._cells.told.tell(Severity.NOTICE, message, where)
+
+
+def _are_behind_names(fitted: FittedMapping) -> bool:
+    """Whether most names of a list have departments in brackets behind them; （理科室） is none."""
+    grid, name = fitted.source.grid, fitted.places(Role.NAME)[0]
+    rows = range(fitted.source.heads.body, len(grid.rows))
+    names = [text for row in rows if (text := grid.text(row, name))]
+    found = [match for text in names if (match := _BEHIND_NAME.fullmatch(text))]
+    return 2 * sum(names_offices(match[2]) for match in found) > len(names)
 
 
 def _fills(fitted: FittedMapping) -> bool:

@@ -10,7 +10,7 @@ from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
-from model.readers.lists.source.department_line import office_title
+from model.readers.lists.source.department_line import department_above, office_title
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
@@ -72,7 +72,7 @@ class _Signs:
         }
         self._wide |= set(captions)
         self._alone = _columns_of_headings(fitted)
-        self._has_departments = bool(fitted.places(Role.DEPARTMENT))
+        self._heads_offices = not fitted.places(Role.DEPARTMENT) and _begins_with_office(fitted)
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
         """Return the sign of a row that may be a heading, or None; ``filled`` are its own cells."""
@@ -85,8 +85,20 @@ class _Signs:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)
-        heads_projects = not self._has_departments and _DEPARTMENT.fullmatch(text) is not None
-        return sign or (_OFFICE if heads_projects else None)
+        is_office = self._heads_offices and _DEPARTMENT.fullmatch(text) is not None
+        return sign or (_OFFICE if is_office else None)
+
+
+def _begins_with_office(fitted: FittedMapping) -> bool:
+    """Whether a department stands alone above the first project, as above those of others.
+
+    Elsewhere one alone may be a project without an amount: 相談室.
+    """
+    grid, heads = fitted.source.grid, fitted.source.heads
+    first = next((row for row in grid.rows[heads.body :] if any(row)), [])
+    texts = [cell_text(cell) for cell in first if cell is not None]
+    is_first = len(texts) == 1 and _DEPARTMENT.fullmatch(texts[0]) is not None
+    return is_first or bool(department_above(grid.rows[: heads.first]))
 
 
 def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:

@@ -325,3 +325,30 @@ def test_sheets_of_bureaus_may_name_departments_in_rows(tmp_path: Path):
         ("見守り", ["福祉課"]),
         ("配食", ["長寿課"]),
     ]
+
+
+def test_a_room_is_no_department(tmp_path: Path):
+    rows = [
+        ("事業名", "予算額（千円）"),
+        ("空調の設置（理科室）", 900),
+        ("家庭児童相談室",),
+        ("水路の清掃", 560),
+        ("給食", 10),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [
+        ("空調の設置（理科室）", []),
+        ("家庭児童相談室", []),
+        ("水路の清掃", []),
+        ("給食", []),
+    ]
+
+
+def test_who_made_a_list_has_none_of_its_projects_without_a_department(tmp_path: Path):
+    rows = [
+        ("令和8年度 主要事業", "", "企画課"),
+        ("", "", "企画課"),
+        ("事業名", "担当課", "予算額（千円）"),
+        ("井戸の改修", "水道課", 900),
+        ("水路の清掃", "", 560),
+    ]
+    assert departments(read_rows(tmp_path, rows))[1] == ("水路の清掃", [])
