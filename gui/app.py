@@ -14,7 +14,7 @@ from gui.doorbell import Doorbell
 from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.common.theme import apply_sheet, apply_type
+from gui.views.common.theme import apply_sheet, apply_type, follow_system
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from reports.program_files import ICON
@@ -69,13 +69,18 @@ def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open:
 
     The workshop starts later still, with the first preview: it would only hold up the reading.
     """
-    QTimer.singleShot(_SETTLED, lambda: _show_icon(app))
+    QTimer.singleShot(_SETTLED, lambda: _settle(app, window))
     if is_open:
         return
     if plan is None:
         window.open_last()
     else:
         window.open_plan(plan)
+
+
+def _settle(app: QApplication, window: MainWindow) -> None:
+    _show_icon(app)
+    follow_system(app, lambda: window.memory.settings)
 
 
 def _show_icon(app: QApplication) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
@@ -22,6 +23,14 @@ def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
     settings = settings or Settings()
     apply_type(app, settings)
     apply_sheet(app, settings)
+
+
+def follow_system(app: QApplication, settings: Callable[[], Settings]) -> None:
+    """Give ``app`` its look anew when the system turns light or dark; ``settings`` are those then.
+
+    Where the user set either, that stays.
+    """
+    app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, settings()))
 
 
 def apply_type(app: QApplication, settings: Settings) -> None:

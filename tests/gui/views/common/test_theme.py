@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.memory import Settings, Theme
 from gui.presenters.picks import Picks
-from gui.views.common.theme import apply_theme
+from gui.views.common.style_sheet import DARK, LIGHT
+from gui.views.common.theme import apply_theme, follow_system
 from gui.views.picks.tick_models import DepartmentsTable
 from seeds.built_in import load_built_in_plan
 from tests.gui.presenters.test_picks import FakeWindow
@@ -116,4 +117,19 @@ def test_what_has_the_keyboard_is_framed_more_clearly(qtbot, qapp, theme):
         qtbot.keyClick(other, Qt.Key.Key_Tab)
         assert widget.hasFocus()
         assert frame(widget, high) > before, type(widget).__name__
+    apply_theme(qapp)
+
+
+def test_the_window_turns_dark_with_the_system_unless_the_user_set_it_light(qapp, monkeypatch):
+    kept = [Settings()]
+    hints = qapp.styleHints()
+    monkeypatch.setattr(type(hints), "colorScheme", lambda _: Qt.ColorScheme.Dark)
+    follow_system(qapp, lambda: kept[0])
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert qapp.palette().window().color() == QColor(DARK.ground)
+    kept[0] = Settings(theme=Theme.LIGHT)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert qapp.palette().window().color() == QColor(LIGHT.ground)
+    monkeypatch.undo()
+    hints.colorSchemeChanged.disconnect()
     apply_theme(qapp)
