@@ -14,7 +14,6 @@ from reports.content.phrases import ONCE_IN_TOTAL, cover_facts, is_told
 from reports.content.section_totals import (
     build_section_totals,
     deeper_levels,
-    level_at,
     section_notes,
 )
 from reports.content.totals_tables import (
@@ -93,9 +92,9 @@ def section_blocks(
 
     ``depth`` as in ``build_section_totals``.
     """
-    table = build_section_totals(view, options, depth)
+    heading, table = _headed_totals(view, options, depth)
     return (
-        Heading(f"{table.columns[0].title}別の集計", 1),
+        heading,
         table,
         *section_notes(view, options.unit),
         *(_section_charts(view, table, options.unit) if has_charts else ()),
@@ -106,14 +105,14 @@ def level_blocks(
     view: PlanView, options: ReportOptions, depths: Iterable[int]
 ) -> tuple[Block, ...]:
     """Return the totals by section at each of ``depths``, under their headings (施策別の集計)."""
-    return tuple(
-        block
-        for depth in depths
-        for block in (
-            Heading(f"{level_at(view, depth)}別の集計", 1),
-            build_section_totals(view, options, depth),
-        )
-    )
+    return tuple(block for depth in depths for block in _headed_totals(view, options, depth))
+
+
+def _headed_totals(
+    view: PlanView, options: ReportOptions, depth: int | None
+) -> tuple[Heading, Table]:
+    table = build_section_totals(view, options, depth)
+    return Heading(f"{table.columns[0].title}別の集計", 1), table
 
 
 def flag_blocks(view: PlanView) -> tuple[Block, ...]:
