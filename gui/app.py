@@ -45,6 +45,7 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     is_open = plan is None and window.open_kept()
+    window.closed.connect(app.exit)
     window.show()
     doorbell.rung.connect(lambda wanted: _come_forward(window, wanted))
     QTimer.singleShot(0, lambda: _go_on(app, window, plan, is_open=is_open))

@@ -54,7 +54,9 @@ def fault(window):
 
 
 def end(window):
-    return window.closing.ask_to_stop()
+    from gui.views.common.closing import MAKING, UnderWay
+
+    return window.closing.ask_to_stop([UnderWay(window.making.run, *MAKING)])
 
 
 def leave(window):

@@ -146,7 +146,7 @@ class Comparing:
 
     def close(self) -> None:
         """Give up what is under way: nobody looks at it any more."""
-        self.run.cancel()
+        self.run.abandon()
         self._drop()
 
     def give_up(self) -> None:

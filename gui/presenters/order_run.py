@@ -93,6 +93,11 @@ class OrderRun:
         elif then:
             then()
 
+    def abandon(self) -> None:
+        """Stop making, where that is still possible, and hear no more of it."""
+        self.cancel()
+        self._at_end()
+
     def answer_locked(self, answer: WhenLocked | None) -> None:
         """Take the answer about a file that is held; None gives all up."""
         from reports.making.delivery import WhenLocked  # noqa: PLC0415  only for files that are held

@@ -135,7 +135,7 @@ def told(target: Path) -> Iterator[None]:
         raise TargetLockedError(
             "ファイルを書き換えられません",
             where=str(target),
-            remedy="Excel などで開いていれば閉じてから、もう一度作成してください。"
+            remedy="Excel などで開いていれば閉じてから、やり直してください。"
             "読み取り専用の場合は、別の保存先を選んでください。",
         ) from error
     except IsADirectoryError as error:

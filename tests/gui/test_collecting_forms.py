@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.views.plans.form_collecting import CollectionDialog
 from gui.views.window.main_window import MainWindow
 from model.readers.source import read_plan
+from reports.making import delivery
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import button_of, choose, drag, drop, press
 from tests.model.readers.forms.filled import fill, send_forms
@@ -98,6 +99,35 @@ def test_a_folder_that_is_dropped_holds_forms(
     drop(at_two_goals, folder)
     dialog = answered(qtbot, at_two_goals)
     assert "5課の様式から" in dialog.summary.text()
+    dialog.close()
+
+
+def test_a_file_that_is_open_in_excel_is_asked_about_and_saved_beside_it(
+    qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path, monkeypatch
+):
+    window, target, move = at_two_goals, tmp_path / "取りまとめ.xlsx", delivery._move
+    target.write_text("前のもの")
+
+    def refuse(source: Path, to: Path) -> None:
+        if to == target:
+            raise PermissionError(13, "sharing violation")
+        move(source, to)
+
+    monkeypatch.setattr(delivery, "_move", refuse)
+    drop(window, *forms.values())
+    dialog = answered(qtbot, window)
+    what_to_do = dialog.says.text()
+    press(qtbot, dialog.save)
+    window.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    window.forms.collecting.file_dialog.close()
+    assert dialog.says.text() == "取りまとめ.xlsx を保存しています…"
+    assert not dialog.save.isEnabled()
+    qtbot.waitUntil(lambda: hasattr(window.files, "question"), timeout=20_000)
+    assert dialog.says.text() == what_to_do
+    press(qtbot, button_of(window.files.question, "別名で保存"))
+    beside = "取りまとめ（2）.xlsx"
+    qtbot.waitUntil(lambda: window.header.source.text() == beside, timeout=20_000)
+    assert dialog.says.text() == f"保存して開きました：{tmp_path / beside}"
     dialog.close()
 
 

@@ -240,6 +240,7 @@ def test_a_file_that_was_moved_after_it_was_made_is_told(
     (file,) = folder.iterdir()
     file.rename(file.with_stem("部会用"))
     follow(qtbot, window, f"会議用概要.pdf{link}")
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
     assert str(file) in window.failures.message.informativeText()
     window.failures.message.close()
 
@@ -313,7 +314,7 @@ def test_closing_waits_for_files_that_are_on_their_way(qtbot, window: MainWindow
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
     assert window.isVisible()
-    assert "移し終えるまで" in window.outcome_panel.progress.text.text()
+    assert "終わるまでお待ちください" in window.outcome_panel.progress.text.text()
     window._workshop.made.emit(Made(77, ()))
     assert not window.isVisible()
 

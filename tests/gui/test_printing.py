@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QProgressDialog
 
 from gui.views.printing import printing
-from gui.views.printing.printing import draw_pages, print_pages, printer_for
+from gui.views.printing.printing import Printable, draw_pages, printer_for, read_printable
 from gui.views.window.main_window import MainWindow
 from gui.worker import Worker
 from model.readers.reading import Reading
 from reports.page import Imposing, Imposition
 from reports.progress import NoProgress
-from tests.gui.verbs import choose, goal, pages_shown, press, tick
+from tests.gui.verbs import button_of, choose, goal, pages_shown, press, tick
 from tests.plans import plan_of_two_goals
+
+
+def shown_pages(qtbot, window: MainWindow) -> Printable:
+    """Return the pages of the preview as they are printed."""
+    pages_shown(qtbot, window)
+    return read_printable(window.preview_panel.pdf, "計画冊子")
 
 
 def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
     """Print ``pages`` of the preview, all where none are named, to the file ``target``."""
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     printer.setOutputFileName(str(target))
     if pages:
         printer.setPrintRange(printer.PrintRange.PageRange)
         printer.setFromTo(pages[0], pages[-1])
-    window.printing.print_on(window.preview_panel.pdf, printer)
-    qtbot.waitUntil(lambda: str(target) in window.notice.text(), timeout=20_000)
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: f"PDF に保存しました：{target}" in window.notice.text(), timeout=20_000)
     return PdfDocument(target)
+
+
+def dialog_for_printing(qtbot, window: MainWindow) -> QPrintDialog:
+    """Choose 印刷, and return the dialog that comes."""
+    vars(window.printing).pop("print_dialog", None)
+    choose(window, "印刷(&P)…")
+    qtbot.waitUntil(lambda: "print_dialog" in vars(window.printing))
+    return window.printing.print_dialog
 
 
 def test_some_pages_printed_to_a_file_are_the_pages_themselves(
@@ -52,15 +67,109 @@ def test_the_pages_that_were_shown_are_printed_though_others_came_meanwhile(
     pages_shown(qtbot, window)
     shown = window.preview_panel.pdf
     pages = shown.read_bytes()
-    window.print_preview()
+    dialog = dialog_for_printing(qtbot, window)
     window.picks.search("広報")
     qtbot.waitUntil(lambda: window.preview_panel.pdf != shown, timeout=20_000)
-    printer = printer_for(shown)
-    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    window.printing.print_on(shown, printer)
+    dialog.printer().setOutputFileName(str(tmp_path / "印刷.pdf"))
+    dialog.accepted.emit(dialog.printer())
     qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
     assert (tmp_path / "印刷.pdf").read_bytes() == pages
+    dialog.close()
+
+
+def test_the_page_that_is_looked_at_is_printed_where_that_is_chosen(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    pages_shown(qtbot, window)
+    window.preview_panel.pages_tab.page_view.go(1)
+    pages_shown(qtbot, window)
+    dialog = dialog_for_printing(qtbot, window)
+    assert dialog.testOption(dialog.PrintDialogOption.PrintCurrentPage)
+    printer = dialog.printer()
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    dialog.accepted.emit(dialog.printer())
+    qtbot.waitUntil(lambda: "1ページを PDF に保存" in window.notice.text(), timeout=20_000)
+    dialog.close()
+    with PdfDocument(tmp_path / "印刷.pdf") as printed:
+        assert "目次" in printed[0].get_textpage().get_text_range()
+
+
+def test_the_window_does_not_wait_for_the_server_that_the_pages_lie_on(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    pages_shown(qtbot, window)
+    server, read = threading.Event(), printing.read_printable
+    monkeypatch.setattr(printing, "read_printable", lambda *of: server.wait(20) and read(*of))
+    choose(window, "印刷(&P)…")
+    assert "印刷の準備をしています" in window.notice.text()
+    server.set()
+    qtbot.waitUntil(lambda: "print_dialog" in vars(window.printing))
     window.printing.print_dialog.close()
+
+
+def test_a_printer_that_takes_no_more_pages_is_told_and_what_it_has_is_withdrawn(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    withdrawn = []
+    monkeypatch.setattr(QPrinter, "newPage", lambda _: False)
+    monkeypatch.setattr(QPrinter, "abort", lambda printer: withdrawn.append(printer))
+    monkeypatch.setattr(printing, "file_of", lambda _: None)
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
+    assert "印刷を中止しました" in window.failures.message.text()
+    assert "送れたのは1ページです" in window.failures.message.informativeText()
+    assert withdrawn == [printer]
+    window.failures.message.close()
+
+
+@pytest.fixture
+def at_print(qtbot, window: MainWindow, tmp_path: Path, monkeypatch):
+    """Print on a printer that takes its first page and waits; return what was withdrawn."""
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    is_free, withdrawn = threading.Event(), []
+    monkeypatch.setattr(QPrinter, "newPage", lambda _: is_free.wait(20))
+    monkeypatch.setattr(QPrinter, "abort", lambda printer: withdrawn.append(printer))
+    monkeypatch.setattr(printing, "file_of", lambda _: None)
+    window.printing.print_on(shown, printer)
+    yield withdrawn, is_free
+    is_free.set()
+
+
+def test_printing_that_is_stopped_is_withdrawn_and_that_is_said(qtbot, window, at_print):
+    withdrawn, is_free = at_print
+    (bar,) = window.findChildren(QProgressDialog)
+    bar.canceled.emit()
+    is_free.set()
+    qtbot.waitUntil(lambda: "印刷を中止しました" in window.notice.text(), timeout=20_000)
+    assert len(withdrawn) == 1
+
+
+def test_closing_while_pages_are_printed_is_asked_about(qtbot, window, at_print):
+    withdrawn, is_free = at_print
+    window.close()
+    assert window.closing.question.text() == "印刷しています"
+    press(qtbot, button_of(window.closing.question, "続ける"))
+    assert window.isVisible()
+    window.close()
+    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    is_free.set()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert len(withdrawn) == 1
+
+
+def test_pages_that_are_not_there_are_not_printed(qtbot, window: MainWindow):
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(shown.count + 1, shown.count + 2)
+    window.printing.print_on(shown, printer)
+    assert "指定されたページがない" in window.notice.text()
 
 
 def test_where_nothing_is_picked_printing_says_that_there_is_no_page(qtbot, window: MainWindow):
@@ -72,7 +181,7 @@ def test_where_nothing_is_picked_printing_says_that_there_is_no_page(qtbot, wind
 def asked_to_print(window: MainWindow, monkeypatch) -> list[tuple[Path, str]]:
     """Return what the print dialog would be opened for: the file of pages and the job's name."""
     asked: list[tuple[Path, str]] = []
-    monkeypatch.setattr(window.printing, "ask", lambda *pages: asked.append(pages))
+    monkeypatch.setattr(window.printing, "ask", lambda pdf, name, _: asked.append((pdf, name)))
     return asked
 
 
@@ -126,14 +235,15 @@ def test_pages_of_another_plan_are_not_printed_for_those_that_were_asked_for(
 def test_pages_are_printed_from_the_last_where_that_is_asked_for(
     qtbot, window: MainWindow, tmp_path: Path
 ):
-    pages_shown(qtbot, window)
-    pdf = window.preview_panel.pdf
-    printer = printer_for(pdf)
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     printer.setPageOrder(printer.PageOrder.LastPageFirst)
     target = tmp_path / "逆順.pdf"
-    count = print_pages(pdf, printer, target, NoProgress())
-    with PdfDocument(pdf) as paper, PdfDocument(target) as printed:
-        last = paper[count - 1].get_textpage().get_text_range()
+    printer.setOutputFileName(str(target))
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
+    with PdfDocument(shown.file) as paper, PdfDocument(target) as printed:
+        last = paper[shown.count - 1].get_textpage().get_text_range()
         assert printed[0].get_textpage().get_text_range() == last
 
 
@@ -148,11 +258,10 @@ def test_all_pages_printed_to_a_file_are_the_file_itself(qtbot, window: MainWind
 def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
     qtbot, window: MainWindow, tmp_path: Path, monkeypatch
 ):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
-    printer.setDocName("計画冊子")
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     monkeypatch.setattr(printing, "_PDF_PRINTERS", {printer.printerName()})
-    window.printing.print_on(window.preview_panel.pdf, printer)
+    window.printing.print_on(shown, printer)
     dialog = window.printing.file_dialog
     assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")
     dialog.fileSelected.emit(str(tmp_path / "印刷.pdf"))
@@ -170,20 +279,28 @@ def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
         start(worker)
         worker.wait()
 
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A6))
+    printer.setPrintRange(printer.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
+    printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
+    monkeypatch.setattr(printing, "file_of", lambda _: None)
     monkeypatch.setattr(Worker, "start", start_and_end)
-    printed_pages(qtbot, window, tmp_path / "印刷.pdf").close()
+    window.printing.print_on(shown, printer)
+    qtbot.waitUntil(lambda: "1ページを印刷しました" in window.notice.text())
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
 
 def test_a_file_that_cannot_be_printed_to_is_told(
     qtbot, window: MainWindow, tmp_path: Path, profile: Path
 ):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     target = tmp_path / "印刷.pdf"
     target.mkdir()
     printer.setOutputFileName(str(target))
-    window.printing.print_on(window.preview_panel.pdf, printer)
+    window.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
     assert str(target) in window.failures.message.informativeText()
     assert [path for path in tmp_path.iterdir() if path != profile] == [target]
@@ -194,13 +311,12 @@ def test_a_file_that_cannot_be_printed_to_is_told(
 def test_a_printer_gets_pictures_of_its_resolution_without_smoothed_edges(
     qtbot, window: MainWindow, tmp_path: Path, grey: bool
 ):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     printer.setColorMode(printer.ColorMode.GrayScale if grey else printer.ColorMode.Color)
     assert printer.resolution() >= 600
     printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    with PdfDocument(window.preview_panel.pdf) as paper:
-        draw_pages(paper, [1], printer, NoProgress())
+    draw_pages(shown, [1], printer, NoProgress())
     with PdfDocument(tmp_path / "印刷.pdf") as printed:
         pictures = list(printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
         assert {round(picture.get_metadata().horizontal_dpi) for picture in pictures} == {600}
@@ -210,12 +326,11 @@ def test_a_printer_gets_pictures_of_its_resolution_without_smoothed_edges(
 
 
 def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, tmp_path: Path):
-    pages_shown(qtbot, window)
-    printer = printer_for(window.preview_panel.pdf)
+    shown = shown_pages(qtbot, window)
+    printer = printer_for(shown)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
     printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
-    with PdfDocument(window.preview_panel.pdf) as paper:
-        draw_pages(paper, [1], printer, NoProgress())
+    draw_pages(shown, [1], printer, NoProgress())
     with PdfDocument(tmp_path / "印刷.pdf") as printed:
         width, height = printed.get_page_size(0)
         for picture in printed[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
@@ -224,10 +339,9 @@ def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, 
             assert -1 <= bottom < top <= height + 1
 
 
-def offered(window: MainWindow) -> Path:
+def offered(qtbot, window: MainWindow) -> Path:
     """Open the print dialog, and return the file that it offers for printing to one."""
-    window.print_preview()
-    dialog = window.printing.print_dialog
+    dialog = dialog_for_printing(qtbot, window)
     file = Path(dialog.findChild(QLineEdit, "filename").text())
     dialog.close()
     return file
@@ -238,12 +352,12 @@ def test_a_pdf_file_is_offered_beside_the_files_that_are_made_and_in_place_of_no
 ):
     pages_shown(qtbot, window)
     assert (
-        offered(window) == folder.parent / "計画冊子.pdf"
+        offered(qtbot, window) == folder.parent / "計画冊子.pdf"
     )  # the folder comes with the first files
     folder.mkdir()
-    assert offered(window) == folder / "計画冊子.pdf"
+    assert offered(qtbot, window) == folder / "計画冊子.pdf"
     (folder / "計画冊子.pdf").write_text("作成したもの")
-    assert offered(window) == folder / "計画冊子（2）.pdf"
+    assert offered(qtbot, window) == folder / "計画冊子（2）.pdf"
 
 
 @pytest.mark.parametrize(
@@ -259,6 +373,5 @@ def test_a_booklet_to_be_folded_is_turned_over_at_the_short_edge(
     asked = []  # a printer that is none, as of a machine without any, knows one side alone
     monkeypatch.setattr(QPrinter, "setDuplex", lambda _, mode: asked.append(mode))
     window.making.change_options(imposition=imposition)
-    pages_shown(qtbot, window)
-    printer_for(window.preview_panel.pdf)
+    printer_for(shown_pages(qtbot, window))
     assert asked == [duplex]

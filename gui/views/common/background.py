@@ -11,8 +11,6 @@ from gui.worker import Signals, Work, Worker
 
 _PATIENCE = 3_000
 """Milliseconds that work which was cancelled has for its end."""
-_PATIENCE_TO_SAVE = 60_000
-"""The same for work that saves a file, which is not cancelled."""
 
 
 class Background:
@@ -21,8 +19,8 @@ class Background:
     def __init__(self, parent: QObject, fails: Callable[[Exception], None]) -> None:
         self._parent, self.fails = parent, fails
         self._workers: set[Worker] = set()
-        self._saving: set[Worker] = set()
         self._latest: Signals | None = None
+        self._is_closed = False
 
     @property
     def is_busy(self) -> bool:
@@ -40,24 +38,19 @@ class Background:
         then: Callable[[Any], None],
         fails: Callable[[Exception], None] | None = None,
         listens: Callable[[Signals], None] | None = None,
-        *,
-        saves: bool = False,
     ) -> Signals:
         """Do ``work`` in the background and hand its result to ``then``; failures are told.
 
         ``listens`` is called before the work begins: what connects to the signals that are
-        returned may miss those of work that is over at once. Work that ``saves`` a file comes to
-        its end also where the window closes.
+        returned may miss those of work that is over at once.
         """
         worker = Worker(work, self._parent)
-        worker.signals.finished.connect(then)
-        worker.signals.failed.connect(fails or self.fails)
+        worker.signals.finished.connect(self._while_open(then))
+        worker.signals.failed.connect(self._while_open(fails or self.fails))
         worker.finished.connect(lambda: self._let_go(worker))
         if listens:
             listens(worker.signals)
         self._workers.add(worker)
-        if saves:
-            self._saving.add(worker)
         worker.start()
         return worker.signals
 
@@ -78,22 +71,23 @@ class Background:
         self._latest = signals
 
     def stop(self) -> None:
-        """Cancel all work and wait until it is over, but not for ever.
+        """Cancel all work and wait until it is over, but not for ever; nobody hears of it.
 
-        What saves a file is not cancelled, and waited for longer. Work that asks a file server
+        What came of it would be shown over a window that is closed. Work that asks a file server
         that is gone hears nothing for minutes: it is stuck, and ends with the process.
         """
-        saving = tuple(self._saving)
-        others = tuple(self._workers - self._saving)
-        for worker in others:
+        self._is_closed = True
+        workers = tuple(self._workers)
+        for worker in workers:
             worker.signals.cancel()
-        for workers, patience in ((saving, _PATIENCE_TO_SAVE), (others, _PATIENCE)):
-            deadline = QDeadlineTimer(patience)
-            for worker in workers:
-                worker.wait(deadline)
+        deadline = QDeadlineTimer(_PATIENCE)
+        for worker in workers:
+            worker.wait(deadline)
+
+    def _while_open(self, told: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda value: None if self._is_closed else told(value)
 
     def _let_go(self, worker: Worker) -> None:
         """Drop a worker on the window's thread, and with it what its work held."""
         self._workers.discard(worker)
-        self._saving.discard(worker)
         worker.deleteLater()

@@ -42,20 +42,28 @@ def ask_to_replace(
 
 
 def ask_about_locked(
-    error: AppError, answer: Callable[[WhenLocked | None], None], parent: QWidget
+    error: AppError,
+    answer: Callable[[WhenLocked | None], None],
+    parent: QWidget,
+    *,
+    can_skip: bool = True,
 ) -> QMessageBox:
-    """Ask what to do with a file that another program holds; return the box."""
+    """Ask what to do with a file that another program holds; return the box.
+
+    One of several files ``can_skip`` its turn: it stays as it is.
+    """
     box = message_box(QMessageBox.Icon.Warning, error.what, parent)
     box.setInformativeText(
         f"{error.where}\n\n"
-        "Excel などで開いていれば、閉じてから「再試行」を押してください。\n"
-        "「飛ばす」を押すと、このファイルは前のまま残ります。"
+        "Excel などで開いていれば、閉じてから「再試行」を押してください。"
+        + ("\n「飛ばす」を押すと、このファイルは前のまま残ります。" if can_skip else "")
     )
     answers: dict[object, WhenLocked] = {
         box.addButton("再試行(&R)", _Role.AcceptRole): WhenLocked.RETRY,
         box.addButton("別名で保存(&A)", _Role.AcceptRole): WhenLocked.RENAME,
-        box.addButton("飛ばす(&S)", _Role.AcceptRole): WhenLocked.SKIP,
     }
+    if can_skip:
+        answers[box.addButton("飛ばす(&S)", _Role.AcceptRole)] = WhenLocked.SKIP
     box.setEscapeButton(box.addButton("中止", _Role.RejectRole))
     box.finished.connect(lambda _: answer(answers.get(box.clickedButton())))
     box.open()

@@ -24,6 +24,7 @@ from gui.presenters.comparing import Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import messages, questions
+from gui.views.common.closing import CLOSE, MAKING, Closing, UnderWay
 from gui.views.common.dropped_files import dropped_files
 from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.lines_view import LinesView
@@ -79,7 +80,9 @@ class ComparisonDialog(QDialog):
         self.parts = QListWidget()
         self.lines = LinesView()
         self.busy = QLabel()
-        self.outcome = ComparisonOutcome(self.presenter, self, self.accept, self.show_error)
+        self.outcome = ComparisonOutcome(self.presenter, self, self.reject, self.show_error)
+        self.run = UnderWay(self.presenter.run, *MAKING)
+        self.closing = Closing(lambda: [self.run], self.busy.setText, self._close, self, CLOSE)
         self._lay_out()
         self._connect()
         self._follow(shop)
@@ -163,6 +166,10 @@ class ComparisonDialog(QDialog):
 
     # --- Qt -------------------------------------------------------------------------------------
 
+    def reject(self) -> None:
+        if self.closing.is_allowed():
+            super().reject()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(dropped_files(event)) == 1:
             event.acceptProposedAction()
@@ -207,6 +214,11 @@ class ComparisonDialog(QDialog):
         self.presenter.give_up()
 
     # --- private --------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Close, but for files that were made all the same: they are looked at first."""
+        if not self.outcome.has_files:
+            self.reject()
 
     def _follow(self, shop: Workshop) -> None:
         """Hear what ``shop`` answers; what is under way is given up with the dialog."""

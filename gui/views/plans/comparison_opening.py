@@ -8,13 +8,18 @@ from PySide6.QtWidgets import QWidget
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from gui.views.common.background import Background
+from gui.views.common.closing import UnderWay
 from gui.views.plans.plan_opening import PlanOpening
 from gui.workshop import Workshop
 from reports.options import ReportOptions
 
 
 class ComparisonOpening:
-    """Opens the dialog that shows what has changed between two plans."""
+    """Opens the dialog that shows what has changed between two plans.
+
+    Attributes:
+        works: what may be under way in the dialog that was opened last.
+    """
 
     def __init__(
         self,
@@ -27,6 +32,7 @@ class ComparisonOpening:
     ) -> None:
         self._parent, self._plans, self._picks = parent, plans, picks
         self._making, self._background, self._shop = making, background, shop
+        self.works: tuple[UnderWay, ...] = ()
 
     def show(self) -> None:
         """Choose two plans and show what has changed between them."""
@@ -44,6 +50,7 @@ class ComparisonOpening:
         self.dialog.presenter.options = ReportOptions(
             unit=chosen.unit, paper=chosen.paper, grey=chosen.grey
         )
+        self.works = (self.dialog.run,)
         self.dialog.failed.connect(self._background.fails)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()

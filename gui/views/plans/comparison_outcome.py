@@ -32,6 +32,11 @@ class ComparisonOutcome(QHBoxLayout):
         self.close_button = QPushButton("閉じる")
         self._connect(closes, fails)
 
+    @property
+    def has_files(self) -> bool:
+        """Whether files are made, and nothing was chosen anew since."""
+        return bool(self._files)
+
     def lay_out(self) -> None:
         """Put the controls into the layout, once that is in its dialog."""
         self.folder.setReadOnly(True)

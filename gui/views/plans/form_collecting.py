@@ -25,6 +25,7 @@ from gui.views.common.file_dialogs import (
     ask_for_folder,
     ask_where_to_save,
 )
+from gui.views.common.file_saving import FileSaving, Saved
 from gui.views.common.items_table import ItemsView
 from gui.views.common.notice import Notice
 from gui.views.common.parts import hint_label, resize_by_type
@@ -57,11 +58,12 @@ class FormCollecting:
         parent: QWidget,
         open_plan: OpenPlan,
         background: Background,
+        files: FileSaving,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
         self._parent, self._open_plan, self._background = parent, open_plan, background
-        self._opens, self._notice = opens, notice
+        self._files, self._opens, self._notice = files, opens, notice
         self._folder = Path()
 
     def ask(self) -> None:
@@ -121,11 +123,12 @@ class FormCollecting:
     def _save(self, dialog: CollectionDialog, target: Path) -> None:
         """Save the plan and open it; the dialog, if it is still there, says so."""
 
-        def listen(signals: Signals) -> None:
-            signals.finished.connect(dialog.show_saved)  # no more once the dialog is gone
+        def then(path: Path) -> None:
+            dialog.show_saved(path)
+            self._opens(path)
 
-        work = writing_of(dialog.collection.plan, target)
-        self._background.start(work, self._opens, listens=listen, saves=True)
+        write = writing_of(dialog.collection.plan)
+        self._files.save(Saved(write, target, then, dialog.show_saving))
 
 
 class CollectionDialog(QDialog):
@@ -136,6 +139,8 @@ class CollectionDialog(QDialog):
         self.setWindowTitle(TITLE)
         resize_by_type(self, 90, 40)
         self.collection = collection
+        self._is_over = False
+        self.finished.connect(self._on_finished)
         self.summary = QLabel("\n".join(filter(None, (collection.summary, collection.sums_text))))
         self.summary.setObjectName("caption")
         self.summary.setWordWrap(True)
@@ -159,17 +164,28 @@ class CollectionDialog(QDialog):
         buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        self.says = hint_label(_OPEN if is_open else _SETTLED)
+        self._what_to_do = _OPEN if is_open else _SETTLED
+        self.says = hint_label(self._what_to_do)
         for widget in (self.summary, self.says):
             layout.addWidget(widget)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
         self.save.setFocus()
 
+    def show_saving(self, what: str) -> None:
+        """Say that the plan is being saved, or what to do where ``what`` is empty."""
+        if not self._is_over:
+            self.says.setText(what or self._what_to_do)
+            self.save.setEnabled(not what)
+
     def show_saved(self, path: Path) -> None:
         """Say that the plan was saved at ``path``; the list stays, for asking departments."""
-        self.says.setText(f"保存して開きました：{path}")
-        self.save.setEnabled(False)
+        if not self._is_over:
+            self.says.setText(f"保存して開きました：{path}")
+            self.save.setEnabled(False)
+
+    def _on_finished(self) -> None:
+        self._is_over = True  # it is deleted soon, while the plan may still be saved
 
     def _copy(self) -> None:
         """Copy the list as it is pasted into a sheet, for asking departments."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.presenters.open_plan import OpenPlan
 from gui.views.common.background import Background
+from gui.views.common.file_saving import FileSaving
 from gui.views.common.notice import Notice
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ class FormsOpening:
         parent: QWidget,
         open_plan: OpenPlan,
         background: Background,
+        files: FileSaving,
         opens: Callable[[Path], None],
         notice: Notice,
     ) -> None:
-        self._parts = parent, open_plan, background, opens, notice
+        self._parts = parent, open_plan, background, files, opens, notice
 
     def ask(self) -> None:
         """Ask for the forms, a folder or files, and put them into the plan."""

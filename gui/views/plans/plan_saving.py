@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
-from gui.views.common.background import Background
 from gui.views.common.file_dialogs import ask_where_to_save
-from gui.worker import Signals, Work
+from gui.views.common.file_saving import FileSaving, Saved
 from model.plan import Plan
 
 PLAN_BOOKS = "計画ブック (*.xlsx)"
@@ -26,11 +25,11 @@ class PlanSaving:
         parent: QWidget,
         picks: Picks,
         making: Making,
-        background: Background,
+        files: FileSaving,
         saved: Callable[[Path, Plan], None],
     ) -> None:
         self._parent, self._picks, self._making = parent, picks, making
-        self._background, self._saved = background, saved
+        self._files, self._saved = files, saved
 
     def ask(self) -> None:
         """Ask for a file and save the plan as a workbook there."""
@@ -45,14 +44,13 @@ class PlanSaving:
     def save(self, target: Path) -> None:
         """Save the plan as a workbook; the dialog has asked whether to replace one."""
         plan = self._picks.plan
-        work = writing_of(plan, target)
-        self._background.start(work, lambda path: self._saved(path, plan), saves=True)
+        self._files.save(Saved(writing_of(plan), target, lambda path: self._saved(path, plan)))
 
 
-def writing_of(plan: Plan, target: Path) -> Work:
-    """Return the work that writes ``plan`` to ``target``, in place of what is there."""
+def writing_of(plan: Plan) -> Callable[[Path], Path]:
+    """Return what writes ``plan`` to the target it is given, in place of what is there."""
 
-    def write(_: Signals) -> Path:
+    def write(target: Path) -> Path:
         from reports.making.plan_workbook import write_plan_workbook  # noqa: PLC0415  slow to import
 
         return write_plan_workbook(plan, target, replaces=True)

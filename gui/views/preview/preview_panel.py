@@ -98,6 +98,13 @@ class PreviewPanel(Panel):
         """Let the file of pages at ``pdf`` stay when others follow it."""
         self._held.add(pdf)
 
+    def looked_at(self, pdf: Path) -> tuple[int, ...]:
+        """Return the pages of ``pdf`` (from 0) that are on the screen, none where others are."""
+        is_shown = self.tabs.currentIndex() == PAGES and self._is_made("pages_tab")
+        if not (is_shown and pdf == self.pdf and self.pages_tab.page_view.is_drawn):
+            return ()
+        return tuple(page for page in self.pages_tab.pages.shown if page is not None)
+
     def close_renderer(self) -> None:
         """End the work in the background; pages that come later are not shown."""
         self._is_closed = True

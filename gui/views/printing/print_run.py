@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from gui.presenters.making import Making
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import ask_where_to_save
+from gui.views.common.file_saving import FileSaving, Saved
+from gui.views.common.kept_work import KeptWork
+from gui.views.common.notice import Notice
 from gui.worker import Signals
-from model.errors import OutputError
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from gui.views.printing.printing import Printable
 
 
 class PrintRun:
     """Prints PDF files; what is printed to one goes to the folder of ``making``, too.
 
-    ``tell`` says how many pages went out.
+    ``notice`` says how many pages went out.
     """
 
     def __init__(
@@ -30,41 +34,65 @@ class PrintRun:
         parent: QWidget,
         making: Making,
         background: Background,
-        tell: Callable[[str], None],
+        files: FileSaving,
+        notice: Notice,
     ) -> None:
         self._parent, self._making = parent, making
-        self._background, self._tell = background, tell
+        self._background, self._files, self._notice = background, files, notice
+        self.kept = KeptWork()
 
-    def ask(self, pdf: Path, name: str = "") -> None:
-        """Ask for the printer by the system's dialog, then print ``pdf``."""
-        from gui.views.printing.printing import print_dialog, printer_for  # noqa: PLC0415
+    def ask(self, pdf: Path, name: str = "", current: Sequence[int] = ()) -> None:
+        """Read ``pdf``, ask for the printer by the system's dialog, then print it.
 
-        try:
-            printer = printer_for(pdf)
-        except OutputError as error:
-            self._background.fails(error)
-            return
-        printer.setDocName(Path(name or pdf.name).stem)
-        dialog = print_dialog(printer, lambda: self._target(printer), self._parent)
-        dialog.accepted.connect(lambda: self.print_on(pdf, printer))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.print_dialog = dialog
-        QDialog.open(dialog)  # the print dialog's own would take a slot
+        ``current`` are the pages that are looked at, from 0.
+        """
 
-    def print_on(self, pdf: Path, printer: QPrinter) -> None:
-        """Print ``pdf`` on ``printer``; asks where to save what a printer of PDFs would make."""
-        from gui.views.printing.printing import file_of, is_pdf_printer  # noqa: PLC0415
+        def work(_: Signals) -> Printable:
+            from gui.views.printing.printing import read_printable  # noqa: PLC0415
 
-        if is_pdf_printer(printer):
+            return read_printable(pdf, Path(name or pdf.name).stem)
+
+        self._notice.tell_of_work("印刷の準備をしています…")
+        self._background.start(work, lambda read: self._ask(read, current), self._fail)
+
+    def print_on(
+        self, printable: Printable, printer: QPrinter, current: Sequence[int] = ()
+    ) -> None:
+        """Print on ``printer``; asks where to save what a printer of PDFs would make."""
+        from gui.views.printing.printing import file_of, is_pdf_printer, wanted_pages  # noqa: PLC0415
+
+        wanted = wanted_pages(printable, printer, current)
+        file = file_of(printer)
+        if not wanted:
+            self._notice.tell("指定されたページがないため、印刷していません。")
+        elif is_pdf_printer(printer):
             self.file_dialog = ask_where_to_save(
                 self._parent,
                 "PDF を保存",
                 self._making.folder / f"{printer.docName()}.pdf",
                 "PDF (*.pdf)",
-                lambda file: self._print(pdf, printer, file),
+                lambda file: self._save(printable, wanted, file),
             )
+        elif file:
+            self._save(printable, wanted, file)
         else:
-            self._print(pdf, printer, file_of(printer))
+            self._print(printable, wanted, printer)
+
+    def _ask(self, printable: Printable, current: Sequence[int]) -> None:
+        from gui.views.printing.printing import print_dialog, printer_for  # noqa: PLC0415
+
+        self._notice.tell("")
+        printer = printer_for(printable)
+        dialog = print_dialog(
+            printer,
+            lambda: self._target(printer),
+            self._parent,
+            has_current=bool(current),
+        )
+        dialog.accepted.connect(lambda: self.print_on(printable, printer, current))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.print_dialog = dialog
+        QDialog.open(dialog)  # the print dialog's own would take a slot
 
     def _target(self, printer: QPrinter) -> Path:
         """Return the PDF file that is offered, in the folder of the files or where that will be."""
@@ -74,22 +102,44 @@ class PrintRun:
         there = next((folder for folder in target.parents if folder.is_dir()), Path.home())
         return free_path(there / target.name)
 
-    def _print(self, pdf: Path, printer: QPrinter, file: Path | None) -> None:
-        """Print in the background, with progress that can be cancelled."""
-        from gui.views.printing.printing import print_pages  # noqa: PLC0415
+    def _save(self, printable: Printable, wanted: Sequence[int], file: Path) -> None:
+        from gui.page_saving import save_pages  # noqa: PLC0415  only for printing
 
-        bar = _progress_bar(self._parent)
-        self._background.start(
-            lambda signals: print_pages(pdf, printer, file, signals),
-            lambda count: self._tell(_done(count, file)),
-            listens=lambda signals: _show_progress(bar, signals),
+        tell, count = self._notice.tell, len(wanted)
+        self._files.save(
+            Saved(
+                lambda target: save_pages(printable.file, wanted, target),
+                file,
+                lambda path: tell(f"{count}ページを PDF に保存しました：{path}"),
+            )
         )
 
+    def _print(self, printable: Printable, wanted: Sequence[int], printer: QPrinter) -> None:
+        """Print in the background, with progress that can be cancelled."""
+        from gui.views.printing.printing import draw_pages  # noqa: PLC0415
 
-def _done(count: int, file: Path | None) -> str:
-    if file is None:
-        return f"{count}ページを印刷しました。"
-    return f"{count}ページを PDF に保存しました：{file}"
+        bar = _progress_bar(self._parent)
+
+        def listen(signals: Signals) -> None:
+            _show_progress(bar, signals)
+            signals.cancelled.connect(self._on_cancelled)
+            self.kept.follow(signals)
+
+        self._background.start(
+            lambda signals: draw_pages(printable, wanted, printer, signals),
+            lambda count: self._notice.tell(f"{count}ページを印刷しました。"),
+            self._fail,
+            listen,
+        )
+
+    def _on_cancelled(self) -> None:
+        self._notice.tell(
+            "印刷を中止しました。プリンターに送ったページは、印刷されることがあります。"
+        )
+
+    def _fail(self, error: Exception) -> None:
+        self._notice.tell("")
+        self._background.fails(error)
 
 
 def _progress_bar(parent: QWidget) -> QProgressDialog:

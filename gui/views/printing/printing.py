@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,6 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.page_renderer import PDFIUM, image_of
-from gui.page_saving import save_pages
 from gui.views.printing.print_words import PrintWords
 from model.errors import OutputError
 from reports.progress import Progress
@@ -26,22 +25,50 @@ _MOST_DPI = 600
 _SHARP = 400
 _PDF_PRINTERS = frozenset({"Microsoft Print to PDF"})
 _WHITE = b"\xff"
+_NO_MORE = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
-def printer_for(pdf: Path) -> QPrinter:
-    """Return a printer set to the paper of the first page of ``pdf``, for both sides of it.
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A PDF as it was read: what comes of its file meanwhile is printed no more.
 
-    Which edge the sheets are turned over at is what ``pdf`` asks for.
-
-    Raises OutputError where ``pdf`` cannot be read.
+    Attributes:
+        file: its bytes.
+        name: what the job is called.
+        count: how many pages it has.
+        size: width and height of the first one in points.
+        is_turned_short: whether it asks for its sheets to be turned over at the short edge.
     """
-    from pypdfium2 import raw  # noqa: PLC0415  the window comes up without it
 
+    file: bytes
+    name: str
+    count: int
+    size: tuple[float, float]
+    is_turned_short: bool
+
+
+def read_printable(pdf: Path, name: str) -> Printable:
+    """Read ``pdf``, on any thread. Raises OutputError where that cannot be."""
+    from pypdfium2 import PdfiumError, raw  # noqa: PLC0415  the window comes up without it
+
+    try:
+        file = pdf.read_bytes()
+        with opened(file) as paper, PDFIUM:
+            is_turned_short = raw.FPDF_VIEWERREF_GetDuplex(paper) == raw.DuplexFlipShortEdge
+            return Printable(file, name, len(paper), paper.get_page_size(0), is_turned_short)
+    except (OSError, PdfiumError) as error:
+        raise OutputError(
+            "印刷する PDF を開けません",
+            where=str(pdf),
+            remedy="移動・削除・名前の変更をしていないか確かめるか、もう一度作成してください。",
+        ) from error
+
+
+def printer_for(printable: Printable) -> QPrinter:
+    """Return a printer set to the paper of ``printable``, for both sides of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    with _opened(pdf) as paper, PDFIUM:
-        (width, height), count = paper.get_page_size(0), len(paper)
-        is_turned_short = raw.FPDF_VIEWERREF_GetDuplex(paper) == raw.DuplexFlipShortEdge
-    printer.setFromTo(1, count)
+    width, height = printable.size
+    printer.setFromTo(1, printable.count)
     printer.setPrintRange(QPrinter.PrintRange.AllPages)
     upright = QSizeF(min(width, height), max(width, height))
     printer.setPageSize(QPageSize(QPageSize.id(upright, QPageSize.Unit.Point)))
@@ -50,14 +77,18 @@ def printer_for(pdf: Path) -> QPrinter:
         QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
     )
     printer.setFullPage(True)
-    printer.setDocName(pdf.stem)
-    duplex = QPrinter.DuplexMode
-    printer.setDuplex(duplex.DuplexShortSide if is_turned_short else duplex.DuplexLongSide)
+    printer.setDocName(printable.name)
+    duplex, is_short = QPrinter.DuplexMode, printable.is_turned_short
+    printer.setDuplex(duplex.DuplexShortSide if is_short else duplex.DuplexLongSide)
     return printer
 
 
-def print_dialog(printer: QPrinter, target: Callable[[], Path], parent: QWidget) -> QPrintDialog:
+def print_dialog(
+    printer: QPrinter, target: Callable[[], Path], parent: QWidget, *, has_current: bool = False
+) -> QPrintDialog:
     """Return the system's dialog for ``printer``, with page ranges.
+
+    It offers the current page where it ``has_current``, but for systems that know no such.
 
     Qt's own dialog offers ``target`` for printing to a PDF file; no other asks for it. The printer
     is not told of it: that of other systems would write what goes out to it.
@@ -66,8 +97,10 @@ def print_dialog(printer: QPrinter, target: Callable[[], Path], parent: QWidget)
     dialog = QPrintDialog(printer, parent)
     words.setParent(dialog)
     dialog.setWindowTitle("印刷")
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies, on=True)
+    option = QAbstractPrintDialog.PrintDialogOption
+    dialog.setOption(option.PrintPageRange, on=True)
+    dialog.setOption(option.PrintCurrentPage, on=has_current)
+    dialog.setOption(option.PrintCollateCopies, on=True)
     offered = dialog.findChild(QLineEdit, "filename")
     if offered:
         offered.setText(str(target()))
@@ -85,29 +118,32 @@ def is_pdf_printer(printer: QPrinter) -> bool:
     return printer.printerName() in _PDF_PRINTERS
 
 
-def print_pages(pdf: Path, printer: QPrinter, file: Path | None, progress: Progress) -> int:
-    """Print the pages of ``pdf`` that ``printer`` asks for; return how many.
+def wanted_pages(
+    printable: Printable, printer: QPrinter, current: Collection[int] = ()
+) -> tuple[int, ...]:
+    """Return the pages that ``printer`` asks for, from 0 and in its order.
 
-    A PDF ``file`` gets the pages as they stand, a printer gets pictures of them. Raises OutputError
-    where file or printer takes nothing, Cancelled where ``progress`` does.
+    ``current`` are those that are looked at.
     """
-    with _opened(pdf) as paper:
-        with PDFIUM:
-            count = len(paper)
-        wanted = list(_wanted(printer, count))
-        if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
-            wanted.reverse()
-        if file:
-            save_pages(pdf, paper, wanted, file)
-        else:
-            draw_pages(paper, wanted, printer, progress)
-        return len(wanted)
+    wanted = list(range(printable.count))
+    ranges = printer.pageRanges()
+    match printer.printRange():
+        case QPrinter.PrintRange.PageRange if not ranges.isEmpty():
+            wanted = [page for page in wanted if ranges.contains(page + 1)]
+        case QPrinter.PrintRange.CurrentPage:
+            wanted = [page for page in wanted if page in current]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        wanted.reverse()
+    return tuple(wanted)
 
 
-def draw_pages(paper: Any, wanted: Sequence[int], printer: QPrinter, progress: Progress) -> None:
-    """Print pictures of the pages ``wanted`` (from 0) of ``paper``, a pypdfium2 document.
+def draw_pages(
+    printable: Printable, wanted: Sequence[int], printer: QPrinter, progress: Progress
+) -> int:
+    """Print pictures of the pages ``wanted`` (from 0); return how many.
 
-    Raises what ``print_pages`` raises.
+    Where that is stopped or fails, what was sent is withdrawn as far as the system can. Raises
+    OutputError where the printer takes nothing or no more, Cancelled where ``progress`` does.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -118,22 +154,29 @@ def draw_pages(paper: Any, wanted: Sequence[int], printer: QPrinter, progress: P
         )
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
-        for place, number in enumerate(wanted):
-            progress.advance(place, len(wanted), f"{number + 1}ページを印刷しています")
-            if place:
-                printer.newPage()
-            _draw(paper, number, painter, printer)
-    finally:
+        with opened(printable.file) as paper:
+            for place, number in enumerate(wanted):
+                progress.advance(place, len(wanted), f"{number + 1}ページを印刷しています")
+                _check(place == 0 or printer.newPage(), printer, place)
+                _draw(paper, number, painter, printer)
+                _check(printer.printerState() not in _NO_MORE, printer, place)
+    except BaseException:
+        printer.abort()
         painter.end()
+        raise
+    _check(painter.end(), printer, len(wanted))
+    return len(wanted)
 
 
-def _wanted(printer: QPrinter, count: int) -> Iterator[int]:
-    """Yield the pages to print, from 0."""
-    ranges = printer.pageRanges()
-    is_some = printer.printRange() is QPrinter.PrintRange.PageRange
-    for number in range(count):
-        if not is_some or ranges.isEmpty() or ranges.contains(number + 1):
-            yield number
+def _check(is_taken: bool, printer: QPrinter, sent: int) -> None:  # noqa: FBT001  what Qt answers
+    """Raise OutputError where the printer took no more after ``sent`` pages."""
+    if not is_taken:
+        raise OutputError(
+            "プリンターが途中で受け付けなくなったため、印刷を中止しました",
+            where=printer.printerName() or printer.outputFileName(),
+            remedy=f"送れたのは{sent}ページです。プリンターの電源・用紙・接続を確かめ、"
+            "出てこなかったページをもう一度印刷してください。",
+        )
 
 
 def _draw(paper: Any, number: int, painter: QPainter, printer: QPrinter) -> None:
@@ -192,21 +235,10 @@ class _Pictured:
 
 
 @contextmanager
-def _opened(pdf: Path) -> Iterator[Any]:
-    """Open ``pdf``; PDFium is held for no longer than each call of it takes.
-
-    Raises OutputError where it is gone or cannot be read.
-    """
+def opened(file: bytes) -> Iterator[Any]:
+    """Open a PDF, as a pypdfium2 document; PDFium is held for no longer than each call of it."""
     import pypdfium2  # noqa: PLC0415  the window comes up without it
 
-    try:
-        file = pdf.read_bytes()
-    except OSError as error:
-        raise OutputError(
-            "印刷する PDF を開けません",
-            where=str(pdf),
-            remedy="移動・削除・名前の変更をしていないか確かめるか、もう一度作成してください。",
-        ) from error
     with PDFIUM:
         paper = pypdfium2.PdfDocument(file)
     try:

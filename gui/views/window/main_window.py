@@ -24,9 +24,11 @@ from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview, ReadyPages
 from gui.sources import Sources
 from gui.views.common.background import Background
+from gui.views.common.closing import MAKING, PRINTING, Closing, UnderWay
 from gui.views.common.controls import within_screen
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
+from gui.views.common.file_saving import FileSaving
 from gui.views.common.notice import Notice
 from gui.views.common.parts import in_next_step, resize_by_type
 from gui.views.making.outcome_panel import OutcomePanel
@@ -41,7 +43,6 @@ from gui.views.preview.preview_panel import PreviewPanel
 from gui.views.preview.preview_tabs import PreviewTabs
 from gui.views.printing.print_run import PrintRun
 from gui.views.window.central_widget import CentralWidget
-from gui.views.window.closing import Closing
 from gui.views.window.dropping import Dropping
 from gui.views.window.header import Header
 from gui.views.window.imports_ahead import ImportsAhead
@@ -59,9 +60,15 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Joins presenters, panels and what is done from the menus; shows what presenters say."""
+    """Joins presenters, panels and what is done from the menus; shows what presenters say.
+
+    Signals:
+        plan_opened: a plan was opened.
+        closed: the window is closed, and the program is to end.
+    """
 
     plan_opened = Signal()
+    closed = Signal()
 
     def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
         super().__init__()
@@ -79,7 +86,6 @@ class MainWindow(QMainWindow):
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
         self._add_work(sources)
-        self.closing = Closing(self.making.run, self.outcome_panel.show_end, self)
         self._lay_out()
         self.actions_by_text = add_menus(self)
         self._connect()
@@ -155,10 +161,12 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
+        self.notice.tell("")  # a window that was closing does so no more
         self.failures.show_error(error)
 
     def show_fault(self, fault: Broken) -> None:
         """Show a fault of the program in the workshop."""
+        self.notice.tell("")
         self.failures.show_fault(fault.report, str(fault.log))
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
@@ -221,12 +229,13 @@ class MainWindow(QMainWindow):
         if not self.closing.is_allowed():
             event.ignore()
             return
-        self.making.run.cancel()
+        self.making.run.abandon()
         self.window_memory.keep_last()
-        self.hide()  # at once: what is under way on threads ends behind it
+        self.hide()  # at once: what is read on threads ends behind it
         self.background.stop()
         self.preview_panel.close_renderer()
         event.accept()
+        self.closed.emit()  # Qt's own count of windows would miss its end where a dialog comes up
 
     # --- slots ----------------------------------------------------------------------------------
 
@@ -235,7 +244,23 @@ class MainWindow(QMainWindow):
         self.notice.tell("" if pages else "印刷するページがありません。")
         if pages and self.isVisible():
             self.preview_panel.hold(pages.pdf)
-            self.printing.ask(pages.pdf, pages.name)
+            looked_at = self.preview_panel.looked_at(pages.pdf)
+            self.printing.ask(pages.pdf, pages.name, looked_at)
+
+    def _works(self) -> tuple[UnderWay, ...]:
+        """Return all that may be under way and that the window does not close on."""
+        return (
+            UnderWay(self.making.run, *MAKING),
+            UnderWay(self.files.kept),
+            UnderWay(self.printing.kept, *PRINTING),
+            *self.comparison.works,
+        )
+
+    def _show_end(self, text: str) -> None:
+        """Show that the end of what is under way is waited for."""
+        if self.making.is_busy:
+            self.outcome_panel.show_end(text)
+        self.notice.tell_of_work(text)
 
     def _collect(self, forms: list[Path]) -> None:
         self.forms.collect(forms)
@@ -263,14 +288,16 @@ class MainWindow(QMainWindow):
         self.background = background = Background(self, failures.show_any)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
         self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
-        self.saving = PlanSaving(self, picks, making, background, self._on_plan_saved)
-        self.printing = PrintRun(self, making, background, tell)
+        self.files = files = FileSaving(self, background, notice)
+        self.saving = PlanSaving(self, picks, making, files, self._on_plan_saved)
+        self.printing = PrintRun(self, making, background, files, notice)
+        self.closing = Closing(self._works, self._show_end, self.close, self)
         self.comparison = ComparisonOpening(
             self, self.plans, picks, making, background, self._workshop
         )
         self.side_windows = SideWindows(self, memory)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
-        self.forms = FormsOpening(self, open_plan, background, self.open_plan, notice)
+        self.forms = FormsOpening(self, open_plan, background, files, self.open_plan, notice)
         self._dropping = Dropping(picks, notice, self.open_plan, self._collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)

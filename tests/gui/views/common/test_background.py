@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from gui.views.common import background as backgrounds
 from gui.views.common.background import Background
-from gui.worker import Signals
 
 
 class Held:
@@ -38,19 +37,12 @@ def test_work_that_hears_nothing_does_not_keep_the_window_from_closing(qtbot, qa
     assert not background.is_stuck
 
 
-def test_a_file_that_is_being_saved_is_waited_for_when_the_window_closes(qtbot, qapp, monkeypatch):
-    monkeypatch.setattr(backgrounds, "_PATIENCE", 10)
-    parent, disk, saved = QObject(), threading.Event(), []
-    background = Background(parent, lambda _: None)
-
-    def save(signals: Signals) -> None:
-        disk.wait()
-        signals.check()
-        saved.append("計画.xlsx")
-
-    background.start(save, lambda _: None, saves=True)
-    threading.Timer(0.2, disk.set).start()
+def test_nothing_is_shown_of_work_that_ends_once_the_window_is_closed(qtbot, qapp):
+    """A dialog over a window that is hidden would keep the program running unseen."""
+    parent, told = QObject(), []
+    background = Background(parent, told.append)
+    background.start(lambda _: "一覧", told.append)
+    background.start(lambda _: 1 // 0, told.append)
     background.stop()
-    assert saved == ["計画.xlsx"]
-    assert not background.is_stuck
     qtbot.waitUntil(lambda: not background.is_busy)
+    assert told == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from gui.views.common.theme import apply_theme
@@ -14,9 +15,10 @@ from model.errors import TargetLockedError
 from model.readers.reading import Reading
 from model.readers.source import read_plan
 from reports.making.delivery import WhenLocked
-from reports.making.messages import Locked, Stopped
+from reports.making.messages import Locked, Made, Stopped
 from reports.making.plan_workbook import write_plan_workbook
-from tests.gui.verbs import LOCKED_ANSWERS, press
+from reports.making.run import WrittenFile
+from tests.gui.verbs import LOCKED_ANSWERS, button_of, press
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
@@ -147,6 +149,51 @@ def test_a_run_that_is_stopped_leaves_nothing_and_one_that_was_done_says_so(
         (None, ("", False)),
         (["新旧対照表.pdf", "新旧対照表.xlsx"], (done, True)),
     )
+
+
+@pytest.fixture
+def at_work(qtbot, compared: ComparisonDialog, shop: Workshop, monkeypatch) -> ComparisonDialog:
+    """A comparison whose files are being made, by nobody who could be stopped."""
+    monkeypatch.setattr(shop, "compare", lambda *_: 77)
+    monkeypatch.setattr(shop, "recall", lambda _number: None)
+    press(qtbot, compared.outcome.make)
+    return compared
+
+
+def test_esc_while_files_are_made_is_asked_about(qtbot, at_work: ComparisonDialog, shop: Workshop):
+    qtbot.keyClick(at_work, Qt.Key.Key_Escape)
+    press(qtbot, button_of(at_work.closing.question, "続ける"))
+    assert at_work.isVisible()
+    press(qtbot, at_work.outcome.close_button)
+    press(qtbot, button_of(at_work.closing.question, "中止して閉じる"))
+    assert at_work.isVisible()  # files may be on their way
+    shop.stopped.emit(Stopped(77))
+    assert not at_work.isVisible()
+
+
+def test_files_that_arrive_though_their_making_was_stopped_are_told(
+    qtbot, at_work: ComparisonDialog, shop: Workshop, folder: Path
+):
+    qtbot.keyClick(at_work, Qt.Key.Key_Escape)
+    press(qtbot, button_of(at_work.closing.question, "中止して閉じる"))
+    file = WrittenFile(folder / "新旧対照表.pdf", "diff", "pdf", 1, 1)
+    shop.made.emit(Made(77, (file,)))
+    assert at_work.isVisible()
+    assert at_work.busy.text() == "作成しました：新旧対照表.pdf"
+    press(qtbot, at_work.outcome.close_button)
+    assert not at_work.isVisible()
+
+
+def test_who_does_not_wait_for_files_on_their_way_is_told_that_they_come(
+    qtbot, at_work: ComparisonDialog
+):
+    qtbot.keyClick(at_work, Qt.Key.Key_Escape)
+    press(qtbot, button_of(at_work.closing.question, "中止して閉じる"))
+    qtbot.keyClick(at_work, Qt.Key.Key_Escape)
+    assert "このあと保存先に入ります" in at_work.closing.question.informativeText()
+    press(qtbot, button_of(at_work.closing.question, "待たずに閉じる"))
+    assert not at_work.isVisible()
+    assert not at_work.run.work.is_busy
 
 
 def test_a_second_click_on_make_stops_nothing(qtbot, compared: ComparisonDialog, folder: Path):
