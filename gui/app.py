@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -44,6 +45,7 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     garbage.is_held = lambda: window.background.is_busy
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
+    threading.excepthook = _on_thread_fault
     is_open = plan is None and window.open_kept()
     window.closed.connect(app.exit)
     window.show()
@@ -129,10 +131,13 @@ def _on_fault(
 ) -> None:
     """Record a fault that nobody caught, keep plan and picks, and tell of it."""
     sys.__excepthook__(kind, error, trace)
-    from reports.fault_log import describe_fault, record_fault  # noqa: PLC0415  only faults need it
+    window.failures.take_fault(error)
 
-    log = record_fault(error)
-    window.remember()
-    from gui.views.common.messages import show_fault  # noqa: PLC0415
 
-    show_fault(describe_fault(error), str(log), QApplication.activeWindow() or window)
+def _on_thread_fault(told: threading.ExceptHookArgs) -> None:
+    """Record a fault on a thread, which has nobody to tell it to."""
+    threading.__excepthook__(told)
+    if told.exc_value and not isinstance(told.exc_value, SystemExit):
+        from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
+
+        record_fault(told.exc_value)
