@@ -38,12 +38,15 @@ def row_of(finding: Finding, reading: Reading) -> Listing | None:
     return None
 
 
-def findings_line(reading: Reading) -> str:
-    """Return what to look at before the files of a plan are handed on, empty where nothing is."""
+def findings_line(reading: Reading, *, is_open: bool) -> str:
+    """Return what to look at before the files of a plan are handed on, empty where nothing is.
+
+    Where another plan is open by now it also says of which the files are.
+    """
     grave = sum(1 for each in reading.findings if each.severity is not Severity.NOTICE)
-    if reading.unplaced:
-        return _unread(reading)
-    return f"計画に、注意が必要な確認事項が{grave:,}件あります。" if grave else ""
+    told = f"計画に、注意が必要な確認事項が{grave:,}件あります。" if grave else ""
+    of = "" if is_open else f"前に開いていた「{reading.plan.heading.dated_title}」のファイルです。"
+    return of + (_unread(reading) if reading.unplaced else told)
 
 
 def unread_line(reading: Reading) -> str:

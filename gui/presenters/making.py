@@ -174,6 +174,11 @@ class Making:
         return self._given[0] if self._given else None
 
     @property
+    def is_of_open_plan(self) -> bool:
+        """Whether the order given last is of the plan that is open now."""
+        return self.made_of is not None and self.made_of is self._picks.reading
+
+    @property
     def is_busy(self) -> bool:
         """Whether files are being made."""
         return self.run.is_busy
@@ -191,9 +196,10 @@ class Making:
     def answer_replace(self, *, replaces: bool = False, keeps: bool = False) -> None:
         """Take the answer about files that are there; with neither, nothing is made.
 
-        Where another plan was opened or other files were chosen meanwhile, it is asked anew.
+        Nor is it where another plan was opened meanwhile: the answer was about other files. Where
+        these were chosen otherwise, it is asked anew.
         """
-        if not (replaces or keeps):
+        if not (replaces or keeps) or not self.is_of_open_plan:
             return
         if self.obstacle or self._given != (self._picks.reading, self.order()):
             self.make()

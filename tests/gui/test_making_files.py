@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTableView
 from gui.views.making.outcome_panel import CHOICES
 from gui.views.window.main_window import MainWindow
 from model.errors import OutputError, TargetLockedError
+from model.finding import Finding, Severity
 from model.readers.reading import Reading
 from reports.catalogue import report_by_id
 from reports.making.delivery import WhenLocked
@@ -195,6 +196,47 @@ def test_a_question_about_files_goes_with_the_plan_that_it_is_about(
     assert not window.question.isVisible()
     assert not window.making.is_busy
     assert [path.name for path in folder.iterdir()] == ["データ.csv"]
+
+
+def test_no_question_is_asked_about_files_of_a_plan_that_is_no_longer_open(
+    qtbot, window: MainWindow, folder: Path
+):
+    want_only(window, "data", Format.CSV)
+    folder.mkdir()
+    (folder / "データ.csv").write_text("前の", encoding="utf-8")
+    press(qtbot, window.outcome_panel.make_button)
+    window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
+    qtbot.waitUntil(lambda: not window.making.is_busy, timeout=20_000)
+    assert not hasattr(window, "question")
+    assert "前の計画のファイルは作成していません" in window.notice.text()
+
+
+def test_files_of_a_plan_that_is_no_longer_open_do_not_lead_to_the_findings_of_another(
+    qtbot, window: MainWindow, two_goals_with_doubt: Reading
+):
+    want_only(window, "data", Format.CSV)
+    window.picks.open(two_goals_with_doubt)
+    title = two_goals_with_doubt.plan.heading.dated_title
+    press(qtbot, window.outcome_panel.make_button)
+    window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
+    made(qtbot, window)
+    results = window.outcome_panel.results
+    assert f"前に開いていた「{title}」" in results.doubt.text()
+    assert "確認事項が1件" in results.doubt.text()
+    assert not results.findings_button.isVisible()
+    window.picks.open(two_goals_with_doubt)
+    press(qtbot, window.outcome_panel.make_button)
+    qtbot.waitUntil(lambda: hasattr(window, "question"))
+    press(qtbot, button_of(window.question, "置き換える"))
+    made(qtbot, window)
+    assert "前に開いていた" not in results.doubt.text()
+    assert results.findings_button.isVisible()
+
+
+@pytest.fixture
+def two_goals_with_doubt() -> Reading:
+    doubt = Finding(Severity.WARNING, "「事業一覧」シート3行目", "金額を読み取れませんでした。")
+    return Reading(plan_of_two_goals(), "二つの目標", findings=(doubt,))
 
 
 def test_what_was_made_stands_beside_the_choices_which_are_off_only_meanwhile(

@@ -156,10 +156,13 @@ class OutcomePanel(Panel):
         """Show what the end of the run is waited for with."""
         self.progress.show_end(text)
 
-    def show_results(self, files: tuple[WrittenFile, ...], doubt: str) -> None:
-        """Show the files that were written, and what of their plan is to be looked at."""
+    def show_results(self, files: tuple[WrittenFile, ...], doubt: str, *, leads: bool) -> None:
+        """Show the files that were written, and what of their plan is to be looked at.
+
+        It ``leads`` there while that plan is open.
+        """
         self.results.show_files(files, self._making.run.skipped)
-        self.results.show_doubt(doubt)
+        self.results.show_doubt(doubt, leads=leads)
         self.show_below(RESULTS)
         self.results.open_folder_button.setFocus()
 

@@ -62,11 +62,11 @@ class ResultsPage(QWidget):
         self.files.show_files(files)
         self.count.setText(f"{len(files):,}件のファイルを作成しました。")
 
-    def show_doubt(self, doubt: str) -> None:
-        """Show ``doubt``, what of the plan is to be looked at, and the way there."""
+    def show_doubt(self, doubt: str, *, leads: bool) -> None:
+        """Show ``doubt``, what of the plan is to be looked at; with the way if it ``leads``."""
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))
-        self.findings_button.setVisible(bool(doubt))
+        self.findings_button.setVisible(bool(doubt) and leads)
 
     def _lay_out(self) -> None:
         line = QFrame()

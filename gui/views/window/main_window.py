@@ -156,8 +156,9 @@ class MainWindow(QMainWindow):
 
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show what was written."""
-        reading = self.making.made_of  # another may be open by now
-        self.outcome_panel.show_results(files, findings_line(reading) if reading else "")
+        reading, is_open = self.making.made_of, self.making.is_of_open_plan
+        doubt = findings_line(reading, is_open=is_open) if reading else ""
+        self.outcome_panel.show_results(files, doubt, leads=is_open)
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
@@ -170,9 +171,12 @@ class MainWindow(QMainWindow):
         self.failures.show_fault(fault.report, str(fault.log))
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
-        """Ask whether files that are there are replaced."""
+        """Ask whether files that are there are replaced, while their plan is open."""
         from gui.views.common.questions import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
 
+        if not self.making.is_of_open_plan:
+            self.notice.tell("別の計画を開いたため、前の計画のファイルは作成していません。")
+            return
         self.question = ask_to_replace(
             names,
             lambda replaces, keeps: self.making.answer_replace(replaces=replaces, keeps=keeps),

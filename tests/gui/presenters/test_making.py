@@ -167,17 +167,14 @@ def test_it_asks_anew_where_something_else_was_chosen_before_the_answer(
     ]
 
 
-def test_it_asks_anew_where_another_plan_was_opened_before_the_answer(
+def test_an_answer_about_files_of_another_plan_makes_none_of_the_one_that_is_open(
     making: Making, maker: FakeMaker, picks: Picks, built_in: Reading
 ):
     making.make()
     making.run.take_answer(AlreadyThere(1, ("計画冊子.pdf",)))
     picks.open(replace(built_in, plan=plan_of_two_goals()))
     making.answer_replace(replaces=True)
-    assert [order.replaces for order in maker.orders] == [False, False]
-    making.run.take_answer(AlreadyThere(2, ("計画冊子.pdf",)))
-    making.answer_replace(replaces=True)
-    assert maker.orders[-1].replaces
+    assert [order.replaces for order in maker.orders] == [False]
 
 
 def test_a_held_file_is_asked_about_and_the_answer_handed_on(making: Making, maker, outcome):
