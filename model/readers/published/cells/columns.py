@@ -54,6 +54,11 @@ _FIRST_CHOICE = {
     ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
     ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
 }
+_FIGURES = (ColumnRole.AMOUNT, ColumnRole.EXTRA)
+_LEAST_PARTS = 2
+_GROUPS = ("財源", "財源内訳", "財源の内訳")
+_OF_FUNDS = re.compile(r"^(財源(?:の?内訳)?)[（(]([^（()）円]{1,8})[)）]$")
+"""A source of funds in brackets behind its group: 財源内訳（国）."""
 _YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
 _LONGEST_YEAR = 14
 
@@ -86,6 +91,7 @@ def column_of(heading: str, unit: int | None) -> Column:
 
     Only where it is known is a year alone the heading of a column of amounts.
     """
+    heading = _OF_FUNDS.sub(rf"\1{JOINT}\2", heading)
     role = _ROLES.get(heading) or _meant(heading)
     if role is not None:
         return Column(role, heading)
@@ -107,6 +113,7 @@ def _meant(heading: str) -> ColumnRole | None:
 
 def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Give each role that a table has once to one column, and each other column its own heading."""
+    columns = _with_funds(columns)
     chosen = {role: _likeliest(role, columns) for role in _ONCE}
     made: list[Column | None] = []
     for place, column in enumerate(columns):
@@ -117,6 +124,30 @@ def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
         else:
             made.append(_called_apart(column, made))
     return tuple(made)
+
+
+def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
+    """Return columns in which those of sources of funds are parts of the one amount beside them.
+
+    一般財源 and その他 head amounts only beside such; unless they say otherwise, all are of its
+    year, its kind and its unit.
+    """
+    wholes = [c.amount for c in columns if c and c.role is ColumnRole.AMOUNT and c.amount]
+    wholes = [amount for amount in wholes if amount.funds is None]
+    parts = [c for c in columns if c and funds_of(c.heading) and c.role in _FIGURES]
+    if len(wholes) != 1 or len(parts) < _LEAST_PARTS:
+        return columns
+    return [_part_of(wholes[0], c) if c in parts else c for c in columns]
+
+
+def _part_of(whole: AmountColumn, column: Column | None) -> Column | None:
+    """Return the column of a source of funds as one of parts of ``whole``."""
+    if column is None:
+        return None
+    own = read_amount_head(column.heading, whole.unit, None)
+    is_of_whole = own.fiscal_year is None and own.kind in (None, *_GROUPS)
+    amount = replace(own, fiscal_year=whole.fiscal_year, kind=whole.kind) if is_of_whole else own
+    return Column(ColumnRole.AMOUNT, column.heading, amount)
 
 
 def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:

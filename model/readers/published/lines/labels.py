@@ -41,6 +41,9 @@ _BUDGET = re.compile(
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
+_AMOUNT_AT_RIGHT = re.compile(
+    r"^(.*[^\s\d０-９,，.．億万千百])(?:\s{2,}|\u3000)([\d０-９][\d０-９,，.．億万千百]*円)$"
+)
 _STATED_UNIT = re.compile(r"(?<=\S)\s*[(\[]\s*単位[^()\[\]]*[)\]]$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
@@ -120,8 +123,14 @@ def read_budget(text: str) -> Budget | None:
 
 
 def split_budget(title: str) -> tuple[str, Budget | None]:
-    """Return a title without the budget that stands at the right end of its line, and that."""
+    """Return a title without the budget that stands at the right end of its line, and that.
+
+    So does an amount alone that names its unit: 防災　12,000千円.
+    """
     title = title.strip()
+    alone = _AMOUNT_AT_RIGHT.match(title)
+    if alone and (yen := parse_budget(unicodedata.normalize("NFKC", alone[2]))) is not None:
+        return alone[1], Budget(alone[2], yen)
     match = _AT_RIGHT.match(title)
     budget = read_budget(match[2]) if match else None
     return (match[1], budget) if match and budget and budget.text else (title, None)

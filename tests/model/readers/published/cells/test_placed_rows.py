@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -256,3 +257,23 @@ def test_a_cell_may_hold_several_marks_the_first_of_which_is_the_rows():
     assert (first.name, first.flag and first.flag.mark) == ("広場の整備", "★")
     assert "◆" in dict(first.project.extras).values()
     assert (second.name, second.flag) == ("街路灯", None)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["国庫支出金\t県支出金\t一般財源", "財源内訳（国）\t財源内訳（県）\t財源内訳（一般財源）"],
+)
+def test_sources_of_funds_are_parts_of_the_one_amount_beside_them(heads: str):
+    reading = read(
+        "（単位：千円）",
+        f"事業名\t担当課\tR12事業費\t{heads}",
+        "見守り\t福祉課\t30\t10\t5\t15",
+    )
+    whole, *parts = next(reading.plan.listings()).project.amounts
+    assert (whole.yen, whole.fiscal_year, whole.funds) == (30_000, 2030, None)
+    assert [(a.yen, a.fiscal_year, a.kind == whole.kind) for a in parts] == [
+        (10_000, 2030, True),
+        (5_000, 2030, True),
+        (15_000, 2030, True),
+    ]
+    assert reading.findings == ()

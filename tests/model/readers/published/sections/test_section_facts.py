@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from model.plan import PlanHeading
+from model.readers.published.text import read_text
 from tests.model.readers.published.texts import read_measure
 
 
@@ -48,4 +50,14 @@ def test_offices_above_a_table_that_has_their_column_fill_no_gap_in_it():
     assert [[d.name for d in row.departments] for row in reading.plan.listings()] == [
         ["長寿課"],
         [],
+    ]
+
+
+def test_an_amount_alone_at_the_right_of_a_heading_is_the_sections():
+    rows = "事業名\t担当課\n{}\t防災課\n"
+    text = f"施策1 防災　12,000千円\n{rows.format('訓練')}施策2 人口１万人　を保つ\n"
+    plan = read_text(text + rows.format("祭り"), "計画.txt", PlanHeading("計画")).plan
+    assert [(each.title, each.published_budget) for each in plan.walk()] == [
+        ("防災", 12_000_000),
+        ("人口１万人　を保つ", None),
     ]
