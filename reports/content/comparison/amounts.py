@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from model.comparison.amounts import AmountKey, Measure
-from model.comparison.changes import Change, ProjectChange
+from model.comparison.changes import Change, Comparison, ProjectChange
 from model.wareki import format_fiscal_year
+from reports.content.common_order import in_common_order
 from reports.content.comparison.phrases import amount_name, amount_title, kinds_note, name_text
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
+from reports.content.source_order import in_usual_order
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole
 from reports.table import Cell, Table, Text, Yen
@@ -51,7 +53,7 @@ def build_amount_changes(rows: ChangeRows, changes: Sequence[ProjectChange]) -> 
         if half:
             caption = "　".join(filter(None, (name, _ONE_SIDED)))
             blocks.append(_year_table(rows, year, half, caption, name, has_difference=False))
-    others = _others(rows.comparison.measure, changes)
+    others = _others(rows.comparison, changes)
     if others:
         blocks.append(_others_table(rows, others))
     return tuple(blocks)
@@ -111,15 +113,33 @@ def _year_table(
     return rows.table(_KIND, columns, changes, cells, total=f"{name}合計", caption=caption)
 
 
-def _others(measure: Measure, changes: Iterable[ProjectChange]) -> dict[AmountKey, list[_Amounts]]:
-    """Return the amounts that differ by what they are of, besides what both plans add up."""
-    kind = measure.new.added_up.kind
+def _others(
+    comparison: Comparison, changes: Iterable[ProjectChange]
+) -> dict[AmountKey, list[_Amounts]]:
+    """Return the amounts that differ by what they are of, besides what both plans add up.
+
+    Of each year, sources of funds stand in one order, behind the other kinds.
+    """
+    kind = comparison.measure.new.added_up.kind
     found: dict[AmountKey, list[_Amounts]] = defaultdict(list)
     for change in changes:
         for key, old, new in change.revisions:
             if (key.kind, key.funds) != (kind, None):
                 found[key].append(_Amounts(change, old, new))
-    return dict(sorted(found.items(), key=lambda each: each[0].fiscal_year or 0))
+    sources = {name: place for place, name in enumerate(_sources(comparison), 1)}
+
+    def place(each: tuple[AmountKey, list[_Amounts]]) -> tuple[int, int]:
+        key, _ = each
+        return key.fiscal_year or 0, sources.get(key.funds or "", 0)
+
+    return dict(sorted(found.items(), key=place))
+
+
+def _sources(comparison: Comparison) -> tuple[str, ...]:
+    """Return the sources of funds of both plans in the order of the new one, and the usual one."""
+    told = (*comparison.new.traits.amounts_of_plan, *comparison.old.traits.amounts_of_plan)
+    orders = [list(dict.fromkeys(a.funds for a in amounts if a.funds)) for amounts in told]
+    return in_usual_order(in_common_order(orders), lambda name: (None, name))
 
 
 def _others_table(rows: ChangeRows, others: dict[AmountKey, list[_Amounts]]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from model.comparison.changes import Comparison, Fate, ProjectChange
 from model.comparison.standing import Standing
@@ -13,6 +13,7 @@ from reports.amounts import BY_SECTION_ONLY
 from reports.cell_text import NOTHING
 from reports.content.comparison.left_out import left_out_blocks
 from reports.content.comparison.phrases import amount_title, amounts_known, kinds_note
+from reports.content.open_amounts import OpenAmounts, words_text
 from reports.content.phrases import has_published_budgets
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
@@ -135,7 +136,7 @@ def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequenc
     by_amount: list[tuple[str, Sequence[ProjectChange]]] = [
         ("継続（両方の計画に金額がある）", known[2]),
         ("継続（一方の計画だけに金額がある）", known[1]),
-        ("継続（金額の記載がない）", known[0]),
+        *_without_amounts(comparison, known[0]),
     ]
     shares = by_amount if amounts else [("継続", kept)]
     return [
@@ -143,6 +144,25 @@ def _shares(comparison: Comparison, *, amounts: bool) -> list[tuple[str, Sequenc
         (_ENDED, comparison.of_fate(Fate.ENDED)),
         (_NEW, comparison.of_fate(Fate.NEW)),
     ]
+
+
+def _without_amounts(
+    comparison: Comparison, changes: Sequence[ProjectChange]
+) -> Iterator[tuple[str, Sequence[ProjectChange]]]:
+    """Yield those of ``changes`` whose amounts are open (未定) and those that tell none."""
+    told = OpenAmounts(comparison.new), OpenAmounts(comparison.old)
+
+    def word(change: ProjectChange) -> str:
+        sides = zip(told, (change.new, change.old), strict=True)
+        said = (words.word_of(side.project, None) for words, side in sides if side)
+        return next(filter(None, said), "")
+
+    words = [word(change) for change in changes]
+    if any(words):
+        open_ = [change for change, said in zip(changes, words, strict=True) if said]
+        yield f"継続（金額は{words_text(filter(None, words))}）", open_
+    lacking = [change for change, said in zip(changes, words, strict=True) if not said]
+    yield "継続（金額の記載がない）", lacking
 
 
 def _budgets_table(comparison: Comparison, unit: Unit) -> Table:

@@ -71,6 +71,26 @@ def test_amounts_of_other_kinds_and_sources_stand_under_what_they_are(options: R
     assert [cell.value for cell in table.rows[-1].cells[-3:]] == [100, 250, 150]
 
 
+def test_sources_of_funds_stand_in_one_order_in_each_year(options: ReportOptions):
+    def funded(plan: Plan, more: int) -> Plan:
+        sources = {2024: ("一般財源", "県支出金"), 2025: ("県支出金", "国庫支出金", "一般財源")}
+        parts = (
+            Amount(100 + more, year, "予算", source)
+            for year, names in sources.items()
+            for source in names
+        )
+        return with_first_project(plan, amounts=(*plan.projects[0].amounts, *parts))
+
+    plan = plan_of_two_goals()
+    document = built(funded(plan, 0), funded(plan, 1), options)
+    (part,) = [part for part in document.parts if part.title == "事業費変更"]
+    (table,) = part.tables
+    assert [row.text for row in table.rows if isinstance(row, GroupRow)] == [
+        *(f"令和6年度 {name}" for name in ("県支出金", "一般財源")),
+        *(f"令和7年度 {name}" for name in ("国庫支出金", "県支出金", "一般財源")),
+    ]
+
+
 def test_amounts_that_one_plan_alone_gives_are_added_up_apart(options: ReportOptions):
     plan = plan_of_two_goals()
     budget = plan.projects[0].amounts

@@ -84,6 +84,17 @@ def test_kept_projects_are_parted_by_which_plan_knows_their_amount(options: Repo
     ]
 
 
+def test_a_project_whose_amount_is_open_in_both_plans_is_told_apart(options: ReportOptions):
+    draft = draft_of_two_goals()
+    for row in draft.listings():
+        if row.name == "ふれあい食堂":
+            row.amounts, row.extras = (), [("令和6年度 予算", "未定")]
+    plan = assemble_plan(draft)[0]
+    shares = {row[0]: row[1:3] for row in overview(built(plan, plan, options), "事業")}
+    assert shares["継続（金額は未定）"] == [1, 1]
+    assert shares["継続（金額の記載がない）"] == [5, 5]
+
+
 def test_the_cover_names_both_plans_with_their_years(document: Document):
     facts = {fact.label: fact.text for fact in document.facts}
     assert facts["旧計画"] == "ひかり市 まちづくり実施計画（令和6年度）"
