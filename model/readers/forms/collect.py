@@ -18,6 +18,7 @@ from model.readers.forms.form_sheet import FormSheet, is_form, read_form_sheet
 from model.readers.forms.gathering import gather_answers
 from model.readers.forms.missing import Missing
 from model.readers.forms.new_projects import AddedProject, NewProjects
+from model.readers.forms.open_words import heads_with_words
 from model.readers.forms.plan_sums import PlanSum, plan_sums, sums_text
 from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
@@ -245,7 +246,8 @@ def _collection(plan: Plan, answers: Answers, findings: Sequence[Finding]) -> Co
         heads = (*heads, form_marks.REMARKS)
     settled_plan = replace(plan.with_projects(settled), extra_heads=heads)
     new = NewProjects(settled_plan, answers)
-    collected = _with_extras_in_order(new.plan)
+    heads = heads_with_words(plan, new.plan)
+    collected = _with_extras_in_order(replace(new.plan, extra_heads=heads))
     return Collection(
         collected,
         by_severity((*missing.findings, *findings, *settling.findings, *new.findings)),

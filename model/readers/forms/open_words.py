@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from model.amount_basis import AmountBasis, choose_basis
-from model.form_marks import OPEN_WORDS
+from model.form_marks import OPEN_WORDS, REMARKS
 from model.plan import Plan
 from model.project import Project
 from model.readers.forms.form_columns import Year
@@ -25,6 +25,33 @@ _OPEN = frozenset(map(name_key, OPEN_WORDS))
 def is_open_word(text: str) -> bool:
     """Whether ``text`` says of an amount that it is still open."""
     return name_key(text) in _OPEN
+
+
+def heads_with_words(before: Plan, after: Plan) -> tuple[str, ...]:
+    """Return the extra headings of ``after``, which is ``before`` with words put in and out.
+
+    A column that has lost its last word is gone. A new one stands among those of the other years,
+    else before the remarks.
+    """
+    filled, had = _filled(after), _filled(before)
+    heads = [h for h in before.extra_heads if h in filled or h not in had]
+    year = before.heading.fiscal_year
+    for new in (h for h in after.extra_heads if h not in before.extra_heads):
+        column = _read_head(new, 1, year)
+        places = {
+            place: read.fiscal_year
+            for place, head in enumerate(heads)
+            if (read := _read_head(head, 1, year)).kind == column.kind and read.fiscal_year
+        }
+        later = [place for place, of in places.items() if of > (column.fiscal_year or 0)]
+        last = heads.index(REMARKS) if REMARKS in heads else len(heads)
+        at = min(later) if later else max(places) + 1 if places else last
+        heads.insert(len(heads) if new == REMARKS else at, new)
+    return tuple(heads)
+
+
+def _filled(plan: Plan) -> set[str]:
+    return {head for project in plan.projects for head, _ in project.extras}
 
 
 class OpenWords:

@@ -85,6 +85,15 @@ def test_an_amount_takes_the_place_of_the_word(plan: Plan, send: Send):
     assert told(collection, "お知らせ", "証明（令和9年度）", "「調整中」を800千円に改めました")
     (project,) = [each for each in collection.plan.projects if each.name == "証明"]
     assert _HEAD not in dict(project.extras)
+    assert _HEAD not in collection.plan.extra_heads
+
+
+def test_a_new_column_of_words_stands_among_those_of_other_years(plan: Plan, send: Send):
+    first, second = plan.projects
+    projects = {first.id: replace(first, extras=(("備考", "駅前"),)), second.id: second}
+    plan = replace(plan.with_projects(projects), extra_heads=(_HEAD, "備考"))
+    collection = entered(plan, send(plan)["市民課"], {("令和8年度", "証明"): "未定"})
+    assert collection.plan.extra_heads == ("計画額 令和8年度", _HEAD, "備考")
 
 
 def test_a_word_takes_the_place_of_an_amount(plan: Plan, send: Send, tmp_path: Path):
