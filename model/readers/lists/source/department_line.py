@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from model.readers.bureaus import split_bureau
@@ -27,9 +28,9 @@ def department_in(texts: Sequence[str]) -> str:
     """
     in_one = (found.groups() for text in texts if (found := _LABELLED.fullmatch(text)))
     for label, value in (*in_one, *pairwise(texts)):
-        if len(label) > _LONGEST_LABEL or not _LABEL.search(label) or _is_label(value):
+        if len(label) > _LONGEST_LABEL or not _LABEL.search(label) or not _is_label(label):
             continue
-        if _is_label(label) and is_office(split_bureau(value)[1]):
+        if is_office(split_bureau(value)[1]) and not _is_label(value):
             return value
     return ""
 
@@ -55,5 +56,6 @@ def office_title(text: str) -> str:
     return _NUMBER.sub("", bare_title(text))
 
 
+@lru_cache(maxsize=1024)  # departments come again with each of their projects
 def _is_label(text: str) -> bool:
     return any(word.role is Role.DEPARTMENT for word in meanings(text))
