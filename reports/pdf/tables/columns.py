@@ -125,8 +125,8 @@ def column_widths(
     a most share what is left by how much text they hold. Names that this would break get the room
     that heads take for their units, which then stand on lines of their own. Where nothing is left,
     all columns but the keys share the page so that rows are low; so do the columns of texts in a
-    form, of which each department gets its own. Where even the least widths are too wide together,
-    those of texts shrink first.
+    form, of which each department gets its own, and those of which one is pressed. Where even the
+    least widths are too wide together, those of texts shrink first.
     """
     if table.is_form:
         return _column_widths(table, natural, width, type_)
@@ -160,10 +160,23 @@ def _column_widths(
     widths: Sequence[float] = fitted(spread(table.columns, given, wanted[0]), kept, width)
     if sum(least) > width:  # what none can have anyway keeps none from giving way
         least = [max(h, _FEW * type_.size + 2 * type_.side) for h in held]
-    places = table.places_of_texts if table.is_form else free if is_narrow else ()
+    places: Sequence[int] = free if is_narrow else _pressed(table.columns, wanted, widths)
+    places = table.places_of_texts if table.is_form else places
     if places:
         widths = _lowered(table, places, widths, least, natural, type_)
     return tuple(alike(table.columns, widths, held, wanted))
+
+
+def _pressed(
+    columns: Sequence[Column], wanted: Sequence[float], widths: Sequence[float]
+) -> tuple[int, ...]:
+    """Return the places of all texts where one that is no name has less than half of its line.
+
+    Names of departments that are much longer than usual make rows high beside low descriptions.
+    """
+    texts = [n for n, column in enumerate(columns) if column.kind is ColumnKind.TEXT]
+    plain = (n for n in texts if columns[n].most is not None and not columns[n].is_name)
+    return tuple(texts) if any(wanted[n] > 2 * widths[n] for n in plain) else ()
 
 
 def _keys_alone(

@@ -49,6 +49,18 @@ def test_tables_of_one_make_stand_on_one_grid_on_a_page_too_narrow_for_them():
     assert first == second
 
 
+def test_departments_of_long_names_take_room_that_descriptions_do_not_need():
+    def offices(name: str) -> float:
+        column = Column("departments", "所管課", least=6, most=10)
+        cells = (Text("祭り"), Text("市民と共に取り組みます。" * 3), Text("\n".join([name] * 3)))
+        table = Table((NAME, DESCRIPTION, column), (BodyRow(cells),))
+        return column_widths(table, NaturalWidths(Unit.YEN), 460.0, CELL)[2]
+
+    usual, long = offices("市民課"), offices("市民文化スポーツ部地域共生社会総合推進課広域担当")
+    assert usual <= 10 * CELL.size + 2 * CELL.side
+    assert long > 14 * CELL.size
+
+
 def test_remarks_have_the_room_they_may_take():
     assert widths_of("広報課", is_form=True)[3] >= 9 * CELL.size
 
