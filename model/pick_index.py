@@ -39,6 +39,9 @@ class Picked(NamedTuple):
         of_section: what the section at a path has, or would add were it picked too; each project
             counts in one section and in those above it, so that the picked ones add up to the
             figure of all.
+        of_picked: what is picked of the section at a path.
+        published_of: the published budget in yen of what is picked of the section at a path, None
+            where it is not known for it.
     """
 
     rows: tuple[Listing, ...]
@@ -48,6 +51,8 @@ class Picked(NamedTuple):
     departments: int
     of_department: Callable[[str], Figure]
     of_section: Callable[[Path], Figure]
+    of_picked: Callable[[Path], Figure]
+    published_of: Callable[[Path], int | None]
 
 
 class PickIndex:
@@ -74,6 +79,7 @@ class PickIndex:
         self._by_flag = _masks([[row.flag.mark if row.flag else ""] for row in self.rows])
         self._by_department = _masks([row.department_names for row in self.rows])
         self._by_path = _masks([[row.path] for row in self.rows])
+        self._sections = {section.path: section for section in plan.walk()}
         self._below = {path: _span(*span) for path, span in self.figures.spans.items()}
 
     @property
@@ -121,6 +127,8 @@ class PickIndex:
             departments=self._count_departments(picked, selection.departments),
             of_department=self.figures.by_department(self._bits(rest & sections)),
             of_section=self.figures.by_section(self._bits(rest & departments), bits),
+            of_picked=self.figures.by_section(bits),
+            published_of=lambda path: self._published((self._sections[path],), selection, picked),
         )
 
     # --- picks as bits --------------------------------------------------------------------------

@@ -63,14 +63,14 @@ class RowFigures:
         """Return what says of a department's name the figure of its rows that are ``left``."""
         return cache(lambda name: self._of_department(name, left))
 
-    def by_section(self, left: bytes, picked: bytes) -> Callable[[Path], Figure]:
+    def by_section(self, left: bytes, picked: bytes | None = None) -> Callable[[Path], Figure]:
         """Return what says of a section's path the figure of its rows that are ``left``.
 
         A project counts in one section and in those above it: where ``PlanView.homes`` has it of
         the rows that are ``picked``, else of those that are left.
         """
-        homes = self._homes(left, picked)
-        return cache(lambda path: self._of_span(homes, *self.spans.get(path, (0, 0))))
+        homes = cache(lambda: self._homes(left, picked))  # few lines are in sight, or none
+        return cache(lambda path: self._of_span(homes(), *self.spans.get(path, (0, 0))))
 
     def counting(self, left: bytes) -> Callable[[Listing], bool]:
         """Return what says of a row that is ``left`` whether its project counts there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from math import gcd
 
-from gui.presenters.section_ticks import TickNode
+from gui.presenters.section_ticks import Tick, TickNode
 from model.amount_basis import AmountBasis
 from model.listing import Listing, Path
 from model.money import Unit, format_yen
@@ -184,14 +184,18 @@ class Figures:
     def of_section(self, node: TickNode) -> Figure | None:
         """Return the projects and the amount of a line under the other picks.
 
-        The amount is the published budget where the plan has such. None for own rows.
+        Of a line that is ticked in part they are those of what is picked of it. The amount is the
+        published budget where the plan has such. None for own rows.
         """
         if node.is_own_rows:
             return None
-        figure = self._picked.of_section(node.path)
+        is_part, path = node.tick is Tick.SOME, node.path
+        figure = self._picked.of_picked(path) if is_part else self._picked.of_section(path)
         if not self._index.has_published:
             return figure
-        known = None if self._selection.narrows_rows else self._index.published[node.path]
+        if is_part:
+            return Figure(figure.projects, self._picked.published_of(path))
+        known = None if self._selection.narrows_rows else self._index.published[path]
         return Figure(figure.projects, known)
 
     def of_department(self, name: str) -> Figure:

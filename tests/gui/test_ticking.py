@@ -27,6 +27,12 @@ def test_unticking_a_section_changes_rows_figures_and_ticks(window: MainWindow):
     tree = window.picks_panel.sections_tree
     beside = [tree.data(tree.index_of(first).siblingAtColumn(column)) for column in (1, 2)]
     assert beside == ["32", "904"]  # one that is relisted here counts here now
+    above = tree.index_of(goal(window))
+    assert tree.data(above.siblingAtColumn(1)) == str(
+        len({row.project.id for row in window.picks.rows})
+    )
+    told = tree.data(above.siblingAtColumn(2), Qt.ItemDataRole.ToolTipRole)
+    assert told == "公表事業費（選んでいる分） 16億83百万円"
 
 
 def test_the_sections_that_are_ticked_add_up_to_the_strip(window: MainWindow):

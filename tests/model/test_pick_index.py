@@ -95,3 +95,14 @@ def test_sections_that_are_picked_whole_have_the_figures_that_papers_give_them(m
         if selection.is_whole(total.section.path):
             figure = quick.of_section(total.section.path)
             assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
+
+
+@given(picks())
+def test_what_is_picked_of_a_section_has_the_figures_that_papers_give_it(made):
+    index, selection = made
+    quick, view = index.pick(selection), view_plan(index.plan, selection)
+    for total in build_totals(view).by_section:
+        figure = quick.of_picked(total.section.path)
+        assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
+    for node in view.walk():
+        assert quick.published_of(node.section.path) == node.published_budget

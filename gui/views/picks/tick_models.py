@@ -38,6 +38,7 @@ _TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _PLAIN_ALONE = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE_ALONE = _TICKABLE | Qt.ItemFlag.ItemNeverHasChildren
 NAME, PROJECTS, MONEY = range(3)
+_PICKED = "（選んでいる分）"
 _COUNTED = "事業数（再掲は、元の掲載箇所が選ばれていないときだけ数えます）"
 
 
@@ -97,7 +98,8 @@ class _Ticks(DrawnCells, QAbstractItemModel):
         figure = self._figure(index) if index.column() == MONEY else None
         if figure is None or figure.amount is None:
             return None
-        return f"{self._picks.figures.name_of(self.money)} {format_yen(figure.amount)}"
+        part = _PICKED if self._name(index)[1] is Tick.SOME else ""
+        return f"{self._picks.figures.name_of(self.money)}{part} {format_yen(figure.amount)}"
 
     def _name(self, index: _Index) -> tuple[str, Tick]:
         """Return what the line at ``index`` is called, and its tick."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gui.presenters.figures import Figures
-from gui.presenters.section_ticks import SectionTicks
+from gui.presenters.section_ticks import SectionTicks, TickNode
 from model.money import Unit
 from model.pick_index import Figure, PickIndex
 from model.plan import Plan
@@ -122,3 +122,26 @@ def test_amounts_beside_ticks_say_of_which_year_they_are(tmp_path: Path, other_f
     assert figures.name_of(figures.section_money) == "令和8年度の個別事業費"
     assert other_figures.head_of("公表事業費") == "公表\n千円"
     assert other_figures.head_of("個別事業費") == "令和6年度\n個別\n千円"
+
+
+def untick_first_below(figures: Figures) -> TickNode:
+    """Untick the first line below the first one; return the latter."""
+    ticks = SectionTicks(figures.plan)
+    ticks.set_tick(ticks.nodes[0].children[0], ticked=False)
+    sections, own_rows = ticks.picks()
+    figures.pick(Selection(sections=sections, own_rows=own_rows))
+    return ticks.nodes[0]
+
+
+def test_beside_a_line_ticked_in_part_stands_what_is_picked_of_it(tmp_path: Path):
+    rows = [("安全", "防災", "訓練", "防災課", 300), ("安全", "福祉", "見守り", "福祉課", 1_700)]
+    plan = read_rows(tmp_path, (("政策", *HEADS), *rows)).plan
+    figures = Figures(PickIndex(plan), WHOLE)
+    first = untick_first_below(figures)
+    assert figures.of_section(first) == Figure(1, 1_700_000)
+    assert figures.of_section(first.children[0]) == Figure(1, 300_000)  # what it would add
+
+
+def test_beside_a_line_ticked_in_part_stand_the_published_budgets_of_what_is_picked(other_figures):
+    first = untick_first_below(other_figures)
+    assert other_figures.of_section(first) == Figure(2, 3_500_000)
