@@ -47,7 +47,7 @@ def is_project_form(grid: Grid) -> bool:
     """
     blocks = blocks_of(replace(grid, rows=grid.rows[:_LOOKED_AT]))
     names = list(_names(blocks))
-    if not names:
+    if not names or _has_list_head(blocks):
         return False
     rows: dict[int, set[str]] = {}
     for row, own in blocks.rows.items():
@@ -58,6 +58,15 @@ def is_project_form(grid: Grid) -> bool:
     roles = set().union(*rows.values()) if rows else set()
     is_told = Role.DESCRIPTION.value in roles or Role.DEPARTMENT.value in roles
     return len(rows) >= _LEAST_ROWS and len(roles) >= _LEAST_ROWS and is_told
+
+
+def _has_list_head(blocks: FormBlocks) -> bool:
+    """Whether 事業名 stands right beside another label, as above a list and not in a form."""
+    return any(
+        Role.NAME in one.roles | other.roles and one.roles and other.roles
+        for own in blocks.rows.values()
+        for one, other in pairwise(own)
+    )
 
 
 def read_forms(grids: Sequence[Grid]) -> ListSheet:

@@ -231,3 +231,15 @@ def test_labels_may_stand_above_their_values_or_beside_several_rows_of_them(tmp_
     (project,) = reading.plan.projects
     assert project.description == "声をかける。\n訪ねる。"
     assert project.extras == (("対象者", "65歳以上の方"), ("今後の方針", "続ける。\n人を増やす。"))
+
+
+def test_what_a_list_was_looked_up_by_makes_it_no_form(tmp_path: Path):
+    rows = (
+        ("年度", "令和8年度", "事業名", "（全件）"),
+        ("担当課", "（すべて）"),
+        (),
+        ("施策", "事業名", "担当課", "R8（千円）"),
+        ("道", "舗装", "道路課", 10),
+        ("道", "植樹", "公園課", 20),
+    )
+    assert [p.name for p in read(tmp_path, {"1": rows}).plan.projects] == ["舗装", "植樹"]
