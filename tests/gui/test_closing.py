@@ -62,7 +62,7 @@ def test_closing_waits_for_a_plan_that_is_saved(qtbot, window: MainWindow, tmp_p
     assert window.notice.text() == "計画.xlsx を保存しています…"
     window.close()
     assert window.isVisible()
-    assert "自動で終了します" in window.notice.text()
+    assert window.notice.text() == "ファイルを保存しています。終わると、自動で終了します…"
     with qtbot.waitSignal(window.closed):
         disk.is_ready.set()
     assert not window.isVisible()

@@ -356,7 +356,7 @@ def test_closing_waits_for_files_that_are_on_their_way(qtbot, window: MainWindow
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
     assert window.isVisible()
-    assert "終わるまでお待ちください" in window.outcome_panel.progress.text.text()
+    assert "終わると、自動で終了します" in window.outcome_panel.progress.text.text()
     window._workshop.made.emit(Made(77, ()))
     assert not window.isVisible()
 

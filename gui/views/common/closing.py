@@ -32,15 +32,17 @@ class UnderWay(NamedTuple):
 
     Attributes:
         work: what it is.
-        does: the sentence that says so; empty where it cannot be stopped, but is waited for.
-        leaves: the sentence that says what is there when it was stopped.
+        does: the clause that says so.
+        leaves: the sentence that says what is there when it was stopped; empty where it cannot be
+            stopped, but is waited for.
     """
 
     work: Endable
-    does: str = ""
-    leaves: str = ""
+    does: str
+    leaves: str
 
 
+SAVING = "ファイルを保存しています", ""
 MAKING = "帳票を作成しています", "作りかけのファイルは残りません。"
 PRINTING = "印刷しています", "プリンターに送ったページは、印刷されることがあります。"
 
@@ -96,7 +98,7 @@ class Closing:
             return True
         if any(each.work.is_ending for each in busy):
             self.question = self.ask_to_leave()
-        elif any(each.does for each in busy):
+        elif any(each.leaves for each in busy):
             self.question = self.ask_to_stop(busy)
         else:
             self._end()
@@ -104,7 +106,7 @@ class Closing:
 
     def ask_to_stop(self, works: Iterable[UnderWay]) -> QMessageBox:
         """Ask whether to stop ``works`` and close; return the box."""
-        told = [each for each in works if each.does]
+        told = [each for each in works if each.leaves]
         return self._ask(
             "\n".join(each.does for each in told),
             f"中止して{self._verb.polite}か。{''.join(each.leaves for each in told)}",
@@ -124,7 +126,8 @@ class Closing:
 
     def _end(self) -> None:
         """Close once all that is under way has come to its end, and nothing of it has failed."""
-        awaited = [each.work for each in self.under_way]
+        busy = self.under_way
+        awaited = [each.work for each in busy]
 
         def end(work: Endable) -> None:
             awaited.remove(work)
@@ -134,9 +137,10 @@ class Closing:
         if not awaited:
             self._closes()
             return
-        self._show_end(
-            f"途中の処理が終わるまでお待ちください。終わると、自動で{self._verb.polite}…"
+        does = (
+            "。".join(each.does for each in busy if not each.leaves) or "途中の処理を終えています"
         )
+        self._show_end(f"{does}。終わると、自動で{self._verb.polite}…")
         for work in tuple(awaited):
             work.cancel(then=partial(end, work))
 

@@ -161,7 +161,7 @@ def draw_pages(
                 _draw(paper, number, painter, printer)
                 _check(printer.printerState() not in _NO_MORE, printer, place)
     except BaseException:
-        printer.abort()
+        printer.abort()  # does nothing on Windows: what was sent may come out there
         painter.end()
         raise
     _check(painter.end(), printer, len(wanted))

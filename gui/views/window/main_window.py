@@ -24,7 +24,7 @@ from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview, ReadyPages
 from gui.sources import Sources
 from gui.views.common.background import Background
-from gui.views.common.closing import MAKING, PRINTING, Closing, UnderWay
+from gui.views.common.closing import MAKING, PRINTING, SAVING, Closing, UnderWay
 from gui.views.common.controls import within_screen
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         """Return all that may be under way and that the window does not close on."""
         return (
             UnderWay(self.making.run, *MAKING),
-            UnderWay(self.files.kept),
+            UnderWay(self.files.kept, *SAVING),
             UnderWay(self.printing.kept, *PRINTING),
             *self.comparison.works,
         )
