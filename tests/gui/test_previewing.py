@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 
 from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
@@ -157,6 +158,30 @@ def test_a_finding_leads_to_its_row(qtbot, window: MainWindow):
     row = shown.table.items[shown.currentIndex().row()]
     assert row.printed_name == "シブヤでかごしまフェスティバル開催事業（再）"
     assert "Ctrl+Z" in window.notice.text()
+
+
+def test_findings_and_rows_are_copied_as_they_are_pasted_into_a_sheet(qtbot, window: MainWindow):
+    def copied() -> list[list[str]]:
+        return [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+
+    choose(window, "確認事項(&K)")
+    findings = window.preview_panel.findings
+    press(qtbot, findings.copy)
+    assert findings.copy.text() == "コピーしました"
+    assert copied()[0] == ["種類", "場所", "内容"]
+    assert [line[2] for line in copied()[1:]] == [f.message for f in findings.list.table.items]
+    choose(window, "載る事業(&L)")
+    window.picks.search("広報")
+    rows = window.preview_panel.listings
+    press(qtbot, rows.copy)
+    assert copied()[0][:4] == ["区分", "印", "事業名", "所管課"]
+    assert len(copied()) == rows.list.table.rowCount() + 1
+    assert copied()[1][2] == rows.list.table.items[0].printed_name
+    path = copied()[1][0]
+    assert f"mso-number-format:'\\@'\">{path}</td>" in QGuiApplication.clipboard().mimeData().html()
+    window.picks.search("どこにもない")
+    assert rows.copy.text() == "一覧をコピー"
+    assert not rows.copy.isEnabled()
 
 
 @pytest.mark.parametrize("size", [(911, 478), (1366, 700)])

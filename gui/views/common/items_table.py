@@ -40,7 +40,7 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self.columns = columns
         self.heads = [column.head for column in columns]
         self.items: Sequence[Any] = ()
 
@@ -50,14 +50,21 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
         self.items = items
         self.endResetModel()
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """The heads and all lines, each cell in one line."""
+        told = [column.text for column in self.columns]
+        lines = [self.heads, *([text(item) for text in told] for item in self.items)]
+        return [[" ".join(cell.split("\n")) for cell in line] for line in lines]
+
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.items)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column, item = self._columns[index.column()], self.items[index.row()]
+        column, item = self.columns[index.column()], self.items[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.text(item)
         if role == Qt.ItemDataRole.AccessibleTextRole and column.link:
@@ -65,7 +72,7 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
         return self.drawn(index).get(role)
 
     def drawn(self, index: _Index) -> Mapping[int, Any]:
-        column = self._columns[index.column()]
+        column = self.columns[index.column()]
         text = column.brief(column.text(self.items[index.row()])).replace("\n", " ")
         if column.link:
             font = QFont()

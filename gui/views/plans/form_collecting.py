@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.open_plan import OpenPlan
 from gui.views.common.background import Background
+from gui.views.common.copy_button import CopyButton
 from gui.views.common.file_dialogs import (
     ask_for_files,
     ask_for_folder,
@@ -33,7 +33,7 @@ from gui.views.plans.plan_questions import ask_what_came_back
 from gui.views.plans.plan_saving import PLAN_BOOKS, writing_of
 from gui.views.preview.findings_view import FINDING_COLUMNS
 from gui.worker import Signals
-from model.finding import Finding, Severity
+from model.finding import Severity
 from model.readers.forms.collect import Collection, collect_forms, form_files
 from reports.making.file_names import safe_file_name
 from reports.user_folders import downloads_folder
@@ -152,9 +152,7 @@ class CollectionDialog(QDialog):
         self.list.fit_last_column()
         self.list.resizeColumnToContents(0)
         self.list.fit_column(1, 10, 26)
-        self.copy = QPushButton("一覧をコピー(&C)")
-        self.copy.setEnabled(bool(collection.findings))
-        self.copy.clicked.connect(self._copy)
+        self.copy = CopyButton(self.list, "C")  # for asking departments
         self.save = QPushButton("計画ブックに保存して開く(&S)…")
         self.save.setDefault(True)
         self.save.setObjectName("primary")
@@ -186,12 +184,3 @@ class CollectionDialog(QDialog):
 
     def _on_finished(self) -> None:
         self._is_over = True  # it is deleted soon, while the plan may still be saved
-
-    def _copy(self) -> None:
-        """Copy the list as it is pasted into a sheet, for asking departments."""
-        QGuiApplication.clipboard().setText("\n".join(map(_line, self.collection.findings)))
-        self.copy.setText("コピーしました(&C)")
-
-
-def _line(finding: Finding) -> str:
-    return "\t".join(column.text(finding).replace("\n", " ") for column in FINDING_COLUMNS)

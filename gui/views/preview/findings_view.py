@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.presenters.finding_rows import unread_lines_of
+from gui.views.common.copy_button import CopyButton
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import column, group_label, hint_label, in_next_step
 from model.finding import Finding
@@ -47,6 +49,7 @@ class FindingsView(QWidget):
         self.list.activated.connect(self._on_list_activated)
         self.list.doubleClicked.connect(self._on_list_activated)
         self.list.selectionModel().currentRowChanged.connect(self._on_list_current_changed)
+        self.copy = CopyButton(self.list)
         self.says = hint_label()
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
@@ -60,7 +63,10 @@ class FindingsView(QWidget):
         self._widest_place = self.list.columnWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
-        layout.addWidget(self.says)
+        head = QHBoxLayout()
+        head.addWidget(self.says, 1)
+        head.addWidget(self.copy)
+        layout.addLayout(head)
         layout.addWidget(self.list, 2)
         layout.addWidget(self._below, 1)
 

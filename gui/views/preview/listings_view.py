@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QVBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.figures import Figures
 from gui.presenters.row_facts import amount_head, row_facts, rows_hint
+from gui.views.common.copy_button import CopyButton
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import group_label
 from gui.views.common.rows_in_sight import RowsInSight
@@ -38,6 +40,7 @@ class ListingsView(QWidget):
         self.list = ItemsView(self._columns(), "載る事業の一覧")
         self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.list.setWordWrap(True)
+        self.copy = CopyButton(self.list)
         self._rows = RowsInSight(self.list, self._fit_row)
         self.list.horizontalHeader().sectionResized.connect(self._on_header_resized)
         self._soon = QTimer(self)
@@ -52,7 +55,10 @@ class ListingsView(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.list, 1)
-        layout.addWidget(group_label("選んだ行の事業", self.facts))
+        below = QHBoxLayout()
+        below.addWidget(group_label("選んだ行の事業", self.facts), 1)
+        below.addWidget(self.copy)
+        layout.addLayout(below)
         layout.addWidget(self.facts)
 
     def show_figures(self, figures: Figures) -> None:
