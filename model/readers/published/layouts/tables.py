@@ -111,7 +111,7 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
                 first = at + 1 + tall.below
                 found[at] = (tall.head, first, tall)
             elif head is not None:
-                below = lines[at + 1] if at + 1 < len(lines) else None
+                below = lines[at + 1] if line.has_tab and at + 1 < len(lines) else None
                 whole = head.divided(below.filled, unit) if below else None
                 first = at + (1 if whole is None else _PAIR)
                 found[at] = (whole or head, first, None)

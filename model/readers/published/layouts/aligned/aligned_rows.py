@@ -249,9 +249,6 @@ def _heads(table: TableLines, measure: Measure) -> list[Span]:
     if table.tall:
         return [*serials, *table.tall.spans[measure]]
     heads = [*serials, *pieces_of(table.lines[table.top], measure)]
-    if len(table.head.roles) > len(heads):  # years stand below the head
-        place = table.head.roles.index(ColumnRole.AMOUNT)
-        heads[place : place + 1] = pieces_of(table.lines[table.top + 1], measure)
     return heads if len(heads) == len(table.head.roles) else []
 
 
@@ -263,15 +260,7 @@ def _divided_head(table: TableLines, heads: Sequence[Span]) -> Iterator[tuple[in
         return
     serials = [table.serials[2]] if table.serials else []
     texts = dict(enumerate([*serials, *table.lines[table.top].filled]))
-    more = len(heads) - len(texts)
-    if not more:
-        yield table.top, table.divided(table.top, texts)
-        return
-    place = table.head.roles.index(ColumnRole.AMOUNT)
-    above = {n if n <= place else n + more: text for n, text in texts.items()}
-    years = dict(enumerate(table.lines[table.top + 1].filled, place))
-    yield table.top, table.divided(table.top, above)
-    yield table.top + 1, table.divided(table.top + 1, years)
+    yield table.top, table.divided(table.top, texts)
 
 
 def _parts_of_head(table: TableLines) -> Iterator[tuple[int, Line]]:
