@@ -106,6 +106,9 @@ def _find(cover: Sequence[str]) -> _Found:
             is_after = bool(found.titles)
         elif _is_title(text):
             if not is_after and not _is_again(text, found.titles):
+                short = [title for title in found.titles if _is_short_for(title, text)]
+                found.titles = [title for title in found.titles if title not in short]
+                found.city = found.city or next((city_at_start(t)[0] for t in short), "")
                 found.titles.append(text.strip("「」『』"))
                 _take_years(found, years, text)
         else:
@@ -131,6 +134,13 @@ def _is_again(text: str, titles: Sequence[str]) -> bool:
     """Whether a line says again what stands above it, as a running head does."""
     whole, more = ("".join(t.split()) for t in ("".join(titles), text))
     return bool(titles) and (more in whole or whole in more)
+
+
+def _is_short_for(title: str, text: str) -> bool:
+    """Whether a line has the city and all the words of ``title``, a running head above it."""
+    city, rest = city_at_start(title)
+    whole = without_blanks(text)
+    return bool(city) and all(without_blanks(word) in whole for word in (city, *rest.split()))
 
 
 def _years(text: str) -> tuple[int, ...]:

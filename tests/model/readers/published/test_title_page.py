@@ -83,3 +83,16 @@ def test_a_period_of_two_years_with_a_dash_begins_with_its_first():
     heading = read_text(text, "みほん.txt", PlanHeading("")).plan.heading
     assert (heading.city, heading.fiscal_year) == ("川北市", 2024)
     assert heading.title == "第2次総合計画 実施計画 2024-2026"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "title"),
+    [
+        ("川北市 実施計画", "川北市 第6次総合計画 第1期実施計画", "第6次総合計画 第1期実施計画"),
+        ("川北市こども計画", "こども計画 ― 笑顔の川北市 ―", "こども計画 ― 笑顔の川北市 ―"),
+    ],
+)
+def test_a_running_head_above_the_whole_title_is_no_part_of_it(head: str, line: str, title: str):
+    text = f"{head}\n\n{line}\n\n施策1 安心\n事業名\t所管課\n見守り\t福祉課\n"
+    heading = read_text(text, "a.txt", PlanHeading("")).plan.heading
+    assert (heading.title, heading.city) == (title, "川北市")
