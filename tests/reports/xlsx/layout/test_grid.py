@@ -169,6 +169,18 @@ def test_descriptions_of_a_chapter_have_what_names_can_spare_on_a_page_too_narro
     assert description > 1.3 * name > 1.3 * office
 
 
+def test_departments_of_long_names_take_room_that_descriptions_do_not_need(options: ReportOptions):
+    def office(name: str) -> float:
+        row = priced("見守り活動の支援", of_years(y2024=1_000_000), name)
+        document = build_booklet(view_of(row), options)
+        chapter = next(part for part in document.parts if "くらし" in part.title)
+        return grid_of(chapter, document.page, document.unit).widths[2]
+
+    assert office("市民文化スポーツ部地域共生社会総合推進課広域担当") > 1.3 * office(
+        "観光プロモーション課"
+    )
+
+
 def test_amounts_that_stand_beside_each_other_are_as_wide_as_each_other(options: ReportOptions):
     """On a page too narrow for their heads, though some hold larger figures and longer heads."""
     yen = {f"y{year}": 1_000 if year % 2 else 900_000_000 for year in range(2024, 2032)}
