@@ -202,23 +202,23 @@ class Picks:
     # --- undo -----------------------------------------------------------------------------------
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return self._undo.can_undo
+    def change_to_undo(self) -> str:
+        """How the change is called that can be taken back (区分の選択), empty where none can."""
+        return self._undo.change_to_undo(self.selection)
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to make again."""
-        return self._undo.can_redo
+    def change_to_redo(self) -> str:
+        """How the change is called that can be made again, empty where none can."""
+        return self._undo.change_to_redo(self.selection)
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self.can_undo:
+        if self._undo.can_undo:
             self._go_to(self._undo.undo(self.selection))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        if self.can_redo:
+        if self._undo.can_redo:
             self._go_to(self._undo.redo(self.selection))
 
     # --- what is picked -------------------------------------------------------------------------

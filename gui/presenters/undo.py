@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from model.selection import Selection
 
 _MOST_KEPT = 200
+_NAMES = {
+    "sections": "区分の選択",
+    "own_rows": "区分の選択",
+    "departments": "所管課の選択",
+    "flags": "印の選択",
+    "relisted": "再掲の選択",
+    "other": "その他の主な事業の選択",
+    "search": "検索の言葉",
+}
+_SEVERAL = "何を載せるか"
+"""How a change of several picks is called: as the panel of all of them is headed."""
 
 
 class Undo:
@@ -24,6 +37,14 @@ class Undo:
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
         return bool(self._undone)
+
+    def change_to_undo(self, now: Selection) -> str:
+        """Return how the change is called that led to ``now``, empty where there is none."""
+        return _name(self._done[-1], now) if self._done else ""
+
+    def change_to_redo(self, now: Selection) -> str:
+        """Return how the change is called that ``now`` was gone back from, empty without one."""
+        return _name(self._undone[-1], now) if self._undone else ""
 
     def leave(self, now: Selection, *, by_typing: bool = False) -> None:
         """Keep the selection that is about to change; typing on is one change."""
@@ -45,3 +66,10 @@ class Undo:
         target.append(now)
         self._is_typing = False
         return selection
+
+
+def _name(one: Selection, other: Selection) -> str:
+    """Return how the change between two selections is called."""
+    changed = (each.name for each in fields(Selection))
+    names = {_NAMES[name] for name in changed if getattr(one, name) != getattr(other, name)}
+    return names.pop() if len(names) == 1 else _SEVERAL

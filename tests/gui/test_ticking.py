@@ -84,11 +84,15 @@ def test_ticks_are_taken_back_and_made_again(qtbot, window: MainWindow):
     tick(window, goal(window).children[1], ticked=False)
     qtbot.keyClicks(window.search, "NPO")
     narrowed = shown_rows(window)
+    undo = window.actions_by_text["元に戻す(&U)"]
+    assert undo.text() == "元に戻す：検索の言葉(&U)"
     choose(window, "元に戻す(&U)")
+    assert undo.text() == "元に戻す：区分の選択(&U)"
+    assert window.actions_by_text["やり直す(&Y)"].text() == "やり直す：検索の言葉(&Y)"
     assert (shown_rows(window), window.search.text()) == (110, "")
     choose(window, "元に戻す(&U)")
     assert shown_rows(window) == 211
-    assert not window.actions_by_text["元に戻す(&U)"].isEnabled()
+    assert (undo.text(), undo.isEnabled()) == ("元に戻す(&U)", False)
     choose(window, "やり直す(&Y)")
     choose(window, "やり直す(&Y)")
     assert (shown_rows(window), window.search.text()) == (narrowed, "NPO")

@@ -46,7 +46,7 @@ from gui.views.window.central_widget import CentralWidget
 from gui.views.window.dropping import Dropping
 from gui.views.window.header import Header
 from gui.views.window.imports_ahead import ImportsAhead
-from gui.views.window.menus import add_menus
+from gui.views.window.menus import add_menus, show_step
 from gui.views.window.side_windows import SideWindows
 from gui.views.window.steps_splitter import StepsSplitter
 from gui.views.window.window_memory import WindowMemory
@@ -141,8 +141,8 @@ class MainWindow(QMainWindow):
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
-        self.actions_by_text["元に戻す(&U)"].setEnabled(self.picks.can_undo)
-        self.actions_by_text["やり直す(&Y)"].setEnabled(self.picks.can_redo)
+        show_step(self.actions_by_text, "元に戻す(&U)", self.picks.change_to_undo)
+        show_step(self.actions_by_text, "やり直す(&Y)", self.picks.change_to_redo)
         self.window_memory.keep_soon()
 
     def show_choices(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from operator import attrgetter
 from typing import NamedTuple
@@ -123,6 +123,14 @@ def add_menus(window: QMainWindow) -> dict[str, QAction]:
                     actions[entry.text] = made = _action(window, entry)
                     menu.addAction(made)
     return actions
+
+
+def show_step(actions: Mapping[str, QAction], text: str, change: str) -> None:
+    """Let the entry of ``text`` name the change that it takes back or makes again."""
+    action = actions[text]
+    verb, mnemonic = text.split("(")
+    action.setText(f"{verb}：{change}({mnemonic}" if change else text)
+    action.setEnabled(bool(change))
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +39,18 @@ def test_typing_after_another_change_is_a_change_of_its_own():
     undo.leave(Selection(search="市民"))
     undo.leave(Selection(search="市民", other=False), by_typing=True)
     assert undo.undo(Selection(search="国", other=False)) == Selection(search="市民", other=False)
+
+
+def test_a_change_of_several_picks_is_called_as_their_panel_is():
+    undo = Undo()
+    undo.leave(Selection(search="市民", relisted=False))
+    assert undo.change_to_undo(Selection()) == "何を載せるか"
+    assert undo.change_to_redo(Selection()) == ""
+
+
+@pytest.mark.parametrize("pick", [each.name for each in fields(Selection)])
+def test_a_change_of_one_pick_is_called_by_a_name_of_its_own(pick: str):
+    undo = Undo()
+    undo.leave(Selection())
+    changed = replace(Selection(), **{pick: frozenset({"他"})})
+    assert undo.change_to_undo(changed) not in ("", "何を載せるか")
