@@ -74,7 +74,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 class SheetView(QTableView):
-    """Shows a sheet, a line a row; texts are wrapped, as they are in the workbook."""
+    """Shows a sheet, a line a row; texts are wrapped within the room that there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
