@@ -56,7 +56,7 @@ _FIRST_CHOICE = {
 }
 _FIGURES = (ColumnRole.AMOUNT, ColumnRole.EXTRA)
 _LEAST_PARTS = 2
-_GROUPS = ("財源", "財源内訳", "財源の内訳")
+_GROUP = "財源"
 _OF_FUNDS = re.compile(r"^(財源(?:の?内訳)?)[（(]([^（()）円]{1,8})[)）]$")
 """A source of funds in brackets behind its group: 財源内訳（国）."""
 _YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
@@ -145,7 +145,7 @@ def _part_of(whole: AmountColumn, column: Column | None) -> Column | None:
     if column is None:
         return None
     own = read_amount_head(column.heading, whole.unit, None)
-    is_of_whole = own.fiscal_year is None and own.kind in (None, *_GROUPS)
+    is_of_whole = own.fiscal_year is None and (own.kind is None or _GROUP in own.kind)
     amount = replace(own, fiscal_year=whole.fiscal_year, kind=whole.kind) if is_of_whole else own
     return Column(ColumnRole.AMOUNT, column.heading, amount)
 

@@ -138,7 +138,7 @@ class PlacedRow:
             heading = column.heading if isinstance(column, Column) else ""
             word = heading.split(JOINT)[-1]
             own = marks_of_cell(text, flags)
-            if is_tick(text) and is_mark_word(word):
+            if is_tick(text) and (is_mark_word(word) or is_relisted_mark(word)):
                 marks.append(bare_mark(word))
             elif own:
                 marks += own

@@ -261,7 +261,11 @@ def test_a_cell_may_hold_several_marks_the_first_of_which_is_the_rows():
 
 @pytest.mark.parametrize(
     "heads",
-    ["国庫支出金\t県支出金\t一般財源", "財源内訳（国）\t財源内訳（県）\t財源内訳（一般財源）"],
+    [
+        "国庫支出金\t県支出金\t一般財源",
+        "左の財源内訳 › 国\t左の財源内訳 › 県\t左の財源内訳 › 一般",
+        "財源内訳（国）\t財源内訳（県）\t財源内訳（一般財源）",
+    ],
 )
 def test_sources_of_funds_are_parts_of_the_one_amount_beside_them(heads: str):
     reading = read(
@@ -277,3 +281,12 @@ def test_sources_of_funds_are_parts_of_the_one_amount_beside_them(heads: str):
         (15_000, 2030, True),
     ]
     assert reading.findings == ()
+
+
+def test_a_tick_below_relisted_says_that_the_row_is():
+    rows = read(
+        "事業名\t担当課\t再掲\t概要",
+        "直売所支援\t産業課\t\t補助する。",
+        "直売所支援\t産業課\t○\t補助する。",
+    ).plan.listings()
+    assert [row.relisted for row in rows] == [False, True]
