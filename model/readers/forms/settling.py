@@ -41,6 +41,8 @@ class Settling:
         """What is told of sources of funds whose amounts are open now."""
         self._unmatched: list[str] = []
         """Projects whose sources of funds were left behind by their new amounts."""
+        self._unasked: list[str] = []
+        """The same of years whose sources forms do not ask for: of all but the plan's own."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -160,7 +162,7 @@ class Settling:
         if funds is not None and funds != yen:
             name = self._question(project, year).name
             told = f"{name}（財源の計{self._money(funds)}、事業費{self._money(yen)}）"
-            self._unmatched.append(told)
+            (self._unmatched if year is None else self._unasked).append(told)
 
     def _money(self, yen: int) -> str:
         return money_text(yen, self._answers.unit)
@@ -181,6 +183,13 @@ class Settling:
                 f"合いません。計画ブックで内訳を直してください：{'、'.join(self._unmatched)}。"
             )
             yield Finding(Severity.WARNING, FORMS, message)
+        if self._unasked:
+            message = (
+                f"事業費を改めた{len(self._unasked):,}件は、様式で財源を尋ねていない年度なので、財源の"
+                "内訳は元のままです。計画ブックの「事業」シートで、改めた事業費に合わせて記入して"
+                f"ください：{'、'.join(self._unasked)}。"
+            )
+            yield Finding(Severity.NOTICE, FORMS, message)
 
     def _about_blanks(self) -> Iterator[Finding]:
         for department, names in self._blank.items():
