@@ -75,6 +75,11 @@ def version_of(text: str) -> str | None:
     return version if version != text and version.isdecimal() else None
 
 
+def is_mark(text: str) -> bool:
+    """Whether ``text`` is the version or the key of a form, which stand beside its title."""
+    return version_of(text) is not None or department_of(text) is not None
+
+
 def department_key(name: str, years: Sequence[int] = ()) -> str:
     """Return the key of the form of the department ``name``; empty for rows that name none.
 

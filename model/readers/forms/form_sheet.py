@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from model import form_marks as marks
 from model.finding import Finding, Severity
+from model.readers.forms.above import about_above
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import (
     FormColumns,
@@ -112,7 +113,8 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
     faults = (Finding(Severity.ERROR, where, fault) for fault in columns.faults.values())
     area = area_of_new(grid)
     outside = about_outside(grid, columns, where, area)
-    sheet = form(_read_rows(grid, columns, where), *faults, *outside)
+    above = about_above(grid, columns, where)
+    sheet = form(_read_rows(grid, columns, where), *faults, *above, *outside)
     sections = {row.mark.listing.rpartition("/")[0] for row in sheet.rows}
     headings = (
         (f"{where}{grid.cell_name(row, 0)}", text) for row, text in lone_texts(grid, columns, area)

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.plan import Plan
+from model.project import Amount
 from model.readers.forms.collect import Collection, collect_forms, form_files
 from tests.model.readers.forms.filled import (
     Send,
@@ -164,3 +165,22 @@ def test_what_lies_beside_the_forms_is_told_and_not_passed_over(
     assert told(collection, "旧版", "フォルダーの中は見ていません")
     assert told(collection, "回答.txt", "様式ではないため、読んでいません")
     assert not told(collection, "Thumbs")
+
+
+@pytest.mark.parametrize("cell", ["B3", "A4", "Z1", "Z6"])
+def test_what_was_written_above_the_table_is_told(cell: str, plan: Plan, send: Send):
+    def note(sheet: Worksheet) -> None:
+        sheet[cell].value = "課長から：来年度は減額の見込み"
+
+    collection = changed(plan, send(plan)["市民課"], note)
+    assert told(collection, "注意", cell, "表の上に", "課長から：来年度は減額の見込み")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_nothing_is_told_of_what_forms_say_themselves(number: int, plan: Plan, send: Send):
+    parts = (Amount(600_000, 2024, "予算", "国庫支出金"), Amount(300_000, 2025, "予算"))
+    shared = replace(row("橋", "市民課・土木課"), amounts=(Amount(600_000, 2024, "予算"), *parts))
+    open_ = row("道", "市民課・土木課", yen=None)
+    sent = (plan, plan_of(shared, open_, year=2024), plan_of(open_))[number]
+    files = send(sent).values()
+    assert not told(collect_forms(sent, list(files)), "表の上に")
