@@ -44,6 +44,9 @@ class PreviewView(Protocol):
     def show_pages(self, pdf: Path) -> None:
         """Show the pages of ``pdf``."""
 
+    def drop_pages(self, pdf: Path) -> None:
+        """Remove ``pdf``, pages that were outdated before they came."""
+
     def show_nothing(self, why: str) -> None:
         """Show ``why`` in place of pages and sheets."""
 
@@ -134,6 +137,8 @@ class Preview:
     ) -> None:
         """Show what is told of the newest preview; what belongs to another is passed over."""
         if answer.number != self._number:
+            if isinstance(answer, PagesMade):
+                self._view.drop_pages(answer.target)
             return
         match answer:
             case Named():

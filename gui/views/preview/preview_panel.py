@@ -222,10 +222,15 @@ class PreviewPanel(Panel):
         if self._is_closed:
             return
         before, self.pdf = self.pdf, pdf
-        if before and before not in self._held:
-            with suppress(OSError):  # looked at by another program: it goes with its folder
-                before.unlink()
+        if before:
+            self.drop_pages(before)
         self.pages_tab.open(pdf)
+
+    def drop_pages(self, pdf: Path) -> None:
+        """Remove ``pdf``, of which no page is shown any more, where it is not held."""
+        if pdf not in self._held:
+            with suppress(OSError):  # looked at by another program: it goes with its folder
+                pdf.unlink()
 
     def show_nothing(self, why: str) -> None:
         """Show ``why`` in place of pages and sheets."""

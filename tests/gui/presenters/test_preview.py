@@ -46,6 +46,9 @@ class FakePanel:
     def show_pages(self, pdf: Path) -> None:
         self.pages.append(pdf)
 
+    def drop_pages(self, pdf: Path) -> None:
+        self.dropped = pdf
+
     def show_nothing(self, why: str) -> None:
         self.why = why
 
@@ -108,6 +111,7 @@ def test_what_comes_after_a_change_belongs_to_nobody(
     picks.search("広報")
     preview.take_answer(PagesMade(1, Path("1.pdf")))
     assert panel.pages == []
+    assert panel.dropped == Path("1.pdf")
     preview.run()
     preview.take_answer(PagesMade(1, Path("1.pdf")))
     preview.take_answer(PagesMade(2, Path("2.pdf")))
