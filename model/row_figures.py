@@ -72,6 +72,10 @@ class RowFigures:
         homes = cache(lambda: self._homes(left, picked))  # few lines are in sight, or none
         return cache(lambda path: self._of_span(homes(), *self.spans.get(path, (0, 0))))
 
+    def yen_of(self, row: Listing) -> int | None:
+        """Return the amount of the project of ``row`` in yen, None where none is known."""
+        return self.amounts[self._projects[self._places[id(row)]]]
+
     def counting(self, left: bytes) -> Callable[[Listing], bool]:
         """Return what says of a row that is ``left`` whether its project counts there."""
         homes = cache(lambda: self._homes(left))  # asked for a few rows, and not at each pick

@@ -155,8 +155,15 @@ class Figures:
         """
         if not self.counts_at(row):
             return _RELISTED
-        yen = self.basis.amount_of(row.project)
+        yen = self.yen_at(row)
         return _UNKNOWN if yen is None else in_unit(yen, self.row_unit)
+
+    def yen_at(self, row: Listing) -> int | None:
+        """Return the yen that a picked row adds, None where its project counts at another one.
+
+        None where no amount is known, too.
+        """
+        return self._index.figures.yen_of(row) if self.counts_at(row) else None
 
     def published_above(self, path: Path) -> tuple[Path, int | None] | None:
         """Return the nearest section, at ``path`` or above, with a published budget, and that.

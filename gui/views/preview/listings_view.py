@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.figures import Figures
 from gui.presenters.row_facts import amount_head, row_facts, rows_hint
+from gui.presenters.row_order import RowColumn, sorted_rows
 from gui.views.common.copy_button import CopyButton
 from gui.views.common.items_table import Column, ItemsView
-from gui.views.common.parts import group_label
+from gui.views.common.parts import group_label, silenced
 from gui.views.common.rows_in_sight import RowsInSight
 from gui.views.common.wrapped_names import wrapped_height
 from model.listing import Listing, format_path
 
-_FLAG, _NAME, _DEPARTMENTS, _AMOUNT, _DESCRIPTION = range(1, 6)
 _LINES = 7
 _MOST_LINES = 5
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
@@ -42,7 +44,12 @@ class ListingsView(QWidget):
         self.list.setWordWrap(True)
         self.copy = CopyButton(self.list)
         self._rows = RowsInSight(self.list, self._fit_row)
-        self.list.horizontalHeader().sectionResized.connect(self._on_header_resized)
+        header = self.list.horizontalHeader()
+        header.sectionResized.connect(self._on_header_resized)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)  # by the third click
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._on_header_sorted)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._rows.measure_anew)
@@ -62,18 +69,21 @@ class ListingsView(QWidget):
         layout.addWidget(self.facts)
 
     def show_figures(self, figures: Figures) -> None:
-        """Show the picked rows of ``figures``."""
+        """Show the picked rows of ``figures``, those of another plan in the plan's order."""
+        if figures is not self._figures:
+            header = self.list.horizontalHeader()
+            with silenced(header):
+                header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._figures = figures
-        self.list.table.heads[_AMOUNT] = amount_head(figures)
-        self.list.table.show(figures.rows)
+        self.list.table.heads[RowColumn.AMOUNT] = amount_head(figures)
+        self._show_rows(figures)
         self._make_room()
         self.facts.setPlainText("")
         self.facts.setPlaceholderText(rows_hint(figures))
 
     def show_row(self, row: Listing) -> None:
         """Scroll to ``row`` and mark it."""
-        place = next(n for n, other in enumerate(self.list.table.items) if other is row)
-        self.list.selectRow(place)
+        place = self._select(row)
         index = self.list.table.index(place, 0)
         self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.list.scrollTo(index)  # rows above it may have become higher as they came into sight
@@ -88,6 +98,22 @@ class ListingsView(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def _show_rows(self, figures: Figures) -> None:
+        """Show the rows in the order that is asked for by the heads."""
+        header = self.list.horizontalHeader()
+        by = header.sortIndicatorSection()
+        rows: Sequence[Listing] = figures.rows
+        if by >= 0:
+            descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            rows = sorted_rows(figures, RowColumn(by), descending=descending)
+        self.list.table.show(rows)
+
+    def _select(self, row: Listing) -> int:
+        """Mark ``row``; return where it stands."""
+        place = next(n for n, other in enumerate(self.list.table.items) if other is row)
+        self.list.selectRow(place)
+        return place
+
     def _fit_heights(self) -> None:
         metrics = self.fontMetrics()
         self.list.verticalHeader().setDefaultSectionSize(metrics.height() + _ABOVE_AND_BELOW)
@@ -97,7 +123,10 @@ class ListingsView(QWidget):
     def _fit_row(self, row: int) -> None:
         """Let a row take as many lines as its name and its departments need, up to five."""
         listing, metrics = self.list.table.items[row], self.list.fontMetrics()
-        texts = ((_NAME, listing.printed_name), (_DEPARTMENTS, listing.printed_departments))
+        texts = (
+            (RowColumn.NAME, listing.printed_name),
+            (RowColumn.DEPARTMENTS, listing.printed_departments),
+        )
         needed = max(
             wrapped_height(text, self.list.columnWidth(column) - _EDGES, metrics)
             for column, text in texts
@@ -127,25 +156,42 @@ class ListingsView(QWidget):
         has_room = self.width() >= _CHARACTERS * wide
         is_described = has_room and not has_amounts and figures is not None and figures.tells_more
         if figures:
-            self.list.setColumnHidden(_FLAG, not figures.has_flags)
-            self.list.setColumnHidden(_DEPARTMENTS, not figures.has_departments)
-        self.list.setColumnHidden(_AMOUNT, not has_amounts)
-        self.list.setColumnHidden(_DESCRIPTION, not is_described)
+            self.list.setColumnHidden(RowColumn.FLAG, not figures.has_flags)
+            self.list.setColumnHidden(RowColumn.DEPARTMENTS, not figures.has_departments)
+        self.list.setColumnHidden(RowColumn.AMOUNT, not has_amounts)
+        self.list.setColumnHidden(RowColumn.DESCRIPTION, not is_described)
         header.setStretchLastSection(False)
-        for place, stretches in ((_NAME, not is_described), (_DESCRIPTION, is_described)):
+        for place, stretches in (
+            (RowColumn.NAME, not is_described),
+            (RowColumn.DESCRIPTION, is_described),
+        ):
             header.setSectionResizeMode(place, mode.Stretch if stretches else mode.Interactive)
         if is_described:
-            self.list.setColumnWidth(_NAME, self.list.width_of(_NAME))
-        departments = self.list.width_of(_DEPARTMENTS)
-        self.list.setColumnWidth(_DEPARTMENTS, departments if has_room else departments * 2 // 3)
+            self.list.setColumnWidth(RowColumn.NAME, self.list.width_of(RowColumn.NAME))
+        departments = self.list.width_of(RowColumn.DEPARTMENTS)
+        self.list.setColumnWidth(
+            RowColumn.DEPARTMENTS, departments if has_room else departments * 2 // 3
+        )
         self._soon.start()
 
     def _amount(self, row: Listing) -> str:
         return self._figures.of_row(row) if self._figures else ""
 
     def _on_header_resized(self, column: int) -> None:
-        if column in (_NAME, _DEPARTMENTS):
+        if column in (RowColumn.NAME, RowColumn.DEPARTMENTS):
             self._soon.start()
+
+    def _on_header_sorted(self) -> None:
+        if self._figures is None:
+            return
+        chosen = self.list.currentIndex()
+        row = self.list.table.items[chosen.row()] if chosen.isValid() else None
+        self._show_rows(self._figures)
+        self._soon.start()
+        if row is None:
+            self.list.scrollToTop()
+        else:
+            self._select(row)
 
     def _on_list_current_changed(self, index: QModelIndex) -> None:
         if self._figures and index.isValid():

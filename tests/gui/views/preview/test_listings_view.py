@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from gui.presenters.figures import Figures
+from gui.presenters.row_order import RowColumn
+from gui.views.preview.listings_view import ListingsView
+from model.pick_index import PickIndex
+from model.plan import Plan
+from model.selection import Selection
+
+
+@pytest.fixture
+def view(qtbot, two_goals: Plan) -> ListingsView:
+    made = ListingsView()
+    qtbot.addWidget(made)
+    made.show_figures(Figures(PickIndex(two_goals), Selection()))
+    made.resize(700, 500)
+    made.show()
+    return made
+
+
+def click_head(qtbot, view: ListingsView, column: RowColumn) -> list[str]:
+    header = view.list.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    return amounts(view)
+
+
+def amounts(view: ListingsView) -> list[str]:
+    table = view.list.table
+    return [table.index(row, RowColumn.AMOUNT).data() for row in range(table.rowCount())]
+
+
+def test_clicks_on_a_head_sort_the_rows_and_the_third_one_brings_the_plans_order_back(qtbot, view):
+    before = amounts(view)
+    known = ["0", "99,600", "1,500,500", "2,400,400"]
+    assert click_head(qtbot, view, RowColumn.AMOUNT)[:4] == known
+    assert click_head(qtbot, view, RowColumn.AMOUNT)[:4] == known[::-1]
+    assert click_head(qtbot, view, RowColumn.AMOUNT) == before
+
+
+def test_the_chosen_row_stays_chosen_and_picks_keep_the_order(qtbot, view, two_goals: Plan):
+    row = next(row for row in two_goals.listings() if row.name == "ふれあい食堂")
+    view.show_row(row)
+    click_head(qtbot, view, RowColumn.AMOUNT)
+    assert view.list.table.items[view.list.currentIndex().row()] is row
+    assert view.facts.toPlainText().startswith("ふれあい食堂")
+    figures = view._figures
+    figures.pick(Selection(departments=frozenset({"福祉課"})))
+    view.show_figures(figures)
+    assert amounts(view) == ["1,500,500", "2,400,400", "再掲"]
+
+
+def test_another_plan_comes_in_its_own_order(qtbot, view, two_goals: Plan):
+    before = amounts(view)
+    click_head(qtbot, view, RowColumn.NAME)
+    view.show_figures(Figures(PickIndex(two_goals), Selection()))
+    assert amounts(view) == before
