@@ -54,10 +54,22 @@ class Amount:
 
 
 def is_sum_of_years(amount: Amount, amounts: Iterable[Amount]) -> bool:
-    """Whether ``amount`` is the sum of several years (計) of its kind and source in ``amounts``."""
-    of = amount.kind, amount.funds
-    years = [a.yen for a in amounts if a.fiscal_year is not None and (a.kind, a.funds) == of]
-    return amount.fiscal_year is None and len(years) > 1 and amount.yen == sum(years)
+    """Whether ``amount`` is the sum of several years of its source in ``amounts``.
+
+    Its kind is that of the years, or says that it is a sum (計, 3か年計).
+    """
+    if amount.fiscal_year is not None:
+        return False
+    years: dict[str | None, list[int]] = {}
+    for each in amounts:
+        if each.fiscal_year is not None and each.funds == amount.funds:
+            years.setdefault(each.kind, []).append(each.yen)
+    is_named = (amount.kind or "").endswith("計")
+    return any(
+        len(yen) > 1 and sum(yen) == amount.yen
+        for kind, yen in years.items()
+        if is_named or kind == amount.kind
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.money import sum_known
 from model.plan import Plan
-from model.project import Amount, Project
+from model.project import Amount, Project, is_sum_of_years
 from model.readers.forms.answers import FORMS, Answers, Item, money_text, shown
 from model.readers.forms.form_columns import Year
 from model.readers.forms.item_settling import ItemSettling, Question
@@ -260,9 +260,14 @@ def _added_up_anew(
     before: Sequence[Amount], after: Sequence[Amount], kind: str | None
 ) -> tuple[Amount, ...]:
     """Return the amounts ``after``, in which what was the sum of years (計) is their sum again."""
-    sum_before = Amount(_sum_of_years(before, kind), None, kind)
-    sum_after = replace(sum_before, yen=_sum_of_years(after, kind))
-    return tuple(sum_after if each == sum_before else each for each in after)
+    was, now = _sum_of_years(before, kind), _sum_of_years(after, kind)
+    own = Amount(was, None, kind)
+
+    def is_sum(each: Amount) -> bool:
+        is_named = (each.yen, each.funds) == (was, None) and is_sum_of_years(each, before)
+        return each == own or is_named
+
+    return tuple(replace(each, yen=now) if is_sum(each) else each for each in after)
 
 
 def _sum_of_years(amounts: Iterable[Amount], kind: str | None) -> int:

@@ -30,16 +30,22 @@ def plan_of(*rows: tuple[str, tuple[Amount, ...]], year: int = 2024) -> Plan:
     return assemble_plan(PlanDraft(heading, ("施策",), sections=sections))[0]
 
 
-def plan_of_years(*rows: tuple[str, dict[int | None, int]], year: int = 2024) -> Plan:
+def plan_of_years(*rows: tuple[str, dict[int, int]], year: int = 2024) -> Plan:
     of = ((name, tuple(Amount(yen, year) for year, yen in told.items())) for name, told in rows)
     return plan_of(*of, year=year)
 
 
-def test_the_sum_of_several_years_is_no_amount_to_compare():
-    years = {2024: 10, 2025: 20, 2026: 30}
-    old = plan_of_years(("道路", years | {None: 60}))
-    new = plan_of_years(("道路", {2025: 20, 2026: 30, 2027: 40, None: 90}), year=2025)
-    assert [each.changes for each in compare_plans(old, new).projects] == [frozenset()]
+@pytest.mark.parametrize("kind", [None, "計", "3か年計"])
+def test_the_sum_of_several_years_is_no_amount_to_compare(kind: str | None):
+    def of(first: int) -> tuple[Amount, ...]:
+        years = tuple(Amount(first + n, first + n) for n in range(3))
+        return (*years, Amount(sum(each.yen for each in years), None, kind))
+
+    comparison = compare_plans(plan_of(("道路", of(2024))), plan_of(("道路", of(2025)), year=2025))
+    assert [each.changes for each in comparison.projects] == [frozenset()]
+    assert all(
+        each.key.fiscal_year in (2024, 2027) for side in left_out(comparison) for each in side
+    )
 
 
 def test_rolling_plans_are_compared_by_a_year_that_both_tell():

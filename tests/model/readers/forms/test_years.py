@@ -125,10 +125,11 @@ def test_shares_of_a_year_are_added_up_once_all_departments_gave_theirs(plan: Pl
     assert years_of(collection.plan, "相談") == {2026: 4_000_000, 2027: 42_000}
 
 
-def test_the_sum_that_the_plan_has_of_its_years_stays_their_sum(send: Send):
+@pytest.mark.parametrize("kind", ["計画額", "計", "3か年計"])
+def test_the_sum_that_the_plan_has_of_its_years_stays_their_sum(kind: str, send: Send):
     amounts = {**YEARS}
     summed = of_years("窓口", "市民課", amounts)
-    total = Amount(6_000_000, None, "計画額")
+    total = Amount(6_000_000, None, kind)
     plan = plan_of(replace(summed, amounts=(*summed.amounts, total)))
     file = send(plan)["市民課"]
     enter(file, "事業費令和9年度", {"窓口": 2_500})
