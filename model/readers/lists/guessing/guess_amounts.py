@@ -34,6 +34,7 @@ _SOME = 0.3
 _SHORT = 6
 _MOST_LABELS = 8
 _LARGE = 1000
+_SHARE = re.compile(r"\d\s*[/／]\s*\d|\d\s*[%％割]")
 _AROUND_NOTE = re.compile(r"^[\s※＊*・注(（)）\d:：]+|(?:です|である|とする|とします)?。?$")
 """What stands around what a note says: ※1 金額の単位は千円です。"""
 
@@ -85,7 +86,7 @@ class AmountGuesser:
         join_kinds(self._open, year)
         find_year_sums(self._open)
         for column in (*self._open.free(Role.FUNDS), *self._line_labels())[:1]:
-            if self._open.facts[column].numeric < HALF:
+            if self._open.facts[column].numeric < HALF and not self._tells_shares(column):
                 self._open.take(column, Role.FUNDS)
 
     def _doubt_years(self) -> None:
@@ -136,6 +137,12 @@ class AmountGuesser:
         heads = [text for text in head_texts(source) if states_unit(text)]
         notes = [text for text in notes_below(source) if _is_unit_note(text)]
         return [*said, *(unit for text in (*heads, *notes) if (unit := unit_of(text)))]
+
+    def _tells_shares(self, column: int) -> bool:
+        """Whether a column 財源 says what part of the amount is whose: 国1/2, 県10/10."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
+        return any(map(_SHARE.search, islice(cells, LOOKED_AT)))
 
     def _line_labels(self) -> list[int]:
         """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""

@@ -194,3 +194,13 @@ def test_a_numbered_grade_of_each_project_is_no_level():
         ("1 高", "訓練", "危機管理課", 40),
     ]
     assert roles(rows) == ["EXTRA", "NAME", "DEPARTMENT", "AMOUNT"]
+
+
+def test_shares_of_the_state_make_no_amount_wholly_the_states():
+    rows = [
+        ("事業名", "所管課", "財源", "R8予算（千円）"),
+        ("移住相談", "企画課", "国1/2", 10),
+        ("婚活支援", "企画課", "一財", 20),
+        ("備蓄", "危機管理課", "県　１０／１０", 30),
+    ]
+    assert roles(rows) == ["NAME", "DEPARTMENT", "EXTRA", "AMOUNT"]
