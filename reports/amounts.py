@@ -7,6 +7,9 @@ from model.money import Unit
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Shown where a published budget would stand but is not known for what is picked."""
 
+ROUNDED = "端数処理のため、合計が一致しない場合があります。"
+"""Stands below a table that shows an amount rounded."""
+
 NO_BREAK = "\u00a0"
 """The blank between an amount and what it is of (計 94,840千円): no line ends there."""
 

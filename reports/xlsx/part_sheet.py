@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.form_marks import version_mark
+from reports.amounts import ROUNDED
 from reports.document import (
     Block,
     Chart,
@@ -26,7 +27,6 @@ from reports.xlsx.sheets.sheet import Place, RowWriter, Sheet
 from reports.xlsx.tables.abreast_rows import AbreastRows
 from reports.xlsx.tables.table_rows import TableFrame, TableRows
 
-ROUNDED = "表示は端数処理しているため、合計が一致しない場合がある。"
 _GAP = 9.0
 _BOLD = (Style.HEADING1, Style.HEADING2)
 _HEADING_SIZES = {1: 13.0}

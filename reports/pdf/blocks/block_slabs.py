@@ -89,7 +89,11 @@ class BlockSetter:
     def part_slabs(self, part: Part) -> Iterator[Slab | Abreast]:
         """Yield the slabs of a part, its title first."""
         self._tag = Tag("Sect")
-        yield self._part_title(part)
+        if part.runs_on and not self._document.has_cover:
+            heading = Heading(part.title, 1, anchor=part.key)  # a short paper has one title
+            yield self._heading(heading)
+        else:
+            yield self._part_title(part)
         blocks = [list(run) for _, run in groupby(part.blocks, lambda b: isinstance(b, Chart))]
         flat = [block for run in blocks for block in ([run] if isinstance(run[0], Chart) else run)]
         for index, block in enumerate(flat):

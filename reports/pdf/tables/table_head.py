@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.amounts import is_rounded
+from reports.amounts import ROUNDED, is_rounded
 from reports.pdf.drawing.boxes import Box, FillBox, Slab, TextBox
 from reports.pdf.drawing.style import HAIRLINE, NOTE, RULE, STEP
 from reports.pdf.file.tags import Tag
@@ -13,7 +13,6 @@ from reports.pdf.tables.table_style import TableStyle
 from reports.table import Across, ColumnKind, GroupRow, Input, Table, Total, Yen
 from reports.typesetting.fonts import load_font
 
-ROUNDED = "端数処理のため合計が一致しない場合がある。"
 CONTINUED = "（続き）"
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from model.plan import Plan
+from reports.content.summary import build_summary
 from reports.document import Chart, Document, Part, Parts
+from reports.pdf.drawing.boxes import LinesBox
 from reports.pdf.pages.laid_out import lay_out
 from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text
 from tests.conftest import DAY
+from tests.plans import whole_view
 
 
 def charts_on(document: Document) -> tuple[int, int]:
@@ -32,3 +36,15 @@ def test_a_chart_that_would_make_a_meeting_read_a_third_page_is_left_out():
     assert charts_on(paper_with_charts(50, 2)) == (2, 2)
     assert charts_on(paper_with_charts(65, 3)) == (2, 1)
     assert charts_on(paper_with_charts(90, 1)) == (3, 1)  # nothing is won
+
+
+def test_a_heading_of_a_short_paper_is_as_large_as_its_sisters(two_goals: Plan, options):
+    """Totals by department are a part of their own, but stand among the others."""
+    sizes = {
+        box.lines[0].text: box.type.size
+        for sheet in lay_out(build_summary(whole_view(two_goals), options)).body
+        for _, _, slab in sheet.placed
+        for box in slab.boxes
+        if isinstance(box, LinesBox)
+    }
+    assert sizes["所管課別の集計"] == sizes["印別の集計"]

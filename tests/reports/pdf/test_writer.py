@@ -282,7 +282,7 @@ def test_rounded_amounts_say_so(two_goals: Plan, options: ReportOptions, tmp_pat
     write_booklet(build_booklet(view, options), tmp_path / "rounded.pdf")
     pages = pypdf.PdfReader(tmp_path / "rounded.pdf").pages
     assert any(
-        "端数処理のため合計が一致しない場合がある。" in page.extract_text() for page in pages
+        "端数処理のため、合計が一致しない場合があります。" in page.extract_text() for page in pages
     )
     assert any("（単位：千円）" in page.extract_text() for page in pages)
 
