@@ -217,8 +217,12 @@ class Workshop:
         self._tell_sheets(message.number, document, progress)
         from reports.pdf.writer import write_booklet  # noqa: PLC0415  reportlab is slow to import
 
-        with told(message.target):
-            write_booklet(document, message.target, progress)
+        try:
+            with told(message.target):
+                write_booklet(document, message.target, progress)
+        except BaseException:  # also where it is recalled: nobody would come for half of it
+            message.target.unlink(missing_ok=True)
+            raise
         self._at_work = _NONE
         self.tell(PagesMade(message.number, message.target))
 

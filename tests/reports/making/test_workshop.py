@@ -60,7 +60,8 @@ def serve_with_held_files(connection: Connection) -> None:
 def serve_on_a_full_disk(connection: Connection) -> None:
     from reports.pdf import writer
 
-    def fill(*_: object) -> None:
+    def fill(_document: object, target: Path, _progress: object) -> None:
+        target.write_bytes(b"as much as had room")
         raise OSError(errno.ENOSPC, "full")
 
     writer.write_booklet = fill
@@ -162,11 +163,13 @@ def answer_of(connection: Connection) -> Answer:
 def test_a_preview_on_a_full_disk_is_told_as_that(start: Start, folder: Path):
     shop, _ = start(serve_on_a_full_disk)
     wanted = Order(Selection(), DATA_CSV, folder, ReportOptions())
+    folder.mkdir()
     shop.send(Preview(1, wanted, "", folder / "1.pdf"))
     while isinstance(failed := told_by(shop), Named | SheetBegun | LinesAdded):
         pass
     assert isinstance(failed, Failed)
     assert failed.error.what == "ディスクの空きが足りません"
+    assert not list(folder.iterdir())
 
 
 def test_an_order_recalled_while_it_asks_is_over_and_the_next_is_made(start: Start, folder: Path):
