@@ -55,7 +55,7 @@ class Column:
     ``is_key`` says that its texts name rows: on a page too narrow for all columns, it keeps its
     width before the others share the rest. ``is_name`` says that its texts are names and titles,
     which paper breaks at phrases. ``stays`` keeps it in sight with those before it where a DATA
-    part is moved sideways.
+    part is moved sideways, if they leave room, and repeats it on pages side by side.
     """
 
     key: str

@@ -94,7 +94,7 @@ def _columns(plan: Plan, most: int, whole: str) -> list[Column]:
         Column("meaning", "印の意味", most=8),
         Column("relisted", "再掲", most=3),
         Column("project", "事業番号", most=5, is_key=True),
-        Column("name", "事業名", least=8, is_name=True),
+        Column("name", "事業名", least=8, is_name=True, stays=True),
         Column("description", "事業概要", least=14),
         *(Column(f"department{n}", f"所管課{n}", most=9, is_name=True) for n in range(1, most + 1)),
         Column("others", "所管課ほか", most=4),

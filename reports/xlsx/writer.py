@@ -61,7 +61,7 @@ def _add_sheet(book: Book, document: Document, part: Part, styles: Mapping[Style
 def _build_sheet(document: Document, part: Part, styles: Mapping[Style, int]) -> Sheet:
     """Return the sheet of a part, with the heads of its tables again where its pages begin."""
     if part.role is PartRole.DATA:
-        return build_data_sheet(part, styles)
+        return build_data_sheet(part, styles, document.page)
     grid = grid_of(part, document.page, document.unit)
     heads: frozenset[Place] = frozenset()
     while True:

@@ -21,7 +21,7 @@ MM = 72 / 25.4
 SIDE_MARGIN = 15 * MM
 TOP_MARGIN = 17 * MM
 BOTTOM_MARGIN = 13 * MM
-_SMALLEST, _STEP = 0.75, 0.05
+SMALLEST, _STEP = 0.75, 0.05
 """The least scale of print, at which the type of cells has 7.5 points, and from one to the next."""
 BUTTON = 14.0
 """The points that the button of a filter takes of a head (18 pixels)."""
@@ -99,7 +99,7 @@ def _scale(total: float, least: float) -> float:
 
     It is one of a few, so that the sheets of a workbook keep one size as far as they can.
     """
-    return min(1.0, max(_SMALLEST, floor(total / least / _STEP) * _STEP)) if least else 1.0
+    return min(1.0, max(SMALLEST, floor(total / least / _STEP) * _STEP)) if least else 1.0
 
 
 def grid_of(part: Part, page: Page, unit: Unit) -> Grid:

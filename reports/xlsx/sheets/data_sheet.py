@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from model.money import Unit
 from reports.cell_text import cell_text
 from reports.document import Part
-from reports.page import Page, Paper
+from reports.page import Page
 from reports.table import BodyRow, Cell, ColumnKind, Count, Table, Yen
 from reports.typesetting.fonts import load_font
 from reports.xlsx.file.cells import (
@@ -23,25 +23,28 @@ from reports.xlsx.file.cells import (
 from reports.xlsx.file.package import HEAD, MAIN
 from reports.xlsx.file.styles import SIZE, Style
 from reports.xlsx.file.zip_file import PackedPart
-from reports.xlsx.layout.grid import Grid, printable
+from reports.xlsx.layout.grid import SMALLEST, Grid, printable
 from reports.xlsx.layout.measures import line_count, points_of, row_height
 from reports.xlsx.sheets.sheet import Sheet, SheetRow
 
 _LEAST, _MOST = 6.0, 44.0
 _BUTTON = 3.0
 """What the button of the filter takes in a head."""
-_MOST_SHRUNK = 1.6
-"""A sheet this many times as wide as A4 across is printed on A3, where figures stay legible."""
-_ACROSS = printable(Page(Paper.A4, landscape=True))[0]
+_MOST_FROZEN = 0.5
+"""The part of a page's width that may be frozen: more would leave a window no room to move."""
 _SAMPLE = 200
 _ROW = SheetRow(row_height(1))
 
 
-def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
-    """Return the sheet of a DATA part: amounts in yen, one line a row."""
+def build_data_sheet(part: Part, styles: Mapping[Style, int], page: Page) -> Sheet:
+    """Return the sheet of a DATA part: amounts in yen, one line a row.
+
+    It fits the width of ``page`` where it can be read there; a wider one is printed at the least
+    scale on several pages side by side, each with the column that names the rows.
+    """
     (table,) = part.tables
-    widths = tuple(_widths(table))
-    sheet = Sheet(Grid(widths, ()))
+    widths, (across, _) = tuple(_widths(table)), printable(page)
+    sheet = Sheet(Grid(widths, (), SMALLEST))
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
     heads = [
         cell_element(f"{letter}1", text_content(styles[Style.DATA_HEAD], column.title, part.title))
@@ -56,10 +59,12 @@ def build_data_sheet(part: Part, styles: Mapping[Style, int]) -> Sheet:
             )
             _add(sheet, "".join(cells))
     sheet.anchors[part.key] = "A1"
-    sheet.title_rows, sheet.frozen_row, sheet.fits_width = (1, 1), 2, True
-    sheet.needs_large_paper = sum(map(points_of, widths)) > _MOST_SHRUNK * _ACROSS
+    sheet.title_rows, sheet.frozen_row = (1, 1), 2
+    sheet.fits_width = sheet.grid.points(1, sheet.grid.last) * SMALLEST <= across
     staying = (place for place, column in enumerate(table.columns, 1) if column.stays)
-    sheet.frozen_columns = max(staying, default=0)
+    sheet.title_column = max(staying, default=0)
+    if sheet.grid.points(1, sheet.title_column) <= _MOST_FROZEN * across:
+        sheet.frozen_columns = sheet.title_column
     return sheet
 
 

@@ -125,16 +125,25 @@ def defined_names(sheet: Sheet, name: str, number: int) -> str:
     """
     last = get_column_letter(sheet.grid.last)
     names = {
-        '_xlnm._FilterDatabase" hidden="1': sheet.filtered and filter_ref(sheet, "$"),
-        "_xlnm.Print_Titles": sheet.title_rows and "${}:${}".format(*sheet.title_rows),
-        "_xlnm.Print_Area": f"$A$1:${last}${len(sheet.rows)}",
+        '_xlnm._FilterDatabase" hidden="1': [filter_ref(sheet, "$")] if sheet.filtered else [],
+        "_xlnm.Print_Titles": _titles(sheet),
+        "_xlnm.Print_Area": [f"$A$1:${last}${len(sheet.rows)}"],
     }
+    called = escape(quoted(name))
     return "".join(
-        f'<definedName name="{what}" localSheetId="{number}">{escape(quoted(name))}!{cells}'
-        "</definedName>"
-        for what, cells in names.items()
-        if cells
+        f'<definedName name="{what}" localSheetId="{number}">'
+        f"{','.join(f'{called}!{cells}' for cells in ranges)}</definedName>"
+        for what, ranges in names.items()
+        if ranges
     )
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    """Return the column and the rows that are repeated on each page."""
+    letter = sheet.title_column and get_column_letter(sheet.title_column)
+    columns = [f"${letter}:${letter}"] if letter else []
+    rows = ["${}:${}".format(*sheet.title_rows)] if sheet.title_rows else []
+    return columns + rows
 
 
 def _view(frozen_row: int | None, frozen_columns: int) -> str:
@@ -173,9 +182,10 @@ def _columns(sheet: Sheet) -> str:
 def _page_setup(sheet: Sheet, page: Page) -> str:
     direction = "landscape" if page.landscape else "portrait"
     fits = ' fitToHeight="0" fitToWidth="1"' if sheet.fits_width else ""
-    size = _PAPER_SIZES[Paper.A3 if sheet.needs_large_paper else page.paper]
+    size = _PAPER_SIZES[page.paper]
     scale = "" if sheet.fits_width else f' scale="{round(100 * sheet.grid.scale)}"'
-    return f'<pageSetup orientation="{direction}" paperSize="{size}"{scale}{fits}/>'
+    order = ' pageOrder="overThenDown"' if sheet.title_column else ""
+    return f'<pageSetup orientation="{direction}" paperSize="{size}"{scale}{fits}{order}/>'
 
 
 def _breaks(sheet: Sheet) -> str:

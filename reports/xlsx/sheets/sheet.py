@@ -122,13 +122,13 @@ class WaitingRows:
 class Sheet:
     """What stands on a sheet, before it is written.
 
-    ``title_rows`` are the rows repeated on each page, ``inputs`` the columns for amounts with the
-    rows of the first and the last input of each, ``frozen_row`` the first that moves and
-    ``frozen_columns`` how many columns do not, ``needs_large_paper`` asks for A3, ``offers`` cells
-    to be filled in with a choice of their column, ``filtered`` the rows of the table that can be
-    filtered, head and last row, ``breaks`` the rows after which a page ends. A form (``is_form``)
-    has two hidden columns behind the grid: marks of its relisted rows, then names of its rows below
-    version and name of the form.
+    ``title_rows`` are the rows and ``title_column`` the column (0 for none) repeated on each page,
+    ``inputs`` the columns for amounts with the rows of the first and the last input of each,
+    ``frozen_row`` the first that moves and ``frozen_columns`` how many columns do not, ``offers``
+    cells to be filled in with a choice of their column, ``filtered`` the rows of the table that can
+    be filtered, head and last row, ``breaks`` the rows after which a page ends. A form
+    (``is_form``) has two hidden columns behind the grid: marks of its relisted rows, then names of
+    its rows below version and name of the form.
     """
 
     grid: Grid
@@ -141,10 +141,10 @@ class Sheet:
     offers: list[tuple[str, Column]] = field(default_factory=list)
     charts: list[PlacedChart] = field(default_factory=list)
     title_rows: tuple[int, int] | None = None
+    title_column: int = 0
     breaks: tuple[int, ...] = ()
     frozen_row: int | None = None
     frozen_columns: int = 0
-    needs_large_paper: bool = False
     filtered: tuple[int, int] | None = None
     is_form: bool = False
     has_outline: bool = False

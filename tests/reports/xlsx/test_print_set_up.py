@@ -17,6 +17,7 @@ from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
+from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
 from reports.making.plan_workbook import write_plan_workbook
@@ -27,8 +28,6 @@ from reports.xlsx.layout.grid import grid_of, printable
 from tests.plans import plan_a_year_later, whole_view, with_first_project
 from tests.reports.content.priced_plans import of_years, priced, view_of
 from tests.reports.xlsx.books import document_of, written
-
-PAPER_A3 = 8
 
 
 def test_print_set_up_needs_no_hand(forms):
@@ -53,9 +52,10 @@ def test_a_plan_workbook_is_printed_across_and_keeps_names_in_sight(
     plan = with_first_project(two_goals, amounts=amounts)
     book = openpyxl.load_workbook(write_plan_workbook(plan, tmp_path / "計画.xlsx"))
     for sheet in book:
-        assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        if sheet.title != "事業":
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     panes = {sheet.title: sheet.freeze_panes for sheet in book}
     assert panes == {
         "説明": None,
@@ -66,8 +66,22 @@ def test_a_plan_workbook_is_printed_across_and_keeps_names_in_sight(
         "課": "A2",
     }
     assert book["事業"].print_title_rows == "$1:$1"
-    papers = {sheet.title: sheet.page_setup.paperSize for sheet in book}
-    assert [name for name, paper in papers.items() if paper == PAPER_A3] == ["事業"]
+
+
+def test_data_too_wide_to_read_on_one_page_stand_on_several_with_the_names_on_each(
+    two_goals: Plan, options: ReportOptions, tmp_path: Path
+):
+    """At 7.5 pt at least, on the paper that was chosen, page by page across."""
+    sources = (None, "国庫支出金", "県支出金", "市債", "一般財源")
+    amounts = tuple(Amount(1_000, year, "事業費", s) for year in range(2024, 2029) for s in sources)
+    plan = with_first_project(two_goals, amounts=amounts)
+    sheet = written(build_data(whole_view(plan), options), tmp_path).active
+    name = next(cell.column_letter for cell in sheet[1] if cell.value == "事業名")
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.paperSize, sheet.page_setup.scale) == (9, 75)
+    assert (sheet.print_title_cols, sheet.print_title_rows) == (f"${name}:${name}", "$1:$1")
+    assert sheet.page_setup.pageOrder == "overThenDown"
+    assert sheet.freeze_panes == "A2", "frozen names would fill the window"
 
 
 def test_a_sheet_of_one_page_fits_the_paper_whatever_the_font_and_one_of_several_ends_them_itself(
