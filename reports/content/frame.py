@@ -8,8 +8,9 @@ from model.money import Unit
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
+from reports.content.counted_elsewhere import elsewhere_note
 from reports.content.funds_totals import funds_blocks
-from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, years_of
+from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, money_columns, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts, is_told
 from reports.content.section_totals import (
     build_section_totals,
@@ -27,6 +28,7 @@ from reports.document import (
     Block,
     Chart,
     Document,
+    Fact,
     Heading,
     Paragraph,
     ParagraphRole,
@@ -57,7 +59,7 @@ def build_document(
         issuer=heading.city,
         made_on=options.made_on,
         parts=Parts(tuple(parts)),
-        facts=cover_facts(view, options.unit) if has_cover else (),
+        facts=_cover(view, options.unit) if has_cover else (),
         unit=options.unit,
         page=options.page(landscape=landscape),
         has_cover=has_cover,
@@ -65,6 +67,13 @@ def build_document(
         locks_forms=options.locks_forms,
         folds_groups=options.folds_groups,
     )
+
+
+def _cover(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
+    """Return what the cover says, and what of its sums other papers show in other sections."""
+    elsewhere = elsewhere_note(view, money_columns(view, AMOUNT_TITLE), unit)
+    told = (Fact("再掲の事業", elsewhere),) if elsewhere else ()
+    return (*cover_facts(view, unit), *told)
 
 
 def totals_blocks(

@@ -258,3 +258,12 @@ def test_a_paper_of_one_section_says_what_counts_in_another():
     said = elsewhere_note(paper, money, Unit.YEN)
     assert said.startswith(f"うち{len(relisted)}件（事業費\u00a0{amounts:,}円）は再掲で")
     assert elsewhere_note(WHOLE, money, Unit.YEN) == ""
+
+
+def test_the_cover_of_one_section_s_paper_says_what_of_its_sum_counts_in_another():
+    paper = view_plan(WHOLE.plan, Selection(sections=frozenset({(2,)})))
+    covers = [{f.label: f.text for f in build_booklet(v, OPTIONS).facts} for v in (paper, WHOLE)]
+    assert "個別事業費の計" in covers[0]
+    money = money_columns(paper, "個別事業費の計")
+    assert covers[0]["再掲の事業"] == elsewhere_note(paper, money, OPTIONS.unit)
+    assert "再掲の事業" not in covers[1]
