@@ -16,6 +16,8 @@ from model.selection import Selection
 from model.wareki import format_fiscal_year
 from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
 
+MARKS_TOLD, SECTIONS_TOLD = "印（新規・拡充など）", "区分（政策・施策など）"
+"""What the window means by these words in full: many a list has marks below the head 区分."""
 NOTHING_PICKED = "選んだ条件に合う事業がありません"
 _LEAST = 100_000_000
 """An amount for which there is room, however small those of the plan are."""

@@ -24,6 +24,7 @@ class Column:
 
     ``brief`` makes less of that text where it is drawn; where it is pointed at, it is told whole.
     A cell with a ``link`` is drawn as one; what that does is told to who does not see the row.
+    ``hint`` says what the column is where its head is pointed at.
     """
 
     head: str
@@ -33,6 +34,7 @@ class Column:
     is_number: bool = False
     brief: Callable[[str], str] = str
     link: Callable[[Any], str] | None = None
+    hint: str = ""
 
 
 class ItemsTable(DrawnCells, QAbstractTableModel):
@@ -86,8 +88,11 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section]
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.heads[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self.columns[section].hint or None
         return None
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.figures import MARKS_TOLD
 from gui.presenters.picks import Picks
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.parts import (
@@ -66,6 +67,7 @@ class PicksPanel(Panel):
         self._flag_grid.setContentsMargins(0, 0, 0, 0)
         self._flag_grid.setVerticalSpacing(2)
         self._flags_label = group_label("印")
+        self._flags_label.setToolTip(MARKS_TOLD)
         self.flags: dict[str, QCheckBox] = {}
         self.section_actions = self._section_actions()
         self.department_actions = self._department_actions()

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from gui.presenters.figures import SECTIONS_TOLD
 from gui.presenters.picks import Picks
 from gui.presenters.section_ticks import Tick, TickNode
 from gui.views.common.drawn_cells import ALIGNMENT, COLOUR, RIGHT, TEXT, TICK, DrawnCells
@@ -45,9 +46,9 @@ _COUNTED = "事業数（再掲は、元の掲載箇所が選ばれていない�
 class _Ticks(DrawnCells, QAbstractItemModel):
     """What both models share: columns, heads, alignment."""
 
-    def __init__(self, picks: Picks, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, picks: Picks, what: str, told: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picks, self._what = picks, what
+        self._picks, self._what, self._told = picks, what, told
         self.money = ""
         self._unit, self._money_head = Unit.MILLION, ""
 
@@ -63,7 +64,7 @@ class _Ticks(DrawnCells, QAbstractItemModel):
             if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
                 unit = self._unit.label
                 money = f"{self._picks.figures.name_of(self.money)}（{unit}、表示は四捨五入）"
-                return (self._what, _COUNTED, money)[section]
+                return (self._told, _COUNTED, money)[section]
             if role == _Role.TextAlignmentRole and section != NAME:
                 return _RIGHT
         return None
@@ -114,7 +115,7 @@ class SectionsTree(_Ticks):
     """The tree of sections."""
 
     def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
-        super().__init__(picks, "区分", parent)
+        super().__init__(picks, "区分", SECTIONS_TOLD, parent)
         self._rows: dict[TickNode, int] = {}
 
     def open(self) -> None:
@@ -190,7 +191,7 @@ class DepartmentsTable(_Ticks):
     """The departments whose names are like what was typed."""
 
     def __init__(self, picks: Picks, parent: QWidget | None = None) -> None:
-        super().__init__(picks, "所管課", parent)
+        super().__init__(picks, "所管課", "所管課", parent)
         self.shown: tuple[str, ...] = ()
 
     def show(self, names: tuple[str, ...]) -> None:

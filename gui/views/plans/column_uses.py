@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.figures import MARKS_TOLD
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.shown_columns import ShownColumn
 from gui.views.common.parts import chain_tabs, hint_label, in_next_step, silenced
@@ -27,6 +28,9 @@ from model.wareki import format_fiscal_year
 _HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
 _ROLE, _MORE = 2, 3
 _MORE_WIDTH = 20
+_USES = {role: MARKS_TOLD if role is Role.FLAG else role.value for role in Role}
+"""How uses are called where one is chosen."""
+_ROLES = {told: role for role, told in _USES.items()}
 _AT_ONCE = 5
 """Boxes that are made in one step: as many take a few milliseconds."""
 
@@ -54,7 +58,7 @@ class ColumnUses(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         self.table.currentCellChanged.connect(self._on_table_current_changed)
-        self._roles = QStringListModel([role.value for role in Role], self)
+        self._roles = QStringListModel(list(_USES.values()), self)
         self.more = QStackedWidget()
         self.more.setFixedWidth(_MORE_WIDTH * self.fontMetrics().horizontalAdvance("あ"))
         layout = QHBoxLayout(self)
@@ -99,7 +103,7 @@ class ColumnUses(QWidget):
             self._fill()
         for row, box in self._boxes.items():
             with silenced(box):
-                box.setCurrentText(self._shown[row].use.role.value)
+                box.setCurrentText(_USES[self._shown[row].use.role])
         for row, column in enumerate(self._shown):
             item = self.table.item(row, _MORE)
             if item:
@@ -123,7 +127,7 @@ class ColumnUses(QWidget):
             high = self.role_box(0).sizeHint().height() + 2
             self.table.verticalHeader().setDefaultSectionSize(high)
             in_next_step(self, self._make_boxes)
-        for place, width in enumerate((2, 16, 8, 14)):
+        for place, width in enumerate((2, 14, 12, 14)):
             self.table.setColumnWidth(place, width * wide + 14)
 
     def _make_boxes(self) -> None:
@@ -140,16 +144,16 @@ class ColumnUses(QWidget):
         use = self._shown[row].use
         box = QComboBox(self.table)  # for viewport() PySide makes the classes of all widgets
         box.setModel(self._roles)
-        box.setCurrentText(use.role.value)
+        box.setCurrentText(_USES[use.role])
         box.setAccessibleName(f"「{_in_line(use.heading)}」の読み方")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.textActivated.connect(lambda text: self._on_role_chosen(row, text))
+        box.textActivated.connect(lambda told: self._on_role_chosen(row, _ROLES[told]))
         self.table.setCellWidget(row, _ROLE, box)
         return box
 
-    def _on_role_chosen(self, row: int, text: str) -> None:
+    def _on_role_chosen(self, row: int, role: Role) -> None:
         self.table.setCurrentCell(row, _ROLE)
-        self._imported.change_role(row, Role(text))
+        self._imported.change_role(row, role)
 
     def _on_table_current_changed(self, *_: int) -> None:
         self._show_more()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.figures import MARKS_TOLD, SECTIONS_TOLD
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look, brief_sections
 from gui.presenters.mapping_shelf import MappingShelf
@@ -43,8 +44,9 @@ from model.readers.reading import Reading
 _FITTED = {"区分": (5, 22), "所管課": (5, 14), "金額": (7, 40)}
 """Columns that are as wide as what stands in them, within so many characters."""
 _BRIEF = {"区分": brief_sections}
+_HINTS = {"区分": SECTIONS_TOLD, "印": MARKS_TOLD}
 _PREVIEW_COLUMNS = tuple(
-    Column(head, width, itemgetter(place), brief=_BRIEF.get(head, str))
+    Column(head, width, itemgetter(place), brief=_BRIEF.get(head, str), hint=_HINTS.get(head, ""))
     for place, (head, width) in enumerate(
         zip(PREVIEW_HEADS, (2, 5, 13, 3, 14, 13, 8, 18, 10), strict=True)
     )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.figures import Figures
+from gui.presenters.figures import MARKS_TOLD, SECTIONS_TOLD, Figures
 from gui.presenters.row_facts import amount_head, row_facts, rows_hint
 from gui.presenters.row_order import RowColumn, sorted_rows
 from gui.views.common.copy_button import CopyButton
@@ -136,8 +136,8 @@ class ListingsView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("区分", 5, lambda row: format_path(row.path)),
-            Column("印", 2, lambda row: row.flag.mark if row.flag else "", is_centred=True),
+            Column("区分", 5, lambda row: format_path(row.path), hint=SECTIONS_TOLD),
+            Column("印", 2, _mark, is_centred=True, hint=MARKS_TOLD),
             Column("事業名", 16, lambda row: row.printed_name),
             Column("所管課", 9, lambda row: row.printed_departments),
             Column("事業費", 7, self._amount, is_number=True),
@@ -196,3 +196,7 @@ class ListingsView(QWidget):
     def _on_list_current_changed(self, index: QModelIndex) -> None:
         if self._figures and index.isValid():
             self.facts.setPlainText(row_facts(self._figures, self.list.table.items[index.row()]))
+
+
+def _mark(row: Listing) -> str:
+    return row.flag.mark if row.flag else ""

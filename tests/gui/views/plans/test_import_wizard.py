@@ -211,6 +211,32 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(wizard: ImportWiza
     assert wizard.columns.role_box(0).accessibleName() == "「分野」の読み方"
 
 
+def test_a_column_of_marks_below_the_head_kubun_is_called_by_what_stands_in_it(
+    qtbot, start, tmp_path: Path
+):
+    rows = (
+        ("施策", "区分", "事業名"),
+        ("防災", "新規", "訓練"),
+        ("防災", "拡充", "備蓄"),
+        ("福祉", "継続", "見守り"),
+    )
+    wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
+    box = wizard.columns.role_box(1)
+    assert box.currentText() == "印（新規・拡充など）"
+    heads = [
+        wizard.preview.table.headerData(
+            PREVIEW_HEADS.index(head), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        )
+        for head in ("区分", "印")
+    ]
+    assert heads == ["区分（政策・施策など）", "印（新規・拡充など）"]
+    choose_role(qtbot, wizard, 1, Role.IGNORED)
+    box.setCurrentText("印（新規・拡充など）")
+    box.textActivated.emit(box.currentText())
+    settle(qtbot, wizard)
+    assert shown(wizard, PREVIEW_HEADS.index("印")) == ["新規", "拡充", "継続"]
+
+
 def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tmp_path: Path):
     rows = (*ROWS[:-1], ("くらし", "防災", "備蓄", "備える。", "危機管理部防災室", 50))
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
