@@ -91,7 +91,7 @@ def results(window):
     files = (("所管課別一覧.xlsx", "xlsx"), ("計画冊子.pdf", "pdf"))
     window.outcome_panel.show_results(
         tuple(WrittenFile(window.making.folder / name, "", form, 211, 190) for name, form in files),
-        findings_line(window.picks.reading),
+        findings_line(window.picks.reading, is_open=True),
     )
     return window
 
