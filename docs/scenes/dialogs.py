@@ -6,8 +6,9 @@ from pathlib import Path
 
 
 def replace(window):
-    window.ask_to_replace(("所管課別一覧.xlsx", "計画冊子.pdf"))
-    return window.question
+    from gui.views.common.questions import ask_to_replace
+
+    return ask_to_replace(("所管課別一覧.xlsx", "計画冊子.pdf"), lambda *_: None, window)
 
 
 def changed_list(window):

@@ -92,6 +92,7 @@ def results(window):
     window.outcome_panel.show_results(
         tuple(WrittenFile(window.making.folder / name, "", form, 211, 190) for name, form in files),
         findings_line(window.picks.reading, is_open=True),
+        leads=True,
     )
     return window
 

@@ -16,6 +16,7 @@ from gui import plan_reading
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
 from gui.sources import Sources
+from gui.views.common.questions import ask_to_replace
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from model.readers import source
@@ -104,8 +105,7 @@ def test_a_title_page_is_asked_for_behind_a_question_that_waits(
 ):
     path = tmp_path / "本文.txt"
     path.write_text(TEXT, encoding="utf-8")
-    window.ask_to_replace(("計画冊子.pdf",))
-    question = window.question
+    question = ask_to_replace(("計画冊子.pdf",), lambda *_: None, window)
     window.open_plan(path)
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert not hasattr(window.plans, "heading_dialog")
