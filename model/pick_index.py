@@ -40,8 +40,7 @@ class Picked(NamedTuple):
             counts in one section and in those above it, so that the picked ones add up to the
             figure of all.
         of_picked: what is picked of the section at a path.
-        published_of: the published budget in yen of what is picked of the section at a path, None
-            where it is not known for it.
+        mask: a bit for each row of the plan, which says whether it is left.
     """
 
     rows: tuple[Listing, ...]
@@ -52,7 +51,7 @@ class Picked(NamedTuple):
     of_department: Callable[[str], Figure]
     of_section: Callable[[Path], Figure]
     of_picked: Callable[[Path], Figure]
-    published_of: Callable[[Path], int | None]
+    mask: int
 
 
 class PickIndex:
@@ -115,6 +114,14 @@ class PickIndex:
         """Return what ``selection`` leaves; it may be nothing."""
         return self._whole if selection == Selection() else self._pick(selection)
 
+    def published_of(self, path: Path, selection: Selection, picked: Picked) -> int | None:
+        """Return the published budget in yen of what ``selection`` picks of the section at a path.
+
+        None where it is not known for that. ``picked`` is what the selection leaves of the plan;
+        it knows no index, so that a plan goes at once when another is opened.
+        """
+        return self._published((self._sections[path],), selection, picked.mask)
+
     def _pick(self, selection: Selection) -> Picked:
         rest, sections, departments = self._parts(selection)
         picked = rest & sections & departments
@@ -128,7 +135,7 @@ class PickIndex:
             of_department=self.figures.by_department(self._bits(rest & sections)),
             of_section=self.figures.by_section(self._bits(rest & departments), bits),
             of_picked=self.figures.by_section(bits),
-            published_of=lambda path: self._published((self._sections[path],), selection, picked),
+            mask=picked,
         )
 
     # --- picks as bits --------------------------------------------------------------------------

@@ -203,7 +203,8 @@ class Figures:
         if not self._index.has_published:
             return figure
         if is_part:
-            return Figure(figure.projects, self._picked.published_of(path))
+            known = self._index.published_of(path, self._selection, self._picked)
+            return Figure(figure.projects, known)
         known = None if self._selection.narrows_rows else self._index.published[path]
         return Figure(figure.projects, known)
 

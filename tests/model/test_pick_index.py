@@ -105,4 +105,5 @@ def test_what_is_picked_of_a_section_has_the_figures_that_papers_give_it(made):
         figure = quick.of_picked(total.section.path)
         assert (figure.projects, figure.amount) == (total.tally.projects, total.tally.amount)
     for node in view.walk():
-        assert quick.published_of(node.section.path) == node.published_budget
+        path = node.section.path
+        assert index.published_of(path, selection, quick) == node.published_budget
