@@ -48,11 +48,15 @@ class DepartmentTotal:
 
 @dataclass(frozen=True, slots=True)
 class FlagTotal:
-    """How often a flag is printed, and how many projects carry it. ``flag`` None: no flag."""
+    """How often a flag is printed, and how many projects carry it. ``flag`` None: no flag.
+
+    ``amount`` is the sum of what is known of these projects, in yen, each counted once.
+    """
 
     flag: Flag | None
     listings: int
     projects: int
+    amount: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +126,8 @@ def _by_department(view: PlanView) -> tuple[DepartmentTotal, ...]:
 
 def _by_flag(view: PlanView) -> tuple[FlagTotal, ...]:
     listings = Counter(row.flag for row in view.rows)
-    projects = Counter(project.flag for project in view.projects)
-    return tuple(FlagTotal(flag, listings[flag], projects[flag]) for flag in (*view.flags, None))
+    carry = {flag: [p for p in view.projects if p.flag == flag] for flag in (*view.flags, None)}
+    return tuple(
+        FlagTotal(flag, listings[flag], len(projects), sum_known(map(view.amount_of, projects)))
+        for flag, projects in carry.items()
+    )

@@ -22,6 +22,7 @@ from reports.content.totals_tables import (
     build_department_totals,
     build_flag_totals,
     differ_by_department,
+    flag_amounts,
 )
 from reports.content.year_totals import year_blocks, year_charts
 from reports.document import (
@@ -89,7 +90,7 @@ def totals_blocks(
         *section_blocks(view, options),
         *level_blocks(view, options, deeper_levels(view)),
         *funds_blocks(view, options),
-        *flag_blocks(view),
+        *flag_blocks(view, options.unit),
         *((Heading(BY_DEPARTMENT, 1), *by_department) if by_department else ()),
     )
 
@@ -124,12 +125,13 @@ def _headed_totals(
     return Heading(f"{table.columns[0].title}別の集計", 1), table
 
 
-def flag_blocks(view: PlanView) -> tuple[Block, ...]:
+def flag_blocks(view: PlanView, unit: Unit) -> tuple[Block, ...]:
     """Return the totals by flag and section, and what flags mean; nothing of a plan without any."""
     if not view.flags:
         return ()
     told = [f"「{flag.mark}」は{flag.meaning}" for flag in view.flags if is_told(flag)]
-    notes = [Paragraph(f"{'、'.join(told)}です。", ParagraphRole.NOTE)] if told else []
+    texts = (flag_amounts(view, unit), f"{'、'.join(told)}です。" if told else "")
+    notes = [Paragraph(text, ParagraphRole.NOTE) for text in texts if text]
     return (Heading("印別の集計", 1), build_flag_totals(view), *notes)
 
 

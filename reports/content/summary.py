@@ -36,7 +36,7 @@ def build_summary(view: PlanView, options: ReportOptions) -> Document:
         *year_blocks(view, options),
         *_by_section(view, options),
         *funds_blocks(view, options),
-        *flag_blocks(view),
+        *flag_blocks(view, options.unit),
     )
     parts = [Part("summary", TITLE, sections)]
     by_department = department_blocks(view, options, landscape=wide, has_charts=True)

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from model.listing import Listing
+from model.money import Unit
 from model.project import AMONG_DEPARTMENTS, Department
 from model.totals import build_totals
 from model.view import PlanView
+from model.wareki import format_fiscal_year
+from reports.amounts import NO_BREAK
 from reports.content.grouping import group_rows
 from reports.content.money_columns import (
     MoneyColumn,
     money_columns,
+    with_unit,
     years_of,
 )
 from reports.content.phrases import (
@@ -55,6 +59,23 @@ def build_flag_totals(view: PlanView) -> Table:
     }
     builder.add_total("事業（実数）", fixed={**once, "all": Count(len(view.projects))})
     return builder.build(caption="掲載と事業の件数（単位：件）", key="flags")
+
+
+def flag_amounts(view: PlanView, unit: Unit) -> str:
+    """Return how many projects carry each mark, and how much they come to in the plan's own year.
+
+    Each project counts once. Marks without a known amount are left out; empty where none is known.
+    A line of text, since a second table would take the place of charts on a short paper.
+    """
+    known = [
+        f"{each.flag.mark if each.flag else '印なし'}{each.projects:,}件{NO_BREAK}"
+        f"{with_unit(each.amount, unit)}"
+        for each in build_totals(view).by_flag
+        if each.amount is not None
+    ]
+    year = view.basis.fiscal_year
+    of_year = f"{format_fiscal_year(year)}の" if year and years_of(view) else ""
+    return f"{of_year}{AMOUNT_TITLE}は、{'、'.join(known)}です。" if known else ""
 
 
 def build_department_totals(

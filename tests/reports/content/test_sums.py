@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ from reports.content.grouping import group_rows, grouping_depth
 from reports.content.money_columns import money_columns, years_of
 from reports.content.section_totals import build_section_totals, deeper_levels
 from reports.content.summary import build_summary
+from reports.content.totals_tables import flag_amounts
 from reports.document import Document, Part
 from reports.options import ReportOptions
 from reports.table import BodyRow, Cell, GroupRow, Table, Text, Total, TotalRow
@@ -203,6 +205,18 @@ def test_the_sums_of_the_data_s_columns_are_those_of_the_model(view: PlanView):
     assert sum(row["counts"] or 0 for row in rows) == tally.projects
     known = [row["amount"] for row in rows if row["amount"] is not None]
     assert (sum(known) if known else None) == tally.amount
+
+
+@FEW
+@given(picked())
+@example(WHOLE)
+def test_the_amounts_by_mark_add_up_to_the_total_each_project_once(view: PlanView):
+    totals = build_totals(view)
+    said = flag_amounts(view, Unit.YEN).replace(",", "").replace("△", "-")
+    amounts = [int(yen) for yen in re.findall(r"件\u00a0(-?\d+)円", said)]
+    assert sum_known(amounts) == totals.tally.amount
+    known = [each for each in totals.by_flag if each.amount is not None]
+    assert [int(count) for count in re.findall(r"(\d+)件", said)] == [f.projects for f in known]
 
 
 @FEW
