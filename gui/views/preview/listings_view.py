@@ -140,7 +140,7 @@ class ListingsView(QWidget):
             Column("印", 2, _mark, is_centred=True, hint=MARKS_TOLD),
             Column("事業名", 16, lambda row: row.printed_name),
             Column("所管課", 9, lambda row: row.printed_departments),
-            Column("事業費", 7, self._amount, is_number=True),
+            Column("事業費", 8, self._amount, is_number=True),
             Column("事業概要", 10, lambda row: row.description or row.kind.label),
         )
 
