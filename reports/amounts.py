@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from model.money import Unit
 
 BY_SECTION_ONLY = "公表事業費は施策単位"
 """Shown where a published budget would stand but is not known for what is picked."""
 
-ROUNDED = "端数処理のため、合計が一致しない場合があります。"
-"""Stands below a table that shows an amount rounded."""
+_ROUNDED = "端数処理のため、合計が一致しない場合があります。"
+_TO_ZERO = "金額の「0」には、四捨五入して0になる額を含みます。"
 
 NO_BREAK = "\u00a0"
 """The blank between an amount and what it is of (計 94,840千円): no line ends there."""
@@ -29,6 +31,26 @@ def exact(yen: int, unit: Unit) -> str:
     """Return ``yen`` with its unit: ``unit`` where that rounds nothing, else 円."""
     taken = Unit.YEN if is_rounded(yen, unit) else unit
     return f"{in_unit(yen, taken)}{taken.label}"
+
+
+class Rounding(IntEnum):
+    """How far a table shows other amounts than those it holds; the highest holds for all."""
+
+    NONE = 0
+    SOME = 1
+    TO_ZERO = 2
+
+    @property
+    def note(self) -> str:
+        """What the paper says of it below the table, empty where there is nothing to say."""
+        return ("", _ROUNDED, f"{_ROUNDED}{_TO_ZERO}")[self]
+
+
+def rounding_of(yen: int, size: int) -> Rounding:
+    """Return how ``yen`` is shown in a unit of ``size`` yen."""
+    if yen % size == 0:
+        return Rounding.NONE
+    return Rounding.TO_ZERO if abs(yen) * 2 < size else Rounding.SOME
 
 
 def is_rounded(yen: int, unit: Unit) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.form_marks import version_mark
-from reports.amounts import ROUNDED
 from reports.document import (
     Block,
     Chart,
@@ -222,9 +221,9 @@ class PartSheet:
             self.sheet.frozen_row = row + 1
             if not (self._has_outline and self._rows.folds):  # to LibreOffice folded is filtered
                 self.sheet.filtered = writer.filtered
-        if writer.has_rounded:
+        if note := writer.rounding.note:
             self._rows.keep_last()
-            self.add_line(ROUNDED, Style.NOTE, _SMALL, keeps_next=False)
+            self.add_line(note, Style.NOTE, _SMALL, keeps_next=False)
         self.sheet.is_form = self.sheet.is_form or table.is_form
         self._needs_gap = True
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.money import Unit
-from reports.amounts import exact, grouped, in_unit, is_rounded
+from reports.amounts import Rounding, exact, grouped, in_unit, is_rounded, rounding_of
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,19 @@ def test_what_is_shown_is_never_further_than_half_a_unit_from_the_amount(yen: in
     shown = int(in_unit(yen, unit).replace("△", "-").replace(",", ""))
     assert abs(shown * unit.value - yen) * 2 <= unit.value
     assert is_rounded(yen, unit) == (shown * unit.value != yen)
+
+
+def test_a_table_says_that_some_of_its_noughts_are_small_amounts():
+    shown = [rounding_of(yen, 1_000_000) for yen in (0, 484_000, -484_000, 500_000, 1_000_000)]
+    assert shown == [
+        Rounding.NONE,
+        Rounding.TO_ZERO,
+        Rounding.TO_ZERO,
+        Rounding.SOME,
+        Rounding.NONE,
+    ]
+    assert "四捨五入して0になる額" in max(shown).note
+    assert "四捨五入" not in Rounding.SOME.note
 
 
 def test_a_negative_number_has_its_triangle():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.amounts import ROUNDED, is_rounded
+from reports.amounts import Rounding, rounding_of
 from reports.pdf.drawing.boxes import Box, FillBox, Slab, TextBox
 from reports.pdf.drawing.style import HAIRLINE, NOTE, RULE, STEP
 from reports.pdf.file.tags import Tag
@@ -54,7 +54,7 @@ def head_slab(table: Table, frame: TableFrame, style: TableStyle, tag: Tag | Non
 
 
 def note_slabs(table: Table, style: TableStyle, parent: Tag) -> Iterator[Slab]:
-    """Yield the note that sums may seem off, where a shown amount is rounded, and white."""
+    """Yield the note on amounts that are shown rounded, if any are, and white."""
     cells = (
         cell
         for row in table.rows
@@ -62,7 +62,8 @@ def note_slabs(table: Table, style: TableStyle, parent: Tag) -> Iterator[Slab]:
         for cell, column in zip(row.cells, table.columns, strict=True)
         if column.kind is ColumnKind.YEN and isinstance(cell, Yen | Total | Input | Across)
     )
-    if any(is_rounded(cell.value or 0, style.unit) for cell in cells):
+    roundings = (rounding_of(cell.value or 0, style.unit.value) for cell in cells)
+    if note := max(roundings, default=Rounding.NONE).note:
         tag = Tag("P", parent)
-        yield Slab(3 * STEP, (TextBox(0, 12, ROUNDED, NOTE, style.palette.faint, tag),))
+        yield Slab(3 * STEP, (TextBox(0, 12, note, NOTE, style.palette.faint, tag),))
     yield Slab(0, before=STEP)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from reports.amounts import Rounding
 from reports.document import Chart
 from reports.table import BodyRow, GroupRow, Row, Table, TotalRow
 from reports.xlsx.file.styles import Style
@@ -43,9 +44,9 @@ class AbreastRows(TableRows):
             self._stretches.append(_Stretch(TableCells(rows, columns, self._places), within))
 
     @property
-    def has_rounded(self) -> bool:
-        """Whether an amount is shown rounded."""
-        return any(stretch.cells.has_rounded for stretch in self._stretches)
+    def rounding(self) -> Rounding:
+        """How far the amounts are shown rounded."""
+        return max(stretch.cells.rounding for stretch in self._stretches)
 
     def column_of(self, index: int, key: str) -> int:
         """Return the column of the sheet in which the row at ``index`` has its cell for ``key``."""

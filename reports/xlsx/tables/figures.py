@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from model.money import Unit
+from reports.amounts import Rounding, rounding_of
 from reports.table import Across, ColumnKind, RowCount, Total
 from reports.xlsx.file.cells import (
     ROW_NUMBER,
@@ -38,7 +39,7 @@ class HiddenColumns(NamedTuple):
 
 
 class Figures:
-    """Makes cells that hold figures; ``has_rounded`` says whether one of them is shown rounded.
+    """Makes cells that hold figures; ``rounding`` says how far they are shown rounded.
 
     ``entered`` are the keys of the columns that people fill in on a form.
     """
@@ -50,7 +51,7 @@ class Figures:
         hidden: HiddenColumns | None,
         entered: frozenset[str] = frozenset(),
     ) -> None:
-        self.has_rounded = False
+        self.rounding = Rounding.NONE
         self._size, self._places, self._hidden = unit.value, places, hidden
         self._entered = entered
 
@@ -60,7 +61,8 @@ class Figures:
         if at.kind is ColumnKind.YEN:
             size = self._size
             values = [yen if yen is None else _in_size(yen, size) for yen in numbers]
-            self.has_rounded = self.has_rounded or Decimal in map(type, values)
+            if Decimal in map(type, values):
+                self._note_rounding(numbers)
         return number_contents(style, values, at.next_cell)
 
     def total(self, total: Total, at: SheetColumn, style: int) -> str:
@@ -68,7 +70,7 @@ class Figures:
         value: Decimal | int = total.value
         if at.kind is ColumnKind.YEN:
             value = _in_size(total.value, self._size)
-            self.has_rounded = self.has_rounded or isinstance(value, Decimal)
+            self._note_rounding([total.value])
         formula = f"SUBTOTAL({_SUM},{self._cells(at, total)})" if total.first <= total.last else "0"
         return formula_content(style, formula, value) + at.next_cell
 
@@ -76,7 +78,7 @@ class Figures:
         """Return the cell of a sum over its own row: empty where no number stands in it."""
         value = cell.value
         exact = None if value is None else _in_size(value, self._size)
-        self.has_rounded = self.has_rounded or isinstance(exact, Decimal)
+        self._note_rounding([value])
         letters = (one.letter for one in columns if one.key in cell.keys)
         added = ",".join(f"{letter}{ROW_NUMBER}" for letter in letters)
         formula = f'IF(COUNT({added})=0,"",SUM({added}))'
@@ -99,6 +101,10 @@ class Figures:
             parts += [self._warning(entered, label)] if entered else []
             shown += f"{_NO_NUMBERS}{label.words:,}{_LEFT_OUT}" if label.words else ""
         return text_formula_content(at.total_text, "&".join(parts), shown) + at.next_cell
+
+    def _note_rounding(self, numbers: Sequence[int | None]) -> None:
+        found = (rounding_of(yen or 0, self._size) for yen in numbers)
+        self.rounding = max(self.rounding, *found)
 
     def _rows_with(self, at: SheetColumn, label: RowCount) -> str:
         """Return how many rows have a text in a column; on a form hidden columns tell."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from reports.amounts import Rounding
 from reports.cell_text import ELSEWHERE
 from reports.table import (
     Across,
@@ -100,9 +101,9 @@ class TableCells:
         self._adds_across = False
 
     @property
-    def has_rounded(self) -> bool:
-        """Whether an amount is shown rounded."""
-        return self._figures.has_rounded
+    def rounding(self) -> Rounding:
+        """How far the amounts are shown rounded."""
+        return self._figures.rounding
 
     def place_of(self, key: str) -> int:
         """Return the column of the sheet for the table's column ``key``."""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
+from reports.amounts import Rounding
 from reports.document import Chart
 from reports.row_chains import rows_kept
 from reports.table import BodyRow, Cell, ColumnKind, Entry, GroupRow, Input, Table, Text, TotalRow
@@ -91,9 +92,9 @@ class TableRows:
         self._piece = most_lines(room=room / math.ceil(room / TALLEST))
 
     @property
-    def has_rounded(self) -> bool:
-        """Whether an amount is shown rounded."""
-        return self._cells.has_rounded
+    def rounding(self) -> Rounding:
+        """How far the amounts are shown rounded."""
+        return self._cells.rounding
 
     def sheet_row(self, index: int) -> int:
         """Return the row of the sheet on which the row at ``index`` begins."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -9,9 +10,11 @@ import pytest
 from model.money import Unit
 from model.readers.reading import Reading
 from reports.catalogue import REPORTS
+from reports.document import Part, Parts
 from reports.options import ReportOptions
+from reports.table import BodyRow, Column, ColumnKind, Table, Text, Yen
 from tests.plans import whole_view
-from tests.reports.xlsx.books import formulas, written
+from tests.reports.xlsx.books import document_of, formulas, written
 
 
 def subtotals(formula: str) -> list[tuple[str, list[str]]]:
@@ -94,3 +97,12 @@ def test_totals_count_their_rows_and_those_without_an_amount(forms, forms_file: 
         "合計　掲載11件（うち再掲4件）",
     ]
     assert next(iter(labels)).startswith('="小計　掲載"&TEXT(SUBTOTAL(3,I')
+
+
+@pytest.mark.parametrize(("yen", "is_told"), [(484_000, True), (0, False), (1_600_000, False)])
+def test_a_sheet_says_where_a_nought_is_a_small_amount(tmp_path: Path, yen: int, is_told: bool):
+    columns = (Column("a", "課"), Column("b", "事業費", ColumnKind.YEN))
+    part = Part("part", "部", (Table(columns, (BodyRow((Text("市民課"), Yen(yen))),)),))
+    document = replace(document_of(), parts=Parts((part,)), unit=Unit.MILLION)
+    texts = [str(c.value) for row in written(document, tmp_path).active.iter_rows() for c in row]
+    assert any("四捨五入して0になる額" in text for text in texts) == is_told
