@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from gui.presenters.plain import from_plain, to_plain
 from model.listing import format_path, parse_path
+from model.plan import Plan
 from model.selection import Selection
 from reports.options import Format, ReportOptions, Split
 
@@ -35,6 +38,30 @@ class NamedChoices(NamedTuple):
 
     name: str
     choices: Choices
+
+
+class Picked(NamedTuple):
+    """What was picked of a plan, and a sum (CRC-32) of its sections as they were then."""
+
+    selection: Selection
+    outline: int = 0
+
+    def of(self, plan: Plan) -> Selection:
+        """Return what is picked of ``plan``, which may have changed meanwhile.
+
+        Sections are picked by their numbers: where they are no longer the same, all are.
+        """
+        if self == picked_of(plan, self.selection):
+            return self.selection
+        return replace(self.selection, sections=None, own_rows=frozenset())
+
+
+def picked_of(plan: Plan, selection: Selection) -> Picked:
+    """Return ``selection`` of ``plan`` as it is kept; sections count where any is picked."""
+    if selection.sections is None:
+        return Picked(selection)
+    lines = (f"{format_path(section.path)} {section.title}\n" for section in plan.walk())
+    return Picked(selection, crc32("".join(lines).encode("utf-8", "surrogatepass")))
 
 
 def choices_to_json(choices: Choices) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from gui.presenters.choices import (
     Choices,
     NamedChoices,
+    Picked,
     choices_from_json,
     choices_to_json,
     selection_from_json,
@@ -64,7 +65,7 @@ class State:
         headings: what the user said of the title pages of texts and lists, by path.
         mappings: how the columns of lists were taken, by path, as ``mapping_file`` writes it.
         plan: the plan that was open last, None for the built-in one.
-        selections: what was picked of plans, by path, where that was not everything.
+        picked: what was picked of plans, by path, where that was not everything.
         choices: what was made last, of whichever plan: it picks everything.
         sets: choices with names.
         layout: sizes and places of the window, as its view writes them.
@@ -75,7 +76,7 @@ class State:
     headings: dict[str, PlanHeading] = field(default_factory=dict)
     mappings: dict[str, dict[str, Any]] = field(default_factory=dict)
     plan: Path | None = None
-    selections: dict[str, Selection] = field(default_factory=dict)
+    picked: dict[str, Picked] = field(default_factory=dict)
     choices: Choices | None = None
     sets: tuple[NamedChoices, ...] = ()
     layout: dict[str, Any] = field(default_factory=dict)
@@ -100,18 +101,18 @@ class State:
             recent=recent,
             headings=_of_paths(kept, recent),
             mappings=_of_paths(mappings, recent),
-            selections=_of_paths(self.selections, (*recent, None)),
+            picked=_of_paths(self.picked, (*recent, None)),
         )
 
-    def picked_of(self, path: Path | None) -> Selection:
+    def picked_of(self, path: Path | None) -> Picked:
         """Return what was picked when the plan at ``path`` was open last."""
-        return self.selections.get(_key(path), Selection())
+        return self.picked.get(_key(path), Picked(Selection()))
 
-    def with_picked(self, path: Path | None, selection: Selection) -> State:
-        """Return the state after ``selection`` was picked of the plan at ``path``."""
-        others = {name: each for name, each in self.selections.items() if name != _key(path)}
-        picked = {} if selection == Selection() else {_key(path): selection}
-        return replace(self, selections=others | picked)
+    def with_picked(self, path: Path | None, picked: Picked) -> State:
+        """Return the state after ``picked`` was picked of the plan at ``path``."""
+        others = {name: each for name, each in self.picked.items() if name != _key(path)}
+        own = {} if picked.selection == Selection() else {_key(path): picked}
+        return replace(self, picked=others | own)
 
     def with_set(self, named: NamedChoices) -> State:
         """Return the state with ``named`` among the sets, in the place of one of its name."""
@@ -198,8 +199,9 @@ def _plain_state(state: State) -> Kept:
         },
         "mappings": state.mappings,
         "plan": None if state.plan is None else str(state.plan),
-        "selections": {
-            path: selection_to_json(picked) for path, picked in state.selections.items()
+        "picked": {
+            path: [selection_to_json(picked.selection), picked.outline]
+            for path, picked in state.picked.items()
         },
         "choices": None if state.choices is None else choices_to_json(state.choices),
         "sets": {named.name: choices_to_json(named.choices) for named in state.sets},
@@ -214,12 +216,17 @@ def _state_of(given: Kept) -> State:
         headings=_each(given.get("headings"), _heading),
         mappings=_each(given.get("mappings"), dict),
         plan=_or_first(lambda: Path(given["plan"]), None),
-        selections=_each(given.get("selections"), selection_from_json),
+        picked=_each(given.get("picked"), _picked),
         choices=_or_first(lambda: choices_from_json(given["choices"]), None),
         sets=tuple(starmap(NamedChoices, _each(given.get("sets"), choices_from_json).items())),
         layout=_or_first(lambda: dict(given["layout"]), {}),
         forms=_or_first(lambda: Path(given["forms"]), None),
     )
+
+
+def _picked(given: Sequence[Any]) -> Picked:
+    selection, outline = given
+    return Picked(selection_from_json(selection), int(outline))
 
 
 def _heading(given: Sequence[Any]) -> PlanHeading:

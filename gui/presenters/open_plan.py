@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gui.presenters.choices import picked_of
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory, State
 from gui.presenters.picks import Picks
@@ -75,7 +76,7 @@ class OpenPlan:
         state, chosen = self.memory.state, self.memory.state.choices
         if self.is_open:
             state, chosen = self.noted(state), None
-        selection = state.picked_of(path)
+        selection = state.picked_of(path).of(reading.plan)
         self.path, self._stands_in = path, stands_in
         is_told = path and (reading.mapping or not _holds_heading(path))
         heading = reading.plan.heading if is_told else None
@@ -92,7 +93,7 @@ class OpenPlan:
         """Return ``state`` with what is open and chosen."""
         chosen = self._making.choices
         return replace(
-            state.with_picked(self.path, chosen.selection),
+            state.with_picked(self.path, picked_of(self.plan, chosen.selection)),
             plan=state.plan if self._stands_in else self.path,
             choices=chosen._replace(selection=Selection()),
         )

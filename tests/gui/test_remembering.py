@@ -13,12 +13,13 @@ from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory, Settings
 from gui.views.common.theme import apply_theme
 from gui.views.window.main_window import MainWindow, Sources
+from model.readers.assembly import assemble_plan
 from reports.catalogue import PLAN_REPORTS, report_by_id
 from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format, Split
 from seeds.built_in import load_built_in_plan
 from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
-from tests.plans import plan_of_two_goals
+from tests.plans import draft_of_two_goals, plan_of_two_goals
 
 
 def test_what_was_chosen_comes_back_at_the_next_start(window: MainWindow, new_window, folder):
@@ -121,7 +122,7 @@ def test_a_set_is_dropped_once_that_is_confirmed(window: MainWindow):
 
 def test_after_a_crash_plan_and_picks_are_there(qtbot, window: MainWindow, new_window):
     tick(window, goal(window).children[1], ticked=False)
-    qtbot.waitUntil(lambda: bool(window.memory.state.selections), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(window.memory.state.picked), timeout=5_000)
     assert shown_rows(new_window()) == 110  # the first window was never closed
 
 
@@ -286,6 +287,21 @@ def test_a_plan_that_is_opened_again_keeps_its_ticks(qtbot, window: MainWindow, 
     window.picks.reset()
     open_plan(qtbot, window, kept)
     assert shown_rows(window) == everything
+
+
+def test_ticks_of_sections_do_not_come_to_others_that_have_their_numbers_now(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    kept = write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx")
+    open_plan(qtbot, window, kept)
+    tick(window, goal(window), ticked=False)
+    window.picks.tick_departments(["福祉課"], ticked=False)
+    draft = draft_of_two_goals()
+    draft.sections.reverse()
+    write_plan_workbook(assemble_plan(draft)[0], kept, replaces=True)
+    open_plan(qtbot, window, kept)
+    assert window.picks.selection.sections is None
+    assert not window.picks.is_department_ticked("福祉課")
 
 
 def test_two_windows_do_not_bring_the_picks_of_one_plan_to_another(

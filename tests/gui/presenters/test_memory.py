@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.presenters.choices import Choices, NamedChoices, choices_from_json, choices_to_json
+from gui.presenters.choices import Choices, NamedChoices, Picked, choices_from_json, choices_to_json
 from gui.presenters.memory import Memory, Settings, State, Theme
 from model.money import Unit
 from model.plan import PlanHeading
@@ -54,7 +54,7 @@ def test_all_that_was_chosen_is_read_back_equal(tmp_path: Path):
         tmp_path / "本文.txt", PlanHeading("計画", "市", 2030)
     )
     state = state.with_set(NamedChoices("5月部会用", CHOICES))
-    state = state.with_picked(tmp_path / "本文.txt", CHOICES.selection)
+    state = state.with_picked(tmp_path / "本文.txt", Picked(CHOICES.selection, 7))
     memory(tmp_path).keep_state(state)
     memory(tmp_path).keep_settings(Settings(14, Theme.DARK))
     again = memory(tmp_path)
