@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from model.finding import Severity
 from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
@@ -139,10 +139,21 @@ class AmountGuesser:
         return [*said, *(unit for text in (*heads, *notes) if (unit := unit_of(text)))]
 
     def _tells_shares(self, column: int) -> bool:
-        """Whether a column 財源 says what part of the amount is whose: 国1/2, 県10/10."""
+        """Whether a column 財源 says what part of the amount is whose: 国1/2, 県10/10.
+
+        Most of its cells do, and each stands beside a project of its own; elsewhere it labels the
+        lines of projects, and a share is a remark: 国（1/2） above 一般財源.
+        """
+        name = next((c for c, use in self._open.uses.items() if use.role is Role.NAME), None)
         grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        return any(map(_SHARE.search, islice(cells, LOOKED_AT)))
+        if name is None:
+            return False
+        rows = [row for row in range(body, len(grid.rows)) if grid.text(row, column)]
+        names = [grid.text(row, name) for row in rows]
+        if not all(names) or any(above == below for above, below in pairwise(names)):
+            return False
+        shares = sum(_SHARE.search(grid.text(row, column)) is not None for row in rows)
+        return shares > HALF * len(rows)
 
     def _line_labels(self) -> list[int]:
         """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""

@@ -204,3 +204,16 @@ def test_shares_of_the_state_make_no_amount_wholly_the_states():
         ("備蓄", "危機管理課", "県　１０／１０", 30),
     ]
     assert roles(rows) == ["NAME", "DEPARTMENT", "EXTRA", "AMOUNT"]
+
+
+def test_a_share_beside_one_source_leaves_the_lines_of_projects_their_sources():
+    rows = [
+        ("事業名", "所管課", "財源", "事業費（千円）"),
+        ("井戸の改修", "水道課", "国（補助率1/2）", 100),
+        ("", "", "一般財源（50%）", 50),
+        ("水路の清掃", "農政課", "県", 10),
+        ("", "", "一般財源", 10),
+    ]
+    assert roles(rows) == ["NAME", "DEPARTMENT", "FUNDS", "AMOUNT"]
+    whole = [rows[0], *((f"{n}の井戸", "水道課", funds, 9) for n, funds in enumerate("国県市"))]
+    assert roles([*whole, ("井戸の改修", "水道課", "国（1/2）", 100)])[2] == "FUNDS"
