@@ -76,7 +76,8 @@ class RowReader:
         if role is LineRole.ROW:
             return self._projects.project(number, texts)
         if role is LineRole.CONTINUED and self._roles.is_part(number):
-            return self._projects.part(number, texts)
+            is_bulleted = self._roles.is_bulleted_part(number)
+            return self._projects.part(number, texts, is_bulleted=is_bulleted)
         if role is LineRole.CONTINUED:
             return self._projects.continuation(number, texts)
         text = " ".join(texts.values())

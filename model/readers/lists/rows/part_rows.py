@@ -13,7 +13,7 @@ from model.readers.tables.columns import ONE_YEN, Role
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 _PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
 """What may be a project's own name: うちエコ診断事業."""
-_BULLET = re.compile(r"[\s\u3000]+\S|[・･*└├]|[-－–—](?=\D)")
+_BULLET = re.compile(r"\s*(?:[・･*└├]|[-－–—](?=\D))")
 _LEAST = 2
 
 
@@ -43,6 +43,10 @@ class PartRows:
         own, whole = self.sums(number), self.sums(project)
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
 
+    def is_bulleted(self, number: int) -> bool:
+        """Whether row ``number`` is a part by its bullet and its amounts, and does not say so."""
+        return number in self._bulleted and not _PART.match(self._raw_name(number))
+
     def sums(self, number: int) -> dict[int, int]:
         """Return the yen in a row, by column."""
         read = {
@@ -57,8 +61,8 @@ class PartRows:
         number = self._cells.heads.body
         while number < rows:
             below = number + 1
-            if self._raw_name(number) and not self._is_bulleted(number):
-                while below < rows and self._is_bulleted(below):
+            if self._raw_name(number) and not self._has_bullet(number):
+                while below < rows and self._has_bullet(below):
                     below += 1
                 if below - number > _LEAST and self._add_up(number, range(number + 1, below)):
                     yield from range(number + 1, below)
@@ -72,7 +76,7 @@ class PartRows:
             sum(each.get(column, 0) for each in own) == yen for column, yen in whole.items()
         )
 
-    def _is_bulleted(self, number: int) -> bool:
+    def _has_bullet(self, number: int) -> bool:
         return bool(_BULLET.match(self._raw_name(number))) and not self._has_department(number)
 
     def _raw_name(self, number: int) -> str:

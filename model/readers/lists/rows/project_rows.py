@@ -110,10 +110,11 @@ class ProjectRows:
             ),
         )
 
-    def part(self, number: int, texts: dict[int, str]) -> ListRow:
+    def part(self, number: int, texts: dict[int, str], *, is_bulleted: bool) -> ListRow:
         """Return a row that is a part of the project above (うち人件費): words of its description.
 
-        Its amounts are in those of the project already.
+        Its amounts are in those of the project already. One that is so but by its bullet
+        and its yen (``is_bulleted``) may be a project, which is a warning.
         """
         amounts, _ = self.amounts.of_row(number)
         yen = "、".join(
@@ -121,8 +122,14 @@ class ProjectRows:
             for column, amount in amounts.items()
         )
         name = texts[self._name].strip("()（）・･*└├-－–— ")
-        message = "「うち」「・」で始まる内訳の行は、金額を足さずに上の事業の概要に書き添えました。"
-        self._told.tell(Severity.NOTICE, message, self._grid.row_name(number))
+        message = "「うち」「内訳」の行は、金額を足さずに上の事業の概要に書き添えました。"
+        if is_bulleted:
+            message = (
+                "「・」などの記号で始まる行は、金額の合計が上の事業と同じため、その内訳として概要に"
+                "書き添えました。別の事業のときは、一覧で記号を消してから読み直してください。"
+            )
+        severity = Severity.WARNING if is_bulleted else Severity.NOTICE
+        self._told.tell(severity, message, self._grid.row_name(number))
         return ListRow(
             self._grid.number(number),
             self._grid.sheet_of(number),

@@ -138,6 +138,10 @@ class RowRoles:
         """Whether a row is a part of the project above it: うち人件費."""
         return self._parts.is_part(number, self._project)
 
+    def is_bulleted_part(self, number: int) -> bool:
+        """Whether a row is such a part by its bullet and its amounts alone."""
+        return self._parts.is_bulleted(number)
+
     def _is_whole_of_lines(self, number: int, texts: dict[int, str], before: int | None) -> bool:
         """Whether a row is the 計 of a project whose lines are sources of funds: its whole.
 

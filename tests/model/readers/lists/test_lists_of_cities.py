@@ -416,7 +416,7 @@ def test_rows_of_parts_are_not_added_to_the_projects_that_they_are_parts_of(tmp_
     description = reading.plan.projects[0].description or ""
     assert "うち空調分（R8予算（千円） 30万円）\nうち人件費（R8予算（千円） 10万円）" in description
     assert titles(reading) == ["1 総務部"]
-    assert "「うち」「・」で始まる内訳の行は、金額を足さずに" in messages(reading)
+    assert "「うち」「内訳」の行は、金額を足さずに" in messages(reading)
     assert "合いません" not in messages(reading)
 
 

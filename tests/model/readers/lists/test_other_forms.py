@@ -276,7 +276,19 @@ def test_rows_with_bullets_that_add_up_to_the_project_above_are_its_parts(tmp_pa
     assert reading.plan.projects[0].description == (
         "設計（予算額（千円） 20万円）\n工事（予算額（千円） 70万円）"
     )
-    assert "3行目、4行目 「うち」「・」で始まる内訳の行は" in messages(reading)
+    (told,) = (f for f in reading.findings if "内訳として概要に" in f.message)
+    assert (told.severity, told.where) == (Severity.WARNING, "3行目、4行目")
+
+
+def test_rows_indented_by_blanks_alone_are_projects(tmp_path: Path):
+    rows = [
+        ("事業名", "予算額（千円）"),
+        ("井戸の改修", 900),
+        ("\u3000給水車", 200),
+        ("\u3000水路の清掃", 700),
+    ]
+    names = [project.name for project in read_rows(tmp_path, rows).plan.projects]
+    assert names == ["井戸の改修", "給水車", "水路の清掃"]
 
 
 def test_rows_that_number_the_columns_or_end_the_list_are_no_projects(tmp_path: Path):
