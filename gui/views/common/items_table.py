@@ -14,6 +14,9 @@ from gui.views.common.drawn_cells import ALIGNMENT, CENTRED, COLOUR, FONT, RIGHT
 from gui.views.common.rows_in_sight import GrowingRows
 
 _Index = QModelIndex | QPersistentModelIndex
+RISING = Qt.SortOrder.DescendingOrder
+"""How a head is told that items rise, so that it shows ▲: Fusion has the arrows of Unix, where
+Excel and Explorer have the other ones."""
 _EDGES = 12
 """What the edges of a cell take of its width."""
 
@@ -93,6 +96,8 @@ class ItemsTable(DrawnCells, QAbstractTableModel):
                 return self.heads[section]
             if role == Qt.ItemDataRole.ToolTipRole:
                 return self.columns[section].hint or None
+            if role == Qt.ItemDataRole.InitialSortOrderRole:
+                return RISING
         return None
 
 

@@ -19,7 +19,7 @@ from gui.presenters.figures import MARKS_TOLD, SECTIONS_TOLD, Figures
 from gui.presenters.row_facts import amount_head, row_facts, rows_hint
 from gui.presenters.row_order import RowColumn, sorted_rows
 from gui.views.common.copy_button import CopyButton
-from gui.views.common.items_table import Column, ItemsView
+from gui.views.common.items_table import RISING, Column, ItemsView
 from gui.views.common.parts import group_label, silenced
 from gui.views.common.rows_in_sight import RowsInSight
 from gui.views.common.wrapped_names import wrapped_height
@@ -104,7 +104,7 @@ class ListingsView(QWidget):
         by = header.sortIndicatorSection()
         rows: Sequence[Listing] = figures.rows
         if by >= 0:
-            descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            descending = header.sortIndicatorOrder() is not RISING
             rows = sorted_rows(figures, RowColumn(by), descending=descending)
         self.list.table.show(rows)
 
