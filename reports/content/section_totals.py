@@ -259,10 +259,14 @@ def _difference(published: int | None, amount: int | None) -> int | None:
 
 
 def _stretches(groups: Iterable[Group]) -> list[tuple[tuple[Section, ...], list[Group]]]:
-    """Return neighbouring groups that stand under the same sections, with these sections."""
+    """Return neighbouring groups that stand under the same sections, with these sections.
+
+    A section's own rows close the stretch of those below it, whose subtotal is the section's.
+    """
     stretches: list[tuple[tuple[Section, ...], list[Group]]] = []
     for group in groups:
-        if not stretches or stretches[-1][0] != group.above:
+        whole = (*group.above, group.section) if group.is_part else group.above
+        if not stretches or stretches[-1][0] not in (group.above, whole):
             stretches.append((group.above, []))
         stretches[-1][1].append(group)
     return stretches

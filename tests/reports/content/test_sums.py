@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from model.money import Unit, sum_known
+from model.readers.assembly import assemble_plan
 from model.selection import Selection
 from model.totals import build_totals, tally_rows
 from model.view import PlanView, view_plan
@@ -27,6 +29,7 @@ from reports.content.totals_tables import flag_amounts
 from reports.document import Document, Part
 from reports.options import ReportOptions
 from reports.table import BodyRow, Cell, GroupRow, Table, Text, Total, TotalRow
+from tests import plans
 from tests.model.test_totals import views
 from tests.plans import plan_of_two_goals, whole_view
 
@@ -281,3 +284,21 @@ def test_the_cover_of_one_section_s_paper_says_what_of_its_sum_counts_in_another
     money = money_columns(paper, "個別事業費の計")
     assert covers[0]["再掲の事業"] == elsewhere_note(paper, money, OPTIONS.unit)
     assert "再掲の事業" not in covers[1]
+
+
+def test_the_subtotal_of_a_section_counts_the_rows_that_stand_directly_in_it():
+    levels = ("政策", "施策")
+    budgets = {"防災": 100, "防犯": 50, "産業": 7, "観光": 2}
+    below = [
+        plans.section(2, name, rows=(plans.row(name, yen=yen),)) for name, yen in budgets.items()
+    ]
+    sections = [
+        plans.section(
+            1, "安心", children=tuple(below[:2]), rows=(plans.row("まちづくり", yen=1000),)
+        ),
+        plans.section(1, "活力", children=tuple(below[2:])),
+    ]
+    draft = replace(plans.draft_of_two_goals(), levels=levels, sections=sections)
+    table = build_summary(whole_view(assemble_plan(draft)[0]), OPTIONS).parts[0].tables[0]
+    totals = [each for each in table.rows if isinstance(each, TotalRow)]
+    assert [figures(table, each)["amount"] for each in totals] == [1150, 9, 1159]
