@@ -30,7 +30,7 @@ _DIRECTION = re.compile(
     r"取組の方向性?|基本的な考え方|基本方向)$"
 )
 _APPENDIX = re.compile(
-    r"^(?:資料編?|資料集|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))$"
+    r"^(?:資料[編集]|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))$"
 )
 _OBJECTIVE = re.compile(
     rf"^{_ORNAMENT}(?:施策の目標|施策目標|目指す姿|めざす姿|施策のねらい|施策の目的|目標とする姿|達成目標)"
@@ -44,6 +44,8 @@ _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
 _AMOUNT_AT_RIGHT = re.compile(
     r"^(.*[^\s\d０-９,，.．億万千百])(?:\s{2,}|\u3000)([\d０-９][\d０-９,，.．億万千百]*円)$"
 )
+_OF_BUDGETS = re.compile(r"[億万千]|\d,\d{3}")
+"""What an amount has that is no price (ワンコインバス　100円)."""
 _STATED_UNIT = re.compile(r"(?<=\S)\s*[(\[]\s*単位[^()\[\]]*[)\]]$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
@@ -125,11 +127,12 @@ def read_budget(text: str) -> Budget | None:
 def split_budget(title: str) -> tuple[str, Budget | None]:
     """Return a title without the budget that stands at the right end of its line, and that.
 
-    So does an amount alone that names its unit: 防災　12,000千円.
+    So does an amount alone that names its unit: 防災　12,000千円; a price is part of the title.
     """
     title = title.strip()
     alone = _AMOUNT_AT_RIGHT.match(title)
-    if alone and (yen := parse_budget(unicodedata.normalize("NFKC", alone[2]))) is not None:
+    text = unicodedata.normalize("NFKC", alone[2]) if alone else ""
+    if alone and _OF_BUDGETS.search(text) and (yen := parse_budget(text)) is not None:
         return alone[1], Budget(alone[2], yen)
     match = _AT_RIGHT.match(title)
     budget = read_budget(match[2]) if match else None

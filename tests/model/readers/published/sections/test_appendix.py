@@ -23,7 +23,9 @@ def read(text: str) -> Reading:
     return read_text(text, "みほん.txt", PlanHeading("計画"))
 
 
-@pytest.mark.parametrize("word", ["資料編", "第３部　資料編", "【参考資料】", "用語解説"])
+@pytest.mark.parametrize(
+    "word", ["資料編", "第３部　資料編", "第３部　資料", "【参考資料】", "用語解説"]
+)
 def test_what_is_no_plan_any_more_is_left_out_and_told_once(word: str):
     reading = read(
         f"第１部 まち\n{ROWS}第２部 人\n{ROWS.replace('敬老会', '花壇')}\n{word}\n{MEMBERS}"
@@ -81,3 +83,12 @@ def test_that_word_goes_on_with_no_project_above_it(rows: str):
     names = [(row.name, row.printed_departments) for row in reading.plan.listings()]
     assert names == [("敬老会", "長寿課"), ("花壇の整備", "公園課")]
     assert all("資料編" not in (row.description or "") for row in reading.plan.listings())
+
+
+def test_a_description_that_wraps_to_that_word_does_not_end_its_project():
+    reading = read_measure(
+        "事業名：避難訓練\n担当課：防災課\n事業概要：配る。\n令和8年度の\n資料\n事業費：100千円\n"
+        "事業名：備蓄\n担当課：防災課\n事業概要：備える。\n事業費：50千円\n"
+    )
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [[100_000], [50_000]]
+    assert [s.published_budget for s in reading.plan.walk()] == [None, None]

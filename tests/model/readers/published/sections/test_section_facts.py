@@ -61,3 +61,10 @@ def test_an_amount_alone_at_the_right_of_a_heading_is_the_sections():
         ("防災", 12_000_000),
         ("人口１万人　を保つ", None),
     ]
+
+
+def test_a_price_in_a_title_is_no_budget():
+    text = "施策1 ワンコインバス　100円\n事業名\t担当課\n運行\t交通課\n"
+    plan = read_text(text, "計画.txt", PlanHeading("計画")).plan
+    assert [s.published_budget for s in plan.walk()] == [None]
+    assert [s.title for s in plan.walk()] == ["ワンコインバス　100円"]
