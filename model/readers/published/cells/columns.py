@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from model.readers.tables.amount_heads import is_year_head, read_amount_head
+from model.readers.tables.amount_heads import is_year_head, read_amount_head, unit_of
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import JOINT, funds_of, is_amount_head, is_mark_word, meanings
 from model.text import without_blanks
@@ -67,12 +67,14 @@ _LONGEST_YEAR = 14
 class Column:
     """A column under ``heading``; ``amount`` says what amounts it holds, where it may hold any.
 
-    An extra column under a year alone holds amounts where its cells name their unit.
+    An extra column under a year alone holds amounts where its cells name their unit. That of a
+    source of funds ``shares_unit`` where the amount that it is a part of names its own.
     """
 
     role: ColumnRole
     heading: str
     amount: AmountColumn | None = None
+    shares_unit: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -132,22 +134,24 @@ def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
     一般財源 and その他 head amounts only beside such; unless they say otherwise, all are of its
     year, its kind and its unit.
     """
-    wholes = [c.amount for c in columns if c and c.role is ColumnRole.AMOUNT and c.amount]
-    wholes = [amount for amount in wholes if amount.funds is None]
+    wholes = [c for c in columns if c and c.role is ColumnRole.AMOUNT]
+    wholes = [c for c in wholes if c.amount and c.amount.funds is None]
     parts = [c for c in columns if c and funds_of(c.heading) and c.role in _FIGURES]
     if len(wholes) != 1 or len(parts) < _LEAST_PARTS:
         return columns
     return [_part_of(wholes[0], c) if c in parts else c for c in columns]
 
 
-def _part_of(whole: AmountColumn, column: Column | None) -> Column | None:
+def _part_of(whole: Column, column: Column | None) -> Column | None:
     """Return the column of a source of funds as one of parts of ``whole``."""
-    if column is None:
-        return None
-    own = read_amount_head(column.heading, whole.unit, None)
+    if column is None or whole.amount is None:
+        return column
+    year, kind, unit = whole.amount.fiscal_year, whole.amount.kind, whole.amount.unit
+    own = read_amount_head(column.heading, unit, None)
     is_of_whole = own.fiscal_year is None and (own.kind is None or _GROUP in own.kind)
-    amount = replace(own, fiscal_year=whole.fiscal_year, kind=whole.kind) if is_of_whole else own
-    return Column(ColumnRole.AMOUNT, column.heading, amount)
+    amount = replace(own, fiscal_year=year, kind=kind) if is_of_whole else own
+    shares_unit = unit_of(whole.heading) is not None
+    return Column(ColumnRole.AMOUNT, column.heading, amount, shares_unit)
 
 
 def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:

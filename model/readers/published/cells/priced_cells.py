@@ -82,7 +82,8 @@ def _by_years(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, st
 def _lacks_unit(column: Column, text: str) -> bool:
     """Whether neither the heading nor a text below it names a unit; 0 is 0 in each."""
     return (
-        unit_of(column.heading) is None
+        not column.shares_unit
+        and unit_of(column.heading) is None
         and "円" not in text
         and read_printed_amount(text, 1).yen != 0
     )

@@ -48,6 +48,13 @@ def test_amounts_without_a_unit_are_told_once_for_each_heading():
     assert not [f for f in read_measure(PRICED).findings if "単位" in f.message]
 
 
+@pytest.mark.parametrize(("unit", "told"), [("（千円）", 0), ("（円）", 0), ("", 3)])
+def test_sources_of_funds_have_the_unit_of_the_amount_that_they_are_parts_of(unit: str, told: int):
+    rows = "甲事業\t道路課\t100\t40\t60\n乙事業\t公園課\t50\t\t50\n"
+    reading = read_measure(f"事業名\t担当課\t事業費{unit}\t国庫支出金\t一般財源\n{rows}")
+    assert sum("単位が書かれていない" in f.message for f in reading.findings) == told
+
+
 def test_a_round_amount_of_a_row_is_counted_and_told():
     reading = read_measure("事業名\t担当課\tR7事業費\n甲事業\t道路課\t約３億２，０００万円\n")
     assert [a.yen for p in reading.plan.projects for a in p.amounts] == [320_000_000]
