@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
@@ -14,7 +14,7 @@ from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import counts_something, head_key
 
-_SUM_WORDS = re.compile("計|総|全体")
+_SUM_WORDS = re.compile("計(?!画)|総|全体")
 _OF_PROJECT = re.compile("総事業費|総経費|総額|全体")
 """What a project costs in all: where some rows differ, those began before the years listed."""
 _ALONE = 0.9
@@ -35,15 +35,20 @@ class _Series(NamedTuple):
 
 
 def find_year_sums(columns: OpenColumns) -> None:
-    """Let the columns that are the sum of years be amounts of no year and of the kind of these."""
+    """Let a column that is the sum of years be an amount of no year and of the kind of these.
+
+    Amounts of a kind and source have one sum at most, that of most years: 前期計 and 後期計 beside
+    総計 stay what they were, as amounts of one kind would be added up.
+    """
     places: dict[tuple[str | None, str | None], dict[int, int]] = defaultdict(dict)
     for column, use in columns.uses.items():
         if use.amount and use.amount.fiscal_year is not None:
             places[use.amount.kind, use.amount.funds].setdefault(use.amount.fiscal_year, column)
-    series = [_read(columns, *of, years) for of, years in places.items() if len(years) > 1]
-    for column in range(len(columns.titles)):
-        if series and _may_be_sum(columns, column):
-            _find_years(columns, column, series)
+    taken: set[int] = set()
+    for of, years in places.items():
+        found = _find_sum(columns, _read(columns, *of, years), taken) if len(years) > 1 else None
+        if found is not None:
+            taken.add(found)
 
 
 def _read(
@@ -61,27 +66,54 @@ def _read(
     return _Series(kind, funds, units[0], rows)
 
 
-def _may_be_sum(columns: OpenColumns, column: int) -> bool:
+def _find_sum(columns: OpenColumns, series: _Series, taken: Collection[int]) -> int | None:
+    """Take the column that adds up most years of ``series``, the first of several; None if none.
+
+    Where a column is an amount of no year and of the same kind and source, no other can be.
+    """
+    key = (None, series.kind, series.funds)
+    holders = [
+        column
+        for column, use in columns.uses.items()
+        if (each := use.amount) and (each.fiscal_year, each.kind, each.funds) == key
+    ]
+    spans = {
+        column: len(_years_of(columns, column, series))
+        for column in holders or range(len(columns.titles))
+        if column not in taken and _may_be_sum(columns, column, series)
+    }
+    found = max(spans, key=lambda column: spans[column], default=None)
+    if found is None or not spans[found]:
+        return None
+    amount = AmountColumn(_unit(columns, found, series), None, series.kind, series.funds)
+    columns.take(found, Role.AMOUNT, amount=amount)
+    return found
+
+
+def _may_be_sum(columns: OpenColumns, column: int, series: _Series) -> bool:
     use = columns.uses.get(column)
-    if use is not None:
-        return use.amount is not None and use.amount.fiscal_year is None
-    return columns.facts[column].numeric >= HALF and not counts_something(columns.titles[column])
+    if use is None:
+        is_number = columns.facts[column].numeric >= HALF
+        return is_number and not counts_something(columns.titles[column])
+    amount = use.amount
+    if amount is None or amount.fiscal_year is not None:
+        return False
+    return amount.funds in (None, series.funds)
 
 
-def _find_years(columns: OpenColumns, column: int, series: list[_Series]) -> None:
-    title = columns.titles[column]
-    key = head_key(title)
+def _years_of(columns: OpenColumns, column: int, series: _Series) -> tuple[int, ...]:
+    """Return the years of ``series`` that a column adds up, none where it is no sum of them."""
+    key = head_key(columns.titles[column])
     is_said = _SUM_WORDS.search(key) is not None
     least = 1 if _OF_PROJECT.search(key) else MOST if is_said else _ALONE
-    for each in series:
-        unit = unit_of(title) or each.unit
-        yen = _yen(columns, column, unit)
-        rows = [(y, total) for y, total in zip(each.rows, yen, strict=True) if total is not None]
-        told = sum(len(years) > 1 for years, _ in rows)
-        if (is_said or told >= _LEAST_ROWS) and years_added_up(rows, least):
-            amount = AmountColumn(unit, None, each.kind, each.funds)
-            columns.take(column, Role.AMOUNT, amount=amount)
-            return
+    yen = _yen(columns, column, _unit(columns, column, series))
+    rows = [(y, total) for y, total in zip(series.rows, yen, strict=True) if total is not None]
+    told = sum(len(years) > 1 for years, _ in rows)
+    return years_added_up(rows, least) if is_said or told >= _LEAST_ROWS else ()
+
+
+def _unit(columns: OpenColumns, column: int, series: _Series) -> int:
+    return unit_of(columns.titles[column]) or series.unit
 
 
 def _yen(columns: OpenColumns, column: int, unit: int) -> list[int | None]:

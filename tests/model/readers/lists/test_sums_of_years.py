@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.amount_basis import choose_basis
 from model.comparison.compare import compare_plans
 from model.finding import Severity
 from model.readers.reading import Reading
@@ -88,6 +89,27 @@ def test_a_wrong_sum_and_one_without_years_are_told(tmp_path: Path):
     assert "どの年度の合計にも数えていません" in told["7行目"]
     assert amounts(reading)[-1] == []
     assert reading.plan.projects[-1].extras == (("３か年計", "50千円"),)
+
+
+def test_of_several_sums_one_is_held_against_the_years_and_none_are_added_up(tmp_path: Path):
+    sums = ("前期計（千円）", "後期計（千円）", "総計（千円）")
+    rows = [
+        ("事業名", *(f"令和{year}年度（千円）" for year in range(8, 12)), *sums),
+        *((n, k, k, 2 * k, 2 * k, 2 * k, 4 * k, 6 * k) for k, n in enumerate(NAMES, 5)),
+        ("庁舎", None, None, None, None, 300, 700, 1000),
+    ]
+    reading = read_rows(tmp_path, rows)
+    projects = reading.plan.projects
+    assert choose_basis(reading.plan).sum_of(projects) == 18_000
+    of_sums = [("前期計", None), ("後期計", None)]
+    assert [[(a.kind, a.fiscal_year) for a in p.amounts][-2:] for p in projects] == [of_sums] * 4
+    assert projects[-1].extras == (("総計（千円）", "1,000千円"),)
+
+
+def test_the_amount_of_a_plan_is_no_sum_for_one_row_that_adds_up(tmp_path: Path):
+    heads = ("事業名", "令和8年度", "令和9年度", "計画額")
+    rows = [("実施計画（単位：千円）",), heads, ("道", 10, 20, 30), ("講座", 5, None, 60)]
+    assert amounts(read_rows(tmp_path, rows))[-1][-1] == (60_000, "計画額")
 
 
 def test_what_a_project_costs_beyond_the_listed_years_is_kept(tmp_path: Path):
