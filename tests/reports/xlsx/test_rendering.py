@@ -229,9 +229,6 @@ def test_every_sheet_is_one_page_wide(rendered: Rendered):
             setup = sheet.sheet_properties.pageSetUpPr
             fits = setup is not None and bool(setup.fitToPage)
             assert fits == (not sheet.row_breaks.brk)
-    (data,) = openpyxl.load_workbook(rendered.books["内蔵data"]).worksheets
-    assert data.sheet_properties.pageSetUpPr.fitToPage
-    assert (data.page_setup.fitToWidth, data.page_setup.fitToHeight) == (1, 0)
 
 
 def test_a_page_that_begins_inside_a_table_begins_with_its_head(rendered: Rendered):
