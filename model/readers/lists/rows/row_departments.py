@@ -13,7 +13,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.source.department_line import department_above, department_in
 from model.readers.tables.columns import Role
-from model.readers.tables.row_kinds import is_nothing
+from model.readers.tables.row_kinds import is_nothing, is_total
 
 _FIGURES = r"[\d０-９][\d０-９\-－ー‐~～・、, ]{1,20}"
 _TELEPHONE = re.compile(
@@ -36,7 +36,7 @@ class RowDepartments:
         if not self._columns:
             self._above = department_above(self._grid.rows[: self._heads.first])
         self._are_behind_names = not self._columns and _are_behind_names(fitted)
-        self._fills = _fills(fitted)
+        self._fills = _fills(fitted, cells)
         self._last: tuple[str, ...] = ()
 
     def begin_sheet(self, number: int) -> None:
@@ -116,17 +116,19 @@ def _are_behind_names(fitted: FittedMapping) -> bool:
     return 2 * sum(names_offices(match[2]) for match in found) > len(names)
 
 
-def _fills(fitted: FittedMapping) -> bool:
+def _fills(fitted: FittedMapping, cells: ListCells) -> bool:
     """Whether a blank department is that of the row above: each stands once, above its projects.
 
-    So it is in a column left of the names, whose first cell is filled and in which no department
-    is repeated in the row below.
+    So it is in a column left of the names, whose first cell is filled, in which no department is
+    repeated in the row below, as a merged cell does, and more cells are blank than filled. Fewer
+    blanks may be undecided.
     """
     columns, (name, *_) = fitted.places(Role.DEPARTMENT), fitted.places(Role.NAME)
     grid, body = fitted.source.grid, fitted.source.heads.body
     if len(columns) != 1 or columns[0] > name or columns[0] == grid.sheet_column:
         return False
-    rows = [row for row in range(body, len(grid.rows)) if grid.text(row, name)]
-    texts = [grid.text(row, columns[0]) for row in rows]
+    named = ((row, grid.text(row, name)) for row in range(body, len(grid.rows)))
+    rows = [row for row, text in named if text and not is_total(text)]
+    texts = [cells.text(row, columns[0]) for row in rows]
     repeats = any(text and text == above for above, text in pairwise(texts))
-    return bool(texts) and bool(texts[0]) and not all(texts) and not repeats
+    return bool(texts) and bool(texts[0]) and 2 * texts.count("") > len(texts) and not repeats

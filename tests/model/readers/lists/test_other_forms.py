@@ -219,11 +219,28 @@ def test_a_department_left_of_the_names_is_that_of_the_blanks_below_it(tmp_path:
         ("課名", "事業名", "予算額（千円）"),
         ("水道課", "井戸の改修", 900),
         ("", "給水車", 300),
+        ("", "水道管", 200),
         ("農政課", "水路の清掃", 560),
+        ("", "ため池", 40),
     ]
     reading = read_rows(tmp_path, rows)
     assert departments(reading)[1] == ("給水車", ["水道課"])
-    assert "A3 所管課の空欄は、上の行と同じとみなしました" in messages(reading)
+    assert "A3、A4、A6 所管課の空欄は、上の行と同じとみなしました" in messages(reading)
+
+
+@pytest.mark.parametrize("merged", [(), ("A2:A4",)])
+def test_a_blank_department_among_filled_ones_is_undecided(tmp_path: Path, merged: tuple[str, ...]):
+    rows = [
+        ("課名", "事業名", "予算額（千円）"),
+        ("水道課", "井戸の改修", 900),
+        ("" if merged else "環境課", "給水車", 300),
+        ("" if merged else "農政課", "水路の清掃", 560),
+        ("", "市民アンケート", 30),
+        ("", "合計", 1790),
+    ]
+    reading = read_rows(tmp_path, rows, *merged)
+    assert departments(reading)[3] == ("市民アンケート", [])
+    assert "所管課がありません" in messages(reading)
 
 
 def test_a_blank_department_of_a_list_that_repeats_departments_is_none(tmp_path: Path):
