@@ -24,7 +24,8 @@ _BARE = "bare"
 """The sign of headings that have none of their own."""
 _OFFICE = "office"
 """The sign of departments alone in their row, in a list that has no column of them."""
-_DEPARTMENT = re.compile(r"[^\s\d:：]{1,14}(?:課|室|局|部)")
+_OFFICES = re.compile(r"[^\s\d:：]{1,14}(?:課|室|局|部)")
+_DEPARTMENT = re.compile(r"[^\s\d:：]{1,14}課")
 
 
 def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
@@ -72,7 +73,7 @@ class _Signs:
         }
         self._wide |= set(captions)
         self._alone = _columns_of_headings(fitted)
-        self._heads_offices = not fitted.places(Role.DEPARTMENT) and _begins_with_office(fitted)
+        self._offices = None if fitted.places(Role.DEPARTMENT) else _lone_offices(fitted)
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
         """Return the sign of a row that may be a heading, or None; ``filled`` are its own cells."""
@@ -85,20 +86,22 @@ class _Signs:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)
-        is_office = self._heads_offices and _DEPARTMENT.fullmatch(text) is not None
+        is_office = self._offices is not None and self._offices.fullmatch(text) is not None
         return sign or (_OFFICE if is_office else None)
 
 
-def _begins_with_office(fitted: FittedMapping) -> bool:
-    """Whether a department stands alone above the first project, as above those of others.
+def _lone_offices(fitted: FittedMapping) -> re.Pattern[str] | None:
+    """Return which offices alone in a row head the projects below them, None for none.
 
-    Elsewhere one alone may be a project without an amount: 相談室.
+    Any, where one stands so above the first project. Below a department above the headings a 課
+    does; a 室 or 部 may be a project without an amount (相談室), as any is elsewhere.
     """
     grid, heads = fitted.source.grid, fitted.source.heads
     first = next((row for row in grid.rows[heads.body :] if any(row)), [])
     texts = [cell_text(cell) for cell in first if cell is not None]
-    is_first = len(texts) == 1 and _DEPARTMENT.fullmatch(texts[0]) is not None
-    return is_first or bool(department_above(grid.rows[: heads.first]))
+    if len(texts) == 1 and _OFFICES.fullmatch(texts[0]):
+        return _OFFICES
+    return _DEPARTMENT if department_above(grid.rows[: heads.first]) else None
 
 
 def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:

@@ -381,3 +381,24 @@ def test_who_made_a_list_has_none_of_its_projects_without_a_department(tmp_path:
         ("水路の清掃", "", 560),
     ]
     assert departments(read_rows(tmp_path, rows))[1] == ("水路の清掃", [])
+
+
+@pytest.mark.parametrize("above", ["水道課", "課名：水道課"])
+def test_below_a_department_a_room_is_a_project_and_another_department_none(
+    tmp_path: Path, above: str
+):
+    rows = [
+        (above,),
+        ("事業名", "予算額（千円）", "備考"),
+        ("井戸の改修", 900, ""),
+        ("市民相談室", "", ""),
+        ("給水車", 300, ""),
+        ("農政課", "", ""),
+        ("水路の清掃", 560, ""),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [
+        ("井戸の改修", ["水道課"]),
+        ("市民相談室", ["水道課"]),
+        ("給水車", ["水道課"]),
+        ("水路の清掃", ["農政課"]),
+    ]
