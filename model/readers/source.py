@@ -81,14 +81,18 @@ def _read_workbook(
         return _read_word(content, source, heading)
     from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
         read_workbook_grids,
+        unseen_in,
     )
 
     grids = read_workbook_grids(content, source)
-    if mapping is None and is_plan_workbook(grids):
-        return read_plan_grids(grids, source, heading)
-    reading = _read_list(choose_sheet(source, grids), heading, mapping)
-    reading = reading if is_zip(content) else _known_as_old(reading)
-    return _known_as_form(reading) if any(map(is_form, grids)) else reading
+    is_plan = mapping is None and is_plan_workbook(grids)
+    if is_plan:
+        reading = read_plan_grids(grids, source, heading)
+    else:
+        reading = _read_list(choose_sheet(source, grids), heading, mapping)
+    unseen = unseen_in(content, Path(source).name)
+    reading = replace(reading, findings=(*unseen, *reading.findings))
+    return _known_as_form(reading) if not is_plan and any(map(is_form, grids)) else reading
 
 
 def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> Reading:
@@ -186,16 +190,6 @@ def _known_as_form(reading: Reading) -> Reading:
     )
     by_command = "命令では collect を使います。"
     found = Finding(Severity.WARNING, Path(reading.source).name, message, by_command)
-    return replace(reading, findings=(found, *reading.findings))
-
-
-def _known_as_old(reading: Reading) -> Reading:
-    """Return ``reading`` with what the reader of old workbooks does not see."""
-    message = (
-        "古い形式のブック（.xls）のため、エラーのセル（#REF! など）は空欄として読み、非表示の行と"
-        "列も区別していません。空欄の金額がないかを確かめてください。"
-    )
-    found = Finding(Severity.WARNING, Path(reading.source).name, message)
     return replace(reading, findings=(found, *reading.findings))
 
 

@@ -169,7 +169,7 @@ class _FormFiles:
             self._tell(Severity.WARNING, file, message)
             return
         try:
-            read = _forms_in(file)
+            read, unseen = _forms_in(file)
         except PlanFileError as error:
             self._unread.append(error)
             self._tell(Severity.ERROR, file, str(error))
@@ -179,6 +179,7 @@ class _FormFiles:
         elif _has_comments(file):
             message = "セルのコメント（メモ）は読んでいません。Excel で開いて確かめてください。"
             self._tell(Severity.WARNING, file, message)
+        self._findings += unseen
         self.forms.append(read)
 
     def check_any(self, files: Sequence[Path]) -> None:
@@ -200,21 +201,24 @@ class _FormFiles:
 def has_forms(file: Path) -> bool:
     """Whether ``file`` is a workbook that holds a form; nothing that cannot be read does."""
     try:
-        return bool(_forms_in(file))
+        return bool(_forms_in(file)[0])
     except PlanFileError:
         return False
 
 
-def _forms_in(file: Path) -> list[FormSheet]:
+def _forms_in(file: Path) -> tuple[list[FormSheet], tuple[Finding, ...]]:
+    """Return the forms in ``file``, and what is to be told of a file that has some."""
     from model.readers.lists.source.workbook_grids import (  # noqa: PLC0415  calamine is for workbooks
         read_workbook_grids,
+        unseen_in,
     )
 
     content = read_content(file)
     if not is_workbook(content):
-        return []
+        return [], ()
     grids = read_workbook_grids(content, str(file))
-    return [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
+    forms = [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
+    return forms, unseen_in(content, file.name) if forms else ()
 
 
 def _has_comments(file: Path) -> bool:

@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from model.errors import PlanFileError
+from model.finding import Finding, Severity
 from model.readers.file_kinds import is_old_workbook
 from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
 from model.readers.package import check_package, damaged
@@ -88,6 +89,20 @@ def _read_old(content: bytes, source: str) -> tuple[Grid, ...]:
             where=source,
             remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
         ) from error
+
+
+def unseen_in(content: bytes, name: str) -> tuple[Finding, ...]:
+    """Return the finding about what is not seen of a workbook of before 2007, none of others.
+
+    ``content`` are the bytes of the file that is called ``name``.
+    """
+    if not is_old_workbook(content):
+        return ()
+    message = (
+        "古い形式のブック（.xls）のため、エラーのセル（#REF! など）は空欄として読み、非表示の行と"
+        "列も区別していません。空欄の金額がないかを確かめてください。"
+    )
+    return (Finding(Severity.WARNING, name, message),)
 
 
 def _read_sheet(

@@ -10,7 +10,12 @@ import pytest
 
 from model.errors import PlanFileError
 from model.finding import Severity
+from model.plan import Plan
+from model.readers.forms.collect import collect_forms
+from model.readers.lists.source import workbook_grids
 from model.readers.source import read_plan
+from reports.making.plan_workbook import write_plan_workbook
+from tests.model.readers.forms.filled import send_forms
 from tests.model.readers.lists.lists import amounts, titles
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,6 +43,15 @@ SAVED_BY_CALC = (
 """A list of two projects under a merged 施策 水, R8 in 千円, packed."""
 
 
+def saved_as_old(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a file of the old format whose sheets hold what those of ``workbook`` do."""
+    grids = workbook_grids.read_workbook_grids(workbook.read_bytes(), str(workbook))
+    monkeypatch.setattr(workbook_grids, "read_workbook_grids", lambda *_: grids)
+    path = workbook.with_suffix(".xls")
+    path.write_bytes(OLE + "Workbook".encode("utf-16-le") + bytes(2000))
+    return path
+
+
 def test_a_list_in_an_old_workbook_is_read_and_what_is_not_seen_is_told(tmp_path: Path):
     path = tmp_path / "一覧.xls"
     path.write_bytes(zlib.decompress(base64.b85decode(SAVED_BY_CALC)))
@@ -48,6 +62,24 @@ def test_a_list_in_an_old_workbook_is_read_and_what_is_not_seen_is_told(tmp_path
     first = reading.findings[0]
     assert (first.severity, first.where) == (Severity.WARNING, "一覧.xls")
     assert "エラーのセル（#REF! など）は空欄として読み" in first.message
+
+
+def test_a_plan_workbook_saved_in_the_old_format_is_told_too(
+    tmp_path: Path, two_goals: Plan, monkeypatch: pytest.MonkeyPatch
+):
+    saved = saved_as_old(write_plan_workbook(two_goals, tmp_path / "計画.xlsx"), monkeypatch)
+    reading = read_plan(saved)
+    assert list(reading.plan.listings()) == list(two_goals.listings())
+    assert [f.where for f in reading.findings if "エラーのセル" in f.message] == ["計画.xls"]
+
+
+def test_a_form_saved_in_the_old_format_is_told_too(
+    tmp_path: Path, two_goals: Plan, monkeypatch: pytest.MonkeyPatch
+):
+    form, *_ = send_forms(two_goals, tmp_path).values()
+    saved = saved_as_old(form, monkeypatch)
+    told = collect_forms(two_goals, [saved]).findings
+    assert [f.where for f in told if "エラーのセル" in f.message] == [saved.name]
 
 
 def test_an_old_workbook_that_does_not_open_is_told(tmp_path: Path):
