@@ -249,7 +249,7 @@ class _Guesser:
     def _are_years(self) -> bool:
         """Whether each sheet has the name of one fiscal year."""
         names = [origin.sheet for origin in self._open.source.grid.origins]
-        return all(len(years_in_name(name)) == 1 for name in names)
+        return all(len(years_in_name(name, names)) == 1 for name in names)
 
     def _are_numbered(self) -> bool:
         """Whether the sheets have no names but numbers (Sheet1)."""

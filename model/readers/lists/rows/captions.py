@@ -90,7 +90,9 @@ def list_year(source: ListSource) -> int | None:
         [(text, find_fiscal_years(text)) for text in texts]
         for texts in (texts_above(source), _cover(source))
     )
-    sheet, file = ((name, years_in_name(name)) for name in (source.grid.name, source.stem))
+    sheets = [sheet.grid.name for sheet in source.sheets]
+    sheet = (source.grid.name, years_in_name(source.grid.name, sheets))
+    file = (source.stem, years_in_name(source.stem))
     for text, years in (*above, sheet, *cover, file):
         if len(years) == 1 and _YEAR_IN_NAME.search(head_key(text)):
             return years[0]

@@ -59,9 +59,10 @@ def _sheets_of_years(sheets: Sequence[ListSheet], own: ListSheet) -> tuple[int, 
     if any(find_fiscal_years(title) for title in own.known_heads.titles):
         return ()
     names = set(project_names(own))
+    called = [sheet.grid.name for sheet in sheets]
     found: dict[int, int] = {}
     for number, sheet in enumerate(sheets):
-        years = years_in_name(sheet.grid.name)
+        years = years_in_name(sheet.grid.name, called)
         if len(years) != 1 or not (sheet is own or _has_same_form(sheet, own)):
             continue
         if without_years(sheet.grid.name) == without_years(own.grid.name):

@@ -149,8 +149,17 @@ def test_a_letter_and_a_number_in_the_name_of_a_sheet_are_no_year(tmp_path: Path
     assert read_plan(path).plan.heading.fiscal_year is None
 
 
-@pytest.mark.parametrize(("name", "year"), [("R8", 2026), ("r8予算", 2026), ("H30年度", 2018)])
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("R8", 2026), ("r8予算", 2026), ("予算r8", 2026), ("H28", 2016), ("H30年度", 2018)],
+)
 def test_the_name_of_a_sheet_may_be_the_year_of_its_list(tmp_path: Path, name: str, year: int):
     path = tmp_path / "一覧.xlsx"
     path.write_bytes(book_bytes({name: [("事業名", "担当課", "予算額（千円）"), ROW]}))
     assert read_plan(path).plan.heading.fiscal_year == year
+
+
+def test_the_name_of_a_file_may_be_the_year_of_its_list(tmp_path: Path):
+    path = tmp_path / "jigyo_r8.csv"
+    path.write_text("事業名,所管課,予算額（千円）\n水路,農政課,560\n")
+    assert read_plan(path).plan.heading.fiscal_year == 2026

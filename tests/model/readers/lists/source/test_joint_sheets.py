@@ -203,6 +203,21 @@ def test_a_sheet_for_each_year_of_the_same_projects_is_one_plan_with_the_amounts
     assert all(finding.severity is Severity.NOTICE for finding in reading.findings)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "year"),
+    [
+        *(("r7", "r8", 2025), ("予算r7", "予算r8", 2025), ("H28", "H29", 2016)),
+        *(("r4", "r5", 2022), ("h29", "h30", 2017)),
+    ],
+)
+def test_sheets_of_years_may_be_called_by_their_letters(first: str, second: str, year: int):
+    head = ("事業名", "担当課", "予算額（千円）")
+    rows = [("植樹", "公園課", 30), ("草刈り", "公園課", 5)]
+    plan = read({first: (head, *rows), second: (head, *rows)}).plan
+    years = [[amount.fiscal_year for amount in project.amounts] for project in plan.projects]
+    assert years == [[year, year + 1]] * 2
+
+
 def test_sheets_of_years_that_differ_in_few_projects_are_one_plan_and_these_are_told():
     kept = [("1 緑", name, "公園課", 30) for name in ("植樹", "草刈り", "水やり")]
     reading = read(
