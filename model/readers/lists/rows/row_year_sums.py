@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from model.finding import Finding, Severity
 from model.project import Amount
@@ -19,6 +20,20 @@ from model.wareki import format_fiscal_year
 _Key = tuple[str | None, str | None]
 """What amounts are of beside their year: their kind and their source of funds."""
 _SUM = "計"
+
+
+class _Sum(NamedTuple):
+    """The sum of years in a ``row``, and the yen of these years (西暦) that the row has."""
+
+    row: ListRow
+    key: _Key
+    known: Mapping[int, int]
+    yen: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is the sum of at least one year."""
+        return bool(self.known) and self.yen == sum(self.known.values())
 
 
 class RowYearSums:
@@ -42,26 +57,22 @@ class RowYearSums:
                 self._years.pop((kind, None), None)
 
     def taken_off(self) -> list[ListRow]:
-        """Return the rows without their sums of years; one that stands alone is kept as a text."""
+        """Return the rows without their sums of years; what does not add up is kept as a text."""
         return [self._without(row) for row in self._rows]
 
     def findings(self) -> Iterator[Finding]:
         """Yield which columns are sums of years, and where one is wrong or stands alone."""
         for key in sorted(self._years, key=str):
             years, heading = self._years[key], self._heading(key)
-            sums = [(row, _by_year(row, key), yen) for row, yen in self._sums(key)]
-            wrong = [
-                row.where
-                for row, known, yen in sums
-                if len(known) > 1 and yen != sum(known.get(year, 0) for year in years)
-            ]
+            odd = [each for row in self._rows for each in self._odd(row) if each.key == key]
+            wrong = [each.row.where for each in odd if each.known]
             if wrong:
                 message = (
-                    f"各年度の合計が「{heading}」の額と違います。帳票には、各年度を足した額を載せます。"
-                    "ほかの行では合っています。元の表を見直してください。"
+                    f"各年度の合計が「{heading}」の額と違います。帳票の合計には各年度を足した額を載せ、"
+                    f"「{heading}」の額は文字として残しました。元の表を見直してください。"
                 )
                 yield Finding(Severity.WARNING, places_text(wrong), message)
-            alone = [row.where for row, known, _ in sums if not known]
+            alone = [each.row.where for each in odd if not each.known]
             if alone:
                 message = (
                     f"各年度の額がなく「{heading}」だけがあるため、どの年度の合計にも数えていません。"
@@ -70,34 +81,49 @@ class RowYearSums:
                 yield Finding(Severity.WARNING, places_text(alone), message)
             if key in self._columns:
                 first, last = (format_fiscal_year(year) for year in (years[0], years[-1]))
+                left_out = "合う額は計画に" if odd else "計画には"
                 message = (
-                    f"この列は{first}から{last}までの計なので、各年度の額と照らし合わせ、計画には"
+                    f"この列は{first}から{last}までの計なので、各年度の額と照らし合わせ、{left_out}"
                     "入れていません。帳票の計は、各年度の額から出します。"
                 )
                 yield Finding(Severity.NOTICE, f"「{heading}」", message)
 
     def _sums(self, key: _Key) -> Iterator[tuple[ListRow, int]]:
-        """Yield the rows with an amount of no year, and its yen."""
+        """Yield the rows with amounts of no year, and the yen of these."""
         for row in self._rows:
-            yield from (
-                (row, a.yen) for a in row.amounts if (a.fiscal_year, *_key(a)) == (None, *key)
-            )
+            yen = [a.yen for a in row.amounts if (a.fiscal_year, *_key(a)) == (None, *key)]
+            if yen:
+                yield row, sum(yen)
+
+    def _odd(self, row: ListRow) -> list[_Sum]:
+        """Return the sums of a row that its years do not add up to."""
+        yen: dict[_Key, int] = {}
+        for amount in row.amounts:
+            if amount.fiscal_year is None and (key := _key(amount)) in self._years:
+                yen[key] = yen.get(key, 0) + amount.yen
+        sums = (_Sum(row, key, self._of_span(row, key), total) for key, total in yen.items())
+        return [each for each in sums if not each.adds_up]
+
+    def _of_span(self, row: ListRow, key: _Key) -> dict[int, int]:
+        """Return the yen of the years that the sum of ``key`` is of, as far as a row has them."""
+        return {year: n for year, n in _by_year(row, key).items() if year in self._years[key]}
 
     def _heading(self, key: _Key) -> str:
         return self._columns[key].heading if key in self._columns else _SUM
 
     def _without(self, row: ListRow) -> ListRow:
-        sums = [a for a in row.amounts if a.fiscal_year is None and _key(a) in self._years]
         dated = {_key(a) for a in row.amounts if a.fiscal_year is not None}
-        alone = tuple(
-            (self._heading(_key(a)), in_full(a.yen, self._unit(_key(a))))
-            for a in sums
-            if _key(a) not in dated
-        )
         of_words = {self._heading(key) for key in self._years if key in dated}
-        extras = tuple(e for e in row.extras if not (e[0] in of_words and is_word(e[1])))
-        amounts = tuple(amount for amount in row.amounts if amount not in sums)
-        return replace(row, amounts=amounts, extras=(*extras, *alone))
+        extras: dict[str, str] = {}
+        for heading, text in (
+            *(e for e in row.extras if not (e[0] in of_words and is_word(e[1]))),
+            *((self._heading(s.key), in_full(s.yen, self._unit(s.key))) for s in self._odd(row)),
+        ):
+            extras[heading] = "\n".join(filter(None, (extras.get(heading), text)))
+        amounts = tuple(
+            a for a in row.amounts if a.fiscal_year is not None or _key(a) not in self._years
+        )
+        return replace(row, amounts=amounts, extras=tuple(extras.items()))
 
     def _unit(self, key: _Key) -> int:
         use = self._columns.get(key)

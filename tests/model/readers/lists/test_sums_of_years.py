@@ -80,15 +80,31 @@ def test_sums_of_what_each_source_gives_are_left_out_too(tmp_path: Path):
     assert reading.plan.extra_heads == ()
 
 
-def test_a_wrong_sum_and_one_without_years_are_told(tmp_path: Path):
-    more = (("堤", 1, 2, 3, 7), ("港", None, None, None, 50))
+def test_sums_that_their_years_do_not_add_up_to_are_told_and_kept(tmp_path: Path):
+    more = (
+        ("堤", 1, 2, 3, 7),
+        ("港", None, None, None, 50),
+        ("駅", 40, "未定", None, 900),
+        ("市場", None, 60, None, 60),
+    )
     reading = read_rows(tmp_path, rows_from(8, "３か年計", *more))
     told = {f.where: f.message for f in reading.findings if f.severity is Severity.WARNING}
-    assert set(told) == {"6行目", "7行目"}
-    assert "各年度の合計が「３か年計」の額と違います" in told["6行目"]
+    assert set(told) == {"6行目、8行目", "7行目"}
+    assert "各年度の合計が「３か年計」の額と違います" in told["6行目、8行目"]
     assert "どの年度の合計にも数えていません" in told["7行目"]
-    assert amounts(reading)[-1] == []
-    assert reading.plan.projects[-1].extras == (("３か年計", "50千円"),)
+    assert "合う額は計画に入れていません" in messages(reading)
+    assert [len(each) for each in amounts(reading)][-4:] == [3, 0, 1, 1]
+    kept = [dict(p.extras).get("３か年計") for p in reading.plan.projects]
+    assert kept == [None] * 3 + ["7千円", "50千円", "900千円", None]
+
+
+def test_a_sum_of_years_that_a_project_has_none_of_is_kept(tmp_path: Path):
+    heads = ("事業名", "令和7年度", "令和8年度", "令和9年度", "2か年計")
+    rows = [("実施計画（単位：千円）",), heads, ("道", 90, 10, 20, 30), ("橋", 30, None, None, 80)]
+    reading = read_rows(tmp_path, rows, year=2026)
+    assert reading.plan.projects[-1].extras == (("2か年計", "80千円"),)
+    (warning,) = warnings(reading)
+    assert "各年度の額がなく「2か年計」だけがある" in warning
 
 
 def test_of_several_sums_one_is_held_against_the_years_and_none_are_added_up(tmp_path: Path):
