@@ -9,7 +9,7 @@ from model.readers.lists.source.project_forms.blocks import Block, FormBlocks
 from model.readers.lists.source.project_forms.form_tables import Fact, items_at, table_at
 from model.readers.tables.amount_heads import is_unit, states_unit
 from model.readers.tables.amounts import read_amount
-from model.readers.tables.grid import Cell
+from model.readers.tables.grid import Cell, cell_text
 from model.text import without_blanks
 
 _LONGEST_UNKNOWN = 12
@@ -135,7 +135,7 @@ class FormFacts:
 
     def _add(self, number: int, blocks: list[Block]) -> None:
         fact = self.facts[number]
-        texts = [str(fact.cell), *(block.text for block in blocks)]
+        texts = [cell_text(fact.cell), *(block.text for block in blocks)]
         cell: Cell = "\n".join(texts)
         self.facts[number] = replace(fact, cell=cell)
 

@@ -243,3 +243,42 @@ def test_what_a_list_was_looked_up_by_makes_it_no_form(tmp_path: Path):
         ("道", "植樹", "公園課", 20),
     )
     assert [p.name for p in read(tmp_path, {"1": rows}).plan.projects] == ["舗装", "植樹"]
+
+
+def test_a_form_without_a_name_is_told_and_leaves_its_neighbours_as_they_are(tmp_path: Path):
+    def own(name: str, office: str, yen: int) -> Rows:
+        office_and_money = (("担当課", office), ("事業概要", "続ける。"), ("R8事業費（千円）", yen))
+        return (("事業名", name), *office_and_money, ())
+
+    filled = (own("見守り", "福祉課", 300), own("舗装", "道路課", 40))
+    empty = own("", "公園課", 5)
+    for rows, at in (((filled[0], empty, filled[1]), "A6"), ((empty, *filled), "A1")):
+        reading = read(tmp_path, {"調書": [line for each in rows for line in each]})
+        assert [p.name for p in reading.plan.projects] == ["見守り", "舗装"]
+        assert [d.name for p in reading.plan.projects for d in p.departments] == [
+            "福祉課",
+            "道路課",
+        ]
+        assert amounts(reading) == [{(2026, None): 300_000}, {(2026, None): 40_000}]
+        assert f"「調書」シート{at} 事業名の記入がない調書のため" in messages(reading)
+
+
+def test_a_list_of_other_projects_in_a_form_begins_no_form(tmp_path: Path):
+    others = (("事業名",), ("植樹",), ("花壇の整備",))
+    sheet = form("見守り", "福祉課", "絆", ("令和８年度事業費", 300), *others)
+    reading = read(tmp_path, {"調書": sheet})
+    assert amounts(reading) == [{(2026, None): 300_000}]
+    assert "事業名の記入がない" not in messages(reading)
+
+
+@pytest.mark.parametrize(("again", "is_told"), [(900, True), (300, False)])
+def test_a_label_of_money_that_stands_twice_is_told_where_its_amounts_differ(
+    tmp_path: Path, again: int, is_told: bool
+):
+    money = (("令和８年度事業費", 300), ("備考", "続ける。"), ("令和８年度事業費", again))
+    reading = read(tmp_path, {"調書": form("見守り", "福祉課", "絆", *money)})
+    (project,) = reading.plan.projects
+    texts = [text for head, text in project.extras if "事業費" in head]
+    assert texts == ["300\n900"] * is_told
+    assert amounts(reading) == [{} if is_told else {(2026, None): 300_000}]
+    assert ("「調書」シートB9 1つの調書に、同じ名前で" in messages(reading)) == is_told
