@@ -12,21 +12,29 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.tables.columns import Role
 from model.readers.tables.marks import bare_mark, is_relisted_mark, read_name
+from model.readers.tables.row_kinds import is_nothing
 from model.text import name_key
 
-_BEGINS = re.compile(r"[※(（【〔\[]*再掲(?!あり|有|検討|予定)")
+_BEGINS = re.compile(
+    r"※?(?:再掲(?:事業)?|[(（【〔\[]※?再掲(?:事業)?[)）】〕\]])\s*(?:$|[(（【〔\[:：\d])"
+    r"|※?[(（【〔\[]※?再掲(?:事業)?\s*[:：\d][^)）】〕\]]*[)）】〕\]]$"
+)
+"""再掲（1-1）, （再掲）1-1, ※再掲：施策1 and （再掲：1-1）, but not 再掲分を除く."""
+_NOT_YET = re.compile("を除|除く|予定|検討")
 
 
 class RelistedRemarks:
     """Reads the columns of remarks, row by row.
 
-    What is 再掲 alone says it for certain. What goes on behind it does where the same project
-    stands elsewhere without such a remark: of the same name, and of its departments or amounts.
+    What is 再掲 alone says it for certain. A remark with a place behind it does where the same
+    project stands elsewhere without one: of the same name, of its departments or amounts, and
+    with no other amounts, so that the row takes none out of the totals.
     """
 
     def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
         self._cells, self._grid = cells, cells.grid
         self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
+        self._extras = fitted.places(Role.EXTRA)
         self._name = fitted.places(Role.NAME)[0]
         self._departments = fitted.places(Role.DEPARTMENT)
         self._amounts = fitted.places(Role.AMOUNT)
@@ -48,33 +56,39 @@ class RelistedRemarks:
     def _says(self, number: int, column: int, text: str) -> bool:
         if is_relisted_mark(bare_mark(text)):
             return True
-        return column in self._remarks and bool(_BEGINS.match(text)) and self._stands_again(number)
-
-    def _stands_again(self, number: int) -> bool:
+        if column not in self._extras or not _begins(text):
+            return False
         others = self._others.get(self._key(number), ())
-        return any(
-            self._same(number, other, self._departments) or self._same(number, other, self._amounts)
-            for other in others
-        )
+        return any(self._is_of(number, other) for other in others)
 
-    def _same(self, row: int, other: int, columns: Iterable[int]) -> bool:
-        """Whether two rows say the same in ``columns``; an amount in brackets is the same one."""
-        texts = [
-            [name_key(self._grid.text(each, column)).strip("()") for column in columns]
-            for each in (row, other)
-        ]
-        return texts[0] == texts[1] and any(texts[0])
+    def _is_of(self, row: int, other: int) -> bool:
+        """Whether a row with such a remark lists the project of another row again."""
+        amounts = [(self._text(row, c), self._text(other, c)) for c in self._amounts]
+        is_equal = any(own for own, _ in amounts) and all(own == its for own, its in amounts)
+        if is_equal or not all(own in ("", its) for own, its in amounts):
+            return is_equal
+        own, its = ([self._text(each, c) for c in self._departments] for each in (row, other))
+        return own == its and any(own)
+
+    def _text(self, row: int, column: int) -> str:
+        """Return a cell to compare; an amount in brackets is the same, a dash and 0 are none."""
+        text = name_key(self._grid.text(row, column)).strip("()")
+        return "" if text == "0" or is_nothing(text) else text
 
     @cached_property
     def _others(self) -> dict[str, list[int]]:
-        """The rows without a remark that begins with 再掲, by the key of their name."""
+        """The rows without such a remark, by the key of their name."""
         found: dict[str, list[int]] = defaultdict(list)
         for row in range(self._cells.heads.body, len(self._grid.rows)):
-            texts = (self._grid.text(row, column) for column in self._remarks)
-            if not any(map(_BEGINS.match, texts)):
+            if not any(_begins(self._grid.text(row, column)) for column in self._extras):
                 found[self._key(row)].append(row)
         found.pop("", None)
         return found
 
     def _key(self, row: int) -> str:
         return name_key(read_name(self._grid.text(row, self._name), ()).name)
+
+
+def _begins(remark: str) -> bool:
+    """Whether a remark may say that its row lists a project again."""
+    return _BEGINS.match(remark) is not None and not _NOT_YET.search(remark)

@@ -179,12 +179,19 @@ def test_a_row_that_says_relisted_speaks_of_the_project_above_it(tmp_path: Path)
         ("再掲（1-1）", "高齢課", 500, 2),
         ("※再掲：施策1に掲載", "高齢課", None, 2),
         ("（再掲）", "福祉課", "(500)", 2),
+        ("（再掲：施策1-1）", "高齢課", "－", 2),
+        ("再掲 1-1", "高齢課", 0, 2),
         ("再掲（1-1）", "総務課", 90, 3),
+        ("再掲（1-1）", "高齢課", 90, 3),
         ("再掲の検討を要する", "総務課", 90, 3),
         ("再掲あり", "高齢課", 500, 3),
+        ("再掲分を除く", "高齢課", None, 3),
+        ("再掲（1-1）を除く", "高齢課", 500, 3),
+        ("再掲事業とは別枠の講座", "高齢課", 500, 3),
+        ("再掲載の要否を検討中", "高齢課", 500, 3),
     ],
 )
-def test_a_remark_that_begins_with_relisted_is_meant_where_the_same_project_stands_elsewhere(
+def test_a_remark_that_names_where_it_lists_again_is_meant_where_nothing_is_lost_by_it(
     remark: str, department: str, amount: object, projects: int, tmp_path: Path
 ):
     rows = [
@@ -193,8 +200,19 @@ def test_a_remark_that_begins_with_relisted_is_meant_where_the_same_project_stan
         ("学び", "見守り", department, amount, remark),
         ("学び", "読書", "図書館", 20, "再掲ではない"),
     ]
-    plan = read_rows(tmp_path, rows).plan
+    reading = read_rows(tmp_path, rows)
+    plan = reading.plan
     assert [len(plan.projects), plan.projects[0].amounts[0].yen] == [projects, 500_000]
+    assert ("別の事業として数えています" in messages(reading)) == (projects == 3)
+
+
+def test_a_description_that_begins_with_relisted_is_no_mark(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "担当課", "事業概要", "R8予算（千円）"),
+        ("安心", "見守り", "高齢課", "声をかける", 500),
+        ("学び", "見守り", "高齢課", "再掲（1-1）の教材で学ぶ", 500),
+    ]
+    assert len(read_rows(tmp_path, rows).plan.projects) == 2
 
 
 def test_of_two_columns_of_marks_the_one_in_words_is_the_projects(tmp_path: Path):
