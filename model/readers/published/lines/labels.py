@@ -29,9 +29,9 @@ _DIRECTION = re.compile(
     r"^(?:基本的な?方向性?|施策の(?:基本的な?)?(?:方向性?|展開|方針)|今後の方向性?|取組方針|"
     r"取組の方向性?|基本的な考え方|基本方向)$"
 )
-_APPENDIX = re.compile(
-    r"^(?:資料[編集]|(?:参考|[附付]属|巻末)資料|[附付]録|用語(?:の)?(?:解説|説明|集))$"
-)
+_APPENDIX = re.compile(r"^(?:資料[編集]|[附付]録|用語集)$")
+_SUPPLEMENT = re.compile(r"^(?:(?:参考|[附付]属|巻末)?資料|用語(?:の)?(?:解説|説明))$")
+"""Words to which running text may wrap, too."""
 _OBJECTIVE = re.compile(
     rf"^{_ORNAMENT}(?:施策の目標|施策目標|目指す姿|めざす姿|施策のねらい|施策の目的|目標とする姿|達成目標)"
     r"(?:\s*[:：]\s*|\s+|$)(.*)$"
@@ -86,8 +86,8 @@ def read_label(text: str) -> tuple[Label, str] | None:
     unit of what stands below may stand behind it.
     """
     folded = _STATED_UNIT.sub("", unicodedata.normalize("NFKC", text))
-    bracketed = _BRACKETED.match(folded)
-    word = re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎○◯ "))
+    word = _bare(folded)
+    strong = _STRONG.match(folded)
     for label, pattern in (
         (Label.MAIN, _MAIN),
         (Label.OTHER, _OTHER),
@@ -96,14 +96,26 @@ def read_label(text: str) -> tuple[Label, str] | None:
     ):
         if pattern.match(word):
             return label, word
-    strong = _STRONG.match(folded)
+    if strong and _SUPPLEMENT.match(word):
+        return Label.APPENDIX, word
     return (Label.UNKNOWN, strong[1]) if strong else None
 
 
-def names_appendix(text: str) -> bool:
-    """Whether a line names what stands behind the projects of a plan: 資料編, 用語解説."""
+def names_appendix(text: str, *, is_apart: bool) -> bool:
+    """Whether a line names what stands behind the projects of a plan: 資料編, 用語解説.
+
+    ``is_apart`` says that it is no line of running text.
+    """
     label = read_label(text)
-    return label is not None and label[0] is Label.APPENDIX
+    is_named = label is not None and label[0] is Label.APPENDIX
+    folded = unicodedata.normalize("NFKC", text)
+    return is_named or (is_apart and _SUPPLEMENT.match(_bare(folded)) is not None)
+
+
+def _bare(folded: str) -> str:
+    """Return a folded line without the brackets and ornaments around it."""
+    bracketed = _BRACKETED.match(folded)
+    return re.sub(r"\s", "", bracketed[1] if bracketed else folded.lstrip("■◆□◇▼▶●◎○◯ "))
 
 
 def begins_part(text: str) -> bool:

@@ -67,7 +67,7 @@ def level_words(headings: Iterable[MarkedHeading]) -> Mapping[int, str]:
 
 
 def _is_level(headings: Sequence[MarkedHeading]) -> bool:
-    titles = [h.title for h in headings if not names_appendix(h.title)]
+    titles = [h.title for h in headings if not names_appendix(h.title, is_apart=True)]
     are_told = any(read_heading(t) or begins_part(_NOTE.sub("", t)) for t in titles)
     with_tables = sum(heading.has_table for heading in headings)
     is_many = len(set(titles)) >= _LEAST

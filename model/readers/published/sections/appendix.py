@@ -23,8 +23,6 @@ _INDEX = re.compile(
 )
 _LEADERS = re.compile(r"[\s.…‥・]*[\d０-９]{1,4}\s*$")
 _LEAST_ENTRIES = 2
-_SHORT = "資料"
-"""Names an appendix in a heading alone: running text may wrap to such a line."""
 _KEYS = (ColumnRole.DEPARTMENTS, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
 
 
@@ -41,7 +39,7 @@ def find_appendix(lines: Sequence[Line], headings: Sequence[Heading | None]) -> 
     for at in range(last + 1, len(lines)):
         heading = headings[at]
         title = heading.title if heading else lines[at].text
-        if names_appendix(title) or (heading and heading.title == _SHORT):
+        if names_appendix(title, is_apart=heading is not None or lines[at].after_blank):
             return at
     return len(lines)
 

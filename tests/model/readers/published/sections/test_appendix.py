@@ -85,10 +85,22 @@ def test_that_word_goes_on_with_no_project_above_it(rows: str):
     assert all("資料編" not in (row.description or "") for row in reading.plan.listings())
 
 
-def test_a_description_that_wraps_to_that_word_does_not_end_its_project():
+@pytest.mark.parametrize("word", ["資料", "参考資料", "用語の説明"])
+def test_a_description_that_wraps_to_such_a_word_does_not_end_its_project(word: str):
     reading = read_measure(
-        "事業名：避難訓練\n担当課：防災課\n事業概要：配る。\n令和8年度の\n資料\n事業費：100千円\n"
+        f"事業名：避難訓練\n担当課：防災課\n事業概要：配る。\n令和8年度の\n{word}\n事業費：100千円\n"
         "事業名：備蓄\n担当課：防災課\n事業概要：備える。\n事業費：50千円\n"
     )
     assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [[100_000], [50_000]]
     assert [s.published_budget for s in reading.plan.walk()] == [None, None]
+
+
+def test_a_description_in_a_column_may_wrap_to_such_a_word_too():
+    reading = read_measure(
+        "事業名      事業概要                担当課    事業費（千円）\n"
+        "避難訓練    配る。令和8年度の       防災課      100\n"
+        "            参考資料\n"
+        "            を配る。\n"
+        "備蓄        備える。                防災課       50\n"
+    )
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [[100_000], [50_000]]
