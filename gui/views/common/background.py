@@ -88,6 +88,11 @@ class Background:
         return lambda value: None if self._is_closed else told(value)
 
     def _let_go(self, worker: Worker) -> None:
-        """Drop a worker on the window's thread, and with it what its work held."""
+        """Drop a worker on the window's thread, and with it what its work held.
+
+        With its connections the last thing may go that holds its parent, which would delete it
+        again in the midst of that.
+        """
         self._workers.discard(worker)
+        worker.setParent(None)
         worker.deleteLater()
