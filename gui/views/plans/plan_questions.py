@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -25,12 +25,7 @@ def ask_to_import_again(
     box.setInformativeText(
         f"{error.what}。\n{error.where}\n\n列の読み方を確かめて取り込み直しますか。"
     )
-    again = box.addButton("取り込み直す(&I)", _Role.AcceptRole)
-    box.setDefaultButton(again)
-    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
-    box.finished.connect(lambda _: imports() if box.clickedButton() is again else gives_up())
-    box.open()
-    return box
+    return _asked(box, {"取り込み直す(&I)": imports}, gives_up)
 
 
 def ask_about_form(
@@ -42,15 +37,7 @@ def ask_about_form(
         "記入された金額を、いま開いている計画にまとめますか。\n\n"
         "様式を一覧として取り込むと、そこにある事業だけの計画になります。"
     )
-    answers: dict[object, Callable[[], None]] = {}
-    first = box.addButton("計画にまとめる(&G)", _Role.AcceptRole)
-    answers[first] = collects
-    answers[box.addButton("一覧として取り込む(&I)", _Role.ActionRole)] = imports
-    box.setDefaultButton(first)
-    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
-    box.finished.connect(lambda _: answers.get(box.clickedButton(), lambda: None)())
-    box.open()
-    return box
+    return _asked(box, {"計画にまとめる(&G)": collects, "一覧として取り込む(&I)": imports})
 
 
 def ask_what_came_back(
@@ -66,12 +53,22 @@ def ask_what_came_back(
         "ファイルをいくつも選ぶこともできます。\n\n"
         "フォルダーやファイルを、ウィンドウに落としても始まります。"
     )
-    answers: dict[object, Callable[[], None]] = {}
-    whole = box.addButton("フォルダー(&F)…", _Role.AcceptRole)
-    answers[whole] = folder
-    answers[box.addButton("ファイル(&S)…", _Role.AcceptRole)] = files
-    box.setDefaultButton(whole)
+    return _asked(box, {"フォルダー(&F)…": folder, "ファイル(&S)…": files})
+
+
+def _asked(
+    box: QMessageBox,
+    answers: Mapping[str, Callable[[], None]],
+    gives_up: Callable[[], None] = lambda: None,
+) -> QMessageBox:
+    """Open ``box`` with a button for each answer, the first of which Enter presses, and やめる."""
+    told: dict[object, Callable[[], None]] = {}
+    for text, does in answers.items():
+        button = box.addButton(text, _Role.AcceptRole)
+        if not told:
+            box.setDefaultButton(button)
+        told[button] = does
     box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
-    box.finished.connect(lambda _: answers.get(box.clickedButton(), lambda: None)())
+    box.finished.connect(lambda _: told.get(box.clickedButton(), gives_up)())
     box.open()
     return box
