@@ -49,22 +49,23 @@ class RowYearSums:
             for _, use in reversed(fitted.columns(Role.AMOUNT))
             if use.amount and use.amount.fiscal_year is None
         }
-        keys = {(a.kind, a.funds) for row in rows for a in row.amounts if a.fiscal_year is None}
+        keys = {_key(a) for row in rows for a in row.amounts if a.fiscal_year is None}
         told = {key: [(_by_year(row, key), yen) for row, yen in self._sums(key)] for key in keys}
         self._years = {key: years for key in keys if (years := years_added_up(told[key]))}
         for kind, funds in keys - self._years.keys():
             if funds is not None:  # the sum is what these are parts of
                 self._years.pop((kind, None), None)
+        self._odd = [self._odd_of(row) for row in rows]
 
     def taken_off(self) -> list[ListRow]:
         """Return the rows without their sums of years; what does not add up is kept as a text."""
-        return [self._without(row) for row in self._rows]
+        return list(map(self._without, self._rows, self._odd))
 
     def findings(self) -> Iterator[Finding]:
         """Yield which columns are sums of years, and where one is wrong or stands alone."""
         for key in sorted(self._years, key=str):
             years, heading = self._years[key], self._heading(key)
-            odd = [each for row in self._rows for each in self._odd(row) if each.key == key]
+            odd = [each for own in self._odd for each in own if each.key == key]
             wrong = [each.row.where for each in odd if each.known]
             if wrong:
                 message = (
@@ -95,7 +96,7 @@ class RowYearSums:
             if yen:
                 yield row, sum(yen)
 
-    def _odd(self, row: ListRow) -> list[_Sum]:
+    def _odd_of(self, row: ListRow) -> list[_Sum]:
         """Return the sums of a row that its years do not add up to."""
         yen: dict[_Key, int] = {}
         for amount in row.amounts:
@@ -111,13 +112,13 @@ class RowYearSums:
     def _heading(self, key: _Key) -> str:
         return self._columns[key].heading if key in self._columns else _SUM
 
-    def _without(self, row: ListRow) -> ListRow:
+    def _without(self, row: ListRow, odd: Sequence[_Sum]) -> ListRow:
         dated = {_key(a) for a in row.amounts if a.fiscal_year is not None}
         of_words = {self._heading(key) for key in self._years if key in dated}
         extras: dict[str, str] = {}
         for heading, text in (
             *(e for e in row.extras if not (e[0] in of_words and is_word(e[1]))),
-            *((self._heading(s.key), in_full(s.yen, self._unit(s.key))) for s in self._odd(row)),
+            *((self._heading(s.key), in_full(s.yen, self._unit(s.key))) for s in odd),
         ):
             extras[heading] = "\n".join(filter(None, (extras.get(heading), text)))
         amounts = tuple(
