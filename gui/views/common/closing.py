@@ -154,14 +154,9 @@ class Closing:
         """Ask whether to end; the second of ``buttons`` goes on. Return the box."""
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  only when it is asked
 
-        from gui.views.common.dialogs import message_box  # noqa: PLC0415
+        from gui.views.common.dialogs import message_box, open_question  # noqa: PLC0415
 
         box = message_box(QMessageBox.Icon.Question, what, self._window)
         box.setInformativeText(says)
-        end = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
-        goes_on = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(goes_on)
-        box.setEscapeButton(goes_on)
-        box.finished.connect(lambda _: ends() if box.clickedButton() is end else None)
-        box.open()
-        return box
+        end, goes_on = buttons
+        return open_question(box, {end: ends}, goes_on, default=goes_on)

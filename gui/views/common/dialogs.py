@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -34,6 +34,37 @@ def message_box(icon: QMessageBox.Icon, text: str, parent: QWidget | None) -> QM
     label = box.findChild(QLabel, "qt_msgbox_label")  # the other one stands in its column
     if label:
         label.setMinimumWidth(_width_of_text(box))
+    return box
+
+
+def _nothing() -> None:
+    """Do nothing: who gives up a question wants it so."""
+
+
+def open_question(
+    box: QMessageBox,
+    answers: Mapping[str, Callable[[], object]],
+    rest: str,
+    gives_up: Callable[[], object] = _nothing,
+    *,
+    default: str = "",
+) -> QMessageBox:
+    """Open ``box`` with a button for each of ``answers``, by its text; return the box.
+
+    ``rest`` is the button beside them, which Esc presses, ``default`` the text of the one that
+    Enter does. What the button stands for is called once the box is closed.
+    """
+    told: dict[object, Callable[[], object]] = {}
+    for text, does in {**answers, rest: gives_up}.items():
+        role = QMessageBox.ButtonRole
+        button = box.addButton(text, role.RejectRole if text == rest else role.AcceptRole)
+        told[button] = does
+        if text == rest:
+            box.setEscapeButton(button)
+        if text == default:
+            box.setDefaultButton(button)
+    box.finished.connect(lambda _: told.get(box.clickedButton(), gives_up)())
+    box.open()
     return box
 
 

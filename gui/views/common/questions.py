@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.views.common.dialogs import message_box
+from gui.views.common.dialogs import message_box, open_question
 from model.errors import AppError
 from reports.making.delivery import WhenLocked
 
-_Role = QMessageBox.ButtonRole
 _SHOWN = 8
 """How many files are named; the rest is a number."""
 
@@ -29,16 +29,12 @@ def ask_to_replace(
     more = f"\nほか{len(names) - _SHOWN:,}件" if len(names) > _SHOWN else ""
     listed = "\n".join(names[:_SHOWN]) + more
     box.setInformativeText(f"{listed}\n\n{_KEEPING}")
-    replaces = box.addButton("置き換える(&R)", _Role.AcceptRole)
-    keeps = box.addButton("残して別名で保存(&K)", _Role.AcceptRole)
-    stops = box.addButton("やめる", _Role.RejectRole)
-    box.setDefaultButton(keeps)
-    box.setEscapeButton(stops)
-    box.finished.connect(
-        lambda _: answer(box.clickedButton() is replaces, box.clickedButton() is keeps)
-    )
-    box.open()
-    return box
+    keeping = "残して別名で保存(&K)"
+    answers = {
+        "置き換える(&R)": partial(answer, True, False),
+        keeping: partial(answer, False, True),
+    }
+    return open_question(box, answers, "やめる", partial(answer, False, False), default=keeping)
 
 
 def ask_about_locked(
@@ -58,13 +54,10 @@ def ask_about_locked(
         "Excel などで開いていれば、閉じてから「再試行」を押してください。"
         + ("\n「飛ばす」を押すと、このファイルは前のまま残ります。" if can_skip else "")
     )
-    answers: dict[object, WhenLocked] = {
-        box.addButton("再試行(&R)", _Role.AcceptRole): WhenLocked.RETRY,
-        box.addButton("別名で保存(&A)", _Role.AcceptRole): WhenLocked.RENAME,
+    answers = {
+        "再試行(&R)": partial(answer, WhenLocked.RETRY),
+        "別名で保存(&A)": partial(answer, WhenLocked.RENAME),
     }
     if can_skip:
-        answers[box.addButton("飛ばす(&S)", _Role.AcceptRole)] = WhenLocked.SKIP
-    box.setEscapeButton(box.addButton("中止", _Role.RejectRole))
-    box.finished.connect(lambda _: answer(answers.get(box.clickedButton())))
-    box.open()
-    return box
+        answers["飛ばす(&S)"] = partial(answer, WhenLocked.SKIP)
+    return open_question(box, answers, "中止", partial(answer, None))

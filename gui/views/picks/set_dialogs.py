@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.views.common.dialogs import fill_form, message_box
+from gui.views.common.dialogs import fill_form, message_box, open_question
 
 
 class NameDialog(QDialog):
@@ -81,10 +81,4 @@ def ask_to_drop(name: str, drops: Callable[[], None], parent: QWidget) -> QMessa
     """Ask whether the set ``name`` is dropped; return the box."""
     box = message_box(QMessageBox.Icon.Question, f"セット「{name}」を削除しますか", parent)
     box.setInformativeText("いまの選択は変わりません。\n削除したセットは元に戻せません。")
-    drop = box.addButton("削除する(&D)", QMessageBox.ButtonRole.AcceptRole)
-    stops = box.addButton("やめる", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stops)
-    box.setEscapeButton(stops)
-    box.finished.connect(lambda _: drops() if box.clickedButton() is drop else None)
-    box.open()
-    return box
+    return open_question(box, {"削除する(&D)": drops}, "やめる", default="やめる")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.views.common.dialogs import message_box
+from gui.views.common.dialogs import message_box, open_question
 from model.errors import AppError
-
-_Role = QMessageBox.ButtonRole
 
 
 def ask_to_import_again(
@@ -25,7 +23,8 @@ def ask_to_import_again(
     box.setInformativeText(
         f"{error.what}。\n{error.where}\n\n列の読み方を確かめて取り込み直しますか。"
     )
-    return _asked(box, {"取り込み直す(&I)": imports}, gives_up)
+    again = "取り込み直す(&I)"
+    return open_question(box, {again: imports}, "やめる", gives_up, default=again)
 
 
 def ask_about_form(
@@ -37,7 +36,9 @@ def ask_about_form(
         "記入された金額を、いま開いている計画にまとめますか。\n\n"
         "様式を一覧として取り込むと、そこにある事業だけの計画になります。"
     )
-    return _asked(box, {"計画にまとめる(&G)": collects, "一覧として取り込む(&I)": imports})
+    first = "計画にまとめる(&G)"
+    answers = {first: collects, "一覧として取り込む(&I)": imports}
+    return open_question(box, answers, "やめる", default=first)
 
 
 def ask_what_came_back(
@@ -53,22 +54,5 @@ def ask_what_came_back(
         "ファイルをいくつも選ぶこともできます。\n\n"
         "フォルダーやファイルを、ウィンドウに落としても始まります。"
     )
-    return _asked(box, {"フォルダー(&F)…": folder, "ファイル(&S)…": files})
-
-
-def _asked(
-    box: QMessageBox,
-    answers: Mapping[str, Callable[[], None]],
-    gives_up: Callable[[], None] = lambda: None,
-) -> QMessageBox:
-    """Open ``box`` with a button for each answer, the first of which Enter presses, and やめる."""
-    told: dict[object, Callable[[], None]] = {}
-    for text, does in answers.items():
-        button = box.addButton(text, _Role.AcceptRole)
-        if not told:
-            box.setDefaultButton(button)
-        told[button] = does
-    box.setEscapeButton(box.addButton("やめる", _Role.RejectRole))
-    box.finished.connect(lambda _: told.get(box.clickedButton(), gives_up)())
-    box.open()
-    return box
+    whole = "フォルダー(&F)…"
+    return open_question(box, {whole: folder, "ファイル(&S)…": files}, "やめる", default=whole)
