@@ -204,12 +204,13 @@ def test_lists_are_compared_as_their_saved_mapping_says(qtbot, window: MainWindo
 
 def close_while_working(qtbot, window: MainWindow, dialog: QDialog, reads: threading.Event) -> None:
     """Close ``dialog``, let it be deleted, and only then let its work come to an end."""
-    (worker,) = window.background._workers
+    assert window.background.is_busy
     dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
-    with qtbot.waitSignal(worker.finished):
-        reads.set()
+    reads.set()
+    # not for the worker's own signal: it may be deleted before it has told all who listen
+    qtbot.waitUntil(lambda: not window.background.is_busy)
     QCoreApplication.processEvents()
 
 
