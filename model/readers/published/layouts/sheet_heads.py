@@ -39,7 +39,7 @@ def _named(line: Line) -> tuple[str, tuple[str, str, str]] | None:
     """Return the word before a heading, and that as a level's word, number and title."""
     if line.has_tab or line.role or line.head or _BELOW.search(line.text):
         return None
-    word, *values = line.filled
+    word, *values = line.filled or (line.text,)
     if not values:
         word, *words = line.text.split()
         values = [" ".join(words[:2])] if len(words) >= _LEAST_WORDS - 1 else []

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.errors import AppError
@@ -64,6 +64,8 @@ def reads_or_refuses(path: Path, content: bytes) -> None:
 
 @EXAMPLES
 @given(content=st.binary(max_size=400))
+@example(content=b"||")
+@example(content="施策1 防災\n｜　｜\n".encode())
 @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.xlsx"])
 def test_any_bytes(tmp_path: Path, name: str, content: bytes):
     reads_or_refuses(tmp_path / name, content)
