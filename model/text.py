@@ -15,9 +15,18 @@ _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
+def fold(text: str) -> str:
+    """Return ``text`` with forms of one character made one: １ and ① as 1, （ as (, ｶ as カ.
+
+    Unicode Normalization Form KC (Unicode Standard Annex 15). Every rule that reads what a city
+    prints asks here, so that all of them fold alike.
+    """
+    return unicodedata.normalize("NFKC", text)
+
+
 def without_blanks(text: str) -> str:
-    """Return ``text`` with its characters folded (NFKC) and without white space."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    """Return ``text`` folded and without white space."""
+    return _BLANKS.sub("", fold(text))
 
 
 def name_key(name: str) -> str:

@@ -85,6 +85,11 @@ def imported(path: Path) -> frozenset[str]:
     return frozenset(names)
 
 
+def constants(path: Path) -> list[str]:
+    texts = (n.value for n in ast.walk(parsed(path)) if isinstance(n, ast.Constant))
+    return [text for text in texts if isinstance(text, str)]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_imports_only_what_stands_below_it(path: Path):
     package = path.relative_to(ROOT).parts[0]
@@ -125,6 +130,11 @@ def test_a_library_is_imported_only_where_it_is_at_home(library: str):
     assert [user for user in users if not user.startswith(AT_HOME[library])] == []
 
 
+def test_characters_are_folded_at_one_door():
+    folding = [path for path in MODULES if "NFKC" in {*constants(path)}]
+    assert [path.relative_to(ROOT).as_posix() for path in folding] == ["model/text.py"]
+
+
 def test_nothing_outside_the_built_in_plan_and_its_reader_names_its_levels():
     words = ("基本目標", "基本施策", "単位施策", "取組の柱")
     readers = {"model/readers/published/sections/outline.py"}
@@ -152,10 +162,5 @@ def test_the_reader_names_no_project_and_no_department_of_the_built_in_plan(buil
             for n in ast.walk(tree)
             if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)
         }
-        texts = [
-            n.value
-            for n in ast.walk(tree)
-            if isinstance(n, ast.Constant) and isinstance(n.value, str)
-        ]
-        code = "\n".join(text for text in texts if text not in docs)
+        code = "\n".join(text for text in constants(path) if text not in docs)
         assert not [name for name in names if name in code], path.name

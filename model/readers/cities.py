@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from model.text import fold
 from model.wareki import YEAR_OF_ERA
 
 _PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)\s*(?=\S)")
@@ -40,7 +40,7 @@ def city_at_start(text: str) -> tuple[str, str]:
     The city is empty where there is none; it comes after NFKC. An edition or a year before it
     (第2次川北市総合計画) is left before what follows.
     """
-    whole = unicodedata.normalize("NFKC", text).strip()
+    whole = fold(text).strip()
     before = _BEFORE.match(whole)
     city, rest = _city_at_start(whole[before.end() :] if before else whole)
     if not city:
@@ -50,11 +50,11 @@ def city_at_start(text: str) -> tuple[str, str]:
 
 def _as_printed(text: str, city: str, rest: str) -> str:
     """Return ``rest``, what NFKC of ``text`` says beside ``city``, as ``text`` prints it."""
-    whole = unicodedata.normalize("NFKC", text)
+    whole = fold(text)
     printed = [text[-len(rest) :]] if rest else []
     if len(whole) == len(text) and (at := whole.find(city)) >= 0:
         printed.append(text[:at] + text[at + len(city) :].lstrip())
-    return next((each for each in printed if unicodedata.normalize("NFKC", each) == rest), rest)
+    return next((each for each in printed if fold(each) == rest), rest)
 
 
 def _city_at_start(text: str) -> tuple[str, str]:

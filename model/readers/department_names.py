@@ -8,9 +8,10 @@ whose own name holds a ・ (生涯学習・スポーツ課) is not torn.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+
+from model.text import fold
 
 _OTHERS = re.compile(
     r"[\s・、,（(]*(?:ほか|他|等|外)\s*(?:\d+\s*(?:課室?|室|局|部|所属|部署|機関)|関係(?:各)?(?:課|部局|所属))?[)）]?$"
@@ -55,7 +56,7 @@ def split_departments(text: str, known: Collection[str] = ()) -> DepartmentCell:
     ``known`` are names that stand alone in other cells of the same plan; they are the evidence by
     which left-out endings are completed.
     """
-    folded = without_shares(unicodedata.normalize("NFKC", text)).strip()
+    folded = without_shares(fold(text)).strip()
     listed = _OTHERS.sub("", folded)
     and_others = listed != folded
     if not listed:
@@ -75,7 +76,7 @@ def is_office(name: str) -> bool:
 
 def names_offices(text: str) -> bool:
     """Whether every name in ``text`` ends like an office's, or the last does and ・ joins them."""
-    listed = _OTHERS.sub("", unicodedata.normalize("NFKC", text).strip())
+    listed = _OTHERS.sub("", fold(text).strip())
     pieces = [piece for piece in _STRONG_SEPARATORS.split(listed) if piece]
     return bool(pieces) and all(map(is_office, pieces))
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from model.text import KANJI_DIGITS, read_kanji_count
+from model.text import KANJI_DIGITS, fold, read_kanji_count
 
 KANA = "アイウエオカキクケコサシスセソタチツテト"
 """The letters that number items: （ア）, （イ）."""
@@ -17,7 +16,7 @@ def ordinal_of(number: str) -> int | None:
 
     The last figure of 1-2 (2), and 4 for Ⅳ, 四, ④ and D.
     """
-    folded = unicodedata.normalize("NFKC", number)
+    folded = fold(number)
     digits = re.search(r"(?<!\d)\d{1,9}$", folded)
     if digits:
         return int(digits[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from model.form_marks import AMOUNT, SUM
 from model.listing import Listing
 from model.money import sum_known
 from model.project import Project
+from model.text import fold
 from model.view import PlanView
 from model.wareki import find_fiscal_years, format_fiscal_year
 from reports.content.form_sources import FormSources
@@ -142,7 +142,7 @@ def _key(year: int, own: int | None) -> str:
 
 def _period_of(title: str) -> Sequence[int]:
     """Return the fiscal years from first to last of the period in ``title``, none without one."""
-    folded = unicodedata.normalize("NFKC", title)
+    folded = fold(title)
     years = find_fiscal_years(folded)
     if not years or not any(sign in folded for sign in _SIGNS_OF_PERIOD):
         return ()

@@ -7,10 +7,11 @@ that got a column later has it at its end.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
+
+from model.text import without_blanks
 
 _Name = TypeVar("_Name")
 
@@ -53,5 +54,5 @@ def in_usual_order(
 
 def _rank(source: str) -> int | None:
     """Return the place of ``source`` among the usual ones (from 0), None where it is none."""
-    plain = "".join(unicodedata.normalize("NFKC", source).split())
+    plain = without_blanks(source)
     return next((n for n, each in enumerate(_USUAL) if each.fullmatch(plain)), None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
-from model.text import name_key
+from model.text import fold, name_key
 
 _BUREAU = re.compile(r"^.{1,12}?(?:部|局|本部|室)(?=.{2,}(?:課|室|所|センター)$)")
 _ENDING = re.compile(r"(?:課|室|係)$")
@@ -86,7 +85,7 @@ def folded_spellings(cells: Iterable[str]) -> tuple[Finding, ...]:
     """Return a finding for cells of departments that differ in width alone and are read as one."""
     spelled: dict[str, list[str]] = defaultdict(list)
     for text in dict.fromkeys(cells):
-        spelled[unicodedata.normalize("NFKC", text)].append(text)
+        spelled[fold(text)].append(text)
     return tuple(
         Finding(
             Severity.NOTICE,

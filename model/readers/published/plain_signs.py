@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 
 from model.finding import Finding, Severity
+from model.text import fold
 
 _SUPPLEMENT = dict(
     zip("⺝⺟⺠⻁⻄⻆⻑⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲", "月母民虎西角長青食骨鬼麦黄斉歯竜亀", strict=True)
@@ -44,4 +45,4 @@ def with_plain_signs(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _plain(radical: str) -> str:
-    return _SUPPLEMENT.get(radical) or unicodedata.normalize("NFKC", radical)
+    return _SUPPLEMENT.get(radical) or fold(radical)

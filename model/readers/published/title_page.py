@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -15,7 +14,7 @@ from model.readers.department_names import is_office
 from model.readers.published.lines.numbering import read_heading
 from model.readers.reading import TITLE_PAGE, LineRole, PlacedLine
 from model.readers.titles import NAMES_PLAN, PERIOD, without_years
-from model.text import without_blanks
+from model.text import fold, without_blanks
 from model.wareki import find_fiscal_years, format_fiscal_year, with_plain_years
 
 _MOST_LINES = 16
@@ -73,7 +72,7 @@ def _cover(lines: Sequence[PlacedLine]) -> Iterator[str]:
     """Yield the lines before the first heading, sentence or table of contents."""
     front = takewhile(lambda line: line.role in (LineRole.FRONT, LineRole.PAGE_HEAD), lines)
     for line, _ in zip(front, range(_MOST_LINES), strict=False):
-        text = unicodedata.normalize("NFKC", line.text)
+        text = fold(line.text)
         is_text = len(text) > _LONGEST or text.endswith("。") or _CONTENTS.search(text)
         if is_text or _is_heading(line.text):
             return

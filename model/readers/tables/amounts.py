@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from model.printed_yen import parse_yen
 from model.readers.tables.grid import Cell
 from model.readers.tables.row_kinds import is_nothing
-from model.text import without_blanks
+from model.text import fold, without_blanks
 from model.wareki import YEARS_TOGETHER
 
 _DOTS = re.compile(r"[*.・]+")
@@ -115,7 +114,7 @@ def read_amount(cell: Cell, unit: int) -> AmountCell:
 
 def _fault_apart(text: str) -> str:
     """Return why digits with blanks between them are no amount, nothing where they are one."""
-    apart = unicodedata.normalize("NFKC", text).strip()
+    apart = fold(text).strip()
     if _TWO.fullmatch(apart):
         return "2つの金額かもしれません"
     return "" if _BY_BLANKS.fullmatch(apart) else _NO_AMOUNT
@@ -130,14 +129,14 @@ def read_printed_amount(text: str, unit: int) -> AmountCell:
 
 
 def _holds_several(text: str) -> bool:
-    return _SEVERAL.search(unicodedata.normalize("NFKC", text)) is not None
+    return _SEVERAL.search(fold(text)) is not None
 
 
 def without_brackets(cell: Cell) -> Cell:
     """Return what stands in brackets that are the whole of ``cell``, else the cell as it is."""
     if not isinstance(cell, str):
         return cell
-    bracketed = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    bracketed = _BRACKETED.fullmatch(fold(cell).strip())
     return bracketed[1] if bracketed else cell
 
 
@@ -149,7 +148,7 @@ def without_note(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str) or not cell.endswith((")", "）")):
         return cell
-    noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    noted = _NOTED.fullmatch(fold(cell).strip())
     if noted is None:
         return cell
     if _OF_SEVERAL.search(noted[2]) or _BESIDES.match(noted[2]):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from model.readers.tables.head_words import is_level_word
+from model.text import fold
 
 LONGEST_TITLE = 60
 _CHAPTERS = "章節編部款項目"
@@ -42,8 +42,8 @@ def heading_sign(text: str) -> str | None:
     if len(text) > LONGEST_TITLE or text.endswith("。"):
         return None
     circled = text[:1]
-    folded = circled + unicodedata.normalize("NFKC", text[1:])
-    folded = unicodedata.normalize("NFKC", circled) + folded[1:] if circled.isdecimal() else folded
+    folded = circled + fold(text[1:])
+    folded = fold(circled) + folded[1:] if circled.isdecimal() else folded
     if word := section_word(folded):
         return word
     for pattern, sign in _SIGNS:
@@ -55,7 +55,7 @@ def heading_sign(text: str) -> str | None:
 
 def section_word(text: str) -> str | None:
     """Return what a plan calls the level of a heading, where that stands before its number."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = fold(text)
     inner = folded[1:] if folded[:1] in _OPEN else folded
     found = (pattern.match(inner) for pattern in (_WORD, _LABEL))
     return next((f[1].strip() for f in found if f and is_level_word(f[1])), None)

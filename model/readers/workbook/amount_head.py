@@ -7,7 +7,6 @@ not be understood as they are meant, it names them: 令和8年度 種別「事�
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from model.printed_yen import parse_yen
@@ -15,6 +14,7 @@ from model.readers.tables.amount_heads import UNIT, UNITS, read_amount_head
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import funds_of, is_amount_head
 from model.row_traits import is_word
+from model.text import fold
 from model.wareki import YEAR_OF_ERA, YEARS_TOGETHER, find_fiscal_years
 
 UNKNOWN_KIND = "金額"
@@ -52,7 +52,7 @@ class AmountHead:
 def is_word_for_amount(text: str) -> bool:
     """Whether ``text`` in a cell of amounts stands for one that is open: 未定, 調整中."""
     bare = text.strip()
-    folded = unicodedata.normalize("NFKC", bare)
+    folded = fold(bare)
     is_number = parse_yen(bare if bare.endswith("円") else f"{bare}円") is not None
     return is_word(text) and folded not in _DASHES and not is_number
 
@@ -139,7 +139,7 @@ def _kind(words: str) -> str | None:
 
 
 def _folded(heading: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", heading).split())
+    return " ".join(fold(heading).split())
 
 
 def _exact_year(shown: str | None) -> int | None:

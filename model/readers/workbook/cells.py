@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +14,7 @@ from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Cell
 from model.readers.workbook.amount_head import is_word_for_amount
 from model.readers.workbook.sheets import SheetRow
-from model.text import without_blanks
+from model.text import fold, without_blanks
 from model.wareki import is_fiscal_year, year_of_era
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
@@ -97,7 +96,7 @@ class CellReader:
         if isinstance(cell, float) and cell.is_integer():
             return int(cell)
         text = cell_text(cell).strip()
-        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        folded = fold(text).translate(_DASHES)
         if folded in _NO_VALUE:
             return None
         if re.fullmatch(r"-?\d{1,30}", folded):
@@ -157,7 +156,7 @@ class CellReader:
             )
             return cell.month, cell.day
         text = self.required(row, head)
-        folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
+        folded = fold(text).translate(_DASHES)
         parts = re.split(r"\s*[-.．・/]\s*", folded.strip())
         if not all(part.isdecimal() and len(part) < _LONGEST_PART for part in parts):
             raise SlipError(row.where, f"区分「{text}」は 1-2 のような番号にしてください")
@@ -171,7 +170,7 @@ class CellReader:
         text = self.text(row, head).strip()
         if text == word or not text:
             return bool(text)
-        is_yes = unicodedata.normalize("NFKC", text).translate(_DASHES).lower() not in _NO
+        is_yes = fold(text).translate(_DASHES).lower() not in _NO
         self.note(row, f"「{head}」の「{text}」を「{word if is_yes else '空欄'}」と読みました。")
         return is_yes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +14,7 @@ from model.readers.tables.amounts import before_second, read_amount, without_not
 from model.readers.tables.grid import Cell, Grid
 from model.readers.tables.head_words import JOINT, head_key
 from model.readers.tables.row_kinds import is_nothing
-from model.text import name_key
+from model.text import fold, name_key
 
 _SAMPLE = 1_000
 FLAG_VALUE = re.compile(
@@ -65,7 +64,7 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
         for number, cell in cells
         if cell is not None and cell != "" and not _is_no_value(str(cell), own)
     ]
-    texts = [unicodedata.normalize("NFKC", str(cell)).strip() for _, cell in filled]
+    texts = [fold(str(cell)).strip() for _, cell in filled]
     keys = [name_key(text) for text in texts]
     count = len(filled) or 1
     marks = sum(map(_is_mark, keys))

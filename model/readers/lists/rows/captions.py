@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from model.readers.cities import city_alone
 from model.readers.lists.rows.row_lines import year_of
@@ -16,6 +15,7 @@ from model.readers.tables.head_words import head_key, last_key
 from model.readers.tables.row_kinds import is_note, is_sentence
 from model.readers.tables.section_signs import heading_sign
 from model.readers.titles import NAMES_PLAN, PERIOD_WITHIN
+from model.text import fold
 from model.wareki import find_fiscal_years
 
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _year_of_rows(source: ListSource) -> int | None:
 def list_period(source: ListSource) -> str:
     """Return the period of years above a list or on its cover (令和6～8年度), empty without one."""
     texts = (*texts_above(source), *_cover(source))
-    found = (PERIOD_WITHIN.search(unicodedata.normalize("NFKC", text)) for text in texts)
+    found = (PERIOD_WITHIN.search(fold(text)) for text in texts)
     return next((match[0] for match in found if match), "")
 
 

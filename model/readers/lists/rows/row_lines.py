@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from model.readers.tables.amount_heads import read_amount_head
 from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import funds_of, head_key, is_amount_head, is_whole
 from model.readers.tables.row_kinds import is_total
+from model.text import fold
 from model.wareki import find_fiscal_years
 
 _BESIDE = r"[\s)）」】]*[:：は=＝…・]?[\s「（(]*"
@@ -113,7 +113,7 @@ def lower_line(grid: Grid, heads: Heads) -> LineMeaning | None:
     for row in (*above, *below):
         for cell in grid.rows[row]:
             if isinstance(cell, str) and "下段" in cell:
-                found = _LINES.search(unicodedata.normalize("NFKC", cell))
+                found = _LINES.search(fold(cell))
                 if found:
                     return meaning_of(found[2])
     return None

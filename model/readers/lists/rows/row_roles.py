@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 
 from model.readers.department_names import is_office
@@ -26,7 +25,7 @@ from model.readers.tables.row_kinds import (
 )
 from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
-from model.text import name_key
+from model.text import fold, name_key
 from model.wareki import find_fiscal_years
 
 _MOST_LABELS = 3
@@ -249,7 +248,7 @@ def _numbers_columns(texts: dict[int, str]) -> bool:
     """Whether a row below the headings does but number the columns: ①, ②, ③."""
     figures = [text.strip("()（）") for text in texts.values()]
     own = [str(number) for number in range(1, len(figures) + 1)]
-    folded = [unicodedata.normalize("NFKC", figure) for figure in figures]
+    folded = [fold(figure) for figure in figures]
     return len(figures) >= _LEAST_COLUMNS and folded == own
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from model.readers.ordinals import ordinal_of
-from model.text import KANJI_COUNT
+from model.text import KANJI_COUNT, fold
 
 _ROMAN = {
     r: str(n) for n, r in enumerate(["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"], 1)
@@ -44,8 +43,8 @@ def split_title(text: str, level: str) -> tuple[str, str]:
         number = _ROMAN.get(sign) or _CIRCLED[sign]
         rest = title[1:].lstrip(" 　.．、:：")
         return (number, rest) if rest else ("", title)
-    folded = unicodedata.normalize("NFKC", title)
-    name = unicodedata.normalize("NFKC", level)
+    folded = fold(title)
+    name = fold(level)
     if name and folded.startswith(name) and re.match(r"\s*\d", folded[len(name) :]):
         folded = folded[len(name) :].lstrip()
         if folded.strip().isdecimal():
@@ -77,7 +76,7 @@ def _figure(number: str) -> str:
 
 def _is_named(text: str, level: str) -> bool:
     """Whether ``text`` begins with the level's name and a number: 施策1, 施策Ⅰ."""
-    folded, name = (unicodedata.normalize("NFKC", each) for each in (text, level))
+    folded, name = (fold(each) for each in (text, level))
     after = folded[len(name) :].lstrip()
     return (
         bool(name) and folded.startswith(name) and bool(re.match(r"\d|[IVX]+(?![A-Za-z])", after))
@@ -89,7 +88,7 @@ def split_number(text: str) -> str:
     stripped = text.strip()
     if stripped in _ROMAN or stripped in _CIRCLED:
         return _ROMAN.get(stripped) or _CIRCLED[stripped]
-    folded = unicodedata.normalize("NFKC", stripped).strip("() ")
+    folded = fold(stripped).strip("() ")
     match = _NUMBER.match(folded)
     parts = [str(int(match[1]))] if match else re.split(r"\s*[-‐–−ー.．]\s*", folded)
     are_figures = all(part.isdecimal() for part in parts)

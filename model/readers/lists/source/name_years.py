@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from model.readers.tables.amount_heads import without_years
+from model.text import fold
 from model.wareki import find_fiscal_years
 
 _END = r"(?![\d年]|[^\x00-\x7f])"
@@ -21,7 +21,7 @@ def years_in_name(name: str, beside: Collection[str] = ()) -> tuple[int, ...]:
 
     ``beside`` are the names of the other sheets: r4 is a year beside r5, and a number alone.
     """
-    text = _NUMBERED.sub("", unicodedata.normalize("NFKC", name))
+    text = _NUMBERED.sub("", fold(name))
     years = find_fiscal_years(text)
     if not _VERSION.search(text) or _follows(name, years, beside):
         return years

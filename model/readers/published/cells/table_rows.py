@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +16,7 @@ from model.readers.tables.marks import (
     read_name,
     take_marks,
 )
+from model.text import fold
 
 _MORE_MARKS = "その他の印"
 
@@ -131,6 +131,6 @@ def _without_number(cells: list[str], head: TableHead | None) -> list[str]:
     """Return the cells without a serial number before the name."""
     numbered = head is not None and head.has(ColumnRole.NUMBER)
     is_number = len(cells) > (1 if numbered else 2) and re.fullmatch(
-        r"\d{1,4}(?:-\d{1,3})*", unicodedata.normalize("NFKC", cells[0])
+        r"\d{1,4}(?:-\d{1,3})*", fold(cells[0])
     )
     return cells[1:] if is_number else cells

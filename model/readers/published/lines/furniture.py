@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from model.readers.published.lines.line import Line
-from model.text import without_blanks
+from model.text import fold, without_blanks
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-―－‐–—~〜・\s]*(?:[pP]\.?|第|ページ|page)?\s*\d{1,4}\s*(?:頁|ページ)?"
@@ -29,7 +28,7 @@ def is_page_number(line: Line) -> bool:
 
 def names_page(text: str) -> bool:
     """Whether a text without tabs is a page's number and nothing else."""
-    folded = unicodedata.normalize("NFKC", text.strip())
+    folded = fold(text.strip())
     return "\t" not in text and _PAGE_NUMBER.match(folded) is not None
 
 

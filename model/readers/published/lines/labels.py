@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -12,6 +11,7 @@ from model.listing import ListingKind
 from model.printed_yen import parse_yen
 from model.readers.tables.amount_heads import UNIT
 from model.readers.tables.amounts import without_about
+from model.text import fold
 from model.wareki import YEARS_TOGETHER
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
@@ -85,7 +85,7 @@ def read_label(text: str) -> tuple[Label, str] | None:
     A word that is not known is a label only in brackets that are made for it (【現状と課題】). The
     unit of what stands below may stand behind it.
     """
-    folded = _STATED_UNIT.sub("", unicodedata.normalize("NFKC", text))
+    folded = _STATED_UNIT.sub("", fold(text))
     word = _bare(folded)
     strong = _STRONG.match(folded)
     for label, pattern in (
@@ -108,7 +108,7 @@ def names_appendix(text: str, *, is_apart: bool) -> bool:
     """
     label = read_label(text)
     is_named = label is not None and label[0] is Label.APPENDIX
-    folded = unicodedata.normalize("NFKC", text)
+    folded = fold(text)
     return is_named or (is_apart and _SUPPLEMENT.match(_bare(folded)) is not None)
 
 
@@ -126,7 +126,7 @@ def begins_part(text: str) -> bool:
 
 def read_budget(text: str) -> Budget | None:
     """Return the budget that a line states (事業費 9億4百万円); an empty text: it comes below."""
-    match = _BUDGET.match(unicodedata.normalize("NFKC", text))
+    match = _BUDGET.match(fold(text))
     if match is None:
         return None
     amount = match[2].strip()
@@ -143,7 +143,7 @@ def split_budget(title: str) -> tuple[str, Budget | None]:
     """
     title = title.strip()
     alone = _AMOUNT_AT_RIGHT.match(title)
-    text = unicodedata.normalize("NFKC", alone[2]) if alone else ""
+    text = fold(alone[2]) if alone else ""
     if alone and _OF_BUDGETS.search(text) and (yen := parse_budget(text)) is not None:
         return alone[1], Budget(alone[2], yen)
     match = _AT_RIGHT.match(title)

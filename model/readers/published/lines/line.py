@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.table_head import TableHead
 from model.readers.reading import LineRole
+from model.text import fold
 
 _RUN = re.compile(r"[ \u3000\xa0]{2,}")
 _YEAR = r"(?:令和|平成|[RHＲＨ])[\d０-９元]{1,2}年度"
@@ -61,7 +61,7 @@ class Line:
     @property
     def folded(self) -> str:
         """The text with full-width characters folded (NFKC)."""
-        return unicodedata.normalize("NFKC", self.text)
+        return fold(self.text)
 
     @property
     def has_tab(self) -> bool:

@@ -7,7 +7,6 @@ one, is the level's name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from enum import IntEnum
 
 from model.readers.ordinals import KANA, ordinal_of
 from model.readers.published.lines.line import Line
-from model.text import KANJI_COUNT
+from model.text import KANJI_COUNT, fold
 
 
 class Form(IntEnum):
@@ -196,7 +195,7 @@ def unbracketed(text: str) -> str:
 
 def is_in_contents(text: str) -> bool:
     """Whether ``text`` is a line of a table of contents: leaders and a page number at its end."""
-    return _LEADER.search(unicodedata.normalize("NFKC", text).replace("…", "...")) is not None
+    return _LEADER.search(fold(text).replace("…", "...")) is not None
 
 
 def find_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -246,7 +245,7 @@ def _own_word(text: str, words: Iterable[str]) -> re.Match[str] | None:
 
 
 def _numbered(text: str) -> Heading | None:
-    text = _ROUND.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+    text = _ROUND.sub(lambda sign: fold(sign[0]), text)
     for form, pattern in _OTHERS:
         match = pattern.match(text)
         if match and not _FIGURES.fullmatch(match[2]):
@@ -272,5 +271,5 @@ def _plain(number: str) -> str:
     dashed = _DASHES.sub("-", number)
     if not number[:1].isdecimal() and "-" not in dashed:
         return number
-    figures = re.sub(r"[\d①-⑳（）()－ー]+", lambda m: unicodedata.normalize("NFKC", m[0]), dashed)
+    figures = re.sub(r"[\d①-⑳（）()－ー]+", lambda m: fold(m[0]), dashed)
     return _DASHES.sub("-", figures.replace("(", "").replace(")", "").replace("ー", "-"))

@@ -6,7 +6,6 @@ What cannot be told for certain is told as a doubt.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells, is_plausible
 from model.readers.published.lines.line import Line
 from model.readers.tables.marks import mark_of_cell
+from model.text import fold
 
 _OPEN = ("（", "(", "「", "・", "、", "の", "と", "を")
 _SENTENCE = "。"
@@ -162,7 +162,7 @@ class Stack:
 
 def is_number(text: str) -> bool:
     """Whether a text is a whole number and nothing else."""
-    return unicodedata.normalize("NFKC", text).isdecimal()
+    return fold(text).isdecimal()
 
 
 def is_figure(text: str) -> bool:
