@@ -49,7 +49,7 @@ def unopened(window):
 
 
 def fault(window):
-    from gui.views.common.messages import show_fault
+    from gui.views.common.failure_boxes import show_fault
 
     return show_fault("ZeroDivisionError: …", "C:/Users/kikaku/AppData/Local/…/errors.log", window)
 

@@ -22,7 +22,7 @@ def start_workshop() -> tuple[BaseProcess, Connection]:
 def serve(connection: Connection) -> None:
     """Work on what comes over ``connection`` until it is None or the other end is closed."""
     from reports.making.messages import Listening  # noqa: PLC0415  in its own process only
-    from reports.making.workshop import Workshop  # noqa: PLC0415
+    from reports.making.workshop_process import WorkshopProcess  # noqa: PLC0415
 
     connection.send(Listening())
-    Workshop(connection).run()
+    WorkshopProcess(connection).run()

@@ -21,7 +21,7 @@ class Failures:
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
-        from gui.views.common.messages import show_error  # noqa: PLC0415  no dialog until one is needed
+        from gui.views.common.failure_boxes import show_error  # noqa: PLC0415  no dialog until one is needed
 
         self.message = show_error(error, self._parent)
 
@@ -43,7 +43,7 @@ class Failures:
 
     def show_fault(self, report: str, log: str) -> None:
         """Show a fault of the program that stands in ``log``, where no other one is shown."""
-        from gui.views.common.messages import show_fault  # noqa: PLC0415
+        from gui.views.common.failure_boxes import show_fault  # noqa: PLC0415
 
         if self._is_telling:
             return

@@ -23,15 +23,15 @@ from gui.plan_reading import CheckStop
 from gui.presenters.comparing import Comparing, ComparisonAnswer
 from gui.presenters.order_run import RunAnswer
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common import messages, questions
+from gui.views.common import failure_boxes, questions
 from gui.views.common.closing import CLOSE, MAKING, Closing, UnderWay
+from gui.views.common.dialog_work import DialogWork, StartWork
 from gui.views.common.dropped_files import dropped_files
 from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
-from gui.views.making.start_work import DialogWork, StartWork
 from gui.views.plans.comparison_outcome import ComparisonOutcome
-from gui.views.preview.plan_line import PlanLine
+from gui.views.plans.plan_line import PlanLine
 from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
@@ -148,12 +148,12 @@ class ComparisonDialog(QDialog):
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
         self.busy.setText("")
-        self.message = messages.show_error(error, self)
+        self.message = failure_boxes.show_error(error, self)
 
     def show_fault(self, fault: Broken) -> None:
         """Show a fault of the program in the workshop."""
         self.busy.setText("")
-        self.message = messages.show_fault(fault.report, str(fault.log), self)
+        self.message = failure_boxes.show_fault(fault.report, str(fault.log), self)
 
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         """Ask whether files that are there are replaced."""

@@ -23,7 +23,8 @@ from gui.presenters.figures import MARKS_TOLD, SECTIONS_TOLD
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.list_looks import PREVIEW_HEADS, ListLook, Look, brief_sections
 from gui.presenters.mapping_shelf import MappingShelf
-from gui.views.common import messages
+from gui.views.common import failure_boxes
+from gui.views.common.dialog_work import DialogWork, StartWork
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import (
@@ -33,7 +34,6 @@ from gui.views.common.parts import (
     hint_label,
     resize_by_type,
 )
-from gui.views.making.start_work import DialogWork, StartWork
 from gui.views.plans.column_uses import ColumnUses
 from gui.views.plans.found_page import FoundPage
 from gui.views.plans.source_choices import SourceChoices
@@ -176,7 +176,7 @@ class ImportWizard(QDialog):
 
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
-        self.message = messages.show_error(error, self)
+        self.message = failure_boxes.show_error(error, self)
 
     # --- slots ----------------------------------------------------------------------------------
 

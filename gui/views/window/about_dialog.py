@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.licences import licences_text
-from gui.views.common.messages import show_error
+from gui.views.common.failure_boxes import show_error
 from gui.views.common.system_programs import open_path
 from model.errors import AppError
 from model.version import VERSION

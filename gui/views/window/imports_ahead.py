@@ -16,7 +16,7 @@ MODULES = (
     "reports.making.delivery",
     "gui.views.common.system_programs",
     "gui.views.common.dialogs",
-    "gui.views.common.messages",
+    "gui.views.common.failure_boxes",
     "gui.views.common.questions",
     "gui.views.common.lines_view",
     "gui.presenters.comparing",

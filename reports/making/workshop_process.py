@@ -74,7 +74,7 @@ _NONE = 0
 _CHUNK = 1000
 
 
-class Workshop:
+class WorkshopProcess:
     """Does one order after the other; a thread beside it listens for what comes next."""
 
     def __init__(self, connection: Connection) -> None:

@@ -16,8 +16,7 @@ import pytest
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making import delivery
-from reports.making import workshop as workshops
+from reports.making import delivery, workshop_process
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
 from reports.making.messages import (
@@ -36,7 +35,7 @@ from reports.making.messages import (
     TakePlan,
     Unlock,
 )
-from reports.making.workshop import Workshop
+from reports.making.workshop_process import WorkshopProcess
 from reports.options import Format, ReportOptions
 from reports.progress import Progress
 from tests.jobs import DATA_CSV
@@ -54,7 +53,7 @@ def hold(_source: Path, target: Path) -> None:
 
 def serve_with_held_files(connection: Connection) -> None:
     delivery._move = hold
-    Workshop(connection).run()
+    WorkshopProcess(connection).run()
 
 
 def serve_on_a_full_disk(connection: Connection) -> None:
@@ -65,11 +64,11 @@ def serve_on_a_full_disk(connection: Connection) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     writer.write_booklet = fill
-    Workshop(connection).run()
+    WorkshopProcess(connection).run()
 
 
 def serve_with_files_held_after_a_recall(connection: Connection) -> None:
-    workshop = Workshop(connection)
+    workshop = WorkshopProcess(connection)
     is_recalled = threading.Event()
     recall = workshop._recall
 
@@ -101,11 +100,11 @@ def serve_with_code_that_catches_all(connection: Connection) -> None:
 
     csv_writer.write_csv = write
     steps._SECONDS_BETWEEN = 0
-    Workshop(connection).run()
+    WorkshopProcess(connection).run()
 
 
 def serve_until_one_file_has_arrived(connection: Connection) -> None:
-    workshop = Workshop(connection)
+    workshop = WorkshopProcess(connection)
     move = delivery._move
     arrived: list[Path] = []
 
@@ -233,8 +232,8 @@ def test_an_answer_that_comes_with_a_recall_is_not_taken_for_the_next_order(
 
 
 def serve_without_a_log(connection: Connection) -> None:
-    workshops.record_fault = lambda _error: Path()
-    Workshop(connection).run()
+    workshop_process.record_fault = lambda _error: Path()
+    WorkshopProcess(connection).run()
 
 
 def test_a_message_that_cannot_be_unpacked_ends_the_process_in_place_of_making_it_deaf(
