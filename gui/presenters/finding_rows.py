@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from model.finding import Finding, Severity
 from model.listing import Listing
 from model.readers.reading import PlacedLine, Reading
-from model.readers.tables.grid import row_of_place
+from model.readers.tables.place_names import row_of_place
 
 _QUOTED = "「([^「」]+)」"
 _LISTED = "[^：、。「」]+"

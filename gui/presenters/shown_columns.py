@@ -10,7 +10,7 @@ from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import ColumnUse
-from model.readers.tables.grid import column_letter
+from model.readers.tables.place_names import column_letter
 
 _SAMPLES = 3
 SAMPLED_ROWS = 200

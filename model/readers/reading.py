@@ -53,7 +53,7 @@ class PlacedLine(NamedTuple):
     @property
     def where(self) -> str:
         """The line's place as messages name it: 123行目, 「市民課」シート12行目."""
-        from model.readers.tables.grid import row_name  # noqa: PLC0415  only for lists of lines
+        from model.readers.tables.place_names import row_name  # noqa: PLC0415  only for lists of lines
 
         return row_name(self.sheet, self.number)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from reports.making.delivery import WhenLocked
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """A file to be saved.
 
     Attributes:

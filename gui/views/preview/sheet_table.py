@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
-from model.readers.tables.grid import column_letter
+from model.readers.tables.place_names import column_letter
 from reports.sheet_line import LineKind
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -18,7 +18,7 @@ from model.readers.lists.source.joint_sheets import (
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
 from model.readers.tables.columns import Role
-from model.readers.tables.grid import column_letter
+from model.readers.tables.place_names import column_letter, named_sheet, named_sheets
 from model.readers.tables.told import places_text
 
 
@@ -29,10 +29,10 @@ def about_list(fitted: FittedMapping, names: Sequence[str]) -> Finding:
     """
     heads = fitted.source.heads
     ((_, name), *_) = fitted.columns(Role.NAME)
-    sheet = f"「{fitted.source.grid.name}」シート" if fitted.source.grid.name else "見出し"
+    sheet = named_sheet(fitted.source.grid.name) or "見出し"
     parts = fitted.source.sheet.parts
     if parts:
-        sheet = f"「{'」「'.join(parts)}」シート"
+        sheet = named_sheets(parts)
     levels = " › ".join(names) or "なし"
     rows = f"{heads.first + 1}行目" + (f"から{heads.body}行目まで" if heads.count > 1 else "")
     together = ""
@@ -73,7 +73,7 @@ def about_unread(source: ListSource) -> Iterator[Finding]:
             )
         yield Finding(
             Severity.WARNING if what else Severity.NOTICE,
-            f"「{sheet.grid.name}」シート",
+            named_sheet(sheet.grid.name),
             f"{what}このシート（{filled:,}行）は読んでいません。{remedy}",
         )
 
@@ -86,7 +86,7 @@ def about_units(source: ListSource) -> Iterator[Finding]:
         if unit is not None and unit != stated_unit(joint[0]):
             yield Finding(
                 Severity.NOTICE,
-                f"「{sheet.grid.name}」シート",
+                named_sheet(sheet.grid.name),
                 "ほかのシートと金額の単位が違うため、このシートに書かれた単位で読みました。",
             )
 
@@ -115,7 +115,7 @@ def about_hidden(source: ListSource) -> Iterator[Finding]:
         if sheet.grid.name in source.read and sheet.grid.hidden:
             yield Finding(
                 Severity.NOTICE,
-                f"「{sheet.grid.name}」シート",
+                named_sheet(sheet.grid.name),
                 f"非表示か絞り込みで隠れている{places_text(sheet.grid.hidden)}も読みました。"
                 "計画に入れないときは、Excel で削除して読み直してください。",
             )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from model.readers.tables.place_names import column_letter, named_sheet, place, row_name
+
 Cell = str | int | float | bool | date | datetime | time | None
 """What a file holds in a cell; a text of blanks counts as None."""
-_PLACE = re.compile("((?:「[^」]+」シート|[^「」、]+シートの)?)(?:[A-Z]+([0-9]+)|([0-9]+)行目)")
-"""A cell or a row as the places of findings name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,10 @@ class Grid:
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell counted from 0, as messages give it: C12, 「市民課」シートC12."""
         if (row, column) in self.places:
-            return f"{_within(self.sheet_of(row))}{place(*self.places[row, column])}"
+            return f"{named_sheet(self.sheet_of(row))}{place(*self.places[row, column])}"
         origin = self._origin(row)
         at = origin.column(column) if origin else column
-        return f"{_within(self.sheet_of(row))}{column_letter(at)}{self.number(row)}"
+        return f"{named_sheet(self.sheet_of(row))}{column_letter(at)}{self.number(row)}"
 
     def _origin(self, row: int) -> Origin | None:
         place = bisect_right(self.origins, row, key=lambda origin: origin.start)
@@ -130,40 +129,6 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return str(cell)
-
-
-def row_name(sheet: str, number: int) -> str:
-    """Return the name of a row counted from 1; ``sheet`` is empty where there is but one."""
-    return f"{_within(sheet)}{number}行目"
-
-
-def row_of_place(where: str) -> str:
-    """Return the row that the place of a finding begins with, also that of a cell: 12行目 for C12.
-
-    Rows and cells of a plan workbook stand on a named sheet (事業シートのC12). A place without a
-    row is returned as it is.
-    """
-    found = _PLACE.match(where)
-    return f"{found[1]}{found[2] or found[3]}行目" if found else where
-
-
-def column_letter(column: int) -> str:
-    """Return the letter of a column counted from 0: A, Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def place(row: int, column: int) -> str:
-    """Return the name of the cell at a place counted from 0: C12."""
-    return f"{column_letter(column)}{row + 1}"
-
-
-def _within(sheet: str) -> str:
-    return f"「{sheet}」シート" if sheet else ""
 
 
 def _tidy(text: str) -> str:

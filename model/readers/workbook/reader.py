@@ -10,7 +10,8 @@ from model.finding import Finding, Severity, by_severity
 from model.plan import Plan, PlanHeading
 from model.readers.characters import check_text
 from model.readers.reading import Reading
-from model.readers.tables.grid import Grid, place, row_of_place
+from model.readers.tables.grid import Grid
+from model.readers.tables.place_names import place, row_of_place
 from model.readers.workbook.cells import SeveralSlipsError, SlipError
 from model.readers.workbook.plan import read_sheets
 from model.readers.workbook.plan_page import NewerFormError

@@ -12,6 +12,7 @@ from model.readers.lists.source.heads import Heads, heads_at
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.amount_heads import without_years
 from model.readers.tables.columns import ColumnUse, Role
+from model.readers.tables.place_names import named_sheet
 from model.wareki import find_fiscal_years
 
 _MOST_HEAD_ROWS = 4
@@ -164,7 +165,7 @@ def _about_sheets(fitted: ListSource, mapping: ListMapping) -> Iterator[tuple[Se
 
 
 def _missing(source: ListSource, tried: ListSource, missing: list[ColumnUse]) -> MappingError:
-    sheet = f"「{tried.grid.name}」シートの" if tried.grid.name else ""
+    sheet = f"{named_sheet(tried.grid.name)}の" if tried.grid.name else ""
     heads = tried.sheet.heads
     there = "」「".join(title for title in heads.titles if title) if heads else ""
     return MappingError(

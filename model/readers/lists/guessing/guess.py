@@ -17,8 +17,9 @@ from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSour
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.row_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
-from model.readers.tables.grid import cell_text, column_letter
+from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import last_key, level_name
+from model.readers.tables.place_names import column_letter
 from model.readers.tables.section_signs import section_word
 from model.readers.tables.told import places_text
 from model.text import name_key

@@ -10,6 +10,7 @@ from model.readers.lists.guessing.facts import ColumnFacts, column_facts
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
 from model.readers.tables.head_words import meanings
+from model.readers.tables.place_names import named_sheet
 
 HALF, MOSTLY = 0.5, 0.8
 """Shares of a column's values from which on it is taken for what they look like."""
@@ -67,5 +68,5 @@ class OpenColumns:
     def doubt(self, severity: Severity, message: str) -> None:
         """Say what should be looked at before the roles are trusted."""
         heads = self.source.heads
-        sheet = f"「{self.source.grid.name}」シートの" if self.source.grid.name else ""
+        sheet = f"{named_sheet(self.source.grid.name)}の" if self.source.grid.name else ""
         self.findings.append(Finding(severity, f"{sheet}{heads.first + 1}行目", message))

@@ -10,7 +10,7 @@ from model.project import Amount
 from model.readers.lists.rows.cells import Extras
 from model.readers.lists.rows.sections_above import Titles
 from model.readers.reading import LineRole
-from model.readers.tables.grid import row_name
+from model.readers.tables.place_names import row_name
 
 
 @dataclass(frozen=True, slots=True)

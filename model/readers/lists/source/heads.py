@@ -10,7 +10,7 @@ from model.readers.lists.source.department_line import department_in
 from model.readers.lists.source.head_cells import head_text
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
-from model.readers.tables.grid import Grid, column_letter
+from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import (
     JOINT,
     funds_of,
@@ -19,6 +19,7 @@ from model.readers.tables.head_words import (
     meanings,
     year_before,
 )
+from model.readers.tables.place_names import column_letter
 from model.readers.tables.row_kinds import is_total
 from model.wareki import find_fiscal_years
 

@@ -25,7 +25,8 @@ from model.finding import Finding, Severity
 from model.readers.file_kinds import is_old_workbook
 from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
 from model.readers.package import check_package, damaged
-from model.readers.tables.grid import Cell, Grid, MergedRange, column_letter
+from model.readers.tables.grid import Cell, Grid, MergedRange
+from model.readers.tables.place_names import column_letter, named_sheet
 
 MOST_CELLS = 20_000_000
 """A sheet that claims to be larger is refused: a plan is not, a sheet made to fill memory is."""
@@ -115,7 +116,7 @@ def _read_sheet(
     if _count_cells(xml) > MOST_CELLS:
         raise PlanFileError(
             "シートが大きすぎます",
-            where=f"{source} の「{meta.name}」シート",
+            where=f"{source} の{named_sheet(meta.name)}",
             remedy="使っていない行と列を削除して保存し直してください。",
         )
     sheet = book.get_sheet_by_name(meta.name)

@@ -19,6 +19,7 @@ from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, Origin, cell_text
 from model.readers.tables.head_words import head_key, is_budget_level, meanings
+from model.readers.tables.place_names import named_sheet, named_sheets
 from model.readers.tables.told import places_text
 
 _NAME = "1事業ずつの調書"
@@ -203,7 +204,7 @@ def _joined(first: Cell, second: Cell) -> Cell:
 def _told(found: Sequence[_Form], names: Sequence[str], twice: Sequence[str]) -> Iterator[Finding]:
     """Yield what is to be told of forms; ``twice`` are the places of amounts of a label again."""
     forms = [form for form in found if form.is_named]
-    where = f"「{'」「'.join(names[:3])}」シート" + ("など" if len(names) > 3 else "")  # noqa: PLR2004  those that are named
+    where = named_sheets(names[:3]) + ("など" if len(names) > 3 else "")  # noqa: PLR2004  those that are named
     yield Finding(
         Severity.NOTICE,
         where,
@@ -238,4 +239,4 @@ def _told(found: Sequence[_Form], names: Sequence[str], twice: Sequence[str]) ->
 
 
 def _place(form: _Form, at: Block | Fact) -> str:
-    return f"「{form.grid.name}」シート{form.grid.cell_name(at.row, at.column)}"
+    return named_sheet(form.grid.name) + form.grid.cell_name(at.row, at.column)
