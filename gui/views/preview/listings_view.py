@@ -25,7 +25,8 @@ from gui.views.common.rows_in_sight import RowsInSight
 from gui.views.common.wrapped_names import wrapped_height
 from model.listing import Listing, format_path
 
-_LINES = 7
+_MOST_FACTS = 7
+"""Lines of what is told below the rows; beside large type rows come first."""
 _MOST_LINES = 5
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
 _CHARACTERS = 52
@@ -61,12 +62,12 @@ class ListingsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 2)
         below = QHBoxLayout()
         below.addWidget(group_label("選んだ行の事業", self.facts), 1)
         below.addWidget(self.copy)
         layout.addLayout(below)
-        layout.addWidget(self.facts)
+        layout.addWidget(self.facts, 1)
 
     def show_figures(self, figures: Figures) -> None:
         """Show the picked rows of ``figures``, those of another plan in the plan's order."""
@@ -118,7 +119,7 @@ class ListingsView(QWidget):
         metrics = self.fontMetrics()
         self.list.verticalHeader().setDefaultSectionSize(metrics.height() + _ABOVE_AND_BELOW)
         self._soon.start()
-        self.facts.setFixedHeight(_LINES * metrics.lineSpacing() + 12)
+        self.facts.setMaximumHeight(_MOST_FACTS * metrics.lineSpacing() + 12)
 
     def _fit_row(self, row: int) -> None:
         """Let a row take as many lines as its name and its departments need, up to five."""

@@ -33,8 +33,9 @@ _MOST_MEASURED = 2_000
 longest figure: more would hold up the window."""
 _WIDER = 1.25
 """What a head may need more than in the sheet, whose type is not that of the screen."""
-_SMALLEST = 0.6
-"""Columns are not made narrower than this; the view scrolls instead."""
+_SMALLEST, _LEAST_WORDS = 0.6, 8
+"""Columns are not made narrower than this share of their width, wide ones than so many characters;
+the view scrolls instead."""
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -166,7 +167,8 @@ class SheetView(QTableView):
             figure = measure(self._longest.get(column, "")) + _EDGES
             head = max(map(measure, self._heads.get(column, ())), default=0) + _EDGES
             few = 2 * measure("あ") + _EDGES  # a head like 掲載, 印
-            least.append(max(figure, min(head, width * _WIDER), few))
+            words = min(width * _SMALLEST, _LEAST_WORDS * measure("あ") + _EDGES)
+            least.append(max(figure, min(head, width * _WIDER), few, words))
         return least
 
     def _measure_figures(self) -> bool:
@@ -207,14 +209,14 @@ class SheetView(QTableView):
 def _shared(widths: Sequence[float], least: Sequence[float], room: int) -> list[int]:
     """Return the widths that columns get: narrower in proportion, but each as wide as it must be.
 
-    Where there is room for their ``widths`` they have these; none gets less than _SMALLEST of its
-    own, even if all together then take more than ``room``.
+    Where there is room for their ``widths`` they have these; none gets less than its ``least``,
+    even if all together then take more than ``room``.
     """
     bound: set[int] = set()
     scale = 1.0
     while free := [column for column in range(len(widths)) if column not in bound]:
         rest = room - sum(least[column] for column in bound)
-        scale = min(1.0, max(rest / sum(widths[column] for column in free), _SMALLEST))
+        scale = min(1.0, rest / sum(widths[column] for column in free))
         narrow = {column for column in free if widths[column] * scale < least[column]}
         if not narrow:
             break

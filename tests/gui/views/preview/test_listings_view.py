@@ -58,3 +58,11 @@ def test_another_plan_comes_in_its_own_order(qtbot, view, two_goals: Plan):
     click_head(qtbot, view, RowColumn.NAME)
     view.show_figures(Figures(PickIndex(two_goals), Selection()))
     assert amounts(view) == before
+
+
+def test_rows_keep_their_room_beside_large_type(view: ListingsView):
+    font = view.font()
+    font.setPointSize(20)
+    view.setFont(font)
+    view.resize(500, 300)
+    assert view.list.height() > view.facts.height()

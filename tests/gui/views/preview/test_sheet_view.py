@@ -142,3 +142,10 @@ def test_a_bar_that_comes_covers_no_text(qtbot, view: SheetView):
     view.show()
     qtbot.waitUntil(view.verticalScrollBar().isVisible)
     assert view.room(0, 0) < view.viewport().width()
+
+
+def test_a_wide_sheet_of_few_columns_is_read_without_scrolling_to_the_right(view: SheetView):
+    lines = [(LineKind.HEAD, ("課", "掲載")), (LineKind.BODY, ("みどり課", "1、2"))]
+    view.resize(400, 200)
+    view.show_sheet(ShownSheet("索引", (90, 4), (False, False), lines))
+    assert view.horizontalScrollBar().maximum() == 0
