@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from gui.views.common.items_table import RISING, Column, ItemsView
 from gui.views.common.parts import group_label, silenced
 from gui.views.common.rows_in_sight import RowsInSight
 from gui.views.common.wrapped_names import wrapped_height
+from gui.views.preview.order_menu import order_menu
 from model.listing import Listing, format_path
 
 _MOST_FACTS = 7
@@ -51,6 +52,8 @@ class ListingsView(QWidget):
         header.setSortIndicatorClearable(True)  # by the third click
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._on_header_sorted)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_list_menu_requested)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._rows.measure_anew)
@@ -181,6 +184,9 @@ class ListingsView(QWidget):
     def _on_header_resized(self, column: int) -> None:
         if column in (RowColumn.NAME, RowColumn.DEPARTMENTS):
             self._soon.start()
+
+    def _on_list_menu_requested(self, at: QPoint) -> None:
+        order_menu(self.list, "計画の順").popup(self.list.viewport().mapToGlobal(at))
 
     def _on_header_sorted(self) -> None:
         if self._figures is None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from gui.presenters.figures import Figures
 from gui.presenters.row_order import RowColumn
@@ -39,6 +40,25 @@ def test_clicks_on_a_head_sort_the_rows_and_the_third_one_brings_the_plans_order
     assert click_head(qtbot, view, RowColumn.AMOUNT)[:4] == known
     assert click_head(qtbot, view, RowColumn.AMOUNT)[:4] == known[::-1]
     assert click_head(qtbot, view, RowColumn.AMOUNT) == before
+
+
+def choose_order(view: ListingsView, text: str) -> list[str]:
+    """Choose an entry of the menu that the keyboard opens on the rows."""
+    view.list.customContextMenuRequested.emit(QPoint())
+    menu = QApplication.activePopupWidget()
+    (entry,) = [entry for entry in menu.actions() if text in entry.text()]
+    entry.trigger()
+    menu.close()
+    return amounts(view)
+
+
+def test_rows_are_sorted_by_the_keyboard_as_by_the_mouse(qtbot, view):
+    before = amounts(view)
+    rising = click_head(qtbot, view, RowColumn.AMOUNT)
+    assert choose_order(view, "計画の順") == before
+    assert choose_order(view, "事業費") == rising
+    assert choose_order(view, "降順")[:4] == rising[:4][::-1]
+    assert choose_order(view, "昇順") == rising
 
 
 def test_the_chosen_row_stays_chosen_and_picks_keep_the_order(qtbot, view, two_goals: Plan):
