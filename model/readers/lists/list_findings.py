@@ -10,6 +10,7 @@ from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.list_row import ListRow
+from model.readers.lists.rows.section_rows import table_starts
 from model.readers.lists.source.joint_sheets import (
     has_other_projects,
     project_names,
@@ -93,18 +94,18 @@ def about_units(source: ListSource) -> Iterator[Finding]:
 
 def about_tables(source: ListSource) -> Iterator[Finding]:
     """Yield where tables with headings of their own begin, which are read on as one."""
-    grid = source.grid
-    begins = [origin for origin in grid.origins if origin.columns]
-    if any(origin.shift for origin in begins):
+    grid, begins = source.grid, table_starts(source.grid)
+    halves = [origin for origin in grid.origins if origin.columns and origin.shift]
+    if begins and halves and not source.sheet.parts:
         yield Finding(
             Severity.NOTICE,
-            f"{column_letter(begins[0].columns[-1])}列まで",
+            f"{column_letter(halves[0].columns[-1])}列まで",
             "同じ見出しの表が左右に並んでいるため、左の表の続きとして右の表を読みました。",
         )
     elif begins:
         yield Finding(
             Severity.NOTICE,
-            places_text(grid.row_name(origin.start) for origin in begins),
+            places_text(map(grid.row_name, begins)),
             "見出しか単位の違う表がここから始まるため、列の並びと単位を合わせ、続けて読みました。",
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
@@ -124,8 +125,12 @@ def own_cells(cells: Sequence[Cell]) -> list[int]:
 
 
 def table_starts(grid: Grid) -> list[int]:
-    """Return the rows in which tables with headings of their own begin, below the first one."""
-    return [origin.start for origin in grid.origins if origin.columns]
+    """Return the rows in which tables with headings of their own begin, below one on the sheet."""
+    return [
+        origin.start
+        for above, origin in pairwise(grid.origins)
+        if origin.columns and origin.sheet == above.sheet
+    ]
 
 
 def _captions(grid: Grid, start: int) -> list[int]:

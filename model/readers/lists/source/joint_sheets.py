@@ -84,7 +84,7 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     origins = _origins(first, 0, 0)
     merged = list(first.grid.merged)
     faults = dict(first.grid.faults)
-    for sheet in sheets[1:]:
+    for sheet in (_in_columns_of(first, each) for each in sheets[1:]):
         body = sheet.known_heads.body
         shift = body - len(rows)
         origins += _origins(sheet, len(rows), shift)
@@ -107,13 +107,39 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
     return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
 
 
+def _in_columns_of(first: ListSheet, sheet: ListSheet) -> ListSheet:
+    """Return a sheet with its columns in the order of the ``first`` one; cells keep their names."""
+    places = dict(enumerate(sheet.places_in(first) or ()))
+    if all(column == place for column, place in places.items()):
+        return sheet
+    grid, heads = sheet.grid, sheet.known_heads
+    columns = sorted(range(grid.width), key=lambda column: places.get(column, column))
+    moved = replace(
+        grid,
+        rows=[[grid.cell(row, column) for column in columns] for row in range(len(grid.rows))],
+        merged=tuple(
+            replace(m, left=(at := places.get(m.left, m.left)), right=at + m.right - m.left)
+            for m in grid.merged
+        ),
+        faults={(row, places.get(c, c)): why for (row, c), why in grid.faults.items()},
+        origins=tuple(
+            replace(origin, columns=tuple(map(origin.column, columns)))
+            for origin in (Origin(heads.body, "", 0), *grid.origins[1:])
+        ),
+    )
+    titles = tuple(heads.titles[column] for column in columns)
+    return replace(sheet, grid=moved, heads=replace(heads, titles=titles))
+
+
 def _origins(sheet: ListSheet, start: int, shift: int) -> list[Origin]:
     """The origins of a sheet and of its own tables, where they stand among the rows of all."""
+    body = sheet.known_heads.body
     office = department_above(sheet.grid.rows[: sheet.known_heads.first])
-    whole = Origin(start, _called(sheet), shift, title=_title(sheet), office=office)
-    own = [origin for origin in sheet.grid.origins if origin.start >= sheet.known_heads.body]
-    of_tables = (replace(whole, start=o.start - shift, columns=o.columns) for o in own)
-    return [whole, *of_tables]
+    own = [origin for origin in sheet.grid.origins if origin.start >= body]
+    columns = own[0].columns if own and own[0].start == body else ()
+    whole = Origin(start, _called(sheet), shift, columns, _title(sheet), office)
+    further = (origin for origin in own if origin.start > body)
+    return [whole, *(replace(whole, start=o.start - shift, columns=o.columns) for o in further)]
 
 
 def _title(sheet: ListSheet) -> str:

@@ -85,14 +85,23 @@ class ListSheet:
         ]
 
     def has_same_heads(self, other: ListSheet) -> bool:
-        """Whether both have headings that mean the same (担当課, 課名) in the same columns.
+        """Whether both have headings that mean the same (担当課, 課名), as ``places_in`` says."""
+        return self.places_in(other) is not None
 
-        One may have further columns behind them, as 備考, but none of amounts.
+    def places_in(self, other: ListSheet) -> tuple[int, ...] | None:
+        """Return the column of ``other`` that has the heading of each own one.
+
+        None where the headings are not the same. They may stand in another order, or one sheet may
+        have further columns behind them, as 備考, but none of amounts.
         """
         if self.heads is None or other.heads is None:
-            return False
-        short, long = sorted((_keys(self), _keys(other)), key=len)
-        return long[: len(short)] == short and not any(map(is_priced, long[len(short) :]))
+            return None
+        own, its = _keys(self), _keys(other)
+        short, long = sorted((own, its), key=len)
+        if long[: len(short)] == short and not any(map(is_priced, long[len(short) :])):
+            return tuple(range(len(own)))
+        are_moved = sorted(own) == sorted(its) and len(set(own)) == len(own)
+        return tuple(map(its.index, own)) if are_moved else None
 
 
 def is_example(name: str) -> bool:

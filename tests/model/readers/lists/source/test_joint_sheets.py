@@ -363,3 +363,32 @@ def test_a_first_sheet_that_names_no_plan_is_no_cover(lines: Sequence[str]):
     reading = read({**first, "一覧": sheet("主要事業一覧", ("1 商い", "朝市", "", 70))})
     assert reading.plan.heading.title == "主要事業一覧"
     assert reading.plan.heading.fiscal_year is None
+
+
+def test_sheets_with_their_columns_in_another_order_are_read_together_by_their_headings():
+    moved = ("番号", "予算額（千円）", "課名", "事業名", "備考")
+    reading = read(
+        {
+            "前期": sheet(
+                "実施計画",
+                (1, "見守り", 100, "福祉課", ""),
+                (2, "敬老会", 50, "福祉課", "隔年"),
+                head=("番号", "事業名", "予算額（千円）", "担当課", "備考"),
+            ),
+            "後期": sheet(
+                "実施計画",
+                (1, "２０", "市民課", "相談会", ""),
+                (2, 30, "土木課", "舗装", ""),
+                head=moved,
+            ),
+        }
+    )
+    found = {p.name: (p.amounts[0].yen, p.departments[0].name) for p in reading.plan.projects}
+    assert found == {
+        "見守り": (100_000, "福祉課"),
+        "敬老会": (50_000, "福祉課"),
+        "相談会": (20_000, "市民課"),
+        "舗装": (30_000, "土木課"),
+    }
+    assert "「後期」シートB3" in messages(reading)  # the cell as the file names it
+    assert "左右に並んで" not in messages(reading)
