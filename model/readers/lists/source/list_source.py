@@ -14,7 +14,8 @@ from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
 from model.readers.lists.source.list_sheet import ListSheet, is_example
-from model.readers.lists.source.project_forms.form_list import is_project_form, read_forms
+from model.readers.lists.source.project_forms.form_list import read_forms
+from model.readers.lists.source.project_forms.forms_on_sheet import is_project_form
 from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
 from model.readers.tables.grid import Grid

@@ -44,7 +44,7 @@ class FormFacts:
         table = table_at(self._blocks, row, self._end) if is_open else None
         if table is not None:
             self.facts += table.facts
-            self.indicators += [] if table.is_of_money else own[:1]
+            self.indicators += table.indicators
             self._open = []
             self._taken |= table.blocks
         blocks = [block for block in own if block not in self._taken]

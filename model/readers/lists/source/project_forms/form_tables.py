@@ -35,11 +35,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """A table within a form: its amounts (none of a table of indicators), and its blocks."""
+    """A table within a form: its amounts, its blocks, and where indicators stand, not amounts."""
 
     facts: tuple[Fact, ...]
     blocks: frozenset[Block]
-    is_of_money: bool
+    indicators: tuple[Block, ...]
 
 
 def table_at(blocks: FormBlocks, row: int, end: int) -> FormTable | None:
@@ -59,26 +59,31 @@ def table_at(blocks: FormBlocks, row: int, end: int) -> FormTable | None:
         rows.pop()
     if not rows:
         return None
-    labels = [[b for b in row.labels if b not in left] for row in rows]
-    words = [block.label for block in (*left, *heads, *(b for own in labels for b in own))]
     used = {*left, *beside, *(b for chain in columns for b in chain)}
     used |= {b for row in rows for b in (*row.labels, *row.cells.values(), *row.beside)}
-    if any(map(_OF_INDICATORS.search, words)):
-        return FormTable((), frozenset(used), is_of_money=False)
+    is_of_indicators = _names_indicators((*left, *heads))
+    others = [row for row in rows if is_of_indicators or _names_indicators(row.labels)]
+    if len(others) == len(rows):
+        return FormTable((), frozenset(used), tuple(own[:1]))
     above = [b.label for b in left[-1:]]
     facts: list[Fact] = []
     texts: list[Fact] = []
-    for own_labels, each in zip(labels, rows, strict=True):
-        if each.is_text:
-            texts.append(_text_fact(own_labels, columns, each))
+    lines = [([b.label for b in row.labels if b not in left], row) for row in rows]
+    has_whole = any(_is_whole(labels) for labels, row in lines if not row.is_text)
+    for labels, each in lines:
+        if each in others:
             continue
-        line = [*above, *(b.label for b in own_labels)]
-        facts += [
-            _fact([*line, *(b.label for b in columns[n])], block) for n, block in each.cells.items()
-        ]
+        if each.is_text:
+            texts.append(_text_fact(labels, columns, each))
+            continue
+        kind = labels[-1] if has_whole and labels and not _is_known(labels[-1]) else _WHOLE
+        for n, block in each.cells.items():
+            title = _title([*above, *labels, *(b.label for b in columns[n])], kind)
+            facts.append(Fact(title, block.cell, block.row, block.column))
     dated = [fact for fact in facts if is_year_head(fact.title.split(JOINT)[0])]
     kept = dated or [fact for fact in facts if fact.title]  # beside years, others are their sums
-    return FormTable((*kept, *texts), frozenset(used), is_of_money=True)
+    indicators = tuple(row.labels[0] for row in others)
+    return FormTable((*kept, *texts), frozenset(used), indicators)
 
 
 def items_at(blocks: FormBlocks, row: int, end: int) -> tuple[tuple[Block, ...], ...]:
@@ -158,6 +163,10 @@ def _rows(
         yield _Row(labels, cells, further, is_text)
 
 
+def _names_indicators(blocks: Sequence[Block]) -> bool:
+    return any(_OF_INDICATORS.search(block.label) for block in blocks)
+
+
 def _is_beside(block: Block) -> bool:
     """Whether a heading says nothing of amounts of its own: 比較, （単位：千円）."""
     return is_unit(block.text) or _COMPARED.search(block.label) is not None
@@ -196,22 +205,33 @@ def _is_amount(block: Block) -> bool:
     return block.is_number or is_open_amount(block.text)
 
 
-def _fact(words: Sequence[str], block: Block) -> Fact:
-    return Fact(_title(words), block.cell, block.row, block.column)
-
-
-def _text_fact(labels: Sequence[Block], columns: Sequence[tuple[Block, ...]], row: _Row) -> Fact:
+def _text_fact(labels: Sequence[str], columns: Sequence[tuple[Block, ...]], row: _Row) -> Fact:
     """Return what a row of words says, each after the heading above it: 令和8年度：設計."""
-    title = labels[-1].label if labels else row.labels[-1].label
+    title = labels[-1] if labels else row.labels[-1].label
     said = (f"{columns[n][-1].label}：{block.text}" for n, block in row.cells.items())
     first = next(iter(row.cells.values()))
     return Fact(title, "\n".join(said), first.row, first.column)
 
 
-def _title(words: Sequence[str]) -> str:
-    """Return the heading that the words around an amount make; empty for a sum of other amounts."""
+def _is_known(label: str) -> bool:
+    """Whether the label of a line says of what its amounts are: all of a project, its sources."""
+    is_amount = is_amount_head(label) or is_whole(label) or funds_of(label) is not None
+    return is_amount or is_unit(label) or is_year_head(label) or _bare(label) in _PLAIN
+
+
+def _is_whole(labels: Sequence[str]) -> bool:
+    """Whether the line labelled so has all of a project: 事業費, 計; not 国庫, nor 人件費."""
+    is_source = any(funds_of(label) is not None for label in labels)
+    return bool(labels) and _is_known(labels[-1]) and not is_source
+
+
+def _title(words: Sequence[str], kind: str) -> str:
+    """Return the heading that the words around an amount make; empty for a sum of other amounts.
+
+    ``kind`` is what it is called where no word says what kind of amount it is.
+    """
     year = [word for word in words if is_year_head(word)][:1]
-    others = [word for word in words if word not in year]
+    others = [word for word in words if word not in year and not is_unit(word)]
     funds = [word for word in others if funds_of(word) is not None]
     if funds:
         above = [word for word in others if _bare(word) == _FUNDS][:1] or [_FUNDS]
@@ -223,7 +243,7 @@ def _title(words: Sequence[str]) -> str:
     kinds = [w for w in others if is_amount_head(w) and not is_whole(w) and _bare(w) not in _PLAIN]
     if year and is_amount_head(year[0]) and all(unit_of(kind) is None for kind in kinds[-1:]):
         return year[0]
-    return JOINT.join((*year, *(kinds[-1:] or [_WHOLE])))
+    return JOINT.join((*year, *(kinds[-1:] or [kind])))
 
 
 def _bare(word: str) -> str:

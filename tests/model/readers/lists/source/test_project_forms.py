@@ -282,3 +282,30 @@ def test_a_label_of_money_that_stands_twice_is_told_where_its_amounts_differ(
     assert texts == ["300\n900"] * is_told
     assert amounts(reading) == [{} if is_told else {(2026, None): 300_000}]
     assert ("「調書」シートB9 1つの調書に、同じ名前で" in messages(reading)) == is_told
+
+
+def test_costs_beside_those_of_the_project_and_indicators_right_below_them_are_no_amounts(
+    tmp_path: Path,
+):
+    sheets: dict[str, Rows] = {
+        name: (
+            ("事務事業マネジメントシート",),
+            ("作成日", "2月1日", "", "所属", "消防本部"),
+            ("事務事業名", name, "", "施策名", "安心なまち"),
+            ("事業の目的", "市民の安全のため"),
+            ("投入コスト", "", "令和8年度", "令和9年度"),
+            ("（千円）", "国庫支出金", 20, 0),
+            ("", "一般財源", yen - 20, 0),
+            ("", "事業費計(A)", yen, 0),
+            ("", "人件費(B)", 7, 7),
+            ("", "総コスト(A+B)", yen + 7, 7),
+            ("活動指標", "出動件数", 100, 110),
+        )
+        for name, yen in (("消防車更新", 50), ("詰所改修", 90))
+    }
+    reading = read(tmp_path, sheets, "A6:A10")
+    assert [d.name for p in reading.plan.projects for d in p.departments] == ["消防本部"] * 2
+    assert [found[2026, None] for found in amounts(reading)] == [50_000, 90_000]
+    assert amounts(reading)[1][2026, "一般財源"] == 70_000
+    assert dict(reading.plan.projects[0].extras)["令和8年度 › 総コスト(A+B)"] == "57"
+    assert "「消防車更新」シートA11" in messages(reading)  # the indicators, which are not read
