@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.exit_codes import DONE, FAILED
-from cli.output import speak_utf8, tell
+from cli.output import printed, speak_utf8, tell
 from model.errors import AppError
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return FAILED
     except BrokenPipeError:  # who reads the output has read enough (list … | head)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
         from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
@@ -51,8 +50,9 @@ def _obey(arguments: Sequence[str]) -> int:
     from cli.commands import COMMANDS  # noqa: PLC0415
 
     if arguments[0] in COMMANDS or arguments[0].startswith("-"):
-        options = parse_arguments(arguments)
-        return COMMANDS[options.command](options)
+        with printed():
+            options = parse_arguments(arguments)
+            return COMMANDS[options.command](options)
     return _open_window(parse_plan(arguments))
 
 

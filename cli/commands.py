@@ -114,9 +114,14 @@ def _wanted(options: argparse.Namespace) -> tuple[tuple[Report, Format], ...]:
 
 
 def _passed_over(options: argparse.Namespace) -> Iterator[str]:
-    """Yield a sentence for each report and format asked for that do not go together."""
+    """Yield a sentence for each thing asked for that does not go with the rest."""
     from reports.catalogue import report_by_id  # noqa: PLC0415
 
+    undivided = set(options.split_only or ())
+    undivided -= set(options.report) if options.split != "none" else set()
+    if undivided:
+        names = "、".join(sorted(undivided))
+        yield f"--split-only {names} は使いませんでした。--split で分ける帳票を指定します。"
     for report in map(report_by_id, dict.fromkeys(options.report)):
         has = [form.value for form in report.formats]
         for name in dict.fromkeys(options.format):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from model.errors import OutputError
 from model.finding import Finding, Severity, by_severity
 
 if TYPE_CHECKING:
@@ -20,8 +24,7 @@ _STOP_SIGN = 0x10
 
 def print_json(value: Any) -> None:
     """Print one JSON value."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    print()
+    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def print_findings(reading: Reading) -> None:
@@ -120,6 +123,30 @@ def speak_utf8() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+@contextmanager
+def printed() -> Iterator[None]:
+    """Hand on what is printed within; the interpreter would do so at its end, and fail in English.
+
+    Raises OutputError where there is no room for it, BrokenPipeError where nobody reads it.
+    """
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EPIPE):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left to print
+        if error.errno == errno.EPIPE:
+            raise
+        raise OutputError(
+            "出力先のディスクの空きが足りません",
+            remedy="空きを作るか別の場所に出力し、もう一度実行してください。",
+        ) from error
 
 
 def tell(message: str) -> None:

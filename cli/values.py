@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from datetime import date
+from pathlib import Path
 
-from model.listing import Path, parse_path
+from model.listing import Path as Place
+from model.listing import parse_path
 from model.wareki import is_fiscal_year
 
 _A_HAND = 100
 """Millimetres: more than folded paper can push a sheet out."""
 
 
-def section(text: str) -> Path:
+def path(text: str) -> Path:
+    """Return where a file or folder is; an empty text, as a script's variable may be, is none."""
+    if not text:
+        raise ArgumentTypeError("の場所が空です")
+    return Path(text)
+
+
+def section(text: str) -> Place:
     """Return the place of a section: 1-2."""
     try:
         return parse_path(text)

@@ -19,6 +19,8 @@ _ENCODINGS = ("utf-8-sig", "euc_jis_2004", "cp932")
 """EUC-JP stands before Shift_JIS: the kana and kanji of the one are no characters of the other."""
 _CUT = "unexpected end of data"
 """Why Python cannot decode UTF-8 whose last character lacks bytes."""
+_PACKAGES = (".xlsx", ".xlsm", ".xls", ".docx", ".pdf")
+"""Files of these names are no text, whatever they hold."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _JIS = (b"\x1b$B", b"\x1b$@")
 """Escapes to kanji in ISO-2022-JP, whose bytes would else pass as ASCII."""
@@ -86,7 +88,8 @@ def is_workbook(content: bytes) -> bool:
 def decode(content: bytes, source: str) -> str:
     """Return the text in ``content``: UTF-8 with or without BOM, EUC-JP, cp932, UTF-16 with BOM.
 
-    Raises PlanFileError where it is none of these, or holds nothing but blanks.
+    Raises PlanFileError where it is none of these, or holds nothing but blanks. ``source`` is
+    where it is from; its ending says what it was meant to be.
     """
     encodings = ("utf-16",) if content.startswith(_UTF_16) else _ENCODINGS
     for encoding in () if any(escape in content for escape in _JIS) else encodings:
@@ -100,6 +103,12 @@ def decode(content: bytes, source: str) -> str:
             raise _empty(source)
         if "\x00" not in text:
             return text
+    if Path(source).suffix.lower() in _PACKAGES:
+        raise PlanFileError(
+            "ファイルが壊れているか、暗号化されています",
+            where=source,
+            remedy="もとのプログラムで開けるか確かめ、別の名前で保存し直してから指定してください。",
+        )
     what = "文字コードを読み取れません（UTF-8・Shift_JIS・EUC-JP に対応しています）"
     if b"\x00" in content:
         what = "文字のファイルではないか、文字コードの印のない UTF-16 で保存されています"

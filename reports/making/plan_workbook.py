@@ -8,7 +8,7 @@ from model.errors import OutputError
 from model.plan import Plan
 from reports.content.plan_workbook import build_plan_document
 from reports.making.delivery import deliver, staging, told
-from reports.making.file_names import check_is_workbook, check_length
+from reports.making.file_names import check_is_workbook, check_length, is_there
 from reports.options import ReportOptions
 
 
@@ -35,7 +35,7 @@ def check_is_no_form(target: Path) -> None:
     """Raise OutputError where ``target`` is a form: what a department filled in would be lost."""
     from model.readers.forms.collect import has_forms  # noqa: PLC0415  calamine is for workbooks
 
-    if target.is_file() and has_forms(target):
+    if is_there(target) and target.is_file() and has_forms(target):
         raise OutputError(
             "保存先が、所管課の様式（所管課別一覧）のファイルです",
             where=str(target),

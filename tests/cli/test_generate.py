@@ -55,6 +55,16 @@ def test_a_report_that_a_format_does_not_know_is_told(capsys, folder: Path):
     assert "データ.csv" in out
 
 
+def test_a_division_that_takes_no_effect_is_told(capsys, folder: Path):
+    made = ("generate", "--report", "data", "--format", "csv", "--out", folder)
+    _, _, err = run(capsys, *made, "--split", "section", "--split-only", "booklet")
+    assert "--split-only booklet は使いませんでした。" in err
+    _, _, err = run(capsys, *made, "--split-only", "data", "--replace")
+    assert "--split-only data は使いませんでした。" in err
+    _, _, err = run(capsys, *made, "--split", "section", "--split-only", "data", "--replace")
+    assert "使いませんでした" not in err
+
+
 def test_a_booklet_that_was_made_is_no_plan(capsys, folder: Path):
     made = ("--report", "summary", "--format", "pdf", "--department", "広報課", "--out", folder)
     assert run(capsys, "generate", *made)[0] == 0

@@ -23,6 +23,8 @@ MADE = ("generate", "--report", "data", "--format", "csv", "--out")
             "csv は data だけで作れます",
         ),
         (MADE, "--out のあとに値がありません"),
+        ((*MADE, ""), "--out の場所が空です"),
+        (("check", ""), "PLAN の場所が空です"),
         ((*MADE, "x", "--sheet", "A5"), "--sheet に A5 は使えません（使えるのは A4、A3）"),
         ((*MADE, "x", "--date", "1日"), "--date は 2026-04-01 のような日付で書きます"),
         ((*MADE, "x", "--creep", "nan"), "--creep は 0 から 100 までのミリメートルの数で書きます"),
@@ -66,6 +68,49 @@ def test_a_file_whose_name_is_no_text_is_named_all_the_same(tmp_path: Path):
     assert done.returncode == 1
     assert rb"\udc8cv.txt" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a reader that ended is told otherwise there")
+@pytest.mark.parametrize("arguments", [("list", "departments"), ("list", "listings"), ("--help",)])
+def test_who_reads_no_more_of_the_output_is_told_of_no_fault(arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "main.py", *arguments]
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with os.fdopen(writing) as out:
+        done = subprocess.run(
+            command, stdout=out, stderr=subprocess.PIPE, env=buffered, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is there")
+@pytest.mark.parametrize("what", ["departments", "listings"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_without_room_ends_with_1_and_one_sentence(what, unbuffered):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "main.py", "list", what],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("出力先のディスクの空きが足りません。")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_name_that_the_system_cannot_hold_is_no_fault_of_the_program(
+    capsys, two_goals_file: Path
+):
+    name = "長" * 120
+    code, _, err = run(capsys, name)
+    assert (code, "命令も計画のファイルもありません" in err) == (2, True)
+    code, _, err = run(capsys, "convert", two_goals_file, f"{name}.xlsx")
+    assert (code, "長すぎます" in err) == (1, True)
+    code, _, err = run(capsys, "collect", f"{name}.xlsx", "x.xlsx")
+    assert (code, "様式" in err) == (1, True)
 
 
 def test_what_is_said_of_a_file_without_one_is_told_as_unused(capsys):

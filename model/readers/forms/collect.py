@@ -93,17 +93,19 @@ def form_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for path in paths:
-        if not path.exists():
-            raise PlanFileError(
-                "様式のファイルもフォルダーも見つかりません",
-                where=str(path),
-                remedy="場所と名前を確かめてください。",
-            )
         try:
+            if not path.exists():
+                raise PlanFileError(
+                    "様式のファイルもフォルダーも見つかりません",
+                    where=str(path),
+                    remedy="場所と名前を確かめてください。",
+                )
             inside = sorted(path.iterdir()) if path.is_dir() else [path]
         except OSError as error:
             raise PlanFileError(
-                "フォルダーを開けません", where=str(path), remedy="権限を確かめてください。"
+                "様式のフォルダーを開けません",
+                where=str(path),
+                remedy="場所と名前と、読み取りの権限を確かめてください。",
             ) from error
         found += [each for each in inside if not each.name.startswith(_HIDDEN)]
     if not any(each in paths or each.suffix.lower() in _BOOKS for each in found):

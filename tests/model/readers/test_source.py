@@ -76,6 +76,14 @@ def test_a_file_that_is_no_plan_gets_a_sentence_with_its_name(tmp_path: Path, ca
     assert error.value.remedy.endswith("。")
 
 
+@pytest.mark.parametrize("name", ["計画.xlsx", "計画.PDF", "計画.docx"])
+def test_a_file_that_is_not_what_its_name_says_is_not_taken_for_a_text(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(PlanFileError, match="壊れているか、暗号化されています"):
+        read_plan(path)
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path):
     with pytest.raises(PlanFileError, match="見つかりません"):
         read_plan(tmp_path / "ない.txt")
