@@ -112,16 +112,21 @@ class Making:
             self.divided,
         )
 
-    def take(self, choices: Choices) -> None:
-        """Set everything to ``choices``, the picks too."""
+    def take(self, choices: Choices, made_on: date | None) -> None:
+        """Set everything to ``choices``, the picks too, and the day."""
+        self.recall(choices)
+        self.made_on = made_on
+        self._picks.take(choices.selection)
+        self._changed()
+
+    def recall(self, choices: Choices) -> None:
+        """Set all but the picks to ``choices``, to be shown with the plan that is opened next."""
         known = {(report.id, form) for report in PLAN_REPORTS for form in report.formats}
         self._wanted = choices.wanted & known
         self.options = choices.options
         self.split, self.folder = choices.split, choices.folder
         self.divided = choices.divided
         self.names_plan = choices.names_plan
-        self._picks.take(choices.selection)
-        self._changed()
 
     # --- what would be written ------------------------------------------------------------------
 

@@ -80,9 +80,9 @@ class OpenPlan:
         self.path, self._stands_in = path, stands_in
         is_told = path and (reading.mapping or not _holds_heading(path))
         heading = reading.plan.heading if is_told else None
-        self._picks.open(reading, index, selection)
         if chosen:
-            self._making.take(chosen._replace(selection=selection))
+            self._making.recall(chosen)
+        self._picks.open(reading, index, selection)
         self.memory.keep_state(
             state if stands_in else state.with_plan(path, heading, _record(reading))
         )

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from gui.presenters.figures import Figures
 from gui.presenters.name_ticks import NameTicks
 from gui.presenters.section_ticks import SectionTicks, TickNode
-from gui.presenters.undo import Undo
 from model.listing import Listing, format_path
 from model.pick_index import PickIndex
 from model.plan import Plan
@@ -43,7 +42,6 @@ class Picks:
         self._flags = NameTicks()
         self._rest = Selection()
         self._figures: Figures | None = None
-        self._undo = Undo()
 
     # --- what is open ---------------------------------------------------------------------------
 
@@ -82,7 +80,6 @@ class Picks:
         self._departments = NameTicks(index.department_names)
         self._set(selection or Selection())
         self._figures = Figures(index, self.selection)
-        self._undo = Undo()
         self._view.show_plan()
         self._show()
 
@@ -178,9 +175,9 @@ class Picks:
         self._change(lambda: self._change_rest(other=taken))
 
     def search(self, words: str) -> None:
-        """Take only rows that hold all ``words``; typing on is one step to undo."""
+        """Take only rows that hold all ``words``."""
         if self._reading:
-            self._change(lambda: self._change_rest(search=words), by_typing=True)
+            self._change(lambda: self._change_rest(search=words))
 
     def reset(self) -> None:
         """Tick everything again and forget the words."""
@@ -198,28 +195,6 @@ class Picks:
         names = filter(None, self._departments.lacking(selection.departments))
         marks = filter(None, self._flags.lacking(selection.flags))
         return (*(f"区分 {format_path(place)}" for place in places), *names, *marks)
-
-    # --- undo -----------------------------------------------------------------------------------
-
-    @property
-    def change_to_undo(self) -> str:
-        """How the change is called that can be taken back (区分の選択), empty where none can."""
-        return self._undo.change_to_undo(self.selection)
-
-    @property
-    def change_to_redo(self) -> str:
-        """How the change is called that can be made again, empty where none can."""
-        return self._undo.change_to_redo(self.selection)
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        if self._undo.can_undo:
-            self._go_to(self._undo.undo(self.selection))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        if self._undo.can_redo:
-            self._go_to(self._undo.redo(self.selection))
 
     # --- what is picked -------------------------------------------------------------------------
 
@@ -257,17 +232,15 @@ class Picks:
     def _change_rest(self, **changes: Any) -> None:
         self._rest = replace(self._rest, **changes)
 
-    def _change(self, change: Callable[[], None], *, by_typing: bool = False) -> None:
-        """Make a change that can be taken back; what leaves all as it was is none."""
+    def _change(self, change: Callable[[], None]) -> None:
+        """Make a change and show it; what leaves all as it was is none."""
         before = self.selection
         change()
-        if self.selection != before:
-            self._undo.leave(before, by_typing=by_typing)
-            self._pick()
-
-    def _go_to(self, selection: Selection) -> None:
-        self._set(selection)
-        self._pick()
+        if self.selection == before:
+            return
+        if self._figures:
+            self._figures.pick(self.selection)
+        self._show()
 
     def _set(self, selection: Selection) -> None:
         if self._sections:
@@ -279,11 +252,6 @@ class Picks:
         self._rest = Selection(
             relisted=selection.relisted, other=selection.other, search=selection.search
         )
-
-    def _pick(self) -> None:
-        if self._figures:
-            self._figures.pick(self.selection)
-        self._show()
 
     def _show(self) -> None:
         self._view.show_picked()

@@ -101,7 +101,7 @@ def test_a_folded_booklet_that_was_kept_is_shown_as_such(window: MainWindow, opt
     options.imposing.setCurrentText("中とじ冊子（A3）")
     kept = window.making.choices
     options.imposing.setCurrentText("1面に2ページ（A4）")
-    window.making.take(kept)
+    window.making.take(kept, None)
     assert options.imposing.currentText() == "中とじ冊子（A3）"
 
 

@@ -98,6 +98,15 @@ def test_ticks_are_taken_back_and_made_again(qtbot, window: MainWindow):
     assert (shown_rows(window), window.search.text()) == (narrowed, "NPO")
 
 
+def test_what_is_taken_back_is_told_whichever_panel_it_was_chosen_on(window: MainWindow):
+    tick(window, goal(window).children[1], ticked=False)
+    controls = window.outcome_panel.options
+    controls.unit.setCurrentText("円")
+    choose(window, "元に戻す(&U)")
+    assert (controls.unit.currentText(), shown_rows(window)) == ("千円", 110)
+    assert window.notice.text() == "元に戻しました：単位"
+
+
 def test_typing_in_the_search_box_narrows_the_rows(qtbot, window: MainWindow):
     choose(window, "検索(&F)")
     qtbot.keyClicks(window.search, "NPO")

@@ -52,7 +52,7 @@ class SetsMenu(QMenu):
 
     def take(self, named: NamedChoices) -> None:
         """Choose what was kept."""
-        self._making.take(named.choices)
+        self._making.take(named.choices, self._making.made_on)
         lacking = self._picks.lacking(named.choices.selection)
         more = f"この計画にないため外したもの：{'、'.join(lacking)}" if lacking else ""
         says = f"セット「{named.name}」を読み出しました。{more}"

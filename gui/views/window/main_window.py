@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
 from gui.presenters.finding_rows import findings_line, unread_line
+from gui.presenters.history import History
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.open_plan import OpenPlan
@@ -141,9 +142,12 @@ class MainWindow(QMainWindow):
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
-        show_step(self.actions_by_text, "元に戻す(&U)", self.picks.change_to_undo)
-        show_step(self.actions_by_text, "やり直す(&Y)", self.picks.change_to_redo)
         self.window_memory.keep_soon()
+
+    def show_changes(self) -> None:
+        """Show which changes can be taken back and made again."""
+        show_step(self.actions_by_text, "元に戻す(&U)", self.history.change_to_undo)
+        show_step(self.actions_by_text, "やり直す(&Y)", self.history.change_to_redo)
 
     def show_choices(self) -> None:
         """Show what is chosen to be made."""
@@ -290,6 +294,7 @@ class MainWindow(QMainWindow):
         tell = notice.tell
         self.failures = failures = Failures(self, self.remember)
         self.background = background = Background(self, failures.show_any)
+        self.history = History(picks, making, self.show_changes, tell)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
         self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
         self.files = files = FileSaving(self, background, notice)

@@ -59,8 +59,8 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
         "編集(&E)",
         (
-            Entry("元に戻す(&U)", "picks.undo", "Ctrl+Z", needs_plan=True),
-            Entry("やり直す(&Y)", "picks.redo", "Ctrl+Y Ctrl+Shift+Z", needs_plan=True),
+            Entry("元に戻す(&U)", "history.undo", "Ctrl+Z", needs_plan=True),
+            Entry("やり直す(&Y)", "history.redo", "Ctrl+Y Ctrl+Shift+Z", needs_plan=True),
             SEPARATOR,
             Entry("検索(&F)", "picks_panel.focus_search", "Ctrl+F", needs_plan=True),
             Entry("すべて選ぶ(&A)", "picks.reset", needs_plan=True),

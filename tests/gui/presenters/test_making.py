@@ -125,7 +125,7 @@ def test_papers_bear_the_day_of_making_unless_another_is_chosen(making: Making):
     kept = making.choices
     assert making.order().options.made_on == day
     making.change_day(None)
-    making.take(kept)
+    making.take(kept, None)
     assert making.order().options.made_on == ReportOptions().made_on
 
 
@@ -265,5 +265,5 @@ def test_choices_are_taken_up_again(making: Making, picks: Picks, folder: Path):
     making.change_options(unit=Unit.MILLION)
     making.change_folder(folder)
     picks.reset()
-    making.take(kept)
+    making.take(kept, None)
     assert making.choices == kept

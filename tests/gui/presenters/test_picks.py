@@ -153,43 +153,6 @@ def test_listeners_hear_of_every_change(picks: Picks):
     assert heard == [171, 126]
 
 
-def test_every_change_is_taken_back_and_made_again(picks: Picks):
-    first = picks.selection
-    picks.tick_departments(["広報課"], ticked=False)
-    picks.take_other(taken=False)
-    picks.search("市")
-    picks.search("市民")
-    last = picks.selection
-    for _ in range(3):
-        picks.undo()
-    assert picks.selection == first
-    assert not picks.change_to_undo
-    for _ in range(3):
-        picks.redo()
-    assert picks.selection == last
-    assert not picks.change_to_redo
-
-
-def test_ticks_that_leave_all_as_it_was_are_no_step_to_take_back(picks: Picks):
-    picks.tick_departments(["広報課"], ticked=True)
-    picks.tick_all_sections(ticked=True)
-    picks.search("")
-    picks.reset()
-    assert not picks.change_to_undo
-    picks.tick_departments(["広報課"], ticked=False)
-    picks.tick_departments(["広報課"], ticked=False)
-    picks.undo()
-    assert not picks.change_to_undo
-    assert picks.is_department_ticked("広報課")
-
-
-def test_a_change_after_an_undo_ends_what_could_be_made_again(picks: Picks):
-    picks.take_other(taken=False)
-    picks.undo()
-    picks.take_relisted(taken=False)
-    assert not picks.change_to_redo
-
-
 def test_only_one_line_then_the_others(picks: Picks):
     node = picks.section_nodes[0].children[0].children[0].children[0]
     picks.tick_only_section(node)
