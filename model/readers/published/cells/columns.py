@@ -10,7 +10,14 @@ from functools import lru_cache
 
 from model.readers.tables.amount_heads import is_year_head, read_amount_head, unit_of
 from model.readers.tables.columns import AmountColumn, Role
-from model.readers.tables.head_words import JOINT, funds_of, is_amount_head, is_mark_word, meanings
+from model.readers.tables.head_words import (
+    JOINT,
+    Meaning,
+    funds_of,
+    is_amount_head,
+    is_mark_word,
+    meanings,
+)
 from model.text import without_blanks
 
 
@@ -27,19 +34,11 @@ class ColumnRole(Enum):
 
 
 _HEADS = {
-    ColumnRole.NAME: "事業名 事業名称 事業の名称 主要事業名 事務事業名 取組名 取組 取り組み名 "
-    "主な事業 主な取組 具体的な取組 施策名 事業 主要事業 事業等 事業名等 取組事業名 具体的な事業 "
-    "具体的事業 具体的な施策 実施事業 実施事業名 構成事業 個別事業 計画事業 取組事業 事業・取組 "
-    "取組・事業",
-    ColumnRole.DESCRIPTION: "事業概要 概要 事業内容 内容 取組内容 事業の概要 事業の内容 主な内容 "
-    "取組の内容 取組概要 説明 事業目的 目的 目的・内容 事業の目的・内容 取組の概要 実施内容 "
-    "具体的な取組内容 具体的な内容 主な取組内容",
-    ColumnRole.DEPARTMENTS: "所管課 担当課 所管課名 担当課名 担当部署 所管部署 所管 担当 課名 所属 "
-    "担当所属 担当部局 所管部局 主管課 所管課等 担当課等 担当課室 所管課室 所管室課 関係課 "
-    "部局 実施主体",
-    ColumnRole.MARK: "区分 印 新規・拡充 新規/拡充 新規拡充 種別 再掲 新規・継続 新規継続",
-    ColumnRole.NUMBER: "No No. NO № 番号 事業番号 通番 連番 項番 #",
+    ColumnRole.NAME: "施策名 具体的な施策 主要事業",
+    ColumnRole.DEPARTMENTS: "担当部局 所管部局 部局 関係課 実施主体",
+    ColumnRole.NUMBER: "事業番号 通番 連番 項番 #",
 }
+"""What plans mean by words of heads that say another thing in a list, or nothing."""
 _ROLES = {head: role for role, heads in _HEADS.items() for head in heads.split()}
 _MEANT = {
     Role.NAME: ColumnRole.NAME,
@@ -47,7 +46,12 @@ _MEANT = {
     Role.DEPARTMENT: ColumnRole.DEPARTMENTS,
     Role.FLAG: ColumnRole.MARK,
     Role.RELISTED: ColumnRole.MARK,
+    Role.NUMBER: ColumnRole.NUMBER,
 }
+_UNSURE = re.compile(r"項目|名称|名前|状況|摘要|コード")
+"""Words that head columns of tables without projects, too."""
+NAME_AND_OFFICES = (ColumnRole.NAME, ColumnRole.DEPARTMENTS)
+NUMBER_AND_NAME = (ColumnRole.NUMBER, ColumnRole.NAME)
 _ONCE = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 _FIRST_CHOICE = {
     ColumnRole.NAME: re.compile("事業"),
@@ -59,6 +63,8 @@ _LEAST_PARTS = 2
 _GROUP = "財源"
 _OF_FUNDS = re.compile(r"^(財源(?:の?内訳)?)[（(]([^（()）円]{1,8})[)）]$")
 """A source of funds in brackets behind its group: 財源内訳（国）."""
+_JOINED = re.compile(r"([^／/・（(]+)[／/・（(]([^／/・（()）]+)[)）]?")
+"""The heading of cells that hold two things: 事業名／担当課, 事業名（担当課）, 番号・事業名."""
 _YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
 _LONGEST_YEAR = 14
 
@@ -105,12 +111,28 @@ def column_of(heading: str, unit: int | None) -> Column:
     return Column(ColumnRole.EXTRA, heading, amount if is_year else None)
 
 
+def held_roles(heading: str) -> tuple[ColumnRole | None, ...]:
+    """Return what the cells under ``heading`` hold, in this order, where they hold two things."""
+    match = _JOINED.fullmatch(heading)
+    return tuple(_ROLES.get(word) or _meant(word) for word in match.groups()) if match else ()
+
+
 def _meant(heading: str) -> ColumnRole | None:
-    """Return the role that a heading stands for beyond doubt, as in lists."""
+    """Return the role that a heading stands for, as in lists; a sure meaning before another."""
     if is_mark_word(heading):
         return ColumnRole.MARK
-    found = [m.role for m in meanings(heading) if m.is_strong]
-    return next((_MEANT[role] for role in found if role in _MEANT), None)
+    if held_roles(heading) == NAME_AND_OFFICES:
+        return ColumnRole.NAME
+    found = sorted(meanings(heading), key=lambda meaning: not meaning.is_strong)
+    roles = [_MEANT[m.role] for m in found if m.role in _MEANT and _is_meant(m, heading)]
+    return next(iter(roles), None)
+
+
+def _is_meant(meaning: Meaning, heading: str) -> bool:
+    """Whether a meaning holds without a look at what stands below; a level's number does not."""
+    if meaning.is_strong:
+        return meaning.role is not Role.NUMBER
+    return _UNSURE.fullmatch(heading) is None
 
 
 def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from model.readers.published.cells.bulleted import with_offices
-from model.readers.published.cells.columns import Column, ColumnRole, role_of_word
+from model.readers.published.cells.columns import (
+    NAME_AND_OFFICES,
+    NUMBER_AND_NAME,
+    Column,
+    ColumnRole,
+    held_roles,
+    role_of_word,
+)
 from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import read_cells
 from model.readers.published.cells.table_head import TableHead, is_below
@@ -24,8 +31,8 @@ from model.readers.tables.marks import (
 )
 from model.readers.tables.row_kinds import is_total
 
-_HELD = re.compile(r"[(（]([^()（）]+)[)）]$")
-"""What a heading holds in brackets at its end."""
+_NUMBERED = re.compile(r"[\d０-９][\d０-９\-－ー.．]*[\s　]+(?=\D)")
+"""A number before a name."""
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
 
 
@@ -121,8 +128,10 @@ class PlacedRow:
         """Return the name and the departments, also of one cell below 事業名（担当課）."""
         name, offices = self.text(ColumnRole.NAME), self.text(ColumnRole.DEPARTMENTS)
         headings = (column.heading for column, _ in self._placed if column.role is ColumnRole.NAME)
-        held = _HELD.search(next(headings, ""))
-        if offices or held is None or role_of_word(held[1]) is not ColumnRole.DEPARTMENTS:
+        held = held_roles(next(headings, ""))
+        if held == NUMBER_AND_NAME:
+            name = _NUMBERED.sub("", name, count=1)
+        if offices or held != NAME_AND_OFFICES:
             return name, offices
         name, *others = with_offices(name)
         return name, "".join(others)

@@ -12,7 +12,7 @@ from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
 
 _QUOTE = '"'
-_MOST_LINES = 40
+_MOST_LINES = 200
 """The most lines that the closing mark is looked for."""
 _BETWEEN = "／"
 """Stands between amounts below each other, which are no longer one."""

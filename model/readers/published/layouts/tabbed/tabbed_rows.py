@@ -46,6 +46,10 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
         yield table.top, _headed(table.lines[table.top], place)
     levels = LevelColumns.of(numbered, table, rows)
     width = range(table.first, table.far)
+    if not levels.are_any:
+        titles = {at: replace(lines[at], raw=lines[at].text) for at in width if _is_title(table, at)}
+        yield from titles.items()
+        lines = [titles.get(at, line) for at, line in enumerate(lines)]
     bands = dict(divide_bands(lines, table.headings, width, above_columns=levels.are_any))
     yield from bands.items()
     yield from _rows(table, [bands.get(at, line) for at, line in enumerate(lines)], levels)
@@ -71,6 +75,13 @@ def _rows(
             own = head if sections or is_below_heading else line.head
             yield at, replace(line, raw="\t".join(cells), sections=sections, head=own)
         is_below_heading = False
+
+
+def _is_title(table: TableLines, at: int) -> bool:
+    """Whether a row has nothing but the heading of a section in its first cell."""
+    line = table.lines[at]
+    is_alone = line.has_tab and bool(line.cells[0]) and len(line.filled) == 1
+    return is_alone and not line.role and table.headings[at] is not None
 
 
 def _placed_head(table: TableLines) -> TableHead | None:
