@@ -20,6 +20,8 @@ from model.readers.tables.row_kinds import is_total
 
 NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
+BETWEEN_LINES = "／"
+"""Stands between the lines of a cell of which one is an amount; two amounts are no longer one."""
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
 _BEGINS_NAME = re.compile(rf"^[{SYMBOLS}{PICTURES}]|[（(][^）)]*$")

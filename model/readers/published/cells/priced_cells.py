@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from model.project import Amount
 from model.readers.published.cells.columns import Column, ColumnRole, column_of
-from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.funds import split_funds
+from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.year_cells import split_years
 from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_printed_amount, without_note
+from model.readers.tables.head_words import funds_of
 from model.wareki import find_fiscal_years
 
 _WHOLE = "事業費"
@@ -41,7 +43,7 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
     words: list[str] = []
     unitless: list[str] = []
     doubtful: list[str] = []
-    for column, text in _by_years(placed):
+    for column, text in _by_words(_by_funds(_by_years(placed))):
         if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
             continue
         what = column.amount
@@ -77,6 +79,28 @@ def _by_years(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, st
         for year, amount in years:
             (number,) = find_fiscal_years(year)
             yield replace(column, amount=replace(what, fiscal_year=number)), amount
+
+
+def _by_funds(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
+    """Yield cells with their columns, and each source of funds in the brackets behind an amount."""
+    for column, text in placed:
+        what = column.amount if column.role is ColumnRole.AMOUNT else None
+        whole, parts = split_funds(text) if what and what.funds is None else (text, [])
+        yield column, whole
+        for name, amount in parts:
+            yield replace(column, amount=replace(what, funds=funds_of(name))), amount
+
+
+def _by_words(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
+    """Yield cells with their columns, words above an amount (設計／3,300) as an extra column."""
+    for column, text in placed:
+        words, _, amount = text.rpartition(BETWEEN_LINES)
+        are_words = bool(words) and not any(map(str.isdecimal, words)) and not is_amount(words)
+        if column.role is ColumnRole.AMOUNT and are_words and is_amount(amount):
+            yield Column(ColumnRole.EXTRA, column.heading), words
+            yield column, amount
+        else:
+            yield column, text
 
 
 def _lacks_unit(column: Column, text: str) -> bool:

@@ -92,6 +92,13 @@ def _is_end(line: Line, heading: Heading | None) -> bool:
     return begins_part(line.text) or (heading is not None and heading.style.form is Form.WORD)
 
 
+def _with_second_row(head: TableHead, below: Line, unit: int | None) -> TableHead | None:
+    """Return a head with the row below it where that has years: side by side, or in place."""
+    return head.divided(below.filled, unit) or (
+        head.over(below.cells, unit) if below.has_tab and not below.cells[0] else None
+    )
+
+
 _Found = tuple[TableHead, int, TallHead | None]
 
 
@@ -112,7 +119,7 @@ def _find_heads(lines: Sequence[Line]) -> dict[int, _Found]:
                 found[at] = (tall.head, first, tall)
             elif head is not None:
                 below = lines[at + 1] if line.has_tab and at + 1 < len(lines) else None
-                whole = head.divided(below.filled, unit) if below else None
+                whole = _with_second_row(head, below, unit) if below else None
                 first = at + (1 if whole is None else _PAIR)
                 found[at] = (whole or head, first, None)
             continue

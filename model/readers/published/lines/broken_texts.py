@@ -12,6 +12,8 @@ OPEN_ENDS = ("、", "・", "（", "「", "の", "を", "に", "と")
 """What no name ends in, and a line of one may."""
 _BETWEEN_LATIN = re.compile(r"[A-Za-z]$")
 _UNBROKEN = re.compile(r"[!-~]{8,}")
+_REST = re.compile(r"[部局課室係班署所館]|センター")
+"""What is the rest of an office's name and none by itself."""
 _SLACK = 4
 """So many half widths a full line may leave empty, since a break keeps signs together."""
 
@@ -44,5 +46,5 @@ def join_cell(text: str, more: str, role: ColumnRole) -> str:
 
 def join_departments(text: str, more: str) -> str:
     """Return departments with those of the line below, which may begin with the rest of a name."""
-    are_whole = is_departments(text) and is_departments(more)
+    are_whole = is_departments(text) and is_departments(more) and not _REST.fullmatch(more)
     return f"{text}\n{more}" if text and are_whole else text + more

@@ -17,7 +17,7 @@ from model.readers.tables.amount_heads import (
 )
 
 _STATES = re.compile(
-    rf"{STATED_UNIT}|単位\s*[、,]\s*{UNIT}|(?:金額|事業費|予算額)は[^。（(]{{0,20}}{UNIT_IN_BRACKETS}"
+    rf"{STATED_UNIT}|単位\s*[、,]\s*{UNIT}|(?:金額|事業費|予算額|数字|数値)は[^。（(]{{0,20}}{UNIT_IN_BRACKETS}"
 )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
-from model.readers.published.cells.funds import split_funds
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import is_head_word
 from model.readers.published.cells.year_cells import split_years
@@ -58,11 +57,8 @@ class Card:
             self.words += [f"{year} {word}" for year, _ in pairs]
             self.values += [amount for _, amount in pairs]
         else:
-            value, funds = (
-                split_funds(" ".join(values)) if _is_priced(word) else (" ".join(values), [])
-            )
-            self.words += [word, *(name for name, _ in funds)]
-            self.values += [value, *(amount for _, amount in funds)]
+            self.words.append(word)
+            self.values.append(" ".join(values))
 
     def take(
         self,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.year_cells import split_years
 from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.line import Line
 from model.readers.tables.amount_heads import is_unit
@@ -64,7 +65,7 @@ def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | N
         is_first = is_first or at in furniture
         if at < first or at in furniture or is_unit(line.text):
             continue
-        table = _captioned(lines, at) or _table(lines, at) or _downward(lines, at)
+        table = _captioned(lines, at) or _untabbed(lines, at) or _downward(lines, at)
         first = table.lines[-1] + 1 if table else first
         yield at, replace(line, after_blank=True) if is_first else line, table
         is_first = False
@@ -74,12 +75,17 @@ def _captioned(lines: Sequence[Line], at: int) -> YearTable | None:
     """Return the table below a line that says what it holds: 事業費（単位：千円）."""
     text = without_blanks(lines[at].text)
     is_caption = _UNIT.search(text) is not None and is_amount_head(_UNIT.sub("", text))
-    table = _table(lines, at + 1) if is_caption and at + 1 < len(lines) else None
+    table = _untabbed(lines, at + 1) if is_caption and at + 1 < len(lines) else None
     return replace(table, lines=(at, *table.lines)) if table else None
 
 
-def _table(lines: Sequence[Line], at: int) -> YearTable | None:
-    years = _years(lines[at])
+def _untabbed(lines: Sequence[Line], at: int) -> YearTable | None:
+    return None if lines[at].has_tab else year_table(lines, at)
+
+
+def year_table(lines: Sequence[Line], at: int) -> YearTable | None:
+    """Return the table whose first line, ``lines[at]``, names the years; None where it does not."""
+    years = [] if lines[at].role else years_in_head(lines[at])
     if not years:
         return None
     taken = [at]
@@ -155,10 +161,6 @@ def _unit(label: str) -> str:
     return found[0] if found else ""
 
 
-def _years(line: Line) -> list[str]:
-    return [] if line.role or line.has_tab else years_in_head(line)
-
-
 def years_in_head(line: Line) -> list[str]:
     """Return the years that a line names behind at most one other word, and their sum (計)."""
     cells = list(words_or_cells(line))
@@ -189,7 +191,8 @@ def _parts(cell: str) -> list[str]:
 
 
 def _is_year(word: str) -> bool:
-    return len(find_fiscal_years(word)) == 1 and len(word) <= _LONGEST_YEAR
+    is_short = len(word) <= _LONGEST_YEAR
+    return is_short and len(find_fiscal_years(word)) == 1 and not split_years(word)
 
 
 def _are_labels(labels: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
+from model.readers.published.layouts.projects.form_years import year_table
 from model.readers.published.layouts.projects.project_facts import ProjectFacts, facts_of_title
 from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.labels import read_label
@@ -76,9 +77,16 @@ def divide_titled(
 def _titled(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[_Titled]:
     furniture = find_furniture(lines)
     titled: _Titled | None = None
+    behind = 0
     for at, line in enumerate(lines):
         heading = headings[at] or read_kana(line.text)
-        if at in furniture:
+        if at in furniture or at < behind:
+            continue
+        table = year_table(lines, at) if titled and heading is None else None
+        if titled and table:
+            titled.project.facts += table.amounts
+            titled.lines += table.lines
+            behind = table.lines[-1] + 1
             continue
         if heading is not None and not line.has_tab and line.role is None:
             if titled and heading.style.rank > titled.heading.style.rank:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
 from model.readers.published.lines.broken_texts import join_departments
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
@@ -14,8 +14,6 @@ from model.readers.reading import LineRole
 _QUOTE = '"'
 _MOST_LINES = 200
 """The most lines that the closing mark is looked for."""
-_BETWEEN = "／"
-"""Stands between amounts below each other, which are no longer one."""
 
 
 def join_quoted(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
@@ -63,7 +61,12 @@ def _whole(pieces: list[str]) -> str:
         pieces = [pieces[0][1:], *pieces[1:]]
         pieces[-1] = pieces[-1][:-1]
         pieces = [piece.replace(_QUOTE * 2, _QUOTE) for piece in pieces]
-    return _BETWEEN.join(pieces) if _are_amounts(pieces) else reduce(join_departments, pieces)
+    if _are_amounts(pieces):
+        return BETWEEN_LINES.join(pieces)
+    *words, last = filter(None, pieces) if any(pieces) else [""]
+    if words and _are_amounts([last, last]) and not any(map(str.isdecimal, "".join(words))):
+        return f"{reduce(join_departments, words)}{BETWEEN_LINES}{last}"
+    return reduce(join_departments, pieces)
 
 
 def _are_amounts(pieces: Sequence[str]) -> bool:
