@@ -60,6 +60,9 @@ class HeadingReader:
             again.by_name = again.by_name or heading.by_name
             return LineRole.PAGE_HEAD
         is_word = heading.style.form is Form.WORD
+        if again and self._outline.reopen(heading):
+            self._enter()
+            return LineRole.HEADING
         if self._facts.awaited in AWAITED_FIRST and not is_word:
             return None
         if not self._outline.goes_on(heading) and not self._starts_anew(heading):
@@ -86,11 +89,15 @@ class HeadingReader:
         title, budget = split_budget(heading.title)
         section = self._outline.start(replace(heading, title=title), line.where)
         self._facts.begin(line, section, budget)
+        self._enter()
+        return LineRole.HEADING
+
+    def _enter(self) -> None:
+        """Begin anew what stands below the heading of a section."""
         self.label = None
         self._tables.leave(self.projects.kind_below_heading())
         self._tables.offices = self._facts.offices_of(self._outline.open)
         self._tables.years.leave()
-        return LineRole.HEADING
 
     def take_label(self, line: Line) -> LineRole | None:
         """Take a label inside a section, or what the section says of itself."""

@@ -20,7 +20,7 @@ from model.text import KANJI_COUNT, fold
 class Form(IntEnum):
     """A way of numbering, from what stands high in a tree to what stands low.
 
-    TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
+    ROMAN is a letter as well: Ⅰ, A. TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
     第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）. KANA ア numbers
     projects alone, never sections; KANA_PARENTHESIZED （ア） both. SIGNED is no number at all, but
     a mark (■).
@@ -106,6 +106,7 @@ _OTHERS = (
     (Form.KANJI, re.compile(rf"^({KANJI_COUNT})[\s.．、]+(\S.*)$")),
     (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({KANJI_COUNT})\s*[)）]\s*(\S.*)$")),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
+    (Form.ROMAN, re.compile(r"^([A-ZＡ-Ｚ])[.．、]\s*(?=\D)(\S.*)$")),
     (Form.DOTTED, re.compile(r"^(\d{1,5}(?:[-‐−–－.．]\d{1,3}){1,4})[\s.．:：]+(\S.*)$")),
     (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
     (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")),

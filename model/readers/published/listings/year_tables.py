@@ -18,7 +18,7 @@ from model.wareki import YEAR_OF_ERA, find_fiscal_years, with_plain_years
 
 _LABEL = re.compile(
     rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
-    r"(?:の?(?:主な)?(?:事業|取組|計画|実施計画))?[】〕］\]）)＞>》〉\s]*"
+    r"(?:\s*の?(?:主な|主要|実施)?(?:事業|取組|計画)(?:計画|一覧)?)?[】〕］\]）)＞>》〉\s]*"
 )
 _LEAST = 2
 _Key = tuple[object, ...]
@@ -36,30 +36,35 @@ class YearTables:
 
     def __init__(self) -> None:
         self._year: int | None = None
+        self._is_above = False  # it stands above sections, and not in one
+        self._has_rows = False
         self._rows: list[_YearRow] = []
 
     def see(self, line: Line) -> None:
         """Take in a line that may name the year of the tables below it."""
         label = None if line.has_tab else _LABEL.fullmatch(with_plain_years(line.text))
         years = find_fiscal_years(label[1]) if label else ()
-        self._year = years[0] if years else self._year
+        if years:
+            self._year, self._is_above, self._has_rows = years[0], False, False
 
     def leave(self) -> None:
-        """Forget the year: another section begins."""
-        self._year = None
+        """Take in that a section begins: a year below which rows stand is that of another one."""
+        self._is_above = self._is_above or not self._has_rows
+        self._year = self._year if self._is_above else None
 
     def add(self, section: SectionDraft, row: ListingDraft) -> None:
         """Take in a row of ``section``."""
+        self._has_rows = True
         if self._year is not None:
             self._rows.append(_YearRow(section, row, self._year))
 
     def join(self) -> list[Finding]:
         """Make rows of one project in several years one, and return what is to be told of it."""
         findings: list[Finding] = []
+        if len({each.year for each in self._rows}) < _LEAST:
+            return findings
         for section in {id(each.section): each.section for each in self._rows}.values():
-            own = [each for each in self._rows if each.section is section]
-            if len({each.year for each in own}) >= _LEAST:
-                findings += _joined(section, own)
+            findings += _joined(section, [each for each in self._rows if each.section is section])
         return findings
 
 

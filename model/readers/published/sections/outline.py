@@ -88,6 +88,24 @@ class Outline:
         self.open.append(section)
         return section
 
+    def reopen(self, heading: Heading) -> SectionDraft | None:
+        """Open once more the section that a heading names again, beside others; None for a new one.
+
+        A plan that lists its sections for each year names them so.
+        """
+        level = self._level(heading.style)
+        if level is None or self.open_at(heading.style) is None:
+            return None
+        above = [s for s in self.open if (self._level(self._styles[id(s)]) or 0) < level]
+        beside = above[-1].children if above else self._draft.sections
+        for section in beside:
+            is_same = (section.number, section.title) == (heading.number, heading.title)
+            if is_same and self._styles[id(section)] == heading.style:
+                self.open = [*above, section]
+                self._last[heading.style] = heading.ordinal or 0
+                return section
+        return None
+
     def close_below(self, section: SectionDraft) -> None:
         """Close all sections below ``section``, which is open."""
         del self.open[self.open.index(section) + 1 :]
