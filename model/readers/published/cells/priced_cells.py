@@ -85,7 +85,10 @@ def _by_funds(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, st
     """Yield cells with their columns, and each source of funds in the brackets behind an amount."""
     for column, text in placed:
         what = column.amount if column.role is ColumnRole.AMOUNT else None
-        whole, parts = split_funds(text) if what and what.funds is None else (text, [])
+        if what is None or what.funds is not None:
+            yield column, text
+            continue
+        whole, parts = split_funds(text)
         yield column, whole
         for name, amount in parts:
             yield replace(column, amount=replace(what, funds=funds_of(name))), amount

@@ -20,10 +20,10 @@ from model.text import KANJI_COUNT, fold
 class Form(IntEnum):
     """A way of numbering, from what stands high in a tree to what stands low.
 
-    ROMAN is a letter as well: Ⅰ, A. TOP is a plain number where a text's headings with a word stand below plain ones; COUNTED is
-    第1 without a word for what is counted, KANJI 一 and KANJI_PARENTHESIZED （一）. KANA ア numbers
-    projects alone, never sections; KANA_PARENTHESIZED （ア） both. SIGNED is no number at all, but
-    a mark (■).
+    ROMAN is any letter: Ⅰ, A. TOP is a plain number where a text's headings with a word stand
+    below plain ones; COUNTED is 第1 without a word for what is counted, KANJI 一 and
+    KANJI_PARENTHESIZED （一）. KANA ア numbers projects alone, never sections; KANA_PARENTHESIZED
+    （ア） both. SIGNED is no number at all, but a mark (■).
     """
 
     TOP = -1

@@ -47,7 +47,9 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
     levels = LevelColumns.of(numbered, table, rows)
     width = range(table.first, table.far)
     if not levels.are_any:
-        titles = {at: replace(lines[at], raw=lines[at].text) for at in width if _is_title(table, at)}
+        titles = {
+            at: replace(lines[at], raw=lines[at].text) for at in width if _is_title(table, at)
+        }
         yield from titles.items()
         lines = [titles.get(at, line) for at, line in enumerate(lines)]
     bands = dict(divide_bands(lines, table.headings, width, above_columns=levels.are_any))

@@ -290,3 +290,50 @@ def test_a_tick_below_relisted_says_that_the_row_is():
         "直売所支援\t産業課\t○\t補助する。",
     ).plan.listings()
     assert [row.relisted for row in rows] == [False, True]
+
+
+def test_a_heading_may_be_of_a_name_and_its_office_or_of_a_number_and_a_name():
+    joined = read("事業名／担当課\t事業内容", "見守り【レベルアップ】（福祉課）\t見守る。")
+    (row,) = joined.plan.listings()
+    assert (row.name, [d.name for d in row.departments]) == ("見守り", ["福祉課"])
+    assert row.flag
+    assert row.flag.mark == "レベルアップ"
+    numbered = read("番号・事業名\t事業内容\t主管課", "11-01 見守り\t見守る。\t福祉課")
+    assert [row.name for row in numbered.plan.listings()] == ["見守り"]
+
+
+@pytest.mark.parametrize("heading", ["施策・事業", "取組項目", "個別事業", "具体的な取組"])
+def test_a_name_may_stand_under_other_words(heading: str):
+    reading = read(f"担当課\t{heading}\t内容", "福祉課\t見守り\t見守る。")
+    assert [row.name for row in reading.plan.listings()] == ["見守り"]
+
+
+def test_sources_in_brackets_behind_an_amount_are_its_parts():
+    reading = read(
+        "事業名\t担当課\tR8事業費（千円）",
+        "乾燥機\t農林課\t480（国 240、県 48、一般 192）",
+        "直売所\t農林課\t30（前年度 20）",
+    )
+    first, second = reading.plan.projects
+    assert [(a.funds, a.yen) for a in first.amounts] == [
+        (None, 480_000),
+        ("国", 240_000),
+        ("県", 48_000),
+        ("一般", 192_000),
+    ]
+    assert [(a.funds, a.yen) for a in second.amounts] == [(None, 30_000)]
+
+
+def test_an_amount_below_the_stage_of_a_year_is_read():
+    reading = read(
+        "※年次計画欄の数字は計画事業費（千円）",
+        "取組項目\t担当課\t年次計画\t",
+        "\t\tR8年度\tR9年度",
+        '庁舎ＬＥＤ化\t管財課\t"設計\n3,300"\t"→\n28,000"',
+    )
+    (project,) = reading.plan.projects
+    assert [(a.fiscal_year, a.yen) for a in project.amounts] == [
+        (2026, 3_300_000),
+        (2027, 28_000_000),
+    ]
+    assert "設計" in dict(project.extras).values()

@@ -55,3 +55,20 @@ def test_a_single_year_above_a_table_and_the_same_money_twice_join_nothing():
     row = "植樹\t木を植える。\t公園課\t10\n"
     twice = read("基本目標1　緑\n【令和7年度】\n" + head + row + "【令和8年度】\n" + head + row)
     assert [name for name, _ in amounts(twice)] == ["植樹", "植樹"]
+
+
+def test_sections_that_each_year_lists_anew_are_those_of_the_first():
+    table = "事業名\t担当課\t事業費（千円）\n"
+    reading = read(
+        "令和8年度　実施事業\n１ 緑\n" + table + "植樹\t公園課\t10\n",
+        "２ 道\n" + table + "道普請\t土木課\t5\n",
+        "令和9年度　実施事業\n１ 緑\n" + table + "植樹\t公園課\t20\n井戸\t水道課\t7\n",
+        "２ 道\n" + table + "道普請\t土木課\t6\n",
+    )
+    titles = [(s.title, [row.name for row in s.listings]) for s in reading.plan.walk()]
+    assert titles == [("緑", ["植樹", "井戸"]), ("道", ["道普請"])]
+    assert amounts(reading) == [
+        ("植樹", [(2026, 10_000), (2027, 20_000)]),
+        ("井戸", [(2027, 7_000)]),
+        ("道普請", [(2026, 5_000), (2027, 6_000)]),
+    ]

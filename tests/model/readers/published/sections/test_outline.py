@@ -158,61 +158,7 @@ def test_what_only_looks_like_a_heading_is_none(line: str):
     assert [title for _, _, title in sections] == ["くらし", "安心", "見守り", "備え"]
 
 
-def test_letters_in_brackets_number_sections():
-    levels, sections = outline(
-        "基本目標1 育つ\n（ア）学校\nT\n（イ）社会\nT\n基本目標2 作る\n（ア）農業\nT\n"
-    )
-    assert levels == ("基本目標", "小項目")
-    assert [title for _, _, title in sections] == ["育つ", "学校", "社会", "作る", "農業"]
-
-
-def test_numbers_of_one_sign_are_numbers():
-    _, sections = outline("基本目標1 育つ\n⑴　学校\nT\n⑵　社会\nT\n")
-    assert [(number, title) for _, number, title in sections] == [
-        ("1", "育つ"),
-        ("1", "学校"),
-        ("2", "社会"),
-    ]
-
-
-@pytest.mark.parametrize("gap", ["", "\n"])
-def test_numbers_of_two_parts_go_on_without_a_level_above(gap: str):
-    titles = ("1-1 防災", "1-2 防犯", "2-1 健康", "2-2 医療")
-    _, sections = outline("".join(f"{title}\n{gap}T\n{gap}" for title in titles))
-    assert [f"{number} {title}" for _, number, title in sections] == list(titles)
-
-
-@pytest.mark.parametrize(
-    ("headings", "levels"),
-    [
-        (("政策1 くらし", "施策1-1 安心", "基本事業1-1-1 防災"), ("政策", "施策", "基本事業")),
-        (("款2 総務費", "項1 総務管理費"), ("款", "項")),
-    ],
-)
-def test_basic_projects_and_parts_of_budgets_are_levels(
-    headings: tuple[str, ...], levels: tuple[str, ...]
-):
-    names, sections = outline("\n".join(headings) + "\nT\n")
-    assert names == levels
-    assert [title for _, _, title in sections] == [each.split()[1] for each in headings]
-
-
-def test_a_letter_and_a_figure_number_a_level_with_a_word():
-    names, sections = outline(
-        "政策Ａ 暮らし\n施策Ａ１ 福祉\nT\n施策Ａ２ 文化\nT\n政策Ｂ にぎわい\n施策Ｂ１ 市街地\nT\n"
-    )
-    assert names == ("政策", "施策")
-    assert [title for _, _, title in sections] == ["暮らし", "福祉", "文化", "にぎわい", "市街地"]
-
-
-def test_a_word_with_a_number_of_two_parts_is_below_the_same_word_with_one():
-    _, sections = outline(
-        "戦略１ 暮らす\n戦略1-1 子\nT\n戦略1-2 老い\nT\n戦略２ 訪ねる\n戦略2-1 海\nT\n"
-    )
-    assert [(len(path), title) for path, _, title in sections] == [
-        (1, "暮らす"),
-        (2, "子"),
-        (2, "老い"),
-        (1, "訪ねる"),
-        (2, "海"),
-    ]
+def test_letters_number_sections():
+    levels, sections = outline("Ａ．道\nT\nＢ．緑\nT\n")
+    assert levels == ("部",)
+    assert sections == [((1,), "Ａ", "道"), ((2,), "Ｂ", "緑")]

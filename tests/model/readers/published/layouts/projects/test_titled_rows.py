@@ -168,3 +168,21 @@ def test_offices_and_indicators_may_stand_in_lines_of_their_own():
     ]
     assert (first.description, first.project.amounts[0].yen) == ("橋を直します。", 99_000)
     assert dict(first.project.extras)["KPI"] == "点検　年20件"
+
+
+@pytest.mark.parametrize("between", ["\t", "    ", " "])
+def test_a_table_of_years_below_a_description_is_of_the_project_above(between: str):
+    years = between.join(("年度", "令和8年度", "令和9年度", "合計"))
+    text = "（単位：千円）\n政策1　港\n" + "".join(
+        f"{number} {name}\n担当部局：観光部 観光課\n事業概要：費用を補助します。\n{years}\n"
+        + between.join(("事業費", "24,000", "26,000", "50,000"))
+        + "\n\n"
+        for number, name in (("①", "まちなみ"), ("②", "待合所"))
+    )
+    projects = read(text).plan.projects
+    assert [project.name for project in projects] == ["まちなみ", "待合所"]
+    for project in projects:
+        assert [(a.fiscal_year, a.yen) for a in project.amounts][:2] == [
+            (2026, 24_000_000),
+            (2027, 26_000_000),
+        ]

@@ -190,3 +190,55 @@ def test_a_project_is_relisted_where_that_stands_in_place_of_its_amounts():
     )
     assert [row.relisted for row in reading.plan.listings()] == [False, True]
     assert not reading.findings
+
+
+def test_titles_of_sections_in_rows_with_tabs_leave_a_table_its_columns():
+    text = (
+        "No\t事業名\t区分\tR8（千円）\tR9（千円）\t担当課\n"
+        "施策1　緑\t\t\t\t\t\n（１）公園\t\t\t\t\t\n1\t花壇\tソフト\t10\t20\t公園課\n"
+        "\t小計\t\t10\t20\t\n"
+        "（２）街路\t\t\t\t\t\n2\t並木\tハード\t30\t40\t道路課\n"
+    )
+    reading = read_text(text, "みほん.txt", HEADING)
+    assert rows(reading) == [
+        ("花壇", ["公園課"], [10_000, 20_000]),
+        ("並木", ["道路課"], [30_000, 40_000]),
+    ]
+    assert sections(reading) == [("緑", []), ("公園", ["花壇"]), ("街路", ["並木"])]
+
+
+def test_what_was_planned_last_time_is_no_amount_of_this_time():
+    reading = read_measure(
+        "（単位：千円）\n事業名\t担当課\t計画\t令和8年度\t令和9年度\n"
+        "公園\t公園課\t前回\t10\t20\n\t\t今回\t11\t25\n"
+    )
+    (park,) = reading.plan.projects
+    assert [(a.fiscal_year, a.kind, a.yen) for a in park.amounts] == [
+        (2026, "前回", 10_000),
+        (2027, "前回", 20_000),
+        (2026, "今回", 11_000),
+        (2027, "今回", 25_000),
+    ]
+
+
+def test_a_line_of_amounts_below_what_is_done_each_year_is_of_that_project():
+    reading = read_measure(
+        "事務事業名\t事務事業の概要\t所管\t現状\t事業内容・目標\t\n"
+        "\t\t\t令和7年度\t令和8年度\t令和9年度\n"
+        "診断\t住宅を診る。\tまち局 建築課\t●420件\t●450件\t→\n\t\t事業費（千円）\t98\t112\t120\n"
+    )
+    (project,) = reading.plan.projects
+    assert [(a.fiscal_year, a.yen) for a in project.amounts] == [
+        (2025, 98_000),
+        (2026, 112_000),
+        (2027, 120_000),
+    ]
+    assert [d.name for d in project.departments] == ["建築課"]
+    assert "●450件" in dict(project.extras).values()
+
+
+def test_a_cell_may_have_as_many_lines_as_a_page():
+    items = "\n".join(f"・{n}番目の取組" for n in range(60))
+    reading = read_measure(f'事業名\t事業内容\t担当課\n学び\t"{items}"\t指導課\n')
+    (row,) = reading.plan.listings()
+    assert (row.description or "").endswith("・59番目の取組")
