@@ -12,9 +12,10 @@ from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
 from model.readers.lists.guessing.guess_year_sums import find_year_sums
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
-from model.readers.lists.rows.captions import head_texts, list_year, notes_below, texts_above
+from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.lists.source.row_units import unit_column
+from model.readers.lists.source.table_units import units_above
 from model.readers.tables.amount_heads import (
     as_part,
     is_unit,
@@ -123,10 +124,8 @@ class AmountGuesser:
         headings are not the same is told.
         """
         source = self._open.source
-        above = [text for text in texts_above(source) if states_unit(text)]
-        lines = [text for text in above if titled_unit(text) is None]
-        titles = [text for text in (*above, source.grid.name) if titled_unit(text)]
-        said = list(dict.fromkeys(unit for t in (*lines, *titles) if (unit := unit_of(t))))
+        above = units_above(source.grid.rows[: source.heads.first])
+        said = list(dict.fromkeys([*above, *filter(None, [titled_unit(source.grid.name)])]))
         if len(said) > 1:
             named = "」「".join(map(unit_label, said))
             self._open.doubt(

@@ -9,7 +9,7 @@ from model.readers.lists.rows.row_lines import year_of
 from model.readers.lists.source.department_line import department_alone
 from model.readers.lists.source.list_source import ListSource
 from model.readers.lists.source.name_years import years_in_name
-from model.readers.tables.amount_heads import STATED_UNIT, UNIT_IN_BRACKETS, is_unit
+from model.readers.tables.amount_heads import STATED_UNIT, UNIT, UNIT_IN_BRACKETS, is_unit
 from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import head_key, last_key
 from model.readers.tables.row_kinds import is_note, is_sentence
@@ -21,7 +21,7 @@ from model.wareki import find_fiscal_years
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
 _UNIT = re.compile(
-    rf"[、，,・]\s*{STATED_UNIT}(?=[)）\]】])|\s*[(（\[【]?\s*{STATED_UNIT}\s*[)）\]】]?"
+    rf"[、，,・]\s*(?:{STATED_UNIT}|{UNIT})(?=[)）\]】])|\s*[(（\[【]?\s*{STATED_UNIT}\s*[)）\]】]?"
     rf"|\s*{UNIT_IN_BRACKETS}\s*$"
 )
 _SAYS_RELISTED = re.compile(r"([※＊*★☆◆◇■□◎▲△●○])印?[\s」]*(?:は|が|[:：＝=…])[\s「、]*再掲")

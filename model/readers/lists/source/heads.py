@@ -134,9 +134,11 @@ def _is_parent(grid: Grid, row: int) -> bool:
     filled = [column for column, text in enumerate(texts) if text]
     if not filled or any(_TITLE.search(texts[c]) or len(texts[c]) > _LONGEST_HEAD for c in filled):
         return False
-    if any(is_unit(texts[column]) for column in filled):
-        return False  # the title of the list, its unit at the right
     words = [texts[column] for column in filled]
+    if any(map(is_unit, words)):
+        return False  # the title of the list, its unit at the right
+    if any(word.isdecimal() and not _speaks(word) for word in words):
+        return False  # figures above a list
     if all(map(is_total, words)) or department_in(words):
         return False  # the sum of a table above, whose list it is
     if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):

@@ -12,8 +12,8 @@ from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.table_columns import is_priced
-from model.readers.lists.source.table_units import in_yen
-from model.readers.tables.amount_heads import states_unit, unit_of, without_years
+from model.readers.lists.source.table_units import in_yen, units_above
+from model.readers.tables.amount_heads import unit_of, without_years
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.readers.tables.row_kinds import is_total
 from model.readers.tables.section_signs import LONGEST_TITLE, section_word
@@ -179,15 +179,13 @@ def _has_plain_unit(sheet: ListSheet) -> bool:
 
 def stated_unit(sheet: ListSheet) -> int | None:
     """Return the one unit (in yen) that stands above a sheet's headings; None for none or more."""
-    units = _units(sheet) - {None}
+    units = _units(sheet)
     return next(iter(units)) if len(units) == 1 else None
 
 
-def _units(sheet: ListSheet) -> set[int | None]:
+def _units(sheet: ListSheet) -> set[int]:
     """The units that stand above a sheet's headings."""
-    rows = sheet.grid.rows[: sheet.known_heads.first]
-    texts = (cell for row in rows for cell in row if isinstance(cell, str) and states_unit(cell))
-    return {unit_of(text) for text in texts}
+    return set(units_above(sheet.grid.rows[: sheet.known_heads.first]))
 
 
 def _in_unit_of(first: ListSheet, sheet: ListSheet) -> list[list[Cell]]:

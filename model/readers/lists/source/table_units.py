@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
-from model.readers.tables.amount_heads import states_unit, unit_of
+from model.readers.tables.amount_heads import (
+    UNIT,
+    UNITS,
+    is_unit,
+    titled_unit,
+    unit_of,
+)
 from model.readers.tables.amounts import (
     YenText,
     before_second,
@@ -18,6 +24,11 @@ from model.readers.tables.grid import Cell, Grid
 
 _MOST_CAPTIONS = 4
 _FULL = 3
+_APART = r"[、,，・／/\s]"
+_IN_TITLE = re.compile(
+    rf"[(（\[【〔](?:[^()（）]*{_APART})?({UNIT})(?:{_APART}.*)?[)）\]】〕]\s*$", re.DOTALL
+)
+"""What ends a title with its unit: （令和8年度・千円）, （千円、（ ）は再掲）."""
 _TILL_BRACKET = re.compile("^[^(（]*")
 
 
@@ -59,10 +70,27 @@ def in_yen(cell: Cell, unit: int) -> Cell:
 def caption_unit(grid: Grid, heads: Heads) -> int | None:
     """Return the unit that stands right above a table's headings, or None."""
     for row in range(heads.first - 1, max(heads.first - 1 - _MOST_CAPTIONS, -1), -1):
-        texts = [cell for cell in grid.rows[row] if cell is not None]
-        if len(texts) >= _FULL:
+        if sum(cell is not None for cell in grid.rows[row]) >= _FULL:
             return None
-        for cell in texts:
-            if isinstance(cell, str) and states_unit(cell) and (unit := unit_of(cell)):
-                return unit
+        if units := units_above(grid.rows[row : row + 1]):
+            return units[0]
     return None
+
+
+def units_above(rows: Iterable[Sequence[Cell]]) -> list[int]:
+    """Return the units (in yen) that ``rows`` above a table say its amounts are in.
+
+    Those of lines that say nothing else come first, those of titles behind them. What stands alone
+    in its row is a title, whatever its words; among others it may be a heading (経費（千円）).
+    """
+    lines: list[int] = []
+    titles: list[int] = []
+    for row in rows:
+        filled = [cell for cell in row if cell is not None]
+        for text in (cell for cell in filled if isinstance(cell, str)):
+            alone = _IN_TITLE.search(text) if len(filled) == 1 else None
+            if "単位" in text or is_unit(text):
+                lines += [unit] if (unit := unit_of(text)) else []
+            elif unit := titled_unit(text) or (UNITS[alone[1]] if alone else None):
+                titles.append(unit)
+    return [*lines, *titles]

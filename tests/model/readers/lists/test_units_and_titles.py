@@ -25,6 +25,8 @@ ROW = ("道普請", "土木課", 7)
         "実施計画（令和8年度～令和10年度）事業一覧(千円)",
         "令和8年度 当初予算主要事業一覧（千円）",
         "ひかり市実施計画　令和8年度～令和10年度（千円）",
+        "事業一覧（令和8年度・千円）",
+        "実施計画進行管理（令和8年度）（千円）",
     ],
 )
 def test_a_unit_at_the_end_of_a_title_is_that_of_the_list(tmp_path: Path, title: str):
@@ -32,6 +34,14 @@ def test_a_unit_at_the_end_of_a_title_is_that_of_the_list(tmp_path: Path, title:
     assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
     assert "単位" not in messages(reading)
     assert "千円" not in reading.plan.heading.title
+
+
+def test_what_ends_a_title_may_say_more_than_the_unit(tmp_path: Path):
+    reading = read_rows(tmp_path, [("施策別事業費（千円、（ ）は再掲）",), HEADS, ROW])
+    assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
+    beside = read_rows(tmp_path, [("全体の経費（百万円）", 12), HEADS, ROW])
+    assert amounts(beside) == [[(7, "2026年度 計画額")]]  # a figure beside it, not a title
+    assert "単位が書かれていないため" in messages(beside)
 
 
 def test_a_unit_may_stand_in_a_note_below_a_list_or_in_the_name_of_its_sheet(tmp_path: Path):
