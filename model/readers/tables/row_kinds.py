@@ -23,6 +23,8 @@ _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?"
     r"|.*(?:[課部局室章款項目節策野標針柱属頁]|会計|ページ|[)）」】])計|.+[ 　]計"
 )
+_COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)?\s*[)）]$")
+"""What stands behind the name of a sum: （3事業）."""
 _HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
 _CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より)?の?繰り?越し?.*")
 _SUM = re.compile(r".*計[\s〕】］\]）)>＞》]*")
@@ -48,18 +50,19 @@ def is_total(text: str) -> bool:
 
 
 def is_named_total(text: str) -> bool:
-    """Whether a cell may be the name of a sum: 福祉課計, 政策1 小計, 〔一般会計 計〕.
+    """Whether a cell may be the name of a sum: 福祉課計, 政策1 小計（3事業）, 〔一般会計 計〕.
 
     Names of projects may be, too.
     """
-    held = _HELD.fullmatch(text)
-    bare = held[1] if held else text.strip()
+    counted = _COUNT.sub("", text)
+    held = _HELD.fullmatch(counted)
+    bare = held[1] if held else counted.strip()
     return is_total(text) or _NAMED_TOTAL.fullmatch(bare) is not None
 
 
 def ends_as_sum(text: str) -> bool:
     """Whether a name ends as names of sums do (係計), and others (家計), so that amounts decide."""
-    return _SUM.fullmatch(text) is not None
+    return _SUM.fullmatch(_COUNT.sub("", text)) is not None
 
 
 def is_note(text: str) -> bool:

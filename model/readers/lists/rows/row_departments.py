@@ -37,6 +37,12 @@ class RowDepartments:
             self._above = department_above(self._grid.rows[: self._heads.first])
         self._are_behind_names = not self._columns and _are_behind_names(fitted)
         self._fills = _fills(fitted, cells)
+        self._offices = [
+            column
+            for column, use in fitted.columns(Role.LEVEL)
+            if use.level and use.level.is_office and use.level.fills
+            if column < min(self._columns, default=0)
+        ]
         self._last: tuple[str, ...] = ()
 
     def begin_sheet(self, number: int) -> None:
@@ -71,7 +77,8 @@ class RowDepartments:
                 bureaus[f"{self._heads.titles[column]}の部局"] = offices
                 message = "所管課の欄にある部局と課を分けて読みました。"
                 self._tell(message, self._grid.cell_name(number, column))
-        if not departments and self._fills and not self._cells.text(number, self._columns[0]):
+        fills = self._fills or self._is_below_office(number)
+        if not departments and fills and not self._cells.text(number, self._columns[0]):
             departments += self._last
             if departments:
                 message = "所管課の空欄は、上の行と同じとみなしました。"
@@ -82,6 +89,13 @@ class RowDepartments:
             message = "表の上や途中の行に書かれた課を、その下の事業の所管課としました。"
             self._tell(message, f"「{self._above}」")
         return tuple(departments), tuple(bureaus.items())
+
+    def _is_below_office(self, number: int) -> bool:
+        """Whether the offices left of a row's department are blank, too: all is as above.
+
+        Beside an office that stands there, merged or not, a blank is the office's own.
+        """
+        return bool(self._offices) and not any(self._cells.text(number, c) for c in self._offices)
 
     def behind_name(self, number: int, name: str) -> tuple[str, tuple[str, ...]]:
         """Return a name without the departments in brackets behind it: 防災訓練（危機管理課）.

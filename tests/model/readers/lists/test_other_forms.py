@@ -402,3 +402,22 @@ def test_below_a_department_a_room_is_a_project_and_another_department_none(
         ("給水車", ["水道課"]),
         ("水路の清掃", ["農政課"]),
     ]
+
+
+def test_a_blank_department_below_a_blank_bureau_is_the_one_above(tmp_path: Path):
+    rows = [
+        ("部", "課", "事業名", "R8（千円）"),
+        *(
+            ("建設部", "道路課", "市道1号線", 10),
+            ("", "", "市道2号線", 5),
+            ("", "公園課", "広場", 3),
+        ),
+        *(("市民部", "", "証明書発行", 2), ("", "市民課", "戸籍", 1)),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [[d.name for d in p.departments] for p in reading.plan.projects] == [
+        *(["道路課"], ["道路課"], ["公園課"], ["市民部"], ["市民課"])
+    ]
+    told = messages(reading)
+    assert "B3 所管課の空欄は、上の行と同じとみなしました" in told
+    assert "5行目 所管課が空欄の事業は、部局の名前を所管課としました" in told

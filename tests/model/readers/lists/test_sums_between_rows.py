@@ -14,7 +14,11 @@ TITLE = ("みなと市実施計画　事業一覧",)
 
 
 @pytest.mark.parametrize(
-    "name", ["ページ計", "所属計", "〔一般会計　計〕", "【土木部　計】", "港湾係計", "次頁へ繰越"]
+    "name",
+    [
+        *("ページ計", "所属計", "〔一般会計　計〕", "【土木部　計】", "港湾係計", "次頁へ繰越"),
+        *("基本目標１ 計（2事業）", "港湾係計(2件)"),
+    ],
 )
 def test_a_sum_between_projects_is_none_whatever_it_is_called(tmp_path: Path, name: str):
     rows = [
