@@ -18,6 +18,7 @@ from model.readers.lists.source.project_forms.form_list import read_forms
 from model.readers.lists.source.project_forms.forms_on_sheet import is_project_form
 from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
+from model.readers.lists.source.ticked_offices import name_ticked_offices
 from model.readers.tables.grid import Grid
 
 NO_LIST = "事業の一覧として読み取れる表がありません"
@@ -147,7 +148,7 @@ def _is_list(sheet: ListSheet) -> bool:
 
 def _sheet(grid: Grid) -> ListSheet:
     joined, heads = read_halves(*read_tables(grid))
-    return ListSheet(in_row_units(joined, heads), heads)
+    return name_ticked_offices(ListSheet(in_row_units(joined, heads), heads))
 
 
 def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:

@@ -560,3 +560,29 @@ def test_other_projects_beside_those_of_another_year_are_told(tmp_path: Path):
     assert "別の事業" not in messages(read_rows(tmp_path, [heads, same]))
     reading = read_rows(tmp_path, [heads, same, ("配食", "福祉課", 3, "読書", "図書館", 4)])
     assert "D列にも「事業名」があり、同じ行に別の事業があります" in messages(reading)
+
+
+def test_departments_ticked_below_their_names_are_those_of_the_row_the_lead_first(tmp_path: Path):
+    rows = [
+        ("プロジェクト", "事業名", "担当課（◎主管　○関係）", "", "", "R8（千円）"),
+        ("", "", "企画課", "福祉課", "東センター", ""),
+        ("A", "空家活用", "○", "", "◎", 30),
+        ("A", "移住促進", "◎", "○", "", 50),
+        ("B", "学習支援", "", "", "", 20),
+    ]
+    reading = read_rows(tmp_path, rows, "A1:A2", "B1:B2", "C1:E1", "F1:F2")
+    assert [[d.name for d in p.departments] for p in reading.plan.projects] == [
+        *(["東センター", "企画課"], ["企画課", "福祉課"], [])
+    ]
+    assert "C～E列 ◎や○の付いた課の名前を、「担当課」として読みました" in messages(reading)
+
+
+def test_departments_ticked_beside_the_one_in_charge_are_the_others(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "企画課", "福祉課", "R8（千円）"),
+        ("空家活用", "住宅課", "○", "", 30),
+        ("移住促進", "企画課", "", "○", 50),
+    ]
+    first, second = read_rows(tmp_path, rows).plan.projects
+    assert ([d.name for d in first.departments], first.flag) == (["住宅課"], None)
+    assert [dict(p.extras) for p in (first, second)] == [{"関係課": "企画課"}, {"関係課": "福祉課"}]
