@@ -111,14 +111,23 @@ def about_tables(source: ListSource) -> Iterator[Finding]:
 
 
 def about_hidden(source: ListSource) -> Iterator[Finding]:
-    """Yield which rows and columns are read though Excel does not show them."""
+    """Yield what is read though Excel does not show it, or shows it struck through."""
     for sheet in source.sheets:
-        if sheet.grid.name in source.read and sheet.grid.hidden:
+        if sheet.grid.name not in source.read:
+            continue
+        if sheet.grid.hidden:
             yield Finding(
                 Severity.NOTICE,
                 named_sheet(sheet.grid.name),
                 f"非表示か絞り込みで隠れている{places_text(sheet.grid.hidden)}も読みました。"
                 "計画に入れないときは、Excel で削除して読み直してください。",
+            )
+        if sheet.grid.struck:
+            yield Finding(
+                Severity.WARNING,
+                named_sheet(sheet.grid.name) + places_text(sheet.grid.struck),
+                "取り消し線の引かれた文字も、そのまま読みました。取り消した事業や金額は、Excel で"
+                "削除して読み直してください。",
             )
 
 

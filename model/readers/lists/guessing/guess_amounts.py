@@ -36,6 +36,14 @@ _SHORT = 6
 _MOST_LABELS = 8
 _LARGE = 1000
 _SHARE = re.compile(r"\d\s*[/／]\s*\d|\d\s*[%％割]")
+_WORDED = (
+    "は、金額がほかの文字と一緒に書かれているため、金額として読んでいません。年度ごとの列に金額だけを"
+    "書いて読み直してください。"
+)
+_UNKNOWN = (
+    "は、見出しと単位から金額とは分からないため、金額として読んでいません。金額のときは、対応付けで"
+    "役割を「金額」にして単位を選んでください。"
+)
 _AROUND_NOTE = re.compile(r"^[\s※＊*・注(（)）\d:：]+|(?:です|である|とする|とします)?。?$")
 """What stands around what a note says: ※1 金額の単位は千円です。"""
 
@@ -91,23 +99,33 @@ class AmountGuesser:
                 self._open.take(column, Role.FUNDS)
 
     def _doubt_years(self) -> None:
-        """Tell of numbers that are no amounts, where a list has none: under years, large ones."""
+        """Tell of numbers that are no amounts, where a list has none.
+
+        They stand under years, are large, or are words under a heading of money: R8 500、R9 700.
+        """
         if self._open.has(Role.AMOUNT):
             return
         facts, titles = self._open.facts, self._open.titles
+        free = [c for c in range(len(titles)) if c not in self._open.uses]
+        worded = [column for column in free if self._tells_money(column)]
         years = [
-            title
-            for column, title in enumerate(titles)
-            if column not in self._open.uses
+            column
+            for column in free
+            if column not in worded
             and facts[column].numeric > HALF
-            and (is_year_head(title) or self._may_be_money(column))
+            and (is_year_head(titles[column]) or self._may_be_money(column))
         ]
-        if years:
-            self._open.doubt(
-                Severity.WARNING,
-                f"「{'」「'.join(years)}」は、見出しと単位から金額とは分からないため、金額として読んで"
-                "いません。金額のときは、対応付けで役割を「金額」にして単位を選んでください。",
-            )
+        for columns, why in ((worded, _WORDED), (years, _UNKNOWN)):
+            if columns:
+                named = "」「".join(titles[column] for column in columns)
+                self._open.doubt(Severity.WARNING, f"「{named}」{why}")
+
+    def _tells_money(self, column: int) -> bool:
+        """Whether a heading speaks of money, and most cells below it have figures in words."""
+        grid, body = self._open.source.grid, self._open.source.heads.body
+        texts = [grid.text(row, column) for row in range(body, len(grid.rows))][:LOOKED_AT]
+        figures = sum(re.search(r"\d", text) is not None for text in texts)
+        return is_amount_head(self._open.titles[column]) and figures > HALF * len(texts)
 
     def _may_be_money(self, column: int) -> bool:
         """Whether a heading says nothing, and large numbers that are no codes stand below it."""

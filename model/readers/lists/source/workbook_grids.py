@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from python_calamine import (
@@ -24,9 +25,10 @@ from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.file_kinds import is_old_workbook
 from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
+from model.readers.lists.source.struck_cells import StruckCells
 from model.readers.package import check_package, damaged
 from model.readers.tables.grid import Cell, Grid, MergedRange
-from model.readers.tables.place_names import column_letter, named_sheet
+from model.readers.tables.place_names import column_letter, named_sheet, place
 
 MOST_CELLS = 20_000_000
 """A sheet that claims to be larger is refused: a plan is not, a sheet made to fill memory is."""
@@ -61,8 +63,10 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
         parts = _sheet_parts(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         eras = _era_styles(content)
+        looks = _part(content, "xl/styles.xml"), _part(content, "xl/sharedStrings.xml")
+        struck = StruckCells(*looks)
         return tuple(
-            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), eras, source)
+            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), eras, struck, source)
             for meta in book.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         )
@@ -80,7 +84,7 @@ def _read_old(content: bytes, source: str) -> tuple[Grid, ...]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(
-            _read_sheet(book, meta, b"", frozenset(), source)
+            _read_sheet(book, meta, b"", frozenset(), StruckCells(b"", b""), source)
             for meta in book.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         )
@@ -111,6 +115,7 @@ def _read_sheet(
     meta: SheetMetadata,
     xml: bytes,
     eras: frozenset[bytes],
+    struck: StruckCells,
     source: str,
 ) -> Grid:
     if _count_cells(xml) > MOST_CELLS:
@@ -125,7 +130,7 @@ def _read_sheet(
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.strip():
                 row[column] = None
-    for row_number, column in (_position(*place) for place in era_cells(xml, eras)):
+    for row_number, column in (_position(*cell) for cell in era_cells(xml, eras)):
         if row_number < len(rows) and column < len(rows[row_number]):
             rows[row_number][column] = as_day(rows[row_number][column])
     merged = tuple(
@@ -134,7 +139,9 @@ def _read_sheet(
     )
     is_hidden = meta.visible is not SheetVisibleEnum.Visible
     faults, hidden = dict(_fault_cells(xml)), tuple(_hidden_parts(xml, len(rows)))
-    return Grid(meta.name, rows, merged, faults, is_hidden, hidden)
+    grid = Grid(meta.name, rows, merged, faults, is_hidden, hidden)
+    cells = (_position(*cell) for cell in struck.within(xml))
+    return replace(grid, struck=tuple(place(*at) for at in cells if grid.text(*at)))
 
 
 def _era_styles(content: bytes) -> frozenset[bytes]:

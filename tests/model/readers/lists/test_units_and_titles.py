@@ -173,3 +173,16 @@ def test_the_name_of_a_file_may_be_the_year_of_its_list(tmp_path: Path):
     path = tmp_path / "jigyo_r8.csv"
     path.write_text("事業名,所管課,予算額（千円）\n水路,農政課,560\n")
     assert read_plan(path).plan.heading.fiscal_year == 2026
+
+
+def test_amounts_among_words_below_a_heading_of_money_are_told(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "年度別事業費（千円）"),
+        ("道普請", "土木課", "R8 10,000\nR9 20,000"),
+        ("護岸", "土木課", "R8：3,000　R9：0"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert amounts(reading) == [[], []]
+    assert "「年度別事業費（千円）」は、金額がほかの文字と一緒に書かれているため" in messages(
+        reading
+    )
