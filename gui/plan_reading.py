@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from model.errors import PlanFileError
-from model.readers.file_kinds import is_pdf
 from model.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments:
 
 def _needs_pdfium(path: Path) -> bool:
     """Whether a file is a PDF: PDFium draws the preview in this process, and serves one thread."""
+    from model.readers.file_kinds import is_pdf  # noqa: PLC0415  on a thread, not at the start
+
     try:
         with path.open("rb") as file:
             return is_pdf(file.read(_FIRST_BYTES))

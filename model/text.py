@@ -11,7 +11,7 @@ KANJI_DIGITS = "一二三四五六七八九"
 KANJI_COUNT = rf"[{KANJI_DIGITS}十]{{1,3}}"
 """A pattern of a count that kanji write: 七, 二十三."""
 _BLANKS = re.compile(r"\s+")
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNHOLDABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -59,4 +59,4 @@ def unholdable(text: str) -> tuple[str, ...]:
     Extensible Markup Language 1.0, production 2 (Char): control characters other than tab, line
     feed and carriage return, lone surrogates, U+FFFE and U+FFFF.
     """
-    return tuple(dict.fromkeys(_UNHOLDABLE.findall(text)))
+    return tuple(dict.fromkeys(re.findall(_UNHOLDABLE, text)))
