@@ -29,13 +29,11 @@ def ask_for_file(
     program was started from, which is the program's own folder.
     """
     from PySide6.QtCore import QDir  # noqa: PLC0415  only when it is asked
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = _dialog(parent, title, kinds=kinds)
     if dialog.directory() == QDir.current():
-        documents = documents_folder()
-        dialog.setDirectory(str(documents if documents.is_dir() else Path.home()))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(_beginning(documents_folder()))
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
     return _opened(dialog, then)
 
 
@@ -43,10 +41,8 @@ def ask_for_files(
     parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[Sequence[Path]], object]
 ) -> QFileDialog:
     """Ask for files that are there, beginning at ``folder``; ``then`` gets them."""
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-    dialog = QFileDialog(parent, title, str(folder), kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog = _dialog(parent, title, _beginning(folder), kinds)
+    dialog.setFileMode(dialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda paths: then([Path(path) for path in paths]))
     return _opened(dialog)
 
@@ -55,11 +51,9 @@ def ask_for_folder(
     parent: QWidget, title: str, folder: Path, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask for a folder, beginning at ``folder``; ``then`` gets it."""
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-    dialog = QFileDialog(parent, title, str(folder))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+    dialog = _dialog(parent, title, _beginning(folder))
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly, on=True)
     return _opened(dialog, then)
 
 
@@ -67,12 +61,23 @@ def ask_where_to_save(
     parent: QWidget, title: str, target: Path, kinds: str, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask for the file to save to, ``target`` unless another is chosen; ``then`` gets it."""
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-    dialog = QFileDialog(parent, title, str(target), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = _dialog(parent, title, str(Path(_beginning(target.parent)) / target.name), kinds)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(target.suffix.removeprefix("."))
     return _opened(dialog, then)
+
+
+def _dialog(parent: QWidget, title: str, at: str = "", kinds: str = "") -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  only when it is asked
+
+    return QFileDialog(parent, title, at, kinds)
+
+
+def _beginning(folder: Path) -> str:
+    """Return where a dialog begins that is to begin at ``folder``."""
+    from gui.file_servers import nearest_folder  # noqa: PLC0415  only when it is asked
+
+    return str(nearest_folder(folder))
 
 
 def _opened(dialog: QFileDialog, then: Callable[[Path], object] | None = None) -> QFileDialog:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 
+from gui.file_servers import is_folder, is_there
 from model.errors import AppError
 
 Fails = Callable[[AppError], object]
@@ -20,7 +21,7 @@ class UnopenedError(AppError):
     """No program of the system opened or printed what lies at ``path``, its ``where``."""
 
     def __init__(self, path: Path, does: str = "開く") -> None:
-        if path.is_dir():
+        if is_folder(path):
             what = "フォルダーを開くプログラムが見つかりません"
             remedy = "場所をコピーして、ファイルの一覧を表示するプログラムに貼り付けると開けます。"
         else:
@@ -36,7 +37,7 @@ def open_path(path: Path, fails: Fails) -> None:
     from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
 
     asked = which("xdg-open") if sys.platform == "linux" else None
-    if not path.exists():
+    if not is_there(path):
         fails(_gone(path))
     elif asked:
         _open_by_desktop(asked, path, fails)
@@ -46,7 +47,7 @@ def open_path(path: Path, fails: Fails) -> None:
 
 def print_by_its_program(path: Path, fails: Fails) -> None:
     """Print a file with the program that Windows has for it; tell where it or that is lacking."""
-    if not path.exists():
+    if not is_there(path):
         fails(_gone(path))
     elif sys.platform == "win32":
         try:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.file_servers import is_folder
 from gui.presenters.open_plan import OpenPlan
 from gui.views.common.background import Background
 from gui.views.common.copy_button import CopyButton
@@ -77,7 +78,7 @@ class FormCollecting:
         def work(signals: Signals) -> Collection:
             return collect_forms(plan, form_files(paths), signals.check)
 
-        came_in = paths[0] if paths[0].is_dir() else paths[0].parent
+        came_in = paths[0] if is_folder(paths[0]) else paths[0].parent
         self._folder = came_in.parent  # beside the folder of the forms, not in it
         memory.keep_state(replace(memory.state, forms=came_in))
         self._notice.tell_of_work("様式を読んでいます…")
@@ -96,7 +97,7 @@ class FormCollecting:
     def _first_folder(self) -> Path:
         """Return where forms were taken from last, else where what comes by mail is saved."""
         before = self._open_plan.memory.state.forms
-        return before if before and before.is_dir() else downloads_folder()
+        return before if before and is_folder(before) else downloads_folder()
 
     def _show(self, collection: Collection) -> None:
         self._notice.tell("")

@@ -96,11 +96,10 @@ class PrintRun:
 
     def _target(self, printer: QPrinter) -> Path:
         """Return the PDF file that is offered, in the folder of the files or where that will be."""
-        from reports.making.delivery import free_path  # noqa: PLC0415  only for printing
+        from gui.file_servers import nearest_folder  # noqa: PLC0415  only for printing
+        from reports.making.delivery import free_path  # noqa: PLC0415
 
-        target = self._making.folder / f"{printer.docName()}.pdf"
-        there = next((folder for folder in target.parents if folder.is_dir()), Path.home())
-        return free_path(there / target.name)
+        return free_path(nearest_folder(self._making.folder) / f"{printer.docName()}.pdf")
 
     def _save(self, printable: Printable, wanted: Sequence[int], file: Path) -> None:
         from gui.page_saving import save_pages  # noqa: PLC0415  only for printing

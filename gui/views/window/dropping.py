@@ -55,4 +55,6 @@ class Dropping:
 
 
 def _is_file(paths: list[Path]) -> bool:
-    return len(paths) == 1 and not paths[0].is_dir()
+    from gui.file_servers import is_folder  # noqa: PLC0415  only where something is dropped
+
+    return len(paths) == 1 and not is_folder(paths[0])
