@@ -10,7 +10,6 @@ a table: seconds by the clock, in brackets those of the processor, which count l
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from benchmarks.memory import peak
 from benchmarks.plan_to_print import plan_to_print
 from model.selection import Selection
 from model.view import pick_from_plan
@@ -66,15 +66,15 @@ def measure_here(way: str, listings: int, target: Path) -> None:
     started, worked = time.perf_counter(), time.process_time()
     WAYS[way](document, target)
     taken = {"clock": time.perf_counter() - started, "work": time.process_time() - worked}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({**taken, "peak": peak, "size": target.stat().st_size / 1e6}))
+    print(json.dumps({**taken, "peak": peak(), "size": target.stat().st_size / 1e6}))
 
 
 def measure(way: str, listings: int, folder: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.booklets", "--one", way, str(listings)]
     target = folder / f"{way}-{listings}.pdf"
     done = subprocess.run([*command, str(target)], check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+    taken: dict[str, float] = json.loads(done.stdout)
+    return taken
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -83,7 +83,7 @@ def main(sizes: tuple[int, ...]) -> None:
     with tempfile.TemporaryDirectory() as name:
         for size in sizes:
             ways = [way for way in WAYS if size <= SLOW.get(way, size)]
-            taken = {way: [] for way in ways}
+            taken: dict[str, list[dict[str, float]]] = {way: [] for way in ways}
             for _ in range(RUNS.get(size, 1)):
                 for way in ways:
                     taken[way].append(measure(way, size, Path(name)))

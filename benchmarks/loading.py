@@ -7,7 +7,6 @@ time for a row at this size over that at the size before: 1.0 is in proportion t
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import pandas as pd  # loaded before any clock runs
 
 from benchmarks.big_list import write_csv_list, write_workbook_list
 from benchmarks.big_plan import big_plan
+from benchmarks.memory import peak
 from model.frames import listings_frame
 from model.readers.source import read_plan
 from model.selection import Selection
@@ -49,10 +49,6 @@ def measure(path: Path) -> dict[str, float]:
     return {**seconds, "peak MB": peak()}
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def write_plan(size: int, path: Path) -> None:
     write_plan_workbook(big_plan(size, departments=100), path)
 
@@ -74,7 +70,9 @@ def make(source: str, size: int, path: Path) -> dict[str, float]:
 def apart(*arguments: object) -> dict[str, float]:
     """Run a step in a process of its own: a child starts with its parent's peak of memory."""
     command = [sys.executable, "-m", "benchmarks.loading", *map(str, arguments)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    said = subprocess.run(command, check=True, capture_output=True).stdout
+    results: dict[str, float] = json.loads(said)
+    return results
 
 
 def print_sizes(title: str, results: dict[int, dict[str, float]]) -> None:

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CDLL, c_char_p, c_int, c_uint, c_ulong, c_void_p
 from pathlib import Path
-from typing import Final
 
 from benchmarks.window_start import BARE, ROOT
 
@@ -27,7 +26,6 @@ PROGRAM = ROOT / "dist" / "plan-report" / "plan-report"
 DISPLAY = ":97"
 WIDTH, ROW = 200, 200
 """So many pixels of this row of the screen are looked at: within every window, below its title."""
-SILENT: Final = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SETTLED = 1.0
 """Seconds that a window is left alone before it is ended, so that it keeps what it made."""
 
@@ -71,7 +69,13 @@ def clock(command: list[str], home: Path, is_painted: Callable[[], bool]) -> tup
         environment.pop(name, None)
     own = {"DISPLAY": DISPLAY, "HOME": str(home), "PYTHONPYCACHEPREFIX": str(home)}
     began = time.perf_counter()
-    run = subprocess.Popen(command, cwd=ROOT, env=environment | own, **SILENT)
+    run = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment | own,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     while not is_painted():
         if run.poll() is not None:
             raise SystemExit(f"{command[0]} ended without a window")
@@ -96,7 +100,15 @@ def package_bare(folder: Path) -> tuple[Path, Path]:
     script = folder / "bare.py"
     script.write_text(BARE.replace("app.exit()", "timer.stop()"), encoding="utf-8")
     options = ("--windowed", "--log-level", "ERROR", "--specpath", folder, "--workpath", folder)
-    packing = [sys.executable, "-m", "PyInstaller", *options, "--distpath", folder / "dist", script]
+    packing: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "PyInstaller",
+        *options,
+        "--distpath",
+        folder / "dist",
+        script,
+    ]
     subprocess.run(packing, check=True)
     return script, folder / "dist" / "bare" / "bare"
 

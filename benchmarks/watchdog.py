@@ -69,7 +69,7 @@ class Watchdog:
                 pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats(lines)
 
 
-def _longest(times: tuple[float, ...]) -> tuple[str, str]:
+def _longest(times: tuple[float, ...]) -> tuple[str, ...]:
     """Return the longest of ``times`` and what 99 of a hundred are below, in milliseconds."""
     ordered = sorted(times)
     return tuple(f"{each * 1000:.0f}" for each in (ordered[-1], ordered[int(len(times) * 0.99)]))

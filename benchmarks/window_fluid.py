@@ -17,12 +17,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
+from benchmarks.big_list import write_workbook_list
+from benchmarks.big_plan import big_plan
+from benchmarks.watchdog import Watchdog
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() > moment
 
 
 class Bench:
@@ -34,15 +41,14 @@ class Bench:
     """
 
     def __init__(self, listings: int, departments: int, folder: Path, *, profiles: bool) -> None:
-        from big_plan import big_plan
         from PySide6.QtWidgets import QApplication
-        from watchdog import Watchdog
 
         from gui.interpreter import GarbageTimer, share_interpreter
         from gui.plan_reading import read_plan_apart
         from gui.presenters.memory import Memory
+        from gui.sources import Sources
         from gui.views.common.theme import apply_theme
-        from gui.views.window.main_window import MainWindow, Sources
+        from gui.views.window.main_window import MainWindow
         from gui.workshop import Workshop
         from model.pick_index import PickIndex
         from model.readers.reading import Reading
@@ -59,7 +65,7 @@ class Bench:
         share_interpreter()
         self.garbage = GarbageTimer(self.app)
         self.shop = Workshop()
-        sources, memory = Sources(None, read_plan_apart), Memory(folder, folder)
+        sources, memory = Sources(lambda: self.reading, read_plan_apart), Memory(folder, folder)
         self.window = MainWindow(sources, self.shop, memory, folder / "out")
         self.garbage.is_held = lambda: self.window.background.is_busy
         self.window.resize(1366, 728)
@@ -90,8 +96,7 @@ class Bench:
 
         for act in acts:
             QTimer.singleShot(0, act)
-            began = time.monotonic()
-            self.until(what, lambda began=began: time.monotonic() - began > 0.3)
+            self.until(what, partial(_is_past, time.monotonic() + 0.3))
 
     def open_big_plan(self) -> None:
         """Open the plan where it is not open, and wait for what follows on its own."""
@@ -134,7 +139,7 @@ def _tick(bench: Bench) -> None:
     sections = [lambda n=n: picks.tick_section(picks.section_nodes[n], ticked=False) for n in _FOUR]
     departments = [lambda n=n: picks.tick_departments([names[n].name], ticked=False) for n in _FOUR]
     bench.after("ticking", *sections, *departments)
-    bench.after("undo", *[picks.undo for _ in range(8)])
+    bench.after("undo", *[bench.window.history.undo for _ in range(8)])
 
 
 def _type(bench: Bench) -> None:
@@ -298,8 +303,6 @@ def _guess(bench: Bench) -> None:
 
 
 def _list_file(bench: Bench) -> Path:
-    from big_list import write_workbook_list
-
     path = bench.folder / "list.xlsx"
     if not path.exists():
         write_workbook_list(bench.listings, path)

@@ -97,7 +97,7 @@ def clock(script: str, home: str) -> dict[str, tuple[float, float]]:
         text=True,
     )
     said = {}
-    for line in run.stdout:
+    for line in run.stdout or ():
         word, taken = line.split()
         said[word] = (time.perf_counter() - began, float(taken))
     run.wait()

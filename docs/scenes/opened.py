@@ -19,7 +19,8 @@ class Opened:
     def __enter__(self) -> Opened:
         from gui.plan_reading import read_plan_apart
         from gui.presenters.memory import Memory, Settings
-        from gui.views.window.main_window import MainWindow, Sources
+        from gui.sources import Sources
+        from gui.views.window.main_window import MainWindow
         from gui.workshop import Workshop
         from seeds.built_in import load_built_in_plan
 

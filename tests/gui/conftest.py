@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from gui.interpreter import GarbageTimer
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory
+from gui.sources import Sources
 from gui.views.common.theme import apply_theme
-from gui.views.window.main_window import MainWindow, Sources
+from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from model.readers.reading import Reading
 
@@ -58,7 +60,9 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path, built_in: Reading):
+def new_window(
+    qtbot, qapp, shop: Workshop, profile: Path, folder: Path, built_in: Reading
+) -> Callable[..., MainWindow]:
     """Start the program, with a plan or as it was left; a second call is the next day."""
 
     def start(plan: Path | None = None) -> MainWindow:
@@ -78,5 +82,5 @@ def new_window(qtbot, qapp, shop: Workshop, profile: Path, folder: Path, built_i
 
 
 @pytest.fixture
-def window(new_window) -> MainWindow:
+def window(new_window: Callable[..., MainWindow]) -> MainWindow:
     return new_window()

@@ -236,7 +236,8 @@ def test_the_window_is_up_before_the_slow_libraries(qtbot, tmp_path: Path):
     root = Path(load_built_in_plan.__code__.co_filename).parent.parent
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
-        "from pathlib import Path; from gui.views.window.main_window import MainWindow, Sources;"
+        "from pathlib import Path; from gui.sources import Sources;"
+        "from gui.views.window.main_window import MainWindow;"
         "from gui.presenters.memory import Memory; from gui.workshop import Workshop;"
         "from seeds.built_in import load_built_in_plan as load;"
         "memory = Memory(Path('x'), Path('x'));"

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPu
 
 from gui.plan_reading import read_plan_apart
 from gui.presenters.memory import Memory, Settings
+from gui.sources import Sources
 from gui.views.common.theme import apply_theme
-from gui.views.window.main_window import MainWindow, Sources
+from gui.views.window.main_window import MainWindow
 from model.readers.assembly import assemble_plan
 from reports.catalogue import PLAN_REPORTS, report_by_id
 from reports.making.plan_workbook import write_plan_workbook

@@ -42,7 +42,7 @@ def main() -> int:
         *make_books(load_built_in_plan().plan, FOLDER / "built-in"),
         *make_books(plan_of_two_goals(), FOLDER / "two-goals"),
     ]
-    command = [node, FOLDER.resolve() / SCRIPT.name, *books]
+    command: list[str | Path] = [node, FOLDER.resolve() / SCRIPT.name, *books]
     answer = subprocess.run(command, check=True, capture_output=True).stdout
     faults = [
         fault for path, read in json.loads(answer).items() for fault in differences(path, read)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pypdfium2
+from openpyxl.utils import column_index_from_string
 
 TOLERANCE = 0.8
 """Points by which LibreOffice's rows may be off, after rounding each to 1/100 mm."""
@@ -115,7 +116,7 @@ def _planned(book: Path) -> Iterator[Page]:
 def _bands(sheet, values, rows: list[int]) -> Iterator[Band]:
     top = sheet.page_margins.top * 72
     columns = sheet.print_area.split("$")[-2]
-    width = openpyxl.utils.column_index_from_string(columns)
+    width = column_index_from_string(columns)
     charts = [range(c.anchor._from.row + 1, c.anchor.to.row + 2) for c in sheet._charts]
     for row in rows:
         if sheet.row_dimensions[row].hidden:

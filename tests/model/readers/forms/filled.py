@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.plan import Plan, PlanHeading
@@ -23,6 +23,7 @@ from reports.options import Format, Split
 from tests.jobs import job_of
 from tests.plans import section
 
+AnyCell = Cell | MergedCell
 Send = Callable[..., dict[str, Path]]
 FORMS = ((report_by_id("departments"), Format.XLSX),)
 
@@ -34,36 +35,34 @@ def send_forms(plan: Plan, folder: Path, **settings: Any) -> dict[str, Path]:
     return dict(zip(names, [file.path for file in files], strict=True))
 
 
-def fill(
-    file: Path, amounts: Mapping[str, object], remarks: Mapping[str, str] | None = None
-) -> None:
+def fill(file: Path, amounts: Mapping[str, Any], remarks: Mapping[str, str] | None = None) -> None:
     """Enter amounts and remarks by the names of projects, as Excel would keep them."""
     book = openpyxl.load_workbook(file)
     for sheet in book.worksheets[1:]:
         for name, amount, remark in rows_of(sheet):
             if name in amounts:
                 amount.value = amounts[name]
-            if name in (remarks or {}):
+            if remarks and name in remarks:
                 remark.value = remarks[name]
     book.save(file)
 
 
-def cells_of(sheet: Worksheet, head: str) -> dict[str, Cell]:
+def cells_of(sheet: Worksheet, head: str) -> dict[str, AnyCell]:
     """Return the cells below the heading that begins with ``head``, lines joined, by project."""
     (line,) = [r for r in sheet.iter_rows() if "事業名" in [c.value for c in r]]
     heads = ["".join(str(cell.value or "").split()) for cell in line]
     name, at = heads.index("事業名"), [each.startswith(head) for each in heads].index(True)
-    rows = sheet.iter_rows(min_row=line[0].row + 1)
+    rows = sheet.iter_rows(min_row=(line[0].row or 0) + 1)
     return {str(cells[name].value): cells[at] for cells in rows if cells[name].value}
 
 
-def rows_of(sheet: Worksheet) -> Iterator[tuple[str, Cell, Cell]]:
+def rows_of(sheet: Worksheet) -> Iterator[tuple[str, AnyCell, AnyCell]]:
     """Yield name, amount and remark of each row into which something may be entered."""
     head = next(r for r in sheet.iter_rows() if "事業名" in [c.value for c in r])
     names = [str(cell.value) for cell in head]
     at = {want: next(i for i, n in enumerate(names) if n.startswith(want)) for want in
           ("事業名", "事業費", "備考")}  # fmt: skip
-    for cells in sheet.iter_rows(min_row=head[0].row + 1):
+    for cells in sheet.iter_rows(min_row=(head[0].row or 0) + 1):
         is_known = cells[at["事業名"]].value is not None
         if is_known and not cells[at["事業費"]].protection.locked:
             yield str(cells[at["事業名"]].value), cells[at["事業費"]], cells[at["備考"]]

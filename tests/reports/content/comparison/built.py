@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from model.plan import Plan
 from model.selection import Selection
 from model.view import view_beside
@@ -15,7 +17,7 @@ def built(old: Plan, new: Plan, options: ReportOptions, **picks) -> Document:
     return build_comparison(view_beside(new, old, Selection(**picks)), options)
 
 
-def rows_of(document: Document, title: str) -> list[list]:
+def rows_of(document: Document, title: str) -> list[list[Any]]:
     (part,) = [part for part in document.parts if part.title == title]
     return [
         [getattr(cell, "text", getattr(cell, "value", None)) for cell in row.cells]
@@ -25,7 +27,7 @@ def rows_of(document: Document, title: str) -> list[list]:
     ]
 
 
-def overview(document: Document, first: str) -> list[list]:
+def overview(document: Document, first: str) -> list[list[Any]]:
     """The rows of the overview's table whose first column is called so."""
     (table,) = [t for t in document.parts[0].tables if t.columns[0].title == first]
     return [
