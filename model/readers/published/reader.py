@@ -53,9 +53,10 @@ class _TextReader:
         self._result = PublishedText(PlanDraft(heading, ()))
         self._log = LineLog(self._result)
         self._outline = Outline(self._result.draft)
-        self._tables = TableReader(self._result.draft, StatedUnits(self._lines))
+        units = StatedUnits(self._lines)
+        self._tables = TableReader(self._result.draft, units)
         self._notes = NoteReader(self._result.draft, self._lines)
-        self._facts = SectionFacts(self._result.findings)
+        self._facts = SectionFacts(self._result.findings, units)
         self._headings = HeadingReader(self._lines, self._outline, self._tables, self._facts)
         self._prose = ProseReader(self._lines, self._headings.headings)
         self._at = 0

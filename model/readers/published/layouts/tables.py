@@ -14,7 +14,7 @@ from model.readers.published.layouts.stacked.stacked_rows import find_stacked_he
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tall_head import TallHead, find_tall_head
 from model.readers.published.lines.furniture import find_running_heads
-from model.readers.published.lines.labels import begins_part
+from model.readers.published.lines.labels import begins_part, year_label
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.units import StatedUnits
@@ -89,7 +89,12 @@ def _is_end(line: Line, heading: Heading | None) -> bool:
         return True
     if line.has_tab:
         return False
-    return begins_part(line.text) or (heading is not None and heading.style.form is Form.WORD)
+    is_of_year = year_label(line.text) is not None and not line.text.endswith("年度")
+    return (
+        begins_part(line.text)
+        or is_of_year
+        or (heading is not None and heading.style.form is Form.WORD)
+    )
 
 
 def _with_second_row(head: TableHead, below: Line, unit: int | None) -> TableHead | None:

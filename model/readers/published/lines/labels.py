@@ -12,7 +12,7 @@ from model.printed_yen import parse_yen
 from model.readers.tables.amount_heads import UNIT
 from model.readers.tables.amounts import without_about
 from model.text import fold
-from model.wareki import YEARS_TOGETHER
+from model.wareki import YEAR_OF_ERA, YEARS_TOGETHER, find_fiscal_years, with_plain_years
 
 _ORNAMENT = r"[■◆□◇▼▶●◎○・\s]*"
 _BRACKETED = re.compile(
@@ -40,12 +40,17 @@ _BUDGET = re.compile(
     rf"^{_ORNAMENT}(?:(?:この)?(?:基本|単位)?(?:目標|政策|施策|章|節)(?:全体)?の)?(?:{YEARS_TOGETHER}|計画期間(?:内|中)?の?)?"
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
+_YEAR = re.compile(
+    rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
+    r"(?:\s*の?(?:主な|主要|実施)?(?:事業|取組|計画)(?:計画|一覧)?)?[】〕］\]）)＞>》〉\s]*"
+)
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
 _AMOUNT_AT_RIGHT = re.compile(
     r"^(.*[^\s\d０-９,，.．億万千百])(?:\s{2,}|\u3000)([\d０-９][\d０-９,，.．億万千百]*円)$"
 )
 _OF_BUDGETS = re.compile(r"[億万千]|\d,\d{3}")
 """What an amount has that is no price (ワンコインバス　100円)."""
+_FIGURES = re.compile(r"[\s約△▲-]*\d[\d,.\s]*")
 _STATED_UNIT = re.compile(r"(?<=\S)\s*[(\[]\s*単位[^()\[\]]*[)\]]$")
 _REMARK = re.compile(r"\s*[(（].*[)）]$")
 
@@ -67,10 +72,19 @@ class Label(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A section's published budget: the text of the amount, and its yen where that is one."""
+    """A section's published budget: the text of the amount, and its yen where that is one.
+
+    ``unit`` is that of its amount where it stands beside the word (事業費（千円）), else nothing.
+    """
 
     text: str
     yen: int | None
+    unit: str = ""
+
+    @property
+    def is_unitless(self) -> bool:
+        """Whether it is a number whose unit stands elsewhere."""
+        return not self.unit and _FIGURES.fullmatch(fold(self.text)) is not None
 
     @property
     def is_about(self) -> bool:
@@ -124,6 +138,13 @@ def begins_part(text: str) -> bool:
     return label is not None and label[0] is not Label.UNKNOWN
 
 
+def year_label(text: str) -> int | None:
+    """Return the fiscal year (西暦) that a line says the tables below it are of: 【令和7年度】."""
+    label = _YEAR.fullmatch(with_plain_years(text))
+    years = find_fiscal_years(label[1]) if label else ()
+    return years[0] if years else None
+
+
 def read_budget(text: str) -> Budget | None:
     """Return the budget that a line states (事業費 9億4百万円); an empty text: it comes below."""
     match = _BUDGET.match(fold(text))
@@ -132,8 +153,9 @@ def read_budget(text: str) -> Budget | None:
     amount = match[2].strip()
     if amount and not re.match(r"[\d△▲約〇一二三四五六七八九十百千兆億万¥\-ー－―未]", amount):
         return None  # 事業費の確保 …, running text
-    unit = re.search(UNIT, match[1] or "")
-    return Budget(amount, parse_budget(amount, unit[0] if unit else ""))
+    found = re.search(UNIT, match[1] or "")
+    unit = found[0] if found else ""
+    return Budget(amount, parse_budget(amount, unit), unit)
 
 
 def split_budget(title: str) -> tuple[str, Budget | None]:

@@ -5,21 +5,16 @@ Amounts that name no year are of the one above their table, and rows of one proj
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.draft import ListingDraft, SectionDraft
+from model.readers.published.lines.labels import year_label
 from model.readers.published.lines.line import Line
 from model.text import name_key
-from model.wareki import YEAR_OF_ERA, find_fiscal_years, with_plain_years
 
-_LABEL = re.compile(
-    rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
-    r"(?:\s*の?(?:主な|主要|実施)?(?:事業|取組|計画)(?:計画|一覧)?)?[】〕］\]）)＞>》〉\s]*"
-)
 _LEAST = 2
 _Key = tuple[object, ...]
 
@@ -42,10 +37,9 @@ class YearTables:
 
     def see(self, line: Line) -> None:
         """Take in a line that may name the year of the tables below it."""
-        label = None if line.has_tab else _LABEL.fullmatch(with_plain_years(line.text))
-        years = find_fiscal_years(label[1]) if label else ()
-        if years:
-            self._year, self._is_above, self._has_rows = years[0], False, False
+        year = None if line.has_tab else year_label(line.text)
+        if year:
+            self._year, self._is_above, self._has_rows = year, False, False
 
     def leave(self) -> None:
         """Take in that a section begins: a year below which rows stand is that of another one."""

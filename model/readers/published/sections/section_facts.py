@@ -13,6 +13,7 @@ from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.lines.labels import Budget, parse_budget, read_budget, read_objective
 from model.readers.published.lines.line import Line
+from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
 
 _MOST_CELLS = 3
@@ -32,11 +33,14 @@ class Awaited(Enum):
 
 
 class SectionFacts:
-    """Takes lines into the section that they are about; ``findings`` are added to."""
+    """Takes lines into the section that they are about; ``findings`` are added to.
 
-    def __init__(self, findings: list[Finding]) -> None:
+    ``units`` are those that the text states.
+    """
+
+    def __init__(self, findings: list[Finding], units: StatedUnits) -> None:
         self.awaited = Awaited.NOTHING
-        self._findings = findings
+        self._findings, self._units = findings, units
         self._offices: dict[int, str] = {}
 
     def begin(self, line: Line, section: SectionDraft, budget: Budget | None) -> None:
@@ -49,6 +53,8 @@ class SectionFacts:
         """Take a line that states a budget, or says that it stands in the next one."""
         budget = read_budget(line.text)
         if budget is None or len(line.filled) > _MOST_CELLS:
+            return None
+        if section.listings and not budget.text:  # the word of a table that stands below projects
             return None
         self.awaited = Awaited.NOTHING if budget.text else Awaited.BUDGET
         if budget.text:
@@ -99,7 +105,10 @@ class SectionFacts:
         if budget.yen is None:
             self._warn(line, f"事業費「{budget.text}」を金額として読み取れませんでした。")
             return
-        if section.published_budget not in (None, budget.yen):
+        yen = budget.yen
+        if budget.is_unitless and yen:
+            yen *= self._units.at(line.number) or self._tell_no_unit(line, budget)
+        if section.published_budget not in (None, yen):
             self._warn(
                 line,
                 f"「{section.title}」の事業費が2つあります。後の「{budget.text}」を採りました。",
@@ -108,10 +117,19 @@ class SectionFacts:
             section.text.append(line.text)
             said = (
                 f"事業費「{budget.text}」は概数です。"
-                f"{format_yen(budget.yen)}として数え、元の文も残します。"
+                f"{format_yen(yen)}として数え、元の文も残します。"
             )
             self._findings.append(Finding(Severity.NOTICE, line.where, said))
-        section.published_budget = budget.yen
+        section.published_budget = yen
+
+    def _tell_no_unit(self, line: Line, budget: Budget) -> int:
+        """Tell that the unit of a budget is not known, and return the one that it is read in."""
+        self._warn(
+            line,
+            f"事業費「{budget.text}」の単位が書かれていないため、円として読みました。違うときは、本文の"
+            "前のほうに「（単位：千円）」のような行を加えて読み直してください。",
+        )
+        return 1
 
     def _warn(self, line: Line, message: str) -> None:
         self._findings.append(Finding(Severity.WARNING, line.where, message))

@@ -23,6 +23,8 @@ from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 
 _MOST_LINES = 10
+_NO_SIGN = " "
+_PRICE_ENDS = ("円", "円）", "円)", "円〕", "円］")
 _SQUARES = "■□◆◇◎▼▽▶▷►"
 """What stands before names as bullets do, where a name with its offices follows."""
 
@@ -111,8 +113,15 @@ def _runs(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator
 
 
 def _is_bulleted(line: Line, heading: Heading | None) -> bool:
-    is_square = line.text[0] in _SQUARES and heading is None and not read_label(line.text)
-    return is_square or has_bullet(line.text)
+    """Whether a line begins with a bullet, or says by itself whose project it is and its price."""
+    is_free = heading is None and not read_label(line.text)
+    is_square = line.text[0] in _SQUARES and is_free
+    return is_square or has_bullet(line.text) or (is_free and _is_priced_title(line.text))
+
+
+def _is_priced_title(text: str) -> bool:
+    project = facts_of_title(text) if text.endswith(_PRICE_ENDS) else None
+    return project is not None and bool(project.offices and project.facts)
 
 
 def _bullet(
@@ -132,7 +141,8 @@ def _bullet(
     if is_last and not is_described and len(texts) == len(below):
         below = texts = []
     project.texts += [lines[n].text for n in texts]
-    sign = lines[at].text[0]
+    first = lines[at].text
+    sign = first[0] if first[0] in _SQUARES or has_bullet(first) else _NO_SIGN
     return _Bullet([at, *below], sign, indent_of(lines[at]), project, is_described, lines[at])
 
 

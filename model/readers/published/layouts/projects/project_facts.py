@@ -24,6 +24,9 @@ _PRICED = re.compile(
     rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
     r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*円)"
 )
+_YEAR_BEFORE = re.compile(
+    r"(前年度|昨年度)(?:の?(?:当初)?予算額?)?[\s:：]*([\d０-９][\d０-９,，.億万千百]*円)"
+)
 _IN_BRACKETS = re.compile(r"^(.*\S)\s*[（(〔［\[]([^（()）]+)[)）〕］\]]$")
 _HELD = re.compile(r"^[（(〔［\[【]([^（()）〔〕［\]【】]+)[)）〕］\]】]$")
 _KEPT_WORDS = re.compile(
@@ -107,9 +110,12 @@ def facts_of_title(title: str) -> ProjectFacts:
 def _without_years(title: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a title without the amounts of years in brackets behind it, and these.
 
-    Of 「name（R8：1,200千円、R9：900千円）」 they are (R8, 1,200千円) and (R9, 900千円).
+    Of 「name（R8：1,200千円、R9：900千円）」 they are (R8, 1,200千円) and (R9, 900千円); so is
+    （前年度 900千円）.
     """
     match = _IN_BRACKETS.match(title)
+    if match and (before := _YEAR_BEFORE.fullmatch(match[2])):
+        return match[1], [(before[1], before[2])]
     years = split_years(match[2]) if match and "円" in match[2] else []
     return (match[1], years) if match and years else (title, [])
 

@@ -72,3 +72,12 @@ def test_sections_that_each_year_lists_anew_are_those_of_the_first():
         ("井戸", [(2027, 7_000)]),
         ("道普請", [(2026, 5_000), (2027, 6_000)]),
     ]
+
+
+def test_a_line_that_names_the_year_of_the_next_table_ends_one_set_by_blanks():
+    table = "事業名          担当課        事業費（千円）\n"
+    reading = read(
+        "１ 緑\n" + table + "植樹            公園課                10\n",
+        "令和9年度 実施事業\n" + table + "植樹            公園課                20\n",
+    )
+    assert [row.name for row in reading.plan.listings()] == ["植樹", "植樹"]

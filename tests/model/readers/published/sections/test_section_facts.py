@@ -68,3 +68,12 @@ def test_a_price_in_a_title_is_no_budget():
     plan = read_text(text, "計画.txt", PlanHeading("計画")).plan
     assert [s.published_budget for s in plan.walk()] == [None]
     assert [s.title for s in plan.walk()] == ["ワンコインバス　100円"]
+
+
+@pytest.mark.parametrize(("above", "yen"), [("（単位：千円）\n", 12_000_000), ("", 12_000)])
+def test_a_budget_without_a_unit_has_that_of_the_text_or_is_told(above: str, yen: int):
+    text = f"{above}施策1　防災\n事業費　12,000\n\n事業名\t担当課\n見守り\t福祉課\n"
+    reading = read_text(text, "plan.txt", PlanHeading("計画"))
+    assert [section.published_budget for section in reading.plan.walk()] == [yen]
+    told = any("単位が書かれていない" in finding.message for finding in reading.findings)
+    assert told is not bool(above)

@@ -185,3 +185,20 @@ def test_bullets_that_the_legend_explains_are_marks_each_of_its_projects():
     )
     rows = [(row.name, row.flag and row.flag.mark, row.description) for row in rows_of(reading)]
     assert rows == [("見守り", "◎", "声をかけます。"), ("敬老会", "○", "会を開きます。")]
+
+
+def test_a_line_with_office_and_price_is_a_project_without_a_bullet():
+    reading = read_text(
+        "１ 暮らし\n＜新規＞道路の安全〔道路課〕　34,500千円\n　整備を進める。\n"
+        "＜継続＞防犯灯〔生活課〕　6,200千円（前年度 6,000千円）\n　費用を補助する。\n",
+        "みほん.txt",
+        PlanHeading("みほん市実施計画"),
+    )
+    roads, lights = reading.plan.listings()
+    assert [(a.label, a.yen) for a in roads.project.amounts] == [("事業費", 34_500_000)]
+    assert [(a.label, a.yen) for a in lights.project.amounts] == [
+        ("前年度事業費", 6_000_000),
+        ("事業費", 6_200_000),
+    ]
+    assert [row.flag and row.flag.mark for row in (roads, lights)] == ["新規", "継続"]
+    assert lights.description == "費用を補助する。"

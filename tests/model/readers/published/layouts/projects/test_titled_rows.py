@@ -186,3 +186,14 @@ def test_a_table_of_years_below_a_description_is_of_the_project_above(between: s
             (2026, 24_000_000),
             (2027, 26_000_000),
         ]
+
+
+def test_figures_of_a_table_in_another_order_are_told_and_no_part_of_a_description():
+    text = "政策1　港\n" + "".join(
+        f"{number} {name}\n担当部局：観光課\n事業概要：補助します。\n\n事業費\n\n24,000\n\n"
+        for number, name in (("①", "まちなみ"), ("②", "待合所"))
+    )
+    reading = read(text)
+    descriptions = [row.description or "" for row in reading.plan.listings()]
+    assert not any("24,000" in description for description in descriptions)
+    assert any("24,000" in finding.message for finding in reading.findings)
