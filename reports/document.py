@@ -201,8 +201,7 @@ class Document:
 
     ``title`` is the report's name (所管課別一覧), ``subject`` the plan it is made from,
     ``issuer`` the city, ``facts`` what the cover or front sheet says of it (picks, counts).
-    ``has_cover`` asks for a cover and contents in a booklet, a front sheet in a workbook; without
-    ``prints_front`` a booklet has neither these nor its FRONT part.
+    ``has_cover`` asks for a cover and contents in a booklet, a front sheet in a workbook.
     ``locks_forms`` and ``folds_groups`` speak of workbooks: whether a form is open in its inputs
     alone, and whether the outline of other sheets is folded at first.
     """
@@ -216,7 +215,6 @@ class Document:
     unit: Unit = Unit.THOUSAND
     page: Page = field(default_factory=Page)
     has_cover: bool = True
-    prints_front: bool = True
     marks: Marks = field(default_factory=Marks)
     locks_forms: bool = True
     folds_groups: bool = False

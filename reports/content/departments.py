@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from model.form_marks import BUDGET_OF_SECTION, DESCRIPTION, NAME, REMARKS, department_key, row_mark
@@ -80,7 +80,7 @@ class _Form:
 def build_departments(view: PlanView, options: ReportOptions) -> Document:
     """Return an overview and a part for each department of ``view``.
 
-    The paper of a single one is its form, which says all that an overview would.
+    The paper of a single one is its form alone, which says all that cover and overview would.
     """
     years = FormYears.of(view)
     shape = _Shape(_columns(view, years, options), years)
@@ -93,13 +93,16 @@ def build_departments(view: PlanView, options: ReportOptions) -> Document:
         for department in view.departments
     )
     forms += _unnamed_part(view, shape, options)
-    overview = PlannedPart(
-        "overview", "総括", partial(_overview, view, years, options), PartRole.FRONT
-    )
+    is_one = len(forms) == 1
+    parts = forms if is_one else (_overview_part(view, years, options), *forms)
     title = TITLE_WHEN_SENT if options.reply.strip() else TITLE
-    parts = (overview, *forms)
-    document = build_document(view, options.one_on_a_side(), title, parts, landscape=True)
-    return replace(document, prints_front=len(forms) != 1)
+    once = options.one_on_a_side()
+    return build_document(view, once, title, parts, landscape=True, has_cover=not is_one)
+
+
+def _overview_part(view: PlanView, years: FormYears, options: ReportOptions) -> PlannedPart:
+    build = partial(_overview, view, years, options)
+    return PlannedPart("overview", "総括", build, PartRole.FRONT)
 
 
 def _key(view: PlanView, department: Department | None, years: FormYears) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.document import Chart, Document, PartRole, Parts
+from reports.document import Chart, Document, Parts
 from reports.pdf.blocks.front import lay_out_contents, lay_out_cover
 from reports.pdf.drawing.boxes import Sheet
 from reports.pdf.drawing.imposition import Side, impose
@@ -71,9 +71,6 @@ def lay_out(
     a long document: it is then drawn from front to back, laid out once more. Raises Cancelled where
     ``progress`` asks to stop.
     """
-    if not document.prints_front:
-        parts = document.parts.without_role(PartRole.FRONT)
-        document = replace(document, has_cover=False, parts=parts)
     laid_out = _lay_out(document, progress, most_held)
     if document.has_cover or not _LONG < len(laid_out.body) <= _MOST_SHORTENED:
         return laid_out

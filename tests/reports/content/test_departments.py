@@ -17,7 +17,7 @@ from model.view import pick_from_plan, split_by_department
 from reports.content.booklet import build_booklet
 from reports.content.departments import build_departments
 from reports.content.summary import build_summary
-from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Part
+from reports.document import Document, Fact, Facts, Paragraph, ParagraphRole, Part, PartRole
 from reports.options import ReportOptions
 from reports.page import Paper
 from reports.table import BodyRow, Cell, GroupRow, Input, Text, Total, TotalRow
@@ -29,7 +29,7 @@ SHARE = "この課の分だけを（なければ0を）記入"
 
 def forms_of(plan: Plan, options: ReportOptions, **picks: object) -> dict[str, Part]:
     document: Document = build_departments(pick_from_plan(plan, Selection(**picks)), options)  # type: ignore[arg-type]
-    return {part.title: part for part in document.parts[1:]}
+    return {part.title: part for part in document.parts if part.role is not PartRole.FRONT}
 
 
 def plan_of(draft: PlanDraft) -> Plan:
@@ -205,7 +205,12 @@ def test_the_forms_of_one_job_have_the_same_columns_in_one_workbook_or_in_a_file
     view = pick_from_plan(two_goals, Selection())
     whole = build_departments(view, options)
     pieces = [build_departments(piece, options) for piece in split_by_department(view).values()]
-    parts = [part for document in (whole, *pieces) for part in document.parts[1:]]
+    parts = [
+        part
+        for document in (whole, *pieces)
+        for part in document.parts
+        if part.role is not PartRole.FRONT
+    ]
     columns = {
         tuple(replace(column, choices=None) for column in part.tables[0].columns) for part in parts
     }

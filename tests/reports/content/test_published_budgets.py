@@ -97,7 +97,7 @@ def test_a_total_of_published_budgets_is_left_empty_where_one_is_not_known(
 @pytest.mark.parametrize(
     "picks",
     [
-        {"departments": frozenset({"広報課"})},
+        {"departments": frozenset({"広報課", "市民協働課"})},
         {"flags": frozenset({"新"})},
         {"search": "推進"},
     ],
@@ -119,7 +119,8 @@ def test_where_a_budget_is_not_known_for_the_picks_the_paper_says_so(
 def test_a_budget_that_is_not_known_leaves_no_blank_to_fill_in(
     built_in: Reading, two_goals: Plan, options: ReportOptions
 ):
-    picked = pick_from_plan(built_in.plan, Selection(departments=frozenset({"広報課"})))
+    two = frozenset({"広報課", "市民協働課"})
+    picked = pick_from_plan(built_in.plan, Selection(departments=two))
     table = build_departments(picked, options).parts[0].tables[0]
     assert "published" not in [column.key for column in table.columns]
     table = build_departments(pick_from_plan(two_goals, Selection()), options).parts[0].tables[0]

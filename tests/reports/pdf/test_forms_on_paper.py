@@ -64,7 +64,7 @@ def test_heads_of_sources_name_their_year_among_several_and_none_is_broken(optio
 
 def test_remarks_have_room_to_be_written_in_beside_many_amounts(options: ReportOptions):
     document = build_departments(of_three_years_and_five_sources("福祉課"), options)
-    (table,) = document.parts[1].tables
+    (table,) = document.parts[0].tables
     natural = NaturalWidths(document.unit)
     width = grid_of(document.page).text_width
     widths = column_widths(table, natural, width, COMPACT)

@@ -32,6 +32,14 @@ def test_the_front_sheet_leads_to_each_department_and_back(forms):
     assert locations(forms["広報課"]) == ["'表紙'!A1"]
 
 
+def test_the_file_of_one_department_is_its_form_alone(two_goals: Plan, tmp_path: Path):
+    one = pick_from_plan(two_goals, Selection(departments=frozenset({"福祉課"})))
+    book = written(build_departments(one, ReportOptions()), tmp_path)
+    assert book.sheetnames == ["福祉課"]
+    assert locations(book["福祉課"]) == []
+    assert "表紙へ" not in [cell.value for row in book["福祉課"].iter_rows() for cell in row]
+
+
 def test_amounts_are_filled_into_open_cells_and_the_rest_is_locked(forms):
     sheet = forms["広報課"]
     assert sheet.protection.sheet

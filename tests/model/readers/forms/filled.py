@@ -20,6 +20,7 @@ from model.view import view_plan
 from reports.catalogue import report_by_id
 from reports.making.run import run_job
 from reports.options import Format, Split
+from reports.xlsx.writer import FRONT
 from tests.jobs import job_of
 from tests.plans import section
 
@@ -38,7 +39,7 @@ def send_forms(plan: Plan, folder: Path, **settings: Any) -> dict[str, Path]:
 def fill(file: Path, amounts: Mapping[str, Any], remarks: Mapping[str, str] | None = None) -> None:
     """Enter amounts and remarks by the names of projects, as Excel would keep them."""
     book = openpyxl.load_workbook(file)
-    for sheet in book.worksheets[1:]:
+    for sheet in (each for each in book.worksheets if each.title != FRONT):
         for name, amount, remark in rows_of(sheet):
             if name in amounts:
                 amount.value = amounts[name]
@@ -71,7 +72,8 @@ def rows_of(sheet: Worksheet) -> Iterator[tuple[str, AnyCell, AnyCell]]:
 def form_of(file: Path) -> tuple[Workbook, Worksheet]:
     """Open the file of one department and return it with the sheet of its form."""
     book = openpyxl.load_workbook(file)
-    return book, book.worksheets[1]
+    (sheet,) = book.worksheets
+    return book, sheet
 
 
 def plan_of(*rows: ListingDraft, year: int = 2026) -> Plan:

@@ -38,7 +38,7 @@ def plan() -> Plan:
 def enter(file: Path, number: int = 1, **texts: object) -> None:
     """Enter a project in the row of this ``number`` for new ones, by the headings of columns."""
     book = openpyxl.load_workbook(file)
-    sheet = book.worksheets[1]
+    sheet = book.worksheets[0]
     head = next(line for line in sheet.iter_rows() if "事業名" in [cell.value for cell in line])
     heads = ["".join(str(cell.value or "").split()) for cell in head]
     first = next(c.row for c in sheet["A"] if str(c.value).startswith("新規事業"))

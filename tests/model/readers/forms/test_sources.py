@@ -87,7 +87,7 @@ def test_a_source_that_gives_nothing_leaves_its_sum_known_on_paper(options: Repo
         replace(row("窓口", "市民課"), amounts=divided(4_000, 5_000)),
         replace(row("証明", "市民課"), amounts=given),
     )
-    form = build_departments(view_plan(plan, Selection()), options).parts[1]
+    form = build_departments(view_plan(plan, Selection()), options).parts[0]
     (table,) = form.tables
     at = [column.key for column in table.columns].index(f"funds:{NATION}")
     sums = [line.cells[at] for line in table.rows if isinstance(line, TotalRow)]
