@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from model.form_marks import ENDED, OPEN_WORDS
 from model.listing import Listing
 from model.money import Unit
 from model.project import Department
+from model.selection import Selection
 from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import is_rounded
 from reports.content.form_years import FormYears
+from reports.content.phrases import pick_facts
 from reports.document import Paragraph, ParagraphRole
 from reports.options import ReportOptions
 
@@ -54,7 +57,7 @@ def build_lead(
     is_known = [yen is not None or bool(word) for yen, word in zip(amounts, words, strict=True)]
     others = _EARLIER_YEARS if years.earlier else ""
     each = "各年度の" if years.asked else ""
-    task = f"{whose}の一覧です。{_task(amounts, is_known, each, options.unit)}"
+    task = f"{whose}{_picks(view)}の一覧です。{_task(amounts, is_known, each, options.unit)}"
     sums = "計・小計・合計" if years.has_sum else "小計と合計"
     paper = (
         f"金額を直したときは、{sums}も直してください。"
@@ -69,6 +72,15 @@ def build_lead(
     ending = _sources(view, entries, years) + (_NEW_AND_ENDED if department else "")
     more = (Paragraph(ending, ParagraphRole.LEAD),) if ending else ()
     return lead, *_about_shares(view, entries, years), *more
+
+
+def _picks(view: PlanView) -> str:
+    """Return which of a department's projects were picked, empty for all: （印：新）."""
+    of_all = replace(view.selection, departments=None)
+    if of_all == Selection():
+        return ""
+    told = (f"{fact.label}：{fact.text}" for fact in pick_facts(view.plan, of_all))
+    return f"（{'、'.join(told)}）"
 
 
 def _sources(view: PlanView, entries: Iterable[Listing], years: FormYears) -> str:

@@ -259,6 +259,17 @@ def test_a_form_says_by_when_and_to_whom_it_goes_back_where_that_is_given(
     assert "記入し、お返し" not in said(form, ParagraphRole.LEAD, in_workbook=False)
 
 
+def test_a_form_says_what_was_picked_of_the_projects_of_its_department(
+    two_goals: Plan, options: ReportOptions
+):
+    whole = forms_of(two_goals, options, departments=frozenset({"福祉課"}))["福祉課"]
+    assert said(whole, ParagraphRole.LEAD).startswith("福祉課が所管する事業の一覧です。")
+    part = forms_of(two_goals, options, flags=frozenset({"★"}), relisted=False)["福祉課"]
+    lead = "福祉課が所管する事業（印：★、再掲：除く）の一覧です。"
+    assert said(part, ParagraphRole.LEAD).startswith(lead)
+    assert said(part, ParagraphRole.LEAD, in_workbook=False).startswith(lead)
+
+
 def test_of_which_year_and_kind_the_amounts_are_stands_on_the_cover_and_on_every_form(
     options: ReportOptions,
 ):
