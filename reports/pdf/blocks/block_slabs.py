@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from model.wareki import format_date
 from reports.document import (
     Block,
     Chart,
@@ -20,7 +21,7 @@ from reports.pdf.blocks.abreast import Abreast
 from reports.pdf.blocks.chart_slab import chart_slab, side_by_side
 from reports.pdf.blocks.fact_slabs import FactSetter
 from reports.pdf.blocks.page_builder import GUTTER
-from reports.pdf.drawing.boxes import Box, Entry, FillBox, LinesBox, RuleBox, Slab
+from reports.pdf.drawing.boxes import Box, Entry, FillBox, LinesBox, RuleBox, Slab, TextBox
 from reports.pdf.drawing.style import (
     ACCENT_RULE,
     LEAD,
@@ -169,11 +170,7 @@ class BlockSetter:
         is_first = part.key == self._document.parts.heads[0].key
         if is_first and not self._document.has_cover:
             top = NOTE.leading + 2
-            first = break_lines(
-                self._document.named_subject(" "), self._width, load_font(), NOTE.size
-            )[:1]
-            tag = Tag("P", self._tag)
-            boxes.append(LinesBox(0, NOTE.size, first, NOTE, palette.faint, tag))
+            boxes += self._opening_line()
         tag = Tag(heading_kind(0), self._tag)
         boxes.append(LinesBox(0, top + PART.size, lines, PART, palette.accent, tag))
         height = top + len(lines) * PART.leading + 3
@@ -185,6 +182,15 @@ class BlockSetter:
             anchors=(part.key,),
             entries=(Entry(part.title, 0, part.key),),
         )
+
+    def _opening_line(self) -> Iterator[Box]:
+        """Yield what a cover would say: the plan at the left, the day at the right."""
+        font, faint = load_font(), self._palette.faint
+        day = format_date(self._document.made_on)
+        at = self._width - font.text_width(day, NOTE.size)
+        plan = break_lines(self._document.named_subject(" "), at - GUTTER, font, NOTE.size)[:1]
+        yield LinesBox(0, NOTE.size, plan, NOTE, faint, Tag("P", self._tag))
+        yield TextBox(at, NOTE.size, day, NOTE, faint, Tag("P", self._tag))
 
     def _heading(self, heading: Heading) -> Slab:
         type_, palette = heading_type(heading.level), self._palette
