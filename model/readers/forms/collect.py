@@ -24,6 +24,8 @@ from model.readers.forms.remark_settling import TakenRemark
 from model.readers.forms.settling import Settling
 from model.readers.forms.unit_slips import about_unit_slips
 from model.readers.forms.yen_forms import without_yen
+from model.readers.tables.grid import Grid
+from model.readers.tables.told import places_text
 from model.text import first_names
 
 _MOST_NAMES = 5
@@ -219,8 +221,22 @@ def _forms_in(file: Path) -> tuple[list[FormSheet], tuple[Finding, ...]]:
     if not is_workbook(content):
         return [], ()
     grids = read_workbook_grids(content, str(file))
-    forms = [read_form_sheet(grid, file.name) for grid in grids if is_form(grid)]
-    return forms, unseen_in(content, file.name) if forms else ()
+    of_forms = [grid for grid in grids if is_form(grid)]
+    if not of_forms:
+        return [], ()
+    forms = [read_form_sheet(grid, file.name) for grid in of_forms]
+    struck = (_about_struck(grid, file.name) for grid in of_forms if grid.struck)
+    return forms, (*unseen_in(content, file.name), *struck)
+
+
+def _about_struck(grid: Grid, file: str) -> Finding:
+    """Return that cells of a form are struck through, which says nothing to the plan."""
+    message = (
+        "取り消し線の引かれた文字も、そのまま読みました。やめる事業や消した金額であれば、備考に「廃止」と"
+        "書くか、その文字を消して、送り直してもらってください。"
+    )
+    where = f"{file}「{grid.name}」{places_text(grid.struck)}"
+    return Finding(Severity.WARNING, where, message)
 
 
 def _has_comments(file: Path) -> bool:

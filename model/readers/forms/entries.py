@@ -10,7 +10,7 @@ from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
 from model.money import sum_known
 from model.readers.forms.answers import money_text, quoted
-from model.readers.forms.form_amount import FormAmount
+from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormRow
 from model.readers.tables.amount_heads import unit_label
@@ -206,8 +206,8 @@ def _money(amount: FormAmount) -> str:
     return money_text(amount.yen or 0, amount.form_unit)
 
 
-def about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
-    """Yield that what stands as the sum of the years is not what they add up to.
+def about_sums(row: FormRow | NewRow, name: str) -> Iterator[Finding]:
+    """Yield that what stands as the sum of the years of a project is not what they add up to.
 
     A formula leaves out numbers that were typed as texts, which are read all the same.
     """
@@ -218,7 +218,7 @@ def about_sums(row: FormRow, listing: Listing) -> Iterator[Finding]:
         if total.typed and total.yen not in (added, by_formula):
             shown_sum = "なし" if added is None else money_text(added, total.form_unit)
             message = (
-                f"{listing.name}：計の「{total.typed}」は、各年度の金額の計（{shown_sum}）と合いません。"
+                f"{name}：計の「{total.typed}」は、各年度の金額の計（{shown_sum}）と合いません。"
                 "計は入れず、各年度の金額だけを読みました。どちらが正しいか、課に確かめてください。"
             )
             yield Finding(Severity.WARNING, total.place, message)

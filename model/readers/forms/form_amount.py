@@ -40,8 +40,9 @@ class FormAmount:
 class NewRow:
     """A project that a department entered and the plan does not have.
 
-    ``section`` is what it wrote of where the project belongs, ``amounts`` are by year, ``sources``
-    by the name of a source of funds, ``place`` names the cell of its name.
+    ``section`` is what it wrote of where the project belongs, ``amounts`` are by year, ``totals``
+    what stands as their sum, ``sources`` by the name of a source of funds, ``place`` names the
+    cell of its name.
     """
 
     name: str
@@ -49,6 +50,7 @@ class NewRow:
     flag: str
     section: str
     amounts: Mapping[Year, FormAmount]
+    totals: tuple[FormAmount, ...]
     sources: Mapping[str, FormAmount]
     remarks: str
     place: str

@@ -21,6 +21,7 @@ from model.readers.forms.new_rows import area_of_new, new_rows
 from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_outside, lone_texts
 from model.readers.forms.tall_rows import rows_of, whole_text
+from model.readers.lists.source.moved_columns import with_columns
 from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
 
@@ -91,6 +92,7 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
     rows. Raises ValueError where :func:`is_form` does not hold.
     """
     where = f"{file}「{grid.name}」"
+    grid = _from_first_column(grid)
     found = find_marks(grid)
     if found is None:
         raise ValueError(f"{where} carries no marks of a form")
@@ -127,6 +129,15 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
     )
 
 
+def _from_first_column(grid: Grid) -> Grid:
+    """Return a form without the columns that were put before it (No.): they stand behind it."""
+    found = find_marks(grid)
+    title = grid.rows[found.row] if found else []
+    before = next((column for column, cell in enumerate(title) if cell is not None), 0)
+    order = [*range(before, grid.width), *range(before)]
+    return with_columns(grid, order) if before else grid
+
+
 def _new_rows(
     grid: Grid, columns: FormColumns, where: str, sections: Collection[str]
 ) -> Iterator[NewRow]:
@@ -151,7 +162,11 @@ def _new_rows(
         is_filled = any(amount.typed for amount in (*amounts.values(), *sources.values()))
         if is_filled or any((name, description, flag, section, remarks)):
             place = f"{where}{grid.cell_name(row, columns.name)}"
-            yield NewRow(name, description, flag, section or own, amounts, sources, remarks, place)
+            totals = tuple(_amount(grid, at, row, where) for at in columns.totals)
+            own_place = section or own
+            yield NewRow(
+                name, description, flag, own_place, amounts, totals, sources, remarks, place
+            )
 
 
 def _sent_rows(grid: Grid, head: int) -> int | None:

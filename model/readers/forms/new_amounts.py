@@ -9,7 +9,7 @@ from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
 from model.readers.forms.answers import money_text
-from model.readers.forms.entries import about_reading, is_below_zero
+from model.readers.forms.entries import about_reading, about_sums, is_below_zero
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.wareki import format_fiscal_year
@@ -29,6 +29,7 @@ class NewAmounts:
 
     def of(self, row: NewRow) -> Iterator[Amount]:
         """Yield the amounts of a new project, and tell of what is none."""
+        self.findings += about_sums(row, row.name)
         for year, amount in row.amounts.items():
             if amount.read and amount.read.fault and not amount.word:
                 fault = amount.read.fault.rstrip("。")

@@ -105,7 +105,7 @@ class RowAnswers:
             if has_room and amount.is_blank and was is None:
                 self.blanks.add((item, department))
         if has_room:
-            self.findings += about_sums(row, listing)
+            self.findings += about_sums(row, listing.name)
 
     def _take_amounts(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
@@ -23,14 +24,18 @@ _TIMES_LARGEST_OF_ALL = 10
 
 
 def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
-    """Yield a finding for each amount that fits its plan only if it was meant in yen.
+    """Yield a finding for each amount that fits its plan only if it was meant in another unit.
 
-    It was typed as a whole multiple of 1,000 and is 500 times the amount that was there before; or
-    nothing was, and it exceeds what the plan publishes for the project's whole section, or is far
-    beyond the largest amount of its form. The amount is taken as it was written all the same.
+    In yen: it was typed as a whole multiple of 1,000 and is 500 times the amount that was there
+    before; or nothing was, and it exceeds all amounts of the plan, or what this publishes for the
+    project's whole section, or is far beyond the largest amount of its form. In a larger unit: it
+    is a 500th of what was there, or less. The amount is taken as it was written all the same.
     """
     for project, answer in unit_slips(plan, answers):
         yield _about_slip(project, answer)
+    for each in _entered(plan, answers):
+        if each.old and 0 < _TIMES_OLD * abs(each.answer.yen or 0) <= abs(each.old):
+            yield _about_small(each.project, each.answer, each.old)
 
 
 def unit_slips(plan: Plan, answers: Answers) -> Iterator[tuple[Project, Answer]]:
@@ -41,6 +46,25 @@ def unit_slips(plan: Plan, answers: Answers) -> Iterator[tuple[Project, Answer]]
     """
     in_yen = forms_in_yen(answers)
     sizes = _Sizes.of(plan, answers, in_yen)
+    for each in _entered(plan, answers):
+        if form_of(each.answer.place) in in_yen:
+            is_slip = _is_yen_among_yen(each.answer, each.old)
+        else:
+            is_slip = _may_be_yen(each.answer) and sizes.doubt(each)
+        if is_slip:
+            yield each.project, each.answer
+
+
+class _Entered(NamedTuple):
+    """An answer of a ``department``; ``old`` are the yen that were there before, if any."""
+
+    project: Project
+    department: str
+    answer: Answer
+    old: int | None
+
+
+def _entered(plan: Plan, answers: Answers) -> Iterator[_Entered]:
     basis = choose_basis(plan)
     for project in plan.projects:
         for year in answers.years:
@@ -48,14 +72,7 @@ def unit_slips(plan: Plan, answers: Answers) -> Iterator[tuple[Project, Answer]]
             for department, given in answers.amounts.get(Item(project.id, year), {}).items():
                 for answer in given:
                     old = known if answer.sent is None else answer.sent
-                    if form_of(answer.place) in in_yen:
-                        is_slip = _is_yen_among_yen(answer, old)
-                    else:
-                        is_slip = _may_be_yen(answer) and sizes.doubt(
-                            project, department, answer, old
-                        )
-                    if is_slip:
-                        yield project, answer
+                    yield _Entered(project, department, answer, old)
 
 
 def forms_in_yen(answers: Answers) -> frozenset[str]:
@@ -86,17 +103,28 @@ def _about_slip(project: Project, answer: Answer) -> Finding:
     return Finding(Severity.WARNING, answer.place, message)
 
 
+def _about_small(project: Project, answer: Answer, old: int) -> Finding:
+    read, was = (money_text(yen, answer.unit) for yen in (answer.yen or 0, old))
+    message = (
+        f"{project.name}：様式の単位により{read}と読みましたが、前の{was}に比べてとても小さい額です。"
+        "百万円など、ほかの単位で記入していないか、課に確かめてください。"
+    )
+    return Finding(Severity.WARNING, answer.place, message)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sizes:
     """How large amounts are, in yen.
 
     ``published`` has by the id of a project the budget that its section publishes, ``largest`` by
-    department the largest amount on its form that is surely not in yen, ``of_all`` that of all.
+    department the largest amount on its form that is surely not in yen, ``of_all`` that of all,
+    ``of_plan`` the largest of the plan.
     """
 
     published: Mapping[str, int]
     largest: Mapping[str, int]
     of_all: int | None
+    of_plan: int | None
 
     @classmethod
     def of(cls, plan: Plan, answers: Answers, in_yen: Collection[str]) -> _Sizes:
@@ -114,17 +142,19 @@ class _Sizes:
         published: dict[str, int] = {}
         for section in plan.sections:
             _add_published(section, None, published)
-        return cls(published, largest, max(largest.values(), default=None))
+        known = (abs(amount.yen) for project in plan.projects for amount in project.amounts)
+        of_all = max(largest.values(), default=None)
+        return cls(published, largest, of_all, max(known, default=None))
 
-    def doubt(self, project: Project, department: str, answer: Answer, old: int | None) -> bool:
-        """Whether an amount is too large beside what is known; ``old`` was there before."""
-        size = abs(answer.yen or 0)
-        if old and old != answer.yen:
-            return size >= _TIMES_OLD * abs(old)
-        if size > self.published.get(project.id, size):
+    def doubt(self, each: _Entered) -> bool:
+        """Whether an amount is too large beside what is known."""
+        size = abs(each.answer.yen or 0)
+        if each.old and each.old != each.answer.yen:
+            return size >= _TIMES_OLD * abs(each.old)
+        if size > min(self.published.get(each.project.id, size), self.of_plan or size):
             return True
-        if department in self.largest:
-            return size >= _TIMES_LARGEST_OF_FORM * self.largest[department]
+        if each.department in self.largest:
+            return size >= _TIMES_LARGEST_OF_FORM * self.largest[each.department]
         return self.of_all is not None and size >= _TIMES_LARGEST_OF_ALL * self.of_all
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from model.readers.lists.source.department_line import department_above
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
+from model.readers.lists.source.moved_columns import with_columns
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import in_yen, units_above
@@ -112,21 +113,9 @@ def _in_columns_of(first: ListSheet, sheet: ListSheet) -> ListSheet:
     places = dict(enumerate(sheet.places_in(first) or ()))
     if all(column == place for column, place in places.items()):
         return sheet
-    grid, heads = sheet.grid, sheet.known_heads
-    columns = sorted(range(grid.width), key=lambda column: places.get(column, column))
-    moved = replace(
-        grid,
-        rows=[[grid.cell(row, column) for column in columns] for row in range(len(grid.rows))],
-        merged=tuple(
-            replace(m, left=(at := places.get(m.left, m.left)), right=at + m.right - m.left)
-            for m in grid.merged
-        ),
-        faults={(row, places.get(c, c)): why for (row, c), why in grid.faults.items()},
-        origins=tuple(
-            replace(origin, columns=tuple(map(origin.column, columns)))
-            for origin in (Origin(heads.body, "", 0), *grid.origins[1:])
-        ),
-    )
+    heads = sheet.known_heads
+    columns = sorted(range(sheet.grid.width), key=lambda column: places.get(column, column))
+    moved = with_columns(sheet.grid, columns, heads.body)
     titles = tuple(heads.titles[column] for column in columns)
     return replace(sheet, grid=moved, heads=replace(heads, titles=titles))
 

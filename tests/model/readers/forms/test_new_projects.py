@@ -180,3 +180,12 @@ def other_kind(plan: Plan) -> Plan:
     first, second = plan.sections
     listing = replace(first.listings[0], kind=ListingKind.OTHER)
     return replace(plan, sections=(replace(first, listings=(listing,)), second))
+
+
+def test_a_sum_of_a_new_project_without_its_years_is_told(plan: Plan, send: Send):
+    form = send(plan)["市民課"]
+    enter(form, 事業名="出張窓口", 掲載箇所="2", 計=500)
+    [line] = told(
+        collect_forms(plan, [form]), "計の「500」は、各年度の金額の計（なし）と合いません"
+    )
+    assert "出張窓口" in line

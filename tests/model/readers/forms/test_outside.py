@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.plan import Plan
@@ -184,3 +185,29 @@ def test_nothing_is_told_of_what_forms_say_themselves(number: int, plan: Plan, s
     sent = (plan, plan_of(shared, open_, year=2024), plan_of(open_))[number]
     files = send(sent).values()
     assert not told(collect_forms(sent, list(files)), "表の上に")
+
+
+def test_a_column_put_before_the_form_is_told_and_the_form_is_read(plan: Plan, send: Send):
+    def number(sheet: Worksheet) -> None:
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        cells_of(sheet, "事業費")["相談"].value = 70
+        sheet.insert_cols(1)
+        for count, name in enumerate(cells_of(sheet, "事業名").values()):
+            sheet.cell(name.row, 1).value = count
+
+    [form] = send(plan).values()
+    collection = changed(plan, form, number)
+    assert amounts_of(collection.plan)["相談"] == 70_000
+    [line] = told(collection, "配った様式にない欄")
+    assert "市民課.xlsx「市民課」A" in line
+
+
+def test_struck_cells_of_a_form_are_told(plan: Plan, send: Send):
+    def strike(sheet: Worksheet) -> None:
+        cells_of(sheet, "事業名")["相談"].font = Font(strike=True)
+
+    [form] = send(plan).values()
+    [line] = told(changed(plan, form, strike), "取り消し線")
+    assert line.startswith("注意 ")
+    assert "市民課.xlsx「市民課」" in line

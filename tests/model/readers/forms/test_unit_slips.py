@@ -164,3 +164,20 @@ def test_on_a_form_in_yen_a_new_project_gets_no_amount_in_yen(known: Plan, send:
     collection = collect_forms(known, [form])
     assert amounts_of(collection.plan) == {**amounts_of(known), "出張窓口": None}
     assert told(collection, "誤り", "出張窓口：「500000」は円で記入", "円なら500千円")
+
+
+def test_a_five_hundredth_of_the_old_amount_or_less_is_taken_and_asked_about(known: Plan, collect):
+    collection = collect(known, {"証明の交付": 3, "窓口の案内": 12})
+    assert amounts_of(collection.plan)["証明の交付"] == 3_000
+    [line] = told(collection, "とても小さい額です")
+    assert line.startswith("注意 ")
+    assert "証明の交付：様式の単位により3千円と読みましたが、前の2,400千円に比べて" in line
+
+
+def test_a_first_amount_beyond_all_of_the_plan_is_asked_about(known: Plan, collect):
+    first, *others = known.projects
+    bare = (replace(first, amounts=()), *others)
+    plan = known.with_projects({project.id: project for project in bare})
+    assert not told(collect(plan, {"証明の交付": 9_000}), "円で記入したものなら")
+    [line] = told(collect(plan, {"証明の交付": 10_000}), "円で記入したものなら")
+    assert "10,000千円と読みましたが、円で記入したものなら10千円です" in line
