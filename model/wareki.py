@@ -35,7 +35,7 @@ ERA = r"(?:令和?|平成?|昭和?|(?<![A-Za-z])[RHSrhsＲＨＳ][.．]?)"
 """A pattern of an era whose fiscal years plans name, as they print it: 令和, 令, R, R., Ｒ."""
 YEAR_OF_ERA = rf"{ERA}\s*(?:元|[\d０-９]{{1,2}})"
 """A pattern of a year by its era, before any 年 or 年度: 令和8, 令和 元, R.8, Ｈ３１."""
-YEARS_TOGETHER = r"(?:[\d０-９]{1,2}|[一二三四五六七八九十])\s*[かカヵヶケ箇個]\s*年間?の?"
+YEARS_TOGETHER = rf"(?:[\d０-９]{{1,2}}|[{KANJI_DIGITS}十])\s*[かカヵヶケ箇個]\s*年間?の?"
 """A pattern of a span of years by their number: 3か年, ５箇年間の, 三ヶ年."""
 
 _BEFORE_FIRST = {"令": 2018, "r": 2018, "平": 1988, "h": 1988, "昭": 1925, "s": 1925}

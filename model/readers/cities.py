@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from model.text import fold
+from model.text import KANJI_DIGITS, fold
 from model.wareki import YEAR_OF_ERA
 
 _PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)\s*(?=\S)")
 _BEFORE = re.compile(
-    rf"^(?:第[\d一二三四五六七八九十]{{1,3}}[次期]\s*|(?:{YEAR_OF_ERA}|\d{{4}})年度版?\s*)+(?=\S)"
+    rf"^(?:第[\d{KANJI_DIGITS}十]{{1,3}}[次期]\s*|(?:{YEAR_OF_ERA}|\d{{4}})年度版?\s*)+(?=\S)"
 )
 """What stands before the city in a title: 第2次川北市総合計画, 令和8年度 川北市実施計画."""
 _KINDS = ("市", "区", "町", "村")

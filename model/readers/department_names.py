@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from model.text import fold
+from model.text import KANJI_DIGITS, fold
 
 _OTHERS = re.compile(
     r"[\s・、,（(]*(?:ほか|他|等|外)\s*(?:\d+\s*(?:課室?|室|局|部|所属|部署|機関)|関係(?:各)?(?:課|部局|所属))?[)）]?$"
@@ -28,7 +28,7 @@ _OFFICE = re.compile(
 _OUTPOST = re.compile(
     r"(?:総合支所|支所|出張所|区役所|行政センター|市民センター|事務所).*(?:課|室|係)$"
 )
-_PLACE = r"(?:[東西南北]{1,2}部?|中央|中部|第?[一二三四五六七八九十\d]+)"
+_PLACE = rf"(?:[東西南北]{{1,2}}部?|中央|中部|第?[{KANJI_DIGITS}十\d]+)"
 _PLACE_FIRST = re.compile(rf"^{_PLACE}(?=..)")
 _PLACE_ALONE = re.compile(rf"^{_PLACE}$")
 _LEAST_ENDING = 2

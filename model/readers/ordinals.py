@@ -6,6 +6,10 @@ import re
 
 from model.text import KANJI_DIGITS, fold, read_kanji_count
 
+ONE_SIGN = re.compile("[Ⅰ-Ⅻ①-⑳]")
+"""A number that is one sign."""
+BETWEEN = r"\s*[-‐–−ー.．]\s*"
+"""What stands between the numbers of 1-2-3, after the text is folded."""
 KANA = "アイウエオカキクケコサシスセソタチツテト"
 """The letters that number items: （ア）, （イ）."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}

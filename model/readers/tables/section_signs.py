@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from model.readers.ordinals import BETWEEN
 from model.readers.tables.head_words import is_level_word
-from model.text import fold
+from model.text import KANJI_COUNT, KANJI_DIGITS, fold
 
 LONGEST_TITLE = 60
 _CHAPTERS = "章節編部款項目"
 _SIGNS = (
-    (re.compile(r"^第\s*[\d一二三四五六七八九十]+\s*([章節編部款項目])"), None),
+    (re.compile(rf"^第\s*[\d{KANJI_DIGITS}十]+\s*([章節編部款項目])"), None),
     (re.compile(r"^\d{1,3}\s*([款項目])\s"), None),
-    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+\s*[-‐–−.．]\s*\d+"), "1-1-1"),
-    (re.compile(r"^\d+\s*[-‐–−.．]\s*\d+"), "1-1"),
+    (re.compile(rf"^\d+{BETWEEN}\d+{BETWEEN}\d+"), "1-1-1"),
+    (re.compile(rf"^\d+{BETWEEN}\d+"), "1-1"),
     (re.compile(r"^\d{1,2}(?:[.．、:：)）\s]|$)"), "1"),
     (re.compile(r"^[(（]\s*\d+\s*[)）]"), "(1)"),
-    (re.compile(r"^[(（]\s*[一二三四五六七八九十]+\s*[)）]"), "(一)"),
-    (re.compile(r"^[一二三四五六七八九十]{1,3}[.．、\s]"), "一"),
+    (re.compile(rf"^[(（]\s*[{KANJI_DIGITS}十]+\s*[)）]"), "(一)"),
+    (re.compile(rf"^{KANJI_COUNT}[.．、\s]"), "一"),
     (re.compile(r"^[①-⑳]"), "①"),
     (re.compile(r"^[Ⅰ-Ⅻ]|^[IVX]+[.．\s]"), "Ⅰ"),
     (re.compile(r"^[<＜《〈]"), "<"),
@@ -25,7 +26,7 @@ _SIGNS = (
     (re.compile(r"^([■□◆◇●○◎▼▽★☆])"), None),
 )
 _WORD = re.compile(
-    r"^(\D{1,12}?)\s*[\d一二三四五六七八九十]+(?:[-‐–.．]\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
+    rf"^(\D{{1,12}}?)\s*[\d{KANJI_DIGITS}十]+(?:{BETWEEN}\d+)*(?:[\s:：.．、「『（()】〕\]>》]|$)"
 )
 _OPEN = tuple("(（【〔［[<＜《")
 _ORNAMENT = re.compile(r"^[■□◆◇●○◎▼▽★☆・]\s*")

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model.readers.ordinals import ordinal_of
+from model.readers.ordinals import BETWEEN, ONE_SIGN, ordinal_of
 from model.text import KANJI_COUNT, fold
 
-_ROMAN = {
-    r: str(n) for n, r in enumerate(["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"], 1)
-}
-_CIRCLED = {chr(ord("①") + n): str(n + 1) for n in range(20)}
 _IN_BRACKETS = re.compile(
     r"^[(（【〔［\[<＜《]\s*([^)）】〕］\]>＞》]+?)\s*[)）】〕］\]>＞》]\s*(.*)$"
 )
@@ -20,7 +16,7 @@ _CHAPTER = re.compile(rf"^第\s*(\d{{1,3}}|{KANJI_COUNT})\s*([章節編部款項
 _ACCOUNT = re.compile(r"^(\d{1,3})\s*[款項目]\s+(\S.*)$")
 _BRACKETED = re.compile(rf"^[(（]\s*(\d{{1,3}}|{KANJI_COUNT})\s*[)）]\s*(\S.*)$")
 _COUNTED = re.compile(rf"^({KANJI_COUNT})[.．、:：\s]\s*(\S.*)$")
-_PLAIN = re.compile(r"^(\d{1,3}(?:\s*[-‐–−ー.．]\s*\d{1,3})*)(?:\s*[.．、:：)）]\s*|\s+)(\S.*)$")
+_PLAIN = re.compile(rf"^(\d{{1,3}}(?:{BETWEEN}\d{{1,3}})*)(?:\s*[.．、:：)）]\s*|\s+)(\S.*)$")
 _NUMBER = re.compile(r"^(\d{1,4})(?:\.0)?$")
 
 
@@ -36,11 +32,10 @@ def split_title(text: str, level: str) -> tuple[str, str]:
         title = f"{bracketed[1].strip()} {bracketed[2]}".strip()
     if _is_named(title, level):
         rest = title[len(level) :].lstrip()
-        if rest[:1] in _ROMAN or rest[:1] in _CIRCLED:
+        if ONE_SIGN.match(rest):
             title = rest
-    sign = title[:1]
-    if sign in _ROMAN or sign in _CIRCLED:
-        number = _ROMAN.get(sign) or _CIRCLED[sign]
+    if ONE_SIGN.match(title):
+        number = _figure(title[0])
         rest = title[1:].lstrip(" 　.．、:：")
         return (number, rest) if rest else ("", title)
     folded = fold(title)
@@ -56,7 +51,7 @@ def split_title(text: str, level: str) -> tuple[str, str]:
     match = match or _COUNTED.match(folded) or _PLAIN.match(folded)
     if match is None:
         return "", title
-    parts = re.split(r"\s*[-‐–−ー.．]\s*", match[1])
+    parts = re.split(BETWEEN, match[1])
     kept = title[len(title) - len(match[2]) :] if len(folded) == len(title) else match[2]
     return "-".join(map(_figure, parts)), kept.strip()
 
@@ -86,10 +81,10 @@ def _is_named(text: str, level: str) -> bool:
 def split_number(text: str) -> str:
     """Return the number in a cell of section numbers: 2 of 2, 02, (2), Ⅱ; 1-2 stays whole."""
     stripped = text.strip()
-    if stripped in _ROMAN or stripped in _CIRCLED:
-        return _ROMAN.get(stripped) or _CIRCLED[stripped]
+    if ONE_SIGN.fullmatch(stripped):
+        return _figure(stripped)
     folded = fold(stripped).strip("() ")
     match = _NUMBER.match(folded)
-    parts = [str(int(match[1]))] if match else re.split(r"\s*[-‐–−ー.．]\s*", folded)
+    parts = [str(int(match[1]))] if match else re.split(BETWEEN, folded)
     are_figures = all(part.isdecimal() for part in parts)
     return "-".join(str(int(part)) for part in parts) if are_figures else stripped

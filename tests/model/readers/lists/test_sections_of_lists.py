@@ -153,3 +153,16 @@ def test_section_rows_in_brackets_are_no_projects(tmp_path: Path):
     reading = read_rows(tmp_path, rows)
     assert titles(reading) == ["1 くらし", "1-1 安心", "1-2 学び"]
     assert [p.name for p in reading.plan.projects] == ["見守り", "学校"]
+
+
+@pytest.mark.parametrize("dash", "-‐–−ー－.")
+def test_a_number_of_two_parts_is_one_with_any_dash(tmp_path: Path, dash: str):
+    rows = (
+        ("事業名", "所管課", "R8予算（千円）"),
+        ("1 安心なまち", "", ""),
+        (f"1{dash}1 防災", "", ""),
+        ("倉庫の整備", "防災課", 1),
+        (f"1{dash}2 防犯", "", ""),
+        ("見守り", "防犯課", 2),
+    )
+    assert titles(read_rows(tmp_path, rows)) == ["1 安心なまち", "1-1 防災", "1-2 防犯"]
