@@ -219,8 +219,10 @@ def _divide(bench: Bench) -> None:
     files = window.outcome_panel.results.files
     bench.after("the list of them is shown", lambda: None, files.scrollToBottom)
     QTimer.singleShot(0, making.make)
-    bench.until("it is asked whether they are replaced", lambda: hasattr(window, "question"))
-    bench.after("it is asked whether they are replaced", window.question.reject)
+    bench.until(
+        "it is asked whether they are replaced", lambda: hasattr(window.making_view, "question")
+    )
+    bench.after("it is asked whether they are replaced", window.making_view.question.reject)
     making.change_split(Split.NONE)
     making.want(report_by_id("booklet"), Format.PDF, wanted=True)
 

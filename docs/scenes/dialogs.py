@@ -24,14 +24,16 @@ def locked(window):
     from model.errors import TargetLockedError
 
     where = str(window.making.folder / "所管課別一覧.xlsx")
-    window.ask_about_locked(TargetLockedError("ファイルを書き換えられません", where=where))
-    return window.question
+    window.making_view.ask_about_locked(
+        TargetLockedError("ファイルを書き換えられません", where=where)
+    )
+    return window.making_view.question
 
 
 def failure(window):
     from model.errors import OutputError
 
-    window.show_error(
+    window.making_view.show_error(
         OutputError(
             "保存先のフォルダーに書き込めません",
             where=str(window.making.folder),
@@ -44,7 +46,7 @@ def failure(window):
 def unopened(window):
     from gui.views.common.system_programs import UnopenedError
 
-    window.show_error(UnopenedError(window.making.folder / "所管課別一覧.xlsx"))
+    window.making_view.show_error(UnopenedError(window.making.folder / "所管課別一覧.xlsx"))
     return window.failures.message
 
 

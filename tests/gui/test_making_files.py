@@ -191,9 +191,9 @@ def test_a_question_about_files_goes_with_the_plan_that_it_is_about(
     folder.mkdir()
     (folder / "データ.csv").write_text("前の", encoding="utf-8")
     press(qtbot, window.outcome_panel.make_button)
-    qtbot.waitUntil(lambda: hasattr(window, "question"))
+    qtbot.waitUntil(lambda: hasattr(window.making_view, "question"))
     window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
-    assert not window.question.isVisible()
+    assert not window.making_view.question.isVisible()
     assert not window.making.is_busy
     assert [path.name for path in folder.iterdir()] == ["データ.csv"]
 
@@ -207,7 +207,7 @@ def test_no_question_is_asked_about_files_of_a_plan_that_is_no_longer_open(
     press(qtbot, window.outcome_panel.make_button)
     window.picks.open(Reading(plan_of_two_goals(), "二つの目標"))
     qtbot.waitUntil(lambda: not window.making.is_busy, timeout=20_000)
-    assert not hasattr(window, "question")
+    assert not hasattr(window.making_view, "question")
     assert "前の計画のファイルは作成していません" in window.notice.text()
 
 
@@ -226,8 +226,8 @@ def test_files_of_a_plan_that_is_no_longer_open_do_not_lead_to_the_findings_of_a
     assert not results.findings_button.isVisible()
     window.picks.open(two_goals_with_doubt)
     press(qtbot, window.outcome_panel.make_button)
-    qtbot.waitUntil(lambda: hasattr(window, "question"))
-    press(qtbot, button_of(window.question, "置き換える"))
+    qtbot.waitUntil(lambda: hasattr(window.making_view, "question"))
+    press(qtbot, button_of(window.making_view.question, "置き換える"))
     made(qtbot, window)
     assert "前に開いていた" not in results.doubt.text()
     assert results.findings_button.isVisible()
@@ -245,12 +245,12 @@ def test_what_was_made_stands_beside_the_choices_which_are_off_only_meanwhile(
     want_only(window, "data", Format.CSV)
     panel = window.outcome_panel
     pages_shown(qtbot, window)
-    window.show_progress(1, 2, "データ.csv")
+    window.making_view.show_progress(1, 2, "データ.csv")
     box = panel.reports.boxes["data", Format.CSV]
     qtbot.waitUntil(panel.progress.isVisible)
     assert box.isVisible()
     assert not box.isEnabled()
-    window.show_choices()
+    window.making_view.show_choices()
     assert box.isEnabled()
     press(qtbot, panel.make_button)
     made(qtbot, window)
@@ -302,8 +302,8 @@ def test_files_that_are_there_are_asked_for_once(
     folder.mkdir()
     (folder / "データ.csv").write_text("前の", encoding="utf-8")
     press(qtbot, window.outcome_panel.make_button)
-    qtbot.waitUntil(lambda: hasattr(window, "question"), timeout=20_000)
-    press(qtbot, button_of(window.question, answer))
+    qtbot.waitUntil(lambda: hasattr(window.making_view, "question"), timeout=20_000)
+    press(qtbot, button_of(window.making_view.question, answer))
     if answer != "やめる":
         made(qtbot, window)
     assert sorted(path.name for path in folder.iterdir()) == names
@@ -322,8 +322,8 @@ def test_a_file_open_in_another_program_is_asked_about(
         "ファイルを書き換えられません", where="計画冊子.pdf", remedy="閉じる。"
     )
     window._workshop.locked.emit(Locked(77, error))
-    assert "計画冊子.pdf" in window.question.informativeText()
-    press(qtbot, button_of(window.question, text))
+    assert "計画冊子.pdf" in window.making_view.question.informativeText()
+    press(qtbot, button_of(window.making_view.question, text))
     assert told == [answer]
     window._workshop.made.emit(Made(77, ()))
     skipped = window.outcome_panel.results.skipped

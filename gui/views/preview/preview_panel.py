@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from gui.presenters.preview import Preview
+from gui.presenters.preview import Preview, ReadyPages
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.lettered_tabs import LetteredTabs
 from gui.views.common.parts import Panel, Place, in_next_step
@@ -93,6 +93,10 @@ class PreviewPanel(Panel):
     def bind(self, preview: Preview) -> None:
         """Follow ``preview``."""
         self._preview = preview
+
+    def give_pages(self, then: Callable[[ReadyPages | None], object]) -> bool:
+        """Call ``then`` with the pages of what is chosen; return whether that was at once."""
+        return bool(self._preview and self._preview.give_pages(then))
 
     def hold(self, pdf: Path) -> None:
         """Let the file of pages at ``pdf`` stay when others follow it."""

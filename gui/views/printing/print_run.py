@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from gui.presenters.making import Making
+from gui.presenters.preview import ReadyPages
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import ask_where_to_save
 from gui.views.common.file_saving import FileSaving, Saved
 from gui.views.common.kept_work import KeptWork
 from gui.views.common.notice import Notice
+from gui.views.preview.preview_panel import PreviewPanel
 from gui.worker import Signals
 
 if TYPE_CHECKING:
@@ -24,22 +26,32 @@ if TYPE_CHECKING:
 
 
 class PrintRun:
-    """Prints PDF files; what is printed to one goes to the folder of ``making``, too.
+    """Prints PDF files, and the pages that ``panel`` shows.
 
-    ``notice`` says how many pages went out.
+    What is printed to a PDF goes to the folder of ``making``, too; ``notice`` says how many pages
+    went out.
     """
 
     def __init__(
         self,
         parent: QWidget,
         making: Making,
+        panel: PreviewPanel,
         background: Background,
         files: FileSaving,
         notice: Notice,
     ) -> None:
         self._parent, self._making = parent, making
-        self._background, self._files, self._notice = background, files, notice
+        self._panel, self._background = panel, background
+        self._files, self._notice = files, notice
         self.kept = KeptWork()
+
+    def ask_for_preview(self) -> None:
+        """Print the pages of what is chosen; those that are outdated are made anew first."""
+        if not self._panel.give_pages(self._ask_for_pages):
+            self._notice.tell_of_work(
+                "最新のページを作成しています。できしだい、印刷の画面を開きます。"
+            )
 
     def ask(self, pdf: Path, name: str = "", current: Sequence[int] = ()) -> None:
         """Read ``pdf``, ask for the printer by the system's dialog, then print it.
@@ -77,6 +89,13 @@ class PrintRun:
             self._save(printable, wanted, file)
         else:
             self._print(printable, wanted, printer)
+
+    def _ask_for_pages(self, pages: ReadyPages | None) -> None:
+        """Ask for the printer, where the window was not closed meanwhile."""
+        self._notice.tell("" if pages else "印刷するページがありません。")
+        if pages and self._parent.isVisible():
+            self._panel.hold(pages.pdf)
+            self.ask(pages.pdf, pages.name, self._panel.looked_at(pages.pdf))
 
     def _ask(self, printable: Printable, current: Sequence[int]) -> None:
         from gui.views.printing.printing import print_dialog, printer_for  # noqa: PLC0415

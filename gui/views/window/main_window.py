@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
-from gui.presenters.finding_rows import findings_line, unread_line
+from gui.presenters.finding_rows import unread_line
 from gui.presenters.history import History
 from gui.presenters.making import Making
 from gui.presenters.memory import Memory
 from gui.presenters.open_plan import OpenPlan
 from gui.presenters.picks import Picks
-from gui.presenters.preview import Preview, ReadyPages
+from gui.presenters.preview import Preview
 from gui.sources import Sources
 from gui.views.common.background import Background
 from gui.views.common.closing import MAKING, PRINTING, SAVING, Closing, UnderWay
@@ -32,6 +32,7 @@ from gui.views.common.failures import Failures
 from gui.views.common.file_saving import FileSaving
 from gui.views.common.notice import Notice
 from gui.views.common.parts import in_next_step, resize_by_type
+from gui.views.making.making_view import MakingView
 from gui.views.making.outcome_panel import OutcomePanel
 from gui.views.making.workshop_answers import WorkshopAnswers
 from gui.views.picks.picks_panel import PicksPanel
@@ -43,32 +44,26 @@ from gui.views.plans.plan_saving import PlanSaving
 from gui.views.preview.preview_panel import PreviewPanel
 from gui.views.preview.preview_tabs import PreviewTabs
 from gui.views.printing.print_run import PrintRun
-from gui.views.window.central_widget import CentralWidget
+from gui.views.window.central_widget import CentralWidget, Header
 from gui.views.window.dropping import Dropping
-from gui.views.window.header import Header
 from gui.views.window.imports_ahead import ImportsAhead
 from gui.views.window.menus import add_menus, show_step
 from gui.views.window.side_windows import SideWindows
 from gui.views.window.steps_splitter import StepsSplitter
 from gui.views.window.window_memory import WindowMemory
 from gui.workshop import Workshop
-from model.errors import AppError
 
 if TYPE_CHECKING:
     from model.plan import Plan
-    from reports.making.messages import Broken
-    from reports.making.run import WrittenFile
 
 
 class MainWindow(QMainWindow):
     """Joins presenters, panels and what is done from the menus; shows what presenters say.
 
     Signals:
-        plan_opened: a plan was opened.
         closed: the window is closed, and the program is to end.
     """
 
-    plan_opened = Signal()
     closed = Signal()
 
     def __init__(self, sources: Sources, workshop: Workshop, memory: Memory, folder: Path) -> None:
@@ -79,13 +74,16 @@ class MainWindow(QMainWindow):
         self.strip.setObjectName("strip")
         self.splitter = StepsSplitter()
         self.picks: Picks = Picks(self)
-        self.making: Making = Making(self, self.picks, workshop, folder)
+        self.failures = Failures(self, self.remember)
+        self.making_view = MakingView(self, self.notice, self.failures)
+        self.making: Making = Making(self.making_view, self.picks, workshop, folder)
         turns = DrawingTurns(self)
         self.picks_panel = PicksPanel(self.picks, turns)
         self.preview_panel: PreviewPanel = PreviewPanel(turns)
         self.preview: Preview = Preview(self.preview_panel, self.picks, self.making, workshop)
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
+        self.making_view.bind(self.making, self.outcome_panel)
         self._add_work(sources)
         self._lay_out()
         self.actions_by_text = add_menus(self)
@@ -132,7 +130,7 @@ class MainWindow(QMainWindow):
         self.notice.keep("set", "")  # of the plan before
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
-        self.plan_opened.emit()
+        self.making_view.leave_plan()
         self.enable_panels(enabled=True)
         in_next_step(self, self._leave_header)  # a tree that gets the keyboard lays itself out
 
@@ -142,57 +140,11 @@ class MainWindow(QMainWindow):
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
-        self.window_memory.keep_soon()
 
     def show_changes(self) -> None:
         """Show which changes can be taken back and made again."""
         show_step(self.actions_by_text, "元に戻す(&U)", self.history.change_to_undo)
         show_step(self.actions_by_text, "やり直す(&Y)", self.history.change_to_redo)
-
-    def show_choices(self) -> None:
-        """Show what is chosen to be made."""
-        self.outcome_panel.show_choices()
-        self.window_memory.keep_soon()
-
-    def show_progress(self, done: int, total: int, what: str) -> None:
-        """Show how far the making is."""
-        self.outcome_panel.show_progress(done, total, what)
-
-    def show_results(self, files: tuple[WrittenFile, ...]) -> None:
-        """Show what was written."""
-        reading, is_open = self.making.made_of, self.making.is_of_open_plan
-        doubt = findings_line(reading, is_open=is_open) if reading else ""
-        self.outcome_panel.show_results(files, doubt, leads=is_open)
-
-    def show_error(self, error: AppError) -> None:
-        """Show why something failed; what was there stays as it was."""
-        self.notice.tell("")  # a window that was closing does so no more
-        self.failures.show_error(error)
-
-    def show_fault(self, fault: Broken) -> None:
-        """Show a fault of the program in the workshop."""
-        self.notice.tell("")
-        self.failures.show_fault(fault.report, str(fault.log))
-
-    def ask_to_replace(self, names: tuple[str, ...]) -> None:
-        """Ask whether files that are there are replaced, while their plan is open."""
-        from gui.views.common.questions import ask_to_replace  # noqa: PLC0415  no dialog until one is needed
-
-        if not self.making.is_of_open_plan:
-            self.notice.tell("別の計画を開いたため、前の計画のファイルは作成していません。")
-            return
-        self.question = ask_to_replace(
-            names,
-            lambda replaces, keeps: self.making.answer_replace(replaces=replaces, keeps=keeps),
-            self,
-        )
-        self.plan_opened.connect(self.question.reject)  # it is about files of the plan before
-
-    def ask_about_locked(self, error: AppError) -> None:
-        """Ask what to do with a file that is held."""
-        from gui.views.common.questions import ask_about_locked  # noqa: PLC0415
-
-        self.question = ask_about_locked(error, self.making.run.answer_locked, self)
 
     def enable_panels(self, *, enabled: bool) -> None:
         """Enable the panels once a plan is open."""
@@ -202,15 +154,6 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_text.values():
             if action.data():
                 action.setEnabled(enabled)
-
-    # --- menus ----------------------------------------------------------------------------------
-
-    def print_preview(self) -> None:
-        """Print the pages of what is chosen; those that are outdated are made anew first."""
-        if not self.preview.give_pages(self._print_pages):
-            self.notice.tell_of_work(
-                "最新のページを作成しています。できしだい、印刷の画面を開きます。"
-            )
 
     # --- Qt -------------------------------------------------------------------------------------
 
@@ -247,14 +190,6 @@ class MainWindow(QMainWindow):
 
     # --- slots ----------------------------------------------------------------------------------
 
-    def _print_pages(self, pages: ReadyPages | None) -> None:
-        """Ask for the printer, where the window was not closed meanwhile."""
-        self.notice.tell("" if pages else "印刷するページがありません。")
-        if pages and self.isVisible():
-            self.preview_panel.hold(pages.pdf)
-            looked_at = self.preview_panel.looked_at(pages.pdf)
-            self.printing.ask(pages.pdf, pages.name, looked_at)
-
     def _works(self) -> tuple[UnderWay, ...]:
         """Return all that may be under way and that the window does not close on."""
         return (
@@ -263,12 +198,6 @@ class MainWindow(QMainWindow):
             UnderWay(self.printing.kept, *PRINTING),
             *self.comparison.works,
         )
-
-    def _show_end(self, text: str) -> None:
-        """Show that the end of what is under way is waited for."""
-        if self.making.is_busy:
-            self.outcome_panel.show_end(text)
-        self.notice.tell_of_work(text)
 
     def _collect(self, forms: list[Path]) -> None:
         self.forms.collect(forms)
@@ -292,15 +221,14 @@ class MainWindow(QMainWindow):
         """Add what is done from menus and buttons, each with the parts that it works on."""
         picks, making, memory, notice = self.picks, self.making, self.memory, self.notice
         tell = notice.tell
-        self.failures = failures = Failures(self, self.remember)
-        self.background = background = Background(self, failures.show_any)
+        self.background = background = Background(self, self.failures.show_any)
         self.history = History(picks, making, self.show_changes, tell)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
         self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
         self.files = files = FileSaving(self, background, notice)
         self.saving = PlanSaving(self, picks, making, files, self._on_plan_saved)
-        self.printing = PrintRun(self, making, background, files, notice)
-        self.closing = Closing(self._works, self._show_end, self.close, self)
+        self.printing = PrintRun(self, making, self.preview_panel, background, files, notice)
+        self.closing = Closing(self._works, self.making_view.show_end, self.close, self)
         self.comparison = ComparisonOpening(
             self, self.plans, picks, making, background, self._workshop
         )
@@ -311,16 +239,17 @@ class MainWindow(QMainWindow):
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan)
+        for chosen in (picks, making):
+            chosen.listeners.append(self.window_memory.keep_soon)
         self.answers = WorkshopAnswers(making, self.preview, self.failures, self.notice, self)
 
     def _connect(self) -> None:
         self.answers.follow(self._workshop)
         self.outcome_panel.printing_wanted.connect(self.printing.ask)
-        self.plan_opened.connect(self.outcome_panel.leave_results)
         self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
         self.preview_panel.begun.connect(self.ahead.begin)
-        self.preview_panel.printing_wanted.connect(self.print_preview)
+        self.preview_panel.printing_wanted.connect(self.printing.ask_for_preview)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
         self.header.opening_wanted.connect(self.plans.ask)

@@ -51,7 +51,7 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             SEPARATOR,
             Entry("帳票を作成(&M)", "making.make", "F5", needs_plan=True),
             Entry("保存先を選ぶ(&D)…", "outcome_panel.browse", needs_plan=True),
-            Entry("印刷(&P)…", "print_preview", "Ctrl+P", needs_plan=True),
+            Entry("印刷(&P)…", "printing.ask_for_preview", "Ctrl+P", needs_plan=True),
             SEPARATOR,
             Entry("終了(&X)", "close", "Ctrl+Q"),
         ),
