@@ -37,6 +37,8 @@ _WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?=\S{2})")
 _NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
 """A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")
+_NUMBERED = re.compile(rf"[{_OPEN}]?(新規?|拡[充大]?|継続?|重点?|★|☆|◎)[{_CLOSE}]?\s*[\d０-９]+")
+"""A mark before the number of a row: 新3."""
 _PARTS = re.compile(rf"[\s・、,/／]+|(?<=[{SYMBOLS}])(?![)）])")
 """What stands between the marks of a cell."""
 _PICTURE = re.compile(f"[{PICTURES}]")
@@ -100,6 +102,12 @@ def marks_of_cell(cell: str, flags: Collection[str]) -> tuple[str, ...]:
         return (mark,)
     marks = [mark_of_cell(part, flags) for part in _PARTS.split(cell) if part]
     return tuple(mark for mark in marks if mark) if all(marks) else ()
+
+
+def mark_of_number(cell: str) -> str | None:
+    """Return the mark that stands before the number of a row (新3), or None."""
+    found = _NUMBERED.fullmatch(cell)
+    return found[1] if found else None
 
 
 def is_tick(cell: str) -> bool:

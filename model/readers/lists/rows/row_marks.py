@@ -9,12 +9,16 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.tables.columns import Role
 from model.readers.tables.head_words import JOINT, is_mark_word
-from model.readers.tables.marks import bare_mark, explains_itself, is_relisted_mark
+from model.readers.tables.marks import (
+    bare_mark,
+    explains_itself,
+    is_relisted_mark,
+    mark_of_number,
+)
 from model.readers.tables.row_kinds import is_nothing
 from model.serials import is_serial_head
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
-_NUMBERED = re.compile(r"[(（【]?(新規?|拡[充大]?|継続?|重点?|★|☆|◎)[)）】]?\s*\d+")
 _BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
 
 
@@ -61,12 +65,12 @@ class RowMarks:
     def _beside_number(self, number: int) -> str | None:
         """The mark that stands with the row's number (新3), which is told."""
         for column, heading in self._numbers:
-            found = _NUMBERED.fullmatch(self._cells.text(number, column))
-            if found:
+            mark = mark_of_number(self._cells.text(number, column))
+            if mark:
                 message = f"「{heading}」の番号に付いた印を、印として読みました。"
                 place = self._cells.grid.cell_name(number, column)
                 self._cells.told.tell(Severity.NOTICE, message, place)
-                return found[1]
+                return mark
         return None
 
     def _word(self, column: int) -> str:

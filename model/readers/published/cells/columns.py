@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from model.readers.tables.amount_heads import is_year_head, read_amount_head, unit_of
+from model.readers.tables.amount_heads import as_part, is_year_head, read_amount_head, unit_of
 from model.readers.tables.columns import AmountColumn, Role
 from model.readers.tables.head_words import (
     JOINT,
@@ -151,29 +151,40 @@ def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
 
 
 def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
-    """Return columns in which those of sources of funds are parts of the one amount beside them.
+    """Return columns in which those of sources of funds are parts of the amount beside them.
 
     一般財源 and その他 head amounts only beside such; unless they say otherwise, all are of its
-    year, its kind and its unit.
+    year, its kind and its unit. Of which of several amounts they are parts ``as_part`` tells.
     """
-    wholes = [c for c in columns if c and c.role is ColumnRole.AMOUNT]
-    wholes = [c for c in wholes if c.amount and c.amount.funds is None]
-    parts = [c for c in columns if c and funds_of(c.heading) and c.role in _FIGURES]
-    if len(wholes) != 1 or len(parts) < _LEAST_PARTS:
+    wholes = [n for n, c in enumerate(columns) if _is_whole_amount(c)]
+    parts = [n for n, c in enumerate(columns) if c and funds_of(c.heading) and c.role in _FIGURES]
+    if not wholes or len(parts) < _LEAST_PARTS:
         return columns
-    return [_part_of(wholes[0], c) if c in parts else c for c in columns]
+    made = list(columns)
+    above: Sequence[int] = wholes
+    for place, column in enumerate(columns):
+        if place in parts and place - 1 not in parts:
+            other = max((n for n in parts if n < place), default=-1)
+            above = [n for n in wholes if other < n < place] or above
+        if place in parts and column:
+            made[place] = _part_of([c for n in above if (c := columns[n])], column)
+    return made
 
 
-def _part_of(whole: Column, column: Column | None) -> Column | None:
-    """Return the column of a source of funds as one of parts of ``whole``."""
-    if column is None or whole.amount is None:
-        return column
-    year, kind, unit = whole.amount.fiscal_year, whole.amount.kind, whole.amount.unit
-    own = read_amount_head(column.heading, unit, None)
-    is_of_whole = own.fiscal_year is None and (own.kind is None or _GROUP in own.kind)
-    amount = replace(own, fiscal_year=year, kind=kind) if is_of_whole else own
-    shares_unit = unit_of(whole.heading) is not None
-    return Column(ColumnRole.AMOUNT, column.heading, amount, shares_unit)
+def _is_whole_amount(column: Column | None) -> bool:
+    if column is None or column.role is not ColumnRole.AMOUNT or column.amount is None:
+        return False
+    return column.amount.funds is None
+
+
+def _part_of(wholes: Sequence[Column], column: Column) -> Column:
+    """Return the column of a source of funds as one of parts of one of ``wholes``."""
+    amounts = [whole.amount for whole in wholes if whole.amount]
+    own = read_amount_head(column.heading, amounts[0].unit, None)
+    is_of_group = own.kind is not None and _GROUP in own.kind
+    part = as_part(replace(own, kind=None) if is_of_group else own, amounts, None)
+    shares_unit = any(unit_of(whole.heading) is not None for whole in wholes)
+    return Column(ColumnRole.AMOUNT, column.heading, part, shares_unit)
 
 
 def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:

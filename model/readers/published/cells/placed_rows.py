@@ -25,6 +25,7 @@ from model.readers.tables.marks import (
     bare_mark,
     is_relisted_mark,
     is_tick,
+    mark_of_number,
     marks_of_cell,
     read_name,
     says_relisted,
@@ -142,6 +143,9 @@ class PlacedRow:
         extras: list[tuple[str, str]] = []
         for column, text in zip_longest(self.head.columns, self.cells, fillvalue=""):
             is_mark = not isinstance(column, Column) or column.role is ColumnRole.MARK
+            is_number = isinstance(column, Column) and column.role is ColumnRole.NUMBER
+            if is_number and (mark := mark_of_number(text)):
+                marks.append(mark)
             if not is_mark or not text or text in NO_VALUE:
                 continue
             heading = column.heading if isinstance(column, Column) else ""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.table_head import read_head
 from model.readers.published.layouts.projects.form_years import form_lines, words_or_cells
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Heading
 from model.readers.published.lines.places import indent_of
+from model.readers.reading import LineRole
 from model.readers.tables.head_words import is_level_word
 from model.readers.tables.marks import mark_of_cell
 from model.wareki import find_fiscal_years
@@ -110,7 +113,11 @@ def find_form_words(lines: Sequence[Line], headings: Sequence[Heading | None]) -
 
 def _words_of_inner(lines: Sequence[Line], counts: Counter[str]) -> FormWords:
     """Return the words of forms whose names stand behind one and the same word of their line."""
-    before = [cells[0] for cells in map(words_or_cells, lines) if _has_inner_name(cells)]
+    before = [
+        words_or_cells(line)[0]
+        for line, below in zip_longest(lines, lines[1:])
+        if _has_inner_name(words_or_cells(line)) and not _heads_rows(line, below)
+    ]
     if len(before) < _LEAST_FORMS or len(set(before)) > 1 or counts[before[0]] != len(before):
         return FormWords()
     own = frozenset(word for word, count in counts.items() if count >= len(before))
@@ -131,6 +138,13 @@ def _has_inner_name(cells: Sequence[str]) -> bool:
         and not any(_is_word(beside) or is_level_word(beside) for beside in (before, after))
         for before, cell, after in zip(cells[1:], cells[2:], cells[3:], strict=False)
     )
+
+
+def _heads_rows(line: Line, below: Line | None) -> bool:
+    """Whether a line is the head of a table: words alone, of which the line below has none."""
+    if below is None or read_head(words_or_cells(line)) is None:
+        return False
+    return below.role is LineRole.TABLE_HEAD or not any(map(_is_word, words_or_cells(below)))
 
 
 def _take_turns(lines: Sequence[Line], words: FormWords, top: str) -> bool:

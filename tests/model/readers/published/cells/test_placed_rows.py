@@ -283,6 +283,50 @@ def test_sources_of_funds_are_parts_of_the_one_amount_beside_them(heads: str):
     assert reading.findings == ()
 
 
+def test_sources_of_funds_beside_several_amounts_are_of_that_of_the_own_year_or_of_none_known():
+    reading = read(
+        "（単位：千円）",
+        "| 連番 | 頁 | 担当課 | 予算科目 | 事業名 | 本年度 | 前年度 | 国県支出金 | 地方債 | 説明 |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+        "| 新1 | 33 | 道路課 | 8.2.1 | 橋の補修 | 900 | 800 | 300 | 600 | 直す。 |",
+        "| 2 | 34 | 〃 | 〃 | 街路灯 | 70 | 60 | | 70 | 灯す。 |",
+        "（2）収支",
+        "（単位：千円）",
+        "事業名\t計画額\t実績額\t国道支出金\t起債\t担当課",
+        "草地整備\t500\t400\t100\t300\t農林課",
+    )
+    bridge, lamp, grass = reading.plan.projects
+    assert (bridge.name, [d.name for d in lamp.departments]) == ("橋の補修", ["道路課"])
+    assert [(a.kind, a.funds, a.yen) for a in bridge.amounts] == [
+        ("本年度", None, 900_000),
+        ("前年度", None, 800_000),
+        ("本年度", "国県支出金", 300_000),
+        ("本年度", "地方債", 600_000),
+    ]
+    assert [(a.kind, a.funds) for a in grass.amounts][2:] == [
+        ("財源内訳", "国道支出金"),
+        ("財源内訳", "起債"),
+    ]
+    assert [row.flag and row.flag.mark for row in reading.plan.listings()] == ["新", None, None]
+
+
+def test_each_year_with_its_own_sources_of_funds_beside_it_has_these():
+    reading = read(
+        "（単位：千円）",
+        "事業名\t担当課\tR8事業費\t国\t一般財源\tR9事業費\t国\t一般財源",
+        "水路\t農林課\t30\t10\t20\t50\t15\t35",
+    )
+    (project,) = reading.plan.projects
+    assert [(a.fiscal_year, a.funds, a.yen) for a in project.amounts] == [
+        (2026, None, 30_000),
+        (2026, "国", 10_000),
+        (2026, "一般財源", 20_000),
+        (2027, None, 50_000),
+        (2027, "国", 15_000),
+        (2027, "一般財源", 35_000),
+    ]
+
+
 def test_a_tick_below_relisted_says_that_the_row_is():
     rows = read(
         "事業名\t担当課\t再掲\t概要",

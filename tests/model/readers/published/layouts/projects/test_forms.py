@@ -241,3 +241,16 @@ def test_what_is_done_in_each_year_may_stand_above_the_amounts_of_a_form(blanks:
     ]
     assert first.description == last.description == "海藻を植える。"
     assert dict(first.extras)["実施内容"] == "令和８年度 調査、令和９年度 →"
+
+
+def test_heads_whose_words_stand_between_unknown_ones_are_of_tables_and_not_of_forms():
+    head = "連番\t頁\t担当課\t予算科目\t事業名\t本年度\t説明"
+    reading = read(
+        "第1章 まち\n（単位：千円）\n"
+        f"{head}\n1\t33\t道路課\t8.2.1\t橋の補修\t900\t直す。\n"
+        f"第2章 くらし\n{head}\n1\t41\t福祉課\t3.1.1\t見守り\t70\t見守る。\n"
+    )
+    assert [(p.name, p.amounts[0].yen) for p in reading.plan.projects] == [
+        ("橋の補修", 900_000),
+        ("見守り", 70_000),
+    ]
