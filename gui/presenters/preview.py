@@ -47,8 +47,8 @@ class PreviewView(Protocol):
     def drop_pages(self, pdf: Path) -> None:
         """Remove ``pdf``, pages that were outdated before they came."""
 
-    def show_nothing(self, why: str) -> None:
-        """Show ``why`` in place of pages and sheets."""
+    def show_nothing(self, why: str, *, is_failure: bool) -> None:
+        """Show ``why`` in place of pages and sheets; a failure is perhaps none at another try."""
 
 
 class Previewer(Protocol):
@@ -102,13 +102,18 @@ class Preview:
     def choose(self, name: str) -> None:
         """Show the file of this name."""
         if name != self._chosen:
-            self._chosen, self._newest = name, None
-            self.outdate()
+            self._chosen = name
+            self.try_again()
+
+    def try_again(self) -> None:
+        """Show the file anew that could not be shown."""
+        self._newest = None
+        self.outdate()
 
     def begin_again(self) -> None:
         """Show a file anew, whichever it will be: who built it is gone."""
-        self._chosen, self._newest = "", None
-        self.outdate()
+        self._chosen = ""
+        self.try_again()
 
     def give_pages(self, then: Callable[[ReadyPages | None], object]) -> bool:
         """Call ``then`` with the pages of what is chosen, None where there are none.
@@ -159,14 +164,15 @@ class Preview:
                 self._view.show_pages(answer.target)
                 self._settle(ReadyPages(answer.target, self._chosen))
             case Failed():
-                self.show_nothing(_told(answer.error))
+                self.show_nothing(_told(answer.error), is_failure=True)
             case Broken():
-                self.show_nothing(f"プレビューを作れませんでした。記録：{answer.log}")
+                why = f"プレビューを作れませんでした。記録：{answer.log}"
+                self.show_nothing(why, is_failure=True)
 
-    def show_nothing(self, why: str) -> None:
+    def show_nothing(self, why: str, *, is_failure: bool = False) -> None:
         """Show ``why`` there is nothing to be shown."""
         self.sheets = []
-        self._view.show_nothing(why)
+        self._view.show_nothing(why, is_failure=is_failure)
         self._settle(None)
 
     # --- private --------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def test_a_paper_that_cannot_be_shown_says_why_and_the_next_one_is_shown(
     assert "ページを表示できませんでした" in tab.reason.text()
     assert "errors.log" in tab.reason.text()
     assert window.preview_panel.busy.text() == ""
-    tick(window, goal(window).children[1], ticked=False)
+    press(qtbot, tab.reason.again)
     pages_shown(qtbot, window)
     assert tab.page_view.isVisible()
 

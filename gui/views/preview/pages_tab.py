@@ -17,13 +17,11 @@ from PySide6.QtWidgets import (
 from gui.page_renderer import PageRenderer
 from gui.presenters.pages import Fit, Pages
 from gui.views.common.group_bar import GroupBar
-from gui.views.common.parts import FittedLine, hint_label
+from gui.views.common.parts import FittedLine
 from gui.views.preview.page_view import PageView
+from gui.views.preview.reason_page import ReasonPage
 
-_UNREADABLE = (
-    "ページを表示できませんでした。\n"
-    "選択か設定を変えると、もう一度表示します。帳票の作成はそのまま使えます。"
-)
+_UNREADABLE = "ページを表示できませんでした。\n帳票の作成はそのまま使えます。"
 
 
 class PagesTab(QStackedWidget):
@@ -45,8 +43,7 @@ class PagesTab(QStackedWidget):
         self.page_view.turned.connect(self._on_page_view_turned)
         self.page_view.drawn.connect(self.settled)
         self.page_view.failed.connect(self._on_page_view_failed)
-        self.reason = hint_label()
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reason = ReasonPage()
         self._add_controls()
         self.addWidget(self._pages_box())
         self.addWidget(self.reason)
@@ -56,9 +53,9 @@ class PagesTab(QStackedWidget):
         self.page_view.open(pdf)
         self.setCurrentIndex(0)
 
-    def show_reason(self, why: str) -> None:
+    def show_reason(self, why: str, *, is_failure: bool = False) -> None:
         """Show ``why`` there are no pages."""
-        self.reason.setText(why)
+        self.reason.show_why(why, is_failure=is_failure)
         self.setCurrentIndex(1)
         self.page_view.clear()
 
@@ -121,7 +118,7 @@ class PagesTab(QStackedWidget):
         self.print_button.setEnabled(has_pages)
 
     def _on_page_view_failed(self, log: str) -> None:
-        self.show_reason(f"{_UNREADABLE}\n\n記録：{log}")
+        self.show_reason(f"{_UNREADABLE}\n\n記録：{log}", is_failure=True)
         self.settled.emit()
 
     def _on_place_entered(self) -> None:

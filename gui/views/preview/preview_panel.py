@@ -64,7 +64,7 @@ class PreviewPanel(Panel):
         self._figures: Figures | None = None
         self._findings: Sequence[Finding] = ()
         self._unread: Sequence[PlacedLine] = ()
-        self._reason = _WAITING
+        self._reason, self._has_failed = _WAITING, False
         self._is_waiting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -135,7 +135,8 @@ class PreviewPanel(Panel):
         from gui.views.preview.pages_tab import PagesTab  # noqa: PLC0415  only after the window is shown
 
         made = PagesTab()
-        made.show_reason(self._reason)
+        made.show_reason(self._reason, is_failure=self._has_failed)
+        made.reason.again_wanted.connect(self._on_again_wanted)
         made.printing_wanted.connect(self.printing_wanted)
         made.settled.connect(self._on_pages_tab_settled)
         self._places[PAGES].put(made)
@@ -147,7 +148,8 @@ class PreviewPanel(Panel):
         from gui.views.preview.sheets_tab import SheetsTab  # noqa: PLC0415
 
         made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
-        made.show_reason(self._reason)
+        made.show_reason(self._reason, is_failure=self._has_failed)
+        made.reason.again_wanted.connect(self._on_again_wanted)
         if self._preview and self._preview.sheets:
             made.show_names(tuple(sheet.name for sheet in self._preview.sheets))
         self._places[SHEETS].put(made)
@@ -199,7 +201,7 @@ class PreviewPanel(Panel):
         A window that is not shown yet is not held up by its preview: the pause begins then.
         """
         self.busy.setText(_BUSY)
-        self._reason = _WAITING
+        self._reason, self._has_failed = _WAITING, False
         self._is_waiting = not self.isVisible()
         if not self._is_waiting:
             self._pause.start()
@@ -236,14 +238,14 @@ class PreviewPanel(Panel):
             with suppress(OSError):  # looked at by another program: it goes with its folder
                 pdf.unlink()
 
-    def show_nothing(self, why: str) -> None:
+    def show_nothing(self, why: str, *, is_failure: bool = False) -> None:
         """Show ``why`` in place of pages and sheets."""
         self.busy.setText("")
         self.files.clear()
-        self._reason = why
-        self.pages_tab.show_reason(why)
+        self._reason, self._has_failed = why, is_failure
+        self.pages_tab.show_reason(why, is_failure=is_failure)
         if self._is_made("sheets_tab"):
-            self.sheets_tab.show_reason(why)
+            self.sheets_tab.show_reason(why, is_failure=is_failure)
         self.pdf = None
 
     # --- private --------------------------------------------------------------------------------
@@ -288,6 +290,10 @@ class PreviewPanel(Panel):
     def _on_files_activated(self, name: str) -> None:
         if self._preview:
             self._preview.choose(name)
+
+    def _on_again_wanted(self) -> None:
+        if self._preview:
+            self._preview.try_again()
 
     def _on_pages_tab_settled(self) -> None:
         if not self._pause.isActive():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.presenters.shown_sheet import ShownSheet
-from gui.views.common.parts import hint_label, row, silenced
+from gui.views.common.parts import row, silenced
+from gui.views.preview.reason_page import ReasonPage
 from gui.views.preview.sheet_view import SheetView
 
 
@@ -28,8 +28,7 @@ class SheetsTab(QStackedWidget):
         self.sheets.setSizeAdjustPolicy(narrow)  # no sheet's name widens the window
         self.sheets.setMinimumContentsLength(8)
         self.sheets.currentIndexChanged.connect(self._on_sheets_changed)
-        self.reason = hint_label()
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reason = ReasonPage()
         self.addWidget(self._sheets_box())
         self.addWidget(self.reason)
 
@@ -51,9 +50,9 @@ class SheetsTab(QStackedWidget):
         if sheet is self.sheet_view.table.sheet:
             self.sheet_view.grow()
 
-    def show_reason(self, why: str) -> None:
+    def show_reason(self, why: str, *, is_failure: bool = False) -> None:
         """Show ``why`` there are no sheets."""
-        self.reason.setText(why)
+        self.reason.show_why(why, is_failure=is_failure)
         self.setCurrentIndex(1)
         self.sheets.clear()
         self.sheet_view.show_sheet(None)

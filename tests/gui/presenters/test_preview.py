@@ -49,8 +49,8 @@ class FakePanel:
     def drop_pages(self, pdf: Path) -> None:
         self.dropped = pdf
 
-    def show_nothing(self, why: str) -> None:
-        self.why = why
+    def show_nothing(self, why: str, *, is_failure: bool) -> None:
+        self.why, self.has_failed = why, is_failure
 
 
 class FakePreviewer:
@@ -157,6 +157,16 @@ def test_a_failure_is_told_in_three_parts(preview: Preview, panel: FakePanel):
     error = AppError("印刷できません", where="「𠮷」", remedy="別の字に改めてください。")
     preview.take_answer(Failed(1, error))
     assert panel.why == "印刷できません。\n「𠮷」\n別の字に改めてください。"
+
+
+def test_a_preview_that_failed_is_tried_again_as_it_was(
+    preview: Preview, panel: FakePanel, previewer: FakePreviewer
+):
+    preview.take_answer(Failed(1, AppError("印刷できません")))
+    assert panel.has_failed
+    preview.try_again()
+    preview.run()
+    assert previewer.asked[-1] == previewer.asked[-2]
 
 
 def test_another_plan_outdates_the_preview_though_the_same_is_chosen_of_it(
