@@ -36,6 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except BrokenPipeError:  # who reads the output has read enough (list … | head)
         return DONE
+    except ModuleNotFoundError as error:  # of a checkout, run by another Python than its own
+        tell(
+            f"必要な部品がありません：{error.name}。.venv の Python で実行してください"
+            "（.venv は python3 dev.py run が作ります）。"
+        )
+        return FAILED
     except Exception as error:
         from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
 
@@ -71,6 +77,8 @@ def _open_window(plan: Path | None) -> int:
 
         app = begin_application(sys.argv[0])
         from gui.app import run_window  # noqa: PLC0415  read while Qt looks for fonts
+    except ModuleNotFoundError:
+        raise
     except ImportError as error:
         raise AppError(
             "ウィンドウに必要なライブラリがシステムにありません",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from multiprocessing import Pipe
@@ -85,6 +86,25 @@ def test_generating_needs_no_qt(tmp_path: Path):
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("generate", "--report", "data", "--format", "csv")])
+def test_python_without_the_libraries_is_told_which_python_has_them(tmp_path: Path, arguments):
+    out = ("--out", str(tmp_path / "x")) if arguments else ()
+    script = (
+        "import sys, main; sys.modules.update(dict.fromkeys(('PySide6', 'reports.making.run')));"
+        f"sys.exit(main.main({[*arguments, *out]!r}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert ".venv の Python で実行してください" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
 
 
 def test_without_a_display_the_window_says_what_to_do(capsys, monkeypatch):
