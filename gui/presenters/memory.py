@@ -37,8 +37,8 @@ _BUILT_IN = ""
 _DAMAGED = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 """What is raised where a part of a file is not as this program writes it."""
 
-SMALLEST, LARGEST = 8, 20
-"""Sizes of type that can be set, in points."""
+SMALLEST, STANDARD, LARGEST = 8, 9, 20
+"""Sizes of type that can be set, in points, and the one where none is."""
 
 
 class Theme(Enum):
@@ -50,7 +50,7 @@ class Theme(Enum):
 
 
 class Settings(NamedTuple):
-    """What the user set: size of type in points (None for the system's), light or dark."""
+    """What the user set: size of type in points (None for the standard one), light or dark."""
 
     points: int | None = None
     theme: Theme = Theme.SYSTEM

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton
 
 from gui.plan_reading import read_plan_apart
-from gui.presenters.memory import Memory, Settings
+from gui.presenters.memory import Memory, Settings, Theme
 from gui.sources import Sources
 from gui.views.common.theme import apply_theme
 from gui.views.window.main_window import MainWindow
@@ -169,6 +169,14 @@ def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, pro
     window.side_windows.settings_dialog.points.setValue(9)
     window.side_windows.settings_dialog.reject()
     assert qapp.font().pointSize() == 14
+    apply_theme(qapp)
+
+
+def test_other_colours_alone_leave_the_size_of_type_the_standard_one(qapp, window: MainWindow):
+    window.side_windows.show_settings()
+    window.side_windows.settings_dialog.theme.setCurrentText("暗い")
+    window.side_windows.settings_dialog.accept()
+    assert window.memory.settings == Settings(None, Theme.DARK)
     apply_theme(qapp)
 
 

@@ -11,11 +11,14 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.application import STYLED
-from gui.presenters.memory import Settings, Theme
+from gui.presenters.memory import STANDARD, Settings, Theme
 from gui.views.common.style_sheet import DARK, LIGHT, Colours, sheet_of
 
 _SYSTEM_FONTS = ("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
-_POINTS = 9
+_IN_VIEW = ("QTreeView",)
+_FRAMED = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
+_FRAMED_BY_SHEET = ("QTableView", "QListView", "QLineEdit", "QPlainTextEdit", "QAbstractButton")
+"""Kinds of widgets whose frames Fusion draws, and those that get theirs from the style sheet."""
 
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
@@ -42,10 +45,13 @@ def apply_type(app: QApplication, settings: Settings) -> None:
         app.setProperty("family", _family())
         _translate(app)
         app.setProperty("japanese", True)
-    palette = _palette(colours)
-    app.setPalette(palette)
-    _frame_controls(app, palette, colours)
-    app.setFont(_font(str(app.property("family")), settings.points or _POINTS))
+    if _keeps_colours(app, settings.theme):
+        _leave_colours(app)
+    else:
+        palette = _palette(colours)
+        app.setPalette(palette)
+        _frame_controls(app, palette, colours)
+    app.setFont(_font(str(app.property("family")), settings.points or STANDARD))
 
 
 def apply_sheet(app: QApplication, settings: Settings) -> None:
@@ -54,8 +60,31 @@ def apply_sheet(app: QApplication, settings: Settings) -> None:
     While there is one, a widget is styled anew each time that it is put into another: a window
     that is built first and gets its sheet then is on the screen sooner.
     """
-    colours = _colours(app, settings.theme)
-    app.setStyleSheet(sheet_of(colours))
+    is_ours = not _keeps_colours(app, settings.theme)
+    app.setStyleSheet(sheet_of(_colours(app, settings.theme)) if is_ours else "")
+
+
+def _keeps_colours(app: QApplication, theme: Theme) -> bool:
+    """Whether the colours are those of the system, of high contrast, which their user needs.
+
+    Qt tells of them on Windows alone: such a system is neither light nor dark
+    (``QWindowsTheme::effectiveColorScheme``).
+    """
+    is_neither = app.styleHints().colorScheme() is Qt.ColorScheme.Unknown
+    return theme is Theme.SYSTEM and is_neither and sys.platform == "win32"
+
+
+def _leave_colours(app: QApplication) -> None:
+    """Give ``app`` the system's palette, and frames in the colour of its texts.
+
+    Fusion makes frames of the ground, which here is black.
+    """
+    app.setPalette(QPalette())
+    framed = QPalette(app.palette())
+    edge = framed.windowText().color().lighter(140)  # Fusion darkens it by as much
+    framed.setColor(QPalette.ColorRole.Window, edge)
+    for kind in (*_IN_VIEW, *_FRAMED, *_FRAMED_BY_SHEET):
+        app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub takes bytes, Qt text
 
 
 def _colours(app: QApplication, theme: Theme) -> Colours:
@@ -107,8 +136,9 @@ def _frame_controls(app: QApplication, palette: QPalette, colours: Colours) -> N
     for shades in (in_view, framed):
         faint = QColor(colours.line).lighter(140)
         shades.setColor(QPalette.ColorGroup.Disabled, role.Window, faint)
-    app.setPalette(in_view, "QTreeView")  # type: ignore[arg-type]  # the stub takes bytes, Qt text
-    for kind in ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox"):
+    for kind in _IN_VIEW:
+        app.setPalette(in_view, kind)  # type: ignore[arg-type]  # the stub takes bytes, Qt text
+    for kind in _FRAMED:
         # It is declared to take bytes, and takes text alone.
         app.setPalette(framed, kind)  # type: ignore[arg-type]
 

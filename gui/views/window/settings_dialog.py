@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QSpinBox, QWidget
 
-from gui.presenters.memory import LARGEST, SMALLEST, Settings, Theme
+from gui.presenters.memory import LARGEST, SMALLEST, STANDARD, Settings, Theme
 from gui.views.common.dialogs import fill_form, widen
 from gui.views.common.parts import in_next_step, keep_on_screen
 
@@ -24,7 +24,7 @@ class SettingsDialog(QDialog):
         self.points = QSpinBox()
         self.points.setRange(SMALLEST, LARGEST)
         self.points.setSuffix(" ポイント")
-        self.points.setValue(settings.points or self.font().pointSize())
+        self.points.setValue(settings.points or STANDARD)
         self.theme = QComboBox()
         for theme in Theme:
             self.theme.addItem(theme.value, theme)
@@ -40,8 +40,9 @@ class SettingsDialog(QDialog):
         self.rejected.connect(lambda: apply(self._before))
 
     def settings(self) -> Settings:
-        """Return what is chosen."""
-        return self._before._replace(points=self.points.value(), theme=self.theme.currentData())
+        """Return what is chosen; the standard size is none of the user's own."""
+        points = self.points.value()
+        return Settings(None if points == STANDARD else points, self.theme.currentData())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QPushButton,
@@ -132,4 +133,20 @@ def test_the_window_turns_dark_with_the_system_unless_the_user_set_it_light(qapp
     assert qapp.palette().window().color() == QColor(LIGHT.ground)
     monkeypatch.undo()
     hints.colorSchemeChanged.disconnect()
+    apply_theme(qapp)
+
+
+def test_colours_of_high_contrast_stay_the_systems_unless_the_user_set_others(qapp, monkeypatch):
+    hints = qapp.styleHints()
+    monkeypatch.setattr(type(hints), "colorScheme", lambda _: Qt.ColorScheme.Unknown)
+    monkeypatch.setattr("sys.platform", "win32")
+    apply_theme(qapp)
+    assert qapp.styleSheet() == ""
+    assert qapp.palette().window().color() == QPalette().window().color() != QColor(LIGHT.ground)
+    box = QApplication.palette("QCheckBox")
+    assert box.window().color().lightness() < qapp.palette().window().color().lightness()
+    apply_theme(qapp, Settings(theme=Theme.DARK))
+    assert qapp.palette().window().color() == QColor(DARK.ground)
+    assert qapp.styleSheet()
+    monkeypatch.undo()
     apply_theme(qapp)
