@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import funds_of
@@ -40,10 +40,9 @@ def _with_sum(
     columns: OpenColumns, parts: Iterable[int], wholes: Mapping[int, AmountColumn]
 ) -> Sequence[AmountColumn]:
     """Return those of ``wholes`` to which ``parts`` add up in most rows; all where no row tells."""
-    body, rows = columns.source.heads.body, columns.source.grid.rows
     matches: Counter[int] = Counter()
     told = 0
-    for row in range(body, min(len(rows), body + LOOKED_AT)):
+    for row in columns.rows:
         total = sum(_value(columns, row, part) or 0 for part in parts)
         amounts = {whole: _value(columns, row, whole) for whole in wholes}
         if total and any(amounts.values()):

@@ -114,7 +114,7 @@ class _Guesser:
         Their amounts would be those of the projects at their left.
         """
         titles, grid = self._open.titles, self._open.source.grid
-        rows = range(self._open.source.heads.body, len(grid.rows))
+        rows = self._open.source.body
         for column in range(name + 1, len(titles)):
             if _AGAIN.sub("", last_key(titles[column])) != last_key(titles[name]):
                 continue

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from model.finding import Severity
 from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
 from model.readers.lists.guessing.guess_year_sums import find_year_sums
 from model.readers.lists.guessing.kinds_of_years import join_kinds
-from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.lists.source.row_units import unit_column
@@ -122,16 +122,13 @@ class AmountGuesser:
 
     def _tells_money(self, column: int) -> bool:
         """Whether a heading speaks of money, and most cells below it have figures in words."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        texts = [grid.text(row, column) for row in range(body, len(grid.rows))][:LOOKED_AT]
+        texts = self._open.texts(column)
         figures = sum(re.search(r"\d", text) is not None for text in texts)
         return is_amount_head(self._open.titles[column]) and figures > HALF * len(texts)
 
     def _may_be_money(self, column: int) -> bool:
         """Whether a heading says nothing, and large numbers that are no codes stand below it."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
-        numbers = [cell for cell in islice(cells, LOOKED_AT) if isinstance(cell, int | float)]
+        numbers = [each for each in self._open.cells(column) if isinstance(each, int | float)]
         is_known = self._open.meanings[column] or counts_something(self._open.titles[column])
         return not is_known and any(abs(number) >= _LARGE for number in numbers)
 
@@ -161,16 +158,18 @@ class AmountGuesser:
         Most of its cells do, and each stands beside a project of its own; elsewhere it labels the
         lines of projects, and a share is a remark: 国（1/2） above 一般財源.
         """
-        name = next((c for c, use in self._open.uses.items() if use.role is Role.NAME), None)
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        if name is None:
-            return False
-        rows = [row for row in range(body, len(grid.rows)) if grid.text(row, column)]
-        names = [grid.text(row, name) for row in rows]
+        rows = self._with_names(column)
+        names = [name for _, name in rows]
         if not all(names) or any(above == below for above, below in pairwise(names)):
             return False
-        shares = sum(_SHARE.search(grid.text(row, column)) is not None for row in rows)
+        shares = sum(_SHARE.search(text) is not None for text, _ in rows)
         return shares > HALF * len(rows)
+
+    def _with_names(self, column: int) -> list[tuple[str, str]]:
+        """Return the texts of a column that are not empty, each with the name in its row."""
+        names = self._open.taken(Role.NAME)
+        of_names = self._open.texts(names[0]) if names else []
+        return [each for each in zip(self._open.texts(column), of_names, strict=False) if each[0]]
 
     def _line_labels(self) -> list[int]:
         """The columns that label the lines of each project: 計画 and 実績, 国 and 一般財源."""
@@ -181,9 +180,7 @@ class AmountGuesser:
         facts = self._open.facts[column]
         if facts.distinct <= 1:
             return False
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.text(row, column) for row in range(body, len(grid.rows)))
-        labels = [text for text in islice(cells, LOOKED_AT) if text and not is_named_total(text)]
+        labels = [text for text in self._open.texts(column) if text and not is_named_total(text)]
         is_few = facts.distinct < facts.filled and facts.distinct <= _MOST_LABELS
         return (is_few and all(map(is_line_label, labels))) or self._tells_years(column)
 
@@ -192,21 +189,13 @@ class AmountGuesser:
 
         Another project's may be a span of them (R8～R9). Elsewhere a year is when a project begins.
         """
-        name = next((c for c, use in self._open.uses.items() if use.role is Role.NAME), None)
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        if name is None:
-            return False
-        rows = [row for row in range(body, len(grid.rows)) if grid.text(row, column)][:LOOKED_AT]
-        years = {row: year_of(grid.text(row, column)) for row in rows}
-        others = (grid.text(row, column) for row in rows if not years[row])
-        are_all = all(is_total(text) or is_span(text) for text in others)
-        return are_all and any(years[row] and not grid.text(row, name) for row in rows)
+        rows = [(year_of(text), text, name) for text, name in self._with_names(column)]
+        are_all = all(year or is_total(text) or is_span(text) for year, text, _ in rows)
+        return are_all and any(year and not name for year, _, name in rows)
 
     def _has_units(self, column: int) -> bool:
         """Whether all amounts of a column name their own unit (1,200千円), as far as looked at."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        cells = (grid.cell(row, column) for row in range(body, len(grid.rows)))
-        amounts = [amount for cell in islice(cells, LOOKED_AT) if (amount := read_amount(cell, 1))]
+        amounts = [read_amount(cell, 1) for cell in self._open.cells(column)]
         return all(amount.has_unit for amount in amounts if amount.yen is not None)
 
     def _has_unit_column(self) -> bool:

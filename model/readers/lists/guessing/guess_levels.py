@@ -82,13 +82,12 @@ class LevelGuesser:
 
     def _are_titles(self, column: int) -> bool:
         """Whether all values, also the first, begin with numbers of one form: 1 安心, 2 活力."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        texts = filter(None, (grid.text(row, column) for row in range(body, len(grid.rows))))
-        titles = [text for text, _ in groupby(texts) if not is_named_total(text)]
+        texts = self._open.texts(column)
+        titles = [text for text, _ in groupby(filter(None, texts)) if not is_named_total(text)]
         signs = {heading_sign(title) for title in titles}
         comes_back = len(set(titles)) < len(titles)  # a grade of each project: 1 高, 2 中, 1 高
         is_numbered = len(signs) == 1 and None not in signs
-        return is_numbered and not comes_back and bool(grid.text(body, column))
+        return is_numbered and not comes_back and bool(texts[0])
 
     def _parts_of_chapters(self, levels: list[int]) -> list[int]:
         """The columns of 節 where a plan has chapters; elsewhere 節 is a budget's item."""
@@ -123,8 +122,8 @@ class LevelGuesser:
 
     def _heads_rows(self, column: int) -> bool:
         """Whether a column holds nothing but headings of several levels, each alone in its row."""
-        grid, body = self._open.source.grid, self._open.source.heads.body
-        rows = [r for r in range(body, len(grid.rows)) if grid.cell(r, column) is not None]
+        grid = self._open.source.grid
+        rows = [row for row in self._open.rows if grid.cell(row, column) is not None]
         if any(len(own_cells(grid.rows[row])) > 1 for row in rows):
             return False
         return len({heading_sign(grid.text(row, column)) for row in rows} - {None}) > 1
@@ -173,7 +172,5 @@ class LevelGuesser:
         return None if is_serial or pairs != self._open.facts[beside].distinct else beside
 
     def _pairs(self, column: int, beside: int) -> int:
-        grid, heads = self._open.source.grid, self._open.source.heads
-        rows = range(heads.body, min(len(grid.rows), heads.body + 1000))
-        pairs = {(grid.text(r, column), grid.text(r, beside)) for r in rows}
+        pairs = zip(self._open.texts(column), self._open.texts(beside), strict=True)
         return len({pair for pair in pairs if all(pair)})

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.year_sums import MOST, years_added_up
 from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_amount
@@ -55,7 +55,7 @@ def _read(
     columns: OpenColumns, kind: str | None, funds: str | None, years: Mapping[int, int]
 ) -> _Series:
     """Return the series whose ``years`` stand in these columns."""
-    rows: list[dict[int, int]] = [{} for _ in range(*_body(columns))]
+    rows: list[dict[int, int]] = [{} for _ in columns.rows]
     units: list[int] = []
     for year, column in years.items():
         amount = columns.uses[column].amount
@@ -118,10 +118,4 @@ def _unit(columns: OpenColumns, column: int, series: _Series) -> int:
 
 def _yen(columns: OpenColumns, column: int, unit: int) -> list[int | None]:
     """Return the yen in each of the rows that are looked at."""
-    grid = columns.source.grid
-    return [read_amount(grid.cell(row, column), unit).yen for row in range(*_body(columns))]
-
-
-def _body(columns: OpenColumns) -> tuple[int, int]:
-    first = columns.source.heads.body
-    return first, max(first, min(len(columns.source.grid.rows), first + LOOKED_AT))
+    return [read_amount(cell, unit).yen for cell in columns.cells(column)]

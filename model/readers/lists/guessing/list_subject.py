@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.readers.lists.guessing.open_columns import HALF, LOOKED_AT, OpenColumns
+from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.tables.columns import Role
 from model.readers.tables.head_words import last_key, meanings
 from model.wareki import find_fiscal_years
@@ -25,7 +25,7 @@ def speaks_of_projects(columns: OpenColumns) -> bool:
     Their names alone are none: those of towns and of libraries are names, too. Nor is a list whose
     headings are values (1,200), of which the first row would be lost.
     """
-    names = [c for c, use in columns.uses.items() if use.role is Role.NAME]
+    names = columns.taken(Role.NAME)
     if any(_PROJECTS.search(last_key(columns.titles[column])) for column in names):
         return True
     are_values = any(_is_value(columns, column) for column in range(len(columns.titles)))
@@ -37,10 +37,7 @@ def holds_forms(columns: OpenColumns) -> bool:
 
     One of departments alone stands there in a list with lines that say whose projects follow.
     """
-    grid, body = columns.source.grid, columns.source.heads.body
-    names = [c for c, use in columns.uses.items() if use.role is Role.NAME]
-    rows = range(body, min(len(grid.rows), body + LOOKED_AT))
-    below = {grid.text(row, column) for row in rows for column in names}
+    below = {text for column in columns.taken(Role.NAME) for text in columns.texts(column)}
     found = {
         word.role
         for text in below

@@ -9,6 +9,7 @@ from model.finding import Finding, Severity
 from model.readers.lists.guessing.facts import ColumnFacts, column_facts
 from model.readers.lists.source.list_source import ListSource
 from model.readers.tables.columns import AmountColumn, ColumnUse, LevelColumn, Role
+from model.readers.tables.grid import Cell
 from model.readers.tables.head_words import meanings
 from model.readers.tables.place_names import named_sheet
 
@@ -41,6 +42,23 @@ class OpenColumns:
     def meanings(self) -> tuple[dict[Role, bool], ...]:
         """The roles that each heading may stand for, and whether it does beyond doubt."""
         return tuple({m.role: m.is_strong for m in meanings(title)} for title in self.titles)
+
+    @property
+    def rows(self) -> range:
+        """The rows of the list that are looked at where that takes long."""
+        return self.source.body[:LOOKED_AT]
+
+    def cells(self, column: int) -> list[Cell]:
+        """Return the cells of a column in these rows."""
+        return [self.source.grid.cell(row, column) for row in self.rows]
+
+    def texts(self, column: int) -> list[str]:
+        """Return the texts of a column in these rows."""
+        return [self.source.grid.text(row, column) for row in self.rows]
+
+    def taken(self, role: Role) -> list[int]:
+        """Return the columns that have got ``role``."""
+        return [column for column, use in self.uses.items() if use.role is role]
 
     def free(self, role: Role, *, strong: bool | None = None) -> list[int]:
         """Return the columns without a role whose heading may stand for ``role``, from the left."""

@@ -55,6 +55,11 @@ class ListSource:
         return self.sheet.heads
 
     @property
+    def body(self) -> range:
+        """The rows below the headings, from 0."""
+        return range(self.heads.body, len(self.grid.rows))
+
+    @property
     def stem(self) -> str:
         """The file's name without its folder and ending."""
         return Path(self.source).stem
