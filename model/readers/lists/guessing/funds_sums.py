@@ -14,7 +14,7 @@ from model.readers.tables.head_words import funds_of
 def wholes_of(
     columns: OpenColumns, sources: range, wholes: Mapping[int, AmountColumn]
 ) -> Sequence[AmountColumn]:
-    """Return what columns of ``sources`` of funds may be parts of, of the amounts before them.
+    """Return what columns of ``sources`` of funds may be parts of, of the amounts beside them.
 
     Where there are several (``wholes``, by column), the sources are added up to see which it is.
     The sum of several years is none: its sources are of no year.

@@ -60,19 +60,20 @@ class AmountGuesser:
         year = list_year(self._open.source)
         wholes: dict[int, AmountColumn] = {}
         may_be_of: dict[range, Sequence[AmountColumn]] = {}
-        stated: int | None = None
         free = [c for c in range(len(self._open.titles)) if c not in self._open.uses]
         heads = {
             column: read_amount_head(self._open.titles[column], units[0] if units else 1, year)
             for column in free
             if self._is_amount(column, has_unit=bool(units))
         }
+        of_all = {column: head for column, head in heads.items() if head.funds is None}
+        stated = next((unit_of(self._open.titles[column]) for column in of_all), None)
         for column, head in heads.items():
             title, amount = self._open.titles[column], head
             if amount.funds is not None:
                 beside = sources_beside(self._open.titles, column)
                 if beside not in may_be_of:
-                    may_be_of[beside] = wholes_of(self._open, beside, wholes)
+                    may_be_of[beside] = wholes_of(self._open, beside, wholes or of_all)
                 of_year = _wholes_of_year(heads.values(), amount.fiscal_year)
                 amount = as_part(amount, of_year or may_be_of[beside], year)
             amount = self._told_apart(amount, title)

@@ -586,3 +586,16 @@ def test_departments_ticked_beside_the_one_in_charge_are_the_others(tmp_path: Pa
     first, second = read_rows(tmp_path, rows).plan.projects
     assert ([d.name for d in first.departments], first.flag) == (["住宅課"], None)
     assert [dict(p.extras) for p in (first, second)] == [{"関係課": "企画課"}, {"関係課": "福祉課"}]
+
+
+def test_sources_before_the_amount_that_they_add_up_to_are_its_parts(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "国費", "市費", "事業費（千円）"),
+        ("市道改良", "土木課", 5, 7, 12),
+        ("橋りょう", "土木課", 2, 2, 4),
+    ]
+    assert amounts(read_rows(tmp_path, rows))[0] == [
+        (5_000, "事業費 国費"),
+        (7_000, "事業費 市費"),
+        (12_000, "事業費"),
+    ]
