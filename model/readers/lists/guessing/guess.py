@@ -220,7 +220,7 @@ class _Guesser:
         column = self._open.source.grid.sheet_column
         if column is None:
             return
-        are_offices = self._open.facts[column].office >= MOSTLY
+        are_offices = self._open.facts[column].office >= MOSTLY and not self._are_years()
         if are_offices and not self._open.has(Role.DEPARTMENT) and not self._hold_departments():
             self._open.take(column, Role.DEPARTMENT)
             return

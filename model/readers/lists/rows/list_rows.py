@@ -10,7 +10,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.rows.project_rows import ProjectRows
-from model.readers.lists.rows.row_lines import lower_line, meaning_of
+from model.readers.lists.rows.row_lines import meaning_of, two_lines
 from model.readers.lists.rows.row_roles import RowRoles
 from model.readers.lists.rows.section_rows import (
     find_heading_rows,
@@ -42,12 +42,12 @@ class RowReader:
             fitted, self._cells, signs, office_signs(self._headings, self._cells)
         )
         places = self.sections.places
-        lower = lower_line(self._grid, self._heads)
+        lines = two_lines(self._grid, self._heads)
         self._labels, self._name = fitted.places(Role.FUNDS), fitted.places(Role.NAME)[0]
         self._roles = RowRoles(
-            fitted, self._cells, self.totals, self._headings, places, has_lower=lower is not None
+            fitted, self._cells, self.totals, self._headings, places, has_lower=lines is not None
         )
-        self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals, lower)
+        self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals, lines)
 
     def rows(self) -> Iterator[ListRow]:
         """Yield every row below the headings that is not empty, and sections' rows above them."""

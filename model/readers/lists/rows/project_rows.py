@@ -30,7 +30,7 @@ _NO_TICK = re.compile(r"|[×✕0０]|主|主要|main|no|false|いいえ", re.IGN
 class ProjectRows:
     """Reads what a row says of a project; its yen go to ``totals``.
 
-    ``lower`` is what the lower line of each project is, where the list says it.
+    ``lines`` are what the upper and the lower line of each project are, where the list says it.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class ProjectRows:
         cells: ListCells,
         sections: SectionsAbove,
         totals: TotalRows[int],
-        lower: LineMeaning | None = None,
+        lines: tuple[LineMeaning, LineMeaning] | None = None,
     ) -> None:
         self._cells, self._sections, self._totals = cells, sections, totals
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told
@@ -48,7 +48,7 @@ class ProjectRows:
         self._kept = fitted.columns(Role.EXTRA, Role.BUREAU, Role.TEAM)
         self._marks = RowMarks(fitted, cells)
         self.departments = RowDepartments(fitted, cells)
-        self.amounts = RowAmounts(fitted, cells, totals, lower)
+        self.amounts = RowAmounts(fitted, cells, totals, lines)
         self._signs = relisted_signs(fitted.source)
         self._remarks = RelistedRemarks(fitted, cells)
 

@@ -12,6 +12,7 @@ from model.readers.lists.rows.project_years import ProjectYears
 from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
 from model.readers.tables.columns import Role
 from model.readers.tables.totals import TotalRows
+from model.wareki import format_fiscal_year
 
 _WHOLE = LineMeaning()
 
@@ -19,7 +20,7 @@ _WHOLE = LineMeaning()
 class RowAmounts:
     """Reads amounts, whose yen go to ``totals``; of what they are, a row's label may say (国, R8).
 
-    ``lower`` is what the lower line of each project is, where the list says it.
+    ``lines`` are what the upper and the lower line of each project are, where the list says it.
     """
 
     def __init__(
@@ -27,9 +28,10 @@ class RowAmounts:
         fitted: FittedMapping,
         cells: ListCells,
         totals: TotalRows[int],
-        lower: LineMeaning | None,
+        lines: tuple[LineMeaning, LineMeaning] | None,
     ) -> None:
-        self._cells, self._totals, self._lower = cells, totals, lower
+        self._cells, self._totals, self._is_lined = cells, totals, lines is not None
+        self._upper, self._lower = lines or (_WHOLE, _WHOLE)
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._labels = fitted.places(Role.FUNDS)
@@ -43,7 +45,7 @@ class RowAmounts:
     ) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
         """Return the amounts of the row with a project's ``name`` by column, and what is none."""
         label = self.label(number)
-        meaning = meaning_of(label)
+        meaning = meaning_of(label) if label else self._upper
         self._has_whole = meaning.funds is None
         amounts, odd = self.of_row(number, meaning, relisted=relisted)
         odd[:0] = self._kept_label(number, label, amounts)
@@ -89,9 +91,10 @@ class RowAmounts:
     def further(self, number: int) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
         """Return the amounts of a further line of a project; that they are added up is told."""
         label = self.label(number)
-        meaning = meaning_of(label) if label else self._lower or LineMeaning()
+        meaning = meaning_of(label) if label else self._lower
         amounts, odd = self.of_row(number, meaning, relisted=not label and meaning != _WHOLE)
-        if meaning.is_whole if self._has_whole else meaning.funds:
+        is_counted = meaning.is_whole if self._has_whole else meaning.funds
+        if is_counted and (label or not self._is_lined):
             yen = {column: amount.yen for column, amount in amounts.items()}
             self._totals.add_project(yen, relisted=False)
             if self._years.add(label, yen):
@@ -140,5 +143,6 @@ def _about_lines(line: LineMeaning) -> tuple[Severity, str]:
             "上段と下段で違う金額（事業費と一般財源など）のときは、足してはいけません。"
             "見出しの上に「上段：事業費　下段：うち一般財源」のように書いて読み直してください。"
         )
-    what = f"財源「{line.funds}」" if line.funds else f"「{line.kind}」"
+    year = "" if line.fiscal_year is None else format_fiscal_year(line.fiscal_year)
+    what = f"財源「{line.funds}」" if line.funds else f"「{line.kind or year}」"
     return Severity.NOTICE, f"上段・下段の注記により、下段の金額を{what}として読みました。"

@@ -103,10 +103,11 @@ def is_line_label(text: str) -> bool:
     return is_sum or funds_of(text) is not None or _KIND.match(key) is not None
 
 
-def lower_line(grid: Grid, heads: Heads) -> LineMeaning | None:
-    """Return what the lower line of each project is, as a list says above or below its rows.
+def two_lines(grid: Grid, heads: Heads) -> tuple[LineMeaning, LineMeaning] | None:
+    """Return what the upper and the lower line of each project are, as a list says around its rows.
 
-    None where it says nothing (上段：事業費　下段：うち一般財源).
+    None where it says nothing (上段：事業費　下段：うち一般財源). The upper one is the amount
+    itself: only its year may be said.
     """
     above = range(min(heads.body, len(grid.rows)))
     below = range(max(heads.body, len(grid.rows) - 10), len(grid.rows))
@@ -115,5 +116,5 @@ def lower_line(grid: Grid, heads: Heads) -> LineMeaning | None:
             if isinstance(cell, str) and "下段" in cell:
                 found = _LINES.search(fold(cell))
                 if found:
-                    return meaning_of(found[2])
+                    return LineMeaning(fiscal_year=year_of(found[1])), meaning_of(found[2])
     return None

@@ -254,6 +254,20 @@ def test_lower_lines_are_what_the_note_above_the_table_says(tmp_path: Path):
     assert all(finding.severity is Severity.NOTICE for finding in reading.findings)
 
 
+def test_upper_and_lower_lines_of_two_years_are_the_amounts_of_these(tmp_path: Path):
+    rows = [
+        ("主要事業（上段：令和8年度　下段：令和7年度）", "", "（千円）"),
+        ("事業名", "担当課", "予算額"),
+        *(("水路", "道路課", 900), ("", "", 800), ("橋", "道路課", 50), ("", "", 60)),
+        *(("合計", "", 950), ("", "", 860)),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert amounts(reading)[0] == [(900_000, "2026年度 予算"), (800_000, "2025年度 予算")]
+    told = messages(reading)
+    assert "下段の金額を「令和7年度」として読みました" in told
+    assert "合いません" not in told
+
+
 def test_lower_lines_that_nothing_explains_are_added_with_a_warning(tmp_path: Path):
     rows = [
         ("事業名", "担当課", "R7予算（千円）"),

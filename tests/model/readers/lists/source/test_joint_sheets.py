@@ -392,3 +392,20 @@ def test_sheets_with_their_columns_in_another_order_are_read_together_by_their_h
     }
     assert "「後期」シートB3" in messages(reading)  # the cell as the file names it
     assert "左右に並んで" not in messages(reading)
+
+
+def test_sheets_named_by_year_and_department_are_of_their_years():
+    head = ("事業名", "事業費（千円）")
+    reading = read(
+        {
+            f"R{year}_福祉課": sheet(
+                "事業一覧", ("見守り", 100 + year), ("敬老会", 50 + year), head=head
+            )
+            for year in (8, 9)
+        }
+    )
+    found = [[(a.fiscal_year, a.yen) for a in p.amounts] for p in reading.plan.projects]
+    assert found == [
+        [(2026, 108_000), (2027, 109_000)],
+        [(2026, 58_000), (2027, 59_000)],
+    ]
