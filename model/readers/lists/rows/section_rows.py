@@ -10,6 +10,7 @@ from itertools import pairwise
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.coded_heads import find_coded_heads
 from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
 from model.readers.lists.source.department_line import department_above, office_title
 from model.readers.lists.source.heads import Heads
@@ -43,13 +44,13 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     captions = {row for start in table_starts(grid) for row in _captions(grid, start)}
     captions |= {row for start in again for row in _own_captions(grid, heads, name, start)}
     signs = _Signs(fitted, cells, captions)
-    sums = find_sum_heads(fitted, cells)
+    sure = find_coded_heads(fitted, cells) or find_sum_heads(fitted, cells)
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for row in range(heads.body, len(grid.rows)):
         filled = own_cells(grid.rows[row])
-        if row in sums:
-            waiting[row] = sums[row]
+        if row in sure:
+            waiting[row] = sure[row]
         elif len(filled) > 1 and name in filled:
             found |= waiting
             waiting = {}

@@ -166,3 +166,32 @@ def test_a_number_of_two_parts_is_one_with_any_dash(tmp_path: Path, dash: str):
         ("見守り", "防犯課", 2),
     )
     assert titles(read_rows(tmp_path, rows)) == ["1 安心なまち", "1-1 防災", "1-2 防犯"]
+
+
+def test_rows_whose_code_begins_those_below_are_sections_with_their_sums(tmp_path: Path):
+    rows = [
+        ("コード", "名称", "所管", "令和8年度（千円）"),
+        *(("1", "健康", "", 6400), ("1-1", "母子", "", 5800), ("1-1-1", "健診", "健康課", 5000)),
+        *(("1-1-2", "産後ケア", "健康課", 800), ("1-2", "高齢", "", 600)),
+        *(
+            ("1-2-1", "配食", "長寿課", 600),
+            ("2", "商業", "", 300),
+            ("2-1", "商店街", "商工課", 300),
+        ),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 健康", "1-1 母子", "1-2 高齢", "2 商業"]
+    assert [p.name for p in reading.plan.projects] == ["健診", "産後ケア", "配食", "商店街"]
+    assert [s.published_budget for s in reading.plan.walk()] == [
+        *(6_400_000, 5_800_000, 600_000, 300_000)
+    ]
+    assert "番号が下の行の番号の初めの部分である行は" in messages(reading)
+
+
+def test_a_project_with_a_department_and_parts_below_its_code_is_no_section(tmp_path: Path):
+    rows = [
+        ("コード", "事業名", "担当課", "R8（千円）"),
+        *(("1", "健診", "健康課", 100), ("1-1", "妊婦健診", "健康課", 60)),
+        *(("2", "配食", "長寿課", 50), ("2-1", "見守り", "長寿課", 50)),
+    ]
+    assert len(read_rows(tmp_path, rows).plan.projects) == 4

@@ -1,0 +1,48 @@
+"""Rows of sections among those of projects, told by codes: 1 健康, 1-1 母子保健, 1-1-1 妊婦健診."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from model.finding import Severity
+from model.readers.lists.columns.fitting import FittedMapping
+from model.readers.lists.rows.cells import ListCells
+from model.readers.ordinals import BETWEEN
+from model.readers.tables.columns import Role
+from model.text import fold
+
+_CODE = re.compile(rf"\d{{1,3}}(?:{BETWEEN}\d{{1,3}})*")
+_LEAST = 2
+_TOLD = "番号が下の行の番号の初めの部分である行は、事業に数えず、区分の見出しとして読みました。"
+
+
+def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
+    """Return the rows whose code begins that of the row below, with the signs of their depths.
+
+    The codes stand in one column left of the names, in each row with a name. Such a row names no
+    department, where the others do; else it may be a project with its parts.
+    """
+    name, departments = fitted.places(Role.NAME)[0], fitted.places(Role.DEPARTMENT)
+    rows = [row for row in fitted.source.body if cells.text(row, name)]
+    if not departments:
+        return {}
+    for column in fitted.places(Role.EXTRA, Role.NUMBER):
+        codes = {row: _code(cells.text(row, column)) for row in rows} if column < name else {}
+        heads = [
+            row
+            for row, below in pairwise(rows)
+            if codes and codes[below][: len(codes[row])] == codes[row] != codes[below]
+        ]
+        are_bare = not any(cells.text(row, c) for row in heads for c in departments)
+        if len(heads) >= _LEAST and all(codes.values()) and are_bare:
+            for row in heads:
+                cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row))
+            return {row: "-".join("1" * len(codes[row])) for row in heads}
+    return {}
+
+
+def _code(text: str) -> tuple[int, ...]:
+    """Return the parts of a code (1-1), none of what is no code."""
+    folded = fold(text)
+    return tuple(map(int, re.findall(r"\d+", folded))) if _CODE.fullmatch(folded) else ()
