@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,7 +27,9 @@ from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
 
 _HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
-_ROLE, _MORE = 2, 3
+_HEADING, _ROLE, _MORE = 1, 2, 3
+_HEADING_WIDTH, _LEAST_HEADING, _ROOMY = 14, 7, 30
+"""How wide headings are, in characters, in a table of that width at least and in a narrower one."""
 _MORE_WIDTH = 20
 _USES = {role: MARKS_TOLD if role is Role.FLAG else role.value for role in Role}
 """How uses are called where one is chosen."""
@@ -112,6 +115,10 @@ class ColumnUses(QWidget):
         self.table.resizeColumnToContents(_MORE)
         self._show_more()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_headings()
+
     def _fill(self) -> None:
         self._boxes = {}
         self.table.setRowCount(0)
@@ -127,8 +134,15 @@ class ColumnUses(QWidget):
             high = self.role_box(0).sizeHint().height() + 2
             self.table.verticalHeader().setDefaultSectionSize(high)
             in_next_step(self, self._make_boxes)
-        for place, width in enumerate((2, 14, 12, 14)):
+        for place, width in enumerate((2, _HEADING_WIDTH, 12, 14)):
             self.table.setColumnWidth(place, width * wide + 14)
+        self._fit_headings()
+
+    def _fit_headings(self) -> None:
+        """Give way with the headings, so that beside large type the uses are in sight."""
+        wide = self.fontMetrics().horizontalAdvance("あ")
+        width = _HEADING_WIDTH if self.table.width() >= _ROOMY * wide else _LEAST_HEADING
+        self.table.setColumnWidth(_HEADING, width * wide + 14)
 
     def _make_boxes(self) -> None:
         """Make some of the boxes that are lacking, from the top, and the others in later steps."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from gui.presenters.import_wizard import ListImport
-from gui.views.common.parts import silenced
+from gui.views.common.parts import FRAME, silenced
 
 _GUESS = "自動で推測"
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
+_BETWEEN, _MARGINS = 8, 40
+"""Pixels between captions and controls, and beside them in the wizard."""
 
 
 class SourceChoices(QWidget):
-    """Sheet, rows of headings and saved mapping side by side; what is chosen is told to a list."""
+    """Sheet, rows of headings and saved mapping side by side; what is chosen is told to a list.
+
+    Beside large type on a small screen they take two lines.
+    """
 
     def __init__(self, imported: ListImport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,7 @@ class SourceChoices(QWidget):
             self.first.setMaximum(max(len(source.grid.rows), 1))
             self.first.setValue(source.heads.first + 1)
             self.count.setValue(source.heads.count)
+        self._place()
         if self.first.hasFocus():
             self.first.selectAll()  # what is typed takes its place
 
@@ -64,9 +70,7 @@ class SourceChoices(QWidget):
         self.first.setMinimum(1)
         self.first.setSuffix(" 行目")
         self.count.setSuffix(" 行")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        self._pairs: list[tuple[QLabel, QWidget]] = []
         for text, widget in (
             ("シート(&S)", self.sheet),
             ("見出し(&H)", self.first),
@@ -79,8 +83,22 @@ class SourceChoices(QWidget):
             if isinstance(widget, QComboBox):
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
                 widget.setMinimumContentsLength(_SHORTEST)
-            line.addWidget(label)
-            line.addWidget(widget)
-            line.addSpacing(10)
+            self._pairs.append((label, widget))
         self.count.setAccessibleName("見出しの行数")
-        line.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_BETWEEN)
+        self._grid.setColumnStretch(2 * len(self._pairs), 1)
+        self._place()
+
+    def _place(self) -> None:
+        """Put each control with its caption into the first line, or half of them into a second."""
+        room = self.screen().availableSize().width() - FRAME.width() - _MARGINS
+        needed = sum(
+            widget.sizeHint().width() + _BETWEEN for pair in self._pairs for widget in pair
+        )
+        most = len(self._pairs) if needed <= room else len(self._pairs) // 2
+        for number, pair in enumerate(self._pairs):
+            line, place = divmod(number, most)
+            for side, widget in enumerate(pair):
+                self._grid.addWidget(widget, line, 2 * place + side)

@@ -6,11 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QAbstractButton
 
 from gui.presenters.list_looks import PREVIEW_HEADS
 from gui.presenters.mapping_shelf import MappingShelf
+from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
 from gui.views.plans.import_wizard import ImportWizard
 from model.readers.tables.columns import Role
@@ -54,6 +56,20 @@ def go_on(qtbot, wizard: ImportWizard) -> None:
 
 def shown(wizard: ImportWizard, column: int) -> list[str]:
     return [row[column] for row in wizard.preview.table.items]
+
+
+def test_all_of_it_is_on_a_small_screen_beside_large_type(
+    qtbot, qapp, start, tmp_path: Path, monkeypatch
+):
+    """A screen of 1366 x 768 at 125 % has 1093 x 614 pixels."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1093, 614))
+    apply_theme(qapp, Settings(points=20))
+    wizard = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path), start))
+    assert wizard.width() <= 1093
+    assert wizard.choices.saved.y() > wizard.choices.sheet.y()
+    table = wizard.columns.table
+    assert table.columnViewportPosition(2) < table.viewport().width() * 2 / 3
+    apply_theme(qapp)
 
 
 def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
