@@ -199,3 +199,16 @@ def test_columns_of_words_in_the_data_say_of_which_amounts_they_are(options: Rep
     (table,) = build_data(of_three_years(), options).parts[0].tables
     heads = [column.title for column in table.columns]
     assert heads[-3:] == ["令和7年度 事業費（調整中）", "令和8年度 事業費（未定）", "備考"]
+
+
+def test_a_column_whose_texts_are_remarks_makes_no_year_of_its_own(options: ReportOptions):
+    explained = "国の補助が令和7年度に決まるため、額はその後に定める。"
+    view = view_of(
+        told("見守り", Amount(1_000_000, 2024), Amount(2_000_000, 2025)),
+        told("食堂", Amount(2_000_000, 2024), y2026=explained),
+    )
+    table = table_in(build_booklet(view, options), "くらし")
+    assert [column.title for column in table.columns if "年度" in column.title] == [
+        "令和6年度（千円）",
+        "令和7年度（千円）",
+    ]
