@@ -245,7 +245,7 @@ def test_a_wizard_closed_while_the_list_is_read_hears_no_more_of_it(
     reads = threading.Event()
     window.open_plan(list_file)
     wizard = wizard_of(qtbot, window)
-    qtbot.waitUntil(lambda: not window.background._workers)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
     read = wizard.presenter.reader()
     monkeypatch.setattr(wizard.presenter, "reader", lambda: lambda _: reads.wait(10) and read(_))
     with qtbot.captureExceptions() as faults:

@@ -55,7 +55,7 @@ def test_departments_are_narrowed_by_name_and_ticked_together(qtbot, window: Mai
     panel.department_search.setText("広報")  # keyClicks knows ASCII alone
     assert panel.departments_table.shown == ("広報課", "広報戦略室")
     assert (figures(window, "広報課"), figures(window, "広報戦略室")) == (["7"], ["5"])
-    panel._tick_shown(ticked=False)
+    panel.department_actions[2].trigger()
     assert shown_rows(window) == 211 - 21
 
 

@@ -69,8 +69,8 @@ def shelf(tmp_path: Path) -> MappingShelf:
     return MappingShelf(tmp_path / "対応付け")
 
 
-def begun(source: ListSource, shelf: MappingShelf) -> ListImport:
-    imported = ListImport(FakeView(), shelf, source)
+def begun(source: ListSource, shelf: MappingShelf, view: FakeView | None = None) -> ListImport:
+    imported = ListImport(view or FakeView(), shelf, source)
     imported.begin()
     return imported
 
@@ -128,11 +128,12 @@ def test_a_column_is_corrected_and_the_rows_follow(shelf):
 
 
 def test_an_outdated_look_is_dropped(shelf):
-    imported = begun(list_of(ROWS), shelf)
-    imported._view.waits = True
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
+    view.waits = True
     imported.change_role(column(imported, "概要"), Role.NAME)
     imported.change_role(column(imported, "施策"), Role.NAME)
-    first, second = imported._view.later
+    first, second = view.later
     second()
     first()
     assert names(imported)[0] == "見守り"
@@ -151,22 +152,24 @@ def test_what_was_read_before_a_correction_does_not_come_in(shelf):
 
 
 def test_what_was_read_stays_when_the_first_rows_come_behind_it(shelf):
-    imported = begun(list_of(ROWS), shelf)
-    imported._view.waits = True
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
+    view.waits = True
     imported.change_level(0, LevelColumn(1, "章"))
     imported.take_reading(imported.reader()(None))
-    imported._view.later.pop()()
+    view.later.pop()()
     assert imported.finished(PlanHeading("計画", "市", 2025)).plan.levels[0] == "章"
 
 
 def test_no_column_is_corrected_while_others_are_on_their_way(shelf):
-    imported = begun(list_of(ROWS), shelf)
-    imported._view.waits = True
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
+    view.waits = True
     imported.choose_heads(3, 1)
     imported.change_role(column(imported, "概要"), Role.NAME)
-    imported._view.later.pop()()
+    view.later.pop()()
     assert imported.source.heads.titles[:2] == ("くらし", "見守り")
-    assert imported._view.later == []
+    assert view.later == []
 
 
 def test_levels_and_units_are_corrected(shelf):
@@ -271,26 +274,28 @@ def test_the_file_of_a_saved_mapping_is_the_one_that_the_command_line_takes(shel
 
 def test_a_mapping_that_cannot_be_saved_is_told(shelf, tmp_path: Path):
     (tmp_path / "対応付け").write_text("a file where the folder should be")
-    imported = begun(list_of(ROWS), shelf)
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
     assert not imported.save("名前")
-    assert isinstance(imported._view.errors[0], OutputError)
+    assert isinstance(view.errors[0], OutputError)
 
 
 def test_a_broken_mapping_does_not_keep_a_list_from_opening(shelf):
     shelf.folder.mkdir()
     (shelf.folder / "こわれた.json").write_text("{", encoding="utf-8")
-    imported = begun(list_of(ROWS), shelf)
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
     assert names(imported)[0] == "高齢者見守り"
     imported.take_saved("こわれた")
-    assert len(imported._view.errors) == 1
+    assert len(view.errors) == 1
     assert names(imported)[0] == "高齢者見守り"
 
 
 def test_rows_follow_a_correction_after_which_a_broken_mapping_was_chosen(shelf):
     shelf.folder.mkdir()
     (shelf.folder / "こわれた.json").write_text("{", encoding="utf-8")
-    imported = begun(list_of(ROWS), shelf)
-    view = imported._view
+    view = FakeView()
+    imported = begun(list_of(ROWS), shelf, view)
     view.waits = True
     imported.change_role(column(imported, "概要"), Role.NAME)
     imported.take_saved("こわれた")
