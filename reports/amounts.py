@@ -28,9 +28,14 @@ def grouped(number: int) -> str:
 
 
 def exact(yen: int, unit: Unit) -> str:
-    """Return ``yen`` with its unit: ``unit`` where that rounds nothing, else 円."""
-    taken = Unit.YEN if is_rounded(yen, unit) else unit
+    """Return ``yen`` with its unit: ``unit`` where it is whole in that, else 円."""
+    taken = whole_unit(yen, unit)
     return f"{in_unit(yen, taken)}{taken.label}"
+
+
+def whole_unit(yen: int, unit: Unit) -> Unit:
+    """Return ``unit`` where ``yen`` is whole in it, else 円."""
+    return Unit.YEN if yen % unit.value else unit
 
 
 class Rounding(IntEnum):
@@ -51,8 +56,3 @@ def rounding_of(yen: int, size: int) -> Rounding:
     if yen % size == 0:
         return Rounding.NONE
     return Rounding.TO_ZERO if abs(yen) * 2 < size else Rounding.SOME
-
-
-def is_rounded(yen: int, unit: Unit) -> bool:
-    """Whether ``in_unit`` shows another amount than ``yen``."""
-    return yen % unit.value != 0

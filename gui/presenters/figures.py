@@ -14,7 +14,7 @@ from model.plan import Plan
 from model.row_figures import Figure
 from model.selection import Selection
 from model.wareki import format_fiscal_year
-from reports.amounts import BY_SECTION_ONLY, in_unit, is_rounded
+from reports.amounts import BY_SECTION_ONLY, in_unit, whole_unit
 
 MARKS_TOLD, SECTIONS_TOLD = "印（新規・拡充など）", "区分（政策・施策など）"
 """What the window means by these words in full: many a list has marks below the head 区分."""
@@ -139,7 +139,7 @@ class Figures:
     def row_unit(self) -> Unit:
         """The unit in which no amount of a project is rounded: 千円, else 円."""
         divides_all = gcd(*filter(None, self._index.figures.amounts))
-        return Unit.YEN if is_rounded(divides_all, Unit.THOUSAND) else Unit.THOUSAND
+        return whole_unit(divides_all, Unit.THOUSAND)
 
     def _year_of(self, money: str) -> str:
         """Return of which year ``money`` is, empty where the plan does not say."""
@@ -186,7 +186,7 @@ class Figures:
         """
         figures = self._index.figures
         divides_all = gcd(*filter(None, (*figures.amounts, *self._index.published.values())))
-        is_rounding = is_rounded(divides_all, Unit.MILLION)
+        is_rounding = whole_unit(divides_all, Unit.MILLION) is not Unit.MILLION
         is_short = self._largest_total < _TOO_LONG
         return Unit.THOUSAND if is_rounding and is_short else Unit.MILLION
 

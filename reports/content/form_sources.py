@@ -8,8 +8,7 @@ from model.form_marks import SOURCE, sources_key
 from model.project import Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.common_order import in_common_order
-from reports.content.source_order import in_usual_order
+from reports.content.source_order import sources_in_order
 from reports.content.table_builder import yen_column
 from reports.options import ReportOptions
 from reports.table import Cell, Column, Input
@@ -33,11 +32,10 @@ class FormSources:
         Those of other years are asked for too: a plan that goes round for a new year knows none of
         it. ``beside`` is how many other columns of amounts the form has.
         """
-        told = (
-            dict.fromkeys(a.funds for a in amounts if a.funds and a.kind == view.basis.kind)
+        names = sources_in_order(
+            (amount.funds for amount in amounts if amount.kind == view.basis.kind)
             for amounts in view.traits.amounts_of_plan
         )
-        names = in_usual_order(in_common_order(list(map(list, told))), lambda name: (None, name))
         is_fit = len(names) >= _FEWEST and len(names) + beside <= _MOST_BESIDE
         return cls(names if is_fit else ())
 

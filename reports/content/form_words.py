@@ -12,7 +12,7 @@ from model.project import Department
 from model.selection import Selection
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.amounts import is_rounded
+from reports.amounts import whole_unit
 from reports.content.form_years import FormYears
 from reports.content.phrases import pick_facts
 from reports.document import Paragraph, ParagraphRole
@@ -110,7 +110,7 @@ def _task(amounts: Sequence[int | None], is_known: Sequence[bool], each: str, un
             f"「事業費」の欄に{each}金額を{unit.label}単位で（決まらないものは「{OPEN_WORDS[0]}」と）、"
             "補足があれば「備考」の欄に記入し、"
         )
-    rounded = any(is_rounded(yen, unit) for yen in known)
+    rounded = any(whole_unit(yen, unit) is not unit for yen in known)
     shown = f"。{unit.label}未満は四捨五入して表示" if rounded else ""
     check = (
         f"「事業費」の欄の{each}金額（{unit.label}単位{shown}）を確認し、違うときは直してください。"

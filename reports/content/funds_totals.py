@@ -12,9 +12,8 @@ from model.money import sum_known
 from model.project import Amount, Project
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.common_order import in_common_order
 from reports.content.money_columns import YEARS_KEY, money_columns, years_of
-from reports.content.source_order import in_usual_order
+from reports.content.source_order import sources_in_order
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import AMOUNT_TITLE
 from reports.document import Block, Heading, Paragraph, ParagraphRole
@@ -87,9 +86,10 @@ class _Funds:
         known = {amount.fiscal_year for amount in self._by_source(told)}
         self.shown_years = years_of(view) or tuple(filter(None, [view.basis.fiscal_year]))
         self.years = [year for year in (*self.shown_years, None) if year in known]
-        orders = [list(self._by_source(order)) for order in view.traits.amounts_told]
-        common = in_common_order([[a.funds or "" for a in order] for order in orders])
-        self.sources = in_usual_order(common, lambda name: (None, name))
+        self.sources = sources_in_order(
+            (amount.funds for amount in self._by_source(order))
+            for order in view.traits.amounts_told
+        )
 
     @property
     def tell_all_years(self) -> bool:

@@ -18,9 +18,8 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import NO_BREAK, in_unit
 from reports.cell_text import NOTHING
-from reports.content.common_order import in_common_order
 from reports.content.open_amounts import OpenAmounts, words_text
-from reports.content.source_order import in_usual_order
+from reports.content.source_order import sources_in_order
 from reports.content.table_builder import yen_column
 from reports.table import Column, Text, Yen
 
@@ -219,9 +218,7 @@ def _in_years(view: PlanView, years: tuple[int, ...], project: Project) -> int |
 
 
 def _by_source(view: PlanView, title: str) -> tuple[MoneyColumn, ...]:
-    told = view.traits.amounts_told
-    common = in_common_order([view.basis.sources_in(amounts) for amounts in told])
-    sources = in_usual_order(common, lambda name: (None, name))
+    sources = sources_in_order(map(view.basis.sources_in, view.traits.amounts_told))
     shown = sources if len(sources) <= _MOST_SOURCES else ()
     words = OpenAmounts(view)
     return (

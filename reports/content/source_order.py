@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from model.text import without_blanks
+from reports.content.common_order import in_common_order
 
 _Name = TypeVar("_Name")
 
@@ -26,6 +27,16 @@ _USUAL = tuple(
         r"一般財源|一財",
     )
 )
+
+
+def sources_in_order(orders: Iterable[Iterable[str | None]]) -> tuple[str, ...]:
+    """Return the sources of funds of projects, each once, in their usual order.
+
+    ``orders`` are those of the amounts of a project each, None for one from no source. Sources that
+    papers do not know stand where projects have them.
+    """
+    named = [tuple(dict.fromkeys(filter(None, order))) for order in orders]
+    return in_usual_order(in_common_order(named), lambda name: (None, name))
 
 
 def in_usual_order(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.money import Unit
-from reports.amounts import Rounding, exact, grouped, in_unit, is_rounded, rounding_of
+from reports.amounts import Rounding, exact, grouped, in_unit, rounding_of, whole_unit
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_amounts_are_rounded_half_away_from_zero(yen: int, unit: Unit, shown: st
 def test_what_is_shown_is_never_further_than_half_a_unit_from_the_amount(yen: int, unit: Unit):
     shown = int(in_unit(yen, unit).replace("△", "-").replace(",", ""))
     assert abs(shown * unit.value - yen) * 2 <= unit.value
-    assert is_rounded(yen, unit) == (shown * unit.value != yen)
+    assert (whole_unit(yen, unit) is unit) == (shown * unit.value == yen)
 
 
 def test_a_table_says_that_some_of_its_noughts_are_small_amounts():

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from model.comparison.amounts import AmountKey, Measure
 from model.comparison.changes import Change, Comparison, ProjectChange
 from model.wareki import format_fiscal_year
-from reports.content.common_order import in_common_order
 from reports.content.comparison.phrases import amount_name, amount_title, kinds_note, name_text
 from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
 from reports.content.phrases import departments_lines
-from reports.content.source_order import in_usual_order
+from reports.content.source_order import sources_in_order
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole
 from reports.table import Cell, Table, Text, Yen
@@ -138,8 +137,7 @@ def _others(
 def _sources(comparison: Comparison) -> tuple[str, ...]:
     """Return the sources of funds of both plans in the order of the new one, and the usual one."""
     told = (*comparison.new.traits.amounts_of_plan, *comparison.old.traits.amounts_of_plan)
-    orders = [list(dict.fromkeys(a.funds for a in amounts if a.funds)) for amounts in told]
-    return in_usual_order(in_common_order(orders), lambda name: (None, name))
+    return sources_in_order((amount.funds for amount in amounts) for amounts in told)
 
 
 def _others_table(rows: ChangeRows, others: dict[AmountKey, list[_Amounts]]) -> Table:

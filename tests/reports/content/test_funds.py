@@ -14,7 +14,7 @@ from reports.content.plan_workbook import build_plan_document
 from reports.content.summary import build_summary
 from reports.document import Heading, Paragraph
 from reports.options import ReportOptions
-from reports.table import Table
+from reports.table import BodyRow, Table
 from tests.reports.content.priced_plans import (
     heads,
     notes_of,
@@ -100,6 +100,22 @@ def test_sources_of_funds_are_added_up_by_year_where_years_stand_side_by_side(
         [2_000_000, 3_000_000, 5_000_000],
     ]
     assert notes == ["事業ごとの財源は「データ」に載せています。"]
+
+
+def test_a_source_of_some_projects_stands_among_those_of_several_years_where_they_have_it(
+    options: ReportOptions,
+):
+    def of(names: tuple[str, ...]) -> tuple[Amount, ...]:
+        told = [(year, name) for year in (2024, 2025) for name in (None, *names)]
+        return tuple(Amount(1_000, year, None, name) for year, name in told)
+
+    view = view_of(
+        priced("見守り", of(("国庫支出金", "一般財源"))),
+        priced("橋", of(("国庫支出金", "ふるさと応援基金", "一般財源"))),
+    )
+    table, _ = sums_by_source(view, options)
+    names = [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]
+    assert names[:3] == ["国庫支出金", "ふるさと応援基金", "一般財源"]
 
 
 @pytest.mark.parametrize("years", [(2024,), (2024, 2025, 2026)])
