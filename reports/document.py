@@ -27,12 +27,11 @@ from reports.table import Table
 class Heading:
     """A heading; ``level`` 1 is the largest inside a part (the part's title is level 0).
 
-    ``number`` is printed before the text. ``in_contents`` puts it into contents and bookmarks.
+    ``in_contents`` puts it into contents and bookmarks.
     """
 
     text: str
     level: int
-    number: str = ""
     anchor: str | None = None
     in_contents: bool = True
 

@@ -35,7 +35,6 @@ def _texts_of(block: Block) -> Iterator[str]:
                 yield fact.label
                 yield fact.text
         case Heading():
-            yield block.number
             yield block.text
         case Paragraph():
             yield block.text

@@ -66,8 +66,7 @@ def _sheet(document: Document, part: Part, opening: list[Line], name: str = "") 
     for block in part.blocks:
         match block:
             case Heading():
-                text = "　".join(filter(None, (block.number, block.text)))
-                lines.append((LineKind.HEADING, (text,)))
+                lines.append((LineKind.HEADING, (block.text,)))
             case Paragraph():
                 lines.append((LineKind.RUNNING, (block.in_workbook or block.text,)))
             case Facts():

@@ -27,7 +27,6 @@ from reports.content.phrases import (
     count_label,
     departments_lines,
     section_name,
-    section_number,
 )
 from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
@@ -122,12 +121,7 @@ def _own_blocks(
 
 
 def _heading(plan: Plan, section: Section, level: int) -> Heading:
-    return Heading(
-        section.title,
-        level,
-        number=section_number(plan, section),
-        anchor=_section_anchor(section),
-    )
+    return Heading(section_name(plan, section), level, anchor=_section_anchor(section))
 
 
 def _head_blocks(view: PlanView, node: SectionView, options: ReportOptions) -> list[Block]:

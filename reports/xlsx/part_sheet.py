@@ -170,9 +170,8 @@ class PartSheet:
         if heading.anchor:
             self.sheet.anchors[heading.anchor] = f"A{self._rows.next_row}"
         style = Style.HEADING1 if heading.level == 1 else Style.HEADING2
-        text = "　".join(filter(None, (heading.number, heading.text)))
         size = _HEADING_SIZES.get(heading.level, _SMALL_HEADING)
-        self.add_line(text, style, size)
+        self.add_line(heading.text, style, size)
         self._rows.lead_last()
         if self._has_outline and self._folds_headings:
             self._rows.level = heading.level

@@ -194,7 +194,7 @@ class BlockSetter:
 
     def _heading(self, heading: Heading) -> Slab:
         type_, palette = heading_type(heading.level), self._palette
-        text = "　".join(filter(None, (heading.number, heading.text)))
+        text = heading.text
         indent = 9.0 if heading.level == 1 else 0.0
         font = load_font(type_.weight)
         lines = self.phrases.break_lines(text, self._width - indent, font, type_.size)

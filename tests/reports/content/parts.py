@@ -33,4 +33,4 @@ def facts(part: Part) -> dict[str, str]:
 def headings_of(document: Document) -> set[str]:
     blocks = [block for part in document.parts for block in part.blocks]
     headings = [block for block in blocks if isinstance(block, Heading)]
-    return {f"{h.number}　{h.text}" for h in headings} | {part.title for part in document.parts}
+    return {each.text for each in headings} | {part.title for part in document.parts}
