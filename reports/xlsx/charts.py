@@ -60,8 +60,6 @@ def native_chart(placed: PlacedChart, sheet: str, grid: Grid, *, grey: bool) -> 
     shape = placed.shape
     chart.title = _title(placed.chart.title, shape.title_size)
     chart.y_axis.title = _title(placed.chart.axis, SIZE)
-    if shape.names_title_fits:
-        chart.x_axis.title = _title(placed.labels.head, SIZE)
     _set_axes(chart, placed)
     if placed.most is not None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, placed.most

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from openpyxl.chart.layout import Layout, ManualLayout
 
 from reports.amounts import grouped
-from reports.typesetting.breaker import break_lines
+from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import load_font
 from reports.typesetting.rules import EXCEL
 
@@ -61,11 +61,6 @@ class ChartShape:
     def title_size(self) -> float:
         """The size of type of the title."""
         return SIZE if self.is_beside else TITLE_SIZE
-
-    @property
-    def names_title_fits(self) -> bool:
-        """Whether there is room for a title of the names: LibreOffice sets broken ones over it."""
-        return not self.is_beside and self.lines == 1
 
     def height(self, bars: int) -> float:
         """Return the points of a chart with ``bars`` bars."""
@@ -114,9 +109,8 @@ def shape_chart(
     right = _GAP if is_beside else load_font().text_width(longest, SIZE) + _GAP
     for size in sizes:
         lines, left = _room_for(names, size, width)
-        title = 0.0 if is_beside or lines > 1 else SIZE * _LINE + _GAP
         pitch = max(lines * size * _LINE + 1.5, _LEAST_BAR)
-        shape = ChartShape(width, size, title + left, pitch, right, lines, is_beside)
+        shape = ChartShape(width, size, left, pitch, right, lines, is_beside)
         if shape.height(len(names)) <= page * MOST_OF_PAGE:
             break
     return shape
@@ -132,20 +126,28 @@ def _room_for(names: Sequence[str], size: float, width: float) -> tuple[int, flo
     # of the rooms of about that width, the one is taken whose lines leave the most free.
     rooms = [most - step for step in range(math.ceil(size))]
     left = max(rooms, key=lambda room: room - _longest_line(names, size, room))
-    lines = (break_lines(name, left - _GAP, load_font(), size, EXCEL) for name in names)
-    return max(map(len, lines)), left
+    return max(len(_lines_of(name, size, left - _GAP)) for name in names), left
 
 
 def _longest_line(names: Sequence[str], size: float, room: float) -> float:
     """Return the points of the longest line of ``names`` where each is broken at ``room``."""
     longest = 0.0
     for name in names:
-        parted = _PARTED * size * len(_MEETING.findall(name))
-        lines = break_lines(name, room - parted, load_font(), size, EXCEL)
+        lines = _lines_of(name, size, room)
         longest = max(longest, *(_set_width(line.text, size) for line in lines))
     return longest
 
 
+def _lines_of(name: str, size: float, room: float) -> tuple[Line, ...]:
+    """Return the lines of ``name`` in ``room`` points, where they take the most."""
+    return break_lines(name, room - _parted(name, size), load_font(), size, EXCEL)
+
+
 def _set_width(text: str, size: float) -> float:
     """Return the points that a line of a name takes where it takes the most."""
-    return load_font().text_width(text, size) + _PARTED * size * len(_MEETING.findall(text))
+    return load_font().text_width(text, size) + _parted(text, size)
+
+
+def _parted(text: str, size: float) -> float:
+    """Return the points by which LibreOffice makes ``text`` wider."""
+    return _PARTED * size * len(_MEETING.findall(text))
