@@ -12,25 +12,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reports.making.messages import (
-    Advanced,
     AlreadyThere,
     Answer,
     Awaited,
     Broken,
     Compare,
     Failed,
-    LinesAdded,
     Listening,
-    Locked,
     Made,
     Make,
     Message,
-    Named,
     PagesMade,
     Preview,
     PreviewComparison,
     Recall,
-    SheetBegun,
     SheetsMade,
     Stopped,
     TakePlan,
@@ -61,27 +56,13 @@ class Workshop(QObject):
     Sending and receiving large values takes threads of their own, so no call here waits.
 
     Signals:
-        named, sheet_begun, lines_added, pages_made: a preview goes on.
-        sheets_made: the sheets of a comparison have been told by the two in the middle.
-        advanced, made, already_there, locked: the making of files goes on.
-        failed, broken, stopped: an order ended otherwise.
+        answered: what is told of an order, by the number of that.
         died: the process ended by itself; another one takes the orders to come.
         lost: it could not be started, or ended before its order did, again and again; only a new
             order starts another.
     """
 
-    named = Signal(object)
-    sheet_begun = Signal(object)
-    lines_added = Signal(object)
-    sheets_made = Signal(object)
-    pages_made = Signal(object)
-    advanced = Signal(object)
-    made = Signal(object)
-    already_there = Signal(object)
-    locked = Signal(object)
-    failed = Signal(object)
-    broken = Signal(object)
-    stopped = Signal(object)
+    answered = Signal(object)
     died = Signal()
     lost = Signal()
     _received = Signal(object)
@@ -102,20 +83,6 @@ class Workshop(QObject):
         self._process: BaseProcess | None = None
         self._received.connect(self._on_received)
         self._ended.connect(self._on_ended)
-        self._signals = {
-            Named: self.named,
-            SheetBegun: self.sheet_begun,
-            LinesAdded: self.lines_added,
-            SheetsMade: self.sheets_made,
-            PagesMade: self.pages_made,
-            Advanced: self.advanced,
-            Made: self.made,
-            AlreadyThere: self.already_there,
-            Locked: self.locked,
-            Failed: self.failed,
-            Broken: self.broken,
-            Stopped: self.stopped,
-        }
 
     def take_plan(self, plan: SentPlan) -> None:
         """Work on ``plan`` from the next order on, with which it is sent.
@@ -282,7 +249,7 @@ class Workshop(QObject):
     def _on_received(self, answer: Answer) -> None:
         if isinstance(answer, _ENDS):
             self._deaths = 0
-        self._signals[type(answer)].emit(answer)
+        self.answered.emit(answer)
 
     def _on_ended(self) -> None:
         """Make ready for another process where this one ended by itself."""

@@ -34,6 +34,9 @@ class RunView(Protocol):
     def show_results(self, files: tuple[WrittenFile, ...]) -> None:
         """Show the files that were written."""
 
+    def show_stopped(self) -> None:
+        """Show that an order was stopped, and that nothing is left of it."""
+
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
 
@@ -156,3 +159,5 @@ class OrderRun:
                 self._view.show_error(answer.error)
             case Broken():
                 self._view.show_fault(answer)
+            case Stopped():
+                self._view.show_stopped()

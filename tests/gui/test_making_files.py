@@ -135,7 +135,7 @@ def test_each_name_of_many_files_is_read_whole(qtbot, window: MainWindow, folder
         WrittenFile(folder / f"所管課別一覧_子育て支援相談{n}課.xlsx", "departments", "xlsx", 1, 1)
         for n in range(48)
     )
-    window._workshop.made.emit(Made(77, files))
+    window._workshop.answered.emit(Made(77, files))
     shown = panel.results.files
     qtbot.waitUntil(lambda: shown.rowAt(0) == 0 and shown.rowHeight(0) >= lines_of(shown, 0))
     shown.scrollToBottom()
@@ -155,7 +155,7 @@ def test_a_thousand_files_are_shown_without_holding_the_window_up(
     window.making.run.follow(77)
     file = WrittenFile(folder / "所管課別一覧_市民協働課.xlsx", "departments", "xlsx", 1, 1)
     before = len(window.findChildren(QObject))
-    window._workshop.made.emit(Made(77, (file,) * 1_000))
+    window._workshop.answered.emit(Made(77, (file,) * 1_000))
     qtbot.waitUntil(window.outcome_panel.results.isVisible)
     assert len(window.findChildren(QObject)) - before < 200
 
@@ -173,7 +173,7 @@ def test_the_keyboard_reaches_what_can_be_done_with_each_file(
     for file in files:
         file.path.write_bytes(b"")
     window.making.run.follow(77)
-    window._workshop.made.emit(Made(77, files))
+    window._workshop.answered.emit(Made(77, files))
     shown = window.outcome_panel.results.files
     shown.setFocus()
     qtbot.keyClick(shown, Qt.Key.Key_Return)
@@ -321,11 +321,11 @@ def test_a_file_open_in_another_program_is_asked_about(
     error = TargetLockedError(
         "ファイルを書き換えられません", where="計画冊子.pdf", remedy="閉じる。"
     )
-    window._workshop.locked.emit(Locked(77, error))
+    window._workshop.answered.emit(Locked(77, error))
     assert "計画冊子.pdf" in window.making_view.question.informativeText()
     press(qtbot, button_of(window.making_view.question, text))
     assert told == [answer]
-    window._workshop.made.emit(Made(77, ()))
+    window._workshop.answered.emit(Made(77, ()))
     skipped = window.outcome_panel.results.skipped
     assert skipped.isVisible() is (answer is WhenLocked.SKIP)
     assert not skipped.isVisible() or "計画冊子.pdf" in skipped.text()
@@ -357,7 +357,7 @@ def test_closing_waits_for_files_that_are_on_their_way(qtbot, window: MainWindow
     press(qtbot, button_of(window.closing.question, "中止して終了"))
     assert window.isVisible()
     assert "終わると、自動で終了します" in window.outcome_panel.progress.text.text()
-    window._workshop.made.emit(Made(77, ()))
+    window._workshop.answered.emit(Made(77, ()))
     assert not window.isVisible()
 
 
@@ -378,7 +378,7 @@ def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
     window.making.run.follow(77)
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
-    window._workshop.failed.emit(Failed(77, OutputError("ファイルを保存できません")))
+    window._workshop.answered.emit(Failed(77, OutputError("ファイルを保存できません")))
     assert window.isVisible()
     assert window.failures.message.text() == "ファイルを保存できません"
     window.failures.message.close()

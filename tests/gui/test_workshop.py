@@ -7,8 +7,10 @@ import os
 import shutil
 import signal
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +21,20 @@ from reports import fault_log
 from reports.catalogue import report_by_id
 from reports.making import serving
 from reports.making.job import Order
-from reports.making.messages import Advanced, Listening, Made, Named, PagesMade, Preview, Stopped
+from reports.making.messages import (
+    Advanced,
+    AlreadyThere,
+    Failed,
+    LinesAdded,
+    Listening,
+    Made,
+    Named,
+    PagesMade,
+    Preview,
+    SheetBegun,
+    SheetsMade,
+    Stopped,
+)
 from reports.options import Format, ReportOptions
 from reports.sheet_lines import LineKind
 from tests.plans import plan_a_year_later, plan_of_two_goals
@@ -39,10 +54,22 @@ def order(folder: Path, report="data", form=Format.CSV, **changes) -> Order:
     return Order(selection, wanted, folder, ReportOptions(), **changes)
 
 
+def told(qtbot, shop: Workshop, kind: type, timeout: int = 20_000):
+    """Wait until an answer of ``kind`` is told."""
+    return qtbot.waitSignal(
+        shop.answered, timeout=timeout, check_params_cb=lambda answer: isinstance(answer, kind)
+    )
+
+
+def listen(shop: Workshop, kind: type, hear: Callable[[Any], object]) -> None:
+    """Let ``hear`` get all answers of ``kind``."""
+    shop.answered.connect(lambda answer: hear(answer) if isinstance(answer, kind) else None)
+
+
 def test_an_order_is_made_and_told_by_steps(qtbot, shop: Workshop, folder: Path):
     steps: list[Advanced] = []
-    shop.advanced.connect(steps.append)
-    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+    listen(shop, Advanced, steps.append)
+    with told(qtbot, shop, Made) as made:
         shop.make(order(folder))
     assert [file.path for file in made.args[0].files] == [folder / "データ.csv"]
     assert steps[-1].what == "保存しています"
@@ -51,10 +78,10 @@ def test_an_order_is_made_and_told_by_steps(qtbot, shop: Workshop, folder: Path)
 def test_files_that_are_there_are_told_before_anything_is_made(qtbot, shop: Workshop, folder: Path):
     folder.mkdir()
     (folder / "データ.csv").write_text("前の", encoding="utf-8")
-    with qtbot.waitSignal(shop.already_there, timeout=20_000) as there:
+    with told(qtbot, shop, AlreadyThere) as there:
         shop.make(order(folder))
     assert there.args[0].names == ("データ.csv",)
-    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+    with told(qtbot, shop, Made) as made:
         shop.make(order(folder, keeps=True))
     assert made.args[0].files[0].path.name == "データ（2）.csv"
     assert (folder / "データ.csv").read_text(encoding="utf-8") == "前の"
@@ -63,9 +90,9 @@ def test_files_that_are_there_are_told_before_anything_is_made(qtbot, shop: Work
 def test_a_preview_brings_names_lines_and_pages(qtbot, shop: Workshop, folder: Path):
     named: list[Named] = []
     lines = []
-    shop.named.connect(named.append)
-    shop.lines_added.connect(lambda added: lines.extend(added.lines))
-    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+    listen(shop, Named, named.append)
+    listen(shop, LinesAdded, lambda added: lines.extend(added.lines))
+    with told(qtbot, shop, PagesMade) as pages:
         number = shop.preview(order(folder, "booklet", Format.PDF), "")
     assert (named[-1].number, named[-1].names) == (number, ("計画冊子.pdf",))
     assert sum(kind == LineKind.BODY for kind, _ in lines) > 211
@@ -75,30 +102,30 @@ def test_a_preview_brings_names_lines_and_pages(qtbot, shop: Workshop, folder: P
 
 def test_two_plans_are_set_side_by_side(qtbot, shop: Workshop, folder: Path):
     wanted = order(folder, "diff", Format.XLSX)
-    with qtbot.waitSignal(shop.made, timeout=20_000) as made:
+    with told(qtbot, shop, Made) as made:
         number = shop.compare(wanted, PackedPlan.of(plan_a_year_later()), plan_of_two_goals())
     assert made.args[0].number == number
     assert [file.path.name for file in made.args[0].files] == ["新旧対照表.xlsx"]
 
 
 def test_two_plans_are_looked_at_while_a_preview_is_under_way(qtbot, shop: Workshop, folder: Path):
-    told: list[int] = []
+    ended: list[int] = []
     sheets: list[str] = []
-    shop.sheets_made.connect(lambda answer: told.append(answer.number))
-    shop.pages_made.connect(lambda answer: told.append(answer.number))
+    for kind in (SheetsMade, PagesMade):
+        listen(shop, kind, lambda answer: ended.append(answer.number))
     preview = shop.preview(order(folder, "booklet", Format.PDF), "")
     wanted = order(folder, "diff", Format.XLSX)
     number = shop.preview_comparison(wanted, plan_a_year_later(), plan_of_two_goals())
-    shop.sheet_begun.connect(lambda a: sheets.append(a.name) if a.number == number else None)
-    qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
-    assert {*told} == {number, preview}
+    listen(shop, SheetBegun, lambda a: sheets.append(a.name) if a.number == number else None)
+    qtbot.waitUntil(lambda: len(ended) > 1, timeout=20_000)
+    assert {*ended} == {number, preview}
     assert sheets[:4] == ["表紙", "変更一覧", "新規事業", "終了事業"]
     assert not folder.exists()
 
 
 def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
     made: list[int] = []
-    shop.pages_made.connect(lambda answer: made.append(answer.number))
+    listen(shop, PagesMade, lambda answer: made.append(answer.number))
     wanted = order(folder, "booklet", Format.PDF)
     first, second, third = (shop.preview(wanted, "") for _ in range(3))
     qtbot.waitUntil(lambda: third in made, timeout=20_000)
@@ -107,14 +134,14 @@ def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
 
 
 def test_files_come_before_a_preview_which_is_begun_again(qtbot, shop: Workshop, folder: Path):
-    told: list[object] = []
-    for signal_of in (shop.named, shop.made, shop.pages_made):
-        signal_of.connect(told.append)
-    with qtbot.waitSignal(shop.named, timeout=20_000):
+    answers: list[object] = []
+    for kind in (Named, Made, PagesMade):
+        listen(shop, kind, answers.append)
+    with told(qtbot, shop, Named):
         shown = shop.preview(order(folder, "booklet", Format.PDF), "")
     written = shop.make(order(folder))
-    qtbot.waitUntil(lambda: isinstance(told[-1], PagesMade), timeout=20_000)
-    assert [(type(answer), answer.number) for answer in told] == [
+    qtbot.waitUntil(lambda: isinstance(answers[-1], PagesMade), timeout=20_000)
+    assert [(type(answer), answer.number) for answer in answers] == [
         (Named, shown),
         (Made, written),
         (Named, shown),
@@ -123,9 +150,9 @@ def test_files_come_before_a_preview_which_is_begun_again(qtbot, shop: Workshop,
 
 
 def test_a_recalled_order_stops_at_once_and_leaves_nothing(qtbot, shop: Workshop, folder: Path):
-    with qtbot.waitSignal(shop.advanced, timeout=20_000):
+    with told(qtbot, shop, Advanced):
         number = shop.make(order(folder, "booklet", Format.PDF))
-    with qtbot.waitSignal(shop.stopped, timeout=500):
+    with told(qtbot, shop, Stopped, timeout=500):
         shop.recall(number)
     assert not folder.exists()
 
@@ -146,18 +173,18 @@ def test_an_order_recalled_before_its_process_listens_is_stopped_at_once(
     shop = Workshop()
     shop.take_plan(built_in.plan)
     number = shop.make(order(folder / "1", "booklet", Format.PDF))
-    with qtbot.waitSignal(shop.stopped) as stopped:
+    with told(qtbot, shop, Stopped) as stopped:
         shop.recall(number)
     assert stopped.args == [Stopped(number)]
     (tmp_path / "may begin").touch()
-    with qtbot.waitSignal(shop.made):
+    with told(qtbot, shop, Made):
         shop.make(order(folder / "2"))
     assert not (folder / "1").exists()
     shop.close()
 
 
 def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):
-    with qtbot.waitSignal(shop.failed, timeout=20_000) as failed:
+    with told(qtbot, shop, Failed) as failed:
         shop.make(order(folder, selection=Selection(search="どこにもない")))
     assert failed.args[0].error.what == "選んだ条件に合う事業がありません"
     assert failed.args[0].error.remedy.endswith("。")
@@ -166,7 +193,7 @@ def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):
 def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
     with qtbot.waitSignal(shop.died, timeout=20_000):
         os.kill(shop._process.pid, signal.SIGTERM)
-    with qtbot.waitSignal(shop.made, timeout=20_000):
+    with told(qtbot, shop, Made):
         shop.make(order(folder))
 
 
@@ -185,7 +212,7 @@ def test_a_process_that_may_not_be_started_is_lost_and_the_next_order_tries_agai
         with qtbot.waitSignal(made.lost, timeout=20_000):
             made.make(order(folder))
     assert "forbids it" in (tmp_path / "errors.log").read_text(encoding="utf-8")
-    with qtbot.waitSignal(made.made, timeout=20_000):
+    with told(qtbot, made, Made):
         made.make(order(folder))
     made.close()
 
@@ -217,10 +244,10 @@ def test_a_preview_is_shown_also_where_somebody_tidied_up_temporary_folders(
     qtbot, shop: Workshop, folder: Path
 ):
     wanted = order(folder, "booklet", Format.PDF)
-    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+    with told(qtbot, shop, PagesMade) as pages:
         shop.preview(wanted, "")
     shutil.rmtree(pages.args[0].target.parent)
-    with qtbot.waitSignal(shop.pages_made, timeout=20_000) as pages:
+    with told(qtbot, shop, PagesMade) as pages:
         shop.preview(wanted, "")
     assert pages.args[0].target.is_file()
 
@@ -228,7 +255,7 @@ def test_a_preview_is_shown_also_where_somebody_tidied_up_temporary_folders(
 def test_closing_drops_what_waits_to_be_made(qtbot, qapp, built_in, folder: Path):
     made = Workshop()
     made.take_plan(built_in.plan)
-    with qtbot.waitSignal(made.advanced, timeout=20_000):
+    with told(qtbot, made, Advanced):
         made.make(order(folder, "booklet", Format.PDF))
     made.make(order(folder))
     made.close()

@@ -52,6 +52,10 @@ class MakingView:
             self._panel.show_end(text)
         self._notice.tell_of_work(text)
 
+    def show_stopped(self) -> None:
+        """Show that nothing is left of an order that was stopped."""
+        self._notice.tell("中止しました。ファイルは作成も変更もしていません。")
+
     def show_error(self, error: AppError) -> None:
         """Show why something failed; what was there stays as it was."""
         self._notice.tell("")  # a window that was closing does so no more

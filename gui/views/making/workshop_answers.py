@@ -12,7 +12,6 @@ from gui.views.common.failures import Failures
 from gui.views.common.notice import Notice
 from gui.workshop import Workshop
 from model.errors import OutputError
-from reports.making.messages import Stopped
 
 
 class WorkshopAnswers(QObject):
@@ -32,23 +31,13 @@ class WorkshopAnswers(QObject):
 
     def follow(self, shop: Workshop) -> None:
         """Hear what ``shop`` answers."""
-        for told in (shop.advanced, shop.already_there, shop.locked, shop.made):
-            told.connect(self._on_making)
-        for told in (shop.named, shop.sheet_begun, shop.lines_added, shop.pages_made):
-            told.connect(self._on_preview)
-        for told in (shop.failed, shop.stopped, shop.broken):
-            told.connect(self._on_making)
-            told.connect(self._on_preview)
+        shop.answered.connect(self._on_answered)
         shop.died.connect(self._on_died)
         shop.lost.connect(self._on_lost)
 
-    def _on_making(self, answer: Any) -> None:
-        was_busy = self._making.is_busy
+    def _on_answered(self, answer: Any) -> None:
+        """Hand an answer to both: by its number each knows what it asked for."""
         self._making.run.take_answer(answer)
-        if was_busy and not self._making.is_busy and isinstance(answer, Stopped):
-            self._notice.tell("中止しました。ファイルは作成も変更もしていません。")
-
-    def _on_preview(self, answer: Any) -> None:
         self._preview.take_answer(answer)
 
     def _on_died(self) -> None:

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.plan_reading import CheckStop
-from gui.presenters.comparing import Comparing, ComparisonAnswer
-from gui.presenters.order_run import RunAnswer
+from gui.presenters.comparing import Comparing
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import failure_boxes, questions
 from gui.views.common.closing import CLOSE, MAKING, Closing, UnderWay
@@ -35,7 +34,7 @@ from gui.views.plans.plan_line import PlanLine
 from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
-from reports.making.messages import Broken, Stopped
+from reports.making.messages import Broken
 
 if TYPE_CHECKING:
     from reports.making.run import WrittenFile
@@ -138,6 +137,10 @@ class ComparisonDialog(QDialog):
         self.outcome.show_files(files)
         (self.outcome.open_folder if files else self.outcome.make).setFocus()
 
+    def show_stopped(self) -> None:
+        """Show nothing of the making any more: nothing is left of it."""
+        self.busy.setText("")
+
     def show_failure(self, error: Exception) -> None:
         """Show why a plan could not be read; a fault of the program is told by the window."""
         if isinstance(error, AppError):
@@ -200,14 +203,8 @@ class ComparisonDialog(QDialog):
         if self._opened:
             self.presenter.take(self._opened, is_old=is_old)
 
-    def _on_shop_answered(self, answer: RunAnswer) -> None:
-        run = self.presenter.run
-        was_busy = run.is_busy
-        run.take_answer(answer)
-        if was_busy and not run.is_busy and isinstance(answer, Stopped):
-            self.busy.setText("")
-
-    def _on_sheets_told(self, answer: ComparisonAnswer) -> None:
+    def _on_shop_answered(self, answer: Any) -> None:
+        self.presenter.run.take_answer(answer)
         self.presenter.take_answer(answer)
 
     def _on_shop_ended(self) -> None:
@@ -222,12 +219,7 @@ class ComparisonDialog(QDialog):
 
     def _follow(self, shop: Workshop) -> None:
         """Hear what ``shop`` answers; what is under way is given up with the dialog."""
-        answers = (shop.advanced, shop.made, shop.already_there, shop.locked, shop.failed)
-        for told in (*answers, shop.broken, shop.stopped):
-            told.connect(self._on_shop_answered)
-        sheets = (shop.sheet_begun, shop.lines_added, shop.sheets_made)
-        for told in (*sheets, shop.failed, shop.broken, shop.stopped):
-            told.connect(self._on_sheets_told)
+        shop.answered.connect(self._on_shop_answered)
         for told in (shop.died, shop.lost):
             told.connect(self._on_shop_ended)
         self.finished.connect(self.presenter.close)

@@ -70,6 +70,9 @@ class FakeView:
     def show_fault(self, fault) -> None:
         raise AssertionError(fault)
 
+    def show_stopped(self) -> None:
+        self.busy.append("")
+
     def ask_about_locked(self, error: AppError) -> None:
         self.asked.append((error.where,))
 

@@ -47,6 +47,9 @@ class FakeOutcome:
     def ask_to_replace(self, names: tuple[str, ...]) -> None:
         self.asked.append(names)
 
+    def show_stopped(self) -> None:
+        self.shown.append("stopped")
+
     def ask_about_locked(self, error: AppError) -> None:
         self.asked.append((error.where,))
         self.errors.append(error)
@@ -215,7 +218,7 @@ def test_cancelling_recalls_the_order(making: Making, maker: FakeMaker, outcome:
     making.run.cancel()
     assert maker.recalled == [1]
     making.run.take_answer(Stopped(1))
-    assert (making.is_busy, outcome.shown[-1]) == (False, "choices")
+    assert (making.is_busy, outcome.shown[-1]) == (False, "stopped")
 
 
 def test_what_waits_for_the_end_of_a_run_comes_when_its_files_have_arrived(making: Making):

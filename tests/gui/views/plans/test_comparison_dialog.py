@@ -126,11 +126,11 @@ def test_a_file_that_is_open_in_another_program_is_asked_about(
     monkeypatch.setattr(shop, "compare", lambda *_: 77)
     press(qtbot, compared.outcome.make)
     error = TargetLockedError("ファイルを書き換えられません", where="新旧対照表.xlsx")
-    shop.locked.emit(Locked(77, error))
+    shop.answered.emit(Locked(77, error))
     assert "新旧対照表.xlsx" in compared.question.informativeText()
     press(qtbot, asked(qtbot, compared, text))
     assert told == [answer]
-    shop.stopped.emit(Stopped(77))
+    shop.answered.emit(Stopped(77))
     assert compared.outcome.make.isEnabled()
 
 
@@ -167,7 +167,7 @@ def test_esc_while_files_are_made_is_asked_about(qtbot, at_work: ComparisonDialo
     press(qtbot, at_work.outcome.close_button)
     press(qtbot, button_of(at_work.closing.question, "中止して閉じる"))
     assert at_work.isVisible()  # files may be on their way
-    shop.stopped.emit(Stopped(77))
+    shop.answered.emit(Stopped(77))
     assert not at_work.isVisible()
 
 
@@ -177,7 +177,7 @@ def test_files_that_arrive_though_their_making_was_stopped_are_told(
     qtbot.keyClick(at_work, Qt.Key.Key_Escape)
     press(qtbot, button_of(at_work.closing.question, "中止して閉じる"))
     file = WrittenFile(folder / "新旧対照表.pdf", "diff", "pdf", 1, 1)
-    shop.made.emit(Made(77, (file,)))
+    shop.answered.emit(Made(77, (file,)))
     assert at_work.isVisible()
     assert at_work.busy.text() == "作成しました：新旧対照表.pdf"
     press(qtbot, at_work.outcome.close_button)
