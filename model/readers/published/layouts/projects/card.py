@@ -10,7 +10,7 @@ from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import is_head_word
 from model.readers.published.cells.year_cells import split_years
-from model.readers.published.layouts.projects.form_years import years_in_head
+from model.readers.published.layouts.projects.form_years import YearTable
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
@@ -36,9 +36,7 @@ class Card:
     words: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     priced_at: int = 0  # the first line of amounts, the first of all where there is none
-    is_numbered: bool = False  # its name stands behind a number: 計画事業1 name
     is_titled: bool = False  # its name has no word before it
-    years: list[str] = field(default_factory=list)  # above the amounts that follow
 
     def add(self, at: int, word: str, values: Sequence[str]) -> None:
         """Take in a line; amounts of several years become values of their own."""
@@ -75,8 +73,6 @@ class Card:
         line = lines[at]
         if is_unit(line.text):
             return not line.after_blank
-        if self.is_numbered and self._take_years(lines, at):
-            return True
         is_new = labelled is not None and labelled[0] not in self.words
         if (
             labelled
@@ -101,33 +97,11 @@ class Card:
             return not is_departments(line.text)
         return self.values[-1].endswith("。")
 
-    def _take_years(self, lines: Sequence[Line], at: int) -> bool:
-        """Take a line of the table of years at its foot; return whether it is one.
-
-        Above the years a line may say what the table holds; what a line of it has for each year
-        is an amount or, like 事業量, a text.
-        """
-        line = lines[at]
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        years = years_in_head(line)
-        is_caption = len(line.filled) == 1 and len(line.text) <= LONGEST_LABEL
-        if years:
-            self.years = years
-        elif is_caption and below is not None and years_in_head(below):
-            self.years = []
-        elif self.years and len(line.filled) == len(self.years) + 1:
-            word, *values = line.filled
-            pairs = list(zip(self.years, values, strict=True))
-            if _is_priced(word):
-                self.words += [f"{year} {word}" for year in self.years]
-                self.values += values
-            else:
-                self.words.append(word)
-                self.values.append("、".join(f"{year} {value}" for year, value in pairs))
-        else:
-            return False
-        self.lines.append(at)
-        return True
+    def take_years(self, table: YearTable) -> None:
+        """Take the table of years at its foot."""
+        self.lines += table.lines
+        self.words += [word for word, _ in table.amounts]
+        self.values += [text for _, text in table.amounts]
 
     def _go_on(self, at: int, text: str) -> None:
         """Take in a line without a word: it goes on with the value above it, or divides that."""

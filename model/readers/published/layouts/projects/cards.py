@@ -10,6 +10,7 @@ from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.layouts.projects.card import LONGEST_LABEL, Card
+from model.readers.published.layouts.projects.form_years import year_table
 from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
@@ -75,9 +76,14 @@ def divide_cards(
 def _cards(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator[Card]:
     card: Card | None = None
     furniture = find_furniture(lines)
-    above = -1
+    above, behind = -1, 0
     for at, line in enumerate(lines):
-        if at in furniture:
+        if at in furniture or at < behind:
+            continue
+        table = year_table(lines, at) if card else None
+        if card and table:
+            card.take_years(table)
+            above, behind = table.lines[-1], table.lines[-1] + 1
             continue
         labelled = None if line.role or not _may_label_any(line, card) else _labelled(line)
         below = [n for n in range(at + 1, min(at + _REACH, len(lines))) if n not in furniture]
@@ -123,7 +129,7 @@ def _numbered(
     words = [found[0] for each in unread if (found := _labelled(each))]
     if len(words) < _LEAST_SET_OFF or role_of_word(words[0]) not in _BEGIN or lines[at].role:
         return None
-    card = Card(is_numbered=True)
+    card = Card()
     name = f"{heading.title}【{heading.by_name}】" if heading.by_name else heading.title
     card.add(at, _NAME, [name])
     return card

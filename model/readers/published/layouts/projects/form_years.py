@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.readers.published.cells.looks import is_amount
+from model.readers.published.cells.looks import is_amount, is_departments
+from model.readers.published.cells.table_head import heads_group
 from model.readers.published.cells.year_cells import split_years
 from model.readers.published.lines.furniture import find_furniture
 from model.readers.published.lines.line import Line
@@ -65,26 +66,28 @@ def form_lines(lines: Sequence[Line]) -> Iterator[tuple[int, Line, YearTable | N
         is_first = is_first or at in furniture
         if at < first or at in furniture or is_unit(line.text):
             continue
-        table = _captioned(lines, at) or _untabbed(lines, at) or _downward(lines, at)
+        table = year_table(lines, at)
         first = table.lines[-1] + 1 if table else first
         yield at, replace(line, after_blank=True) if is_first else line, table
         is_first = False
 
 
-def _captioned(lines: Sequence[Line], at: int) -> YearTable | None:
-    """Return the table below a line that says what it holds: 事業費（単位：千円）."""
-    text = without_blanks(lines[at].text)
-    is_caption = _UNIT.search(text) is not None and is_amount_head(_UNIT.sub("", text))
-    table = _untabbed(lines, at + 1) if is_caption and at + 1 < len(lines) else None
-    return replace(table, lines=(at, *table.lines)) if table else None
-
-
-def _untabbed(lines: Sequence[Line], at: int) -> YearTable | None:
-    return None if lines[at].has_tab else year_table(lines, at)
-
-
 def year_table(lines: Sequence[Line], at: int) -> YearTable | None:
-    """Return the table whose first line, ``lines[at]``, names the years; None where it does not."""
+    """Return the table of years that begins at ``lines[at]``; None where none does.
+
+    A line may stand above it that says what it holds: 事業費（単位：千円）.
+    """
+    caption = _UNIT.sub("", without_blanks(lines[at].text))
+    is_word = len(caption) <= _LONGEST_LABEL and not is_departments(caption)
+    is_caption = is_word and len(words_or_cells(lines[at])) == 1 and heads_group(caption)
+    table = _across(lines, at + 1) if is_caption and at + 1 < len(lines) else None
+    if table:
+        return replace(table, lines=(at, *table.lines))
+    return _across(lines, at) or _downward(lines, at)
+
+
+def _across(lines: Sequence[Line], at: int) -> YearTable | None:
+    """Return the table whose first line names the years."""
     years = [] if lines[at].role else years_in_head(lines[at])
     if not years:
         return None
@@ -118,11 +121,11 @@ def year_table(lines: Sequence[Line], at: int) -> YearTable | None:
 def _said_of_years(line: Line, years: Sequence[str]) -> tuple[str, str] | None:
     """Return the word and the text of a line that says what is done in each year: 実施内容.
 
-    Their sum has nothing of it. None where it is another line.
+    Their sum mostly has nothing of it. None where it is another line.
     """
-    own = [year for year in years if not _SUM.fullmatch(year)]
     label, *texts = words_or_cells(line)
-    if len(texts) != len(own) or any(map(is_amount, (label, *texts))):
+    own = [year for year in years if len(texts) == len(years) or not _SUM.fullmatch(year)]
+    if line.after_blank or len(texts) != len(own) or any(map(is_amount, (label, *texts))):
         return None
     if len(label) > _LONGEST_LABEL or _is_group([label]) or _heading(label, "", is_of_funds=False):
         return None

@@ -285,3 +285,16 @@ def test_a_label_with_the_unit_of_the_table_below_it_is_no_card():
     (row,) = reading.plan.listings()
     assert row.project.amounts == (Amount(900_000, 2026),)
     assert reading.findings == ()
+
+
+def test_a_table_of_years_below_any_card_is_its_own():
+    text = "（単位：千円）\n施策1 水\n" + "".join(
+        f"事業名：{name}\n担当課：水道課\n事業概要：直す。\n年度\tR8年度\tR9年度\n事業費\t10\t{yen}\n\n"
+        for name, yen in (("井戸", 20), ("水路", 30))
+    )
+    reading = read(text)
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [10_000, 20_000],
+        [10_000, 30_000],
+    ]
+    assert [row.description for row in reading.plan.listings()] == ["直す。", "直す。"]
