@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import MINYEAR, date
 
-from model.readers.lists.source.era_dates import as_day
+from model.readers.lists.source.cell_looks import as_day
 from model.readers.tables.grid import Cell, Grid
 from model.wareki import format_fiscal_year, read_date
 

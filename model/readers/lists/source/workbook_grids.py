@@ -24,8 +24,7 @@ from python_calamine import (
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.file_kinds import is_old_workbook
-from model.readers.lists.source.era_dates import as_day, era_cells, era_styles
-from model.readers.lists.source.struck_cells import StruckCells
+from model.readers.lists.source.cell_looks import CellLooks, as_day
 from model.readers.package import check_package, damaged
 from model.readers.tables.grid import Cell, Grid, MergedRange
 from model.readers.tables.place_names import column_letter, named_sheet, place
@@ -48,6 +47,8 @@ _LETTERS_2 = re.compile(rb'<c\s[^>]*?r="[A-Z]{2}\d')
 _LETTERS_3 = re.compile(rb'<c\s[^>]*?r="[A-Z]{3}\d')
 _ROW = re.compile(rb'<row\s[^>]*?r="(\d+)"')
 _ROW_OR_COLUMNS = re.compile(rb"<(?:row|col)\s[^>]*>")
+_LOOKS = ("workbook", "styles", "sharedStrings")
+"""The parts that say how cells look."""
 _NO_RESULT = "計算結果のない数式"
 
 
@@ -62,11 +63,9 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
     try:
         parts = _sheet_parts(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        eras = _era_styles(content)
-        looks = _part(content, "xl/styles.xml"), _part(content, "xl/sharedStrings.xml")
-        struck = StruckCells(*looks)
+        looks = CellLooks(*(_part(content, f"xl/{part}.xml") for part in _LOOKS))
         return tuple(
-            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), eras, struck, source)
+            _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), looks, source)
             for meta in book.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         )
@@ -84,7 +83,7 @@ def _read_old(content: bytes, source: str) -> tuple[Grid, ...]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(
-            _read_sheet(book, meta, b"", frozenset(), StruckCells(b"", b""), source)
+            _read_sheet(book, meta, b"", CellLooks(), source)
             for meta in book.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         )
@@ -114,8 +113,7 @@ def _read_sheet(
     book: CalamineWorkbook,
     meta: SheetMetadata,
     xml: bytes,
-    eras: frozenset[bytes],
-    struck: StruckCells,
+    looks: CellLooks,
     source: str,
 ) -> Grid:
     if _count_cells(xml) > MOST_CELLS:
@@ -130,7 +128,7 @@ def _read_sheet(
         for column, cell in enumerate(row):
             if isinstance(cell, str) and not cell.strip():
                 row[column] = None
-    for row_number, column in (_position(*cell) for cell in era_cells(xml, eras)):
+    for row_number, column in (_position(*cell) for cell in looks.eras(xml)):
         if row_number < len(rows) and column < len(rows[row_number]):
             rows[row_number][column] = as_day(rows[row_number][column])
     merged = tuple(
@@ -140,17 +138,8 @@ def _read_sheet(
     is_hidden = meta.visible is not SheetVisibleEnum.Visible
     faults, hidden = dict(_fault_cells(xml)), tuple(_hidden_parts(xml, len(rows)))
     grid = Grid(meta.name, rows, merged, faults, is_hidden, hidden)
-    cells = (_position(*cell) for cell in struck.within(xml))
+    cells = (_position(*cell) for cell in looks.struck(xml))
     return replace(grid, struck=tuple(place(*at) for at in cells if grid.text(*at)))
-
-
-def _era_styles(content: bytes) -> frozenset[bytes]:
-    """Return the styles of cells that hold days which calamine takes for numbers.
-
-    None in a workbook that counts its days from 1904, where they would be other days.
-    """
-    has_other_days = b'date1904="1"' in _part(content, "xl/workbook.xml")
-    return frozenset() if has_other_days else era_styles(_part(content, "xl/styles.xml"))
 
 
 def _hidden_parts(xml: bytes, height: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from model.finding import Severity
-from model.readers.lists.source.struck_cells import StruckCells
+from model.readers.lists.source.cell_looks import CellLooks
 from model.readers.source import read_plan
 
 
@@ -37,4 +37,4 @@ def test_a_shared_text_with_a_struck_part_is_that_of_each_cell_that_has_it():
         b'<c r="A1" t="s"><v>0</v></c><c r="B1" s="3" t="s"><v>1</v></c>'
         b'<c r="A2"><v>1</v></c><c r="AB2" t="s"><v>1</v></c><c r="B2" t="s"><v>2</v></c>'
     )
-    assert list(StruckCells(b"", texts).within(sheet)) == [(b"B", b"1"), (b"AB", b"2")]
+    assert list(CellLooks(texts=texts).struck(sheet)) == [(b"B", b"1"), (b"AB", b"2")]
