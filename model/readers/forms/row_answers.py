@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from model.finding import Finding, Severity
@@ -29,6 +30,19 @@ from model.readers.forms.untouched import are_sources_sent
 _Told = TypeVar("_Told", int, str)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the form of a ``department`` went out with: yen by item, keys of words for them."""
+
+    department: str
+    yen: Mapping[Item, int]
+    words: Mapping[Item, str]
+
+    def of(self, project: str) -> dict[Year, int]:
+        """Return the yen of a project (its id) by year."""
+        return {item.year: yen for item, yen in self.yen.items() if item.project == project}
+
+
 class RowAnswers:
     """Takes what rows say, sheet by sheet, as ``Answers`` has it.
 
@@ -49,28 +63,27 @@ class RowAnswers:
 
     def take_all(self, sheet: FormSheet, pairs: Pairs) -> None:
         """Take what the rows say; ids stay where they were when rows are sorted."""
-        sent = self._by_item(sheet, lambda mark: mark.sent)
-        words = self._by_item(sheet, lambda mark: mark.words)
+        sent = _Sent(
+            sheet.department,
+            self._by_item(sheet, lambda mark: mark.sent),
+            self._by_item(sheet, lambda mark: mark.words),
+        )
         by_id = {row.mark.listing: row.mark for row in sheet.rows}
         homes = {row.id for row in homes_of(listing for _, listing in pairs).values()}
         seen: set[str] = set()
         for row, listing in pairs:
-            has_room = listing.id in homes
             mark = by_id.get(listing.id)
             self._take_words(row, listing, sheet.department, mark.remarks if mark else "")
-            self._look_at_amounts(row, listing, sheet.department, sent, has_room=has_room)
-            if has_room:
-                of_row = self._sent_of(listing, sent)
+            if listing.id in homes:
+                self._take_amounts(row, listing, sent, is_again=listing.id in seen)
+                self.findings += about_sums(row, listing.name)
+                of_row = sent.of(listing.project.id)
                 self.findings += about_end(row, listing, of_row, sheet.years)
-                is_again = listing.id in seen
-                self._take_amounts(row, listing, sheet.department, sent, words, is_again=is_again)
                 self._take_sources(row, listing, sheet.department, mark)
+            else:
+                self._tell_amounts(row, listing, sent)
             seen.add(listing.id)
         self._note_without_room(sheet.department, pairs)
-
-    def _sent_of(self, listing: Listing, sent: Mapping[Item, int]) -> dict[Year, int]:
-        project = listing.project.id
-        return {item.year: yen for item, yen in sent.items() if item.project == project}
 
     def _by_item(
         self, sheet: FormSheet, of: Callable[[RowMark], Mapping[Year, _Told]]
@@ -84,55 +97,37 @@ class RowAnswers:
             for year, each in of(mark).items()
         }
 
-    def _look_at_amounts(
-        self,
-        row: FormRow,
-        listing: Listing,
-        department: str,
-        sent: Mapping[Item, int],
-        *,
-        has_room: bool,
-    ) -> None:
-        """Tell what is odd about the amounts of a row, and note those that were left empty."""
+    def _tell_amounts(self, row: FormRow, listing: Listing, sent: _Sent) -> None:
+        """Tell what is odd about the amounts of a row that has no room for them (再掲)."""
+        for year, amount in row.amounts.items():
+            was = sent.yen.get(Item(listing.project.id, year))
+            self.findings += about_amount(amount, listing, was, has_room=False)
+            self.unit = amount.form_unit
+
+    def _take_amounts(self, row: FormRow, listing: Listing, sent: _Sent, *, is_again: bool) -> None:
+        """Take the amounts of a row, tell what is odd about them, and note those left empty.
+
+        One that stands twice (``is_again``) contradicts itself.
+        """
         for year, amount in row.amounts.items():
             item = Item(listing.project.id, year)
-            was = sent.get(item)
-            self.findings += about_amount(amount, listing, was, has_room=has_room)
+            was = sent.yen.get(item)
+            self.findings += about_amount(amount, listing, was, has_room=True)
             self.unit = amount.form_unit
-            if has_room and is_in_yen(amount, was):
+            if is_in_yen(amount, was):
                 slip = about_thousandfold(amount, listing, was or 0)
                 self.in_yen.setdefault(form_of(amount.place), []).append(slip)
-            if has_room and amount.is_blank and was is None:
-                self.blanks.add((item, department))
-        if has_room:
-            self.findings += about_sums(row, listing.name)
-
-    def _take_amounts(
-        self,
-        row: FormRow,
-        listing: Listing,
-        department: str,
-        sent: Mapping[Item, int],
-        words: Mapping[Item, str],
-        *,
-        is_again: bool,
-    ) -> None:
-        """Take the amounts of a row; one that stands twice (``is_again``) contradicts itself."""
-        for year, amount in row.amounts.items():
-            item = Item(listing.project.id, year)
-            said = amount.word if amount.yen is None else amount.yen
-            fiscal_year = year or self._year
-            given_up = is_given_up(amount, row.remarks, sent.get(item), fiscal_year)
-            if given_up:
-                said = 0
-            is_as_sent = bool(amount.word) and text_key(amount.word) == words.get(item)
-            was = sent.get(item)
+            if amount.is_blank and was is None:
+                self.blanks.add((item, sent.department))
+            given_up = is_given_up(amount, row.remarks, was, year or self._year)
+            said = 0 if given_up else amount.word if amount.yen is None else amount.yen
+            is_as_sent = bool(amount.word) and text_key(amount.word) == sent.words.get(item)
             is_refused = is_thousandfold(amount, was) or is_below_zero(amount, was)
             if said == "" or is_as_sent or is_refused:
                 continue
-            answers = self.amounts.setdefault(item, {}).setdefault(department, [])
+            answers = self.amounts.setdefault(item, {}).setdefault(sent.department, [])
             if is_again or said not in [each.said for each in answers]:
-                answers.append(Answer(said, amount.place, sent.get(item), amount.unit, given_up))
+                answers.append(Answer(said, amount.place, was, amount.unit, given_up))
 
     def _take_sources(
         self, row: FormRow, listing: Listing, department: str, mark: RowMark | None
