@@ -13,7 +13,7 @@ from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.lists.source.moved_columns import with_columns
 from model.readers.lists.source.name_years import years_in_name
 from model.readers.lists.source.table_columns import is_priced
-from model.readers.lists.source.table_units import in_yen, units_above
+from model.readers.lists.source.table_units import row_in_yen, units_above, without_unit
 from model.readers.tables.amount_heads import unit_of, without_years
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
 from model.readers.tables.row_kinds import is_total
@@ -183,9 +183,8 @@ def _in_unit_of(first: ListSheet, sheet: ListSheet) -> list[list[Cell]]:
     unit = stated_unit(sheet)
     if unit is None or unit == stated_unit(first):
         return rows
-    titles = sheet.known_heads.titles
-    priced = {n for n, title in enumerate(titles) if is_priced(title) and unit_of(title) is None}
-    return [[in_yen(c, unit) if n in priced else c for n, c in enumerate(row)] for row in rows]
+    units = dict.fromkeys(without_unit(sheet.known_heads.titles), unit)
+    return [row_in_yen(row, units) for row in rows]
 
 
 def project_names(sheet: ListSheet) -> list[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.readers.lists.source.heads import Heads
-from model.readers.lists.source.table_columns import is_priced
-from model.readers.lists.source.table_units import caption_unit, in_yen
+from model.readers.lists.source.table_units import caption_unit, row_in_yen, without_unit
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.grid import Grid
@@ -41,9 +40,7 @@ def in_row_units(grid: Grid, heads: Heads | None) -> Grid:
     column = None if heads is None else unit_column(grid, heads)
     if heads is None or column is None or caption_unit(grid, heads):
         return grid
-    priced = {
-        n for n, title in enumerate(heads.titles) if is_priced(title) and unit_of(title) is None
-    }
+    priced = without_unit(heads.titles)
     rows = list(grid.rows)
     unit: int | None = None
     for number in range(heads.body, len(rows)):
@@ -51,23 +48,17 @@ def in_row_units(grid: Grid, heads: Heads | None) -> Grid:
         if not is_ditto(text):  # 〃 is the unit above
             unit = unit_of(text) or _merged_unit(grid, number, column)
         if unit is not None:
-            cells = enumerate(rows[number])
-            rows[number] = [in_yen(cell, unit) if n in priced else cell for n, cell in cells]
+            rows[number] = row_in_yen(rows[number], dict.fromkeys(priced, unit))
     return replace(grid, rows=rows)
 
 
 def rows_without_unit(grid: Grid, heads: Heads, column: int) -> list[str]:
     """Return the cells of the ``column`` of units that are empty though the row has an amount."""
-    priced = [n for n, title in enumerate(heads.titles) if is_priced(title) and not unit_of(title)]
-    body = range(heads.body, len(grid.rows))
-    lacking = [
-        row
-        for row in body
-        if not grid.text(row, column) and _merged_unit(grid, row, column) is None
-    ]
+    priced = without_unit(heads.titles)
     return [
         grid.cell_name(row, column)
-        for row in lacking
+        for row in range(heads.body, len(grid.rows))
+        if not grid.text(row, column) and _merged_unit(grid, row, column) is None
         if any(read_amount(grid.cell(row, n), 1).yen for n in priced)
     ]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from model.readers.lists.source.heads import Heads, find_heads, heads_around, unnamed
 from model.readers.lists.source.table_columns import places_under
-from model.readers.lists.source.table_units import in_yen, own_units
+from model.readers.lists.source.table_units import own_units, row_in_yen
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
@@ -123,7 +123,7 @@ def _joined(grid: Grid, tables: Sequence[_Table], titles: Sequence[str]) -> Grid
         for number in range(table.heads.first, table.end):
             cells = grid.rows[number]
             if number >= table.heads.body:
-                cells = [in_yen(c, units[n]) if n in units else c for n, c in enumerate(cells)]
+                cells = row_in_yen(cells, units)
             rows[number] = _moved_cells(cells, table.places, len(titles))
     head = rows[first.heads.body - 1]
     head += [None] * (len(titles) - len(head))

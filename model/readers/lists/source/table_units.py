@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.table_columns import is_priced
@@ -48,6 +48,16 @@ def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> 
         if unit is not None and unit != (there or above):
             units[column] = unit
     return units
+
+
+def without_unit(titles: Sequence[str]) -> list[int]:
+    """Return the columns of amounts whose headings name no unit."""
+    return [n for n, title in enumerate(titles) if is_priced(title) and unit_of(title) is None]
+
+
+def row_in_yen(cells: Sequence[Cell], units: Mapping[int, int]) -> list[Cell]:
+    """Return the cells of a row, those in columns with ``units`` as texts in yen (``in_yen``)."""
+    return [in_yen(cell, units[n]) if n in units else cell for n, cell in enumerate(cells)]
 
 
 def in_yen(cell: Cell, unit: int) -> Cell:
