@@ -12,9 +12,13 @@ from model.finding import Finding, Severity
 from model.plan import Plan, Section
 from model.project import Project
 from model.readers.forms.answers import Answer, Answers, Item, form_of, money_text
+from model.text import first_names
 
 _TIMES_OLD = 500
 """What is typed in yen into a form of 千円 is a thousand times what it was, or half of that."""
+_TINY = 10_000
+"""No project costs less (in yen); on a form in yen it may have been typed in 千円."""
+_MOST_NAMES = 10
 _TIMES_OLD_AMONG_YEN = 50
 _SURELY_IN_YEN = 2
 """So many amounts of a form are exactly what went out, in yen."""
@@ -29,13 +33,24 @@ def about_unit_slips(plan: Plan, answers: Answers) -> Iterator[Finding]:
     In yen: it was typed as a whole multiple of 1,000 and is 500 times the amount that was there
     before; or nothing was, and it exceeds all amounts of the plan, or what this publishes for the
     project's whole section, or is far beyond the largest amount of its form. In a larger unit: it
-    is a 500th of what was there, or less. The amount is taken as it was written all the same.
+    is a 500th of what was there, or less; or nothing was, and it is tiny on a form in yen. The
+    amount is taken as it was written all the same.
     """
     for project, answer in unit_slips(plan, answers):
         yield _about_slip(project, answer)
+    tiny: dict[str, list[str]] = defaultdict(list)
     for each in _entered(plan, answers):
-        if each.old and 0 < _TIMES_OLD * abs(each.answer.yen or 0) <= abs(each.old):
+        yen = abs(each.answer.yen or 0)
+        if each.old and 0 < _TIMES_OLD * yen <= abs(each.old):
             yield _about_small(each.project, each.answer, each.old)
+        elif not each.old and answers.unit == 1 and 0 < yen < _TINY:
+            tiny[form_of(each.answer.place)].append(f"{each.project.name} {yen:,}円")
+    for form, told in tiny.items():
+        message = (
+            f"円の様式に、1万円に満たない金額が{len(told):,}件あります："
+            f"{first_names(told, _MOST_NAMES)}。千円で記入していないか、課に確かめてください。"
+        )
+        yield Finding(Severity.WARNING, form, message)
 
 
 def unit_slips(plan: Plan, answers: Answers) -> Iterator[tuple[Project, Answer]]:

@@ -181,3 +181,11 @@ def test_a_first_amount_beyond_all_of_the_plan_is_asked_about(known: Plan, colle
     assert not told(collect(plan, {"証明の交付": 9_000}), "円で記入したものなら")
     [line] = told(collect(plan, {"証明の交付": 10_000}), "円で記入したものなら")
     assert "10,000千円と読みましたが、円で記入したものなら10千円です" in line
+
+
+def test_tiny_amounts_on_a_form_in_yen_are_asked_about(offices: Plan, collect):
+    typed = {"証明の交付": 2_400, "窓口の案内": 310, "庁舎の管理": 9_850_000}
+    [line] = told(collect(offices, typed, Unit.YEN), "1万円に満たない金額が2件")
+    assert line.startswith("注意 ")
+    assert "証明の交付 2,400円、窓口の案内 310円。千円で記入していないか" in line
+    assert not told(collect(offices, typed), "1万円に満たない")
