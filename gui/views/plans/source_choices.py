@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from gui.presenters.import_wizard import ListImport
-from gui.views.common.parts import FRAME, silenced
+from gui.views.common.parts import FRAME, row, silenced
 
 _GUESS = "自動で推測"
 _MOST_HEAD_ROWS = 4
 _SHORTEST = 8
-_BETWEEN, _MARGINS = 8, 40
-"""Pixels between captions and controls, and beside them in the wizard."""
+_BETWEEN, _MARGINS = 16, 40
+"""Pixels between the controls, and beside them in the wizard."""
 
 
 class SourceChoices(QWidget):
@@ -70,7 +70,7 @@ class SourceChoices(QWidget):
         self.first.setMinimum(1)
         self.first.setSuffix(" 行目")
         self.count.setSuffix(" 行")
-        self._pairs: list[tuple[QLabel, QWidget]] = []
+        self._boxes: list[QWidget] = []
         for text, widget in (
             ("シート(&S)", self.sheet),
             ("見出し(&H)", self.first),
@@ -83,22 +83,18 @@ class SourceChoices(QWidget):
             if isinstance(widget, QComboBox):
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
                 widget.setMinimumContentsLength(_SHORTEST)
-            self._pairs.append((label, widget))
+            self._boxes.append(row(label, widget))
         self.count.setAccessibleName("見出しの行数")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_BETWEEN)
-        self._grid.setColumnStretch(2 * len(self._pairs), 1)
+        self._grid.setColumnStretch(len(self._boxes), 1)
         self._place()
 
     def _place(self) -> None:
         """Put each control with its caption into the first line, or half of them into a second."""
         room = self.screen().availableSize().width() - FRAME.width() - _MARGINS
-        needed = sum(
-            widget.sizeHint().width() + _BETWEEN for pair in self._pairs for widget in pair
-        )
-        most = len(self._pairs) if needed <= room else len(self._pairs) // 2
-        for number, pair in enumerate(self._pairs):
-            line, place = divmod(number, most)
-            for side, widget in enumerate(pair):
-                self._grid.addWidget(widget, line, 2 * place + side)
+        needed = sum(box.sizeHint().width() + _BETWEEN for box in self._boxes)
+        most = len(self._boxes) if needed <= room else len(self._boxes) // 2
+        for number, box in enumerate(self._boxes):
+            self._grid.addWidget(box, *divmod(number, most))

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QAbstractButton
 
@@ -66,7 +66,8 @@ def test_all_of_it_is_on_a_small_screen_beside_large_type(
     apply_theme(qapp, Settings(points=20))
     wizard = opened(qtbot, ImportWizard(list_of(ROWS), MappingShelf(tmp_path), start))
     assert wizard.width() <= 1093
-    assert wizard.choices.saved.y() > wizard.choices.sheet.y()
+    saved, sheet = wizard.choices.saved, wizard.choices.sheet
+    assert saved.mapTo(wizard, QPoint()).y() > sheet.mapTo(wizard, QPoint()).y()
     table = wizard.columns.table
     assert table.columnViewportPosition(2) < table.viewport().width() * 2 / 3
     apply_theme(qapp)
