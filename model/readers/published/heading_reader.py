@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from model.readers.draft import SectionDraft
+from model.readers.published.lines.headings import find_headings, named_headings
 from model.readers.published.lines.labels import Label, begins_part, read_label, split_budget
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.numbering import Form, Heading
-from model.readers.published.lines.office_headings import named_headings
 from model.readers.published.listings.table_reader import TableReader
-from model.readers.published.sections.headings import find_headings, says_again
 from model.readers.published.sections.outline import Outline
 from model.readers.published.sections.project_labels import ProjectLabels
 from model.readers.published.sections.section_facts import Awaited, SectionFacts
@@ -56,7 +56,7 @@ class HeadingReader:
 
     def _open(self, line: Line, heading: Heading) -> LineRole | None:
         again = self._outline.open_at(heading.style)
-        if again and again.number == heading.number and says_again(heading, again):
+        if again and again.number == heading.number and _says_again(heading, again):
             again.by_name = again.by_name or heading.by_name
             return LineRole.PAGE_HEAD
         is_word = heading.style.form is Form.WORD
@@ -131,3 +131,9 @@ class HeadingReader:
         label = read_label(heading.title)
         self._outline.close_beside(heading.style)
         return self._take_labelled(*label) if label and self._outline.leaf else None
+
+
+def _says_again(heading: Heading, section: SectionDraft) -> bool:
+    """Whether a heading repeats that of an open section: its title or the beginning of it."""
+    title, own = ("".join(text.split()) for text in (heading.title, section.title))
+    return title == own or (heading.style.form is Form.WORD and bool(own) and own.startswith(title))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from model.project import Amount
 from model.readers.published.cells.columns import Column, ColumnRole, column_of
-from model.readers.published.cells.funds import split_funds
 from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.year_cells import split_years
 from model.readers.tables.amount_heads import unit_of
 from model.readers.tables.amounts import read_printed_amount, without_note
-from model.readers.tables.head_words import funds_of
+from model.readers.tables.head_words import funds_of, head_key
 from model.wareki import find_fiscal_years
 
 _WHOLE = "事業費"
+_WITH_FUNDS = re.compile(
+    r"\s*([^（(]+?((?:千|百万|万|億)?円)?)\s*[（(](?:財源内訳?[:：]?)?(.+)[)）]\s*"
+)
+_PART = re.compile(r"[、，/／]|(?<!\d),(?!\d)|\s{2,}|\u3000")
+_SHORT = ("一般", "特定", "単独")
+"""What is a source of funds only among others."""
+_ONE_FUND = re.compile(r"([^\d:：]+?)\s*[:：]?\s*([\d０-９,，]+(?:千|百万|万|億)?円?)")
 
 Extras = tuple[tuple[str, str], ...]
 """Extra columns of a row, as (heading, text)."""
@@ -88,10 +95,28 @@ def _by_funds(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, st
         if what is None or what.funds is not None:
             yield column, text
             continue
-        whole, parts = split_funds(text)
+        whole, parts = _split_funds(text)
         yield column, whole
-        for name, amount in parts:
-            yield replace(column, amount=replace(what, funds=funds_of(name))), amount
+        for funds, amount in parts:
+            yield replace(column, amount=replace(what, funds=funds)), amount
+
+
+def _split_funds(value: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return an amount and what its brackets say of its funds: 900千円（国 400千円、市 500千円）.
+
+    Each as (source, amount); the value as it is where the brackets say anything else.
+    """
+    match = _WITH_FUNDS.fullmatch(value)
+    parts = _PART.split(match[3]) if match else []
+    found = [part for text in parts if (part := _ONE_FUND.fullmatch(text.strip()))]
+    if match is None or not found or len(found) < len(parts) or not is_amount(match[1]):
+        return value, []
+    if not all(funds_of(part[1]) or part[1] in _SHORT for part in found):
+        return value, []
+    named = [(head_key(part[1]), part[2]) for part in found]
+    if match[2]:  # a bare figure has the unit of the whole
+        named = [(name, text if unit_of(text) else f"{text}{match[2]}") for name, text in named]
+    return match[1], named
 
 
 def _by_words(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:

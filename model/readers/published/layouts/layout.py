@@ -31,8 +31,8 @@ from model.readers.published.layouts.tabbed.quoted_cells import join_quoted
 from model.readers.published.layouts.tabbed.tabbed_rows import divide_tabbed
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tables import find_tables
+from model.readers.published.lines.headings import all_headings
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.office_headings import all_headings
 from model.readers.published.lines.page_heads import mark_page_heads
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole

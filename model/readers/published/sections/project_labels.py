@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from model.listing import ListingKind
 from model.readers.draft import ListingDraft, SectionDraft
+from model.readers.published.lines.headings import Headings
 from model.readers.published.lines.labels import Label
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form
-from model.readers.published.lines.office_headings import Headings
 from model.readers.published.sections.outline import Outline
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.readers.draft import SectionDraft
+from model.readers.published.lines.headings import Headings
 from model.readers.published.lines.labels import Label, read_label
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.office_headings import Headings
 from model.readers.reading import LineRole
 
 SENTENCE_ENDS = ("。", "！", "!", "？", "?", "。」", "。）", "。)")

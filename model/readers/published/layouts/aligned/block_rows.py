@@ -12,8 +12,8 @@ from model.readers.published.layouts.aligned.merged_levels import (
 )
 from model.readers.published.layouts.aligned.row_bounds import FoundRows, find_rows
 from model.readers.published.layouts.table_lines import Cells, TableLines
+from model.readers.published.lines.headings import Section
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.named_sections import Section
 
 
 @dataclass(frozen=True, slots=True)

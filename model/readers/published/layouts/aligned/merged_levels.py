@@ -21,7 +21,7 @@ from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells
 from model.readers.published.lines.broken_texts import join_cell
-from model.readers.published.lines.named_sections import Section, section_of
+from model.readers.published.lines.headings import Section, section_of
 from model.readers.published.lines.numbering import Form, Heading, read_heading
 from model.readers.tables.head_words import is_level_word
 

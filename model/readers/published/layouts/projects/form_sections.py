@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from model.readers.published.layouts.projects.form_words import Pair
-from model.readers.published.lines.named_sections import Section, section_of
+from model.readers.published.lines.headings import Section, section_of
 from model.readers.published.lines.numbering import Form, read_heading
 from model.readers.tables.head_words import is_level_word
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.readers.department_names import is_office
+from model.readers.published.lines.headings import Section, section_of
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.named_sections import Section, section_of
 from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.numbering import Form, Heading
 from model.readers.tables.row_kinds import is_named_total, is_note

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import TableLines
-from model.readers.published.lines.named_sections import Section, section_of
+from model.readers.published.lines.headings import Section, section_of
 from model.readers.tables.head_words import is_level_word
 
 _Texts = dict[int, str]

@@ -1,15 +1,26 @@
-"""Headings without a number: offices (■総務部, 【福祉部】), what a sign sets off (■北部地区)."""
+"""What is a heading in a text: by its number, as an office (■総務部), or by a sign (■北部地区).
+
+How numbers are printed stands in ``numbering.py``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from model.readers.department_names import is_office
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.lines.labels import read_label
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.numbering import Form, Heading, Style, read_headings
+from model.readers.published.lines.numbering import (
+    Form,
+    Heading,
+    Style,
+    read_heading,
+    read_headings,
+)
 from model.wareki import find_fiscal_years
 
 OFFICES = Style(Form.WORD, "部局")
@@ -24,6 +35,42 @@ _MARKS = "★☆"
 _LEAST = 2
 Headings = list[Heading | None]
 """What each line would be as a heading, by its form alone."""
+Section = tuple[str, str, str]
+"""A section that a form or a row names: the word of its level, its number and its title."""
+
+
+def section_of(word: str, value: str) -> Section:
+    """Return the section that ``value`` is, which may have a number of its own: 施策　1-2 道."""
+    own = read_heading(value)
+    return (word, own.number, own.title) if own and own.title else (word, "", value)
+
+
+def find_headings(lines: Sequence[Line]) -> tuple[Headings, int]:
+    """Return the headings of ``lines``, and the index of the line at which the sections begin.
+
+    Plain numbers before the first heading with a word are those of the chapters in which the plan
+    stands (「2 基本目標別事業計画」), unless they are the top of the tree.
+    """
+    headings = all_headings(lines)
+    if _is_plain_on_top([heading for heading in headings if heading]):
+        return [_on_top(heading) for heading in headings], 0
+    worded = (n for n, heading in enumerate(headings) if heading and _has_word(heading))
+    return headings, next(worded, 0)
+
+
+def _is_plain_on_top(headings: Sequence[Heading]) -> bool:
+    """Whether each plain number is followed by a word's first, so that it stands above it."""
+    after = [b for a, b in pairwise(headings) if a.style.form is Form.PLAIN]
+    return len(after) > 1 and all(_has_word(b) and b.ordinal == 1 for b in after)
+
+
+def _has_word(heading: Heading) -> bool:
+    return heading.style.form is Form.WORD
+
+
+def _on_top(heading: Heading | None) -> Heading | None:
+    is_plain = heading is not None and heading.style.form is Form.PLAIN
+    return replace(heading, style=Style(Form.TOP)) if heading and is_plain else heading
 
 
 def all_headings(lines: Sequence[Line]) -> Headings:
