@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from gui.presenters.choices import Choices
@@ -110,7 +111,7 @@ class History:
     def _leave(self, before: _Chosen) -> None:
         now = dict(_leaves(self._now))
         changed = _changed(before, self._now)
-        is_typed = all(now[name] and isinstance(now[name], str) for name in changed)
+        is_typed = all(now[name] and isinstance(now[name], str | Path) for name in changed)
         if not (is_typed and changed == self._typed):
             self._done = [*self._done[1 - _MOST_KEPT :], before]
         self._typed = changed if is_typed else frozenset()

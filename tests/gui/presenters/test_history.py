@@ -121,6 +121,13 @@ def test_typing_on_is_one_change_and_what_is_cleared_comes_back(desk: Desk):
     assert not desk.history.change_to_undo
 
 
+def test_a_folder_that_is_typed_is_one_change(desk: Desk):
+    for folder in ("/共有", "/共有/企", "/共有/企画課"):
+        desk.making.change_folder(Path(folder))
+    desk.history.undo()
+    assert desk.making.folder == Path("保存先")
+
+
 def test_typing_after_another_change_is_a_change_of_its_own(desk: Desk):
     desk.picks.search("公")
     desk.picks.take_other(taken=False)
