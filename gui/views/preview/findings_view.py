@@ -47,7 +47,6 @@ class FindingsView(QWidget):
         self.list.grow_rows()
         self.list.fit_last_column()
         self.list.activated.connect(self._on_list_activated)
-        self.list.doubleClicked.connect(self._on_list_activated)
         self.list.selectionModel().currentRowChanged.connect(self._on_list_current_changed)
         self.copy = CopyButton(self.list)
         self.says = hint_label()
