@@ -36,6 +36,16 @@ def test_amounts_of_one_year_and_kind_are_told_as_their_sum(capsys, tmp_path: Pa
     assert project["amounts"] == {"2025 予算": 1_000, "2026 予算": 7_000}
 
 
+def test_sources_of_no_year_are_told_as_such(capsys, tmp_path: Path):
+    path = tmp_path / "一覧.csv"
+    head = ("事業名", "担当課", "事業費（千円）", "国庫支出金（千円）", "一般財源（千円）")
+    rows = (head, ("朝市", "商工課", 10, 4, 6), ("見守り", "福祉課", 20, "", 20))
+    path.write_text(csv_text(rows), encoding="utf-8-sig")
+    totals = answer(capsys, "list", "totals", "--plan", path)
+    sources = {"国庫支出金": 4_000, "一般財源": 26_000}
+    assert totals["project_amounts_by_source_yen"] == {"undated": sources}
+
+
 def test_the_year_says_which_amounts_are_added_up(capsys, list_file: Path):
     totals = answer(capsys, "list", "totals", "--plan", list_file, "--year", 2025)
     assert totals["project_amounts_yen"] == 11_000

@@ -41,6 +41,19 @@ def test_what_is_left_open_is_said_in_lines(capsys, tmp_path: Path, two_goals: P
     assert "1課の様式から、0件の事業に事業費を入れました（返答のない課：4）。" in out
 
 
+def test_what_the_plan_comes_to_is_said_before_and_after(
+    capsys, tmp_path: Path, two_goals: Plan, two_goals_file: Path
+):
+    form = send_forms(two_goals, tmp_path / "回収")["学習課"]
+    fill(form, {"出前講座": 40})
+    target = tmp_path / "取りまとめ.xlsx"
+    code, out, _ = run(capsys, "collect", form, target, "--plan", two_goals_file)
+    assert code == 0
+    assert "4,000,500円" in out
+    assert "4,040,500円" in out
+    assert out.splitlines()[-1] == str(target)
+
+
 def test_a_plan_workbook_that_is_there_is_not_replaced_unasked(
     capsys, tmp_path: Path, two_goals: Plan
 ):

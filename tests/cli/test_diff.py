@@ -64,3 +64,31 @@ def test_diff_of_a_plan_with_itself_finds_no_change(capsys, two_goals_file: Path
     code, out, _ = run(capsys, "diff", two_goals_file, two_goals_file, "--out", folder)
     assert code == 0
     assert "新規0件・終了0件・変更0件・変更なし9件" in out
+
+
+def test_diff_says_in_lines_what_the_sums_of_each_year_come_to(
+    capsys, tmp_path: Path, folder: Path
+):
+    head = (
+        "施策",
+        "事業名",
+        "所管課",
+        "R7予算額（千円）",
+        "R8予算額（千円）",
+        "R8国庫支出金（千円）",
+    )
+    old, new = tmp_path / "旧.csv", tmp_path / "新.csv"
+    rows = (("くらし", "見守り", "福祉課", 90, 100, 10), ("くらし", "夜市", "商工課", "", 30, ""))
+    old.write_text(csv_text((head, *rows)), encoding="utf-8-sig")
+    rows = (("くらし", "見守り", "福祉課", 120), ("くらし", "空き家の活用", "建築課", 45))
+    new.write_text(csv_text(((*head[:3], head[4]), *rows)), encoding="utf-8-sig")
+    code, out, err = run(capsys, "diff", old, new, "--out", folder, "--format", "xlsx")
+    assert (code, err) == (0, "")
+    parts = "（終了 -30,000円、継続 +20,000円、新規 +45,000円）"
+    assert out.splitlines()[1:] == [
+        "新規1件・終了1件・変更1件・変更なし0件",
+        "変更の内訳：金額1件",
+        "令和7年度の事業費：旧90,000円・新―",
+        f"令和8年度の事業費：旧130,000円・新165,000円・増減+35,000円{parts}",
+        "旧計画だけにある金額（変更に数えていません）：令和8年度 国庫支出金10,000円（1件）",
+    ]

@@ -55,6 +55,20 @@ def test_a_report_that_a_format_does_not_know_is_told(capsys, folder: Path):
     assert "データ.csv" in out
 
 
+def test_findings_of_the_plan_are_counted_and_those_of_them_that_matter(
+    capsys, folder: Path, tmp_path: Path
+):
+    made = ("generate", "--report", "data", "--format", "csv", "--out", folder, "--replace")
+    _, _, err = run(capsys, *made)
+    assert err.startswith("確認事項が25件あります（うち注意が必要なもの2件。check で見られます）")
+    plan = tmp_path / "計画.txt"
+    plan.write_text(
+        "施策1 防災\n事業名\t担当課\n訓練\t防災課\n分からない行です\n", encoding="utf-8"
+    )
+    _, _, err = run(capsys, *made, "--plan", plan)
+    assert err.startswith("確認事項が1件あります（check で見られます）：")
+
+
 def test_a_division_that_takes_no_effect_is_told(capsys, folder: Path):
     made = ("generate", "--report", "data", "--format", "csv", "--out", folder)
     _, _, err = run(capsys, *made, "--split", "section", "--split-only", "booklet")
