@@ -191,7 +191,7 @@ def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):
 
 
 def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
-    with qtbot.waitSignal(shop.made, timeout=20_000):
+    with told(qtbot, shop, Made):
         shop.make(order(folder / "before"))
     with qtbot.waitSignal(shop.died, timeout=20_000):
         os.kill(shop._process.pid, signal.SIGTERM)
