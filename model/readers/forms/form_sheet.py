@@ -22,6 +22,7 @@ from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_outside, lone_texts
 from model.readers.forms.tall_rows import rows_of, whole_text
 from model.readers.lists.source.moved_columns import with_columns
+from model.readers.lists.source.table_units import shown_number
 from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
 
@@ -228,7 +229,7 @@ def _read(grid: Grid, at: MoneyPlace, row: int) -> AmountCell | None:
     text = grid.text(row, column)
     if text == _AT_LISTED_ROW:
         return None
-    read = read_amount(grid.cell(row, column), at.unit)
+    read = read_amount(shown_number(grid, row, column, at.unit), at.unit)
     if read.is_doubtful:
         return AmountCell(None, f"「{text}」は{read.forgiven.partition('（')[0]}です")
     return replace(read, fault=f"「{text}」は{read.fault}") if read.fault else read

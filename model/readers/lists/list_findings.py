@@ -122,6 +122,13 @@ def about_hidden(source: ListSource) -> Iterator[Finding]:
                 f"非表示か絞り込みで隠れている{places_text(sheet.grid.hidden)}も読みました。"
                 "計画に入れないときは、Excel で削除して読み直してください。",
             )
+        if sheet.grid.scaled:
+            places = (sheet.grid.cell_name(*at) for at in sorted(sheet.grid.scaled))
+            yield Finding(
+                Severity.NOTICE,
+                named_sheet(sheet.grid.name) + places_text(places),
+                "表示形式で桁を省いた金額は、表示されている額（千円など）として読みました。",
+            )
         if sheet.grid.struck:
             yield Finding(
                 Severity.WARNING,

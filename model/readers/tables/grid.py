@@ -52,7 +52,8 @@ class Grid:
     ``rows`` may be of different lengths. ``faults`` says for cells, by (row, column) from 0, why
     they hold no value: the error that stands there (#REF!), or a formula without a result.
     ``hidden`` names the rows and columns that are not shown (5行目, C列), ``struck`` the cells
-    with text that is struck through.
+    with text that is struck through. ``scaled`` says of cells, by (row, column) from 0, what they
+    show as 1: 1,000 where their format leaves out thousands.
     ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins`` tell
     which rows are whose, and column ``sheet_column`` holds the name or title of each row's sheet.
     ``places`` says of cells that stand elsewhere in their sheet where, by (row, column) from 0.
@@ -69,6 +70,7 @@ class Grid:
     sheet_column: int | None = None
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     struck: tuple[str, ...] = ()
+    scaled: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

@@ -1,8 +1,9 @@
-"""Cells whose look says what their value does not: days shown as R8, text that is struck through.
+"""Cells whose look says what their value does not: days shown as R8, yen as 千円, struck text.
 
-Of a day of which Excel shows the year of the era alone calamine gives the number: the number format
-has e and no letter of a western date (ECMA-376 Part 1, 18.8.31): ge, [$-411]ggge"年度". A strike is
-one of the font of a cell, or of a part of a text (18.4.10).
+Of a day of which Excel shows the year of the era alone calamine gives the number: its format has e
+and no letter of a western date (ECMA-376 Part 1, 18.8.31): ge, [$-411]ggge"年度". Commas behind the
+last digit leave out thousands: #,##0, shows 12345678 as 12,346. A strike is one of the font of a
+cell, or of a part of a text (18.4.10).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _FORMAT = re.compile(rb'<numFmt\s[^>]*?numFmtId="(\d+)"[^>]*?formatCode="([^"]*)
 _FORMAT_BEHIND = re.compile(rb'<numFmt\s[^>]*?formatCode="([^"]*)"[^>]*?numFmtId="(\d+)"')
 _SAID = re.compile(rb'&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.')
 _ERA_ALONE = re.compile(rb"[ge]*e[ge]*")
+_LEFT_OUT = re.compile(rb"[0#?](,+)(?![0#?,])")
 _STRIKE = re.compile(rb'<strike(?:\s+val="(?:1|true)")?\s*/>')
 _FONTS = re.compile(rb"<fonts\b.*?</fonts>", re.DOTALL)
 _FONT = re.compile(rb"<font>.*?</font>|<font\s*/>", re.DOTALL)
@@ -42,8 +44,20 @@ class CellLooks:
     def __init__(self, book: bytes = b"", styles: bytes = b"", texts: bytes = b"") -> None:
         fonts = _FONTS.search(styles)
         struck = _struck(_FONT.findall(fonts[0])) if fonts and b"<strike" in styles else frozenset()
-        eras = frozenset() if _OTHER_DAYS in book else frozenset(_eras(styles))
+        formats = _formats(styles)
+        has_days = _OTHER_DAYS not in book
+        eras = {n for n, code in formats.items() if has_days and _ERA_ALONE.fullmatch(code)}
         self._eras = _styles_with(styles, b"numFmtId", eras)
+        commas = {
+            n: len(found[1]) for n, code in formats.items() if (found := _LEFT_OUT.search(code))
+        }
+        self._scaled = {
+            style: 1_000**count
+            for count in set(commas.values())
+            for style in _styles_with(
+                styles, b"numFmtId", [n for n in commas if commas[n] == count]
+            )
+        }
         self._struck = _styles_with(styles, b"fontId", struck)
         self._texts = _struck(_TEXT.findall(texts)) if b"<strike" in texts else frozenset()
 
@@ -53,6 +67,13 @@ class CellLooks:
             for letters, row, attributes, _, _ in _CELL.findall(sheet):
                 if _style_of(attributes) in self._eras:
                     yield letters, row
+
+    def scaled(self, sheet: bytes) -> Iterator[tuple[_Place, int]]:
+        """Yield the cells of a sheet's XML that show a part of their number: which is one shown."""
+        if self._scaled:
+            for letters, row, attributes, _, _ in _CELL.findall(sheet):
+                if by := self._scaled.get(_style_of(attributes)):
+                    yield (letters, row), by
 
     def struck(self, sheet: bytes) -> Iterator[_Place]:
         """Yield the cells of a sheet's XML with text that is struck through."""
@@ -87,10 +108,9 @@ def _struck(parts: Collection[bytes]) -> frozenset[bytes]:
     return frozenset(b"%d" % n for n, part in enumerate(parts) if _STRIKE.search(part))
 
 
-def _eras(styles: bytes) -> Iterator[bytes]:
+def _formats(styles: bytes) -> dict[bytes, bytes]:
+    """Return by its number what letters, digits and commas a number format has for a number."""
     codes = dict(_FORMAT.findall(styles))
     codes |= {number: code for code, number in _FORMAT_BEHIND.findall(styles)}
-    for number, code in codes.items():
-        first = _SAID.sub(b"", code).split(b";")[0]
-        if _ERA_ALONE.fullmatch(re.sub(rb"[^a-z0#?]", b"", first.lower())):
-            yield number
+    first = {number: _SAID.sub(b"", code).split(b";")[0] for number, code in codes.items()}
+    return {n: re.sub(rb"[^a-z0#?,.]", b"", code.lower()) for n, code in first.items()}

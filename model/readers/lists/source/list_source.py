@@ -18,6 +18,7 @@ from model.readers.lists.source.project_forms.form_list import read_forms
 from model.readers.lists.source.project_forms.forms_on_sheet import is_project_form
 from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
+from model.readers.lists.source.table_units import as_shown
 from model.readers.lists.source.ticked_offices import name_ticked_offices
 from model.readers.tables.grid import Grid
 
@@ -129,6 +130,7 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
     One whose headings name projects, that is not hidden, no example, and has the most rows; with
     those that are one list with it, where there are any.
     """
+    grids = tuple(map(as_shown, grids))
     forms = [grid for grid in grids if _is_form(grid)]
     sheets = tuple(ListSheet(g, None) if g in forms else _sheet(g) for g in grids)
     if forms and not any(_is_list(sheet) for sheet in sheets):

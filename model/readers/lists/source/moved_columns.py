@@ -24,6 +24,7 @@ def with_columns(grid: Grid, columns: Sequence[int], first: int = 0) -> Grid:
             if m.left in places
         ),
         faults={(row, places[c]): why for (row, c), why in grid.faults.items() if c in places},
+        scaled={(row, places[c]): by for (row, c), by in grid.scaled.items() if c in places},
         origins=tuple(
             replace(origin, columns=tuple(map(origin.column, columns))) for origin in origins
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from model.readers.lists.source.heads import Heads
+from model.readers.lists.source.heads import Heads, find_heads
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.tables.amount_heads import (
     UNIT,
@@ -48,6 +49,34 @@ def own_units(grid: Grid, heads: Heads, first: Heads, places: Sequence[int]) -> 
         if unit is not None and unit != (there or above):
             units[column] = unit
     return units
+
+
+def as_shown(grid: Grid) -> Grid:
+    """Return ``grid`` with the numbers that cells show under a unit, where formats scale them.
+
+    12,345,678 shown as 12,346 below （千円） is 12345.678 of these. Without a unit, or below 円, it
+    is what stands there. ``scaled`` are those that were changed.
+    """
+    heads = find_heads(grid) if grid.scaled else None
+    above = next(iter(units_above(grid.rows)), titled_unit(grid.name)) if grid.scaled else None
+    titles = heads.titles if heads else ()
+    rows = list(map(list, grid.rows)) if grid.scaled else grid.rows
+    changed = {}
+    for (row, column), by in grid.scaled.items():
+        own = unit_of(titles[column]) if column < len(titles) else None
+        shown = shown_number(grid, row, column, own or above or 1)
+        if shown is not None and shown != grid.cell(row, column):
+            rows[row][column] = shown
+            changed[row, column] = by
+    return replace(grid, rows=rows, scaled=changed)
+
+
+def shown_number(grid: Grid, row: int, column: int, unit: int) -> Cell:
+    """Return the cell of an amount of ``unit`` yen, a scaled number as it is shown under that."""
+    cell, by = grid.cell(row, column), grid.scaled.get((row, column), 1)
+    if by == 1 or unit % by or isinstance(cell, bool) or not isinstance(cell, int | float):
+        return cell
+    return cell / by if cell % by else cell // by
 
 
 def without_unit(titles: Sequence[str]) -> list[int]:

@@ -104,7 +104,8 @@ def unseen_in(content: bytes, name: str) -> tuple[Finding, ...]:
         return ()
     message = (
         "古い形式のブック（.xls）のため、エラーのセル（#REF! など）は空欄として読み、非表示の行と"
-        "列も区別していません。空欄の金額がないかを確かめてください。"
+        "列も、表示形式で千円未満を省いた金額も区別していません。空欄の金額や桁の違う金額がないかを"
+        "確かめてください。"
     )
     return (Finding(Severity.WARNING, name, message),)
 
@@ -139,7 +140,11 @@ def _read_sheet(
     faults, hidden = dict(_fault_cells(xml)), tuple(_hidden_parts(xml, len(rows)))
     grid = Grid(meta.name, rows, merged, faults, is_hidden, hidden)
     cells = (_position(*cell) for cell in looks.struck(xml))
-    return replace(grid, struck=tuple(place(*at) for at in cells if grid.text(*at)))
+    return replace(
+        grid,
+        struck=tuple(place(*at) for at in cells if grid.text(*at)),
+        scaled={_position(*cell): by for cell, by in looks.scaled(xml)},
+    )
 
 
 def _hidden_parts(xml: bytes, height: int) -> Iterator[str]:

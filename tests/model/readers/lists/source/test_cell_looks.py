@@ -1,24 +1,36 @@
-"""Text that is struck through in a draft: read as it is, and told."""
+"""Cells whose look says more than their value: struck text, amounts shown in thousands."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from model.finding import Severity
+from model.money import Unit
+from model.readers.forms.collect import collect_forms
 from model.readers.lists.source.cell_looks import CellLooks
 from model.readers.source import read_plan
+from reports.options import ReportOptions
+from tests.model.readers.forms.filled import (
+    amounts_of,
+    cells_of,
+    form_of,
+    plan_of,
+    send_forms,
+)
+from tests.plans import row
 
 
 def test_struck_cells_and_parts_of_texts_are_told_where_they_stand(tmp_path: Path):
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in (("事業名", "R8（千円）"), ("", 5), ("美術展", 7), ("大会", 9)):
-        sheet.append(row)
+    for line in (("事業名", "R8（千円）"), ("", 5), ("美術展", 7), ("大会", 9)):
+        sheet.append(line)
     sheet["A2"] = CellRichText(TextBlock(InlineFont(strike=True), "旧"), "新文化祭")
     sheet["A4"].font = sheet["B4"].font = sheet["B9"].font = Font(strike=True)
     book.save(tmp_path / "見え消し.xlsx")
@@ -38,3 +50,39 @@ def test_a_shared_text_with_a_struck_part_is_that_of_each_cell_that_has_it():
         b'<c r="A2"><v>1</v></c><c r="AB2" t="s"><v>1</v></c><c r="B2" t="s"><v>2</v></c>'
     )
     assert list(CellLooks(texts=texts).struck(sheet)) == [(b"B", b"1"), (b"AB", b"2")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "code", "yen"),
+    [
+        ("（単位：千円）", "#,##0,", 12_345_678),
+        ("（単位：百万円）", '#,##0.0,,;"▲"#,##0.0,,', 12_345_678),
+        ("（単位：百万円）", "#,##0,", 12_345_678_000),
+        ("（単位：千円）", "#,##0", 12_345_678_000),
+        ("（単位：円）", "#,##0,", 12_345_678),
+    ],
+)
+def test_amounts_are_read_in_the_unit_in_which_their_format_shows_them(
+    tmp_path: Path, unit: str, code: str, yen: int
+):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    heads = ("事業名", "担当課", "R8予算")
+    for line in (("事業一覧", "", unit), heads, ("橋", "土木課", 12_345_678)):
+        sheet.append(line)
+    sheet["C3"].number_format = code
+    book.save(tmp_path / "一覧.xlsx")
+    reading = read_plan(tmp_path / "一覧.xlsx")
+    assert [a.yen for a in reading.plan.projects[0].amounts] == [yen]
+    is_told = any("表示形式で桁を省いた金額" in f.message for f in reading.findings)
+    assert is_told == (code != "#,##0" and unit != "（単位：円）")
+
+
+def test_an_amount_of_a_form_is_read_as_its_format_shows_it(tmp_path: Path):
+    plan = plan_of(row("証明の交付", "市民課"))
+    [form] = send_forms(plan, tmp_path, options=ReportOptions(unit=Unit.THOUSAND)).values()
+    book, sheet = form_of(form)
+    cell = cells_of(sheet, "事業費")["証明の交付"]
+    cell.value, cell.number_format = 2_400_000, "#,##0,"
+    book.save(form)
+    assert amounts_of(collect_forms(plan, [form]).plan) == {"証明の交付": 2_400_000}
