@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from model.listing import homes_of
 from model.money import Unit
 from model.project import Project
 from model.view import PlanView
-from reports.amounts import NO_BREAK
-from reports.content.money_columns import MoneyColumn, with_unit
+from reports.content.money_columns import sums_text
 
 
 def counted_elsewhere(view: PlanView) -> tuple[Project, ...]:
@@ -24,18 +21,15 @@ def counted_elsewhere(view: PlanView) -> tuple[Project, ...]:
     return tuple(project for project in view.projects if homes[project.id].id not in picked)
 
 
-def elsewhere_note(view: PlanView, money: Sequence[MoneyColumn], unit: Unit) -> str:
+def elsewhere_note(view: PlanView, unit: Unit) -> str:
     """Return how much of the totals other papers show in other sections, empty if nothing.
 
-    ``money`` are the columns of the totals. Papers of all sections, one each, would else add up to
-    more than the plan.
+    Papers of all sections, one each, would else add up to more than the plan.
     """
     projects = counted_elsewhere(view)
     if not projects:
         return ""
-    sums = [(each.title, each.sum_of(projects)) for each in money if each.is_whole]
-    told = [(title, with_unit(yen, unit)) for title, yen in sums if yen is not None]
-    amounts = "、".join(f"{title}{NO_BREAK}{amount}" for title, amount in told)
-    amounts = f"（{amounts}）" if amounts else ""
+    known = sums_text(view, projects, unit)
+    amounts = f"（{known}）" if known else ""
     said = "再掲で、計画全体の集計では主な掲載箇所の区分で数えます。"
     return f"うち{len(projects):,}件{amounts}は{said}"

@@ -10,7 +10,7 @@ from model.wareki import format_fiscal_year
 from reports.content.charts import bar_chart
 from reports.content.counted_elsewhere import elsewhere_note
 from reports.content.funds_totals import funds_blocks
-from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, money_columns, years_of
+from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts, is_told
 from reports.content.section_totals import (
     build_section_totals,
@@ -72,7 +72,7 @@ def build_document(
 
 def _cover(view: PlanView, unit: Unit) -> tuple[Fact, ...]:
     """Return what the cover says, and what of its sums other papers show in other sections."""
-    elsewhere = elsewhere_note(view, money_columns(view, AMOUNT_TITLE), unit)
+    elsewhere = elsewhere_note(view, unit)
     told = (Fact("再掲の事業", elsewhere),) if elsewhere else ()
     return (*cover_facts(view, unit), *told)
 

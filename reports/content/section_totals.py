@@ -108,13 +108,12 @@ def _difference_title(view: PlanView) -> str:
 def section_notes(view: PlanView, unit: Unit) -> tuple[Paragraph, ...]:
     """Return the notes below the totals by section in ``unit``, each as a paragraph."""
     money = money_columns(view, AMOUNT_TITLE)
-    elsewhere = elsewhere_note(view, money, unit)
     has_unknown = has_published_budgets(view.plan) and view.published_budget is None
     texts = (
         *((_TWO_FIGURES,) if view.published_budget is not None and money else ()),
         *((_PUBLISHED_ABOVE,) if _publishes_other_sums(view) else ()),
         *((COUNTED_AT_HOME,) if view.traits.are_relisted else ()),
-        *filter(None, [elsewhere]),
+        *filter(None, [elsewhere_note(view, unit)]),
         *((NOT_FOR_PICKS,) if has_unknown else ()),
         *_other_years(view),
         *_without_amount(view),

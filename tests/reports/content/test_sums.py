@@ -22,7 +22,7 @@ from reports.content.counted_elsewhere import counted_elsewhere, elsewhere_note
 from reports.content.data import build_data
 from reports.content.departments import build_departments
 from reports.content.grouping import group_rows, grouping_depth
-from reports.content.money_columns import money_columns, years_of
+from reports.content.money_columns import years_of
 from reports.content.section_totals import build_section_totals, deeper_levels
 from reports.content.summary import build_summary
 from reports.content.totals_tables import flag_amounts
@@ -269,20 +269,18 @@ def test_papers_of_one_section_each_add_up_to_the_plan_but_for_what_they_say(vie
 
 def test_a_paper_of_one_section_says_what_counts_in_another():
     paper = view_plan(WHOLE.plan, Selection(sections=frozenset({(2,)})))
-    money = money_columns(paper, "事業費")
     relisted = [row.project for row in paper.rows if row.relisted]
     amounts = sum(filter(None, map(paper.amount_of, relisted)))
-    said = elsewhere_note(paper, money, Unit.YEN)
-    assert said.startswith(f"うち{len(relisted)}件（事業費\u00a0{amounts:,}円）は再掲で")
-    assert elsewhere_note(WHOLE, money, Unit.YEN) == ""
+    said = elsewhere_note(paper, Unit.YEN)
+    assert said.startswith(f"うち{len(relisted)}件（{amounts:,}円）は再掲で")
+    assert elsewhere_note(WHOLE, Unit.YEN) == ""
 
 
 def test_the_cover_of_one_section_s_paper_says_what_of_its_sum_counts_in_another():
     paper = view_plan(WHOLE.plan, Selection(sections=frozenset({(2,)})))
     covers = [{f.label: f.text for f in build_booklet(v, OPTIONS).facts} for v in (paper, WHOLE)]
     assert "個別事業費の計" in covers[0]
-    money = money_columns(paper, "個別事業費の計")
-    assert covers[0]["再掲の事業"] == elsewhere_note(paper, money, OPTIONS.unit)
+    assert covers[0]["再掲の事業"] == elsewhere_note(paper, OPTIONS.unit)
     assert "再掲の事業" not in covers[1]
 
 
