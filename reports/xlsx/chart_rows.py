@@ -21,8 +21,9 @@ from reports.xlsx.tables.table_rows import TableRows
 _SMALL, _FEW_LINES = 16, 3
 """The most bars, and the most lines of a name, of a chart beside which another one may stand."""
 _BETWEEN = 8.0
-_ROOM = 0.14
-"""The part of the longest bar that a character behind it takes."""
+_ROOM, _ROOM_ALONE = 0.14, 0.03
+"""The part of the longest bar that a character behind it takes, in a chart beside another or not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def _row(charts: Sequence[Chart], tables: Sequence[TableRows], grid: Grid, page:
         _placed(chart, _table_of(chart, tables), sides, grid, page, is_beside=is_beside)
         for chart, sides in zip(charts, _sides(len(charts), grid), strict=True)
     ]
-    common = _end_of_scale(placed) if _are_panels(charts) else None
-    placed = [replace(chart, most=common or _end_of_scale([chart])) for chart in placed]
+    common = _scale(placed) if _are_panels(charts) else None
+    placed = [replace(chart, scale=common or _scale([chart])) for chart in placed]
     height = max(chart.shape.height(len(chart.labels.values)) for chart in placed)
     most_bars = max(len(chart.labels.values) for chart in placed)
     return ChartRow(
@@ -97,16 +98,19 @@ def _are_panels(charts: Sequence[Chart]) -> bool:
     return len({(chart.table, chart.values) for chart in charts}) < len(charts)
 
 
-def _end_of_scale(charts: Sequence[PlacedChart]) -> float | None:
-    """Return where the scale of ``charts`` ends: figures behind the bars have room on it.
+def _scale(charts: Sequence[PlacedChart]) -> tuple[float, float] | None:
+    """Return where the scale of ``charts`` begins and ends: figures behind bars have room on it.
 
-    A chart alone has that room beside its scale. None where there are values below 0.
+    A chart alone has that room beside the end of its scale. None where no bar has a length.
     """
-    values = [value for chart in charts for value in _figures(chart.series)]
-    if not values or min(values) < 0 or max(values) == 0:
+    values = [0.0, *(value for chart in charts for value in _figures(chart.series))]
+    least, most = min(values), max(values)
+    beside = any(chart.shape.is_beside for chart in charts)
+    room = (most - least) * (_ROOM if beside else _ROOM_ALONE)
+    if not room:
         return None
-    room = _ROOM if any(chart.shape.is_beside for chart in charts) else 0.0
-    return max(values) * (1 + room * len(grouped(round(max(values)))))
+    start = least - room * len(grouped(round(least))) if least else 0.0
+    return start, most + room * len(grouped(round(most))) if beside and most else most
 
 
 def _table_of(chart: Chart, tables: Sequence[TableRows]) -> TableRows:
@@ -138,7 +142,7 @@ def _placed(
         right=sides[1],
         shape=shape_chart(labels.values, _figures(series), width, page, is_beside=is_beside),
         part=1,
-        most=None,
+        scale=None,
         labels=labels,
         series=series,
         format=AMOUNT if kind is ColumnKind.YEN else COUNT,

@@ -61,8 +61,8 @@ def native_chart(placed: PlacedChart, sheet: str, grid: Grid, *, grey: bool) -> 
     chart.title = _title(placed.chart.title, shape.title_size)
     chart.y_axis.title = _title(placed.chart.axis, SIZE)
     _set_axes(chart, placed)
-    if placed.most is not None:
-        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, placed.most
+    if placed.scale:
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = placed.scale
     chart.series.append(_book_series(placed, sheet, _GREY if grey else _FILL))
     chart.legend = None
     height = (placed.end - placed.row) * row_height(1) - 2 * INSET

@@ -73,8 +73,8 @@ class PlacedChart:
     """A chart on the sheet, from ``row`` to above ``end``, from ``left`` to ``right`` (points).
 
     Its bars take ``part`` of the room that its ``shape`` leaves them from top to bottom, since one
-    beside it may have more. ``most`` is where its scale ends, if that is given. ``labels`` are the
-    names of the bars (text as it stands in the cells), ``series`` their lengths.
+    beside it may have more. ``scale`` is where its scale begins and ends, if that is given.
+    ``labels`` are the names of the bars (text as it stands in the cells), ``series`` their lengths.
     """
 
     chart: Chart
@@ -84,7 +84,7 @@ class PlacedChart:
     right: float
     shape: ChartShape
     part: float
-    most: float | None
+    scale: tuple[float, float] | None
     labels: Series
     series: Series
     format: str

@@ -18,6 +18,7 @@ from reports.typesetting.fonts import load_font
 from reports.xlsx.layout.chart_layout import shape_chart
 from reports.xlsx.layout.measures import line_count, narrow_points_of, points_of
 from reports.xlsx.writer import write_workbook
+from tests.reports.content.priced_plans import of_years, priced, view_of
 
 LIBREOFFICE = 20 / 3 / 7
 """The part of their width that columns have there."""
@@ -61,6 +62,18 @@ def test_bars_begin_at_nothing_and_only_they_have_figures(book: Path):
         assert chart.y_axis.scaling.max >= longest
         assert chart.series[0].dLbls.showVal
         assert chart.y_axis.number_format.formatCode == ";;;"  # which shows nothing
+
+
+def test_a_figure_below_nothing_has_room_between_its_bar_and_its_name(
+    options: ReportOptions, tmp_path: Path
+):
+    view = view_of(priced("見守り", of_years(y2024=15_300_000, y2025=-7_600_000)))
+    write_workbook(build_summary(view, options), tmp_path / "book.xlsx")
+    years = charts_of(tmp_path / "book.xlsx")[0][1]
+    start, end = years.y_axis.scaling.min, years.y_axis.scaling.max
+    characters = len("△7,600")
+    assert -7_600 - start > characters * 0.02 * (end - start)
+    assert end >= 15_300
 
 
 def test_charts_show_the_cells_of_their_table_and_carry_their_values(book: Path):
