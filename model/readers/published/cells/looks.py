@@ -22,6 +22,10 @@ NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 """Cells that say that there is nothing to say."""
 BETWEEN_LINES = "／"
 """Stands between the lines of a cell of which one is an amount; two amounts are no longer one."""
+_STAGES = re.compile(
+    r"(?:(?:(?:基本|実施|詳細|概略|本体)?(?:設計|測量|調査|用地(?:買収|取得)|造成|工事|施工|整備|改修|建設|解体)"
+    r"|[→⇒])[・、]?)+"
+)
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
 _BEGINS_NAME = re.compile(rf"^[{SYMBOLS}{PICTURES}]|[（(][^）)]*$")
@@ -61,6 +65,11 @@ def is_amount(cell: str) -> bool:
     """Whether a cell is an amount, or the dash that stands for none."""
     found = read_printed_amount(cell, _ANY_UNIT)
     return found.yen is not None or bool(found.forgiven)
+
+
+def are_stages(text: str) -> bool:
+    """Whether a text is stages of works (実施設計), which say nothing of the amount below them."""
+    return _STAGES.fullmatch(text) is not None
 
 
 def amount_cell(cell: str, *, relisted: bool) -> str:

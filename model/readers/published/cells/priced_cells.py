@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model.project import Amount
 from model.readers.published.cells.columns import Column, ColumnRole, column_of
-from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
+from model.readers.published.cells.looks import BETWEEN_LINES, are_stages, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.cells.year_cells import split_years
 from model.readers.tables.amount_heads import unit_of
@@ -50,7 +50,7 @@ def read_cells(placed: Iterable[tuple[Column, str]]) -> PricedCells:
     words: list[str] = []
     unitless: list[str] = []
     doubtful: list[str] = []
-    for column, text in _by_words(_by_funds(_by_years(placed))):
+    for column, text in _by_stages(_by_funds(_by_years(placed))):
         if not text or column.role not in (ColumnRole.AMOUNT, ColumnRole.EXTRA):
             continue
         what = column.amount
@@ -119,13 +119,12 @@ def _split_funds(value: str) -> tuple[str, list[tuple[str, str]]]:
     return match[1], named
 
 
-def _by_words(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
-    """Yield cells with their columns, words above an amount (設計／3,300) as an extra column."""
+def _by_stages(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
+    """Yield cells with their columns, a stage above an amount (設計／3,300) as an extra column."""
     for column, text in placed:
-        words, _, amount = text.rpartition(BETWEEN_LINES)
-        are_words = bool(words) and not any(map(str.isdecimal, words)) and not is_amount(words)
-        if column.role is ColumnRole.AMOUNT and are_words and is_amount(amount):
-            yield Column(ColumnRole.EXTRA, column.heading), words
+        stages, _, amount = text.rpartition(BETWEEN_LINES)
+        if column.role is ColumnRole.AMOUNT and are_stages(stages) and is_amount(amount):
+            yield Column(ColumnRole.EXTRA, column.heading), stages
             yield column, amount
         else:
             yield column, text

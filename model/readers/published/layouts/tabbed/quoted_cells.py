@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
+from model.readers.published.cells.looks import BETWEEN_LINES, are_stages, is_amount
 from model.readers.published.lines.broken_texts import join_departments
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
@@ -63,9 +63,9 @@ def _whole(pieces: list[str]) -> str:
         pieces = [piece.replace(_QUOTE * 2, _QUOTE) for piece in pieces]
     if _are_amounts(pieces):
         return BETWEEN_LINES.join(pieces)
-    *words, last = filter(None, pieces) if any(pieces) else [""]
-    if words and _are_amounts([last, last]) and not any(map(str.isdecimal, "".join(words))):
-        return f"{reduce(join_departments, words)}{BETWEEN_LINES}{last}"
+    *stages, last = filter(None, pieces) if any(pieces) else [""]
+    if are_stages("".join(stages)) and _are_amounts([last, last]):
+        return f"{''.join(stages)}{BETWEEN_LINES}{last}"
     return reduce(join_departments, pieces)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from model.readers.reading import Reading
 from tests.model.readers.published.texts import read_measure
 
 
@@ -43,3 +46,24 @@ def test_a_text_in_quotation_marks_over_several_lines_is_no_row():
 def test_a_quotation_mark_that_never_closes_loses_no_row():
     text = '事業名\t事業内容\t担当課\n甲事業\t"道を直す。\t道路課\n乙事業\t作る。\t公園課\n'
     assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業", "乙事業"]
+
+
+@pytest.mark.parametrize("above", ["百万円", "（再掲）", "（債務）", "債務負担", "継続", "国補正"])
+def test_an_amount_below_words_that_may_change_it_is_told(above: str):
+    project, _ = read_below(above).plan.projects
+    assert project.amounts == ()
+    assert any(f"{above}300" in told.message for told in read_below(above).findings)
+
+
+def test_what_stands_above_an_amount_and_belongs_to_it_is_read_with_it():
+    less, about = read_below("△"), read_below("約")
+    assert [r.plan.projects[0].amounts[0].yen for r in (less, about)] == [-300_000, 300_000]
+    assert "概数" in about.findings[0].message
+    stage, _ = read_below("実施設計\n用地取得").plan.projects
+    assert (stage.amounts[0].yen, stage.extras[0][1]) == (300_000, "実施設計用地取得")
+
+
+def read_below(above: str) -> Reading:
+    return read_measure(
+        f'事業名\t担当課\tR8（千円）\n甲事業\t道路課\t"{above}\n300"\n乙事業\t公園課\t20\n'
+    )
