@@ -154,16 +154,20 @@ def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
     """Return columns in which those of sources of funds are parts of the amount beside them.
 
     一般財源 and その他 head amounts only beside such; unless they say otherwise, all are of its
-    year, its kind and its unit. Of which of several amounts they are parts ``as_part`` tells.
+    year, its kind and its unit. Of which of several amounts they are parts ``as_part`` tells: of
+    those before them, or behind them where the table begins with parts and ends with an amount.
     """
     wholes = [n for n, c in enumerate(columns) if _is_whole_amount(c)]
     parts = [n for n, c in enumerate(columns) if c and funds_of(c.heading) and c.role in _FIGURES]
     if not wholes or len(parts) < _LEAST_PARTS:
         return columns
+    are_first, are_last = parts[0] < wholes[0], parts[-1] > wholes[-1]
+    if are_first and not are_last:
+        return _with_funds(columns[::-1])[::-1]
     made = list(columns)
     above: Sequence[int] = wholes
     for place, column in enumerate(columns):
-        if place in parts and place - 1 not in parts:
+        if place in parts and place - 1 not in parts and not are_first:
             other = max((n for n in parts if n < place), default=-1)
             above = [n for n in wholes if other < n < place] or above
         if place in parts and column:

@@ -30,3 +30,21 @@ def test_short_names_of_funds_stand_below_their_heading():
         ("起債", 200_000),
         ("一般", 100_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "years"),
+    [
+        ("国庫支出金 一般財源 R8事業費 国庫支出金 一般財源 R9事業費", [2026] * 3 + [2027] * 3),
+        ("R8事業費 国庫支出金 一般財源 R9事業費 国庫支出金 一般財源", [2026] * 3 + [2027] * 3),
+        ("国庫支出金 一般財源 R8事業費 R9事業費", [None, None, 2026, 2027]),
+        (
+            "国庫支出金 R8事業費 国庫支出金 R9事業費 一般財源",
+            [None, 2026, None, 2027, None],
+        ),
+    ],
+)
+def test_sources_of_funds_are_of_the_amount_beside_them_where_the_order_tells_it(heads, years):
+    head = read_head(["事業名", "担当課", *heads.split()], 1_000)
+    assert head is not None
+    assert [amount.fiscal_year for amount in head.amounts] == years
