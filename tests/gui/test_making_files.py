@@ -41,10 +41,12 @@ def test_with_nothing_changed_two_files_are_made_in_the_folder_that_is_named(
     panel = window.outcome_panel
     assert panel.names.text() == "所管課別一覧.xlsx\n計画冊子.pdf"
     assert panel.folder.path == str(folder)
+    preview = window.preview_panel.width()
     press(qtbot, panel.make_button)
     made(qtbot, window)
+    assert window.preview_panel.width() == preview
     assert sorted(path.name for path in folder.iterdir()) == ["所管課別一覧.xlsx", "計画冊子.pdf"]
-    assert panel.results.count.text() == "2件のファイルを作成しました。"
+    assert panel.results.count.text() == "ファイルを2件作成しました。"
     assert list(file_links(window)) == [
         "所管課別一覧.xlsxを開く",
         "計画冊子.pdfを開く",

@@ -60,7 +60,7 @@ class ResultsPage(QWidget):
         self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
         self.skipped.setVisible(bool(skipped))
         self.files.show_files(files)
-        self.count.setText(f"{len(files):,}件のファイルを作成しました。")
+        self.count.setText(f"ファイルを{len(files):,}件作成しました。")
 
     def show_doubt(self, doubt: str, *, leads: bool) -> None:
         """Show ``doubt``, what of the plan is to be looked at; with the way if it ``leads``."""
