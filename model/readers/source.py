@@ -158,13 +158,14 @@ def _read_document(text: str, source: str, heading: PlanHeading | None) -> Readi
 def _even_list(text: str, source: str, heading: PlanHeading | None) -> Reading | None:
     """Return the plan in a text that is a list beyond doubt, None where it is not.
 
-    Its cells are apart by tabs or commas; by blanks only where that leaves no row in doubt.
+    Its cells are apart by tabs or commas; by blanks only where that leaves no row in doubt. Forms
+    of single projects, a sheet of their own, are none: those of a text are read as such.
     """
     by_blanks = _BLANKS.sub("\t", text)
     for cells, least in ((text, _EVEN), (by_blanks, 1.0)):
         try:
             opened = list_from_text(cells, source)
-            if _evenness(opened) >= least:
+            if len(opened.sheets) == 1 and _evenness(opened) >= least:
                 return _read_list(opened, heading, None)
         except PlanFileError:
             continue

@@ -16,7 +16,8 @@ from model.readers.tables.head_words import (
     parts_of,
     year_before,
 )
-from model.wareki import YEAR_OF_ERA, find_fiscal_years, format_fiscal_year
+from model.text import without_blanks
+from model.wareki import YEAR_OF_ERA, find_fiscal_years, format_fiscal_year, with_plain_years
 
 UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 """The units of amounts, each with the yen in one."""
@@ -47,6 +48,8 @@ _YEARS = re.compile(
     rf"{YEAR_OF_ERA}(?:\(\d{{4}}\))?(?:年度?)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
 )
+_OPEN_SPAN = re.compile(r"まで|以前|以降|以後")
+"""Makes a year one end of several: R7まで, R11以降."""
 _RELATIVE = (
     ("前々年度", -2),
     ("前年度", -1),
@@ -115,6 +118,8 @@ def read_amount_head(heading: str, unit: int, year: int | None) -> AmountColumn:
         is_told = word in bare and not re.search(rf"{word}(?:から|へ)?の?繰", bare)
         if fiscal_year is None and is_told and year is not None:
             fiscal_year, bare = year + offset, bare.replace(word, "")
+    if fiscal_year is not None and _OPEN_SPAN.search(bare):
+        fiscal_year, bare = None, with_plain_years(without_blanks(stem))
     own = unit_of(heading)
     return AmountColumn(unit if own is None else own, fiscal_year, _kind(bare), funds)
 

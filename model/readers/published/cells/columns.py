@@ -67,6 +67,10 @@ _JOINED = re.compile(r"([^／/・（(]+)[／/・（(]([^／/・（()）]+)[)）]
 """The heading of cells that hold two things: 事業名／担当課, 事業名（担当課）, 番号・事業名."""
 _YEAR_HEAD = re.compile(r"(?:実施|計画|事業|会計)?年度?")
 _LONGEST_YEAR = 14
+_OF_COUNTS = re.compile(
+    r"目標|指標|件数|人数|回数|[（(][^（()）円]*(?:人|回|件|箇所|か所|％|%|台|校|戸|世帯)[^（()）円]*[)）]"
+)
+"""What years stand beside above columns of other numbers than amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def column_of(heading: str, unit: int | None) -> Column:
     role = _ROLES.get(heading) or _meant(heading)
     if role is not None:
         return Column(role, heading)
-    is_year = is_year_head(heading) and len(heading) <= _LONGEST_YEAR
+    is_year = is_year_head(heading) and not _OF_COUNTS.search(heading)
+    is_year = is_year and len(heading) <= _LONGEST_YEAR
     amount = read_amount_head(heading, unit or 1, None)
     is_funds = funds_of(heading) and JOINT in heading
     if is_amount_head(heading) or is_funds or (is_year and unit is not None):

@@ -9,7 +9,13 @@ from functools import cached_property
 from itertools import zip_longest
 
 from model.readers.department_names import names_offices
-from model.readers.published.cells.columns import Column, ColumnRole, column_of, told_apart
+from model.readers.published.cells.columns import (
+    Column,
+    ColumnRole,
+    column_of,
+    role_of_word,
+    told_apart,
+)
 from model.readers.tables.columns import AmountColumn
 from model.readers.tables.head_words import (
     JOINT,
@@ -26,6 +32,8 @@ _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|�
 _MAY_NAME = re.compile(
     r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
 )
+_AGAIN = re.compile(r"（\d+）$")
+"""Behind a heading that stands above another column too."""
 _REMARK = re.compile(r"[（(][^（）()]*[)）]$")
 _LEAST_KNOWN = 2
 _LONGEST_HEAD = 12
@@ -55,6 +63,15 @@ class TableHead:
         """The columns of amounts."""
         held = (c.amount for c in self.headed if c.role is ColumnRole.AMOUNT)
         return tuple(amount for amount in held if amount)
+
+    @cached_property
+    def is_abreast(self) -> bool:
+        """Whether several projects stand beside each other in a row: its headings come again."""
+        words = [_AGAIN.sub("", column.heading.split(JOINT)[-1]) for column in self.headed]
+        return any(
+            len(words) % width == 0 and words == words[:width] * (len(words) // width)
+            for width in range(_LEAST_KNOWN, len(words) // 2 + 1)
+        )
 
     @property
     def is_described(self) -> bool:
@@ -127,7 +144,8 @@ class TableHead:
     def _has_below(self, place: int, word: str) -> bool:
         """Whether ``word`` can stand below the head at ``place``: below 財源内訳, 一般 can too."""
         above = next((c.heading for c in reversed(self.columns[: place + 1]) if c), "")
-        return not word or is_below(word) or is_part_of_funds(above, word)
+        is_of_year = bool(find_fiscal_years(above)) and role_of_word(word) is ColumnRole.DESCRIPTION
+        return not word or is_below(word) or is_part_of_funds(above, word) or is_of_year
 
 
 def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None:

@@ -31,6 +31,7 @@ from model.readers.published.layouts.tabbed.quoted_cells import join_quoted
 from model.readers.published.layouts.tabbed.tabbed_rows import divide_tabbed
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.layouts.tables import find_tables
+from model.readers.published.layouts.unread_lines import unread_lines
 from model.readers.published.lines.headings import all_headings
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.page_heads import mark_page_heads
@@ -115,6 +116,9 @@ def _at_bars(line: Line) -> Line:
 
 def _rows(table: TableLines) -> Iterator[tuple[int, Line]]:
     head = table.lines[table.top]
+    if table.head.is_abreast:
+        rows = range(table.first, table.end)
+        return unread_lines(table.lines, [at for at in rows if table.headings[at] is None])
     if table.is_flowing:
         return divide_flowing(table)
     if head.has_tab:

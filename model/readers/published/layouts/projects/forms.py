@@ -73,6 +73,12 @@ class _Form:
         return [word for _, item in self.items if not isinstance(item, str) for word, _ in item]
 
     @property
+    def is_abreast(self) -> bool:
+        """Whether two projects stand beside each other: a line has the word of a name twice."""
+        names = [word for word in self.words if role_of_word(word) is ColumnRole.NAME]
+        return len(set(names)) < len(names)
+
+    @property
     def has_texts(self) -> bool:
         """Whether a line has no word, and is of a value beside it by its place alone."""
         return any(isinstance(item, str) for _, item in self.items)
@@ -105,6 +111,9 @@ def divide_forms(
     words = find_form_words(lines, headings)
     unsure: list[tuple[int, str, Line]] = []
     for form in _forms(lines, headings, words):
+        if form.is_abreast:
+            yield from unread_lines(lines, form.lines)
+            continue
         valued, is_sure = _valued(form, lines)
         titles = sections_of_form([item for _, item in form.items], valued)
         pairs = [pair for pair in valued if pair[0] not in titles]

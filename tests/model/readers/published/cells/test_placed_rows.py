@@ -381,3 +381,30 @@ def test_an_amount_below_the_stage_of_a_year_is_read():
         (2027, 28_000_000),
     ]
     assert "設計" in dict(project.extras).values()
+
+
+def test_targets_beside_a_year_are_no_amounts_and_years_without_an_end_are_no_years():
+    reading = read(
+        "（単位：千円）",
+        "事業名\t担当課\tR8年度目標（人・回）\tR7まで\tR8\tR9以降",
+        "健診\t健康課\t1,500\t90\t20\t70",
+    )
+    (project,) = reading.plan.projects
+    assert [(a.fiscal_year, a.label, a.yen) for a in project.amounts] == [
+        (None, "R7まで", 90_000),
+        (2026, "2026年度", 20_000),
+        (None, "R9以降", 70_000),
+    ]
+    assert "1,500" in dict(project.extras).values()
+
+
+def test_what_is_done_and_what_it_costs_may_stand_below_each_year():
+    reading = read(
+        "（単位：千円）",
+        "事業名\t担当課\t令和8年度\t\t令和9年度\t",
+        "\t\t内容\t事業費\t内容\t事業費",
+        "中央線\t土木課\t用地\t12\t工事\t48",
+    )
+    (row,) = reading.plan.listings()
+    assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2026, 12_000), (2027, 48_000)]
+    assert [d.name for d in row.departments] == ["土木課"]

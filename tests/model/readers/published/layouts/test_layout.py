@@ -186,3 +186,22 @@ def test_an_amount_is_not_departments_where_those_and_the_last_columns_are_missi
         ("見守り", [1_200_000]),
         ("敬老会", [4_567_000]),
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "事業名\t事業費（千円）\t事業名\t事業費（千円）\n町道Ａ線\t9\t町道Ｃ線\t12\n町道Ｂ線\t4\t\t\n",
+        (
+            "事業名    おむつ券        事業名    絵本の事業\n"
+            "担当課    子育て課        担当課    図書館\n"
+            "事業費    500千円         事業費    120千円\n"
+            "内容      出生時に配る。  内容      贈る。\n"
+        ),
+    ],
+)
+def test_projects_beside_each_other_are_told_and_none_has_the_amount_of_another(table: str):
+    text = f"施策1　道\n事業名\t担当課\n橋\t土木課\n\n施策2　家\n{table}"
+    reading = read_text(text, "みほん.txt", PlanHeading("みほん市実施計画"))
+    assert [row.name for row in reading.plan.listings()] == ["橋"]
+    assert any("事業として読んでいません" in finding.message for finding in reading.findings)
