@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
 from cli.output import print_finding, print_json
-from cli.records import finding_record
+from cli.records import Record, finding_record
 from model.finding import Severity
 from model.listing import format_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from model.readers.forms.collect import Collection
 
 
@@ -34,41 +36,44 @@ def collect(options: argparse.Namespace) -> int:
     collection = collect_forms(reading.plan, form_files(options.forms))
     path = write_plan_workbook(collection.plan, options.target, replaces=options.replace)
     if options.json:
-        print_json(
-            {
-                "path": str(path),
-                "returned": list(collection.returned),
-                "missing": list(collection.missing),
-                "unasked": list(collection.unasked),
-                "untouched": list(collection.untouched),
-                "filled": collection.filled,
-                "added": [
-                    {
-                        "project": each.project,
-                        "department": each.department,
-                        "path": format_path(each.path),
-                    }
-                    for each in collection.added
-                ],
-                "remarks": [
-                    {"project": each.project, "department": each.department, "text": each.text}
-                    for each in collection.remarks
-                ],
-                "sums": [
-                    {"fiscal_year": each.year, "before_yen": each.before, "after_yen": each.after}
-                    for each in collection.sums
-                ],
-                "findings": [finding_record(finding) for finding in collection.findings],
-            }
-        )
-        return _tell_left_out(collection)
-    for finding in collection.findings:
-        print_finding(finding)
-    print(collection.summary)
-    if collection.sums:
-        print(collection.sums_text)
-    print(path)
+        print_json(_record(path, collection))
+    else:
+        for finding in collection.findings:
+            print_finding(finding)
+        print(collection.summary)
+        if collection.sums:
+            print(collection.sums_text)
+        print(path)
     return _tell_left_out(collection)
+
+
+def _record(path: Path, collection: Collection) -> Record:
+    """Return the record of what was put into the plan at ``path``, and of what was not."""
+    return {
+        "path": str(path),
+        "returned": list(collection.returned),
+        "missing": list(collection.missing),
+        "unasked": list(collection.unasked),
+        "untouched": list(collection.untouched),
+        "filled": collection.filled,
+        "added": [
+            {
+                "project": each.project,
+                "department": each.department,
+                "path": format_path(each.path),
+            }
+            for each in collection.added
+        ],
+        "remarks": [
+            {"project": each.project, "department": each.department, "text": each.text}
+            for each in collection.remarks
+        ],
+        "sums": [
+            {"fiscal_year": each.year, "before_yen": each.before, "after_yen": each.after}
+            for each in collection.sums
+        ],
+        "findings": [finding_record(finding) for finding in collection.findings],
+    }
 
 
 def _tell_left_out(collection: Collection) -> int:
