@@ -212,8 +212,20 @@ class AmountGuesser:
             return False
         if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
             return True
-        is_year = is_year_head(title) and not self._open.meanings[column]
-        return is_year and has_unit and len(title) <= 2 * _SHORT and facts.numeric > HALF
+        return (
+            has_unit
+            and self._is_year(column)
+            and any(
+                self._open.facts[other].numeric > HALF
+                for other in range(len(self._open.titles))
+                if self._is_year(other)
+            )
+        )
+
+    def _is_year(self, column: int) -> bool:
+        """Whether a heading is a year alone, below which words may stand beside amounts (設計)."""
+        title = self._open.titles[column]
+        return is_year_head(title) and not self._open.meanings[column] and len(title) <= 2 * _SHORT
 
     def _told_apart(self, amount: AmountColumn, title: str) -> AmountColumn:
         """Give the kind of a second column of the same year, kind and funds its whole heading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
@@ -13,12 +14,12 @@ from model.readers.tables.columns import ONE_YEN, Role
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 _PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
 """What may be a project's own name: うちエコ診断事業."""
-_BULLET = re.compile(r"\s*(?:[・･*└├]|[-－–—](?=\D))")
+_BULLET = re.compile(r"\s*(?:[・･*└├①-⑳]|[-－–—](?=\D))")
 _LEAST = 2
 
 
 class PartRows:
-    """Knows the rows of parts: うち人件費, and rows with bullets that add up to the one above."""
+    """Knows the rows of parts: うち人件費, and rows with bullets (・, ①) that add up."""
 
     def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
         self._cells = cells
@@ -56,17 +57,23 @@ class PartRows:
         return {column: amount.yen for column, amount in read.items() if amount.yen is not None}
 
     def _rows_that_add_up(self) -> Iterator[int]:
-        """Yield the rows with bullets before their names that add up to the project above them."""
+        """Yield the rows with bullets before their names that add up to the project above them.
+
+        A single one is a part too, where elsewhere several are.
+        """
         rows = len(self._cells.grid.rows)
+        found: list[range] = []
         number = self._cells.heads.body
         while number < rows:
             below = number + 1
             if self._raw_name(number) and not self._has_bullet(number):
                 while below < rows and self._has_bullet(below):
                     below += 1
-                if below - number > _LEAST and self._add_up(number, range(number + 1, below)):
-                    yield from range(number + 1, below)
+                parts = range(number + 1, below)
+                found += [parts] if parts and self._add_up(number, parts) else []
             number = below
+        if any(len(parts) >= _LEAST for parts in found):
+            yield from chain.from_iterable(found)
 
     def _add_up(self, project: int, parts: range) -> bool:
         whole = self.sums(project)

@@ -23,7 +23,8 @@ _LONGEST_YEAR = 14
 _SPAN = re.compile(r"[~～〜\-－・、,]|から")
 _ON = "以降"
 _KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込")
-_WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額")
+_WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額|(?:事業|実施|取組|計画)?の?内容")
+"""Labels of the line with the whole amount, and of one of words above it (設計)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,29 @@ def test_large_projects_and_programmes_are_the_sections_of_smaller_ones(tmp_path
     assert titles(read_rows(tmp_path, rows, "A2:A4", "B2:B4")) == [
         *("1 道路維持費", "1-1 舗装", "2 河川費", "2-1 改修"),
     ]
+
+
+def test_numbered_parts_below_a_project_are_in_its_amount_a_single_one_too(tmp_path: Path):
+    rows = [
+        ("No", "事業名", "R8予算額（千円）", "所管課"),
+        *((1, "移住促進", 3000, "企画課"), ("", "①相談会", 1000, ""), ("", "②住宅", 2000, "")),
+        *((2, "空き家対策", 500, "住宅課"), ("", "①調査", 500, ""), ("", "合計", 3500, "")),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["移住促進", "空き家対策"]
+    assert "合いません" not in messages(reading)
+    assert "3行目、4行目、6行目 「・」などの記号で始まる行は" in messages(reading)
+
+
+def test_years_with_words_above_their_amounts_are_read_alike(tmp_path: Path):
+    rows = [
+        ("年次計画表", "", "", "", "", "（千円）"),
+        ("事業名", "所管", "項目", "R8", "R9", "R10"),
+        *(("駅前整備", "都市課", "内容", "設計", "用地", "工事"), ("", "", "事業費", 20, 300, 900)),
+        *(("段差解消", "道路課", "内容", "調査", "", "工事"), ("", "", "事業費", 5, 0, 80)),
+    ]
+    reading = read_rows(tmp_path, rows, "A3:A4", "B3:B4", "A5:A6", "B5:B6")
+    assert amounts(reading) == [
+        [(20_000, "2026年度"), (300_000, "2027年度"), (900_000, "2028年度")],
+        [(5_000, "2026年度"), (0, "2027年度"), (80_000, "2028年度")],
+    ]
