@@ -1,4 +1,4 @@
-"""Rows of sections among those of projects, told by codes: 1 健康, 1-1 母子保健, 1-1-1 妊婦健診."""
+"""Rows of sections among those of projects, told by codes: 1-1 母子保健 above 1-1-1 妊婦健診."""
 
 from __future__ import annotations
 
@@ -40,6 +40,26 @@ def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
                 cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row))
             return {row: "-".join("1" * len(codes[row])) for row in heads}
     return {}
+
+
+def find_coded_levels(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
+    """Return the rows of sections by codes in columns of levels, with their names (2款: 総務費).
+
+    The name of such a section stands where projects have theirs. It names no department, and no
+    row with a department has a code.
+    """
+    name, departments = fitted.places(Role.NAME)[0], fitted.places(Role.DEPARTMENT)
+    levels = fitted.places(Role.LEVEL)
+    found: dict[int, str] = {}
+    for row in fitted.source.body if departments and levels else ():
+        texts = cells.texts(row)
+        codes = [texts[column] for column in levels if column in texts]
+        if codes and name in texts:
+            is_bare = not any(column in texts for column in departments)
+            if not is_bare or len(codes) > 1 or not codes[0].isdecimal():
+                return {}
+            found[row] = texts[name]
+    return found if len(found) >= _LEAST else {}
 
 
 def _code(text: str) -> tuple[int, ...]:

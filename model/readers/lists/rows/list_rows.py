@@ -44,8 +44,9 @@ class RowReader:
         places = self.sections.places
         lines = two_lines(self._grid, self._heads)
         self._labels, self._name = fitted.places(Role.FUNDS), fitted.places(Role.NAME)[0]
+        headings = self._headings.keys() | self.sections.coded.keys()
         self._roles = RowRoles(
-            fitted, self._cells, self.totals, self._headings, places, has_lower=lines is not None
+            fitted, self._cells, self.totals, headings, places, has_lower=lines is not None
         )
         self._projects = ProjectRows(fitted, self._cells, self.sections, self.totals, lines)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.coded_heads import find_coded_levels
 from model.readers.lists.source.department_line import office_title
 from model.readers.tables.columns import ColumnUse, Role
 from model.readers.tables.section_signs import sign_name
@@ -42,12 +43,14 @@ class SectionsAbove:
     """Keeps the open sections: first the levels of heading rows by their signs, then columns.
 
     ``offices_of_rows`` are the signs of which every heading row is an office (■総務部).
+    ``coded`` are the rows of sections whose columns have but codes, with their names.
     """
 
     fitted: FittedMapping
     cells: ListCells
     signs: list[str]
     offices_of_rows: frozenset[str] = frozenset()
+    coded: dict[int, str] = field(init=False)
     _rows: list[tuple[str, str]] = field(init=False)
     _columns: list[tuple[str, str]] = field(init=False)
     _above: int = field(init=False)
@@ -56,6 +59,7 @@ class SectionsAbove:
         numbers = {u.level.depth: c for c, u in self.fitted.columns(Role.NUMBER) if u.level}
         titles = {u.level.depth: (c, u) for c, u in self.fitted.columns(Role.LEVEL) if u.level}
         self._levels = [_Level(u, c, numbers.get(d)) for d, (c, u) in sorted(titles.items())]
+        self.coded = find_coded_levels(self.fitted, self.cells)
         sheets = self.cells.grid.sheet_column
         self._above = int(bool(self._levels) and self._levels[0].title == sheets is not None)
         self.begin_sheet()
@@ -121,7 +125,8 @@ class SectionsAbove:
 
     def _of(self, row: int, level: _Level) -> tuple[str, str]:
         number = "" if level.number is None else self.cells.value(row, level.number)
-        return number, self.cells.value(row, level.title)
+        title = self.cells.value(row, level.title)
+        return (title, self.coded[row]) if title and row in self.coded else (number, title)
 
     def _in_order(self, rows: Iterable[_T], columns: Sequence[_T]) -> tuple[_T, ...]:
         """Return what belongs to heading rows before that of columns, but below the sheets'."""

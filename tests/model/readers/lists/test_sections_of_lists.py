@@ -195,3 +195,20 @@ def test_a_project_with_a_department_and_parts_below_its_code_is_no_section(tmp_
         *(("2", "配食", "長寿課", 50), ("2-1", "見守り", "長寿課", 50)),
     ]
     assert len(read_rows(tmp_path, rows).plan.projects) == 4
+
+
+def test_codes_in_columns_of_levels_make_sections_of_the_names_beside_them(tmp_path: Path):
+    rows = [
+        ("款", "項", "目", "事業", "R8予算額（円）", "所管課"),
+        *(("2", "", "", "総務費", 5300, ""), ("", "1", "", "管理費", 5300, "")),
+        *(("", "", "1", "一般管理費", 5300, ""), ("", "", "", "文書管理", 2300, "総務課")),
+        *(("", "", "", "研修", 3000, "人事課"), ("3", "", "", "民生費", 700, "")),
+        *(("", "1", "", "福祉費", 700, ""), ("", "", "", "見守り", 700, "福祉課")),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.levels == ("款", "項", "目")
+    assert titles(reading) == [
+        *("2 総務費", "2-1 管理費", "2-1-1 一般管理費", "3 民生費", "3-1 福祉費")
+    ]
+    assert [p.name for p in reading.plan.projects] == ["文書管理", "研修", "見守り"]
+    assert next(reading.plan.walk()).published_budget == 5300
