@@ -22,6 +22,7 @@ from model.readers.published.layouts.tabbed.kind_rows import join_kinds
 from model.readers.published.layouts.tabbed.level_columns import LevelColumns
 from model.readers.published.layouts.table_lines import SERIALS_HEADING, TableLines, is_sum_row
 from model.readers.published.lines.line import Line
+from model.readers.published.lines.numbering import read_heading
 
 _Lines = dict[int, Line]
 
@@ -47,9 +48,7 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
     levels = LevelColumns.of(numbered, table, rows)
     width = range(table.first, table.far)
     if not levels.are_any:
-        titles = {
-            at: replace(lines[at], raw=lines[at].text) for at in width if _is_title(table, at)
-        }
+        titles = dict(_titles(table, lines, numbered))
         yield from titles.items()
         lines = [titles.get(at, line) for at, line in enumerate(lines)]
     bands = dict(divide_bands(lines, table.headings, width, above_columns=levels.are_any))
@@ -79,11 +78,23 @@ def _rows(
         is_below_heading = False
 
 
-def _is_title(table: TableLines, at: int) -> bool:
-    """Whether a row has nothing but the heading of a section in its first cell."""
-    line = table.lines[at]
-    is_alone = line.has_tab and bool(line.cells[0]) and len(line.filled) == 1
-    return is_alone and not line.role and table.headings[at] is not None
+def _titles(
+    table: TableLines, lines: Sequence[Line], head: TableHead
+) -> Iterator[tuple[int, Line]]:
+    """Yield rows that have nothing but the heading of a section in their first cell, as that.
+
+    Where names of the table are numbered alike, it is such a name, without its other cells.
+    """
+    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
+    own = {at: lines[at] for at in range(table.first, table.far) if lines[at].has_tab}
+    rows = [line for line in own.values() if not line.role and len(line.filled) > 1]
+    names = [line.cells[name] for line in rows if name is not None and name < len(line.cells)]
+    styles = {heading.style for text in names if (heading := read_heading(text))}
+    for at, line in own.items():
+        heading = table.headings[at]
+        is_alone = bool(line.cells[0]) and len(line.filled) == 1 and not line.role
+        if rows and is_alone and heading and heading.style not in styles:
+            yield at, replace(line, raw=line.text)
 
 
 def _placed_head(table: TableLines) -> TableHead | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
 from tests.model.readers.published.texts import HEADING, read_measure
@@ -205,6 +207,22 @@ def test_titles_of_sections_in_rows_with_tabs_leave_a_table_its_columns():
         ("並木", ["道路課"], [30_000, 40_000]),
     ]
     assert sections(reading) == [("緑", []), ("公園", ["花壇"]), ("街路", ["並木"])]
+
+
+@pytest.mark.parametrize("number", ["(%d) ", "%d ", "（%d）"])
+def test_a_numbered_project_whose_other_cells_are_blank_is_no_section(number: str):
+    names = [number % n + name for n, name in enumerate(("花壇", "並木", "公園"), 1)]
+    reading = read_measure(
+        "事業名\t事業内容\tR8（千円）\t担当課\n"
+        f"{names[0]}\t植える。\t10\t公園課\n{names[1]}\t\t\t\n{names[2]}\t直す。\t20\t公園課\n"
+    )
+    assert [len(section.listings) for section in reading.plan.walk()][-1] == len(names)
+    assert any("所管課がありません" in told.message for told in reading.findings)
+
+
+def test_a_table_of_numbered_names_alone_has_no_sections():
+    text = "事業名\t事業内容\t担当課\n（1）花壇\t\t\n（2）並木\t\t\n"
+    assert len(list(read_measure(text).plan.listings())) == 2
 
 
 def test_what_was_planned_last_time_is_no_amount_of_this_time():
