@@ -21,8 +21,8 @@ _WITH_FUNDS = re.compile(
     r"\s*([^（(]+?((?:千|百万|万|億)?円)?)\s*[（(](?:財源内訳?[:：]?)?(.+)[)）]\s*"
 )
 _PART = re.compile(r"[、，/／]|(?<!\d),(?!\d)|\s{2,}|\u3000")
-_SHORT = ("一般", "特定", "単独")
-"""What is a source of funds only among others."""
+_SHORT = frozenset(["一般", "特定", "単独", "市", "町", "村", "区"])
+"""What is a source of funds only in such brackets."""
 _ONE_FUND = re.compile(r"([^\d:：]+?)\s*[:：]?\s*([\d０-９,，]+(?:千|百万|万|億)?円?)")
 
 Extras = tuple[tuple[str, str], ...]
@@ -89,33 +89,42 @@ def _by_years(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, st
 
 
 def _by_funds(placed: Iterable[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
-    """Yield cells with their columns, and each source of funds in the brackets behind an amount."""
-    for column, text in placed:
+    """Yield cells with their columns, and each source of funds in the brackets behind an amount.
+
+    Where sources have columns of their own, the brackets say the same once more and stay.
+    """
+    cells = tuple(placed)
+    has_columns = any(column.amount and column.amount.funds for column, _ in cells)
+    for column, text in cells:
         what = column.amount if column.role is ColumnRole.AMOUNT else None
-        if what is None or what.funds is not None:
+        if what is None or has_columns:
             yield column, text
             continue
-        whole, parts = _split_funds(text)
+        whole, parts = _split_funds(text, what.unit)
         yield column, whole
         for funds, amount in parts:
             yield replace(column, amount=replace(what, funds=funds)), amount
 
 
-def _split_funds(value: str) -> tuple[str, list[tuple[str, str]]]:
+def _split_funds(value: str, unit: int) -> tuple[str, list[tuple[str, str]]]:
     """Return an amount and what its brackets say of its funds: 900千円（国 400千円、市 500千円）.
 
-    Each as (source, amount); the value as it is where the brackets say anything else.
+    Each as (source, amount), all of them known or, with one that is, as much as the amount (in
+    ``unit`` yen where it has none); the value as it is where the brackets say anything else.
     """
     match = _WITH_FUNDS.fullmatch(value)
     parts = _PART.split(match[3]) if match else []
     found = [part for text in parts if (part := _ONE_FUND.fullmatch(text.strip()))]
-    if match is None or not found or len(found) < len(parts) or not is_amount(match[1]):
-        return value, []
-    if not all(funds_of(part[1]) or part[1] in _SHORT for part in found):
+    if match is None or not found or len(found) < len(parts):
         return value, []
     named = [(head_key(part[1]), part[2]) for part in found]
     if match[2]:  # a bare figure has the unit of the whole
         named = [(name, text if unit_of(text) else f"{text}{match[2]}") for name, text in named]
+    whole, *yen = (read_printed_amount(t, unit).yen for t in (match[1], *(t for _, t in named)))
+    total = sum(each or 0 for each in yen)
+    known = [bool(funds_of(part[1])) or part[1] in _SHORT for part in found]
+    if whole is None or total > whole or not (all(known) or (any(known) and total == whole)):
+        return value, []
     return match[1], named
 
 

@@ -368,6 +368,38 @@ def test_sources_in_brackets_behind_an_amount_are_its_parts():
     assert [(a.funds, a.yen) for a in second.amounts] == [(None, 30_000)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "sources"),
+    [
+        ("900（国 400、市 500）", {"国": 400_000, "市": 500_000}),
+        ("1,200（国 600、県 300、町 300）", {"国": 600_000, "県": 300_000, "町": 300_000}),
+        ("2,000（ふるさと納税 600、市 1,400）", {"ふるさと納税": 600_000, "市": 1_400_000}),
+        ("1,200（国費 600、雑入 600）", {"国費": 600_000, "雑入": 600_000}),
+        ("1,200（国 600、雑入 500）", {}),
+        ("1,200（設計 200、工事 1,000）", {}),
+        ("1,200（市債 1,300）", {}),
+    ],
+)
+@pytest.mark.parametrize("is_card", [True, False])
+def test_brackets_name_sources_that_are_known_or_add_up_with_one_that_is(
+    cell: str, sources: dict[str, int], *, is_card: bool
+):
+    head = "事業名\t担当課\tR8事業費（千円）\n乾燥機\t農林課\t"
+    card = "事業名：乾燥機\n担当課：農林課\nR8事業費（千円）："
+    (project,) = read_measure(f"\n{card if is_card else head}{cell}\n").plan.projects
+    assert {a.funds: a.yen for a in project.amounts if a.funds} == sources
+    assert sources or cell in dict(project.extras).values()
+
+
+def test_sources_that_have_columns_are_not_taken_from_brackets_again():
+    reading = read(
+        "事業名\t担当課\tR8事業費（千円）\t国庫支出金\t一般財源",
+        "乾燥機\t農林課\t1,200（国庫支出金 600）\t600\t600",
+    )
+    (project,) = reading.plan.projects
+    assert [a.yen for a in project.amounts] == [1_200_000, 600_000, 600_000]
+
+
 def test_an_amount_below_the_stage_of_a_year_is_read():
     reading = read(
         "※年次計画欄の数字は計画事業費（千円）",
