@@ -18,6 +18,7 @@ _PLAIN = ("金額", "額", "区分", "年度", "項目", "内訳", "内容", "�
 """Words beside a table that say nothing of its amounts."""
 _UNIT = re.compile(r"\((?:単位:?)?(?:百万|千|万|億)?円\)$")
 _OF_INDICATORS = re.compile(r"指標|目標|実績値|^単位$|件数|人数|回数|[率数]$")
+_OF_PROJECT = re.compile(r"事業費|予算|決算|計画|^(?:金?額|年度)?$")
 _COMPARED = re.compile(r"比較|増減|差引|前年度比|伸び?率")
 _MOST_HEAD_ROWS = 3
 _LEAST_HEADS = 3
@@ -68,17 +69,16 @@ def table_at(blocks: FormBlocks, row: int, end: int) -> FormTable | None:
     above = [b.label for b in left[-1:]]
     facts: list[Fact] = []
     texts: list[Fact] = []
-    lines = [([b.label for b in row.labels if b not in left], row) for row in rows]
+    lines = [
+        ([b.label for b in row.labels if b not in left], row) for row in rows if row not in others
+    ]
     has_whole = any(_is_whole(labels) for labels, row in lines if not row.is_text)
-    for labels, each in lines:
-        if each in others:
-            continue
-        if each.is_text:
+    for labels, each in sorted(lines, key=lambda line: not _is_of_project(line[0])):
+        if each.is_text or (has_whole and labels and not _is_known(labels[-1])):
             texts.append(_text_fact(labels, columns, each))
             continue
-        kind = labels[-1] if has_whole and labels and not _is_known(labels[-1]) else _WHOLE
         for n, block in each.cells.items():
-            title = _title([*above, *labels, *(b.label for b in columns[n])], kind)
+            title = _title([*above, *labels, *(b.label for b in columns[n])])
             facts.append(Fact(title, block.cell, block.row, block.column))
     dated = [fact for fact in facts if is_year_head(fact.title.split(JOINT)[0])]
     kept = dated or [fact for fact in facts if fact.title]  # beside years, others are their sums
@@ -206,7 +206,10 @@ def _is_amount(block: Block) -> bool:
 
 
 def _text_fact(labels: Sequence[str], columns: Sequence[tuple[Block, ...]], row: _Row) -> Fact:
-    """Return what a row of words says, each after the heading above it: 令和8年度：設計."""
+    """Return what a row says, each after the heading above it: 令和8年度：設計.
+
+    So are parts of a project's costs, or its staff: its amounts are those of the whole.
+    """
     title = labels[-1] if labels else row.labels[-1].label
     said = (f"{columns[n][-1].label}：{block.text}" for n, block in row.cells.items())
     first = next(iter(row.cells.values()))
@@ -225,11 +228,14 @@ def _is_whole(labels: Sequence[str]) -> bool:
     return bool(labels) and _is_known(labels[-1]) and not is_source
 
 
-def _title(words: Sequence[str], kind: str) -> str:
-    """Return the heading that the words around an amount make; empty for a sum of other amounts.
+def _is_of_project(labels: Sequence[str]) -> bool:
+    """Whether the line labelled so may be what a project costs, before parts of it (補助金額)."""
+    last = labels[-1] if labels else _WHOLE
+    return is_whole(last) or _OF_PROJECT.search(_bare(last)) is not None
 
-    ``kind`` is what it is called where no word says what kind of amount it is.
-    """
+
+def _title(words: Sequence[str]) -> str:
+    """Return the heading that the words around an amount make; empty for a sum of other amounts."""
     year = [word for word in words if is_year_head(word)][:1]
     others = [word for word in words if word not in year and not is_unit(word)]
     funds = [word for word in others if funds_of(word) is not None]
@@ -243,7 +249,7 @@ def _title(words: Sequence[str], kind: str) -> str:
     kinds = [w for w in others if is_amount_head(w) and not is_whole(w) and _bare(w) not in _PLAIN]
     if year and is_amount_head(year[0]) and all(unit_of(kind) is None for kind in kinds[-1:]):
         return year[0]
-    return JOINT.join((*year, *(kinds[-1:] or [kind])))
+    return JOINT.join((*year, *(kinds[-1:] or [_WHOLE])))
 
 
 def _bare(word: str) -> str:

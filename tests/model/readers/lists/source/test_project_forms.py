@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.amount_basis import choose_basis
 from model.errors import PlanFileError
 from model.finding import Severity
 from model.listing import format_path
@@ -307,5 +308,29 @@ def test_costs_beside_those_of_the_project_and_indicators_right_below_them_are_n
     assert [d.name for p in reading.plan.projects for d in p.departments] == ["消防本部"] * 2
     assert [found[2026, None] for found in amounts(reading)] == [50_000, 90_000]
     assert amounts(reading)[1][2026, "一般財源"] == 70_000
-    assert dict(reading.plan.projects[0].extras)["令和8年度 › 総コスト(A+B)"] == "57"
+    assert dict(reading.plan.projects[0].extras)["総コスト(A+B)"] == "令和8年度：57\n令和9年度：7"
     assert "「消防車更新」シートA11" in messages(reading)  # the indicators, which are not read
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ((("従事職員", 1.5, 2), ("人件費", 9000, 9500), ("事業費", 300, 400)), 300_000),
+        ((("参加者", 13, 24), ("事業費", 100, 200)), 100_000),
+        ((("工事請負費", 1000, 2000), ("委託料", 300, 400), ("計", 1300, 2400)), 1_300_000),
+        ((("補助金額", 13, 24), ("計", 100, 200)), 100_000),
+        ((("備品", 30, 40), ("計", 30, 40), ("国庫支出金", 10, 20), ("一般財源", 20, 20)), 30_000),
+    ],
+)
+def test_a_part_of_a_form_or_a_head_count_is_never_what_a_project_costs(
+    tmp_path: Path, rows: Rows, total: int
+):
+    form = (
+        ("調書（単位：千円）",),
+        ("事業名", "倉庫整備"),
+        ("担当課", "危機管理課"),
+        ("事業概要", "倉庫"),
+    )
+    table = (("区分", "令和8年度", "令和9年度"), *rows)
+    plan = read(tmp_path, {"調書": (*form, *table)}).plan
+    assert choose_basis(plan).sum_of(plan.projects) == total
