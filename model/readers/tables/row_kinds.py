@@ -23,8 +23,8 @@ _NAMED_TOTAL = re.compile(
     r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?"
     r"|.*(?:[課部局室章款項目節策野標針柱属頁]|会計|ページ|事業費|[)）」】])計|.+[ 　]計"
 )
-_COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)?\s*[)）]$")
-"""What stands behind the name of a sum: （3事業）."""
+_COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)\s*[)）]$")
+"""What stands behind the name of a sum: （3事業）; （2） may be the second part of a project."""
 _HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
 _CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より)?の?繰り?越し?.*")
 _SUM = re.compile(r".*計[\s〕】］\]）)>＞》]*")

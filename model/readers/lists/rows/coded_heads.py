@@ -21,7 +21,8 @@ def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
     """Return the rows whose code begins that of the row below, with the signs of their depths.
 
     The codes stand in one column left of the names, in each row with a name. Such a row names no
-    department, where the others do; else it may be a project with its parts.
+    department, and each other row does and has a code below one of these; else it may be a project
+    with its parts.
     """
     name, departments = fitted.places(Role.NAME)[0], fitted.places(Role.DEPARTMENT)
     rows = [row for row in fitted.source.body if cells.text(row, name)]
@@ -34,8 +35,16 @@ def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
             for row, below in pairwise(rows)
             if codes and codes[below][: len(codes[row])] == codes[row] != codes[below]
         ]
-        are_bare = not any(cells.text(row, c) for row in heads for c in departments)
-        if len(heads) >= _LEAST and all(codes.values()) and are_bare:
+        are_apart = all(
+            (row in heads) != any(cells.text(row, c) for c in departments) for row in codes
+        )
+        above = {codes[row] for row in heads}
+        if (
+            len(heads) >= _LEAST
+            and all(codes.values())
+            and are_apart
+            and all(code in above or code[:-1] in above for code in codes.values())
+        ):
             for row in heads:
                 cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row))
             return {row: "-".join("1" * len(codes[row])) for row in heads}

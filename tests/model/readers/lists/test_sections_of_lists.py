@@ -212,3 +212,28 @@ def test_codes_in_columns_of_levels_make_sections_of_the_names_beside_them(tmp_p
     ]
     assert [p.name for p in reading.plan.projects] == ["文書管理", "研修", "見守り"]
     assert next(reading.plan.walk()).published_budget == 5300
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        [("2-2", "備蓄倉庫", "", 250), ("4", "見守り", "", 400), ("4-2", "機器", "", 500)],
+        [
+            ("2-2", "備蓄倉庫", "危機管理課", 250),
+            ("4", "見守り", "", 400),
+            ("4-2", "機器", "福祉課", 50),
+        ],
+    ],
+)
+def test_a_project_without_a_department_and_a_branch_number_below_it_are_projects(
+    tmp_path: Path, further: list[tuple[object, ...]]
+):
+    rows = [
+        ("コード", "事業名", "担当課", "R8（千円）"),
+        ("1", "訓練", "危機管理課", 100),
+        ("2", "備蓄", "", 200),
+        *further,
+    ]
+    plan = read_rows(tmp_path, rows).plan
+    assert len(plan.projects) == 5
+    assert not any(section.published_budget for section in plan.walk())

@@ -148,3 +148,18 @@ def test_the_sum_of_all_below_the_whole_of_the_last_project_is_none_of_its_amoun
     ]
     projects = read_rows(tmp_path, rows).plan.projects
     assert [[a.yen for a in p.amounts if not a.funds] for p in projects] == [[100_000], [200_000]]
+
+
+def test_the_second_part_of_a_project_is_no_sum_though_its_amount_is_that_of_the_first(
+    tmp_path: Path,
+):
+    rows = (
+        ("道路課",),
+        ("単位：千円",),
+        ("事業名", "令和8年度", "令和9年度"),
+        ("橋りょう補修設計（1）", 5000, 5000),
+        ("橋りょう補修設計（2）", 5000, 5000),
+        ("橋りょう補修工事", 9000, 1),
+    )
+    plan = read_rows(tmp_path, rows).plan
+    assert [p.name for p in plan.projects] == [name for name, *_ in rows[3:]]
