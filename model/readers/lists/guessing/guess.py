@@ -30,9 +30,6 @@ _NUMBERED = re.compile(r"(?:sheet|シート|表|page|ページ)?\s*\d*", re.IGNO
 _AGAIN = re.compile(r"(?:[(（]\d[)）]|\d)$")
 _SOME = 0.3
 _LONG_NAME = 60
-_LONG_TEXT = 20
-_SHORT = 6
-_MOST_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ class _Guesser:
 
     def guess(self) -> None:
         name = self._guess_name()
-        self._guess_text(Role.DESCRIPTION)
+        self._guess_description()
         self._guess_marks()
         self._guess_units()
         AmountGuesser(self._open).guess()
@@ -143,20 +140,15 @@ class _Guesser:
     def _is_text(self, column: int) -> bool:
         return self._open.facts[column].numeric < HALF
 
-    def _guess_text(self, role: Role) -> None:
+    def _guess_description(self) -> None:
         for strong in (True, False):
-            texts = [c for c in self._open.free(role, strong=strong) if self._is_text(c)]
-            if texts:
-                self._open.take(max(texts, key=lambda c: (self._open.facts[c].length, -c)), role)
-                return
-        if not self._open.source.sheet.is_named:
-            long = [
-                column
-                for column, facts in enumerate(self._open.facts)
-                if column not in self._open.uses and facts.length >= _LONG_TEXT
+            texts = [
+                c for c in self._open.free(Role.DESCRIPTION, strong=strong) if self._is_text(c)
             ]
-            if long:
-                self._open.take(long[0], role)
+            if texts:
+                longest = max(texts, key=lambda c: (self._open.facts[c].length, -c))
+                self._open.take(longest, Role.DESCRIPTION)
+                return
 
     # --- marks ----------------------------------------------------------------------------------
 
