@@ -18,7 +18,6 @@ from model.readers.lists.source.joint_sheets import (
 )
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole
-from model.readers.tables.columns import Role
 from model.readers.tables.place_names import column_letter, named_sheet, named_sheets
 from model.readers.tables.told import places_text
 
@@ -29,7 +28,7 @@ def about_list(fitted: FittedMapping, names: Sequence[str]) -> Finding:
     ``names`` are those of the levels.
     """
     heads = fitted.source.heads
-    ((_, name), *_) = fitted.columns(Role.NAME)
+    name = fitted.uses[fitted.name]
     sheet = named_sheet(fitted.source.grid.name) or "見出し"
     parts = fitted.source.sheet.parts
     if parts:

@@ -33,6 +33,11 @@ class FittedMapping:
         named = {u.level.depth: u.level.name for _, u in self.columns(Role.LEVEL) if u.level}
         return tuple(named[depth] for depth in sorted(named))
 
+    @property
+    def name(self) -> int:
+        """The column of the projects' names."""
+        return self.places(Role.NAME)[0]
+
     def columns(self, *roles: Role) -> tuple[tuple[int, ColumnUse], ...]:
         """Return the columns with one of ``roles``, from the left."""
         return tuple((c, self.uses[c]) for c in sorted(self.uses) if self.uses[c].role in roles)

@@ -44,8 +44,7 @@ def head_texts(source: ListSource) -> tuple[str, ...]:
 
 def notes_below(source: ListSource) -> tuple[str, ...]:
     """Return the texts that stand alone in the last rows of a list."""
-    rows = range(max(source.heads.body, len(source.grid.rows) - _MOST_NOTES), len(source.grid.rows))
-    of_rows = (_texts(source, range(row, row + 1)) for row in rows)
+    of_rows = (_texts(source, range(row, row + 1)) for row in source.body[-_MOST_NOTES:])
     return tuple(texts[0] for texts in of_rows if len(texts) == 1)
 
 
@@ -105,7 +104,7 @@ def _year_of_rows(source: ListSource) -> int | None:
     grid, heads = source.grid, source.heads
     for column, title in enumerate(heads.titles):
         if last_key(title) in _YEAR_HEADS:
-            texts = {grid.text(row, column) for row in range(heads.body, len(grid.rows))} - {""}
+            texts = {grid.text(row, column) for row in source.body} - {""}
             years = {year_of(text) for text in texts}
             return years.pop() if len(years) == 1 else None
     return None

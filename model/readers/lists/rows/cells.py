@@ -50,6 +50,11 @@ class ListCells:
         for row, column in self.grid.faults:
             self._faulty[row].append(column)
 
+    @property
+    def body(self) -> range:
+        """The rows below the headings, from 0."""
+        return range(self.heads.body, len(self.grid.rows))
+
     def texts(self, row: int) -> dict[int, str]:
         """Return the texts of the cells of a row that are not empty, by column.
 

@@ -24,7 +24,7 @@ def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
     department, and each other row does and has a code below one of these; else it may be a project
     with its parts.
     """
-    name, departments = fitted.places(Role.NAME)[0], fitted.places(Role.DEPARTMENT)
+    name, departments = fitted.name, fitted.places(Role.DEPARTMENT)
     rows = [row for row in fitted.source.body if cells.text(row, name)]
     if not departments:
         return {}
@@ -57,7 +57,7 @@ def find_coded_levels(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     The name of such a section stands where projects have theirs. It names no department, and no
     row with a department has a code.
     """
-    name, departments = fitted.places(Role.NAME)[0], fitted.places(Role.DEPARTMENT)
+    name, departments = fitted.name, fitted.places(Role.DEPARTMENT)
     levels = fitted.places(Role.LEVEL)
     found: dict[int, str] = {}
     for row in fitted.source.body if departments and levels else ():

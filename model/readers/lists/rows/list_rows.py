@@ -43,7 +43,7 @@ class RowReader:
         )
         places = self.sections.places
         lines = two_lines(self._grid, self._heads)
-        self._labels, self._name = fitted.places(Role.FUNDS), fitted.places(Role.NAME)[0]
+        self._labels, self._name = fitted.places(Role.FUNDS), fitted.name
         headings = self._headings.keys() | self.sections.coded.keys()
         self._roles = RowRoles(
             fitted, self._cells, self.totals, headings, places, has_lower=lines is not None
@@ -56,7 +56,7 @@ class RowReader:
         is_below_sum = False
         sheet = self._grid.sheet_of(self._heads.body)
         above = (number for number in self._headings if number < self._heads.first)
-        for number in (*above, *range(self._heads.body, len(self._grid.rows))):
+        for number in (*above, *self._cells.body):
             texts = self._cells.texts(number)
             if texts:
                 if self._grid.sheet_of(number) != sheet:

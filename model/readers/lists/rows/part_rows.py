@@ -24,7 +24,7 @@ class PartRows:
     def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
         self._cells = cells
         self._departments = fitted.places(Role.DEPARTMENT)
-        self._name = fitted.places(Role.NAME)[0]
+        self._name = fitted.name
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._bulleted = frozenset(self._rows_that_add_up())
 

@@ -35,7 +35,7 @@ class RelistedRemarks:
         self._cells, self._grid = cells, cells.grid
         self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
         self._extras = fitted.places(Role.EXTRA)
-        self._name = fitted.places(Role.NAME)[0]
+        self._name = fitted.name
         self._departments = fitted.places(Role.DEPARTMENT)
         self._amounts = fitted.places(Role.AMOUNT)
 
@@ -79,7 +79,7 @@ class RelistedRemarks:
     def _others(self) -> dict[str, list[int]]:
         """The rows without such a remark, by the key of their name."""
         found: dict[str, list[int]] = defaultdict(list)
-        for row in range(self._cells.heads.body, len(self._grid.rows)):
+        for row in self._cells.body:
             if not any(_begins(self._grid.text(row, column)) for column in self._extras):
                 found[self._key(row)].append(row)
         found.pop("", None)

@@ -35,7 +35,7 @@ class RowAmounts:
         self._grid, self._heads, self._told = cells.grid, cells.heads, cells.told
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._labels = fitted.places(Role.FUNDS)
-        self._name = fitted.places(Role.NAME)[0]
+        self._name = fitted.name
         self._has_whole = True
         self._priced: set[int] = set()
         self._years = ProjectYears()

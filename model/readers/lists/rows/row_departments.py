@@ -123,9 +123,8 @@ class RowDepartments:
 
 def _are_behind_names(fitted: FittedMapping) -> bool:
     """Whether most names of a list have departments in brackets behind them; （理科室） is none."""
-    grid, name = fitted.source.grid, fitted.places(Role.NAME)[0]
-    rows = range(fitted.source.heads.body, len(grid.rows))
-    names = [text for row in rows if (text := grid.text(row, name))]
+    grid, name = fitted.source.grid, fitted.name
+    names = [text for row in fitted.source.body if (text := grid.text(row, name))]
     found = [match for text in names if (match := _BEHIND_NAME.fullmatch(text))]
     return 2 * sum(names_offices(match[2]) for match in found) > len(names)
 

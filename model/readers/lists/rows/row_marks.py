@@ -76,8 +76,7 @@ class RowMarks:
     def _word(self, column: int) -> str:
         """The mark that a tick stands for; none where ◎ and ○ of one column tell rows apart."""
         word = self._cells.heads.titles[column].split(JOINT)[-1]
-        body = range(self._cells.heads.body, len(self._cells.grid.rows))
-        texts = {self._cells.grid.text(row, column) for row in body}
+        texts = {self._cells.grid.text(row, column) for row in self._cells.body}
         signs = {text for text in texts if _TICK.fullmatch(text)}
         return word if is_mark_word(word) and len(signs) < 2 else ""  # noqa: PLR2004  one sign at most
 

@@ -66,7 +66,7 @@ class RowRoles:
             if use.level and use.level.is_office
         }
         self._labels = frozenset(fitted.places(Role.FUNDS))
-        self._name = fitted.places(Role.NAME)[0]
+        self._name = fitted.name
         self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._head_parts = [

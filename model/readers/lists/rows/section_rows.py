@@ -39,7 +39,7 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     column of headings alone or they add up the projects below.
     """
     grid, heads = fitted.source.grid, fitted.source.heads
-    ((name, _), *_) = fitted.columns(Role.NAME)
+    name = fitted.name
     again = _repeated(grid, heads)
     captions = {row for start in table_starts(grid) for row in _captions(grid, start)}
     captions |= {row for start in again for row in _own_captions(grid, heads, name, start)}
@@ -47,7 +47,7 @@ def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]
     sure = find_coded_heads(fitted, cells) or find_sum_heads(fitted, cells)
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
-    for row in range(heads.body, len(grid.rows)):
+    for row in cells.body:
         filled = own_cells(grid.rows[row])
         if row in sure:
             waiting[row] = sure[row]
@@ -108,7 +108,7 @@ def _lone_offices(fitted: FittedMapping) -> re.Pattern[str] | None:
 
 def _columns_of_headings(fitted: FittedMapping) -> frozenset[int]:
     """The columns left of the names that are filled only where no project is (款・項・目)."""
-    heads, name = fitted.source.heads, fitted.places(Role.NAME)[0]
+    heads, name = fitted.source.heads, fitted.name
     body = fitted.source.grid.rows[heads.body :]
     return frozenset(
         column

@@ -67,10 +67,10 @@ def find_sum_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
 
 def _priced_rows(fitted: FittedMapping, cells: ListCells) -> list[_Priced]:
     """Return the rows with amounts; none where the first one heads no section."""
-    name, amounts = fitted.places(Role.NAME)[0], dict(fitted.columns(Role.AMOUNT))
+    name, amounts = fitted.name, dict(fitted.columns(Role.AMOUNT))
     has_offices = bool(fitted.places(Role.DEPARTMENT))
     found: list[_Priced] = []
-    for row in range(cells.heads.body, len(cells.grid.rows)):
+    for row in cells.body:
         texts = cells.texts(row)
         words = words_of(texts, amounts)
         if any(is_named_total(texts[column]) for column in words):
