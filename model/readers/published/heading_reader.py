@@ -60,7 +60,7 @@ class HeadingReader:
             again.by_name = again.by_name or heading.by_name
             return LineRole.PAGE_HEAD
         is_word = heading.style.form is Form.WORD
-        if again and self._outline.reopen(heading):
+        if again and self._tables.years.stand_above and self._outline.reopen(heading):
             self._enter()
             return LineRole.HEADING
         if self._facts.awaited in AWAITED_FIRST and not is_word:

@@ -57,7 +57,9 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
         return
     running = find_running_heads(lines)
     tops = [*(top - (tall.above if tall else 0) for top, (_, _, tall) in heads.items()), len(lines)]
-    for (top, (head, first, tall)), below in zip(heads.items(), tops[1:], strict=True):
+    for (top, (head, first, tall)), next_top in zip(heads.items(), tops[1:], strict=True):
+        is_of_year = next_top < len(lines) and year_label(lines[next_top - 1].text)
+        below = max(first, next_top - 1) if is_of_year else next_top
         own = _without_levels(headings, head, range(first, below))
         end = next((at for at in range(first, below) if _is_end(lines[at], own[at])), below)
         far = next((at for at in range(end, below) if _is_end(lines[at], None)), below)
@@ -89,12 +91,7 @@ def _is_end(line: Line, heading: Heading | None) -> bool:
         return True
     if line.has_tab:
         return False
-    is_of_year = year_label(line.text) is not None and not line.text.endswith("年度")
-    return (
-        begins_part(line.text)
-        or is_of_year
-        or (heading is not None and heading.style.form is Form.WORD)
-    )
+    return begins_part(line.text) or (heading is not None and heading.style.form is Form.WORD)
 
 
 def _with_second_row(head: TableHead, below: Line, unit: int | None) -> TableHead | None:

@@ -40,10 +40,13 @@ _BUDGET = re.compile(
     rf"^{_ORNAMENT}(?:(?:この)?(?:基本|単位)?(?:目標|政策|施策|章|節)(?:全体)?の)?(?:{YEARS_TOGETHER}|計画期間(?:内|中)?の?)?"
     r"(?:総|計画|概算)?事業費(?:総額|合計|見込額?)?\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*(.*)$"
 )
+_FISCAL_YEAR = rf"((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
 _YEAR = re.compile(
-    rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*((?:{YEAR_OF_ERA}|20\d\d)\s*年度)"
+    rf"[■◆□◇▼▶●◎○【〔［\[（(＜<《〈\s]*{_FISCAL_YEAR}"
     r"(?:\s*の?(?:主な|主要|実施)?(?:事業|取組|計画)(?:計画|一覧)?)?[】〕］\]）)＞>》〉\s]*"
 )
+_TITLE = re.compile(rf"{_FISCAL_YEAR}\s*(?:実施|事業)?計画")
+"""What a cover or the head of a page says: 令和8年度　実施計画."""
 _AT_RIGHT = re.compile(r"^(.*?\S)\s{2,}((?:総|計画|概算)?事業費.*)$")
 _AMOUNT_AT_RIGHT = re.compile(
     r"^(.*[^\s\d０-９,，.．億万千百])(?:\s{2,}|\u3000)([\d０-９][\d０-９,，.．億万千百]*円)$"
@@ -140,7 +143,8 @@ def begins_part(text: str) -> bool:
 
 def year_label(text: str) -> int | None:
     """Return the fiscal year (西暦) that a line says the tables below it are of: 【令和7年度】."""
-    label = _YEAR.fullmatch(with_plain_years(text))
+    plain = with_plain_years(text).strip()
+    label = None if _TITLE.fullmatch(plain) else _YEAR.fullmatch(plain)
     years = find_fiscal_years(label[1]) if label else ()
     return years[0] if years else None
 

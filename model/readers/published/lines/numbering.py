@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from string import ascii_uppercase
 
 from model.readers.ordinals import KANA, ordinal_of
 from model.readers.published.lines.line import Line
@@ -97,6 +99,7 @@ _COUNTED_BEFORE = re.compile(
     rf"{_ORNAMENT}(?P<number>\d{{1,2}})\s?(?P<word>編|章|節|款|項)[\s:：]+(?P<title>\S.*)$"
 )
 """2款 総務費, as budgets number their parts."""
+_LETTER = re.compile("[A-ZＡ-Ｚ]")
 _OTHERS = (
     (
         Form.DOTTED,
@@ -106,7 +109,7 @@ _OTHERS = (
     (Form.KANJI, re.compile(rf"^({KANJI_COUNT})[\s.．、]+(\S.*)$")),
     (Form.KANJI_PARENTHESIZED, re.compile(rf"^[（(]\s*({KANJI_COUNT})\s*[)）]\s*(\S.*)$")),
     (Form.ROMAN, re.compile(r"^([Ⅰ-Ⅻ])[\s.．、]*(\S.*)$")),
-    (Form.ROMAN, re.compile(r"^([A-ZＡ-Ｚ])[.．、]\s*(?=\D)(\S.*)$")),
+    (Form.ROMAN, re.compile(rf"^({_LETTER.pattern})[.．、]\s*(?=\D)(\S.*)$")),
     (Form.DOTTED, re.compile(r"^(\d{1,5}(?:[-‐−–－.．]\d{1,3}){1,4})[\s.．:：]+(\S.*)$")),
     (Form.PLAIN, re.compile(r"^(\d{1,5})(?:\s+|[.．、]\s*(?=\D))(\S.*)$")),
     (Form.PARENTHESIZED, re.compile(r"^[（(]\s*(\d{1,3})\s*[)）]\s*(\S.*)$")),
@@ -173,7 +176,30 @@ def read_headings(lines: Iterable[Line]) -> list[Heading | None]:
         if heading:
             last[heading.style] = first
         headings.append(heading)
+    if not _letters_number(lines, headings):
+        headings = [None if each and _is_letter(each) else each for each in headings]
     return headings
+
+
+def _letters_number(lines: Sequence[Line], headings: Sequence[Heading | None]) -> bool:
+    """Whether letters number sections of the text: A, B, C, each once, with rows between them.
+
+    Grades (Ａ．計画どおり) and items of prose are listed by letters as well.
+    """
+    places = [at for at, each in enumerate(headings) if each and _is_letter(each)]
+    numbers = "".join(fold(each.number) for each in headings if each and _is_letter(each))
+    return (
+        numbers.startswith("AB")
+        and numbers in ascii_uppercase
+        and all(
+            any(headings[at] or lines[at].has_tab for at in range(one + 1, other))
+            for one, other in pairwise(places)
+        )
+    )
+
+
+def _is_letter(heading: Heading) -> bool:
+    return heading.style.form is Form.ROMAN and _LETTER.fullmatch(heading.number) is not None
 
 
 def read_kana(text: str) -> Heading | None:

@@ -31,24 +31,29 @@ class YearTables:
 
     def __init__(self) -> None:
         self._year: int | None = None
-        self._is_above = False  # it stands above sections, and not in one
-        self._has_rows = False
+        self._is_above = False
+        self._passed = 0  # lines since the year was named, the one that is looked at too
         self._rows: list[_YearRow] = []
+
+    @property
+    def stand_above(self) -> bool:
+        """Whether the year stands above sections: directly above the heading of the first."""
+        return self._year is not None and (self._is_above or self._passed == 1)
 
     def see(self, line: Line) -> None:
         """Take in a line that may name the year of the tables below it."""
         year = None if line.has_tab else year_label(line.text)
+        self._passed += 1
         if year:
-            self._year, self._is_above, self._has_rows = year, False, False
+            self._year, self._is_above, self._passed = year, False, 0
 
     def leave(self) -> None:
-        """Take in that a section begins: a year below which rows stand is that of another one."""
-        self._is_above = self._is_above or not self._has_rows
+        """Take in that a section begins: a year that stands in the one before is forgotten."""
+        self._is_above = self.stand_above
         self._year = self._year if self._is_above else None
 
     def add(self, section: SectionDraft, row: ListingDraft) -> None:
         """Take in a row of ``section``."""
-        self._has_rows = True
         if self._year is not None:
             self._rows.append(_YearRow(section, row, self._year))
 

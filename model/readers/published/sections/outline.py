@@ -91,7 +91,8 @@ class Outline:
     def reopen(self, heading: Heading) -> SectionDraft | None:
         """Open once more the section that a heading names again, beside others; None for a new one.
 
-        A plan that lists its sections for each year names them so.
+        A plan that lists its sections for each year names them so. Anywhere else a section that is
+        named again may be one that is spoken of: 関連する施策.
         """
         level = self._level(heading.style)
         if level is None or self.open_at(heading.style) is None:

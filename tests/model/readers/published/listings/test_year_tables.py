@@ -81,3 +81,47 @@ def test_a_line_that_names_the_year_of_the_next_table_ends_one_set_by_blanks():
         "令和9年度 実施事業\n" + table + "植樹            公園課                20\n",
     )
     assert [row.name for row in reading.plan.listings()] == ["植樹", "植樹"]
+
+
+def test_a_section_that_is_spoken_of_below_another_one_is_not_gone_on_with():
+    table = "事業名\t担当課\t事業費（千円）\n"
+    reading = read(
+        "1　子育ての支援\n" + table + "保育\t福祉課\t10\n2　教育の充実\n関連する施策\n",
+        "1　子育ての支援\n" + table + "給食\t学校課\t20\n",
+    )
+    assert [(s.title, [row.name for row in s.listings]) for s in reading.plan.walk()] == [
+        ("子育ての支援", ["保育"]),
+        ("教育の充実", ["給食"]),
+    ]
+
+
+def test_a_year_that_prose_stands_below_is_not_that_of_later_sections():
+    table = "事業名\t担当課\t事業費（千円）\n"
+    reading = read(
+        "施策1　緑\n令和8年度の主な事業\n" + table + "植樹\t公園課\t10\n",
+        "令和9年度の取組\n工事を続けます。\n",
+        "施策2　道\n" + table + "道普請\t土木課\t5\n",
+    )
+    assert amounts(reading)[1] == ("道普請", [(None, 5_000)])
+
+
+def test_the_title_of_a_year_s_plan_is_no_year_of_the_amounts_below():
+    table = "事業名\t担当課\t総事業費（千円）\n"
+    reading = read(
+        "令和8年度　実施計画\n施策1　緑\n" + table + "植樹\t公園課\t10\n",
+        "令和7年度の取組\n施策2　道\n" + table + "道普請\t土木課\t5\n",
+    )
+    assert amounts(reading)[0] == ("植樹", [(None, 10_000)])
+
+
+def test_a_year_among_rows_set_by_blanks_ends_no_table():
+    reading = read(
+        "施策1　道\n",
+        "事業名            事業概要              事業費（千円）   担当課\n",
+        "市道改良事業      道を直す。            1,200            土木課\n",
+        "橋りょう補修事業  橋を直す。            1,300            土木課\n",
+        "【令和9年度】\n",
+        "水路補修事業      水路を直す。          1,400            土木課\n",
+        "河川補修事業      川を直す。            1,500            土木課\n",
+    )
+    assert sum(a.yen for row in reading.plan.listings() for a in row.project.amounts) == 5_400_000

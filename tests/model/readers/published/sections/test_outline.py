@@ -162,3 +162,12 @@ def test_letters_number_sections():
     levels, sections = outline("Ａ．道\nT\nＢ．緑\nT\n")
     assert levels == ("部",)
     assert sections == [((1,), "Ａ", "道"), ((2,), "Ｂ", "緑")]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["Ａ．計画どおり\nＢ．やや遅れ\nＣ．遅れ\n", "Ｂ．リーグとの連携\n", "A．予定どおり進んだ\n"],
+)
+def test_letters_of_grades_and_names_number_no_sections(listed: str):
+    _, sections = outline(f"1　福祉\nT\n評価の区分\n{listed}2　交通\nT\n")
+    assert [title for _, _, title in sections] == ["福祉", "交通"]
