@@ -23,9 +23,10 @@ NO_VALUE = frozenset(("-", "ー", "―", "－", "—", "–"))
 BETWEEN_LINES = "／"
 """Stands between the lines of a cell of which one is an amount; two amounts are no longer one."""
 _STAGES = re.compile(
-    r"(?:(?:(?:基本|実施|詳細|概略|本体)?(?:設計|測量|調査|用地(?:買収|取得)|造成|工事|施工|整備|改修|建設|解体)"
-    r"|[→⇒])[・、]?)+"
+    r"(?:(?:(?:基本|実施|詳細|概略|本体)?(?:設計|測量|調査|用地(?:買収|取得)|造成|工事|施工|整備|改修|建設|解体"
+    r"|検討|準備|策定|募集|試行|導入|実施|開始|開設|運営|運用|拡大|更新|購入)|[→⇒])[・、]?)+"
 )
+"""What is done in a year: words that change nothing of an amount below them."""
 LONGEST_OFFICES = 80
 """The most characters of a cell of departments: what is longer is a sentence."""
 _BEGINS_NAME = re.compile(rf"^[{SYMBOLS}{PICTURES}]|[（(][^）)]*$")
@@ -68,7 +69,7 @@ def is_amount(cell: str) -> bool:
 
 
 def are_stages(text: str) -> bool:
-    """Whether a text is stages of works (実施設計), which say nothing of the amount below them."""
+    """Whether a text says only what is done, in one word or several: 実施設計, 導入."""
     return _STAGES.fullmatch(text) is not None
 
 
