@@ -58,7 +58,11 @@ _FIRST_CHOICE = {
     ColumnRole.DESCRIPTION: re.compile("概要|内容|説明"),
     ColumnRole.DEPARTMENTS: re.compile("課|部署|所属"),
 }
+_GROUPS = re.compile(r"(?:施策[・/](?:事業|取組)|プロジェクト)名?")
+"""What stands above projects where another column names these."""
+_ITS_NAME = re.compile(r"(?!関連|基本|旧|統合|上位).*(?:事業|取組み?|取り組み)の?名称?")
 _FIGURES = (ColumnRole.AMOUNT, ColumnRole.EXTRA)
+_MAY_NAME = (ColumnRole.NAME, ColumnRole.EXTRA)
 _LEAST_PARTS = 2
 _GROUP = "財源"
 _OF_FUNDS = re.compile(r"^(財源(?:の?内訳)?)[（(]([^（()）円]{1,8})[)）]$")
@@ -142,7 +146,7 @@ def _is_meant(meaning: Meaning, heading: str) -> bool:
 
 def told_apart(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Give each role that a table has once to one column, and each other column its own heading."""
-    columns = _with_funds(columns)
+    columns = _with_names(_with_funds(columns))
     chosen = {role: _likeliest(role, columns) for role in _ONCE}
     made: list[Column | None] = []
     for place, column in enumerate(columns):
@@ -194,6 +198,21 @@ def _part_of(wholes: Sequence[Column], column: Column) -> Column:
     part = as_part(replace(own, kind=None) if is_of_group else own, amounts, None)
     shares_unit = any(unit_of(whole.heading) is not None for whole in wholes)
     return Column(ColumnRole.AMOUNT, column.heading, part, shares_unit)
+
+
+def _with_names(columns: Sequence[Column | None]) -> Sequence[Column | None]:
+    """Return columns in which one that may group projects names none, where another does."""
+    headed = [(n, c) for n, c in enumerate(columns) if c and c.role in _MAY_NAME]
+    groups = [n for n, c in headed if c.role is ColumnRole.NAME and _GROUPS.fullmatch(c.heading)]
+    names = [
+        n
+        for n, c in headed
+        if n not in groups and (c.role is ColumnRole.NAME or _ITS_NAME.fullmatch(c.heading))
+    ]
+    if not groups or not names:
+        return columns
+    roles = dict.fromkeys(groups, ColumnRole.EXTRA) | {names[0]: ColumnRole.NAME}
+    return [c and replace(c, role=roles.get(n, c.role)) for n, c in enumerate(columns)]
 
 
 def _likeliest(role: ColumnRole, columns: Sequence[Column | None]) -> int | None:

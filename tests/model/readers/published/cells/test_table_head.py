@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.table_head import read_head
 from tests.model.readers.published.texts import read_measure
 
@@ -48,3 +49,20 @@ def test_sources_of_funds_are_of_the_amount_beside_them_where_the_order_tells_it
     head = read_head(["事業名", "担当課", *heads.split()], 1_000)
     assert head is not None
     assert [amount.fiscal_year for amount in head.amounts] == years
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        ("施策・事業 具体的な取組", "具体的な取組"),
+        ("施策・事業 事業名", "事業名"),
+        ("プロジェクト 構成する取組の名", "構成する取組の名"),
+        ("プロジェクト 主な事業", "主な事業"),
+        ("施策・事業 関連事業名", "施策・事業"),
+        ("プロジェクト 内容", "プロジェクト"),
+    ],
+)
+def test_what_groups_projects_is_not_their_name_where_another_column_is(heads, name):
+    head = read_head([*heads.split(), "事業費（千円）", "担当課"])
+    assert head is not None
+    assert [c.heading for c in head.headed if c.role is ColumnRole.NAME] == [name]
