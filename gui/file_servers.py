@@ -12,13 +12,13 @@ from threading import Thread
 from typing import TypeVar
 
 _T = TypeVar("_T")
-_PATIENCE = 0.5
-"""Seconds that are waited: one that answers does so in hundredths."""
+_PATIENCE = 2.0
+"""Seconds that are waited: one that answers does so in hundredths, but for a disk that sleeps."""
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a file or folder at ``path``; not where nobody answers."""
-    return _asked(path.exists, otherwise=False)
+    """Whether there is a file or folder at ``path``; where nobody answers there may be."""
+    return _asked(path.exists, otherwise=True)
 
 
 def is_folder(path: Path) -> bool:
