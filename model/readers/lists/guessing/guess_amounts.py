@@ -15,7 +15,7 @@ from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.lists.source.row_units import unit_column
-from model.readers.lists.source.table_units import units_above
+from model.readers.lists.source.table_units import guessed_unit, units_above, without_unit
 from model.readers.tables.amount_heads import (
     as_part,
     is_unit,
@@ -151,7 +151,25 @@ class AmountGuesser:
             )
         heads = [text for text in head_texts(source) if states_unit(text)]
         notes = [text for text in notes_below(source) if _is_unit_note(text)]
-        return [*said, *(unit for text in (*heads, *notes) if (unit := unit_of(text)))]
+        said += [unit for text in (*heads, *notes) if (unit := unit_of(text))]
+        return said or self._guessed_units()
+
+    def _guessed_units(self) -> list[int]:
+        """Return the unit that a title may say, where some amounts have none of their own; told.
+
+        Sheets read together may have titles that say other ones.
+        """
+        source = self._open.source
+        found = guessed_unit(source.grid.rows[: source.heads.first])
+        if found is None or source.sheet.parts or not without_unit(source.heads.titles):
+            return []
+        title, unit = found
+        self._open.doubt(
+            Severity.WARNING,
+            f"見出しの上の「{title}」から、金額の単位を「{unit_label(unit)}」として読みました。"
+            "違うときは対応付けの「単位」を直してください。",
+        )
+        return [unit]
 
     def _tells_shares(self, column: int) -> bool:
         """Whether a column 財源 says what part of the amount is whose: 国1/2, 県10/10.

@@ -22,6 +22,7 @@ from model.readers.tables.amounts import (
     without_note,
 )
 from model.readers.tables.grid import Cell, Grid
+from model.readers.tables.row_kinds import is_note
 
 _MOST_CAPTIONS = 4
 _FULL = 3
@@ -30,6 +31,10 @@ _IN_TITLE = re.compile(
     rf"[(（\[【〔](?:[^()（）]*{_APART})?({UNIT})(?:{_APART}.*)?[)）\]】〕]\s*$", re.DOTALL
 )
 """What ends a title with its unit: （令和8年度・千円）, （千円、（ ）は再掲）."""
+_OF_OTHERS = re.compile(
+    rf"\d\s*[(（\[【〔]?\s*{UNIT}|以[上下]|未満|超|程度|概ね|残高|上限|限度|率|総額|総事業費|規模"
+)
+"""Makes the unit of a title that of something else: 予算 25,300（百万円）, （百万円 以上）."""
 _TILL_BRACKET = re.compile("^[^(（]*")
 
 
@@ -58,8 +63,11 @@ def as_shown(grid: Grid) -> Grid:
     is what stands there. ``scaled`` are those that were changed.
     """
     heads = find_heads(grid) if grid.scaled else None
-    above = next(iter(units_above(grid.rows)), titled_unit(grid.name)) if grid.scaled else None
     titles = heads.titles if heads else ()
+    captions = grid.rows[: heads.first] if heads else []
+    above = next(iter(units_above(grid.rows)), titled_unit(grid.name)) if grid.scaled else None
+    if grid.scaled and above is None and (guessed := guessed_unit(captions)):
+        above = guessed[1]
     rows = list(map(list, grid.rows)) if grid.scaled else grid.rows
     changed = {}
     for (row, column), by in grid.scaled.items():
@@ -119,17 +127,26 @@ def caption_unit(grid: Grid, heads: Heads) -> int | None:
 def units_above(rows: Iterable[Sequence[Cell]]) -> list[int]:
     """Return the units (in yen) that ``rows`` above a table say its amounts are in.
 
-    Those of lines that say nothing else come first, those of titles behind them. What stands alone
-    in its row is a title, whatever its words; among others it may be a heading (経費（千円）).
+    Those of lines that say nothing else come first, those of titles behind them.
     """
     lines: list[int] = []
     titles: list[int] = []
-    for row in rows:
-        filled = [cell for cell in row if cell is not None]
-        for text in (cell for cell in filled if isinstance(cell, str)):
-            alone = _IN_TITLE.search(text) if len(filled) == 1 else None
-            if "単位" in text or is_unit(text):
-                lines += [unit] if (unit := unit_of(text)) else []
-            elif unit := titled_unit(text) or (UNITS[alone[1]] if alone else None):
-                titles.append(unit)
+    for text in (cell for row in rows for cell in row if isinstance(cell, str)):
+        if "単位" in text or is_unit(text):
+            lines += [unit] if (unit := unit_of(text)) else []
+        elif unit := titled_unit(text):
+            titles.append(unit)
     return [*lines, *titles]
+
+
+def guessed_unit(rows: Iterable[Sequence[Cell]]) -> tuple[str, int] | None:
+    """Return a line above a table that may say the unit of its amounts, and that unit in yen.
+
+    It stands alone in its row, as titles do; among others it may be a heading (経費（千円）).
+    """
+    filled = ([cell for cell in row if cell is not None] for row in rows)
+    for text in (cells[0] for cells in filled if len(cells) == 1):
+        found = _IN_TITLE.search(text) if isinstance(text, str) else None
+        if found and isinstance(text, str) and not (_OF_OTHERS.search(text) or is_note(text)):
+            return text, UNITS[found[1]]
+    return None

@@ -25,8 +25,6 @@ ROW = ("道普請", "土木課", 7)
         "実施計画（令和8年度～令和10年度）事業一覧(千円)",
         "令和8年度 当初予算主要事業一覧（千円）",
         "ひかり市実施計画　令和8年度～令和10年度（千円）",
-        "事業一覧（令和8年度・千円）",
-        "実施計画進行管理（令和8年度）（千円）",
     ],
 )
 def test_a_unit_at_the_end_of_a_title_is_that_of_the_list(tmp_path: Path, title: str):
@@ -36,12 +34,53 @@ def test_a_unit_at_the_end_of_a_title_is_that_of_the_list(tmp_path: Path, title:
     assert "千円" not in reading.plan.heading.title
 
 
-def test_what_ends_a_title_may_say_more_than_the_unit(tmp_path: Path):
-    reading = read_rows(tmp_path, [("施策別事業費（千円、（ ）は再掲）",), HEADS, ROW])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "事業一覧（令和8年度・千円）",
+        "実施計画進行管理（令和8年度）（千円）",
+        "施策別事業費（千円、（ ）は再掲）",
+    ],
+)
+def test_a_unit_at_the_end_of_a_line_alone_is_taken_and_told(tmp_path: Path, title: str):
+    reading = read_rows(tmp_path, [(title,), HEADS, ROW])
     assert amounts(reading) == [[(7_000, "2026年度 計画額")]]
-    beside = read_rows(tmp_path, [("全体の経費（百万円）", 12), HEADS, ROW])
-    assert amounts(beside) == [[(7, "2026年度 計画額")]]  # a figure beside it, not a title
-    assert "単位が書かれていないため" in messages(beside)
+    assert f"見出しの上の「{title}」から、金額の単位を「千円」として" in messages(reading)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("全体の経費（百万円）", 12),  # a figure beside it, not a title
+        ("一般会計予算 25,300（百万円）",),
+        ("基金残高（令和7年度末、百万円）",),
+        ("補助率1/2、上限500（万円）",),
+        ("地域振興プロジェクト（地域振興、1 億円）",),
+        ("主要事業（予算要求額、百万円 以上）",),
+        ("総事業費（R8～R10、億円）",),
+    ],
+)
+def test_a_unit_of_something_else_above_a_list_is_none_of_its_amounts(
+    tmp_path: Path, line: tuple[object, ...]
+):
+    reading = read_rows(tmp_path, [line, HEADS, ROW])
+    assert amounts(reading) == [[(7, "2026年度 計画額")]]
+    assert "単位が書かれていないため" in messages(reading)
+    stated = read_rows(tmp_path, [line, ("単位：千円",), HEADS, ROW])
+    assert amounts(stated) == [[(7_000, "2026年度 計画額")]]
+    assert "単位" not in messages(stated)
+
+
+def test_a_title_of_another_unit_says_nothing_where_headings_have_theirs(tmp_path: Path):
+    heads = ("事業名", "担当課", "R8計画額（千円）")
+    sheets = {
+        "福祉課": [("福祉課",), heads, ("見守り", "福祉課", 1)],
+        "道路課": [("道路課（直営・委託、百万円）",), heads, ROW],
+    }
+    path = tmp_path / "各課.xlsx"
+    path.write_bytes(book_bytes(sheets))
+    reading = read_plan(path)
+    assert [each[0][0] for each in amounts(reading)] == [1_000, 7_000]
 
 
 def test_a_unit_may_stand_in_a_note_below_a_list_or_in_the_name_of_its_sheet(tmp_path: Path):
