@@ -32,8 +32,8 @@ _RELISTED_BY_PLACE = re.compile(
 _UNBRACKETED = re.compile(r"(?:\s*※|\s+)(再掲?|再掲載)$")
 _LETTER = re.compile(r"^([新拡継廃])(?:[)）]\s*|[ \u3000\xa0]+)(?=\S{2})")
 """A mark of one letter, set apart from the name behind it (新 健康ポイント, 新）健康ポイント)."""
-_WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?=\S{2})")
-"""A mark of a word before a name, set apart from it (継続　図書館の運営)."""
+_WORD_APART = re.compile(r"^(\S{2,5})\u3000+(?!し[たて]|する|させ|され)(?=\S{2})")
+"""A mark of a word before a name, set apart from it (継続　図書館の運営), and not its verb."""
 _NOTE_MARK = re.compile(r"\s*[（(]?\s*[※＊*]\s?[\d０-９]{1,2}\s*[)）]?$")
 """A number behind a name that leads to a note: 見守り事業※1."""
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ]")

@@ -32,8 +32,11 @@ from model.readers.tables.marks import (
 )
 from model.readers.tables.row_kinds import is_total
 
-_NUMBERED = re.compile(r"[\d０-９][\d０-９\-－ー.．]*[\s　]+(?=\D)")
-"""A number before a name."""
+_NUMBERED = re.compile(
+    r"[\d０-９][\d０-９\-－ー.．]*[\s　]+(?=\D)"
+    r"(?!時間|年(?![金末賀齢長少])|周年|[かカヵヶ][年月所国]|歳|世紀|人(?:学級|[1１一]台))"
+)
+"""A number before a name, and none of what the name itself counts: 24 時間保育."""
 _NUMBER = re.compile(r"[\w\-‐－().（）．]{0,10}")
 
 

@@ -346,6 +346,20 @@ def test_a_heading_may_be_of_a_name_and_its_office_or_of_a_number_and_a_name():
     assert [row.name for row in numbered.plan.listings()] == ["見守り"]
 
 
+@pytest.mark.parametrize("name", ["24 時間保育事業", "2025 年国体準備事業", "10 周年記念事業"])
+def test_what_a_name_counts_is_not_its_number(name: str):
+    reading = read("番号・事業名\t事業内容\t主管課", f"{name}\t支える。\t福祉課")
+    assert [row.name for row in reading.plan.listings()] == [name]
+
+
+def test_a_mark_that_goes_on_as_a_verb_is_of_the_name():
+    reading = read("事業名\t主管課", "充実　した道づくり\t土木課", "充実　街路樹\t公園課")
+    assert [(row.name, row.flag and row.flag.mark) for row in reading.plan.listings()] == [
+        ("充実　した道づくり", None),
+        ("街路樹", "充実"),
+    ]
+
+
 @pytest.mark.parametrize("heading", ["施策・事業", "取組項目", "個別事業", "具体的な取組"])
 def test_a_name_may_stand_under_other_words(heading: str):
     reading = read(f"担当課\t{heading}\t内容", "福祉課\t見守り\t見守る。")
