@@ -172,7 +172,7 @@ def without_years(heading: str) -> str:
 
 def _kind(key: str) -> str | None:
     bare = re.sub(rf"\((?:単位)?:?{UNIT}\)|単位:?", "", key)
-    bare = re.sub(r"\([a-z]\)", "", _UNIT.sub("", bare))
+    bare = re.sub(r"\([a-z]\)|(?<=[額費算])[a-z]$", "", _UNIT.sub("", bare))  # 予算額A
     bare = re.sub(r"[()\[\]【】]|^[の・:]|[・:]$", "", bare)
     bare = re.sub(rf"(?:{head_key(JOINT)})+", " ", bare).strip()
     if bare in _ENGLISH:

@@ -225,3 +225,26 @@ def test_amounts_among_words_below_a_heading_of_money_are_told(tmp_path: Path):
     assert "「年度別事業費（千円）」は、金額がほかの文字と一緒に書かれているため" in messages(
         reading
     )
+
+
+def test_a_letter_behind_an_amount_that_a_difference_is_made_of_is_none_of_its_kind(
+    tmp_path: Path,
+):
+    rows = [
+        ("令和8年度 主要事業（千円）",),
+        ("事業名", "担当課", "本年度予算額A", "前年度予算額B", "比較A-B"),
+        ("道普請", "土木課", 12, 10, 2),
+    ]
+    assert amounts(read_rows(tmp_path, rows)) == [
+        [(12_000, "2026年度 予算"), (10_000, "2025年度 予算")]
+    ]
+
+
+def test_two_columns_of_one_year_and_kind_are_told_apart_by_their_headings(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "R8事業費A（千円）", "R8事業費B（千円）"),
+        ("道普請", "土木課", 12, 5),
+    ]
+    assert amounts(read_rows(tmp_path, rows)) == [
+        [(12_000, "2026年度 事業費"), (5_000, "2026年度 R8事業費B（千円）")]
+    ]
