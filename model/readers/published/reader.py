@@ -74,6 +74,7 @@ class _TextReader:
         self._log.leave_out(self._lines[end:])
         self._result.findings += self._tables.findings
         self._result.findings += self._tables.years.join()
+        self._facts.settle()
         self._result.findings += tell_unsure_names(self._lines)
         self._check_end()
         self._log.tell_waiting()

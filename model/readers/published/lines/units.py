@@ -46,3 +46,8 @@ class StatedUnits:
         if not self._units:
             return None
         return self._units[max(bisect_right(self._numbers, number) - 1, 0)]
+
+    def above(self, number: int) -> int | None:
+        """Return the unit that is stated last above line ``number``; None where none is."""
+        place = bisect_right(self._numbers, number)
+        return self._units[place - 1] if place else None

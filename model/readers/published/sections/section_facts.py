@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from model.finding import Finding, Severity
 from model.money import format_yen
-from model.readers.draft import SectionDraft
+from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.lines.labels import Budget, parse_budget, read_budget, read_objective
@@ -42,6 +43,8 @@ class SectionFacts:
         self.awaited = Awaited.NOTHING
         self._findings, self._units = findings, units
         self._offices: dict[int, str] = {}
+        self._unsure: list[tuple[SectionDraft, int]] = []
+        self._abouts: list[tuple[Line, SectionDraft, Budget]] = []
 
     def begin(self, line: Line, section: SectionDraft, budget: Budget | None) -> None:
         """Begin ``section`` at its heading, with the budget that stands in it."""
@@ -107,7 +110,9 @@ class SectionFacts:
             return
         yen = budget.yen
         if budget.is_unitless and yen:
-            yen *= self._units.at(line.number) or self._tell_no_unit(line, budget)
+            unit = self._units.above(line.number)
+            yen *= unit or self._tell_no_unit(line, budget)
+            self._unsure += [(section, budget.yen)] if unit else []
         if section.published_budget not in (None, yen):
             self._warn(
                 line,
@@ -115,12 +120,23 @@ class SectionFacts:
             )
         elif budget.is_about:
             section.text.append(line.text)
+            self._abouts.append((line, section, budget))
+        section.published_budget = yen
+
+    def settle(self) -> None:
+        """Take budgets without a unit for yen where the rows below add up to so many; tell abouts.
+
+        The unit that the text states above them may be that of its tables alone.
+        """
+        for section, yen in self._unsure:
+            if yen in _sums(section):
+                section.published_budget = yen
+        for line, section, budget in self._abouts:
             said = (
                 f"事業費「{budget.text}」は概数です。"
-                f"{format_yen(yen)}として数え、元の文も残します。"
+                f"{format_yen(section.published_budget or 0)}として数え、元の文も残します。"
             )
             self._findings.append(Finding(Severity.NOTICE, line.where, said))
-        section.published_budget = yen
 
     def _tell_no_unit(self, line: Line, budget: Budget) -> int:
         """Tell that the unit of a budget is not known, and return the one that it is read in."""
@@ -133,3 +149,19 @@ class SectionFacts:
 
     def _warn(self, line: Line, message: str) -> None:
         self._findings.append(Finding(Severity.WARNING, line.where, message))
+
+
+def _sums(section: SectionDraft) -> set[int]:
+    """Return what the rows at and below ``section`` add up to in yen, by year and kind."""
+    sums: dict[tuple[int | None, str | None], int] = defaultdict(int)
+    for row in _rows(section):
+        for amount in row.amounts:
+            if not amount.funds and not row.relisted:
+                sums[amount.fiscal_year, amount.kind] += amount.yen
+    return set(sums.values())
+
+
+def _rows(section: SectionDraft) -> Iterator[ListingDraft]:
+    yield from section.listings
+    for child in section.children:
+        yield from _rows(child)

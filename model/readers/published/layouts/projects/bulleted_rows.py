@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from model.readers.tables.marks import has_bullet
 
 _MOST_LINES = 10
 _NO_SIGN = " "
+_MARKED = re.compile(r"[＜<《〈【〔［\[（(]\s*[^\W\d_]{1,4}\s*[＞>》〉】〕］\])）]")
 _PRICE_ENDS = ("円", "円）", "円)", "円〕", "円］")
 _SQUARES = "■□◆◇◎▼▽▶▷►"
 """What stands before names as bullets do, where a name with its offices follows."""
@@ -113,14 +115,16 @@ def _runs(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterator
 
 
 def _is_bulleted(line: Line, heading: Heading | None) -> bool:
-    """Whether a line begins with a bullet, or says by itself whose project it is and its price."""
+    """Whether a line begins with a bullet, or with a mark and says whose it is and its price."""
     is_free = heading is None and not read_label(line.text)
     is_square = line.text[0] in _SQUARES and is_free
     return is_square or has_bullet(line.text) or (is_free and _is_priced_title(line.text))
 
 
 def _is_priced_title(text: str) -> bool:
-    project = facts_of_title(text) if text.endswith(_PRICE_ENDS) else None
+    """Whether a line is 「＜新規＞name（offices） price」; without a mark it may be a sum."""
+    is_marked = _MARKED.match(text) and text.endswith(_PRICE_ENDS)
+    project = facts_of_title(text) if is_marked else None
     return project is not None and bool(project.offices and project.facts)
 
 

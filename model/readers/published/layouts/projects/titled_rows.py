@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 
-from model.readers.published.cells.looks import may_be_cell
+from model.readers.published.cells.looks import is_amount
 from model.readers.published.layouts.projects.form_years import year_table
 from model.readers.published.layouts.projects.project_facts import ProjectFacts, facts_of_title
 from model.readers.published.lines.furniture import find_furniture
@@ -128,9 +128,9 @@ def _begun(at: int, heading: Heading) -> _Titled | None:
 def _take(titled: _Titled, at: int, line: Line) -> None:
     """Take a line below a heading: a fact of the project (担当課：福祉課), or its description."""
     is_table = bool(line.has_tab or line.role or len(line.filled) > 1 or line.head)
-    if may_be_cell(line.text) and not has_bullet(line.text):
-        return  # a figure of a table that stands in another order
     if not titled.project.take(line, is_table=is_table):
+        if is_amount(line.text) and not line.text.endswith("円"):
+            return  # a figure of a table that stands in another order
         if is_table or has_bullet(line.text) or mark_of_cell(line.text, ()):
             titled.is_plain = False
         else:

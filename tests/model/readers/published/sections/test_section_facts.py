@@ -77,3 +77,14 @@ def test_a_budget_without_a_unit_has_that_of_the_text_or_is_told(above: str, yen
     assert [section.published_budget for section in reading.plan.walk()] == [yen]
     told = any("単位が書かれていない" in finding.message for finding in reading.findings)
     assert told is not bool(above)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("（単位：千円）\n", ""), ("", "【主要事業】\n（単位：千円）\n")]
+)
+def test_the_unit_of_tables_is_not_that_of_a_budget_in_yen(above: str, below: str):
+    rows = "事業名\t事業費\t担当課\n保育\t904,000\t福祉課\n"
+    text = f"{above}施策1　子育て\n事業費　904,000,000\n{below}{rows}"
+    plan = read_text(text, "plan.txt", PlanHeading("計画")).plan
+    assert [section.published_budget for section in plan.walk()] == [904_000_000]
+    assert [a.yen for row in plan.listings() for a in row.project.amounts] == [904_000_000]

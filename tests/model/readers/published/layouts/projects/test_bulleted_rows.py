@@ -202,3 +202,21 @@ def test_a_line_with_office_and_price_is_a_project_without_a_bullet():
     ]
     assert [row.flag and row.flag.mark for row in (roads, lights)] == ["新規", "継続"]
     assert lights.description == "費用を補助する。"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "　うち備品購入（学校課）300千円\n",
+        "　研修（指導室）　200千円\n",
+        "計（学校課）　1,200千円\n",
+    ],
+)
+def test_parts_and_sums_among_bullets_are_no_projects(between: str):
+    reading = read_text(
+        f"施策1　教育\n・ICT整備（学校課）1,200千円\n　機器を更新する。\n{between}"
+        "・図書（図書課）900千円\n　本を貸し出す。\n",
+        "みほん.txt",
+        PlanHeading("みほん市実施計画"),
+    )
+    assert sum(a.yen for row in reading.plan.listings() for a in row.project.amounts) == 2_100_000

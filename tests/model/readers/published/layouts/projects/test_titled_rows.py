@@ -197,3 +197,14 @@ def test_figures_of_a_table_in_another_order_are_told_and_no_part_of_a_descripti
     descriptions = [row.description or "" for row in reading.plan.listings()]
     assert not any("24,000" in description for description in descriptions)
     assert any("24,000" in finding.message for finding in reading.findings)
+
+
+def test_amounts_and_counts_of_numbered_projects_are_theirs_in_any_spacing():
+    text = "施策1　福祉\n" + "".join(
+        f"{number}　{name}（福祉課）\n　延べ 1,200 人を訪問します。\n　予算額： {number},200 千円\n"
+        for number, name in ((1, "見守り"), (2, "配食"), (3, "移送"))
+    )
+    reading = read(text)
+    amounts = [a.yen for row in reading.plan.listings() for a in row.project.amounts]
+    assert amounts == [1_200_000, 2_200_000, 3_200_000]
+    assert all("1,200" in (row.description or "") for row in reading.plan.listings())
