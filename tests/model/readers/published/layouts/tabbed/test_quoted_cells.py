@@ -61,6 +61,8 @@ def test_what_stands_above_an_amount_and_belongs_to_it_is_read_with_it():
     assert "概数" in about.findings[0].message
     stage, _ = read_below("実施設計\n用地取得").plan.projects
     assert (stage.amounts[0].yen, stage.extras[0][1]) == (300_000, "実施設計用地取得")
+    trial, _ = read_below("試行").plan.projects
+    assert (trial.amounts[0].yen, trial.extras[0][1]) == (300_000, "試行")
 
 
 def read_below(above: str) -> Reading:

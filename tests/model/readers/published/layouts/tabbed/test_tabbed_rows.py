@@ -260,3 +260,17 @@ def test_a_cell_may_have_as_many_lines_as_a_page():
     reading = read_measure(f'事業名\t事業内容\t担当課\n学び\t"{items}"\t指導課\n')
     (row,) = reading.plan.listings()
     assert (row.description or "").endswith("・59番目の取組")
+
+
+def test_the_columns_of_the_plan_of_a_depopulated_area_are_known():
+    reading = read_text(
+        "持続的発展施策区分\t事業名（施設名）\t事業内容\t事業主体\t備考\n"
+        "１ 移住・定住\t空き家改修\t補助する。\t村\t\n\t移住体験住宅\t建てる。\t村\t\n"
+        "２ 産業の振興\t林道\t延ばす。\t県\t\n",
+        "みほん.txt",
+        HEADING,
+    )
+    assert sections(reading) == [
+        ("移住・定住", ["空き家改修", "移住体験住宅"]),
+        ("産業の振興", ["林道"]),
+    ]
