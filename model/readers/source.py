@@ -99,13 +99,21 @@ def _read_text_or_table(text: str, source: str, heading: PlanHeading | None) -> 
     """Read a published text; what has no such table may be a list beyond doubt."""
     try:
         return read_text(text, source, heading or PlanHeading(""))
-    except (UnreadTablesError, LongTextError):
+    except LongTextError:
         raise
+    except UnreadTablesError as error:
+        return _by_signs(text, source, heading, error)
     except PlanFileError as error:
         reading = _even_list(text, source, heading)
-        if reading is None:
-            raise error from None
-        return reading
+        return reading or _by_signs(text, source, heading, error)
+
+
+def _by_signs(text: str, source: str, heading: PlanHeading | None, error: PlanFileError) -> Reading:
+    """Return the plan in a text that signs and amounts alone tell, else raise ``error``."""
+    try:
+        return read_text(text, source, heading or PlanHeading(""), by_signs=True)
+    except PlanFileError:
+        raise error from None
 
 
 def _read_word(content: bytes, source: str, heading: PlanHeading | None) -> Reading:
@@ -150,9 +158,7 @@ def _read_document(text: str, source: str, heading: PlanHeading | None) -> Readi
         lines = text.replace("\f", "").split("\n")
         kept = (line for line in lines if not names_page(line))  # it would be a row or an amount
         reading = _even_list("\n".join(kept), source, heading)
-        if reading is None:
-            raise error from None
-        return reading
+        return reading or _by_signs(text, source, heading, error)
 
 
 def _even_list(text: str, source: str, heading: PlanHeading | None) -> Reading | None:

@@ -23,13 +23,15 @@ _RADICAL = re.compile(f"[\u2f00-\u2fd5{''.join(_SUPPLEMENT)}]")
 _KANA_APART = re.compile("[\u3041-\u30ff][\u3099\u309a]")
 """A kana and its mark as two signs, as file systems write them (NFD)."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]")
+_CIRCLE = re.compile(r"(?<![^\s|（(【［\[])[〇◯](?=[^\s\d〇◯零一二三四五六七八九十百千年月])")
+"""A circle before a word that is no figure (二〇二五) but meant as the sign ○."""
 _MOST_NAMED = 5
 
 
 def with_plain_signs(text: str) -> tuple[str, tuple[Finding, ...]]:
     """Return ``text`` with the signs that it shows, and the finding about radicals in it."""
     shown = _KANA_APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    shown = _INVISIBLE.sub("", shown)
+    shown = _CIRCLE.sub("○", _INVISIBLE.sub("", shown))
     radicals = Counter(_RADICAL.findall(shown))
     if not radicals:
         return shown, ()

@@ -8,11 +8,15 @@ the text's own headings show.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.plan import PlanHeading
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.published.cells.looks import may_be_cell
 from model.readers.published.heading_reader import AWAITED_FIRST, HeadingReader
 from model.readers.published.layouts.layout import divide_lines
+from model.readers.published.layouts.projects.priced_titles import divide_priced
+from model.readers.published.layouts.signed_sections import with_signed_sections
 from model.readers.published.layouts.unsure_names import tell_unsure_names
 from model.readers.published.line_log import LineLog
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
@@ -32,6 +36,9 @@ from model.readers.published.sections.section_facts import Awaited, SectionFacts
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 
+_ALL = "事業の一覧"
+"""What the one section of a text without any is called, where its plan has no name yet."""
+
 
 def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
     """Take apart the text of a published plan.
@@ -39,15 +46,36 @@ def read_published_text(text: str, heading: PlanHeading) -> PublishedText:
     Every line that is not blank has one role; one that fits nowhere is a finding. A text without
     any section comes back as a draft without sections.
     """
-    return _TextReader(text, heading).read()
+    return _TextReader(text, heading, divide_lines(plain_markdown(split_lines(text)))).read()
+
+
+def read_by_signs(text: str, heading: PlanHeading) -> PublishedText:
+    """Take apart a text whose projects, or sections, nothing tells but signs and amounts.
+
+    So newsletters print them: ■分野, ◇名称 1,200万円. What ``read_published_text`` can read it
+    reads better.
+    """
+    lines: Sequence[Line] = plain_markdown(split_lines(text))
+    divided: Sequence[Line] = divide_lines(lines)
+    priced = divide_priced(lines)
+    if _count_rows(priced) > _count_rows(divided):
+        lines = priced
+    divided = divide_lines(with_signed_sections(lines))
+    if not any(line.sections for line in divided):
+        divided = with_signed_sections(divided, heading.title or _ALL)
+    return _TextReader(text, heading, divided).read()
+
+
+def _count_rows(lines: Sequence[Line]) -> int:
+    return sum(line.head is not None for line in lines)
 
 
 class _TextReader:
     """Reads line by line; its state is the open sections and what the next lines belong to."""
 
-    def __init__(self, text: str, heading: PlanHeading) -> None:
+    def __init__(self, text: str, heading: PlanHeading, lines: Sequence[Line]) -> None:
         self._text = text
-        self._lines = divide_lines(plain_markdown(split_lines(text)))
+        self._lines = lines
         self._heads = find_running_heads(self._lines)
         self._is_spaced = any(line.after_blank for line in self._lines[1:])
         self._result = PublishedText(PlanDraft(heading, ()))

@@ -17,7 +17,7 @@ from model.readers.former_names import take_former_names
 from model.readers.published.layouts.unread_lines import READ_ANEW
 from model.readers.published.plain_signs import with_plain_signs
 from model.readers.published.published_text import PublishedText
-from model.readers.published.reader import read_published_text
+from model.readers.published.reader import read_by_signs, read_published_text
 from model.readers.published.title_page import read_title_page
 from model.readers.reading import LineRole, Reading
 
@@ -32,17 +32,23 @@ MOST_CHARACTERS = 10_000_000
 
 
 def read_text(
-    text: str, source: str, heading: PlanHeading, corrections: Iterable[Correction] = ()
+    text: str,
+    source: str,
+    heading: PlanHeading,
+    corrections: Iterable[Correction] = (),
+    *,
+    by_signs: bool = False,
 ) -> Reading:
     """Return the plan in a published text, with ``corrections`` put on it.
 
     What ``heading`` leaves open is taken from the first lines of the text, where they say it.
+    ``by_signs`` says that nothing else can read it, so that signs and amounts are to tell.
     Raises PlanFileError where the text has no section and no row of such a plan, LongTextError
     where it is longer than any plan.
     """
     _check_size(text, source)
     text, of_signs = with_plain_signs(text)
-    published = read_published_text(text, heading)
+    published = (read_by_signs if by_signs else read_published_text)(text, heading)
     if not published.draft.listings():
         raise _nothing_read(published, source)
     published.draft.heading, told = read_title_page(published.lines, heading, Path(source).stem)

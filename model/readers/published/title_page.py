@@ -20,7 +20,7 @@ from model.wareki import find_fiscal_years, format_fiscal_year, with_plain_years
 _MOST_LINES = 16
 _LONGEST = 60
 _MOST_COUNTED = 99
-_NO_TITLE = re.compile(r"^計画期間|^[※＊*・●■]|^○(?!○)|[、。]$|について$")
+_NO_TITLE = re.compile(r"^計画期間|^[※＊*・●■◆◇□▼▽]|^○(?!○)|[、。]$|について$")
 _CONTENTS = re.compile(r"目次|もくじ|CONTENTS", re.IGNORECASE)
 _PRINTED_PERIOD = re.compile(r"[^\s（(【\[［:：]*(?:[~～〜\-－]|から)[^\s）)】\]］]*")
 _SPACED = re.compile(r"\S(?:[ \u3000]+\S)+")

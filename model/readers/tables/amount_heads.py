@@ -24,7 +24,7 @@ UNITS = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "�
 
 UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 """A pattern of the word for a unit."""
-STATED_UNIT = rf"単位\s*(?:[:：]|は)?\s*{UNIT}"
+STATED_UNIT = rf"単位\s*(?:[:：=＝]|は)?\s*{UNIT}"
 """A pattern of what states a unit: 単位：千円."""
 UNIT_IN_BRACKETS = rf"[(（\[【〔]\s*{UNIT}\s*[)）\]】〕]"
 

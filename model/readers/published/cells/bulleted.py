@@ -7,6 +7,7 @@ import re
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
 from model.readers.tables.marks import PICTURES, SYMBOLS, bare_mark, is_common_mark
+from model.text import without_blanks
 
 _OPEN, _CLOSE = r"（(〔［\[【<＜", r")）〕］\]】>＞"
 _OFFICES = re.compile(
@@ -17,9 +18,13 @@ _MARK = re.compile(
 )
 """A mark behind a title: name（課）（再掲）, name（課）★."""
 _PRICE = re.compile(
-    r"^(.*?\S)(?:[\s:：]+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
-    r"[（(]?([△▲]?[\d０-９][\d０-９,，.億万千百]*円)[)）]?$"
+    r"^(.*?\S)(?:(?:[\s:：…‥]|\.{3}|・{3})+|(?<=[)）】］〕]))(?:事業費|予算額?)?[\s:：]*"
+    r"[（(]?([△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円)[)）]?$"
 )
+_PLACES = re.compile(
+    r"(?:[小中高](?:・[小中高])*|高等|特別支援|義務教育)?学校|保育[所園]|幼稚園|(?:認定)?こども園"
+)
+"""Kinds of places that end like offices: 給食費の無償化（小学校）."""
 _LAST_WORD = re.compile(r"^(.*\S)[ \u3000]+(\S+)$")
 BULLETED = read_head(("事業名", "事業概要", "所管課"))
 """The head that bulleted projects would have."""
@@ -48,7 +53,7 @@ def without_price(text: str) -> tuple[str, str]:
     The amount names its unit; it is empty where there is none.
     """
     match = _PRICE.match(text)
-    return (match[1], match[2]) if match else (text, "")
+    return (match[1], without_blanks(match[2])) if match else (text, "")
 
 
 def with_offices(text: str) -> list[str]:
@@ -59,7 +64,7 @@ def with_offices(text: str) -> list[str]:
     title, before, behind = text, "", ""
     while True:
         match = _OFFICES.match(title)
-        if match and is_departments(match[2]):
+        if match and is_departments(match[2]) and not _PLACES.fullmatch(match[2]):
             return [before + match[1] + behind, match[2]]
         mark = _MARK.match(title)
         if mark is None or (mark[2] and not is_common_mark(bare_mark(mark[2]))):

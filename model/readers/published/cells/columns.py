@@ -65,6 +65,7 @@ _FIGURES = (ColumnRole.AMOUNT, ColumnRole.EXTRA)
 _MAY_NAME = (ColumnRole.NAME, ColumnRole.EXTRA)
 _LEAST_PARTS = 2
 _GROUP = "財源"
+_SHORT_FUNDS = ("一般", "特定")
 _OF_FUNDS = re.compile(r"^(財源(?:の?内訳)?)[（(]([^（()）円]{1,8})[)）]$")
 """A source of funds in brackets behind its group: 財源内訳（国）."""
 _JOINED = re.compile(r"([^／/・（(]+)[／/・（(]([^／/・（()）]+)[)）]?")
@@ -168,6 +169,9 @@ def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
     """
     wholes = [n for n, c in enumerate(columns) if _is_whole_amount(c)]
     parts = [n for n, c in enumerate(columns) if c and funds_of(c.heading) and c.role in _FIGURES]
+    parts += [
+        n for n, c in enumerate(columns) if _is_short_of_funds(c) and {n - 1, n + 1} & {*parts}
+    ]
     if not wholes or len(parts) < _LEAST_PARTS:
         return columns
     are_first, are_last = parts[0] < wholes[0], parts[-1] > wholes[-1]
@@ -184,6 +188,11 @@ def _with_funds(columns: Sequence[Column | None]) -> Sequence[Column | None]:
     return made
 
 
+def _is_short_of_funds(column: Column | None) -> bool:
+    """Whether a column has a word that is one of funds beside such alone."""
+    return column is not None and column.role is ColumnRole.EXTRA and column.heading in _SHORT_FUNDS
+
+
 def _is_whole_amount(column: Column | None) -> bool:
     if column is None or column.role is not ColumnRole.AMOUNT or column.amount is None:
         return False
@@ -193,7 +202,9 @@ def _is_whole_amount(column: Column | None) -> bool:
 def _part_of(wholes: Sequence[Column], column: Column) -> Column:
     """Return the column of a source of funds as one of parts of one of ``wholes``."""
     amounts = [whole.amount for whole in wholes if whole.amount]
-    own = read_amount_head(column.heading, amounts[0].unit, None)
+    is_short = column.heading in _SHORT_FUNDS
+    heading = f"{_GROUP}{JOINT}{column.heading}" if is_short else column.heading
+    own = read_amount_head(heading, amounts[0].unit, None)
     is_of_group = own.kind is not None and _GROUP in own.kind
     part = as_part(replace(own, kind=None) if is_of_group else own, amounts, None)
     shares_unit = any(unit_of(whole.heading) is not None for whole in wholes)

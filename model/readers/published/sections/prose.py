@@ -86,6 +86,7 @@ def _goes_on_with_title(line: Line, place: Place) -> bool:
         and not line.after_blank
         and place.label is None
         and place.section.title.endswith(_OPEN_ENDS)
+        and not line.text.endswith(SENTENCE_ENDS)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from model.readers.department_names import is_office
 from model.readers.published.cells.bulleted import BULLETED
 from model.readers.published.layouts.projects.project_facts import (
     ProjectFacts,
@@ -27,6 +28,7 @@ _MOST_LINES = 10
 _NO_SIGN = " "
 _MARKED = re.compile(r"[＜<《〈【〔［\[（(]\s*[^\W\d_]{1,4}\s*[＞>》〉】〕］\])）]")
 _PRICE_ENDS = ("円", "円）", "円)", "円〕", "円］")
+_LONGEST_OFFICE = 12
 _SQUARES = "■□◆◇◎▼▽▶▷►"
 """What stands before names as bullets do, where a name with its offices follows."""
 
@@ -39,7 +41,7 @@ def divide_bulleted(
     Among them a bullet begins a project though its offices are missing. ``headings`` are what the
     lines would be as headings.
     """
-    marks = _explained(lines)
+    marks = explained_signs(lines, _SQUARES)
     for run in _runs(lines, headings):
         for bullet in _projects(run):
             at, *rest = bullet.lines
@@ -200,9 +202,17 @@ def _below(
             continue
         is_apart = line.after_blank or line.has_tab or line.role is not None
         is_other = headings[below] is not None or _is_bulleted(line, headings[below])
+        is_other = is_other or _is_office_above(lines, headings, below)
         if is_apart or is_other or (read_label(line.text) and not is_amount_line(line)):
             return
         yield below
+
+
+def _is_office_above(lines: Sequence[Line], headings: Sequence[Heading | None], at: int) -> bool:
+    """Whether a line is an office alone, whose projects begin below it."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    is_above = after is not None and _is_bulleted(after, headings[at + 1])
+    return is_above and len(lines[at].text) <= _LONGEST_OFFICE and is_office(lines[at].text)
 
 
 def _describes(bullet: Line, below: Sequence[Line]) -> bool:
@@ -211,8 +221,8 @@ def _describes(bullet: Line, below: Sequence[Line]) -> bool:
     return below[-1].text.endswith("。") or is_within
 
 
-def _explained(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the marks that the legend of a text explains: no mere bullets."""
-    notes = ((read_note(line.text), line) for line in lines if set(_SQUARES) & set(line.text))
+def explained_signs(lines: Sequence[Line], signs: str) -> frozenset[str]:
+    """Return the marks that the legend of a text explains, where it has one of ``signs``."""
+    notes = ((read_note(line.text), line) for line in lines if set(signs) & set(line.text))
     told = (note or line.text for note, line in notes if note or names_legend(line.text))
     return frozenset(flag.mark for text in told for flag in read_flags(text))

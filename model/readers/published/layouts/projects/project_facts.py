@@ -22,7 +22,8 @@ _FACT = re.compile(
 _OFFICES = re.compile(r"^(\S{2,8})[ \u3000]+(\S.*)$")
 _PRICED = re.compile(
     rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
-    r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*円)"
+    r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円"
+    r"(?:[（(][^（()）]+[)）])?)"
 )
 _YEAR_BEFORE = re.compile(
     r"(前年度|昨年度)(?:の?(?:当初)?予算額?)?[\s:：]*([\d０-９][\d０-９,，.億万千百]*円)"
@@ -36,6 +37,7 @@ _KEPT_WORDS = re.compile(
 _NEXT = re.compile(
     r"[\s/／]+(?=[【〔［\[（(][^\s【】〔〕［］\[\]（()）]{2,10}[】〕］\])）]|\S{2,10}[:：])"
 )
+_LONGEST_WORD = 6
 _COLUMNS = ("事業名", "事業概要", "所管課")
 _KEPT = (ColumnRole.AMOUNT, ColumnRole.MARK)
 
@@ -85,7 +87,9 @@ class ProjectFacts:
         elif not self.offices and (held := _HELD.match(text)) and is_departments(held[1]):
             self.offices = held[1]
         elif priced := _PRICED.fullmatch(text):
-            self.facts.append((priced[1], priced[2]))
+            self.facts.append((priced[1], without_blanks(priced[2])))
+        elif len(text) <= _LONGEST_WORD and role_of_word(text) is ColumnRole.DESCRIPTION:
+            return True  # 事業内容, above the text that says it
         elif offices and not self.offices and _names_offices(offices[1], offices[2]):
             self.offices = offices[2]
         else:
