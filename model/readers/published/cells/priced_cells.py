@@ -123,7 +123,7 @@ def _split_funds(value: str, unit: int) -> tuple[str, list[tuple[str, str]]]:
     whole, *yen = (read_printed_amount(t, unit).yen for t in (match[1], *(t for _, t in named)))
     total = sum(each or 0 for each in yen)
     known = [bool(funds_of(part[1])) or part[1] in _SHORT for part in found]
-    if whole is None or total > whole or not (all(known) or (any(known) and total == whole)):
+    if whole is None or not (all(known) or (any(known) and total == whole)):
         return value, []
     return match[1], named
 

@@ -26,6 +26,10 @@ _MOST_WORDS = 10
 """A finding names so many texts at most."""
 _What = tuple[int | None, str | None, str | None]
 """The fiscal year, kind and funds of a column of amounts."""
+_HOLDS_OTHERS = re.compile(r"うち|特定財源|特財")
+"""What a source of funds begins with that stands within others, or they in it."""
+_ROUNDED = 1_000
+"""By so many yen a part may be rounded."""
 _GROUPED = re.compile(r"[△▲]?[\d０-９]{1,3}(?:[,，][\d０-９]{3})+")
 _NOT_OF_AMOUNTS = (
     "「{heading}」の欄の数字は、見出しから金額の列と分からないため、金額とせず、追加項目に残しました。"
@@ -128,8 +132,24 @@ class AmountChecks:
             if isinstance(row, _SumRow):
                 totals.add_sum(row.amounts, row.place_of)
             else:
+                self._tell_larger_parts(row)
                 totals.add_project(_yen(row.amounts), relisted=row.relisted)
         return (*self._about_words(), *self._told.findings(), *totals.findings())
+
+    def _tell_larger_parts(self, row: ListingDraft) -> None:
+        """Tell of sources of funds that are more than the amount they are parts of."""
+        yen = _yen(row.amounts)
+        for (year, kind, funds), whole in yen.items():
+            parts = {f: part for (y, k, f), part in yen.items() if f and (y, k) == (year, kind)}
+            beside = [part for source, part in parts.items() if not _HOLDS_OTHERS.match(source)]
+            most = max((sum(beside), *parts.values()))
+            is_more = max(parts.values(), default=0) > whole
+            if funds is None and whole >= 0 and (is_more or most > whole + _ROUNDED * len(parts)):
+                message = (
+                    f"「{row.name}」の財源{format_yen(most)}が、事業費{format_yen(whole)}を超えています。"
+                    "元の表と見比べて、違う額を直してください。"
+                )
+                self._told.tell(Severity.WARNING, message, row.where)
 
     def _about_words(self) -> tuple[Finding, ...]:
         """Return the finding about texts in columns of amounts that are none."""

@@ -81,3 +81,23 @@ def test_figures_of_a_table_without_a_column_of_amounts_are_told_where_a_unit_is
         (("初年度", "1,200"),),
         (("初年度", "3,400"),),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "is_told"),
+    [
+        ("700\t500", False),
+        ("700\t501", False),
+        ("700\t600", True),
+        ("1,300\t0", True),
+        ("\t", False),
+    ],
+)
+def test_sources_that_are_more_than_their_amount_are_told(sources: str, is_told: bool):
+    reading = read_measure(
+        "（単位：千円）\n事業名\t担当課\tR7事業費\t国庫支出金\t一般財源\n"
+        f"甲事業\t道路課\t1,200\t{sources}\n乙事業\t公園課\t300\t100\t200\n"
+    )
+    told = [f.message for f in reading.findings if "超えています" in f.message]
+    assert len(told) == is_told
+    assert all("甲事業" in message for message in told)
