@@ -61,7 +61,8 @@ def fit_mapping(source: ListSource, mapping: ListMapping) -> FittedMapping:
             remedy="どれか1列の「役割」を「事業名」にしてください。",
         )
     best: tuple[int, ListSource, list[ColumnUse]] | None = None
-    for tried in _tries(source, mapping):
+    headings = [use.heading for use in mapping.columns]
+    for tried in (each.plain_where(headings) for each in _tries(source, mapping)):
         uses, missing = _match(tried.heads, mapping)
         needed = [use for use in missing if use.role not in _DISPENSABLE]
         if not needed:

@@ -24,7 +24,8 @@ class ListSheet:
     """A sheet and its headings, None where none were found.
 
     ``parts`` are the names of the sheets that it joins, where it is more than one, ``forms`` those
-    whose forms of single projects are its rows, of which ``told`` says what was read.
+    whose forms of single projects are its rows, of which ``told`` says what was read. ``plain`` is
+    the sheet as it stands, where ticks in it are read as the names of departments.
     """
 
     grid: Grid
@@ -32,6 +33,7 @@ class ListSheet:
     parts: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     told: tuple[Finding, ...] = ()
+    plain: ListSheet | None = None
 
     @property
     def known_heads(self) -> Heads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,8 +69,22 @@ class ListSource:
         """Return the source with another sheet chosen, and ``heads`` put in place of its own."""
         sheets = list(self.sheets)
         if heads is not None:
-            sheets[number] = replace(sheets[number], heads=heads)
+            sheets[number] = replace(sheets[number].plain or sheets[number], heads=heads)
         return replace(self, sheets=tuple(sheets), chosen=number)
+
+    def plain_where(self, headings: Collection[str]) -> ListSource:
+        """Return the source with its sheet as it stands, where only so it has some of ``headings``.
+
+        These are of departments, whose ticks are not read as their names then.
+        """
+        plain, heads = self.sheet.plain, self.heads
+        if plain is None or not any(
+            plain.known_heads.column_of(each) is not None and heads.column_of(each) is None
+            for each in headings
+        ):
+            return self
+        sheets = (*self.sheets[: self.chosen], plain, *self.sheets[self.chosen + 1 :])
+        return replace(self, sheets=sheets)
 
     def with_sheets(self, names: Sequence[str]) -> ListSource | None:
         """Return the source with the sheets of ``names`` read together, as far as it has them.
@@ -78,14 +92,17 @@ class ListSource:
         None where it has fewer than two of them with the headings of the first.
         """
         own = [sheet for sheet in self.sheets if not (sheet.parts or sheet.forms)]
-        found = [sheet for sheet in own if sheet.heads and sheet.grid.name in names]
+        plain = (sheet.plain or sheet for sheet in own)
+        found = [sheet for sheet in plain if sheet.heads and sheet.grid.name in names]
         alike: list[ListSheet] = []
         for sheet in found:
             if all(map(sheet.has_same_heads, alike)):
                 alike.append(sheet)
         if len(alike) < 2:  # noqa: PLR2004  two at least
             return None
-        return replace(self, sheets=(*own, join_sheets(alike)), chosen=len(own))
+        return replace(
+            self, sheets=(*own, name_ticked_offices(join_sheets(alike))), chosen=len(own)
+        )
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -139,7 +156,7 @@ def choose_sheet(source: str, grids: tuple[Grid, ...]) -> ListSource:
         raise PlanFileError(NO_LIST, where=source, remedy=HAVE_HEADS)
     ranks = [_rank(sheet) for sheet in sheets]
     opened = ListSource(source, sheets, ranks.index(max(ranks)))
-    alike = alike_sheets(sheets, opened.chosen)
+    alike = alike_sheets([sheet.plain or sheet for sheet in sheets], opened.chosen)
     return opened.with_sheets([sheets[number].grid.name for number in alike]) or opened
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from model.finding import Finding, Severity
 from model.readers.department_names import is_office
+from model.readers.lists.source.department_line import department_above
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.tables.columns import Role
@@ -15,18 +16,18 @@ from model.readers.tables.head_words import JOINT, head_key, meanings
 from model.readers.tables.place_names import column_letter, named_sheet
 
 _LEADING = "◎●★☆■主"
-_TICKS = frozenset(f"{_LEADING}○◯〇△▲□◇◆✓✔レ関・")
+_TICKS = frozenset(f"{_LEADING}○◯〇△▲□◇◆✓✔レ関副・")
 _LEAST = 2
-_ENDINGS = ("課", "室", "局", "部")
-"""What departments end in; ○ below 東センター may say where a project is."""
+_ENDINGS = ("課", "室")
+"""What departments end in; ○ below 東センター or 農村部 may say where a project is."""
 _IN_CHARGE, _OTHERS = "担当課", "関係課"
 
 
 def name_ticked_offices(sheet: ListSheet) -> ListSheet:
     """Return a sheet whose ticked departments stand by name in the first of their columns.
 
-    Those with ◎ come first. They are in charge where no other column names departments. A sheet
-    without such columns stays as it is.
+    Those with ◎ come first. They are in charge where no other column, no line above and no name of
+    a sheet says who is. A sheet without such columns stays as it is, else it is ``plain``.
     """
     grid, heads = sheet.grid, sheet.heads
     columns = _ticked(grid, heads) if heads else []
@@ -42,14 +43,23 @@ def name_ticked_offices(sheet: ListSheet) -> ListSheet:
             own = {**dict.fromkeys(columns), columns[0]: named}
             rows[number] = [own.get(c, grid.cell(number, c)) for c in range(grid.width)]
     titles = ["" if column in names else title for column, title in enumerate(heads.titles)]
-    titles[columns[0]] = _OTHERS if _names_departments(titles) else _IN_CHARGE
+    is_known = _names_departments(titles, Role.BUREAU) or _has_department(sheet)
+    titles[columns[0]] = _OTHERS if is_known else _IN_CHARGE
     letters = f"{column_letter(columns[0])}～{column_letter(columns[-1])}列"
     message = f"◎や○の付いた課の名前を、「{titles[columns[0]]}」として読みました。"
-    return ListSheet(
-        replace(grid, rows=rows),
-        replace(heads, titles=tuple(titles)),
+    return replace(
+        sheet,
+        grid=replace(grid, rows=rows),
+        heads=replace(heads, titles=tuple(titles)),
         told=(Finding(Severity.NOTICE, named_sheet(grid.name) + letters, message),),
+        plain=sheet,
     )
+
+
+def _has_department(sheet: ListSheet) -> bool:
+    """Whether a line above a sheet's headings, or the name of a sheet, is a department."""
+    above = department_above(sheet.grid.rows[: sheet.known_heads.first])
+    return any(name.endswith(_ENDINGS) for name in (above, *(sheet.parts or (sheet.grid.name,))))
 
 
 def _ticked(grid: Grid, heads: Heads) -> list[int]:
@@ -66,5 +76,5 @@ def _ticked(grid: Grid, heads: Heads) -> list[int]:
     return found
 
 
-def _names_departments(titles: Sequence[str]) -> bool:
-    return any(m.role is Role.DEPARTMENT for title in titles for m in meanings(title))
+def _names_departments(titles: Sequence[str], *others: Role) -> bool:
+    return any(m.role in (Role.DEPARTMENT, *others) for title in titles for m in meanings(title))

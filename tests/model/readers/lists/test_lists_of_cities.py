@@ -8,11 +8,15 @@ import pytest
 
 from model.amount_basis import choose_basis
 from model.finding import Severity
+from model.readers.lists.columns.fitting import fit_mapping
+from model.readers.lists.columns.mapping import ListMapping
 from model.readers.source import read_plan
+from model.readers.tables.columns import ColumnUse, Role
 from tests.model.readers.lists.lists import (
     amounts,
     book_bytes,
     csv_text,
+    list_of,
     messages,
     read_rows,
     titles,
@@ -613,3 +617,40 @@ def test_sources_before_the_amount_that_they_add_up_to_are_its_parts(tmp_path: P
         (7_000, "事業費 市費"),
         (12_000, "事業費"),
     ]
+
+
+TICKED = ("事業名", "企画課", "福祉課", "道路課", "R8（千円）")
+
+
+def test_sheets_whose_departments_are_ticked_are_still_read_together(tmp_path: Path):
+    sheets = {
+        "防災": [TICKED, ("訓練", "◎", "○", "", 1), ("備蓄", "", "◎", "", 2)],
+        "道路": [TICKED, ("舗装", "", "副", "◎", 3), ("除雪", "", "", "◎", 4)],
+    }
+    path = tmp_path / "計画.xlsx"
+    path.write_bytes(book_bytes(sheets))
+    projects = read_plan(path).plan.projects
+    assert [[d.name for d in p.departments] for p in projects] == [
+        *(["企画課", "福祉課"], ["福祉課"], ["道路課", "福祉課"], ["道路課"])
+    ]
+
+
+@pytest.mark.parametrize("ticked", [("全部", "一部"), ("都市部", "農村部"), ("企画課", "財政課")])
+def test_ticks_never_replace_a_department_that_stands_above_the_list(
+    tmp_path: Path, ticked: tuple[str, str]
+):
+    rows = [
+        ("担当課：福祉課",),
+        ("事業名", *ticked, "R8（千円）"),
+        ("訓練", "○", "", 1),
+        ("備蓄", "", "○", 2),
+    ]
+    projects = read_rows(tmp_path, rows).plan.projects
+    assert [[d.name for d in p.departments] for p in projects] == [["福祉課"]] * 2
+
+
+def test_a_mapping_that_takes_a_ticked_department_for_a_mark_is_followed():
+    source = list_of([TICKED, ("訓練", "◎", "○", "", 1), ("備蓄", "", "◎", "○", 2)])
+    uses = [ColumnUse(TICKED[0], Role.NAME), ColumnUse("企画課", Role.FLAG)]
+    fitted = fit_mapping(source, ListMapping(tuple(uses), head_row=1))
+    assert fitted.source.grid.text(1, fitted.places(Role.FLAG)[0]) == "◎"
