@@ -58,13 +58,23 @@ def _tables(lines: Sequence[Line], headings: Sequence[Heading | None]) -> Iterat
     running = find_running_heads(lines)
     tops = [*(top - (tall.above if tall else 0) for top, (_, _, tall) in heads.items()), len(lines)]
     for (top, (head, first, tall)), next_top in zip(heads.items(), tops[1:], strict=True):
-        is_of_year = next_top < len(lines) and year_label(lines[next_top - 1].text)
-        below = max(first, next_top - 1) if is_of_year else next_top
+        below = max(first, _year_above(lines, headings, next_top))
         own = _without_levels(headings, head, range(first, below))
         end = next((at for at in range(first, below) if _is_end(lines[at], own[at])), below)
         far = next((at for at in range(end, below) if _is_end(lines[at], None)), below)
         is_flowing = tall is None and _is_flowing(lines[top], head)
         yield TableLines(lines, own, head, top, first, end, running, tall, is_flowing, far)
+
+
+def _year_above(lines: Sequence[Line], headings: Sequence[Heading | None], top: int) -> int:
+    """Return the index of the line above ``top`` that names the year of the table there, or it.
+
+    The heading of a section may stand between them.
+    """
+    at = top - 1
+    while at > 0 and headings[at] is not None:
+        at -= 1
+    return at if at >= 0 and top < len(lines) and year_label(lines[at].text) else top
 
 
 def _without_levels(

@@ -132,6 +132,7 @@ _PLAIN_PARTS = re.compile(r"\d+(?:-\d+)*")
 _BRACKETS = {"【": "】", "［": "］", "[": "]", "〔": "〕", "<": ">", "＜": "＞", "《": "》"}
 _LONGEST = 80
 _MOST_UNTOLD = 99
+_PAIR = 2
 _GAP = 2
 """How far a number may be from the one before it; one may be missing."""
 
@@ -192,10 +193,14 @@ def _letters_number(lines: Sequence[Line], headings: Sequence[Heading | None]) -
         numbers.startswith("AB")
         and numbers in ascii_uppercase
         and all(
-            any(headings[at] or lines[at].has_tab for at in range(one + 1, other))
+            any(headings[at] or _has_cells(lines[at]) for at in range(one + 1, other))
             for one, other in pairwise(places)
         )
     )
+
+
+def _has_cells(line: Line) -> bool:
+    return line.has_tab or len(line.filled) > _PAIR
 
 
 def _is_letter(heading: Heading) -> bool:

@@ -10,6 +10,7 @@ from model.readers.published.cells.looks import is_amount, is_departments
 from model.readers.published.cells.priced_cells import take_amounts
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.lines.line import Line
+from model.readers.published.lines.places import indent_of
 from model.readers.reading import LineRole
 from model.readers.tables.marks import has_bullet
 
@@ -23,11 +24,16 @@ class OpenRow:
 
     Attributes:
         is_closed: whether nothing goes on with it: its lines were put together before.
+        indent: how far in it begins, in columns, where its description may stand below it and
+            further in; None where it may not.
     """
 
-    def __init__(self, draft: ListingDraft, *, is_closed: bool = False) -> None:
+    def __init__(
+        self, draft: ListingDraft, *, is_closed: bool = False, indent: int | None = None
+    ) -> None:
         self.draft = draft
         self.is_closed = is_closed
+        self.indent = indent
 
     @property
     def is_whole(self) -> bool:
@@ -45,6 +51,8 @@ class OpenRow:
         if is_departments(line.text) and may_have_more and not after_break:
             self._add_departments(line.text)
             return LineRole.ROW
+        if row.description is None and not after_break and self._is_within(line):
+            row.description = ""
         if row.description is None or (after_break and self.is_whole):
             return None
         if not is_sentence and (after_break or self.is_whole):
@@ -95,6 +103,10 @@ class OpenRow:
 
     def _add_departments(self, text: str) -> None:
         self.draft.departments = f"{self.draft.departments} {text}".strip()
+
+    def _is_within(self, line: Line) -> bool:
+        """Whether a line begins further in than the row, where its description may do so."""
+        return self.indent is not None and indent_of(line) > self.indent
 
     @property
     def _is_unstopped(self) -> bool:

@@ -16,6 +16,7 @@ from model.readers.published.cells.placed_rows import PlacedRow, place_row
 from model.readers.published.cells.table_rows import TableRow, parse_row
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.notes import says_nothing
+from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.amount_checks import AmountChecks, is_sum_line
 from model.readers.published.listings.open_row import OpenRow
@@ -250,7 +251,9 @@ class TableReader:
         self._table.kind = self._table.kind or ListingKind.MAIN
         draft = draft_row(row, line.where, self._table.kind)
         draft.departments = self._departments(row, section, line.where)
-        self._row = OpenRow(draft, is_closed=line.is_whole)
+        may_follow = self._table.head is None and self._table.is_described
+        indent = indent_of(line) if may_follow and draft.description is None else None
+        self._row = OpenRow(draft, is_closed=line.is_whole, indent=indent)
         section.listings.append(draft)
         self.years.add(section, draft)
         self._checks.add_row(line, row, draft, self._table.head)

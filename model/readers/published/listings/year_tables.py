@@ -37,8 +37,8 @@ class YearTables:
 
     @property
     def stand_above(self) -> bool:
-        """Whether the year stands above sections: directly above the heading of the first."""
-        return self._year is not None and (self._is_above or self._passed == 1)
+        """Whether the year stands above sections: directly above the first, or in its heading."""
+        return self._year is not None and (self._is_above or self._passed <= 1)
 
     def see(self, line: Line) -> None:
         """Take in a line that may name the year of the tables below it."""

@@ -171,3 +171,10 @@ def test_letters_number_sections():
 def test_letters_of_grades_and_names_number_no_sections(listed: str):
     _, sections = outline(f"1　福祉\nT\n評価の区分\n{listed}2　交通\nT\n")
     assert [title for _, _, title in sections] == ["福祉", "交通"]
+
+
+def test_letters_number_sections_of_tables_set_by_blanks():
+    table = "事業名          担当課        事業費（千円）\n{}          土木課                10\n\n"
+    text = f"Ａ．道\n{table.format('甲')}Ｂ．緑\n{table.format('乙')}"
+    plan = read_text(text, "plan.txt", PlanHeading("計画")).plan
+    assert [(s.number, s.title) for s in plan.walk()] == [("Ａ", "道"), ("Ｂ", "緑")]
