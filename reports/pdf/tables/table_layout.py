@@ -20,8 +20,8 @@ from reports.typesetting.fonts import load_font
 _TOGETHER = 2
 _FEW, _SMALL = 8, 160.0
 """A table of so few rows, and together no higher, is not cut at the foot of a page."""
-_TALL = 120.0
-"""A row of more points stands alone at the end of a page, or begins one, as well as with others."""
+_TALL = 60.0
+"""A row of more points is as high as several, and ends or begins a page as well without others."""
 _PIECE = 4  # lines of a row taller than a page that stay together
 
 

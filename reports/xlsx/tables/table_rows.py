@@ -35,8 +35,8 @@ from reports.xlsx.tables.table_places import TablePlaces
 _TOGETHER, _BELOW = 3, 2
 _ABOVE = 3
 """Lines of a caption and of groups that a page has room for, with a head, above its tallest row."""
-_TALL = 12
-"""Lines of a row that stands alone at the end of a page, or begins one, as well as with others."""
+_TALL = 6
+"""A row of more lines is as high as several, and ends or begins a page as well without others."""
 _AT_A_TIME = 128
 """How many body rows are filled together."""
 

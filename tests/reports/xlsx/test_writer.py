@@ -4,6 +4,7 @@ import errno
 import re
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.page import Page
 from reports.progress import Cancelled
-from reports.table import BodyRow, Column, Table, Text
+from reports.table import BodyRow, Column, GroupRow, Table, Text
 from reports.xlsx.file.names import sheet_names
 from reports.xlsx.layout.grid import printable
 from reports.xlsx.layout.measures import FILLED, line_count, points_of, row_height
@@ -76,6 +77,24 @@ def test_a_tall_row_fits_on_a_page_below_the_head_of_its_table(tmp_path: Path, l
     assert heights[head] + max(heights[head + 1 :]) <= room
     ends = [0, *(each.id for each in sheet.row_breaks.brk), len(heights)]
     assert all(ends[n] - 1 != head for n in range(1, len(ends))), "a page that ends in a head"
+
+
+def test_rows_as_high_as_several_leave_no_half_page_white(tmp_path: Path):
+    """Low ones go to the next page three at a time."""
+    columns = (Column("name", "事業名", most=14), Column("text", "事業概要", least=14, most=20))
+    row = BodyRow((Text("事業"), Text("長い説明です。" * 64)))
+    table = Table(columns, (GroupRow("施策"), *[row] * 4) * 8)
+    page = Page(landscape=True)
+    parts = Parts((Part("part", "部", (table,)),))
+    sheet = written(replace(document_of(""), parts=parts, page=page), tmp_path)["部"]
+    heights = [sheet.row_dimensions[row[0].row].height or 15 for row in sheet.iter_rows()]
+    tallest = max(heights)
+    assert tallest > row_height(6)
+    ends = [0, *(each.id for each in sheet.row_breaks.brk)]
+    pages = [sum(heights[first:last]) for first, last in pairwise(ends)]
+    head = heights[next(n for n, row in enumerate(sheet.iter_rows()) if row[0].value == "事業名")]
+    room = printable(page)[1] * FILLED - head
+    assert all(room - used < tallest + row_height(1) for used in pages)
 
 
 def test_a_row_taller_than_excel_allows_goes_on_in_a_second(tmp_path: Path):
