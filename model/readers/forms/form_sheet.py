@@ -131,12 +131,19 @@ def read_form_sheet(grid: Grid, file: str) -> FormSheet:
 
 
 def _from_first_column(grid: Grid) -> Grid:
-    """Return a form without the columns that were put before it (No.): they stand behind it."""
+    """Return a form without the columns that were put before it (No.): they stand behind it.
+
+    Nothing stands there in any row above its head; where a title alone was moved, the others do.
+    """
     found = find_marks(grid)
-    title = grid.rows[found.row] if found else []
-    before = next((column for column, cell in enumerate(title) if cell is not None), 0)
+    columns = find_columns(grid, found) if found else None
+    if found is None or columns is None:
+        return grid
+    above = (grid.rows[row] for row in range(found.row, columns.head))
+    first = (next((n for n, cell in enumerate(cells) if cell is not None), None) for cells in above)
+    before = min((n for n in first if n is not None), default=0)
     order = [*range(before, grid.width), *range(before)]
-    return with_columns(grid, order) if before else grid
+    return with_columns(grid, order) if 0 < before <= columns.name else grid
 
 
 def _new_rows(

@@ -203,6 +203,20 @@ def test_a_column_put_before_the_form_is_told_and_the_form_is_read(plan: Plan, s
     assert "市民課.xlsx「市民課」A" in line
 
 
+@pytest.mark.parametrize("place", ["", "B1"])
+def test_a_form_whose_title_was_cleared_or_moved_is_read(place: str, plan: Plan, send: Send):
+    def change(sheet: Worksheet) -> None:
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        cells_of(sheet, "事業費")["相談"].value = 70
+        title, sheet["A1"].value = sheet["A1"].value, None
+        if place:
+            sheet[place].value = title
+
+    [form] = send(plan).values()
+    assert amounts_of(changed(plan, form, change).plan)["相談"] == 70_000
+
+
 def test_struck_cells_of_a_form_are_told(plan: Plan, send: Send):
     def strike(sheet: Worksheet) -> None:
         cells_of(sheet, "事業名")["相談"].font = Font(strike=True)
