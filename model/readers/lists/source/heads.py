@@ -137,12 +137,12 @@ def _is_parent(grid: Grid, row: int) -> bool:
     words = [texts[column] for column in filled]
     if any(map(is_unit, words)):
         return False  # the title of the list, its unit at the right
-    if any(word.isdecimal() and not _speaks(word) for word in words):
-        return False  # figures above a list
     if all(map(is_total, words)) or department_in(words):
         return False  # the sum of a table above, whose list it is
     if any(m.top == row and m.bottom > row for m in grid.merged) or _spans(grid, row):
         return True
+    if any(word.isdecimal() and not _speaks(word) for word in words):
+        return False  # figures above a list
     below = [bool(text) for text in _texts(grid, row + 1)]
     return any(_speaks(texts[column]) for column in filled) and any(
         column + 1 < len(below)

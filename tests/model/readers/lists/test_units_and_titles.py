@@ -248,3 +248,23 @@ def test_two_columns_of_one_year_and_kind_are_told_apart_by_their_headings(tmp_p
     assert amounts(read_rows(tmp_path, rows)) == [
         [(12_000, "2026年度 事業費"), (5_000, "2026年度 R8事業費B（千円）")]
     ]
+
+
+def test_figures_beside_the_years_above_headings_take_no_year_away(tmp_path: Path):
+    rows = [
+        ("実施計画（単位：千円）",),
+        ("1", "2", "令和8年度", "", "令和9年度", "", 15),
+        ("事業名", "担当課", "当初", "補正後", "当初", "補正後", "備考"),
+        ("道普請", "土木課", 10, 12, 30, 36, ""),
+    ]
+    reading = read_rows(tmp_path, rows, "C2:D2", "E2:F2")
+    assert [label for _, label in amounts(reading)[0]] == [
+        *("2026年度 当初", "2026年度 補正後", "2027年度 当初", "2027年度 補正後")
+    ]
+
+
+def test_a_source_between_amounts_of_two_units_has_the_unit_of_neither(tmp_path: Path):
+    heads = ("事業名", "担当課", "総事業費（百万円）", "市費", "事業費（千円）")
+    reading = read_rows(tmp_path, [heads, ("道普請", "土木課", 1, 100, 1000)])
+    assert (100, "財源内訳 市費") in amounts(reading)[0]
+    assert "「市費」の単位が書かれていないため" in messages(reading)
