@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.columns import Column, ColumnRole, column_of, role_of_word
-from model.readers.published.cells.looks import BETWEEN_LINES, is_amount
+from model.readers.published.cells.looks import BETWEEN_LINES, NO_VALUE, is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.lines.line import Line
 from model.readers.reading import LineRole
@@ -73,9 +73,7 @@ def join_kinds(
 
     ``lines`` are those of a text as far as the table goes, whose rows begin at ``first``.
     """
-    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
-    at_rows = [at for at in range(first, len(lines)) if lines[at].has_tab and not lines[at].role]
-    rows = {at: _padded(lines[at].cells, len(head.columns)) for at in at_rows}
+    name, rows = _name_and_rows(head, lines, first)
     kinds = None
     if name is not None:
         kinds = _named_kinds(head, rows, name) or _unnamed_kinds(head, rows, name)
@@ -110,6 +108,39 @@ def join_kinds(
     return whole, changed
 
 
+def mark_parts_of_sums(
+    head: TableHead, lines: Sequence[Line], first: int
+) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of sources of funds below a sum of projects, as lines of that sum.
+
+    ``lines`` and ``first`` as for ``join_kinds``.
+    """
+    name, rows = _name_and_rows(head, lines, first)
+    if name is None:
+        return
+    sums = _sums_of_projects(rows, name)
+    is_below = False
+    for at, row in rows.items():
+        words = [cell for cell in row if cell and not is_amount(cell)]
+        is_below = not row[name] and (is_below or _sum_word(row, name) in sums)
+        if is_below and len(words) == 1 and funds_of(words[0]):
+            yield at, replace(lines[at], role=LineRole.TOTAL)
+
+
+def _name_and_rows(head: TableHead, lines: Sequence[Line], first: int) -> tuple[int | None, _Rows]:
+    """Return the place of names and the cells of each row that is read as no other line."""
+    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
+    at_rows = [at for at in range(first, len(lines)) if lines[at].has_tab and not lines[at].role]
+    return name, {at: _padded(lines[at].cells, len(head.columns)) for at in at_rows}
+
+
+def _sums_of_projects(rows: _Rows, name: int) -> set[str]:
+    """Return the words of rows that sum projects up: not each project has one of its own."""
+    sums = Counter(_sum_word(row, name) for row in rows.values())
+    projects = sum(bool(row[name]) for row in rows.values())
+    return {word for word, count in sums.items() if word and count < projects}
+
+
 def _pairs(kinds: _Kinds) -> Iterator[tuple[str, int]]:
     return ((word, year) for word in kinds.words for year in kinds.years)
 
@@ -119,9 +150,7 @@ def _named_kinds(head: TableHead, rows: _Rows, name: int) -> _Kinds | None:
 
     The word of a sum is one where each project has it; else its row sums projects up.
     """
-    sums = Counter(_sum_word(row, name) for row in rows.values())
-    projects = sum(bool(row[name]) for row in rows.values())
-    own = _without_sums(rows, name, {word for word, count in sums.items() if count < projects})
+    own = _without_sums(rows, name, _sums_of_projects(rows, name))
     for place, years in _places(head):
         words = tuple(dict.fromkeys(row[place] for row in own.values()))
         if not all(map(_is_kind, words)) or not _LEAST <= len(words) <= _MOST:
@@ -140,13 +169,17 @@ def _unnamed_kinds(head: TableHead, rows: _Rows, name: int) -> _Kinds | None:
     amount, of which those below are sources of funds or what was planned and spent at other times.
     """
     own = _without_sums(rows, name, {_sum_word(row, name) for row in rows.values()})
-    for place, years in _places(head):
+    for place, own_years in _places(head):
         below = tuple(dict.fromkeys(row[place] for row in own.values() if not row[name]))
         if place == name or not below or len(below) >= _MOST or not all(map(_is_price, below)):
             continue
-        said = [row[n] for row in own.values() if not row[name] for n in years]
+        years = own_years
         first = [row[n] for row in own.values() if row[name] for n in years]
-        are_words = not any(map(is_amount, filter(None, first)))
+        are_words = not any(is_amount(cell) for cell in first if cell not in NO_VALUE)
+        if not are_words:
+            years = tuple(n for n in range(place + 1, len(head.columns)) if _is_priced(head, n))
+            first = [row[n] for row in own.values() if row[name] for n in years]
+        said = [row[n] for row in own.values() if not row[name] for n in years]
         are_parts = all(_is_part(head.columns[n], word) for n in years for word in below)
         if _are_amounts(said) and (are_words or (are_parts and _are_amounts(first))):
             words = (_UNNAMED, *below)
@@ -163,15 +196,8 @@ def _places(head: TableHead) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def _without_sums(rows: _Rows, name: int, words: Collection[str]) -> _Rows:
-    """Return the rows without those that ``words`` name as sums, and without the parts of these."""
-    kept: dict[int, Sequence[str]] = {}
-    is_of_sum = False
-    for at, row in rows.items():
-        word = _sum_word(row, name)
-        is_of_sum = not row[name] and (is_of_sum or (bool(word) and word in words))
-        if not is_of_sum:
-            kept[at] = row
-    return kept
+    """Return the rows without those that ``words`` name as sums."""
+    return {at: row for at, row in rows.items() if (_sum_word(row, name) or None) not in words}
 
 
 def _sum_word(row: Sequence[str], name: int) -> str:
@@ -210,6 +236,12 @@ def _is_price(word: str) -> bool:
 
 def _is_year(column: Column | None) -> bool:
     return column is not None and len(find_fiscal_years(column.heading)) == 1
+
+
+def _is_priced(head: TableHead, place: int) -> bool:
+    """Whether a column is of amounts of a year, or of all years together."""
+    column = head.columns[place]
+    return _is_year(column) or (column is not None and column.role is ColumnRole.AMOUNT)
 
 
 def _column(year: Column | None, word: str, kinds: _Kinds) -> Column | None:

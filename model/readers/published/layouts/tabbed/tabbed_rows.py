@@ -18,7 +18,7 @@ from model.readers.published.cells.looks import is_amount
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.tabbed.band_rows import divide_bands
 from model.readers.published.layouts.tabbed.broken_rows import mend_broken_rows
-from model.readers.published.layouts.tabbed.kind_rows import join_kinds
+from model.readers.published.layouts.tabbed.kind_rows import join_kinds, mark_parts_of_sums
 from model.readers.published.layouts.tabbed.level_columns import LevelColumns
 from model.readers.published.layouts.table_lines import SERIALS_HEADING, TableLines, is_sum_row
 from model.readers.published.lines.line import Line
@@ -35,6 +35,9 @@ def divide_tabbed(table: TableLines) -> Iterator[tuple[int, Line]]:
     if head is None:
         return
     lines = [mended.get(at, line) for at, line in enumerate(table.lines[: table.far])]
+    of_sums = dict(mark_parts_of_sums(head, lines, table.first))
+    yield from of_sums.items()
+    lines = [of_sums.get(at, line) for at, line in enumerate(lines)]
     joined = join_kinds(head, lines, table.first)
     if joined:
         head, whole = joined

@@ -73,3 +73,34 @@ def test_what_will_be_spent_is_another_amount_than_that_above_it():
         (2027, "決算見込", None, 8),
     ]
     assert flowers.extras == (("備考", "補助"),)
+
+
+def test_sources_below_a_project_may_be_of_all_years_together_too():
+    reading = read_measure(
+        f"{UNIT}事業名\t担当課\t事業費\t令和8年度\t令和9年度\n"
+        "花壇\t公園課\t30\t10\t20\n\t国庫支出金\t13\t5\t8\n並木\t道路課\t70\t30\t40\n"
+    )
+    flowers, _ = reading.plan.projects
+    assert [(a.fiscal_year, a.funds, a.yen) for a in flowers.amounts if a.funds] == [
+        (None, "国庫支出金", 13_000),
+        (2026, "国庫支出金", 5_000),
+        (2027, "国庫支出金", 8_000),
+    ]
+    assert [a.yen for a in flowers.amounts if not a.funds] == [30_000, 10_000, 20_000]
+
+
+def test_a_dash_among_what_is_done_is_no_amount():
+    reading = read_measure(
+        f"{UNIT}事業名\t担当課\t令和8年度\t令和9年度\n"
+        "花壇\t公園課\t設計\t工事\n\t事業費\t10\t20\n"
+        "並木\t道路課\t調査\t－\n\t事業費\t30\t\n\t合計\t40\t20\n"
+    )
+    assert yen(reading) == [[10, 20], [30]]
+
+
+@pytest.mark.parametrize("word", ["合計", "事業費計"])
+def test_sources_below_a_sum_are_no_amounts_of_the_project_above_it(word: str):
+    reading = read_measure(HEAD + ROWS + f"\t\t{word}\t90\t120\n\t\t国庫支出金\t30\t40\n")
+    assert yen(reading) == [[10, 20], [30, 40], [50, 60]]
+    assert reading.findings == ()
+    assert reading.unplaced == ()
