@@ -26,6 +26,7 @@ _FILLED, _HOLLOW = "■◆●▼▶►★", "□◇○◯〇◎▽▷☆"
 _LONGEST = 40
 _LEVEL = "区分"
 _LEAST = 2
+_NUMBERED = re.compile(r"^[\[［【〔<＜]\d{1,2}[\]］】〕>＞]\s*(\S.*)$")
 _WORDED = re.compile(r"^(\S{2,8})[ \u3000:：]+(\S.*)$")
 _AMOUNT = re.compile(r"[\d億万千]円")
 _OFFICE = re.compile(r"(?:[部局課室署]|委員会|事務局)$")
@@ -115,6 +116,8 @@ def signed_title(line: Line) -> tuple[str, str] | None:
         or names_appendix(text, is_apart=True)
     ):
         return None
+    if numbered := _NUMBERED.match(text):
+        return text[0], numbered[1]
     if text[0] in _HELD:
         return (text[0], unbracketed(text)) if unbracketed(text) != text else None
     if text[0] in _FILLED + _HOLLOW and text[1:].strip(" \u3000:："):

@@ -44,7 +44,8 @@ _PRICE_ALONE = r"\d\S*円(?=[\s（(、,]|$)"
 """An amount within a text, but for one that is part of a word: 100円バス."""
 _NO_NAME = re.compile(rf"{_PRICE_ALONE}|[はがをに]、")
 """What has another amount, or is part of a sentence."""
-_CONTACT = re.compile(r"^[（(【]?(?:お?問い?合わ?せ|電話|【電話)")
+_NO_TEXT = re.compile(r"^[（(【]?(?:お?問い?合わ?せ|電話|【電話)|^(?:など|ほか|等)$")
+"""What stands below projects and says nothing of the last of them."""
 _OFFICE_BEFORE = re.compile(r"^(\S{2,20}?)(?:…|‥)+(\S.*)$")
 _NO_PROJECT = re.compile(
     r"(?:一般|特別|企業)?会計|(?:歳入|歳出|予算|決算|予備)(?:総?額|規模|費)?|\S{0,6}税|地方\S*(?:交付|譲与)\S*|"
@@ -214,7 +215,7 @@ def _tells_of(lines: Sequence[Line], at: int, title: _Title) -> bool:
     if title.lines[-1] != at - 1 or line.has_tab or line.role or read_note(line.text):
         return False
     is_sentence = line.text.endswith("。")
-    if signed_title(line) or _CONTACT.match(line.text):
+    if signed_title(line) or _NO_TEXT.match(line.text):
         return False
     if not title.key:
         return is_sentence

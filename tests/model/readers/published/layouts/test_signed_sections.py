@@ -54,3 +54,18 @@ def test_words_of_levels_without_numbers_head_sections_below_numbered_ones(tmp_p
     )
     assert sections == ["1 人を育むまち", "2 子育て", "2 学校", "1 にぎわい", "2 産業"]
     assert rows == [("子育て", "相談"), ("学校", "改修工事"), ("産業", "融資事業")]
+
+
+def test_numbers_in_brackets_head_sections_and_a_word_for_others_is_of_no_project(tmp_path: Path):
+    path = tmp_path / "みほん.txt"
+    path.write_text(
+        "令和8年度の主な事業\n[1]安全\n□水門の補修(新)…9万円\n→直します。\nなど\n"
+        "[2]学び\n□給食費の補助(拡)…7万円\n□図書館の改修…5万円\nほか\n"
+    )
+    rows = list(read_plan(path).plan.listings())
+    assert [(row.path, row.name) for row in rows] == [
+        ((1,), "水門の補修"),
+        ((2,), "給食費の補助"),
+        ((2,), "図書館の改修"),
+    ]
+    assert [row.description for row in rows] == ["→直します。", None, None]
