@@ -166,7 +166,9 @@ class _Sizes:
         size = abs(each.answer.yen or 0)
         if each.old and each.old != each.answer.yen:
             return size >= _TIMES_OLD * abs(each.old)
-        if size > min(self.published.get(each.project.id, size), self.of_plan or size):
+        if size > self.published.get(each.project.id, size):
+            return True
+        if self.of_plan and size >= _TIMES_LARGEST_OF_ALL * self.of_plan:
             return True
         if each.department in self.largest:
             return size >= _TIMES_LARGEST_OF_FORM * self.largest[each.department]

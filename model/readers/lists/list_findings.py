@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
 from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
@@ -102,10 +103,11 @@ def about_tables(source: ListSource) -> Iterator[Finding]:
             "同じ見出しの表が左右に並んでいるため、左の表の続きとして右の表を読みました。",
         )
     elif begins:
+        what = "シートの中の別の表" if halves else "見出しか単位の違う表"
         yield Finding(
             Severity.NOTICE,
             places_text(map(grid.row_name, begins)),
-            "見出しか単位の違う表がここから始まるため、列の並びと単位を合わせ、続けて読みました。",
+            f"{what}がここから始まるため、列の並びと単位を合わせ、続けて読みました。",
         )
 
 
@@ -128,10 +130,12 @@ def about_hidden(source: ListSource) -> Iterator[Finding]:
                 named_sheet(sheet.grid.name) + places_text(places),
                 "表示形式で桁を省いた金額は、表示されている額（千円など）として読みました。",
             )
-        if sheet.grid.struck:
+        first = sheet.heads.first if sheet.heads else 0
+        struck = [at for at in sheet.grid.struck if int(at.lstrip(ascii_uppercase)) > first]
+        if struck:  # a title above is read by no one but for its name
             yield Finding(
                 Severity.WARNING,
-                named_sheet(sheet.grid.name) + places_text(sheet.grid.struck),
+                named_sheet(sheet.grid.name) + places_text(struck),
                 "取り消し線の引かれた文字も、そのまま読みました。取り消した事業や金額は、Excel で"
                 "削除して読み直してください。",
             )

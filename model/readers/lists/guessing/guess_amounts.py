@@ -36,6 +36,7 @@ _SHORT = 6
 _MOST_LABELS = 8
 _LARGE = 1000
 _SHARE = re.compile(r"\d\s*[/／]\s*\d|\d\s*[%％割]")
+_FIGURES = re.compile(r"\d{3}|\d\s*(?:[千万億]|百万)?円")
 _WORDED = (
     "は、金額がほかの文字と一緒に書かれているため、金額として読んでいません。年度ごとの列に金額だけを"
     "書いて読み直してください。"
@@ -125,9 +126,14 @@ class AmountGuesser:
                 self._open.doubt(Severity.WARNING, f"「{named}」{why}")
 
     def _tells_money(self, column: int) -> bool:
-        """Whether a heading speaks of money, and most cells below it have figures in words."""
+        """Whether a heading speaks of money, and most cells below it have amounts in words.
+
+        R9当初 and 国1/2 are none. What stands twice on a form is told already.
+        """
         texts = self._open.texts(column)
-        figures = sum(re.search(r"\d", text) is not None for text in texts)
+        figures = sum(_FIGURES.search(text) is not None for text in texts)
+        if self._open.source.sheet.forms:
+            return False
         return is_amount_head(self._open.titles[column]) and figures > HALF * len(texts)
 
     def _may_be_money(self, column: int) -> bool:

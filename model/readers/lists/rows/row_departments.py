@@ -22,6 +22,9 @@ _TELEPHONE = re.compile(
 )
 _BEHIND_NAME = re.compile(r"(.+?)\s*[(（〔【\[]([^()（）〔〕【】\[\]]+[課室局])[)）〕】\]]\s*")
 
+_AS_ABOVE = "所管課の空欄は、上の行と同じとみなしました。"
+_OR_BUREAU = "部や局の事業のときは、所管課の欄に部や局の名前を書いて読み直してください。"
+
 
 class RowDepartments:
     """Reads departments; in a list without a column of them, keeps the one above the rows.
@@ -81,8 +84,11 @@ class RowDepartments:
         if not departments and fills and not self._cells.text(number, self._columns[0]):
             departments += self._last
             if departments:
-                message = "所管課の空欄は、上の行と同じとみなしました。"
-                self._tell(message, self._grid.cell_name(number, self._columns[0]))
+                place = self._grid.cell_name(number, self._columns[0])
+                if self._fills:
+                    self._tell(_AS_ABOVE, place)
+                else:  # it may be a project of the bureau, as those of all its departments are
+                    self._cells.told.tell(Severity.WARNING, _AS_ABOVE + _OR_BUREAU, place)
         self._last = tuple(departments)
         if not departments and self._above:
             departments.append(split_bureau(self._above)[1])

@@ -178,9 +178,9 @@ def test_a_first_amount_beyond_all_of_the_plan_is_asked_about(known: Plan, colle
     first, *others = known.projects
     bare = (replace(first, amounts=()), *others)
     plan = known.with_projects({project.id: project for project in bare})
-    assert not told(collect(plan, {"証明の交付": 9_000}), "円で記入したものなら")
-    [line] = told(collect(plan, {"証明の交付": 10_000}), "円で記入したものなら")
-    assert "10,000千円と読みましたが、円で記入したものなら10千円です" in line
+    assert not told(collect(plan, {"証明の交付": 98_000}), "円で記入したものなら")
+    [line] = told(collect(plan, {"証明の交付": 99_000}), "円で記入したものなら")
+    assert "99,000千円と読みましたが、円で記入したものなら99千円です" in line
 
 
 def test_tiny_amounts_on_a_form_in_yen_are_asked_about(offices: Plan, collect):

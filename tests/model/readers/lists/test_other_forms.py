@@ -419,5 +419,5 @@ def test_a_blank_department_below_a_blank_bureau_is_the_one_above(tmp_path: Path
         *(["道路課"], ["道路課"], ["公園課"], ["市民部"], ["市民課"])
     ]
     told = messages(reading)
-    assert "B3 所管課の空欄は、上の行と同じとみなしました" in told
+    assert "B3 所管課の空欄は、上の行と同じとみなしました。部や局の事業のときは" in told
     assert "5行目 所管課が空欄の事業は、部局の名前を所管課としました" in told

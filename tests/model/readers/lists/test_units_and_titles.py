@@ -268,3 +268,13 @@ def test_a_source_between_amounts_of_two_units_has_the_unit_of_neither(tmp_path:
     reading = read_rows(tmp_path, [heads, ("道普請", "土木課", 1, 100, 1000)])
     assert (100, "財源内訳 市費") in amounts(reading)[0]
     assert "「市費」の単位が書かれていないため" in messages(reading)
+
+
+def test_what_is_planned_of_a_budget_in_words_is_no_amount_to_ask_about(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "予算の見込み"),
+        ("道普請", "土木課", "1月補正を予定"),
+        ("橋", "土木課", "R9当初で要求"),
+        ("街灯", "土木課", "国庫1/2"),
+    ]
+    assert "ほかの文字と一緒に" not in messages(read_rows(tmp_path, rows))
