@@ -133,6 +133,7 @@ class AmountChecks:
                 totals.add_sum(row.amounts, row.place_of)
             else:
                 self._tell_larger_parts(row)
+                self._tell_twice(row)
                 totals.add_project(_yen(row.amounts), relisted=row.relisted)
         return (*self._about_words(), *self._told.findings(), *totals.findings())
 
@@ -150,6 +151,17 @@ class AmountChecks:
                     "元の表と見比べて、違う額を直してください。"
                 )
                 self._told.tell(Severity.WARNING, message, row.where)
+
+    def _tell_twice(self, row: ListingDraft) -> None:
+        """Tell of a project that has two amounts of one year and kind, which may be parts."""
+        wholes = [_what(amount) for amount in row.amounts if amount.funds is None]
+        if len(set(wholes)) < len(wholes):
+            message = (
+                "同じ年度・同じ種別の額が2つ以上ある事業です。すべて合計に数えています。"
+                "内訳や別の時点の額であれば、額の行に「うち国庫支出金」「決算見込」のような言葉を書いて"
+                "読み直してください。"
+            )
+            self._told.tell(Severity.WARNING, message, row.where)
 
     def _about_words(self) -> tuple[Finding, ...]:
         """Return the finding about texts in columns of amounts that are none."""

@@ -101,3 +101,12 @@ def test_sources_that_are_more_than_their_amount_are_told(sources: str, is_told:
     told = [f.message for f in reading.findings if "超えています" in f.message]
     assert len(told) == is_told
     assert all("甲事業" in message for message in told)
+
+
+def test_two_amounts_of_one_year_in_lines_of_a_project_are_told():
+    reading = read_measure(
+        "（単位：千円）\n事業名\t担当課\t財源\tR7\tR8\n"
+        "甲事業\t道路課\t総額\t10\t20\n\t\t市\t10\t20\n乙事業\t公園課\t総額\t30\t40\n"
+    )
+    (told,) = [f for f in reading.findings if "2つ以上" in f.message]
+    assert told.where == "5行目"
