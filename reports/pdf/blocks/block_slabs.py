@@ -184,11 +184,15 @@ class BlockSetter:
         )
 
     def _opening_line(self) -> Iterator[Box]:
-        """Yield what a cover would say: the plan at the left, the day at the right."""
+        """Yield what a cover would say: the plan at the left, cut short with …, and the day."""
         font, faint = load_font(), self._palette.faint
         day = format_date(self._document.made_on)
         at = self._width - font.text_width(day, NOTE.size)
-        plan = break_lines(self._document.named_subject(" "), at - GUTTER, font, NOTE.size)[:1]
+        subject, room = self._document.named_subject(" "), at - GUTTER
+        plan = break_lines(subject, room, font, NOTE.size)
+        if plan[1:]:
+            shorter = break_lines(subject, room - NOTE.size, font, NOTE.size)[0].text.rstrip()
+            plan = break_lines(f"{shorter}…", room, font, NOTE.size)
         yield LinesBox(0, NOTE.size, plan, NOTE, faint, Tag("P", self._tag))
         yield TextBox(at, NOTE.size, day, NOTE, faint, Tag("P", self._tag))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from model.plan import Plan
 from reports.content.summary import build_summary
 from reports.document import Chart, Document, Part, Parts
@@ -48,3 +50,11 @@ def test_a_heading_of_a_short_paper_is_as_large_as_its_sisters(two_goals: Plan, 
         if isinstance(box, LinesBox)
     }
     assert sizes["所管課別の集計"] == sizes["印別の集計"]
+
+
+def test_a_plan_whose_long_name_is_cut_beside_the_day_says_so():
+    document = replace(paper_with_charts(1, 0), subject="まちづくり総合計画" * 20)
+    first = lay_out(document).body[0].placed[0][2].boxes[0]
+    assert isinstance(first, LinesBox)
+    [line] = first.lines
+    assert line.text.endswith("…")
