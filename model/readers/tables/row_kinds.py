@@ -27,7 +27,7 @@ _COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)\s*[)）]$")
 """What stands behind the name of a sum: （3事業）; （2） may be the second part of a project."""
 _HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
 _CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より)?の?繰り?越し?.*")
-_SUM = re.compile(r".*計[\s〕】］\]）)>＞》]*")
+_SUM = re.compile(r".*(?<![設統推])計[\s〕】］\]）)>＞》]*")
 _OPEN_AMOUNT = re.compile(
     r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
 )
@@ -61,7 +61,10 @@ def is_named_total(text: str) -> bool:
 
 
 def ends_as_sum(text: str) -> bool:
-    """Whether a name ends as names of sums do (係計), and others (家計), so that amounts decide."""
+    """Whether a name ends as names of sums do (係計), and others (家計), so that amounts decide.
+
+    What ends in 設計, 統計 or 推計 is never a sum.
+    """
     return _SUM.fullmatch(_COUNT.sub("", text)) is not None
 
 

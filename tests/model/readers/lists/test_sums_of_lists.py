@@ -160,6 +160,7 @@ def test_the_second_part_of_a_project_is_no_sum_though_its_amount_is_that_of_the
         ("橋りょう補修設計（1）", 5000, 5000),
         ("橋りょう補修設計（2）", 5000, 5000),
         ("橋りょう補修工事", 9000, 1),
+        ("橋りょう点検設計（3件）", 19000, 10001),
     )
     plan = read_rows(tmp_path, rows).plan
     assert [p.name for p in plan.projects] == [name for name, *_ in rows[3:]]
