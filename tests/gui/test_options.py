@@ -17,7 +17,7 @@ from gui.views.window.main_window import MainWindow
 from model.wareki import format_date
 from reports.options import Encoding, Format
 from reports.page import Imposing, Marks, Paper
-from tests.gui.verbs import made, pages_shown, press, want_only
+from tests.gui.verbs import choose, made, pages_shown, press, want_only
 
 TITLE = "第六次総合計画 第1期実施計画（令和4年度）"
 
@@ -138,6 +138,21 @@ def test_a_folder_is_pasted_as_windows_copies_it(qtbot, window: MainWindow, tmp_
     assert window.making.folder == tmp_path / "共有"
     line.editingFinished.emit()
     assert line.text() == str(tmp_path / "共有")
+
+
+def test_a_folder_that_is_chosen_elsewhere_is_shown_where_the_keyboard_is_in_its_line(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    line, before = window.outcome_panel.folder, window.making.folder
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, str(tmp_path / "shared"))
+    choose(window, "元に戻す(&U)")
+    assert window.making.folder == before
+    assert line.hasFocus()
+    assert line.text() == str(before)
 
 
 def told_below(window: MainWindow) -> list[str]:

@@ -61,6 +61,7 @@ class OutcomePanel(Panel):
         self.folder = PathLine("保存先のフォルダー")
         self.folder.textEdited.connect(self._on_folder_edited)
         self.folder.editingFinished.connect(self._show_folder)
+        self._told_folder: Path | None = None
         self.browse_button = QPushButton("参照…")
         self.browse_button.setAccessibleName("保存先を選ぶ")
         self.browse_button.clicked.connect(self.browse)
@@ -123,7 +124,7 @@ class OutcomePanel(Panel):
         self.options.show_choices()
         if "seldom" in vars(self):
             self.seldom.show_choices()
-        if not self.folder.hasFocus():
+        if not self.folder.hasFocus() or self._making.folder != self._told_folder:
             self._show_folder()
         self.fold.show_chosen(seldom_chosen(self._making))
         obstacle = self._making.obstacle
@@ -182,12 +183,14 @@ class OutcomePanel(Panel):
     # --- private --------------------------------------------------------------------------------
 
     def _show_folder(self) -> None:
-        self.folder.show_path(str(self._making.folder))
+        self._told_folder = self._making.folder
+        self.folder.show_path(str(self._told_folder))
 
     def _on_folder_edited(self, text: str) -> None:
         """Take a folder that is typed or pasted, in quotes too, as Windows copies a path."""
         folder = Path(text.strip().strip('"'))
         if folder.is_absolute():
+            self._told_folder = folder
             self._making.change_folder(folder)
 
     def _choices(self) -> QScrollArea:
