@@ -77,7 +77,9 @@ class AmountGuesser:
                     may_be_of[beside] = wholes_of(self._open, beside, wholes or of_all)
                 of_year = _wholes_of_year(heads.values(), amount.fiscal_year)
                 later = {unit_of(self._open.titles[other]) for other in of_all if other > column}
-                is_open = bool(wholes) and bool(later - {None, stated})  # of which, nobody knows
+                is_open = (
+                    stated is not None and bool(wholes) and bool(later - {None, stated})
+                )  # of which, nobody knows
                 stated = None if is_open else stated
                 amount = as_part(amount, () if is_open else of_year or may_be_of[beside], year)
             amount = self._told_apart(amount, title)
