@@ -47,6 +47,12 @@ def _garbage(qapp):
     timer.stop()
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _look(qapp):
+    """Give widgets the type of the program, whichever tests ran before in their process."""
+    apply_theme(qapp)
+
+
 @pytest.fixture(scope="module")
 def shop(qapp):
     made = Workshop()
