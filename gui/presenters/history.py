@@ -109,10 +109,11 @@ class History:
         self._show()
 
     def _leave(self, before: _Chosen) -> None:
-        now = dict(_leaves(self._now))
+        was, now = dict(_leaves(before)), dict(_leaves(self._now))
         changed = _changed(before, self._now)
         is_typed = all(now[name] and isinstance(now[name], str | Path) for name in changed)
-        if not (is_typed and changed == self._typed):
+        goes_on = is_typed and all(_is_typed_on(was[name], now[name]) for name in changed)
+        if not (goes_on and changed == self._typed):
             self._done = [*self._done[1 - _MOST_KEPT :], before]
         self._typed = changed if is_typed else frozenset()
         self._undone = []
@@ -125,6 +126,13 @@ class History:
         self._making.take(*self._now)
         self._show()
         self._tell(says)
+
+
+def _is_typed_on(before: object, now: object) -> bool:
+    """Whether a text or path came of another by what was put in or taken out at one place."""
+    short, long = sorted(map(str, (before, now)), key=len)
+    places = range(len(short) + 1)
+    return any(long.startswith(short[:at]) and long.endswith(short[at:]) for at in places)
 
 
 def _name(one: _Chosen, other: _Chosen) -> str:

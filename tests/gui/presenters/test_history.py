@@ -74,6 +74,13 @@ CHANGES: tuple[tuple[str, Callable[[Desk], object]], ...] = (
 )
 
 
+def test_folders_chosen_one_after_the_other_are_a_change_each(desk: Desk):
+    desk.making.change_folder(Path("部会"))
+    desk.making.change_folder(Path("議会"))
+    desk.history.undo()
+    assert desk.making.folder == Path("部会")
+
+
 @pytest.mark.parametrize(("name", "change"), CHANGES, ids=[name for name, _ in CHANGES])
 def test_a_change_is_taken_back_and_made_again_by_its_name(desk: Desk, name: str, change):
     before = desk.chosen
