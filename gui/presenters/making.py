@@ -179,6 +179,11 @@ class Making:
         return self._given[0] if self._given else None
 
     @property
+    def made_in(self) -> Path:
+        """The folder of the order given last, whichever is chosen since."""
+        return self._given[1].folder if self._given else self.folder
+
+    @property
     def is_of_open_plan(self) -> bool:
         """Whether the order given last is of the plan that is open now."""
         return self.made_of is not None and self.made_of is self._picks.reading

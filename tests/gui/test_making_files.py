@@ -24,6 +24,7 @@ from reports.options import Format
 from tests.gui.verbs import (
     LOCKED_ANSWERS,
     button_of,
+    choose,
     file_links,
     follow,
     made,
@@ -395,6 +396,20 @@ def test_files_that_are_not_made_as_the_process_ended_are_told(
     window._workshop.died.emit()
     assert window.outcome_panel.shown == CHOICES
     assert window.failures.message.text() == "作成の途中で、処理が止まりました"
+    assert str(folder) in window.failures.message.informativeText()
+    window.failures.message.close()
+
+
+def test_the_folder_of_an_end_is_that_of_its_order_though_another_was_chosen_meanwhile(
+    qtbot, window: MainWindow, folder: Path, tmp_path: Path, monkeypatch
+):
+    window.making.change_folder(tmp_path / "部会")
+    window.making.change_folder(folder)
+    monkeypatch.setattr(window._workshop, "make", lambda _order: 77)
+    press(qtbot, window.outcome_panel.make_button)
+    choose(window, "元に戻す(&U)")
+    assert window.making.folder == tmp_path / "部会"
+    window._workshop.died.emit()
     assert str(folder) in window.failures.message.informativeText()
     window.failures.message.close()
 

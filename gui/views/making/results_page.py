@@ -55,7 +55,7 @@ class ResultsPage(QWidget):
 
     def show_files(self, files: tuple[WrittenFile, ...], skipped: Sequence[str]) -> None:
         """Show ``files`` in place of those before, and the names of those that were skipped."""
-        self._folder = files[0].path.parent if files else self._making.folder
+        self._folder = files[0].path.parent if files else self._making.made_in
         self.folder.show_path(str(self._folder))
         self.skipped.setText(f"飛ばしたファイル（前のままです）：{'、'.join(skipped)}")
         self.skipped.setVisible(bool(skipped))

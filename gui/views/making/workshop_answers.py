@@ -50,7 +50,7 @@ class WorkshopAnswers(QObject):
             self._failures.show_error(
                 OutputError(
                     "作成の途中で、処理が止まりました",
-                    where=str(self._making.folder),
+                    where=str(self._making.made_in),
                     remedy="保存先にできたファイルを確かめ、もう一度「作成」を押してください。",
                 )
             )
