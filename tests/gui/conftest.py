@@ -41,10 +41,14 @@ def qtbot(qapp, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(scope="package", autouse=True)
 def _garbage(qapp):
-    """Collect what holds widgets on the thread of the tests alone, as the program does."""
+    """Collect what holds widgets on the thread of the tests alone, as the program does.
+
+    What was copied is left to none: without a screen, Qt would destroy it behind the interpreter.
+    """
     timer = GarbageTimer(qapp)
     yield
     timer.stop()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(scope="package", autouse=True)
