@@ -20,6 +20,10 @@ _FRAMED = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
 _FRAMED_BY_SHEET = ("QTableView", "QListView", "QLineEdit", "QPlainTextEdit", "QAbstractButton")
 """Kinds of widgets whose frames Fusion draws, and those that get theirs from the style sheet."""
 
+_NO_RULES = "/* the colours are the system's */"
+"""A style sheet without rules: Qt gives all widgets another style where a sheet is taken away, and
+crashed on widgets that were going when the next one came."""
+
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
     """Give ``app`` its look: what :func:`apply_type` gives, and the style sheet."""
@@ -61,7 +65,7 @@ def apply_sheet(app: QApplication, settings: Settings) -> None:
     that is built first and gets its sheet then is on the screen sooner.
     """
     is_ours = not _keeps_colours(app, settings.theme)
-    app.setStyleSheet(sheet_of(_colours(app, settings.theme)) if is_ours else "")
+    app.setStyleSheet(sheet_of(_colours(app, settings.theme)) if is_ours else _NO_RULES)
 
 
 def _keeps_colours(app: QApplication, theme: Theme) -> bool:

@@ -1,26 +1,22 @@
-"""What the tests of dialogs share: work in the background that is over before the test is."""
+"""What single views need of a window that they stand without."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QObject
 
-from gui.worker import Worker
+from gui.views.common.background import Background
 
 
 @pytest.fixture
-def start():
+def start(qapp):
     """Do work on a thread, as the window does."""
-    workers = []
 
-    def start_work(work, then, fails=None):
-        worker = Worker(work)
-        worker.signals.finished.connect(then)
-        if fails:
-            worker.signals.failed.connect(fails)
-        workers.append(worker)
-        worker.start()
-        return worker.signals
+    def fail(error: Exception) -> None:
+        raise error
 
-    yield start_work
-    for worker in workers:
-        worker.wait()
+    parent = QObject()
+    background = Background(parent, fail)
+    yield background.start
+    background.stop()
+    qapp.processEvents()  # what was at work is let go on this thread
