@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except BrokenPipeError:  # who reads the output has read enough (list … | head)
         return DONE
-    except ModuleNotFoundError as error:  # of a checkout, run by another Python than its own
-        tell(
-            f"必要な部品がありません：{error.name}。.venv の Python で実行してください"
-            "（.venv は python3 dev.py run が作ります）。"
-        )
-        return FAILED
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not getattr(sys, "frozen", False):
+            tell(
+                f"必要な部品がありません：{error.name}。.venv の Python で実行してください"
+                "（.venv は python3 dev.py run が作ります）。"
+            )  # a checkout is run by another Python than its own
+            return FAILED
         from reports.fault_log import record_fault  # noqa: PLC0415  only faults need it
 
         log = record_fault(error)
