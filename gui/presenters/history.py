@@ -109,10 +109,10 @@ class History:
         self._show()
 
     def _leave(self, before: _Chosen) -> None:
-        was, now = dict(_leaves(before)), dict(_leaves(self._now))
-        changed = _changed(before, self._now)
-        is_typed = all(now[name] and isinstance(now[name], str | Path) for name in changed)
-        goes_on = is_typed and all(_is_typed_on(was[name], now[name]) for name in changed)
+        changes = _changes(before, self._now)
+        changed = frozenset(changes)
+        is_typed = all(now and isinstance(now, str | Path) for _, now in changes.values())
+        goes_on = is_typed and all(_is_typed_on(was, now) for was, now in changes.values())
         if not (goes_on and changed == self._typed):
             self._done = [*self._done[1 - _MOST_KEPT :], before]
         self._typed = changed if is_typed else frozenset()
@@ -137,7 +137,7 @@ def _is_typed_on(before: object, now: object) -> bool:
 
 def _name(one: _Chosen, other: _Chosen) -> str:
     """Return how the change between two states is called."""
-    changed = _changed(one, other)
+    changed = _changes(one, other)
     names = {(_OF_PICKS | _OF_OUTCOME).get(name, _OUTCOME) for name in changed}
     if len(names) == 1:
         return names.pop()
@@ -145,10 +145,10 @@ def _name(one: _Chosen, other: _Chosen) -> str:
     return "・".join(sorted(panels, reverse=True))
 
 
-def _changed(one: _Chosen, other: _Chosen) -> frozenset[str]:
-    """Return the names of the choices in which two states differ."""
+def _changes(one: _Chosen, other: _Chosen) -> dict[str, tuple[object, object]]:
+    """Return the choices in which two states differ, by their names, as they are in each."""
     pairs = zip(_leaves(one), _leaves(other), strict=True)
-    return frozenset(name for (name, before), (_, after) in pairs if before != after)
+    return {name: (before, after) for (name, before), (_, after) in pairs if before != after}
 
 
 def _leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:

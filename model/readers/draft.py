@@ -46,6 +46,13 @@ class SectionDraft:
     children: list[SectionDraft] = field(default_factory=list)
     listings: list[ListingDraft] = field(default_factory=list)
 
+    def rows(self) -> list[ListingDraft]:
+        """Return every row at and below the section in the order in which it was read."""
+        below = [row for child in self.children for row in child.rows()]
+        main = [row for row in self.listings if row.kind is ListingKind.MAIN]
+        other = [row for row in self.listings if row.kind is ListingKind.OTHER]
+        return [*main, *below, *other]
+
 
 @dataclass(slots=True)
 class PlanDraft:
@@ -66,7 +73,7 @@ class PlanDraft:
 
     def listings(self) -> list[ListingDraft]:
         """Return every row in the order in which it was read."""
-        return [row for section in self.sections for row in _rows(section)]
+        return [row for section in self.sections for row in section.rows()]
 
     def places(self) -> dict[str, int]:
         """Return by its place in the source which row stands there, in the order of the plan.
@@ -77,10 +84,3 @@ class PlanDraft:
         for number, row in enumerate(self.listings()):
             places.setdefault(row.where, number)
         return places
-
-
-def _rows(section: SectionDraft) -> list[ListingDraft]:
-    below = [row for child in section.children for row in _rows(child)]
-    main = [row for row in section.listings if row.kind is ListingKind.MAIN]
-    other = [row for row in section.listings if row.kind is ListingKind.OTHER]
-    return [*main, *below, *other]

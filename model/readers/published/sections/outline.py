@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from model.readers.draft import PlanDraft, SectionDraft
 from model.readers.ordinals import ordinal_of
@@ -89,15 +90,13 @@ class Outline:
         return section
 
     def reopen(self, heading: Heading) -> SectionDraft | None:
-        """Open once more the section that a heading names again, beside others; None for a new one.
+        """Open once more the section that a heading names again beside the open one of its style.
 
-        A plan that lists its sections for each year names them so. Anywhere else a section that is
-        named again may be one that is spoken of: 関連する施策.
+        None where there is none: it is a new one. A plan that lists its sections for each year
+        names them so. Anywhere else a section that is named again may be one that is spoken of:
+        関連する施策.
         """
-        level = self._level(heading.style)
-        if level is None or self.open_at(heading.style) is None:
-            return None
-        above = [s for s in self.open if (self._level(self._styles[id(s)]) or 0) < level]
+        above = list(takewhile(lambda s: self._styles[id(s)] != heading.style, self.open))
         beside = above[-1].children if above else self._draft.sections
         for section in beside:
             is_same = (section.number, section.title) == (heading.number, heading.title)

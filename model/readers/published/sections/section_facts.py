@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 
 from model.finding import Finding, Severity
 from model.money import format_yen
-from model.readers.draft import ListingDraft, SectionDraft
+from model.readers.draft import SectionDraft
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.lines.labels import Budget, parse_budget, read_budget, read_objective
@@ -111,8 +111,15 @@ class SectionFacts:
         yen = budget.yen
         if budget.is_unitless and yen:
             unit = self._units.above(line.number)
-            yen *= unit or self._tell_no_unit(line, budget)
-            self._unsure += [(section, budget.yen)] if unit else []
+            if unit is None:
+                self._warn(
+                    line,
+                    f"事業費「{budget.text}」の単位が書かれていないため、円として読みました。違うときは、"
+                    "本文の前のほうに「（単位：千円）」のような行を加えて読み直してください。",
+                )
+            else:
+                self._unsure.append((section, yen))
+                yen *= unit
         if section.published_budget not in (None, yen):
             self._warn(
                 line,
@@ -138,15 +145,6 @@ class SectionFacts:
             )
             self._findings.append(Finding(Severity.NOTICE, line.where, said))
 
-    def _tell_no_unit(self, line: Line, budget: Budget) -> int:
-        """Tell that the unit of a budget is not known, and return the one that it is read in."""
-        self._warn(
-            line,
-            f"事業費「{budget.text}」の単位が書かれていないため、円として読みました。違うときは、本文の"
-            "前のほうに「（単位：千円）」のような行を加えて読み直してください。",
-        )
-        return 1
-
     def _warn(self, line: Line, message: str) -> None:
         self._findings.append(Finding(Severity.WARNING, line.where, message))
 
@@ -154,14 +152,8 @@ class SectionFacts:
 def _sums(section: SectionDraft) -> set[int]:
     """Return what the rows at and below ``section`` add up to in yen, by year and kind."""
     sums: dict[tuple[int | None, str | None], int] = defaultdict(int)
-    for row in _rows(section):
+    for row in section.rows():
         for amount in row.amounts:
             if not amount.funds and not row.relisted:
                 sums[amount.fiscal_year, amount.kind] += amount.yen
     return set(sums.values())
-
-
-def _rows(section: SectionDraft) -> Iterator[ListingDraft]:
-    yield from section.listings
-    for child in section.children:
-        yield from _rows(child)
