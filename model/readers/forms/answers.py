@@ -132,6 +132,12 @@ def money_text(said: int | str, unit: int) -> str:
     return in_full(said, unit)
 
 
+def is_in_thousands(yen: int, unit: int) -> bool:
+    """Whether an amount was typed in ``unit`` as whole thousands, as one in yen mostly is."""
+    typed, rest = divmod(yen, unit)
+    return unit > 1 and not rest and typed % 1_000 == 0
+
+
 def quoted(text: str) -> str:
     """Return a text as messages quote it: in one line, and no more of it than one takes in."""
     line = " ".join(text.split())

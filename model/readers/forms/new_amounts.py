@@ -8,7 +8,7 @@ from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import money_text
+from model.readers.forms.answers import is_in_thousands, money_text
 from model.readers.forms.entries import about_reading, about_sums, is_below_zero
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
@@ -65,12 +65,12 @@ class NewAmounts:
 
     def _look_at_size(self, row: NewRow, amount: FormAmount, yen: int) -> None:
         """Tell that an amount larger than all of the plan may have been typed in yen."""
-        typed, rest = divmod(yen, amount.unit)
-        is_round = amount.unit > 1 and not rest and typed % 1_000 == 0
-        if is_round and self._largest is not None and abs(yen) > self._largest:
+        is_larger = self._largest is not None and abs(yen) > self._largest
+        if is_larger and is_in_thousands(yen, amount.unit):
             message = (
                 f"{row.name}：様式の単位により{money_text(yen, self._unit)}と読みましたが、"
-                f"円で記入したものなら{money_text(typed, self._unit)}です。課に確かめてください。"
+                f"円で記入したものなら{money_text(yen // amount.unit, self._unit)}です。"
+                "課に確かめてください。"
             )
             self.findings.append(Finding(Severity.WARNING, amount.place, message))
 

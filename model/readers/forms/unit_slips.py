@@ -11,7 +11,7 @@ from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan, Section
 from model.project import Project
-from model.readers.forms.answers import Answer, Answers, Item, form_of, money_text
+from model.readers.forms.answers import Answer, Answers, Item, form_of, is_in_thousands, money_text
 from model.text import first_names
 
 _TIMES_OLD = 500
@@ -187,11 +187,9 @@ def _add_published(section: Section, above: int | None, published: dict[str, int
 
 def _may_be_yen(answer: Answer) -> bool:
     """Whether an amount that was entered anew is a whole number of thousands as it was typed."""
-    if answer.yen is None:
+    if answer.yen is None or answer.yen in (0, answer.sent):
         return False
-    typed, rest = divmod(answer.yen, answer.unit)
-    is_new = answer.yen not in (0, answer.sent)
-    return is_new and answer.unit > 1 and not rest and typed % 1_000 == 0
+    return is_in_thousands(answer.yen, answer.unit)
 
 
 def _is_yen_among_yen(answer: Answer, old: int | None) -> bool:

@@ -62,13 +62,15 @@ def as_shown(grid: Grid) -> Grid:
     12,345,678 shown as 12,346 below （千円） is 12345.678 of these. Without a unit, or below 円, it
     is what stands there. ``scaled`` are those that were changed.
     """
-    heads = find_heads(grid) if grid.scaled else None
+    if not grid.scaled:
+        return grid
+    heads = find_heads(grid)
     titles = heads.titles if heads else ()
     captions = grid.rows[: heads.first] if heads else []
-    above = next(iter(units_above(grid.rows)), titled_unit(grid.name)) if grid.scaled else None
-    if grid.scaled and above is None and (guessed := guessed_unit(captions)):
+    above = next(iter(units_above(grid.rows)), titled_unit(grid.name))
+    if above is None and (guessed := guessed_unit(captions)):
         above = guessed[1]
-    rows = list(map(list, grid.rows)) if grid.scaled else grid.rows
+    rows = list(map(list, grid.rows))
     changed = {}
     for (row, column), by in grid.scaled.items():
         own = unit_of(titles[column]) if column < len(titles) else None
