@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
-from cli.output import print_finding, print_json
+from cli.output import finding_line, mention, print_json
 from cli.records import Record, finding_record
 from model.finding import Severity
 from model.listing import format_path
@@ -39,7 +38,7 @@ def collect(options: argparse.Namespace) -> int:
         print_json(_record(path, collection))
     else:
         for finding in collection.findings:
-            print_finding(finding)
+            print(finding_line(finding))
         print(collection.summary)
         if collection.sums:
             print(collection.sums_text)
@@ -81,9 +80,8 @@ def _tell_left_out(collection: Collection) -> int:
     errors = [each for each in collection.findings if each.severity is Severity.ERROR]
     if not errors:
         return DONE
-    message = (
+    mention(
         f"様式に、計画に入れていないものが{len(errors):,}件あります（【誤り】）。計画ブックは、ほかの"
         "記入を入れて保存しました。様式を直してもらって全部をまとめ直すか、計画ブックを直してください。"
     )
-    print(message, file=sys.stderr)
     return FAILED

@@ -33,7 +33,7 @@ def print_findings(reading: Reading) -> None:
     from model.readers.reading import LineRole  # noqa: PLC0415
 
     for finding in reading.findings:
-        print_finding(finding)
+        print(finding_line(finding))
     if reading.coverage:
         print(f"{reading.source}（空行を除く{reading.coverage.total():,}行）")
         for role in LineRole:
@@ -47,9 +47,9 @@ def print_findings(reading: Reading) -> None:
     print(f"確認事項：{len(reading.findings):,}件")
 
 
-def print_finding(finding: Finding) -> None:
-    """Print a finding as a line."""
-    print(f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}")
+def finding_line(finding: Finding) -> str:
+    """Return a finding as a line."""
+    return f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}"
 
 
 def file_record(file: WrittenFile) -> Record:
@@ -110,8 +110,7 @@ def mention_findings(reading: Reading) -> None:
     if serious:
         found = len(all_findings(reading))
         part = "" if found == serious else f"うち注意が必要なもの{serious:,}件。"
-        says = f"確認事項が{found:,}件あります（{part}check で見られます）：{reading.source}"
-        print(says, file=sys.stderr)
+        mention(f"確認事項が{found:,}件あります（{part}check で見られます）：{reading.source}")
 
 
 def speak_utf8() -> None:
@@ -149,21 +148,23 @@ def printed() -> Iterator[None]:
         ) from error
 
 
+def mention(message: str) -> None:
+    """Print ``message`` on standard error; where that is closed, nowhere: not amid the results."""
+    if sys.stderr is not None:
+        print(message, file=sys.stderr)
+
+
 def tell(message: str) -> None:
-    """Print ``message`` on standard error; where a windowed program has none, in a box."""
+    """As ``mention``, but where a windowed program has no standard error, in a box."""
     if sys.stderr is None and sys.platform == "win32":
         import ctypes  # noqa: PLC0415  only Windows shows a box
 
         ctypes.windll.user32.MessageBoxW(None, message, "計画帳票", _STOP_SIGN)
-    else:
-        print(message, file=sys.stderr)
+    mention(message)
 
 
 def tell_unprintable(files: Iterable[WrittenFile]) -> None:
     """Say on standard error which characters the files hold as 〓, each once."""
     findings = {finding.message: finding for file in files for finding in file.findings}
     for finding in findings.values():
-        print(
-            f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}",
-            file=sys.stderr,
-        )
+        mention(finding_line(finding))
