@@ -54,10 +54,11 @@ def parse_plan(arguments: Sequence[str]) -> Path | None:
     """
     parser = Parser()
     parser.add_argument("plan", nargs="?", type=values.path, metavar="PLAN")
-    plan: Path | None = parser.parse_args(arguments).plan
+    plan: Path | None = parser.parse_known_args(arguments)[0].plan
     if plan and not plan.suffix and not os.path.exists(plan):  # noqa: PTH110  a closed folder is none
         there = "、".join(name for name in COMMANDS if name != SELF_TEST)
         parser.error(f"{plan} という命令も計画のファイルもありません（命令は {there}）")
+    parser.parse_args(arguments)
     return plan
 
 
@@ -219,7 +220,7 @@ def _add_picks(parser: Parser) -> None:
 def _add_target(parser: Parser) -> None:
     group = parser.add_argument_group("保存先")
     group.add_argument(
-        "--out", type=values.path, required=True, metavar="DIR", help="保存先のフォルダー"
+        "--out", type=values.folder, required=True, metavar="DIR", help="保存先のフォルダー"
     )
     _add_replace(group)
     group.add_argument(

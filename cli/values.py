@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
+from model.errors import OutputError
 from model.listing import Path as Place
 from model.listing import parse_path
 from model.wareki import is_fiscal_year
@@ -19,6 +21,19 @@ def path(text: str) -> Path:
     if not text:
         raise ArgumentTypeError("の場所が空です")
     return Path(text)
+
+
+def folder(text: str) -> Path:
+    """Return where files are made. Raises OutputError where the system takes no Japanese names."""
+    try:
+        os.fsencode("帳票")
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            "日本語の名前のファイルを作れない文字コードです",
+            where=error.encoding,
+            remedy="LC_ALL=C.UTF-8 を指定して、もう一度実行してください。",
+        ) from error
+    return path(text)
 
 
 def section(text: str) -> Place:

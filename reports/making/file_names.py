@@ -29,7 +29,7 @@ def safe_file_name(stem: str) -> str:
     (Naming Files, Paths, and Namespaces, Windows App Development.)
     """
     name = _CONTROL.sub("", stem.translate(_FORBIDDEN))[:_MOST_CHARACTERS].strip(" 　.")
-    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" 　.")
+    name = name.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").strip(" 　.")
     return f"{name}_" if _DEVICES.match(name) or not name else name
 
 
@@ -107,4 +107,4 @@ def _file_on_the_way(folder: Path) -> Path | None:
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,7 @@ MADE = ("generate", "--report", "data", "--format", "csv", "--out")
         ),
         (("check", "a.txt", "b.txt"), "知らない指定です（b.txt）"),
         (("a.txt", "b.txt"), "知らない指定です（b.txt）"),
+        (("genrate", "--report", "data"), "genrate という命令も計画のファイルもありません"),
         (("genrate",), "genrate という命令も計画のファイルもありません（命令は check、list、"),
         (("--no-such-option",), "知らない指定です（--no-such-option）"),
     ],
@@ -118,3 +120,32 @@ def test_what_is_said_of_a_file_without_one_is_told_as_unused(capsys):
     assert code == 0
     assert "6650000000" in out
     assert err.startswith("--year、--mapping は使いませんでした。")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed otherwise there")
+def test_where_errors_go_nowhere_nothing_stands_amid_the_results(tmp_path: Path):
+    command = f"exec {sys.executable} main.py {' '.join(MADE)} {tmp_path} --json 2>&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["files"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_reports_are_made_in_a_folder_whose_name_is_no_text(tmp_path: Path):
+    folder = tmp_path / os.fsdecode(b"\x8cv")
+    done = subprocess.run([sys.executable, "main.py", *MADE, folder], check=False)
+    assert done.returncode == 0
+    assert [path.suffix for path in folder.iterdir()] == [".csv"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_system_without_japanese_names_is_told_and_is_no_fault_of_the_program(tmp_path: Path):
+    ascii_alone = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "main.py", *MADE, tmp_path],
+        env={**os.environ, **ascii_alone},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "LC_ALL=C.UTF-8" in done.stderr.decode()

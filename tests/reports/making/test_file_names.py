@@ -25,6 +25,10 @@ def test_names_of_devices_are_no_names():
     assert safe_file_name("lpt1.txt") != "lpt1.txt"
 
 
+def test_what_is_no_text_in_a_title_is_left_out():
+    assert safe_file_name("計画\udc8c") == "計画"
+
+
 def deep(folder: Path, length: int) -> Path:
     """A folder whose path has ``length`` characters."""
     path = folder.absolute()
