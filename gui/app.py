@@ -45,7 +45,7 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     garbage.is_held = lambda: window.background.is_busy
     apply_sheet(app, memory.settings)
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
-    threading.excepthook = _on_thread_fault
+    threading.excepthook = record_thread_fault
     is_open = plan is None and window.open_kept()
     window.closed.connect(app.exit)
     window.show()
@@ -134,7 +134,7 @@ def _on_fault(
     window.failures.take_fault(error)
 
 
-def _on_thread_fault(told: threading.ExceptHookArgs) -> None:
+def record_thread_fault(told: threading.ExceptHookArgs) -> None:
     """Record a fault on a thread, which has nobody to tell it to."""
     threading.__excepthook__(told)
     if told.exc_value and not isinstance(told.exc_value, SystemExit):

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TypeVar
 
 _T = TypeVar("_T")
-_PATIENCE = 2.0
+PATIENCE = 2.0
 """Seconds that are waited: one that answers does so in hundredths, but for a disk that sleeps."""
 
 
@@ -48,5 +48,5 @@ def _asked(ask: Callable[[], _T], *, otherwise: _T) -> _T:
 
     thread = Thread(target=wait, daemon=True)
     thread.start()
-    thread.join(_PATIENCE)
+    thread.join(PATIENCE)
     return answers[0] if answers else otherwise

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Read = TypeVar("_Read")
 CheckStop = Callable[[], None]
 """Raises Cancelled where what is read is not wanted any more."""
-_SMALL = 200_000
+SMALL = 200_000
 """Bytes of a file that is read in a moment, on a thread of the window's process."""
 _FIRST_BYTES = 64
 """So many bytes of a file tell whether it is a PDF."""
@@ -66,7 +66,7 @@ def _read_list(path: Path, mapping: ListMapping, heading: PlanHeading | None) ->
 
 def _apart(path: Path, check: CheckStop, read: Callable[..., _Read], *arguments: object) -> _Read:
     """Return what ``read`` does of ``arguments``, where the file is large in another process."""
-    if _size(path) < _SMALL and not _needs_pdfium(path):
+    if _size(path) < SMALL and not _needs_pdfium(path):
         return read(*arguments)
     import multiprocessing  # noqa: PLC0415  only large files need it
 

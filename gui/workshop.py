@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _ENDS = (PagesMade, SheetsMade, Made, AlreadyThere, Failed, Broken)
 """What a process answers that brought an order to its end: it may be asked for another."""
 _MOST_DEATHS = 3
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds that the process has for its end: files on their way to their places arrive.
 
 The window waits for those of its own run; behind it there may be those of a dialog."""
@@ -140,12 +140,12 @@ class Workshop(QObject):
         if self._sender:
             self._begun.wait()
         if self._process:
-            self._process.join(_PATIENCE)
+            self._process.join(PATIENCE)
             if self._process.is_alive():
                 self._process.kill()
-                self._process.join(_PATIENCE)
+                self._process.join(PATIENCE)
         if self._sender:  # it waits for the process: that comes first
-            self._sender.join(_PATIENCE)
+            self._sender.join(PATIENCE)
         if self._folder:
             self._folder.remove()
 

@@ -12,7 +12,7 @@ from model.errors import ProgramFileError
 if TYPE_CHECKING:
     from model.readers.reading import Reading
 
-_FOLDER = Path(__file__).parent / "kagoshima_r4"
+FOLDER = Path(__file__).parent / "kagoshima_r4"
 SOURCE = "内蔵の計画"
 """What messages call the built-in plan."""
 
@@ -29,9 +29,9 @@ def read_built_in_texts() -> Texts:
     """Return the texts of the built-in plan. Raises ProgramFileError where they are missing."""
     names = ("plan.txt", "plan.json", "corrections.json")
     try:
-        return Texts(*((_FOLDER / name).read_bytes() for name in names))
+        return Texts(*((FOLDER / name).read_bytes() for name in names))
     except OSError as error:
-        raise ProgramFileError(SOURCE, str(_FOLDER)) from error
+        raise ProgramFileError(SOURCE, str(FOLDER)) from error
 
 
 def load_built_in_plan(texts: Texts | None = None) -> Reading:
@@ -49,7 +49,7 @@ def load_built_in_plan(texts: Texts | None = None) -> Reading:
         corrections = read_corrections(_decoded(texts.corrections))
         text = _decoded(texts.plan)
     except (ValueError, TypeError) as error:
-        raise ProgramFileError(SOURCE, str(_FOLDER)) from error
+        raise ProgramFileError(SOURCE, str(FOLDER)) from error
     return read_text(text, SOURCE, heading, corrections)
 
 

@@ -106,7 +106,7 @@ class _Delivery:
                 if backup is None:
                     target.unlink()
                 else:
-                    _move(backup, target)
+                    backup.replace(target)
 
     def _replace(self, temporary: Path, target: Path) -> None:
         backup = None
@@ -118,7 +118,7 @@ class _Delivery:
             backup.chmod(backup.stat().st_mode | stat.S_IWRITE)  # else Windows does not remove it
         self._moved.append((target, backup))  # first: the run may be stopped right behind the move
         try:
-            _move(temporary, target)
+            temporary.replace(target)
         except OSError:
             self._moved.pop()
             raise
@@ -168,10 +168,6 @@ def free_path(path: Path, targets: Collection[Path] = ()) -> Path:
         number += 1
         free = path.with_stem(f"{path.stem}（{number}）")
     return free
-
-
-def _move(source: Path, target: Path) -> None:
-    source.replace(target)
 
 
 def _is_folder(target: Path) -> OutputError:

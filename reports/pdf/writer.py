@@ -16,7 +16,7 @@ from reports.progress import NoProgress, Progress, Stage
 if TYPE_CHECKING:
     from reports.pdf.draw import Drawing
 
-_MOST_HELD = 300
+MOST_HELD = 300
 """Pages of a document that is laid out once; a longer one is laid out twice, to need no more memory
 than it (60 MB of boxes for a thousand pages)."""
 
@@ -55,7 +55,7 @@ def _write(document: Document, target: Path, progress: Progress | None) -> None:
     """Lay out and draw; what was laid out is gone before cycles are looked for again."""
     is_folded = document.page.imposition.way is Imposing.BOOKLET  # printed out of order
     progress = progress or NoProgress()
-    laid_out = lay_out(document, Stage(progress, 0, 2), None if is_folded else _MOST_HELD)
+    laid_out = lay_out(document, Stage(progress, 0, 2), None if is_folded else MOST_HELD)
     draw(laid_out, target, progress=Stage(progress, 1, 2))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from gui.app import _on_fault, _on_thread_fault, default_folder
+from gui.app import default_folder, record_thread_fault
 from gui.views.window.main_window import MainWindow
 from tests.gui.verbs import button_of, press
 
@@ -31,12 +31,12 @@ def test_a_fault_that_comes_again_and_again_is_told_once_and_logged_each_time(
     qtbot, window: MainWindow, log: Path
 ):
     for number in range(5):
-        _on_fault(window, KeyError, KeyError(f"cell {number}"), None)
+        window.failures.take_fault(KeyError(f"cell {number}"))
     (box,) = boxes(window)
     assert [f"cell {number}" in log.read_text("utf-8") for number in range(5)] == [True] * 5
     press(qtbot, button_of(box, "閉じる"))
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
-    _on_fault(window, KeyError, KeyError("another"), None)
+    window.failures.take_fault(KeyError("another"))
     (box,) = boxes(window)
     assert "another" in box.detailedText()
     box.close()
@@ -44,5 +44,5 @@ def test_a_fault_that_comes_again_and_again_is_told_once_and_logged_each_time(
 
 def test_a_fault_on_a_thread_is_logged(log: Path):
     error = ZeroDivisionError("behind the window")
-    _on_thread_fault(threading.ExceptHookArgs((type(error), error, None, None)))
+    record_thread_fault(threading.ExceptHookArgs((type(error), error, None, None)))
     assert "behind the window" in log.read_text("utf-8")

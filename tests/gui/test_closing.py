@@ -10,8 +10,9 @@ import pytest
 from gui.views.window.main_window import MainWindow
 from model.errors import OutputError
 from model.readers.source import read_plan
-from reports.making import delivery, plan_workbook
+from reports.making import plan_workbook
 from tests.gui.verbs import button_of, choose, press
+from tests.held_files import hold
 
 SAVE = "計画をブックに保存(&S)…"
 
@@ -46,14 +47,8 @@ def disk(monkeypatch):
 @pytest.fixture
 def held(monkeypatch) -> list[Path]:
     """Files that Excel holds open, as Windows refuses to replace them."""
-    files, move = [], delivery._move
-
-    def refuse(source: Path, target: Path) -> None:
-        if target in files:
-            raise PermissionError(13, "sharing violation")
-        move(source, target)
-
-    monkeypatch.setattr(delivery, "_move", refuse)
+    files: list[Path] = []
+    hold(monkeypatch, files.__contains__)
     return files
 
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from gui.views.plans.form_collecting import CollectionDialog
 from gui.views.window.main_window import MainWindow
 from model.readers.source import read_plan
-from reports.making import delivery
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import button_of, choose, drag, drop, press
+from tests.held_files import hold
 from tests.model.readers.forms.filled import fill, send_forms
 from tests.plans import plan_of_two_goals
 
@@ -105,15 +105,9 @@ def test_a_folder_that_is_dropped_holds_forms(
 def test_a_file_that_is_open_in_excel_is_asked_about_and_saved_beside_it(
     qtbot, at_two_goals: MainWindow, forms: dict[str, Path], tmp_path: Path, monkeypatch
 ):
-    window, target, move = at_two_goals, tmp_path / "取りまとめ.xlsx", delivery._move
+    window, target = at_two_goals, tmp_path / "取りまとめ.xlsx"
     target.write_text("前のもの")
-
-    def refuse(source: Path, to: Path) -> None:
-        if to == target:
-            raise PermissionError(13, "sharing violation")
-        move(source, to)
-
-    monkeypatch.setattr(delivery, "_move", refuse)
+    hold(monkeypatch, lambda to: to == target)
     drop(window, *forms.values())
     dialog = answered(qtbot, window)
     what_to_do = dialog.says.text()

@@ -23,7 +23,7 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     monkeypatch.setattr(Path, "is_dir", lambda path: ask(path, is_dir))
     monkeypatch.setattr(Path, "exists", lambda path: ask(path, exists))
-    monkeypatch.setattr(file_servers, "_PATIENCE", 0.01)
+    monkeypatch.setattr(file_servers, "PATIENCE", 0.01)
     yield share / "計画帳票"
     end.set()
 

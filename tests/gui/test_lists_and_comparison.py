@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from gui.views.window.main_window import MainWindow
 from model.money import Unit
+from model.readers import source
 from model.readers.tables.columns import Role
 from reports.making.plan_workbook import write_plan_workbook
 from reports.page import Paper
@@ -221,7 +222,7 @@ def test_a_comparison_closed_while_a_plan_is_read_hears_no_more_of_it(
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
     dialog = window.comparison.dialog
     reading = window.picks.reading
-    monkeypatch.setattr(dialog.presenter, "_read", lambda *_: reads.wait(10) and reading)
+    monkeypatch.setattr(source, "read_plan", lambda *_: reads.wait(10) and reading)
     with qtbot.captureExceptions() as faults:
         dialog.presenter.choose(Path("去年.xlsx"), is_old=True)
         close_while_working(qtbot, window, dialog, reads)

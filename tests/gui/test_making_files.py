@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTableView
 
 from gui.views.making.outcome_panel import CHOICES
 from gui.views.window.main_window import MainWindow
+from gui.workshop import Workshop
 from model.errors import OutputError, TargetLockedError
 from model.finding import Finding, Severity
 from model.readers.reading import Reading
@@ -131,14 +132,16 @@ def test_a_file_that_the_desktop_of_linux_fails_to_open_is_told_too(
     assert copied_place(qtbot, window) == str(folder / "データ.csv")
 
 
-def test_each_name_of_many_files_is_read_whole(qtbot, window: MainWindow, folder: Path):
+def test_each_name_of_many_files_is_read_whole(
+    qtbot, window: MainWindow, shop: Workshop, folder: Path
+):
     panel = window.outcome_panel
     window.making.run.follow(77)
     files = tuple(
         WrittenFile(folder / f"所管課別一覧_子育て支援相談{n}課.xlsx", "departments", "xlsx", 1, 1)
         for n in range(48)
     )
-    window._workshop.answered.emit(Made(77, files))
+    shop.answered.emit(Made(77, files))
     shown = panel.results.files
     qtbot.waitUntil(lambda: shown.rowAt(0) == 0 and shown.rowHeight(0) >= lines_of(shown, 0))
     shown.scrollToBottom()
@@ -153,18 +156,18 @@ def lines_of(view: QTableView, row: int) -> int:
 
 
 def test_a_thousand_files_are_shown_without_holding_the_window_up(
-    qtbot, window: MainWindow, folder: Path
+    qtbot, window: MainWindow, shop: Workshop, folder: Path
 ):
     window.making.run.follow(77)
     file = WrittenFile(folder / "所管課別一覧_市民協働課.xlsx", "departments", "xlsx", 1, 1)
     before = len(window.findChildren(QObject))
-    window._workshop.answered.emit(Made(77, (file,) * 1_000))
+    shop.answered.emit(Made(77, (file,) * 1_000))
     qtbot.waitUntil(window.outcome_panel.results.isVisible)
     assert len(window.findChildren(QObject)) - before < 200
 
 
 def test_the_keyboard_reaches_what_can_be_done_with_each_file(
-    qtbot, window: MainWindow, folder: Path, opened: list[str]
+    qtbot, window: MainWindow, shop: Workshop, folder: Path, opened: list[str]
 ):
     printed: list[Path] = []
     window.outcome_panel.printing_wanted.disconnect()  # no printer is asked
@@ -176,7 +179,7 @@ def test_the_keyboard_reaches_what_can_be_done_with_each_file(
     for file in files:
         file.path.write_bytes(b"")
     window.making.run.follow(77)
-    window._workshop.answered.emit(Made(77, files))
+    shop.answered.emit(Made(77, files))
     shown = window.outcome_panel.results.files
     shown.setFocus()
     qtbot.keyClick(shown, Qt.Key.Key_Return)
@@ -316,19 +319,19 @@ def test_files_that_are_there_are_asked_for_once(
 
 @pytest.mark.parametrize(("text", "answer"), LOCKED_ANSWERS)
 def test_a_file_open_in_another_program_is_asked_about(
-    qtbot, window: MainWindow, folder: Path, monkeypatch, text, answer
+    qtbot, window: MainWindow, shop: Workshop, monkeypatch, text, answer
 ):
     told: list[WhenLocked | None] = []
-    monkeypatch.setattr(window._workshop, "unlock", told.append)
+    monkeypatch.setattr(shop, "unlock", told.append)
     window.making.run.follow(77)
     error = TargetLockedError(
         "ファイルを書き換えられません", where="計画冊子.pdf", remedy="閉じる。"
     )
-    window._workshop.answered.emit(Locked(77, error))
+    shop.answered.emit(Locked(77, error))
     assert "計画冊子.pdf" in window.making_view.question.informativeText()
     press(qtbot, button_of(window.making_view.question, text))
     assert told == [answer]
-    window._workshop.answered.emit(Made(77, ()))
+    shop.answered.emit(Made(77, ()))
     skipped = window.outcome_panel.results.skipped
     assert skipped.isVisible() is (answer is WhenLocked.SKIP)
     assert not skipped.isVisible() or "計画冊子.pdf" in skipped.text()
@@ -353,19 +356,23 @@ def test_closing_while_files_are_made_is_asked_about(qtbot, window: MainWindow, 
     assert not folder.exists()
 
 
-def test_closing_waits_for_files_that_are_on_their_way(qtbot, window: MainWindow, monkeypatch):
-    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+def test_closing_waits_for_files_that_are_on_their_way(
+    qtbot, window: MainWindow, shop: Workshop, monkeypatch
+):
+    monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
     assert window.isVisible()
     assert "終わると、自動で終了します" in window.outcome_panel.progress.text.text()
-    window._workshop.answered.emit(Made(77, ()))
+    shop.answered.emit(Made(77, ()))
     assert not window.isVisible()
 
 
-def test_closing_a_second_time_does_not_wait(qtbot, window: MainWindow, monkeypatch):
-    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+def test_closing_a_second_time_does_not_wait(
+    qtbot, window: MainWindow, shop: Workshop, monkeypatch
+):
+    monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
@@ -375,13 +382,13 @@ def test_closing_a_second_time_does_not_wait(qtbot, window: MainWindow, monkeypa
 
 
 def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
-    qtbot, window: MainWindow, monkeypatch
+    qtbot, window: MainWindow, shop: Workshop, monkeypatch
 ):
-    monkeypatch.setattr(window._workshop, "recall", lambda _number: None)
+    monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
     press(qtbot, button_of(window.closing.question, "中止して終了"))
-    window._workshop.answered.emit(Failed(77, OutputError("ファイルを保存できません")))
+    shop.answered.emit(Failed(77, OutputError("ファイルを保存できません")))
     assert window.isVisible()
     assert window.failures.message.text() == "ファイルを保存できません"
     window.failures.message.close()
@@ -390,10 +397,10 @@ def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
 
 
 def test_files_that_are_not_made_as_the_process_ended_are_told(
-    qtbot, window: MainWindow, folder: Path
+    qtbot, window: MainWindow, shop: Workshop, folder: Path
 ):
     window.making.run.follow(77)
-    window._workshop.died.emit()
+    shop.died.emit()
     assert window.outcome_panel.shown == CHOICES
     assert window.failures.message.text() == "作成の途中で、処理が止まりました"
     assert str(folder) in window.failures.message.informativeText()
@@ -401,15 +408,15 @@ def test_files_that_are_not_made_as_the_process_ended_are_told(
 
 
 def test_the_folder_of_an_end_is_that_of_its_order_though_another_was_chosen_meanwhile(
-    qtbot, window: MainWindow, folder: Path, tmp_path: Path, monkeypatch
+    qtbot, window: MainWindow, shop: Workshop, folder: Path, tmp_path: Path, monkeypatch
 ):
     window.making.change_folder(tmp_path / "部会")
     window.making.change_folder(folder)
-    monkeypatch.setattr(window._workshop, "make", lambda _order: 77)
+    monkeypatch.setattr(shop, "make", lambda _order: 77)
     press(qtbot, window.outcome_panel.make_button)
     choose(window, "元に戻す(&U)")
     assert window.making.folder == tmp_path / "部会"
-    window._workshop.died.emit()
+    shop.died.emit()
     assert str(folder) in window.failures.message.informativeText()
     window.failures.message.close()
 

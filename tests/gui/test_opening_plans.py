@@ -10,6 +10,7 @@ from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragLeaveEvent
 
 from gui import plan_reading
@@ -19,6 +20,7 @@ from gui.sources import Sources
 from gui.views.common.questions import ask_to_replace
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
+from model.plan import Plan
 from model.readers import source
 from model.readers.reading import Reading
 from model.readers.source import read_plan
@@ -60,7 +62,7 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
 
 
 def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp_path: Path):
-    before = weakref.ref(window.picks.figures._index)
+    before = weakref.ref(window.picks.figures)
     window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
     assert window.notice.text() == "計画.xlsx を読み込んでいます…"
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
@@ -72,7 +74,7 @@ def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp
 def test_a_window_that_is_closed_ends_the_reading_of_a_large_plan(
     qtbot, window: MainWindow, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr(plan_reading, "_SMALL", 0)
+    monkeypatch.setattr(plan_reading, "SMALL", 0)
     monkeypatch.setattr(source, "read_plan", never_end)
     before = set(active_children())
     window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
@@ -140,21 +142,30 @@ def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path
 
 
 def test_a_plan_that_was_saved_while_another_was_opened_names_no_other(
-    qtbot, window: MainWindow, tmp_path: Path
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
 ):
     saved, other = tmp_path / "保存した計画.xlsx", tmp_path / "ほか.xlsx"
-    plan, built_in = plan_of_two_goals(), window.picks.plan
-    write_plan_workbook(plan, other)
+    write_plan_workbook(plan_of_two_goals(), other)
+    goes_on = threading.Event()
+
+    def write_slowly(plan: Plan, target: Path, *, replaces: bool) -> Path:
+        goes_on.wait(20)
+        return write_plan_workbook(plan, target, replaces=replaces)
+
+    monkeypatch.setattr("reports.making.plan_workbook.write_plan_workbook", write_slowly)
+    window.saving.save(saved)
     window.open_plan(other)
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
-    window._on_plan_saved(saved, built_in)
+    goes_on.set()
+    qtbot.waitUntil(saved.exists)
+    qtbot.waitUntil(lambda: str(saved) in window.notice.text())
     assert str(saved) in window.notice.text()
     assert window.header.source.text() == "ほか.xlsx"
     assert window.memory.state.plan == other
 
 
 def test_the_plan_that_was_chosen_last_is_opened_whichever_is_read_first(
-    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+    qtbot, shop: Workshop, profile: Path, folder: Path, tmp_path: Path
 ):
     goes_on = threading.Event()
     slow, quick = tmp_path / "大きい.xlsx", tmp_path / "小さい.xlsx"
@@ -166,7 +177,8 @@ def test_the_plan_that_was_chosen_last_is_opened_whichever_is_read_first(
             return load_built_in_plan()
         return read_plan_apart(path, heading, check)
 
-    monkeypatch.setattr(window.plans, "_sources", Sources(load_built_in_plan, read))
+    window = MainWindow(Sources(load_built_in_plan, read), shop, Memory(profile, profile), folder)
+    qtbot.addWidget(window)
     window.open_plan(slow)
     window.open_plan(quick)
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
@@ -214,7 +226,7 @@ def test_a_window_that_is_not_shown_yet_begins_no_preview(
     window = MainWindow(sources, shop, Memory(profile, profile), folder)
     qtbot.addWidget(window)
     window.open_kept()
-    pause = window.preview_panel._pause
+    (pause,) = [t for t in window.preview_panel.findChildren(QTimer) if t.isSingleShot()]
     assert not pause.isActive()
     window.show()
     assert pause.isActive()

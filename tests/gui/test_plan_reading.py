@@ -34,7 +34,7 @@ def go_on() -> None:
 
 @pytest.fixture
 def every_file_is_large(monkeypatch):
-    monkeypatch.setattr(plan_reading, "_SMALL", 0)
+    monkeypatch.setattr(plan_reading, "SMALL", 0)
 
 
 @pytest.mark.usefixtures("every_file_is_large")

@@ -260,7 +260,7 @@ def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
 ):
     shown = shown_pages(qtbot, window)
     printer = printer_for(shown)
-    monkeypatch.setattr(printing, "_PDF_PRINTERS", {printer.printerName()})
+    monkeypatch.setattr(printer, "printerName", lambda: "Microsoft Print to PDF")
     window.printing.print_on(shown, printer)
     dialog = window.printing.file_dialog
     assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")

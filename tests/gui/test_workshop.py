@@ -8,6 +8,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable
+from multiprocessing import active_children
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -194,7 +195,8 @@ def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
     with told(qtbot, shop, Made):
         shop.make(order(folder / "before"))
     with qtbot.waitSignal(shop.died, timeout=20_000):
-        os.kill(shop._process.pid, signal.SIGTERM)
+        (process,) = active_children()
+        os.kill(process.pid, signal.SIGTERM)
     with told(qtbot, shop, Made):
         shop.make(order(folder))
 
@@ -255,13 +257,15 @@ def test_a_preview_is_shown_also_where_somebody_tidied_up_temporary_folders(
 
 
 def test_closing_drops_what_waits_to_be_made(qtbot, qapp, built_in, folder: Path):
+    before = set(active_children())
     made = Workshop()
     made.take_plan(built_in.plan)
     with told(qtbot, made, Advanced):
         made.make(order(folder, "booklet", Format.PDF))
     made.make(order(folder))
+    (process,) = set(active_children()) - before
     made.close()
-    assert made._process.exitcode == 0
+    assert process.exitcode == 0
     assert not folder.exists()
 
 
@@ -269,17 +273,18 @@ def deaf(_connection: Connection) -> None:
     threading.Event().wait(60)
 
 
-def test_closing_ends_a_process_that_does_not_answer(qapp, built_in, folder: Path, monkeypatch):
+def test_closing_ends_a_process_that_does_not_answer(
+    qtbot, qapp, built_in, folder: Path, monkeypatch
+):
+    processes, threads = set(active_children()), set(threading.enumerate())
     monkeypatch.setattr("reports.making.serving.serve", deaf)
-    monkeypatch.setattr("gui.workshop._PATIENCE", 1)
+    monkeypatch.setattr("gui.workshop.PATIENCE", 1)
     made = Workshop()
     made.take_plan(built_in.plan)
     made.make(order(folder))
-    sender = made._sender
     made.close()
-    assert made._process.exitcode not in (0, None)
-    sender.join(20)
-    assert not sender.is_alive()
+    assert set(active_children()) <= processes
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
 
 
 class Babbling:

@@ -17,7 +17,10 @@ def profile(monkeypatch, tmp_path: Path):
     """The user's own folders and the temporary one, below a folder of the test."""
     own, temporary = tmp_path / "利用 者", tmp_path / "一時"
     temporary.mkdir()
-    monkeypatch.setattr("reports.user_folders._own_folder", lambda purpose: own / purpose.value)
+    kinds = {"config": Purpose.SETTINGS, "state": Purpose.STATE, "log": Purpose.LOG}
+    for kind, purpose in kinds.items():
+        folder = str(own / purpose.value)
+        monkeypatch.setattr(f"platformdirs.user_{kind}_dir", lambda *_, to=folder, **__: to)
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     user_folder.cache_clear()
     yield own, temporary

@@ -52,7 +52,7 @@ def test_the_legend_explains_each_mark(built_in: Reading):
 
 
 def test_every_line_that_is_not_blank_is_accounted_for(built_in: Reading):
-    text = seeds.built_in._FOLDER.joinpath("plan.txt").read_text(encoding="utf-8")
+    text = seeds.built_in.FOLDER.joinpath("plan.txt").read_text(encoding="utf-8")
     assert built_in.coverage.total() == sum(1 for line in text.splitlines() if line.strip())
     rows = built_in.coverage[LineRole.ROW], built_in.coverage[LineRole.CORRECTED]
     assert rows == (202, 9)
@@ -104,6 +104,6 @@ def test_elided_departments_are_whole(built_in: Reading):
 
 
 def test_a_copy_without_its_files_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(seeds.built_in, "_FOLDER", tmp_path)
+    monkeypatch.setattr(seeds.built_in, "FOLDER", tmp_path)
     with pytest.raises(ProgramFileError, match="内蔵の計画のファイルがないか"):
         load_built_in_plan()

@@ -24,8 +24,8 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def own_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "texts"
-    shutil.copytree(seeds.built_in._FOLDER, folder)
-    monkeypatch.setattr(seeds.built_in, "_FOLDER", folder)
+    shutil.copytree(seeds.built_in.FOLDER, folder)
+    monkeypatch.setattr(seeds.built_in, "FOLDER", folder)
     return folder
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject
 
 from gui.worker import Signals, Work, Worker
 
-_PATIENCE = 3_000
+PATIENCE = 3_000
 """Milliseconds that work which was cancelled has for its end."""
 
 
@@ -80,7 +80,7 @@ class Background:
         workers = tuple(self._workers)
         for worker in workers:
             worker.signals.cancel()
-        deadline = QDeadlineTimer(_PATIENCE)
+        deadline = QDeadlineTimer(PATIENCE)
         for worker in workers:
             worker.wait(deadline)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from model.errors import TargetLockedError
-from reports.making import delivery
 from reports.making.delivery import WhenLocked, deliver, staging
 from reports.progress import Cancelled
+from tests.held_files import hold
 
 
 @pytest.mark.parametrize("folders_made", [1, 2, 3])
@@ -41,17 +41,11 @@ def test_a_file_saved_beside_one_that_is_held_is_not_replaced_by_one_that_comes_
         temporary.write_text(f"for {target.name}", encoding="utf-8")
         staged.append((temporary, target))
     held.write_text("open in Excel", encoding="utf-8")
-    move = delivery._move
-
-    def move_or_hold(source: Path, target: Path) -> None:
-        if target == held:
-            raise PermissionError
-        move(source, target)
+    hold(monkeypatch, lambda target: target == held)
 
     def rename(_: TargetLockedError) -> WhenLocked:
         return WhenLocked.RENAME
 
-    monkeypatch.setattr(delivery, "_move", move_or_hold)
     places = deliver(staged, replaces=True, on_locked=rename)
     assert places == (tmp_path / "一覧（3）.xlsx", later)
     assert places[0].read_text(encoding="utf-8") == "for 一覧.xlsx"
@@ -64,17 +58,13 @@ def test_what_is_kept_of_a_read_only_file_can_be_removed(monkeypatch, tmp_path: 
     there.write_text("before", encoding="utf-8")
     there.chmod(0o444)
     temporary.write_text("now", encoding="utf-8")
-
-    def hold(_source: Path, _target: Path) -> None:
-        raise PermissionError
-
-    kept = []
+    kept: list[Path] = []
 
     def skip(_: TargetLockedError) -> WhenLocked:
         kept.extend(each for each in temporary.parent.iterdir() if each != temporary)
         return WhenLocked.SKIP
 
-    monkeypatch.setattr(delivery, "_move", hold)
+    hold(monkeypatch, lambda _: True)
     assert deliver([(temporary, there)], replaces=True, on_locked=skip) == (None,)
     assert [each.stat().st_mode & stat.S_IWRITE for each in kept] == [stat.S_IWRITE]
 

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 import pypdf
 import pytest
 
-import reports.making.delivery
 import reports.pdf.writer
 from model.errors import (
     AppError,
@@ -25,6 +23,7 @@ from reports.making.delivery import WhenLocked
 from reports.making.run import run_job
 from reports.options import Format
 from reports.progress import Cancelled
+from tests.held_files import hold
 from tests.jobs import job_of
 from tests.plans import draft_of_two_goals, plan_a_year_later
 
@@ -72,7 +71,7 @@ def test_each_file_is_told_as_it_begins_and_the_moving_at_the_end(two_goals: Pla
 def test_a_single_long_file_moves_on_by_its_parts_and_pages_and_never_back(
     two_goals: Plan, folder: Path, monkeypatch
 ):
-    monkeypatch.setattr("reports.pdf.writer._MOST_HELD", 1)  # laid out twice, as a long one is
+    monkeypatch.setattr("reports.pdf.writer.MOST_HELD", 1)  # laid out twice, as a long one is
     steps = Steps()
     run_job(job_of(two_goals, folder, ((report_by_id("booklet"), Format.PDF),)), steps)
     shares = [done / total for done, total, _ in steps.told]
@@ -128,14 +127,7 @@ def test_a_locked_target_is_named_and_the_others_are_put_back(
     first, second = folder / "会議用概要.xlsx", folder / "会議用概要.pdf"
     first.write_bytes(b"before")
     second.write_bytes(b"open in a viewer")
-    whole = os.replace
-
-    def locked(source, target):
-        if Path(target) == second:
-            raise PermissionError(errno.EACCES, "sharing violation")
-        whole(source, target)
-
-    monkeypatch.setattr(reports.making.delivery, "_move", locked)
+    hold(monkeypatch, lambda target: target == second)
     with pytest.raises(TargetLockedError, match="Excel などで開いていれば閉じて") as error:
         run_job(job_of(two_goals, folder, SUMMARY, replaces=True))
     assert str(second) in error.value.where
@@ -154,13 +146,16 @@ def test_whatever_ends_the_delivery_puts_the_files_back(
     if not is_new:
         first.write_bytes(b"before")
 
-    def ends(source: Path, target: Path) -> None:
+    replace = Path.replace
+
+    def ends(source: Path, target: Path) -> Path:
         if is_moved or target == first:
-            source.replace(target)
+            replace(source, target)
         if target == second:
             raise fault
+        return target
 
-    monkeypatch.setattr(reports.making.delivery, "_move", ends)
+    monkeypatch.setattr(Path, "replace", ends)
     with pytest.raises(fault):
         run_job(job_of(two_goals, folder, SUMMARY, replaces=True))
     left = {path: path.read_bytes() for path in folder.iterdir()}
@@ -237,19 +232,6 @@ def test_every_error_says_what_to_do(two_goals: Plan, folder: Path):
     assert error.value.remedy.endswith("。")
 
 
-class HeldFor:
-    """``_move`` as it is while another program holds a file, for its first ``times``."""
-
-    def __init__(self, path: Path, times: int) -> None:
-        self.path, self.left = path, times
-
-    def __call__(self, source: Path, target: Path) -> None:
-        if target == self.path and self.left:
-            self.left -= 1
-            raise PermissionError(errno.EACCES, "sharing violation")
-        source.replace(target)
-
-
 @pytest.mark.parametrize(
     ("answer", "names"),
     [
@@ -264,7 +246,8 @@ def test_a_held_file_is_tried_again_or_renamed_or_skipped_as_the_user_says(
     folder.mkdir()
     held = folder / "会議用概要.xlsx"
     held.write_bytes(b"open in Excel")
-    monkeypatch.setattr(reports.making.delivery, "_move", HeldFor(held, 1))
+    first_try = iter([True])
+    hold(monkeypatch, lambda target: target == held and next(first_try, False))
     asked: list[str] = []
 
     def says(error: TargetLockedError) -> WhenLocked:

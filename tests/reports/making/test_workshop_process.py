@@ -10,13 +10,15 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making import delivery, workshop_process
+from reports.making import workshop_process
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
 from reports.making.messages import (
@@ -38,6 +40,7 @@ from reports.making.messages import (
 from reports.making.workshop_process import WorkshopProcess
 from reports.options import Format, ReportOptions
 from reports.progress import Progress
+from tests.held_files import hold
 from tests.jobs import DATA_CSV
 from tests.plans import plan_of_two_goals
 
@@ -47,12 +50,8 @@ BETWEEN = Advanced(1, 1, 2, "1つ目のファイルが届きました")
 """No step of a run is called so."""
 
 
-def hold(_source: Path, target: Path) -> None:
-    raise PermissionError(13, "held", str(target))
-
-
 def serve_with_held_files(connection: Connection) -> None:
-    delivery._move = hold
+    hold(pytest.MonkeyPatch(), lambda _: True)
     WorkshopProcess(connection).run()
 
 
@@ -68,30 +67,27 @@ def serve_on_a_full_disk(connection: Connection) -> None:
 
 
 def serve_with_files_held_after_a_recall(connection: Connection) -> None:
-    workshop = WorkshopProcess(connection)
     is_recalled = threading.Event()
-    recall = workshop._recall
+    receive = connection.recv
 
-    def hear(number: int) -> None:
-        recall(number)
-        if number:
+    def hear() -> object:
+        if isinstance(heard[-1], Recall):  # who asks for what comes next has done what it says
             is_recalled.set()
+        heard.append(receive())
+        return heard[-1]
 
-    def hold_then(source: Path, target: Path) -> None:
-        is_recalled.wait(20)
-        hold(source, target)
-
-    workshop._recall = hear  # type: ignore[method-assign]
-    delivery._move = hold_then
-    workshop.run()
+    heard: list[object] = [None]
+    hold(pytest.MonkeyPatch(), lambda _: is_recalled.wait(20))
+    serving = cast(Connection, SimpleNamespace(recv=hear, send=connection.send))
+    WorkshopProcess(serving).run()
 
 
 def serve_with_code_that_catches_all(connection: Connection) -> None:
     """Serve with a writer that goes on whatever is raised in it, as parts of libraries do."""
     from reports import csv_writer
-    from reports.making import steps
 
     def write(_document: object, target: Path, _encoding: object, progress: Progress) -> None:
+        threading.Event().wait(0.1)  # steps are told no oftener than they can be read
         with suppress(BaseException):
             progress.advance(0, 2, BETWEEN.what)
             for _ in range(1000):  # a single long wait is not broken off by what is raised in it
@@ -100,23 +96,21 @@ def serve_with_code_that_catches_all(connection: Connection) -> None:
         target.write_text("all of it", encoding="utf-8")
 
     csv_writer.write_csv = write
-    steps._SECONDS_BETWEEN = 0
     WorkshopProcess(connection).run()
 
 
 def serve_until_one_file_has_arrived(connection: Connection) -> None:
     workshop = WorkshopProcess(connection)
-    move = delivery._move
     arrived: list[Path] = []
 
-    def move_one(source: Path, target: Path) -> None:
+    def waits(target: Path) -> bool:
         if arrived:
             workshop.tell(BETWEEN)
             threading.Event().wait()
-        move(source, target)
         arrived.append(target)
+        return False
 
-    delivery._move = move_one
+    hold(pytest.MonkeyPatch(), waits)
     workshop.run()
 
 

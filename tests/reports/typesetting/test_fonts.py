@@ -12,6 +12,7 @@ from reports.typesetting.breaker import break_lines
 from reports.typesetting.font_files import Weight
 from reports.typesetting.fonts import load_font
 from reports.typesetting.variants import read_variants
+from tests.modules import anew
 
 
 @pytest.mark.parametrize("name", FONTS)
@@ -40,12 +41,8 @@ def test_what_the_font_lacks_is_named_once():
 
 def test_missing_fonts_are_told(monkeypatch, tmp_path):
     monkeypatch.setattr(font_files, "FOLDER", tmp_path)
-    for cached in (fonts._read_widths, fonts._load_face, fonts.load_font):
-        cached.cache_clear()
     with pytest.raises(ProgramFileError, match="書体のファイルがないか"):
-        load_font()
-    monkeypatch.undo()
-    fonts._read_widths.cache_clear()
+        anew(fonts).load_font()
 
 
 def test_rare_kanji_come_from_a_font_of_their_own_that_repeats_none():

@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import ProgramFileError
 from reports.typesetting import phrases
+from tests.modules import anew
 
 
 @pytest.mark.parametrize("holds", [None, '{"UW1": '])
@@ -16,6 +17,5 @@ def test_a_lost_or_damaged_model_of_phrases_is_told_as_a_file_of_the_program(
     if holds:
         (tmp_path / "ja.json").write_text(holds, encoding="utf-8")
     monkeypatch.setattr(budoux.parser, "MODEL_DIR", str(tmp_path))
-    phrases._parser.cache_clear()
     with pytest.raises(ProgramFileError, match=r"文節の区切りのファイル.*置き直してください"):
-        phrases._parser()
+        anew(phrases).Phrases().ends("まちづくりの推進")

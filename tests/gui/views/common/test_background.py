@@ -25,7 +25,7 @@ def test_what_a_piece_of_work_held_goes_when_it_is_over(qtbot, qapp):
 
 
 def test_work_that_hears_nothing_does_not_keep_the_window_from_closing(qtbot, qapp, monkeypatch):
-    monkeypatch.setattr(backgrounds, "_PATIENCE", 10)
+    monkeypatch.setattr(backgrounds, "PATIENCE", 10)
     parent, answers = QObject(), threading.Event()
     background = Background(parent, lambda _: None)
     background.start(lambda _: answers.wait(), lambda _: None)  # a file server that is gone

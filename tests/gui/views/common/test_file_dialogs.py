@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QListView
 from gui.views.common.file_dialogs import (
     PLANS,
     ask_for_file,
-    ask_for_files,
     ask_where_to_save,
 )
 from gui.views.plans import (
-    form_collecting,
-    list_opening,
     plan_saving,
 )
 from reports.user_folders import documents_folder
+from tests.gui.verbs import button_of, press
 
 FILES = ("計画.txt", "計画.xlsx", "計画.csv", "計画.tsv", "計画.xlsm", "写真.png")
 READABLE = set(FILES) - {"写真.png"}
@@ -49,18 +48,21 @@ def shown(qtbot, dialog: QFileDialog, folder: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("kinds", [PLANS, list_opening._FILTER])
-def test_every_file_that_can_be_read_is_there_to_choose(qtbot, window, folder: Path, kinds: str):
-    dialog = ask_for_file(window, "開く", kinds, print)
-    assert shown(qtbot, dialog, folder) == READABLE
-    dialog = ask_for_file(window, "開く", kinds, print)
+@pytest.mark.parametrize("door", ["plans", "plans.lists"])
+def test_every_file_that_can_be_read_is_there_to_choose(qtbot, window, folder: Path, door: str):
+    opening = attrgetter(door)(window)
+    opening.ask()
+    assert shown(qtbot, opening.file_dialog, folder) == READABLE
+    opening.ask()
+    dialog = opening.file_dialog
     dialog.selectNameFilter(dialog.nameFilters()[1])
     assert shown(qtbot, dialog, folder) == set(FILES)
 
 
 def test_workbooks_are_there_to_choose_where_forms_are_put_together(qtbot, window, folder: Path):
-    dialog = ask_for_files(window, "開く", folder, form_collecting._FORMS, print)
-    assert shown(qtbot, dialog, folder) == {"計画.xlsx"}
+    window.forms.ask()
+    press(qtbot, button_of(window.forms.collecting.question, "ファイル(&S)…"))
+    assert shown(qtbot, window.forms.collecting.file_dialog, folder) == {"計画.xlsx"}
 
 
 def test_workbooks_are_shown_where_one_is_saved(qtbot, window, folder: Path):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from gui.views.common.notice import Notice
 from tests.gui.verbs import press
@@ -16,8 +17,9 @@ def notice(qtbot) -> Notice:
 
 def pass_time(notice: Notice) -> None:
     """Let the while pass for which something is told."""
-    if notice._time.isActive():
-        notice._time.timeout.emit()
+    time = notice.findChild(QTimer)
+    if time.isActive():
+        time.timeout.emit()
 
 
 def test_what_is_told_is_gone_after_a_while(notice: Notice):

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import weakref
 
-from gui.views.common import slow_release
+from PySide6.QtCore import QTimer
+
 from gui.views.common.slow_release import SlowRelease
 
 
@@ -10,16 +11,15 @@ class Row:
     """A part of a plan."""
 
 
-def test_the_rows_of_the_plan_before_go_a_few_at_a_time(qapp, monkeypatch):
-    monkeypatch.setattr(slow_release, "_AT_ONCE", 2)
+def test_the_rows_of_the_plan_before_go_a_few_at_a_time(qapp):
     release, gone = SlowRelease(), []
-    rows = [Row() for _ in range(5)]
+    rows = [Row() for _ in range(1_200)]
     for row in rows:
         weakref.finalize(row, gone.append, "gone")
     release.let_go(rows)
     del rows, row
     counts = []
     while not release.is_over:
-        release._timer.timeout.emit()
+        release.findChild(QTimer).timeout.emit()
         counts.append(len(gone))
-    assert counts == [2, 4, 5]
+    assert counts == [500, 1_000, 1_200]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -285,10 +286,16 @@ def test_sections_are_drawn_briefly_and_told_whole(qtbot, qapp, start, tmp_path:
     assert not wizard.preview.isColumnHidden(sections)
 
 
+class LastDayOf2026(date):
+    @classmethod
+    def today(cls) -> date:
+        return date(2027, 3, 31)
+
+
 def test_a_list_that_tells_no_year_gets_none_until_one_is_chosen(
     qtbot, qapp, start, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr("gui.views.common.year_box._this_year", lambda: 2026)
+    monkeypatch.setattr("gui.views.common.year_box.date", LastDayOf2026)
     rows = [("施策", "事業名", "所管課"), ("防災", "備蓄", "総務課"), ("防災", "訓練", "総務課")]
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)

@@ -13,10 +13,15 @@ from model.selection import Selection
 
 
 @pytest.fixture
-def view(qtbot, two_goals: Plan) -> ListingsView:
+def figures(two_goals: Plan) -> Figures:
+    return Figures(PickIndex(two_goals), Selection())
+
+
+@pytest.fixture
+def view(qtbot, figures: Figures) -> ListingsView:
     made = ListingsView()
     qtbot.addWidget(made)
-    made.show_figures(Figures(PickIndex(two_goals), Selection()))
+    made.show_figures(figures)
     made.resize(700, 500)
     made.show()
     return made
@@ -61,13 +66,14 @@ def test_rows_are_sorted_by_the_keyboard_as_by_the_mouse(qtbot, view):
     assert choose_order(view, "昇順") == rising
 
 
-def test_the_chosen_row_stays_chosen_and_picks_keep_the_order(qtbot, view, two_goals: Plan):
+def test_the_chosen_row_stays_chosen_and_picks_keep_the_order(
+    qtbot, view, figures: Figures, two_goals: Plan
+):
     row = next(row for row in two_goals.listings() if row.name == "ふれあい食堂")
     view.show_row(row)
     click_head(qtbot, view, RowColumn.AMOUNT)
     assert view.list.table.items[view.list.currentIndex().row()] is row
     assert view.facts.toPlainText().startswith("ふれあい食堂")
-    figures = view._figures
     figures.pick(Selection(departments=frozenset({"福祉課"})))
     view.show_figures(figures)
     assert amounts(view) == ["1,500,500", "2,400,400", "再掲"]
