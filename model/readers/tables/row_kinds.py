@@ -20,13 +20,13 @@ _TOTAL = re.compile(
 )
 _ENDS = tuple("計lLｌＬ>＞》〕】]）):：件業")
 _NAMED_TOTAL = re.compile(
-    r".*(?:小計|合計|総計|累計)(?:[(（].*[)）])?"
+    r".*(?:小計|合計|総計|累計|[ 　]集計)(?:[(（].*[)）])?"
     r"|.*(?:[課部局室章款項目節策野標針柱属頁]|会計|ページ|事業費|[)）」】])計|.+[ 　]計"
 )
 _COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)\s*[)）]$")
 """What stands behind the name of a sum: （3事業）; （2） may be the second part of a project."""
 _HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
-_CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より)?の?繰り?越し?.*")
+_CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:(?:へ|から|より)?の?繰り?越し?.*|へ|から|より)")
 _SUM = re.compile(r".*(?<![設統推])計[\s〕】］\]）)>＞》]*")
 _OPEN_AMOUNT = re.compile(
     r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
@@ -42,11 +42,11 @@ _NOTE = re.compile(
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum and nothing else: 計, 【合計】, 小計 12件.
 
-    It may say of which years: 3か年計, R8～R10合計. So does 前頁より繰越.
+    It may say of which years: 3か年計, R8～R10合計. So do 前頁より繰越 and 次頁へ.
     """
     if text.endswith(_ENDS):
         return _TOTAL.fullmatch(without_blanks(text)) is not None
-    return "越" in text and _CARRIED.fullmatch(without_blanks(text)) is not None
+    return ("頁" in text or "ページ" in text) and _CARRIED.fullmatch(without_blanks(text)) is not None
 
 
 def is_named_total(text: str) -> bool:

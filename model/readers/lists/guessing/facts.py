@@ -13,7 +13,7 @@ from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.amounts import before_second, read_amount, without_note
 from model.readers.tables.grid import Cell, Grid
 from model.readers.tables.head_words import JOINT, head_key
-from model.readers.tables.row_kinds import is_nothing
+from model.readers.tables.row_kinds import is_ditto, is_nothing
 from model.text import fold, name_key
 
 _SAMPLE = 1_000
@@ -64,7 +64,9 @@ def column_facts(grid: Grid, heads: Heads, column: int) -> ColumnFacts:
         for number, cell in cells
         if cell is not None and cell != "" and not _is_no_value(str(cell), own)
     ]
-    texts = [fold(str(cell)).strip() for _, cell in filled]
+    texts: list[str] = []
+    for text in (fold(str(cell)).strip() for _, cell in filled):
+        texts.append(texts[-1] if texts and is_ditto(text) else text)
     keys = [name_key(text) for text in texts]
     count = len(filled) or 1
     marks = sum(map(_is_mark, keys))

@@ -9,7 +9,7 @@ from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
 from model.readers.lists.rows.project_years import ProjectYears
-from model.readers.lists.rows.row_lines import LineMeaning, is_span, meaning_of
+from model.readers.lists.rows.row_lines import LineMeaning, is_difference, is_span, meaning_of
 from model.readers.tables.columns import Role
 from model.readers.tables.totals import TotalRows
 from model.wareki import format_fiscal_year
@@ -91,6 +91,10 @@ class RowAmounts:
     def further(self, number: int) -> tuple[dict[int, Amount], list[tuple[str, str]]]:
         """Return the amounts of a further line of a project; that they are added up is told."""
         label = self.label(number)
+        if is_difference(label):
+            message = f"「{label}」の行は、上の行の金額の差なので、計画には入れていません。"
+            self._told.tell(Severity.NOTICE, message, self._grid.row_name(number))
+            return {}, []
         meaning = meaning_of(label) if label else self._lower
         amounts, odd = self.of_row(number, meaning, relisted=not label and meaning != _WHOLE)
         is_counted = meaning.is_whole if self._has_whole else meaning.funds

@@ -15,14 +15,15 @@ from model.readers.tables.row_kinds import is_total
 from model.text import fold
 from model.wareki import find_fiscal_years
 
-_BESIDE = r"[\s)）」】]*[:：は=＝…・]?[\s「（(]*"
+_BESIDE = r"[\s)）」】]*(?:[(（]\s*[)）](?:書き?|内)?)?[:：は=＝…・]?[\s「（(]*"
 _LINES = re.compile(
     rf"上段{_BESIDE}([^\s、。,;／/「」()（）]+)\D{{0,8}}?下段{_BESIDE}([^\s、。,;／/「」()（）]+)"
 )
 _LONGEST_YEAR = 14
 _SPAN = re.compile(r"[~～〜\-－・、,]|から")
 _ON = "以降"
-_KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込")
+_KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込|前回|今回|現行|変更[前後]|改定[前後]")
+_DIFFERENCE = re.compile(r"(?:増減|差引|差|比較)(?:増減)?(?:額|\([^()]*\))?")
 _WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額|(?:事業|実施|取組|計画)?の?内容")
 """Labels of the line with the whole amount, and of one of words above it (設計)."""
 
@@ -101,7 +102,13 @@ def is_line_label(text: str) -> bool:
     """Whether a cell may label a line: a kind of amount, a source of funds, the whole."""
     key = head_key(text)
     is_sum = is_whole(text) or _WHOLE.fullmatch(key) is not None
-    return is_sum or funds_of(text) is not None or _KIND.match(key) is not None
+    is_of_amounts = _KIND.match(key) is not None or is_difference(text)
+    return is_sum or funds_of(text) is not None or is_of_amounts
+
+
+def is_difference(label: str) -> bool:
+    """Whether a line labelled so says by how much those above it differ: 増減, 差引（A-B）."""
+    return _DIFFERENCE.fullmatch(head_key(label)) is not None
 
 
 def two_lines(grid: Grid, heads: Heads) -> tuple[LineMeaning, LineMeaning] | None:

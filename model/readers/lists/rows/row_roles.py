@@ -222,11 +222,11 @@ class RowRoles:
     def _is_total(self, number: int, texts: dict[int, str]) -> bool:
         if is_total(texts.get(self._name, "")):
             return True
-        spoken = self._spoken & texts.keys()
+        spoken = [texts[column] for column in self._spoken & texts.keys()]
         labels = [text for column, text in texts.items() if column not in self._amounts]
         if any(map(is_total, labels[:_MOST_LABELS])):
-            return all(is_total(texts[column]) for column in spoken)
-        if spoken or not labels:
+            return all(map(is_total, spoken))
+        if not labels or not all(map(is_named_total, spoken)):
             return False
         if name := texts.get(self._name):
             adds_up = ends_as_sum(name) and self._totals.is_sum(self.sums(number))

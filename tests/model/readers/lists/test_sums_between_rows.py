@@ -39,7 +39,7 @@ def test_a_name_that_ends_like_a_sum_is_a_project_where_it_adds_nothing_up(tmp_p
 def test_a_title_and_sums_that_each_page_repeats_are_no_rows(tmp_path: Path):
     rows = [
         *(TITLE, HEADS, (1, "港湾整備", "港湾課", 1000), ("", "次頁へ繰越", "", 1000)),
-        *(TITLE, HEADS, ("", "前頁より繰越", "", 1000), (2, "漁港改修", "水産課", 500)),
+        *(TITLE, HEADS, ("", "前頁より", "", 1000), (2, "漁港改修", "水産課", 500)),
     ]
     reading = read_rows(tmp_path, rows)
     assert amounts(reading) == [[(1_000_000, "2026年度 計画額")], [(500_000, "2026年度 計画額")]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from model.readers.lists.source.project_forms.blocks import Block, FormBlocks, blocks_of
 from model.readers.lists.source.project_forms.form_facts import FormFacts
@@ -17,7 +17,7 @@ _LEAST_ROWS = 2
 _LOOKED_AT = 200
 """Rows of a sheet that are looked at to know whether it holds forms."""
 _NEAR = 5
-"""Rows below a name in which the next label of its form stands."""
+"""Rows below a name in which the next label of its form stands, or the numbers below a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,10 @@ def _standing(blocks: FormBlocks, name: Block) -> tuple[str, int, str]:
 
 def _heads_amounts(blocks: FormBlocks, block: Block) -> bool:
     """Whether a block beside 事業名 is the next heading of a list: 事業費 above numbers."""
-    below = (b for b in blocks.rows.get(block.bottom + 1, ()) if b.column == block.column)
-    return block.is_money and any(b.is_number for b in below)
+    near = range(block.bottom + 1, block.bottom + 1 + _NEAR)
+    below = [blocks.rows[row] for row in near if row in blocks.rows] if block.is_money else []
+    within = takewhile(lambda own: not any(b.roles for b in own), below)
+    return any(b.is_number and b.column == block.column for own in within for b in own)
 
 
 def _stands_among_others(blocks: FormBlocks, own: Sequence[Block], name: Block) -> bool:
