@@ -15,6 +15,7 @@ from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
 from model.readers.lists.source.department_line import department_above, office_title
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, cell_text
 from model.readers.tables.row_kinds import is_named_total, is_note
@@ -84,7 +85,8 @@ class _Signs:
         if len(filled) != 1 or (filled[0] in self._sections and row not in self._wide):
             return None
         text = self._cells.text(row, filled[0])
-        if not text or is_named_total(text) or (filled[0] in self._amounts and text.isdecimal()):
+        is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
+        if not text or is_named_total(text) or is_amount:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)
