@@ -26,7 +26,9 @@ _NAMED_TOTAL = re.compile(
 _COUNT = re.compile(r"\s*[(（]\s*\d+\s*(?:件|事業|施策)\s*[)）]$")
 """What stands behind the name of a sum: （3事業）; （2） may be the second part of a project."""
 _HELD = re.compile(r"[■□◆◇●○\s]*[〔【［\[（(<＜《]\s*(.+?)\s*[〕】］\]）)>＞》]")
-_CARRIED = re.compile(r".{0,6}[次前翌](?:頁|ページ)(?:(?:へ|から|より)?の?繰り?越し?.*|へ|から|より)")
+_CARRIED = re.compile(
+    r".{0,6}[次前翌](?:頁|ページ)(?:へ|から|より|(?:へ|から|より)?の?繰り?越し?.*)"
+)
 _SUM = re.compile(r".*(?<![設統推])計[\s〕】］\]）)>＞》]*")
 _OPEN_AMOUNT = re.compile(
     r"[\s(（※]*(?:金?額)?(?:未定|未確定|(?:調整|検討|協議|精査|算定|算出|積算)中)[\s)）]*"
@@ -46,7 +48,8 @@ def is_total(text: str) -> bool:
     """
     if text.endswith(_ENDS):
         return _TOTAL.fullmatch(without_blanks(text)) is not None
-    return ("頁" in text or "ページ" in text) and _CARRIED.fullmatch(without_blanks(text)) is not None
+    is_of_pages = "頁" in text or "ページ" in text
+    return is_of_pages and _CARRIED.fullmatch(without_blanks(text)) is not None
 
 
 def is_named_total(text: str) -> bool:

@@ -22,7 +22,9 @@ _LINES = re.compile(
 _LONGEST_YEAR = 14
 _SPAN = re.compile(r"[~～〜\-－・、,]|から")
 _ON = "以降"
-_KIND = re.compile(r"計画|実績|予算|決算|当初|補正|要求|査定|見込|前回|今回|現行|変更[前後]|改定[前後]")
+_KIND = re.compile(
+    r"計画|実績|予算|決算|当初|補正|要求|査定|見込|前回|今回|現行|変更[前後]|改定[前後]"
+)
 _DIFFERENCE = re.compile(r"(?:増減|差引|差|比較)(?:増減)?(?:額|\([^()]*\))?")
 _WHOLE = re.compile(r"総?事業費(?:計|合計)?|総額|(?:事業|実施|取組|計画)?の?内容")
 """Labels of the line with the whole amount, and of one of words above it (設計)."""
