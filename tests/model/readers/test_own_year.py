@@ -1,4 +1,4 @@
-"""Plans whose amounts are all of other years than their own."""
+"""Plans whose amounts are of other years than their own, or of years without an era."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from model.project import Amount
 from model.readers.assembly import assemble_plan
+from model.readers.own_year import settle_years
 from tests.plans import draft_of_two_goals, row, section
 
 
@@ -26,3 +27,29 @@ def test_a_plan_without_amounts_of_its_own_year_says_so(amounts: tuple[Amount, .
     _, findings = assemble_plan(draft)
     said = "（令和6年度）の金額がありません。帳票には、金額のある令和7年度・令和8年度を示します。"
     assert any(said in finding.message for finding in findings) == is_told
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ((2042, 2043, 2044), (2024, 2025, 2026)),  # 24年度, 25年度, 26年度
+        ((2024, 2043, 2044), (2024, 2025, 2026)),  # 2024年度, 25年度, 26年度
+        ((2055, 2056), (2025, 2056 - 30)),  # 37年度, 38年度 behind 平成36年度
+        ((2024, 2026), (2024, 2026)),
+        ((2024, 2044), (2024, 2044)),
+        ((2024, 2034, 2044), (2024, 2034, 2044)),
+        ((2023, 2026, 2030, 2038, 2042), (2023, 2026, 2030, 2038, 2042)),
+    ],
+)
+def test_years_without_their_era_go_on_with_the_plan_s_own(
+    printed: tuple[int, ...], meant: tuple[int, ...]
+):
+    amounts = tuple(Amount(1_000, year) for year in printed)
+    rows = (replace(row("見守り", "福祉課"), amounts=amounts),)
+    draft = replace(draft_of_two_goals(), sections=[section(1, "くらし", number="1", rows=rows)])
+    assert draft.heading.fiscal_year == 2024
+    findings = list(settle_years(draft))
+    assert tuple(a.fiscal_year for a in draft.listings()[0].amounts) == meant
+    assert bool(findings) == (printed != meant)
+    if findings:
+        assert f"「{printed[-1] - 2018}年度」を{meant[-1]}年度" in findings[0].message

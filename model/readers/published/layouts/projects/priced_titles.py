@@ -14,7 +14,11 @@ from dataclasses import dataclass, replace
 from model.readers.published.cells.bulleted import without_price
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.layouts.projects.bulleted_rows import explained_signs
-from model.readers.published.layouts.projects.project_facts import ProjectFacts, facts_of_title
+from model.readers.published.layouts.projects.project_facts import (
+    ProjectFacts,
+    facts_of_title,
+    is_amount_line,
+)
 from model.readers.published.layouts.signed_sections import signed_title
 from model.readers.published.lines.broken_texts import join_text
 from model.readers.published.lines.furniture import find_furniture
@@ -38,7 +42,9 @@ _LEAD = re.compile(rf"^(?:(\S{{1,4}})[ \u3000]+)?([{_SIGNS}])\s*(?=\S)")
 _BRACKETED = re.compile(
     r"^[（(【〔［\[<＜]([^（）()【】〔〕［］\[\]<>＜＞]{1,8})[)）】〕］\]>＞]\s*(?=\S)"
 )
-_MARK_BEHIND = re.compile(r"^(.*円)\s*([（(【〔［\[][^（）()【】〔〕［］\[\]]{1,8}[)）】〕］\]])$")
+_MARK_BEHIND = re.compile(
+    r"^(.*円)((?:\s*[（(【〔［\[][^（）()【】〔〕［］\[\]]{1,8}[)）】〕］\]])+)$"
+)
 _NOTHING = re.compile(r"(?<![^\s…:：])(?:ゼロ|０)円(?=\s|[（(【〔［\[]|$)")
 _PRICE_ALONE = r"\d\S*円(?=[\s（(、,]|$)"
 """An amount within a text, but for one that is part of a word: 100円バス."""
@@ -48,7 +54,7 @@ _NO_TEXT = re.compile(r"^[（(【]?(?:お?問い?合わ?せ|電話|【電話)|^(
 """What stands below projects and says nothing of the last of them."""
 _OFFICE_BEFORE = re.compile(r"^(\S{2,20}?)(?:…|‥)+(\S.*)$")
 _NO_PROJECT = re.compile(
-    r"(?:一般|特別|企業)?会計|(?:歳入|歳出|予算|決算|予備)(?:総?額|規模|費)?|\S{0,6}税|地方\S*(?:交付|譲与)\S*|"
+    r"(?:一般|特別|企業)?会計|(?:歳入|歳出|予算|決算|予備)(?:総?額|規模|費)?|\S{0,6}税|地方\S*(?:交付|譲与)[税金]?等?|"
     r"\S{0,8}割交付金|(?:国庫?|[都道府県]|国[都道府県])(?:支出金|補助金|負担金)|(?:地方|[市町村区])債|"
     r"繰[入越出]金|諸収入|諸支出金|財産収入|寄[附付]金|積立金|貸付金|\S*使用料\S*|分担金\S*|負担金\S*|"
     r"(?:議会|総務|民生|衛生|労働|農林(?:水産)?業?|商工|土木|消防|教育|災害復旧|公債|人件|扶助|物件|維持補修|"
@@ -137,9 +143,13 @@ def _begun(
     text = f"{key}{text}" if key in marks else text
     below = lines[at + 1] if at + 1 < len(lines) else None
     own = [at]
-    whole = _priced(text)
-    if whole is None and key and below and not (below.has_tab or below.role or below.after_blank):
-        whole = _with_price_below(text, line, below, units)
+    whole = None if is_amount_line(line) else _priced(text)
+    if whole is None and below and not (below.has_tab or below.role or below.after_blank):
+        if is_amount_line(below) and not is_amount_line(line):
+            project = facts_of_title(text)
+            project.take(below)
+            return _Title([at, at + 1], key, project, is_marked=False)
+        whole = _with_price_below(text, line, below, units) if key else None
         own.append(at + 1)
     if whole is None:
         return None

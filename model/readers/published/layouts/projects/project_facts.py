@@ -21,7 +21,7 @@ _FACT = re.compile(
 )
 _OFFICES = re.compile(r"^(\S{2,8})[ \u3000]+(\S.*)$")
 _PRICED = re.compile(
-    rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?))"
+    rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?)|(新規|拡充|継続)事業)"
     r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円"
     r"(?:[（(][^（()）]+[)）])?)"
 )
@@ -87,7 +87,8 @@ class ProjectFacts:
         elif not self.offices and (held := _HELD.match(text)) and is_departments(held[1]):
             self.offices = held[1]
         elif priced := _PRICED.fullmatch(text):
-            self.facts.append((priced[1], without_blanks(priced[2])))
+            self.facts += [("区分", priced[2])] if priced[2] else []
+            self.facts.append(("事業費" if priced[2] else priced[1], without_blanks(priced[3])))
         elif len(text) <= _LONGEST_WORD and role_of_word(text) is ColumnRole.DESCRIPTION:
             return True  # 事業内容, above the text that says it
         elif offices and not self.offices and _names_offices(offices[1], offices[2]):

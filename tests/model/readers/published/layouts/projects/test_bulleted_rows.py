@@ -220,3 +220,15 @@ def test_parts_and_sums_among_bullets_are_no_projects(between: str):
         PlanHeading("みほん市実施計画"),
     )
     assert sum(a.yen for row in reading.plan.listings() for a in row.project.amounts) == 2_100_000
+
+
+def test_the_word_before_an_amount_says_what_kind_of_project_it_is():
+    reading = read(
+        "○見守り事業\n地域で見守ります。\n担当課：福祉課\n新規事業：90万円\n\n"
+        "○敬老会\n敬老会を開きます。\n担当課：長寿課\n拡充事業：1億617万円\n"
+    )
+    first, second = rows_of(reading)
+    assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "新規")
+    assert (second.name, second.flag and second.flag.mark) == ("敬老会", "拡充")
+    assert [row.project.amounts[0].yen for row in (first, second)] == [900_000, 106_170_000]
+    assert [d.name for row in (first, second) for d in row.departments] == ["福祉課", "長寿課"]

@@ -73,6 +73,8 @@ def test_lines_of_a_newsletter_that_end_in_amounts_are_projects_below_its_signs(
         "新規 ◎ 水門の補修    4,992 千円\n拡充 ◎ 見守り隊の活動    300 千円",
         "○〔新規〕水門の\n   補修   4,992千円\n   直します。\n○〔拡充〕見守り隊の活動\n  300千円",
         "(数字は事業費、単位=千円)\n▽水門の補修(新規)\n4,992\n直します。\n▽見守り隊の活動(拡充)\n300",
+        "・水門の補修<新規>4,992千円\n直します。\n・見守り隊の活動<拡充>300千円\n増やします。",
+        "○水門の補修【新規】\n令和8年度予算:4,992千円\n直します。\n○見守り隊の活動【拡充】\n予算額：30万円",
     ],
 )
 def test_the_amount_stands_behind_the_name_or_below_it(tmp_path: Path, lines: str):
@@ -82,13 +84,33 @@ def test_the_amount_stands_behind_the_name_or_below_it(tmp_path: Path, lines: st
     assert [s.title for s in reading.plan.walk()] == ["安全なまち"]
 
 
-def test_names_without_a_sign_are_projects_where_their_words_say_so(tmp_path: Path):
-    text = "●主な事業と予算額\n水門補修事業:49万円\n敬老会開催事業:7万円\n花壇整備事業:3万円\n"
-    assert rows(read(tmp_path, text)) == [
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水門補修事業:49万円\n敬老会開催事業:7万円\n花壇整備事業:3万円\n",
+        "・水門補修事業490千円\n・敬老会開催事業70千円\n・花壇整備事業30千円\n",
+        "水門補修事業\n予算:49万円(総額:90万円)\n敬老会開催事業\n予算:7万円\n花壇整備事業\n予算:3万円\n",
+    ],
+)
+def test_names_are_projects_where_their_words_say_so(tmp_path: Path, text: str):
+    assert rows(read(tmp_path, f"●主な事業と予算額\n{text}")) == [
         ("1", "水門補修事業", 490_000),
         ("1", "敬老会開催事業", 70_000),
         ("1", "花壇整備事業", 30_000),
     ]
+
+
+def test_a_name_with_another_bracket_behind_its_amount_is_a_project_too(tmp_path: Path):
+    text = "■まち\n・橋の補修…9万円(戦略1)\n・堰の補修…7万円(戦略1)(戦略2)\n直します。\n"
+    assert rows(read(tmp_path, text)) == [
+        ("1", "橋の補修(戦略1)", 90_000),
+        ("1", "堰の補修(戦略1)(戦略2)", 70_000),
+    ]
+
+
+def test_a_grant_that_names_a_project_is_none_of_the_budget_as_a_whole(tmp_path: Path):
+    text = "■まち\n▽地方創生道整備交付金事業 160万円\n▽橋の補修事業 7万円\n"
+    assert rows(read(tmp_path, text))[0] == ("1", "地方創生道整備交付金事業", 1_600_000)
 
 
 def test_an_office_stands_before_a_name_and_a_sign_of_the_legend_is_a_mark(tmp_path: Path):
@@ -109,6 +131,7 @@ def test_an_office_stands_before_a_name_and_a_sign_of_the_legend_is_a_mark(tmp_p
     [
         "■使用料\n・大会議室 2,000円\n・小会議室 500円\n・和室 300円\n",
         "■歳出\n・議会費 6,500万円\n・民生費 15億円\n役場の仕事に使います。\n",
+        "■歳入\n・地方特例交付金 6,500万円\n・地方消費税交付金 15億円\n・地方譲与税 2億円\n",
         "■基金\n・財政調整基金残高 20億円\n・減債基金残高 5億円\n",
         "○課長　予算は、会計で 123億円\nでございます。\n○市長　整備費 12億円\nです。\n",
     ],
