@@ -12,6 +12,7 @@ from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
 from gui.views.common.wrapped_names import wrapped_height
 from gui.views.window.main_window import MainWindow
+from gui.workshop import Workshop
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
@@ -73,6 +74,19 @@ def test_a_paper_that_cannot_be_shown_says_why_and_the_next_one_is_shown(
     press(qtbot, tab.reason.again)
     pages_shown(qtbot, window)
     assert tab.page_view.isVisible()
+
+
+def test_a_preview_without_its_process_can_be_tried_again(
+    qtbot, window: MainWindow, shop: Workshop
+):
+    pages_shown(qtbot, window)
+    shop.lost.emit()
+    reason = window.preview_panel.pages_tab.reason
+    assert "起動できません" in reason.text()
+    window.failures.message.close()
+    assert reason.again.isVisible()
+    press(qtbot, reason.again)
+    pages_shown(qtbot, window)
 
 
 def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):

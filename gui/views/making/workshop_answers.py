@@ -64,5 +64,5 @@ class WorkshopAnswers(QObject):
             where=str(log_folder()),
             remedy="プログラムを起動し直してください。続くときは、配布された状態のまま置き直してください。",
         )
-        self._preview.show_nothing(f"{error.what}。{error.remedy}")
+        self._preview.show_nothing(f"{error.what}。{error.remedy}", is_failure=True)
         self._failures.show_error(error)
