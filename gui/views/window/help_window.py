@@ -16,7 +16,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("計画帳票の使い方")
-        resize_by_type(self, 63, 51)
+        resize_by_type(self, 65, 51)
         self.page = QTextBrowser()
         self.page.setAccessibleName("使い方")
         self.page.setOpenExternalLinks(False)

@@ -23,6 +23,14 @@ def test_the_page_is_shown(qtbot):
     assert "まず作ってみる" in window.page.toPlainText()
 
 
+def test_the_page_does_not_scroll_sideways_where_a_scaling_takes_some_of_its_width(qtbot):
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    window.resize(window.width() - 5, window.height())
+    window.show()
+    assert window.page.horizontalScrollBar().maximum() == 0
+
+
 def test_a_lost_page_says_so_where_it_would_stand(qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(help_window, "HELP_PAGE", tmp_path / "index.html")
     window = HelpWindow()
