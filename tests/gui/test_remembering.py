@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QPushButton
 
 from gui.plan_reading import read_plan_apart
+from gui.presenters.choices import NamedChoices
 from gui.presenters.memory import Memory, Settings, Theme
 from gui.sources import Sources
 from gui.views.common.theme import apply_theme
@@ -88,6 +89,17 @@ def entry_of(menu: QMenu, name: str) -> QAction:
     """Return the entry of a set in a menu of the sets."""
     (entry,) = [action for action in menu.actions() if action.text() == f"{name}…"]
     return entry
+
+
+def test_what_a_set_left_out_is_no_longer_told_once_the_set_is_taken_back(window: MainWindow):
+    choices = window.making.choices
+    gone = replace(choices.selection, departments=frozenset({"市民協働課", "廃止課"}))
+    window.sets_menu.take(NamedChoices("昨年度", choices._replace(selection=gone)))
+    assert "外したもの：廃止課" in window.notice.text()
+    window.history.undo()
+    assert "元に戻しました" in window.notice.text()
+    window.notice.tell("")
+    assert window.notice.text() == ""
 
 
 def test_a_set_is_given_another_name_in_its_place(window: MainWindow, new_window):

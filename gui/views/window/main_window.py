@@ -209,6 +209,11 @@ class MainWindow(QMainWindow):
             self.header.source.setText(path.name)
         self.notice.tell(f"計画をブックに保存しました：{path}")
 
+    def _on_step_taken(self, says: str) -> None:
+        """Tell which change was taken back or made again: that of a set may be among them."""
+        self.notice.keep("set", "")
+        self.notice.tell(says)
+
     def _leave_header(self) -> None:
         """Give the keyboard to the sections where nothing has it that a plan is worked on with."""
         focused = self.focusWidget()
@@ -222,7 +227,7 @@ class MainWindow(QMainWindow):
         picks, making, memory, notice = self.picks, self.making, self.memory, self.notice
         tell = notice.tell
         self.background = background = Background(self, self.failures.show_any)
-        self.history = History(picks, making, self.show_changes, tell)
+        self.history = History(picks, making, self.show_changes, self._on_step_taken)
         open_plan = self._open_plan = OpenPlan(memory, picks, making)
         self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
         self.files = files = FileSaving(self, background, notice)
