@@ -11,11 +11,9 @@ _Index = QModelIndex | QPersistentModelIndex
 TEXT = Qt.ItemDataRole.DisplayRole.value
 ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
 FONT = Qt.ItemDataRole.FontRole.value
-GROUND = Qt.ItemDataRole.BackgroundRole.value
 COLOUR = Qt.ItemDataRole.ForegroundRole.value
 TICK = Qt.ItemDataRole.CheckStateRole.value
 RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
-LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 CENTRED = Qt.AlignmentFlag.AlignCenter.value
 
 

@@ -27,10 +27,10 @@ from gui.views.common.closing import CLOSE, MAKING, Closing, UnderWay
 from gui.views.common.dialog_work import DialogWork, StartWork
 from gui.views.common.dropped_files import dropped_files
 from gui.views.common.file_dialogs import PLANS, ask_for_file
-from gui.views.common.lines_view import LinesView
 from gui.views.common.parts import hint_label, resize_by_type
 from gui.views.plans.comparison_outcome import ComparisonOutcome
 from gui.views.plans.plan_line import PlanLine
+from gui.views.preview.sheet_view import SheetView
 from gui.workshop import Workshop
 from model.errors import AppError
 from model.readers.reading import Reading
@@ -77,7 +77,7 @@ class ComparisonDialog(QDialog):
         self.old, self.new = PlanLine("旧計画", "O"), PlanLine("新計画", "N")
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
-        self.lines = LinesView()
+        self.lines = SheetView()
         self.busy = QLabel()
         self.outcome = ComparisonOutcome(self.presenter, self, self.reject, self.show_error)
         self.run = UnderWay(self.presenter.run, *MAKING)
@@ -249,6 +249,7 @@ class ComparisonDialog(QDialog):
         splitter.addWidget(self.lines)
         splitter.setSizes([160, 900])
         self.parts.setAccessibleName("変更の種類")
+        self.lines.setAccessibleName("新旧対照表の内容")
         self.parts.setSpacing(2)
         self.busy.setObjectName("hint")
         self.busy.setWordWrap(True)

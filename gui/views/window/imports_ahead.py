@@ -18,7 +18,6 @@ MODULES = (
     "gui.views.common.dialogs",
     "gui.views.common.failure_boxes",
     "gui.views.common.questions",
-    "gui.views.common.lines_view",
     "gui.presenters.comparing",
     "gui.views.plans.comparison_dialog",
 )

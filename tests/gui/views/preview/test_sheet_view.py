@@ -149,3 +149,17 @@ def test_a_wide_sheet_of_few_columns_is_read_without_scrolling_to_the_right(view
     view.resize(400, 200)
     view.show_sheet(ShownSheet("索引", (90, 4), (False, False), lines))
     assert view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("step", [-60, 60])
+def test_what_is_read_moves_by_what_is_scrolled(view: SheetView, step: int):
+    text = "相談会を開くとともに、地域の担い手を育てる。"
+    rows = [(LineKind.BODY, (str(n), text * (n % 5 + 1))) for n in range(600)]
+    view.show_sheet(ShownSheet("内容変更", (4, 20), (True, False), rows))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(20):
+        row = view.rowAt(view.viewport().height() // 2)
+        before = view.rowViewportPosition(row)
+        bar.setValue(bar.value() + step)
+        assert view.rowViewportPosition(row) == before - step
