@@ -33,8 +33,7 @@ class Flag(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount of a project in integer yen.
 
     With its fiscal year (西暦), its kind (予算, 決算, 計画額) and its source of funds (財源) where

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
@@ -35,7 +34,7 @@ def settle_years(draft: PlanDraft) -> Iterator[Finding]:
     meant = {year: year - before for year in far}
     for row in rows:
         row.amounts = tuple(
-            replace(a, fiscal_year=meant.get(a.fiscal_year or 0, a.fiscal_year))
+            a._replace(fiscal_year=meant.get(a.fiscal_year or 0, a.fiscal_year))
             for a in row.amounts
         )
     pairs = "、".join(f"「{year - 2018}年度」を{then}年度" for year, then in meant.items())

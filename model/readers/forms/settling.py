@@ -216,10 +216,10 @@ def _with_amount(
     own, kind = basis.fiscal_year, basis.kind
     if all(each.fiscal_year is None for each in amounts if each.kind == kind):
         amounts = [
-            replace(each, fiscal_year=own) if each.kind == kind else each for each in amounts
+            each._replace(fiscal_year=own) if each.kind == kind else each for each in amounts
         ]
     new = Amount(yen, own if year is None else year, kind)
-    is_old = [replace(each, yen=yen) == new for each in amounts]
+    is_old = [each._replace(yen=yen) == new for each in amounts]
     place = is_old.index(True) if any(is_old) else _place_of(new, amounts)
     others = [each for each, old in zip(amounts, is_old, strict=True) if not old]
     return _added_up_anew(amounts, (*others[:place], new, *others[place:]), kind)
@@ -235,9 +235,7 @@ def _place_of(new: Amount, amounts: Sequence[Amount]) -> int:
         return later[0] if later else len(amounts)
     last = amounts[before[-1]]
     behind = before[-1] + 1
-    while behind < len(amounts) and replace(amounts[behind], yen=0, funds=None) == replace(
-        last, yen=0
-    ):
+    while behind < len(amounts) and amounts[behind]._replace(yen=last.yen, funds=None) == last:
         behind += 1
     return behind
 
@@ -267,7 +265,7 @@ def _added_up_anew(
         is_named = (each.yen, each.funds) == (was, None) and is_sum_of_years(each, before)
         return each == own or is_named
 
-    return tuple(replace(each, yen=now) if is_sum(each) else each for each in after)
+    return tuple(each._replace(yen=now) if is_sum(each) else each for each in after)
 
 
 def _sum_of_years(amounts: Iterable[Amount], kind: str | None) -> int:

@@ -168,7 +168,7 @@ IN_PARTS = Amount(60, 2024, "事業費", "国庫支出金"), Amount(40, 2024, "�
 @pytest.mark.parametrize(("before", "after"), [(NAMELESS, NAMED), (NAMED, NAMELESS)])
 def test_amounts_under_another_name_are_the_same(before, after):
     assert revisions(before, after) == ()
-    later = (before[0], replace(before[1], yen=250))
+    later = (before[0], before[1]._replace(yen=250))
     assert revisions(later, after) == (Revision(AmountKey(2025, "事業費", None), 250, 200),)
 
 
@@ -179,9 +179,9 @@ def test_both_names_of_one_kind_are_told():
 
 
 def test_sources_are_parts_of_the_amount_under_whatever_kind_they_stand():
-    apart = tuple(replace(each, kind="財源内訳") for each in IN_PARTS)
+    apart = tuple(each._replace(kind="財源内訳") for each in IN_PARTS)
     assert revisions((*NAMED, *IN_PARTS), (*NAMED, *apart)) == ()
-    more = (*NAMED, replace(apart[0], yen=70), replace(apart[1], yen=30))
+    more = (*NAMED, apart[0]._replace(yen=70), apart[1]._replace(yen=30))
     assert [
         (each.key.funds, each.old, each.new) for each in revisions((*NAMED, *IN_PARTS), more)
     ] == [
@@ -253,7 +253,7 @@ def test_what_one_plan_alone_gives_is_no_change_and_is_not_lost():
 
 
 def test_sources_of_plans_of_one_year_each_are_compared_by_their_own():
-    parts = [replace(each, fiscal_year=2025) for each in IN_PARTS]
+    parts = [each._replace(fiscal_year=2025) for each in IN_PARTS]
     old = plan_of(("道路", (Amount(100, 2024, "事業費"), *IN_PARTS)))
     new = plan_of(("道路", (Amount(100, 2025, "事業費"), parts[0])), year=2025)
     comparison = compare_plans(old, new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from model.project import Amount
@@ -51,8 +51,7 @@ class LineMeaning:
         """Return ``amount`` as the amount that it is in this line."""
         if self == LineMeaning():
             return amount
-        return replace(
-            amount,
+        return amount._replace(
             kind=self._kind(amount.kind),
             funds=amount.funds or self.funds,
             fiscal_year=amount.fiscal_year or self.fiscal_year,

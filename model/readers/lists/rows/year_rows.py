@@ -42,7 +42,7 @@ def join_years(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
         span = dict(row.extras).get(heading, "")
         if year is None and row.amounts and span:
             told.tell(Severity.WARNING, _OF_SEVERAL.format(heading), row.where)
-            amounts = (replace(a, kind=of_span(span, a.kind)) for a in row.amounts)
+            amounts = (a._replace(kind=of_span(span, a.kind)) for a in row.amounts)
             row = replace(row, amounts=tuple(amounts))  # noqa: PLW2901  the same row with its years
         own, key = _of_year(row, heading, year), _key(row)
         if year is None or year in years.get(key, ()):
@@ -109,7 +109,7 @@ def _year_of(row: ListRow, heading: str) -> int | None:
 
 def _of_year(row: ListRow, heading: str, year: int | None) -> ListRow:
     amounts = tuple(
-        replace(amount, fiscal_year=year) if amount.fiscal_year is None else amount
+        amount._replace(fiscal_year=year) if amount.fiscal_year is None else amount
         for amount in row.amounts
     )
     extras = tuple(extra for extra in row.extras if extra[0] != heading)

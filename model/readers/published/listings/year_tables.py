@@ -6,7 +6,7 @@ Amounts that name no year are of the one above their table, and rows of one proj
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from model.finding import Finding, Severity
 from model.project import Amount
@@ -101,7 +101,7 @@ def _other_extras(kept: ListingDraft, row: ListingDraft, year: int) -> list[tupl
 
 
 def _of_year(amount: Amount, year: int) -> Amount:
-    return replace(amount, fiscal_year=year) if amount.fiscal_year is None else amount
+    return amount._replace(fiscal_year=year) if amount.fiscal_year is None else amount
 
 
 def _columns(row: ListingDraft) -> set[tuple[object, ...]]:

@@ -213,7 +213,7 @@ def test_a_sheet_on_which_sources_alone_were_changed_is_an_answer(funded: Plan, 
 
 
 def test_sources_of_a_year_that_is_not_asked_for_are_a_hint_of_what_to_fill_in(send: Send):
-    later = [replace(amount, fiscal_year=2027) for amount in divided(4_000, 5_000)]
+    later = [amount._replace(fiscal_year=2027) for amount in divided(4_000, 5_000)]
     plan = plan_of(replace(row("窓口", "市民課"), amounts=(*divided(1_000, 2_000), *later)))
     form = send(plan)["市民課"]
     give(form, "窓口", {"事業費令和9年度": 9_500})

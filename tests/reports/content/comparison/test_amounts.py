@@ -107,7 +107,7 @@ def test_amounts_that_one_plan_alone_gives_are_added_up_apart(options: ReportOpt
 def test_that_two_plans_call_one_kind_otherwise_is_told_once(options: ReportOptions):
     plan = plan_of_two_goals()
     named = {
-        each.id: replace(each, amounts=tuple(replace(a, kind="事業費") for a in each.amounts))
+        each.id: replace(each, amounts=tuple(a._replace(kind="事業費") for a in each.amounts))
         for each in plan.projects
     }
     document = built(plan, plan.with_projects(named), options)
