@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -32,6 +32,7 @@ _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[△▲(]?[\d,，．.]+[)]?(?:千円|�
 _MAY_NAME = re.compile(
     r"事\s*業|取\s*り?\s*組|施\s*策|名|項\s*目|件|プロジェクト|[a-zＡ-Ｚａ-ｚ]", re.I
 )
+_ITEMS = "項目"
 _AGAIN = re.compile(r"（\d+）$")
 """Behind a heading that stands above another column too."""
 _REMARK = re.compile(r"[（(][^（）()]*[)）]$")
@@ -157,7 +158,7 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     """
     if not _may_be_head(cells):
         return None
-    columns = [column_of(_folded(cell), unit) if cell else None for cell in cells]
+    columns = _with_items([column_of(_folded(cell), unit) if cell else None for cell in cells])
     headed = [column for column in columns if column]
     known = [column for column in headed if column.role is not ColumnRole.EXTRA]
     if len(known) < _LEAST_KNOWN or not any(c.role is ColumnRole.NAME for c in known):
@@ -165,6 +166,15 @@ def read_head(cells: Sequence[str], unit: int | None = None) -> TableHead | None
     if not all(_is_word(column) for column in headed):
         return None
     return TableHead(told_apart(columns))
+
+
+def _with_items(columns: list[Column | None]) -> list[Column | None]:
+    """Return columns of which 項目 names projects, beside what these are and cost, if none does."""
+    roles = {column.role for column in columns if column}
+    if ColumnRole.NAME in roles or not {ColumnRole.DESCRIPTION, ColumnRole.AMOUNT} <= roles:
+        return columns
+    items = replace(column_of(_ITEMS, None), role=ColumnRole.NAME)
+    return [items if column and column.heading == _ITEMS else column for column in columns]
 
 
 def _folded(heading: str) -> str:

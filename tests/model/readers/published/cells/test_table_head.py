@@ -19,6 +19,14 @@ def test_a_project_called_like_a_head_is_no_head():
     assert read_head(["事業名", "名前を決める。", "市民課"]) is None
 
 
+def test_items_are_projects_only_beside_what_they_are_and_cost():
+    head = read_head(["項目", "内容", "予算額（千円）"])
+    assert head is not None
+    assert head.roles == (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.AMOUNT)
+    assert read_head(["項目", "内容", "担当課"]) is None
+    assert read_head(["項目", "予算額（千円）", "前年度予算額"]) is None
+
+
 def test_short_names_of_funds_stand_below_their_heading():
     text = (
         "（単位：千円）\n事業名\t担当課\t事業内容\t事業費\t財源内訳\t\t\n"
