@@ -39,7 +39,7 @@ _SHARE = re.compile(
     rf"[（(【\[〔]\s*(?:{_PARTS})\s*[)）】\]〕](?:[:：]\s*)?"
     rf"|(?:^|(?<=[\s、,，・/／]))(?:(?:{_PARTS})\s*[)）:：]|[◎○●])\s*(?=\S{{2}})"
 )
-"""What part an office has in a project: （主）福祉課、（副）道路課; ◎福祉課・道路課."""
+"""What part an office has in a project: （主）福祉課（副）道路課; ◎福祉課・道路課."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def split_departments(text: str, known: Collection[str] = ()) -> DepartmentCell:
 
 
 def without_shares(text: str) -> str:
-    """Return a cell of departments without what says which part each of them has."""
-    return _SHARE.sub("", text)
+    """Return a cell of departments apart, without what says which part each of them has."""
+    return _SHARE.sub("、", text).strip("、")
 
 
 def is_office(name: str) -> bool:

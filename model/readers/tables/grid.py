@@ -53,7 +53,8 @@ class Grid:
     they hold no value: the error that stands there (#REF!), or a formula without a result.
     ``hidden`` names the rows and columns that are not shown (5行目, C列), ``struck`` the cells
     with text that is struck through. ``scaled`` says of cells, by (row, column) from 0, what they
-    show as 1: 1,000 where their format leaves out thousands.
+    show as 1: 1,000 where their format leaves out thousands; ``units`` of those whose format has
+    the word for one (#,##0"千円") how many yen it is. ``headers`` are the texts above each page.
     ``is_text`` says that every cell is a text, as in a CSV file. Of several sheets ``origins`` tell
     which rows are whose, and column ``sheet_column`` holds the name or title of each row's sheet.
     ``places`` says of cells that stand elsewhere in their sheet where, by (row, column) from 0.
@@ -71,6 +72,8 @@ class Grid:
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     struck: tuple[str, ...] = ()
     scaled: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    units: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    headers: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -15,14 +15,18 @@ from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.lists.source.row_units import unit_column
-from model.readers.lists.source.table_units import guessed_unit, units_above, without_unit
+from model.readers.lists.source.table_units import (
+    guessed_unit,
+    unit_around,
+    units_above,
+    without_unit,
+)
 from model.readers.tables.amount_heads import (
     as_part,
     is_unit,
     is_year_head,
     read_amount_head,
     states_unit,
-    titled_unit,
     unit_label,
     unit_of,
 )
@@ -152,7 +156,7 @@ class AmountGuesser:
         """
         source = self._open.source
         above = units_above(source.grid.rows[: source.heads.first])
-        said = list(dict.fromkeys([*above, *filter(None, [titled_unit(source.grid.name)])]))
+        said = list(dict.fromkeys([*above, *filter(None, [unit_around(source.grid)])]))
         if len(said) > 1:
             named = "」「".join(map(unit_label, said))
             self._open.doubt(

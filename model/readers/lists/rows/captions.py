@@ -21,7 +21,7 @@ from model.wareki import find_fiscal_years
 _PLAIN_SHEET = re.compile(r"(?:sheet|シート|page|ページ)?\d*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"単位|現在$|時点$|作成|出力日|^\d|ページ|頁|No\.")
 _UNIT = re.compile(
-    rf"[、，,・]\s*(?:{STATED_UNIT}|{UNIT})(?=[)）\]】])|\s*[(（\[【]?\s*{STATED_UNIT}\s*[)）\]】]?"
+    rf"[、，,・]\s*(?:{STATED_UNIT}|{UNIT})(?=[)）\]】])|\s*[(（\[【]?\s*{STATED_UNIT}(?:[、,・][^)）]{{1,6}})?\s*[)）\]】]?"
     rf"|\s*{UNIT_IN_BRACKETS}\s*$"
 )
 _SAYS_RELISTED = re.compile(r"([※＊*★☆◆◇■□◎▲△●○])印?[\s」]*(?:は|が|[:：＝=…])[\s「、]*再掲")
@@ -32,8 +32,8 @@ _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:�
 
 
 def texts_above(source: ListSource) -> tuple[str, ...]:
-    """Return the texts above the headings, row by row."""
-    return _texts(source, range(source.heads.first))
+    """Return the texts above the headings, row by row, and behind them those above each page."""
+    return (*_texts(source, range(source.heads.first)), *source.grid.headers)
 
 
 def head_texts(source: ListSource) -> tuple[str, ...]:

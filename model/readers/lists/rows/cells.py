@@ -87,7 +87,7 @@ class ListCells:
         if is_ditto(text):
             return self._same_as_above(row, column)
         if not fault:
-            return text
+            return _without_gaps(text)
         self.told.tell(
             Severity.WARNING,
             f"「{self.heads.titles[column]}」が{fault}のため、空欄として読みました。{_MEND}",
@@ -167,3 +167,10 @@ class ListCells:
         if not fault and text.startswith("#") and _ERROR_TEXT.fullmatch(text):
             return text
         return fault
+
+
+def _without_gaps(text: str) -> str:
+    """Return a text whose letters stand apart (福 祉 課), or each in a line of its own, as one."""
+    letters = text.split()
+    are_apart = len(letters) > 1 and all(len(one) == 1 and one > "\u3040" for one in letters)
+    return "".join(letters) if are_apart else text

@@ -20,35 +20,43 @@ _TOLD = "番号が下の行の番号の初めの部分である行は、事業�
 def find_coded_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
     """Return the rows whose code begins that of the row below, with the signs of their depths.
 
-    The codes stand in one column left of the names, in each row with a name. Such a row names no
-    department, and each other row does and has a code below one of these; else it may be a project
-    with its parts.
+    Such a row names no department, and each other row does and has a code below one of these; in a
+    list without departments the same is asked of amounts. Else it may be a project with its parts.
     """
-    name, departments = fitted.name, fitted.places(Role.DEPARTMENT)
-    rows = [row for row in fitted.source.body if cells.text(row, name)]
-    if not departments:
+    codes = row_codes(fitted, cells)
+    heads = [row for row, below in pairwise(codes) if _begins(codes[row], codes[below])]
+    told = fitted.places(Role.DEPARTMENT) or fitted.places(Role.AMOUNT)
+    are_apart = all((row in heads) != any(cells.text(row, c) for c in told) for row in codes)
+    above = {codes[row] for row in heads}
+    are_within = all(code in above or code[:-1] in above for code in codes.values())
+    if len(heads) < _LEAST or not are_apart or not are_within:
         return {}
+    for row in heads:
+        cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row))
+    return {row: code_sign(codes[row]) for row in heads}
+
+
+def row_codes(fitted: FittedMapping, cells: ListCells) -> dict[int, tuple[int, ...]]:
+    """Return the codes of all rows with names, which stand in one column left of these.
+
+    Some begin that of the row below. Empty where no column has them.
+    """
+    name = fitted.name
+    rows = [row for row in fitted.source.body if cells.text(row, name)]
     for column in fitted.places(Role.EXTRA, Role.NUMBER):
         codes = {row: _code(cells.text(row, column)) for row in rows} if column < name else {}
-        heads = [
-            row
-            for row, below in pairwise(rows)
-            if codes and codes[below][: len(codes[row])] == codes[row] != codes[below]
-        ]
-        are_apart = all(
-            (row in heads) != any(cells.text(row, c) for c in departments) for row in codes
-        )
-        above = {codes[row] for row in heads}
-        if (
-            len(heads) >= _LEAST
-            and all(codes.values())
-            and are_apart
-            and all(code in above or code[:-1] in above for code in codes.values())
-        ):
-            for row in heads:
-                cells.told.tell(Severity.NOTICE, _TOLD, cells.grid.row_name(row))
-            return {row: "-".join("1" * len(codes[row])) for row in heads}
+        if all(codes.values()) and any(_begins(*two) for two in pairwise(codes.values())):
+            return codes
     return {}
+
+
+def code_sign(code: tuple[int, ...]) -> str:
+    """Return the sign of sections with such codes: 1-1 for all of two parts."""
+    return "-".join("1" * len(code))
+
+
+def _begins(code: tuple[int, ...], below: tuple[int, ...]) -> bool:
+    return below[: len(code)] == code != below
 
 
 def find_coded_levels(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:

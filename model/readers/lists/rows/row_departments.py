@@ -20,6 +20,7 @@ _TELEPHONE = re.compile(
     rf"\s*(?:[(（]\s*(?:内線|電話|TEL|Tel|℡|☎)?\s*[:：]?\s*{_FIGURES}[)）]"
     rf"|(?:内線|電話|TEL|Tel|℡|☎)\s*[:：]?\s*{_FIGURES})\s*$"
 )
+_CODE = re.compile(r"^[\d０-９]{2,}[\s:：_\-]+(?=[^\s\d])")
 _BEHIND_NAME = re.compile(r"(.+?)\s*[(（〔【\[]([^()（）〔〕【】\[\]]+[課室局])[)）〕】\]]\s*")
 
 _AS_ABOVE = "所管課の空欄は、上の行と同じとみなしました。"
@@ -71,7 +72,7 @@ class RowDepartments:
         departments: list[str] = []
         bureaus: dict[str, str] = {}
         for column in self._columns:
-            text = self._without_telephone(number, column)
+            text = self._without_numbers(number, column)
             if not text or is_nothing(text):
                 continue
             offices, below = split_bureau(text)
@@ -115,11 +116,11 @@ class RowDepartments:
         self._tell(message, self._grid.row_name(number))
         return found[1], (found[2],)
 
-    def _without_telephone(self, number: int, column: int) -> str:
+    def _without_numbers(self, number: int, column: int) -> str:
         text = self._cells.value(number, column)
-        bare = "" if text.isdecimal() else _TELEPHONE.sub("", text)
+        bare = "" if text.isdecimal() else _CODE.sub("", _TELEPHONE.sub("", text))
         if bare and bare != text:
-            message = "所管課の欄の電話番号や内線は除いて読みました。"
+            message = "所管課の欄の電話番号や内線、課の番号は除いて読みました。"
             self._tell(message, self._grid.cell_name(number, column))
         return bare or text
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
+from model.finding import Severity
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
@@ -28,6 +30,12 @@ from model.readers.tables.totals import TotalRows
 from model.text import fold, name_key
 from model.wareki import find_fiscal_years
 
+_EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
+_NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
+_PAGE = re.compile(
+    r"[\s(（【]*(?:(?:その|No\.?|[PpＰｐ]\.?)?\s*\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:頁|ページ)?|(?:前頁|前ページ)?(?:の?続き|つづき))[)）】\s]*$"
+)
+"""What tells the pages of one table apart behind its title: （2/2）, （続き）, その2."""
 _MOST_LABELS = 3
 _MOST_ABOVE = 3
 _LEAST_COLUMNS = 3
@@ -57,7 +65,7 @@ class RowRoles:
         self._project = 0
         self._starts = table_starts(cells.grid)
         above = range(cells.heads.first)
-        self._titles = {text for row in above for text in cells.texts(row).values()}
+        self._titles = {_title_key(text) for row in above for text in cells.texts(row).values()}
         self._departments = fitted.places(Role.DEPARTMENT)
         self._parts = PartRows(fitted, cells)
         self._offices = {
@@ -70,7 +78,7 @@ class RowRoles:
         self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
         self._amounts = dict(fitted.columns(Role.AMOUNT))
         self._head_parts = [
-            {head_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
+            {_title_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
         ]
 
     def role(
@@ -93,9 +101,10 @@ class RowRoles:
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
-        if self._is_title_again(texts) or self._names_department(number, texts):
+        is_furniture = self._is_title_again(texts) or self._is_unused(number, texts)
+        if is_furniture or self._names_department(number, texts):
             return LineRole.TABLE_HEAD
-        if _explains_lines(texts):
+        if _explains_lines(texts) or self._is_example(number, texts):
             return LineRole.NOTE
         if self._is_whole_of_lines(number, texts, before):
             return LineRole.CONTINUED
@@ -192,14 +201,30 @@ class RowRoles:
 
     def _is_head(self, texts: dict[int, str]) -> bool:
         parts = self._head_parts
-        if self._name in texts and head_key(texts[self._name]) not in parts[self._name]:
+        if self._name in texts and _title_key(texts[self._name]) not in parts[self._name]:
             return False
-        alike = sum(head_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
+        alike = sum(_title_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
         return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
 
     def _is_title_again(self, texts: dict[int, str]) -> bool:
         """Whether a row says again what stands above the list, as on each page of it."""
-        return len(texts) == 1 and next(iter(texts.values())) in self._titles
+        return len(texts) == 1 and _title_key(next(iter(texts.values()))) in self._titles
+
+    def _is_unused(self, number: int, texts: dict[int, str]) -> bool:
+        """Whether a row is kept free for a project: a number and what formulas give for nothing."""
+        has_words = any(any(map(str.isalpha, text)) for text in texts.values())
+        is_free = texts.get(self._name, "0") == "0" and min(texts) <= self._name
+        is_free = is_free and not self._cells.is_covered(number, self._name)
+        return is_free and not has_words and not any(self.sums(number).values())
+
+    def _is_example(self, number: int, texts: dict[int, str]) -> bool:
+        """Whether a label before the name says that a row is a note, or an example (told)."""
+        label = next(iter(texts.values())) if min(texts) < self._name and len(texts) > 1 else ""
+        if _EXAMPLE.fullmatch(label):
+            message = "記入例の行は、事業に数えていません。"
+            self._cells.told.tell(Severity.NOTICE, message, self._cells.grid.row_name(number))
+            return True
+        return len(texts) == 2 and _NOTE_SIGN.fullmatch(label) is not None  # noqa: PLR2004  sign and note
 
     def _names_department(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a row says whose the projects below are (課名, 福祉課), and is none itself."""
@@ -232,6 +257,11 @@ class RowRoles:
             adds_up = ends_as_sum(name) and self._totals.is_sum(self.sums(number))
             return is_named_total(name) or adds_up
         return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
+
+
+def _title_key(text: str) -> str:
+    """Return a title or a heading for comparing, without what page of its table it is on."""
+    return head_key(_PAGE.sub("", text))
 
 
 def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:

@@ -86,7 +86,7 @@ class _Signs:
             return None
         text = self._cells.text(row, filled[0])
         is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
-        if not text or is_named_total(text) or is_amount:
+        if not any(map(str.isalpha, text)) or is_named_total(text) or is_amount:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)

@@ -11,9 +11,10 @@ from model.finding import Severity
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.coded_heads import code_sign, row_codes
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import ONE_YEN, Role
-from model.readers.tables.row_kinds import is_named_total
+from model.readers.tables.row_kinds import is_named_total, is_total
 from model.readers.tables.section_signs import heading_sign
 
 _PLAIN = "sum"
@@ -33,6 +34,7 @@ class _Priced:
     row: int
     yen: Mapping[int, int]
     sign: str = ""
+    is_guess: bool = False
 
 
 def words_of(texts: Mapping[int, str], amounts: Collection[int]) -> list[int]:
@@ -43,9 +45,10 @@ def words_of(texts: Mapping[int, str], amounts: Collection[int]) -> list[int]:
 def find_sum_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
     """Return the rows in the column of names that are sums of the projects below, with their signs.
 
-    Such a row has its name and amounts alone. All rows of its sign add up the projects down to the
-    next of them, in each column of amounts, and the first project stands below one of them; else
-    they may be projects.
+    Such a row has its name and amounts alone, and may say that it is a 計. All rows of its sign add
+    up the projects down to the next of them, in each column of amounts, and the first project
+    stands below one of them; else they may be projects. In a list without departments codes are
+    signs, too: 1 above 1-1 and 1-2.
     """
     if fitted.places(Role.FUNDS) or not fitted.places(Role.AMOUNT):
         return {}
@@ -56,7 +59,7 @@ def find_sum_heads(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
         heads = [row for row in rows if row.sign in signs[:count]]
         if len(heads) >= _LEAST and heads[0] is rows[0] and _add_up(rows, signs[:count]):
             for row in heads:
-                is_guess = row.sign == _PLAIN
+                is_guess = row.is_guess
                 severity, told = (
                     (Severity.WARNING, _GUESSED) if is_guess else (Severity.NOTICE, _TOLD)
                 )
@@ -69,10 +72,11 @@ def _priced_rows(fitted: FittedMapping, cells: ListCells) -> list[_Priced]:
     """Return the rows with amounts; none where the first one heads no section."""
     name, amounts = fitted.name, dict(fitted.columns(Role.AMOUNT))
     has_offices = bool(fitted.places(Role.DEPARTMENT))
+    codes = {} if has_offices else row_codes(fitted, cells)
     found: list[_Priced] = []
     for row in cells.body:
         texts = cells.texts(row)
-        words = words_of(texts, amounts)
+        words = [c for c in words_of(texts, amounts) if c == name or not is_total(texts[c])]
         if any(is_named_total(texts[column]) for column in words):
             continue
         yen = {
@@ -83,8 +87,9 @@ def _priced_rows(fitted: FittedMapping, cells: ListCells) -> list[_Priced]:
         if not yen or name not in texts:
             continue
         is_plain = has_offices or is_office(texts[name])
-        sign = heading_sign(texts[name]) or (_PLAIN if is_plain else "")
-        found.append(_Priced(row, yen, sign if words == [name] else ""))
+        sign = heading_sign(texts[name])
+        own = sign or (code_sign(codes[row]) if codes else _PLAIN if is_plain else "")
+        found.append(_Priced(row, yen, own if words == [name] else "", is_guess=sign is None))
         if not found[0].sign:
             return []
     return found

@@ -21,7 +21,7 @@ from model.readers.tables.head_words import (
 )
 from model.readers.tables.place_names import column_letter
 from model.readers.tables.row_kinds import is_total
-from model.wareki import find_fiscal_years
+from model.wareki import ERA, find_fiscal_years
 
 _SEARCHED_ROWS = 60
 _LONGEST_HEAD = 40
@@ -29,6 +29,7 @@ _MOST_HEAD_ROWS = 4
 _TITLE = re.compile(r"一覧表?$|調書$|計画書?$|[(（]単位|単位[:：]")
 _WHOLE_WIDTH = 0.8
 _YEARS = range(1980, 2100)
+_ERA_ABOVE = re.compile(rf"(?<!\S)({ERA}){JOINT}(元|\d{{1,2}})(?:年度?)?(?!\S)")
 _SOURCES = re.compile(r"(.*?)の?((?:左の)?財源(?:内訳)?)\s*[:：]\s*([^:：]{1,8})")
 _FUNDS = "財源内訳"
 _IS_UNIT = re.compile(
@@ -100,7 +101,7 @@ def heads_at(grid: Grid, first: int, count: int) -> Heads:
     titles = []
     for column in range(grid.width):
         words = dict.fromkeys(word for row in parts if (word := row[column].replace("\n", "")))
-        titles.append(JOINT.join(words))
+        titles.append(_ERA_ABOVE.sub(r"\1\2年度", JOINT.join(words)))
     return Heads(first, count, _told_apart(grid, _with_sources(titles), first + count))
 
 

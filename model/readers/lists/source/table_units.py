@@ -60,19 +60,26 @@ def as_shown(grid: Grid) -> Grid:
     """Return ``grid`` with the numbers that cells show under a unit, where formats scale them.
 
     12,345,678 shown as 12,346 below （千円） is 12345.678 of these. Without a unit, or below 円, it
-    is what stands there. ``scaled`` are those that were changed.
+    is what stands there. ``scaled`` are those that were changed. One that is shown with its unit
+    (12,346千円) becomes a text in yen.
     """
-    if not grid.scaled:
+    if not grid.scaled and not grid.units:
         return grid
     heads = find_heads(grid)
     titles = heads.titles if heads else ()
     captions = grid.rows[: heads.first] if heads else []
-    above = next(iter(units_above(grid.rows)), titled_unit(grid.name))
+    above = next(iter(units_above(grid.rows)), unit_around(grid))
     if above is None and (guessed := guessed_unit(captions)):
         above = guessed[1]
     rows = list(map(list, grid.rows))
     changed = {}
+    for (row, column), unit in grid.units.items():
+        cell = shown_number(grid, row, column, unit)
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            rows[row][column] = in_yen(cell, unit)
     for (row, column), by in grid.scaled.items():
+        if (row, column) in grid.units:
+            continue
         own = unit_of(titles[column]) if column < len(titles) else None
         shown = shown_number(grid, row, column, own or above or 1)
         if shown is not None and shown != grid.cell(row, column):
@@ -139,6 +146,11 @@ def units_above(rows: Iterable[Sequence[Cell]]) -> list[int]:
         elif unit := titled_unit(text):
             titles.append(unit)
     return [*lines, *titles]
+
+
+def unit_around(grid: Grid) -> int | None:
+    """Return the unit (in yen) that the name of a sheet or the line above its pages says."""
+    return titled_unit(grid.name) or next(iter(units_above([grid.headers])), None)
 
 
 def guessed_unit(rows: Iterable[Sequence[Cell]]) -> tuple[str, int] | None:

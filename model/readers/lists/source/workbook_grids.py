@@ -24,7 +24,7 @@ from python_calamine import (
 from model.errors import PlanFileError
 from model.finding import Finding, Severity
 from model.readers.file_kinds import is_old_workbook
-from model.readers.lists.source.cell_looks import CellLooks, as_day
+from model.readers.lists.source.cell_looks import CellLooks, as_day, page_headers
 from model.readers.package import check_package, damaged
 from model.readers.tables.grid import Cell, Grid, MergedRange
 from model.readers.tables.place_names import column_letter, named_sheet, place
@@ -39,9 +39,10 @@ _ERROR_CELL = re.compile(
     rb'<c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
 )
 _FORMULA = re.compile(
-    rb'<c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)'
+    rb'<c\s(?![^>]*t="str")[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)'
     rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
+"""A formula that was never worked out; the result of one that is a text (str) may be empty."""
 _FILLED = re.compile(rb'<c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
 _LETTERS_2 = re.compile(rb'<c\s[^>]*?r="[A-Z]{2}\d')
 _LETTERS_3 = re.compile(rb'<c\s[^>]*?r="[A-Z]{3}\d')
@@ -144,6 +145,8 @@ def _read_sheet(
         grid,
         struck=tuple(place(*at) for at in cells if grid.text(*at)),
         scaled={_position(*cell): by for cell, by in looks.scaled(xml)},
+        units={_position(*cell): unit for cell, unit in looks.units(xml)},
+        headers=page_headers(xml),
     )
 
 

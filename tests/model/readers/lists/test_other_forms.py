@@ -258,7 +258,7 @@ def test_a_telephone_is_none_of_a_departments_name(tmp_path: Path, office: str):
     rows = [("事業名", "担当課", "予算額（千円）"), ("井戸の改修", office, 900)]
     reading = read_rows(tmp_path, rows)
     assert departments(reading) == [("井戸の改修", ["水道課"])]
-    assert "電話番号や内線は除いて" in messages(reading)
+    assert "電話番号や内線、課の番号は除いて" in messages(reading)
 
 
 def test_departments_may_stand_in_brackets_behind_names(tmp_path: Path):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.readers.reading import Reading
-from tests.model.readers.lists.lists import amounts, messages, read_rows, titles
+from model.readers.source import read_plan
+from tests.model.readers.lists.lists import amounts, book_bytes, messages, read_rows, titles
 
 
 def departments(reading: Reading) -> list[list[str]]:
@@ -75,3 +79,120 @@ def test_sections_behind_the_names_group_them_though_ditto_stands_for_most(
         *(("祭り", "観光課", "活力", 900), ("花火", ditto, ditto, 70)),
     ]
     assert titles(read_rows(tmp_path, rows)) == ["1 安全", "2 活力"]
+
+
+def test_letters_set_apart_or_below_each_other_are_one_name(tmp_path: Path):
+    rows = [
+        ("施　策", "所　管　課", "事業名", "事業費（千円）"),
+        ("安\n全", "危\n機\n管\n理\n課", "避難所", 500),
+        ("福　祉", "長　寿　課", "配食", 200),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert departments(reading) == [["危機管理課"], ["長寿課"]]
+    assert titles(reading) == ["1 安全", "2 福祉"]
+
+
+def test_an_era_above_the_numbers_of_its_years_is_one_heading_with_each(tmp_path: Path):
+    rows = [
+        ("事業費の推移　単位千円",),
+        ("事業名", "担当課", "平成", "令和", ""),
+        ("", "", "30", "7", "8"),
+        ("堤防", "河川課", 50, 100, 300),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:B3", "D2:E2")
+    years = [(2018, 50_000), (2025, 100_000), (2026, 300_000)]
+    assert [(a.fiscal_year, a.yen) for a in reading.plan.projects[0].amounts] == years
+
+
+def test_examples_notes_and_rows_kept_free_are_no_projects_and_no_sections(tmp_path: Path):
+    rows = [
+        ("No.", "事業名", "担当課", "令和９年度（千円）"),
+        ("例", "○○センター整備", "○○課", 10000),
+        (1, "児童館改修", "こども課", 7000),
+        (2, "", "", ""),
+        (3, "放課後クラブ", "こども課", 300),
+        *((4, 0, "", ""), (5, "", "", 0)),
+        ("※", "金額は税込みで記入すること。", "", ""),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["児童館改修", "放課後クラブ"]
+    assert titles(reading) == ["1 一覧"]
+    assert "2行目 記入例の行は" in messages(reading)
+    assert not reading.unplaced
+
+
+def test_a_title_with_another_number_of_its_page_is_the_same_title(tmp_path: Path):
+    heads = ("事業名", "所管課", "予算額")
+    rows = [
+        *(("主要施策一覧（1/2）", "", "円"), heads, ("甲", "総務課", 1_000_000)),
+        *(("主要施策一覧（2/2）", "", "円"), heads, ("乙", "税務課", 4_000_000)),
+    ]
+    assert [p.name for p in read_rows(tmp_path, rows).plan.projects] == ["甲", "乙"]
+
+
+def test_without_departments_codes_whose_rows_add_up_are_sections_counted_once(tmp_path: Path):
+    rows = [
+        ("番号", "事業名", "R8（千円）"),
+        *(("1", "防災訓練", 100), ("1-1", "水防訓練", 40), ("1-2", "避難訓練", 60)),
+        *(("2", "消防団", 500), ("2-1", "装備", 300), ("2-2", "報酬", 200)),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert titles(reading) == ["1 防災訓練", "2 消防団"]
+    assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 600_000
+    assert "2行目、5行目 所管課がなく、金額が下の事業の合計と同じ行は" in messages(reading)
+
+
+def test_departments_with_their_sums_head_the_projects_below(tmp_path: Path):
+    rows = [
+        ("所属・事業名", "予算額（円）", "説明"),
+        *(("【総務課】", 3000, "計"), ("文書", 1000, ""), ("研修", 2000, "")),
+        *(("【税務課】", 4500, "計"), ("評価", 4500, "")),
+    ]
+    assert departments(read_rows(tmp_path, rows)) == [["総務課"], ["総務課"], ["税務課"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("（主）企画課（副）財政課", ["企画課", "財政課"]),
+        ("010101 総務課", ["総務課"]),
+    ],
+)
+def test_what_stands_beside_the_names_of_departments_is_none_of_them(
+    tmp_path: Path, cell: str, names: list[str]
+):
+    rows = [("事業名", "担当", "R8（千円）"), ("文書", cell, 10), ("研修", "総務課", 20)]
+    assert departments(read_rows(tmp_path, rows))[0] == names
+
+
+def test_the_unit_may_stand_above_each_page_alone_or_in_the_format_of_a_cell(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("事業名", "所管課", "R8予算額"), ("甲", "土木課", 12345), ("乙", "土木課", 80)):
+        sheet.append(row)
+    sheet["C2"].number_format = sheet["C3"].number_format = '#,##0"千円"'
+    path = tmp_path / "一覧.xlsx"
+    book.save(path)
+    assert [[yen for yen, _ in own] for own in amounts(read_plan(path))] == [[12_345_000], [80_000]]
+    sheet["C2"].number_format, sheet["C3"].number_format = "#,##0", "#,##0,"
+    sheet["C3"] = 80_000
+    sheet.oddHeader.right.text = "（単位：千円）"
+    book.save(path)
+    reading = read_plan(path)
+    assert [[yen for yen, _ in own] for own in amounts(reading)] == [[12_345_000], [80_000]]
+    assert "単位が書かれていない" not in messages(reading)
+
+
+def test_an_empty_result_of_a_formula_is_an_empty_cell(tmp_path: Path):
+    rows = [("事業名", "所管課", "備考", "R8（千円）"), ("甲", "土木課", '=IF(1=1,"","x")', 5)]
+    content = book_bytes({"一覧": rows})
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = parts[part].replace(b'<c r="C2">', b'<c r="C2" t="str">')
+    path = tmp_path / "一覧.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        for name, own in parts.items():
+            book.writestr(name, own)
+    assert b't="str"' in parts[part]
+    assert "数式" not in messages(read_plan(path))
