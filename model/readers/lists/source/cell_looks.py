@@ -59,7 +59,7 @@ class CellLooks:
         eras = {n: 1 for n, code in bare.items() if has_days and _ERA_ALONE.fullmatch(code)}
         left_out = {n: 1_000 ** len(m[1]) for n, c in bare.items() if (m := _LEFT_OUT.search(c))}
         said = {n: b"".join(_SAID.findall(code)) for n, code in formats.items()}
-        units = {n: UNITS[m[0]] for n, t in said.items() if (m := _UNIT.search(t.decode()))}
+        units = {n: UNITS[u[0]] for n, t in said.items() if (u := _UNIT.search(t.decode()))}
         self._eras = _styles_with(styles, b"numFmtId", eras)
         self._scaled = _styles_with(styles, b"numFmtId", left_out)
         self._units = _styles_with(styles, b"numFmtId", units)
