@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from model.listing import ListingKind
@@ -44,8 +45,8 @@ def section(
     *,
     number: str = "",
     budget: int | None = None,
-    children: tuple[SectionDraft, ...] = (),
-    rows: tuple[ListingDraft, ...] = (),
+    children: Sequence[SectionDraft] = (),
+    rows: Sequence[ListingDraft] = (),
 ) -> SectionDraft:
     """Return a draft section."""
     return SectionDraft(

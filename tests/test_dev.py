@@ -43,7 +43,7 @@ def test_an_unknown_verb_prints_what_there_is(capsys):
 
 @pytest.mark.parametrize("version", [(3, 10, 0), (3, 14, 0)])
 def test_other_pythons_are_refused_with_a_sentence(monkeypatch, capsys, version):
-    monkeypatch.setattr(dev.sys, "version_info", version)
+    monkeypatch.setattr("dev.sys.version_info", version)
     assert dev.main(["run"]) == 2
     assert "3.11～3.13" in capsys.readouterr().out
 
@@ -51,7 +51,12 @@ def test_other_pythons_are_refused_with_a_sentence(monkeypatch, capsys, version)
 @pytest.fixture
 def calls(monkeypatch):
     made: list[tuple[str, ...]] = []
-    monkeypatch.setattr(dev, "python", lambda *arguments: made.append(arguments) or 0)
+
+    def python(*arguments: str) -> int:
+        made.append(arguments)
+        return 0
+
+    monkeypatch.setattr(dev, "python", python)
     monkeypatch.setattr(dev, "make_venv", lambda: None)
     return made
 
@@ -84,7 +89,7 @@ def test_in_ci_on_linux_no_rendering_test_is_left_out(monkeypatch, calls, capsys
 
 def test_what_cannot_be_installed_is_named_in_one_line(monkeypatch, capsys):
     monkeypatch.setattr(dev, "IS_LINUX", True)
-    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr("dev.os.geteuid", lambda: 1000, raising=False)
     monkeypatch.delenv("CI", raising=False)
     needs = {"libegl1": lambda: False, "libgl1": lambda: True}
     assert dev.provide(needs) == ["libegl1"]
@@ -103,8 +108,8 @@ def test_the_environment_is_made_again_only_when_the_lock_changes(monkeypatch, t
         folder.mkdir(exist_ok=True)
         done.append(settings)
 
-    monkeypatch.setattr(dev.venv, "create", create)
-    monkeypatch.setattr(dev.subprocess, "run", lambda *a, **k: None)
+    monkeypatch.setattr("dev.venv.create", create)
+    monkeypatch.setattr("dev.subprocess.run", lambda *a, **k: None)
     for content in ("a", "a", "b"):
         dev.LOCK.write_text(content, encoding="utf-8")
         dev.make_venv()

@@ -108,7 +108,7 @@ def test_python_without_the_libraries_is_told_which_python_has_them(tmp_path: Pa
 
 
 def test_without_a_display_the_window_says_what_to_do(capsys, monkeypatch):
-    monkeypatch.setattr(program.sys, "platform", "linux")
+    monkeypatch.setattr("main.sys.platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     code, _, err = run(capsys)

@@ -80,8 +80,8 @@ def test_diff_says_in_lines_what_the_sums_of_each_year_come_to(
     old, new = tmp_path / "旧.csv", tmp_path / "新.csv"
     rows = (("くらし", "見守り", "福祉課", 90, 100, 10), ("くらし", "夜市", "商工課", "", 30, ""))
     old.write_text(csv_text((head, *rows)), encoding="utf-8-sig")
-    rows = (("くらし", "見守り", "福祉課", 120), ("くらし", "空き家の活用", "建築課", 45))
-    new.write_text(csv_text(((*head[:3], head[4]), *rows)), encoding="utf-8-sig")
+    later = (("くらし", "見守り", "福祉課", 120), ("くらし", "空き家の活用", "建築課", 45))
+    new.write_text(csv_text(((*head[:3], head[4]), *later)), encoding="utf-8-sig")
     code, out, err = run(capsys, "diff", old, new, "--out", folder, "--format", "xlsx")
     assert (code, err) == (0, "")
     parts = "（終了 -30,000円、継続 +20,000円、新規 +45,000円）"

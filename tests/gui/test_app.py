@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from gui.app import default_folder, record_thread_fault
 from gui.views.window.main_window import MainWindow
+from tests.gui.children import children
 from tests.gui.verbs import button_of, press
 
 
@@ -24,7 +25,7 @@ def log(monkeypatch, tmp_path: Path) -> Path:
 
 
 def boxes(window: MainWindow) -> list[QMessageBox]:
-    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    return [box for box in children(window, QMessageBox) if box.isVisible()]
 
 
 def test_a_fault_that_comes_again_and_again_is_told_once_and_logged_each_time(

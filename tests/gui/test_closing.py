@@ -29,7 +29,8 @@ def disk(monkeypatch):
 
     class Disk:
         def __init__(self) -> None:
-            self.is_ready, self.faults = threading.Event(), []
+            self.is_ready = threading.Event()
+            self.faults: list[Exception] = []
 
     made, write = Disk(), plan_workbook.write_plan_workbook
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
@@ -22,6 +22,7 @@ from reports.making.delivery import WhenLocked
 from reports.making.messages import Failed, Locked, Made
 from reports.making.run import WrittenFile
 from reports.options import Format
+from tests.gui.children import children
 from tests.gui.verbs import (
     LOCKED_ANSWERS,
     button_of,
@@ -63,10 +64,12 @@ def opened(monkeypatch) -> list[str]:
     """Return what the system is asked to open; it says that it did."""
     asked: list[str] = []
     monkeypatch.setattr("gui.views.common.system_programs.which", lambda _program: None)
-    monkeypatch.setattr(
-        "PySide6.QtGui.QDesktopServices.openUrl",
-        lambda url: asked.append(url.toLocalFile()) or True,
-    )
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", open_url)
     return asked
 
 
@@ -160,10 +163,10 @@ def test_a_thousand_files_are_shown_without_holding_the_window_up(
 ):
     window.making.run.follow(77)
     file = WrittenFile(folder / "所管課別一覧_市民協働課.xlsx", "departments", "xlsx", 1, 1)
-    before = len(window.findChildren(QObject))
+    before = len(children(window, QObject))
     shop.answered.emit(Made(77, (file,) * 1_000))
     qtbot.waitUntil(window.outcome_panel.results.isVisible)
-    assert len(window.findChildren(QObject)) - before < 200
+    assert len(children(window, QObject)) - before < 200
 
 
 def test_the_keyboard_reaches_what_can_be_done_with_each_file(

@@ -29,6 +29,7 @@ from model.totals import build_totals
 from model.view import view_plan
 from reports.making.plan_workbook import write_plan_workbook
 from seeds.built_in import load_built_in_plan
+from tests.gui.children import children
 from tests.gui.test_plan_reading import never_end
 from tests.gui.verbs import button_of, drag, drop, figures, press, shown_rows
 from tests.model.readers.published.texts import TEXT
@@ -226,7 +227,7 @@ def test_a_window_that_is_not_shown_yet_begins_no_preview(
     window = MainWindow(sources, shop, Memory(profile, profile), folder)
     qtbot.addWidget(window)
     window.open_kept()
-    (pause,) = [t for t in window.preview_panel.findChildren(QTimer) if t.isSingleShot()]
+    (pause,) = [t for t in children(window.preview_panel, QTimer) if t.isSingleShot()]
     assert not pause.isActive()
     window.show()
     assert pause.isActive()

@@ -17,6 +17,7 @@ from gui.views.window.main_window import MainWindow
 from model.wareki import format_date
 from reports.options import Encoding, Format
 from reports.page import Imposing, Marks, Paper
+from tests.gui.children import children
 from tests.gui.verbs import choose, made, pages_shown, press, want_only
 
 TITLE = "第六次総合計画 第1期実施計画（令和4年度）"
@@ -156,7 +157,7 @@ def test_a_folder_that_is_chosen_elsewhere_is_shown_where_the_keyboard_is_in_its
 
 
 def told_below(window: MainWindow) -> list[str]:
-    labels = window.outcome_panel.fold.findChildren(QLabel)
+    labels = children(window.outcome_panel.fold, QLabel)
     return [label.text() for label in labels if label.isVisible() and label.objectName() == "hint"]
 
 

@@ -19,6 +19,7 @@ from gui.worker import Worker
 from model.readers.reading import Reading
 from reports.page import Imposing, Imposition
 from reports.progress import NoProgress
+from tests.gui.children import child
 from tests.gui.verbs import button_of, choose, goal, pages_shown, press, tick
 from tests.plans import plan_of_two_goals
 
@@ -26,7 +27,9 @@ from tests.plans import plan_of_two_goals
 def shown_pages(qtbot, window: MainWindow) -> Printable:
     """Return the pages of the preview as they are printed."""
     pages_shown(qtbot, window)
-    return read_printable(window.preview_panel.pdf, "計画冊子")
+    pdf = window.preview_panel.pdf
+    assert pdf is not None
+    return read_printable(pdf, "計画冊子")
 
 
 def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDocument:
@@ -342,7 +345,7 @@ def test_a_page_larger_than_the_paper_is_made_to_fit(qtbot, window: MainWindow, 
 def offered(qtbot, window: MainWindow) -> Path:
     """Open the print dialog, and return the file that it offers for printing to one."""
     dialog = dialog_for_printing(qtbot, window)
-    file = Path(dialog.findChild(QLineEdit, "filename").text())
+    file = Path(child(dialog, QLineEdit, "filename").text())
     dialog.close()
     return file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
 from gui.views.window.main_window import MainWindow
+from tests.gui.children import children
 from tests.gui.verbs import choose, pages_shown
 
 
@@ -31,7 +33,7 @@ def make_all(window: MainWindow) -> None:
     seen = (preview.pages_tab, preview.sheets_tab, preview.listings, preview.findings)
     assert len(seen) == 4
     outcome.fold.unfold(is_open=True)
-    assert outcome.progress is not outcome.results
+    assert len({outcome.progress, outcome.results}) == 2
 
 
 def test_every_control_has_a_name(window: MainWindow):
@@ -39,7 +41,7 @@ def test_every_control_has_a_name(window: MainWindow):
     controls = [
         widget
         for kind in (QAbstractButton, QLineEdit, QComboBox, QSpinBox)
-        for widget in window.centralWidget().findChildren(kind)
+        for widget in children(window.centralWidget(), kind)
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not widget.objectName().startswith("qt_")
     ]
@@ -53,8 +55,8 @@ def test_no_two_mnemonics_of_a_menu_and_no_two_keys_are_the_same(window: MainWin
     ]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+O", "Ctrl+S", "Ctrl+P", "Ctrl+F", "Ctrl+Z", "F1", "F5", "F12"} <= set(keys)
-    own = Qt.FindChildOption.FindDirectChildrenOnly
-    for menu in window.menuBar().findChildren(QMenu, options=own):
+    bar = window.menuBar()
+    for menu in [each for each in children(bar, QMenu) if each.parent() is bar]:
         letters = [mnemonic(action.text()) for action in menu.actions() if action.text()]
         assert len(letters) == len(set(letters)), letters
 
@@ -67,16 +69,15 @@ def test_the_letters_of_the_panels_are_all_different(window: MainWindow):
     window.resize(1366, 768)
     make_all(window)
     texts = [a.text() for a in window.menuBar().actions()]
-    for kind in (QAbstractButton, QLabel):
-        texts += [
-            w.text()
-            for w in window.centralWidget().findChildren(kind)
-            if not w.objectName().startswith("qt_") and "&" in w.text()
-        ]
+    shown = window.centralWidget()
+    for w in (*children(shown, QAbstractButton), *children(shown, QLabel)):
+        assert isinstance(w, QAbstractButton | QLabel)
+        if not w.objectName().startswith("qt_") and "&" in w.text():
+            texts.append(w.text())
     tabs = window.preview_panel.tabs
     texts += [tabs.tabText(n) for n in range(tabs.count())]
     progress = window.outcome_panel.progress  # beside it the choices are off
-    hidden = {button.text() for button in progress.findChildren(QAbstractButton)}
+    hidden = {button.text() for button in children(progress, QAbstractButton)}
     letters = sorted(mnemonic(text) for text in texts if text not in hidden)
     assert [a for a, b in itertools.pairwise(letters) if a == b] == []
 
@@ -118,14 +119,14 @@ def test_options_that_unfold_take_no_width_from_the_preview_at_any_size_of_type(
     assert_whole(window.outcome_panel.seldom)
 
 
-def test_a_screen_smaller_than_the_window_is_scrolled(window: MainWindow, monkeypatch):
+def test_a_screen_smaller_than_the_window_is_scrolled(qapp, window: MainWindow, monkeypatch):
     """A screen of 1366 x 768 at 200 % has 683 x 384 pixels."""
     monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(683, 384))
-    view = window.centralWidget()
+    view: Any = window.centralWidget()
     view.updateGeometry()
-    settle(QApplication.instance())
+    settle(qapp)
     window.resize(600, 300)
-    settle(QApplication.instance())
+    settle(qapp)
     assert window.width() <= 683
     assert window.height() <= 384
     make = window.outcome_panel.make_button
@@ -141,7 +142,7 @@ def settle(app: QApplication) -> None:
 
 
 def assert_whole(seen: QWidget) -> None:
-    for button in seen.findChildren(QAbstractButton):
+    for button in children(seen, QAbstractButton):
         if button.isVisible() and button.text() and not button.objectName().startswith("qt_"):
             assert button.width() >= button.sizeHint().width() - 1, button.text()
             assert not outside(button, seen), button.text()
@@ -179,7 +180,7 @@ def test_every_entry_of_every_menu_opens_and_closes(qtbot, window: MainWindow, m
         if "作成" in text or "内蔵" in text:
             continue  # these make files or open a plan, and are tested above
         action.trigger()
-        dialogs = [w for w in window.findChildren(QDialog) if w.isVisible()]
+        dialogs = [w for w in children(window, QDialog) if w.isVisible()]
         asked += bool(dialogs)
         for dialog in dialogs:
             assert dialog.windowTitle()
@@ -198,8 +199,8 @@ def test_the_tab_key_goes_through_the_bar_of_the_pages_as_it_stands(qtbot, windo
     panel.tabs.tabBar().setFocus()
     reached: list[QWidget] = []
     while panel.pages_tab.page_view not in reached:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
         assert len(reached) < 20
     places = [widget.mapTo(panel, widget.rect().topLeft()) for widget in reached]
     assert panel.pages_tab.place in reached

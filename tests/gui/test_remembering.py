@@ -20,6 +20,7 @@ from reports.catalogue import PLAN_REPORTS, report_by_id
 from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format, Split
 from seeds.built_in import load_built_in_plan
+from tests.gui.children import child, children
 from tests.gui.verbs import button_of, goal, press, shown_rows, tick, want_only
 from tests.plans import draft_of_two_goals, plan_of_two_goals
 
@@ -46,7 +47,7 @@ def test_a_set_keeps_picks_reports_and_folder_under_a_name(
     window.sets_menu.ask_for_name()
     dialog = window.sets_menu.name_dialog
     dialog.name.setCurrentText("5月部会用")
-    (saves,) = [each for each in dialog.findChildren(QPushButton) if "保存" in each.text()]
+    (saves,) = [each for each in children(dialog, QPushButton) if "保存" in each.text()]
     saves.click()
     window.picks.reset()
     window.making.change_folder(folder)
@@ -107,7 +108,7 @@ def test_a_set_is_given_another_name_in_its_place(window: MainWindow, new_window
         window.sets_menu.keep(name)
     entry_of(window.sets_menu.rename_menu, "5月").trigger()
     dialog = window.sets_menu.rename_dialog
-    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    ok = child(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     for refused in ("6月", "　"):
         dialog.name.setText(refused)
         assert not ok.isEnabled()
@@ -224,7 +225,7 @@ def test_a_profile_that_cannot_be_written_is_told_at_the_foot(qtbot, shop, tmp_p
     qtbot.addWidget(window)
     assert window.notice.text().startswith("設定を利用者のフォルダーに残せません")
     window.side_windows.show_about()
-    texts = [label.text() for label in window.side_windows.about.findChildren(QLabel)]
+    texts = [label.text() for label in children(window.side_windows.about, QLabel)]
     assert "置いています：ここ" in " ".join(texts)
 
 

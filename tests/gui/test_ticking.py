@@ -13,6 +13,7 @@ from gui.views.picks.tick_models import DepartmentsTable
 from gui.views.picks.tick_tree import TickTree
 from gui.views.window.main_window import MainWindow
 from reports.making.plan_workbook import write_plan_workbook
+from tests.gui.children import children
 from tests.gui.verbs import choose, figures, goal, shown_rows, state_of, tick
 from tests.model.readers.lists.lists import read_rows
 
@@ -64,7 +65,7 @@ def test_only_this_department_is_ticked_from_the_keyboard(qtbot, window: MainWin
     index = panel.departments_table.index(1, 0)
     panel.departments.setCurrentIndex(index)
     panel.department_actions[0].trigger()
-    assert window.picks.selection.departments == {"広報課"}
+    assert window.picks.selection.departments == frozenset({"広報課"})
     keys = [key.toString() for key in panel.department_actions[0].shortcuts()]
     assert keys == ["Ctrl+Enter", "Ctrl+Return"]
     panel.department_actions[3].trigger()
@@ -75,9 +76,9 @@ def test_only_this_section_is_ticked_then_the_ticks_are_inverted(window: MainWin
     panel = window.picks_panel
     panel.sections.setCurrentIndex(panel.sections_tree.index_of(goal(window).children[0]))
     panel.section_actions[0].trigger()
-    assert window.picks.selection.sections == {(1, 1)}
+    assert window.picks.selection.sections == frozenset({(1, 1)})
     window.picks_panel.section_actions[3].trigger()
-    assert window.picks.selection.sections == {(1, 2), (1, 3), (1, 4), (1, 5)}
+    assert window.picks.selection.sections == frozenset((1, n) for n in (2, 3, 4, 5))
 
 
 def test_ticks_are_taken_back_and_made_again(qtbot, window: MainWindow):
@@ -121,7 +122,7 @@ def test_a_mark_is_unticked(window: MainWindow):
 def test_the_lists_have_menus_of_their_own(qtbot, window: MainWindow):
     for view in (window.picks_panel.sections, window.picks_panel.departments):
         view.customContextMenuRequested.emit(view.rect().center())
-        (menu,) = [m for m in view.findChildren(QMenu) if m.isVisible()]
+        (menu,) = [m for m in children(view, QMenu) if m.isVisible()]
         assert "これだけ選ぶ" in [action.text() for action in menu.actions()]
         menu.close()
 
@@ -158,7 +159,7 @@ def test_ctrl_z_in_the_search_field_takes_back_ticks_too(qtbot, window: MainWind
 
 def test_words_that_were_taken_back_leave_no_button_that_clears_them(qtbot, window: MainWindow):
     window.search.setText("公園")
-    (clear,) = window.search.findChildren(QAbstractButton)
+    (clear,) = children(window.search, QAbstractButton)
     qtbot.waitUntil(lambda: clear.property("opacity") == 1)
     choose(window, "元に戻す(&U)")
     assert window.search.text() == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-import signal
 import threading
 from collections.abc import Callable
 from multiprocessing import active_children
@@ -37,7 +36,7 @@ from reports.making.messages import (
     Stopped,
 )
 from reports.options import Format, ReportOptions
-from reports.sheet_lines import LineKind
+from reports.sheet_line import LineKind
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
@@ -135,7 +134,7 @@ def test_an_outdated_preview_is_dropped(qtbot, shop: Workshop, folder: Path):
 
 
 def test_files_come_before_a_preview_which_is_begun_again(qtbot, shop: Workshop, folder: Path):
-    answers: list[object] = []
+    answers: list[Any] = []
     for kind in (Named, Made, PagesMade):
         listen(shop, kind, answers.append)
     with told(qtbot, shop, Named):
@@ -196,7 +195,7 @@ def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
         shop.make(order(folder / "before"))
     with qtbot.waitSignal(shop.died, timeout=20_000):
         (process,) = active_children()
-        os.kill(process.pid, signal.SIGTERM)
+        process.terminate()
     with told(qtbot, shop, Made):
         shop.make(order(folder))
 

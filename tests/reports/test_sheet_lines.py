@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -36,7 +37,7 @@ def test_the_lines_of_a_table_are_the_rows_of_the_sheet_that_is_written(
     assert compared > 400
 
 
-def _is_shown(texts: tuple[str, ...], row: list[object]) -> bool:
+def _is_shown(texts: tuple[str, ...], row: Sequence[object]) -> bool:
     cells = zip(texts, row, strict=False)
     return all(
         text[-1:].isdigit() or text == NOTHING

@@ -20,7 +20,7 @@ def test_both_programs_are_signed_and_the_certificate_does_not_stay(monkeypatch)
             seen.append(Path(command[command.index("/f") + 1]).read_bytes())
 
     monkeypatch.setattr(signing, "find_tool", lambda: "signtool")
-    monkeypatch.setattr(signing.subprocess, "run", run)
+    monkeypatch.setattr("shipping.sign.subprocess.run", run)
     given = {
         "SIGNING_CERTIFICATE": base64.b64encode(b"key").decode(),
         "SIGNING_PASSWORD": "secret",

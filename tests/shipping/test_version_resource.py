@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from model.version import VERSION
 from shipping.version_resource import version_numbers, version_resource
 
 
-def read(text: str) -> list[tuple]:
+def read(text: str) -> list[tuple[Any, ...]]:
     """Read the resource as PyInstaller does: an expression of its own classes."""
-    found: list[tuple] = []
+    found: list[tuple[Any, ...]] = []
 
     def note(*arguments, **_):
         found.append(arguments)

@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from gui.presenters.comparing import REPORT, Comparing
 from model.errors import AppError, PlanFileError, TargetLockedError
+from model.packed_plan import SentPlan, received
 from model.plan import Plan
 from model.readers.reading import Reading
 from reports.making.delivery import WhenLocked
@@ -35,7 +37,7 @@ class FakeView:
     """Does the work at once."""
 
     def __init__(self) -> None:
-        self.sheets: tuple = ()
+        self.sheets: tuple[Any, ...] = ()
         self.files: tuple[WrittenFile, ...] = ()
         self.failures: list[Exception] = []
         self.asked: list[tuple[str, ...]] = []
@@ -87,19 +89,19 @@ class FakeComparer:
     """Notes orders to make files; tells the sheets of a comparison when ``tell`` is called."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[int, tuple]] = []
+        self.asked: list[tuple[int, tuple[Any, ...]]] = []
         self.recalled: list[int] = []
         self.orders: list[Order] = []
         self.plans: list[tuple[Plan, Plan]] = []
         self.unlocked: list[WhenLocked | None] = []
 
-    def compare(self, order: Order, new: Plan, old: Plan) -> int:
+    def compare(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         self.orders.append(order)
-        self.plans.append((new, old))
+        self.plans.append((received(new), received(old)))
         return len(self.orders)
 
-    def preview_comparison(self, order: Order, new: Plan, old: Plan) -> int:
-        job = Job(new, order, earlier=old)
+    def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan) -> int:
+        job = Job(received(new), order, earlier=received(old))
         document = REPORT.build(job.view, order.options)
         self.asked.append((100 + len(self.asked), tuple(sheet_lines(document, NoProgress()))))
         return self.asked[-1][0]
@@ -165,7 +167,7 @@ class SlowView(FakeView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.waiting: list[tuple] = []
+        self.waiting: list[tuple[Any, ...]] = []
 
     def start(self, work, then, fails) -> None:
         self.waiting.append((work, then, fails))

@@ -7,10 +7,11 @@ import pytest
 from gui.presenters.figures import Figures
 from gui.presenters.section_ticks import SectionTicks, TickNode
 from model.money import Unit
-from model.pick_index import Figure, PickIndex
+from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
+from model.row_figures import Figure
 from model.selection import Selection
 from reports.amounts import in_unit
 from tests.model.readers.lists.lists import read_rows
@@ -90,7 +91,7 @@ def test_a_plan_without_published_budgets_shows_amounts_of_projects_by_section()
     assert figures.of_section(SectionTicks(plan).nodes[0]).amount == 4_000_500
 
 
-def figures_of(folder: Path, *rows: tuple) -> Figures:
+def figures_of(folder: Path, *rows: tuple[object, ...]) -> Figures:
     plan = read_rows(folder, (HEADS, *rows)).plan
     return Figures(PickIndex(plan), WHOLE)
 

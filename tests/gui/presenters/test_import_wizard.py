@@ -13,7 +13,7 @@ from model.errors import AppError, OutputError
 from model.plan import PlanHeading
 from model.readers.lists.columns.mapping_file import read_mapping
 from model.readers.lists.source.list_source import ListSource, list_from_content
-from model.readers.tables.columns import LevelColumn, Role
+from model.readers.tables.columns import AmountColumn, LevelColumn, Role
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
@@ -80,6 +80,12 @@ def column(imported: ListImport, heading: str) -> int:
     return headings.index(heading)
 
 
+def in_yen(imported: ListImport, place: int) -> AmountColumn:
+    amount = imported.mapping.columns[place].amount
+    assert amount is not None
+    return replace(amount, unit=1)
+
+
 def names(imported: ListImport) -> list[str]:
     return [row[PREVIEW_HEADS.index("事業名")] for row in imported.preview]
 
@@ -144,9 +150,10 @@ def test_what_was_read_before_a_correction_does_not_come_in(shelf):
     imported = begun(list_of(ROWS), shelf)
     late = imported.reader()
     amount = column(imported, "R7予算額（千円）")
-    imported.change_amount(amount, replace(imported.mapping.columns[amount].amount, unit=1))
+    imported.change_amount(amount, in_yen(imported, amount))
     imported.take_reading(late(None))
-    assert imported.reading is None
+    before = imported.reading
+    assert before is None
     imported.take_reading(imported.reader()(None))
     assert build_totals(view_plan(imported.reading.plan, Selection())).tally.amount == 1600
 
@@ -176,7 +183,7 @@ def test_levels_and_units_are_corrected(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.change_level(0, LevelColumn(1, "章"))
     amount = column(imported, "R7予算額（千円）")
-    imported.change_amount(amount, replace(imported.mapping.columns[amount].amount, unit=1))
+    imported.change_amount(amount, in_yen(imported, amount))
     reading = imported.reader()(None).reading
     assert reading.plan.levels[0] == "章"
     assert sum(a.yen for p in reading.plan.projects for a in p.amounts) == 1_600
@@ -236,7 +243,8 @@ def test_a_saved_mapping_is_put_on_next_year_s_list_by_itself(shelf):
     )
     again = begun(list_of(next_year), shelf)
     assert again.saved == "企画課の一覧"
-    assert again.mapping.columns[3].role is Role.EXTRA
+    kept = again.mapping.columns[3].role
+    assert kept is Role.EXTRA
     assert again.mapping.columns[5].amount.fiscal_year == 2026
     again.guess()
     assert again.saved == ""

@@ -57,6 +57,9 @@ class FakeOutcome:
     def show_error(self, error: AppError) -> None:
         self.errors.append(error)
 
+    def show_fault(self, fault: object) -> None:
+        raise AssertionError(fault)
+
 
 class FakeMaker:
     def __init__(self) -> None:
@@ -206,7 +209,8 @@ def test_files_that_were_skipped_are_known_until_the_next_order(making: Making):
         error = TargetLockedError("書き換えられません", where=f"保存先/{name}", remedy="閉じる。")
         making.run.take_answer(Locked(1, error))
         making.run.answer_locked(WhenLocked.SKIP)
-    assert making.run.skipped == ("所管課別一覧.xlsx", "計画冊子.pdf")
+    before = making.run.skipped
+    assert before == ("所管課別一覧.xlsx", "計画冊子.pdf")
     making.run.take_answer(Made(1, ()))
     making.make()
     assert making.run.skipped == ()

@@ -102,7 +102,7 @@ def test_the_others_of_a_measure_are_a_line_of_their_own(picks: Picks):
 def test_one_goal_of_two_is_picked(other_picks: Picks):
     other_picks.tick_section(other_picks.section_nodes[0], ticked=False)
     assert {row.path[0] for row in other_picks.rows} == {2}
-    assert other_picks.selection.sections == {(2,)}
+    assert other_picks.selection.sections == frozenset({(2,)})
 
 
 def test_departments_are_found_by_part_of_their_names(picks: Picks):
@@ -111,15 +111,16 @@ def test_departments_are_found_by_part_of_their_names(picks: Picks):
 
 
 def test_rows_without_a_mark_are_offered_where_there_are_any_beside_marks(other_picks: Picks):
+    plan = other_picks.plan
+    reading = Reading(plan, "計画.xlsx")
+
     def open_flagged(wanted: Callable[[Listing], bool]) -> list[str]:
         sections = tuple(with_rows(each, wanted) for each in plan.sections)
-        other_picks.open(replace(reading, plan=replace(plan, sections=sections), packed=None))
+        other_picks.open(replace(reading, plan=replace(plan, sections=sections)))
         return [mark for mark, _ in other_picks.flags]
 
-    reading = other_picks.reading
-    plan = other_picks.plan
     assert open_flagged(lambda row: row.flag is not None) == ["★", "継続"]
-    other_picks.open(replace(reading, plan=replace(plan, legend=Legend()), packed=None))
+    other_picks.open(replace(reading, plan=replace(plan, legend=Legend())))
     assert other_picks.flags == ()
 
 
@@ -156,11 +157,11 @@ def test_listeners_hear_of_every_change(picks: Picks):
 def test_only_one_line_then_the_others(picks: Picks):
     node = picks.section_nodes[0].children[0].children[0].children[0]
     picks.tick_only_section(node)
-    assert picks.selection.sections == {node.path}
+    assert picks.selection.sections == frozenset({node.path})
     picks.invert_sections()
     assert len(picks.rows) == 211 - 7
     picks.tick_only_departments(["広報課"])
-    assert picks.selection.departments == {"広報課"}
+    assert picks.selection.departments == frozenset({"広報課"})
     picks.invert_departments(picks.departments)
     assert len(picks.selection.departments) == 54
 
@@ -187,7 +188,7 @@ def test_what_a_set_names_and_the_plan_lacks_is_told(other_picks: Picks):
     )
     other_picks.take(wanted)
     assert other_picks.lacking(wanted) == ("区分 9", "区分 9-1", "廃止課", "新")
-    assert other_picks.selection.departments == {"福祉課"}
+    assert other_picks.selection.departments == frozenset({"福祉課"})
 
 
 @pytest.mark.parametrize("plan", ["picks", "other_picks"])

@@ -125,7 +125,9 @@ def test_a_relisted_row_that_names_another_department_is_a_change(two_goals: Pla
     relisted.departments = "防災室"
     later, _ = assemble_plan(draft)
     changed = [c for c in compare_plans(two_goals, later).projects if c.changes]
-    assert [(c.new.project.name, c.changes) for c in changed] == [("見守り", {Change.RELISTED})]
+    assert [(c.new.project.name, c.changes) for c in changed] == [
+        ("見守り", frozenset({Change.RELISTED}))
+    ]
 
 
 def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):

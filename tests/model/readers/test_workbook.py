@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -42,7 +43,7 @@ def test_the_built_in_plan_comes_back_equal(tmp_path: Path, built_in: Reading):
     assert read_plan(path).plan == built_in.plan
 
 
-def edited(two_goals: Plan, path: Path, sheet: str, cell: str, value: object) -> Path:
+def edited(two_goals: Plan, path: Path, sheet: str, cell: str, value: Any) -> Path:
     write_plan_workbook(two_goals, path)
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = value

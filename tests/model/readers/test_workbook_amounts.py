@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -64,7 +65,7 @@ def edited(path: Path) -> Callable[[Plan, Callable[[Worksheet], None]], Reading]
     return edit
 
 
-def heads_of(path: Path) -> list[str]:
+def heads_of(path: Path) -> list[Any]:
     return [cell.value for cell in openpyxl.load_workbook(path)["事業"][1]][6:]
 
 
@@ -315,7 +316,8 @@ def test_a_workbook_of_the_first_form_is_read(edited):
         for at, (head, cell) in enumerate(zip(heads, cells, strict=True), 7):
             sheet.cell(1, at, head)
             sheet.cell(2, at, cell)
-        sheet.parent["計画"]["B2"] = 1
+        book: Any = sheet.parent
+        book["計画"]["B2"] = 1
 
     reading = edited(plan_with(FIRST, SECOND), as_before)
     assert reading.plan.projects[0].amounts == FIRST

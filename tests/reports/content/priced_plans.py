@@ -22,7 +22,7 @@ def priced(name: str, amounts: Iterable[Amount], departments: str = "福祉課")
     return replace(row(name, departments), amounts=tuple(amounts))
 
 
-def of_years(kind: str | None = None, **yen: int) -> tuple[Amount, ...]:
+def of_years(kind: str | None = None, /, **yen: int) -> tuple[Amount, ...]:
     return tuple(Amount(each, int(year.removeprefix("y")), kind) for year, each in yen.items())
 
 

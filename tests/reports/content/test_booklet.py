@@ -59,7 +59,7 @@ def test_the_legend_explains_the_mark_of_relisted_rows_where_there_are_some(opti
         view = pick_from_plan(plan, Selection())
         parts = [part for part in build_booklet(view, options).parts if part.title == "凡例"]
         rows = [row for part in parts for table in part.tables for row in table.rows]
-        return [row.cells[0].text for row in rows]  # type: ignore[union-attr]
+        return [row.cells[0].text for row in rows]
 
     with_flags, without = draft_of_two_goals(), draft_of_two_goals()
     without.flags = []
@@ -80,7 +80,7 @@ def test_the_legend_tells_what_words_mean_that_the_plan_does_not_explain(options
     document = build_booklet(pick_from_plan(plan, Selection()), options)
     (legend,) = (part for part in document.parts if part.title == "凡例")
     rows = [row for table in legend.tables for row in table.rows]
-    told = [(row.cells[0].text, row.cells[1].text) for row in rows]  # type: ignore[union-attr]
+    told = [(row.cells[0].text, row.cells[1].text) for row in rows]
     assert told[:2] == [("★", "重点事業"), ("継続", "前の年度から引き続き行う事業")]
     assert [mark for mark, _ in told] == ["★", "継続", "（再）"]
     notes = [block.text for block in legend.blocks if isinstance(block, Paragraph)]

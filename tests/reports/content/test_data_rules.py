@@ -70,7 +70,7 @@ def test_1_1_the_file_is_a_workbook_or_csv(book):
 def test_1_2_a_cell_holds_one_datum(sheet):
     for head in heads(sheet):
         if head.startswith("所管課") and head != "所管課ほか":
-            assert not any(re.search("[・、]", name) for name in column(sheet, head) if name)
+            assert not any(re.search("[・、]", str(name)) for name in column(sheet, head) if name)
 
 
 def test_1_3_numbers_are_numbers_and_hold_no_text(sheet):

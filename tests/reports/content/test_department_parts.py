@@ -52,7 +52,7 @@ def test_an_amount_is_filled_in_once_however_often_a_project_is_listed(
 ):
     document = build_departments(pick_from_plan(two_goals, Selection()), options)
     rows = [r for r in part_named(document, "みどり課").tables[0].rows if isinstance(r, BodyRow)]
-    seen = {row.cells[1].text: row.cells[5] for row in rows}  # type: ignore[union-attr]
+    seen = {row.cells[1].text: row.cells[5] for row in rows}
     assert seen["見守り"] == Input(1_500_500)
     assert seen["見守り（再）"] == Text("再掲")
     assert seen["花いっぱい運動（再）"] == Input(None)

@@ -122,7 +122,7 @@ def test_a_known_amount_of_a_shared_project_is_whole_on_both_forms_and_says_so(
 ):
     forms = forms_of(two_goals, options)
     for name in ("福祉課", "みどり課"):
-        amounts = {line["name"].text: line["amount"] for line in rows(forms[name])}  # type: ignore[union-attr]
+        amounts = {line["name"].text: line["amount"] for line in rows(forms[name])}
         assert amounts["見守り"] == Input(1_500_500)
         assert "事業全体の額" in said(forms[name], ParagraphRole.LEAD)
         assert SHARE not in said(forms[name], ParagraphRole.LEAD)
@@ -239,14 +239,14 @@ def test_others_without_a_name_are_said_to_have_none(two_goals: Plan, options: R
 def test_on_wider_paper_all_texts_have_more_room(built_in: Reading, options: ReportOptions):
     wide = replace(options, paper=Paper.A3)
     widths = [
-        {column.key: column.most for column in form.tables[0].columns}
+        {column.key: column.most or 0.0 for column in form.tables[0].columns}
         for chosen in (options, wide)
         for form in [forms_of(built_in.plan, chosen)["広報課"]]
     ]
     for key in ("name", "place", "partners", "remarks"):
         assert widths[1][key] > 1.5 * widths[0][key]
     upright = forms_of(built_in.plan, replace(wide, landscape=False))["広報課"]
-    assert {c.key: c.most for c in upright.tables[0].columns} == widths[0]
+    assert {c.key: c.most or 0.0 for c in upright.tables[0].columns} == widths[0]
 
 
 def test_a_form_says_by_when_and_to_whom_it_goes_back_where_that_is_given(

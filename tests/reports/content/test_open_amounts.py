@@ -179,7 +179,7 @@ def test_the_totals_by_year_count_what_is_known_open_and_blank(options: ReportOp
     ]
     assert [line[0] for line in texts(table)] == ["6,000,000", "1,200,000", "未定", "7,200,000"]
     rows = [row.cells[2:] for row in table.rows if isinstance(row, BodyRow)]
-    assert [[cell.value for cell in cells] for cells in rows] == [  # type: ignore[union-attr]
+    assert [[cell.value for cell in cells] for cells in rows] == [
         [3, 0, 0],
         [2, 1, 0],
         [0, 2, 1],

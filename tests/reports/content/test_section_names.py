@@ -19,7 +19,7 @@ def test_sections_with_the_same_number_say_what_they_stand_under(
 ):
     """Both 分野 have a 目標 1: in a chart and in a table without heads above them, too."""
     by_section, by_flag, *_ = [
-        [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+        [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]
         for table in build_summary(pick_from_plan(two_goals, Selection()), options).parts[0].tables
         if table.columns[0].key == "section"
     ]
@@ -37,7 +37,7 @@ def test_sections_whose_numbers_do_not_say_it_name_the_one_above(options: Report
     draft.sections[0].number, draft.sections[1].number = "第一", "第二"
     plan, _ = assemble_plan(draft)
     table, *_ = build_summary(pick_from_plan(plan, Selection()), options).parts[0].tables
-    names = [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+    names = [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]
     assert names[2] == "分野 第二・目標 1　にぎわいのあるまち"
 
 
@@ -52,7 +52,7 @@ def test_sections_without_numbers_name_the_one_above_where_their_titles_are_alik
     def names() -> list[str]:
         plan, _ = assemble_plan(draft)
         table, *_ = build_summary(pick_from_plan(plan, Selection()), options).parts[0].tables
-        return [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]  # type: ignore[union-attr]
+        return [row.cells[0].text for row in table.rows if isinstance(row, BodyRow)]
 
     assert names()[1:3] == ["目標　みどり豊かなまち", "目標　にぎわいのあるまち"]
     draft.sections[0].children[1].title = draft.sections[1].children[0].title = "そのほか"

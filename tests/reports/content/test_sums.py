@@ -121,7 +121,7 @@ def test_the_flags_of_each_section_are_those_of_its_listings_and_projects_count_
 def test_a_department_has_the_same_figures_in_the_overview_and_on_its_form(view: PlanView):
     document = build_departments(view, OPTIONS)
     told = {
-        row.cells[0].text: figures(overview, row)  # type: ignore[union-attr]
+        row.cells[0].text: figures(overview, row)
         for overview in document.parts[0].tables
         if overview.key == "departments"
         for row in overview.rows

@@ -67,7 +67,7 @@ def test_totals_by_policy_stand_below_those_by_goal_with_all_years(options: Repo
         (part,) = [p for p in document.parts if any(t.key == "sections:2" for t in p.tables)]
         (table,) = [table for table in part.tables if table.key == "sections:2"]
         rows = [line for line in table.rows if isinstance(line, BodyRow | TotalRow)]
-        names = [line.cells[0].text for line in rows]  # type: ignore[union-attr]
+        names = [line.cells[0].text for line in rows]
         assert names[:3] == ["施策 1-1　くらしの施策", "施策 1-2　くらしの施策", "小計"]
         assert shown(table, rows[0]) == [1000, 1000, 2000]
         assert shown(table, rows[2]) == [3000, 2000, 5000]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def test_a_run_stopped_while_its_folders_are_made_leaves_none(
     made = []
     really_make = Path.mkdir
 
-    def make(path: Path, *arguments: object, **settings: object) -> None:
+    def make(path: Path, *arguments: Any, **settings: Any) -> None:
         really_make(path, *arguments, **settings)
         made.append(path)
         if len(made) == folders_made:
@@ -35,7 +36,7 @@ def test_a_file_saved_beside_one_that_is_held_is_not_replaced_by_one_that_comes_
     monkeypatch, tmp_path: Path
 ):
     held, later = tmp_path / "一覧.xlsx", tmp_path / "一覧（2）.xlsx"
-    staged = []
+    staged: list[tuple[Path, Path]] = []
     for target in (held, later):
         temporary = tmp_path / f"{len(staged)}.xlsx"
         temporary.write_text(f"for {target.name}", encoding="utf-8")

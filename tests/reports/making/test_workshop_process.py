@@ -18,7 +18,6 @@ import pytest
 from model.plan import Plan
 from model.selection import Selection
 from reports.catalogue import report_by_id
-from reports.making import workshop_process
 from reports.making.delivery import WhenLocked
 from reports.making.job import Order
 from reports.making.messages import (
@@ -56,13 +55,11 @@ def serve_with_held_files(connection: Connection) -> None:
 
 
 def serve_on_a_full_disk(connection: Connection) -> None:
-    from reports.pdf import writer
-
     def fill(_document: object, target: Path, _progress: object) -> None:
         target.write_bytes(b"as much as had room")
         raise OSError(errno.ENOSPC, "full")
 
-    writer.write_booklet = fill
+    pytest.MonkeyPatch().setattr("reports.pdf.writer.write_booklet", fill)
     WorkshopProcess(connection).run()
 
 
@@ -84,7 +81,6 @@ def serve_with_files_held_after_a_recall(connection: Connection) -> None:
 
 def serve_with_code_that_catches_all(connection: Connection) -> None:
     """Serve with a writer that goes on whatever is raised in it, as parts of libraries do."""
-    from reports import csv_writer
 
     def write(_document: object, target: Path, _encoding: object, progress: Progress) -> None:
         threading.Event().wait(0.1)  # steps are told no oftener than they can be read
@@ -95,7 +91,7 @@ def serve_with_code_that_catches_all(connection: Connection) -> None:
         progress.advance(1, 2, "まだ書いています")
         target.write_text("all of it", encoding="utf-8")
 
-    csv_writer.write_csv = write
+    pytest.MonkeyPatch().setattr("reports.csv_writer.write_csv", write)
     WorkshopProcess(connection).run()
 
 
@@ -227,7 +223,8 @@ def test_an_answer_that_comes_with_a_recall_is_not_taken_for_the_next_order(
 
 
 def serve_without_a_log(connection: Connection) -> None:
-    workshop_process.record_fault = lambda _error: Path()
+    no_log = "reports.making.workshop_process.record_fault"
+    pytest.MonkeyPatch().setattr(no_log, lambda _error: Path())
     WorkshopProcess(connection).run()
 
 

@@ -21,6 +21,7 @@ from reports.options import ReportOptions
 from reports.page import Imposing, Imposition, Marks
 from reports.pdf.writer import write_booklet
 from tests.plans import plan_of_two_goals, whole_view
+from tests.reports.pdf.content import operations_of
 
 _OPERATORS = """
     q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* BT ET Tc Tw Tz TL Tf Tr Ts
@@ -107,8 +108,8 @@ def test_6_1_13_no_limit_is_passed(pdfs):
             left, foot, right, top = map(float, page.mediabox)
             assert all(3 <= side <= 14_400 for side in (right - left, top - foot))
             depth = deepest = 0
-            for _, operator in pikepdf.parse_content_stream(page):
-                depth += {"q": 1, "Q": -1}.get(str(operator), 0)
+            for _, operator in operations_of(page):
+                depth += {"q": 1, "Q": -1}.get(operator, 0)
                 deepest = max(deepest, depth)
             assert depth == 0
             assert deepest <= 28
@@ -117,7 +118,7 @@ def test_6_1_13_no_limit_is_passed(pdfs):
 def test_6_2_2_content_has_no_operators_but_the_standard_s(pdfs):
     for pdf in pdfs:
         for page in pdf.pages:
-            used = {str(operator) for _, operator in pikepdf.parse_content_stream(page)}
+            used = {operator for _, operator in operations_of(page)}
             assert used <= OPERATORS
             assert "/Resources" in page
 
@@ -151,8 +152,8 @@ def fonts_of(pdf: pikepdf.Pdf) -> dict[str, tuple[pikepdf.Object, set[int]]]:
     for page in pdf.pages:
         fonts |= {str(name): font for name, font in page.Resources.get("/Font", {}).items()}
         chosen = ""
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "Tf":
+        for operands, operator in operations_of(page):
+            if operator == "Tf":
                 chosen = str(operands[0])
             elif str(operator) == "Tj":
                 shown = bytes(operands[0])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from model.plan import Plan
 from reports.content.summary import build_summary
-from reports.document import Chart, Document, Part, Parts
+from reports.document import Block, Chart, Document, Part, Parts
 from reports.pdf.drawing.boxes import LinesBox
 from reports.pdf.pages.laid_out import lay_out
 from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text
@@ -29,7 +29,7 @@ def paper_with_charts(rows: int, charts: int) -> Document:
         Chart(f"図{number}", "t", "name", "count", bars, "事業数（件）", "棒グラフ。")
         for number in range(charts)
     ]
-    blocks = (Table(columns, body, key="t"), *drawn)
+    blocks: tuple[Block, ...] = (Table(columns, body, key="t"), *drawn)
     parts = Parts((Part("part", "概要", blocks),))
     return Document("概要", "計画", "市", DAY, parts, has_cover=False)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -94,7 +95,8 @@ def test_the_goal_s_total_is_printed_as_the_plan_prints_amounts(texts: list[str]
 def test_fonts_are_embedded_and_none_is_helvetica(booklet: pypdf.PdfReader):
     fonts = {}
     for page in booklet.pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():
+        resources: Any = page["/Resources"]
+        for font in (resources.get("/Font") or {}).values():
             fonts[font.get_object()["/BaseFont"]] = font.get_object()
     assert fonts
     for name, font in fonts.items():
@@ -108,7 +110,8 @@ def test_it_knows_its_title_author_and_language(booklet: pypdf.PdfReader):
     assert booklet.metadata is not None
     assert booklet.metadata.title == "計画冊子　第六次総合計画 第1期実施計画"
     assert booklet.metadata.author == "鹿児島市"
-    assert booklet.trailer["/Root"]["/Lang"] == "ja-JP"
+    root: Any = booklet.trailer["/Root"]
+    assert root["/Lang"] == "ja-JP"
 
 
 def bookmarks(outline, depth=0):
@@ -142,6 +145,7 @@ def test_the_contents_name_the_pages_on_which_headings_stand(
     assert len(headings) == 5 + 16
     for heading in headings:
         page = booklet.get_destination_page_number(heading)
+        assert page is not None
         assert squeezed(heading.title) in squeezed(texts[page])
         assert squeezed(f"{heading.title}{page - 1}") in contents
 

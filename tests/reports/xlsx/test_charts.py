@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -37,7 +38,8 @@ def book(request, options: ReportOptions, tmp_path: Path) -> Path:
 
 def charts_of(path: Path):
     """Return (sheet, chart) for every chart."""
-    return [(sheet, chart) for sheet in openpyxl.load_workbook(path) for chart in sheet._charts]
+    sheets: list[Any] = openpyxl.load_workbook(path).worksheets
+    return [(sheet, chart) for sheet in sheets for chart in sheet._charts]
 
 
 def words(title) -> str:

@@ -25,7 +25,7 @@ from reports.making.run import run_job
 from reports.options import Format, ReportOptions
 from reports.page import Page
 from reports.progress import Cancelled
-from reports.table import BodyRow, Column, GroupRow, Table, Text
+from reports.table import BodyRow, Column, GroupRow, Row, Table, Text
 from reports.xlsx.file.names import sheet_names
 from reports.xlsx.layout.grid import printable
 from reports.xlsx.layout.measures import FILLED, line_count, points_of, row_height
@@ -83,7 +83,8 @@ def test_rows_as_high_as_several_leave_no_half_page_white(tmp_path: Path):
     """Low ones go to the next page three at a time."""
     columns = (Column("name", "事業名", most=14), Column("text", "事業概要", least=14, most=20))
     row = BodyRow((Text("事業"), Text("長い説明です。" * 64)))
-    table = Table(columns, (GroupRow("施策"), *[row] * 4) * 8)
+    rows: tuple[Row, ...] = (GroupRow("施策"), *[row] * 4)
+    table = Table(columns, rows * 8)
     page = Page(landscape=True)
     parts = Parts((Part("part", "部", (table,)),))
     sheet = written(replace(document_of(""), parts=parts, page=page), tmp_path)["部"]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from gui.presenters.memory import Settings
 from gui.views.common.dialogs import message_box
 from gui.views.common.theme import apply_theme
+from tests.gui.children import children
 
 
 @pytest.mark.parametrize("points", [9, 20])
@@ -15,7 +16,7 @@ def test_a_box_shows_all_that_it_says_whatever_the_size_of_type(qtbot, qapp, poi
     qtbot.addWidget(box)
     box.setInformativeText("残すときは、作成するすべてのファイルに（2）などの同じ番号を付けます。")
     box.show()
-    texts = [label for label in box.findChildren(QLabel) if label.text() and label.isVisible()]
+    texts = [label for label in children(box, QLabel) if label.text() and label.isVisible()]
     assert len(texts) == 2
     for label in texts:
         assert box.rect().contains(label.geometry()), label.text()

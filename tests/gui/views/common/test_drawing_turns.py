@@ -34,8 +34,12 @@ def test_a_view_that_cannot_be_filled_holds_up_no_other(qtbot):
     qtbot.addWidget(window)
     first, second = QLabel("一", window), QLabel("二", window)
     turns = DrawingTurns(window)
+
+    def fill() -> None:
+        raise ValueError("一つ")
+
     with qtbot.capture_exceptions() as faults:
-        turns.wait(first, lambda: int("一つ"))
+        turns.wait(first, fill)
         turns.wait(second)
         qtbot.waitUntil(second.updatesEnabled)
     assert first.updatesEnabled()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,7 +17,7 @@ COLUMNS = (Column("名前", 5, str), Column("数", 2, lambda text: str(len(text)
 class Drawing(QStyledItemDelegate):
     """Says what it would draw."""
 
-    def option(self, index: QModelIndex) -> QStyleOptionViewItem:
+    def option(self, index: QModelIndex) -> Any:
         made = QStyleOptionViewItem()
         self.initStyleOption(made, index)
         return made

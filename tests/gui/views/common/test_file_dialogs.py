@@ -17,6 +17,7 @@ from gui.views.plans import (
     plan_saving,
 )
 from reports.user_folders import documents_folder
+from tests.gui.children import child
 from tests.gui.verbs import button_of, press
 
 FILES = ("計画.txt", "計画.xlsx", "計画.csv", "計画.tsv", "計画.xlsm", "写真.png")
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def shown(qtbot, dialog: QFileDialog, folder: Path) -> set[str]:
     """Names that ``dialog`` shows in ``folder``."""
     dialog.setDirectory(str(folder))
-    view = dialog.findChild(QListView, "listView")
+    view = child(dialog, QListView, "listView")
 
     def rows() -> set[str]:
         root = view.rootIndex()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from gui.views.window.main_window import MainWindow
+from tests.gui.children import children
 from tests.gui.verbs import pages_shown, press
 
 ALL = {
@@ -39,7 +40,7 @@ def test_every_button_of_the_bar_is_seen_or_in_its_menu(qtbot, window: MainWindo
     window.resize(*size)
     bar = window.preview_panel.pages_tab.bar
     qtbot.waitUntil(lambda: window.width() == size[0])
-    buttons = bar.findChildren(QToolButton)
+    buttons = children(bar, QToolButton)
     seen = {button.accessibleName() for button in buttons if button.isVisible()}
     if "ほかの操作" in seen:
         assert bar.more.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.views.common.lettered_tabs import LetteredTabs
+from tests.gui.children import child, children
 
 _CAPTIONS = ("ページ(&G)", "表(&A)", "載る事業(&L)")
 
@@ -28,7 +29,7 @@ def shown(tabs: LetteredTabs) -> tuple[str, ...]:
 
 def test_captions_give_up_their_letters_before_one_is_out_of_sight(tabs: LetteredTabs):
     assert shown(tabs) == _CAPTIONS
-    room = tabs.tabBar().sizeHint().width() + tabs.findChild(QLabel).width()
+    room = tabs.tabBar().sizeHint().width() + child(tabs, QLabel).width()
     tabs.resize(room - 1, 200)
     assert shown(tabs) == ("ページ", "表", "載る事業")
     tabs.resize(room, 200)
@@ -36,7 +37,7 @@ def test_captions_give_up_their_letters_before_one_is_out_of_sight(tabs: Lettere
 
 
 def test_what_stands_beside_the_captions_hides_none(tabs: LetteredTabs):
-    beside = next(label for label in tabs.findChildren(QLabel) if label.text() == "更新中…")
+    beside = next(label for label in children(tabs, QLabel) if label.text() == "更新中…")
     for wide in (900, 420, 300, 200):
         tabs.resize(wide, 200)
         assert tabs.width() >= tabs.tabBar().sizeHint().width()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from gui.views.common.notice import Notice
+from tests.gui.children import child
 from tests.gui.verbs import press
 
 
@@ -17,7 +18,7 @@ def notice(qtbot) -> Notice:
 
 def pass_time(notice: Notice) -> None:
     """Let the while pass for which something is told."""
-    time = notice.findChild(QTimer)
+    time = child(notice, QTimer)
     if time.isActive():
         time.timeout.emit()
 

@@ -143,7 +143,7 @@ def test_colours_of_high_contrast_stay_the_systems_unless_the_user_set_others(qa
     apply_theme(qapp)
     assert "{" not in qapp.styleSheet()
     assert qapp.palette().window().color() == QPalette().window().color() != QColor(LIGHT.ground)
-    box = QApplication.palette("QCheckBox")
+    box = QApplication.palette(QCheckBox())
     assert box.window().color().lightness() < qapp.palette().window().color().lightness()
     apply_theme(qapp, Settings(theme=Theme.DARK))
     assert qapp.palette().window().color() == QColor(DARK.ground)

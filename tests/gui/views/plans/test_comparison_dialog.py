@@ -18,6 +18,7 @@ from reports.making.delivery import WhenLocked
 from reports.making.messages import Locked, Made, Stopped
 from reports.making.plan_workbook import write_plan_workbook
 from reports.making.run import WrittenFile
+from tests.gui.children import children
 from tests.gui.verbs import LOCKED_ANSWERS, button_of, press
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
@@ -110,7 +111,7 @@ def asked(qtbot, dialog: ComparisonDialog, text: str) -> QAbstractButton:
     """Wait for a question and return the button of it that says ``text``."""
 
     def buttons() -> list[QAbstractButton]:
-        boxes = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+        boxes = [box for box in children(dialog, QMessageBox) if box.isVisible()]
         return [button for box in boxes for button in box.buttons() if text in button.text()]
 
     qtbot.waitUntil(lambda: bool(buttons()), timeout=20_000)

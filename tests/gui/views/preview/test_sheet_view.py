@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 
 from gui.presenters.shown_sheet import ShownSheet
 from gui.views.preview.sheet_view import SheetView
-from reports.sheet_line import LineKind
+from reports.sheet_line import Line, LineKind
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def is_whole(view: SheetView, text: str, column: int) -> bool:
 
 
 def test_no_figure_is_cut_off_however_narrow_the_view(view: SheetView):
-    lines = [
+    lines: list[Line] = [
         (LineKind.HEAD, ("課", "事業費（千円）", "件数")),
         (LineKind.BODY, ("みどり課", "4,967,000", "3")),
         (LineKind.BODY, ("とても長い名前の課" * 3, "とても長い語句" * 9, "2")),
@@ -39,7 +39,7 @@ def test_no_figure_is_cut_off_however_narrow_the_view(view: SheetView):
 
 
 def test_the_total_at_the_end_of_a_long_sheet_is_whole(view: SheetView):
-    rows = [(LineKind.BODY, ("課", "1", "1"))] * 9_000
+    rows: list[Line] = [(LineKind.BODY, ("課", "1", "1"))] * 9_000
     total = (LineKind.TOTAL, ("計", "123,456,789,000", "5"))
     view.show_sheet(ShownSheet("総括", (20, 4, 4), (False, True, True), [*rows, total]))
     assert is_whole(view, "123,456,789,000", 1)
@@ -49,7 +49,7 @@ def test_a_head_of_two_characters_is_whole_at_any_size_of_type(view: SheetView):
     font = view.font()
     font.setPointSize(20)
     view.setFont(font)
-    lines = [(LineKind.HEAD, ("区分", "掲載")), (LineKind.BODY, ("くらし", "3"))]
+    lines: list[Line] = [(LineKind.HEAD, ("区分", "掲載")), (LineKind.BODY, ("くらし", "3"))]
     view.show_sheet(ShownSheet("総括", (40, 1), (False, True), lines))
     assert is_whole(view, "掲載", 1)
 
@@ -64,7 +64,10 @@ def needed(view: SheetView, text: str, room: int) -> int:
 
 def test_heads_and_texts_longer_than_their_columns_are_wrapped_to_their_end(view: SheetView):
     head, text = "公表事業費（施策全体、千円）", "公園の遊具を新しくし、広場を芝生にします。"
-    lines = [(LineKind.HEAD, ("課", head, "概要")), (LineKind.BODY, ("みどり課", "1", text))]
+    lines: list[Line] = [
+        (LineKind.HEAD, ("課", head, "概要")),
+        (LineKind.BODY, ("みどり課", "1", text)),
+    ]
     view.show_sheet(ShownSheet("総括", (10, 4, 6), (False, True, False), lines))
     one = view.fontMetrics().height()
     assert view.rowHeight(0) >= needed(view, head, view.columnWidth(1)) > 2 * one
@@ -81,7 +84,7 @@ def test_a_note_over_all_columns_is_read_without_scrolling_to_the_right(view: Sh
 
 def test_a_name_runs_on_over_columns_that_another_table_alone_uses(view: SheetView):
     name = "基本施策 1　地域社会を支える協働・連携の推進"
-    lines = [
+    lines: list[Line] = [
         (LineKind.HEAD, ("区分", "", "", "掲載")),
         (LineKind.BODY, (name, "", "", "3")),
         (LineKind.HEAD, ("課", "事業名", "概要", "掲載")),
@@ -95,7 +98,7 @@ def test_a_name_runs_on_over_columns_that_another_table_alone_uses(view: SheetVi
 
 def test_a_row_that_comes_into_sight_has_the_height_of_its_text(view: SheetView):
     text = "公園の遊具を新しくし、広場を芝生にします。"
-    rows = [(LineKind.BODY, ("課", text))] * 500
+    rows: list[Line] = [(LineKind.BODY, ("課", text))] * 500
     view.show_sheet(ShownSheet("総括", (10, 8), (False, False), rows))
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert view.rowHeight(499) >= needed(view, text, view.columnWidth(1))
@@ -105,7 +108,7 @@ def test_a_row_that_comes_into_sight_has_the_height_of_its_text(view: SheetView)
 
 def test_heads_of_years_keep_their_lines_and_words_give_way(view: SheetView):
     heads = ("事業名", "概要", *(f"令和{year}年度\n（千円）" for year in (8, 9, 10)))
-    lines = [
+    lines: list[Line] = [
         (LineKind.HEAD, heads),
         (LineKind.BODY, ("見守り", "町民の暮らしの質の向上を図ります。" * 3, "1", "2", "3")),
     ]
@@ -122,7 +125,7 @@ def test_heads_of_years_keep_their_lines_and_words_give_way(view: SheetView):
 
 
 def test_words_of_a_total_run_on_to_its_figures(view: SheetView):
-    lines = [
+    lines: list[Line] = [
         (LineKind.HEAD, ("印", "事業名", "課", "千円")),
         (LineKind.TOTAL, ("計　掲載5件", "", "", "9")),
     ]
@@ -133,7 +136,7 @@ def test_words_of_a_total_run_on_to_its_figures(view: SheetView):
 
 def test_a_bar_that_comes_covers_no_text(qtbot, view: SheetView):
     note = "事業費の欄に金額を千円単位で記入し、この表のままお返しください。" * 3
-    lines = [(LineKind.RUNNING, (note,)), *[(LineKind.BODY, ("課", "概要"))] * 40]
+    lines: list[Line] = [(LineKind.RUNNING, (note,)), *[(LineKind.BODY, ("課", "概要"))] * 40]
     view.resize(1_000, 2_000)
     view.show_sheet(ShownSheet("課", (10, 40), (False, False), lines))
     assert not view.verticalScrollBar().isVisible()
@@ -145,7 +148,7 @@ def test_a_bar_that_comes_covers_no_text(qtbot, view: SheetView):
 
 
 def test_a_wide_sheet_of_few_columns_is_read_without_scrolling_to_the_right(view: SheetView):
-    lines = [(LineKind.HEAD, ("課", "掲載")), (LineKind.BODY, ("みどり課", "1、2"))]
+    lines: list[Line] = [(LineKind.HEAD, ("課", "掲載")), (LineKind.BODY, ("みどり課", "1、2"))]
     view.resize(400, 200)
     view.show_sheet(ShownSheet("索引", (90, 4), (False, False), lines))
     assert view.horizontalScrollBar().maximum() == 0
@@ -154,7 +157,7 @@ def test_a_wide_sheet_of_few_columns_is_read_without_scrolling_to_the_right(view
 @pytest.mark.parametrize("step", [-60, 60])
 def test_what_is_read_moves_by_what_is_scrolled(view: SheetView, step: int):
     text = "相談会を開くとともに、地域の担い手を育てる。"
-    rows = [(LineKind.BODY, (str(n), text * (n % 5 + 1))) for n in range(600)]
+    rows: list[Line] = [(LineKind.BODY, (str(n), text * (n % 5 + 1))) for n in range(600)]
     view.show_sheet(ShownSheet("内容変更", (4, 20), (True, False), rows))
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QTabWidget, QW
 
 from gui.views.common.theme import apply_theme
 from gui.views.printing.printing import print_dialog
+from tests.gui.children import children
 
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _AS_IT_IS = re.compile(r"PDF|CUPS")
@@ -26,9 +27,10 @@ def parent(qtbot, qapp) -> QWidget:
 
 
 def texts(dialog: QWidget) -> list[str]:
-    tabs = [bar.tabText(n) for bar in dialog.findChildren(QTabWidget) for n in range(bar.count())]
-    said = [w.text() for kind in (QAbstractButton, QLabel) for w in dialog.findChildren(kind)]
-    return [*tabs, *said, *(box.title() for box in dialog.findChildren(QGroupBox))]
+    tabs = [bar.tabText(n) for bar in children(dialog, QTabWidget) for n in range(bar.count())]
+    buttons = [button.text() for button in children(dialog, QAbstractButton)]
+    said = [*buttons, *(label.text() for label in children(dialog, QLabel))]
+    return [*tabs, *said, *(box.title() for box in children(dialog, QGroupBox))]
 
 
 def test_the_dialog_says_no_word_in_english(parent: QWidget):

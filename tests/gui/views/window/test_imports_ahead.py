@@ -5,13 +5,19 @@ import sys
 from PySide6.QtCore import QTimer
 
 from gui.views.window.imports_ahead import MODULES, ImportsAhead
+from tests.gui.children import child
 
 
 def test_what_may_be_needed_is_imported_once_nothing_goes_on(qtbot, qapp):
-    busy, asked = {"work"}, []
-    ahead = ImportsAhead(lambda: asked.append(1) or bool(busy))
+    busy, asked = {"work"}, list[bool]()
+
+    def is_busy() -> bool:
+        asked.append(bool(busy))
+        return asked[-1]
+
+    ahead = ImportsAhead(is_busy)
     ahead.begin()
-    ahead.findChild(QTimer).setInterval(1)
+    child(ahead, QTimer).setInterval(1)
     qtbot.waitUntil(lambda: len(asked) > 3)
     busy.clear()
     asked.clear()

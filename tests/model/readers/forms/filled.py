@@ -8,7 +8,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.plan import Plan, PlanHeading
@@ -24,7 +23,8 @@ from reports.xlsx.writer import FRONT
 from tests.jobs import job_of
 from tests.plans import section
 
-AnyCell = Cell | MergedCell
+AnyCell = Any
+"""A cell: to openpyxl's types one may stand nowhere, and takes no object."""
 Send = Callable[..., dict[str, Path]]
 FORMS = ((report_by_id("departments"), Format.XLSX),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -35,7 +36,7 @@ def plan() -> Plan:
     ]
 
 
-def enter(file: Path, number: int = 1, **texts: object) -> None:
+def enter(file: Path, number: int = 1, /, **texts: Any) -> None:
     """Enter a project in the row of this ``number`` for new ones, by the headings of columns."""
     book = openpyxl.load_workbook(file)
     sheet = book.worksheets[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl.comments import Comment
@@ -42,7 +43,7 @@ def changed(plan: Plan, file: Path, change: Change) -> Collection:
     return collect_forms(plan, [file])
 
 
-def added(sheet: Worksheet, **texts: object) -> None:
+def added(sheet: Worksheet, **texts: Any) -> None:
     """Insert a row below that of 窓口 with ``texts`` by the beginnings of headings."""
     at = {head: cells_of(sheet, head)["窓口"].column for head in texts}
     below = cells_of(sheet, "事業名")["窓口"].row + 1

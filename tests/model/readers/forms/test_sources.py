@@ -76,8 +76,8 @@ def test_a_plan_that_goes_round_for_a_new_year_asks_for_the_sources_of_the_last(
     give(form, "窓口", {"事業費令和9年度": 800, **of_year})
     collection = collect_forms(coming, [form])
     (project,) = [each for each in collection.plan.projects if each.name == "窓口"]
-    of_year = {a.funds: a.yen for a in project.amounts if a.fiscal_year == 2027}
-    assert of_year == {None: 800_000, NATION: 300_000, CITY: 500_000}
+    now = {a.funds: a.yen for a in project.amounts if a.fiscal_year == 2027}
+    assert now == {None: 800_000, NATION: 300_000, CITY: 500_000}
     assert project.amounts[:3] == divided(4_000, 5_000)
 
 

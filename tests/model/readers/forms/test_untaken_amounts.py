@@ -16,7 +16,7 @@ def test_two_forms_of_one_department_that_differ_are_not_chosen_between(
 ):
     forms = send(shared)
     fill(forms["市民課"], {"証明の交付": 70})
-    again = shutil.copy(forms["市民課"], tmp_path / "市民課（差替）.xlsx")
+    again = Path(shutil.copy(forms["市民課"], tmp_path / "市民課（差替）.xlsx"))
     assert amounts_of(collect_forms(shared, [forms["市民課"], again]).plan)["証明の交付"] == 70_000
     fill(again, {"証明の交付": 80})
     collection = collect_forms(shared, [forms["市民課"], again])
@@ -83,9 +83,9 @@ def test_a_second_column_of_amounts_leaves_the_form_unread(shared: Plan, send: S
     head = next(
         c for line in sheet.iter_rows() for c in line if str(c.value).startswith("事業費（")
     )
-    place = head.column
+    row, place = head.row or 0, head.column or 0
     sheet.insert_cols(place)
-    sheet.cell(head.row, place, "事業費（前年度、千円）")
+    sheet.cell(row, place, "事業費（前年度、千円）")
     book.save(forms["市民課"])
     collection = collect_forms(shared, [forms["市民課"]])
     assert collection.plan == shared

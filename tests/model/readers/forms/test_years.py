@@ -200,7 +200,8 @@ def test_a_form_of_the_first_version_takes_in_the_plan_s_year_alone(plan: Plan, 
     book, sheet = form_of(file)
     for cell in [c for line in sheet.iter_rows() for c in line if isinstance(c.value, str)]:
         cell.value = (
-            cell.value.replace("様式 3", "様式 1")
+            str(cell.value)
+            .replace("様式 3", "様式 1")
             .replace("department:2026,2027,2028:", "department:2026:")
             .replace("事業費\n令和9", "令和9")
             .replace("事業費\n令和10", "令和10")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -25,7 +25,7 @@ def csv_text(rows: Rows, delimiter: str = ",") -> str:
 
 
 def book_bytes(
-    sheets: dict[str, Rows], merged: Iterable[str] = (), hidden: Iterable[str] = ()
+    sheets: Mapping[str, Rows], merged: Iterable[str] = (), hidden: Iterable[str] = ()
 ) -> bytes:
     """Return a workbook; ``merged`` are ranges of its first sheet."""
     book = openpyxl.Workbook()

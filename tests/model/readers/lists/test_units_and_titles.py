@@ -10,7 +10,7 @@ import pytest
 
 from model.readers.source import read_plan
 from tests.model.readers.lists.lists import amounts, book_bytes, messages, read_rows
-from tests.model.readers.pdf.sheets import pdf
+from tests.model.readers.pdf.sheets import Sheet, pdf
 from tests.model.readers.test_word_text import document, paragraph, table
 
 HEADS = ("事業名", "担当課", "R8計画額")
@@ -134,15 +134,15 @@ def test_a_plan_has_one_name_whatever_file_it_comes_in(tmp_path: Path, title: st
         ("橋", "橋課", "8"),
     )
     cells = [tuple(map(str, row)) for row in rows]
+
+    def write(sheet: Sheet) -> None:
+        sheet.write(title, "施策1 道")
+        sheet.table((90, 90, 120), *cells)
+
     readings = [
         read_rows(tmp_path, [(title,), *rows]),
         read_plan(document(tmp_path / "a.docx", paragraph(title), table(*cells))),
-        read_plan(
-            pdf(
-                tmp_path / "a.pdf",
-                lambda sheet: (sheet.write(title, "施策1 道"), sheet.table((90, 90, 120), *cells)),
-            )
-        ),
+        read_plan(pdf(tmp_path / "a.pdf", write)),
     ]
     assert [reading.plan.heading.title for reading in readings] == ["実施計画"] * 3
 
@@ -170,7 +170,7 @@ def test_the_first_day_of_a_year_above_a_column_is_that_year(tmp_path: Path):
         ("事業名", "担当課", *days),
         ("水路", "道路課", 70, 90),
     ):
-        sheet.append(row)
+        sheet.append(list(row))
     sheet["C2"].number_format, sheet["D2"].number_format = '[$-411]ge"年度"', "yyyy/m/d"
     book.save(tmp_path / "一覧.xlsx")
     (project,) = read_plan(tmp_path / "一覧.xlsx").plan.projects

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from model.finding import Finding, Severity
 from model.plan import Legend, Plan, PlanHeading
 from model.readers.pdf.pdf_text import PdfText
@@ -14,7 +12,7 @@ from model.readers.reading import Reading
 def test_each_of_several_lines_has_its_page():
     plan = Plan(PlanHeading("計画"), (), Legend(), (), (), ())
     found = Finding(Severity.NOTICE, "2行目、5～6行目 ほか3か所", "空欄です。")
-    reading = Reading(plan, "計画.pdf", (found,), Counter(), ())
+    reading = Reading(plan, "計画.pdf", (found,))
     pages = ("甲\n乙\n丙\n", "丁\n戊\n己\n")
     told = with_pages(reading, PdfText(pages, (), (), ()))
     assert told.findings[0].where == "2行目（1ページ）、5～6行目（2ページ） ほか3か所"

@@ -61,7 +61,8 @@ def test_without_amounts_there_is_nothing_to_part_kept_projects_by(options: Repo
     for listing in (row for draft in drafts for row in draft.listings()):
         listing.amounts = ()
     drafts[1].sections[1].children[1].listings.clear()
-    document = built(*(assemble_plan(draft)[0] for draft in drafts), options)
+    old, new = (assemble_plan(draft)[0] for draft in drafts)
+    document = built(old, new, options)
     assert overview(document, "事業") == [
         ["継続", 8, 8],
         ["終了", 1, None],
@@ -88,7 +89,7 @@ def test_a_project_whose_amount_is_open_in_both_plans_is_told_apart(options: Rep
     draft = draft_of_two_goals()
     for row in draft.listings():
         if row.name == "ふれあい食堂":
-            row.amounts, row.extras = (), [("令和6年度 予算", "未定")]
+            row.amounts, row.extras = (), (("令和6年度 予算", "未定"),)
     plan = assemble_plan(draft)[0]
     shares = {row[0]: row[1:3] for row in overview(built(plan, plan, options), "事業")}
     assert shares["継続（金額は未定）"] == [1, 1]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ NAMES = ("見守り", "公園の手入れ", "基金の取崩し")
 WIDTH = 300.0
 
 
-def boxes_of(*thousands: int, title: str = "事業費", what: str = "事業費") -> dict[type, list]:
+def boxes_of(*thousands: int, title: str = "事業費", what: str = "事業費") -> dict[type, list[Any]]:
     """Return the boxes of a chart of amounts, by their kind."""
     columns = (Column("name", "事業名"), Column("amount", "事業費", ColumnKind.YEN))
     amounts = zip(NAMES, thousands, strict=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pypdf
 import pytest
@@ -124,7 +125,8 @@ def test_a_printer_is_told_at_which_edge_sheets_are_turned_over(
     chosen = replace(options, landscape=page.landscape, imposition=Imposition(way))
     target = io.BytesIO()
     draw(lay_out(build_booklet(pick_from_plan(two_goals, Selection()), chosen)), target)
-    asked = pypdf.PdfReader(target).trailer["/Root"]["/ViewerPreferences"]
+    root: Any = pypdf.PdfReader(target).trailer["/Root"]
+    asked = root["/ViewerPreferences"]
     assert asked["/Duplex"] == f"/DuplexFlip{edge}Edge"
 
 

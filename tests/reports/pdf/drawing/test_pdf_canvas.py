@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -22,10 +24,11 @@ from reports.options import ReportOptions
 from reports.pdf.pages.laid_out import lay_out
 from reports.pdf.writer import draw, write_booklet
 from tests.plans import draft_of_two_goals, whole_view
+from tests.reports.pdf.content import operations_of
 
 
 def test_reportlab_still_has_what_we_take_from_behind_its_canvas():
-    canvas = Canvas(io.BytesIO())
+    canvas: Any = Canvas(io.BytesIO())
     canvas.showPage()
     document = canvas._doc
     (page,) = document.Pages.pages
@@ -33,7 +36,8 @@ def test_reportlab_still_has_what_we_take_from_behind_its_canvas():
     assert "Contents" in PDFPage.__NoDefault__
     assert "StructTreeRoot" in PDFCatalog.__NoDefault__
     assert "BasicFonts" in document.idToObject
-    assert page.__InternalName__ in document.idToObjectNumberAndVersion
+    name: Any = page.__InternalName__  # type: ignore[attr-defined]
+    assert name in document.idToObjectNumberAndVersion
 
 
 def drawn(document) -> io.BytesIO:
@@ -67,15 +71,15 @@ def test_metadata_language_and_colour_space_are_there(files):
             assert xmp.pdfa_status == "2B"
         (intent,) = pdf.Root.OutputIntents
         assert len(intent.DestOutputProfile.read_bytes()) > 400
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
-def elements(element, kind: str):
+def elements(element: Any, kind: str) -> Iterator[Any]:
     if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
         return
     if f"/{kind}" == element.S:
         yield element
-    kids = element.get("/K", [])
+    kids: Any = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         yield from elements(kid, kind)
 
@@ -83,7 +87,7 @@ def elements(element, kind: str):
 def test_tables_have_header_cells_and_charts_alternative_text(files):
     with pikepdf.open(files["summary"]) as pdf:
         top = pdf.Root.StructTreeRoot.K
-        assert pdf.Root.MarkInfo.Marked is True
+        assert pdf.Root.MarkInfo.Marked
         heads = [str(e.A.Scope) for e in elements(top, "TH")]
         assert heads.count("/Column") >= 12
         assert all("棒グラフ" in str(e.Alt) for e in elements(top, "Figure"))
@@ -93,7 +97,7 @@ def test_tables_have_header_cells_and_charts_alternative_text(files):
 
 
 def parents_of(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
-    found = {}
+    found: dict[int, pikepdf.Object] = {}
     for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids:
         nums = list(leaf.Nums)
         found |= zip(map(int, nums[::2]), nums[1::2], strict=True)
@@ -119,8 +123,8 @@ def test_every_marked_text_is_found_from_its_page(files):
         for page in pdf.pages:
             marks = [
                 int(operands[1].MCID)
-                for operands, operator in pikepdf.parse_content_stream(page)
-                if str(operator) == "BDC"
+                for operands, operator in operations_of(page)
+                if operator == "BDC"
             ]
             assert marks == list(range(len(parents[int(page.obj.StructParents)])))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from reports.pdf.file.packed_file import PackedFile, text_string
 def written(pages: int, packed: list[bytes] | None = None) -> tuple[bytes, list[int]]:
     """Return a file of reportlab's with objects packed beside its own, and their numbers."""
     target = io.BytesIO()
-    canvas = Canvas(target, invariant=1)
+    canvas: Any = Canvas(target, invariant=1)
     file = PackedFile(canvas._doc, target)
     numbers = []
     for body in packed or []:
@@ -64,7 +65,7 @@ def test_every_packed_object_is_found_under_its_number(texts: list[str]):
 
 def test_a_number_that_is_never_used_is_free():
     target = io.BytesIO()
-    canvas = Canvas(target, invariant=1)
+    canvas: Any = Canvas(target, invariant=1)
     file = PackedFile(canvas._doc, target)
     unused = file.reserve()
     canvas.showPage()
@@ -75,7 +76,7 @@ def test_a_number_that_is_never_used_is_free():
 
 
 def test_reportlab_still_has_what_is_taken_from_its_document():
-    canvas = Canvas(io.BytesIO(), invariant=1)
+    canvas: Any = Canvas(io.BytesIO(), invariant=1)
     canvas.showPage()
     document = canvas._doc
     number, _ = document.idToObjectNumberAndVersion["Page1"]

@@ -7,7 +7,7 @@ import pytest
 from model.money import Unit
 from reports.pdf.drawing.style import CELL
 from reports.pdf.tables.columns import NaturalWidths, column_widths
-from reports.table import BodyRow, Column, ColumnKind, Input, Table, Text, Yen
+from reports.table import BodyRow, Cell, Column, ColumnKind, Input, Table, Text, Yen
 from reports.typesetting.fonts import load_font
 
 NAME = Column("name", "事業名", least=9, most=14)
@@ -69,7 +69,11 @@ def test_no_figure_is_broken_however_many_there_are():
     money = [
         Column(f"funds{n}", "国庫支出金（円）", ColumnKind.YEN, least=5, most=7) for n in range(6)
     ]
-    cells = (Text("祭り"), Text("とても長い説明" * 20), *(Yen(12_345_678_901) for _ in money))
+    cells: tuple[Cell, ...] = (
+        Text("祭り"),
+        Text("とても長い説明" * 20),
+        *(Yen(12_345_678_901) for _ in money),
+    )
     table = Table((NAME, DESCRIPTION, *money), (BodyRow(cells),))
     widths = column_widths(table, NaturalWidths(Unit.YEN), 700.0, CELL)
     figure = load_font().text_width("12,345,678,901", CELL.size)
@@ -81,7 +85,11 @@ def test_texts_give_way_before_figures_where_even_the_least_widths_are_too_wide(
     money = [
         Column(f"y{n}", "令和8年度（千円）", ColumnKind.YEN, least=5, most=7) for n in range(11)
     ]
-    cells = (Text("祭り"), Text("とても長い説明" * 20), *(Yen(1_224_375_000) for _ in money))
+    cells: tuple[Cell, ...] = (
+        Text("祭り"),
+        Text("とても長い説明" * 20),
+        *(Yen(1_224_375_000) for _ in money),
+    )
     table = Table((NAME, DESCRIPTION, *money), (BodyRow(cells),))
     widths = column_widths(table, NaturalWidths(Unit.THOUSAND), 757.0, CELL)
     figure = load_font().text_width("1,224,375", CELL.size)

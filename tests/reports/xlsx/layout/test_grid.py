@@ -14,7 +14,18 @@ from reports.content.departments import build_departments
 from reports.document import Document, Part, Parts
 from reports.options import ReportOptions
 from reports.page import Page
-from reports.table import BodyRow, Column, ColumnKind, Count, Table, Text, Total, TotalRow, Yen
+from reports.table import (
+    BodyRow,
+    Cell,
+    Column,
+    ColumnKind,
+    Count,
+    Table,
+    Text,
+    Total,
+    TotalRow,
+    Yen,
+)
 from reports.xlsx.layout.grid import grid_of, printable
 from reports.xlsx.layout.measures import line_count, points_of
 from tests.plans import whole_view
@@ -116,7 +127,7 @@ def test_marks_stand_in_one_line_beside_many_amounts(tmp_path: Path):
     mark = Column("mark", "印", ColumnKind.MARK, least=2.5, most=3)
     texts = [Column(f"text{n}", "概要", least=14, most=20) for n in range(3)]
     money = [Column(f"yen{n}", "事業費", ColumnKind.YEN, least=5) for n in range(8)]
-    cells = (Text("継続"), *[Text("長い説明" * 30)] * 3, *[Yen(123_456_000)] * 8)
+    cells: tuple[Cell, ...] = (Text("継続"), *[Text("長い説明" * 30)] * 3, *[Yen(123_456_000)] * 8)
     part = Part("part", "部", (Table((mark, *texts, *money), (BodyRow(cells),)),))
     document = Document("帳票", "計画", "市", date(2026, 4, 1), Parts((part,)), has_cover=False)
     sheet = written(document, tmp_path)["部"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -38,11 +38,11 @@ BOOK = {
 }
 
 
-def source_of(sheets: dict[str, Rows]) -> ListSource:
+def source_of(sheets: Mapping[str, Rows]) -> ListSource:
     return list_from_content(book_bytes(sheets), "各課.xlsx")
 
 
-def read(sheets: dict[str, Rows], mapping: ListMapping | None = None) -> Reading:
+def read(sheets: Mapping[str, Rows], mapping: ListMapping | None = None) -> Reading:
     source = source_of(sheets)
     guess = guess_mapping(source)
     return read_list(source, mapping or guess.mapping, None, guess.findings)

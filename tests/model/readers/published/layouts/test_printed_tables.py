@@ -18,7 +18,8 @@ from tests.model.readers.published.layouts.printed_tables import (
 from tests.model.readers.published.texts import read_measure
 
 COUNT = 60
-READ_WRONGLY = {aligned_table: [19], flowing_table: []}
+Make = Callable[[int], PrintedTable]
+READ_WRONGLY: dict[Make, list[int]] = {aligned_table: [19], flowing_table: []}
 """The tables that are wrong in silence as yet: a mended reader takes its tables out of the list."""
 
 
@@ -47,7 +48,7 @@ def outcome(table: PrintedTable) -> str:
 
 
 @pytest.mark.parametrize(("make", "least"), [(aligned_table, 55), (flowing_table, 60)])
-def test_rows_of_invented_tables_are_right_or_told(make: Callable[[int], PrintedTable], least: int):
+def test_rows_of_invented_tables_are_right_or_told(make: Make, least: int):
     outcomes = [outcome(make(number)) for number in range(COUNT)]
     assert outcomes.count("right") >= least
     assert [n for n, found in enumerate(outcomes) if found == "wrong"] == READ_WRONGLY[make]
