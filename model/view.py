@@ -122,6 +122,12 @@ class PlanView:
         years = {a.fiscal_year for a in told if a.kind == self.basis.kind}
         return frozenset(year for year in years if year is not None)
 
+    @cached_property
+    def years_added_up(self) -> frozenset[int]:
+        """``years_told``, and the plan's own where it knows amounts of it, be it without a year."""
+        own = self.basis.fiscal_year
+        return self.years_told | ({own} if own is not None and self.is_of_amounts else set())
+
     def rows_of_project(self, project: Project) -> tuple[Listing, ...]:
         """Return the picked rows of ``project``, in document order."""
         return self._rows_by_project.get(project.id, ())

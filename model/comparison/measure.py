@@ -23,7 +23,7 @@ def measure_of(old: PlanView, new: PlanView) -> Measure:
     """
     if _are_alike(old, new):
         own_year, kind = new.basis.fiscal_year, new.basis.kind or old.basis.kind
-        before_year = old.basis.fiscal_year if own_year in _years_of(old) else own_year
+        before_year = old.basis.fiscal_year if own_year in old.years_added_up else own_year
         before = Keys(old.basis, before_year, _kinds(old, kind))
         after = Keys(new.basis, own_year, _kinds(new, kind))
     else:
@@ -52,7 +52,7 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
     own = (old.basis.fiscal_year, new.basis.fiscal_year)
     if None in own or own[0] == own[1] or not _are_alike(old, new):
         return old, new
-    common = _years_of(old) & _years_of(new)
+    common = old.years_added_up & new.years_added_up
     if not common:
         return old, new
     year = own[1] if own[1] in common else min(common)
@@ -62,15 +62,6 @@ def at_one_year(old: PlanView, new: PlanView) -> tuple[PlanView, PlanView]:
         replace(old, basis=AmountBasis(year, old.basis.kind)),
         replace(new, basis=AmountBasis(year, new.basis.kind)),
     )
-
-
-def _years_of(view: PlanView) -> frozenset[int]:
-    """Return the fiscal years of what a plan adds up; amounts without any are of its own."""
-    kind, own = view.basis.kind, view.basis.fiscal_year
-    is_told = any(amount.kind == kind for amount in _amounts(view.plan))
-    if is_told and not view.years_told and own is not None:
-        return frozenset({own})
-    return view.years_told
 
 
 def _has_undated(view: PlanView) -> bool:

@@ -9,7 +9,6 @@ from model.amount_basis import AmountBasis
 from model.comparison.changes import Comparison, Fate
 from model.comparison.standing import Standing
 from model.money import sum_known
-from model.view import PlanView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,8 @@ class YearTotal:
 
 def year_totals(comparison: Comparison) -> tuple[YearTotal, ...]:
     """Return the totals of each fiscal year of which either plan knows an amount of its basis."""
-    years = {*_years_of(comparison.old), *_years_of(comparison.new)}
+    years = comparison.old.years_added_up | comparison.new.years_added_up
     return tuple(_total(comparison, year) for year in sorted(years))
-
-
-def _years_of(view: PlanView) -> Iterable[int]:
-    kind, own = view.basis.kind, view.basis.fiscal_year
-    is_told = any(a.kind == kind for project in view.plan.projects for a in project.amounts)
-    return {*view.years_told, own} if own is not None and is_told else view.years_told
 
 
 def _total(comparison: Comparison, year: int) -> YearTotal:

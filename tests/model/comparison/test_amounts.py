@@ -109,6 +109,8 @@ def test_the_totals_of_each_year_are_made_of_what_ended_stayed_and_came():
 def test_a_year_of_which_neither_plan_tells_an_amount_has_no_totals():
     bare = plan_of_years(("道路", {}))
     assert year_totals(compare_plans(bare, bare)) == ()
+    past = plan_of_years(("道路", {2022: 5}))
+    assert [each.year for each in year_totals(compare_plans(past, past))] == [2022]
     (only,) = year_totals(compare_plans(bare, plan_of_years(("道路", {2025: 7}), year=2025)))
     assert only == YearTotal(2025, old=None, ended=None, kept=None, added=None, new=7)
 
