@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
-from cli.output import finding_line, mention, print_json
-from cli.records import Record, finding_record
+from cli.output import Record, finding_line, mention, print_json
+from cli.records import finding_record
 from model.finding import Severity
 from model.listing import format_path
 

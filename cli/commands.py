@@ -14,8 +14,8 @@ from cli.diff import diff
 from cli.exit_codes import DONE, FAILED
 from cli.loading import load_plan
 from cli.output import (
+    Record,
     all_findings,
-    file_record,
     mention_findings,
     print_findings,
     print_json,
@@ -23,7 +23,7 @@ from cli.output import (
     tell,
     tell_unprintable,
 )
-from cli.records import LISTS, Record, finding_record, placed_record
+from cli.records import LISTS, file_record, finding_record, placed_record
 from model.finding import Severity
 from model.view import view_plan
 from seeds.built_in import load_built_in_plan

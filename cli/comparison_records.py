@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cli.records import Record, amounts_record
+from cli.output import Record
+from cli.records import amounts_record
 from model.comparison.changes import Change, Comparison, Fate, ProjectChange, SectionChange
 from model.comparison.left_out import left_out
 from model.comparison.standing import Standing

@@ -11,7 +11,8 @@ from cli.choices import report_options_of, selection_of
 from cli.comparison_records import comparison_record
 from cli.exit_codes import DONE
 from cli.loading import read_file
-from cli.output import file_record, mention_findings, print_json, tell_unprintable
+from cli.output import mention_findings, print_json, tell_unprintable
+from cli.records import file_record
 from model.comparison.amounts import AmountKey
 from model.comparison.changes import Change, Comparison, Fate
 from model.comparison.compare import compare_plans, narrow

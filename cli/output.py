@@ -14,12 +14,14 @@ from model.errors import OutputError
 from model.finding import Finding, Severity, by_severity
 
 if TYPE_CHECKING:
-    from cli.records import Record
     from model.readers.reading import Reading
     from reports.making.run import WrittenFile
 
 _STOP_SIGN = 0x10
 """MB_ICONERROR of Windows."""
+
+Record = dict[str, Any]
+"""Numbers, texts, lists and dicts of them, as JSON holds them."""
 
 
 def print_json(value: Any) -> None:
@@ -50,20 +52,6 @@ def print_findings(reading: Reading) -> None:
 def finding_line(finding: Finding) -> str:
     """Return a finding as a line."""
     return f"【{finding.severity.label}】{finding.where}　{finding.told_by_command}"
-
-
-def file_record(file: WrittenFile) -> Record:
-    """Return the record of a file that was made."""
-    from cli.records import finding_record  # noqa: PLC0415  the window does not need it
-
-    return {
-        "path": str(file.path),
-        "report": file.report,
-        "format": file.format,
-        "listings": file.listings,
-        "projects": file.projects,
-        "findings": [finding_record(finding) for finding in file.findings],
-    }
 
 
 def print_records(records: list[Record] | Record) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
+from cli.output import Record
 from cli.total_records import totals_record
 from model.correction import Correction
 from model.finding import Finding
@@ -14,7 +15,8 @@ from model.readers.reading import PlacedLine, Reading
 from model.totals import Totals, build_totals
 from model.view import PlanView
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    from reports.making.run import WrittenFile
 
 
 def section_records(view: PlanView, totals: Totals) -> list[Record]:
@@ -103,6 +105,18 @@ def finding_record(finding: Finding) -> Record:
         "severity": finding.severity.value,
         "where": finding.where,
         "message": finding.told_by_command,
+    }
+
+
+def file_record(file: WrittenFile) -> Record:
+    """Return the record of a file that was made."""
+    return {
+        "path": str(file.path),
+        "report": file.report,
+        "format": file.format,
+        "listings": file.listings,
+        "projects": file.projects,
+        "findings": [finding_record(finding) for finding in file.findings],
     }
 
 

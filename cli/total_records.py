@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from cli.output import Record
 from model.listing import Listing, format_path
 from model.money import sum_known
 from model.project import Project
 from model.totals import Tally, build_totals
 from model.view import PlanView
 
-Record: TypeAlias = "dict[str, Any]"
 ByYear: TypeAlias = "Callable[[Iterable[Listing]], dict[str, int | None]]"
 
 
