@@ -18,13 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reports.user_folders import Purpose, user_folder
 from shipping.contents import COMMAND_NAME, KEPT, LEFT_OUT, NAME, ROOT, is_left_out
+from shipping.pack import zip_folder
 
 DIST = ROOT / "dist"
 ONE_FILE = DIST / "one-file"
@@ -78,9 +78,7 @@ def packed_sizes(folder: Path) -> dict[str, int]:
     """Return the bytes of ``folder`` as tar.xz (where tar is) and as zip."""
     with tempfile.TemporaryDirectory() as name:
         packed = Path(name) / "program.zip"
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in files_of(folder):
-                archive.write(folder / path, path)
+        zip_folder(folder, packed)
         sizes = {"zip": packed.stat().st_size}
         if os.name != "nt":
             packed = Path(name) / "program.tar.xz"
