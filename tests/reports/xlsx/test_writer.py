@@ -15,6 +15,7 @@ from model.plan import Plan
 from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
+from model.version import PROGRAM, VERSION
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
 from reports.content.booklet import build_booklet
@@ -274,3 +275,11 @@ def test_the_caption_of_a_table_has_the_room_beside_its_unit(tmp_path: Path):
     width = sum(points_of(sheet.column_dimensions[at].width) for at in "ABCD"[: merged.max_col])
     lines = line_count(caption, width, 9)
     assert sheet.row_dimensions[said.row].height >= row_height(lines, 9)
+
+
+def test_a_workbook_says_which_program_made_it(tmp_path: Path):
+    written(document_of("事業"), tmp_path)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as book:
+        said = book.read("docProps/app.xml").decode()
+    assert f"{PROGRAM} {VERSION}" in said
+    assert "openpyxl" not in said.lower()
