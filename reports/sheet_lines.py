@@ -96,9 +96,9 @@ def _width(column: Column) -> float:
 
 
 def _table(document: Document, table: Table, stretches: Stretches, part: Part) -> Iterator[Line]:
-    unit = f"（単位：{table.unit.label}）" if table.unit else ""
-    if part.role is not PartRole.DATA and (table.caption or unit):
-        yield LineKind.RUNNING, ("　".join(filter(None, (table.caption, unit))),)
+    above = "　".join(filter(None, (table.caption, table.unit_note)))
+    if part.role is not PartRole.DATA and above:
+        yield LineKind.RUNNING, (above,)
     heads = _heads(table, part)
     yield LineKind.HEAD, _placed([(places, heads) for places in stretches])
     count = -(-len(table.rows) // len(stretches))

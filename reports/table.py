@@ -233,7 +233,7 @@ Row = GroupRow | BodyRow | TotalRow
 class Table:
     """A table: columns and rows. ``caption`` stands above it at the left, ``unit`` at the right.
 
-    ``unit`` is printed as 「（単位：千円）」 and left out where None (a table without amounts).
+    ``unit`` is that of amounts, None where a table has none.
     ``is_form`` says that people fill in its Input cells and send it back. ``abreast`` is how many
     stretches of a long, narrow table stand side by side; a workbook does so where it has no groups
     and leaves the other tables of its part their width.
@@ -247,6 +247,17 @@ class Table:
     is_form: bool = False
     abreast: int = 1
     key: str = ""
+
+    @property
+    def unit_note(self) -> str:
+        """The units of its figures as printed above it (（単位：千円、件）), empty without any.
+
+        Counts are named where a head does not say itself that it counts (掲載（件）, 事業数).
+        """
+        counts = (each.title for each in self.columns if each.kind is ColumnKind.COUNT)
+        units = [self.unit.label] if self.unit else []
+        units += ["件"] if any(not set("件数") & set(title) for title in counts) else []
+        return f"（単位：{'、'.join(units)}）" if units else ""
 
     @property
     def is_of_figures(self) -> bool:

@@ -58,7 +58,7 @@ def build_flag_totals(view: PlanView) -> Table:
         column.key: Count(total.projects) for column, total in zip(columns, shown, strict=True)
     }
     builder.add_total("事業（実数）", fixed={**once, "all": Count(len(view.projects))})
-    return builder.build(caption="掲載と事業の件数（単位：件）", key="flags")
+    return builder.build(caption="掲載と事業の件数", key="flags")
 
 
 def flag_amounts(view: PlanView, unit: Unit) -> str:
@@ -97,8 +97,7 @@ def build_department_totals(
     if money:
         fits = len(money) <= (_MOST_ACROSS if is_across else 1)
         abreast = min(abreast, _USUAL_ABREAST if fits else 1)
-    is_dense = bool(money) or abreast > _USUAL_ABREAST
-    if is_dense:
+    if money or abreast > _USUAL_ABREAST:
         counts = [
             replace(column, title=column.title.removesuffix("（件）"), least=2, most=3)
             for column in counts
@@ -109,7 +108,7 @@ def build_department_totals(
     )
     _add_departments(builder, view, links or {}, money)
     return builder.build(
-        caption=_caption(view, money, is_dense=is_dense),
+        caption=AMOUNT_TITLE if money and years_of(view) else "",
         unit=options.unit if money else None,
         abreast=abreast,
         key="departments",
@@ -119,12 +118,6 @@ def build_department_totals(
 def differ_by_department(view: PlanView) -> bool:
     """Whether totals by department say more than those of all, which a single one repeats."""
     return len(view.departments) > 1 or any(not row.departments for row in view.rows)
-
-
-def _caption(view: PlanView, money: Sequence[MoneyColumn], *, is_dense: bool) -> str:
-    if money:
-        return AMOUNT_TITLE if years_of(view) else ""
-    return "（単位：件）" if is_dense else ""
 
 
 def _add_departments(

@@ -180,8 +180,9 @@ class PartSheet:
         """Add the line above a table: its caption, its unit at the right end in column ``last``."""
         room = last
         cells = self._rows.text(1, Style.SUBTITLE, table.caption)
-        if table.unit and last > 1:
-            unit, at = f"（単位：{table.unit.label}）", last
+        unit = table.unit_note
+        if unit and last > 1:
+            at = last
             while at > 1 and line_count(unit, self._grid.points(at, last), _SMALL) > 1:
                 at -= 1
             room = max(at - 1, 1)
@@ -194,7 +195,7 @@ class PartSheet:
 
     def _add_table(self, table: Table, *, is_last: bool) -> None:
         places = self._grid.places[len(self._tables)]
-        if table.unit or table.caption:
+        if table.unit_note or table.caption:
             self._add_caption(table, self._grid.stretches[len(self._tables)][-1][-1])
         frame = TableFrame(
             number=len(self._tables),

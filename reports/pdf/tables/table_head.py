@@ -18,7 +18,7 @@ CONTINUED = "（続き）"
 
 def caption_slab(table: Table, width: float, style: TableStyle, parent: Tag) -> Slab:
     """Return the line above the table: its caption at the left, the unit at the right."""
-    unit = f"（単位：{table.unit.label}）" if table.unit else ""
+    unit = table.unit_note
     if not table.caption and not unit:
         return Slab(0, before=STEP, keeps_next=True, leads=True)
     right = width - load_font(NOTE.weight).text_width(unit, NOTE.size)
