@@ -131,7 +131,7 @@ class BlockSetter:
         facts, table = set_for_paper(table)
         yield from self._facts(facts)
         style = self._style.dense()
-        for piece in in_pieces(table, lambda piece: style.holds(piece, self._width)):
+        for piece in in_pieces(table, style, self._width):
             yield from table_slabs(piece, self._width, style, self._tag)
 
     def _stretches(self, table: Table) -> int:

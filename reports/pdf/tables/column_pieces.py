@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reports.pdf.tables.data_table import with_columns
+from reports.pdf.tables.table_style import TableStyle
 from reports.table import Table
 
 _NAMING = ("listing", "name")
 """The keys of the columns that say in each piece which row it is: 掲載番号 and 事業名."""
 
 
-def in_pieces(table: Table, fits: Callable[[Table], bool]) -> tuple[Table, ...]:
-    """Return ``table``, or pieces of its columns in order, of which each ``fits`` on the page.
+def in_pieces(table: Table, style: TableStyle, width: float) -> tuple[Table, ...]:
+    """Return ``table``, or pieces of its columns in order, of which ``width`` points hold each.
 
     Every piece has all rows, and begins with the columns that name them. Its caption says which of
-    how many it is. A piece has one column besides at least.
+    how many it is. A piece has one column besides at least; none is much narrower than another.
     """
-    if fits(table):
+    if style.holds(table, width):
         return (table,)
+    least = style.least_widths(table)
     naming = [place for place, column in enumerate(table.columns) if column.key in _NAMING]
-    pieces = [with_columns(table, places) for places in _pieces(table, naming, fits)]
+    pieces = _even_pieces(least, naming, width)
     return tuple(
-        replace(piece, caption=f"列を分けて載せています（{number}／{len(pieces)}）")
+        replace(
+            with_columns(table, sorted([*naming, *piece])),
+            caption=f"列を分けて載せています（{number}／{len(pieces)}）",
+        )
         for number, piece in enumerate(pieces, 1)
     )
 
 
-def _pieces(
-    table: Table, naming: Sequence[int], fits: Callable[[Table], bool]
-) -> Iterator[list[int]]:
-    """Yield the places of the columns of each piece, in the order of the table."""
-    taken: list[int] = []
-    for place in range(len(table.columns)):
-        if place in naming:
-            continue
-        if taken and not fits(with_columns(table, sorted([*naming, *taken, place]))):
-            yield sorted([*naming, *taken])
-            taken = []
-        taken.append(place)
-    yield sorted([*naming, *taken])
+def _even_pieces(least: Sequence[float], naming: Sequence[int], width: float) -> list[list[int]]:
+    """Return the places of the columns of as few pieces as can be, the widest of them narrow."""
+    others = {place: each for place, each in enumerate(least) if place not in naming}
+    even: list[list[int]] = []
+    pieces = _pieces(others, width - sum(least[place] for place in naming))
+    while pieces != even and len(pieces) <= len(even or pieces):
+        even = pieces
+        pieces = _pieces(others, max(sum(others[place] for place in piece) for piece in pieces) - 1)
+    return even
+
+
+def _pieces(least: Mapping[int, float], room: float) -> list[list[int]]:
+    """Return the places of the columns of each piece, in order: as many as ``room`` holds."""
+    pieces: list[list[int]] = []
+    left = 0.0
+    for place, width in least.items():
+        if not pieces or width > left:
+            pieces.append([])
+            left = room
+        pieces[-1].append(place)
+        left -= width
+    return pieces

@@ -259,11 +259,10 @@ def _held(figures: Sequence[float], type_: Type) -> list[float]:
     return [em and em * type_.size + 2 * type_.side + 1 for em in figures]
 
 
-def least_width(table: Table, natural: NaturalWidths, type_: Type) -> float:
-    """Return the points that the columns of ``table`` ask for at least, together."""
+def least_widths(table: Table, natural: NaturalWidths, type_: Type) -> list[float]:
+    """Return the points that each column of ``table`` asks for at least."""
     held = _held(natural.of_figures(table), type_)
-    _, least, _ = _wanted(table, natural.of(table), held, type_)
-    return sum(least)
+    return _wanted(table, natural.of(table), held, type_)[1]
 
 
 def _breaks_names(

@@ -18,7 +18,7 @@ from reports.pdf.drawing.style import (
     Palette,
     Type,
 )
-from reports.pdf.tables.columns import NaturalWidths, least_width
+from reports.pdf.tables.columns import NaturalWidths, least_widths
 from reports.table import Table
 from reports.typesetting.phrases import Phrases
 
@@ -65,7 +65,11 @@ class TableStyle:
 
     def holds(self, table: Table, width: float) -> bool:
         """Whether ``width`` points are enough for the columns of ``table``."""
-        return least_width(table, self.natural, self.text) <= width * _SQUEEZED
+        return sum(self.least_widths(table)) <= width * _SQUEEZED
+
+    def least_widths(self, table: Table) -> list[float]:
+        """Return the points that each column of ``table`` asks for at least."""
+        return least_widths(table, self.natural, self.text)
 
     def a_page_each(self, anchors: Iterable[str]) -> tuple[str, ...]:
         """Return ``anchors`` without those on a page on which one before them stands."""

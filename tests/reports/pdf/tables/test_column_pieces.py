@@ -19,17 +19,21 @@ SOURCES = (None, "国庫支出金", "県支出金", "地方債", "その他", "�
 FIRST = (10_000_000, 20_000_000)
 
 
-def many_amounts(first: int) -> list[Amount]:
-    """Four years of an amount and its sources, no two alike."""
-    places = [(year, funds) for year in range(2024, 2028) for funds in SOURCES]
+def many_amounts(first: int, years: int = 4) -> list[Amount]:
+    """So many years of an amount and its sources, no two alike."""
+    places = [(year, funds) for year in range(2024, 2024 + years) for funds in SOURCES]
     return [Amount(first + n, year, None, funds) for n, (year, funds) in enumerate(places)]
 
 
 @pytest.fixture
 def shown(tmp_path: Path) -> str:
     """What can be read within the edges of the pages, without white."""
-    rows = [priced(f"事業{yen}", many_amounts(yen)) for yen in FIRST]
-    path = tmp_path / "データ.pdf"
+    return printed(tmp_path, years=4)
+
+
+def printed(folder: Path, years: int) -> str:
+    rows = [priced(f"事業{yen}", many_amounts(yen, years)) for yen in FIRST]
+    path = folder / "データ.pdf"
     write_booklet(build_data(view_of(*rows), ReportOptions()), path)
     return "".join(within_edges(path))
 
@@ -53,3 +57,9 @@ def test_each_piece_says_which_it_is_and_names_its_rows(shown: str):
     assert said == [(str(number), str(pieces)) for number in range(1, pieces + 1)]
     assert pieces > 1
     assert shown.count(f"事業{FIRST[0]}") == pieces
+
+
+def test_no_piece_is_left_with_a_few_amounts_on_an_empty_page(tmp_path: Path):
+    pieces = printed(tmp_path, years=6).split("列を分けて載せています")[1:]
+    figures = [len(re.findall(r"\d{2},\d{3},\d{3}", piece)) for piece in pieces[1:]]
+    assert min(figures) > 0.8 * max(figures)
