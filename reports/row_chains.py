@@ -36,9 +36,9 @@ def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:
     nor are rows to write in that nothing stands in yet.
     """
     keeps: list[bool] = []
-    for (kind, is_blank), run in groupby(rows, lambda row: (type(row), _is_blank(row))):
+    for (kind, is_empty), run in groupby(rows, lambda row: (type(row), is_blank(row))):
         count = sum(1 for _ in run)
-        if is_blank:
+        if is_empty:
             keeps += [True] * (count - 1) + [False]
         elif kind is TotalRow:
             keeps[-1:] = [True] * len(keeps[-1:])
@@ -48,7 +48,8 @@ def keeps_next(rows: Sequence[Row], together: int) -> tuple[bool, ...]:
     return tuple(keeps)
 
 
-def _is_blank(row: Row) -> bool:
+def is_blank(row: Row) -> bool:
+    """Whether ``row`` is one to write in that nothing stands in yet."""
     return isinstance(row, BodyRow) and all(
         not cell.text if isinstance(cell, Text) else isinstance(cell, Input | Across)
         for cell in row.cells

@@ -90,6 +90,7 @@ class PageBuilder:
         return full
 
     def _place_chain(self, chain: Sequence[Slab]) -> None:
+        chain = self._without_spare(chain)
         height = sum(slab.height + slab.before for slab in chain)
         shows = any(slab.boxes for slab in chain)  # a blank at the foot begins no page
         if shows and height > self.room and self._y > self._grid.top:
@@ -101,6 +102,19 @@ class PageBuilder:
             chain = chain[count:]
             if chain:
                 self._go_on(chain[0])  # a chain taller than a page is cut where it must be
+
+    def _without_spare(self, chain: Sequence[Slab]) -> Sequence[Slab]:
+        """Return ``chain`` without as many that are spare as keep it from fitting."""
+        over = sum(slab.height + slab.before for slab in chain) - self.room
+        if over > sum(slab.height for slab in chain if slab.is_spare):
+            return chain
+        left: list[Slab] = []
+        for slab in chain:
+            if slab.is_spare and over > 0:
+                over -= slab.height
+            else:
+                left.append(slab)
+        return left
 
     def _fitting(self, chain: Sequence[Slab]) -> int:
         """Return how many slabs of ``chain`` this page takes: one at least.

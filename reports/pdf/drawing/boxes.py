@@ -170,6 +170,7 @@ class Slab(NamedTuple):
         anchors: the anchors that stand here.
         entries: what contents and bookmarks say of it.
         leads: whether it is nothing without the slab below it: a heading, the head of a table.
+        is_spare: whether it goes where what it stands among has room without it.
     """
 
     height: float
@@ -181,6 +182,7 @@ class Slab(NamedTuple):
     entries: tuple[Entry, ...] = ()
     ends_full: bool = False
     leads: bool = False
+    is_spare: bool = False
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from reports.pdf.tables.table_cells import CENTRE, CellLines
 from reports.pdf.tables.table_frame import TableFrame
 from reports.pdf.tables.table_head import CONTINUED, caption_slab, head_slab, note_slabs
 from reports.pdf.tables.table_style import TableStyle
-from reports.row_chains import keeps_next, rows_kept
+from reports.row_chains import is_blank, keeps_next, rows_kept
 from reports.table import BodyRow, GroupRow, Row, Table, Text, TotalRow
 from reports.typesetting.breaker import break_lines
 from reports.typesetting.fonts import load_font
@@ -22,6 +22,8 @@ _FEW, _SMALL = 8, 160.0
 """A table of so few rows, and together no higher, is not cut at the foot of a page."""
 _TALL = 60.0
 """A row of more points is as high as several, and ends or begins a page as well without others."""
+_BLANK = 3
+"""Of rows to write in so many are kept where the others would begin a page of their own."""
 _PIECE = 4  # lines of a row taller than a page that stay together
 
 
@@ -82,6 +84,8 @@ class _RowSetter:
         held: Slab | None = None
         for index, row in enumerate(rows):
             slabs = self._row_slabs(row)
+            if index >= _BLANK and all(map(is_blank, rows[index - _BLANK : index + 1])):
+                slabs = [slab._replace(is_spare=True) for slab in slabs]
             is_tall = isinstance(row, BodyRow) and sum(slab.height for slab in slabs) > _TALL
             if held:
                 goes_alone = is_tall and isinstance(rows[index - 1], BodyRow)

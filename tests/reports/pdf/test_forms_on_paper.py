@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from model.project import Amount
 from model.view import PlanView
 from reports.content.departments import build_departments
@@ -70,3 +72,13 @@ def test_remarks_have_room_to_be_written_in_beside_many_amounts(options: ReportO
     widths = column_widths(table, natural, width, COMPACT)
     remarks = [column.key for column in table.columns].index("remarks")
     assert widths[remarks] > 7 * COMPACT.size
+
+
+@pytest.mark.parametrize(("projects", "pages"), [(1, 1), (24, 2)])
+def test_of_five_rows_for_new_projects_two_give_way_to_save_a_page(
+    projects: int, pages: int, options: ReportOptions
+):
+    rows = [priced(f"事業{yen}", of_years(y2024=yen), "福祉課") for yen in range(projects)]
+    sheets = lay_out(build_departments(view_of(*rows), options)).body
+    assert len(sheets) == pages
+    assert "小計（新規事業）" in lines_on(sheets[-1])

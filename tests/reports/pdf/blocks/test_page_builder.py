@@ -104,3 +104,19 @@ def test_a_table_in_stretches_of_a_few_rows_stands_on_one_page(left: int):
     table = Abreast((Slab(18.0, (INK,), again=HEAD) for _ in range(24)), HEAD, 200.0, 2)
     sheets = [*builder.place([above, table]), *builder.last()]
     assert sum(slab.height == 18.0 for *_, slab in sheets[-1].placed) == 24
+
+
+@pytest.mark.parametrize(("rows_left", "blanks"), [(7, 5), (6, 4), (5, 3), (4, 5)])
+def test_rows_to_spare_go_where_those_among_which_they_stand_have_room_then(
+    rows_left: int, blanks: int
+):
+    """The rows for new projects of a form, with their heading and their sum."""
+    grid = grid_of(Page())
+    row = Slab(18.0, (INK,), keeps_next=True)
+    rows = [row, *[row] * 3, *[row._replace(is_spare=True)] * 2, row._replace(keeps_next=False)]
+    builder = PageBuilder(grid)
+    builder.start_part("市民課", runs_on=False)
+    above = Slab(grid.text_bottom - grid.top - rows_left * 18.0 - 1, (INK,))
+    pages = [*builder.place([above, *rows]), *builder.last()]
+    assert len(pages) == (1 if rows_left > 4 else 2)
+    assert len(pages[-1].placed) == blanks + (3 if rows_left > 4 else 2)
