@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -34,6 +33,7 @@ from reports.making.messages import (
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+    from queue import SimpleQueue
 
     from gui.preview_folder import PreviewFolder
     from model.packed_plan import SentPlan
@@ -73,7 +73,7 @@ class Workshop(QObject):
         self._number = 0
         self._is_closing = False
         self._deaths = 0
-        self._outbox: SimpleQueue[Message | None] = SimpleQueue()
+        self._outbox: SimpleQueue[Message | None]
         self._unsent: set[int] = set()
         self._sender: threading.Thread | None = None
         self._begun = threading.Event()
@@ -136,8 +136,8 @@ class Workshop(QObject):
     def close(self) -> None:
         """End the process, which need not answer any more, and leave nothing of it behind."""
         self._is_closing = True
-        self._outbox.put(None)
         if self._sender:
+            self._outbox.put(None)
             self._begun.wait()
         if self._process:
             self._process.join(PATIENCE)
@@ -166,6 +166,9 @@ class Workshop(QObject):
 
     def _send(self, message: Message) -> None:
         if self._sender is None:
+            from queue import SimpleQueue  # noqa: PLC0415  a start sends nothing
+
+            self._outbox = SimpleQueue()
             self._begun = threading.Event()
             box = (self._outbox, self._begun)
             self._sender = threading.Thread(target=self._post, args=box, daemon=True)
@@ -256,7 +259,7 @@ class Workshop(QObject):
         if self._is_closing:
             return
         self._outbox.put(None)
-        self._outbox, self._sender = SimpleQueue(), None
+        self._sender = None
         self._is_plan_sent = False
         self._deaths += 1
         (self.died if self._deaths < _MOST_DEATHS else self.lost).emit()

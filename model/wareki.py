@@ -94,15 +94,15 @@ def year_of_era(era: str, count: str) -> int:
 
 
 _KANJI_COUNT = rf"(?:[{KANJI_DIGITS}]?十)?[{KANJI_DIGITS}]|[{KANJI_DIGITS}]?十"
-_KANJI_YEAR = re.compile(rf"(令和|平成|昭和)({_KANJI_COUNT})(?=年)")
+_KANJI_YEAR = rf"(令和|平成|昭和)({_KANJI_COUNT})(?=年)"
 
 
 def with_plain_years(text: str) -> str:
     """Return ``text`` with the years of eras that it writes in kanji in digits: 令和七年度."""
-    return _KANJI_YEAR.sub(lambda year: f"{year[1]}{read_kanji_count(year[2])}", text)
+    return re.sub(_KANJI_YEAR, lambda year: f"{year[1]}{read_kanji_count(year[2])}", text)
 
 
-_TO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))")
+_TO = r"(?<!\d)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))"
 
 
 def find_fiscal_years(text: str) -> tuple[int, ...]:
@@ -113,7 +113,7 @@ def find_fiscal_years(text: str) -> tuple[int, ...]:
     2026/4/1) name no fiscal year.
     """
     folded = with_plain_years(without_blanks(text)).lower()
-    folded = _TO.sub(r"\1~", folded)
+    folded = re.sub(_TO, r"\1~", folded)
     years = []
     for match in re.finditer(_YEAR, folded):
         era, letter, count, western, bare = match.groups()

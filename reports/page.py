@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Imposing(Enum):
     TWO_UP = "2up"
 
 
-@dataclass(frozen=True, slots=True)
-class Imposition:
+class Imposition(NamedTuple):
     """Pages put on larger sheets, two on a side.
 
     Attributes:
@@ -70,8 +68,7 @@ class Page(NamedTuple):
     imposition: Imposition = Imposition()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is stamped on a paper for a meeting, at the top right of its pages or sheets.
 
     ``stamp`` is its number (資料１); ``is_draft`` prints 案, ``is_confidential`` 取扱注意.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from gui.presenters.choices import Choices
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
+from gui.presenters.plain import field_names
 
 _MOST_KEPT = 200
 _PICKS, _OUTCOME = "何を載せるか", "何を作るか"
@@ -153,12 +153,8 @@ def _changes(one: _Chosen, other: _Chosen) -> dict[str, tuple[object, object]]:
 
 def _leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     """Yield all single choices in ``value``, by the names of their fields."""
-    names: tuple[str, ...] = ()
-    if isinstance(value, _Chosen | Choices):
-        names = value._fields
-    elif is_dataclass(value):
-        names = tuple(each.name for each in fields(value))
-    else:
+    names = field_names(type(value))
+    if not names:
         yield name, value
     for each in names:
         yield from _leaves(getattr(value, each), each)

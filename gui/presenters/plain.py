@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -12,17 +11,22 @@ from typing import Any, TypeVar, get_args, get_type_hints
 _Options = TypeVar("_Options")
 
 
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass or named tuple; none for other types."""
+    return getattr(kind, "__match_args__", ())
+
+
 def to_plain(options: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass by name; a day is not kept, since each run has its own."""
+    """Return the fields of ``options`` by name; a day is not kept, since each run has its own."""
     plain: dict[str, Any] = {}
-    for field in fields(options):
-        held = getattr(options, field.name)
+    for name in field_names(type(options)):
+        held = getattr(options, name)
         if isinstance(held, Enum):
-            plain[field.name] = held.name
-        elif is_dataclass(held):
-            plain[field.name] = to_plain(held)
+            plain[name] = held.name
+        elif field_names(type(held)):
+            plain[name] = to_plain(held)
         elif not isinstance(held, date):
-            plain[field.name] = held
+            plain[name] = held
     return plain
 
 
@@ -36,17 +40,17 @@ def from_plain(kind: type[_Options], given: dict[str, Any]) -> _Options:
 
 def _changes(kind: type, given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     types = get_type_hints(kind)
-    for field in fields(kind):
-        if field.name in given and types[field.name] is not date:
-            yield field.name, _value(types[field.name], given[field.name])
+    for name in field_names(kind):
+        if name in given and types[name] is not date:
+            yield name, _value(types[name], given[name])
 
 
 def _value(kind: Any, given: Any) -> Any:
     if isinstance(kind, UnionType):
         (kind,) = set(get_args(kind)) - {NoneType}
         return None if given is None else _value(kind, given)
-    if is_dataclass(kind):
-        return from_plain(kind, given)  # type: ignore[arg-type]  # kind is a dataclass here
+    if field_names(kind):
+        return from_plain(kind, given)
     if issubclass(kind, Enum):
         return kind[given]
     if type(given) is not kind:

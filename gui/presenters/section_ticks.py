@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
 from model.listing import ListingKind, Path
@@ -19,16 +18,16 @@ class Tick(Enum):
     ALL = 2
 
 
-@dataclass(slots=True, eq=False)
 class TickNode:
     """A line of the tree: a section, or the own rows of a section that also has children."""
 
-    label: str
-    path: Path
-    is_own_rows: bool = False
-    parent: TickNode | None = None
-    children: list[TickNode] = field(default_factory=list)
-    tick: Tick = Tick.ALL
+    def __init__(
+        self, label: str, path: Path, parent: TickNode | None, *, is_own_rows: bool = False
+    ) -> None:
+        self.label, self.path, self.is_own_rows = label, path, is_own_rows
+        self.parent = parent
+        self.children: list[TickNode] = []
+        self.tick = Tick.ALL
 
     def walk(self) -> Iterator[TickNode]:
         """Yield this line and all below it, from the top."""
@@ -109,10 +108,10 @@ def _collect(node: TickNode, sections: set[Path], own_rows: set[Path]) -> None:
 
 def _node(plan: Plan, section: Section, parent: TickNode | None) -> TickNode:
     number = f"{section.number} " if section.number else ""
-    node = TickNode(f"{number}{section.title}", section.path, parent=parent)
+    node = TickNode(f"{number}{section.title}", section.path, parent)
     node.children = [_node(plan, child, node) for child in section.children]
     if node.children and section.listings:
         kinds = {row.kind for row in section.listings}
         label = ListingKind.OTHER.label if kinds == {ListingKind.OTHER} else "直接の掲載"
-        node.children.append(TickNode(label, section.path, is_own_rows=True, parent=node))
+        node.children.append(TickNode(label, section.path, node, is_own_rows=True))
     return node

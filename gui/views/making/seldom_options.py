@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -155,15 +153,14 @@ class SeldomOptions(QWidget):
     def _impose(self, chosen: str) -> None:
         way, _, sheet = chosen.partition(" ")
         self._making.change_options(
-            imposition=replace(
-                self._making.options.imposition,
+            imposition=self._making.options.imposition._replace(
                 way=Imposing(way),
                 sheet=Paper[sheet] if sheet else None,
             )
         )
 
     def _mark(self, **changes: object) -> None:
-        marks = replace(self._making.options.marks, **changes)  # type: ignore[arg-type]  # the names of fields are the caller's
+        marks = self._making.options.marks._replace(**changes)  # type: ignore[arg-type]  # the names of fields are the caller's
         self._making.change_options(marks=marks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_PLACE = re.compile("((?:「[^」]+」シート|[^「」、]+シートの)?)(?:[A-Z]+([0-9]+)|([0-9]+)行目)")
+_PLACE = "((?:「[^」]+」シート|[^「」、]+シートの)?)(?:[A-Z]+([0-9]+)|([0-9]+)行目)"
 """A cell or a row as the places of findings name it."""
 
 
@@ -30,7 +30,7 @@ def row_of_place(where: str) -> str:
     Rows and cells of a plan workbook stand on a named sheet (事業シートのC12). A place without a
     row is returned as it is.
     """
-    found = _PLACE.match(where)
+    found = re.match(_PLACE, where)
     return f"{found[1]}{found[2] or found[3]}行目" if found else where
 
 
