@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+
+gc.set_threshold(100_000)  # what a start makes stays, nearly all of it: it is looked through once
+
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +18,6 @@ from model.errors import AppError
 
 if TYPE_CHECKING:
     from gui.sources import Sources
-
-_OFTEN_ENOUGH = 100_000
-"""Objects made between two searches for garbage: what a start makes stays, nearly all of it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +68,6 @@ def _open_window(plan: Path | None) -> int:
             "画面がないため、ウィンドウを開けません",
             remedy="画面のある環境で起動するか、generate などの命令を使ってください（--help）。",
         )
-    gc.set_threshold(_OFTEN_ENOUGH)
     try:
         from gui.late_modules import import_pyside  # noqa: PLC0415  the command line has no Qt
 

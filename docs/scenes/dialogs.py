@@ -59,11 +59,11 @@ def fault(window):
 def end(window):
     from gui.views.common.closing import MAKING, UnderWay
 
-    return window.closing.ask_to_stop([UnderWay(window.making.run, *MAKING)])
+    return window.works.closing.ask_to_stop([UnderWay(window.making.run, *MAKING)])
 
 
 def leave(window):
-    return window.closing.ask_to_leave()
+    return window.works.closing.ask_to_leave()
 
 
 def heading(window):
@@ -94,8 +94,8 @@ def set_drop(window):
 
 
 def came_back(window):
-    window.forms.ask()
-    return window.forms.collecting.question
+    window.works.forms.ask()
+    return window.works.forms.collecting.question
 
 
 def collection(window):
@@ -148,19 +148,19 @@ def collection(window):
 
 
 def settings(window):
-    window.side_windows.show_settings()
-    return window.side_windows.settings_dialog
+    window.works.side_windows.show_settings()
+    return window.works.side_windows.settings_dialog
 
 
 def about(window):
-    window.side_windows.show_about()
-    window.side_windows.about.folder.setText("C:/Users/kikaku/AppData/Local/計画帳票/log")
-    return window.side_windows.about
+    window.works.side_windows.show_about()
+    window.works.side_windows.about.folder.setText("C:/Users/kikaku/AppData/Local/計画帳票/log")
+    return window.works.side_windows.about
 
 
 def help_page(window):
-    window.side_windows.show_help()
-    return window.side_windows.help
+    window.works.side_windows.show_help()
+    return window.works.side_windows.help
 
 
 def second_start(window):

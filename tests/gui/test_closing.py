@@ -19,8 +19,8 @@ SAVE = "計画をブックに保存(&S)…"
 
 def save_to(window: MainWindow, target: Path) -> None:
     choose(window, SAVE)
-    window.saving.file_dialog.fileSelected.emit(str(target))
-    window.saving.file_dialog.close()
+    window.works.saving.file_dialog.fileSelected.emit(str(target))
+    window.works.saving.file_dialog.close()
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_closing_a_second_time_does_not_wait_for_what_is_saved(
     window.close()
     disk.faults.append(OutputError("ファイルを保存できません"))
     threading.Timer(0.2, disk.is_ready.set).start()
-    press(qtbot, button_of(window.closing.question, "待たずに終了"))
+    press(qtbot, button_of(window.works.closing.question, "待たずに終了"))
     assert not window.isVisible()
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert not hasattr(window.failures, "message")
@@ -126,8 +126,8 @@ def test_a_plan_that_is_open_in_excel_is_asked_about(
     target.write_text("前のもの")
     held.append(target)
     save_to(window, target)
-    qtbot.waitUntil(lambda: hasattr(window.files, "question"), timeout=20_000)
-    box = window.files.question
+    qtbot.waitUntil(lambda: hasattr(window.works.files, "question"), timeout=20_000)
+    box = window.works.files.question
     assert str(target) in box.informativeText()
     assert not any("飛ばす" in button.text() for button in box.buttons())
     if answer == "再試行":

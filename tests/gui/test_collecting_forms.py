@@ -36,8 +36,8 @@ def at_two_goals(qtbot, new_window, tmp_path: Path) -> MainWindow:
 
 
 def answered(qtbot, window: MainWindow) -> CollectionDialog:
-    qtbot.waitUntil(lambda: hasattr(window.forms.collecting, "dialog"))
-    return window.forms.collecting.dialog
+    qtbot.waitUntil(lambda: hasattr(window.works.forms.collecting, "dialog"))
+    return window.works.forms.collecting.dialog
 
 
 def sum_in_strip(window: MainWindow) -> str:
@@ -49,17 +49,18 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
 ):
     window = at_two_goals
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "ファイル("))
-    window.forms.collecting.file_dialog.filesSelected.emit([str(path) for path in forms.values()])
-    window.forms.collecting.file_dialog.close()
+    press(qtbot, button_of(window.works.forms.collecting.question, "ファイル("))
+    chooser = window.works.forms.collecting.file_dialog
+    chooser.filesSelected.emit([str(path) for path in forms.values()])
+    chooser.close()
     before = sum_in_strip(window)
     dialog = answered(qtbot, window)
     told = dialog.summary.text()
     assert "5課の様式から、1件の事業に事業費を入れました" in told
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    window.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    window.forms.collecting.file_dialog.close()
+    window.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    window.works.forms.collecting.file_dialog.close()
     qtbot.waitUntil(lambda: window.header.source.text() == target.name, timeout=20_000)
     assert dialog.isVisible()  # what is still open can be copied
     assert str(target) in dialog.says.text()
@@ -75,19 +76,19 @@ def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
 ):
     window, folder = at_two_goals, forms["学習課"].parent
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "フォルダー("))
-    window.forms.collecting.file_dialog.fileSelected.emit(str(folder))
-    window.forms.collecting.file_dialog.close()
+    press(qtbot, button_of(window.works.forms.collecting.question, "フォルダー("))
+    window.works.forms.collecting.file_dialog.fileSelected.emit(str(folder))
+    window.works.forms.collecting.file_dialog.close()
     dialog = answered(qtbot, window)
     assert "5課の様式から" in dialog.summary.text()
     press(qtbot, dialog.save)
-    assert Path(window.forms.collecting.file_dialog.directory().path()) == folder.parent
-    window.forms.collecting.file_dialog.close()
+    assert Path(window.works.forms.collecting.file_dialog.directory().path()) == folder.parent
+    window.works.forms.collecting.file_dialog.close()
     dialog.close()
     choose(window, ENTRY)
-    press(qtbot, button_of(window.forms.collecting.question, "ファイル("))
-    assert Path(window.forms.collecting.file_dialog.directory().path()) == folder
-    window.forms.collecting.file_dialog.close()
+    press(qtbot, button_of(window.works.forms.collecting.question, "ファイル("))
+    assert Path(window.works.forms.collecting.file_dialog.directory().path()) == folder
+    window.works.forms.collecting.file_dialog.close()
 
 
 def test_a_folder_that_is_dropped_holds_forms(
@@ -112,13 +113,13 @@ def test_a_file_that_is_open_in_excel_is_asked_about_and_saved_beside_it(
     dialog = answered(qtbot, window)
     what_to_do = dialog.says.text()
     press(qtbot, dialog.save)
-    window.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    window.forms.collecting.file_dialog.close()
+    window.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    window.works.forms.collecting.file_dialog.close()
     assert dialog.says.text() == "取りまとめ.xlsx を保存しています…"
     assert not dialog.save.isEnabled()
-    qtbot.waitUntil(lambda: hasattr(window.files, "question"), timeout=20_000)
+    qtbot.waitUntil(lambda: hasattr(window.works.files, "question"), timeout=20_000)
     assert dialog.says.text() == what_to_do
-    press(qtbot, button_of(window.files.question, "別名で保存"))
+    press(qtbot, button_of(window.works.files.question, "別名で保存"))
     beside = "取りまとめ（2）.xlsx"
     qtbot.waitUntil(lambda: window.header.source.text() == beside, timeout=20_000)
     assert dialog.says.text() == f"保存して開きました：{tmp_path / beside}"
@@ -133,8 +134,8 @@ def test_a_form_is_not_taken_as_the_file_to_save_to(
     drop(window, *forms.values())
     dialog = answered(qtbot, window)
     press(qtbot, dialog.save)
-    window.forms.collecting.file_dialog.fileSelected.emit(str(form))
-    window.forms.collecting.file_dialog.close()
+    window.works.forms.collecting.file_dialog.fileSelected.emit(str(form))
+    window.works.forms.collecting.file_dialog.close()
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
     assert str(form) in window.failures.message.informativeText()
     assert form.read_bytes() == before
@@ -183,8 +184,8 @@ def test_a_list_that_is_closed_while_its_plan_is_saved_leaves_that_plan_open(
     dialog = answered(qtbot, at_two_goals)
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    at_two_goals.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    at_two_goals.forms.collecting.file_dialog.close()
+    at_two_goals.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
+    at_two_goals.works.forms.collecting.file_dialog.close()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     qtbot.waitUntil(lambda: at_two_goals.header.source.text() == target.name, timeout=20_000)

@@ -353,7 +353,7 @@ def test_closing_while_files_are_made_is_asked_about(qtbot, window: MainWindow, 
     press(qtbot, window.outcome_panel.make_button)
     window.close()
     assert window.isVisible()
-    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    press(qtbot, button_of(window.works.closing.question, "中止して終了"))
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert not window.making.is_busy
     assert not folder.exists()
@@ -365,7 +365,7 @@ def test_closing_waits_for_files_that_are_on_their_way(
     monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
-    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    press(qtbot, button_of(window.works.closing.question, "中止して終了"))
     assert window.isVisible()
     assert "終わると、自動で終了します" in window.outcome_panel.progress.text.text()
     shop.answered.emit(Made(77, ()))
@@ -378,9 +378,9 @@ def test_closing_a_second_time_does_not_wait(
     monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
-    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    press(qtbot, button_of(window.works.closing.question, "中止して終了"))
     window.close()
-    press(qtbot, button_of(window.closing.question, "待たずに終了"))
+    press(qtbot, button_of(window.works.closing.question, "待たずに終了"))
     assert not window.isVisible()
 
 
@@ -390,7 +390,7 @@ def test_a_failure_on_the_way_keeps_the_window_open_to_tell_of_it(
     monkeypatch.setattr(shop, "recall", lambda _number: None)
     window.making.run.follow(77)
     window.close()
-    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    press(qtbot, button_of(window.works.closing.question, "中止して終了"))
     shop.answered.emit(Failed(77, OutputError("ファイルを保存できません")))
     assert window.isVisible()
     assert window.failures.message.text() == "ファイルを保存できません"

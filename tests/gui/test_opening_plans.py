@@ -136,7 +136,7 @@ def test_the_amounts_of_a_text_are_those_of_the_year_that_is_typed_in(
 
 def test_a_plan_is_saved_as_a_workbook(qtbot, window: MainWindow, tmp_path: Path):
     target = tmp_path / "保存した計画.xlsx"
-    window.saving.save(target)
+    window.works.saving.save(target)
     qtbot.waitUntil(lambda: "保存しました" in window.notice.text(), timeout=20_000)
     assert read_plan(target).plan == window.picks.plan
     assert window.plans.recent_menu.actions()[0].text() == "&1 保存した計画.xlsx"
@@ -154,7 +154,7 @@ def test_a_plan_that_was_saved_while_another_was_opened_names_no_other(
         return write_plan_workbook(plan, target, replaces=replaces)
 
     monkeypatch.setattr("reports.making.plan_workbook.write_plan_workbook", write_slowly)
-    window.saving.save(saved)
+    window.works.saving.save(saved)
     window.open_plan(other)
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
     goes_on.set()
@@ -195,8 +195,8 @@ def test_a_workbook_is_offered_a_name_that_windows_takes(qtbot, window: MainWind
     window.open_plan(write_plan_workbook(titled, tmp_path / "計画.xlsx"))
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
     window.actions_by_text["計画をブックに保存(&S)…"].trigger()
-    (offered,) = window.saving.file_dialog.selectedFiles()
-    window.saving.file_dialog.close()
+    (offered,) = window.works.saving.file_dialog.selectedFiles()
+    window.works.saving.file_dialog.close()
     assert Path(offered) == window.making.folder.parent / "令和6／7年度 計画：前期.xlsx"
 
 

@@ -40,17 +40,17 @@ def printed_pages(qtbot, window: MainWindow, target: Path, *pages: int) -> PdfDo
     if pages:
         printer.setPrintRange(printer.PrintRange.PageRange)
         printer.setFromTo(pages[0], pages[-1])
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: f"PDF に保存しました：{target}" in window.notice.text(), timeout=20_000)
     return PdfDocument(target)
 
 
 def dialog_for_printing(qtbot, window: MainWindow) -> QPrintDialog:
     """Choose 印刷, and return the dialog that comes."""
-    vars(window.printing).pop("print_dialog", None)
+    vars(window.works.printing).pop("print_dialog", None)
     choose(window, "印刷(&P)…")
-    qtbot.waitUntil(lambda: "print_dialog" in vars(window.printing))
-    return window.printing.print_dialog
+    qtbot.waitUntil(lambda: "print_dialog" in vars(window.works.printing))
+    return window.works.printing.print_dialog
 
 
 def test_some_pages_printed_to_a_file_are_the_pages_themselves(
@@ -107,8 +107,8 @@ def test_the_window_does_not_wait_for_the_server_that_the_pages_lie_on(
     choose(window, "印刷(&P)…")
     assert "印刷の準備をしています" in window.notice.text()
     server.set()
-    qtbot.waitUntil(lambda: "print_dialog" in vars(window.printing))
-    window.printing.print_dialog.close()
+    qtbot.waitUntil(lambda: "print_dialog" in vars(window.works.printing))
+    window.works.printing.print_dialog.close()
 
 
 def test_a_printer_that_takes_no_more_pages_is_told_and_what_it_has_is_withdrawn(
@@ -121,7 +121,7 @@ def test_a_printer_that_takes_no_more_pages_is_told_and_what_it_has_is_withdrawn
     monkeypatch.setattr(QPrinter, "newPage", lambda _: False)
     monkeypatch.setattr(QPrinter, "abort", lambda printer: withdrawn.append(printer))
     monkeypatch.setattr(printing, "file_of", lambda _: None)
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
     assert "印刷を中止しました" in window.failures.message.text()
     assert "送れたのは1ページです" in window.failures.message.informativeText()
@@ -139,7 +139,7 @@ def at_print(qtbot, window: MainWindow, tmp_path: Path, monkeypatch):
     monkeypatch.setattr(QPrinter, "newPage", lambda _: is_free.wait(20))
     monkeypatch.setattr(QPrinter, "abort", lambda printer: withdrawn.append(printer))
     monkeypatch.setattr(printing, "file_of", lambda _: None)
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     yield withdrawn, is_free
     is_free.set()
 
@@ -156,11 +156,11 @@ def test_printing_that_is_stopped_is_withdrawn_and_that_is_said(qtbot, window, a
 def test_closing_while_pages_are_printed_is_asked_about(qtbot, window, at_print):
     withdrawn, is_free = at_print
     window.close()
-    assert window.closing.question.text() == "印刷しています"
-    press(qtbot, button_of(window.closing.question, "続ける"))
+    assert window.works.closing.question.text() == "印刷しています"
+    press(qtbot, button_of(window.works.closing.question, "続ける"))
     assert window.isVisible()
     window.close()
-    press(qtbot, button_of(window.closing.question, "中止して終了"))
+    press(qtbot, button_of(window.works.closing.question, "中止して終了"))
     is_free.set()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert len(withdrawn) == 1
@@ -171,7 +171,7 @@ def test_pages_that_are_not_there_are_not_printed(qtbot, window: MainWindow):
     printer = printer_for(shown)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(shown.count + 1, shown.count + 2)
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     assert "指定されたページがない" in window.notice.text()
 
 
@@ -184,7 +184,9 @@ def test_where_nothing_is_picked_printing_says_that_there_is_no_page(qtbot, wind
 def asked_to_print(window: MainWindow, monkeypatch) -> list[tuple[Path, str]]:
     """Return what the print dialog would be opened for: the file of pages and the job's name."""
     asked: list[tuple[Path, str]] = []
-    monkeypatch.setattr(window.printing, "ask", lambda pdf, name, _: asked.append((pdf, name)))
+    monkeypatch.setattr(
+        window.works.printing, "ask", lambda pdf, name, _: asked.append((pdf, name))
+    )
     return asked
 
 
@@ -243,7 +245,7 @@ def test_pages_are_printed_from_the_last_where_that_is_asked_for(
     printer.setPageOrder(printer.PageOrder.LastPageFirst)
     target = tmp_path / "逆順.pdf"
     printer.setOutputFileName(str(target))
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: "PDF に保存" in window.notice.text(), timeout=20_000)
     with PdfDocument(shown.file) as paper, PdfDocument(target) as printed:
         last = paper[shown.count - 1].get_textpage().get_text_range()
@@ -264,8 +266,8 @@ def test_a_printer_of_pdfs_is_not_given_pictures_but_a_file(
     shown = shown_pages(qtbot, window)
     printer = printer_for(shown)
     monkeypatch.setattr(printer, "printerName", lambda: "Microsoft Print to PDF")
-    window.printing.print_on(shown, printer)
-    dialog = window.printing.file_dialog
+    window.works.printing.print_on(shown, printer)
+    dialog = window.works.printing.file_dialog
     assert dialog.selectedFiles()[0].endswith("計画冊子.pdf")
     dialog.fileSelected.emit(str(tmp_path / "印刷.pdf"))
     dialog.close()
@@ -290,7 +292,7 @@ def test_no_box_of_progress_is_left_by_printing_that_is_over_at_once(
     printer.setOutputFileName(str(tmp_path / "印刷.pdf"))
     monkeypatch.setattr(printing, "file_of", lambda _: None)
     monkeypatch.setattr(Worker, "start", start_and_end)
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: "1ページを印刷しました" in window.notice.text())
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
 
@@ -303,7 +305,7 @@ def test_a_file_that_cannot_be_printed_to_is_told(
     target = tmp_path / "印刷.pdf"
     target.mkdir()
     printer.setOutputFileName(str(target))
-    window.printing.print_on(shown, printer)
+    window.works.printing.print_on(shown, printer)
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"))
     assert str(target) in window.failures.message.informativeText()
     assert [path for path in tmp_path.iterdir() if path != profile] == [target]

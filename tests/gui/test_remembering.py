@@ -171,31 +171,31 @@ def test_a_crash_behind_the_opening_of_another_plan_does_not_bring_the_old_picks
 
 
 def test_the_size_of_type_and_the_colours_are_kept(qapp, window: MainWindow, profile: Path):
-    window.side_windows.show_settings()
-    window.side_windows.settings_dialog.points.setValue(14)
-    window.side_windows.settings_dialog.theme.setCurrentText("暗い")
+    window.works.side_windows.show_settings()
+    window.works.side_windows.settings_dialog.points.setValue(14)
+    window.works.side_windows.settings_dialog.theme.setCurrentText("暗い")
     assert qapp.font().pointSize() == 14
-    window.side_windows.settings_dialog.accept()
+    window.works.side_windows.settings_dialog.accept()
     assert window.memory.settings.points == 14
     assert Memory(profile, profile).settings == window.memory.settings
-    window.side_windows.show_settings()
-    window.side_windows.settings_dialog.points.setValue(9)
-    window.side_windows.settings_dialog.reject()
+    window.works.side_windows.show_settings()
+    window.works.side_windows.settings_dialog.points.setValue(9)
+    window.works.side_windows.settings_dialog.reject()
     assert qapp.font().pointSize() == 14
     apply_theme(qapp)
 
 
 def test_other_colours_alone_leave_the_size_of_type_the_standard_one(qapp, window: MainWindow):
-    window.side_windows.show_settings()
-    window.side_windows.settings_dialog.theme.setCurrentText("暗い")
-    window.side_windows.settings_dialog.accept()
+    window.works.side_windows.show_settings()
+    window.works.side_windows.settings_dialog.theme.setCurrentText("暗い")
+    window.works.side_windows.settings_dialog.accept()
     assert window.memory.settings == Settings(None, Theme.DARK)
     apply_theme(qapp)
 
 
 def test_a_size_of_type_is_typed_in_place_of_the_one_before(qtbot, qapp, window: MainWindow):
-    window.side_windows.show_settings()
-    dialog = window.side_windows.settings_dialog
+    window.works.side_windows.show_settings()
+    dialog = window.works.side_windows.settings_dialog
     qtbot.keyClicks(dialog.points, "20")
     assert qapp.font().pointSize() == 20
     room = dialog.screen().availableGeometry()
@@ -224,8 +224,8 @@ def test_a_profile_that_cannot_be_written_is_told_at_the_foot(qtbot, shop, tmp_p
     window = MainWindow(Sources(load_built_in_plan, read_plan_apart), shop, memory, folder)
     qtbot.addWidget(window)
     assert window.notice.text().startswith("設定を利用者のフォルダーに残せません")
-    window.side_windows.show_about()
-    texts = [label.text() for label in children(window.side_windows.about, QLabel)]
+    window.works.side_windows.show_about()
+    texts = [label.text() for label in children(window.works.side_windows.about, QLabel)]
     assert "置いています：ここ" in " ".join(texts)
 
 

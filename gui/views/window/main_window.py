@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
@@ -25,11 +24,9 @@ from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview
 from gui.sources import Sources
 from gui.views.common.background import Background
-from gui.views.common.closing import MAKING, PRINTING, SAVING, Closing, UnderWay
 from gui.views.common.controls import within_screen
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.failures import Failures
-from gui.views.common.file_saving import FileSaving
 from gui.views.common.notice import Notice
 from gui.views.common.parts import in_next_step, resize_by_type
 from gui.views.making.making_view import MakingView
@@ -37,24 +34,16 @@ from gui.views.making.outcome_panel import OutcomePanel
 from gui.views.making.workshop_answers import WorkshopAnswers
 from gui.views.picks.picks_panel import PicksPanel
 from gui.views.picks.sets_menu import SetsMenu
-from gui.views.plans.comparison_opening import ComparisonOpening
-from gui.views.plans.forms_opening import FormsOpening
 from gui.views.plans.plan_opening import PlanOpening
-from gui.views.plans.plan_saving import PlanSaving
 from gui.views.preview.preview_panel import PreviewPanel
 from gui.views.preview.preview_tabs import PreviewTabs
-from gui.views.printing.print_run import PrintRun
 from gui.views.window.central_widget import CentralWidget, Header
-from gui.views.window.dropping import Dropping
 from gui.views.window.imports_ahead import ImportsAhead
 from gui.views.window.menus import add_menus, show_step
-from gui.views.window.side_windows import SideWindows
 from gui.views.window.steps_splitter import StepsSplitter
 from gui.views.window.window_memory import WindowMemory
+from gui.views.window.works import Works
 from gui.workshop import Workshop
-
-if TYPE_CHECKING:
-    from model.plan import Plan
 
 
 class MainWindow(QMainWindow):
@@ -158,13 +147,13 @@ class MainWindow(QMainWindow):
     # --- Qt -------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._dropping.enter(event)
+        self.works.dropping.enter(event)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._dropping.leave()
+        self.works.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._dropping.drop(event)
+        self.works.dropping.drop(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -177,7 +166,7 @@ class MainWindow(QMainWindow):
         super().setVisible(visible)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.closing.is_allowed():
+        if not self.works.closing.is_allowed():
             event.ignore()
             return
         self.making.run.abandon()
@@ -189,25 +178,6 @@ class MainWindow(QMainWindow):
         self.closed.emit()  # Qt's own count of windows would miss its end where a dialog comes up
 
     # --- slots ----------------------------------------------------------------------------------
-
-    def _works(self) -> tuple[UnderWay, ...]:
-        """Return all that may be under way and that the window does not close on."""
-        return (
-            UnderWay(self.making.run, *MAKING),
-            UnderWay(self.files.kept, *SAVING),
-            UnderWay(self.printing.kept, *PRINTING),
-            *self.comparison.works,
-        )
-
-    def _collect(self, forms: list[Path]) -> None:
-        self.forms.collect(forms)
-
-    def _on_plan_saved(self, path: Path, plan: Plan) -> None:
-        if plan is self.picks.plan:  # no other one was opened while it was written
-            self._open_plan.save_as(path)
-            self.plans.show_recent()
-            self.header.source.setText(path.name)
-        self.notice.tell(f"計画をブックに保存しました：{path}")
 
     def _on_step_taken(self, says: str) -> None:
         """Tell which change was taken back or made again: that of a set may be among them."""
@@ -228,19 +198,10 @@ class MainWindow(QMainWindow):
         tell = notice.tell
         self.background = background = Background(self, self.failures.show_any)
         self.history = History(picks, making, self.show_changes, self._on_step_taken)
-        open_plan = self._open_plan = OpenPlan(memory, picks, making)
-        self.plans = PlanOpening(self, sources, open_plan, background, notice, self._collect)
-        self.files = files = FileSaving(self, background, notice)
-        self.saving = PlanSaving(self, picks, making, files, self._on_plan_saved)
-        self.printing = PrintRun(self, making, self.preview_panel, background, files, notice)
-        self.closing = Closing(self._works, self.making_view.show_end, self.close, self)
-        self.comparison = ComparisonOpening(
-            self, self.plans, picks, making, background, self._workshop
-        )
-        self.side_windows = SideWindows(self, memory)
+        open_plan = OpenPlan(memory, picks, making)
+        self.works = works = Works(self, open_plan, self._workshop)
+        self.plans = PlanOpening(self, sources, open_plan, background, notice, works.collect)
         self.ahead = ImportsAhead(lambda: background.is_busy, self)
-        self.forms = FormsOpening(self, open_plan, background, files, self.open_plan, notice)
-        self._dropping = Dropping(picks, notice, self.open_plan, self._collect)
         self.sets_menu = SetsMenu(self, memory, picks, making, notice)
         self.preview_tabs = PreviewTabs(self.preview_panel, picks, tell)
         self.window_memory = WindowMemory(self, self.splitter, open_plan)
@@ -250,11 +211,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.answers.follow(self._workshop)
-        self.outcome_panel.printing_wanted.connect(self.printing.ask)
+        self.outcome_panel.printing_wanted.connect(self.works.print_file)
         self.outcome_panel.failed.connect(self.failures.show_error)
         self.outcome_panel.findings_wanted.connect(self.preview_tabs.show_findings)
         self.preview_panel.begun.connect(self.ahead.begin)
-        self.preview_panel.printing_wanted.connect(self.printing.ask_for_preview)
+        self.preview_panel.printing_wanted.connect(self.works.print_shown)
         self.preview_panel.finding_chosen.connect(self.preview_tabs.show_row_of)
         self.header.findings_button.clicked.connect(self.preview_tabs.show_findings)
         self.header.opening_wanted.connect(self.plans.ask)

@@ -45,13 +45,13 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
             Entry("計画を開く(&O)…", "plans.ask", "Ctrl+O"),
             Submenu("plans.recent_menu"),
             Entry("内蔵の計画を開く(&B)", "plans.open_built_in"),
-            Entry("計画をブックに保存(&S)…", "saving.ask", "Ctrl+S F12", needs_plan=True),
+            Entry("計画をブックに保存(&S)…", "works.saving.ask", "Ctrl+S F12", needs_plan=True),
             Entry("一覧を取り込む(&L)…", "plans.lists.ask", "Ctrl+L"),
-            Entry("返ってきた様式をまとめる(&G)…", "forms.ask", needs_plan=True),
+            Entry("返ってきた様式をまとめる(&G)…", "works.forms.ask", needs_plan=True),
             SEPARATOR,
             Entry("帳票を作成(&M)", "making.make", "F5", needs_plan=True),
             Entry("保存先を選ぶ(&D)…", "outcome_panel.browse", needs_plan=True),
-            Entry("印刷(&P)…", "printing.ask_for_preview", "Ctrl+P", needs_plan=True),
+            Entry("印刷(&P)…", "works.print_shown", "Ctrl+P", needs_plan=True),
             SEPARATOR,
             Entry("終了(&X)", "close", "Ctrl+Q"),
         ),
@@ -91,16 +91,16 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
         "ツール(&T)",
         (
-            Entry("2つの計画を比べる(&C)…", "comparison.show"),
+            Entry("2つの計画を比べる(&C)…", "works.comparison.show"),
             SEPARATOR,
-            Entry("設定(&O)…", "side_windows.show_settings"),
+            Entry("設定(&O)…", "works.side_windows.show_settings"),
         ),
     ),
     (
         "ヘルプ(&H)",
         (
-            Entry("使い方(&H)", "side_windows.show_help", "F1"),
-            Entry("このプログラムについて(&A)…", "side_windows.show_about"),
+            Entry("使い方(&H)", "works.side_windows.show_help", "F1"),
+            Entry("このプログラムについて(&A)…", "works.side_windows.show_about"),
         ),
     ),
 )
