@@ -19,7 +19,7 @@ from model.readers.published.cells.columns import (
 from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
 from model.readers.published.cells.priced_cells import read_cells
 from model.readers.published.cells.table_head import TableHead, is_below
-from model.readers.published.cells.table_rows import TableRow, more_marks
+from model.readers.published.cells.table_rows import TableRow, made_row
 from model.readers.tables.head_words import JOINT, is_mark_word
 from model.readers.tables.marks import (
     bare_mark,
@@ -107,19 +107,12 @@ class PlacedRow:
         own = [mark for mark in marks if not is_relisted_mark(mark)]
         is_relisted = marked.relisted or len(own) < len(marks) or self._says_relisted
         priced = read_cells((c, amount_cell(t, relisted=is_relisted)) for c, t in self._placed)
-        description = self.text(ColumnRole.DESCRIPTION)
-        return TableRow(
-            name=marked.name,
-            description=None if description in NO_VALUE else description or None,
-            departments=offices,
-            flag=own[0] if own else None,
-            relisted=is_relisted,
-            amounts=priced.amounts,
-            extras=(*extras, *priced.extras, *more_marks(own)),
-            no_amounts=priced.no_amounts,
-            unitless=priced.unitless,
-            doubtful=priced.doubtful,
-        )
+        texts = {
+            ColumnRole.DESCRIPTION: self.text(ColumnRole.DESCRIPTION),
+            ColumnRole.DEPARTMENTS: offices,
+        }
+        priced = replace(priced, extras=(*extras, *priced.extras))
+        return made_row(marked.name, texts, own, priced, relisted=is_relisted)
 
     @property
     def _placed(self) -> tuple[tuple[Column, str], ...]:

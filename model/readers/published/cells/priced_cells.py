@@ -31,7 +31,12 @@ Extras = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class PricedCells:
-    """What columns of amounts and extra ones hold; each field as in ``TableRow``."""
+    """What columns of amounts and extra ones hold.
+
+    ``no_amounts`` are the words in columns of amounts that are none (未定); they are extra columns
+    too. ``unitless`` are headings of amounts that name no unit, ``doubtful`` says of amounts how
+    they were read.
+    """
 
     amounts: tuple[Amount, ...] = ()
     extras: Extras = ()

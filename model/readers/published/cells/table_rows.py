@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from model.project import Amount
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import NO_VALUE, amount_cell, is_amount, is_departments
-from model.readers.published.cells.priced_cells import Extras, PricedCells, read_cells, take_amounts
+from model.readers.published.cells.priced_cells import PricedCells, read_cells, take_amounts
 from model.readers.published.cells.table_head import TableHead
 from model.readers.tables.marks import (
     is_relisted_mark,
@@ -25,9 +24,7 @@ _MORE_MARKS = "その他の印"
 class TableRow:
     """A row with its marks taken off.
 
-    ``flag`` is the mark as printed, None where there is none; ``no_amounts`` are the words in
-    columns of amounts that are none (未定); they are extra columns too. ``unitless`` are headings
-    of amounts that name no unit, ``doubtful`` says of amounts how they were read.
+    ``flag`` is the mark as printed, None where there is none.
     """
 
     name: str
@@ -35,11 +32,32 @@ class TableRow:
     departments: str
     flag: str | None
     relisted: bool
-    amounts: tuple[Amount, ...] = ()
-    extras: tuple[tuple[str, str], ...] = ()
-    no_amounts: tuple[str, ...] = ()
-    unitless: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
+    priced: PricedCells = field(default_factory=PricedCells)
+
+
+def made_row(
+    name: str,
+    texts: Mapping[ColumnRole, str],
+    marks: Sequence[str],
+    priced: PricedCells,
+    *,
+    relisted: bool,
+) -> TableRow:
+    """Return a row with its description and its departments out of ``texts``.
+
+    The first of its ``marks`` is its flag; others become an extra column.
+    """
+    flag, *more = dict.fromkeys(marks) or [None]
+    extras = ((_MORE_MARKS, "・".join(filter(None, more))),) if more else ()
+    description = texts.get(ColumnRole.DESCRIPTION)
+    return TableRow(
+        name,
+        None if description in NO_VALUE else description or None,
+        texts.get(ColumnRole.DEPARTMENTS, ""),
+        flag,
+        relisted,
+        replace(priced, extras=(*priced.extras, *extras)),
+    )
 
 
 def parse_row(
@@ -65,25 +83,7 @@ def parse_row(
     if is_relisted:
         filled = [amount_cell(cell, relisted=True) for cell in filled]
         found = _sorted(filled, described=described, head=head)
-    description = found.by_role.get(ColumnRole.DESCRIPTION)
-    return TableRow(
-        name=marked.name,
-        description=None if description in NO_VALUE else description or None,
-        departments=found.by_role.get(ColumnRole.DEPARTMENTS, ""),
-        flag=own[0] if own else None,
-        relisted=is_relisted,
-        amounts=found.priced.amounts,
-        extras=(*found.priced.extras, *more_marks(own)),
-        no_amounts=found.priced.no_amounts,
-        unitless=found.priced.unitless,
-        doubtful=found.priced.doubtful,
-    )
-
-
-def more_marks(marks: Sequence[str]) -> Extras:
-    """Return as an extra column the marks of a row behind its first, which is its flag."""
-    more = list(dict.fromkeys(marks))[1:]
-    return ((_MORE_MARKS, "・".join(more)),) if more else ()
+    return made_row(marked.name, found.by_role, own, found.priced, relisted=is_relisted)
 
 
 @dataclass(frozen=True, slots=True)

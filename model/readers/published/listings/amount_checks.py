@@ -67,7 +67,7 @@ class AmountChecks:
         self._rows.append(draft)
         states_unit = self.units.at(line.number) is not None
         if head is not None and not head.amounts and states_unit:
-            for heading, text in row.extras:
+            for heading, text in row.priced.extras:
                 if _GROUPED.fullmatch(text) and not find_fiscal_years(heading):
                     message = _NOT_OF_AMOUNTS.format(heading=heading)
                     self._told.tell(Severity.WARNING, message, line.where)
@@ -76,18 +76,18 @@ class AmountChecks:
     def add_line(self, line: Line, row: TableRow) -> None:
         """Take in what is to be told of the amounts in one line of a row."""
         if self.units.at(line.number) is None:
-            for heading in row.unitless:
+            for heading in row.priced.unitless:
                 message = (
                     f"「{heading}」の単位が書かれていないため、円として読みました。違うときは、本文の"
                     "表の上に「（単位：千円）」のような行を加えて読み直してください。"
                 )
                 self._told.tell(Severity.WARNING, message, line.where)
-        for word in row.no_amounts:
+        for word in row.priced.no_amounts:
             if is_open_amount(word):
                 self._told.tell_open(word, line.where)
             else:
                 self._words.setdefault(word, []).append(line.where)
-        for how in row.doubtful:
+        for how in row.priced.doubtful:
             message = f"{how}があります。意味が違わないか確かめてください。"
             self._told.tell(Severity.WARNING, message, line.where)
 

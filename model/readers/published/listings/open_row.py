@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from model.readers.draft import ListingDraft
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_amount, is_departments
+from model.readers.published.cells.placed_rows import PlacedRow
 from model.readers.published.cells.priced_cells import take_amounts
 from model.readers.published.cells.table_head import TableHead
+from model.readers.published.lines.broken_texts import join_departments, join_text
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.places import indent_of
 from model.readers.reading import LineRole
@@ -39,6 +41,20 @@ class OpenRow:
     def is_whole(self) -> bool:
         """Whether it lacks nothing: it has departments, and its description has ended."""
         return self.is_closed or (bool(self.draft.departments) and self._has_ended)
+
+    def add_line(self, line: PlacedRow, flags: Collection[str]) -> None:
+        """Add the cells of a line that goes on with it and has no name, by column."""
+        draft, more = self.draft, line.row(flags)
+        draft.flag = draft.flag or more.flag
+        if more.description:
+            draft.description = join_text(draft.description or "", more.description)
+        if more.departments:
+            draft.departments = join_departments(draft.departments, more.departments)
+        draft.amounts = (*draft.amounts, *more.priced.amounts)
+        extras = dict(draft.extras)
+        for heading, text in more.priced.extras:
+            extras[heading] = join_text(extras.get(heading, ""), text)
+        draft.extras = tuple(extras.items())
 
     def take_text(self, line: Line, *, is_sentence: bool, after_break: bool) -> LineRole | None:
         """Take a line without cells that goes on with the row; None where it does not."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from model.finding import Finding, Severity
 from model.listing import ListingKind
 from model.readers.department_names import is_office
-from model.readers.draft import PlanDraft, SectionDraft
+from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.published.cells.bulleted import BULLETED
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import begins_row, is_amount, is_sum
@@ -21,7 +21,6 @@ from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.amount_checks import AmountChecks, is_sum_line
 from model.readers.published.listings.open_row import OpenRow
 from model.readers.published.listings.open_table import OpenTable
-from model.readers.published.listings.row_drafts import add_line, draft_row
 from model.readers.published.listings.year_tables import YearTables
 from model.readers.reading import LineRole
 from model.readers.tables.row_kinds import is_ditto
@@ -213,7 +212,7 @@ class TableReader:
         if self._row.draft.amounts and not is_known:  # a sum, or whose else?
             return LineRole.UNPLACED
         self._checks.add_line(line, placed.row(self._draft.marks))
-        add_line(self._row.draft, placed, self._draft.marks)
+        self._row.add_line(placed, self._draft.marks)
         return LineRole.ROW
 
     def _is_rest(self, line: Line, placed: PlacedRow) -> bool:
@@ -249,8 +248,17 @@ class TableReader:
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
         self._table.kind = self._table.kind or ListingKind.MAIN
-        draft = draft_row(row, line.where, self._table.kind)
-        draft.departments = self._departments(row, section, line.where)
+        draft = ListingDraft(
+            where=line.where,
+            kind=self._table.kind,
+            name=row.name,
+            description=row.description,
+            departments=self._departments(row, section, line.where),
+            flag=row.flag,
+            relisted=row.relisted,
+            amounts=row.priced.amounts,
+            extras=row.priced.extras,
+        )
         may_follow = self._table.head is None and self._table.is_described
         indent = indent_of(line) if may_follow and draft.description is None else None
         self._row = OpenRow(draft, is_closed=line.is_whole, indent=indent)

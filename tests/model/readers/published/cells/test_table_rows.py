@@ -4,6 +4,7 @@ import pytest
 
 from model.plan import PlanHeading
 from model.project import Amount
+from model.readers.published.cells.priced_cells import PricedCells
 from model.readers.published.cells.table_head import read_head
 from model.readers.published.cells.table_rows import TableRow, parse_row
 from model.readers.published.text import read_text
@@ -54,7 +55,7 @@ def test_columns_that_are_not_known_are_kept_beside_the_row():
         ["見守り", "見守る。", "回数", "12", "福祉課"], FLAGS, described=True, head=head
     )
     assert row is not None
-    assert row.extras == (("指標", "回数"), ("目標値", "12"))
+    assert row.priced.extras == (("指標", "回数"), ("目標値", "12"))
     assert (row.description, row.departments) == ("見守る。", "福祉課")
 
 
@@ -62,17 +63,17 @@ def test_amounts_are_read_by_their_head():
     head = read_head(["No.", "事業名", "令和6年度予算額（千円）", "所管課"])
     row = parse_row(["3", "見守り", "1,234", "福祉課"], FLAGS, described=False, head=head)
     assert row is not None
-    assert row.amounts == (Amount(1_234_000, 2024, "予算"),)
+    assert row.priced.amounts == (Amount(1_234_000, 2024, "予算"),)
     empty = parse_row(["4", "食堂", "－", "福祉課"], FLAGS, described=False, head=head)
     assert empty is not None
-    assert empty.amounts == ()
+    assert empty.priced.amounts == ()
 
 
 def test_a_row_that_lacks_its_description_has_its_amount_all_the_same():
     head = read_head(["事業名", "事業概要", "所管課", "令和6年度予算額（千円）"])
     row = parse_row(["配食", "福祉課", "300"], FLAGS, described=True, head=head)
-    amounts = (Amount(300_000, 2024, "予算"),)
-    assert row == TableRow("配食", None, "福祉課", None, False, amounts)
+    priced = PricedCells((Amount(300_000, 2024, "予算"),))
+    assert row == TableRow("配食", None, "福祉課", None, False, priced)
 
 
 @pytest.mark.parametrize("mark", ["（再）", "【再掲】"])
