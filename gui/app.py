@@ -32,18 +32,18 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     app.setApplicationDisplayName("計画帳票")
     share_interpreter()
     garbage = GarbageTimer(app)
+    doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
+    doorbell.begin_to_answer()
     memory = open_memory()
     apply_type(app, memory.settings)
-    doorbell = Doorbell(user_folder(Purpose.STATE).path / "window", app)
-    if not doorbell.answer() and doorbell.is_answered():
-        _show_icon(app)
-        apply_sheet(app, memory.settings)
-        if not _opens_another(doorbell, plan):
-            return 0
     workshop = Workshop()
     window = MainWindow(sources, workshop, memory, default_folder())
     garbage.is_held = lambda: window.background.is_busy
     apply_sheet(app, memory.settings)
+    if not doorbell.answer() and doorbell.is_answered():
+        _show_icon(app)
+        if not _opens_another(doorbell, plan):
+            return 0
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
     threading.excepthook = record_thread_fault
     is_open = plan is None and window.open_kept()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, QTimer, Signal
 
 _PATIENCE, _STEP = 1000, 20
 """Milliseconds that an open window is given to answer, and between two looks whether it did."""
@@ -32,6 +33,7 @@ class Doorbell(QObject):
         self._folder, self._bell = folder, folder / "ring"
         self._lock = QLockFile(str(folder / "lock"))
         self._lock.setStaleLockTime(0)  # a window may be open for weeks
+        self._taking: Thread | None = None
 
     def is_answered(self) -> bool:
         """Whether a window is open that answers."""
@@ -56,14 +58,26 @@ class Doorbell(QObject):
         self._bell.unlink(missing_ok=True)
         return False
 
+    def begin_to_answer(self) -> Thread:
+        """Take the lock on a thread: Qt waits until it is on the disk, which may be busy."""
+        self._taking = Thread(target=self._take, name="doorbell")
+        self._taking.start()
+        return self._taking
+
     def answer(self) -> bool:
         """Answer from now on; returns whether this is the window that second starts find."""
-        if not self._lock.tryLock(0):
+        taking = self._taking or self.begin_to_answer()
+        taking.join()
+        if not self._lock.isLocked():
             return False
-        self._bell.unlink(missing_ok=True)  # rung at a window that is gone
         watcher = QFileSystemWatcher([str(self._folder)], self)
         watcher.directoryChanged.connect(self._on_directory_changed)
+        QTimer.singleShot(0, self, self._on_directory_changed)  # rung since the lock was taken
         return True
+
+    def _take(self) -> None:
+        if self._lock.tryLock(0):
+            self._bell.unlink(missing_ok=True)  # rung at a window that is gone
 
     def _process(self) -> int | None:
         """Return the process whose window answers, None where there is none."""
