@@ -9,13 +9,12 @@ from typing import NamedTuple
 from model.comparison.amounts import AmountKey, Measure
 from model.comparison.changes import Change, Comparison, ProjectChange
 from model.wareki import format_fiscal_year
-from reports.content.comparison.phrases import amount_name, amount_title, kinds_note, name_text
-from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
-from reports.content.phrases import departments_lines
+from reports.content.comparison.phrases import amount_name, amount_title, kinds_note
+from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows
 from reports.content.source_order import sources_in_order
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole
-from reports.table import Cell, Table, Text, Yen
+from reports.table import Table, Yen
 
 _KIND = Change.AMOUNT.value
 _ONE_SIDED = "一方の計画だけに金額がある事業"
@@ -87,29 +86,31 @@ def _year_table(
     has_difference: bool,
 ) -> Table:
     """Return a table of the ``amounts`` of a year, summed under the ``name`` of it."""
-    old, new = rows.comparison.old, rows.comparison.new
-    columns = [
+    told = {
+        id(change): (*rows.amounts(change, old, new, year), Yen(_more(old, new)))
+        for change, old, new in amounts
+    }
+    columns: list[ChangeColumn] = [
         NAME,
-        PLACE,
+        rows.place,
         DEPARTMENTS,
-        rows.yen_column("old", amount_title(old, "旧", year)),
-        rows.yen_column("new", amount_title(new, "新", year)),
-        *([rows.yen_column("difference", "増減")] if has_difference else []),
+        (
+            rows.yen_column("old", amount_title(rows.comparison.old, "旧", year)),
+            lambda c: told[id(c)][0],
+        ),
+        (
+            rows.yen_column("new", amount_title(rows.comparison.new, "新", year)),
+            lambda c: told[id(c)][1],
+        ),
     ]
-    of = {id(each.change): each for each in amounts}
-
-    def cells(change: ProjectChange) -> list[Cell]:
-        _, before, after = of[id(change)]
-        return [
-            Text(name_text(change)),
-            Text(rows.places.of(change)),
-            Text(departments_lines(change.latest.project)),
-            *rows.amounts(change, before, after, year),
-            *([Yen((after or 0) - (before or 0))] if has_difference else []),
-        ]
-
+    if has_difference:
+        columns.append((rows.yen_column("difference", "増減"), lambda c: told[id(c)][2]))
     changes = [each.change for each in amounts]
-    return rows.table(_KIND, columns, changes, cells, total=f"{name}合計", caption=caption)
+    return rows.table(_KIND, columns, changes, total=f"{name}合計", caption=caption)
+
+
+def _more(old: int | None, new: int | None) -> int:
+    return (new or 0) - (old or 0)
 
 
 def _others(
@@ -142,8 +143,7 @@ def _sources(comparison: Comparison) -> tuple[str, ...]:
 
 def _others_table(rows: ChangeRows, others: dict[AmountKey, list[_Amounts]]) -> Table:
     columns = [
-        NAME,
-        DEPARTMENTS,
+        *(column for column, _ in (NAME, DEPARTMENTS)),
         rows.yen_column("old", "旧"),
         rows.yen_column("new", "新"),
         rows.yen_column("difference", "増減"),
@@ -153,11 +153,8 @@ def _others_table(rows: ChangeRows, others: dict[AmountKey, list[_Amounts]]) -> 
         builder.add_group(amount_name(key, rows.comparison.measure))
         for change, old, new in amounts:
             builder.add_row(
-                Text(name_text(change)),
-                Text(departments_lines(change.latest.project)),
-                Yen(old),
-                Yen(new),
-                Yen((new or 0) - (old or 0)),
+                *(cell_of(change) for _, cell_of in (NAME, DEPARTMENTS)),
+                *map(Yen, (old, new, _more(old, new))),
                 anchor=rows.anchor(_KIND, change),
             )
         builder.add_total("小計", 1)

@@ -9,12 +9,9 @@ from model.comparison.changes import Fate, ProjectChange
 from model.project import Project
 from model.view import PlanView
 from reports.content.comparison.phrases import amount_title
-from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
+from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows, column_of
 from reports.content.money_columns import AMOUNT_KEY, MoneyColumn, money_columns, years_of
-from reports.content.phrases import departments_lines
-from reports.table import Cell, Column, ColumnKind, Table, Text
-
-_MARK = Column("flag", "印", ColumnKind.MARK, least=2.5, most=4)
+from reports.table import ColumnKind, Table
 
 
 def build_fate_table(rows: ChangeRows, fate: Fate, changes: Sequence[ProjectChange]) -> Table:
@@ -22,28 +19,21 @@ def build_fate_table(rows: ChangeRows, fate: Fate, changes: Sequence[ProjectChan
     view = rows.comparison.new if fate is Fate.NEW else rows.comparison.old
     money = _money(view, [change.latest.project for change in changes])
     columns = [
-        _MARK,
+        column_of("flag", "印", lambda c: c.latest.mark, kind=ColumnKind.MARK, least=2.5, most=4),
         NAME,
-        Column("description", "事業概要", least=14),
-        PLACE,
+        column_of(
+            "description", "事業概要", lambda c: c.latest.project.description or "", least=14
+        ),
+        rows.place,
         DEPARTMENTS,
-        *(rows.yen_column(each.key, each.title) for each in money),
+        *(_amounts(rows, each) for each in money),
     ]
+    return rows.table(fate.value, columns, changes, total="合計" if money else "")
 
-    def cells(change: ProjectChange) -> list[Cell]:
-        standing = change.latest
-        project = standing.project
-        return [
-            Text(standing.mark),
-            Text(project.name),
-            Text(project.description or ""),
-            Text(rows.places.of(change)),
-            Text(departments_lines(project)),
-            *(each.cell(project) for each in money),
-        ]
 
-    total = "合計" if money else ""
-    return rows.table(fate.value, columns, changes, cells, total=total)
+def _amounts(rows: ChangeRows, money: MoneyColumn) -> ChangeColumn:
+    column = rows.yen_column(money.key, money.title)
+    return column, lambda change: money.cell(change.latest.project)
 
 
 def _money(view: PlanView, projects: Sequence[Project]) -> tuple[MoneyColumn, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from model.comparison.changes import Change, ProjectChange
 from model.comparison.standing import Standing, printed_apart
@@ -10,13 +11,15 @@ from model.form_marks import REMARKS
 from model.listing import Listing
 from reports.content.comparison.amounts import build_amount_changes
 from reports.content.comparison.passages import choose_brackets, mark_differences
-from reports.content.comparison.phrases import name_text
-from reports.content.comparison.rows import DEPARTMENTS, NAME, PLACE, ChangeRows
+from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows, column_of
 from reports.content.phrases import departments_lines, flag_text
 from reports.content.table_builder import TableBuilder
 from reports.document import Block, Paragraph
 from reports.document import ParagraphRole as Role
-from reports.table import Cell, Column, Text
+from reports.table import Column, Text
+
+_Pair = Callable[[ProjectChange], tuple[str, ...]]
+"""What stands of a project in the old plan and in the new one."""
 
 
 class KeptTables:
@@ -46,29 +49,20 @@ class KeptTables:
         return self._builders[change](changes)
 
     def _names(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
+        why = "同じ事業とみた理由（推定）"
         columns = [
-            Column("old", "旧 事業名", least=10, is_name=True),
-            Column("new", "新 事業名", least=10, is_name=True),
-            PLACE,
+            *_old_and_new(
+                "事業名", changes, _of_sides(lambda side: side.project.name), least=10, is_name=True
+            ),
+            self._rows.place,
             DEPARTMENTS,
-            Column("evidence", "同じ事業とみた理由（推定）", least=10, most=20),
+            column_of("evidence", why, lambda c: "、".join(c.evidence), least=10, most=20),
         ]
-
-        def cells(change: ProjectChange) -> list[Cell]:
-            project = change.latest.project
-            return [
-                Text(change.old.project.name if change.old else ""),
-                Text(project.name),
-                Text(self._rows.places.of(change)),
-                Text(departments_lines(project)),
-                Text("、".join(change.evidence)),
-            ]
-
         note = (
             "名称が違う事業を、事業名・事業概要・所管課・区分の近さから同じ事業とみた推定です。"
             "別の事業であれば、旧を「終了」、新を「新規」と読み替えてください。"
         )
-        table = self._rows.table(Change.NAME.value, columns, changes, cells)
+        table = self._rows.table(Change.NAME.value, columns, changes)
         return Paragraph(note, Role.LEAD), table
 
     def _sections(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
@@ -83,7 +77,7 @@ class KeptTables:
         )
 
     def _texts(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
-        def pair(change: ProjectChange) -> tuple[str, str]:
+        def pair(change: ProjectChange) -> tuple[str, ...]:
             old, new = (side.project.description or "" for side in _sides(change))
             return mark_differences(old, new, self._brackets)
 
@@ -95,26 +89,13 @@ class KeptTables:
         return Paragraph(note, Role.LEAD), *table
 
     def _departments(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
-        columns = [
-            NAME,
-            PLACE,
-            Column("old", "旧 所管課", least=8),
-            Column("new", "新 所管課", least=8),
-        ]
-
-        def cells(change: ProjectChange) -> list[Cell]:
-            sides = [departments_lines(side.project) for side in _sides(change)]
-            return [Text(name_text(change)), Text(self._rows.places.of(change)), *map(Text, sides)]
-
-        return (self._rows.table(Change.DEPARTMENT.value, columns, changes, cells),)
+        pair = _of_sides(lambda side: departments_lines(side.project))
+        columns = [NAME, self._rows.place, *_old_and_new("所管課", changes, pair, least=8)]
+        return (self._rows.table(Change.DEPARTMENT.value, columns, changes),)
 
     def _flags(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
-        return self._beside(
-            Change.FLAG,
-            "印",
-            changes,
-            lambda c: tuple(flag_text(side.project.flag) for side in _sides(c)),
-        )
+        pair = _of_sides(lambda side: flag_text(side.project.flag))
+        return self._beside(Change.FLAG, "印", changes, pair)
 
     def _relisted(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
         comparison, places = self._comparison, self._rows.places
@@ -138,9 +119,7 @@ class KeptTables:
         return self._beside(Change.RELISTED, "再掲する区分", changes, pair)
 
     def _abolished(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
-        def pair(change: ProjectChange) -> tuple[str, ...]:
-            return tuple(dict(side.project.extras).get(REMARKS, "") for side in _sides(change))
-
+        pair = _of_sides(lambda side: dict(side.project.extras).get(REMARKS, ""))
         note = (
             "備考で廃止・終了とされ、計画には残っている事業です。新計画の金額は、0円でなければ合計に"
             "入っています。"
@@ -148,13 +127,12 @@ class KeptTables:
         return Paragraph(note, Role.LEAD), *self._beside(Change.ABOLISHED, "備考", changes, pair)
 
     def _extras(self, changes: Sequence[ProjectChange]) -> tuple[Block, ...]:
-        columns = [
-            NAME,
-            DEPARTMENTS,
+        columns = (
+            *(column for column, _ in (NAME, DEPARTMENTS)),
             Column("head", "列", least=5, most=12),
             Column("old", "旧", least=8),
             Column("new", "新", least=8),
-        ]
+        )
         rows = [
             (change, head, before.get(head, ""), after.get(head, ""))
             for change in changes
@@ -166,11 +144,8 @@ class KeptTables:
         builder = TableBuilder(columns)
         for change, head, old, new in rows:
             builder.add_row(
-                Text(name_text(change)),
-                Text(departments_lines(change.latest.project)),
-                Text(head),
-                Text(old),
-                Text(new),
+                *(cell_of(change) for _, cell_of in (NAME, DEPARTMENTS)),
+                *map(Text, (head, old, new)),
                 anchor=self._rows.anchor(Change.EXTRA.value, change),
             )
         return (builder.build(),)
@@ -180,27 +155,32 @@ class KeptTables:
         change: Change,
         what: str,
         changes: Sequence[ProjectChange],
-        pair: Callable[[ProjectChange], tuple[str, ...]],
+        pair: _Pair,
     ) -> tuple[Block, ...]:
         """Return a table with what ``pair`` says of each project, old and new, beside it."""
-        columns = [
-            NAME,
-            Column("old", f"旧 {what}", least=10),
-            Column("new", f"新 {what}", least=10),
-            DEPARTMENTS,
-        ]
+        columns = [NAME, *_old_and_new(what, changes, pair, least=10), DEPARTMENTS]
+        return (self._rows.table(change.value, columns, changes),)
 
-        def cells(each: ProjectChange) -> list[Cell]:
-            departments = departments_lines(each.latest.project)
-            return [Text(name_text(each)), *map(Text, pair(each)), Text(departments)]
 
-        return (self._rows.table(change.value, columns, changes, cells),)
+def _old_and_new(
+    what: str, changes: Sequence[ProjectChange], pair: _Pair, **settings: Any
+) -> list[ChangeColumn]:
+    """Return columns of what ``pair`` says of each of ``changes``; ``settings`` as in column_of."""
+    said = {id(change): pair(change) for change in changes}
+    return [
+        column_of("old", f"旧 {what}", lambda change: said[id(change)][0], **settings),
+        column_of("new", f"新 {what}", lambda change: said[id(change)][1], **settings),
+    ]
 
 
 def _apart(row: Listing) -> str:
     """Return what a row prints otherwise than its project: （所管課 広聴課）, or nothing."""
     texts = "、".join(f"{what} {text}" for what, text in printed_apart(row))
     return f"（{texts}）" if texts else ""
+
+
+def _of_sides(text_of: Callable[[Standing], str]) -> _Pair:
+    return lambda change: tuple(map(text_of, _sides(change)))
 
 
 def _sides(change: ProjectChange) -> tuple[Standing, ...]:

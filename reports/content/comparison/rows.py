@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from model.comparison.changes import Comparison, ProjectChange
 from model.money import Unit
-from reports.content.comparison.phrases import Places
+from reports.content.comparison.phrases import Places, name_text
 from reports.content.open_amounts import OpenAmounts
+from reports.content.phrases import departments_lines
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.table import Cell, Column, Table, Text, Yen
 
-NAME = Column("name", "事業名", least=9, most=16, is_name=True)
-PLACE = Column("place", "区分", least=9, most=15, is_name=True)
-DEPARTMENTS = Column("departments", "所管課", least=6, most=11)
+ChangeColumn = tuple[Column, Callable[[ProjectChange], Cell]]
+"""A column, and what stands in it of each project."""
+
+
+def column_of(
+    key: str, title: str, text_of: Callable[[ProjectChange], str], **settings: Any
+) -> ChangeColumn:
+    """Return a column of texts; ``settings`` are further fields of it."""
+    return Column(key, title, **settings), lambda change: Text(text_of(change))
+
+
+NAME = column_of("name", "事業名", name_text, least=9, most=16, is_name=True)
+DEPARTMENTS = column_of(
+    "departments",
+    "所管課",
+    lambda change: departments_lines(change.latest.project),
+    least=6,
+    most=11,
+)
 
 
 class ChangeRows:
@@ -22,6 +40,7 @@ class ChangeRows:
     def __init__(self, comparison: Comparison, unit: Unit) -> None:
         self.comparison, self.unit = comparison, unit
         self.places = Places(comparison)
+        self.place = column_of("place", "区分", self.places.of, least=9, most=15, is_name=True)
         self._words = OpenAmounts(comparison.old), OpenAmounts(comparison.new)
         self._given: set[str] = set()
         self._first: dict[str, str] = {}
@@ -29,9 +48,8 @@ class ChangeRows:
     def table(
         self,
         kind: str,
-        columns: Sequence[Column],
+        columns: Sequence[ChangeColumn],
         changes: Iterable[ProjectChange],
-        cells: Callable[[ProjectChange], Sequence[Cell]],
         *,
         total: str = "",
         caption: str = "",
@@ -40,13 +58,13 @@ class ChangeRows:
 
         Amounts are summed where their sum has a name (``total``).
         """
-        builder = TableBuilder(columns)
+        builder = TableBuilder(column for column, _ in columns)
         groups = self.places.grouped(changes)
         for name, members in groups:
             builder.add_group(name)
             for change in members:
                 anchor = self.anchor(kind, change) if kind else None
-                builder.add_row(*cells(change), anchor=anchor)
+                builder.add_row(*(cell_of(change) for _, cell_of in columns), anchor=anchor)
             if total and len(groups) > 1:
                 builder.add_total("小計", 1)
         if total:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from model.comparison.changes import Change, Comparison, Fate, ProjectChange
+from model.comparison.changes import Change, Comparison, Fate
+from model.comparison.standing import Standing
 from model.money import Unit
 from reports.content.comparison.fates import build_fate_table
 from reports.content.comparison.kept import KeptTables
 from reports.content.comparison.phrases import changes_text
-from reports.content.comparison.rows import DEPARTMENTS, ChangeRows
-from reports.content.phrases import departments_lines
+from reports.content.comparison.rows import DEPARTMENTS, ChangeColumn, ChangeRows, column_of
 from reports.document import Block
-from reports.table import Cell, Column, ColumnKind, PageOf, Table, Text
+from reports.table import Column, ColumnKind, PageOf, Table
 
 
 class ChangeTables:
@@ -34,21 +34,16 @@ class ChangeTables:
     def index(self) -> Table:
         """Return all changed projects in the order of the plans, each with where its rows are."""
         changed = [c for c in self._comparison.projects if c.changes or c.fate is not Fate.KEPT]
-        columns = [
-            Column("changes", "変更", least=4, most=9),
-            Column("old", "旧 事業名", least=10, is_name=True),
-            Column("new", "新 事業名", least=10, is_name=True),
+        page = Column("page", "頁", ColumnKind.PAGE, least=3, most=3)
+        columns: list[ChangeColumn] = [
+            column_of("changes", "変更", changes_text, least=4, most=9),
+            column_of("old", "旧 事業名", lambda c: _name(c.old), least=10, is_name=True),
+            column_of("new", "新 事業名", lambda c: _name(c.new), least=10, is_name=True),
             DEPARTMENTS,
-            Column("page", "頁", ColumnKind.PAGE, least=3, most=3),
+            (page, lambda change: PageOf(self._rows.anchor_of(change))),
         ]
+        return self._rows.table("", columns, changed)
 
-        def cells(change: ProjectChange) -> list[Cell]:
-            return [
-                Text(changes_text(change)),
-                Text(change.old.project.name if change.old else "―"),
-                Text(change.new.project.name if change.new else "―"),
-                Text(departments_lines(change.latest.project)),
-                PageOf(self._rows.anchor_of(change)),
-            ]
 
-        return self._rows.table("", columns, changed, cells)
+def _name(standing: Standing | None) -> str:
+    return standing.project.name if standing else "―"
