@@ -22,12 +22,7 @@ from reports.content.money_columns import (
     open_note,
     sums_text,
 )
-from reports.content.phrases import (
-    budget_text,
-    count_label,
-    departments_lines,
-    section_name,
-)
+from reports.content.phrases import budget_text, count_label, departments_lines, section_name
 from reports.content.section_numbers import sections_on
 from reports.content.table_builder import TableBuilder
 from reports.document import (

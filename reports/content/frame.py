@@ -12,11 +12,7 @@ from reports.content.counted_elsewhere import elsewhere_note
 from reports.content.funds_totals import funds_blocks
 from reports.content.money_columns import AMOUNT_KEY, YEARS_KEY, years_of
 from reports.content.phrases import ONCE_IN_TOTAL, cover_facts, is_told
-from reports.content.section_totals import (
-    build_section_totals,
-    deeper_levels,
-    section_notes,
-)
+from reports.content.section_totals import build_section_totals, deeper_levels, section_notes
 from reports.content.totals_tables import (
     AMOUNT_TITLE,
     build_department_totals,

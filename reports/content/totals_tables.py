@@ -14,15 +14,8 @@ from model.view import PlanView
 from model.wareki import format_fiscal_year
 from reports.amounts import NO_BREAK
 from reports.content.grouping import group_rows
-from reports.content.money_columns import (
-    MoneyColumn,
-    money_columns,
-    with_unit,
-    years_of,
-)
-from reports.content.phrases import (
-    group_names,
-)
+from reports.content.money_columns import MoneyColumn, money_columns, with_unit, years_of
+from reports.content.phrases import group_names
 from reports.content.table_builder import TableBuilder
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text

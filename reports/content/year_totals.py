@@ -5,12 +5,7 @@ from __future__ import annotations
 from model.money import Unit
 from model.view import PlanView
 from reports.content.charts import bar_chart
-from reports.content.money_columns import (
-    YEARS_KEY,
-    MoneyColumn,
-    money_columns,
-    years_of,
-)
+from reports.content.money_columns import YEARS_KEY, MoneyColumn, money_columns, years_of
 from reports.content.open_amounts import words_text
 from reports.content.table_builder import TableBuilder, yen_column
 from reports.content.totals_tables import AMOUNT_TITLE

@@ -10,13 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFArrayCompact,
-    PDFDictionary,
-    PDFName,
-    PDFStream,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFArrayCompact, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.document import Document

@@ -12,10 +12,7 @@ from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.column_widths import fit_widths, least_points
 from reports.xlsx.layout.common_columns import Places, place_columns
 from reports.xlsx.layout.low_text_widths import low_text_widths
-from reports.xlsx.layout.measures import (
-    narrow_points_of,
-    points_of,
-)
+from reports.xlsx.layout.measures import narrow_points_of, points_of
 
 MM = 72 / 25.4
 SIDE_MARGIN = 15 * MM
