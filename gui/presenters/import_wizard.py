@@ -17,15 +17,12 @@ from gui.presenters.list_looks import (
     texts_of,
 )
 from gui.presenters.mapping_shelf import MappingShelf
-from gui.presenters.shown_columns import ShownColumn
 from model.amount_basis import choose_basis
 from model.errors import AppError
-from model.finding import Finding
 from model.plan import PlanHeading
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.list_reader import read_list
 from model.readers.lists.rows.captions import list_year
-from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.heads import heads_at
 from model.readers.lists.source.list_source import ListSource
 from model.readers.lists.spellings import SpellingOffer
@@ -71,12 +68,7 @@ class ListImport:
     one is dropped.
 
     Attributes:
-        source: the file, with the sheet and the headings that are chosen.
-        mapping: what the columns are taken for.
-        columns: those that have a heading, as they stand in the list.
-        saved: the name of the saved mapping that was put on the list, empty for a guess.
-        rows: the first rows as they would come in.
-        problem: why no row can come in, None where they can.
+        shown: what the list looks like, as its columns are taken now.
         reading: what was read, None before.
         summary: what was read, in a line.
         offers: departments that may be one, spelled in two ways.
@@ -84,15 +76,9 @@ class ListImport:
 
     def __init__(self, view: ImportView, shelf: MappingShelf, source: ListSource) -> None:
         self._view, self.shelf = view, shelf
-        self._findings: tuple[Finding, ...] = ()
         self._number = 0
         self.is_looking = self._is_guessing = False
-        self.source = source
-        self.mapping = ListMapping(())
-        self.columns: tuple[ShownColumn, ...] = ()
-        self.saved = ""
-        self.rows: tuple[ListRow, ...] = ()
-        self.problem: AppError | None = None
+        self.shown = ListLook(source, ListMapping(()))
         self.reading: Reading | None = None
         self.summary = ""
         self.offers: tuple[SpellingOffer, ...] = ()
@@ -101,27 +87,28 @@ class ListImport:
 
     def begin(self) -> None:
         """Put the saved mapping on the list that knows nearly all of its columns, else guess."""
-        source, shelf, before = self.source, self.shelf, self.mapping
+        source, shelf, before = self.shown.source, self.shelf, self.shown.mapping
         self._wait_for(lambda _: first_look(source, shelf, before))
 
     def guess(self) -> None:
         """Take the columns for what they seem to be."""
-        self._guess(self.source)
+        self._guess(self.shown.source)
 
     def take_saved(self, name: str) -> None:
         """Put the mapping saved as ``name`` on the list."""
-        source, shelf = self.source, self.shelf
+        source, shelf = self.shown.source, self.shelf
         self._wait_for(lambda _: saved_look(source, shelf, name))
 
     def choose_sheet(self, number: int) -> None:
         """Read another sheet, its columns guessed anew."""
-        heads = self.source.sheets[number].heads or heads_at(self.source.sheets[number].grid, 0, 1)
-        self._guess(self.source.with_sheet(number, heads))
+        source = self.shown.source
+        heads = source.sheets[number].heads or heads_at(source.sheets[number].grid, 0, 1)
+        self._guess(source.with_sheet(number, heads))
 
     def choose_heads(self, first: int, count: int) -> None:
         """Take ``count`` rows from row ``first`` (from 1) for the headings; guess anew."""
-        heads = heads_at(self.source.grid, first - 1, count)
-        self._guess(self.source.with_sheet(self.source.chosen, heads))
+        source = self.shown.source
+        self._guess(source.with_sheet(source.chosen, heads_at(source.grid, first - 1, count)))
 
     # --- columns --------------------------------------------------------------------------------
 
@@ -129,9 +116,9 @@ class ListImport:
         """Take a column for something else; a list has one column of names."""
         if self._is_guessing:
             return
-        use = self.mapping.columns[index]
+        use = self.shown.mapping.columns[index]
         if role is Role.NAME:
-            for other, each in enumerate(self.mapping.columns):
+            for other, each in enumerate(self.shown.mapping.columns):
                 if each.role is Role.NAME and other != index:
                     self._put(other, ColumnUse(each.heading, Role.EXTRA))
         level, amount = self._level(use, role), self._amount(use, role)
@@ -139,28 +126,28 @@ class ListImport:
 
     def change_level(self, index: int, level: LevelColumn) -> None:
         """Say which level a column of sections is."""
-        self._correct(index, replace(self.mapping.columns[index], level=level))
+        self._correct(index, replace(self.shown.mapping.columns[index], level=level))
 
     def change_amount(self, index: int, amount: AmountColumn) -> None:
         """Say unit, year, kind and source of funds of a column of amounts."""
-        self._correct(index, replace(self.mapping.columns[index], amount=amount))
+        self._correct(index, replace(self.shown.mapping.columns[index], amount=amount))
 
     # --- what comes in --------------------------------------------------------------------------
 
     @property
     def preview(self) -> tuple[tuple[str, ...], ...]:
         """The first rows as texts under ``PREVIEW_HEADS``."""
-        return tuple(map(texts_of, self.rows))
+        return tuple(map(texts_of, self.shown.rows))
 
     @property
     def blank_heads(self) -> frozenset[str]:
         """The heads of the preview under which nothing of the list comes in."""
-        return blank_heads(self.mapping, self.preview)
+        return blank_heads(self.shown.mapping, self.preview)
 
     def reader(self) -> Callable[[object], ListBrought]:
         """Return the work that reads the whole list, for a thread of its own."""
-        source, mapping, findings = self.source, self.mapping, self._findings
-        return lambda _: bring_list(source, mapping, findings)
+        shown = self.shown
+        return lambda _: bring_list(shown.source, shown.mapping, shown.findings)
 
     def take_reading(self, brought: ListBrought) -> None:
         """Show what was read; what was offered before stays offered.
@@ -176,16 +163,16 @@ class ListImport:
 
     def is_merged(self, offer: SpellingOffer) -> bool:
         """Whether the two spellings of ``offer`` are taken for one department."""
-        return (offer.spelled, offer.usual) in self.mapping.aliases
+        return (offer.spelled, offer.usual) in self.shown.mapping.aliases
 
     def merge(self, offer: SpellingOffer, *, merged: bool) -> None:
         """Take the two spellings of ``offer`` for one department, or for two again."""
-        others = {
-            spelled: usual for spelled, usual in self.mapping.aliases if spelled != offer.spelled
-        }
+        aliases = dict(self.shown.mapping.aliases)
+        aliases.pop(offer.spelled, None)
         if merged:
-            others[offer.spelled] = offer.usual
-        self.mapping = replace(self.mapping, aliases=tuple(others.items()))
+            aliases[offer.spelled] = offer.usual
+        mapping = replace(self.shown.mapping, aliases=tuple(aliases.items()))
+        self.shown = replace(self.shown, mapping=mapping)
         self._view.read_again()
 
     @property
@@ -202,23 +189,23 @@ class ListImport:
         if self.reading is None:
             raise RuntimeError("the list has not been read")
         if self.fiscal_year not in (None, heading.fiscal_year):
-            return read_list(self.source, self.mapping, heading, self._findings)
+            return read_list(self.shown.source, self.shown.mapping, heading, self.shown.findings)
         return self.reading.under(heading)
 
     def save(self, name: str) -> bool:
         """Save the mapping as ``name``; whether it could be."""
         try:
-            self.shelf.save(name, self.mapping)
+            self.shelf.save(name, self.shown.mapping)
         except AppError as error:
             self._view.show_error(error)
             return False
-        self.saved = name
+        self.shown = replace(self.shown, saved=name)
         return True
 
     # --- private --------------------------------------------------------------------------------
 
     def _guess(self, source: ListSource) -> None:
-        before = self.mapping
+        before = self.shown.mapping
         self._wait_for(lambda _: guessed_look(source, before))
 
     def _wait_for(self, work: Look) -> None:
@@ -245,9 +232,7 @@ class ListImport:
             return
         if not self._is_taken_as(look):  # else it may have been read meanwhile
             self.reading, self.offers = None, ()
-        self.source, self.mapping, self.saved = look.source, look.mapping, look.saved
-        self.columns = look.columns
-        self._findings, self.rows, self.problem = look.findings, look.rows, look.problem
+        self.shown = look
         if look.error:
             self._view.show_error(look.error)
         self._view.show_source()
@@ -256,7 +241,7 @@ class ListImport:
 
     def _is_taken_as(self, other: ListLook | ListBrought) -> bool:
         """Whether sheet, headings and columns are those of ``other``."""
-        return other.source is self.source and other.mapping is self.mapping
+        return other.source is self.shown.source and other.mapping is self.shown.mapping
 
     def _correct(self, index: int, use: ColumnUse) -> None:
         """Take a column for ``use``, and show the rows that come in by that when they are known."""
@@ -269,21 +254,19 @@ class ListImport:
 
     def _look_at_rows(self) -> None:
         """Look at the first rows as they come in by what the columns are taken for now."""
-        look = ListLook(self.source, self.mapping, self.saved, self._findings)
+        look = replace(self.shown, error=None)
         self._look(lambda _: look.filled())
 
     def _put(self, index: int, use: ColumnUse) -> None:
-        columns = list(self.mapping.columns)
-        columns[index] = use
-        self.mapping = replace(self.mapping, columns=tuple(columns))
-        self.columns = tuple(
-            replace(column, use=use) for column, use in zip(self.columns, columns, strict=True)
-        )
+        uses, columns = list(self.shown.mapping.columns), list(self.shown.columns)
+        uses[index], columns[index] = use, replace(columns[index], use=use)
+        mapping = replace(self.shown.mapping, columns=tuple(uses))
+        self.shown = replace(self.shown, mapping=mapping, columns=tuple(columns))
 
     def _level(self, use: ColumnUse, role: Role) -> LevelColumn | None:
         if role not in _LEVELS:
             return None
-        depths = [u.level.depth for u in self.mapping.with_role(Role.LEVEL) if u.level]
+        depths = [u.level.depth for u in self.shown.mapping.with_role(Role.LEVEL) if u.level]
         deepest = max(depths, default=0)
         new = LevelColumn(max(1, deepest if role is Role.NUMBER else deepest + 1), use.heading)
         return use.level or new
@@ -291,4 +274,4 @@ class ListImport:
     def _amount(self, use: ColumnUse, role: Role) -> AmountColumn | None:
         if role is not Role.AMOUNT:
             return None
-        return use.amount or read_amount_head(use.heading, 1, list_year(self.source))
+        return use.amount or read_amount_head(use.heading, 1, list_year(self.shown.source))

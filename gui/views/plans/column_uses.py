@@ -101,7 +101,7 @@ class ColumnUses(QWidget):
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
-        before, self._shown = self._shown, self._imported.columns
+        before, self._shown = self._shown, self._imported.shown.columns
         if [c.use.heading for c in before] != [c.use.heading for c in self._shown]:
             self._fill()
         for row, box in self._boxes.items():

@@ -132,12 +132,13 @@ class ImportWizard(QDialog):
         """Show what the columns are taken for."""
         self._columns_place.setEnabled(True)
         self._turns.wait(self.columns)
-        self.columns_caption.setText(f"{_COLUMNS_CAPTION}（全{len(self.presenter.columns):,}列）")
+        count = len(self.presenter.shown.columns)
+        self.columns_caption.setText(f"{_COLUMNS_CAPTION}（全{count:,}列）")
         self.columns.show_columns()
 
     def show_preview(self) -> None:
         """Show the first rows as they would come in, or why none can."""
-        problem = self.presenter.problem
+        problem = self.presenter.shown.problem
         if "preview" in vars(self):
             self._turns.wait(self.preview)
             self._fill_preview()
@@ -217,7 +218,7 @@ class ImportWizard(QDialog):
         self.back.setEnabled(True)
         self.back.setVisible(page == _FOUND)
         self.next.setText("取り込む(&I)" if page == _FOUND else "次へ(&N)")
-        self.next.setEnabled(page == _FOUND or self.presenter.problem is None)
+        self.next.setEnabled(page == _FOUND or self.presenter.shown.problem is None)
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.reject)
@@ -249,7 +250,7 @@ class ImportWizard(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        source = self.presenter.source.source
+        source = self.presenter.shown.source.source
         file = hint_label(f"{Path(source).name}　列の読み方を確かめ、違うところを直してください。")
         file.setToolTip(source)
         layout.addWidget(file)

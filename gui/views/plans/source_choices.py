@@ -33,7 +33,7 @@ class SourceChoices(QWidget):
 
     def show_source(self) -> None:
         """Show what is chosen, among what the list and the shelf of mappings offer."""
-        source, shelf = self._imported.source, self._imported.shelf
+        source, shelf = self._imported.shown.source, self._imported.shelf
         with silenced(self.sheet, self.saved, self.first, self.count):
             self.sheet.clear()
             self.sheet.addItems([sheet.grid.name or "（CSV）" for sheet in source.sheets])
@@ -41,7 +41,7 @@ class SourceChoices(QWidget):
             self.sheet.setEnabled(self.sheet.count() > 1)
             self.saved.clear()
             self.saved.addItems([_GUESS, *shelf.names])
-            self.saved.setCurrentText(self._imported.saved or _GUESS)
+            self.saved.setCurrentText(self._imported.shown.saved or _GUESS)
             self.first.setMaximum(max(len(source.grid.rows), 1))
             self.first.setValue(source.heads.first + 1)
             self.count.setValue(source.heads.count)
@@ -58,7 +58,7 @@ class SourceChoices(QWidget):
             self._imported.take_saved(self.saved.itemText(index))
 
     def _on_heads_changed(self) -> None:
-        heads = self._imported.source.heads
+        heads = self._imported.shown.source.heads
         chosen = self.first.value(), self.count.value()
         if chosen != (heads.first + 1, heads.count):  # Enter tells of what is there already
             self._imported.choose_heads(*chosen)

@@ -76,12 +76,12 @@ def begun(source: ListSource, shelf: MappingShelf, view: FakeView | None = None)
 
 
 def column(imported: ListImport, heading: str) -> int:
-    headings = [use.heading for use in imported.mapping.columns]
+    headings = [use.heading for use in imported.shown.mapping.columns]
     return headings.index(heading)
 
 
 def in_yen(imported: ListImport, place: int) -> AmountColumn:
-    amount = imported.mapping.columns[place].amount
+    amount = imported.shown.mapping.columns[place].amount
     assert amount is not None
     return replace(amount, unit=1)
 
@@ -92,7 +92,7 @@ def names(imported: ListImport) -> list[str]:
 
 def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
     imported = begun(list_of(ROWS), shelf)
-    assert [shown.use.role for shown in imported.columns] == [
+    assert [shown.use.role for shown in imported.shown.columns] == [
         Role.LEVEL,
         Role.LEVEL,
         Role.NAME,
@@ -100,8 +100,8 @@ def test_the_guess_stands_beside_the_rows_as_they_would_come_in(shelf):
         Role.DEPARTMENT,
         Role.AMOUNT,
     ]
-    assert imported.columns[0].letter == "A"
-    assert imported.columns[2].samples == ("高齢者見守り", "防災訓練")
+    assert imported.shown.columns[0].letter == "A"
+    assert imported.shown.columns[2].samples == ("高齢者見守り", "防災訓練")
     first = dict(zip(PREVIEW_HEADS, imported.preview[0], strict=True))
     assert (first["区分"], first["所管課"]) == ("くらし › 見守り", "福祉課")
     assert first["金額"] == "令和7年度 予算 1,500千円"
@@ -118,17 +118,17 @@ def test_headings_in_rows_are_a_level_above_those_of_columns_and_no_examples(she
         (3, "2-1 商工", "商店街の応援", "商工課", 300),
     )
     imported = begun(list_of(rows), shelf)
-    assert imported.columns[0].samples == ("1", "2", "3")
-    assert [shown.above for shown in imported.columns] == [1] * 5
+    assert imported.shown.columns[0].samples == ("1", "2", "3")
+    assert [shown.above for shown in imported.shown.columns] == [1] * 5
     assert imported.preview[1][2] == "1 安心して暮らせるまち › 1-1 子育て"
-    assert [shown.above for shown in begun(list_of(ROWS), shelf).columns] == [0] * 6
+    assert [shown.above for shown in begun(list_of(ROWS), shelf).shown.columns] == [0] * 6
 
 
 def test_a_column_is_corrected_and_the_rows_follow(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.change_role(column(imported, "概要"), Role.NAME)
     assert names(imported)[:2] == ["訪ねて見守る。", "訓練を行う。"]
-    assert imported.mapping.columns[2].role is Role.EXTRA
+    assert imported.shown.mapping.columns[2].role is Role.EXTRA
     imported.change_role(column(imported, "施策"), Role.IGNORED)
     assert imported.preview[0][PREVIEW_HEADS.index("区分")] == "くらし"
 
@@ -175,7 +175,7 @@ def test_no_column_is_corrected_while_others_are_on_their_way(shelf):
     imported.choose_heads(3, 1)
     imported.change_role(column(imported, "概要"), Role.NAME)
     view.later.pop()()
-    assert imported.source.heads.titles[:2] == ("くらし", "見守り")
+    assert imported.shown.source.heads.titles[:2] == ("くらし", "見守り")
     assert view.later == []
 
 
@@ -192,10 +192,10 @@ def test_levels_and_units_are_corrected(shelf):
 def test_a_column_made_a_level_or_an_amount_begins_with_what_its_heading_says(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.change_role(column(imported, "担当課"), Role.LEVEL)
-    assert imported.mapping.columns[4].level == LevelColumn(3, "担当課")
+    assert imported.shown.mapping.columns[4].level == LevelColumn(3, "担当課")
     imported.change_role(column(imported, "R7予算額（千円）"), Role.EXTRA)
     imported.change_role(column(imported, "R7予算額（千円）"), Role.AMOUNT)
-    amount = imported.mapping.columns[5].amount
+    amount = imported.shown.mapping.columns[5].amount
     assert (amount.unit, amount.fiscal_year, amount.kind) == (1_000, 2025, "予算")
 
 
@@ -203,10 +203,10 @@ def test_without_a_column_of_names_it_says_what_to_do(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.change_role(2, Role.IGNORED)
     assert imported.preview == ()
-    assert imported.problem is not None
-    assert "事業名" in imported.problem.remedy
+    assert imported.shown.problem is not None
+    assert "事業名" in imported.shown.problem.remedy
     imported.change_role(2, Role.NAME)
-    assert imported.problem is None
+    assert imported.shown.problem is None
 
 
 def test_another_sheet_and_another_heading_row_are_chosen(shelf):
@@ -218,7 +218,7 @@ def test_another_sheet_and_another_heading_row_are_chosen(shelf):
     assert names(imported) == ["公園の手入れ"]
     imported.choose_sheet(0)
     imported.choose_heads(3, 1)
-    assert imported.source.heads.titles[:2] == ("くらし", "見守り")
+    assert imported.shown.source.heads.titles[:2] == ("くらし", "見守り")
 
 
 def test_findings_and_counts_are_shown_before_the_plan_opens(shelf):
@@ -242,13 +242,13 @@ def test_a_saved_mapping_is_put_on_next_year_s_list_by_itself(shelf):
         ("くらし", "見守り", "見守り", "訪ねる。", "福祉課", 1800),
     )
     again = begun(list_of(next_year), shelf)
-    assert again.saved == "企画課の一覧"
-    kept = again.mapping.columns[3].role
+    assert again.shown.saved == "企画課の一覧"
+    kept = again.shown.mapping.columns[3].role
     assert kept is Role.EXTRA
-    assert again.mapping.columns[5].amount.fiscal_year == 2026
+    assert again.shown.mapping.columns[5].amount.fiscal_year == 2026
     again.guess()
-    assert again.saved == ""
-    assert again.mapping.columns[3].role is Role.DESCRIPTION
+    assert again.shown.saved == ""
+    assert again.shown.mapping.columns[3].role is Role.DESCRIPTION
 
 
 def test_another_year_than_the_list_s_changes_the_budgets_of_its_sections_too(shelf):
@@ -270,14 +270,14 @@ def test_another_year_than_the_list_s_changes_the_budgets_of_its_sections_too(sh
 def test_a_saved_mapping_of_another_list_is_left_where_it_is(shelf):
     begun(list_of(ROWS), shelf).save("企画課の一覧")
     other = (("事業名", "所管", "備考"), ("公園の手入れ", "公園課", "継続"))
-    assert begun(list_of(other), shelf).saved == ""
+    assert begun(list_of(other), shelf).shown.saved == ""
 
 
 def test_the_file_of_a_saved_mapping_is_the_one_that_the_command_line_takes(shelf):
     imported = begun(list_of(ROWS), shelf)
     imported.save("企画課：一覧")
     assert shelf.names == ("企画課：一覧",)
-    assert read_mapping(shelf.path_of("企画課:一覧")) == imported.mapping
+    assert read_mapping(shelf.path_of("企画課:一覧")) == imported.shown.mapping
 
 
 def test_a_mapping_that_cannot_be_saved_is_told(shelf, tmp_path: Path):
