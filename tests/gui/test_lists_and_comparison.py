@@ -40,7 +40,7 @@ def bring_in(qtbot, window: MainWindow, name: str = "") -> None:
     wizard = wizard_of(qtbot, window)
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
-    wizard.found.title.setText("みほん計画")
+    wizard.found.form.title.setText("みほん計画")
     wizard.found.name.setText(name)
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "みほん計画" in window.header.headline.text())

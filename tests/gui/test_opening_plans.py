@@ -94,8 +94,8 @@ def test_a_text_is_asked_for_its_title_page_once(
     path.write_text(TEXT, encoding="utf-8")
     window.open_plan(path)
     qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
-    window.plans.heading_dialog.city.setText("みほん市")
-    window.plans.heading_dialog.year.setValue(2030)
+    window.plans.heading_dialog.form.city.setText("みほん市")
+    window.plans.heading_dialog.form.year.setValue(2030)
     window.plans.heading_dialog.accept()
     named = "みほん市　本文（令和12年度）"
     qtbot.waitUntil(lambda: window.header.headline.text() == named)
@@ -126,7 +126,7 @@ def test_the_amounts_of_a_text_are_those_of_the_year_that_is_typed_in(
     path.write_text(f"基本目標 1 みどり\n\n【主要事業】\n\n{heads}\n{row}\n", encoding="utf-8")
     window.open_plan(path)
     qtbot.waitUntil(lambda: hasattr(window.plans, "heading_dialog"))
-    window.plans.heading_dialog.year.setValue(2025)
+    window.plans.heading_dialog.form.year.setValue(2025)
     window.plans.heading_dialog.accept()
     qtbot.waitUntil(lambda: window.picks.plan.heading.fiscal_year == 2025)
     amount = build_totals(view_plan(window.picks.plan, Selection())).tally.amount

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.import_wizard import ListImport
 from gui.views.common.items_table import ItemsView
 from gui.views.common.parts import group_label, hint_label, silenced
-from gui.views.common.year_box import NO_YEAR, YearBox
+from gui.views.plans.heading_dialog import HeadingForm
 from gui.views.preview.findings_view import FINDING_COLUMNS
 from model.plan import PlanHeading
 from model.readers.reading import Reading
@@ -34,16 +33,9 @@ class FoundPage(QWidget):
         self.offers_label = group_label(
             "書き方の違う課（同じ課ならチェックを付けてください）", self.offers
         )
-        self.title, self.city, self.year = QLineEdit(), QLineEdit(), YearBox(NO_YEAR)
-        self.name = QLineEdit()
+        self.form, self.name = HeadingForm(), QLineEdit()
         self._lay_out()
         self.offers.itemChanged.connect(self._on_offers_changed)
-
-    @property
-    def heading(self) -> PlanHeading:
-        """The title page as it was typed in."""
-        title = self.title.text().strip() or "実施計画"
-        return PlanHeading(title, self.city.text().strip(), self.year.year)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was read; what was typed in stays."""
@@ -53,9 +45,7 @@ class FoundPage(QWidget):
 
     def show_heading(self, heading: PlanHeading) -> None:
         """Show the title page that the list gives itself, in the year that its amounts are of."""
-        self.title.setText(heading.title)
-        self.city.setText(heading.city)
-        self.year.show_year(self._imported.fiscal_year)
+        self.form.show_heading(heading._replace(fiscal_year=self._imported.fiscal_year))
 
     # --- private --------------------------------------------------------------------------------
 
@@ -83,7 +73,6 @@ class FoundPage(QWidget):
         self.offers.setAccessibleName("書き方の違う課")
         self.findings.grow_rows()
         self.findings.fit_last_column()
-        self.city.setPlaceholderText("例：鹿児島市")
         self.name.setPlaceholderText("例：実施計画一覧（企画課）　空なら保存しません")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +82,8 @@ class FoundPage(QWidget):
         layout.addWidget(self.findings, 2)
         layout.addWidget(self.offers_label)
         layout.addWidget(self.offers, 1)
-        form = QFormLayout()
-        layout.addLayout(form)
-        form.addRow("計画の名前(&T)", self.title)
-        form.addRow("市区町村(&C)", self.city)
-        form.addRow("年度(&Y)", self.year)
-        form.addRow("対応付けに付ける名前(&M)", self.name)
+        layout.addLayout(self.form)
+        self.form.addRow("対応付けに付ける名前(&M)", self.name)
         layout.addWidget(
             hint_label("名前を付けて保存した対応付けは、翌年の一覧を開くと自動で当てはめます。")
         )

@@ -198,7 +198,7 @@ class ImportWizard(QDialog):
         name = self.found.name.text().strip()
         if name and not self.presenter.save(name):
             return
-        heading = self.found.heading
+        heading = self.found.form.heading
         for control in (self.next, self.back, self.pages):
             control.setEnabled(False)
         presenter = self.presenter

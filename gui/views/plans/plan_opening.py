@@ -173,7 +173,7 @@ class PlanOpening:
         year = choose_basis(reading.plan).fiscal_year  # that of its amounts, where it says no other
         asks = HeadingDialog(reading.plan.heading._replace(fiscal_year=year), self._parent)
         asks.accepted.connect(
-            lambda: self._open_under(_with_heading(reading, asks.heading()), path)
+            lambda: self._open_under(_with_heading(reading, asks.form.heading), path)
         )
         asks.rejected.connect(self._open_something)
         asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -79,7 +79,7 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
     go_on(qtbot, wizard)
     assert wizard.found.summary.text().startswith("事業 2件")
     assert wizard.found.findings.table.rowCount() > 0
-    assert (wizard.found.title.text(), wizard.found.year.year) == ("事業一覧", 2025)
+    assert (wizard.found.form.title.text(), wizard.found.form.year.year) == ("事業一覧", 2025)
     with qtbot.waitSignal(wizard.imported) as told:
         press(qtbot, wizard.next)
     (reading,) = told.args
@@ -101,7 +101,7 @@ def test_a_list_read_again_for_another_year_does_not_hold_the_window(
     qtbot, wizard: ImportWizard, monkeypatch
 ):
     go_on(qtbot, wizard)
-    wizard.found.year.setValue(2024)
+    wizard.found.form.year.setValue(2024)
     goes_on = threading.Event()
     finished = wizard.presenter.finished
     monkeypatch.setattr(
@@ -261,11 +261,11 @@ def test_departments_spelled_in_two_ways_are_made_one_by_a_tick(qtbot, start, tm
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)
     assert wizard.found.offers.isVisible()
-    wizard.found.title.setText("わたしの計画")
+    wizard.found.form.title.setText("わたしの計画")
     wizard.found.offers.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(wizard.next.isEnabled)
     assert "所管課 2" in wizard.found.summary.text()
-    assert wizard.found.title.text() == "わたしの計画"
+    assert wizard.found.form.title.text() == "わたしの計画"
     assert wizard.found.offers.item(0).checkState() is Qt.CheckState.Checked
 
 
@@ -300,7 +300,7 @@ def test_a_list_that_tells_no_year_gets_none_until_one_is_chosen(
     rows = [("施策", "事業名", "所管課"), ("防災", "備蓄", "総務課"), ("防災", "訓練", "総務課")]
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)
-    assert wizard.found.year.text() == "記載なし"
-    assert wizard.found.heading.fiscal_year is None
-    wizard.found.year.stepUp()
-    assert wizard.found.heading.fiscal_year == 2026
+    assert wizard.found.form.year.text() == "記載なし"
+    assert wizard.found.form.heading.fiscal_year is None
+    wizard.found.form.year.stepUp()
+    assert wizard.found.form.heading.fiscal_year == 2026
