@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.making import Making
 from gui.views.common.controls import bind, combo, show_ticks, show_values
-from gui.views.common.day_box import DayBox
+from gui.views.common.era_boxes import DayBox
 from gui.views.common.parts import hint_label, silenced
 from reports.options import Encoding
 from reports.page import Binding, Imposing, Imposition, Paper

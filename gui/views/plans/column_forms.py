@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from gui.views.common.era_boxes import YearBox
 from gui.views.common.parts import hint_label, silenced
-from gui.views.common.year_box import YearBox
 from model.readers.tables.amount_heads import UNITS, unit_label
 from model.readers.tables.columns import AmountColumn, LevelColumn
 

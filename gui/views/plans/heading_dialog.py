@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from gui.views.common.dialogs import fill_form
-from gui.views.common.year_box import NO_YEAR, YearBox
+from gui.views.common.era_boxes import NO_YEAR, YearBox
 from model.plan import PlanHeading
 
 

@@ -296,7 +296,7 @@ class LastDayOf2026(date):
 def test_a_list_that_tells_no_year_gets_none_until_one_is_chosen(
     qtbot, qapp, start, tmp_path: Path, monkeypatch
 ):
-    monkeypatch.setattr("gui.views.common.year_box.date", LastDayOf2026)
+    monkeypatch.setattr("gui.views.common.era_boxes.date", LastDayOf2026)
     rows = [("施策", "事業名", "所管課"), ("防災", "備蓄", "総務課"), ("防災", "訓練", "総務課")]
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
     go_on(qtbot, wizard)
