@@ -62,12 +62,20 @@ class RowsInSight(QObject):
 
 
 class GrowingRows(RowsInSight):
-    """Rows of ``view`` that are as high as their texts, also of others and in other columns."""
+    """Rows of ``view`` that are as high as ``fit`` makes them, also of others and in other columns.
 
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view, view.resizeRowToContents)
+    Without ``fit`` they are as high as their texts.
+    """
+
+    def __init__(self, view: QTableView, fit: Callable[[int], None] | None = None) -> None:
+        super().__init__(view, fit or view.resizeRowToContents)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.measure_anew)
         view.horizontalHeader().sectionResized.connect(lambda *_: self._soon.start())
         view.model().modelReset.connect(self._soon.start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:
+            self._soon.start()
+        return super().eventFilter(watched, event)

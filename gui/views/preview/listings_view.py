@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from gui.presenters.row_order import RowColumn, sorted_rows
 from gui.views.common.copy_button import CopyButton
 from gui.views.common.items_table import RISING, Column, ItemsView
 from gui.views.common.parts import group_label, silenced
-from gui.views.common.rows_in_sight import RowsInSight
+from gui.views.common.rows_in_sight import GrowingRows
 from gui.views.common.wrapped_names import wrapped_height
 from gui.views.preview.order_menu import order_menu
 from model.listing import Listing, format_path
@@ -45,18 +45,14 @@ class ListingsView(QWidget):
         self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.list.setWordWrap(True)
         self.copy = CopyButton(self.list)
-        self._rows = RowsInSight(self.list, self._fit_row)
+        GrowingRows(self.list, self._fit_row)
         header = self.list.horizontalHeader()
-        header.sectionResized.connect(self._on_header_resized)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)  # by the third click
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._on_header_sorted)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_list_menu_requested)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._rows.measure_anew)
         self.list.selectionModel().currentRowChanged.connect(self._on_list_current_changed)
         self.facts = QPlainTextEdit()
         self.facts.setReadOnly(True)
@@ -121,7 +117,6 @@ class ListingsView(QWidget):
     def _fit_heights(self) -> None:
         metrics = self.fontMetrics()
         self.list.verticalHeader().setDefaultSectionSize(metrics.height() + _ABOVE_AND_BELOW)
-        self._soon.start()
         self.facts.setMaximumHeight(_MOST_FACTS * metrics.lineSpacing() + 12)
 
     def _fit_row(self, row: int) -> None:
@@ -176,14 +171,9 @@ class ListingsView(QWidget):
         self.list.setColumnWidth(
             RowColumn.DEPARTMENTS, departments if has_room else departments * 2 // 3
         )
-        self._soon.start()
 
     def _amount(self, row: Listing) -> str:
         return self._figures.of_row(row) if self._figures else ""
-
-    def _on_header_resized(self, column: int) -> None:
-        if column in (RowColumn.NAME, RowColumn.DEPARTMENTS):
-            self._soon.start()
 
     def _on_list_menu_requested(self, at: QPoint) -> None:
         order_menu(self.list, "計画の順").popup(self.list.viewport().mapToGlobal(at))
@@ -194,7 +184,6 @@ class ListingsView(QWidget):
         chosen = self.list.currentIndex()
         row = self.list.table.items[chosen.row()] if chosen.isValid() else None
         self._show_rows(self._figures)
-        self._soon.start()
         if row is None:
             self.list.scrollToTop()
         else:
