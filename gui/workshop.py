@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,25 +102,16 @@ class Workshop(QObject):
 
     def make(self, order: Order) -> int:
         """Write the files of ``order``; return the number of the answers."""
-        self._number += 1
         self._send_plan()
-        self._unsent.add(self._number)
-        self._send(Make(self._number, order))
-        return self._number
+        return self._give(Make, order)
 
     def compare(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Write the files of ``order`` about two plans; return the number of the answers."""
-        self._number += 1
-        self._unsent.add(self._number)
-        self._send(Compare(self._number, order, new, old))
-        return self._number
+        return self._give(Compare, order, new, old)
 
     def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Show the sheets of ``order`` about two plans; return the number of the answers."""
-        self._number += 1
-        self._unsent.add(self._number)
-        self._send(PreviewComparison(self._number, order, new, old))
-        return self._number
+        return self._give(PreviewComparison, order, new, old)
 
     def recall(self, number: int) -> None:
         """Stop the order of this number: at once where the process has not got it yet."""
@@ -158,6 +149,13 @@ class Workshop(QObject):
 
             self._folder = PreviewFolder()
         return self._folder.path
+
+    def _give(self, kind: Callable[..., Awaited], *parts: object) -> int:
+        """Give an order that can be withdrawn until it is sent; return its number."""
+        self._number += 1
+        self._unsent.add(self._number)
+        self._send(kind(self._number, *parts))
+        return self._number
 
     def _send_plan(self) -> None:
         if self._plan and not self._is_plan_sent:
