@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -12,20 +12,18 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from gui.presenters.picks import Picks
 from gui.presenters.preview import Preview, ReadyPages
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.lettered_tabs import LetteredTabs
 from gui.views.common.parts import Panel, Place, in_next_step
 
 if TYPE_CHECKING:
-    from gui.presenters.figures import Figures
     from gui.presenters.shown_sheet import ShownSheet
     from gui.views.preview.findings_view import FindingsView
     from gui.views.preview.listings_view import ListingsView
     from gui.views.preview.pages_tab import PagesTab
     from gui.views.preview.sheets_tab import SheetsTab
-    from model.finding import Finding
-    from model.readers.reading import PlacedLine
 
 _PAUSE_MS = 120
 """How long the user must pause before a preview is begun."""
@@ -56,14 +54,11 @@ class PreviewPanel(Panel):
     printing_wanted = Signal()
     finding_chosen = Signal(object)
     begun = Signal()
+    _preview: Preview
 
-    def __init__(self, turns: DrawingTurns, parent: QWidget | None = None) -> None:
+    def __init__(self, picks: Picks, turns: DrawingTurns, parent: QWidget | None = None) -> None:
         super().__init__(2, "どう見えるか", parent)
-        self._turns = turns
-        self._preview: Preview | None = None
-        self._figures: Figures | None = None
-        self._findings: Sequence[Finding] = ()
-        self._unread: Sequence[PlacedLine] = ()
+        self._picks, self._turns = picks, turns
         self._reason, self._has_failed = _WAITING, False
         self._is_waiting = False
         self._pause = QTimer(self)
@@ -91,12 +86,12 @@ class PreviewPanel(Panel):
         self.tabs.currentChanged.connect(self._on_tabs_changed)
 
     def bind(self, preview: Preview) -> None:
-        """Follow ``preview``."""
+        """Follow ``preview``, before anything is shown."""
         self._preview = preview
 
     def give_pages(self, then: Callable[[ReadyPages | None], object]) -> bool:
         """Call ``then`` with the pages of what is chosen; return whether that was at once."""
-        return bool(self._preview and self._preview.give_pages(then))
+        return self._preview.give_pages(then)
 
     def hold(self, pdf: Path) -> None:
         """Let the file of pages at ``pdf`` stay when others follow it."""
@@ -147,10 +142,10 @@ class PreviewPanel(Panel):
         """The sheets."""
         from gui.views.preview.sheets_tab import SheetsTab  # noqa: PLC0415
 
-        made = SheetsTab(lambda: self._preview.sheets if self._preview else ())
+        made = SheetsTab(lambda: self._preview.sheets)
         made.show_reason(self._reason, is_failure=self._has_failed)
         made.reason.again_wanted.connect(self._on_again_wanted)
-        if self._preview and self._preview.sheets:
+        if self._preview.sheets:
             made.show_names(tuple(sheet.name for sheet in self._preview.sheets))
         self._places[SHEETS].put(made)
         return made
@@ -162,8 +157,8 @@ class PreviewPanel(Panel):
 
         made = ListingsView()
         self._turns.wait(made)
-        if self._figures:
-            made.show_figures(self._figures)
+        if self._picks.reading:
+            made.show_figures(self._picks.figures)
         self._places[ROWS].put(made)
         return made
 
@@ -173,25 +168,23 @@ class PreviewPanel(Panel):
         from gui.views.preview.findings_view import FindingsView  # noqa: PLC0415
 
         made = FindingsView()
-        made.show_findings(self._findings, self._unread)
         made.chosen.connect(self.finding_chosen)
         self._places[FINDINGS].put(made)
+        self._fill(made)
         return made
 
     # --- what the window shows ------------------------------------------------------------------
 
-    def show_rows(self, figures: Figures) -> None:
+    def show_rows(self) -> None:
         """Show the picked rows with their amounts."""
-        self._figures = figures
         if self._is_made("listings"):
             self._turns.wait(self.listings)
-            self.listings.show_figures(figures)
+            self.listings.show_figures(self._picks.figures)
 
-    def show_findings(self, findings: Sequence[Finding], unread: Sequence[PlacedLine]) -> None:
-        """Show the findings of a plan, with its lines that were not read."""
-        self._findings, self._unread = findings, unread
+    def show_findings(self) -> None:
+        """Show the findings of the plan, with its lines that were not read."""
         if self._is_made("findings"):
-            self.findings.show_findings(findings, unread)
+            self._fill(self.findings)
 
     # --- what the presenter shows ---------------------------------------------------------------
 
@@ -260,6 +253,10 @@ class PreviewPanel(Panel):
     def _fit_busy(self) -> None:
         self.busy.setFixedWidth(self.fontMetrics().horizontalAdvance(_BUSY) + _EDGES)
 
+    def _fill(self, findings: FindingsView) -> None:
+        if reading := self._picks.reading:
+            findings.show_findings(reading.findings, reading.unplaced)
+
     def _is_made(self, name: str) -> bool:
         return name in vars(self)
 
@@ -283,17 +280,15 @@ class PreviewPanel(Panel):
         in_next_step(self, self._begin)  # what was made is shown before a large plan is packed
 
     def _begin(self) -> None:
-        if self._preview and not self._is_closed:
+        if not self._is_closed:
             self._preview.run()
             self.begun.emit()
 
     def _on_files_activated(self, name: str) -> None:
-        if self._preview:
-            self._preview.choose(name)
+        self._preview.choose(name)
 
     def _on_again_wanted(self) -> None:
-        if self._preview:
-            self._preview.try_again()
+        self._preview.try_again()
 
     def _on_pages_tab_settled(self) -> None:
         if not self._pause.isActive():

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.making: Making = Making(self.making_view, self.picks, workshop, folder)
         turns = DrawingTurns(self)
         self.picks_panel = PicksPanel(self.picks, turns)
-        self.preview_panel: PreviewPanel = PreviewPanel(turns)
+        self.preview_panel: PreviewPanel = PreviewPanel(self.picks, turns)
         self.preview: Preview = Preview(self.preview_panel, self.picks, self.making, workshop)
         self.preview_panel.bind(self.preview)
         self.outcome_panel: OutcomePanel = OutcomePanel(self.making)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(reading.plan.heading.dated_title)  # Qt adds the program's name
         self._workshop.take_plan(reading.sent_plan)
         self.header.show_plan(self.picks.headline, reading)
-        self.preview_panel.show_findings(reading.findings, reading.unplaced)
+        self.preview_panel.show_findings()
         self.notice.keep("set", "")  # of the plan before
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def show_picked(self) -> None:
         """Show what is picked."""
-        self.preview_panel.show_rows(self.picks.figures)
+        self.preview_panel.show_rows()
         self.strip.setText(self.picks.figures.strip)
         self.picks_panel.show_picked()
         self.outcome_panel.show_choices()
