@@ -15,7 +15,7 @@ from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from model.readers.assembly import assemble_plan
 from reports.making.plan_workbook import write_plan_workbook
-from tests.gui.verbs import choose, goal, made, pages_shown, press, tick
+from tests.gui.verbs import choose, goal, made, pages_shown, press, tick, toggle_by_voice
 from tests.model.readers.lists.lists import read_rows
 from tests.model.readers.published.texts import TEXT
 from tests.plans import draft_of_two_goals
@@ -120,6 +120,15 @@ def test_pages_are_turned_zoomed_and_set_as_a_spread(qtbot, window: MainWindow):
         pos=small.visualRect(small.table.index(0)).center(),
     )
     assert 0 in panel.pages_tab.pages.shown
+
+
+def test_spread_and_list_of_pages_are_turned_on_by_a_screen_reader(qtbot, window: MainWindow):
+    pages_shown(qtbot, window)
+    tab = window.preview_panel.pages_tab
+    toggle_by_voice(tab.spread)
+    assert tab.pages.is_spread
+    toggle_by_voice(tab.thumbs)
+    assert tab.page_view.thumbnails.isVisible()
 
 
 def test_small_pages_stand_close_whichever_way_the_paper_lies(qtbot, window: MainWindow):

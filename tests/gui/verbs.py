@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMessageBox,
@@ -40,6 +40,11 @@ def press(qtbot, button: QAbstractButton) -> None:
 def button_of(box: QMessageBox, text: str) -> QAbstractButton:
     (button,) = [button for button in box.buttons() if text in button.text()]
     return button
+
+
+def toggle_by_voice(button: QAbstractButton) -> None:
+    """Toggle ``button`` as a screen reader does, which clicks nothing."""
+    QAccessible.queryAccessibleInterface(button).actionInterface().doAction("Toggle")
 
 
 def goal(window: MainWindow) -> TickNode:

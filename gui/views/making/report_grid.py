@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
 from gui.presenters.making import Making
-from gui.views.common.parts import silenced
+from gui.views.common.controls import show_ticks
 from reports.catalogue import PLAN_REPORTS, Report, report_by_id
 from reports.options import Format
 
@@ -35,9 +35,13 @@ class ReportGrid(QGridLayout):
 
     def show_choices(self) -> None:
         """Tick what the presenter holds, without telling it."""
-        for (report, form), box in self.boxes.items():
-            with silenced(box):
-                box.setChecked(self._making.is_wanted(report_by_id(report), form))
+        making = self._making
+        show_ticks(
+            {
+                box: making.is_wanted(report_by_id(report), form)
+                for (report, form), box in self.boxes.items()
+            }
+        )
 
     def _box(self, report: Report, form: Format) -> QCheckBox:
         box = QCheckBox()

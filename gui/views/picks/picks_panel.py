@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.figures import MARKS_TOLD
 from gui.presenters.picks import Picks
+from gui.views.common.controls import show_ticks
 from gui.views.common.drawing_turns import DrawingTurns
 from gui.views.common.parts import (
     Panel,
@@ -107,9 +108,7 @@ class PicksPanel(Panel):
             self.other: self._picks.takes_other,
             **{box: self._picks.is_flag_ticked(mark) for mark, box in self.flags.items()},
         }
-        for box, ticked in boxes.items():
-            with silenced(box):
-                box.setChecked(ticked)
+        show_ticks(boxes)
 
     def draw_in_turns(self) -> None:
         """Draw the lists in steps of their own, where the whole window is drawn anew."""

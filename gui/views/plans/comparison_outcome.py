@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.presenters.comparing import REPORT, Comparing
+from gui.views.common.controls import show_ticks
 from gui.views.common.file_dialogs import ask_for_folder
 from gui.views.common.system_programs import Fails, open_path
 
@@ -61,8 +62,8 @@ class ComparisonOutcome(QHBoxLayout):
         """Show where the files go and in which formats; there are none yet."""
         self.folder.setText(str(self._presenter.folder))
         self.folder.setToolTip(str(self._presenter.folder))
-        for form, box in self.formats.items():
-            box.setChecked(form in self._presenter.formats)
+        wanted = self._presenter.formats
+        show_ticks({box: form in wanted for form, box in self.formats.items()})
         self.show_run()
         self.show_files(())
 
@@ -91,7 +92,7 @@ class ComparisonOutcome(QHBoxLayout):
         presenter = self._presenter
         self.browse.clicked.connect(self.ask_for_folder)
         for form, box in self.formats.items():
-            box.clicked.connect(lambda on, form=form: presenter.want(form, wanted=on))
+            box.toggled.connect(lambda on, form=form: presenter.want(form, wanted=on))
         self.make.clicked.connect(presenter.make)
         self.stop.clicked.connect(presenter.run.cancel)
         self.open_file.clicked.connect(lambda: open_path(self._files[0].path, fails))

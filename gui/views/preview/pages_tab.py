@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -77,10 +78,8 @@ class PagesTab(QStackedWidget):
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fit_page = _tool("全体", "ページ全体を表示", lambda: self._fit(Fit.PAGE))
         self.fit_width = _tool("幅", "ページの幅に合わせる", lambda: self._fit(Fit.WIDTH))
-        self.spread = _tool("見開き", "2ページを見開きで表示", self._on_spread_clicked)
-        self.spread.setCheckable(True)
-        self.thumbs = _tool("一覧", "ページの一覧を表示", self._on_thumbs_clicked)
-        self.thumbs.setCheckable(True)
+        self.spread = _switch("見開き", "2ページを見開きで表示", self._on_spread_toggled)
+        self.thumbs = _switch("一覧", "ページの一覧を表示", self._on_thumbs_toggled)
         self.print_button = _tool("印刷", "表示しているページを印刷", self.printing_wanted.emit)
 
     def _pages_box(self) -> QWidget:
@@ -131,19 +130,32 @@ class PagesTab(QStackedWidget):
         self.pages.zoom = fit
         self.page_view.show_pages()
 
-    def _on_spread_clicked(self) -> None:
-        self.pages.is_spread = self.spread.isChecked()
+    def _on_spread_toggled(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.pages.is_spread = is_on
         self.page_view.show_pages()
 
-    def _on_thumbs_clicked(self) -> None:
-        self.page_view.thumbnails.setVisible(self.thumbs.isChecked())
+    def _on_thumbs_toggled(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.page_view.thumbnails.setVisible(is_on)
         self.page_view.want_again()
 
 
-def _tool(text: str, name: str, run: object) -> QToolButton:
+def _tool(text: str, name: str, run: Callable[[], object]) -> QToolButton:
+    button = _button(text, name)
+    button.clicked.connect(lambda _=False: run())
+    return button
+
+
+def _switch(text: str, name: str, turns: Callable[[bool], None]) -> QToolButton:
+    """Return a button that stays down; a screen reader toggles it without a click."""
+    button = _button(text, name)
+    button.setCheckable(True)
+    button.toggled.connect(turns)
+    return button
+
+
+def _button(text: str, name: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
     button.setToolTip(name)
-    button.clicked.connect(lambda _=False: run())  # type: ignore[operator]
     return button

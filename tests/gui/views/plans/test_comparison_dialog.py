@@ -19,7 +19,7 @@ from reports.making.messages import Locked, Made, Stopped
 from reports.making.plan_workbook import write_plan_workbook
 from reports.making.run import WrittenFile
 from tests.gui.children import children
-from tests.gui.verbs import LOCKED_ANSWERS, button_of, press
+from tests.gui.verbs import LOCKED_ANSWERS, button_of, press, toggle_by_voice
 from tests.plans import plan_a_year_later, plan_of_two_goals
 
 
@@ -218,6 +218,13 @@ def test_a_file_that_is_no_plan_is_told_and_the_dialog_stays(
     dialog.message.reject()
     assert dialog.isVisible()
     assert dialog.parts.count() == 0
+
+
+def test_formats_are_ticked_by_a_screen_reader(compared: ComparisonDialog):
+    for box in compared.outcome.formats.values():
+        toggle_by_voice(box)
+    assert compared.presenter.formats == ()
+    assert not compared.outcome.make.isEnabled()
 
 
 def test_the_plans_change_places(qtbot, dialog: ComparisonDialog, last_year: Path):
