@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.views.common.parts import in_next_step
+from gui.views.common.parts import FRAME, in_next_step
 
 _Buttons = QDialogButtonBox.StandardButton
 _WIDTH, _TEXT = 35, 34
@@ -103,6 +103,18 @@ def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str) -> QDial
 def widen(dialog: QDialog) -> None:
     """Make ``dialog`` as wide as the small dialogs are at least, in characters of its own type."""
     dialog.setMinimumWidth(_WIDTH * dialog.fontMetrics().horizontalAdvance("あ"))
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Bring ``window`` back to where all of it is seen, smaller where the screen is."""
+    room = window.screen().availableGeometry()
+    if window.isMaximized() or room.contains(window.frameGeometry()):
+        return
+    window.resize(window.size().boundedTo(room.size() - FRAME))
+    frame = window.frameGeometry()
+    left = max(min(frame.left(), room.right() - frame.width()), room.left())
+    top = max(min(frame.top(), room.bottom() - frame.height()), room.top())
+    window.move(left, top)
 
 
 def after_open_ones(parent: QWidget, ask: Callable[[], None]) -> None:

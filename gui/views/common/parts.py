@@ -13,16 +13,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-
-_LINE_EDGES = 20
-"""What the edges of a box take of its width."""
 
 FRAME = QSize(20, 50)
 """What frame, title and task bar take of a screen."""
@@ -119,18 +114,6 @@ def resize_by_type(window: QWidget, wide: int, high: int) -> None:
     window.resize((QSize(wide, high) * character).boundedTo(room - FRAME))
 
 
-def keep_on_screen(window: QWidget) -> None:
-    """Bring ``window`` back to where all of it is seen, smaller where the screen is."""
-    room = window.screen().availableGeometry()
-    if window.isMaximized() or room.contains(window.frameGeometry()):
-        return
-    window.resize(window.size().boundedTo(room.size() - FRAME))
-    frame = window.frameGeometry()
-    left = max(min(frame.left(), room.right() - frame.width()), room.left())
-    top = max(min(frame.top(), room.bottom() - frame.height()), room.top())
-    window.move(left, top)
-
-
 def chain_tabs(*widgets: QWidget) -> None:
     """Let Tab go from each of ``widgets`` to the next."""
     for before, after in itertools.pairwise(widgets):
@@ -159,22 +142,6 @@ class ElidedLabel(QLabel):
         )
         if shown != _ELLIPSIS:  # which alone says nothing
             QPainter(self).drawText(room, self.alignment(), shown)
-
-
-class FittedLine(QLineEdit):
-    """A box just wide enough for ``longest``, whatever the size of type."""
-
-    def __init__(self, longest: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._longest = longest
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._longest) + _LINE_EDGES
-        return QSize(wide, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class Place(QWidget):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -18,10 +20,11 @@ from PySide6.QtWidgets import (
 from gui.page_renderer import PageRenderer
 from gui.presenters.pages import Fit, Pages
 from gui.views.common.group_bar import GroupBar
-from gui.views.common.parts import FittedLine
 from gui.views.preview.page_view import PageView
 from gui.views.preview.reason_page import ReasonPage
 
+_LINE_EDGES = 20
+"""What the edges of a box take of its width."""
 _UNREADABLE = "ページを表示できませんでした。\n帳票の作成はそのまま使えます。"
 
 
@@ -65,7 +68,7 @@ class PagesTab(QStackedWidget):
     def _add_controls(self) -> None:
         self.back_button = _tool("◀", "前のページ", lambda: self.page_view.turn(-1))
         self.on_button = _tool("▶", "次のページ", lambda: self.page_view.turn(1))
-        self.place = FittedLine("00・00 / 000")
+        self.place = _FittedLine("00・00 / 000")
         self.place.setAccessibleName("ページの番号")
         self.place.setToolTip(
             "表紙と目次も数えた、何枚目のページかです。紙に印刷する頁の番号は本文から始まります"
@@ -137,6 +140,22 @@ class PagesTab(QStackedWidget):
     def _on_thumbs_toggled(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal
         self.page_view.thumbnails.setVisible(is_on)
         self.page_view.want_again()
+
+
+class _FittedLine(QLineEdit):
+    """A box just wide enough for ``longest``, whatever the size of type."""
+
+    def __init__(self, longest: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._longest = longest
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._longest) + _LINE_EDGES
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _tool(text: str, name: str, run: Callable[[], object]) -> QToolButton:

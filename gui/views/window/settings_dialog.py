@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QSpinBox, QWidget
 
 from gui.presenters.memory import LARGEST, SMALLEST, STANDARD, Settings, Theme
-from gui.views.common.dialogs import fill_form, widen
-from gui.views.common.parts import in_next_step, keep_on_screen
+from gui.views.common.dialogs import fill_form, keep_on_screen, widen
+from gui.views.common.parts import in_next_step
 
 
 class SettingsDialog(QDialog):

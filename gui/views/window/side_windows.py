@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.presenters.memory import Memory, Settings
-from gui.views.common.parts import in_next_step, keep_on_screen
+from gui.views.common.parts import in_next_step
 
 
 class SideWindows:
@@ -45,6 +45,8 @@ class SideWindows:
 
     def _keep_on_screen(self) -> None:
         """Larger type may have made the window larger than the screen; smaller type does not."""
+        from gui.views.common.dialogs import keep_on_screen  # noqa: PLC0415  only for settings
+
         keep_on_screen(self._parent)
 
 
