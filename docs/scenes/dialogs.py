@@ -95,7 +95,7 @@ def set_drop(window):
 
 def came_back(window):
     window.works.forms.ask()
-    return window.works.forms.collecting.question
+    return window.works.forms.question
 
 
 def collection(window):

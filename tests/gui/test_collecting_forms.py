@@ -36,8 +36,8 @@ def at_two_goals(qtbot, new_window, tmp_path: Path) -> MainWindow:
 
 
 def answered(qtbot, window: MainWindow) -> CollectionDialog:
-    qtbot.waitUntil(lambda: hasattr(window.works.forms.collecting, "dialog"))
-    return window.works.forms.collecting.dialog
+    qtbot.waitUntil(lambda: hasattr(window.works.forms, "dialog"))
+    return window.works.forms.dialog
 
 
 def sum_in_strip(window: MainWindow) -> str:
@@ -49,8 +49,8 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
 ):
     window = at_two_goals
     choose(window, ENTRY)
-    press(qtbot, button_of(window.works.forms.collecting.question, "ファイル("))
-    chooser = window.works.forms.collecting.file_dialog
+    press(qtbot, button_of(window.works.forms.question, "ファイル("))
+    chooser = window.works.forms.file_dialog
     chooser.filesSelected.emit([str(path) for path in forms.values()])
     chooser.close()
     before = sum_in_strip(window)
@@ -59,8 +59,8 @@ def test_forms_chosen_from_the_menu_become_the_plan_that_is_open(
     assert "5課の様式から、1件の事業に事業費を入れました" in told
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    window.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    window.works.forms.collecting.file_dialog.close()
+    window.works.forms.file_dialog.fileSelected.emit(str(target))
+    window.works.forms.file_dialog.close()
     qtbot.waitUntil(lambda: window.header.source.text() == target.name, timeout=20_000)
     assert dialog.isVisible()  # what is still open can be copied
     assert str(target) in dialog.says.text()
@@ -76,19 +76,19 @@ def test_a_whole_folder_of_forms_is_chosen_and_begun_at_the_next_time(
 ):
     window, folder = at_two_goals, forms["学習課"].parent
     choose(window, ENTRY)
-    press(qtbot, button_of(window.works.forms.collecting.question, "フォルダー("))
-    window.works.forms.collecting.file_dialog.fileSelected.emit(str(folder))
-    window.works.forms.collecting.file_dialog.close()
+    press(qtbot, button_of(window.works.forms.question, "フォルダー("))
+    window.works.forms.file_dialog.fileSelected.emit(str(folder))
+    window.works.forms.file_dialog.close()
     dialog = answered(qtbot, window)
     assert "5課の様式から" in dialog.summary.text()
     press(qtbot, dialog.save)
-    assert Path(window.works.forms.collecting.file_dialog.directory().path()) == folder.parent
-    window.works.forms.collecting.file_dialog.close()
+    assert Path(window.works.forms.file_dialog.directory().path()) == folder.parent
+    window.works.forms.file_dialog.close()
     dialog.close()
     choose(window, ENTRY)
-    press(qtbot, button_of(window.works.forms.collecting.question, "ファイル("))
-    assert Path(window.works.forms.collecting.file_dialog.directory().path()) == folder
-    window.works.forms.collecting.file_dialog.close()
+    press(qtbot, button_of(window.works.forms.question, "ファイル("))
+    assert Path(window.works.forms.file_dialog.directory().path()) == folder
+    window.works.forms.file_dialog.close()
 
 
 def test_a_folder_that_is_dropped_holds_forms(
@@ -113,8 +113,8 @@ def test_a_file_that_is_open_in_excel_is_asked_about_and_saved_beside_it(
     dialog = answered(qtbot, window)
     what_to_do = dialog.says.text()
     press(qtbot, dialog.save)
-    window.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    window.works.forms.collecting.file_dialog.close()
+    window.works.forms.file_dialog.fileSelected.emit(str(target))
+    window.works.forms.file_dialog.close()
     assert dialog.says.text() == "取りまとめ.xlsx を保存しています…"
     assert not dialog.save.isEnabled()
     qtbot.waitUntil(lambda: hasattr(window.works.files, "question"), timeout=20_000)
@@ -134,8 +134,8 @@ def test_a_form_is_not_taken_as_the_file_to_save_to(
     drop(window, *forms.values())
     dialog = answered(qtbot, window)
     press(qtbot, dialog.save)
-    window.works.forms.collecting.file_dialog.fileSelected.emit(str(form))
-    window.works.forms.collecting.file_dialog.close()
+    window.works.forms.file_dialog.fileSelected.emit(str(form))
+    window.works.forms.file_dialog.close()
     qtbot.waitUntil(lambda: hasattr(window.failures, "message"), timeout=20_000)
     assert str(form) in window.failures.message.informativeText()
     assert form.read_bytes() == before
@@ -184,8 +184,8 @@ def test_a_list_that_is_closed_while_its_plan_is_saved_leaves_that_plan_open(
     dialog = answered(qtbot, at_two_goals)
     press(qtbot, dialog.save)
     target = tmp_path / "取りまとめ.xlsx"
-    at_two_goals.works.forms.collecting.file_dialog.fileSelected.emit(str(target))
-    at_two_goals.works.forms.collecting.file_dialog.close()
+    at_two_goals.works.forms.file_dialog.fileSelected.emit(str(target))
+    at_two_goals.works.forms.file_dialog.close()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     qtbot.waitUntil(lambda: at_two_goals.header.source.text() == target.name, timeout=20_000)

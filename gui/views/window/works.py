@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gui.views.common.closing import Closing, UnderWay
     from gui.views.common.file_saving import FileSaving
     from gui.views.plans.comparison_opening import ComparisonOpening
-    from gui.views.plans.forms_opening import FormsOpening
+    from gui.views.plans.form_collecting import FormCollecting
     from gui.views.plans.plan_saving import PlanSaving
     from gui.views.printing.print_run import PrintRun
     from gui.views.window.dropping import Dropping
@@ -62,12 +62,12 @@ class Works:
         )
 
     @cached_property
-    def forms(self) -> FormsOpening:
+    def forms(self) -> FormCollecting:
         """Putting the forms that came back into the open plan."""
-        from gui.views.plans.forms_opening import FormsOpening  # noqa: PLC0415
+        from gui.views.plans.form_collecting import FormCollecting  # noqa: PLC0415
 
         window, opens = self._window, self._window.open_plan
-        return FormsOpening(
+        return FormCollecting(
             window, self._open_plan, window.background, self.files, opens, window.notice
         )
 

@@ -62,8 +62,8 @@ def test_every_file_that_can_be_read_is_there_to_choose(qtbot, window, folder: P
 
 def test_workbooks_are_there_to_choose_where_forms_are_put_together(qtbot, window, folder: Path):
     window.works.forms.ask()
-    press(qtbot, button_of(window.works.forms.collecting.question, "ファイル(&S)…"))
-    assert shown(qtbot, window.works.forms.collecting.file_dialog, folder) == {"計画.xlsx"}
+    press(qtbot, button_of(window.works.forms.question, "ファイル(&S)…"))
+    assert shown(qtbot, window.works.forms.file_dialog, folder) == {"計画.xlsx"}
 
 
 def test_workbooks_are_shown_where_one_is_saved(qtbot, window, folder: Path):
