@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from model.finding import Finding, Severity
 from model.readers.draft import ListingDraft
-
-_MOST_NAMES = 10
-"""A finding names so many rows at most."""
+from model.readers.tables.told import names_text
 
 
 def about_missing_departments(without: Sequence[ListingDraft], rows: int) -> tuple[Finding, ...]:
@@ -21,7 +19,6 @@ def about_missing_departments(without: Sequence[ListingDraft], rows: int) -> tup
     elif len(without) == rows:
         message = f"{rows:,}行ある事業のどれにも所管課がありません。"
     else:
-        named = "、".join(f"「{row.name}」（{row.where}）" for row in without[:_MOST_NAMES])
-        more = "など" if len(without) > _MOST_NAMES else ""
-        message = f"所管課のない事業の行が{len(without):,}行あります：{named}{more}。"
+        named = names_text([f"「{row.name}」（{row.where}）" for row in without])
+        message = f"所管課のない事業の行が{len(without):,}行あります：{named}。"
     return (Finding(Severity.WARNING, first.where, message),)

@@ -12,13 +12,11 @@ from model.finding import Finding, Severity
 from model.project import Department, Flag, Project
 from model.readers.draft import ListingDraft, SectionDraft
 from model.readers.namesakes import about_namesakes
-from model.readers.tables.told import Told
+from model.readers.tables.told import Told, names_text
 from model.serials import is_serial_head
 from model.text import name_key
 
 _T = TypeVar("_T")
-_MOST_NAMES = 10
-"""A finding names so many rows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,9 @@ class RelistedRows:
         said = _other_mark(first, home)
         if others:
             names = [f"「{row.draft.name}」（{row.draft.where}）" for row, _ in self._unmarked]
-            more = "など" if len(names) > _MOST_NAMES else ""
             said = (
                 f"再掲の行に印がなく、主な掲載箇所には印のある事業が{len(names):,}件あります："
-                f"{'、'.join(names[:_MOST_NAMES])}{more}。主な掲載箇所の印を使います。"
+                f"{names_text(names)}。主な掲載箇所の印を使います。"
             )
         self._find(Severity.WARNING, first.draft.where, said)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from model.finding import Finding, Severity
 
 _MOST_PLACES = 10
+_MOST_NAMES = 10
 
 
 def places_text(places: Iterable[str]) -> str:
@@ -16,6 +17,12 @@ def places_text(places: Iterable[str]) -> str:
     more = len(listed) - _MOST_PLACES
     text = "、".join(listed[:_MOST_PLACES])
     return f"{text} ほか{more:,}か所" if more > 0 else text
+
+
+def names_text(names: Sequence[str], unit: str = "") -> str:
+    """Return names as messages list them: 「道普請」、「見守り」, and behind ten など12件."""
+    more = f"など{len(names):,}{unit}" if unit else "など"
+    return "、".join(names[:_MOST_NAMES]) + more * (len(names) > _MOST_NAMES)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from model.readers.tables.head_words import (
     JOINT,
     funds_of,
     is_amount_head,
+    is_level_word,
     is_part_of_funds,
     meanings,
 )
@@ -79,6 +80,20 @@ class TableHead:
         """Whether the table has a column of descriptions."""
         return ColumnRole.DESCRIPTION in self.roles
 
+    def places_of(self, *roles: ColumnRole) -> tuple[int, ...]:
+        """Return the places of the columns of these ``roles``, from the left."""
+        return tuple(n for n, column in enumerate(self.columns) if column and column.role in roles)
+
+    @cached_property
+    def level_places(self) -> tuple[int, ...]:
+        """The places of the columns of sections: those called so before that of names."""
+        before = self.columns[: min(self.places_of(ColumnRole.NAME))]
+        return tuple(
+            place
+            for place, column in enumerate(before)
+            if column and column.role is ColumnRole.EXTRA and is_level_word(column.heading)
+        )
+
     def has(self, role: ColumnRole) -> bool:
         """Whether the table has a column of this role."""
         return role in self.roles
@@ -123,7 +138,7 @@ class TableHead:
         ``cells`` are those of the second row that are not empty; None where they are no years.
         """
         words = [without_blanks(cell) for cell in cells]
-        places = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
+        places = self.places_of(ColumnRole.AMOUNT)
         if not words or len(places) != 1 or not all(map(is_below, words)):
             return None
         (place,) = places
@@ -137,7 +152,7 @@ class TableHead:
         words = [without_blanks(cell) for cell in cells]
         if not any(words) or not all(self._has_below(n, word) for n, word in enumerate(words)):
             return None
-        wide = [n for n, c in enumerate(self.columns) if c and c.role is ColumnRole.AMOUNT]
+        wide = self.places_of(ColumnRole.AMOUNT)
         if words[0] and len(words) < len(self.columns) and wide:  # the blanks before it were lost
             words = [""] * wide[0] + words
         return words

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from model.readers.published.cells.table_head import TableHead, read_head
-from model.readers.published.layouts.aligned.merged_levels import is_level_text, level_places
+from model.readers.published.layouts.aligned.merged_levels import is_level_text
 from model.readers.published.layouts.flowing.flowing_head import find_flowing_head
 from model.readers.published.layouts.stacked.stacked_rows import find_stacked_head, tells_ends
 from model.readers.published.layouts.table_lines import TableLines
@@ -81,7 +81,7 @@ def _without_levels(
     headings: Sequence[Heading | None], head: TableHead, rows: range
 ) -> Sequence[Heading | None]:
     """Return ``headings`` without those that may be merged cells of the table with ``rows``."""
-    if not level_places(head):
+    if not head.level_places:
         return headings
     own = list(headings)
     for at in rows:

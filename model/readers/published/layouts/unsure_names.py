@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from model.finding import Finding, Severity
 from model.readers.published.lines.line import Line
-
-_MOST_TOLD = 10
-"""So many names stand in the finding."""
+from model.readers.tables.told import names_text
 
 
 def tell_unsure_names(lines: Sequence[Line]) -> list[Finding]:
@@ -16,10 +14,9 @@ def tell_unsure_names(lines: Sequence[Line]) -> list[Finding]:
     unsure = [(line, name) for line in lines for name in line.unsure]
     if not unsure:
         return []
-    told = "、".join(f"「{name}」（{line.where}からの事業）" for line, name in unsure[:_MOST_TOLD])
-    more = f"など{len(unsure):,}件" if len(unsure) > _MOST_TOLD else ""
+    told = names_text([f"「{name}」（{line.where}からの事業）" for line, name in unsure], "件")
     message = (
-        f"{told}{more}は、所管課として読みましたが、事業の名称かもしれません。"
+        f"{told}は、所管課として読みましたが、事業の名称かもしれません。"
         "元の計画書と見比べてください。"
     )
     return [Finding(Severity.WARNING, unsure[0][0].where, message)]

@@ -18,12 +18,10 @@ from model.readers.published.cells.table_rows import TableRow
 from model.readers.published.lines.line import Line
 from model.readers.published.lines.units import StatedUnits
 from model.readers.tables.row_kinds import is_named_total, is_open_amount
-from model.readers.tables.told import Told, places_text
+from model.readers.tables.told import Told, names_text, places_text
 from model.readers.tables.totals import TotalRows
 from model.wareki import find_fiscal_years
 
-_MOST_WORDS = 10
-"""A finding names so many texts at most."""
 _What = tuple[int | None, str | None, str | None]
 """The fiscal year, kind and funds of a column of amounts."""
 _HOLDS_OTHERS = re.compile(r"うち|特定財源|特財")
@@ -170,9 +168,8 @@ class AmountChecks:
         named = [
             f"「{word}」（{places_text(dict.fromkeys(at))}）" for word, at in self._words.items()
         ]
-        more = f"など{len(named):,}種類" if len(named) > _MOST_WORDS else ""
         message = (
-            f"金額の欄の{'、'.join(named[:_MOST_WORDS])}{more}は、金額と読めないか単位がないため、"
+            f"金額の欄の{names_text(named, '種類')}は、金額と読めないか単位がないため、"
             "金額とせず、文字のまま追加項目に残しました。"
         )
         where = next(iter(self._words.values()))[0]

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from model.readers.published.layouts.aligned.merged_levels import (
-    find_sections,
-    have_levels,
-    level_places,
-)
+from model.readers.published.layouts.aligned.merged_levels import find_sections, have_levels
 from model.readers.published.layouts.aligned.row_bounds import FoundRows, find_rows
 from model.readers.published.layouts.table_lines import Cells, TableLines
 from model.readers.published.lines.headings import Section
@@ -57,7 +53,7 @@ def find_block_rows(
     if not have_levels(table.head, cells):
         found = find_rows(table.head, cells, [line.after_blank for line in lines])
         return _block_rows(block, found) if found else None
-    levels = level_places(table.head)
+    levels = table.head.level_places
     if any(_is_cut(line, one, levels) for line, one in zip(lines, cells, strict=True)):
         return None
     bare = [{n: text for n, text in one.items() if n not in levels} for one in cells]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.aligned.column_bounds import ColumnBounds
-from model.readers.published.layouts.aligned.merged_levels import are_beside_names, level_places
+from model.readers.published.layouts.aligned.merged_levels import are_beside_names
 from model.readers.published.layouts.table_lines import Cells
 from model.readers.published.lines.line import Line
 
@@ -22,7 +22,7 @@ def with_level_texts(
     A number and the title behind it are one text. None where texts begin at more edges than there
     are such columns, as those set in the middle do, and not each name has one beside it.
     """
-    places = level_places(head)
+    places = head.level_places
     found = [columns.pieces_in(line, places) for line in lines]
     edges = _edges(sorted(left for pieces in found for left, _, _ in pieces))
     if not edges:

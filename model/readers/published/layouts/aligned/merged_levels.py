@@ -23,7 +23,6 @@ from model.readers.published.layouts.table_lines import Cells
 from model.readers.published.lines.broken_texts import join_cell
 from model.readers.published.lines.headings import Section, section_of
 from model.readers.published.lines.numbering import Form, Heading, read_heading
-from model.readers.tables.head_words import is_level_word
 
 _NUMBER = re.compile(r"[（(]?\d")
 _FAR = 2
@@ -56,32 +55,21 @@ class SectionsOfRows:
     is_sure: bool
 
 
-def level_places(head: TableHead) -> tuple[int, ...]:
-    """Return the places of the columns of sections: those called so before that of names."""
-    name = head.roles.index(ColumnRole.NAME)
-    return tuple(
-        place
-        for place, column in enumerate(head.headed[:name])
-        if column.role is ColumnRole.EXTRA and is_level_word(column.heading)
-    )
-
-
 def have_levels(head: TableHead, lines: Sequence[Cells]) -> bool:
     """Whether the columns of sections have any text."""
-    places = level_places(head)
-    return any(place in cells for cells in lines for place in places)
+    return any(place in cells for cells in lines for place in head.level_places)
 
 
 def are_beside_names(head: TableHead, lines: Sequence[Cells]) -> bool:
     """Whether each line with a name has a text in a column of sections, as none merged has."""
-    name, places = head.roles.index(ColumnRole.NAME), level_places(head)
+    (name,) = head.places_of(ColumnRole.NAME)
     named = [cells for cells in lines if name in cells]
-    return all(any(place in cells for place in places) for cells in named)
+    return all(any(place in cells for place in head.level_places) for cells in named)
 
 
 def is_level_text(heading: Heading, head: TableHead) -> bool:
     """Whether what has the form of a heading may be the text of a merged cell."""
-    words = [head.headed[place].heading for place in level_places(head)]
+    words = [head.headed[place].heading for place in head.level_places]
     return bool(words) and (heading.style.form is not Form.WORD or heading.style.word in words)
 
 
@@ -100,7 +88,7 @@ def find_sections(
     bounds: set[int] | None = None
     begun: dict[int, list[Section]] = {}
     is_sure = True
-    for place in reversed(level_places(head)):  # upper ones begin where lower ones do
+    for place in reversed(head.level_places):  # upper ones begin where lower ones do
         cells = _cells(place, lines)
         if not all(map(_is_whole, cells)):
             return None

@@ -60,7 +60,7 @@ def find_rows(
     if not starts or faults > _MOST_FAULTS * len(starts):
         return None
     ends = [*starts[1:], len(lines)]
-    offices = [n for n, role in enumerate(head.roles) if role is ColumnRole.DEPARTMENTS]
+    offices = head.places_of(ColumnRole.DEPARTMENTS)
     widest = max((len(cells.get(column, "")) for cells in lines for column in offices), default=0)
     rows = [_row(lines[a:b], head, widest) for a, b in zip(starts, ends, strict=True)]
     if not all(is_plausible(row, head) or is_sum_row(row, head) for row in rows):

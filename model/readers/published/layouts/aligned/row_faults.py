@@ -80,12 +80,12 @@ class RowFaults:
     @cached_property
     def singles(self) -> frozenset[int]:
         """The columns whose cells have one line."""
-        return frozenset(n for n, role in enumerate(self.head.roles) if role in _ONE_LINE)
+        return frozenset(self.head.places_of(*_ONE_LINE))
 
     @cached_property
     def priced(self) -> frozenset[int]:
         """The columns of amounts."""
-        return frozenset(n for n, r in enumerate(self.head.roles) if r is ColumnRole.AMOUNT)
+        return frozenset(self.head.places_of(ColumnRole.AMOUNT))
 
     @cached_property
     def name(self) -> int:
@@ -93,9 +93,9 @@ class RowFaults:
         return self.head.roles.index(ColumnRole.NAME)
 
     @cached_property
-    def described(self) -> list[int]:
+    def described(self) -> tuple[int, ...]:
         """The places of the columns of descriptions."""
-        return [n for n, r in enumerate(self.head.roles) if r is ColumnRole.DESCRIPTION]
+        return self.head.places_of(ColumnRole.DESCRIPTION)
 
     @cached_property
     def has_sentences(self) -> bool:

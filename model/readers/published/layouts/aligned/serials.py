@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.readers.published.cells.columns import ColumnRole
-from model.readers.published.layouts.aligned.merged_levels import level_places
 from model.readers.published.layouts.table_lines import (
     SERIALS_HEADING,
     TableLines,
@@ -30,7 +29,7 @@ def with_serials(table: TableLines) -> TableLines:
     They follow each other (1 2 3, and from 1 again), at the left of all other words of the table.
     """
     head = table.head
-    if ColumnRole.NUMBER in head.roles or None in head.columns or level_places(head):
+    if ColumnRole.NUMBER in head.roles or None in head.columns or head.level_places:
         return table
     lines = [words_of(table.lines[at], len) for at in _rows(table)]
     numbers = [words[0] for words in lines if _is_serial(words)]

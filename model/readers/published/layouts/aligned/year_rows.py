@@ -38,7 +38,7 @@ def find_year_rows(head: TableHead, lines: Sequence[Cells]) -> list[YearRow]:
 
 def _rows(head: TableHead, lines: Sequence[Cells], group: range, place: int) -> Iterator[YearRow]:
     """Yield a row with its first year, then the lines of its other years."""
-    apart = {place, *(n for n, role in enumerate(head.roles) if role is ColumnRole.AMOUNT)}
+    apart = {place, *head.places_of(ColumnRole.AMOUNT)}
     whole: Cells = {}
     for at in group:
         texts = {n: text for n, text in lines[at].items() if n not in apart}

@@ -128,10 +128,11 @@ class _Flow:
         return end - at if all(piece.is_amount for piece in self._pieces[at + 1 : end]) else 0
 
     def _sum(self, pieces: Sequence[Piece]) -> dict[int, Sequence[Piece]]:
-        roles = self._head.roles
-        places = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-        amounts = {n: [piece] for n, piece in zip(places, pieces[1:], strict=True)}
-        return {roles.index(ColumnRole.NAME): pieces[:1], **amounts}
+        return {self._head.roles.index(ColumnRole.NAME): pieces[:1], **self._priced(pieces[1:])}
+
+    def _priced(self, pieces: Sequence[Piece]) -> dict[int, Sequence[Piece]]:
+        places = self._head.places_of(ColumnRole.AMOUNT)
+        return {n: [piece] for n, piece in zip(places, pieces, strict=True)}
 
     def _year_at(self, at: int) -> int:
         """Return how many pieces a line at ``at`` has that is about one more year, 0 for none."""
@@ -143,9 +144,7 @@ class _Flow:
         return end - at if is_year and all(amount.is_amount for amount in amounts) else 0
 
     def _year(self, pieces: Sequence[Piece]) -> dict[int, Sequence[Piece]]:
-        places = [n for n, role in enumerate(self._head.roles) if role is ColumnRole.AMOUNT]
-        amounts = {n: [piece] for n, piece in zip(places, pieces[1:], strict=True)}
-        return {self._head.year_place or 0: pieces[:1], **amounts}
+        return {self._head.year_place or 0: pieces[:1], **self._priced(pieces[1:])}
 
 
 def _joined(pieces: Sequence[Piece], role: ColumnRole) -> str:

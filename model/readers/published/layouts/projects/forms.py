@@ -35,6 +35,7 @@ from model.readers.published.lines.numbering import Form, Heading
 from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.reading import LineRole
+from model.readers.tables.told import names_text
 from model.wareki import find_fiscal_years
 
 _LEAST_WORDS = 3
@@ -44,8 +45,6 @@ _UNSURE = (
     "{who}は、欄の見出しと中身の並びがはっきりしないため、誤って読んだおそれがあります。"
     "元の計画書と見比べてください。"
 )
-_MOST_NAMES = 10
-"""A finding names so many projects at most."""
 _KEYS = (ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -152,9 +151,8 @@ def _tell_unsure(rows: Sequence[tuple[str, Line]]) -> str:
     """Return the doubt about projects, by name and row, that may have been misread."""
     if len(rows) == 1:
         return _UNSURE.format(who=f"この事業（{rows[0][0]}）")
-    named = "、".join(f"「{name}」（{row.where}）" for name, row in rows[:_MOST_NAMES])
-    more = "など" if len(rows) > _MOST_NAMES else ""
-    return _UNSURE.format(who=f"{len(rows):,}件の事業（{named}{more}）")
+    named = names_text([f"「{name}」（{row.where}）" for name, row in rows])
+    return _UNSURE.format(who=f"{len(rows):,}件の事業（{named}）")
 
 
 def _is_plausible(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -91,8 +91,7 @@ class Stack:
             found[roles.index(ColumnRole.DEPARTMENTS)] = "\n".join(offices)
             unsure = tuple(self._unsure_offices(offices))
         if len(figures) == len(head.amounts):
-            places = (n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT)
-            found |= dict(zip(places, figures, strict=True))
+            found |= dict(zip(head.places_of(ColumnRole.AMOUNT), figures, strict=True))
         elif figures:
             head = _without_amounts(head)
             found[head.roles.index(ColumnRole.EXTRA)] = "・".join(figures)

@@ -129,7 +129,7 @@ def mark_parts_of_sums(
 
 def _name_and_rows(head: TableHead, lines: Sequence[Line], first: int) -> tuple[int | None, _Rows]:
     """Return the place of names and the cells of each row that is read as no other line."""
-    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
+    name = next(iter(head.places_of(ColumnRole.NAME)), None)
     at_rows = [at for at in range(first, len(lines)) if lines[at].has_tab and not lines[at].role]
     return name, {at: _padded(lines[at].cells, len(head.columns)) for at in at_rows}
 

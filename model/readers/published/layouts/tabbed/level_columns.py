@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import TableLines
 from model.readers.published.lines.headings import Section, section_of
-from model.readers.tables.head_words import is_level_word
 
 _Texts = dict[int, str]
 """The text of each column of sections that is open, by the place of the column."""
@@ -30,14 +28,9 @@ class LevelColumns:
 
         What stands above the table may be open yet, where no heading is between.
         """
-        name = next(n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME)
-        places = [
-            n
-            for n, column in enumerate(head.columns[:name])
-            if column and column.role is ColumnRole.EXTRA and is_level_word(column.heading)
-        ]
+        places = head.level_places
         if not all(_are_runs(rows, places[: n + 1]) for n in range(len(places))):
-            places = []
+            places = ()
         return cls(head, places, _open_above(head, places, table))
 
     @property

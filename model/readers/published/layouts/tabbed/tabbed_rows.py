@@ -88,7 +88,7 @@ def _titles(
 
     Where names of the table are numbered alike, it is such a name, without its other cells.
     """
-    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
+    name = next(iter(head.places_of(ColumnRole.NAME)), None)
     own = {at: lines[at] for at in range(table.first, table.far) if lines[at].has_tab}
     rows = [line for line in own.values() if not line.role and len(line.filled) > 1]
     names = [line.cells[name] for line in rows if name is not None and name < len(line.cells)]
@@ -117,7 +117,7 @@ def _may_be_row(cells: Sequence[str], head: TableHead) -> bool:
     if len(cells) > len(head.columns):
         return False
     by_place = {n: cell for n, cell in enumerate(cells) if cell}
-    name = next((n for n, c in enumerate(head.columns) if c and c.role is ColumnRole.NAME), None)
+    name = next(iter(head.places_of(ColumnRole.NAME)), None)
     if name not in by_place or is_amount(by_place[name]):
         return False
     if any(head.columns[n] is None for n in by_place):
