@@ -14,7 +14,7 @@ from model.project import Amount
 from model.readers.lists.columns.fitting import fit_mapping
 from model.readers.lists.columns.mapping import ListMapping
 from model.readers.lists.guessing.guess import guess_mapping
-from model.readers.lists.preview import preview_rows
+from model.readers.lists.list_reader import preview_rows
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.lists.source.list_source import ListSource
 from model.readers.reading import LineRole

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.finding import Finding, Severity
 from model.listing import Listing, format_path
-from model.plan import Plan
+from model.plan import Plan, Section
 from model.readers.forms.answers import quoted, shown
 from model.readers.forms.form_sheet import FormRow, FormSheet
-from model.readers.forms.named_sections import section_named
 from model.text import name_key
 from model.wareki import format_fiscal_year
 
 _FEWEST_ROWS = 2
 """A form of fewer rows may be the plan's own, with its one row renamed."""
 _PLACES = tuple("都道府県市区町村")
+_PATH = re.compile(r"\d+(?:[-－‐ー]\d+)*")
 
 Pairs = list[tuple[FormRow, Listing]]
 """Rows of a form with those of the plan that they are."""
@@ -183,3 +184,22 @@ def _why_not(row: FormRow, sheet: FormSheet, own: Sequence[Listing]) -> str:
         f"{shown(sheet.department)}の事業として計画にない事業名（{row.name or '空欄'}）のため、"
         "この行は入れていません。事業名を配った様式のとおりに戻してください。"
     )
+
+
+def section_named(plan: Plan, text: str) -> Section | None:
+    """Return the section that ``text`` names, by its title, else its number (1-2 防災), or None."""
+    key = name_key(text)
+    sections = list(plan.walk())
+    named = [each for each in sections if key in _names_of(plan, each)]
+    if len(named) == 1:
+        return named[0]
+    found = _PATH.match(key)
+    numbers = tuple(map(int, re.findall(r"\d+", found[0]))) if found else ()
+    return next((each for each in sections if each.path == numbers), None)
+
+
+def _names_of(plan: Plan, section: Section) -> set[str]:
+    """Return what a section is called on a form: 防災, 施策2, 施策2 防災."""
+    numbered = f"{plan.level_name(section)}{section.number}" if section.number else ""
+    names = (section.title, numbered, f"{numbered}{section.title}")
+    return set(map(name_key, filter(None, names)))

@@ -17,10 +17,9 @@ from model.readers.forms.form_columns import (
     find_columns,
     find_marks,
 )
-from model.readers.forms.new_rows import area_of_new, new_rows
+from model.readers.forms.form_rows import area_of_new, new_rows, rows_of, whole_text
 from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_outside, lone_texts
-from model.readers.forms.tall_rows import rows_of, whole_text
 from model.readers.lists.source.moved_columns import with_columns
 from model.readers.lists.source.table_units import shown_number
 from model.readers.tables.amounts import AmountCell, read_amount

@@ -13,7 +13,7 @@ from model.project import Department, Flag, Project
 from model.readers.forms.answers import Answers, shown
 from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_columns import Year
-from model.readers.forms.named_sections import section_named
+from model.readers.forms.form_plan import section_named
 from model.readers.forms.new_amounts import NewAmounts
 from model.readers.forms.open_words import OpenWords
 from model.text import name_key

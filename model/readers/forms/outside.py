@@ -9,7 +9,7 @@ from model import form_marks as marks
 from model.finding import Finding, Severity
 from model.readers.forms.answers import quoted
 from model.readers.forms.form_columns import FormColumns
-from model.readers.forms.tall_rows import rows_of
+from model.readers.forms.form_rows import rows_of
 from model.readers.tables.grid import Grid
 from model.text import name_key
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from model import form_marks
 from model.finding import Finding, Severity
-from model.plan import Plan
 from model.project import Project
 from model.readers.forms.answers import Answers, Remark, quoted, shown
 from model.text import name_key
@@ -30,10 +29,9 @@ class RemarkSettling:
         findings: where each of them stands.
     """
 
-    def __init__(self, plan: Plan, answers: Answers) -> None:
+    def __init__(self, answers: Answers) -> None:
         self.taken: list[TakenRemark] = []
         self.findings: list[Finding] = []
-        self._order = {head: place for place, head in enumerate(plan.extra_heads)}
         self._remarks: Mapping[str, Sequence[Remark]] = answers.remarks
         self._asked = answers.asked
 
@@ -41,8 +39,7 @@ class RemarkSettling:
         """Return ``project`` with what its departments remark, each named where there are several.
 
         What the only department of a project wrote takes the place of what the plan has. What is
-        there already is nothing new. Extras stay in the order of the plan's heads, with what has no
-        head among them at the end.
+        there already is nothing new.
         """
         extras = dict(project.extras)
         before = extras.get(form_marks.REMARKS, "")
@@ -59,10 +56,7 @@ class RemarkSettling:
         for line in lines:
             self._take(project, new[line], before)
         extras[form_marks.REMARKS] = "\n".join([*filter(None, old_lines), *lines])
-        by_head = sorted(
-            extras.items(), key=lambda extra: self._order.get(extra[0], len(self._order))
-        )
-        return replace(project, extras=tuple(by_head))
+        return replace(project, extras=tuple(extras.items()))
 
     def _take(self, project: Project, remark: Remark, before: str) -> None:
         self.taken.append(TakenRemark(project.name, remark.department, remark.text))

@@ -34,7 +34,7 @@ class Settling:
         self._items = ItemSettling(answers)
         self._sources = SourceSettling(plan, answers)
         self._words = OpenWords(plan)
-        self._remarks = RemarkSettling(plan, answers)
+        self._remarks = RemarkSettling(answers)
         self._blank: dict[str, dict[str, list[Year]]] = defaultdict(lambda: defaultdict(list))
         """By department and name of a project, the years that were left empty."""
         self._lost: list[Finding] = []

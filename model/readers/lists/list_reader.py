@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from model.errors import PlanFileError
 from model.finding import Finding, Severity, by_severity
@@ -97,6 +98,14 @@ def read_list(
         mapping=mapping,
         places=draft.places(),
     )
+
+
+def preview_rows(source: ListSource, mapping: ListMapping, count: int) -> tuple[ListRow, ...]:
+    """Return the first ``count`` rows below the headings, each with what it is taken for.
+
+    Raises MappingError as ``read_list`` does.
+    """
+    return tuple(islice(RowReader(fit_mapping(source, mapping), Told()).rows(), count))
 
 
 def _heading(source: ListSource, heading: PlanHeading | None) -> PlanHeading:

@@ -9,17 +9,13 @@ from typing import NamedTuple
 from model.finding import Finding, Severity
 from model.listing import Listing, homes_of
 from model.plan import Legend, Plan
-from model.readers.workbook.amount_kinds import about_kinds
+from model.readers.workbook.amount_findings import about_amounts
 from model.readers.workbook.amounts import AmountCells, word_heads_of
 from model.readers.workbook.cells import CellReader, SlipError
-from model.readers.workbook.departments import DepartmentCells
-from model.readers.workbook.ends import about_ends
-from model.readers.workbook.flags import FlagCells
-from model.readers.workbook.funds_sums import about_funds, about_funds_alone
 from model.readers.workbook.listings import ListingRows
 from model.readers.workbook.odd_amounts import about_odd_amounts
 from model.readers.workbook.plan_page import PlanPage, read_plan_page
-from model.readers.workbook.printed import PrintedCells
+from model.readers.workbook.printed import DepartmentCells, FlagCells, PrintedCells
 from model.readers.workbook.projects import ProjectRows
 from model.readers.workbook.sections import nest_sections, read_section_rows
 from model.readers.workbook.sheets import FormSheet
@@ -77,10 +73,7 @@ def read_sheets(sheets: Mapping[str, FormSheet]) -> ReadSheets:
         *cells.findings,
         *_unlisted(plan),
         *about_odd_amounts(plan.projects),
-        *about_funds(plan.projects),
-        *about_funds_alone(plan.projects),
-        *about_kinds(plan),
-        *about_ends(plan),
+        *about_amounts(plan),
     )
     places = _places(plan, projects.places, reader.places)
     return ReadSheets(replace(plan, departments=every), findings, places)

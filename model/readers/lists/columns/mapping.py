@@ -26,16 +26,6 @@ class ListMapping:
     aliases: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
 
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """The names of the levels, from the top."""
-        names = {
-            use.level.depth: use.level.name
-            for use in reversed(self.columns)
-            if use.level and use.role is Role.LEVEL
-        }
-        return tuple(names[depth] for depth in sorted(names))
-
     def with_role(self, *roles: Role) -> tuple[ColumnUse, ...]:
         """Return the columns that have one of ``roles``."""
         return tuple(use for use in self.columns if use.role in roles)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from model.finding import Severity
 from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import Extras, ListCells
-from model.readers.lists.rows.project_years import ProjectYears
 from model.readers.lists.rows.row_lines import LineMeaning, is_difference, is_span, meaning_of
 from model.readers.tables.columns import Role
 from model.readers.tables.totals import TotalRows
+from model.text import name_key
 from model.wareki import format_fiscal_year
 
 _WHOLE = LineMeaning()
@@ -38,7 +39,7 @@ class RowAmounts:
         self._name = fitted.name
         self._has_whole = True
         self._priced: set[int] = set()
-        self._years = ProjectYears()
+        self._years = _ProjectYears()
 
     def of_project(
         self, number: int, name: str, *, relisted: bool
@@ -150,3 +151,33 @@ def _about_lines(line: LineMeaning) -> tuple[Severity, str]:
     year = "" if line.fiscal_year is None else format_fiscal_year(line.fiscal_year)
     what = f"財源「{line.funds}」" if line.funds else f"「{line.kind or year}」"
     return Severity.NOTICE, f"上段・下段の注記により、下段の金額を{what}として読みました。"
+
+
+@dataclass(slots=True)
+class _ProjectYears:
+    """The labels of the lines of the project that is read, and their yen by column."""
+
+    _name: str = ""
+    _labels: set[str] = field(default_factory=set)
+    _yen: dict[int, int] = field(default_factory=dict)
+
+    def begin(self, name: str, label: str, yen: Mapping[int, int]) -> None:
+        """Take in the first line of a project; one of the name above goes on with that."""
+        if name_key(name) != self._name:
+            self._name, self._labels, self._yen = name_key(name), set(), {}
+        self.add(label, yen)
+
+    def add(self, label: str, yen: Mapping[int, int]) -> bool:
+        """Take in a line; returns whether another one has the same year."""
+        meaning = meaning_of(label)
+        key = f"{meaning.fiscal_year}{meaning.is_on}" if meaning.fiscal_year else ""
+        key = label if is_span(label) else key
+        is_again = key in self._labels
+        self._labels |= {key} - {""}
+        for column, one in yen.items():
+            self._yen[column] = self._yen.get(column, 0) + one
+        return is_again
+
+    def sums(self) -> dict[int, int]:
+        """Return the yen of all lines by column; empty where they are not of years."""
+        return dict(self._yen) if self._labels else {}

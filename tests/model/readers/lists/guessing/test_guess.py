@@ -88,7 +88,8 @@ def test_heads_of_two_rows_are_joined_and_titles_above_are_none_of_them():
             (1000, 2025, "予算"),
             (1000, 2026, "予算"),
         ]
-        assert mapping.levels == ("政策", "施策")
+        levels = mapping.with_role(Role.LEVEL)
+        assert [use.level.name for use in levels if use.level] == ["政策", "施策"]
 
 
 def test_an_unknown_unit_is_told():

@@ -1,10 +1,14 @@
-"""Rows taller than Excel allows, which go on in the rows below them."""
+"""Rows of a form that go on in those below them, and rows in which projects are entered anew."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from model import form_marks as marks
 from model.readers.forms.form_columns import FormColumns
 from model.readers.tables.grid import Grid
 
+_SUM = "小計"
 _FULL = 20
 """A piece that goes on has at least so many lines; Excel's tallest row holds some more."""
 
@@ -33,3 +37,18 @@ def _goes_on(grid: Grid, columns: FormColumns, row: int, below: int) -> bool:
     is_full = any(grid.text(row, at).count("\n") + 1 >= _FULL for at in texts)
     filled = {at for at in range(columns.ids + 1) if grid.text(below, at)}
     return is_full and bool(filled) and filled <= set(texts)
+
+
+def new_rows(grid: Grid) -> Sequence[int]:
+    """Return the rows for new projects: those between their heading and their sum."""
+    return area_of_new(grid)[1:-1]
+
+
+def area_of_new(grid: Grid) -> range:
+    """Return the rows from the heading of new projects to their sum; none where it lacks one."""
+    rows = range(len(grid.rows))
+    first = next((row for row in rows if grid.text(row, 0) == marks.NEW_PROJECTS), None)
+    if first is None:
+        return range(0)
+    sums = (row for row in rows[first + 1 :] if grid.text(row, 0).startswith(_SUM))
+    return range(first, next(sums, len(rows) - 1) + 1)
