@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from model import form_marks as marks
 from model.finding import Finding, Severity
-from model.readers.forms.above import about_above
 from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import (
     FormColumns,
@@ -19,7 +18,7 @@ from model.readers.forms.form_columns import (
 )
 from model.readers.forms.form_rows import area_of_new, new_rows, rows_of, whole_text
 from model.readers.forms.open_words import is_open_word
-from model.readers.forms.outside import about_outside, lone_texts
+from model.readers.forms.outside import about_above, about_outside, lone_texts
 from model.readers.lists.source.moved_columns import with_columns
 from model.readers.lists.source.table_units import shown_number
 from model.readers.tables.amounts import AmountCell, read_amount

@@ -1,4 +1,4 @@
-"""What stands on a form where it asks for nothing: rows and columns that it did not have."""
+"""What stands on a form where it asks for nothing: above its table, in rows and columns."""
 
 from __future__ import annotations
 
@@ -30,6 +30,36 @@ _NOT_TAKEN = (
     "計画にあるどの事業か決まらないため、入れていません。"
     "新しい事業であれば、様式の「新規事業」の行に記入してもらうか、計画ブックに行を加えてください。"
 )
+_OWN_LINES = re.compile(
+    r"(?:件数|印（掲載）|事業費の年度・種別)：.*|.*の一覧です。.*|.*「[^」]+」の欄.*"
+    r"|ほかの所管課と共に所管する事業.*|財源の内訳が変わるときは.*|（単位：.*|表紙へ",
+    re.DOTALL,
+)
+"""What a form says of itself: how it is filled in, how many rows it has, its unit, a link."""
+
+
+def about_above(grid: Grid, columns: FormColumns, where: str) -> Iterator[Finding]:
+    """Yield a finding for what was written above the headings of the form on ``grid``.
+
+    Its first two rows with marks are its title and the name of its plan.
+    """
+    named: list[int] = []
+    found: dict[str, str] = {}
+    for row in range(columns.head):
+        if marks.is_mark(grid.text(row, columns.ids)):
+            named.append(row)
+        for column in range(grid.width):
+            text = grid.text(row, column)
+            is_title = column == columns.ids or (column == 0 and row in named)
+            if text and not is_title and not _OWN_LINES.fullmatch(text):
+                found[grid.cell_name(row, column)] = text
+    if found:
+        said = "、".join(map(quoted, found.values()))
+        message = (
+            f"表の上に、配った様式にない記入があります（{said}）。計画には入れていません。"
+            "金額や備考のことであれば、その欄に記入し直してもらってください。"
+        )
+        yield Finding(Severity.WARNING, f"{where}{next(iter(found))}", message)
 
 
 def about_outside(grid: Grid, columns: FormColumns, where: str, new: range) -> Iterator[Finding]:

@@ -32,8 +32,7 @@ from model.readers.lists.rows.captions import (
 )
 from model.readers.lists.rows.list_row import ListRow, joined
 from model.readers.lists.rows.list_rows import RowReader
-from model.readers.lists.rows.row_year_sums import RowYearSums
-from model.readers.lists.rows.source_sums import about_sources
+from model.readers.lists.rows.row_sums import RowYearSums, about_sources
 from model.readers.lists.rows.year_rows import join_years
 from model.readers.lists.source.list_source import NO_LIST, ListSource
 from model.readers.lists.spellings import folded_spellings, offer_spellings, spelling_findings

@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.finding import Severity
-from model.readers.lists.guessing.funds_sums import sources_beside, wholes_of
-from model.readers.lists.guessing.guess_year_sums import find_year_sums
+from model.readers.lists.guessing.guess_sums import find_year_sums, sources_beside, wholes_of
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below

@@ -33,7 +33,8 @@ from model.wareki import find_fiscal_years
 _EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
 _NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
 _PAGE = re.compile(
-    r"[\s(（【]*(?:(?:その|No\.?|[PpＰｐ]\.?)?\s*\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:頁|ページ)?|(?:前頁|前ページ)?(?:の?続き|つづき))[)）】\s]*$"
+    r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|(?:その|No\.?)\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
+    r"|(?:前頁|前ページ)?の?(?:続き|つづき))\s*[)）】]?$"
 )
 """What tells the pages of one table apart behind its title: （2/2）, （続き）, その2."""
 _MOST_LABELS = 3
@@ -261,7 +262,7 @@ class RowRoles:
 
 def _title_key(text: str) -> str:
     """Return a title or a heading for comparing, without what page of its table it is on."""
-    return head_key(_PAGE.sub("", text))
+    return head_key(_PAGE.sub("", text) or text)
 
 
 def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:

@@ -196,3 +196,12 @@ def test_an_empty_result_of_a_formula_is_an_empty_cell(tmp_path: Path):
             book.writestr(name, own)
     assert b't="str"' in parts[part]
     assert "数式" not in messages(read_plan(path))
+
+
+def test_a_section_named_as_its_column_and_a_number_is_no_heading_again(tmp_path: Path):
+    rows = [
+        ("施策", "事業名", "課名", "R8（千円）"),
+        *(("施策1", "", "", ""), ("", "街灯", "市民課", 300)),
+        *(("施策2", "", "", ""), ("", "祭り", "観光課", 900)),
+    ]
+    assert titles(read_rows(tmp_path, rows)) == ["1 施策1", "2 施策2"]

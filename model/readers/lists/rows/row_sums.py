@@ -1,8 +1,9 @@
-"""Sums of years in the rows of a list (3か年計): held against their years, and left out."""
+"""Sums in the rows of a list, held against their parts: of years (3か年計), of sources of funds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,16 +11,23 @@ from model.finding import Finding, Severity
 from model.project import Amount
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.year_sums import years_added_up
 from model.readers.tables.amount_heads import in_full
 from model.readers.tables.columns import Role
 from model.readers.tables.told import places_text
 from model.row_traits import is_word
 from model.wareki import format_fiscal_year
 
+MOST = 0.51
+"""More than half of the rows add up where others are slips of what is a sum of years."""
+
+YearsAndSum = tuple[Mapping[int, int], int]
+"""Of one row: the yen by fiscal year (西暦), and what may be their sum."""
 _Key = tuple[str | None, str | None]
 """What amounts are of beside their year: their kind and their source of funds."""
 _SUM = "計"
+_YearAndKind = tuple[int | None, str | None]
+_FUNDS = "財源の内訳の合計が事業費と違います。ほかの行では合っています。元の表を見直してください。"
+_LEAST_SOURCES = 2
 
 
 class _Sum(NamedTuple):
@@ -142,3 +150,60 @@ def _by_year(row: ListRow, key: _Key) -> Mapping[int, int]:
         if amount.fiscal_year is not None and _key(amount) == key:
             found[amount.fiscal_year] = found.get(amount.fiscal_year, 0) + amount.yen
     return found
+
+
+def years_added_up(rows: Sequence[YearsAndSum], least: float = MOST) -> tuple[int, ...]:
+    """Return the years that are added up in a share of ``least`` of ``rows``, none where none are.
+
+    They follow each other; years before or after them may stand beside the sum. Only rows with
+    amounts of several years can tell; a year without one adds nothing.
+    """
+    known = sorted({year for years, _ in rows for year in years})
+    for run in _runs(known):
+        sums = [
+            (sum(parts), total)
+            for years, total in rows
+            if len(parts := [years[year] for year in run if years.get(year)]) > 1
+        ]
+        if sums and sum(own == total for own, total in sums) >= least * len(sums):
+            return run
+    return ()
+
+
+def _runs(years: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield all stretches of two ``years`` or more, the longest first."""
+    for length in range(len(years), 1, -1):
+        for first in range(len(years) - length + 1):
+            yield tuple(years[first : first + length])
+
+
+def about_sources(rows: Iterable[ListRow]) -> Iterator[Finding]:
+    """Yield where sources of funds do not add up, of those years whose do in most rows.
+
+    What seldom adds up is no whole breakdown.
+    """
+    right: dict[_YearAndKind, int] = defaultdict(int)
+    wrong: dict[_YearAndKind, list[str]] = defaultdict(list)
+    listed = list(rows)
+    sources = {a.funds for row in listed for a in row.amounts if a.funds}
+    if len(sources) < _LEAST_SOURCES:
+        return  # うち一般財源 alone is no breakdown
+    for row in listed:
+        for key, parts, whole in _of_sources(row.amounts):
+            if parts == whole:
+                right[key] += 1
+            else:
+                wrong[key].append(row.where)
+    for key, places in wrong.items():
+        if right[key] > len(places):
+            yield Finding(Severity.WARNING, places_text(places), _FUNDS)
+
+
+def _of_sources(amounts: Iterable[Amount]) -> Iterator[tuple[_YearAndKind, int, int]]:
+    """Yield (of what, sum of the sources, the whole) in yen."""
+    listed = tuple(amounts)
+    wholes = {(a.fiscal_year, a.kind): a.yen for a in listed if a.funds is None}
+    for key, whole in wholes.items():
+        sources = [a.yen for a in listed if a.funds and (a.fiscal_year, a.kind) == key]
+        if sources:
+            yield key, sum(sources), whole
