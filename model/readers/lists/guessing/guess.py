@@ -219,8 +219,7 @@ class _Guesser:
         if are_offices:
             self._open.take(column, Role.BUREAU if self._are_bureaus() else Role.EXTRA)
             return
-        names = [origin.sheet for origin in self._open.source.grid.origins]
-        words = {section_word(name) for name in names}
+        words = {section_word(name) for name in self._sheets}
         level = words.pop() if len(words) == 1 else None
         if level and level not in map(level_name, self._open.titles):
             self._open.take(column, Role.LEVEL, level=LevelColumn(1, level))
@@ -229,9 +228,13 @@ class _Guesser:
         else:
             self._open.take(column, Role.LEVEL, level=LevelColumn(1, _SHEETS))
 
+    @property
+    def _sheets(self) -> list[str]:
+        """The names of the sheets that are read together."""
+        return [origin.sheet for origin in self._open.source.grid.origins]
+
     def _are_bureaus(self) -> bool:
-        names = [origin.sheet for origin in self._open.source.grid.origins]
-        return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in names)
+        return all(name.endswith(("部", "局", "室", "本部", "委員会")) for name in self._sheets)
 
     def _hold_departments(self) -> bool:
         """Whether sheets of bureaus name the departments in rows of their own: ＜総務課＞."""
@@ -241,10 +244,8 @@ class _Guesser:
 
     def _are_years(self) -> bool:
         """Whether each sheet has the name of one fiscal year."""
-        names = [origin.sheet for origin in self._open.source.grid.origins]
-        return all(len(years_in_name(name, names)) == 1 for name in names)
+        return all(len(years_in_name(name, self._sheets)) == 1 for name in self._sheets)
 
     def _are_numbered(self) -> bool:
         """Whether the sheets have no names but numbers (Sheet1)."""
-        names = [origin.sheet for origin in self._open.source.grid.origins]
-        return all(_NUMBERED.fullmatch(name) for name in names)
+        return all(map(_NUMBERED.fullmatch, self._sheets))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from model.readers.lists.source.heads import Heads, unnamed
 from model.readers.tables.columns import Role
-from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
+from model.readers.tables.grid import Grid, MergedRange, Origin
 from model.readers.tables.head_words import head_key, meanings
 
 _AGAIN = re.compile(r"[(（]\d[)）]$")
@@ -26,13 +26,12 @@ def read_halves(grid: Grid, heads: Heads | None) -> tuple[Grid, Heads | None]:
     start, width = found
     end = min(start + 2 * width, grid.width)
     body = grid.rows[heads.body :]
-    left = [_part(row, 0, start + width) for row in body]
-    right = [[None] * start + _part(row, start + width, end) for row in body]
+    right = [[None] * start + row[start + width : end] for row in body]
     shift = -len(body)
     columns = (*range(start), *range(start + width, end))
     joined = replace(
         grid,
-        rows=[*(_part(row, 0, start + width) for row in grid.rows[: heads.body]), *left, *right],
+        rows=[*(row[: start + width] for row in grid.rows), *right],
         merged=tuple(_moved(merged, heads.body, start, width, len(body)) for merged in grid.merged),
         faults={
             ((r, c) if c < start + width else (r + len(body), c - width)): why
@@ -72,10 +71,6 @@ def _keys(titles: Sequence[str]) -> list[str]:
 
 def _names(titles: Sequence[str]) -> bool:
     return any(word.role is Role.NAME for title in titles for word in meanings(title))
-
-
-def _part(row: Sequence[Cell], first: int, last: int) -> list[Cell]:
-    return list(row[first:last])
 
 
 def _moved(merged: MergedRange, body: int, start: int, width: int, down: int) -> MergedRange:

@@ -56,15 +56,16 @@ _NO_RESULT = "計算結果のない数式"
 def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
     """Return the sheets of the workbook whose bytes are ``content``, in their order.
 
-    Raises PlanFileError where it is damaged, dangerous or no workbook.
+    Of one of before 2007 no errors, hidden rows and formats are known. Raises PlanFileError where
+    it is damaged, dangerous, has a password or is no workbook.
     """
-    if is_old_workbook(content):
-        return _read_old(content, source)
-    check_package(content, source)
+    is_old = is_old_workbook(content)
+    if not is_old:
+        check_package(content, source)
     try:
-        parts = _sheet_parts(content)
+        parts = {} if is_old else _sheet_parts(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        looks = CellLooks(*(_part(content, f"xl/{part}.xml") for part in _LOOKS))
+        looks = CellLooks(*(b"" if is_old else _part(content, f"xl/{part}.xml") for part in _LOOKS))
         return tuple(
             _read_sheet(book, meta, _part(content, parts.get(meta.name, "")), looks, source)
             for meta in book.sheets_metadata
@@ -73,27 +74,15 @@ def read_workbook_grids(content: bytes, source: str) -> tuple[Grid, ...]:
     except PlanFileError:
         raise
     except (CalamineError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise damaged(source) from error
+        raise (_closed(source) if is_old else damaged(source)) from error
 
 
-def _read_old(content: bytes, source: str) -> tuple[Grid, ...]:
-    """Return the sheets of a workbook of before 2007, of which no errors and hidden rows are known.
-
-    Raises PlanFileError where it is damaged or has a password.
-    """
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return tuple(
-            _read_sheet(book, meta, b"", CellLooks(), source)
-            for meta in book.sheets_metadata
-            if meta.typ is SheetTypeEnum.WorkSheet
-        )
-    except (CalamineError, ValueError, KeyError, OSError) as error:
-        raise PlanFileError(
-            "古い形式（.xls）のブックを開けません。パスワード付きか、壊れています",
-            where=source,
-            remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
-        ) from error
+def _closed(source: str) -> PlanFileError:
+    return PlanFileError(
+        "古い形式（.xls）のブックを開けません。パスワード付きか、壊れています",
+        where=source,
+        remedy="Excel で開き、パスワードを外して .xlsx 形式で保存し直してください。",
+    )
 
 
 def unseen_in(content: bytes, name: str) -> tuple[Finding, ...]:
@@ -215,6 +204,8 @@ def _unescape(text: str) -> str:
 
 
 def _part(content: bytes, part: str) -> bytes:
+    if not part:
+        return b""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.read(part) if part in package.namelist() else b""
 
