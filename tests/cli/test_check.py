@@ -8,7 +8,7 @@ import pytest
 from model.readers.source import read_plan
 from tests.door import answer, run
 from tests.model.readers.lists.lists import book_bytes
-from tests.model.readers.lists.source.test_joint_sheets import BOOK, sheet
+from tests.model.readers.lists.sheets import BOOK, sheet
 from tests.model.readers.published.texts import TEXT
 
 

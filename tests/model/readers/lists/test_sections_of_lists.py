@@ -12,7 +12,12 @@ from model.readers.source import read_plan
 from model.selection import Selection
 from model.totals import build_totals
 from model.view import view_plan
-from tests.model.readers.lists.lists import csv_text, messages, read_rows, titles
+from tests.model.readers.lists.lists import (
+    csv_text,
+    messages,
+    read_rows,
+    titles,
+)
 
 
 def test_a_list_of_offices_has_them_as_its_tree(tmp_path: Path):
@@ -237,3 +242,73 @@ def test_a_project_without_a_department_and_a_branch_number_below_it_are_project
     plan = read_rows(tmp_path, rows).plan
     assert len(plan.projects) == 5
     assert not any(section.published_budget for section in plan.walk())
+
+
+def test_a_wide_list_of_evaluations_is_read_by_its_measures_and_not_by_its_directions(
+    tmp_path: Path,
+):
+    rows = [
+        ("令和6年度 事業評価",),
+        ("主な施策", "事業番号", "主要事務\n事業名", "担当課", "目標値", "決算額", "方向性"),
+        ("", "", "", "", "", "（千円）", ""),
+        ("Ⅰ 彩りあるまち", 1, "写真展", "広報課", 1200, 300, "継続"),
+        ("", 2, "広報紙", "広報課", 90, 40, "拡充"),
+        ("Ⅱ 稼げるまち", 3, "朝市", "商工課", 15, 70, "継続"),
+    ]
+    reading = read_rows(tmp_path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "G2:G3")
+    assert titles(reading) == ["1 彩りあるまち", "2 稼げるまち"]
+    assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
+        [300_000],
+        [40_000],
+        [70_000],
+    ]
+
+
+def test_without_sections_a_column_of_directions_is_none(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "方向性"),
+        ("写真展", "広報課", "継続"),
+        ("広報紙", "広報課", "拡充"),
+        ("朝市", "商工課", "継続"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert len(titles(reading)) == 1
+    assert dict(reading.plan.projects[0].extras) == {"方向性": "継続"}
+
+
+def test_kan_kou_and_moku_in_one_column_are_sections_of_three_levels(tmp_path: Path):
+    rows = [
+        ("科　　目", "事業名", "決算額（円）", "所管課"),
+        ("第２款　総務費",),
+        ("１項　総務管理費",),
+        ("6目　企画費",),
+        ("", "計画づくり", 900, "企画課"),
+        ("7目　情報管理費",),
+        ("", "電子申請", 70, "情報課"),
+        ("２項　徴税費",),
+        ("1目　税務総務費",),
+        ("", "申告相談", 5, "税務課"),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert reading.plan.levels == ("款", "項", "目")
+    assert [s.title for s in reading.plan.walk()] == [
+        "総務費",
+        "総務管理費",
+        "企画費",
+        "情報管理費",
+        "徴税費",
+        "税務総務費",
+    ]
+
+
+def test_sums_of_accounts_are_no_sections(tmp_path: Path):
+    rows = [
+        ("款", "", "事業名", "担当課", "R6決算額（円）"),
+        (2, "総務費", "庁舎", "総務課", 900),
+        (2, "総務費", "広報", "広報課", 20),
+        (2, "総務費 計", "", "", 920),
+        (3, "民生費", "見守り", "福祉課", 7),
+    ]
+    reading = read_rows(tmp_path, rows, "A1:B1")
+    assert titles(reading) == ["2 総務費", "3 民生費"]
+    assert [s.published_budget for s in reading.plan.walk()] == [None, None]

@@ -71,3 +71,11 @@ TEXT = """\
 def read_measure(text: str) -> Reading:
     """Read ``text`` as what stands in the first measure of the first goal: it begins in line 3."""
     return read_text(f"基本目標1 くらし\n施策1 安心\n{text}", "plan.txt", PlanHeading("計画"))
+
+
+HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
+
+
+def read_lines(*lines: str) -> Reading:
+    """Read ``lines`` as what stands in the only chapter of a plan of 2030."""
+    return read_text("第1章 まち\n\n" + "\n".join(lines), "みほん.txt", HEADING)

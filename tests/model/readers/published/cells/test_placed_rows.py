@@ -9,21 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.finding import Severity
-from model.plan import PlanHeading
 from model.project import Amount
-from model.readers.published.text import read_text
-from model.readers.reading import LineRole, Reading
-from tests.model.readers.published.texts import read_measure
-
-HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
-
-
-def read(*lines: str) -> Reading:
-    return read_text("第1章 まち\n\n" + "\n".join(lines), "みほん.txt", HEADING)
+from model.readers.reading import LineRole
+from tests.model.readers.published.texts import read_lines
 
 
 def test_bars_divide_cells_and_years_head_amounts_where_the_unit_is_said():
-    reading = read(
+    reading = read_lines(
         "| 番号 | 区分 | 事業名 | 担当課 | 令和12年度 | 令和13年度 |",
         "| :-- | :-- | :-- | :-- | --: | --: |",
         "| 1 | 【新】 | 見守り | 福祉課・市民課 | 1,200 | － |",
@@ -40,14 +32,8 @@ def test_bars_divide_cells_and_years_head_amounts_where_the_unit_is_said():
     assert reading.unplaced == ()
 
 
-def test_a_year_heads_no_amounts_where_no_unit_is_said():
-    reading = read("事業名\t担当課\t令和12年度", "見守り\t福祉課\t12回")
-    (project,) = reading.plan.projects
-    assert (project.amounts, project.extras) == ((), (("令和12年度", "12回"),))
-
-
 def test_a_head_of_two_rows_spans_the_years_below_it():
-    reading = read(
+    reading = read_lines(
         "担当部署\t事業名称\t区分\t取組内容\t事業費（千円）\t\t",
         "\t\t\t\t令和12年度\t令和13年度\t令和14年度",
         "福祉課\t見守り\t拡充\t声をかける。\t10\t20\t30",
@@ -69,7 +55,7 @@ def test_a_head_of_two_rows_spans_the_years_below_it():
 
 
 def test_cells_that_go_on_below_are_put_together():
-    reading = read(
+    reading = read_lines(
         "      事業名            事業内容                  所管課              当初予算（千円）",
         "      放課後児童        放課後に、子どもが過ごす  子育て支援課、健康           12,000",
         "      クラブ運営（再    場所をつくり、指導員を    増進課ほか",
@@ -86,7 +72,7 @@ def test_cells_that_go_on_below_are_put_together():
 
 
 def test_a_table_may_say_that_it_has_no_project():
-    reading = read(
+    reading = read_lines(
         "事業名\t担当課\t予算額（千円）",
         "見守り\t福祉課\t1",
         "",
@@ -100,7 +86,7 @@ def test_a_table_may_say_that_it_has_no_project():
 
 
 def test_what_stands_in_a_column_of_marks_and_is_none_is_kept():
-    reading = read("区分\t事業名\t事業内容\t担当課", "単独\t見守り\t声をかける。\t福祉課")
+    reading = read_lines("区分\t事業名\t事業内容\t担当課", "単独\t見守り\t声をかける。\t福祉課")
     (project,) = reading.plan.projects
     assert (project.flag, project.extras) == (None, (("区分", "単独"),))
 
@@ -146,7 +132,7 @@ def aligned(table: list[list[str]]) -> list[str]:
 )
 def test_whatever_the_order_of_columns_and_what_divides_them_nothing_is_lost(rows, order, divide):
     table = [[line[n] for n in order] for line in (HEADS, *rows)]
-    reading = read(*divide(table))
+    reading = read_lines(*divide(table))
     found = [
         (row.name, row.description, row.printed_departments, row.project.amounts[0].yen)
         for row in reading.plan.listings()
@@ -164,7 +150,7 @@ def test_whatever_the_order_of_columns_and_what_divides_them_nothing_is_lost(row
 
 
 def test_sums_and_heads_of_next_pages_are_no_projects_whatever_stands_beside_them():
-    reading = read(
+    reading = read_lines(
         "No.\t事業名\t事業概要\t担当課\t令和8年度事業費（千円）\t令和9年度事業費（千円）",
         "1\t見守り\t声をかける。\t福祉課\t10\t未定",
         "\t小計\t声をかける。\t\t10\t0",
@@ -182,7 +168,7 @@ def test_sums_and_heads_of_next_pages_are_no_projects_whatever_stands_beside_the
 
 
 def test_offices_in_brackets_behind_a_name_are_departments_where_the_head_says_so():
-    reading = read(
+    reading = read_lines(
         "事業名（担当課）\t内容\t事業費（千円）",
         "見守り（西地区）（福祉課、市民課）\t声をかける。\t10",
         "敬老会\t開く。\t20",
@@ -192,33 +178,8 @@ def test_offices_in_brackets_behind_a_name_are_departments_where_the_head_says_s
     assert [d.name for d in first.departments] == ["福祉課", "市民課"]
 
 
-def test_a_remark_behind_an_amount_is_kept_beside_it():
-    reading = read(
-        "（単位：千円）",
-        "事業名\t担当課\tR12",
-        "見守り\t福祉課\t1,200（R11繰越含む）",
-        "敬老会\t長寿課\t皆減",
-        "運動会\t体育課\t皆減",
-        "盆踊り\t文化課\t40（35）",
-    )
-    first, *_ = reading.plan.projects
-    assert [p.amounts for p in reading.plan.projects] == [(Amount(1_200_000, 2030),), (), (), ()]
-    assert first.extras == (("R12", "1,200（R11繰越含む）"),)
-    (told,) = (f for f in reading.findings if "金額と読めない" in f.message)
-    assert "「皆減」（6行目、7行目）、「40（35）」（8行目）" in told.message
-
-
-def test_years_counted_from_the_own_one_head_amounts_where_the_unit_is_said():
-    reading = read(
-        "（単位：千円）", "事業名\t本年度\t前年度\t比較\t担当課", "見守り\t12\t10\t2\t福祉課"
-    )
-    (project,) = reading.plan.projects
-    assert [(a.yen, a.kind) for a in project.amounts] == [(12_000, "本年度"), (10_000, "前年度")]
-    assert project.extras == (("比較", "2"),)
-
-
 def test_an_amount_and_a_description_below_make_a_row_that_no_head_explains():
-    reading = read(
+    reading = read_lines(
         "【主な事業】",
         "見守り事業　［拡充］　　福祉課　　1,200千円",
         "　　声をかけ、地域で",
@@ -234,20 +195,12 @@ def test_an_amount_and_a_description_below_make_a_row_that_no_head_explains():
 
 
 def test_a_project_that_rests_or_was_joined_to_another_has_its_mark():
-    reading = read("事業名\t区分\t担当課", "見守り\t休止\t福祉課", "敬老会\t統合\t長寿課")
+    reading = read_lines("事業名\t区分\t担当課", "見守り\t休止\t福祉課", "敬老会\t統合\t長寿課")
     assert [row.flag and row.flag.mark for row in reading.plan.listings()] == ["休止", "統合"]
 
 
-def test_columns_of_years_in_kanji_hold_amounts():
-    reading = read_measure(
-        "（単位：千円）\n事業名\t主管課\t令和七年度\t令和八年度\n植林\t林務課\t１，２００\t―\n"
-    )
-    (row,) = reading.plan.listings()
-    assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2025, 1_200_000)]
-
-
 def test_a_cell_may_hold_several_marks_the_first_of_which_is_the_rows():
-    reading = read(
+    reading = read_lines(
         "【凡例】★：重点事業　◆：新規事業",
         "\t事業の名称\t担当課\tＲ12予算額（千円）",
         "★◆\t広場の整備\t公園課\t88",
@@ -259,76 +212,8 @@ def test_a_cell_may_hold_several_marks_the_first_of_which_is_the_rows():
     assert (second.name, second.flag) == ("街路灯", None)
 
 
-@pytest.mark.parametrize(
-    "heads",
-    [
-        "国庫支出金\t県支出金\t一般財源",
-        "左の財源内訳 › 国\t左の財源内訳 › 県\t左の財源内訳 › 一般",
-        "財源内訳（国）\t財源内訳（県）\t財源内訳（一般財源）",
-    ],
-)
-def test_sources_of_funds_are_parts_of_the_one_amount_beside_them(heads: str):
-    reading = read(
-        "（単位：千円）",
-        f"事業名\t担当課\tR12事業費\t{heads}",
-        "見守り\t福祉課\t30\t10\t5\t15",
-    )
-    whole, *parts = next(reading.plan.listings()).project.amounts
-    assert (whole.yen, whole.fiscal_year, whole.funds) == (30_000, 2030, None)
-    assert [(a.yen, a.fiscal_year, a.kind == whole.kind) for a in parts] == [
-        (10_000, 2030, True),
-        (5_000, 2030, True),
-        (15_000, 2030, True),
-    ]
-    assert reading.findings == ()
-
-
-def test_sources_of_funds_beside_several_amounts_are_of_that_of_the_own_year_or_of_none_known():
-    reading = read(
-        "（単位：千円）",
-        "| 連番 | 頁 | 担当課 | 予算科目 | 事業名 | 本年度 | 前年度 | 国県支出金 | 地方債 | 説明 |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-        "| 新1 | 33 | 道路課 | 8.2.1 | 橋の補修 | 900 | 800 | 300 | 600 | 直す。 |",
-        "| 2 | 34 | 〃 | 〃 | 街路灯 | 70 | 60 | | 70 | 灯す。 |",
-        "（2）収支",
-        "（単位：千円）",
-        "事業名\t計画額\t実績額\t国道支出金\t起債\t担当課",
-        "草地整備\t500\t400\t100\t300\t農林課",
-    )
-    bridge, lamp, grass = reading.plan.projects
-    assert (bridge.name, [d.name for d in lamp.departments]) == ("橋の補修", ["道路課"])
-    assert [(a.kind, a.funds, a.yen) for a in bridge.amounts] == [
-        ("本年度", None, 900_000),
-        ("前年度", None, 800_000),
-        ("本年度", "国県支出金", 300_000),
-        ("本年度", "地方債", 600_000),
-    ]
-    assert [(a.kind, a.funds) for a in grass.amounts][2:] == [
-        ("財源内訳", "国道支出金"),
-        ("財源内訳", "起債"),
-    ]
-    assert [row.flag and row.flag.mark for row in reading.plan.listings()] == ["新", None, None]
-
-
-def test_each_year_with_its_own_sources_of_funds_beside_it_has_these():
-    reading = read(
-        "（単位：千円）",
-        "事業名\t担当課\tR8事業費\t国\t一般財源\tR9事業費\t国\t一般財源",
-        "水路\t農林課\t30\t10\t20\t50\t15\t35",
-    )
-    (project,) = reading.plan.projects
-    assert [(a.fiscal_year, a.funds, a.yen) for a in project.amounts] == [
-        (2026, None, 30_000),
-        (2026, "国", 10_000),
-        (2026, "一般財源", 20_000),
-        (2027, None, 50_000),
-        (2027, "国", 15_000),
-        (2027, "一般財源", 35_000),
-    ]
-
-
 def test_a_tick_below_relisted_says_that_the_row_is():
-    rows = read(
+    rows = read_lines(
         "事業名\t担当課\t再掲\t概要",
         "直売所支援\t産業課\t\t補助する。",
         "直売所支援\t産業課\t○\t補助する。",
@@ -337,23 +222,23 @@ def test_a_tick_below_relisted_says_that_the_row_is():
 
 
 def test_a_heading_may_be_of_a_name_and_its_office_or_of_a_number_and_a_name():
-    joined = read("事業名／担当課\t事業内容", "見守り【レベルアップ】（福祉課）\t見守る。")
+    joined = read_lines("事業名／担当課\t事業内容", "見守り【レベルアップ】（福祉課）\t見守る。")
     (row,) = joined.plan.listings()
     assert (row.name, [d.name for d in row.departments]) == ("見守り", ["福祉課"])
     assert row.flag
     assert row.flag.mark == "レベルアップ"
-    numbered = read("番号・事業名\t事業内容\t主管課", "11-01 見守り\t見守る。\t福祉課")
+    numbered = read_lines("番号・事業名\t事業内容\t主管課", "11-01 見守り\t見守る。\t福祉課")
     assert [row.name for row in numbered.plan.listings()] == ["見守り"]
 
 
 @pytest.mark.parametrize("name", ["24 時間保育事業", "2025 年国体準備事業", "10 周年記念事業"])
 def test_what_a_name_counts_is_not_its_number(name: str):
-    reading = read("番号・事業名\t事業内容\t主管課", f"{name}\t支える。\t福祉課")
+    reading = read_lines("番号・事業名\t事業内容\t主管課", f"{name}\t支える。\t福祉課")
     assert [row.name for row in reading.plan.listings()] == [name]
 
 
 def test_a_mark_that_goes_on_as_a_verb_is_of_the_name():
-    reading = read("事業名\t主管課", "充実　した道づくり\t土木課", "充実　街路樹\t公園課")
+    reading = read_lines("事業名\t主管課", "充実　した道づくり\t土木課", "充実　街路樹\t公園課")
     assert [(row.name, row.flag and row.flag.mark) for row in reading.plan.listings()] == [
         ("充実　した道づくり", None),
         ("街路樹", "充実"),
@@ -362,95 +247,5 @@ def test_a_mark_that_goes_on_as_a_verb_is_of_the_name():
 
 @pytest.mark.parametrize("heading", ["施策・事業", "取組項目", "個別事業", "具体的な取組"])
 def test_a_name_may_stand_under_other_words(heading: str):
-    reading = read(f"担当課\t{heading}\t内容", "福祉課\t見守り\t見守る。")
+    reading = read_lines(f"担当課\t{heading}\t内容", "福祉課\t見守り\t見守る。")
     assert [row.name for row in reading.plan.listings()] == ["見守り"]
-
-
-def test_sources_in_brackets_behind_an_amount_are_its_parts():
-    reading = read(
-        "事業名\t担当課\tR8事業費（千円）",
-        "乾燥機\t農林課\t480（国 240、県 48、一般 192）",
-        "直売所\t農林課\t30（前年度 20）",
-    )
-    first, second = reading.plan.projects
-    assert [(a.funds, a.yen) for a in first.amounts] == [
-        (None, 480_000),
-        ("国", 240_000),
-        ("県", 48_000),
-        ("一般", 192_000),
-    ]
-    assert [(a.funds, a.yen) for a in second.amounts] == [(None, 30_000)]
-
-
-@pytest.mark.parametrize(
-    ("cell", "sources"),
-    [
-        ("900（国 400、市 500）", {"国": 400_000, "市": 500_000}),
-        ("1,200（国 600、県 300、町 300）", {"国": 600_000, "県": 300_000, "町": 300_000}),
-        ("2,000（ふるさと納税 600、市 1,400）", {"ふるさと納税": 600_000, "市": 1_400_000}),
-        ("1,200（国費 600、雑入 600）", {"国費": 600_000, "雑入": 600_000}),
-        ("1,200（国 600、雑入 500）", {}),
-        ("1,200（設計 200、工事 1,000）", {}),
-        ("1,200（うち市債 300）", {"うち市債": 300_000}),
-    ],
-)
-@pytest.mark.parametrize("is_card", [True, False])
-def test_brackets_name_sources_that_are_known_or_add_up_with_one_that_is(
-    cell: str, sources: dict[str, int], *, is_card: bool
-):
-    head = "事業名\t担当課\tR8事業費（千円）\n乾燥機\t農林課\t"
-    card = "事業名：乾燥機\n担当課：農林課\nR8事業費（千円）："
-    (project,) = read_measure(f"\n{card if is_card else head}{cell}\n").plan.projects
-    assert {a.funds: a.yen for a in project.amounts if a.funds} == sources
-    assert sources or cell in dict(project.extras).values()
-
-
-def test_sources_that_have_columns_are_not_taken_from_brackets_again():
-    reading = read(
-        "事業名\t担当課\tR8事業費（千円）\t国庫支出金\t一般財源",
-        "乾燥機\t農林課\t1,200（国庫支出金 600）\t600\t600",
-    )
-    (project,) = reading.plan.projects
-    assert [a.yen for a in project.amounts] == [1_200_000, 600_000, 600_000]
-
-
-def test_an_amount_below_the_stage_of_a_year_is_read():
-    reading = read(
-        "※年次計画欄の数字は計画事業費（千円）",
-        "取組項目\t担当課\t年次計画\t",
-        "\t\tR8年度\tR9年度",
-        '庁舎ＬＥＤ化\t管財課\t"設計\n3,300"\t"→\n28,000"',
-    )
-    (project,) = reading.plan.projects
-    assert [(a.fiscal_year, a.yen) for a in project.amounts] == [
-        (2026, 3_300_000),
-        (2027, 28_000_000),
-    ]
-    assert "設計" in dict(project.extras).values()
-
-
-def test_targets_beside_a_year_are_no_amounts_and_years_without_an_end_are_no_years():
-    reading = read(
-        "（単位：千円）",
-        "事業名\t担当課\tR8年度目標（人・回）\tR7まで\tR8\tR9以降",
-        "健診\t健康課\t1,500\t90\t20\t70",
-    )
-    (project,) = reading.plan.projects
-    assert [(a.fiscal_year, a.label, a.yen) for a in project.amounts] == [
-        (None, "R7まで", 90_000),
-        (2026, "2026年度", 20_000),
-        (None, "R9以降", 70_000),
-    ]
-    assert "1,500" in dict(project.extras).values()
-
-
-def test_what_is_done_and_what_it_costs_may_stand_below_each_year():
-    reading = read(
-        "（単位：千円）",
-        "事業名\t担当課\t令和8年度\t\t令和9年度\t",
-        "\t\t内容\t事業費\t内容\t事業費",
-        "中央線\t土木課\t用地\t12\t工事\t48",
-    )
-    (row,) = reading.plan.listings()
-    assert [(a.fiscal_year, a.yen) for a in row.project.amounts] == [(2026, 12_000), (2027, 48_000)]
-    assert [d.name for d in row.departments] == ["土木課"]
