@@ -68,10 +68,17 @@ def group_label(text: str, buddy: QWidget | None = None) -> QLabel:
 
 
 def hint_label(text: str = "") -> QLabel:
-    """Return a small wrapped label."""
+    """Return a wrapped label that says something by the way."""
     label = QLabel(text)
     label.setObjectName("hint")
     label.setWordWrap(True)
+    return label
+
+
+def warning_label(text: str = "") -> QLabel:
+    """Return a wrapped label that warns."""
+    label = hint_label(text)
+    label.setObjectName("warning")
     return label
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from gui.presenters.seldom_choices import seldom_chosen
 from gui.views.common.controls import scrolling
 from gui.views.common.file_dialogs import ask_for_folder
 from gui.views.common.option_controls import OptionControls
-from gui.views.common.parts import Fold, Panel, Place, group_label, hint_label
+from gui.views.common.parts import Fold, Panel, Place, group_label, hint_label, warning_label
 from gui.views.common.path_line import PathLine
 from gui.views.making.report_grid import ReportGrid
 
@@ -70,9 +69,7 @@ class OutcomePanel(Panel):
         self.make_button.setObjectName("primary")
         self.make_button.setDefault(True)
         self.make_button.clicked.connect(self._making.make)
-        self.reason = QLabel()
-        self.reason.setObjectName("warning")
-        self.reason.setWordWrap(True)
+        self.reason = warning_label()
         self.choices = self._choices()
         self._places = {place: Place(self.browse_button) for place in (PROGRESS, RESULTS)}
         self.body.addWidget(self.choices, 1)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.making import Making
-from gui.views.common.parts import group_label, link_button
+from gui.views.common.parts import group_label, link_button, warning_label
 from gui.views.common.path_line import PathLine
 from gui.views.common.system_programs import open_path
 from gui.views.making.file_list import FileList
@@ -34,12 +34,7 @@ class ResultsPage(QWidget):
         super().__init__(parent)
         self._making = making
         self.count = group_label("")
-        self.skipped = QLabel()
-        self.skipped.setObjectName("warning")
-        self.skipped.setWordWrap(True)
-        self.doubt = QLabel()
-        self.doubt.setObjectName("warning")
-        self.doubt.setWordWrap(True)
+        self.skipped, self.doubt = warning_label(), warning_label()
         self.findings_button = link_button("確認事項を見る", "確認事項を見る")
         self.files = FileList()
         self.files.printing_wanted.connect(self.printing_wanted)

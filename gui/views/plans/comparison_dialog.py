@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QLabel,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -78,7 +77,7 @@ class ComparisonDialog(QDialog):
         self.swap = QPushButton("入れ替える(&W)")
         self.parts = QListWidget()
         self.lines = SheetView()
-        self.busy = QLabel()
+        self.busy = hint_label()
         self.outcome = ComparisonOutcome(self.presenter, self, self.reject, self.show_error)
         self.run = UnderWay(self.presenter.run, *MAKING)
         self.closing = Closing(lambda: [self.run], self.busy.setText, self._close, self, CLOSE)
@@ -251,8 +250,6 @@ class ComparisonDialog(QDialog):
         self.parts.setAccessibleName("変更の種類")
         self.lines.setAccessibleName("新旧対照表の内容")
         self.parts.setSpacing(2)
-        self.busy.setObjectName("hint")
-        self.busy.setWordWrap(True)
         self.outcome.lay_out()
 
     def _fill_plans(self, plans: QGridLayout) -> None:

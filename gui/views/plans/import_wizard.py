@@ -33,6 +33,7 @@ from gui.views.common.parts import (
     group_label,
     hint_label,
     resize_by_type,
+    warning_label,
 )
 from gui.views.plans.column_uses import ColumnUses
 from gui.views.plans.found_page import FoundPage
@@ -82,7 +83,7 @@ class ImportWizard(QDialog):
         last = self.choices.saved
         self._columns_place, self._preview_place = Place(last), Place(last)
         self.columns_caption = group_label(_COLUMNS_CAPTION)
-        self.problem = QLabel()
+        self.problem = warning_label()
         self.pages = QStackedWidget()
         self.cancel, self.back = QPushButton("やめる"), QPushButton("戻る(&B)")
         self.next = QPushButton("次へ(&N)")
@@ -262,8 +263,6 @@ class ImportWizard(QDialog):
         preview = group_label("はじめの行は、このように取り込まれます")
         _add_captioned(splitter, preview, self._preview_place)
         splitter.setSizes([300, 230])
-        self.problem.setObjectName("warning")
-        self.problem.setWordWrap(True)
         layout.addWidget(self.problem)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.licences import licences_text
 from gui.views.common.failure_boxes import show_error
+from gui.views.common.parts import warning_label
 from gui.views.common.system_programs import open_path
 from model.errors import AppError
 from model.version import VERSION
@@ -50,10 +51,7 @@ class AboutDialog(QDialog):
         for widget in (name, says, self.licences, QLabel("記録のフォルダー"), self.folder):
             layout.addWidget(widget)
         for notice in notices:
-            label = QLabel(notice)
-            label.setObjectName("warning")
-            label.setWordWrap(True)
-            layout.addWidget(label)
+            layout.addWidget(warning_label(notice))
         layout.addWidget(buttons)
 
     def show_error(self, error: AppError) -> None:
