@@ -16,7 +16,7 @@ def import_columns(window):
 
     source = list_from_text(LIST, "C:/Users/kikaku/Documents/実施計画事業一覧.csv")
     wizard = ImportWizard(source, window.memory.shelf, _at_once, window)
-    wizard.columns.table.setCurrentCell(6, 0)
+    wizard.columns.list.selectRow(6)
     wizard.show()
     return wizard
 
@@ -24,7 +24,7 @@ def import_columns(window):
 def import_level(window):
     """Show what more is said of a column of sections."""
     wizard = import_columns(window)
-    wizard.columns.table.setCurrentCell(2, 0)
+    wizard.columns.list.selectRow(2)
     return wizard
 
 

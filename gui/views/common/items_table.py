@@ -129,6 +129,11 @@ class ItemsView(QTableView):
         if self.table.items and not self.selectionModel().hasSelection():
             self.selectRow(max(self.currentIndex().row(), 0))  # the keyboard begins there
 
+    def draw_anew(self) -> None:
+        """Draw what is seen anew: the items say something else."""
+        nowhere = QModelIndex()  # for viewport() PySide makes the classes of all widgets there are
+        self.dataChanged(nowhere, nowhere)
+
     def width_of(self, place: int) -> int:
         """Return the width that a column asks for, with the type as it is."""
         wide = self.fontMetrics().horizontalAdvance("あ")

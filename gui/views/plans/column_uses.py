@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from gui.presenters.figures import MARKS_TOLD
 from gui.presenters.import_wizard import ListImport
 from gui.presenters.shown_columns import ShownColumn
+from gui.views.common.items_table import Column, ItemsView
 from gui.views.common.parts import chain_tabs, hint_label, in_next_step, silenced
 from gui.views.plans.column_forms import AmountForm, LevelForm
 from model.readers.tables.amount_heads import unit_label
 from model.readers.tables.columns import Role
 from model.wareki import format_fiscal_year
 
-_HEADS = ("列", "見出し", "読み方", "詳細", "値の例")
 _HEADING, _ROLE, _MORE = 1, 2, 3
 _HEADING_WIDTH, _LEAST_HEADING, _ROOMY = 14, 7, 30
 """How wide headings are, in characters, in a table of that width at least and in a narrower one."""
@@ -44,30 +36,17 @@ class ColumnUses(QWidget):
     def __init__(self, imported: ListImport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._imported = imported
-        self._shown: tuple[ShownColumn, ...] = ()
         self._boxes: dict[int, QComboBox] = {}
-        self.table = QTableWidget(0, len(_HEADS))
-        self.table.setHorizontalHeaderLabels(list(_HEADS))
-        self.table.setAccessibleName("列の読み方")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        self.table.currentCellChanged.connect(self._on_table_current_changed)
+        self.list = ItemsView(_COLUMNS, "列の読み方")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_more())
         self._roles = QStringListModel(list(_USES.values()), self)
         self.more = QStackedWidget()
         self.more.setFixedWidth(_MORE_WIDTH * self.fontMetrics().horizontalAdvance("あ"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.list, 1)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         says = "「階層」と「金額」の列を選ぶと、ここで段や単位を直せます。"
         self.more.addWidget(hint_label(says))
@@ -91,7 +70,7 @@ class ColumnUses(QWidget):
     @property
     def current(self) -> int:
         """The row of the chosen column."""
-        return max(self.table.currentRow(), 0)
+        return max(self.list.currentIndex().row(), 0)
 
     def role_box(self, row: int) -> QComboBox:
         """Return the box in which the role of a column is chosen."""
@@ -101,48 +80,39 @@ class ColumnUses(QWidget):
 
     def show_columns(self) -> None:
         """Show what the columns are taken for."""
-        before, self._shown = self._shown, self._imported.shown.columns
-        if [c.use.heading for c in before] != [c.use.heading for c in self._shown]:
-            self._fill()
+        before, now = self._shown, self._imported.shown.columns
+        if [c.use.heading for c in before] != [c.use.heading for c in now]:
+            self._fill(now)
+        self.list.table.items = now
+        self.list.draw_anew()
         for row, box in self._boxes.items():
             with silenced(box):
-                box.setCurrentText(_USES[self._shown[row].use.role])
-        for row, column in enumerate(self._shown):
-            item = self.table.item(row, _MORE)
-            if item:
-                item.setText(_more(column))
-                item.setToolTip(item.text())
-        self.table.resizeColumnToContents(_MORE)
+                box.setCurrentText(_USES[now[row].use.role])
+        self.list.resizeColumnToContents(_MORE)
         self._show_more()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_headings()
 
-    def _fill(self) -> None:
+    @property
+    def _shown(self) -> Sequence[ShownColumn]:
+        return self.list.table.items
+
+    def _fill(self, columns: Sequence[ShownColumn]) -> None:
         self._boxes = {}
-        self.table.setRowCount(0)
-        self.table.setRowCount(len(self._shown))
-        wide = self.fontMetrics().horizontalAdvance("あ")
-        for row, column in enumerate(self._shown):
-            texts = (column.letter, column.use.heading, "", "", "、".join(column.samples))
-            for place, text in enumerate(texts):
-                item = QTableWidgetItem(_in_line(text))
-                item.setToolTip(text)
-                self.table.setItem(row, place, item)
-        if self._shown:
+        self.list.table.show(columns)
+        if columns:
             high = self.role_box(0).sizeHint().height() + 2
-            self.table.verticalHeader().setDefaultSectionSize(high)
+            self.list.verticalHeader().setDefaultSectionSize(high)
             in_next_step(self, self._make_boxes)
-        for place, width in enumerate((2, _HEADING_WIDTH, 12, 14)):
-            self.table.setColumnWidth(place, width * wide + 14)
         self._fit_headings()
 
     def _fit_headings(self) -> None:
         """Give way with the headings, so that beside large type the uses are in sight."""
         wide = self.fontMetrics().horizontalAdvance("あ")
-        width = _HEADING_WIDTH if self.table.width() >= _ROOMY * wide else _LEAST_HEADING
-        self.table.setColumnWidth(_HEADING, width * wide + 14)
+        width = _HEADING_WIDTH if self.list.width() >= _ROOMY * wide else _LEAST_HEADING
+        self.list.setColumnWidth(_HEADING, width * wide + 14)
 
     def _make_boxes(self) -> None:
         """Make some of the boxes that are lacking, from the top, and the others in later steps."""
@@ -152,25 +122,23 @@ class ColumnUses(QWidget):
         if lacking[_AT_ONCE:]:
             in_next_step(self, self._make_boxes)
         else:
-            chain_tabs(self.table, *map(self.role_box, range(len(self._shown))))
+            chain_tabs(self.list, *map(self.role_box, range(len(self._shown))))
 
     def _made_box(self, row: int) -> QComboBox:
         use = self._shown[row].use
-        box = QComboBox(self.table)  # for viewport() PySide makes the classes of all widgets
+        heading = use.heading.replace("\n", " ")
+        box = QComboBox(self.list)  # for viewport() PySide makes the classes of all widgets
         box.setModel(self._roles)
         box.setCurrentText(_USES[use.role])
-        box.setAccessibleName(f"「{_in_line(use.heading)}」の読み方")
+        box.setAccessibleName(f"「{heading}」の読み方")
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.textActivated.connect(lambda told: self._on_role_chosen(row, _ROLES[told]))
-        self.table.setCellWidget(row, _ROLE, box)
+        self.list.setIndexWidget(self.list.table.index(row, _ROLE), box)
         return box
 
     def _on_role_chosen(self, row: int, role: Role) -> None:
-        self.table.setCurrentCell(row, _ROLE)
+        self.list.selectRow(row)
         self._imported.change_role(row, role)
-
-    def _on_table_current_changed(self, *_: int) -> None:
-        self._show_more()
 
     def _show_more(self) -> None:
         shown = self._shown[self.current] if self._shown else None
@@ -185,10 +153,6 @@ class ColumnUses(QWidget):
             self.more.setCurrentIndex(0)
 
 
-def _in_line(text: str) -> str:
-    return text.replace("\n", " ")
-
-
 def _more(column: ShownColumn) -> str:
     """Return what more is said of a column, in a few words."""
     use = column.use
@@ -199,3 +163,12 @@ def _more(column: ShownColumn) -> str:
         unit = unit_label(use.amount.unit)
         return "・".join(filter(None, (unit, year, use.amount.kind, use.amount.funds)))
     return ""
+
+
+_COLUMNS = (
+    Column("列", 2, lambda column: column.letter),
+    Column("見出し", _HEADING_WIDTH, lambda column: column.use.heading),
+    Column("読み方", 12, lambda _: ""),
+    Column("詳細", 14, _more),
+    Column("値の例", 14, lambda column: "、".join(column.samples)),
+)

@@ -104,7 +104,7 @@ class ImportWizard(QDialog):
         """The first rows, made when they are known."""
         made = ItemsView(_PREVIEW_COLUMNS, "取り込まれる行")
         self._preview_place.put(made)
-        chain_tabs(self.columns.table, made)
+        chain_tabs(self.columns.list, made)
         return made
 
     @cached_property

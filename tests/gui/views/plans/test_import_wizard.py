@@ -51,6 +51,10 @@ def choose_role(qtbot, wizard: ImportWizard, row: int, role: Role) -> None:
     settle(qtbot, wizard)
 
 
+def said(wizard: ImportWizard, row: int, column: int) -> str:
+    return wizard.columns.list.table.index(row, column).data()
+
+
 def go_on(qtbot, wizard: ImportWizard) -> None:
     press(qtbot, wizard.next)
     qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
@@ -70,7 +74,7 @@ def test_all_of_it_is_on_a_small_screen_beside_large_type(
     assert wizard.width() <= 1093
     saved, sheet = wizard.choices.saved, wizard.choices.sheet
     assert saved.mapTo(wizard, QPoint()).y() > sheet.mapTo(wizard, QPoint()).y()
-    table = wizard.columns.table
+    table = wizard.columns.list
     assert table.columnViewportPosition(2) < table.viewport().width() * 2 / 3
     apply_theme(qapp)
 
@@ -89,7 +93,7 @@ def test_the_list_comes_in_with_two_presses(qtbot, wizard: ImportWizard):
 
 def test_enter_goes_on_wherever_the_keyboard_is(qtbot, wizard: ImportWizard):
     assert wizard.focusWidget() not in (None, wizard.cancel)
-    for control in (wizard.focusWidget(), wizard.columns.table):
+    for control in (wizard.focusWidget(), wizard.columns.list):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: wizard.pages.currentIndex() == 1)
@@ -127,19 +131,19 @@ def test_correcting_a_column_changes_the_rows_beside_it(qtbot, wizard: ImportWiz
 
 
 def test_the_unit_of_a_column_of_amounts_is_corrected_beside_it(qtbot, wizard: ImportWizard):
-    wizard.columns.table.setCurrentCell(5, 0)
+    wizard.columns.list.selectRow(5)
     assert wizard.columns.amount.isVisible()
     wizard.columns.amount.unit.setCurrentText("百万円")
     settle(qtbot, wizard)
     assert "1,500,000千円" in shown(wizard, 7)[0]
-    assert wizard.columns.table.item(5, 3).text() == "百万円・令和7年度・予算"
+    assert said(wizard, 5, 3) == "百万円・令和7年度・予算"
 
 
 @pytest.mark.parametrize("typed", ["令和12年度", "R12", "2030"])
 def test_the_year_is_typed_in_by_its_era_or_in_the_western_way(
     qtbot, wizard: ImportWizard, typed: str
 ):
-    wizard.columns.table.setCurrentCell(5, 0)
+    wizard.columns.list.selectRow(5)
     year = wizard.columns.amount.year
     assert year.text() == "令和7年度"
     year.selectAll()
@@ -147,11 +151,11 @@ def test_the_year_is_typed_in_by_its_era_or_in_the_western_way(
     year.interpretText()  # as on leaving it
     settle(qtbot, wizard)
     assert year.text() == "令和12年度"
-    assert wizard.columns.table.item(5, 3).text() == "千円・令和12年度・予算"
+    assert said(wizard, 5, 3) == "千円・令和12年度・予算"
 
 
 def test_what_is_no_year_leaves_the_one_before(qtbot, wizard: ImportWizard):
-    wizard.columns.table.setCurrentCell(5, 0)
+    wizard.columns.list.selectRow(5)
     year = wizard.columns.amount.year
     year.selectAll()
     year.lineEdit().insert("来年")
@@ -160,13 +164,13 @@ def test_what_is_no_year_leaves_the_one_before(qtbot, wizard: ImportWizard):
 
 
 def test_the_name_of_a_level_is_corrected_beside_it(qtbot, wizard: ImportWizard):
-    wizard.columns.table.setCurrentCell(0, 0)
+    wizard.columns.list.selectRow(0)
     form = wizard.columns.level
     assert form.isVisible()
     form.name.setText("章")
     form.name.editingFinished.emit()
     settle(qtbot, wizard)
-    assert wizard.columns.table.item(0, 3).text() == "1段目：章"
+    assert said(wizard, 0, 3) == "1段目：章"
 
 
 def test_a_level_of_a_column_is_counted_below_the_headings_in_rows(qtbot, start, tmp_path: Path):
@@ -177,25 +181,25 @@ def test_a_level_of_a_column_is_counted_below_the_headings_in_rows(qtbot, start,
         (2, "1-2 教育", "校舎の改修", "教育課", 200),
     )
     wizard = opened(qtbot, ImportWizard(list_of(rows), MappingShelf(tmp_path), start))
-    assert wizard.columns.table.item(1, 3).text() == "2段目：施策"
-    wizard.columns.table.setCurrentCell(1, 0)
+    assert said(wizard, 1, 3) == "2段目：施策"
+    wizard.columns.list.selectRow(1)
     form = wizard.columns.level
     assert (form.step.value(), form.step.minimum()) == (2, 2)
     assert form.above.text() == "1段目は、見出しだけの行の区分です。"
     form.name.setText("章")
     form.name.editingFinished.emit()
     settle(qtbot, wizard)
-    assert wizard.columns.table.item(1, 3).text() == "2段目：章"
+    assert said(wizard, 1, 3) == "2段目：章"
     assert wizard.columns_caption.text() == "列の読み方（全5列）"
 
 
 def test_another_heading_row_is_chosen(qtbot, wizard: ImportWizard):
     wizard.choices.first.setValue(3)
     settle(qtbot, wizard)
-    assert wizard.columns.table.item(0, 1).text() == "くらし"
+    assert said(wizard, 0, 1) == "くらし"
     wizard.choices.first.setValue(2)
     settle(qtbot, wizard)
-    assert wizard.columns.table.item(0, 1).text() == "分野"
+    assert said(wizard, 0, 1) == "分野"
 
 
 def test_the_mapping_is_saved_under_a_name_and_offered_again(
