@@ -90,21 +90,23 @@ class Bench:
             print(what, f"{took:.1f} s", file=sys.stderr, flush=True)
         return took
 
-    def after(self, what: str, *acts: Callable[[], object]) -> None:
-        """Do one of ``acts`` after the other, with a moment of the loop behind each."""
+    def soon(self, act: Callable[[], object]) -> None:
+        """Do ``act`` when the loop comes to it."""
         from PySide6.QtCore import QTimer
 
+        QTimer.singleShot(0, act)
+
+    def after(self, what: str, *acts: Callable[[], object]) -> None:
+        """Do one of ``acts`` after the other, with a moment of the loop behind each."""
         for act in acts:
-            QTimer.singleShot(0, act)
+            self.soon(act)
             self.until(what, partial(_is_past, time.monotonic() + 0.3))
 
     def open_big_plan(self) -> None:
         """Open the plan where it is not open, and wait for what follows on its own."""
         if self.window.picks.reading is None or self.window.picks.plan is not self.plan:
-            from PySide6.QtCore import QTimer
-
             reading = self.reading
-            QTimer.singleShot(0, lambda: self.window.plans.show((reading, self.index), None))
+            self.soon(lambda: self.window.plans.show((reading, self.index), None))
             self.until("opening", lambda: self.window.picks.reading is reading)
             self.after("opening", lambda: None)
 
@@ -119,14 +121,12 @@ def _start(bench: Bench) -> None:
 
 
 def _read_plan(bench: Bench) -> None:
-    from PySide6.QtCore import QTimer
-
     from reports.making.plan_workbook import write_plan_workbook
 
     workbook = write_plan_workbook(bench.plan, bench.folder / "plan.xlsx")
     bench.after("", lambda: None)  # what was made ready is no step of the window
     before = bench.window.picks.reading
-    QTimer.singleShot(0, lambda: bench.window.open_plan(workbook))
+    bench.soon(lambda: bench.window.open_plan(workbook))
     bench.until(
         "a plan workbook is read and shown", lambda: bench.window.picks.reading is not before
     )
@@ -184,20 +184,16 @@ def _preview(bench: Bench) -> None:
 
 
 def _write(bench: Bench) -> None:
-    from PySide6.QtCore import QTimer
-
     from gui.views.making.outcome_panel import RESULTS
 
     bench.open_big_plan()
     panel = bench.window.outcome_panel
-    QTimer.singleShot(0, bench.window.making.make)
+    bench.soon(bench.window.making.make)
     bench.until("workbook and booklet are written", lambda: panel.shown == RESULTS)
 
 
 def _divide(bench: Bench) -> None:
     """Make a file of each department: they are named, written, listed, and asked about."""
-    from PySide6.QtCore import QTimer
-
     from gui.views.making.outcome_panel import RESULTS
     from reports.catalogue import report_by_id
     from reports.options import Format, Split
@@ -206,19 +202,19 @@ def _divide(bench: Bench) -> None:
     window, making = bench.window, bench.window.making
     window.outcome_panel.leave_results()
     making.want(report_by_id("booklet"), Format.PDF, wanted=False)
-    QTimer.singleShot(0, lambda: making.change_split(Split.DEPARTMENT))
+    bench.soon(lambda: making.change_split(Split.DEPARTMENT))
     bench.until(
         "a file of each department is named",
         lambda: len(making.names) >= len(window.picks.departments),
     )
-    QTimer.singleShot(0, making.make)
+    bench.soon(making.make)
     bench.until(
         "a file of each department is written and listed",
         lambda: window.outcome_panel.shown == RESULTS,
     )
     files = window.outcome_panel.results.files
     bench.after("the list of them is shown", lambda: None, files.scrollToBottom)
-    QTimer.singleShot(0, making.make)
+    bench.soon(making.make)
     bench.until(
         "it is asked whether they are replaced", lambda: hasattr(window.making_view, "question")
     )
@@ -229,14 +225,12 @@ def _divide(bench: Bench) -> None:
 
 def _cancel(bench: Bench) -> None:
     """Stop the making in the middle; say how long it took until the window is free again."""
-    from PySide6.QtCore import QTimer
-
     making = bench.window.making
     bench.open_big_plan()
-    QTimer.singleShot(0, making.make)
+    bench.soon(making.make)
     bench.until("", lambda: making.run.is_busy)
     bench.after("", *[lambda: None] * 10)
-    QTimer.singleShot(0, making.run.cancel)
+    bench.soon(making.run.cancel)
     took = bench.until("the making is cancelled", lambda: not making.run.is_busy)
     print(f"cancelled after {took:.2f} s")
 
@@ -260,8 +254,6 @@ def _compare(bench: Bench) -> None:
 
 def _open_known_list(bench: Bench) -> None:
     """Open a list of as many projects, the columns of which are known."""
-    from PySide6.QtCore import QTimer
-
     from model.readers.lists.columns.mapping_file import mapping_record
     from model.readers.lists.guessing.guess import guess_mapping
     from model.readers.lists.source.list_source import open_list
@@ -272,7 +264,7 @@ def _open_known_list(bench: Bench) -> None:
     memory.keep_state(replace(memory.state, mappings={**memory.state.mappings, str(path): known}))
     bench.after("", lambda: None)  # what was made ready is no step of the window
     before = bench.window.picks.reading
-    QTimer.singleShot(0, lambda: bench.window.open_plan(path))
+    bench.soon(lambda: bench.window.open_plan(path))
     bench.until(
         "a list whose columns are known is read and shown",
         lambda: bench.window.picks.reading is not before,
@@ -285,20 +277,18 @@ def _open_known_list(bench: Bench) -> None:
 
 def _guess(bench: Bench) -> None:
     """Open the same list in the wizard, take a column for something else, and guess again."""
-    from PySide6.QtCore import QTimer
-
     from model.readers.tables.columns import Role
 
     path = _list_file(bench)
     lists = bench.window.plans.lists
-    QTimer.singleShot(0, lambda: lists.open(path))
+    bench.soon(lambda: lists.open(path))
     bench.until(
         "the wizard opens with the guessed columns of a list",
         lambda: hasattr(lists, "wizard") and not lists.wizard.presenter.is_looking,
     )
     imported = lists.wizard.presenter
     for change in (lambda: imported.change_role(4, Role.EXTRA), imported.guess):
-        QTimer.singleShot(0, change)
+        bench.soon(change)
         bench.after("a column is corrected, and guessed again", lambda: None)
         bench.until("a column is corrected, and guessed again", lambda: not imported.is_looking)
     lists.wizard.reject()
@@ -314,13 +304,11 @@ def _list_file(bench: Bench) -> Path:
 
 def _first_page(bench: Bench) -> None:
     """Tick in the built-in plan; say how long it takes until the page stands on the screen."""
-    from PySide6.QtCore import QTimer
-
     from seeds.built_in import load_built_in_plan
 
     window = bench.window
     reading = load_built_in_plan()
-    QTimer.singleShot(0, lambda: window.picks.open(reading))
+    bench.soon(lambda: window.picks.open(reading))
     window.preview_tabs.show_pages()
     view, busy = window.preview_panel.pages_tab.page_view, window.preview_panel.busy
     bench.until("", lambda: window.picks.reading is reading)
