@@ -63,7 +63,7 @@ def changed(plan: Plan, change: Callable[[Project, int], Project]) -> Plan:
 
     def section(node: Section) -> Section:
         rows = (replace(row, project=later[row.project.id]) for row in node.listings)
-        return replace(node, children=tuple(map(section, node.children)), listings=tuple(rows))
+        return node._replace(children=tuple(map(section, node.children)), listings=tuple(rows))
 
     sections = tuple(map(section, plan.sections))
     return replace(plan, sections=sections, projects=tuple(later.values()))

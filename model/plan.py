@@ -11,8 +11,7 @@ from model.project import Department, Flag, Project
 from model.wareki import find_fiscal_years, format_fiscal_year
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One node of the plan's tree.
 
     ``level`` counts from 1 and names itself by ``Plan.levels``. ``number`` is as printed, empty
@@ -119,8 +118,7 @@ def _listings_of(section: Section) -> Iterator[Listing]:
 
 
 def _with_projects(section: Section, projects: Mapping[str, Project]) -> Section:
-    return replace(
-        section,
+    return section._replace(
         children=tuple(_with_projects(child, projects) for child in section.children),
         listings=tuple(replace(row, project=projects[row.project.id]) for row in section.listings),
     )

@@ -182,7 +182,7 @@ def without_marks_of_relisting(plan: Plan) -> Plan:
 
     def section(node: Section) -> Section:
         rows = tuple(replace(listing, relisted=False) for listing in node.listings)
-        return replace(node, children=tuple(map(section, node.children)), listings=rows)
+        return node._replace(children=tuple(map(section, node.children)), listings=rows)
 
     return replace(plan, sections=tuple(map(section, plan.sections)))
 
@@ -194,7 +194,7 @@ def with_first_project(plan: Plan, **changes: object) -> Plan:
 
     def section(node: Section) -> Section:
         rows = (replace(r, project=changed) if r.project is first else r for r in node.listings)
-        return replace(node, children=tuple(map(section, node.children)), listings=tuple(rows))
+        return node._replace(children=tuple(map(section, node.children)), listings=tuple(rows))
 
     sections = tuple(map(section, plan.sections))
     return replace(plan, sections=sections, projects=(changed, *others))

@@ -57,7 +57,7 @@ def _a_year_later(reading):
 
     def section(node):
         rows = (_listed(row, changed[row.project.id]) for row in node.listings)
-        return replace(node, children=tuple(map(section, node.children)), listings=tuple(rows))
+        return node._replace(children=tuple(map(section, node.children)), listings=tuple(rows))
 
     later = replace(
         plan,

@@ -184,6 +184,6 @@ def _with_listing(plan: Plan, listing: Listing) -> Plan:
 
 def _in_section(section: Section, listing: Listing) -> Section:
     if section.path == listing.path:
-        return replace(section, listings=(*section.listings, listing))
+        return section._replace(listings=(*section.listings, listing))
     children = tuple(_in_section(child, listing) for child in section.children)
-    return replace(section, children=children)
+    return section._replace(children=children)

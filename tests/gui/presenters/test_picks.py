@@ -125,8 +125,7 @@ def test_rows_without_a_mark_are_offered_where_there_are_any_beside_marks(other_
 
 
 def with_rows(section: Section, wanted: Callable[[Listing], bool]) -> Section:
-    return replace(
-        section,
+    return section._replace(
         listings=tuple(filter(wanted, section.listings)),
         children=tuple(with_rows(child, wanted) for child in section.children),
     )

@@ -142,7 +142,7 @@ def test_picks_keep_what_either_plan_has_of_them(year_on_year: Comparison):
 def test_the_built_in_plan_without_a_policy_has_lost_what_counts_there(built_in: Reading):
     plan = built_in.plan
     goal = plan.sections[0]
-    shorter = replace(plan, sections=(replace(goal, children=goal.children[:-1]),))
+    shorter = replace(plan, sections=(goal._replace(children=goal.children[:-1]),))
     listed = {r.project.id for r in shorter.listings()}
     shorter = replace(shorter, projects=tuple(p for p in plan.projects if p.id in listed))
     compared = compare_plans(plan, shorter)

@@ -48,8 +48,7 @@ def _one_further(node):
     def further(path):
         return (path[0] + 1, *path[1:])
 
-    return replace(
-        node,
+    return node._replace(
         path=further(node.path),
         number=str(int(node.number) + 1) if node.level == 1 else node.number,
         children=tuple(map(_one_further, node.children)),

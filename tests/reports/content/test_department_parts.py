@@ -72,8 +72,7 @@ def test_rows_without_a_department_are_not_lost(two_goals: Plan, options: Report
 
 
 def _without_departments(section):
-    return replace(
-        section,
+    return section._replace(
         children=tuple(map(_without_departments, section.children)),
         listings=tuple(replace(row, departments=()) for row in section.listings),
     )

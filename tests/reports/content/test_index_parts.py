@@ -36,7 +36,7 @@ def plan_with_readings() -> Plan:
 
     def told(section):
         rows = tuple(replace(row, project=read[row.project.id]) for row in section.listings)
-        return replace(section, listings=rows, children=tuple(map(told, section.children)))
+        return section._replace(listings=rows, children=tuple(map(told, section.children)))
 
     sections = tuple(map(told, plan.sections))
     return replace(plan, projects=tuple(read.values()), sections=sections)

@@ -180,7 +180,7 @@ def other_kind(plan: Plan) -> Plan:
     """The plan, in which 窓口 is one of the others, so that forms say where each row stands."""
     first, second = plan.sections
     listing = replace(first.listings[0], kind=ListingKind.OTHER)
-    return replace(plan, sections=(replace(first, listings=(listing,)), second))
+    return replace(plan, sections=(first._replace(listings=(listing,)), second))
 
 
 def test_a_sum_of_a_new_project_without_its_years_is_told(plan: Plan, send: Send):

@@ -108,7 +108,7 @@ def test_a_form_all_in_yen_is_held_against_those_of_the_others(send: Send):
 
 def test_no_project_costs_more_than_is_published_for_its_whole_section(offices: Plan, collect):
     [section] = offices.sections
-    published = replace(offices, sections=(replace(section, published_budget=9_000_000),))
+    published = replace(offices, sections=(section._replace(published_budget=9_000_000),))
     assert not told(collect(published, {"証明の交付": 9_000}), "円で記入したものなら")
     collection = collect(published, {"証明の交付": 10_000})
     assert told(collection, "証明の交付", "10,000千円と読みました", "円で記入したものなら10千円")
