@@ -24,10 +24,9 @@ _INCH = 72
 _LINE, _HEAD, _GROUP = "#9AA2AB", "#D6E3EE", "#EBF1F6"
 
 
-def write_with_peer(document: Document, target: Path, *, constant_memory: bool = False) -> None:
+def write_with_peer(document: Document, target: Path) -> None:
     """Write ``document`` to ``target``."""
-    options = {"constant_memory": constant_memory, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, {"strings_to_formulas": False}) as book:
         formats = _formats(book)
         parts = document.parts
         for part, name in zip(parts, sheet_names(part.title for part in parts), strict=True):

@@ -33,7 +33,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     ``command`` names it; ``--self-test`` is the command ``self-test``.
     """
     parser = _parser(arguments[0])
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if options.command is not None:
+        parser.prog += f" {options.command}"  # whose help says more
+    if unknown:
+        parser.error(f"知らない指定です（{' '.join(unknown)}）")
     if options.self_test:
         options.command = SELF_TEST
     elif options.command is None:

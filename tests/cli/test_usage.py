@@ -52,6 +52,19 @@ def test_wrong_use_ends_with_2_and_one_japanese_sentence(capsys, arguments, says
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--jsn"),
+        ("list", "totals", "listings"),
+        ("generate", "--report", "booklet", "--format", "csv", "--out", "x"),
+    ],
+)
+def test_wrong_use_of_a_command_leads_to_its_own_help(capsys, arguments):
+    _, _, err = run(capsys, *arguments)
+    assert f" {arguments[0]} --help を見てください。" in err
+
+
 @pytest.mark.parametrize("command", ["check", "list", "generate", "convert", "diff"])
 def test_help_is_japanese_and_says_what_each_option_is_for(capsys, command):
     code, out, _ = run(capsys, command, "--help")
