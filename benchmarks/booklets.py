@@ -22,7 +22,7 @@ from benchmarks.memory import peak
 from benchmarks.plan_to_print import plan_to_print
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.document import Document
 from reports.options import ReportOptions
 

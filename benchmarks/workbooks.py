@@ -25,7 +25,7 @@ from benchmarks.big_plan import big_plan
 from benchmarks.xlsxwriter_peer import write_with_peer
 from model.selection import Selection
 from model.view import PlanView, pick_from_plan, split_by_department
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.document import Document, Parts
 from reports.options import ReportOptions
 from reports.xlsx.writer import write_workbook

@@ -90,7 +90,7 @@ def _by_year(view: PlanView) -> ByYear:
 
 def _by_source(view: PlanView) -> dict[str, dict[str, int]]:
     """Return the sums by source of funds under their year; those without one under ``undated``."""
-    from reports.content.funds_totals import sums_by_source  # noqa: PLC0415  other lists do not need it
+    from reports.content.totals.funds_totals import sums_by_source  # noqa: PLC0415  other lists do not need it
 
     if not any(amount.funds for project in view.projects for amount in project.amounts):
         return {}

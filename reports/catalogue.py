@@ -41,13 +41,13 @@ class Report(NamedTuple):
 
 
 def _build_booklet(view: PlanView, options: ReportOptions) -> Document:
-    from reports.content.booklet import build_booklet  # noqa: PLC0415  each report loads when it is made
+    from reports.content.booklet.report import build_booklet  # noqa: PLC0415  each report loads when it is made
 
     return build_booklet(view, options)
 
 
 def _build_departments(view: PlanView, options: ReportOptions) -> Document:
-    from reports.content.departments import build_departments  # noqa: PLC0415
+    from reports.content.departments.report import build_departments  # noqa: PLC0415
 
     return build_departments(view, options)
 

@@ -18,13 +18,12 @@ from model.readers.tables.amount_heads import read_amount_head
 from model.row_traits import is_word
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.common_order import in_common_order
-from reports.content.frame import build_document
-from reports.content.money_columns import lacks_own_year
-from reports.content.open_amounts import OpenAmounts, words_text
-from reports.content.section_numbers import sections_on
-from reports.content.source_order import in_usual_order
-from reports.content.table_builder import TableBuilder
+from reports.content.shared.column_order import in_common_order, in_usual_order
+from reports.content.shared.frame import build_document
+from reports.content.shared.money_columns import lacks_own_year
+from reports.content.shared.open_amounts import OpenAmounts, words_text
+from reports.content.shared.section_numbers import sections_on
+from reports.content.shared.table_builder import TableBuilder
 from reports.document import Document, Part, PartRole
 from reports.options import ReportOptions
 from reports.table import Cell, Column, ColumnKind, Count, Text, Yen

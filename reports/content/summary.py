@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from model.view import PlanView
-from reports.content.frame import (
+from reports.content.shared.frame import build_document
+from reports.content.shared.money_columns import money_columns, years_of
+from reports.content.shared.phrases import cover_facts, has_published_budgets
+from reports.content.totals.blocks import (
     BY_DEPARTMENT,
-    build_document,
     department_blocks,
     flag_blocks,
     level_blocks,
     section_blocks,
 )
-from reports.content.funds_totals import funds_blocks
-from reports.content.money_columns import money_columns, years_of
-from reports.content.phrases import cover_facts, has_published_budgets
-from reports.content.section_totals import deeper_levels
-from reports.content.totals_tables import AMOUNT_TITLE
-from reports.content.year_totals import year_blocks
+from reports.content.totals.funds_totals import funds_blocks
+from reports.content.totals.section_totals import deeper_levels
+from reports.content.totals.totals_tables import AMOUNT_TITLE
+from reports.content.totals.year_totals import year_blocks
 from reports.document import Block, Document, Facts, Part
 from reports.options import ReportOptions
 

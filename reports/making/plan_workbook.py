@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model.errors import OutputError
 from model.plan import Plan
-from reports.content.plan_workbook import build_plan_document
+from reports.content.plan_workbook.report import build_plan_document
 from reports.making.delivery import deliver, staging, told
 from reports.making.file_names import check_is_workbook, check_length, is_there
 from reports.options import ReportOptions

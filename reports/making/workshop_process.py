@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from reports.making.connections import Connection
 
 _NEEDED = (
-    "reports.content.booklet",
-    "reports.content.departments",
+    "reports.content.booklet.report",
+    "reports.content.departments.report",
     "reports.content.summary",
     "reports.content.data",
     "reports.xlsx.writer",

@@ -9,8 +9,8 @@ import pytest
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.cell_text import NOTHING
-from reports.content.booklet import build_booklet
-from reports.content.departments import build_departments
+from reports.content.booklet.report import build_booklet
+from reports.content.departments.report import build_departments
 from reports.options import ReportOptions
 from reports.progress import NoProgress
 from reports.sheet_line import LineKind

@@ -11,8 +11,8 @@ from model.comparison.changes import Change, Comparison, ProjectChange
 from model.wareki import format_fiscal_year
 from reports.content.comparison.phrases import amount_name, amount_title, kinds_note
 from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows
-from reports.content.source_order import sources_in_order
-from reports.content.table_builder import TableBuilder
+from reports.content.shared.column_order import sources_in_order
+from reports.content.shared.table_builder import TableBuilder
 from reports.document import Block, Paragraph, ParagraphRole
 from reports.table import Table, Yen
 

@@ -10,7 +10,7 @@ from model.project import Project
 from model.view import PlanView
 from reports.content.comparison.phrases import amount_title
 from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows, column_of
-from reports.content.money_columns import AMOUNT_KEY, MoneyColumn, money_columns, years_of
+from reports.content.shared.money_columns import AMOUNT_KEY, MoneyColumn, money_columns, years_of
 from reports.table import ColumnKind, Table
 
 

@@ -12,8 +12,8 @@ from model.listing import Listing
 from reports.content.comparison.amounts import build_amount_changes
 from reports.content.comparison.passages import choose_brackets, mark_differences
 from reports.content.comparison.rows import DEPARTMENTS, NAME, ChangeColumn, ChangeRows, column_of
-from reports.content.phrases import departments_lines, flag_text
-from reports.content.table_builder import TableBuilder
+from reports.content.shared.phrases import departments_lines, flag_text
+from reports.content.shared.table_builder import TableBuilder
 from reports.document import Block, Paragraph
 from reports.document import ParagraphRole as Role
 from reports.table import Column, Text

@@ -10,8 +10,8 @@ from model.comparison.left_out import left_out
 from model.money import Unit
 from model.text import first_names
 from reports.content.comparison.phrases import amount_name
-from reports.content.source_order import in_usual_order
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.shared.column_order import in_usual_order
+from reports.content.shared.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.table import Column, ColumnKind, Count, Text, Yen
 

@@ -12,8 +12,8 @@ from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Section
 from model.view import PlanView
 from model.wareki import format_fiscal_year
-from reports.content.grouping import group_rows
-from reports.content.phrases import group_names
+from reports.content.shared.grouping import group_rows
+from reports.content.shared.phrases import group_names
 
 FATES = {
     Fate.NEW: ("新規事業", "新計画にだけある事業"),

@@ -14,9 +14,9 @@ from reports.content.comparison.phrases import CHANGES, FATES, counts_text
 from reports.content.comparison.sections import build_section_changes
 from reports.content.comparison.tables import ChangeTables
 from reports.content.comparison.totals import build_totals_blocks
-from reports.content.frame import build_document
-from reports.content.phrases import basis_text, pick_facts, tally_text
-from reports.content.table_builder import TableBuilder
+from reports.content.shared.frame import build_document
+from reports.content.shared.phrases import basis_text, pick_facts, tally_text
+from reports.content.shared.table_builder import TableBuilder
 from reports.document import (
     Block,
     Document,

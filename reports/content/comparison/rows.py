@@ -8,9 +8,9 @@ from typing import Any
 from model.comparison.changes import Comparison, ProjectChange
 from model.money import Unit
 from reports.content.comparison.phrases import Places, name_text
-from reports.content.open_amounts import OpenAmounts
-from reports.content.phrases import departments_lines
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.shared.open_amounts import OpenAmounts
+from reports.content.shared.phrases import departments_lines
+from reports.content.shared.table_builder import TableBuilder, yen_column
 from reports.table import Cell, Column, Table, Text, Yen
 
 ChangeColumn = tuple[Column, Callable[[ProjectChange], Cell]]

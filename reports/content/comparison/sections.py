@@ -8,8 +8,8 @@ from model.comparison.changes import Change, Comparison, Fate, SectionChange
 from model.money import Unit
 from model.plan import Section
 from reports.content.comparison.passages import choose_brackets, mark_differences
-from reports.content.phrases import has_published_budgets, section_name
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.shared.phrases import has_published_budgets, section_name
+from reports.content.shared.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.table import Cell, Column, Text, Yen
 

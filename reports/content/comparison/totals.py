@@ -13,9 +13,9 @@ from reports.amounts import BY_SECTION_ONLY
 from reports.cell_text import NOTHING
 from reports.content.comparison.left_out import left_out_blocks
 from reports.content.comparison.phrases import amount_title, amounts_known, kinds_note
-from reports.content.open_amounts import OpenAmounts, words_text
-from reports.content.phrases import has_published_budgets
-from reports.content.table_builder import TableBuilder, yen_column
+from reports.content.shared.open_amounts import OpenAmounts, words_text
+from reports.content.shared.phrases import has_published_budgets
+from reports.content.shared.table_builder import TableBuilder, yen_column
 from reports.document import Block, Heading, Paragraph, ParagraphRole
 from reports.table import Cell, Column, ColumnKind, Count, Table, Text, Yen
 

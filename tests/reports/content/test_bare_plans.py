@@ -8,7 +8,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.summary import build_summary
 from reports.document import Heading
 from reports.options import ReportOptions

@@ -11,7 +11,7 @@ from model.readers.assembly import assemble_plan
 from model.readers.reading import Reading
 from model.selection import Selection
 from reports.catalogue import REPORTS, report_by_id
-from reports.content.phrases import pick_facts
+from reports.content.shared.phrases import pick_facts
 from reports.document import Fact
 from reports.making.planned_files import plan_files
 from reports.options import Format, ReportOptions, Split

@@ -14,7 +14,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from model.readers.reading import Reading
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.data import build_data
 from reports.content.summary import build_summary
 from reports.options import ReportOptions

@@ -8,7 +8,7 @@ import pytest
 
 from model.project import Amount
 from model.view import PlanView
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.document import Parts
 from reports.options import ReportOptions
 from reports.pdf.drawing.boxes import LinesBox, Sheet, TextBox

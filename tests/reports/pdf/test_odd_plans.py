@@ -18,7 +18,7 @@ from model.readers.draft import PlanDraft
 from model.selection import Selection
 from model.view import pick_from_plan, view_plan
 from reports.catalogue import PLAN_REPORTS
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.data import build_data
 from reports.document import Document
 from reports.options import ReportOptions

@@ -15,10 +15,10 @@ from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.comparison.report import build_comparison
 from reports.content.data import build_data
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.content.summary import build_summary
 from reports.document import (
     Block,

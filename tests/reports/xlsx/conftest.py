@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.options import ReportOptions
 from reports.xlsx.writer import write_workbook
 from tests.conftest import DAY

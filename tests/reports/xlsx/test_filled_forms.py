@@ -8,7 +8,7 @@ import pytest
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.options import ReportOptions
 from tests.reports.xlsx.books import written
 from tests.reports.xlsx.office import Office

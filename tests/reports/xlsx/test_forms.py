@@ -9,8 +9,8 @@ from model.project import Amount
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
-from reports.content.booklet import build_booklet
-from reports.content.departments import build_departments
+from reports.content.booklet.report import build_booklet
+from reports.content.departments.report import build_departments
 from reports.options import ReportOptions
 from reports.xlsx.file.styles import SIZE
 from reports.xlsx.layout.measures import points_of, row_height

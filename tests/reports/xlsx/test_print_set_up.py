@@ -18,7 +18,7 @@ from model.selection import Selection
 from model.view import pick_from_plan, view_beside
 from reports.catalogue import REPORTS
 from reports.content.data import build_data
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.document import Document, Paragraph, ParagraphRole, Part, PartRole, Parts
 from reports.making.plan_workbook import write_plan_workbook
 from reports.options import Format, ReportOptions

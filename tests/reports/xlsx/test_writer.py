@@ -18,9 +18,9 @@ from model.selection import Selection
 from model.version import PROGRAM, VERSION
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.data import build_data
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.document import Part, PartRole, Parts
 from reports.making.run import run_job
 from reports.options import Format, ReportOptions

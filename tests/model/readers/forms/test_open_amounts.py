@@ -13,7 +13,7 @@ from model.readers.forms.collect import Collection, collect_forms
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.view import view_plan
-from reports.content.open_amounts import OpenAmounts
+from reports.content.shared.open_amounts import OpenAmounts
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.forms.filled import Send, cells_of, form_of, plan_of, told
 from tests.plans import row

@@ -15,7 +15,7 @@ from model.readers.forms.collect import Collection, collect_forms, form_files
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.view import view_plan
-from reports.content.departments import build_departments
+from reports.content.departments.report import build_departments
 from reports.making.plan_workbook import write_plan_workbook
 from reports.making.run import run_job
 from reports.options import ReportOptions

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from model.money import Unit
-from reports.content.charts import bar_chart
+from reports.content.totals.charts import bar_chart
 from reports.pdf.blocks.chart_slab import chart_slab
 from reports.pdf.drawing.boxes import FillBox, LinesBox, RuleBox, TextBox
 from reports.pdf.drawing.style import Palette

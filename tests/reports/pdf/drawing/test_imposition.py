@@ -13,7 +13,7 @@ from model.plan import Plan
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.options import ReportOptions
 from reports.page import Binding, Imposing, Imposition, Page, Paper
 from reports.pdf.drawing.imposition import Side, impose

@@ -18,7 +18,7 @@ from model.readers.reading import Reading
 from model.selection import Selection
 from model.view import pick_from_plan
 from reports.catalogue import REPORTS
-from reports.content.booklet import build_booklet
+from reports.content.booklet.report import build_booklet
 from reports.content.summary import build_summary
 from reports.options import ReportOptions
 from reports.pdf.pages.laid_out import lay_out

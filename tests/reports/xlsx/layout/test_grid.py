@@ -9,8 +9,8 @@ from pathlib import Path
 
 from model.money import Unit
 from model.readers.reading import Reading
-from reports.content.booklet import build_booklet
-from reports.content.departments import build_departments
+from reports.content.booklet.report import build_booklet
+from reports.content.departments.report import build_departments
 from reports.document import Document, Part, Parts
 from reports.options import ReportOptions
 from reports.page import Page

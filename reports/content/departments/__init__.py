@@ -1,0 +1,1 @@
+"""所管課別一覧: a form for each department, and what it asks for."""

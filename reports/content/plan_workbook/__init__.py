@@ -1,0 +1,1 @@
+"""計画ブック: a plan as tables that can be edited and read again."""
