@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.presenters.memory import Settings
 from gui.views.common.theme import apply_theme
 from gui.views.common.wrapped_names import wrapped_height
+from gui.views.preview.page_view import PageView
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from model.readers.assembly import assemble_plan
@@ -129,6 +131,42 @@ def test_spread_and_list_of_pages_are_turned_on_by_a_screen_reader(qtbot, window
     assert tab.pages.is_spread
     toggle_by_voice(tab.thumbs)
     assert tab.page_view.thumbnails.isVisible()
+
+
+def roll(view: PageView, down: int, keys=Qt.KeyboardModifier.NoModifier) -> None:
+    """Turn the wheel over ``view`` by so many notches towards the user."""
+    middle = QPointF(view.rect().center())
+    QApplication.sendEvent(
+        view.viewport(),
+        QWheelEvent(
+            middle,
+            view.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, -120 * down),
+            Qt.MouseButton.NoButton,
+            keys,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
+
+
+def test_the_wheel_turns_pages_that_are_whole_and_enlarges_them_with_ctrl(
+    qtbot, window: MainWindow
+):
+    pages_shown(qtbot, window)
+    tab = window.preview_panel.pages_tab
+    for down, place in ((1, 1), (1, 2), (-1, 1), (-1, 0), (-1, 0)):
+        roll(tab.page_view, down)
+        assert tab.pages.at == place
+    fitted = tab.page_view.scale
+    roll(tab.page_view, -1, Qt.KeyboardModifier.ControlModifier)
+    assert tab.page_view.scale > fitted
+    for _ in range(8):
+        roll(tab.page_view, -1, Qt.KeyboardModifier.ControlModifier)
+    roll(tab.page_view, 1)  # of a large page another part is seen
+    assert tab.pages.at == 0
+    assert tab.page_view.verticalScrollBar().value() > 0
 
 
 def test_small_pages_stand_close_whichever_way_the_paper_lies(qtbot, window: MainWindow):
