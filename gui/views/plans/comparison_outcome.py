@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.presenters.comparing import REPORT, Comparing
 from gui.views.common.controls import show_ticks
 from gui.views.common.file_dialogs import ask_for_folder
+from gui.views.common.path_line import PathLine
 from gui.views.common.system_programs import Fails, open_path
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class ComparisonOutcome(QHBoxLayout):
         super().__init__()
         self._presenter, self._dialog = presenter, dialog
         self._files: tuple[WrittenFile, ...] = ()
-        self.folder = QLineEdit()
+        self.folder = PathLine("保存先")
         self.browse = QPushButton("参照(&D)…")
         self.formats = {form: QCheckBox(form.label) for form in REPORT.formats}
         self.make, self.stop = QPushButton("作成(&M)"), QPushButton("中止(&C)")
@@ -41,7 +42,6 @@ class ComparisonOutcome(QHBoxLayout):
     def lay_out(self) -> None:
         """Put the controls into the layout, once that is in its dialog."""
         self.folder.setReadOnly(True)
-        self.folder.setAccessibleName("保存先")
         self.make.setObjectName("primary")
         self.make.setDefault(True)
         self.setSpacing(8)
@@ -60,8 +60,7 @@ class ComparisonOutcome(QHBoxLayout):
 
     def show_choices(self) -> None:
         """Show where the files go and in which formats; there are none yet."""
-        self.folder.setText(str(self._presenter.folder))
-        self.folder.setToolTip(str(self._presenter.folder))
+        self.folder.show_path(str(self._presenter.folder))
         wanted = self._presenter.formats
         show_ticks({box: form in wanted for form, box in self.formats.items()})
         self.show_run()
