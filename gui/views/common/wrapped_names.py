@@ -80,6 +80,6 @@ class WrappedNames(QStyledItemDelegate):
 
 def wrapped_height(text: str, room: int, metrics: QFontMetrics) -> int:
     """Return how high ``text`` is in lines of ``room`` pixels."""
-    if metrics.horizontalAdvance(text) <= room:
+    if "\n" not in text and metrics.horizontalAdvance(text) <= room:
         return metrics.height()
     return metrics.boundingRect(QRect(0, 0, max(room, 1), 0), WRAPS, text).height()

@@ -124,6 +124,16 @@ def test_heads_of_years_keep_their_lines_and_words_give_way(view: SheetView):
     assert view.rowHeight(0) < 3 * metrics.height()
 
 
+def test_a_head_of_two_lines_is_whole_in_a_wide_column_too(view: SheetView):
+    lines = [
+        (LineKind.HEAD, ("事業名", "令和8年度\n（千円）")),
+        (LineKind.BODY, ("見守り", "1")),
+    ]
+    view.resize(2_000, 300)
+    view.show_sheet(ShownSheet("施策", (20, 40), (False, True), lines))
+    assert view.rowHeight(0) >= 2 * view.fontMetrics().height()
+
+
 def test_words_of_a_total_run_on_to_its_figures(view: SheetView):
     lines: list[Line] = [
         (LineKind.HEAD, ("印", "事業名", "課", "千円")),
