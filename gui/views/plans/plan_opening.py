@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from model.listing import Listing
 
 _PICKED = "前に選んだ区分や課で開きました。「すべて選ぶ」で、すべての事業が載ります。"
+_IMPORTED = "一覧を取り込みました。「計画をブックに保存」で計画として残せます。"
+_AS_BEFORE = "前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。"
 
 
 class PlanOpening:
@@ -100,7 +102,7 @@ class PlanOpening:
                 lambda work: _indexed(
                     read_list_apart(path, mapping, known, work.check), work.check
                 ),
-                lambda made: self._on_list_read_again(made, path),
+                lambda made: self.show(made, path, _AS_BEFORE),
                 lambda error: self._on_list_failed(error, path),
             )
             return
@@ -128,14 +130,20 @@ class PlanOpening:
     # --- what was read --------------------------------------------------------------------------
 
     def show(
-        self, made: tuple[Reading, PickIndex], path: Path | None, *, stands_in: bool = False
+        self,
+        made: tuple[Reading, PickIndex],
+        path: Path | None,
+        says: str = "",
+        *,
+        stands_in: bool = False,
     ) -> None:
-        """Open a plan that was read from ``path``, None for the built-in one."""
+        """Open a plan that was read from ``path``, None for the built-in one; tell ``says``."""
         if self._rows:
             self._release.let_go(self._rows)
         self._rows = made[1].rows
         picked = self._open_plan.open(*made, path, stands_in=stands_in)
-        self._notice.tell("" if picked == Selection() else _PICKED)  # over what was about to open
+        says = says or ("" if picked == Selection() else _PICKED)
+        self._notice.tell(says)  # over what was about to open
         self.show_recent()
 
     def _on_read(self, made: tuple[Reading, PickIndex], path: Path) -> None:
@@ -173,34 +181,20 @@ class PlanOpening:
         year = choose_basis(reading.plan).fiscal_year  # that of its amounts, where it says no other
         asks = HeadingDialog(reading.plan.heading._replace(fiscal_year=year), self._parent)
         asks.accepted.connect(
-            lambda: self._open_under(_with_heading(reading, asks.form.heading), path)
+            lambda: self._open_read(_with_heading(reading, asks.form.heading), path)
         )
         asks.rejected.connect(self._open_something)
         asks.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading_dialog = asks
         asks.open()
 
-    def _open_under(self, reading: Reading, path: Path) -> None:
-        """Open a text under its title page: which amounts are added up is a matter of its year."""
-        self._background.start_latest(
-            lambda work: _indexed(reading, work.check), lambda made: self.show(made, path)
-        )
-
     def _on_list_imported(self, reading: Reading) -> None:
-        path = Path(reading.source).absolute()
+        self._open_read(reading, Path(reading.source).absolute(), _IMPORTED)
+
+    def _open_read(self, reading: Reading, path: Path, says: str = "") -> None:
+        """Open what was read, under its title page: its amounts are those of that year."""
         self._background.start_latest(
-            lambda work: _indexed(reading, work.check),
-            lambda made: self._on_list_indexed(made, path),
-        )
-
-    def _on_list_indexed(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        self.show(made, path)
-        self._notice.tell("一覧を取り込みました。「計画をブックに保存」で計画として残せます。")
-
-    def _on_list_read_again(self, made: tuple[Reading, PickIndex], path: Path) -> None:
-        self.show(made, path)
-        self._notice.tell(
-            "前と同じ読み方で開きました。「一覧を取り込む」で列の読み方を変えられます。"
+            lambda work: _indexed(reading, work.check), lambda made: self.show(made, path, says)
         )
 
     def _on_list_failed(self, error: Exception, path: Path) -> None:

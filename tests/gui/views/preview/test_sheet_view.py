@@ -125,7 +125,7 @@ def test_heads_of_years_keep_their_lines_and_words_give_way(view: SheetView):
 
 
 def test_a_head_of_two_lines_is_whole_in_a_wide_column_too(view: SheetView):
-    lines = [
+    lines: list[Line] = [
         (LineKind.HEAD, ("事業名", "令和8年度\n（千円）")),
         (LineKind.BODY, ("見守り", "1")),
     ]
