@@ -26,13 +26,9 @@ if TYPE_CHECKING:
 
 _SIGNATURES = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 """Not ``mapping``, whose names PySide takes out of its dictionary."""
-_LATE = frozenset(
-    (
-        "tempfile",
-        "zipfile",
-        *(f"shibokensupport.signature.{name}" for name in _SIGNATURES),
-    )
-)
+_BY_THE_WAY = ("bz2", "lzma", "shutil", "tempfile", "traceback", "zipfile")
+"""Of the standard library: what PySide unpacks its modules with, and tells faults."""
+_LATE = frozenset((*_BY_THE_WAY, *(f"shibokensupport.signature.{name}" for name in _SIGNATURES)))
 
 
 def import_pyside(start: str = "PySide6") -> None:

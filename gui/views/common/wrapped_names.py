@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nlargest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -35,7 +34,7 @@ class WrappedNames(QStyledItemDelegate):
 
         Where all have room in one line, the lines are of one height, which Qt asks of the first.
         """
-        self._widest = nlargest(_TRIED, names, key=lambda name: len(name.encode()))
+        self._widest = sorted(names, key=lambda name: -len(name.encode()))[:_TRIED]
         self.fit()
 
     def fit(self) -> None:
