@@ -2,9 +2,9 @@
 
 PySide imports at each start what describes the signatures of its functions, though only messages
 about wrong calls and the writer of stub files (.pyi) ask for that; where those modules lie within
-its library it compiles them anew, by a finder of its own that it puts before all others. It imports
-zipfile to unpack them, which nothing asks for where they lie beside it, as in the program that is
-handed out, and tempfile. Here our finder stays before all others while PySide starts.
+its library it compiles them anew, by a finder of its own that it puts before all others. It unpacks
+them by zipfile, which asks for the rest of what packs files only where files are packed, and in the
+program that is handed out they lie beside it. Here our finder stays before all others meanwhile.
 """
 
 from __future__ import annotations
@@ -28,13 +28,18 @@ _SIGNATURES = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_gene
 """Not ``mapping``, whose names PySide takes out of its dictionary."""
 _BY_THE_WAY = ("bz2", "lzma", "shutil", "tempfile", "traceback", "zipfile")
 """Of the standard library: what PySide unpacks its modules with, and tells faults."""
-_LATE = frozenset((*_BY_THE_WAY, *(f"shibokensupport.signature.{name}" for name in _SIGNATURES)))
+_OURS = "reports.making.messages"
+"""What window and workshop tell each other, which no start does."""
+_LATE = frozenset(
+    (_OURS, *_BY_THE_WAY, *(f"shibokensupport.signature.{name}" for name in _SIGNATURES))
+)
 
 
 def import_pyside(start: str = "PySide6") -> None:
     """Import PySide by the module ``start``, which imports it. Raises ImportError without it."""
     with _first_asked(_LateFinder()):
         import_module(start)
+        import_module(_OURS)
 
 
 @contextmanager

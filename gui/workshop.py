@@ -10,26 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reports.making.messages import (
-    AlreadyThere,
-    Answer,
-    Awaited,
-    Broken,
-    Compare,
-    Failed,
-    Listening,
-    Made,
-    Make,
-    Message,
-    PagesMade,
-    Preview,
-    PreviewComparison,
-    Recall,
-    SheetsMade,
-    Stopped,
-    TakePlan,
-    Unlock,
-)
+from reports.making import messages
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -41,8 +22,6 @@ if TYPE_CHECKING:
     from reports.making.delivery import WhenLocked
     from reports.making.job import Order
 
-_ENDS = (PagesMade, SheetsMade, Made, AlreadyThere, Failed, Broken)
-"""What a process answers that brought an order to its end: it may be asked for another."""
 _MOST_DEATHS = 3
 PATIENCE = 30.0
 """Seconds that the process has for its end: files on their way to their places arrive.
@@ -73,7 +52,7 @@ class Workshop(QObject):
         self._number = 0
         self._is_closing = False
         self._deaths = 0
-        self._outbox: SimpleQueue[Message | None]
+        self._outbox: SimpleQueue[messages.Message | None]
         self._unsent: set[int] = set()
         self._sender: threading.Thread | None = None
         self._begun = threading.Event()
@@ -97,32 +76,32 @@ class Workshop(QObject):
         self._number += 1
         target = self._own_folder() / f"{self._number}.pdf"
         self._send_plan()
-        self._send(Preview(self._number, order, chosen, target))
+        self._send(messages.Preview(self._number, order, chosen, target))
         return self._number
 
     def make(self, order: Order) -> int:
         """Write the files of ``order``; return the number of the answers."""
         self._send_plan()
-        return self._give(Make, order)
+        return self._give(messages.Make, order)
 
     def compare(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Write the files of ``order`` about two plans; return the number of the answers."""
-        return self._give(Compare, order, new, old)
+        return self._give(messages.Compare, order, new, old)
 
     def preview_comparison(self, order: Order, new: SentPlan, old: SentPlan) -> int:
         """Show the sheets of ``order`` about two plans; return the number of the answers."""
-        return self._give(PreviewComparison, order, new, old)
+        return self._give(messages.PreviewComparison, order, new, old)
 
     def recall(self, number: int) -> None:
         """Stop the order of this number: at once where the process has not got it yet."""
         if self._claim(number):
-            self._received.emit(Stopped(number))
+            self._received.emit(messages.Stopped(number))
         else:
-            self._send(Recall(number))
+            self._send(messages.Recall(number))
 
     def unlock(self, answer: WhenLocked | None) -> None:
         """Say what to do with the file that is held; None gives the order up."""
-        self._send(Unlock(answer))
+        self._send(messages.Unlock(answer))
 
     def close(self) -> None:
         """End the process, which need not answer any more, and leave nothing of it behind."""
@@ -150,7 +129,7 @@ class Workshop(QObject):
             self._folder = PreviewFolder()
         return self._folder.path
 
-    def _give(self, kind: Callable[..., Awaited], *parts: object) -> int:
+    def _give(self, kind: Callable[..., messages.Awaited], *parts: object) -> int:
         """Give an order that can be withdrawn until it is sent; return its number."""
         self._number += 1
         self._unsent.add(self._number)
@@ -160,9 +139,9 @@ class Workshop(QObject):
     def _send_plan(self) -> None:
         if self._plan and not self._is_plan_sent:
             self._is_plan_sent = True
-            self._send(TakePlan(self._plan))
+            self._send(messages.TakePlan(self._plan))
 
-    def _send(self, message: Message) -> None:
+    def _send(self, message: messages.Message) -> None:
         if self._sender is None:
             from queue import SimpleQueue  # noqa: PLC0415  a start sends nothing
 
@@ -181,7 +160,7 @@ class Workshop(QObject):
             return False
         return True
 
-    def _post(self, outbox: SimpleQueue[Message | None], begun: threading.Event) -> None:
+    def _post(self, outbox: SimpleQueue[messages.Message | None], begun: threading.Event) -> None:
         """Start the process, then send what is in ``outbox`` until that says None."""
         try:
             connection = self._begin()
@@ -204,7 +183,7 @@ class Workshop(QObject):
         listens.wait()  # until then an order can be withdrawn
         with suppress(OSError):
             while (message := outbox.get()) is not None:
-                if not isinstance(message, Awaited) or self._claim(message.number):
+                if not isinstance(message, messages.Awaited) or self._claim(message.number):
                     connection.send(message)
             connection.send(None)
         receiver.join()
@@ -222,14 +201,14 @@ class Workshop(QObject):
     def _receive(self, connection: Connection, listens: threading.Event) -> None:
         with suppress(RuntimeError):  # the window is gone
             for answer in self._answers(connection):
-                if isinstance(answer, Listening):
+                if isinstance(answer, messages.Listening):
                     listens.set()
                 else:
                     self._received.emit(answer)
             self._ended.emit()
         listens.set()  # or it has ended before
 
-    def _answers(self, connection: Connection) -> Iterator[Answer]:
+    def _answers(self, connection: Connection) -> Iterator[messages.Answer]:
         """Yield what the process answers, up to its end.
 
         It is ended where an answer cannot be unpacked: its order would be waited for for ever.
@@ -247,8 +226,8 @@ class Workshop(QObject):
                     self._process.kill()
                 return
 
-    def _on_received(self, answer: Answer) -> None:
-        if isinstance(answer, _ENDS):
+    def _on_received(self, answer: messages.Answer) -> None:
+        if isinstance(answer, messages.Ended):
             self._deaths = 0
         self.answered.emit(answer)
 

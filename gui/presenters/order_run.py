@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from model.errors import AppError
-from reports.making.messages import Advanced, AlreadyThere, Broken, Failed, Locked, Made, Stopped
+from reports.making import messages
 
 if TYPE_CHECKING:
     from reports.making.delivery import WhenLocked
     from reports.making.run import WrittenFile
-
-RunAnswer = Advanced | AlreadyThere | Broken | Failed | Locked | Made | Stopped
 
 
 class RunView(Protocol):
@@ -40,7 +38,7 @@ class RunView(Protocol):
     def show_error(self, error: AppError) -> None:
         """Show why something failed."""
 
-    def show_fault(self, fault: Broken) -> None:
+    def show_fault(self, fault: messages.Broken) -> None:
         """Show a fault of the program."""
 
 
@@ -110,19 +108,19 @@ class OrderRun:
         self._tried_again = self._held if answer is WhenLocked.RETRY else ""
         self._holder.unlock(answer)
 
-    def take_answer(self, answer: RunAnswer) -> None:
+    def take_answer(self, answer: messages.RunAnswer) -> None:
         """Show what is told of the order at work; what belongs to another is passed over."""
         if answer.number != self._number:
             return
         match answer:
-            case Advanced():
+            case messages.Advanced():
                 self._view.show_progress(answer.done, answer.total, answer.what)
-            case Locked():
+            case messages.Locked():
                 self._ask_about(answer.error)
             case _:
                 then = self._at_end()
                 self._end(answer)
-                if then and not isinstance(answer, Failed | Broken):
+                if then and not isinstance(answer, messages.Failed | messages.Broken):
                     then()
 
     def give_up(self) -> None:
@@ -147,17 +145,17 @@ class OrderRun:
         self._number, self._then = 0, None
         return then
 
-    def _end(self, answer: AlreadyThere | Broken | Failed | Made | Stopped) -> None:
-        if isinstance(answer, Made):
+    def _end(self, answer: messages.RunAnswer) -> None:
+        if isinstance(answer, messages.Made):
             self._view.show_results(answer.files)
             return
         self._view.show_choices()
         match answer:
-            case AlreadyThere():
+            case messages.AlreadyThere():
                 self._view.ask_to_replace(answer.names)
-            case Failed():
+            case messages.Failed():
                 self._view.show_error(answer.error)
-            case Broken():
+            case messages.Broken():
                 self._view.show_fault(answer)
-            case Stopped():
+            case messages.Stopped():
                 self._view.show_stopped()

@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from gui.presenters.making import Making
 from gui.presenters.picks import Picks
 from model.errors import AppError
-from reports.making.messages import (
-    Broken,
-    Failed,
-    LinesAdded,
-    Named,
-    PagesMade,
-    SheetBegun,
-    Stopped,
-)
+from reports.making import messages
 
 if TYPE_CHECKING:
     from gui.presenters.shown_sheet import ShownSheet
@@ -137,35 +129,33 @@ class Preview:
         self.sheets = []
         self._number = self._previewer.preview(self._newest, self._chosen)
 
-    def take_answer(
-        self, answer: Named | SheetBegun | LinesAdded | PagesMade | Failed | Broken | Stopped
-    ) -> None:
+    def take_answer(self, answer: messages.PreviewAnswer) -> None:
         """Show what is told of the newest preview; what belongs to another is passed over."""
         if answer.number != self._number:
-            if isinstance(answer, PagesMade):
+            if isinstance(answer, messages.PagesMade):
                 self._view.drop_pages(answer.target)
             return
         match answer:
-            case Named():
+            case messages.Named():
                 self.sheets = []  # a preview that made room for files begins anew
                 self._chosen = answer.chosen
                 self._making.show_names(answer.names)
                 self._view.show_names(answer.names, answer.chosen)
-            case SheetBegun():
+            case messages.SheetBegun():
                 from gui.presenters.shown_sheet import ShownSheet  # noqa: PLC0415  not needed at a start
 
                 sheet = ShownSheet(answer.name, answer.widths, answer.is_right)
                 self.sheets.append(sheet)
                 self._view.show_sheets(tuple(sheet.name for sheet in self.sheets))
-            case LinesAdded():
+            case messages.LinesAdded():
                 self.sheets[-1].lines += answer.lines
                 self._view.show_more_lines(self.sheets[-1])
-            case PagesMade():
+            case messages.PagesMade():
                 self._view.show_pages(answer.target)
                 self._settle(ReadyPages(answer.target, self._chosen))
-            case Failed():
+            case messages.Failed():
                 self.show_nothing(_told(answer.error), is_failure=True)
-            case Broken():
+            case messages.Broken():
                 why = f"プレビューを作れませんでした。記録：{answer.log}"
                 self.show_nothing(why, is_failure=True)
 

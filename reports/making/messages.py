@@ -175,18 +175,10 @@ class Listening(NamedTuple):
     """The process hears what is sent: until then it could not be stopped."""
 
 
-Answer = (
-    Listening
-    | Named
-    | SheetBegun
-    | LinesAdded
-    | SheetsMade
-    | PagesMade
-    | Advanced
-    | Made
-    | AlreadyThere
-    | Locked
-    | Failed
-    | Broken
-    | Stopped
-)
+RunAnswer = Advanced | Locked | Made | AlreadyThere | Failed | Broken | Stopped
+"""What is told of an order that writes files."""
+PreviewAnswer = Named | SheetBegun | LinesAdded | PagesMade | Failed | Broken | Stopped
+"""What is told of a preview."""
+Ended = PagesMade | SheetsMade | Made | AlreadyThere | Failed | Broken
+"""What is told of an order that came to its end: the process may be asked for another."""
+Answer = Listening | SheetsMade | RunAnswer | PreviewAnswer
