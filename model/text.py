@@ -10,7 +10,6 @@ KANJI_DIGITS = "一二三四五六七八九"
 """The digits as kanji write them in counts, without 〇 and 十."""
 KANJI_COUNT = rf"[{KANJI_DIGITS}十]{{1,3}}"
 """A pattern of a count that kanji write: 七, 二十三."""
-_BLANKS = re.compile(r"\s+")
 _UNHOLDABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -26,7 +25,7 @@ def fold(text: str) -> str:
 
 def without_blanks(text: str) -> str:
     """Return ``text`` folded and without white space."""
-    return _BLANKS.sub("", fold(text))
+    return "".join(fold(text).split())
 
 
 def name_key(name: str) -> str:

@@ -88,6 +88,10 @@ _YEAR = (
 )
 
 
+_SIGNS = ("令", "平", "昭", "r", "h", "s", "19", "20", "年度")
+"""One of these is in each year; most texts have none, and are soon told by that."""
+
+
 def year_of_era(era: str, count: str) -> int:
     """Return the year (西暦) that is the ``count``-th (1, 元) of an era: 令, 平, 昭 or r, h, s."""
     return _BEFORE_FIRST[era] + (1 if count == "元" else int(count))
@@ -112,8 +116,10 @@ def find_fiscal_years(text: str) -> tuple[int, ...]:
     its era (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日,
     2026/4/1) name no fiscal year.
     """
-    folded = with_plain_years(without_blanks(text)).lower()
-    folded = re.sub(_TO, r"\1~", folded)
+    folded = without_blanks(text).lower()
+    if not any(sign in folded for sign in _SIGNS):
+        return ()
+    folded = re.sub(_TO, r"\1~", with_plain_years(folded))
     years = []
     for match in re.finditer(_YEAR, folded):
         era, letter, count, western, bare = match.groups()
