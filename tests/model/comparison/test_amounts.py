@@ -139,6 +139,15 @@ def test_an_amount_that_was_open_is_a_change_of_its_amount_alone():
         assert change.revisions == (revision,)
 
 
+def test_a_word_stands_for_the_amount_of_its_own_year_alone():
+    now = (Amount(5_000, 2026, "事業費"),)
+    later = (*now, Amount(800, 2027, "事業費"), Amount(900, 2028, "事業費"))
+    comparison = compare_plans(with_open(now, R9="未定"), with_open(later))
+    (change,) = comparison.projects
+    assert change.revisions == (Revision(AmountKey(2027, "事業費", None), None, 800),)
+    assert left_out(comparison)[1] == (LeftOut(AmountKey(2028, "事業費", None), 900, ("街灯",)),)
+
+
 def test_a_word_in_place_of_another_is_a_change_of_what_the_list_says():
     now = (Amount(5_000, 2026, "事業費"),)
     (change,) = compare_plans(with_open(now, R9="未定"), with_open(now, R9="調整中")).projects
@@ -240,7 +249,7 @@ def test_a_sum_of_years_hides_no_year_that_rolling_plans_have_in_common():
 def test_what_one_plan_alone_gives_is_no_change_and_is_not_lost():
     old = plan_of(("道路", NAMELESS), ("公園", NAMELESS))
     new = plan_of(
-        ("道路", (*NAMED, *IN_PARTS, Amount(7, 2026, "事業費"))), ("公園", (*NAMED, IN_PARTS[0]))
+        ("道路", (Amount(7, 2026, "事業費"), *NAMED, *IN_PARTS)), ("公園", (*NAMED, IN_PARTS[0]))
     )
     comparison = compare_plans(old, new)
     assert comparison.changed == ()
@@ -262,4 +271,16 @@ def test_sources_of_plans_of_one_year_each_are_compared_by_their_own():
     assert comparison.measure.common_year is None
     assert left_out(comparison)[0] == (
         LeftOut(AmountKey(2025, "事業費", "一般財源"), 40, ("道路",)),
+    )
+
+
+def test_other_kinds_of_plans_of_one_year_each_stay_of_their_own_years():
+    old = plan_of(("道路", (Amount(100, 2024, "予算"), Amount(90, 2024, "決算"))))
+    new = plan_of(("道路", (Amount(120, 2025, "予算"), Amount(80, 2025, "決算"))), year=2025)
+    comparison = compare_plans(old, new)
+    (road,) = comparison.projects
+    assert road.revisions == (Revision(AmountKey(2025, "予算", None), 100, 120),)
+    assert left_out(comparison) == (
+        (LeftOut(AmountKey(2024, "決算", None), 90, ("道路",)),),
+        (LeftOut(AmountKey(2025, "決算", None), 80, ("道路",)),),
     )
