@@ -11,6 +11,7 @@ from model.view import pick_from_plan
 from reports.content.booklet.report import build_booklet
 from reports.content.summary import build_summary
 from reports.document import Heading
+from reports.document_texts import texts_of
 from reports.options import ReportOptions
 from tests.plans import draft_of_two_goals, row, section
 from tests.reports.content.priced_plans import heads, table_of
@@ -33,6 +34,7 @@ def test_a_plan_without_marks_and_departments_has_no_empty_columns_tables_and_in
     for report in (document, build_summary(view, options)):
         said = [b.text for part in report.parts for b in part.blocks if isinstance(b, Heading)]
         assert said == ["区分別の集計"]
+        assert not [text for _, text in texts_of(report) if "再掲" in text]
 
 
 def test_where_every_row_has_a_mark_none_is_counted_without(options: ReportOptions):

@@ -104,6 +104,11 @@ def test_amounts_that_one_plan_alone_gives_are_added_up_apart(options: ReportOpt
     assert overview(back, "年度・財源・種類")[0][1] == "旧計画"
 
 
+def test_where_both_plans_give_the_same_amounts_none_is_told_apart(document: Document):
+    heads = [table.columns[0].title for table in document.parts[0].tables]
+    assert heads == ["変更の種類", "事業", "公表事業費"]
+
+
 def test_that_two_plans_call_one_kind_otherwise_is_told_once(options: ReportOptions):
     plan = plan_of_two_goals()
     named = {

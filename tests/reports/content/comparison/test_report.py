@@ -74,6 +74,13 @@ def test_every_changed_project_is_in_the_list_with_a_place_that_it_leads_to(docu
     ]
 
 
+def test_what_is_new_or_has_ended_stands_there_with_its_amount(document: Document):
+    assert rows_of(document, "新規事業") == [
+        ["", "空き家の活用", "", "1-1-2　災害に備える", "建築課", 700_000]
+    ]
+    assert rows_of(document, "終了事業")[0][-1] == 0
+
+
 def test_what_has_ended_stands_under_its_section_as_it_is_called_now(document: Document):
     (part,) = [part for part in document.parts if part.title == "終了事業"]
     (group,) = [row for row in part.tables[0].rows if isinstance(row, GroupRow)]
