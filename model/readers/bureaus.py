@@ -13,7 +13,7 @@ from model.text import first_names
 
 _PIECES = re.compile(r"[\n、,，]\s*")
 _BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}?[課室](?:$|[、,，・]|ほか|他))", re.MULTILINE)
-_TOKENS = re.compile(r"[\s/／>＞]+")
+_TOKENS = re.compile(r"[\s/／>＞]+|(?<=[部局庁])[-－](?=\S{2,}[課室])")
 _BUREAU = re.compile(r"[^\s（(）)、，,・]{0,13}(?:(?<!事務)局|部|委員会|庁)")
 _BEHIND = re.compile(r"(\S+?)\s*[（(](\S{1,14})[)）]")
 _BEFORE = re.compile(r"[（(【〔\[]?([^\s（()）【】〔〕\[\]]{1,14})[)）】〕\]]\s*(\S+)")

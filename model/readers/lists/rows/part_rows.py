@@ -36,13 +36,16 @@ class PartRows:
         """
         if number in self._bulleted:
             return True
-        name = self._cells.texts(number).get(self._name, "")
-        if not _PART.match(name) or (not self._departments and _PROJECT.fullmatch(name)):
-            return False
-        if self._has_department(number):
+        if not self.is_named(number):
             return False
         own, whole = self.sums(number), self.sums(project)
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
+
+    def is_named(self, number: int) -> bool:
+        """Whether row ``number`` is called a part, of a project or of a sum: うち一般会計."""
+        name = self._cells.texts(number).get(self._name, "")
+        is_project = not self._departments and _PROJECT.fullmatch(name) is not None
+        return bool(_PART.match(name)) and not is_project and not self._has_department(number)
 
     def is_bulleted(self, number: int) -> bool:
         """Whether row ``number`` is a part by its bullet and its amounts, and does not say so."""

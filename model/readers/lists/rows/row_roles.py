@@ -109,7 +109,8 @@ class RowRoles:
             return LineRole.NOTE
         if self._is_whole_of_lines(number, texts, before):
             return LineRole.CONTINUED
-        if self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
+        is_part = is_below_sum and self._parts.is_named(number)
+        if is_part or self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
             return LineRole.TOTAL
         is_more = _is_relisting(number, texts, before) or self.is_part(number)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):

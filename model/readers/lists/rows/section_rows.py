@@ -12,7 +12,7 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.coded_heads import find_coded_heads
 from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
-from model.readers.lists.source.department_line import department_above, office_title
+from model.readers.lists.source.department_line import department_above, department_in, office_title
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.amounts import read_amount
@@ -86,7 +86,8 @@ class _Signs:
             return None
         text = self._cells.text(row, filled[0])
         is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
-        if not any(map(str.isalpha, text)) or is_named_total(text) or is_amount:
+        is_none = is_amount or is_named_total(text) or department_in([text])
+        if is_none or not any(map(str.isalpha, text)):
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)

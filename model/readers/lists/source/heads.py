@@ -112,7 +112,8 @@ def _score(grid: Grid, row: int) -> int:
         return 0
     found = [meanings(text) for text in texts]
     named = [word for words in found for word in words[:1]]
-    if len(named) < 2 or not any(word.role is Role.NAME for word in named):  # noqa: PLR2004  two at least
+    names = any(word.role is Role.NAME for words in found for word in words)
+    if len(named) < 2 or not names:  # noqa: PLR2004  two at least
         below = row + 1 < len(grid.rows) and _spans(grid, row) > 1
         return 1 if below and len(named) > 1 else 0
     return 2 + sum(3 if word.is_strong else 1 for word in named)
