@@ -14,6 +14,7 @@ from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
 from model.readers.lists.source.row_units import unit_column
+from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import (
     guessed_unit,
     unit_around,
@@ -31,7 +32,7 @@ from model.readers.tables.amount_heads import (
 )
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import AmountColumn, Role
-from model.readers.tables.head_words import counts_something, funds_of, is_amount_head
+from model.readers.tables.head_words import counts_something, funds_of, is_amount_head, is_whole
 from model.readers.tables.row_kinds import is_named_total, is_total
 
 _SOME = 0.3
@@ -70,6 +71,9 @@ class AmountGuesser:
             for column in free
             if self._is_amount(column, has_unit=bool(units))
         }
+        if units and not heads:  # but the sum of columns that no heading of money tells
+            sums = (c for c in free if is_whole(self._open.titles[c]) and self._is_numeric(c))
+            heads = {c: AmountColumn(units[0]) for c in sums}
         of_all = {column: head for column, head in heads.items() if head.funds is None}
         stated = next((unit_of(self._open.titles[column]) for column in of_all), None)
         for column, head in heads.items():
@@ -175,7 +179,9 @@ class AmountGuesser:
         """
         source = self._open.source
         found = guessed_unit(source.grid.rows[: source.heads.first])
-        if found is None or source.sheet.parts or not without_unit(source.heads.titles):
+        titles = source.heads.titles
+        have_own = any(map(is_priced, titles)) and not without_unit(titles)
+        if found is None or source.sheet.parts or have_own:
             return []
         title, unit = found
         self._open.doubt(
@@ -238,11 +244,14 @@ class AmountGuesser:
     def _has_same_doubt(self) -> bool:
         return any("単位が書かれていない" in finding.message for finding in self._open.findings)
 
+    def _is_numeric(self, column: int) -> bool:
+        return self._open.facts[column].numeric >= HALF
+
     def _is_amount(self, column: int, *, has_unit: bool) -> bool:
         title, facts = self._open.titles[column], self._open.facts[column]
         if facts.filled and facts.numeric < _SOME:
             return False
-        if is_amount_head(title) or (funds_of(title) and facts.numeric >= HALF):
+        if is_amount_head(title) or (funds_of(title) and self._is_numeric(column)):
             return True
         return (
             has_unit

@@ -205,3 +205,44 @@ def test_a_section_named_as_its_column_and_a_number_is_no_heading_again(tmp_path
         *(("施策2", "", "", ""), ("", "祭り", "観光課", 900)),
     ]
     assert titles(read_rows(tmp_path, rows)) == ["1 施策1", "2 施策2"]
+
+
+def test_the_line_of_a_department_above_headings_that_stand_again_is_no_section(tmp_path: Path):
+    heads = ("事業名", "内容", "予算額")
+    rows = [
+        ("令和8年度主要事業",),
+        *((), ("課名：総務課", "", "単位：千円"), heads, ("文書", "保存", 10)),
+        *((), ("課名：税務課", "", "単位：千円"), heads, ("評価", "土地", 30)),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert departments(reading) == [["総務課"], ["税務課"]]
+    assert "金額として読めない" not in messages(reading)
+
+
+def test_parts_of_a_sum_above_the_projects_are_none_of_them(tmp_path: Path):
+    rows = [
+        ("区分", "事業名", "担当課", "R8（千円）"),
+        *(("", "合計", "", 900), ("", "うち一般会計", "", 700), ("", "うち特別会計", "", 200)),
+        *(("一般会計", "防災", "防災課", 700), ("特別会計", "国保", "保険課", 200)),
+    ]
+    assert [p.name for p in read_rows(tmp_path, rows).plan.projects] == ["防災", "国保"]
+
+
+def test_units_below_the_years_belong_to_headings_that_call_projects_main_ones(tmp_path: Path):
+    rows = [
+        ("基本施策", "主要事業", "担当部課", "令和8年度", "令和9年度"),
+        ("", "", "", "（千円）", "（千円）"),
+        ("防災", "避難所", "総務部-防災課", 300, 200),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert amounts(reading) == [[(300_000, "2026年度"), (200_000, "2027年度")]]
+    assert departments(reading) == [["防災課"]]
+
+
+def test_a_sum_under_a_stated_unit_is_the_amount_where_nothing_else_is(tmp_path: Path):
+    rows = [
+        ("令和8年度　課別予算（千円）",),
+        ("事業名", "企画課", "土木課", "計"),
+        *(("移住", 100, 200, 300), ("空家", 0, 50, 50)),
+    ]
+    assert [own[0][0] for own in amounts(read_rows(tmp_path, rows))] == [300_000, 50_000]
