@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-from model.finding import Severity
-from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.furniture_rows import FurnitureRows
 from model.readers.lists.rows.part_rows import PartRows
 from model.readers.lists.rows.row_lines import is_span, meaning_of, year_of
-from model.readers.lists.rows.section_rows import table_starts
-from model.readers.lists.source.department_line import department_in
 from model.readers.reading import LineRole
-from model.readers.tables.amount_heads import is_unit, unit_of
-from model.readers.tables.columns import ONE_YEN, Role
-from model.readers.tables.head_words import JOINT, head_key
+from model.readers.tables.amount_heads import is_unit
+from model.readers.tables.columns import Role
 from model.readers.tables.marks import bare_mark, is_relisted_mark
 from model.readers.tables.row_kinds import (
     ends_as_sum,
     is_named_total,
-    is_note,
-    is_sentence,
     is_total,
 )
 from model.readers.tables.section_signs import bare_title
 from model.readers.tables.totals import TotalRows
-from model.text import fold, name_key
+from model.text import name_key
 from model.wareki import find_fiscal_years
 
-_EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
-_NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
-_PAGE = re.compile(
-    r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|(?:その|No\.?)\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
-    r"|(?:前頁|前ページ)?の?(?:続き|つづき))\s*[)）】]?$"
-)
-"""What tells the pages of one table apart behind its title: （2/2）, （続き）, その2."""
 _MOST_LABELS = 3
-_MOST_ABOVE = 3
-_LEAST_COLUMNS = 3
 
 
 class RowRoles:
@@ -64,11 +48,9 @@ class RowRoles:
         self._headings, self._section_places = headings, section_places
         self._has_lower = has_lower
         self._project = 0
-        self._starts = table_starts(cells.grid)
-        above = range(cells.heads.first)
-        self._titles = {_title_key(text) for row in above for text in cells.texts(row).values()}
         self._departments = fitted.places(Role.DEPARTMENT)
         self._parts = PartRows(fitted, cells)
+        self._furniture = FurnitureRows(fitted, cells, self._parts.sums)
         self._offices = {
             column
             for column, use in fitted.columns(Role.LEVEL)
@@ -78,9 +60,6 @@ class RowRoles:
         self._name = fitted.name
         self._spoken = frozenset(fitted.places(Role.DESCRIPTION, Role.DEPARTMENT))
         self._amounts = dict(fitted.columns(Role.AMOUNT))
-        self._head_parts = [
-            {_title_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
-        ]
 
     def role(
         self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
@@ -98,14 +77,13 @@ class RowRoles:
         self, number: int, texts: dict[int, str], before: int | None, *, is_below_sum: bool
     ) -> LineRole | None:
         """What the words of a row say that it is, None where they leave it open."""
-        if self._is_head(texts) or _numbers_columns(texts):
+        if self._furniture.is_head(texts):
             return LineRole.TABLE_HEAD
         if number in self._headings:
             return LineRole.HEADING
-        is_furniture = self._is_title_again(texts) or self._is_unused(number, texts)
-        if is_furniture or self._names_department(number, texts):
+        if self._furniture.is_around_rows(number, texts):
             return LineRole.TABLE_HEAD
-        if _explains_lines(texts) or self._is_example(number, texts):
+        if self._furniture.is_note_by_label(number, texts):
             return LineRole.NOTE
         if self._is_whole_of_lines(number, texts, before):
             return LineRole.CONTINUED
@@ -115,10 +93,8 @@ class RowRoles:
         is_more = _is_relisting(number, texts, before) or self.is_part(number)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):
             return LineRole.CONTINUED
-        if len(texts) == 1 and _is_remark(*texts.values(), is_below_sum=is_below_sum):
-            return LineRole.NOTE
-        if len(texts) == 1 and self._is_own_unit(number, *texts.values()):
-            return LineRole.TABLE_HEAD
+        if len(texts) == 1:
+            return self._furniture.role_alone(number, *texts.values(), is_below_sum=is_below_sum)
         return None
 
     def _by_cells(
@@ -201,51 +177,6 @@ class RowRoles:
         """Return the yen in a row of sums, by column."""
         return self._parts.sums(number)
 
-    def _is_head(self, texts: dict[int, str]) -> bool:
-        parts = self._head_parts
-        if self._name in texts and _title_key(texts[self._name]) not in parts[self._name]:
-            return False
-        alike = sum(_title_key(text) in parts[c] for c, text in texts.items() if c < len(parts))
-        return alike == len(texts) or (alike > 1 and 2 * alike > len(texts))
-
-    def _is_title_again(self, texts: dict[int, str]) -> bool:
-        """Whether a row says again what stands above the list, as on each page of it."""
-        return len(texts) == 1 and _title_key(next(iter(texts.values()))) in self._titles
-
-    def _is_unused(self, number: int, texts: dict[int, str]) -> bool:
-        """Whether a row is kept free for a project: a number and what formulas give for nothing."""
-        has_words = any(any(map(str.isalpha, text)) for text in texts.values())
-        is_free = texts.get(self._name, "0") == "0" and min(texts) <= self._name
-        is_free = is_free and not self._cells.is_covered(number, self._name)
-        return is_free and not has_words and not any(self.sums(number).values())
-
-    def _is_example(self, number: int, texts: dict[int, str]) -> bool:
-        """Whether a label before the name says that a row is a note, or an example (told)."""
-        label = next(iter(texts.values())) if min(texts) < self._name and len(texts) > 1 else ""
-        if _EXAMPLE.fullmatch(label):
-            message = "記入例の行は、事業に数えていません。"
-            self._cells.told.tell(Severity.NOTICE, message, self._cells.grid.row_name(number))
-            return True
-        return len(texts) == 2 and _NOTE_SIGN.fullmatch(label) is not None  # noqa: PLR2004  sign and note
-
-    def _names_department(self, number: int, texts: dict[int, str]) -> bool:
-        """Whether a row says whose the projects below are (課名, 福祉課), and is none itself."""
-        if not department_in(list(texts.values())) or self.sums(number):
-            return False
-        name = texts.get(self._name, "")
-        others = [text for column, text in texts.items() if column != self._name]
-        return is_office(name) or not name or not department_in(others)
-
-    def _is_own_unit(self, number: int, text: str) -> bool:
-        """Whether a row says again what the unit is; another one than that of all is told.
-
-        Above a table with headings of its own it is that table's, which is read by it.
-        """
-        if is_unit(text) and any(0 < start - number <= _MOST_ABOVE for start in self._starts):
-            return True
-        units = {(use.amount or ONE_YEN).unit for use in self._amounts.values()}
-        return is_unit(text) and units == {unit_of(text)}
-
     def _is_total(self, number: int, texts: dict[int, str]) -> bool:
         if is_total(texts.get(self._name, "")):
             return True
@@ -261,11 +192,6 @@ class RowRoles:
         return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
 
 
-def _title_key(text: str) -> str:
-    """Return a title or a heading for comparing, without what page of its table it is on."""
-    return head_key(_PAGE.sub("", text) or text)
-
-
 def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:
     return any(is_total(text) for column, text in texts.items() if column not in amounts)
 
@@ -274,23 +200,6 @@ def _is_within(year: str, span: str) -> bool:
     """Whether the year of a line is one of those of a sum of lines: R8 of R8～R10."""
     years, own = find_fiscal_years(span), year_of(year)
     return is_span(span) and own is not None and min(years) <= own <= max(years)
-
-
-def _numbers_columns(texts: dict[int, str]) -> bool:
-    """Whether a row below the headings does but number the columns: ①, ②, ③."""
-    figures = [text.strip("()（）") for text in texts.values()]
-    own = [str(number) for number in range(1, len(figures) + 1)]
-    folded = [fold(figure) for figure in figures]
-    return len(figures) >= _LEAST_COLUMNS and folded == own
-
-
-def _is_remark(text: str, *, is_below_sum: bool) -> bool:
-    return is_note(text) or (is_below_sum and is_sentence(text))
-
-
-def _explains_lines(texts: dict[int, str]) -> bool:
-    """Whether a row says what the lines of each project are: 上段：歳出額　下段：一般財源."""
-    return len(texts) == 1 and all(w in next(iter(texts.values())) for w in ("上段", "下段"))
 
 
 def _is_relisting(number: int, texts: dict[int, str], before: int | None) -> bool:
