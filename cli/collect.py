@@ -24,7 +24,8 @@ def collect(options: argparse.Namespace) -> int:
     The job has failed where something that departments entered is not in the plan; it is saved all
     the same, with what could be taken.
     """
-    from model.readers.forms.collect import collect_forms, form_files  # noqa: PLC0415  all readers
+    from model.readers.forms.collect import collect_forms  # noqa: PLC0415  all readers
+    from model.readers.forms.form_files import form_files  # noqa: PLC0415  all readers
     from reports.making.plan_workbook import (  # noqa: PLC0415  openpyxl is slow
         check_is_no_form,
         write_plan_workbook,

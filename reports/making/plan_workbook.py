@@ -33,7 +33,7 @@ def write_plan_workbook(plan: Plan, target: Path, *, replaces: bool = False) -> 
 
 def check_is_no_form(target: Path) -> None:
     """Raise OutputError where ``target`` is a form: what a department filled in would be lost."""
-    from model.readers.forms.collect import has_forms  # noqa: PLC0415  calamine is for workbooks
+    from model.readers.forms.form_files import has_forms  # noqa: PLC0415  calamine is for workbooks
 
     if is_there(target) and target.is_file() and has_forms(target):
         raise OutputError(

@@ -35,7 +35,8 @@ from gui.views.plans.plan_saving import PLAN_BOOKS, writing_of
 from gui.views.preview.findings_view import FINDING_COLUMNS
 from gui.worker import Signals
 from model.finding import Severity
-from model.readers.forms.collect import Collection, collect_forms, form_files
+from model.readers.forms.collect import Collection, collect_forms
+from model.readers.forms.form_files import form_files
 from reports.making.file_names import safe_file_name
 from reports.user_folders import downloads_folder
 

@@ -227,7 +227,7 @@ class PlanOpening:
 
 
 def _holds_forms(path: Path) -> bool:
-    from model.readers.forms.collect import has_forms  # noqa: PLC0415  only for lists
+    from model.readers.forms.form_files import has_forms  # noqa: PLC0415  only for lists
 
     return has_forms(path)
 

@@ -9,8 +9,7 @@ from model.finding import Finding, Severity
 from model.form_marks import OPEN_WORDS, text_key
 from model.listing import Listing
 from model.money import sum_known
-from model.readers.forms.answers import money_text, quoted
-from model.readers.forms.form_amount import FormAmount, NewRow
+from model.readers.forms.answers import FormAmount, NewRow, money_text, quoted
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_sheet import FormRow
 from model.readers.tables.amount_heads import unit_label

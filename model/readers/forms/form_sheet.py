@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model import form_marks as marks
 from model.finding import Finding, Severity
-from model.readers.forms.form_amount import FormAmount, NewRow
+from model.readers.forms.answers import FormAmount, NewRow
 from model.readers.forms.form_columns import (
     FormColumns,
     MoneyPlace,

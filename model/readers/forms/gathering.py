@@ -10,14 +10,13 @@ from model.plan import Plan
 from model.readers.forms.answers import (
     FORMS,
     Answers,
+    NewRow,
     asked_departments,
     shown,
 )
-from model.readers.forms.form_amount import NewRow
 from model.readers.forms.form_plan import PlanOfForms
 from model.readers.forms.form_sheet import FormSheet
-from model.readers.forms.row_answers import RowAnswers
-from model.readers.forms.untouched import is_untouched
+from model.readers.forms.row_answers import RowAnswers, is_untouched
 from model.text import first_names
 
 _MOST_NAMES = 5

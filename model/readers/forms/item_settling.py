@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.finding import Finding, Severity
-from model.readers.forms.answers import FORMS, Answer, Answers, Item, money_text, shown
+from model.readers.forms.answers import FORMS, Answer, Answers, Item, shown
 from model.text import first_names
 
 _MOST_NAMES = 30
@@ -84,7 +84,9 @@ class ItemSettling:
         lacking = [each for each in asked.departments if each not in given]
         if not given:
             return None
-        shares = "、".join(f"{shown(each)} {self._money(it.said)}" for each, it in given.items())
+        shares = "、".join(
+            f"{shown(each)} {self._answers.money(it.said)}" for each, it in given.items()
+        )
         if lacking:
             found = self._lacking.setdefault((asked.item.project, tuple(lacking)), [])
             found.append((asked, shares))
@@ -124,7 +126,7 @@ class ItemSettling:
                 self._tell(
                     Severity.WARNING,
                     asked,
-                    f"様式は配ったとき（{self._money(whole)}）のまま返り、計画の額はその後変わって"
+                    f"様式は配ったとき（{self._answers.money(whole)}）のまま返り、計画の額はその後変わって"
                     f"いるため、{self._as_before(asked.known)}。",
                 )
             return None
@@ -142,12 +144,14 @@ class ItemSettling:
         if all(answer.is_given_up for answer in given.values()):
             return
         if asked.known is not None and asked.known != new:
-            message = f"{self._money(asked.known)}を{self._money(new)}に改めました。"
+            message = (
+                f"{self._answers.money(asked.known)}を{self._answers.money(new)}に改めました。"
+            )
         elif asked.known is None and isinstance(new, str):
-            message = f"{self._money(new)}としました。"
+            message = f"{self._answers.money(new)}としました。"
         else:
             if asked.known is None:
-                said = f"{asked.year} {self._money(new)}".strip()
+                said = f"{asked.year} {self._answers.money(new)}".strip()
                 self._first[whose][asked.project].append(said)
             return
         self._tell(Severity.NOTICE, asked, f"{whose}の様式により、{message}")
@@ -163,10 +167,7 @@ class ItemSettling:
             yield Finding(Severity.NOTICE, FORMS, message)
 
     def _as_before(self, known: int | str | None) -> str:
-        return "入れていません" if known is None else f"{self._money(known)}のままです"
-
-    def _money(self, said: int | str) -> str:
-        return money_text(said, self._answers.unit)
+        return "入れていません" if known is None else f"{self._answers.money(known)}のままです"
 
     def _tell_contradiction(
         self,
@@ -176,7 +177,7 @@ class ItemSettling:
     ) -> None:
         given = [(shown(department), it) for department, each in answers.items() for it in each]
         said = "、".join(
-            f"{name} {_ENDED if it.is_given_up else self._money(it.said)}（{it.place}）"
+            f"{name} {_ENDED if it.is_given_up else self._answers.money(it.said)}（{it.place}）"
             for name, it in given
         )
         ended = {name for name, it in given if it.is_given_up}

@@ -8,9 +8,8 @@ from model.amount_basis import AmountBasis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import is_in_thousands, money_text
+from model.readers.forms.answers import FormAmount, NewRow, is_in_thousands, money_text
 from model.readers.forms.entries import about_reading, about_sums, is_below_zero
-from model.readers.forms.form_amount import FormAmount, NewRow
 from model.readers.forms.form_columns import Year
 from model.wareki import format_fiscal_year
 

@@ -10,8 +10,7 @@ from model.finding import Finding, Severity
 from model.listing import Listing, ListingKind, Path, format_path
 from model.plan import Plan, Section
 from model.project import Department, Flag, Project
-from model.readers.forms.answers import Answers, shown
-from model.readers.forms.form_amount import NewRow
+from model.readers.forms.answers import Answers, NewRow, shown
 from model.readers.forms.form_columns import Year
 from model.readers.forms.form_plan import section_named
 from model.readers.forms.new_amounts import NewAmounts

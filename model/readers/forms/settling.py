@@ -12,7 +12,7 @@ from model.finding import Finding, Severity
 from model.money import sum_known
 from model.plan import Plan
 from model.project import Amount, Project, is_sum_of_years
-from model.readers.forms.answers import FORMS, Answers, Item, money_text, shown
+from model.readers.forms.answers import FORMS, Answers, Item, shown
 from model.readers.forms.form_columns import Year
 from model.readers.forms.item_settling import ItemSettling, Question
 from model.readers.forms.open_words import OpenWords
@@ -93,7 +93,9 @@ class Settling:
         funds = self._funds_of(project, year)
         if funds is not None:
             name = self._question(project, year).name
-            message = f"{name}：{why}のため、財源の内訳（計{self._money(funds)}）も除きました。"
+            message = (
+                f"{name}：{why}のため、財源の内訳（計{self._answers.money(funds)}）も除きました。"
+            )
             self._lost.append(Finding(Severity.NOTICE, FORMS, message))
         amounts = _without_amount(project.amounts, self._basis, year)
         return replace(project, amounts=amounts)
@@ -161,11 +163,10 @@ class Settling:
         funds = self._funds_of(project, year)
         if funds is not None and funds != yen:
             name = self._question(project, year).name
-            told = f"{name}（財源の計{self._money(funds)}、事業費{self._money(yen)}）"
+            told = (
+                f"{name}（財源の計{self._answers.money(funds)}、事業費{self._answers.money(yen)}）"
+            )
             (self._unmatched if year is None else self._unasked).append(told)
-
-    def _money(self, yen: int) -> str:
-        return money_text(yen, self._answers.unit)
 
     def _funds_of(self, project: Project, year: Year) -> int | None:
         if year is None:

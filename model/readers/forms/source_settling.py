@@ -9,7 +9,7 @@ from model.amount_basis import AmountBasis, choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Amount, Project
-from model.readers.forms.answers import FORMS, Answers, SourcesAnswer, money_text, shown
+from model.readers.forms.answers import FORMS, Answers, SourcesAnswer, shown
 from model.text import name_key
 
 _Sources = Mapping[str, int]
@@ -66,10 +66,10 @@ class SourceSettling:
         if sources == self._basis.by_source(project.amounts):
             return project
         if sum(sources.values()) != (whole or 0):
+            amount = "なし" if whole is None else self._answers.money(whole)
             message = (
-                f"記入された財源の計（{self._money(sum(sources.values()))}）が事業費"
-                f"（{'なし' if whole is None else self._money(whole)}）と合わないため、財源は入れて"
-                f"いません（{self._told(sources)}）。様式を直してもらうか、計画ブックで直してください。"
+                f"記入された財源の計（{self._answers.money(sum(sources.values()))}）が事業費（{amount}）と"
+                f"合わないため、財源は入れていません（{self._told(sources)}）。様式を直してもらうか、計画ブックで直してください。"
             )
             self._tell(Severity.ERROR, project, message)
             return project
@@ -82,10 +82,10 @@ class SourceSettling:
         return self._names.get(name_key(name), name)
 
     def _told(self, sources: _Sources) -> str:
-        return "、".join(f"{name} {self._money(yen)}" for name, yen in sources.items()) or "空欄"
-
-    def _money(self, yen: int) -> str:
-        return money_text(yen, self._answers.unit)
+        return (
+            "、".join(f"{name} {self._answers.money(yen)}" for name, yen in sources.items())
+            or "空欄"
+        )
 
     def _tell(self, severity: Severity, project: Project, message: str) -> None:
         self.findings.append(Finding(severity, FORMS, f"{project.name}：{message}"))

@@ -9,8 +9,7 @@ from dataclasses import replace
 from model.finding import Finding, Severity
 from model.plan import Plan
 from model.project import Project
-from model.readers.forms.answers import Answer, Answers, form_of, money_text
-from model.readers.forms.form_amount import FormAmount, NewRow
+from model.readers.forms.answers import Answer, Answers, FormAmount, NewRow, form_of, money_text
 from model.readers.forms.unit_slips import forms_in_yen, typed_yen, unit_slips
 from model.readers.tables.amounts import AmountCell
 from model.text import first_names

@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from model.plan import Plan, PlanHeading
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from model.selection import Selection
 from model.view import view_plan
 from tests.model.readers.forms.filled import Send, amounts_of, fill, form_of, plan_of, rows_of, told

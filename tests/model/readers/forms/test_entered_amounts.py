@@ -13,7 +13,8 @@ from model.finding import Severity
 from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.reading import Reading
 from model.selection import Selection
 from model.totals import build_totals

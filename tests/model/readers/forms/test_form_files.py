@@ -10,7 +10,8 @@ import pytest
 from model.errors import PlanFileError
 from model.finding import Severity
 from model.plan import Plan
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.forms.filled import Send, amounts_of, fill, told

@@ -14,7 +14,8 @@ from model.plan import Plan, PlanHeading
 from model.project import Amount, Project
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
-from model.readers.forms.collect import Collection, collect_forms, form_files
+from model.readers.forms.collect import Collection, collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.forms.filled import Send, amounts_of, cells_of, form_of, told

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.plan import Plan
 from model.project import Amount
-from model.readers.forms.collect import Collection, collect_forms, form_files
+from model.readers.forms.collect import Collection, collect_forms
+from model.readers.forms.form_files import form_files
 from tests.model.readers.forms.filled import (
     Send,
     amounts_of,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.plan import Plan
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from tests.model.readers.forms.filled import Send, fill, form_of, rows_of, told
 
 

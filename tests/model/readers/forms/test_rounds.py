@@ -7,7 +7,8 @@ from pathlib import Path
 
 from model.plan import Plan
 from model.project import Amount
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.source import read_plan
 from reports.making.plan_workbook import write_plan_workbook
 from tests.model.readers.forms.filled import (

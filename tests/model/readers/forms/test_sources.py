@@ -11,7 +11,8 @@ import pytest
 
 from model.plan import Plan
 from model.project import Amount
-from model.readers.forms.collect import Collection, collect_forms, form_files
+from model.readers.forms.collect import Collection, collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.source import read_plan
 from model.selection import Selection
 from model.view import view_plan

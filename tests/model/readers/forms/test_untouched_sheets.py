@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from model.plan import Plan
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from reports.making.run import run_job
 from tests.jobs import job_of
 from tests.model.readers.forms.filled import FORMS, Send, amounts_of, fill, rows_of, told

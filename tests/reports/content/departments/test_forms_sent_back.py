@@ -10,7 +10,8 @@ import pytest
 from model.money import Unit
 from model.plan import Plan
 from model.project import Amount
-from model.readers.forms.collect import collect_forms, form_files
+from model.readers.forms.collect import collect_forms
+from model.readers.forms.form_files import form_files
 from model.readers.reading import LineRole, Reading
 from model.readers.source import read_plan
 from model.selection import Selection
