@@ -103,6 +103,7 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
         faults=faults,
         origins=tuple(origins),
         sheet_column=width,
+        headers=first.grid.headers,
     )
     names = tuple(sheet.grid.name for sheet in sheets)
     return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
@@ -173,8 +174,8 @@ def stated_unit(sheet: ListSheet) -> int | None:
 
 
 def _units(sheet: ListSheet) -> set[int]:
-    """The units that stand above a sheet's headings."""
-    return set(units_above(sheet.grid.rows[: sheet.known_heads.first]))
+    """The units that stand above a sheet's headings, or above its pages."""
+    return set(units_above([*sheet.grid.rows[: sheet.known_heads.first], sheet.grid.headers]))
 
 
 def _in_unit_of(first: ListSheet, sheet: ListSheet) -> list[list[Cell]]:

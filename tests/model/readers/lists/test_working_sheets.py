@@ -183,6 +183,19 @@ def test_the_unit_may_stand_above_each_page_alone_or_in_the_format_of_a_cell(tmp
     assert "単位が書かれていない" not in messages(reading)
 
 
+def test_sheets_read_together_may_have_other_units_above_their_pages(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for office, unit, size in (("道路課", "千円", 1), ("水道課", "円", 1000)):
+        sheet = book.create_sheet(office)
+        sheet.oddHeader.right.text = f"（単位：{unit}）"
+        for row in (("事業名", "内容", "R8要求額"), (f"{office}事業", "説明", 200 * size)):
+            sheet.append(row)
+    path = tmp_path / "要求.xlsx"
+    book.save(path)
+    assert [own[0][0] for own in amounts(read_plan(path))] == [200_000, 200_000]
+
+
 def test_an_empty_result_of_a_formula_is_an_empty_cell(tmp_path: Path):
     rows = [("事業名", "所管課", "備考", "R8（千円）"), ("甲", "土木課", '=IF(1=1,"","x")', 5)]
     content = book_bytes({"一覧": rows})
