@@ -173,7 +173,7 @@ class DocumentTable:
 
     def _texts(self, row: int, own: Sequence[TableCell | None], head: TableHead) -> Iterator[str]:
         """Yield the texts of a row, with what is merged down from a row above."""
-        place = next((n for n, c in enumerate(head.columns) if _is(c, ColumnRole.NAME)), 0)
+        place = next(iter(head.places_of(ColumnRole.NAME)), 0)
         begins = own[place] is not None if place < len(own) else False
         for n, cell in enumerate(own):
             column = head.columns[n] if n < len(head.columns) else None
@@ -244,10 +244,6 @@ def _band(cell: TableCell) -> Iterator[str]:
         yield text
     else:
         yield f"{_SIGN}{bare_title(text)}"
-
-
-def _is(column: object, role: ColumnRole) -> bool:
-    return getattr(column, "role", None) is role
 
 
 def quoted(lines: Sequence[str]) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from xml.etree import ElementTree as ET
 
+from model.readers.word_headings import W, number_of, value_of
 from model.text import KANJI_DIGITS
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシ"
@@ -30,11 +30,11 @@ class _Level:
     """
 
     def __init__(self, level: _Element) -> None:
-        self.start = _number(level, "start", 1)
-        self.form = _value(level, "numFmt") or "decimal"
-        self.text = _value(level, "lvlText") or ""
-        self.style = _value(level, "pStyle")
-        self.is_legal = level.find(f"{_W}isLgl") is not None
+        self.start = number_of(level, "start", otherwise=1)
+        self.form = value_of(level, "numFmt") or "decimal"
+        self.text = value_of(level, "lvlText") or ""
+        self.style = value_of(level, "pStyle")
+        self.is_legal = level.find(f"{W}isLgl") is not None
 
     def from_start(self, start: int) -> _Level:
         """Return this level with another first number."""
@@ -80,12 +80,12 @@ class WordNumbers:
 
     def _place(self, paragraph: _Element) -> tuple[str, int] | None:
         """Return the list that a paragraph is in and its level there."""
-        style = _value(paragraph, "pPr/w:pStyle")
+        style = value_of(paragraph, "pPr", "pStyle")
         number, at = self._styles.get(style, ("", 0))
-        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        own = paragraph.find(f"{W}pPr/{W}numPr")
         if own is not None:
-            number = _value(own, "numId") or number
-            at = _number(own, "ilvl", at)
+            number = value_of(own, "numId") or number
+            at = number_of(own, "ilvl", otherwise=at)
         _, levels = self._levels.get(number, ("", {}))
         if own is None and number:
             at = next((n for n, level in levels.items() if level.style == style), at)
@@ -95,46 +95,36 @@ class WordNumbers:
 def _lists(numbering: _Element) -> Iterator[tuple[str, tuple[str, dict[int, _Level]]]]:
     """Yield the lists of a document by their numbers: what counts them, and their levels."""
     kinds = {
-        kind.get(f"{_W}abstractNumId", ""): {
-            int(level.get(f"{_W}ilvl", "0")): _Level(level) for level in kind.findall(f"{_W}lvl")
+        kind.get(f"{W}abstractNumId", ""): {
+            int(level.get(f"{W}ilvl", "0")): _Level(level) for level in kind.findall(f"{W}lvl")
         }
-        for kind in numbering.findall(f"{_W}abstractNum")
+        for kind in numbering.findall(f"{W}abstractNum")
     }
-    for one in numbering.findall(f"{_W}num"):
-        number, kind = one.get(f"{_W}numId", ""), _value(one, "abstractNumId")
-        others = one.findall(f"{_W}lvlOverride")
+    for one in numbering.findall(f"{W}num"):
+        number, kind = one.get(f"{W}numId", ""), value_of(one, "abstractNumId")
+        others = one.findall(f"{W}lvlOverride")
         levels = dict(kinds.get(kind, {}))
         for other in others:
-            at = int(other.get(f"{_W}ilvl", "0"))
+            at = int(other.get(f"{W}ilvl", "0"))
             if at in levels:
                 levels[at] = levels[at].from_start(
-                    _number(other, "startOverride", levels[at].start)
+                    number_of(other, "startOverride", otherwise=levels[at].start)
                 )
         yield number, (f"{kind}/{number}" if others else kind, levels)
 
 
 def _style_lists(styles: _Element) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield for each style that numbers its paragraphs its list and level."""
-    for style in styles.findall(f"{_W}style"):
-        number = style.find(f"{_W}pPr/{_W}numPr")
+    for style in styles.findall(f"{W}style"):
+        number = style.find(f"{W}pPr/{W}numPr")
         if number is not None:
             yield (
-                style.get(f"{_W}styleId", ""),
+                style.get(f"{W}styleId", ""),
                 (
-                    _value(number, "numId"),
-                    _number(number, "ilvl", 0),
+                    value_of(number, "numId"),
+                    number_of(number, "ilvl"),
                 ),
             )
-
-
-def _value(element: _Element, path: str) -> str:
-    found = element.find("/".join(f"{_W}{part.removeprefix('w:')}" for part in path.split("/")))
-    return "" if found is None else found.get(f"{_W}val", "")
-
-
-def _number(element: _Element, name: str, otherwise: int) -> int:
-    value = _value(element, name)
-    return int(value) if value.isdecimal() else otherwise
 
 
 def _roman(number: int) -> str:

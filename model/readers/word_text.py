@@ -17,17 +17,16 @@ from model.readers.document_table import TableCell, divide_table
 from model.readers.package import WORD, check_package, damaged
 from model.readers.published.lines.marked_levels import MARK, with_levels
 from model.readers.titled_forms import titled_form
-from model.readers.word_headings import WordHeadings
+from model.readers.word_headings import W, WordHeadings, number_of
 from model.readers.word_numbers import WordNumbers
 from model.readers.word_signs import sign_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
-_BOX = f"{_W}txbxContent"
+_BOX = f"{W}txbxContent"
 _LEFT_OUT = (
-    *(_FALLBACK, _BOX, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr"),
-    f"{_W}rt",  # ふりがな
+    *(_FALLBACK, _BOX, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr"),
+    f"{W}rt",  # ふりがな
 )
 _Element = ET.Element
 
@@ -55,11 +54,11 @@ def read_word_text(content: bytes, source: str) -> str:
             numbers = WordNumbers(_parsed(package, _NUMBERING), styles)
     except (ET.ParseError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise damaged(source) from error
-    body = None if root is None else root.find(f"{_W}body")
+    body = None if root is None else root.find(f"{W}body")
     if body is None:
         return ""
     headings = WordHeadings(styles)
-    deepest = max(map(headings.depth, body.iter(f"{_W}p")), default=0)
+    deepest = max(map(headings.depth, body.iter(f"{W}p")), default=0)
     lines = list(_WordText(numbers, headings, deepest).lines(body))
     return "\n".join(with_levels(lines)) + "\n"
 
@@ -90,7 +89,7 @@ class _WordText:
         for at, child in enumerate(block):
             if child in read:
                 continue
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 form = None if in_cell else self._form_below(block, at)
                 if form:
                     table, lines = form
@@ -103,7 +102,7 @@ class _WordText:
                 yield mark + number + text if text.strip() or in_cell else ""
                 for box in _boxes(child):
                     yield from self.lines(box)
-            elif child.tag == f"{_W}tbl":
+            elif child.tag == f"{W}tbl":
                 yield ""
                 yield from self._rows(child)
                 yield ""
@@ -118,15 +117,15 @@ class _WordText:
         if not self._deepest or self._headings.depth(block[at]) != self._deepest:
             return None
         below = takewhile(lambda one: not self._is_heading(one), block[at + 1 :])
-        held = [one for one in below if one.tag == f"{_W}tbl" or _is_filled(one)]
-        tables = [one for one in held if one.tag == f"{_W}tbl"]
+        held = [one for one in below if one.tag == f"{W}tbl" or _is_filled(one)]
+        tables = [one for one in held if one.tag == f"{W}tbl"]
         if len(tables) != 1 or held[0] is not tables[0]:
             return None
         lines = titled_form(_text(block[at], tab="  ").strip(), self._cells(tables[0]))
         return (tables[0], lines) if lines else None
 
     def _is_heading(self, element: _Element) -> bool:
-        return element.tag == f"{_W}p" and self._headings.depth(element) > 0
+        return element.tag == f"{W}p" and self._headings.depth(element) > 0
 
     def _rows(self, table: _Element) -> Iterator[str]:
         """Yield the lines of a table: those of parts that have no head of projects as they are."""
@@ -137,11 +136,11 @@ class _WordText:
         """Return the cells of a table; one that goes on with that above it is one with it."""
         cells: list[TableCell] = []
         last: dict[int, int] = {}
-        kept = (row for row in _own(table, "tr") if row.find(f"{_W}trPr/{_W}del") is None)
+        kept = (row for row in _own(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
         for top, row in enumerate(kept):
-            left = _number(row, "trPr", "gridBefore")
+            left = number_of(row, "trPr", "gridBefore")
             for cell in _own(row, "tc"):
-                right = left + max(1, _number(cell, "tcPr", "gridSpan"))
+                right = left + max(1, number_of(cell, "tcPr", "gridSpan"))
                 above = last.get(left)
                 if above is not None and _goes_on(cell) and cells[above].right == right:
                     cells[above] = cells[above]._replace(bottom=top + 1)
@@ -159,44 +158,37 @@ class _WordText:
 
 
 def _is_filled(element: _Element) -> bool:
-    return element.tag == f"{_W}p" and bool(_text(element, tab=" ").strip() or [*_boxes(element)])
+    return element.tag == f"{W}p" and bool(_text(element, tab=" ").strip() or [*_boxes(element)])
 
 
 def _own(parent: _Element, tag: str) -> Iterator[_Element]:
     """Yield the rows of a table, or the cells of a row, also those in content controls."""
     for child in parent:
-        if child.tag == f"{_W}{tag}":
+        if child.tag == f"{W}{tag}":
             yield child
-        elif child.tag not in (*_LEFT_OUT, f"{_W}tbl"):
+        elif child.tag not in (*_LEFT_OUT, f"{W}tbl"):
             yield from _own(child, tag)
-
-
-def _number(element: _Element, properties: str, name: str) -> int:
-    """Return a number among the properties of a row or cell, 0 where it is not there."""
-    found = element.find(f"{_W}{properties}/{_W}{name}")
-    value = "" if found is None else found.get(f"{_W}val", "")
-    return int(value) if value.isdecimal() else 0
 
 
 def _goes_on(cell: _Element) -> bool:
     """Whether a cell is merged with that above it (17.4.84)."""
-    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merged is not None and merged.get(f"{_W}val", "continue") == "continue"
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
 
 
 def _text(paragraph: _Element, tab: str) -> str:
     pieces: list[str] = []
     for part in _parts(paragraph):
-        if part.tag == f"{_W}t":
+        if part.tag == f"{W}t":
             pieces.append(part.text or "")
-        elif part.tag == f"{_W}tab":
+        elif part.tag == f"{W}tab":
             pieces.append(tab)
-        elif part.tag in (f"{_W}br", f"{_W}cr"):
+        elif part.tag in (f"{W}br", f"{W}cr"):
             pieces.append("\n")
-        elif part.tag == f"{_W}noBreakHyphen":
+        elif part.tag == f"{W}noBreakHyphen":
             pieces.append("-")
-        elif part.tag == f"{_W}sym":
-            pieces.append(sign_of(part.get(f"{_W}font", ""), part.get(f"{_W}char", "")))
+        elif part.tag == f"{W}sym":
+            pieces.append(sign_of(part.get(f"{W}font", ""), part.get(f"{W}char", "")))
     return "".join(pieces)
 
 
@@ -210,8 +202,8 @@ def _parts(element: _Element) -> Iterator[_Element]:
 
 def _is_hidden(run: _Element) -> bool:
     """Whether a run is 隠し文字, which is neither shown nor printed (17.3.2.41)."""
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:

@@ -165,3 +165,23 @@ def test_headings_without_a_number_are_sections_by_their_depth(tmp_path: Path):
         ("暮らし", "緑", "花壇"),
         ("学び", "本", "書庫"),
     ]
+
+
+def test_years_below_a_head_of_two_rows_in_a_form_have_their_amounts(tmp_path: Path):
+    form = (
+        "<table><tr><td>事業名<td colspan=4>{0}<tr><td>担当課<td colspan=4>{1}"
+        "<tr><td>事業概要<td colspan=4>人の手で行う。"
+        "<tr><td rowspan=2>年度<td rowspan=2>事業費（千円）<td colspan=3>財源内訳"
+        "<tr><td>国庫支出金<td>県支出金<td>一般財源"
+        "<tr><td>令和6年度<td>900<td>400<td>100<td>400"
+        "<tr><td>令和7年度<td>800<td>300<td>100<td>400</table>"
+    )
+    forms = form.format("見守り", "福祉課") + form.format("植樹", "公園課")
+    reading = read(tmp_path, f"<html><h1>みほん市実施計画</h1><h2>施策１ 防災</h2>{forms}")
+    first, second = reading.plan.projects
+    assert first.amounts == second.amounts
+    assert [(a.fiscal_year, a.funds, a.yen) for a in first.amounts][3:6] == [
+        (2024, "一般財源", 400_000),
+        (2025, None, 800_000),
+        (2025, "国庫支出金", 300_000),
+    ]

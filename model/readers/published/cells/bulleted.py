@@ -9,6 +9,8 @@ from model.readers.published.cells.table_head import read_head
 from model.readers.tables.marks import PICTURES, SYMBOLS, bare_mark, is_common_mark
 from model.text import without_blanks
 
+PRICE = r"[△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円"
+"""A pattern of an amount that names its unit: 1億2,000万円, 1,200 千円."""
 _OPEN, _CLOSE = r"（(〔［\[【<＜", r")）〕］\]】>＞"
 _OFFICES = re.compile(
     rf"^(.*\S)\s*[{_OPEN}](?:(?:担当|所管)(?:課|部署)?[:：]\s*)?([^{_OPEN}{_CLOSE}]+)[{_CLOSE}]$"
@@ -19,7 +21,7 @@ _MARK = re.compile(
 """A mark behind a title: name（課）（再掲）, name（課）★."""
 _PRICE = re.compile(
     rf"^(.*?\S)(?:(?:[\s:：…‥]|\.{{3}}|・{{3}})+|(?<=[{_CLOSE}])|(?<=事業|工事))(?:事業費|予算額?)?[\s:：]*"
-    r"[（(]?([△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円)[)）]?$"
+    rf"[（(]?({PRICE})[)）]?$"
 )
 _PLACES = re.compile(
     r"(?:[小中高](?:・[小中高])*|高等|特別支援|義務教育)?学校|保育[所園]|幼稚園|(?:認定)?こども園"

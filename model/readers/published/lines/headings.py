@@ -6,7 +6,7 @@ How numbers are printed stands in ``numbering.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -100,18 +100,9 @@ def find_office_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     A sign or brackets set them off from the text; a line of such a sign that is no office makes
     it a sign of other things.
     """
-    found: dict[int, Heading] = {}
-    signs: dict[str, list[bool]] = {}
-    for at, line in enumerate(lines):
-        match = None if line.has_tab or line.role else _SIGNED.match(line.text)
-        if match is None:
-            continue
-        name = (match["signed"] or match["held"]).strip()
-        is_one = is_office(name) and _OFFICE.search(name) is not None
-        signs.setdefault(line.text[0], []).append(is_one)
-        if is_one:
-            found[at] = Heading(OFFICES, "", name)
-    return _of_good_signs(found, signs, lines)
+    return _set_off(
+        lines, OFFICES, lambda _, name: is_office(name) and _OFFICE.search(name) is not None
+    )
 
 
 def find_signed_headings(lines: Sequence[Line]) -> dict[int, Heading]:
@@ -119,22 +110,34 @@ def find_signed_headings(lines: Sequence[Line]) -> dict[int, Heading]:
 
     Each line of such a sign stands right above the head of a table of projects.
     """
+
+    def is_above_head(at: int, _: str) -> bool | None:
+        line, below = lines[at], lines[at + 1 : at + 2]
+        if line.sections or line.text[0] in _MARKS or read_label(line.text) or not below:
+            return None
+        return read_head(below[0].filled, 1) is not None
+
+    found = _set_off(lines, SIGNED, is_above_head)
+    return {at: each for at, each in found.items() if not find_fiscal_years(lines[at].text)}
+
+
+def _set_off(
+    lines: Sequence[Line], style: Style, is_one: Callable[[int, str], bool | None]
+) -> dict[int, Heading]:
+    """Return the lines that signs or brackets set off as headings of a style, by their index.
+
+    ``is_one`` tells by the index of a line and its name whether it is one (None: nothing of its
+    sign); those of a sign are, where all of several are.
+    """
     found: dict[int, Heading] = {}
     signs: dict[str, list[bool]] = {}
-    for at, line in enumerate(lines[:-1]):
-        match = None if line.has_tab or line.role or line.sections else _SIGNED.match(line.text)
-        if match is None or line.text[0] in _MARKS or read_label(line.text):
-            continue
-        head = read_head(lines[at + 1].filled, 1)
-        signs.setdefault(line.text[0], []).append(head is not None)
-        if head is not None and not find_fiscal_years(line.text):
-            found[at] = Heading(SIGNED, "", (match["signed"] or match["held"]).strip())
-    return _of_good_signs(found, signs, lines)
-
-
-def _of_good_signs(
-    found: dict[int, Heading], signs: dict[str, list[bool]], lines: Sequence[Line]
-) -> dict[int, Heading]:
-    """Return the headings ``found`` whose sign says so in each of several lines."""
+    for at, line in enumerate(lines):
+        match = None if line.has_tab or line.role else _SIGNED.match(line.text)
+        name = (match["signed"] or match["held"]).strip() if match else ""
+        says = is_one(at, name) if match else None
+        if says is not None:
+            signs.setdefault(line.text[0], []).append(says)
+        if says:
+            found[at] = Heading(style, "", name)
     good = {sign for sign, each in signs.items() if all(each) and len(each) >= _LEAST}
     return {at: heading for at, heading in found.items() if lines[at].text[0] in good}

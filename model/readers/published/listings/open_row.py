@@ -42,6 +42,27 @@ class OpenRow:
         """Whether it lacks nothing: it has departments, and its description has ended."""
         return self.is_closed or (bool(self.draft.departments) and self._has_ended)
 
+    def take_rest(self, line: Line, placed: PlacedRow, flags: Collection[str]) -> bool:
+        """Take a line with a name where it is the rest of the row, whose sentence it ends.
+
+        It stands right below, and has neither departments, amounts nor marks, though the row has
+        the first two.
+        """
+        row = self.draft
+        if self.is_closed or line.head is not None or line.after_blank or placed.has_number:
+            return False
+        if not (row.departments and row.amounts and row.description):
+            return False
+        text = placed.text(ColumnRole.DESCRIPTION)
+        is_bare = not (placed.text(ColumnRole.DEPARTMENTS) or placed.text(ColumnRole.AMOUNT))
+        goes_on = not row.description.endswith(_SENTENCE) and text.endswith(_SENTENCE)
+        marked = placed.row(flags)
+        if not (is_bare and goes_on) or marked.flag or marked.relisted:
+            return False
+        row.name += placed.text(ColumnRole.NAME)
+        row.description += text
+        return True
+
     def add_line(self, line: PlacedRow, flags: Collection[str]) -> None:
         """Add the cells of a line that goes on with it and has no name, by column."""
         draft, more = self.draft, line.row(flags)

@@ -15,7 +15,6 @@ from model.readers.published.cells.looks import begins_row, is_amount, is_sum
 from model.readers.published.cells.placed_rows import PlacedRow, place_row
 from model.readers.published.cells.table_rows import TableRow, parse_row
 from model.readers.published.lines.line import Line
-from model.readers.published.lines.notes import says_nothing
 from model.readers.published.lines.places import indent_of
 from model.readers.published.lines.units import StatedUnits
 from model.readers.published.listings.amount_checks import AmountChecks, is_sum_line
@@ -31,6 +30,10 @@ _SENTENCE = "。"
 _RULE = re.compile(r"[-:=+─━═┼├┤┬┴│|｜＋\s]+")
 _OPEN_NAME = re.compile(r"(?:[のとを・、／/]|[（「『【][^）」』】]*)$")
 _FIGURE = re.compile(rf"[△▲約]?\s?[\d０-９]|{YEAR_OF_ERA}")
+_REST = (
+    "所管課も金額もない行なので、上の行の続きとし、事業の名前を「{name}」としました。"
+    "元の計画書と見比べてください。"
+)
 _OFFICES_ABOVE = (
     "所管課の欄がないため、区分の初めにある「担当課：」などの行の課を所管課としました。"
 )
@@ -107,15 +110,11 @@ class TableReader:
         cells = table.cells_of(line)
         if cells is None:
             return self._take_start(line, following)
-        if not any(cells):
-            return None
         is_short = not table.is_open and len(_filled(cells)) < _LEAST_CELLS
         if is_short or (table.head is None and _is_of_figures(cells)):
             return LineRole.UNPLACED if line.has_tab else None
         if self._is_sum_of_year(cells) or self._take_sum(line, cells):
             return LineRole.TOTAL
-        if _says_none(cells):
-            return LineRole.NOTE
         if table.head and line.has_tab and not self._pending:
             placed = place_row(cells, table.head, self._draft.marks)
             role = self._take_placed(line, placed, section) if placed else None
@@ -200,10 +199,12 @@ class TableReader:
         if placed.is_sum:
             self._checks.add_sum(line, placed.cells, placed.head)
             return LineRole.TOTAL
-        if placed.text(ColumnRole.NAME) and self._is_rest(line, placed):
-            self._join_rest(line, placed)
+        is_named = bool(placed.text(ColumnRole.NAME))
+        if is_named and self._row and self._row.take_rest(line, placed, self._draft.marks):
+            said = _REST.format(name=self._row.draft.name)
+            self._findings.append(Finding(Severity.WARNING, line.where, said))
             return LineRole.ROW
-        if placed.text(ColumnRole.NAME):
+        if is_named:
             self._begin(line, placed.row(self._draft.marks), section)
             return LineRole.ROW
         if self._row is None or placed.has_number:
@@ -214,37 +215,6 @@ class TableReader:
         self._checks.add_line(line, placed.row(self._draft.marks))
         self._row.add_line(placed, self._draft.marks)
         return LineRole.ROW
-
-    def _is_rest(self, line: Line, placed: PlacedRow) -> bool:
-        """Whether a line with a name is the rest of the row above, whose sentence it ends.
-
-        It stands right below, and has neither departments, amounts nor marks, though the row above
-        has the first two.
-        """
-        row = self._row.draft if self._row and not self._row.is_closed else None
-        if row is None or line.head is not None or line.after_blank:
-            return False
-        if not (row.departments and row.amounts and row.description):
-            return False
-        text = placed.text(ColumnRole.DESCRIPTION)
-        is_bare = not (placed.text(ColumnRole.DEPARTMENTS) or placed.text(ColumnRole.AMOUNT))
-        goes_on = not row.description.endswith(_SENTENCE) and text.endswith(_SENTENCE)
-        if not (is_bare and goes_on) or placed.has_number:
-            return False
-        marked = placed.row(self._draft.marks)
-        return not (marked.flag or marked.relisted)
-
-    def _join_rest(self, line: Line, placed: PlacedRow) -> None:
-        row = self._row.draft if self._row else None
-        if row is None:
-            return
-        row.name += placed.text(ColumnRole.NAME)
-        row.description = f"{row.description}{placed.text(ColumnRole.DESCRIPTION)}"
-        said = (
-            f"所管課も金額もない行なので、上の行の続きとし、事業の名前を「{row.name}」としました。"
-            "元の計画書と見比べてください。"
-        )
-        self._findings.append(Finding(Severity.WARNING, line.where, said))
 
     def _begin(self, line: Line, row: TableRow, section: SectionDraft) -> None:
         self._table.kind = self._table.kind or ListingKind.MAIN
@@ -299,9 +269,3 @@ def _is_of_figures(cells: Sequence[str]) -> bool:
     """Whether cells that no head explains are figures but for the first: 農家数, 1,234, 987."""
     _, *others = _filled(cells)
     return bool(others) and all(map(_FIGURE.match, others))
-
-
-def _says_none(cells: Sequence[str]) -> bool:
-    """Whether a line of a table says that there is no project: 該当事業なし."""
-    filled = _filled(cells)
-    return len(filled) == 1 and says_nothing(filled[0])

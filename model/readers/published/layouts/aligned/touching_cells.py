@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead
 from model.readers.published.layouts.table_lines import Cells
-from model.readers.tables.row_kinds import is_total
-from model.wareki import YEAR_OF_ERA
 
 _TAILS = {
     ColumnRole.AMOUNT: re.compile(r"(.*[^\d,，.△▲\s])\s?([△▲]?\d[\d,]*|－)"),
@@ -28,7 +25,6 @@ _AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|[－―–—-])")
 _PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
 _BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
 """An amount and, pushed into its column, what stands behind it (62,033 A)."""
-_YEAR = re.compile(rf"{YEAR_OF_ERA}(?:年度?)?|20\d\d年?度?")
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -36,8 +32,6 @@ def put_right(cells: Cells, head: TableHead) -> Cells:
     """Return cells with what touches a text beside it in its own column, where that is empty."""
     whole = dict(cells)
     roles = head.roles
-    if head.year_place is not None:
-        _put_year(whole, head.year_place, roles)
     for column, role in enumerate(roles):
         if column in whole:
             continue
@@ -59,18 +53,7 @@ def put_right(cells: Cells, head: TableHead) -> Cells:
             whole[column - 1], whole[column] = tail[1], tail[2]
         elif front:
             whole[column], whole[column + 1] = front[1], front[2]
-        elif role is ColumnRole.AMOUNT and is_worded and _AMOUNT.fullmatch(after):
-            whole[column] = whole.pop(column + 1)
     return whole
-
-
-def _put_year(cells: dict[int, str], place: int, roles: Sequence[ColumnRole]) -> None:
-    """Put a year, or the word of their sum, that touches the text before it into its column."""
-    if place in cells or not place or roles[place - 1] not in _WORDED:
-        return
-    text, _, last = cells.get(place - 1, "").rpartition(" ")
-    if text and (_YEAR.fullmatch(last) or is_total(last)):
-        cells[place - 1], cells[place] = text.rstrip(), last
 
 
 def _match(

@@ -149,8 +149,6 @@ def divide_forms(
 
 def _tell_unsure(rows: Sequence[tuple[str, Line]]) -> str:
     """Return the doubt about projects, by name and row, that may have been misread."""
-    if len(rows) == 1:
-        return _UNSURE.format(who=f"この事業（{rows[0][0]}）")
     named = names_text([f"「{name}」（{row.where}）" for name, row in rows])
     return _UNSURE.format(who=f"{len(rows):,}件の事業（{named}）")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from model.readers.published.cells.bulleted import read_title
+from model.readers.published.cells.bulleted import PRICE, read_title
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import read_head
@@ -22,12 +22,9 @@ _FACT = re.compile(
 _OFFICES = re.compile(r"^(\S{2,8})[ \u3000]+(\S.*)$")
 _PRICED = re.compile(
     rf"((?:{ERA}?\s?[\d０-９元]{{1,2}}年度の?)?(?:当初|総|概算)?(?:事業費|予算額?)|(新規|拡充|継続)事業)"
-    r"[\s:：]+([△▲]?[\d０-９][\d０-９,，.億万千百]*[ \u3000]?(?:百万|千)?円"
-    r"(?:[（(][^（()）]+[)）])?)"
+    rf"[\s:：]+({PRICE}(?:[（(][^（()）]+[)）])?)"
 )
-_YEAR_BEFORE = re.compile(
-    r"(前年度|昨年度)(?:の?(?:当初)?予算額?)?[\s:：]*([\d０-９][\d０-９,，.億万千百]*円)"
-)
+_YEAR_BEFORE = re.compile(rf"(前年度|昨年度)(?:の?(?:当初)?予算額?)?[\s:：]*({PRICE})")
 _IN_BRACKETS = re.compile(r"^(.*\S)\s*[（(〔［\[]([^（()）]+)[)）〕］\]]$")
 _HELD = re.compile(r"^[（(〔［\[【]([^（()）〔〕［\]【】]+)[)）〕］\]】]$")
 _KEPT_WORDS = re.compile(
