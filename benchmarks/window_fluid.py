@@ -243,8 +243,8 @@ def _compare(bench: Bench) -> None:
     plan = replace(bench.plan, sections=bench.plan.sections[:-1])
     old = Reading(plan, "去年").with_packed_plan()
     bench.until("", lambda: bench.window.ahead.is_over)  # nobody compares three seconds behind
-    bench.after("the comparison is opened", bench.window.works.comparison.show)
-    dialog = bench.window.works.comparison.dialog
+    bench.after("the comparison is opened", bench.window.works.compare)
+    dialog = bench.window.works.comparison
     dialog.presenter.take(old, is_old=True)
     bench.until("two such plans are compared", lambda: dialog.parts.count() > 1)
     dialog.parts.setCurrentRow(1)

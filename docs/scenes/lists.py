@@ -40,8 +40,8 @@ def comparison(window):
     from PySide6.QtWidgets import QApplication
 
     old = window.picks.reading
-    window.works.comparison.show()
-    dialog = window.works.comparison.dialog
+    window.works.compare()
+    dialog = window.works.comparison
     dialog.presenter.take(_a_year_later(old), is_old=False)
     dialog.presenter.take(replace(old, source="第1期実施計画（令和4年度）.xlsx"), is_old=True)
     wait(QApplication.instance(), lambda: dialog.parts.count() > 1)

@@ -82,6 +82,10 @@ class Comparing:
         self._newest: dict[bool, object] = {}
         self._given: tuple[Reading | None, Reading | None] = (None, None)
 
+    def look_like(self, options: ReportOptions) -> None:
+        """Let the files look as those of a plan with ``options`` do."""
+        self.options = ReportOptions(unit=options.unit, paper=options.paper, grey=options.grey)
+
     # --- which two ------------------------------------------------------------------------------
 
     def choose(self, path: Path, *, is_old: bool) -> None:

@@ -149,7 +149,7 @@ def test_two_plans_are_compared_from_the_menu(qtbot, window: MainWindow, tmp_pat
     window.open_plan(new)
     qtbot.waitUntil(lambda: "ひかり市" in window.header.headline.text())
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.works.comparison.dialog
+    dialog = window.works.comparison
     assert "令和7年度" in dialog.new.name.text()
     dialog.presenter.choose(old, is_old=True)
     qtbot.waitUntil(lambda: dialog.parts.count() > 1)
@@ -163,7 +163,7 @@ def test_plans_are_dropped_on_the_comparison(qtbot, window: MainWindow, tmp_path
     for path in paths:
         write_plan_workbook(plan_of_two_goals(), path)
     choose(window, "2つの計画を比べる(&C)…")
-    dialog = window.works.comparison.dialog
+    dialog = window.works.comparison
     dialog.presenter.swap()  # the plan that is open is the old one now
     drop(dialog, paths[1])
     qtbot.waitUntil(lambda: dialog.new.name.text().endswith("新.xlsx"))
@@ -179,7 +179,7 @@ def test_plans_are_dropped_on_the_comparison(qtbot, window: MainWindow, tmp_path
 def test_a_comparison_looks_as_was_chosen_in_the_window(window: MainWindow):
     window.making.change_options(unit=Unit.MILLION, paper=Paper.A3, grey=True, line_numbers=True)
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.works.comparison.dialog
+    dialog = window.works.comparison
     options = dialog.presenter.options
     assert (options.unit, options.paper, options.grey) == (Unit.MILLION, Paper.A3, True)
     assert not options.line_numbers
@@ -194,7 +194,7 @@ def test_lists_are_compared_as_their_saved_mapping_says(qtbot, window: MainWindo
     box.textActivated.emit(Role.IGNORED.value)
     bring_in(qtbot, window, name="概要は読まない")
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.works.comparison.dialog
+    dialog = window.works.comparison
     dialog.presenter.choose(list_file, is_old=True)
     qtbot.waitUntil(lambda: dialog.presenter.old is not None)
     projects = dialog.presenter.old.plan.projects
@@ -220,7 +220,7 @@ def test_a_comparison_closed_while_a_plan_is_read_hears_no_more_of_it(
 ):
     reads = threading.Event()
     window.actions_by_text["2つの計画を比べる(&C)…"].trigger()
-    dialog = window.works.comparison.dialog
+    dialog = window.works.comparison
     reading = window.picks.reading
     monkeypatch.setattr(source, "read_plan", lambda *_: reads.wait(10) and reading)
     with qtbot.captureExceptions() as faults:

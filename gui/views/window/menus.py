@@ -91,7 +91,7 @@ MENUS: tuple[tuple[str, tuple[Entry | Submenu | None, ...]], ...] = (
     (
         "ツール(&T)",
         (
-            Entry("2つの計画を比べる(&C)…", "works.comparison.show"),
+            Entry("2つの計画を比べる(&C)…", "works.compare"),
             SEPARATOR,
             Entry("設定(&O)…", "works.side_windows.show_settings"),
         ),

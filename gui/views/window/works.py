@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.presenters.open_plan import OpenPlan
     from gui.views.common.closing import Closing, UnderWay
     from gui.views.common.file_saving import FileSaving
-    from gui.views.plans.comparison_opening import ComparisonOpening
+    from gui.views.plans.comparison_dialog import ComparisonDialog
     from gui.views.plans.form_collecting import FormCollecting
     from gui.views.plans.plan_saving import PlanSaving
     from gui.views.printing.print_run import PrintRun
@@ -23,10 +25,17 @@ if TYPE_CHECKING:
 
 
 class Works:
-    """The works of ``window``, whose first picture waits for none of their modules."""
+    """The works of ``window``, whose first picture waits for none of their modules.
+
+    Attributes:
+        comparison: the dialog of two plans that was opened last.
+    """
+
+    comparison: ComparisonDialog
 
     def __init__(self, window: MainWindow, open_plan: OpenPlan, shop: Workshop) -> None:
         self._window, self._open_plan, self._shop = window, open_plan, shop
+        self._comparing: tuple[UnderWay, ...] = ()
 
     @cached_property
     def files(self) -> FileSaving:
@@ -50,16 +59,6 @@ class Works:
 
         window, panel = self._window, self._window.preview_panel
         return PrintRun(window, window.making, panel, window.background, self.files, window.notice)
-
-    @cached_property
-    def comparison(self) -> ComparisonOpening:
-        """Comparing two plans."""
-        from gui.views.plans.comparison_opening import ComparisonOpening  # noqa: PLC0415
-
-        window = self._window
-        return ComparisonOpening(
-            window, window.plans, window.picks, window.making, window.background, self._shop
-        )
 
     @cached_property
     def forms(self) -> FormCollecting:
@@ -94,6 +93,25 @@ class Works:
         window = self._window
         return Closing(self._under_way, window.making_view.show_end, window.close, window)
 
+    def compare(self) -> None:
+        """Show what has changed between two plans, which are chosen there."""
+        from gui.views.plans.comparison_dialog import ComparisonDialog  # noqa: PLC0415
+
+        window = self._window
+        self.comparison = dialog = ComparisonDialog(
+            window.plans.read,
+            window.background.start,
+            self._shop,
+            window.making.folder,
+            window.picks.reading,
+            window,
+        )
+        self._comparing = (dialog.run,)
+        dialog.presenter.look_like(window.making.options)
+        dialog.failed.connect(window.background.fails)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def collect(self, forms: list[Path]) -> None:
         """Put ``forms`` into the open plan."""
         self.forms.collect(forms)
@@ -114,7 +132,7 @@ class Works:
             UnderWay(self._window.making.run, *MAKING),
             UnderWay(self.files.kept, *SAVING),
             UnderWay(self.printing.kept, *PRINTING),
-            *self.comparison.works,
+            *self._comparing,
         )
 
     def _on_plan_saved(self, path: Path, plan: Plan) -> None:
