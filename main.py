@@ -72,10 +72,8 @@ def _open_window(plan: Path | None) -> int:
         from gui.late_modules import import_pyside  # noqa: PLC0415  the command line has no Qt
 
         import_pyside("pyi_rth_pyside6" if getattr(sys, "frozen", False) else "PySide6")
-        from gui.application import begin_application  # noqa: PLC0415
-
-        app = begin_application(sys.argv[0])
-        from gui.app import run_window  # noqa: PLC0415  read while Qt looks for fonts
+        from gui.app import run_window  # noqa: PLC0415
+        from gui.views.common.theme import begin_application  # noqa: PLC0415
     except ModuleNotFoundError:
         raise
     except ImportError as error:
@@ -84,7 +82,7 @@ def _open_window(plan: Path | None) -> int:
             where=str(error),
             remedy="README の「Linux」にあるものを入れるか、generate などの命令を使ってください。",
         ) from error
-    return run_window(app, _sources(), plan)
+    return run_window(begin_application(sys.argv[0]), _sources(), plan)
 
 
 def _sources() -> Sources:

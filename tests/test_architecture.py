@@ -46,7 +46,7 @@ NEVER_IMPORT = {
 AT_HOME = {
     "PySide6": (
         *("gui/views/", "gui/worker.py", "gui/workshop.py", "gui/page_renderer.py"),
-        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py", "gui/application.py"),
+        *("gui/doorbell.py", "gui/preview_folder.py", "gui/app.py"),
         "gui/interpreter.py",
         "shipping/make_icons.py",
     ),
@@ -58,7 +58,7 @@ AT_HOME = {
     "PIL": ("shipping/",),  # the packaged program holds a stand-in
     "threading": (
         *("gui/late_modules.py", "gui/page_renderer.py", "gui/worker.py", "gui/workshop.py"),
-        *("gui/app.py", "gui/application.py", "gui/doorbell.py", "gui/file_servers.py"),
+        *("gui/app.py", "gui/doorbell.py", "gui/file_servers.py"),
         "reports/making/workshop_process.py",
     ),
     "gc": (

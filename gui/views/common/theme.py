@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.application import STYLED
 from gui.presenters.memory import STANDARD, Settings, Theme
 from gui.views.common.style_sheet import DARK, LIGHT, Colours, sheet_of
 
@@ -23,6 +22,21 @@ _FRAMED_BY_SHEET = ("QTableView", "QListView", "QLineEdit", "QPlainTextEdit", "Q
 _NO_RULES = "/* the colours are the system's */"
 """A style sheet without rules: Qt gives all widgets another style where a sheet is taken away, and
 crashed on widgets that were going when the next one came."""
+
+
+_STYLED = "styled"
+"""The property of an application that has its style from the start."""
+
+
+def begin_application(name: str) -> QApplication:
+    """Return the application, begun as ``name``, with its style.
+
+    Given its style later, Qt makes two, and PySide some fifty enumerations for the one that it
+    hands out.
+    """
+    app = QApplication([name, "-style", "Fusion"])
+    app.setProperty(_STYLED, True)
+    return app
 
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
@@ -44,7 +58,7 @@ def apply_type(app: QApplication, settings: Settings) -> None:
     """Give ``app`` its palette and font, and once its style and Qt's own Japanese texts."""
     colours = _colours(app, settings.theme)
     if app.property("japanese") is None:
-        if app.property(STYLED) is None:
+        if app.property(_STYLED) is None:
             app.setStyle("Fusion")
         app.setProperty("family", _family())
         _translate(app)
