@@ -17,14 +17,6 @@ from model.version import VERSION
 
 _Group: TypeAlias = "argparse._ArgumentGroup"  # noqa: SLF001  it has no public name
 _OR_BUILT_IN = "計画のファイル（省けば内蔵の計画）"
-_LISTED = {
-    "sections": "区分",
-    "departments": "所管課",
-    "listings": "掲載",
-    "projects": "事業",
-    "totals": "集計",
-    "corrections": "本文の訂正",
-}
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -93,7 +85,7 @@ def _add_check(parser: Parser) -> None:
 
 def _add_list(parser: Parser) -> None:
     what = parser.add_argument_group("何を一覧にするか")
-    named = "、".join(f"{name} {title}" for name, title in _LISTED.items())
+    named = "、".join(f"{name} {lister.title}" for name, lister in LISTS.items())
     what.add_argument("what", choices=tuple(LISTS), metavar="WHAT", help=named)
     _add_plan(parser)
     _add_picks(parser)

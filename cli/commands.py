@@ -58,7 +58,7 @@ def check(options: argparse.Namespace) -> int:
 def list_(options: argparse.Namespace) -> int:
     """Print sections, departments, listings, projects, totals or corrections."""
     reading = load_plan(options)
-    records = LISTS[options.what](reading, view_plan(reading.plan, selection_of(options)))
+    records = LISTS[options.what].records(reading, view_plan(reading.plan, selection_of(options)))
     if options.json:
         print_json(records)
     else:

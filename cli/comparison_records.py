@@ -36,17 +36,7 @@ def comparison_record(comparison: Comparison) -> Record:
             "old": _sum([change.old for change in comparison.projects]),
             "new": _sum([change.new for change in comparison.projects]),
         },
-        "amounts_by_year": [
-            {
-                "fiscal_year": total.year,
-                "old": total.old,
-                "ended": total.ended,
-                "kept": total.kept,
-                "added": total.added,
-                "new": total.new,
-            }
-            for total in year_totals(comparison)
-        ],
+        "amounts_by_year": [total._asdict() for total in year_totals(comparison)],
         "amounts_of_one_plan": [
             {
                 "plan": plan,

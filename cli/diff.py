@@ -72,7 +72,7 @@ def _details(comparison: Comparison) -> Iterator[str]:
         old, new = (kind or "名のない金額" for kind in kinds)
         yield f"金額の種類：旧計画は{old}、新計画は{new}"
     for total in year_totals(comparison):
-        year = format_fiscal_year(total.year)
+        year = format_fiscal_year(total.fiscal_year)
         yield f"{year}の事業費：旧{_in_yen(total.old)}・新{_in_yen(total.new)}{_parts(total)}"
     yield from _left_out(comparison)
 
@@ -80,7 +80,7 @@ def _details(comparison: Comparison) -> Iterator[str]:
 def _left_out(comparison: Comparison) -> Iterator[str]:
     """Yield what one plan alone gives amounts of, but for the years whose sums are told."""
     kind = comparison.measure.new.added_up.kind
-    years = {AmountKey(total.year, kind, None) for total in year_totals(comparison)}
+    years = {AmountKey(total.fiscal_year, kind, None) for total in year_totals(comparison)}
     for plan, found in zip(("旧計画", "新計画"), left_out(comparison), strict=True):
         told = "、".join(
             f"{_name(each.key)}{each.yen:,}円（{len(each.projects):,}件）"

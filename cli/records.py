@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cli.output import Record
 from cli.total_records import totals_record
@@ -12,14 +12,14 @@ from model.finding import Finding
 from model.listing import Listing, format_path
 from model.project import Project
 from model.readers.reading import PlacedLine, Reading
-from model.totals import Totals, build_totals
+from model.totals import build_totals
 from model.view import PlanView
 
 if TYPE_CHECKING:
     from reports.making.run import WrittenFile
 
 
-def section_records(view: PlanView, totals: Totals) -> list[Record]:
+def section_records(view: PlanView) -> list[Record]:
     """Return a record for each section of ``view``, in document order.
 
     ``published_budget_yen`` is the section's own as the plan prints it; absent values are None.
@@ -36,19 +36,19 @@ def section_records(view: PlanView, totals: Totals) -> list[Record]:
             "listings": total.tally.listings,
             "projects": total.tally.projects,
         }
-        for total in totals.by_section
+        for total in build_totals(view).by_section
     ]
 
 
-def department_records(totals: Totals) -> list[Record]:
-    """Return a record for each department, in the plan's order."""
+def department_records(view: PlanView) -> list[Record]:
+    """Return a record for each department of ``view``, in the plan's order."""
     return [
         {
             "name": total.department.name,
             "projects": total.tally.projects,
             "listings": total.tally.listings,
         }
-        for total in totals.by_department
+        for total in build_totals(view).by_department
     ]
 
 
@@ -90,13 +90,7 @@ def project_record(view: PlanView, project: Project) -> Record:
 
 def correction_record(correction: Correction) -> Record:
     """Return the record of a correction."""
-    return {
-        "name": correction.name,
-        "field": correction.field.value,
-        "stood": correction.stood,
-        "stands": correction.stands,
-        "why": correction.why,
-    }
+    return correction._asdict() | {"field": correction.field.value}
 
 
 def finding_record(finding: Finding) -> Record:
@@ -125,15 +119,24 @@ def placed_record(line: PlacedLine) -> Record:
     return {"line": line.number, "sheet": line.sheet or None, "text": line.text}
 
 
-LISTS: dict[str, Callable[[Reading, PlanView], list[Record] | Record]] = {
-    "sections": lambda _, view: section_records(view, build_totals(view)),
-    "departments": lambda _, view: department_records(build_totals(view)),
-    "listings": lambda _, view: [listing_record(row) for row in view.rows],
-    "projects": lambda _, view: [project_record(view, p) for p in view.projects],
-    "totals": lambda _, view: totals_record(view),
-    "corrections": lambda reading, _: [correction_record(c) for c in reading.corrections],
+class Lister(NamedTuple):
+    """What ``list`` can list: its Japanese name, and what makes its records."""
+
+    title: str
+    records: Callable[[Reading, PlanView], list[Record] | Record]
+
+
+LISTS = {
+    "sections": Lister("区分", lambda _, view: section_records(view)),
+    "departments": Lister("所管課", lambda _, view: department_records(view)),
+    "listings": Lister("掲載", lambda _, view: [listing_record(row) for row in view.rows]),
+    "projects": Lister("事業", lambda _, view: [project_record(view, p) for p in view.projects]),
+    "totals": Lister("集計", lambda _, view: totals_record(view)),
+    "corrections": Lister(
+        "本文の訂正", lambda reading, _: list(map(correction_record, reading.corrections))
+    ),
 }
-"""What ``list`` can list, and how."""
+"""What can be listed, by the word for it on the command line."""
 
 
 def amounts_record(project: Project) -> Record:

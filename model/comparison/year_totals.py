@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.amount_basis import AmountBasis
 from model.comparison.changes import Comparison, Fate
@@ -11,16 +11,15 @@ from model.comparison.standing import Standing
 from model.money import sum_known
 
 
-@dataclass(frozen=True, slots=True)
-class YearTotal:
-    """The sums of one fiscal ``year`` (西暦) in yen, each project counted once.
+class YearTotal(NamedTuple):
+    """The sums of one ``fiscal_year`` (西暦) in yen, each project counted once.
 
     ``old`` and ``new`` are those of the plans, None where one knows no amount of that year.
     ``old`` less ``ended``, changed by ``kept`` and with ``added`` is ``new``; these are None where
     a plan knows none.
     """
 
-    year: int
+    fiscal_year: int
     old: int | None
     ended: int | None
     kept: int | None

@@ -42,7 +42,7 @@ def build_totals_blocks(comparison: Comparison, unit: Unit, *, is_whole: bool) -
         blocks += (Paragraph(text, ParagraphRole.NOTE) for text in notes if text)
         years = _years_shown(comparison)
         blocks += _years_blocks(comparison, unit, years) if years else ()
-        blocks += left_out_blocks(comparison, unit, {each.year for each in years})
+        blocks += left_out_blocks(comparison, unit, {each.fiscal_year for each in years})
     if any(has_published_budgets(view.plan) for view in (comparison.old, comparison.new)):
         blocks.append(Heading("公表事業費の増減", 1))
         if is_whole:
@@ -110,14 +110,14 @@ def _years_blocks(
         is_of_both = total.difference is not None
         parts = (total.ended and -total.ended, total.kept, total.added)
         builder.add_row(
-            Text(format_fiscal_year(total.year)),
+            Text(format_fiscal_year(total.fiscal_year)),
             Yen(total.old) if total.old is not None else Text(NOTHING),
             *(Yen(part) if is_of_both else Text(NOTHING) for part in parts),
             Yen(total.new) if total.new is not None else Text(NOTHING),
             Yen(total.difference) if is_of_both else Text(NOTHING),
         )
     own = comparison.new.basis.fiscal_year or 0
-    if all(total.difference is not None and total.year >= own for total in totals):
+    if all(total.difference is not None and total.fiscal_year >= own for total in totals):
         builder.add_total("計")
     return (
         Heading("年度別の事業費の増減", 1),

@@ -65,7 +65,7 @@ def test_rolling_plans_are_compared_by_a_year_that_both_tell():
     assert park.latest.project.name == "公園"
     assert park.difference == 3
     assert [each.difference for each in comparison.unchanged] == [0, None]
-    by_year = {each.year: each for each in year_totals(comparison)}
+    by_year = {each.fiscal_year: each for each in year_totals(comparison)}
     assert by_year[2024] == YearTotal(2024, 18, None, None, None, None)
     assert by_year[2025] == YearTotal(2025, 22, 0, 3, 0, 25)
     assert by_year[2026] == YearTotal(2026, 33, 0, 0, 0, 33)
@@ -110,7 +110,7 @@ def test_a_year_of_which_neither_plan_tells_an_amount_has_no_totals():
     bare = plan_of_years(("道路", {}))
     assert year_totals(compare_plans(bare, bare)) == ()
     past = plan_of_years(("道路", {2022: 5}))
-    assert [each.year for each in year_totals(compare_plans(past, past))] == [2022]
+    assert [each.fiscal_year for each in year_totals(compare_plans(past, past))] == [2022]
     (only,) = year_totals(compare_plans(bare, plan_of_years(("道路", {2025: 7}), year=2025)))
     assert only == YearTotal(2025, old=None, ended=None, kept=None, added=None, new=7)
 
