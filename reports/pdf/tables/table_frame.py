@@ -11,7 +11,7 @@ from reports.pdf.file.tags import Tag
 from reports.pdf.tables.columns import column_widths
 from reports.pdf.tables.table_cells import CellLines, align_of
 from reports.pdf.tables.table_style import TableStyle
-from reports.table import Across, Cell, PageOf, Table, Text, Total
+from reports.table import Across, Cell, ColumnKind, PageOf, Table, Text, Total
 from reports.typesetting.breaker import Line, break_lines
 from reports.typesetting.fonts import load_font
 
@@ -31,11 +31,11 @@ class TableFrame:
         self._aligns = tuple(align_of(column.kind) for column in table.columns)
         self._broken: dict[tuple[int, bool, str], tuple[Line, ...]] = {}
         self._rules: dict[tuple[float, tuple[float, ...]], list[RuleBox]] = {}
+        self._titles = self._alike([column.title for column in table.columns])
 
     def head(self, index: int, row: Tag | None) -> CellLines:
         """Return the head of a column; without ``row`` it is repeated, and no text of its own."""
-        title = self._table.columns[index].title
-        cell = self._lines_at(index, title, self._style.bold, is_name=True, spare=1)
+        cell = self._head_lines(index, self._titles[index])
         cell.align = 0.5
         cell.tag = Tag("TH", row) if row else None
         return cell
@@ -74,6 +74,22 @@ class TableFrame:
             rules.append(self.rule(height, HAIRLINE))
             self._rules[key] = rules
         return rules
+
+    def _alike(self, titles: list[str]) -> list[str]:
+        """Return ``titles`` with the unit of each amount below it where one has no room beside."""
+        below = [
+            title.replace("（", "\n（", 1) if column.kind is ColumnKind.YEN else title
+            for title, column in zip(titles, self._table.columns, strict=True)
+        ]
+        amounts = [n for n, title in enumerate(titles) if title != below[n]]
+        has_room = all(self._fits(n, titles[n]) for n in amounts)
+        return below if not has_room and all(self._fits(n, below[n]) for n in amounts) else titles
+
+    def _fits(self, index: int, title: str) -> bool:
+        return len(self._head_lines(index, title).lines) == title.count("\n") + 1
+
+    def _head_lines(self, index: int, title: str) -> CellLines:
+        return self._lines_at(index, title, self._style.bold, is_name=True, spare=1)
 
     def _lines_at(
         self, index: int, text: str, type_: Type, *, is_name: bool, spare: int = 0
