@@ -11,11 +11,10 @@ from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.captions import relisted_signs
 from model.readers.lists.rows.cells import ListCells
 from model.readers.lists.rows.list_row import ListRow
-from model.readers.lists.rows.relisted_remarks import RelistedRemarks
 from model.readers.lists.rows.row_amounts import RowAmounts
 from model.readers.lists.rows.row_departments import RowDepartments
 from model.readers.lists.rows.row_lines import LineMeaning
-from model.readers.lists.rows.row_marks import RowMarks
+from model.readers.lists.rows.row_marks import RelistedRemarks, RowMarks
 from model.readers.lists.rows.sections_above import SectionsAbove
 from model.readers.lists.source.department_line import department_alone
 from model.readers.reading import LineRole

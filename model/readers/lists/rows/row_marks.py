@@ -1,8 +1,11 @@
-"""The mark of a project's row, from its columns of marks: （新規）, a tick under 拡充, 再掲."""
+"""The marks of a project's row: from columns of marks, and 再掲 from remarks."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
 
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
@@ -14,12 +17,20 @@ from model.readers.tables.marks import (
     explains_itself,
     is_relisted_mark,
     mark_of_number,
+    read_name,
 )
 from model.readers.tables.row_kinds import is_nothing
 from model.serials import is_serial_head
+from model.text import name_key
 
 _TICK = re.compile(r"[○◯〇●◎✓✔☑レ1１]|有|あり|yes|true|はい", re.IGNORECASE)
 _BRACKETS = "()（）[]［］【】〔〕<>＜＞《》 "
+_BEGINS = re.compile(
+    r"※?(?:再掲(?:事業)?|[(（【〔\[]※?再掲(?:事業)?[)）】〕\]])\s*(?:$|[(（【〔\[:：\d])"
+    r"|※?[(（【〔\[]※?再掲(?:事業)?\s*[:：\d][^)）】〕\]]*[)）】〕\]]$"
+)
+"""再掲（1-1）, （再掲）1-1, ※再掲：施策1 and （再掲：1-1）, but not 再掲分を除く."""
+_NOT_YET = re.compile("を除|除く|予定|検討")
 
 
 class RowMarks:
@@ -86,3 +97,74 @@ class RowMarks:
             f"印の列が2つ以上ある行は、「{heading}」の印を事業の印とし、ほかは追加項目に残しました。",
             self._cells.grid.row_name(number),
         )
+
+
+class RelistedRemarks:
+    """Reads the columns of remarks, row by row.
+
+    What is 再掲 alone says it for certain. A remark with a place behind it does where the same
+    project stands elsewhere without one: of the same name, of its departments or amounts, and
+    with no other amounts, so that the row takes none out of the totals.
+    """
+
+    def __init__(self, fitted: FittedMapping, cells: ListCells) -> None:
+        self._cells, self._grid = cells, cells.grid
+        self._remarks = fitted.places(Role.EXTRA, Role.DESCRIPTION)
+        self._extras = fitted.places(Role.EXTRA)
+        self._name = fitted.name
+        self._departments = fitted.places(Role.DEPARTMENT)
+        self._amounts = fitted.places(Role.AMOUNT)
+
+    def is_said(
+        self, number: int, texts: dict[int, str], columns: Iterable[int] | None = None
+    ) -> bool:
+        """Whether a cell of ``columns``, of those of remarks if None, says so; it is told."""
+        looked_at = self._remarks if columns is None else columns
+        likely = [column for column in looked_at if "再" in texts.get(column, "")]
+        said = [column for column in likely if self._says(number, column, texts[column])]
+        for column in said:
+            message = (
+                f"「{self._cells.heads.titles[column]}」の「再掲」を、再掲の印として読みました。"
+            )
+            self._cells.told.tell(Severity.NOTICE, message, self._grid.cell_name(number, column))
+        return bool(said)
+
+    def _says(self, number: int, column: int, text: str) -> bool:
+        if is_relisted_mark(bare_mark(text)):
+            return True
+        if column not in self._extras or not _begins(text):
+            return False
+        others = self._others.get(self._key(number), ())
+        return any(self._is_of(number, other) for other in others)
+
+    def _is_of(self, row: int, other: int) -> bool:
+        """Whether a row with such a remark lists the project of another row again."""
+        amounts = [(self._text(row, c), self._text(other, c)) for c in self._amounts]
+        is_equal = any(own for own, _ in amounts) and all(own == its for own, its in amounts)
+        if is_equal or not all(own in ("", its) for own, its in amounts):
+            return is_equal
+        own, its = ([self._text(each, c) for c in self._departments] for each in (row, other))
+        return own == its and any(own)
+
+    def _text(self, row: int, column: int) -> str:
+        """Return a cell to compare; an amount in brackets is the same, a dash and 0 are none."""
+        text = name_key(self._grid.text(row, column)).strip("()")
+        return "" if text == "0" or is_nothing(text) else text
+
+    @cached_property
+    def _others(self) -> dict[str, list[int]]:
+        """The rows without such a remark, by the key of their name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in self._cells.body:
+            if not any(_begins(self._grid.text(row, column)) for column in self._extras):
+                found[self._key(row)].append(row)
+        found.pop("", None)
+        return found
+
+    def _key(self, row: int) -> str:
+        return name_key(read_name(self._grid.text(row, self._name), ()).name)
+
+
+def _begins(remark: str) -> bool:
+    """Whether a remark may say that its row lists a project again."""
+    return _BEGINS.match(remark) is not None and not _NOT_YET.search(remark)

@@ -10,8 +10,7 @@ from itertools import pairwise
 from model.readers.department_names import is_office
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.coded_heads import find_coded_heads
-from model.readers.lists.rows.sum_heads import find_sum_heads, words_of
+from model.readers.lists.rows.heads_among_rows import find_coded_heads, find_sum_heads, words_of
 from model.readers.lists.source.department_line import department_above, department_in, office_title
 from model.readers.lists.source.heads import Heads
 from model.readers.tables.amount_heads import is_unit

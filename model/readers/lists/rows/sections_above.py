@@ -9,7 +9,7 @@ from typing import TypeVar
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.cells import ListCells
-from model.readers.lists.rows.coded_heads import find_coded_levels
+from model.readers.lists.rows.heads_among_rows import find_coded_levels
 from model.readers.lists.source.department_line import office_title
 from model.readers.tables.columns import ColumnUse, Role
 from model.readers.tables.section_signs import sign_name
