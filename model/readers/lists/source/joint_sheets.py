@@ -106,7 +106,8 @@ def join_sheets(sheets: Sequence[ListSheet]) -> ListSheet:
         headers=first.grid.headers,
     )
     names = tuple(sheet.grid.name for sheet in sheets)
-    return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names)
+    told = tuple(finding for sheet in sheets for finding in sheet.told)
+    return ListSheet(grid, Heads(heads.first, heads.count, (*titles, title)), names, told=told)
 
 
 def _in_columns_of(first: ListSheet, sheet: ListSheet) -> ListSheet:

@@ -14,6 +14,7 @@ from model.readers.lists.source.csv_grid import read_csv_grid
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.joint_sheets import alike_sheets, join_sheets
 from model.readers.lists.source.list_sheet import ListSheet, is_example
+from model.readers.lists.source.other_tables import without_other_tables
 from model.readers.lists.source.project_forms.form_list import read_forms
 from model.readers.lists.source.project_forms.forms_on_sheet import is_project_form
 from model.readers.lists.source.row_units import in_row_units
@@ -172,7 +173,8 @@ def _is_list(sheet: ListSheet) -> bool:
 
 def _sheet(grid: Grid) -> ListSheet:
     joined, heads = read_halves(*read_tables(grid))
-    return name_ticked_offices(ListSheet(in_row_units(joined, heads), heads))
+    sheet = without_other_tables(ListSheet(in_row_units(joined, heads), heads))
+    return name_ticked_offices(sheet)
 
 
 def _rank(sheet: ListSheet) -> tuple[bool, int, bool, bool, int]:

@@ -51,7 +51,7 @@ def name_ticked_offices(sheet: ListSheet) -> ListSheet:
         sheet,
         grid=replace(grid, rows=rows),
         heads=replace(heads, titles=tuple(titles)),
-        told=(Finding(Severity.NOTICE, named_sheet(grid.name) + letters, message),),
+        told=(*sheet.told, Finding(Severity.NOTICE, named_sheet(grid.name) + letters, message)),
         plain=sheet,
     )
 
