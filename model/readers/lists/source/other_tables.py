@@ -28,16 +28,12 @@ def without_other_tables(sheet: ListSheet) -> ListSheet:
     Such a table begins below a blank row or a title with words that are not the list's headings,
     and names with numbers stand below these. It ends with the next blank row.
     """
-    grid, heads = sheet.grid, sheet.heads
-    starts = (
-        [row for row in range(heads.body, len(grid.rows)) if _begins(grid, heads, row)]
-        if heads
-        else []
-    )
+    grid, heads, last = sheet.grid, sheet.heads, len(sheet.grid.rows)
+    starts = [n for n in range(heads.body, last) if _begins(grid, heads, n)] if heads else []
     left_out: set[int] = set()
     for start in starts:
-        end = next((n for n in range(start, len(grid.rows)) if not any(grid.rows[n])), None)
-        left_out |= {start - 1, *range(start, end or len(grid.rows))}
+        blank = (n for n in range(start, last) if all(cell is None for cell in grid.rows[n]))
+        left_out |= {start - 1, *range(start, next(blank, last))}
     if not left_out:
         return sheet
     rows = [[] if n in left_out else cells for n, cells in enumerate(grid.rows)]

@@ -259,3 +259,16 @@ def test_a_sum_under_a_stated_unit_is_the_amount_where_nothing_else_is(tmp_path:
         *(("移住", 100, 200, 300), ("空家", 0, 50, 50)),
     ]
     assert [own[0][0] for own in amounts(read_rows(tmp_path, rows))] == [300_000, 50_000]
+
+
+def test_a_table_of_something_else_below_a_list_is_told_and_none_of_it(tmp_path: Path):
+    rows = [
+        *(("１　主な事業", "", "単位：千円"), ("事業名", "担当課", "R8", "R7")),
+        *(("校舎", "学校課", 900, 800), ("体育館", "学校課", 100, 100), ()),
+        *(("２　基金残高の見込み",), ("基金名", "R7末残高", "R8積立", "R8取崩")),
+        *(("財政調整基金", 5000, 100, 300), ("減債基金", 700, 0, 0), ("計", 5700, 100, 300)),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["校舎", "体育館"]
+    assert departments(reading) == [["学校課"], ["学校課"]]
+    assert "「一覧」シート7行目 ここから下は見出しの違う表" in messages(reading)
